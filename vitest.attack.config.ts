@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * What `npm run attack` runs: one attack after the other, on a server that has the machine to itself. First the long forms,
- * then those that are as long in `npm test`.
+ * What `npm run attack` runs. Only one attack runs at a time, so that nothing else uses the machine. Besides the files in
+ * `tests/attack`, these are the tests that attack a server in `npm test` too, at the same length.
  */
 export default defineConfig({
   test: {

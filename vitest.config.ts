@@ -39,7 +39,7 @@ export default defineConfig({
       project('runtimes', ['tests/runtimes/*.test.ts'], patient),
       project('docs', ['tests/docs/**/*.test.ts']),
     ],
-    // Two cores are what the smallest machine has.
+    // The smallest machine has two cores.
     maxWorkers: 2,
     sequence: { sequencer: WaitingBesideComputing },
   },

@@ -1,5 +1,5 @@
 /**
- * The list of cases: what is measured, and against what. A `serverCase` names its subject, the servers it's compared
+ * The list of cases: what each measures, and against what. A `serverCase` names its subject, the servers it's compared
  * with, and a check of the answers. To add one, write its servers in `servers/` (or give existing ones another setup) and
  * list it here. The cases of the client library run the programs in `clients/`; each case has a file of its own.
  */

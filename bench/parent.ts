@@ -10,7 +10,7 @@ export type Parent = {
   readonly tell: (answer: object) => void;
 };
 
-/** @param end called when the parent is gone; the program exits after it */
+/** @param end called when the parent is gone; the program exits when the returned promise settles */
 export function findParent(end: () => Promise<void> = async () => {}): Parent {
   const input = createInterface({ input: process.stdin });
   const lines = input[Symbol.asyncIterator]();

@@ -70,7 +70,7 @@ function digestOfSources(): string {
   return digest.digest('hex').slice(0, 32);
 }
 
-/** @param isStillWanted asked at the end; if the sources have changed meanwhile, the result is discarded */
+/** @param isStillWanted called at the end; returns false if the sources have changed, and then the result is discarded */
 async function build(bundle: string, isStillWanted: () => boolean): Promise<void> {
   await mkdir(cache, { recursive: true });
   await removeOldEntries();

@@ -23,8 +23,8 @@ await takePart(async ({ apiUrl, tokenUrl, users, store }: ClientSetup & Grantway
   return {
     call: async (user) => readAnswer(await client.grant(`user-${user}`).fetch(apiUrl)),
     async endToken() {
-      // For the past client it's two hours ago. It gets a token that is valid for one hour, so the token has already
-      // expired.
+      // The clock of `past` is two hours behind. It stores a token that is valid for one hour, so for `client` the token
+      // has already expired.
       await past.grant('user-0').refresh();
     },
   };

@@ -23,7 +23,7 @@ const grants = Number(count);
 
 /**
  * The most refresh tokens that the load uses, because wrk has to hold their bodies in memory. They're spread evenly over
- * all.
+ * all grants.
  */
 const mostBodies = 50_000;
 
@@ -56,7 +56,7 @@ const [firstSub = '', ...otherSubs] = makeSubs();
 
 const bodies = [refreshBody({ clientId: client.clientId, clientSecret, refreshToken: await authorizeOne() })];
 copyRows();
-// Sorted by token, which is as good as shuffled.
+// Sorted by token, which is as good as shuffled, because tokens are random.
 writeFileSync(bodiesFile, `${bodies.sort().join('\n')}\n`, { mode: 0o600 });
 
 /** Takes one account through a whole authorization. Resolves to the refresh token. */

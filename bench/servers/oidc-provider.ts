@@ -1,6 +1,7 @@
 /**
- * oidc-provider with the same grant: it exchanges a refresh token, without rotation, for an opaque access token, with the
- * client secret in the form. It stores each access token, either in memory with its own adapter or durably on SQLite.
+ * oidc-provider, set up to do the same work as Grantway. It takes the client secret from the form, and exchanges a
+ * refresh token for an opaque access token without rotating the refresh token. It stores each access token, either in
+ * memory with oidc-provider's own adapter or durably in SQLite.
  */
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
@@ -17,8 +18,8 @@ const scope = ['offline_access', ...refreshScopes].join(' ');
 const clientId = 'bench-client';
 
 /**
- * By default its adapter keeps the 1,000 most recently used records. This is room for every grant and refresh token,
- * which each use touches, and for the newest access tokens.
+ * The memory adapter keeps this many of the most recently used records, by default 1,000. Every request uses a grant and
+ * a refresh token, so with 50,000 the adapter drops only old access tokens.
  */
 const recordsInMemory = 50_000;
 
@@ -64,7 +65,7 @@ function memoryAdapter(): (model: string) => MemoryAdapter {
   return (model) => new MemoryAdapter(model, store);
 }
 
-/** The provider requires a key for signing ID tokens, though this case asks for none. */
+/** The provider requires a key for signing ID tokens, although the case requests no ID tokens. */
 function signingKey(): object {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
   return { ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256' };

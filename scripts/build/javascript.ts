@@ -18,7 +18,7 @@ export async function bundle(options: BundleOptions): Promise<void> {
   const build = await rolldown({
     input: { ...options.entries },
     platform: options.platform,
-    // The neutral platform has no default here, and would use a package's TypeScript sources.
+    // On the neutral platform, rolldown ignores these fields by default, and would bundle a package's TypeScript sources.
     resolve: { mainFields: ['module', 'main'] },
     external: (specifier) => specifier.startsWith('node:') || isDependency(specifier),
     plugins: [

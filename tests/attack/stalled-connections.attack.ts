@@ -1,4 +1,4 @@
-/** Connections that stop in the middle and stay: they cost others nothing, and are gone after a while. */
+/** Connections that stall halfway don't block other clients, and the server closes them after a while. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import { type AttackedServer, startAttackedServer } from '../support/attacked-server.ts';
@@ -9,7 +9,7 @@ afterEach(() => server.stop());
 const times = <Result>(count: number, one: () => Promise<Result>) =>
   Promise.all(Array.from({ length: count }, one));
 
-test('450 stalled connections of three kinds and 300 descriptors: others get in, and all are freed', async () => {
+test('serves other clients despite 450 stalled connections of three kinds and 300 descriptors, and frees them all', async () => {
   server = await startAttackedServer({ openFiles: 300 });
   const atRest = await server.atRest();
   const stall = async (kind: number) => {
@@ -29,7 +29,7 @@ test('450 stalled connections of three kinds and 300 descriptors: others get in,
     expect(await server.timeAnswer('/healthz')).toBeLessThan(5_000);
     expect(server.descriptors()).toBeLessThan(300);
   }
-  // A handshake and a header have 10 s, and Node looks every 5 s.
+  // A handshake and a header may take 10 s each, and Node checks every 5 s.
   const deadline = Date.now() + 30_000;
   while (server.descriptors() > atRest + 2 && Date.now() < deadline) await delay(250);
   expect(server.descriptors()).toBeLessThanOrEqual(atRest + 2);

@@ -1,9 +1,9 @@
-/** Many requests at once from peers that read no answer. */
+/** Peers send many requests at the same time and read no answer. */
 import { expect, test } from 'vitest';
 import { startAttackedServer } from '../support/attacked-server.ts';
 import { flood } from '../support/flood.ts';
 
-test('16 connections with 21 MiB of requests and nobody who reads: memory stays, others are answered', async () => {
+test('keeps memory bounded and answers others while 16 connections send 21 MiB of requests and read nothing', async () => {
   const server = await startAttackedServer();
   try {
     const { grownBy, slowestAnswer } = await flood(server, {

@@ -53,23 +53,37 @@ describeInChromium('the account pages in Chromium', () => {
 
   describe.each(languages)('in %s', (hl) => {
     const shown = pageForAll();
-    test.each(['applications', 'security', 'securityLater', 'recoveryCodes'])(
-      '%s is a good page, all opened',
-      async (view) => {
-        const { page, complaints } = shown;
-        await page.goto(views.urlOf(view, hl));
-        for (const summary of await page.locator('main summary, nav summary').all()) await summary.click();
-        expect(complaints).toEqual([]);
-        await expectGoodPage(page, hl);
-      },
-    );
+    test.each([
+      'applications',
+      'oneApplication',
+      'noApplications',
+      'security',
+      'securityLater',
+      'recoveryCodes',
+    ])('%s is a good page with everything opened', async (view) => {
+      const { page, complaints } = shown;
+      await page.goto(views.urlOf(view, hl));
+      await page.evaluate(openAll);
+      expect(complaints).toEqual([]);
+      await expectGoodPage(page, hl);
+    });
   });
 
-  test('REV-4 with the keyboard alone and without JavaScript an application is removed', async () => {
+  test('REV-4 the keyboard alone, without JavaScript, removes the access of an app', async () => {
     const account = await addAccount(server, password);
     await give(account, new Uint8Array(32).fill(1));
     const { page, complaints } = await openPage({ javaScriptEnabled: false });
     await signIn(page, account, 'applications');
+    // The row is open because it is the only one. The first answer keeps the access.
+    await tabTo(page, '.removal summary');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    const loaded = page.waitForEvent('load');
+    await page.keyboard.press('Enter');
+    await loaded;
+    expect(await page.locator('button[name=grant]').isVisible()).toBe(false);
+    expect(await grants(account)).toHaveLength(1);
+
     await tabTo(page, '.removal summary');
     await page.keyboard.press('Enter');
     await tabTo(page, 'button[name=grant]');
@@ -79,45 +93,65 @@ describeInChromium('the account pages in Chromium', () => {
     expect(complaints).toEqual([]);
   });
 
+  test('the answer that keeps access is on the left, as large as the one that removes it', async () => {
+    const { page } = await openPage({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
+    for (const hl of ['en', 'ja', 'bn']) {
+      await page.goto(views.urlOf('applications', hl));
+      await page.locator('.application > summary').first().click();
+      await page.locator('.removal summary').first().click();
+      const [keep, remove] = await Promise.all(
+        ['a', 'button'].map((kind) => page.locator(`.removal[open] .choice ${kind}`).boundingBox()),
+      );
+      expect([remove?.width, remove?.height, remove?.y]).toEqual([keep?.width, keep?.height, keep?.y]);
+      expect(keep?.x).toBeLessThan(remove?.x ?? 0);
+    }
+  });
+
   test('AUT-13 with the keyboard alone a person goes from account to account and from page to page', async () => {
     const [first, second] = [await addAccount(server, password), await addAccount(server, password)];
     const { page } = await openPage({ javaScriptEnabled: false });
     await signIn(page, first, 'applications');
     await signIn(page, second, 'applications');
-    await tabTo(page, '.switching summary');
+    await tabTo(page, '.menu summary');
     await page.keyboard.press('Enter');
-    await tabTo(page, '.switching a.account');
+    await tabTo(page, '.menu a[href*="authuser=0"]');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/account/applications?authuser=0*');
-    expect(await page.locator('.chip').innerText()).toContain(first.email);
+    expect(await page.locator('.menu summary').innerText()).toContain(first.email);
     await tabTo(page, '.account-tabs a[href^="/account/security"]');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/account/security?authuser=0*');
     expect(await page.locator('[aria-current=page]').getAttribute('href')).toContain('/account/security');
   });
 
-  test('AUT-13 without JavaScript everything but adding a passkey works, and the page says what that needs', async () => {
+  test('AUT-13 without JavaScript everything works except adding a passkey, and the page says what that needs', async () => {
     const account = await addAccount(server, password);
     const { page, complaints } = await openPage({ javaScriptEnabled: false });
     const elsewhere = await openPage({ javaScriptEnabled: false });
     await signIn(elsewhere.page, account, 'security');
     await signIn(page, account, 'security');
+    await openChange(page, passkeysSection);
     expect(await page.locator('form[data-passkey]').isVisible()).toBe(false);
     expect(await page.locator('.without-passkeys').isVisible()).toBe(true);
+    expect(await page.locator('.reveal').isVisible()).toBe(false);
 
     await page.locator('button[name=sign_in]').click();
     await page.locator('.notice').waitFor();
     expect(await page.locator('button[name=sign_in]').count()).toBe(0);
 
+    expect(await page.locator('#password').isVisible()).toBe(false);
+    await tabTo(page, `${passwordSection} .change summary`);
+    await page.keyboard.press('Enter');
     await tabTo(page, '#password');
     await page.keyboard.type('short');
     await page.keyboard.press('Enter');
     await page.locator('#password-error').waitFor();
-    // The keyboard is at the field that is wrong.
+    // The form is open, and the focus is in the field that is wrong.
     await page.keyboard.type(otherPassword);
     await page.keyboard.press('Enter');
     await page.locator('.notice').waitFor();
 
+    await openChange(page, recoveryCodesSection);
     await page.locator('button[value=recovery-codes]').click();
     expect(await page.locator('.recovery-codes li').count()).toBe(10);
     await page.locator('.ways-on a').click();
@@ -132,6 +166,8 @@ describeInChromium('the account pages in Chromium', () => {
     const { page, complaints } = await openPage();
     await signIn(page, account, 'security');
     const authenticator = await attachAuthenticator(page);
+    await tabTo(page, `${passkeysSection} .change summary`);
+    await page.keyboard.press('Enter');
     expect(await page.locator('.without-passkeys').isVisible()).toBe(false);
     await tabTo(page, '#passkey_name');
     await page.keyboard.press('Control+A');
@@ -141,7 +177,8 @@ describeInChromium('the account pages in Chromium', () => {
     await page.locator('.notice').waitFor();
     expect((await credentials(account)).passkeys).toMatchObject([{ name: 'My laptop' }]);
 
-    // The same authenticator again: the browser knows that it has one, and the page says so.
+    // With the same authenticator again, the browser finds the passkey, and the page says so.
+    await openChange(page, passkeysSection);
     await page.locator('form[data-passkey] button').click();
     await page.locator('[data-passkey-present]').waitFor({ state: 'visible' });
     expect(await page.locator('[data-passkey-failed]').isVisible()).toBe(false);
@@ -162,6 +199,18 @@ describeInChromium('the account pages in Chromium', () => {
     expect(complaints).toEqual([]);
   });
 });
+
+const openAll =
+  "for (const details of document.querySelectorAll('main details, nav details')) details.open = true";
+
+const passwordSection = '[aria-labelledby=password-heading]';
+const passkeysSection = '[aria-labelledby=passkeys-heading]';
+const recoveryCodesSection = '[aria-labelledby=recovery-codes-heading]';
+
+/** Opens the form of a section of the security page. */
+function openChange(page: Page, section: string): Promise<void> {
+  return page.locator(`${section} .change > summary`).click();
+}
 
 /** Presses Tab until the element that the selector finds first has the focus. */
 async function tabTo(page: Page, selector: string): Promise<void> {

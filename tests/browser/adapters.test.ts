@@ -1,6 +1,6 @@
 /**
- * The adapters' routes in a real browser, whose own rules say which cookie is sent on the way back from another site and
- * which request is a page's own (CLI-3, CLI-8, CLI-9).
+ * The adapters' routes in a real browser. The browser's own rules decide which cookies it sends when another site
+ * redirects back, and which requests count as same-origin (CLI-3, CLI-8, CLI-9).
  */
 import { oauthExpress } from '@grantway/client/express';
 import express from 'express';
@@ -21,7 +21,7 @@ const home = `<!doctype html><title>Home</title>
 <a href="/files">Files</a>
 <form method="post" action="/disconnect?return=/goodbye"><button>Disconnect</button></form>`;
 
-/** A page that lets Chromium fetch ahead, and open ahead, what its links lead to. */
+/** A page that makes Chromium prefetch and prerender the targets of its links. */
 const eager = `<!doctype html><title>Eager</title>
 <link rel="prefetch" href="/connect?prefetched">
 <a href="/files">Files</a>
@@ -30,7 +30,7 @@ const eager = `<!doctype html><title>Eager</title>
   prerender: [{ urls: ['/files'], eagerness: 'immediate' }],
 })}</script>`;
 
-/** What was fetched ahead, and how it was answered. */
+/** The status of each prefetch, by path and purpose. */
 const fetchedAhead = new Map<string, number>();
 
 const startExpress: StartApplication = async ({ client, port, driveUrl, calendarUrl }) => {
@@ -57,7 +57,7 @@ const startExpress: StartApplication = async ({ client, port, driveUrl, calendar
   return listening(app.listen(port, 'localhost'));
 };
 
-describeInChromium('an application with an adapter, in Chromium', () => {
+describeInChromium('an app with an adapter, in Chromium', () => {
   const server = serverForAll();
   let app: RunningApplication;
   beforeAll(async () => {
@@ -76,7 +76,7 @@ describeInChromium('an application with an adapter, in Chromium', () => {
     await page.getByRole('button', { name: 'Allow' }).click();
   }
 
-  test('CLI-3 CLI-9 two tabs connect at the same time, each gets back to its page; a form disconnects, another site does not', async () => {
+  test('CLI-3 CLI-9 two tabs connect at the same time and return to their pages; only the app’s own form disconnects', async () => {
     const { page: first } = await openPage();
     await first.goto(app.origin);
     await first.getByRole('link', { name: 'Files' }).click();
@@ -90,7 +90,7 @@ describeInChromium('an application with an adapter, in Chromium', () => {
     await second.waitForURL(`${app.origin}/calendars?month=5`);
     expect(await second.textContent('body')).toContain('calendar#calendarList');
 
-    // Its address is another site: 127.0.0.1 is not localhost.
+    // For the browser, 127.0.0.1 and localhost are different sites.
     const elsewhere = `${app.origin.replace('localhost', '127.0.0.1')}/`;
     await second.route(elsewhere, (route) =>
       route.fulfill({
@@ -110,14 +110,14 @@ describeInChromium('an application with an adapter, in Chromium', () => {
     await first.getByRole('button', { name: 'Disconnect' }).click();
     await first.waitForURL(`${app.origin}/goodbye`);
     expect((await app.client.grant('alice').status()).connected).toBe(false);
-    // Grantway's own are there too: cookies know no ports.
+    // Cookies ignore ports, so Grantway's own cookies are here too.
     const left = (await first.context().cookies(app.origin)).filter(({ name }) =>
       name.startsWith('grantway-'),
     );
     expect(left).toEqual([]);
   });
 
-  test('CLI-3 CLI-9 what the browser fetches and opens ahead begins nothing, and the link works', async () => {
+  test('CLI-3 CLI-9 a prefetch or prerender starts no authorization, and the link works afterwards', async () => {
     const { page } = await openPage();
     await page.goto(`${app.origin}/eager`);
     await expect

@@ -1,5 +1,4 @@
-/** An answer as a form, and links that are loaded in advance, in a real browser with a real application behind the redirect URI. */
-
+/** `response_mode=form_post`, and prefetched authorization links, in a real browser with an app at the redirect URI. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { languages } from '@grantway/messages/language';
@@ -13,9 +12,9 @@ import { exchange } from '../support/tokens.ts';
 describeInChromium('form_post in Chromium', () => {
   let application: Server;
   let applicationOrigin = '';
-  /** What came to the redirect URI: method, and parameters wherever they were. */
+  /** The requests to the redirect URI, with their parameters from the body or the query. */
   const received: { method: string; values: URLSearchParams; referrer: string | undefined }[] = [];
-  /** The page that the application shows at `/`. */
+  /** The HTML that the app shows at `/`. */
   let front = '';
 
   beforeAll(async () => {
@@ -49,7 +48,7 @@ describeInChromium('form_post in Chromium', () => {
 
   const mina = () => `button[value="${server.accounts[0]?.sub}"]`;
 
-  test('AUT-12 with scripts the answer goes by itself; going back does not send the code again', async () => {
+  test('AUT-12 with scripts, the page submits itself, and going back does not send the code again', async () => {
     received.length = 0;
     const { page, complaints } = await openPage();
     await page.goto(url());
@@ -68,7 +67,7 @@ describeInChromium('form_post in Chromium', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('AUT-12 without scripts its one button sends it', async () => {
+  test('AUT-12 without scripts, a single button submits the page', async () => {
     received.length = 0;
     const { page } = await openPage({ javaScriptEnabled: false });
     await page.goto(url({ prompt: 'consent' }));
@@ -85,14 +84,17 @@ describeInChromium('form_post in Chromium', () => {
     ]);
   });
 
-  test.each(languages)('the page that a person sees without the script is a good one, in %s', async (hl) => {
-    const { page } = await openPage();
-    await page.route('**/assets/form-post.*', (route) => route.abort());
-    await page.goto(url({ prompt: 'none', hl }));
-    await expectGoodPage(page, hl);
-  });
+  test.each(languages)(
+    'the page that a person sees if the script fails passes all page checks in %s',
+    async (hl) => {
+      const { page } = await openPage();
+      await page.route('**/assets/form-post.*', (route) => route.abort());
+      await page.goto(url({ prompt: 'none', hl }));
+      await expectGoodPage(page, hl);
+    },
+  );
 
-  test('a link that the application has loaded in advance gives no code before it is clicked, and one then', async () => {
+  test('a prefetched authorization link issues no code, and the click on it issues one', async () => {
     const target = authorizationUrl(server, { scope: 'openid' }).replaceAll('&', '&amp;');
     front = `<title>Front</title><link rel="prefetch" href="${target}"><a href="${target}">Sign in</a>`;
     const { page } = await openPage();

@@ -1,9 +1,9 @@
-/** Every page a person meets, as Chromium shows it: five languages, light and dark, narrow and wide. */
+/** The pages that people see, as Chromium shows them: five languages, light and dark, narrow and wide. */
 
 import { type Language, languages } from '@grantway/messages/language';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { describeInChromium, pageForAll } from '../support/chromium.ts';
+import { describeInChromium, openPage, pageForAll } from '../support/chromium.ts';
 import { authorizationUrl } from '../support/flow.ts';
 import { expectGoodPage } from '../support/page-checks.ts';
 import { serverForAll } from '../support/running-server.ts';
@@ -34,6 +34,24 @@ describeInChromium('pages in Chromium', () => {
     ],
     ['welcome', (page, hl) => page.goto(`${server.origin}/?hl=${hl}`)],
     ['not found', (page, hl) => page.goto(`${server.origin}/nothing?hl=${hl}`)],
+    [
+      'not found, with the menu open,',
+      async (page, hl) => {
+        await page.goto(`${server.origin}/nothing?hl=${hl}`);
+        await page.locator('.menu summary').click();
+      },
+    ],
+    [
+      'account, with the menu open,',
+      async (page, hl) => {
+        for (const { sub } of server.accounts) {
+          await page.goto(authorizationUrl(server, { scope: 'openid', prompt: 'consent select_account' }));
+          await page.locator(`button[name=account][value="${sub}"]`).click();
+        }
+        await page.goto(`${server.origin}/account/security?hl=${hl}`);
+        await page.locator('.menu summary').click();
+      },
+    ],
   ];
   const consentScopes =
     'openid email profile https://www.googleapis.com/auth/drive.metadata.readonly https://www.googleapis.com/auth/calendar.readonly';
@@ -46,5 +64,19 @@ describeInChromium('pages in Chromium', () => {
       expect(complaints.filter((text) => !/status of (?:400|404)/.test(text))).toEqual([]);
       await expectGoodPage(page, hl);
     });
+  });
+
+  test('the header’s menu opens and changes the language with the keyboard alone, without JavaScript', async () => {
+    const { page } = await openPage({ javaScriptEnabled: false });
+    await page.goto(`${server.origin}/nothing?hl=en&a=b`);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('.menu-panel').isVisible()).toBe(true);
+    for (const _ of ['English', '繁體中文', '日本語']) await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/nothing?a=b&hl=ja');
+    expect(await page.locator('html').getAttribute('lang')).toBe('ja');
+    expect(await page.locator('.menu a[aria-current]').textContent()).toBe('日本語');
   });
 });

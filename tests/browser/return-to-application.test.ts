@@ -1,8 +1,7 @@
 /**
- * The way back to the application, in a real browser: after a form of ours the application may be at any loopback
- * address, and may send the browser on to whatever host or scheme it likes (AUT-12).
+ * Returning to the app in a real browser. After a form on Grantway's pages, the app may be at any loopback address, and
+ * may redirect the browser to any host or scheme (AUT-12). The pages' `form-action` policy must not block that.
  */
-
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
@@ -14,7 +13,7 @@ import { serverForEach, serverForTest } from '../support/running-server.ts';
 import { driveScope } from '../support/scopes.ts';
 import type { TestClient } from '../support/test-server.ts';
 
-/** An application whose callback sends the browser on. */
+/** An app whose callback may redirect the browser. `codes` are the codes and errors that it received. */
 type Application = { readonly origin: string; readonly codes: string[]; readonly close: () => void };
 
 async function startApplication(host: string, address: string, goesOnTo?: string): Promise<Application> {
@@ -34,11 +33,11 @@ async function startApplication(host: string, address: string, goesOnTo?: string
   return { origin: `http://${host}:${port}`, codes, close: () => server.close() };
 }
 
-describeInChromium('back to the application in Chromium', () => {
+describeInChromium('returning to the app in Chromium', () => {
   const server = serverForEach();
   let landing: Application;
   beforeAll(async () => {
-    // A host of its own, which is this machine.
+    // Chromium resolves this host name to this machine.
     landing = await startApplication('elsewhere.example', '127.0.0.1');
   });
   afterAll(() => landing?.close());
@@ -59,7 +58,7 @@ describeInChromium('back to the application in Chromium', () => {
       ...more,
     });
 
-  /** What the browser set out for, and what it complained of. */
+  /** Records the URLs that the browser requests, and its messages about the content security policy. */
   async function watch(page: Page): Promise<{ requested: string[]; complaints: string[] }> {
     const requested: string[] = [];
     const complaints: string[] = [];
@@ -75,23 +74,18 @@ describeInChromium('back to the application in Chromium', () => {
   const targets = [
     ['a callback at an IPv6 loopback address', '[::1]', '::1', undefined],
     ['a callback at localhost', 'localhost', '127.0.0.1', undefined],
+    ['a callback that redirects to an app’s own scheme', 'localhost', '127.0.0.1', 'com.example.app://done'],
     [
-      'a callback that goes on to an application’s own scheme',
-      'localhost',
-      '127.0.0.1',
-      'com.example.app://done',
-    ],
-    [
-      'a callback that goes on to an Android intent',
+      'a callback that redirects to an Android intent',
       '127.0.0.1',
       '127.0.0.1',
       'intent://done#Intent;scheme=com.example.app;end',
     ],
-    ['a callback that goes on to another host', 'localhost', '127.0.0.1', 'elsewhere'],
+    ['a callback that redirects to another host', 'localhost', '127.0.0.1', 'elsewhere'],
   ] as const;
 
   test.each(targets)(
-    'AUT-12 %s is reached after Allow, and has the code',
+    'AUT-12 after Allow, the browser reaches %s, and the app has the code',
     async (_name, host, address, next) => {
       const goesOnTo = next === 'elsewhere' ? `${landing.origin}/welcome` : next;
       const application = await applicationForTest(host, address, goesOnTo);
@@ -108,7 +102,7 @@ describeInChromium('back to the application in Chromium', () => {
     },
   );
 
-  test('AUT-12 the chooser and the warning lead there too', async () => {
+  test('AUT-12 denying in the account chooser or on the warning reaches the app', async () => {
     const application = await applicationForTest('[::1]', '::1', `${landing.origin}/welcome`);
     const mina = server.accounts[0]?.email ?? '';
     const client = await server.addClient({
@@ -127,7 +121,7 @@ describeInChromium('back to the application in Chromium', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('AUT-12 signing in leads there, where consent is skipped', async () => {
+  test('AUT-12 signing in reaches the app even if consent is skipped', async () => {
     const production = await serverForTest({ settings: { accountChoiceWithoutPassword: false } });
     const application = await applicationForTest('[::1]', '::1', `${landing.origin}/welcome`);
     const [mina] = production.accounts;

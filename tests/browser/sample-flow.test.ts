@@ -138,8 +138,8 @@ describeInChromium('the sample application in Chromium', () => {
     expect(await page.locator('header').innerText()).not.toContain('not granted');
     // The user removes the access, and the app notices.
     await page.goto(`${server.origin}/account/applications?authuser=1`);
-    await page.getByText('Remove access').click();
-    await page.getByRole('button', { name: 'Remove now' }).click();
+    await page.locator('.removal summary').click();
+    await page.getByRole('button', { name: 'Remove access', exact: true }).click();
     await page.goto(`${sample.url}/drive`);
     expect(await page.locator('main').innerText()).toContain('invalid_grant');
   });

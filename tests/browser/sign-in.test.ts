@@ -5,6 +5,7 @@ import { type Language, languages } from '@grantway/messages/language';
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { issueOpaqueSecret } from '../../packages/server/src/keys/opaque-secret.ts';
+import { grantwayBrand } from '../../packages/server/src/person/pages/brand/grantway-brand.ts';
 import {
   passkeyAdditionCeremony,
   verifyPasskeyAddition,
@@ -28,10 +29,11 @@ describeInChromium('signing in, in Chromium', () => {
   const signInUrl = (hl = 'en') => `${server.origin}/sign-in?page=applications&hl=${hl}`;
 
   describe('with a passkey', () => {
-    /** Makes a passkey in the browser by what the server asks for, and stores it as the security page does. */
+    /** Makes a passkey in the browser with the server's options, and stores it as the security page does. */
     async function addPasskey(page: Page, account: Account): Promise<void> {
       const context = {
         settings: server.grantway.settings,
+        brand: grantwayBrand,
         storage: server.storage,
         now: server.clock.now,
         randomBytes,
@@ -54,7 +56,7 @@ describeInChromium('signing in, in Chromium', () => {
       expect(await server.storage.addPasskey(passkey, revision)).toBe(true);
     }
 
-    test('AUT-13 a passkey made in the browser signs in, by the keyboard alone, and goes on to consent', async () => {
+    test('AUT-13 a passkey signs in with the keyboard alone, and consent follows', async () => {
       const account = await addAccount(server);
       const { page, complaints } = await openPage();
       await page.goto(`${server.origin}/sign-out`);
@@ -73,7 +75,7 @@ describeInChromium('signing in, in Chromium', () => {
       expect(passkey?.lastUsedAt).toBe(server.clock.now());
     });
 
-    test('without a passkey at hand the page stays, and says so', async () => {
+    test('if the browser has no passkey, the page stays and says so', async () => {
       const { page } = await openPage();
       await page.goto(`${server.origin}/sign-out`);
       await attachAuthenticator(page);
@@ -84,7 +86,7 @@ describeInChromium('signing in, in Chromium', () => {
     });
   });
 
-  test('AUT-13 without JavaScript a person signs in with the keyboard alone; passkeys are not offered', async () => {
+  test('AUT-13 without JavaScript a person signs in with the keyboard alone, and the page offers no passkeys', async () => {
     const account = await addAccount(server, password);
     const { page, complaints } = await openPage({ javaScriptEnabled: false });
     await page.goto(authorizationUrl(server, { scope: 'openid' }));
@@ -102,7 +104,70 @@ describeInChromium('signing in, in Chromium', () => {
     expect(await page.locator('button[name=account]').count()).toBe(0);
   });
 
-  test('after a wrong password the keyboard is at the password, which says what is wrong', async () => {
+  describe('a password', () => {
+    const field = (page: Page) => page.locator('#password');
+    const button = (page: Page) => page.locator('.reveal');
+    const caret = (page: Page) => field(page).evaluate('document.activeElement.selectionStart');
+
+    test('is shown while the person wants to see it, and the caret stays where it was', async () => {
+      const { page, complaints } = await openPage();
+      await page.goto(signInUrl());
+      await field(page).fill(password);
+      for (let presses = 0; presses < 3; presses++) await page.keyboard.press('ArrowLeft');
+      const before = await caret(page);
+      expect(await button(page).getAttribute('aria-label')).toBe('Show password');
+      await button(page).click();
+      expect(await field(page).getAttribute('type')).toBe('text');
+      expect([await caret(page), before]).toEqual([password.length - 3, password.length - 3]);
+      expect(await button(page).getAttribute('aria-label')).toBe('Hide password');
+      expect(await button(page).innerText()).toBe('Hide');
+      expect(await field(page).inputValue()).toBe(password);
+      // By the keyboard too. The button sends nothing.
+      await button(page).focus();
+      await page.keyboard.press('Enter');
+      expect(await field(page).getAttribute('type')).toBe('password');
+      expect(await button(page).innerText()).toBe('Show');
+      expect(new URL(page.url()).pathname).toBe('/sign-in');
+      expect(complaints).toEqual([]);
+    });
+
+    test('is hidden again when its form is sent', async () => {
+      const { page } = await openPage();
+      await page.goto(signInUrl());
+      await button(page).click();
+      const types = page.evaluate(`new Promise((resolve) => {
+        document.addEventListener('submit', (event) => {
+          event.preventDefault();
+          resolve(document.getElementById('password').type);
+        });
+      })`);
+      await page.locator('#email').fill('nobody@elsewhere.example');
+      await field(page).fill(password);
+      await page.keyboard.press('Enter');
+      expect(await types).toBe('password');
+    });
+
+    test('can be shown on the page for a new password too', async () => {
+      const { page, complaints } = await openPage();
+      await page.goto(await newPasswordUrl(server, await addAccount(server)));
+      await field(page).fill(password);
+      await button(page).click();
+      expect(await field(page).getAttribute('type')).toBe('text');
+      expect(complaints).toEqual([]);
+    });
+
+    test('can’t be shown without JavaScript; the page says whom to ask for a new one', async () => {
+      const { page } = await openPage({ javaScriptEnabled: false });
+      await page.goto(signInUrl());
+      expect(await button(page).isVisible()).toBe(false);
+      await page.locator('.forgot summary').click();
+      expect(await page.locator('.forgot p').innerText()).toContain('Ask your administrator');
+      await page.locator('.forgot a').click();
+      await page.locator('#recovery_code').waitFor();
+    });
+  });
+
+  test('after a wrong password the focus is in the password field, which says what is wrong', async () => {
     const account = await addAccount(server, password);
     const { page } = await openPage();
     await page.goto(signInUrl());
@@ -112,7 +177,7 @@ describeInChromium('signing in, in Chromium', () => {
     await page.locator('#password-error').waitFor();
     await page.keyboard.type(password);
     await page.keyboard.press('Enter');
-    // The budget of a stranger is one guess here: the second is not looked at.
+    // Unknown browsers have one guess here, so the server doesn't look at the second.
     await page.locator('[role=alert] time').waitFor();
     expect(await page.locator('#email').inputValue()).toBe(account.email);
   });
@@ -169,7 +234,7 @@ describeInChromium('signing in, in Chromium', () => {
 
   describe.each(languages)('in %s', (hl) => {
     const shown = pageForAll();
-    test.each(visits)('the %s page is a good one', async (_, visit) => {
+    test.each(visits)('the %s page is a good page', async (_, visit) => {
       server.clock.advance(901);
       const { page, complaints } = shown;
       await visit(page, hl);

@@ -1,4 +1,4 @@
-/** Pages that need an organization, a test user or a refusal to appear, as Chromium shows them, and by the keyboard. */
+/** Pages that no flow of these tests reaches, such as warnings and rare errors, as Chromium shows them; and their keyboard. */
 
 import { languages } from '@grantway/messages/language';
 import { describe, expect, test } from 'vitest';
@@ -38,7 +38,7 @@ describeInChromium('views in Chromium', () => {
   });
 
   test.each(['warningUnverified', 'warningTesting', 'warningUndeclared'])(
-    '%s: going back comes first, and both ways need no more than a keyboard',
+    '%s: the button to go back comes first, and both buttons work by keyboard',
     async (view) => {
       const { page } = await openPage({ javaScriptEnabled: false });
       await page.goto(server.urlOf(view, 'en'));

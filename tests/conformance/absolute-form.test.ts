@@ -1,4 +1,4 @@
-/** Request targets that name the server too (RFC 9112 §3.2.2), as clients behind some proxies send them. */
+/** Requests whose target is a whole URL (RFC 9112 §3.2.2), as clients behind some proxies send them. */
 
 import { beforeAll, expect, test } from 'vitest';
 import { sendRaw } from '../support/raw-request.ts';
@@ -13,7 +13,7 @@ beforeAll(async () => {
 const form = 'Content-Type: application/x-www-form-urlencoded';
 const body = 'grant_type=refresh_token&refresh_token=none';
 
-test.each(['http', 'https', 'HTTP'])('POST %s://host/token is a token request', async (scheme) => {
+test.each(['http', 'https', 'HTTP'])('treats POST %s://host/token as a token request', async (scheme) => {
   const head = [
     `POST ${scheme}://${authority}/token HTTP/1.1`,
     `Host: ${authority}`,
@@ -26,7 +26,7 @@ test.each(['http', 'https', 'HTTP'])('POST %s://host/token is a token request', 
   expect(JSON.parse(absolute.body).error).not.toBe('not_found');
 });
 
-test('path, query and upload paths are those of the target; an empty path is /', async () => {
+test('takes path and query from the URL, for uploads too; an empty path means /', async () => {
   const get = (target: string) => sendRaw(server.origin, [`GET ${target} HTTP/1.1`, `Host: ${authority}`]);
   const legacy = await get(`http://${authority}/oauth2/v3/tokeninfo?access_token=none`);
   expect([legacy.status, JSON.parse(legacy.body).error_description ?? JSON.parse(legacy.body).error]).toEqual(
@@ -43,7 +43,7 @@ test('path, query and upload paths are those of the target; an empty path is /',
   expect([upload.status, JSON.parse(upload.body).error.errors[0].reason]).toEqual([404, 'notFound']);
 });
 
-test('the authority of the target counts, and Host does not', async () => {
+test('checks the host of the URL and ignores the Host header', async () => {
   const ask = async (target: string, host: string) =>
     (await sendRaw(server.origin, [`GET ${target}/oauth2/v3/certs HTTP/1.1`, `Host: ${host}`])).status;
   expect(await ask(`http://${authority}`, 'evil.example')).toBe(200);
@@ -57,12 +57,12 @@ test.each([
   'localhost/token',
   'http:///token',
   'http:token',
-])('the target %s is refused', async (target) => {
+])('rejects the target %s', async (target) => {
   const answer = await sendRaw(server.origin, [`GET ${target} HTTP/1.1`, `Host: ${authority}`]);
   expect(answer.status).toBe(400);
 });
 
-test('OPTIONS * asks about the server as a whole; nothing else is at *', async () => {
+test('answers OPTIONS * for the whole server, and GET * with 404', async () => {
   const ask = (method: string) => sendRaw(server.origin, [`${method} * HTTP/1.1`, `Host: ${authority}`]);
   const options = await ask('OPTIONS');
   expect([options.status, options.headers.allow, options.body]).toEqual([

@@ -1,4 +1,4 @@
-/** The person's own pages over HTTP: applications with access, the way between accounts, and where they are signed in. */
+/** The person's own pages over HTTP: apps with access, switching accounts, and the browsers that are signed in. */
 
 import { describe, expect, test } from 'vitest';
 import { changeForm, openAsChosen, sendForm } from '../support/account-pages.ts';
@@ -24,9 +24,9 @@ describe.each(engines)('the account pages on $engine', ({ options }) => {
   const moment = (seconds: number) => `datetime="${new Date(seconds * 1_000).toISOString()}"`;
   const dayOf = (seconds: number) => `datetime="${new Date(seconds * 1_000).toISOString().slice(0, 10)}"`;
 
-  describe('who is there', () => {
+  describe('choosing the account', () => {
     test.each(['applications', 'security'] as const)(
-      'AUT-13 a person who is not signed in signs in and comes to the %s',
+      'AUT-13 asks a signed-out person to sign in, then shows the page "%s"',
       async (name) => {
         const away = await addressOf(`/account/${name}?hl=ja`);
         expect([away.pathname, away.searchParams.get('page'), away.searchParams.get('hl')]).toEqual([
@@ -41,14 +41,14 @@ describe.each(engines)('the account pages on $engine', ({ options }) => {
       },
     );
 
-    test('the address of the account itself leads to its applications, for the same account and language', async () => {
+    test('/account redirects to the apps page of the same account, in the same language', async () => {
       const { person } = await openAsChosen(server, account(0), 'security');
       await openAsChosen(server, account(1), 'security', person);
       const there = await addressOf('/account?authuser=1&hl=id', person);
       expect(there.pathname + there.search).toBe('/account/applications?authuser=1&hl=id');
     });
 
-    test('AUT-13 of several accounts each has its pages, with a way to the others that keeps the language', async () => {
+    test('AUT-13 gives each signed-in account its own pages, with links to the others that keep the language', async () => {
       const { person } = await openAsChosen(server, account(0), 'security');
       await openAsChosen(server, account(1), 'security', person);
       const first = expectPage(await person.visit(`${server.origin}/account/security?hl=bn`));
@@ -60,7 +60,7 @@ describe.each(engines)('the account pages on $engine', ({ options }) => {
     });
 
     test.each(['7', '-1', 'x', '0x0', '', '99999999999'])(
-      'authuser=%s names nobody: the first account is shown, and the address says so',
+      'authuser=%s names no account, so the server redirects to the first one (authuser=0)',
       async (authuser) => {
         const { person } = await openAsChosen(server, account(0), 'applications');
         const there = await addressOf(`/account/applications?authuser=${authuser}`, person);
@@ -69,8 +69,8 @@ describe.each(engines)('the account pages on $engine', ({ options }) => {
     );
   });
 
-  describe('applications with access', () => {
-    test('REV-4 the page tells since when, and when it was last used', async () => {
+  describe('apps with access', () => {
+    test('REV-4 the page shows since when an app has access, and when it last used it', async () => {
       const person = new Person(server.origin);
       const before = server.clock.now();
       const callback = await authorize(server, { person, parameters: { prompt: 'consent' } });
@@ -82,7 +82,7 @@ describe.each(engines)('the account pages on $engine', ({ options }) => {
       expect(used.html).toContain(dayOf(before));
     });
 
-    test('TIM-1 what was given for a time has its end on the page, and is gone from it afterwards', async () => {
+    test('TIM-1 shows when time-limited access expires, and stops listing it after that', async () => {
       const { person } = await openAsChosen(server, account(2), 'applications');
       const now = server.clock.now();
       const code = {
@@ -114,18 +114,18 @@ describe.each(engines)('the account pages on $engine', ({ options }) => {
       expect(none.html).not.toContain('name="grant"');
     });
 
-    test('REV-4 only the account itself removes its applications, by its own page', async () => {
+    test("REV-4 only a form from the account's own page can remove an app's access", async () => {
       const person = new Person(server.origin);
       const { accessToken } = await obtainTokens(server, { person, parameters: { prompt: 'consent' } });
       const page = expectPage(await person.visit(`${server.origin}/account/applications`));
       const form = formsOf(page).find(({ buttons }) => buttons.some(({ name }) => name === 'grant'));
       const grant = form?.buttons[0]?.value ?? '';
       const { person: other } = await openAsChosen(server, account(1), 'applications');
-      // Another browser with the page's own form; the same browser with a form that is not of this account's page.
+      // Another browser sends this page's form, and this browser sends it with a forged token.
       const strangers = await sendForm(server, other, page, form, { grant });
       const forged = await sendForm(server, person, page, form, { grant, form_token: 'A'.repeat(80) });
       expect([strangers.status, forged.status]).toEqual([400, 400]);
-      // Another account with a form of its own: that it is signed in twice gives it one.
+      // Another account sends a valid form of its own. It has one because it's signed in twice.
       await openAsChosen(server, account(1), 'applications');
       const security = expectPage(await other.visit(`${server.origin}/account/security`));
       const own = changeForm(security, 'sign-out-others');
@@ -136,7 +136,7 @@ describe.each(engines)('the account pages on $engine', ({ options }) => {
       expect(await callDrive(server, accessToken)).toBe(401);
     });
 
-    test('what is removed already is answered by the page as it is', async () => {
+    test('removing access that is already gone, or by an invalid id, just shows the page again', async () => {
       const person = new Person(server.origin);
       await obtainTokens(server, { person, parameters: { prompt: 'consent' } });
       const page = expectPage(await person.visit(`${server.origin}/account/applications`));
@@ -148,7 +148,7 @@ describe.each(engines)('the account pages on $engine', ({ options }) => {
     });
   });
 
-  describe('where the account is signed in', () => {
+  describe('signed-in browsers', () => {
     const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0';
     const open = (index: number, userAgent = firefox) =>
       openAsChosen(
@@ -164,20 +164,21 @@ describe.each(engines)('the account pages on $engine', ({ options }) => {
     const isSignedIn = async (person: Person) =>
       new URL((await reload(person)).url).pathname === '/account/security';
 
-    test('AUT-13 each browser is listed by name, and another one is signed out from here', async () => {
+    test('AUT-13 lists each browser by name, and signs another one out', async () => {
       const here = await open(0);
       const there = await open(0, 'Mozilla/5.0 (Windows NT 10.0) Chrome/140.0.0.0 Safari/537.36');
       const page = await reload(here.person);
       expect(page.html).toContain('Chrome on Windows');
       expect(page.html).toContain('Firefox on Linux');
-      // Last seen first: the browser signed in last stands first among the others.
+      expect(page.html.split('IP address 127.0.0.1').length - 1).toBe(signIns(page).length + 1);
+      // The other browsers are sorted by when they were last seen, so the one that signed in last comes first.
       const [button] = signIns(page);
       const after = expectPage(await here.person.press(page, button ?? { name: '', value: '' }));
       expect(signIns(after)).toHaveLength(signIns(page).length - 1);
       expect([await isSignedIn(here.person), await isSignedIn(there.person)]).toEqual([true, false]);
     });
 
-    test('the sign-ins of another account are out of reach', async () => {
+    test("can't sign out another account's browsers", async () => {
       const mine = await open(0);
       await open(0);
       const other = await open(1);
@@ -193,7 +194,7 @@ describe.each(engines)('the account pages on $engine', ({ options }) => {
       expect(await isSignedIn(other.person)).toBe(true);
     });
 
-    test('AUT-13 everywhere else is signed out at once; the other account stays signed in', async () => {
+    test('AUT-13 one button signs out all other browsers; other accounts stay signed in there', async () => {
       const here = await open(1);
       const there = await open(1);
       await openAsChosen(server, account(0), 'security', there.person);
@@ -206,7 +207,7 @@ describe.each(engines)('the account pages on $engine', ({ options }) => {
       expect(left.html).not.toContain(account(1).email);
     });
 
-    test('words in the address do not come to stand on the page', async () => {
+    test("a note in the URL doesn't appear on the page", async () => {
       const { person } = await open(0);
       const note = JSON.stringify({ note: { kind: 'password-changed' }, until: 1e12 });
       const page = expectPage(
@@ -216,7 +217,7 @@ describe.each(engines)('the account pages on $engine', ({ options }) => {
     });
 
     test.each(['password', 'add-passkey', 'remove-passkey', 'recovery-codes', 'x', ''])(
-      'in development there is no change of how one signs in: %s',
+      'in development, rejects changes to how people sign in: "%s"',
       async (change) => {
         const { person, page } = await open(0);
         await open(0);

@@ -1,4 +1,4 @@
-/** Several accounts in one browser (AUT-9, AUT-10, AUT-13), where an account is chosen with a click. */
+/** Several accounts in one browser (AUT-9, AUT-10, AUT-13), if people choose an account without a password. */
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
@@ -16,7 +16,7 @@ describe.each(engines)('accounts on $engine', ({ options }) => {
   let yukiSub: string;
   beforeAll(async () => {
     [minaSub = '', tomasSub = '', yukiSub = ''] = server.accounts.map(({ sub }) => sub);
-    // All three have given everything, so that no consent stands between the choice of account and the answer.
+    // All three have granted every scope, so choosing an account leads straight to the answer, without a consent page.
     for (const account of [minaSub, tomasSub, yukiSub]) await authorize(server, { account });
   });
 
@@ -36,7 +36,7 @@ describe.each(engines)('accounts on $engine', ({ options }) => {
   const answerTo = async (person: Person, parameters: Record<string, string>) =>
     expectDeparture(await person.visit(authorizationUrl(server, parameters)));
 
-  test('AUT-13 AUT-10 several accounts: the chooser, each time, unless something says which', async () => {
+  test('AUT-13 AUT-10 shows the chooser if several accounts are signed in and the request names none', async () => {
     const person = await browserOf(minaSub, yukiSub);
     const chooser = expectPage(await person.visit(authorizationUrl(server)));
     expect(isChooser(chooser)).toBe(true);
@@ -44,7 +44,7 @@ describe.each(engines)('accounts on $engine', ({ options }) => {
     expect(callback.get('authuser')).toBe('1');
   });
 
-  test('AUT-9 login_hint picks the session by address, in any case, or by sub; authuser tells which', async () => {
+  test('AUT-9 login_hint selects an account by email address, in any case, or by sub; the answer has its authuser', async () => {
     const person = await browserOf(minaSub, yukiSub);
     for (const login_hint of ['yuki@post.example', 'YUKI@Post.Example', yukiSub]) {
       expect((await answerTo(person, { login_hint })).get('authuser')).toBe('1');
@@ -52,13 +52,13 @@ describe.each(engines)('accounts on $engine', ({ options }) => {
     expect((await answerTo(person, { login_hint: minaSub })).get('authuser')).toBe('0');
   });
 
-  test('authuser picks the session by its place; one that is not there leaves the choice', async () => {
+  test('authuser selects an account by its position; an unknown position shows the chooser', async () => {
     const person = await browserOf(minaSub, yukiSub);
     expect((await answerTo(person, { authuser: '1' })).get('authuser')).toBe('1');
     expect(isChooser(expectPage(await person.visit(authorizationUrl(server, { authuser: '7' }))))).toBe(true);
   });
 
-  test('hd narrows the choice to a domain, and keeps nobody out', async () => {
+  test("hd prefers the accounts of a domain, but doesn't exclude the others", async () => {
     const person = await browserOf(minaSub, yukiSub);
     const callback = await answerTo(person, { hd: 'harbour.example' });
     expect([callback.get('authuser'), callback.get('hd')]).toEqual(['0', 'harbour.example']);
@@ -69,7 +69,7 @@ describe.each(engines)('accounts on $engine', ({ options }) => {
     expect(chosen.get('code')).not.toBeNull();
   });
 
-  test('AUT-10 select_account and consent together: first the chooser, then the question', async () => {
+  test('AUT-10 prompt=select_account consent shows the chooser, then the consent page', async () => {
     const person = await browserOf(minaSub);
     const url = authorizationUrl(server, { prompt: 'select_account consent' });
     const chooser = expectPage(await person.visit(url));
@@ -81,22 +81,22 @@ describe.each(engines)('accounts on $engine', ({ options }) => {
 
   test.each([
     ['nobody is signed in', [], {}],
-    ['several are, and nothing says which', [0, 2], {}],
-    ['the one hinted at is not', [0], { login_hint: 'yuki@post.example' }],
-  ] as const)('AUT-10 prompt=none is interaction_required where %s', async (_why, signedIn, hint) => {
+    ['several accounts are signed in and the request names none', [0, 2], {}],
+    ['the account of login_hint is not signed in', [0], { login_hint: 'yuki@post.example' }],
+  ] as const)('AUT-10 prompt=none returns interaction_required if %s', async (_why, signedIn, hint) => {
     const person = await browserOf(...signedIn.map((index) => server.accounts[index]?.sub ?? ''));
     const callback = await answerTo(person, { prompt: 'none', ...hint });
     expect(callback.get('error')).toBe('interaction_required');
     expect(callback.get('state')).toBe('state-1');
   });
 
-  test('AUT-10 AUT-9 prompt=none answers where a hint picks one of several', async () => {
+  test('AUT-10 AUT-9 prompt=none succeeds if login_hint selects one of several accounts', async () => {
     const person = await browserOf(minaSub, yukiSub);
     const callback = await answerTo(person, { prompt: 'none', login_hint: yukiSub });
     expect([callback.get('error'), callback.get('authuser')]).toEqual([null, '1']);
   });
 
-  test('"use another account" on the consent page leads to the chooser, without an answer', async () => {
+  test('"use another account" on the consent page shows the chooser, and sends no answer to the app', async () => {
     const person = await browserOf(minaSub);
     const consent = await reachConsent(server, person, authorizationUrl(server, { prompt: 'consent' }));
     const chooser = expectPage(await person.press(consent, { name: 'decision', value: 'switch-account' }));
@@ -104,7 +104,7 @@ describe.each(engines)('accounts on $engine', ({ options }) => {
   });
 
   test.each(['disabled', 'deleted'] as const)(
-    'ERR-6 an account that was %s meanwhile: its own page, and on with another',
+    'ERR-6 issues no code for an account that was %s after it signed in',
     async (state) => {
       const person = await browserOf(tomasSub);
       const tomas = await server.storage.findAccount(tomasSub);
@@ -113,7 +113,7 @@ describe.each(engines)('accounts on $engine', ({ options }) => {
       const url = authorizationUrl(server, { scope: driveScope, include_granted_scopes: 'true' });
       const page = expectPage(await person.visit(url));
       if (state === 'deleted') {
-        // Nothing is left of it, not even a refusal: the browser is as one where nobody is signed in.
+        // Nothing is left of a deleted account, so the browser is like one where nobody is signed in.
         expect(isChooser(page)).toBe(true);
         expect(hasButton(page, { name: 'account', value: tomasSub })).toBe(false);
       } else {
@@ -126,7 +126,7 @@ describe.each(engines)('accounts on $engine', ({ options }) => {
     },
   );
 
-  test('ERR-6 an account that was disabled while the chooser was open', async () => {
+  test('ERR-6 rejects an account that was disabled while the chooser was open', async () => {
     const person = new Person(server.origin);
     const chooser = expectPage(await person.visit(authorizationUrl(server)));
     const tomas = await server.storage.findAccount(tomasSub);
@@ -134,12 +134,12 @@ describe.each(engines)('accounts on $engine', ({ options }) => {
     await overwrite(server.storage).account({ ...tomas, state: 'disabled' });
     const page = expectPage(await person.press(chooser, { name: 'account', value: tomasSub }));
     expect(readErrorPage(page).code).toBe('invalid_grant');
-    // The page says whose account it is about.
+    // The page names the account.
     expect(page.html).toContain(tomas.email);
     await overwrite(server.storage).account(tomas);
   });
 
-  test('ERR-6 a hint at a disabled account of this browser says so too', async () => {
+  test('ERR-6 a login_hint for a disabled account of this browser gets invalid_grant too', async () => {
     const person = await browserOf(minaSub, tomasSub);
     const tomas = await server.storage.findAccount(tomasSub);
     if (tomas === undefined) throw new Error('no account');
@@ -150,7 +150,7 @@ describe.each(engines)('accounts on $engine', ({ options }) => {
     await overwrite(server.storage).account(tomas);
   });
 
-  test('hl gives the language of every page on the way', async () => {
+  test('hl sets the language of every page of the flow', async () => {
     const person = new Person(server.origin);
     const chooser = expectPage(await person.visit(authorizationUrl(server, { hl: 'ja', prompt: 'consent' })));
     expect(chooser.html).toContain('<html lang="ja">');
@@ -169,7 +169,7 @@ describe('embedded browsers', () => {
   const safari =
     'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Mobile/15E148 Safari/604.1';
 
-  test('ERR-2 an embedded browser is refused on every page of the way, a browser is not', async () => {
+  test('ERR-2 rejects embedded browsers on every page of the flow, and accepts real browsers', async () => {
     const server = await serverForTest();
     for (const userAgent of [webView, wkWebView]) {
       const person = new Person(server.origin, { 'user-agent': userAgent });
@@ -182,7 +182,7 @@ describe('embedded browsers', () => {
       const chooser = expectPage(await person.visit(authorizationUrl(server)));
       const account = { name: 'account', value: server.accounts[0]?.sub ?? '' };
       expect(hasButton(chooser, account)).toBe(true);
-      // The same pages, taken over by an embedded browser with the browser's cookies.
+      // An embedded browser sends the same form, with the real browser's cookies.
       const hijacked = new Person(server.origin, { 'user-agent': webView });
       for (const [name, value] of person.cookies) hijacked.cookies.set(name, value);
       const page = expectPage(await hijacked.press(chooser, account));

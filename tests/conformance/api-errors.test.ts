@@ -1,4 +1,4 @@
-/** What the sample APIs say outside of their methods: nothing there, a failure, too much to do. */
+/** How the sample APIs answer outside of their methods: unknown addresses, internal failures and overload. */
 
 import { OAuthError } from '@grantway/protocol/error';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -20,7 +20,7 @@ const server = serverForAll({
       },
     }),
 });
-/** What the storage throws when an access token is checked. */
+/** What the storage throws when the server checks an access token; undefined for no error. */
 let failure: Error | undefined;
 let accessToken: string;
 beforeAll(async () => {
@@ -32,7 +32,7 @@ async function send(path: string, init: RequestInit = {}) {
   return { status: response.status, headers: response.headers, json: await response.json() };
 }
 
-describe('addresses of the APIs that nothing answers', () => {
+describe('unknown API addresses', () => {
   test.each([
     ['GET', '/drive/v3/nothing'],
     ['GET', '/drive/'],
@@ -49,7 +49,7 @@ describe('addresses of the APIs that nothing answers', () => {
     ['PUT', '/resumable/upload/nothing'],
     ['GET', '/discovery/v1/nothing'],
     ['GET', '/discovery/v1/apis/nothing/v1/rest'],
-  ])('API-2 %s %s is the error object', async (method, path) => {
+  ])('API-2 %s %s gets 404 with the error object', async (method, path) => {
     for (const accept of ['*/*', 'text/html']) {
       const { status, json } = await send(path, { method, headers: { accept } });
       expect([status, json.error.code, json.error.status, json.error.errors[0].reason]).toEqual([
@@ -67,7 +67,7 @@ test.each([
   [new Error('the disk is on fire'), 500, 'INTERNAL', null],
   [new OAuthError('temporarily_unavailable', 'The database is busy.'), 503, 'UNAVAILABLE', '5'],
 ] as const)(
-  'API-2 what fails inside is the error object too: %s',
+  'API-2 reports an internal failure as the error object too: %s',
   async (thrown, code, status, retryAfter) => {
     const reported = server.failures.length;
     failure = thrown;

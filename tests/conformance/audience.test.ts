@@ -1,4 +1,4 @@
-/** Who may use an application: internal and external projects, testing and its test users, verification, the caps. */
+/** Who may use an app: internal and external projects, test users, verification, and the caps on users. */
 
 import { isSignInScope } from '@grantway/protocol/scope';
 import { describe, expect, test } from 'vitest';
@@ -37,7 +37,7 @@ describe.each(engines)('audience on $engine', ({ options }) => {
 
   const sub = (index: number) => server.accounts[index]?.sub ?? '';
 
-  test('ERR-3 CON-8 an internal project admits its organization, at consent and at refresh', async () => {
+  test('ERR-3 CON-8 an internal project accepts only accounts of its organization, at consent and at refresh', async () => {
     const [mina] = server.accounts;
     if (mina === undefined) throw new Error('no accounts');
     await server.addOrganization({ id: 'quay', members: [mina] });
@@ -49,7 +49,7 @@ describe.each(engines)('audience on $engine', ({ options }) => {
 
     const outsider = await expectErrorPage(server, { parameters, account: sub(1) });
     expect([outsider.status, outsider.code]).toEqual([403, 'org_internal']);
-    // The person can go on with an account of the organization, from that very page.
+    // The error page has a link to continue with another account.
     const other = /href="(\/authorize\/continue\?[^"]*)"/.exec(outsider.page.html)?.[1];
     expect(other).toBeDefined();
 
@@ -58,7 +58,7 @@ describe.each(engines)('audience on $engine', ({ options }) => {
     expect([refused.status, refused.body.error]).toEqual([403, 'org_internal']);
   });
 
-  test('the page of a refused account leads to the chooser, and on with another account', async () => {
+  test('the error page of a rejected account links to the chooser, where another account can continue', async () => {
     const yuki = server.accounts[2];
     if (yuki === undefined) throw new Error('no accounts');
     await server.addOrganization({ id: 'pier', members: [yuki] });
@@ -73,7 +73,7 @@ describe.each(engines)('audience on $engine', ({ options }) => {
     expect(hasButton(consent, { name: 'decision', value: 'allow' })).toBe(true);
   });
 
-  test('AUT-10 with prompt=none a refusal is told to the application, without a page', async () => {
+  test('AUT-10 with prompt=none, sends the rejection to the app instead of showing a page', async () => {
     const client = await server.addClient({ project: { userType: 'internal', organizationId: 'pier' } });
     const person = new Person(server.origin);
     await reachConsent(server, person, authorizationUrl(server, { prompt: 'consent' }));
@@ -84,11 +84,11 @@ describe.each(engines)('audience on $engine', ({ options }) => {
     expect(callback.get('state')).toBe('state-1');
   });
 
-  describe('testing', () => {
+  describe('a project in testing', () => {
     const testing = async (testUsers: readonly string[]) =>
       server.addClient({ project: { publishingStatus: 'testing', testUsers, consentScreen } });
 
-    test('only test users get in, after a notice', async () => {
+    test('accepts only test users, and shows them a notice first', async () => {
       const client = await testing(['mina@harbour.example']);
       const parameters = parametersOf(client);
       const refused = await expectErrorPage(server, { parameters, account: sub(1) });
@@ -104,7 +104,7 @@ describe.each(engines)('audience on $engine', ({ options }) => {
       expect(back.get('error')).toBe('access_denied');
     });
 
-    test('TOK-2 TOK-7 access dies seven days after consent, and the answer says so', async () => {
+    test('TOK-2 TOK-7 access expires seven days after consent, and the token response says when', async () => {
       const client = await testing(['mina@harbour.example']);
       const credentials = { client_id: client.id, client_secret: client.secret, redirect_uri: redirectUri };
       const person = new Person(server.origin);
@@ -113,19 +113,19 @@ describe.each(engines)('audience on $engine', ({ options }) => {
       const { body } = await exchange(server, callback.get('code'), credentials);
       expect(body.refresh_token_expires_in).toBe(week - 100 - 1);
       server.clock.advance(week - 200);
-      // The last access token ends with the access.
+      // The last access token expires together with the access.
       const last = await refresh(server, body.refresh_token, {}, client);
       expect(last.status).toBe(200);
       expect(last.body.expires_in).toBe(99);
       server.clock.advance(100);
       const dead = await refresh(server, body.refresh_token, {}, client);
       expect([dead.status, dead.body.error]).toEqual([400, 'invalid_grant']);
-      // What was allowed is over too: the person is asked again.
+      // The grant has expired too, so the server asks the person again.
       const page = await reachConsent(server, person, authorizationUrl(server, parametersOf(client)));
       expect(page.html).toContain(`value="${driveScope}"`);
     });
 
-    test('TOK-7 asking again in testing begins the seven days anew', async () => {
+    test('TOK-7 another consent restarts the seven days', async () => {
       const client = await testing(['mina@harbour.example']);
       const credentials = { client_id: client.id, client_secret: client.secret, redirect_uri: redirectUri };
       const person = new Person(server.origin);
@@ -139,7 +139,7 @@ describe.each(engines)('audience on $engine', ({ options }) => {
       expect(body.refresh_token_expires_in).toBe(week - 1);
     });
 
-    test('for signing in alone anybody may, without an end', async () => {
+    test('lets anybody sign in, without expiry, if the app asks only for sign-in scopes', async () => {
       const client = await testing([]);
       const credentials = { client_id: client.id, client_secret: client.secret, redirect_uri: redirectUri };
       const scope = 'openid email profile';
@@ -149,7 +149,7 @@ describe.each(engines)('audience on $engine', ({ options }) => {
       expect(body.refresh_token_expires_in).toBeUndefined();
     });
 
-    test('an internal project in testing has no test users and no end', async () => {
+    test("an internal project needs no test users, and its access doesn't expire", async () => {
       await server.addOrganization({ id: 'mole', members: [] });
       const tomas = server.accounts[1];
       if (tomas === undefined) throw new Error('no accounts');
@@ -177,19 +177,19 @@ describe.each(engines)('audience on $engine', ({ options }) => {
     }
     const acknowledge = { name: 'decision', value: 'acknowledge' };
 
-    test('an unverified application that asks for sensitive things is warned of first', async () => {
+    test('warns before the consent page if an unverified app asks for sensitive scopes, and only then', async () => {
       expect(hasButton(await firstPage(await unverified()), acknowledge)).toBe(true);
       const harmless = { scope: 'openid email https://www.googleapis.com/auth/drive.file' };
       expect(hasButton(await firstPage(await unverified(), harmless), acknowledge)).toBe(false);
     });
 
-    test('a verified one is warned of where it asks for a sensitive scope that it did not declare', async () => {
+    test("warns of a verified app too if it asks for a sensitive scope that it didn't declare", async () => {
       const client = await unverified({ verification: 'verified', declaredScopes: [driveScope] });
       expect(hasButton(await firstPage(client, { scope: driveScope }), acknowledge)).toBe(false);
       expect(hasButton(await firstPage(client, { scope: calendarScope }), acknowledge)).toBe(true);
     });
 
-    test('a warning that was not acknowledged cannot be stepped over', async () => {
+    test("a forged form can't skip the warning", async () => {
       const client = await unverified();
       const person = new Person(server.origin);
       const chooser = expectPage(await person.visit(authorizationUrl(server, parametersOf(client))));
@@ -199,7 +199,7 @@ describe.each(engines)('audience on $engine', ({ options }) => {
       expect(hasButton(result, acknowledge)).toBe(true);
     });
 
-    test('past the cap of users an unverified application gets no new ones, and keeps those it has', async () => {
+    test('an unverified app at its user cap gets no new users, and keeps the ones it has', async () => {
       const client = await unverified();
       const parameters = parametersOf(client);
       for (const index of [0, 1]) await authorize(server, { parameters, account: sub(index) });
@@ -210,7 +210,7 @@ describe.each(engines)('audience on $engine', ({ options }) => {
         account: sub(1),
       });
       expect(again.get('code')).not.toBeNull();
-      // Signing in is open to all.
+      // The cap doesn't apply to signing in.
       const signIn = await authorize(server, {
         parameters: { ...parameters, scope: 'openid' },
         account: sub(2),
@@ -218,7 +218,7 @@ describe.each(engines)('audience on $engine', ({ options }) => {
       expect(signIn.get('code')).not.toBeNull();
     });
 
-    test('rate_limit_exceeded: so many new users in a day, and again the day after', async () => {
+    test('rate_limit_exceeded: limits how many new users a project gets per day', async () => {
       const client = await server.addClient();
       const parameters = parametersOf(client);
       for (const index of [0, 1]) await authorize(server, { parameters, account: sub(index) });
@@ -234,14 +234,14 @@ describe.each(engines)('audience on $engine', ({ options }) => {
       expect(callback.get('code')).not.toBeNull();
     });
 
-    test('restricted_client: a project may be held to the scopes that it declares', async () => {
+    test('restricted_client: a project can be limited to the scopes that it declares', async () => {
       const client = await unverified({ onlyDeclaredScopes: true, declaredScopes: [driveScope] });
       const refused = await expectErrorPage(server, { parameters: parametersOf(client) });
       expect([refused.status, refused.code]).toEqual([403, 'restricted_client']);
       expect(refused.details.description).toContain(calendarScope);
     });
 
-    test('policy_enforced: accounts with advanced protection give nothing sensitive to unverified ones', async () => {
+    test("policy_enforced: accounts with advanced protection can't grant sensitive scopes to unverified apps", async () => {
       const yuki = await server.storage.findAccount(sub(2));
       if (yuki === undefined) throw new Error('no account');
       await overwrite(server.storage).account({ ...yuki, advancedProtection: true });

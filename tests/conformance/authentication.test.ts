@@ -1,7 +1,7 @@
 /**
- * Who answers an authorization request, and when they signed in: `id_token_hint`, `max_age`, `auth_time`, `prompt=login` and
- * `acr` (OpenID Connect Core §3.1.2.1, decisions 0039 and 0040). In production people sign in with a password, in
- * development they choose an account; both are the same in every profile but where a test names one.
+ * Which account answers an authorization request, and when it signed in: `id_token_hint`, `max_age`, `auth_time`,
+ * `prompt=login` and `acr` (OpenID Connect Core §3.1.2.1, decisions 0039 and 0040). In production people sign in with a
+ * password; in development they choose an account. Both profiles behave the same unless a test names one.
  */
 import { describe, expect, test } from 'vitest';
 import { addAccount, giveRecoveryCodes } from '../support/credentials.ts';
@@ -28,7 +28,7 @@ const openid = { scope: 'openid' };
 const password = 'harbour lights at dusk';
 const allow = { name: 'decision', value: 'allow' };
 
-/** The claims of the ID token that an answer's code gives. */
+/** Exchanges the code of an answer. Resolves to its ID token, that token's claims, and the refresh token. */
 async function idTokenOf(server: TestServer, answer: URLSearchParams) {
   expect(answer.get('error')).toBeNull();
   const { body } = await exchange(server, answer.get('code'));
@@ -57,7 +57,7 @@ describe.each(profileNames)('in development, %s', (profile) => {
     return { person, idToken: String(id_token), claims };
   }
 
-  test('id_token_hint: with prompt=none another person gets no code', async () => {
+  test('id_token_hint: with prompt=none, another account gets no code', async () => {
     const { person } = await signedIn(0);
     const tomas = await signedIn(1);
     const answer = expectDeparture(
@@ -70,14 +70,14 @@ describe.each(profileNames)('in development, %s', (profile) => {
     ]);
   });
 
-  test('id_token_hint: with prompt=none its own account answers, an expired hint too', async () => {
+  test('id_token_hint: with prompt=none, its own account gets a code, even if the hint has expired', async () => {
     const { person, idToken } = await signedIn(0);
     server().clock.advance(7_200);
     const answer = expectDeparture(await visit(person, { prompt: 'none', id_token_hint: idToken }));
     expect((await idTokenOf(server(), answer)).claims.sub).toBe(sub(0));
   });
 
-  test('id_token_hint: it picks its account among several', async () => {
+  test('id_token_hint: selects its account among several', async () => {
     const { person } = await signedIn(0);
     const { idToken } = await signedIn(1);
     const chooser = expectPage(await visit(person, { prompt: 'select_account' }));
@@ -86,12 +86,12 @@ describe.each(profileNames)('in development, %s', (profile) => {
     expect(answer.get('authuser')).toBe('1');
   });
 
-  test('id_token_hint: without prompt=none the chooser has that account only', async () => {
+  test('id_token_hint: without prompt=none, the chooser offers only that account', async () => {
     const { person } = await signedIn(0);
     const { idToken } = await signedIn(1);
     const chooser = expectPage(await visit(person, { id_token_hint: idToken }));
     expect(hasButton(chooser, { name: 'account', value: sub(0) })).toBe(false);
-    // A form that was changed gets nobody in.
+    // A changed form doesn't let another account in.
     const forged = { ...chooser, html: chooser.html.replaceAll(`value="${sub(1)}"`, `value="${sub(2)}"`) };
     const refused = expectPage(await person.press(forged, { name: 'account', value: sub(2) }));
     expect(refused.status).toBe(400);
@@ -99,7 +99,7 @@ describe.each(profileNames)('in development, %s', (profile) => {
     expect((await idTokenOf(server(), answer)).claims.sub).toBe(sub(1));
   });
 
-  test('id_token_hint: a code is for the hinted account, whatever was chosen meanwhile in another tab', async () => {
+  test('id_token_hint: the code is for the hinted account, even if another tab chose a different one', async () => {
     const { idToken } = await signedIn(1);
     const { person } = await signedIn(0);
     const first = expectPage(await visit(person, { prompt: 'consent' }));
@@ -113,7 +113,7 @@ describe.each(profileNames)('in development, %s', (profile) => {
     expect((await idTokenOf(server(), hinted)).claims.sub).toBe(sub(1));
   });
 
-  test('claims with a value for sub is the same as a hint', async () => {
+  test('claims: a value for sub works like id_token_hint', async () => {
     const { person } = await signedIn(0);
     const claims = JSON.stringify({ id_token: { sub: { value: sub(1) } } });
     const answer = expectDeparture(await visit(person, { prompt: 'none', claims }));
@@ -122,7 +122,7 @@ describe.each(profileNames)('in development, %s', (profile) => {
     expect(expectDeparture(await visit(person, { prompt: 'none', claims: own })).get('code')).not.toBeNull();
   });
 
-  test('id_token_hint: forged ones, and those of others, are invalid_request', async () => {
+  test("id_token_hint: a forged hint, or another client's, gets invalid_request", async () => {
     const { person, idToken } = await signedIn(0);
     const [header = '', payload = '', signature = ''] = idToken.split('.');
     const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -151,7 +151,7 @@ describe.each(profileNames)('in development, %s', (profile) => {
     }
   });
 
-  test('id_token_hint: one whose key is long retired still says who is meant', async () => {
+  test('id_token_hint: still works after its signing key was retired', async () => {
     const { idToken } = await signedIn(0);
     const keep = server().grantway.keepHouse;
     for (let fortnight = 0; fortnight < 3; fortnight++) {
@@ -167,7 +167,7 @@ describe.each(profileNames)('in development, %s', (profile) => {
     expect(hasButton(chooser, { name: 'account', value: sub(1) })).toBe(false);
   });
 
-  test('auth_time is there when it was asked for, and only then', async () => {
+  test('auth_time: in the ID token if the request asks for it, and only then', async () => {
     const { person, claims } = await signedIn(0);
     expect(claims).not.toHaveProperty('auth_time');
     const at = server().clock.now();
@@ -184,7 +184,7 @@ describe.each(profileNames)('in development, %s', (profile) => {
     }
   });
 
-  test('max_age: who signed in longer ago chooses the account again, and that counts as signing in', async () => {
+  test('max_age: after an older sign-in, the person chooses the account again, which counts as signing in', async () => {
     const { person } = await signedIn(0);
     const before = server().clock.now();
     server().clock.advance(60);
@@ -196,7 +196,7 @@ describe.each(profileNames)('in development, %s', (profile) => {
     expect((await idTokenOf(server(), answer)).claims.auth_time).toBe(server().clock.now());
   });
 
-  test('max_age=0 asks even who has just signed in, once', async () => {
+  test('max_age=0: asks even a person who has just signed in, but only once', async () => {
     const { person } = await signedIn(0);
     const chooser = expectPage(await visit(person, { max_age: '0', prompt: 'consent' }));
     const consent = expectPage(await person.press(chooser, { name: 'account', value: sub(0) }));
@@ -205,14 +205,14 @@ describe.each(profileNames)('in development, %s', (profile) => {
     expect((await idTokenOf(server(), answer)).claims.auth_time).toBe(server().clock.now() - 30);
   });
 
-  test('max_age with prompt=none: no code for who signed in longer ago', async () => {
+  test('max_age: with prompt=none, an older sign-in gets no code', async () => {
     const { person } = await signedIn(0);
     server().clock.advance(11);
     const answer = expectDeparture(await visit(person, { max_age: '10', prompt: 'none' }));
     expect([answer.get('code'), answer.get('error')]).toEqual([null, errorFor[profile]]);
   });
 
-  test('max_age: a consent page that stays open longer asks to sign in before it gives a code', async () => {
+  test('max_age: if the consent page stays open longer, the person must sign in again to get a code', async () => {
     const { person } = await signedIn(0);
     server().clock.advance(50);
     const consent = expectPage(await visit(person, { max_age: '60', prompt: 'consent' }));
@@ -223,7 +223,7 @@ describe.each(profileNames)('in development, %s', (profile) => {
     expect((await idTokenOf(server(), answer)).claims.auth_time).toBe(server().clock.now());
   });
 
-  test('max_age: a sign-in during the request counts for an hour, however often its pages are loaded', async () => {
+  test('max_age: a sign-in during the request counts for one hour, and reloading pages does not extend that', async () => {
     const { person } = await signedIn(0);
     const first = expectPage(await visit(person, { max_age: '0', prompt: 'consent' }));
     let page = expectPage(await person.press(first, { name: 'account', value: sub(0) }));
@@ -235,7 +235,7 @@ describe.each(profileNames)('in development, %s', (profile) => {
     expect(hasButton(page, { name: 'account', value: sub(0) })).toBe(true);
   });
 
-  test('acr: 0 for an existing session, 1 for who signed in during the request; only when asked for', async () => {
+  test('acr: 0 for an existing session, 1 after a sign-in during the request; absent unless requested', async () => {
     const first = await signedIn(0, { acr_values: '1 0' });
     expect(first.claims.acr).toBe('1');
     const { person } = first;
@@ -254,7 +254,7 @@ describe.each(profileNames)('in development, %s', (profile) => {
     expect((await idTokenOf(server(), answer)).claims.acr).toBe('1');
   });
 
-  test('a refreshed ID token says nothing of signing in', async () => {
+  test('a refreshed ID token has neither auth_time nor acr', async () => {
     const answer = await authorize(server(), {
       parameters: { ...openid, max_age: '100', acr_values: '0', prompt: 'consent' },
     });
@@ -265,7 +265,7 @@ describe.each(profileNames)('in development, %s', (profile) => {
     expect(claimsOf(body.id_token)).not.toHaveProperty('acr');
   });
 
-  test('promptLogin', async () => {
+  test('promptLogin: openid asks the person to sign in again, google rejects prompt=login', async () => {
     const { person } = await signedIn(0);
     const result = await visit(person, { prompt: 'login' });
     if (profile === 'google') {
@@ -308,7 +308,7 @@ describe.each(profileNames)('in production, %s', (profile) => {
     return { person, idToken: String(id_token) };
   }
 
-  test('id_token_hint: somebody else is asked to sign in as that account, and nobody else gets a code', async () => {
+  test('id_token_hint: asks for a sign-in to that account; another account gets no code', async () => {
     const [one, two] = [await addAccount(server(), password), await addAccount(server(), password)];
     const { idToken } = await signedIn(two);
     const { person } = await signedIn(one);
@@ -316,7 +316,7 @@ describe.each(profileNames)('in production, %s', (profile) => {
     expect([none.get('code'), none.get('error')]).toEqual([null, errorFor[profile]]);
     const page = expectPage(await visit(person, { id_token_hint: idToken }));
     expect(isSignIn(page)).toBe(true);
-    // A stranger's address is not given away by its hint.
+    // The page doesn't reveal the address of an account that isn't signed in here.
     expect(page.html).not.toContain(two.email);
     const wrong = expectDeparture(await signIn(person, page, one));
     expect([wrong.get('code'), wrong.get('error')]).toEqual([null, errorFor[profile]]);
@@ -325,7 +325,7 @@ describe.each(profileNames)('in production, %s', (profile) => {
     expect((await idTokenOf(server(), answer)).claims.sub).toBe(two.sub);
   });
 
-  test('max_age: who signed in longer ago signs in again, by password', async () => {
+  test('max_age: after an older sign-in, asks for the password again', async () => {
     const account = await addAccount(server(), password);
     const { person } = await signedIn(account);
     server().clock.advance(11);
@@ -339,7 +339,7 @@ describe.each(profileNames)('in production, %s', (profile) => {
     expect((await idTokenOf(server(), recent)).claims.auth_time).toBe(server().clock.now());
   });
 
-  test('max_age: the link past a new password counts for the request that the recovery code was used for only', async () => {
+  test('max_age: a recovery code without a new password counts only for the request that used it', async () => {
     const account = await addAccount(server(), password);
     const [code = ''] = await giveRecoveryCodes(server(), account);
     const person = new Person(server().origin);
@@ -359,7 +359,7 @@ describe.each(profileNames)('in production, %s', (profile) => {
     expect(isSignIn(expectPage(await person.visit(skip(again))))).toBe(true);
   });
 
-  test('max_age: of several accounts, the one chosen signs in again', async () => {
+  test('max_age: with several accounts, asks for the password of the chosen one again', async () => {
     const [one, two] = [await addAccount(server(), password), await addAccount(server(), password)];
     const { person } = await signedIn(one);
     await signedIn(two, person);
@@ -373,7 +373,7 @@ describe.each(profileNames)('in production, %s', (profile) => {
     expect([claims.sub, claims.auth_time]).toEqual([one.sub, server().clock.now()]);
   });
 
-  test('max_age: going around the page by its address gives no code', async () => {
+  test('max_age: opening /authorize/continue directly does not skip the sign-in', async () => {
     const account = await addAccount(server(), password);
     const { person } = await signedIn(account);
     server().clock.advance(11);
@@ -385,7 +385,7 @@ describe.each(profileNames)('in production, %s', (profile) => {
     expect(isSignIn(expectPage(around))).toBe(true);
   });
 
-  test('prompt=login asks for the password although somebody is signed in', async () => {
+  test('prompt=login: openid asks for the password even if the account is signed in, google rejects it', async () => {
     const account = await addAccount(server(), password);
     const { person } = await signedIn(account);
     const result = expectPage(await visit(person, { prompt: 'login' }));
@@ -395,7 +395,7 @@ describe.each(profileNames)('in production, %s', (profile) => {
     expect((await idTokenOf(server(), answer)).claims.sub).toBe(account.sub);
   });
 
-  test('prompt=login consent asks for both', async () => {
+  test('prompt=login consent: openid asks for the password and for consent', async () => {
     if (profile === 'google') return;
     const account = await addAccount(server(), password);
     const { person } = await signedIn(account);

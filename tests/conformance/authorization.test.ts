@@ -11,7 +11,7 @@ import { exchange, obtainTokens } from '../support/tokens.ts';
 describe.each(engines)('authorization on $engine', ({ options }) => {
   const server = serverForAll(options);
 
-  test('AUT-12 AUT-7 approval sends code and the exact state to the redirect URI', async () => {
+  test('AUT-12 AUT-7 allowing sends a code and the exact state to the redirect URI', async () => {
     const state = 'a b&c=d%20é/✓+"';
     const callback = await authorize(server, { parameters: { state } });
     expect(callback.get('state')).toBe(state);
@@ -22,7 +22,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     expect(callback.get('error')).toBeNull();
   });
 
-  test('AUT-12 AUT-7 refusal sends access_denied and the exact state', async () => {
+  test('AUT-12 AUT-7 denying sends access_denied and the exact state', async () => {
     const person = new Person(server.origin);
     const page = await reachConsent(
       server,
@@ -35,14 +35,14 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     expect(callback.get('code')).toBeNull();
   });
 
-  test('AUT-12 refusing on the account chooser counts as refusing', async () => {
+  test('AUT-12 denying on the account chooser sends access_denied too', async () => {
     const person = new Person(server.origin);
     const chooser = expectPage(await person.visit(authorizationUrl(server)));
     const callback = expectDeparture(await person.press(chooser, { name: 'decision', value: 'deny' }));
     expect(callback.get('error')).toBe('access_denied');
   });
 
-  test('AUT-11 the consent page names application, account, host of the answer and every scope, unticked', async () => {
+  test("AUT-11 the consent page shows the app, the account, the redirect URI's host, and an unchecked box for each scope", async () => {
     const fresh = await serverForTest(options);
     const person = new Person(fresh.origin);
     const page = await reachConsent(fresh, person, authorizationUrl(fresh));
@@ -57,7 +57,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     ]);
   });
 
-  test('AUT-11 TOK-5 a person who ticks one of two scopes grants that one', async () => {
+  test('AUT-11 TOK-5 checking one of two boxes grants only that scope', async () => {
     const fresh = await serverForTest(options);
     const callback = await authorize(fresh, { tick: [driveScope] });
     expect(callback.get('scope')).toBe(driveScope);
@@ -65,7 +65,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     expect(body.scope).toBe(driveScope);
   });
 
-  test('AUT-11 a single scope beyond sign-in has no checkbox', async () => {
+  test('AUT-11 if the app asks for only one scope beyond sign-in, that scope has no checkbox', async () => {
     const fresh = await serverForTest(options);
     const person = new Person(fresh.origin);
     const page = await reachConsent(fresh, person, authorizationUrl(fresh, { scope: driveScope }));
@@ -74,7 +74,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     expect(callback.get('scope')).toBe(driveScope);
   });
 
-  test('AUT-11 sign-in scopes are one block: granted together, whatever is ticked', async () => {
+  test('AUT-11 allowing grants all sign-in scopes together, even with no box checked', async () => {
     const fresh = await serverForTest(options);
     const callback = await authorize(fresh, {
       parameters: { scope: `openid email ${driveScope}` },
@@ -87,7 +87,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     ]);
   });
 
-  test('AUT-11 a scope that was not asked for cannot be smuggled into the answer', async () => {
+  test("AUT-11 a forged form can't add a scope that the app didn't ask for", async () => {
     const fresh = await serverForTest(options);
     const person = new Person(fresh.origin);
     const page = await reachConsent(fresh, person, authorizationUrl(fresh));
@@ -98,7 +98,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     expect(callback.get('scope')).toBe(driveScope);
   });
 
-  test('AUT-11 TOK-5 a consent form sent twice says the same twice: what was not ticked is never granted', async () => {
+  test('AUT-11 TOK-5 sending a consent form again gives the same answer, and never grants an unchecked scope', async () => {
     for (const scope of [`openid ${driveScope} ${calendarScope}`, `openid ${youtubeScope}`]) {
       const fresh = await serverForTest(options);
       const person = new Person(fresh.origin);
@@ -119,12 +119,12 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     }
   });
 
-  test('AUT-10 a request posted by another site finds the person signed in, and leaves the browser as it was', async () => {
+  test('AUT-10 a request that another site posts finds the signed-in account, and sets no cookies', async () => {
     const fresh = await serverForTest(options);
     const person = new Person(fresh.origin);
     await authorize(fresh, { person });
     const url = new URL(authorizationUrl(fresh, { prompt: 'none' }));
-    // SameSite=Lax: a cross-site POST brings no cookies.
+    // SameSite=Lax: browsers send no cookies with a cross-site POST.
     const posted = await fetch(url.origin + url.pathname, {
       method: 'POST',
       body: url.searchParams,
@@ -137,7 +137,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     expect(callback.get('code')).toMatch(/^gwc_/);
   });
 
-  test('AUT-11 "all" ticks every box and grants nothing yet', async () => {
+  test('AUT-11 "select all" checks every box and grants nothing yet', async () => {
     const fresh = await serverForTest(options);
     const person = new Person(fresh.origin);
     const page = await reachConsent(fresh, person, authorizationUrl(fresh));
@@ -148,7 +148,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     ]);
   });
 
-  test('AUT-10 without prompt the person is asked only the first time, for the project', async () => {
+  test('AUT-10 without prompt, asks for consent once per project', async () => {
     const fresh = await serverForTest(options);
     const person = new Person(fresh.origin);
     const first = await authorize(fresh, { person });
@@ -171,7 +171,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     expect(third.get('code')).not.toBeNull();
   });
 
-  test('AUT-10 prompt=none shows no page: interaction_required until everything is granted, then a code', async () => {
+  test('AUT-10 prompt=none returns interaction_required until everything is granted, then a code', async () => {
     const fresh = await serverForTest(options);
     const person = new Person(fresh.origin);
     const unknown = expectDeparture(await person.visit(authorizationUrl(fresh, { prompt: 'none' })));
@@ -190,7 +190,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     expect(granted.get('code')).toMatch(/^gwc_/);
   });
 
-  test('AUT-10 prompt=consent asks again although everything is granted', async () => {
+  test('AUT-10 prompt=consent asks again even if everything is granted', async () => {
     const fresh = await serverForTest(options);
     const person = new Person(fresh.origin);
     await authorize(fresh, { person });
@@ -200,7 +200,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     expect(callback.get('scope')?.split(' ').sort()).toEqual([calendarScope, driveScope].sort());
   });
 
-  test('AUT-10 prompt=select_account shows the chooser although somebody is signed in', async () => {
+  test('AUT-10 prompt=select_account shows the chooser even if an account is signed in', async () => {
     const person = new Person(server.origin);
     await authorize(server, { person });
     const page = expectPage(await person.visit(authorizationUrl(server, { prompt: 'select_account' })));
@@ -210,7 +210,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     expect(asTomas.html).toContain('tomas@harbour.example');
   });
 
-  test('AUT-9 login_hint, an address or a sub, selects among the accounts signed in', async () => {
+  test('AUT-9 login_hint, an email address or a sub, selects one of the signed-in accounts', async () => {
     const fresh = await serverForTest(options);
     const person = new Person(fresh.origin);
     const [mina, tomas] = fresh.accounts;
@@ -220,7 +220,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     expectDeparture(
       await person.press(consent, { name: 'decision', value: 'allow' }, [driveScope, calendarScope]),
     );
-    // Two are signed in now: without a hint there is a choice, with one there is none.
+    // Two accounts are signed in now: the server shows the chooser only if there is no hint.
     expectPage(await person.visit(authorizationUrl(fresh)));
     const byAddress = expectDeparture(
       await person.visit(authorizationUrl(fresh, { login_hint: 'TOMAS@harbour.example' })),
@@ -233,7 +233,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     expect(bySub.get('hd')).toBe('harbour.example');
   });
 
-  test('AUT-6 online access gives no refresh token, offline access gives one', async () => {
+  test('AUT-6 gives a refresh token for offline access, and none for online access', async () => {
     const fresh = await serverForTest(options);
     const online = await authorize(fresh, { parameters: { access_type: undefined } });
     expect((await exchange(fresh, online.get('code'))).body).not.toHaveProperty('refresh_token');
@@ -241,7 +241,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     expect((await exchange(fresh, offline.get('code'))).body.refresh_token).toMatch(/^gwr_/);
   });
 
-  test('AUT-6 offline access without a page gives no second refresh token; prompt=consent gives another', async () => {
+  test('AUT-6 gives no second refresh token without a consent page; prompt=consent gets another', async () => {
     const fresh = await serverForTest(options);
     const person = new Person(fresh.origin);
     const first = await obtainTokens(fresh, { person });
@@ -253,7 +253,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     expect(body.refresh_token).not.toBe(first.refreshToken);
   });
 
-  test('AUT-8 INC-1 INC-2 INC-3 include_granted_scopes gives a token for everything granted', async () => {
+  test('AUT-8 INC-1 INC-2 INC-3 include_granted_scopes gives tokens for every granted scope', async () => {
     const fresh = await serverForTest(options);
     const person = new Person(fresh.origin);
     await authorize(fresh, { person, parameters: { scope: driveScope } });
@@ -266,7 +266,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     expect(combined.scope.split(' ').sort()).toEqual([calendarScope, driveScope, youtubeScope].sort());
   });
 
-  test('a pending request is bound to its browser, and ends after an hour', async () => {
+  test('a pending request works only in its own browser, and expires after one hour', async () => {
     const person = new Person(server.origin);
     const page = await reachConsent(server, person, authorizationUrl(server, { prompt: 'consent' }));
     const stranger = new Person(server.origin);
@@ -278,24 +278,24 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     expect(late.status).toBe(400);
   });
 
-  test('a form that another site posts is refused', async () => {
+  test('rejects a form that another site posts', async () => {
     const person = new Person(server.origin, { 'sec-fetch-site': 'cross-site' });
     const page = await reachConsent(server, person, authorizationUrl(server, { prompt: 'consent' })).catch(
       () => undefined,
     );
-    // Even choosing an account is a form: the stranger's post of it never gets past this server.
+    // The server already rejects the first form, the choice of an account.
     expect(page?.status).toBe(400);
   });
 });
 
-test('AUT-1 plain HTTP is refused where it is not allowed', async () => {
+test('AUT-1 rejects plain HTTP if the settings forbid it', async () => {
   const server = await serverForTest({ settings: { plainHttpAllowed: false } });
   const page = expectPage(await new Person(server.origin).visit(authorizationUrl(server)));
   expect(page.status).toBe(400);
   expect(page.html).toContain('invalid_request');
 });
 
-test('the pages forbid scripts, frames and caches', async () => {
+test('pages forbid scripts, frames and caching', async () => {
   const server = await serverForTest();
   const page = await reachConsent(server, new Person(server.origin), authorizationUrl(server));
   const policy = page.headers.get('content-security-policy');

@@ -1,4 +1,4 @@
-/** What no well-meaning client sends: a documented answer each, never a 500. */
+/** Malformed requests, which no correct client sends. Each gets a documented error, never a 500. */
 
 import { request as httpRequest } from 'node:http';
 import { describe, expect, test } from 'vitest';
@@ -19,34 +19,34 @@ async function send(
 }
 
 describe.each(['/token', '/revoke', '/tokeninfo'])('%s', (path) => {
-  test('a body of 1 MB', async () => {
+  test('rejects a body of 1 MB with 413', async () => {
     const body = `grant_type=refresh_token&x=${'y'.repeat(1_000_000)}`;
     const answer = await send(path, { method: 'POST', body, headers: { 'content-type': form } });
     expect([answer.status, answer.error]).toEqual([413, 'invalid_request']);
   });
 
-  test('bytes that are not UTF-8', async () => {
+  test('rejects bytes that are not UTF-8', async () => {
     const body = new Uint8Array([0x74, 0x3d, 0xff, 0xfe]);
     const answer = await send(path, { method: 'POST', body, headers: { 'content-type': form } });
     expect([answer.status, answer.error]).toEqual([400, 'invalid_request']);
   });
 
   test.each(['token=%FF&grant_type=%FF', 'token=%&grant_type=%', 'token=%C0%80&grant_type=%C0%80'])(
-    'broken percent-encoding: %s',
+    'rejects broken percent-encoding: %s',
     async (body) => {
       const answer = await send(path, { method: 'POST', body, headers: { 'content-type': form } });
       expect([answer.status, answer.error]).toEqual([400, 'invalid_request']);
     },
   );
 
-  test('a parameter twice', async () => {
+  test('rejects a parameter that is sent twice', async () => {
     const body = 'token=a&token=b&grant_type=x&grant_type=y&access_token=a&access_token=b';
     const answer = await send(path, { method: 'POST', body, headers: { 'content-type': form } });
     expect([answer.status, answer.error]).toEqual([400, 'invalid_request']);
   });
 
   test.each(['application/xml', 'multipart/form-data; boundary=x', 'text/plain'])(
-    'content type %s',
+    'rejects the content type %s',
     async (type) => {
       const answer = await send(path, {
         method: 'POST',
@@ -57,29 +57,29 @@ describe.each(['/token', '/revoke', '/tokeninfo'])('%s', (path) => {
     },
   );
 
-  test('an empty body', async () => {
+  test('rejects an empty body', async () => {
     const answer = await send(path, { method: 'POST' });
     expect(answer.status).toBe(400);
   });
 
-  test.each(['PUT', 'DELETE', 'PATCH'])('method %s', async (method) => {
+  test.each(['PUT', 'DELETE', 'PATCH'])('rejects the method %s with 405', async (method) => {
     const answer = await send(path, { method });
     expect(answer.status).toBe(405);
     expect(answer.allow).toContain('POST');
   });
 });
 
-test('GET on the token endpoint', async () => {
+test('rejects GET at the token endpoint with 405', async () => {
   const answer = await send('/token?grant_type=refresh_token', {});
   expect([answer.status, answer.allow]).toEqual([405, 'POST']);
 });
 
 test.each([
   ['unknown', 'password', 'password'],
-  ['of 100 kB within the limit', 'x'.repeat(60_000), 'x'.repeat(128)],
-  ['named like a property', '__proto__', '__proto__'],
-  ['named like a property', 'constructor', 'constructor'],
-])('a grant_type that is %s', async (_, grantType, shown) => {
+  ['60,000 characters long', 'x'.repeat(60_000), 'x'.repeat(128)],
+  ['the name of an object property', '__proto__', '__proto__'],
+  ['the name of an object property', 'constructor', 'constructor'],
+])('rejects a grant_type that is %s', async (_, grantType, shown) => {
   const { status, body } = await post(`${server.origin}/token`, { grant_type: grantType });
   expect([status, body]).toEqual([
     400,
@@ -90,7 +90,7 @@ test.each([
 test.each([
   ['redirect_uri', { code: 'x' }],
   ['code', { redirect_uri: 'http://localhost:8080/oauth2callback' }],
-])('an exchange without %s', async (missing, given) => {
+])('rejects an exchange without %s, and names it', async (missing, given) => {
   const { status, body } = await post(`${server.origin}/token`, {
     grant_type: 'authorization_code',
     client_id: server.app.id,
@@ -107,7 +107,7 @@ test.each([
   ['Basic !!!', 'invalid_request'],
   [`Basic ${Buffer.from(':secret').toString('base64')}`, 'invalid_request'],
   [`Basic ${Buffer.from('unknown:secret').toString('base64')}`, 'invalid_client'],
-])('client authentication by "%s"', async (authorization, error) => {
+])('rejects the Authorization header "%s"', async (authorization, error) => {
   const { status, body } = await post(
     `${server.origin}/token`,
     { grant_type: 'refresh_token', refresh_token: 'x' },
@@ -117,7 +117,7 @@ test.each([
   expect(status).toBe(error === 'invalid_client' ? 401 : 400);
 });
 
-test('an unknown path is 404, as JSON or as a page', async () => {
+test('answers an unknown path with 404, as JSON or as a page', async () => {
   expect((await send('/nothing', {})).status).toBe(404);
   const page = await fetch(`${server.origin}/nothing`, { headers: { accept: 'text/html' } });
   expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
@@ -129,7 +129,7 @@ test.each([
   '/assets/%2e%2e%2fpackage.json',
   '//evil.example/',
   '/%00',
-])('a path that leads astray: %s', async (path) => {
+])('answers the path %s with 404', async (path) => {
   const status = await new Promise<number | undefined>((resolve, reject) => {
     httpRequest(server.origin, { path }, (response) => resolve(response.resume().statusCode))
       .on('error', reject)
@@ -139,7 +139,7 @@ test.each([
 });
 
 test.each(['', 'x', 'AAAA', 'a'.repeat(5_000)])(
-  'a page that comes back without its request: %s',
+  'rejects /authorize/continue if its parameter "request" is "%s"',
   async (sealed) => {
     for (const init of [
       { method: 'GET' },
@@ -156,7 +156,7 @@ test.each(['', 'x', 'AAAA', 'a'.repeat(5_000)])(
   },
 );
 
-test('cookies that are garbage are replaced', async () => {
+test('replaces malformed cookies', async () => {
   const cookie = 'grantway_browser=x; grantway_session=%00; =; ;;; grantway_session';
   const response = await fetch(`${server.origin}/account/applications`, {
     headers: { cookie },
@@ -167,7 +167,7 @@ test('cookies that are garbage are replaced', async () => {
   expect(response.headers.getSetCookie().join()).toMatch(/grantway_\d+_browser_/);
 });
 
-test('a body of broken encoding costs no more than a sound one of its size', async () => {
+test('parsing broken percent-encoding takes about as long as parsing a valid body of the same size', async () => {
   const measure = async (body: string) => {
     const start = performance.now();
     for (let count = 0; count < 10; count++) {
@@ -180,7 +180,7 @@ test('a body of broken encoding costs no more than a sound one of its size', asy
   expect(await measure('%&'.repeat(32_000))).toBeLessThan(5 * (await measure(sound)) + 100);
 });
 
-test('a development server answers to its own names only', async () => {
+test('a development server answers only for its own host names', async () => {
   const ask = (host: string) =>
     new Promise<number | undefined>((resolve, reject) => {
       httpRequest(`${server.origin}/`, { headers: { host } }, (response) =>
@@ -198,7 +198,7 @@ test('a development server answers to its own names only', async () => {
   ]);
 });
 
-test('HEAD does nothing where GET would do something', async () => {
+test('rejects HEAD where GET could change something', async () => {
   for (const path of [
     '/revoke?token=x',
     '/o/oauth2/v2/auth',

@@ -1,6 +1,6 @@
 /**
- * What was changed while a person looked at a page, or since they answered it: an answer is an answer to what the page
- * said, and what has been withdrawn is not handed out by a detour.
+ * Changes made while a person looks at a page, or between the answer and the code exchange. An answer counts only for
+ * what its page showed, and no detour gives out access that was taken away.
  */
 
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -8,7 +8,7 @@ import { engines } from '../support/engines.ts';
 import { expectErrorPage, readErrorPage } from '../support/error-page.ts';
 import { authorizationUrl, authorize, reachConsent } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
-import { expectPage, hasButton, Person } from '../support/person.ts';
+import { expectPage, hasButton, Person, unescapeHtml } from '../support/person.ts';
 import type { Account, Project } from '../support/records.ts';
 import { serverForAll, serverForTest } from '../support/running-server.ts';
 import { calendarScope, driveScope } from '../support/scopes.ts';
@@ -26,7 +26,7 @@ const consentScreen: Project['consentScreen'] = {
   verification: 'verified',
 };
 
-describe.each(engines)('changes meanwhile on $engine', ({ options }) => {
+describe.each(engines)('changes during a request, on $engine', ({ options }) => {
   const server = serverForAll(options);
   let mina: Account;
   beforeAll(async () => {
@@ -48,7 +48,7 @@ describe.each(engines)('changes meanwhile on $engine', ({ options }) => {
   const grantTo = (client: TestClient) =>
     server.storage.findGrant(mina.sub, client.client.projectId, server.clock.now());
 
-  test('AUT-11 what was not ticked is not granted, though the organization came to trust the application', async () => {
+  test('AUT-11 shows the page again and grants nothing if the organization now trusts the app', async () => {
     const client = await server.addClient();
     const person = new Person(server.origin);
     const page = await reachConsent(server, person, authorizationUrl(server, parametersOf(client)));
@@ -63,7 +63,7 @@ describe.each(engines)('changes meanwhile on $engine', ({ options }) => {
     await overwrite(server.storage).account(mina);
   });
 
-  test('a page that said "seven days" gives nothing without an end', async () => {
+  test('shows the page again if it said "seven days" and the project has left testing', async () => {
     const client = await server.addClient({
       project: { publishingStatus: 'testing', testUsers: [mina.email], consentScreen },
     });
@@ -75,7 +75,7 @@ describe.each(engines)('changes meanwhile on $engine', ({ options }) => {
     expect(await grantTo(client)).toBeUndefined();
   });
 
-  test('an application that lost its verification is warned of before anything is given', async () => {
+  test('shows the warning and grants nothing if the app has lost its verification', async () => {
     const client = await server.addClient({ project: { consentScreen } });
     const person = new Person(server.origin);
     const page = await reachConsent(server, person, authorizationUrl(server, parametersOf(client)));
@@ -85,7 +85,7 @@ describe.each(engines)('changes meanwhile on $engine', ({ options }) => {
     expect(await grantTo(client)).toBeUndefined();
   });
 
-  test('having been told of testing is not having been warned of an application that nobody verified', async () => {
+  test("acknowledging the notice about testing doesn't skip the warning about an unverified app", async () => {
     const unverified = { ...consentScreen, verification: 'unverified' } as const;
     const client = await server.addClient({
       project: { publishingStatus: 'testing', testUsers: [mina.email], consentScreen: unverified },
@@ -101,7 +101,7 @@ describe.each(engines)('changes meanwhile on $engine', ({ options }) => {
     expect(hasButton(consent, allow)).toBe(true);
   });
 
-  test('INC-1 who is no test user any more gets nothing but signing in by a combined authorization', async () => {
+  test('INC-1 for a former test user, a combined authorization grants only sign-in scopes', async () => {
     const project = { publishingStatus: 'testing', testUsers: [mina.email], consentScreen } as const;
     const client = await server.addClient({ project });
     const person = new Person(server.origin);
@@ -114,7 +114,23 @@ describe.each(engines)('changes meanwhile on $engine', ({ options }) => {
     expect(callback.get('scope')).toBe('openid');
   });
 
-  test('INC-1 an account under advanced protection hands out nothing sensitive by a combined authorization', async () => {
+  test('an account that is excluded by the time it presses Allow reads why in any language', async () => {
+    const project = { publishingStatus: 'testing', testUsers: [mina.email], consentScreen } as const;
+    const client = await server.addClient({ project });
+    const person = new Person(server.origin);
+    const consent = await reachConsent(server, person, authorizationUrl(server, parametersOf(client)));
+    await change(client, { testUsers: [] });
+    const excluded = readErrorPage(expectPage(await person.press(consent, allow, [driveScope])));
+    expect([excluded.status, excluded.code]).toEqual([403, 'access_denied']);
+    const [, link = ''] = /href="([^"]+)" lang="ja" hreflang="ja"/.exec(excluded.page.html) ?? [];
+    const url = new URL(unescapeHtml(link), excluded.page.url).href;
+    const inJapanese = readErrorPage(expectPage(await person.visit(url)));
+    expect([inJapanese.status, inJapanese.code]).toEqual([403, 'access_denied']);
+    expect(inJapanese.page.html).toContain('<html lang="ja">');
+    expect(await grantTo(client)).toBeUndefined();
+  });
+
+  test('INC-1 for an account with advanced protection, a combined authorization leaves out sensitive scopes', async () => {
     const client = await server.addClient({ project: { consentScreen } });
     const person = new Person(server.origin);
     await authorize(server, { person, parameters: parametersOf(client) });
@@ -125,7 +141,7 @@ describe.each(engines)('changes meanwhile on $engine', ({ options }) => {
     await overwrite(server.storage).account(mina);
   });
 
-  test('ERR-1 ERR-3 what an organization forbids between the answer and the exchange is not handed out', async () => {
+  test('ERR-1 ERR-3 rejects the exchange if the organization no longer allows the app', async () => {
     const client = await server.addClient();
     const secret = { client_id: client.id, client_secret: client.secret, redirect_uri: redirectUri };
     await server.addOrganization({ id: 'pier', members: [mina] });
@@ -140,7 +156,7 @@ describe.each(engines)('changes meanwhile on $engine', ({ options }) => {
     await change(client, { userType: 'internal', organizationId: 'quay' });
     const outside = await exchange(server, callback.get('code'), secret);
     expect([outside.status, outside.body.error]).toEqual([403, 'org_internal']);
-    // Nothing was consumed by that.
+    // The rejected exchanges didn't use up the code.
     await change(client, { userType: 'external' });
     const { body } = await exchange(server, callback.get('code'), secret);
     expect((await refresh(server, body.refresh_token, {}, client)).status).toBe(200);
@@ -148,7 +164,7 @@ describe.each(engines)('changes meanwhile on $engine', ({ options }) => {
   });
 
   test.each(['disabled', 'revoked'] as const)(
-    'ERR-6 an account or a grant that was %s between the look at it and the code',
+    'ERR-6 issues no code if the account or the grant is %s right before',
     async (what) => {
       let isArmed = false;
       const fresh = await serverForTest({
@@ -176,7 +192,7 @@ describe.each(engines)('changes meanwhile on $engine', ({ options }) => {
     },
   );
 
-  test('ERR-6 an account that was deleted while its consent page was open gives nothing, not even once it is restored', async () => {
+  test('ERR-6 grants nothing if the account was deleted while its consent page was open, even once it is restored', async () => {
     const client = await server.addClient();
     const code = {
       sha256: new Uint8Array(32),

@@ -1,4 +1,4 @@
-/** Browsers send the cookies of a host to all of its ports (RFC 6265 §8.5): what two servers on one host make of that. */
+/** Browsers send a host's cookies to all of its ports (RFC 6265 §8.5), so each server must use only its own. */
 import { expect, test } from 'vitest';
 import { addAccount } from '../support/credentials.ts';
 import { Person } from '../support/person.ts';
@@ -12,11 +12,11 @@ const servers = [serverForAll(production), serverForAll(production)] as const;
 
 const at = (index: 0 | 1) => servers[index];
 
-test('AUT-13 signing in at one does not sign out at the other', async () => {
+test("AUT-13 signing in to one server doesn't sign the person out of the other", async () => {
   const people = [new Person(at(0).origin), new Person(at(1).origin)] as const;
   const accounts = [await addAccount(at(0), password), await addAccount(at(1), password)] as const;
   for (const index of [0, 1] as const) {
-    // One browser: what it has of the one server it sends to the other as well.
+    // It's one browser, so it sends this server the other one's cookies too.
     for (const [name, value] of people[1 - index]?.cookies ?? []) people[index].cookies.set(name, value);
     await signInWithPassword(at(index), people[index], accounts[index], password);
   }
@@ -25,7 +25,7 @@ test('AUT-13 signing in at one does not sign out at the other', async () => {
   expect(await accountsSignedIn(at(1), people[1])).toEqual([accounts[1].sub]);
 });
 
-test('a session goes on that began when the name of its cookie had no port', async () => {
+test('accepts an older session, whose cookie has no port in its name', async () => {
   const person = new Person(at(0).origin);
   const account = await addAccount(at(0), password);
   await signInWithPassword(at(0), person, account, password);

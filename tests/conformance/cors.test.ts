@@ -1,4 +1,4 @@
-/** Which addresses scripts of other websites may call, and how a browser is told. */
+/** Which URLs scripts of other websites may call, and the CORS headers that say so. */
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { serverForAll } from '../support/running-server.ts';
@@ -45,7 +45,7 @@ describe.each([
   ['/discovery/v1/apis', ['get'], 200],
   ['/discovery/v1/apis/drive/v3/rest', ['get'], 200],
 ] as const)('%s', (path, methods, status) => {
-  test('is open to every origin, without cookies, whatever it answers', async () => {
+  test('allows every origin, without cookies, in every answer', async () => {
     const response = await fetch(server.origin + path, { headers: { origin } });
     expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([status, '*']);
     expect(response.headers.get('access-control-allow-credentials')).toBeNull();
@@ -68,7 +68,7 @@ describe.each([
   });
 });
 
-test('headers that are no list, or far too many, are not given back', async () => {
+test('allows only the default headers if the requested list is malformed or too long', async () => {
   for (const headers of ['x: y', 'a, "b"', 'x-a,'.repeat(400).slice(0, -1)]) {
     const response = await preflight('/token', 'POST', headers);
     expect([response.status, list(response, 'access-control-allow-headers')]).toEqual([
@@ -78,13 +78,13 @@ test('headers that are no list, or far too many, are not given back', async () =
   }
 });
 
-test('OPTIONS without a preflight says what may be done', async () => {
+test('OPTIONS without a preflight lists the methods in Allow', async () => {
   const response = await fetch(`${server.origin}/revoke`, { method: 'OPTIONS' });
   expect([response.status, response.headers.get('allow')]).toEqual([204, 'GET, POST, OPTIONS']);
   expect(response.headers.get('access-control-allow-methods')).toBeNull();
 });
 
-test('answers that are good, and bodies that are not taken, are open too', async () => {
+test('allows every origin with a valid token, and in rejections of the body', async () => {
   const good = await fetch(`${server.origin}/drive/v3/files`, {
     headers: { authorization: `Bearer ${token}` },
   });
@@ -113,7 +113,7 @@ test.each([
   '/account/reset',
   '/assets/nothing.css',
   '/nothing',
-])('%s is closed to other origins', async (path) => {
+])('%s sends no CORS headers', async (path) => {
   for (const method of ['GET', 'POST', 'OPTIONS']) {
     const response = await fetch(server.origin + path, { method, headers: { origin }, redirect: 'manual' });
     await response.text();
@@ -125,7 +125,7 @@ test.each([
   expect([...asked.headers.keys()].filter((name) => name.startsWith('access-control-'))).toEqual([]);
 });
 
-test('a script of another website gets a token with its client’s secret, and no cookie helps it', async () => {
+test("a cookie doesn't replace the client secret for a script of another website", async () => {
   const { status, body } = await post(
     `${server.origin}/token`,
     { grant_type: 'refresh_token', refresh_token: 'none', client_id: server.app.id, client_secret: 'wrong' },

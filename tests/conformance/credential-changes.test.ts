@@ -1,4 +1,4 @@
-/** The security page in production, over HTTP: what a person signs in with, changed by nobody but a person who has just signed in. */
+/** The security page in production, over HTTP: only a person who has just signed in can change how they sign in. */
 
 import { describe, expect, test } from 'vitest';
 import { changeForm, openWithPassword, sendForm } from '../support/account-pages.ts';
@@ -12,10 +12,10 @@ import { serverForAll } from '../support/running-server.ts';
 const password = 'seven green kettles';
 const otherPassword = 'a lamp under the stairs';
 
-describe.each(engines)('what a person signs in with, on $engine', ({ options }) => {
+describe.each(engines)('sign-in methods, on $engine', ({ options }) => {
   const server = serverForAll({ ...options, settings: { accountChoiceWithoutPassword: false } });
 
-  /** A new account, signed in just now. */
+  /** Signs in to a new account. Resolves to the account, the person and the security page. */
   const arrive = async () => {
     const account = await addAccount(server, password);
     return { account, ...(await openWithPassword(server, account, password, 'security')) };
@@ -39,7 +39,7 @@ describe.each(engines)('what a person signs in with, on $engine', ({ options }) 
     const answer = await change(person, page, 'add-passkey', { passkey, passkey_name: name });
     return { answer, passkey, authenticator };
   };
-  /** Leaves the account with its passkeys alone. */
+  /** Removes the account's other credentials and keeps its passkeys. */
   const forgetPassword = async (account: Account) => {
     const { passkeys, revision } = await credentials(account);
     await server.storage.clearCredentials(account.sub, revision);
@@ -48,8 +48,8 @@ describe.each(engines)('what a person signs in with, on $engine', ({ options }) 
     }
   };
 
-  describe('fresh sign-ins', () => {
-    test('AUT-13 changes are offered for ten minutes, then the person signs in again and comes back', async () => {
+  describe('the ten minutes after a sign-in', () => {
+    test('AUT-13 the page offers changes; later it asks for another sign-in, which leads back here', async () => {
       const { person, page, account } = await arrive();
       expect(changeForm(page, 'password')).toBeDefined();
       server.clock.advance(600);
@@ -65,7 +65,7 @@ describe.each(engines)('what a person signs in with, on $engine', ({ options }) 
     });
 
     test.each(['password', 'add-passkey', 'remove-passkey', 'recovery-codes'])(
-      'a form that comes too late changes nothing: %s',
+      'a form that is sent later changes nothing: %s',
       async (what) => {
         const { person, page, account } = await arrive();
         await addPasskey(person, page, 'Phone');
@@ -84,7 +84,7 @@ describe.each(engines)('what a person signs in with, on $engine', ({ options }) 
   });
 
   describe('the password', () => {
-    test('AUT-13 a new one replaces the old one and ends every other sign-in', async () => {
+    test('AUT-13 a new password replaces the old one and signs out every other browser', async () => {
       const { person, page, account } = await arrive();
       const { person: elsewhere } = await openWithPassword(server, account, password, 'security');
       const after = expectPage(await person.fillIn(page, { password: otherPassword }));
@@ -98,7 +98,7 @@ describe.each(engines)('what a person signs in with, on $engine', ({ options }) 
     });
 
     test.each(['', 'short', 'x'.repeat(257), 'password1234'])(
-      'one that is no good is refused beside its field: %s',
+      'rejects an unsuitable password and marks its field: "%s"',
       async (weak) => {
         const { person, page, account } = await arrive();
         const before = await credentials(account);
@@ -111,7 +111,7 @@ describe.each(engines)('what a person signs in with, on $engine', ({ options }) 
   });
 
   describe('passkeys', () => {
-    test('AUT-13 one is added under a name, by this browser and once', async () => {
+    test('AUT-13 adds a passkey under a name, and only once', async () => {
       const { person, page, account } = await arrive();
       const { answer, passkey, authenticator } = await addPasskey(person, page, '  My\u202e phone  ');
       expect(answer.status).toBe(303);
@@ -120,7 +120,7 @@ describe.each(engines)('what a person signs in with, on $engine', ({ options }) 
         { credentialId: authenticator.credentialId, name: 'My phone', createdAt: server.clock.now() },
       ]);
       expect((await reload(person)).html).toContain('My phone');
-      // The same answer again, and the same key for another account.
+      // Neither the same answer again nor the same key for another account adds anything.
       await change(person, page, 'add-passkey', { passkey, passkey_name: 'Again' });
       const other = await arrive();
       await addPasskey(other.person, other.page, 'Taken', authenticator);
@@ -128,7 +128,7 @@ describe.each(engines)('what a person signs in with, on $engine', ({ options }) 
       expect((await credentials(other.account)).passkeys).toEqual([]);
     });
 
-    test('what is not an answer to this page adds nothing', async () => {
+    test("adds no passkey if the response doesn't answer this page's challenge", async () => {
       const { person, page, account } = await arrive();
       const other = await arrive();
       const strangersTicket = changeForm(other.page, 'add-passkey')?.hidden.passkey_ticket ?? '';
@@ -146,7 +146,7 @@ describe.each(engines)('what a person signs in with, on $engine', ({ options }) 
       expect((await credentials(account)).passkeys).toEqual([]);
     });
 
-    test('AUT-13 one is removed, but never the last way of signing in', async () => {
+    test('AUT-13 removes a passkey, but never the last way to sign in', async () => {
       const { person, page, account } = await arrive();
       const { authenticator } = await addPasskey(person, page, 'Phone');
       const credential = authenticator.credentialId;
@@ -154,7 +154,7 @@ describe.each(engines)('what a person signs in with, on $engine', ({ options }) 
       await forgetPassword(account);
       const withoutPassword = await reload(person);
       expect(changeForm(withoutPassword, 'remove-passkey')).toBeUndefined();
-      // The page as it was before offered to remove it.
+      // The older page still has a button that removes it.
       await change(person, withPassword, 'remove-passkey', { credential });
       expect((await credentials(account)).passkeys).toHaveLength(1);
       await addPasskey(person, withoutPassword, 'Key');
@@ -162,7 +162,7 @@ describe.each(engines)('what a person signs in with, on $engine', ({ options }) 
       expect((await credentials(account)).passkeys).toMatchObject([{ name: 'Key' }]);
     });
 
-    test('an account has at most twenty, and the page says so', async () => {
+    test('an account has at most 20 passkeys, and the page says so', async () => {
       const { person, page, account } = await arrive();
       const first = await addPasskey(person, page, 'First');
       const [passkey] = (await credentials(account)).passkeys;
@@ -182,7 +182,7 @@ describe.each(engines)('what a person signs in with, on $engine', ({ options }) 
       expect((await credentials(account)).passkeys.at(-1)?.name).toBe('Another');
     });
 
-    test('two that are removed at once do not leave the account without any', async () => {
+    test('removing the last two passkeys at the same time leaves one of them', async () => {
       const { person, page, account } = await arrive();
       await addPasskey(person, page, 'One');
       await addPasskey(person, await reload(person), 'Two');
@@ -197,7 +197,7 @@ describe.each(engines)('what a person signs in with, on $engine', ({ options }) 
       expect((await credentials(account)).passkeys).toHaveLength(1);
     });
 
-    test('the passkeys of another account are out of reach', async () => {
+    test("can't remove another account's passkey", async () => {
       const { person, page, account } = await arrive();
       const { authenticator } = await addPasskey(person, page, 'Phone');
       const other = await arrive();
@@ -212,7 +212,7 @@ describe.each(engines)('what a person signs in with, on $engine', ({ options }) 
     const codesOn = (html: string) =>
       [...html.matchAll(/<li[^>]*>([\w-]+)<\/li>/g)].map(([, code = '']) => code);
 
-    test('AUT-13 ten new ones are shown once, each signs in once, and the older ones no more', async () => {
+    test('AUT-13 shows ten new codes once; each signs in once, and the older codes stop working', async () => {
       const { person, page, account } = await arrive();
       const first = codesOn(await (await change(person, page, 'recovery-codes')).text());
       const answer = await change(person, page, 'recovery-codes');
@@ -235,7 +235,7 @@ describe.each(engines)('what a person signs in with, on $engine', ({ options }) 
     });
   });
 
-  test.each(['', 'x', '__proto__'])('a change that there is not is refused: %s', async (what) => {
+  test.each(['', 'x', '__proto__'])('rejects an unknown change: "%s"', async (what) => {
     const { person, page, account } = await arrive();
     const before = await credentials(account);
     const form = formsOf(page).find(({ buttons }) => buttons.some(({ name }) => name === 'change'));
@@ -243,7 +243,7 @@ describe.each(engines)('what a person signs in with, on $engine', ({ options }) 
     expect(await credentials(account)).toEqual(before);
   });
 
-  test('scripts run only where a passkey can be added', async () => {
+  test('the page may run a script only while it offers to add a passkey', async () => {
     const { person, page } = await arrive();
     const policy = (shown: Page) => shown.headers.get('content-security-policy') ?? '';
     expect(policy(page)).toContain("script-src 'self'");
@@ -252,7 +252,7 @@ describe.each(engines)('what a person signs in with, on $engine', ({ options }) 
   });
 });
 
-/** What the page asks the browser's authenticator for. */
+/** The creation options that the page gives to the browser's authenticator, as JSON. */
 function optionsOf(page: Page): string {
   const options = /data-passkey="create" data-options="([^"]*)"/.exec(page.html)?.[1] ?? '';
   return options.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');

@@ -1,4 +1,4 @@
-/** Desktop clients: offline access without asking for it (TOK-9), within the limits of TOK-6. */
+/** Desktop clients get offline access without asking for it (TOK-9), within the limits of TOK-6. */
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
@@ -39,7 +39,7 @@ describe.each(cases)('desktop clients on $engine, $profile', ({ options, profile
     return { body, prompt: callback.get('prompt') };
   }
 
-  test('TOK-9 TOK-6 every exchange gives a refresh token, without consent too; the oldest past the limit goes', async () => {
+  test('TOK-9 TOK-6 every exchange gives a refresh token, even without a consent page; past the limit the oldest stops working', async () => {
     const person = new Person(server.origin);
     const given = [];
     for (const access_type of ['online', undefined, 'offline', undefined]) {
@@ -55,14 +55,14 @@ describe.each(cases)('desktop clients on $engine, $profile', ({ options, profile
     expect(statuses).toEqual([400, 400, 200, 200]);
   });
 
-  test('REV-2 the token of a silent exchange is revoked like any other', async () => {
+  test("REV-2 revoking an access token revokes a desktop client's refresh token too", async () => {
     const { body } = await tokens(new Person(server.origin), undefined);
     expect((await refresh(server, body.refresh_token, {}, desktop)).status).toBe(200);
     await post(`${server.origin}/revoke`, { token: String(body.access_token) }).catch(() => undefined);
     expect((await refresh(server, body.refresh_token, {}, desktop)).body.error).toBe('invalid_grant');
   });
 
-  test('AUT-11 the consent page says that access goes on while the person is away', async () => {
+  test('AUT-11 the consent page says that the app keeps access while the person is away', async () => {
     const person = new Person(server.origin);
     const page = await reachConsent(
       server,
@@ -75,7 +75,7 @@ describe.each(cases)('desktop clients on $engine, $profile', ({ options, profile
     expect(when(page.html)).not.toBe(when(online.html));
   });
 
-  test('AUT-16 a web client still gets none without a page', async () => {
+  test('AUT-16 a web client gets no refresh token without a consent page', async () => {
     const person = new Person(server.origin);
     await authorize(server, { person });
     const silent = await authorize(server, { person });

@@ -1,4 +1,4 @@
-/** PKCE of desktop clients: RFC 8252 §8.1 where their project says so, optional elsewhere (RFC 7636). */
+/** PKCE for desktop clients: required if their project says so (RFC 8252 §8.1), otherwise optional (RFC 7636). */
 
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -14,7 +14,7 @@ const verifier = 'a'.repeat(64);
 const challenge = createHash('sha256').update(verifier).digest('base64url');
 const redirect_uri = 'http://127.0.0.1:51234/callback';
 
-describe.each(engines)('desktop clients on $engine', ({ options }) => {
+describe.each(engines)('PKCE for desktop clients, on $engine', ({ options }) => {
   const server = serverForAll(options);
   let strict: TestClient;
   let lenient: TestClient;
@@ -32,7 +32,7 @@ describe.each(engines)('desktop clients on $engine', ({ options }) => {
     ...more,
   });
 
-  test('RFC 8252 §8.1 where the project needs it, a request without code_challenge is refused and names it', async () => {
+  test('RFC 8252 §8.1 if the project requires PKCE, rejects a request without code_challenge and names the parameter', async () => {
     for (const more of [{}, { code_challenge: '' }]) {
       const refused = await expectErrorPage(server, { parameters: parametersOf(strict, more) });
       expect([refused.status, refused.code]).toEqual([400, 'invalid_request']);
@@ -40,7 +40,7 @@ describe.each(engines)('desktop clients on $engine', ({ options }) => {
     }
   });
 
-  test.each(['S256', 'plain'] as const)('with %s it goes on as ever', async (method) => {
+  test.each(['S256', 'plain'] as const)('accepts a request with the method %s', async (method) => {
     const code_challenge = method === 'plain' ? verifier : challenge;
     const parameters = parametersOf(strict, { code_challenge, code_challenge_method: method });
     const code = (await authorize(server, { parameters })).get('code');
@@ -48,7 +48,7 @@ describe.each(engines)('desktop clients on $engine', ({ options }) => {
     expect((await exchange(server, code, { ...of, code_verifier: verifier })).status).toBe(200);
   });
 
-  test('elsewhere a desktop client may leave it out, and a web client always', async () => {
+  test("PKCE is optional for web clients, and for desktop clients of projects that don't require it", async () => {
     for (const client of [lenient, web]) {
       const code = (await authorize(server, { parameters: parametersOf(client) })).get('code');
       const of = { client_id: client.id, client_secret: client.secret, redirect_uri };

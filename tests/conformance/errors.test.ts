@@ -1,4 +1,4 @@
-/** Every way of getting an authorization request wrong: a page, with its status and code, and never a redirect. */
+/** Every mistake in an authorization request gets an error page with its status and code, never a redirect. */
 
 import { describe, expect, test } from 'vitest';
 import { authorizationUrl } from '../support/flow.ts';
@@ -28,26 +28,32 @@ const cases: readonly Case[] = [
   ['AUT-2 ERR-8', 'no client_id', { client_id: undefined }, 400, 'invalid_request'],
   ['AUT-2 ERR-4', 'an unknown client', { client_id: '1-x.apps.grantway' }, 401, 'invalid_client'],
   ['AUT-3 ERR-8', 'no redirect_uri', { redirect_uri: undefined }, 400, 'invalid_request'],
-  mismatch('a slash too many', 'http://localhost:8080/oauth2callback/'),
-  mismatch('another case', 'http://localhost:8080/OAuth2callback'),
+  mismatch('an extra slash', 'http://localhost:8080/oauth2callback/'),
+  mismatch('a path in another case', 'http://localhost:8080/OAuth2callback'),
   mismatch('another scheme', 'https://localhost:8080/oauth2callback'),
   mismatch('a host in capitals', 'http://LOCALHOST:8080/oauth2callback'),
-  mismatch('a query added', 'http://localhost:8080/oauth2callback?x=1'),
+  mismatch('an extra query', 'http://localhost:8080/oauth2callback?x=1'),
   mismatch('a tab in the middle', 'http://localhost:8080/oauth2\tcallback'),
-  ['AUT-3 ERR-8', 'no scheme', { redirect_uri: 'foo' }, 400, 'invalid_request'],
-  ['AUT-3 ERR-8', 'a fragment', { redirect_uri: 'http://localhost:8080/x#y' }, 400, 'invalid_request'],
+  ['AUT-3 ERR-8', 'a redirect URI without a scheme', { redirect_uri: 'foo' }, 400, 'invalid_request'],
+  [
+    'AUT-3 ERR-8',
+    'a redirect URI with a fragment',
+    { redirect_uri: 'http://localhost:8080/x#y' },
+    400,
+    'invalid_request',
+  ],
   mismatch('javascript:', 'javascript:alert(1)'),
   mismatch('the retired out-of-band URI', 'urn:ietf:wg:oauth:2.0:oob'),
-  mismatch("somebody else's address", 'https://attacker.example/'),
+  mismatch('an unregistered address', 'https://attacker.example/'),
   ['AUT-4 ERR-8', 'no response_type', { response_type: undefined }, 400, 'invalid_request'],
-  ['AUT-4 ERR-8', 'another flow', { response_type: 'token' }, 400, 'invalid_request'],
+  ['AUT-4 ERR-8', 'the response_type of another flow', { response_type: 'token' }, 400, 'invalid_request'],
   ['AUT-4 ERR-8', 'an unknown response_type', { response_type: 'foo' }, 400, 'invalid_request'],
-  ['AUT-4 ERR-8', 'another response_mode', { response_mode: 'fragment' }, 400, 'invalid_request'],
+  ['AUT-4 ERR-8', 'an unsupported response_mode', { response_mode: 'fragment' }, 400, 'invalid_request'],
   ['AUT-5 ERR-8', 'no scope', { scope: undefined }, 400, 'invalid_request'],
-  ['AUT-5 ERR-8', 'only spaces', { scope: '  ' }, 400, 'invalid_request'],
+  ['AUT-5 ERR-8', 'a scope of only spaces', { scope: '  ' }, 400, 'invalid_request'],
   ['AUT-5', 'an unknown scope', { scope: `${driveScope} nonsense` }, 400, 'invalid_scope'],
   ['AUT-5', 'a scope in another case', { scope: driveScope.toUpperCase() }, 400, 'invalid_scope'],
-  ['AUT-5', 'a scope of impossible characters', { scope: 'a"b' }, 400, 'invalid_scope'],
+  ['AUT-5', 'a scope with invalid characters', { scope: 'a"b' }, 400, 'invalid_scope'],
   ['AUT-6 ERR-8', 'an unknown access_type', { access_type: 'Offline' }, 400, 'invalid_request'],
   [
     'AUT-8 ERR-8',
@@ -56,19 +62,19 @@ const cases: readonly Case[] = [
     400,
     'invalid_request',
   ],
-  ['AUT-10 ERR-8', 'an unknown prompt', { prompt: 'login' }, 400, 'invalid_request'],
+  ['AUT-10 ERR-8', 'an unsupported prompt', { prompt: 'login' }, 400, 'invalid_request'],
   ['AUT-10 ERR-8', 'a prompt in capitals', { prompt: 'NONE' }, 400, 'invalid_request'],
-  ['AUT-10 ERR-8', 'none with another value', { prompt: 'none consent' }, 400, 'invalid_request'],
+  ['AUT-10 ERR-8', 'prompt=none with another value', { prompt: 'none consent' }, 400, 'invalid_request'],
   [
     'AUT-10 ERR-8',
-    'prompt and approval_prompt',
+    'both prompt and approval_prompt',
     { prompt: 'consent', approval_prompt: 'force' },
     400,
     'invalid_request',
   ],
   [
     'AUT-14 ERR-8',
-    'prompt and approval_prompt=auto',
+    'both prompt and approval_prompt=auto',
     { prompt: 'select_account', approval_prompt: 'auto' },
     400,
     'invalid_request',
@@ -76,10 +82,10 @@ const cases: readonly Case[] = [
   ['AUT-14 ERR-8', 'an unknown approval_prompt', { approval_prompt: 'always' }, 400, 'invalid_request'],
   ['ERR-8', 'a max_age in words', { max_age: 'soon' }, 400, 'invalid_request'],
   ['ERR-8', 'a negative max_age', { max_age: '-1' }, 400, 'invalid_request'],
-  ['ERR-8', 'claims that are no JSON', { claims: '{' }, 400, 'invalid_request'],
+  ['ERR-8', 'claims that are not JSON', { claims: '{' }, 400, 'invalid_request'],
   ['ERR-8', 'claims that are a list', { claims: '[]' }, 400, 'invalid_request'],
-  ['ERR-8', 'claims of a text', { claims: '{"id_token":"sub"}' }, 400, 'invalid_request'],
-  ['ERR-8', 'an id_token_hint of nobody', { id_token_hint: 'a.b.c' }, 400, 'invalid_request'],
+  ['ERR-8', 'claims whose id_token is a string', { claims: '{"id_token":"sub"}' }, 400, 'invalid_request'],
+  ['ERR-8', 'an invalid id_token_hint', { id_token_hint: 'a.b.c' }, 400, 'invalid_request'],
   ['ERR-8', 'a request object', { request: 'a.b.c' }, 400, 'invalid_request'],
   [
     'ERR-8',
@@ -95,42 +101,48 @@ const cases: readonly Case[] = [
     400,
     'invalid_request',
   ],
-  ['ERR-8', 'a method without a challenge', { code_challenge_method: 'S256' }, 400, 'invalid_request'],
+  [
+    'ERR-8',
+    'a code_challenge_method without a code_challenge',
+    { code_challenge_method: 'S256' },
+    400,
+    'invalid_request',
+  ],
   ['ERR-8', 'an unknown parameter', { username: 'mina' }, 400, 'invalid_request'],
   ['ERR-8', 'a request of 9,000 characters', { state: 'x'.repeat(9_000) }, 400, 'invalid_request'],
 ];
 
 test.each(cases)(
-  '%s %s: invariant 3, shown to the person and not redirected',
+  '%s %s: shows an error page and does not redirect (invariant 3)',
   async (_, __, parameters, status, code) => {
     const page = await refusal(authorizationUrl(server, parameters));
     expect([page.status, page.code]).toEqual([status, code]);
   },
 );
 
-test('ERR-8 a parameter sent twice', async () => {
+test('ERR-8 rejects a parameter that is sent twice, and names it', async () => {
   const page = await refusal(`${authorizationUrl(server)}&state=again`);
   expect([page.status, page.code]).toEqual([400, 'invalid_request']);
   expect(page.html).toContain('OAuth 2 parameters can only have a single value: state');
 });
 
-test.each(['%FF', '%zz', '%C0%AF'])('ERR-8 broken encoding: %s', async (broken) => {
+test.each(['%FF', '%zz', '%C0%AF'])('ERR-8 rejects broken percent-encoding: %s', async (broken) => {
   const page = await refusal(`${authorizationUrl(server)}&login_hint=${broken}`);
   expect([page.status, page.code]).toEqual([400, 'invalid_request']);
 });
 
-test('AUT-3 ERR-7 the page names the URI received and, in development, the registered ones', async () => {
+test('AUT-3 ERR-7 the page shows the received URI and, in development, the registered ones', async () => {
   const page = await refusal(authorizationUrl(server, { redirect_uri: 'http://localhost:8080/wrong?"><b>' }));
   expect(page.html).toContain('http://localhost:8080/wrong');
   expect(page.html).toContain('http://localhost:8080/oauth2callback');
   expect(page.html).not.toContain('"><b>');
 });
 
-describe('clients that are not active', () => {
+describe('inactive clients', () => {
   test.each([
     ['ERR-5', 'deleted', 'deleted_client'],
     ['ERR-4', 'disabled', 'disabled_client'],
-  ] as const)('%s a %s client', async (_, state, code) => {
+  ] as const)('%s rejects a %s client', async (_, state, code) => {
     const { client, id } = await server.addClient();
     await overwrite(server.storage).client({ ...client, state });
     const page = await refusal(
@@ -139,7 +151,7 @@ describe('clients that are not active', () => {
     expect([page.status, page.code]).toEqual([401, code]);
   });
 
-  test('ERR-5 a client deleted while a page is open', async () => {
+  test('ERR-5 rejects a client that was deleted while a page was open', async () => {
     const { client, id } = await server.addClient();
     const person = new Person(server.origin);
     const url = authorizationUrl(server, { client_id: id, redirect_uri: client.redirectUris[0] });
@@ -152,7 +164,7 @@ describe('clients that are not active', () => {
   });
 });
 
-test('AUT-1 the request may also come as a form (OpenID Connect Core §3.1.2.1), and by the older path', async () => {
+test('AUT-1 accepts the request as a form too (OpenID Connect Core §3.1.2.1), and at the older path', async () => {
   const url = new URL(authorizationUrl(server));
   const posted = await fetch(`${url.origin}${url.pathname}`, { method: 'POST', body: url.searchParams });
   expect(posted.status).toBe(200);

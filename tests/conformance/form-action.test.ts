@@ -1,4 +1,4 @@
-/** Which pages hold their forms to this origin, and which let the application go on as it likes (AUT-12). */
+/** Pages whose form can redirect to the app send no `form-action`; all others allow only this origin (AUT-12). */
 
 import { expect, test } from 'vitest';
 import { givePassword, newPasswordUrl } from '../support/credentials.ts';
@@ -15,7 +15,7 @@ const consentScreen: Project['consentScreen'] = {
 };
 
 test.each([true, false])(
-  'AUT-12 pages whose form can end at the application hold its redirects to no list, all others to this origin; choice without password: %s',
+  'AUT-12 form-action allows only this origin, except on pages whose form can redirect to the app; account choice without password: %s',
   async (accountChoiceWithoutPassword) => {
     const server = await serverForTest({ settings: { accountChoiceWithoutPassword } });
     const client = await server.addClient({ project: { consentScreen } });

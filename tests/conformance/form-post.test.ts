@@ -9,7 +9,7 @@ import { exchange } from '../support/tokens.ts';
 
 const servers = serversOfProfiles();
 
-/** Where the page's one form goes, and with what. */
+/** The target, the method and the hidden fields of the page's only form. */
 function answerOf(page: Page) {
   expect(page.status).toBe(200);
   const [form, ...others] = formsOf(page);
@@ -21,7 +21,7 @@ describe.each(profileNames)('form_post, %s', (profile) => {
   const server = () => servers[profile];
   const parameters = { scope: 'openid', response_mode: 'form_post' };
 
-  test('AUT-12 the answer of the consent page is a form for the redirect URI, and its code works', async () => {
+  test('AUT-12 allowing shows a form that posts a working code to the redirect URI', async () => {
     const person = new Person(server().origin);
     const consent = await reachConsent(server(), person, authorizationUrl(server(), parameters));
     const page = expectPage(await person.press(consent, { name: 'decision', value: 'allow' }));
@@ -35,14 +35,14 @@ describe.each(profileNames)('form_post, %s', (profile) => {
     });
     const { body } = await exchange(server(), values.code ?? null);
     expect(claimsOf(body.id_token).sub).toBe(server().accounts[0]?.sub);
-    // What was granted is answered at once, without a page between.
+    // If everything is granted already, the form comes without a consent page.
     const silent = expectPage(
       await person.visit(authorizationUrl(server(), { ...parameters, prompt: 'none' })),
     );
     expect(answerOf(silent).values.code).toMatch(/^gwc_/);
   });
 
-  test('the page runs one script of this server, holds no form back, and is kept and told nowhere', async () => {
+  test('the page may run only its own script and post anywhere; it forbids caching and referrers', async () => {
     const url = authorizationUrl(server(), { ...parameters, prompt: 'none' });
     const page = expectPage(await new Person(server().origin).visit(url));
     const policy = page.headers.get('content-security-policy') ?? '';
@@ -55,11 +55,11 @@ describe.each(profileNames)('form_post, %s', (profile) => {
     const scripts = [...page.html.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag);
     expect(scripts).toHaveLength(1);
     expect(scripts[0]).toMatch(/src="\/assets\/form-post\./);
-    // A link to another language would be another answer.
+    // A link to another language would request another answer.
     expect(page.html).not.toContain('hl=ja');
   });
 
-  test('AUT-7 the exact state comes back, whatever stands in it', async () => {
+  test('AUT-7 returns the exact state, and escapes it in the page', async () => {
     const state = `"><script>alert(1)</script>' & é ✓ \u0000`.replace('\u0000', '');
     const url = authorizationUrl(server(), { ...parameters, state, prompt: 'none' });
     const page = expectPage(await new Person(server().origin).visit(url));
@@ -67,7 +67,7 @@ describe.each(profileNames)('form_post, %s', (profile) => {
     expect(answerOf(page).values.state).toBe(state);
   });
 
-  test('RFC 8252 §7.3 a desktop client has no form_post: nothing is posted to a port of the request’s choice', async () => {
+  test("RFC 8252 §7.3 rejects form_post for desktop clients, so a request can't choose a local port to post to", async () => {
     const { id } = await server().addClient({ type: 'desktop' });
     const url = authorizationUrl(server(), {
       ...parameters,
@@ -83,7 +83,7 @@ describe.each(profileNames)('form_post, %s', (profile) => {
     }
   });
 
-  test('AUT-12 refusal and prompt=none are sent the same way', async () => {
+  test('AUT-12 sends a denial and the error of prompt=none as a form too', async () => {
     const person = new Person(server().origin);
     const chooser = expectPage(
       await person.visit(authorizationUrl(server(), { ...parameters, prompt: 'select_account' })),
@@ -100,14 +100,14 @@ describe.each(profileNames)('form_post, %s', (profile) => {
     expect(answerOf(none).values).toMatchObject({ error, state: 'state-1' });
   });
 
-  test('a mistake is sent the same way where the profile sends it', async () => {
+  test('a mistake in the request: openid sends the error as a form, google shows an error page', async () => {
     const url = authorizationUrl(server(), { ...parameters, response_type: 'token' });
     const page = expectPage(await new Person(server().origin).visit(url));
     if (profile === 'google') expect(readErrorPage(page).code).toBe('invalid_request');
     else expect(answerOf(page).values.error).toBe('unsupported_response_type');
   });
 
-  test('discovery announces it', async () => {
+  test('discovery lists form_post', async () => {
     const response = await fetch(`${server().origin}/.well-known/openid-configuration`);
     expect(await response.json()).toMatchObject({
       response_modes_supported: ['query', 'form_post'],

@@ -1,4 +1,4 @@
-/** How often somebody may guess a password, over HTTP: strangers, browsers used before, network addresses. */
+/** Limits for wrong passwords, over HTTP: for strangers, for known browsers and for network addresses. */
 
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openWithPassword } from '../support/account-pages.ts';
@@ -15,7 +15,7 @@ describe.each(engines)('guesses, on $engine', ({ options }) => {
     ...options,
     settings: { accountChoiceWithoutPassword: false, guessesPerAccount: 3, guessesPerAddress: 6 },
   });
-  // Guesses of one test do not count in the next.
+  // Keep one test's guesses out of the next test's budget.
   beforeEach(() => server.clock.advance(901));
 
   const newPerson = () => new Person(server.origin);
@@ -24,7 +24,7 @@ describe.each(engines)('guesses, on $engine', ({ options }) => {
   const guess = (person: Person, address: string, typed: string) =>
     guessPassword(server, person, address, typed);
 
-  test('strangers have three at an account, then nothing for 15 minutes, not even the right one', async () => {
+  test('strangers have three guesses per account; for the next 15 minutes not even the right password works', async () => {
     const account = await addAccount(server, password);
     for (const status of [400, 400, 400, 429]) {
       expect(statusOf(await guess(newPerson(), account.email, 'not the password'))).toBe(status);
@@ -40,14 +40,14 @@ describe.each(engines)('guesses, on $engine', ({ options }) => {
     expect(await accountsSignedIn(server, person)).toEqual([account.sub]);
   });
 
-  test('an address without an account is blocked in the same way', async () => {
+  test('an email address without an account is blocked in the same way', async () => {
     for (const status of [400, 400, 400, 429]) {
       const address = status === 400 ? 'no.one@elsewhere.example' : 'NO.ONE@elsewhere.example';
       expect(statusOf(await guess(newPerson(), address, 'not the password'))).toBe(status);
     }
   });
 
-  test('nobody can lock a person out of a browser that they used before, not even signed out', async () => {
+  test("strangers' guesses don't block a browser that the account has used before, even if it signed out", async () => {
     const account = await addAccount(server, password);
     const owner = newPerson();
     await signInWithPassword(server, owner, account, password);
@@ -61,7 +61,7 @@ describe.each(engines)('guesses, on $engine', ({ options }) => {
     expect(await accountsSignedIn(server, owner)).toEqual([account.sub]);
   });
 
-  test('a browser that was used before has a budget of its own, for that account only', async () => {
+  test('a known browser has its own budget, but only for its account', async () => {
     const [own, another] = [await addAccount(server, password), await addAccount(server, password)];
     const person = newPerson();
     await signInWithPassword(server, person, own, password);
@@ -71,13 +71,13 @@ describe.each(engines)('guesses, on $engine', ({ options }) => {
     for (const status of [400, 400, 400, 429]) {
       expect(statusOf(await guess(person, another.email, 'not the password'))).toBe(status);
     }
-    // The known browser's guesses are not the strangers'.
+    // The known browser's guesses don't count against strangers.
     const stranger = newPerson();
     await guess(stranger, own.email, password);
     expect(await accountsSignedIn(server, stranger)).toEqual([own.sub]);
   });
 
-  test('one network address has six wrong ones over all accounts, and a right one gives only itself back', async () => {
+  test('a network address has six wrong guesses over all accounts, and a right password restores none of them', async () => {
     const account = await addAccount(server, password);
     for (const address of ['a', 'b', 'c', 'd', 'e']) {
       expect(statusOf(await guess(newPerson(), `${address}@elsewhere.example`, 'a guess'))).toBe(400);
@@ -89,7 +89,7 @@ describe.each(engines)('guesses, on $engine', ({ options }) => {
     expect(statusOf(await guess(newPerson(), 'g@elsewhere.example', 'a guess'))).toBe(429);
   });
 
-  /** Each with a browser of their own, at the sign-in page. */
+  /** People at the sign-in page, each with their own browser. */
   const peopleAtThePage = (count: number) =>
     Promise.all(
       Array.from({ length: count }, async () => {
@@ -98,7 +98,7 @@ describe.each(engines)('guesses, on $engine', ({ options }) => {
       }),
     );
 
-  test('a school behind one address signs in at the same time, also where some mistype', async () => {
+  test('many people behind one address can sign in at the same time, even if some mistype', async () => {
     const pupils = await Promise.all(Array.from({ length: 24 }, () => addAccount(server, password)));
     const people = await peopleAtThePage(pupils.length + 5);
     await Promise.all(
@@ -109,12 +109,12 @@ describe.each(engines)('guesses, on $engine', ({ options }) => {
     );
     const signedIn = await Promise.all(people.map(({ person }) => accountsSignedIn(server, person)));
     expect(signedIn.flat()).toEqual(pupils.map(({ sub }) => sub));
-    // Five were wrong, and count; the sixth and last is left.
+    // The five wrong guesses count, so one is left.
     expect(statusOf(await guess(newPerson(), 'f@elsewhere.example', 'a guess'))).toBe(400);
     expect(statusOf(await guess(newPerson(), 'g@elsewhere.example', 'a guess'))).toBe(429);
   });
 
-  test('of many wrong ones at once from one address six are looked at, and the others wait for nothing', async () => {
+  test('of 20 simultaneous wrong guesses from one address, checks six and answers the others with 429', async () => {
     const account = await addAccount(server, password);
     const people = await peopleAtThePage(20);
     const answers = await Promise.all(
@@ -128,7 +128,7 @@ describe.each(engines)('guesses, on $engine', ({ options }) => {
     expect(statusOf(await guess(newPerson(), account.email, password))).toBe(429);
   });
 
-  test('of many at once no more are looked at than the budget says', async () => {
+  test('of eight simultaneous guesses at one account, checks only the three that its budget allows', async () => {
     const account = await addAccount(server, password);
     const people = await Promise.all(
       Array.from({ length: 8 }, async () => {
@@ -142,7 +142,7 @@ describe.each(engines)('guesses, on $engine', ({ options }) => {
     expect(answers.map(statusOf).sort()).toEqual([400, 400, 400, 429, 429, 429, 429, 429]);
   });
 
-  test('known browsers together have twice what one has, and are strangers after a new password', async () => {
+  test('known browsers together have twice the budget of one, and are unknown after a new password', async () => {
     const account = await addAccount(server, password);
     const known = Array.from({ length: 4 }, newPerson);
     for (const person of known) await signInWithPassword(server, person, account, password);
@@ -162,7 +162,7 @@ describe.each(engines)('guesses, on $engine', ({ options }) => {
     expect(await lookedAt(known)).toBe(3);
   });
 
-  test('the browser in which the password was changed stays known', async () => {
+  test('the browser that changed the password stays known', async () => {
     const account = await addAccount(server, password);
     const { person, page } = await openWithPassword(server, account, password, 'security');
     server.clock.advance(5);
@@ -172,13 +172,13 @@ describe.each(engines)('guesses, on $engine', ({ options }) => {
     expect(statusOf(await guess(person, account.email, 'mistyped password'))).toBe(400);
   });
 
-  test('a number typed as the address is not counted as the account that it is of', async () => {
+  test("guesses with an account's sub as the email address don't count against the account", async () => {
     const account = await addAccount(server, password);
     for (let count = 0; count < 3; count += 1) await guess(newPerson(), account.sub, 'a guess');
     expect(statusOf(await guess(newPerson(), account.email, 'not the password'))).toBe(400);
   });
 
-  test('where addresses are not known all requests share one budget', async () => {
+  test('all requests whose network address is unknown share one budget', async () => {
     const ask = (path: string, init: RequestInit = {}) =>
       server.grantway.fetch(new Request(`${server.origin}${path}`, init));
     const page = await ask('/sign-in');
@@ -193,7 +193,7 @@ describe.each(engines)('guesses, on $engine', ({ options }) => {
     expect(statuses).toEqual([400, 400, 400, 400, 400, 400, 429]);
   });
 
-  test('a right password fills the account’s budget up again', async () => {
+  test("a right password restores the account's budget", async () => {
     const account = await addAccount(server, password);
     for (let count = 0; count < 2; count += 1) await guess(newPerson(), account.email, 'not the password');
     await signInWithPassword(server, newPerson(), account, password);

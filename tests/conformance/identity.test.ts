@@ -1,4 +1,4 @@
-/** Discovery, keys, token info and user info over HTTP, under every path that client libraries have built in. */
+/** Discovery, keys, token info and user info over HTTP, at every path that client libraries have built in. */
 
 import { createPublicKey, verify, X509Certificate } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -27,7 +27,7 @@ async function get(path: string, headers: Record<string, string> = {}) {
 
 describe('discovery', () => {
   test.each(['/.well-known/openid-configuration', '/.well-known/oauth-authorization-server'])(
-    'RFC 8414 %s names endpoints that answer',
+    'RFC 8414 %s lists endpoints that exist',
     async (path) => {
       const { status, headers, body } = await get(path);
       expect(status).toBe(200);
@@ -47,7 +47,7 @@ describe('discovery', () => {
     },
   );
 
-  test('the JWK set and the PEM certificates hold the key that signed the ID token', async () => {
+  test('the JWK set and the PEM certificates contain the key that signed the ID token', async () => {
     const [header = '', claims = '', signature = ''] = idToken.split('.');
     const { kid, alg } = JSON.parse(Buffer.from(header, 'base64url').toString());
     expect(alg).toBe('RS256');
@@ -65,7 +65,7 @@ describe('discovery', () => {
 
 describe('token info', () => {
   test.each(['/tokeninfo', '/oauth2/v3/tokeninfo'])(
-    '%s describes an access token, every value a string',
+    '%s describes an access token, with every value as a string',
     async (path) => {
       const { body } = await get(`${path}?access_token=${accessToken}`);
       expect(body).toMatchObject({
@@ -82,7 +82,7 @@ describe('token info', () => {
   );
 
   test.each(['/oauth2/v1/tokeninfo', '/oauth2/v2/tokeninfo'])(
-    '%s describes it with numbers and booleans',
+    '%s describes an access token, with numbers and booleans',
     async (path) => {
       const { body } = await post(server.origin + path, { access_token: accessToken });
       expect(body).toMatchObject({
@@ -95,7 +95,7 @@ describe('token info', () => {
     },
   );
 
-  test('an ID token comes back as its claims', async () => {
+  test('returns the claims of an ID token', async () => {
     const { body } = await get(`/tokeninfo?id_token=${idToken}`);
     expect(body).toMatchObject({
       iss: server.origin,
@@ -112,12 +112,12 @@ describe('token info', () => {
       { error: 'invalid_token', error_description: 'Invalid Value' },
     ],
     ['/tokeninfo?id_token=a.b.c', { error: 'invalid_token', error_description: 'Invalid Value' }],
-  ])('%s is refused', async (path, expected) => {
+  ])('rejects %s', async (path, expected) => {
     const { status, body } = await get(path);
     expect([status, body]).toEqual([400, expected]);
   });
 
-  test('an ID token that was changed is refused', async () => {
+  test('rejects an ID token that was changed or is unsigned', async () => {
     const [header, claims = '', signature] = idToken.split('.');
     const changed = Buffer.from(claims, 'base64url')
       .toString()
@@ -133,7 +133,7 @@ describe('user info', () => {
   const bearer = () => ({ authorization: `Bearer ${accessToken}` });
 
   test.each(['/v1/userinfo', '/oauth2/v3/userinfo'])(
-    '%s gives sub and what the scopes allow',
+    '%s returns sub and the claims that the scopes allow',
     async (path) => {
       const { body } = await get(path, bearer());
       expect(body).toEqual({
@@ -149,7 +149,7 @@ describe('user info', () => {
   );
 
   test.each(['/oauth2/v2/userinfo', '/oauth2/v1/userinfo', '/userinfo/v2/me'])(
-    '%s gives id and verified_email',
+    '%s returns id and verified_email',
     async (path) => {
       const { body } = await get(path, bearer());
       expect(body).toMatchObject({ id: server.accounts[0]?.sub, verified_email: true });
@@ -157,12 +157,12 @@ describe('user info', () => {
     },
   );
 
-  test('API-1 a POST may carry the token in its form', async () => {
+  test('API-1 accepts the token in the form of a POST', async () => {
     const { status, body } = await post(`${server.origin}/v1/userinfo`, { access_token: accessToken });
     expect([status, body.email]).toEqual([200, 'mina@harbour.example']);
   });
 
-  test('API-1 API-2 no token, a bad token and a missing scope each have their challenge', async () => {
+  test('API-1 API-2 no token, an invalid token and a missing scope each get a challenge of their own', async () => {
     const none = await get('/v1/userinfo');
     expect([none.status, none.headers.get('www-authenticate')]).toEqual([
       401,

@@ -1,4 +1,4 @@
-/** INC: authorization in steps, over several clients of one project. */
+/** INC: incremental authorization, over several clients of one project. */
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
@@ -33,7 +33,7 @@ describe.each(engines)('incremental authorization on $engine', ({ options }) => 
     });
   }
 
-  test('INC-4 INC-1 INC-2 INC-3 the grants of a web and a desktop client add up, both ways', async () => {
+  test('INC-4 INC-1 INC-2 INC-3 the scopes of a web client and a desktop client add up, in both directions', async () => {
     const account = server.accounts[0]?.sub ?? '';
     const person = new Person(server.origin);
     const before = await obtainTokens(server, { person, account, parameters: { scope: driveScope } });
@@ -43,16 +43,16 @@ describe.each(engines)('incremental authorization on $engine', ({ options }) => 
     });
     const both = [calendarScope, driveScope].sort();
     expect(combined.scope.split(' ').sort()).toEqual(both);
-    // INC-2: granted on the web, used on the desktop.
+    // INC-2: the desktop client can use what the web client was granted.
     expect(await callDrive(server, combined.accessToken)).toBe(200);
-    // INC-3: and so after a refresh, long after.
+    // INC-3: a much later refresh gives the same scopes.
     server.clock.advance(100_000);
     const later = await refresh(server, combined.refreshToken, {}, desktop);
     expect(String(later.body.scope).split(' ').sort()).toEqual(both);
     expect(await callDrive(server, String(later.body.access_token))).toBe(200);
-    // The refresh token from before keeps what it was issued for.
+    // The earlier refresh token keeps the scope that it was issued for.
     expect((await refresh(server, before.refreshToken)).body.scope).toBe(driveScope);
-    // The web client, too, gets what the desktop client was given; without being asked, as nothing is new.
+    // The web client gets the desktop client's scope too. Nothing is new, so the server doesn't ask the person.
     const silent = await authorize(server, {
       person,
       account,
@@ -61,7 +61,7 @@ describe.each(engines)('incremental authorization on $engine', ({ options }) => 
     expect(silent.get('scope')?.split(' ').sort()).toEqual(both);
   });
 
-  test('INC-5 INC-4 revoking one token ends every scope on every client of the project', async () => {
+  test('INC-5 INC-4 revoking one token revokes every scope for every client of the project', async () => {
     const account = server.accounts[1]?.sub ?? '';
     const person = new Person(server.origin);
     const web = await obtainTokens(server, { person, account, parameters: { scope: driveScope } });
@@ -73,12 +73,12 @@ describe.each(engines)('incremental authorization on $engine', ({ options }) => 
     expect(await callDrive(server, web.accessToken)).toBe(401);
     expect((await refresh(server, web.refreshToken)).body.error).toBe('invalid_grant');
     expect((await refresh(server, combined.refreshToken, {}, desktop)).body.error).toBe('invalid_grant');
-    // ERR-6's remedy: the person is asked again, for everything.
+    // ERR-6's remedy works: the server asks for consent again.
     const page = expectPage(await person.visit(authorizationUrl(server, { scope: driveScope })));
     expect(page.html).toContain('decision');
   });
 
-  test('INC-1 another project’s grants never come along', async () => {
+  test("INC-1 never includes another project's grants", async () => {
     const account = server.accounts[2]?.sub ?? '';
     const person = new Person(server.origin);
     await authorize(server, { person, account, parameters: { scope: driveScope } });
@@ -96,7 +96,7 @@ describe.each(engines)('incremental authorization on $engine', ({ options }) => 
     expect(callback.get('scope')).toBe(calendarScope);
   });
 
-  test('INC-1 a scope added later is the only one asked for; the rest is shown as held', async () => {
+  test('INC-1 the consent page asks only for the new scope, and lists the others as already granted', async () => {
     const fresh = await serverForTest(options);
     const person = new Person(fresh.origin);
     await authorize(fresh, { person, parameters: { scope: driveScope } });
@@ -114,7 +114,7 @@ describe.each(engines)('incremental authorization on $engine', ({ options }) => 
     'http://localhost:1/',
     'http://localhost',
     'http://[::1]:8080/a/b?c=d',
-  ])('a desktop client is answered at any port of this machine: %s (RFC 8252 §7.3)', async (redirect_uri) => {
+  ])('accepts any loopback port for a desktop client: %s (RFC 8252 §7.3)', async (redirect_uri) => {
     const account = server.accounts[0]?.sub ?? '';
     const parameters = { client_id: desktop.id, redirect_uri, prompt: 'consent' };
     const callback = await authorize(server, { account, parameters });
@@ -130,12 +130,12 @@ describe.each(engines)('incremental authorization on $engine', ({ options }) => 
     'http://127.0.0.2/',
     'https://localhost/',
     'com.example.app:/callback',
-  ])('AUT-3 ERR-7 a desktop client is answered nowhere else: %s', async (redirect_uri) => {
+  ])('AUT-3 ERR-7 rejects any other redirect URI for a desktop client: %s', async (redirect_uri) => {
     const { code } = await expectErrorPage(server, { parameters: { client_id: desktop.id, redirect_uri } });
     expect(code).toBe('redirect_uri_mismatch');
   });
 
-  test('a web client does not get the desktop’s freedom', async () => {
+  test('rejects an unregistered loopback port for a web client', async () => {
     const { code } = await expectErrorPage(server, { parameters: { redirect_uri: 'http://localhost:9/' } });
     expect(code).toBe('redirect_uri_mismatch');
   });

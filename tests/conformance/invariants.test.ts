@@ -1,4 +1,4 @@
-/** The invariants of ARCHITECTURE.md that no single endpoint can show. */
+/** The invariants of ARCHITECTURE.md that concern more than one endpoint. */
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,14 +11,14 @@ import { callDrive, exchange, obtainTokens, post, refresh } from '../support/tok
 
 const server = serverForEach();
 
-/** All bytes that the database has on disk, its write-ahead log included. */
+/** All bytes of the database on disk, including its write-ahead log. */
 function bytesOnDisk(): Buffer {
   const files = readdirSync(server.folder).filter((name) => name.startsWith('grantway.db'));
   expect(files).toContain('grantway.db-wal');
   return Buffer.concat(files.map((name) => readFileSync(join(server.folder, name))));
 }
 
-test('invariant 4: no secret, code or token is in the database or in what the server prints', async () => {
+test('invariant 4: neither the database nor the output contains a secret, code or token', async () => {
   const printed: string[] = [];
   for (const stream of [process.stdout, process.stderr]) {
     vi.spyOn(stream, 'write').mockImplementation((chunk) => printed.push(String(chunk)) > 0);
@@ -49,11 +49,11 @@ test('invariant 4: no secret, code or token is in the database or in what the se
     expect(disk.includes(Buffer.from(secret.replace(/^gw\w_/, ''), 'base64url'))).toBe(false);
     expect(printed.join('')).not.toContain(secret);
   }
-  // The search itself works: what may be there is found.
+  // The search works: it finds a text that the database does contain.
   expect(disk.includes('mina@harbour.example')).toBe(true);
 });
 
-test('invariant 6: traffic leaves nothing behind', async () => {
+test("invariant 6: requests don't make the database grow", async () => {
   const { refreshToken, accessToken } = await obtainTokens(server);
   const before = bytesOnDisk().length;
   for (let count = 0; count < 200; count++) {
@@ -64,7 +64,7 @@ test('invariant 6: traffic leaves nothing behind', async () => {
   expect(bytesOnDisk().length).toBe(before);
 });
 
-test('invariant 6: housekeeping deletes expired codes and sessions, and keeps what lives', async () => {
+test('invariant 6: housekeeping deletes expired codes and sessions, and keeps live refresh tokens', async () => {
   const { refreshToken } = await obtainTokens(server);
   for (let count = 0; count < 20; count++) await authorize(server, { parameters: { prompt: 'consent' } });
   server.clock.advance(1_300_000);
@@ -73,7 +73,7 @@ test('invariant 6: housekeeping deletes expired codes and sessions, and keeps wh
   expect((await refresh(server, refreshToken)).status).toBe(200);
 });
 
-test('signing keys rotate: the next one is published before it signs, the last one after', async () => {
+test('signing keys rotate: the next key is published before it signs, and the old one stays published', async () => {
   const kid = (jwt: unknown) =>
     JSON.parse(Buffer.from(String(jwt).split('.')[0] ?? '', 'base64url').toString()).kid;
   const published = async () => {

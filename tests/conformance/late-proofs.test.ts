@@ -1,4 +1,4 @@
-/** A proof that is under way while the credentials change: it signs nobody in (AUT-13). */
+/** If the credentials change while the server checks a password, code or passkey, nobody is signed in (AUT-13). */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Authenticator } from '../support/authenticator.ts';
 import { addAccount, givePassword, giveRecoveryCodes } from '../support/credentials.ts';
@@ -11,8 +11,8 @@ import { accountsSignedIn } from '../support/sign-in.ts';
 
 const password = 'a lantern in the harbour';
 
-describe.each(engines)('proofs that come too late, on $engine', ({ options }) => {
-  /** Happens between the proof and the sign-in. */
+describe.each(engines)('if the password changes during a sign-in, on $engine', ({ options }) => {
+  /** What happens between the check of the password, code or passkey and the sign-in. */
   const meanwhile = new Meanwhile();
   const server = serverForAll({
     ...options,
@@ -40,21 +40,20 @@ describe.each(engines)('proofs that come too late, on $engine', ({ options }) =>
     );
   }
 
-  test('AUT-13 the old password', async () => {
+  test('AUT-13 the old password signs nobody in', async () => {
     const account = await addAccount(server, password);
     await expectNobody(account, '/sign-in', () => ({ email: account.email, password }));
   });
 
-  test('AUT-13 a recovery code', async () => {
+  test('AUT-13 a recovery code signs nobody in, and is not used up', async () => {
     const account = await addAccount(server, password);
     const [code = ''] = await giveRecoveryCodes(server, account);
     const fields = { email: account.email, recovery_code: code };
     await expectNobody(account, '/sign-in?page=security&way=recovery-code', () => fields);
-    // It signed nobody in, so it is not used up.
     expect((await server.storage.findCredentials(account.sub)).recoveryCodesLeft).toBe(10);
   });
 
-  test('AUT-13 a passkey', async () => {
+  test('AUT-13 a passkey signs nobody in', async () => {
     const account = await addAccount(server, password);
     const { revision } = await server.storage.findCredentials(account.sub);
     const authenticator = new Authenticator(server.origin, account.sub);

@@ -1,4 +1,4 @@
-/** TIM-4, AUT-11: what a later consent page says of what is granted already, and what an allowing answer means there. */
+/** TIM-4, AUT-11: what a later consent page shows about existing access, and what Allow means on it. */
 
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addAccount } from '../support/credentials.ts';
@@ -40,7 +40,7 @@ describe.each(engines)('a later consent on $engine', ({ options }) => {
     /<input type="radio" name="lifetime_seconds" value="([^"]*)" checked>/.exec(html)?.[1];
   const boxes = (page: Page) => formsOf(page).flatMap(({ checkboxes }) => checkboxes);
 
-  /** What the token answer and the page of the account say of the end. */
+  /** Expects the token response and the account page to state this expiry time (Unix seconds), or none. */
   async function expectEnd(callback: URLSearchParams, endsAt: number | undefined) {
     const { body } = await exchange(server, callback.get('code'));
     const { refresh_token_expires_in: seconds } = body;
@@ -52,25 +52,25 @@ describe.each(engines)('a later consent on $engine', ({ options }) => {
   }
 
   test.each([
-    ['lengthened', String(week), week],
-    ['shortened', String(day), day],
-    ['made open-ended', '', undefined],
+    ['longer', String(week), week],
+    ['shorter', String(day), day],
+    ['unlimited', '', undefined],
   ])(
-    'TIM-4 a limited access is %s with prompt=consent, and page, answer and account page agree',
+    'TIM-4 prompt=consent can make limited access %s, and token response and account page then agree',
     async (_how, value, seconds) => {
       await give(driveScope, seconds === day ? week : day);
       const page = await consentFor(driveScope, again);
       expect(boxes(page)).toEqual([]);
       const callback = expectDeparture(await person.press(page, allow, [], { lifetime_seconds: value }));
       await expectEnd(callback, seconds === undefined ? undefined : server.clock.now() + seconds);
-      // The form sent twice says the same twice.
+      // Sending the form again gives the same answer.
       server.clock.advance(60);
       const twice = expectDeparture(await person.press(page, allow, [], { lifetime_seconds: value }));
       await expectEnd(twice, seconds === undefined ? undefined : server.clock.now() + seconds);
     },
   );
 
-  test('TIM-4 left as it is, it keeps its end, which the page names once and nowhere contradicts', async () => {
+  test('TIM-4 by default, access keeps its expiry time, and the page shows only that time', async () => {
     await give(driveScope, day);
     const endsAt = server.clock.now() + day;
     server.clock.advance(3_600);
@@ -80,11 +80,11 @@ describe.each(engines)('a later consent on $engine', ({ options }) => {
     expect(page.html).not.toMatch(/<section[^>]* aria-labelledby="how-long"/);
     const callback = expectDeparture(await person.press(page, allow, [], { lifetime_seconds: 'as-before' }));
     await expectEnd(callback, endsAt);
-    // And so does a form that names no time.
+    // A form without a time keeps it too.
     await expectEnd(expectDeparture(await person.press(page, allow)), endsAt);
   });
 
-  test('TIM-4 beside something new, one choice gives both one end', async () => {
+  test('TIM-4 if the app asks for a new and an existing scope, the chosen time applies to both', async () => {
     await give(driveScope, day);
     const endsAt = server.clock.now() + day;
     const both = `${driveScope} ${calendarScope}`;
@@ -99,7 +99,7 @@ describe.each(engines)('a later consent on $engine', ({ options }) => {
     await expectEnd(callback, server.clock.now() + week);
   });
 
-  test('TIM-4 a combined authorization offers the end of all that its token covers', async () => {
+  test('TIM-4 in a combined authorization, the chosen time applies to every scope of the token', async () => {
     await give(driveScope, day);
     const page = await consentFor(calendarScope, { include_granted_scopes: 'true' });
     expect(chosenTime(page)).toBe('as-before');
@@ -108,7 +108,7 @@ describe.each(engines)('a later consent on $engine', ({ options }) => {
     await expectEnd(callback, undefined);
   });
 
-  test('TIM-4 what is not asked for keeps its end beside it, and the choice is of what is new', async () => {
+  test("TIM-4 a scope that the app doesn't ask for keeps its expiry time", async () => {
     await give(driveScope, day);
     const endsAt = server.clock.now() + day;
     const page = await consentFor(calendarScope);
@@ -118,7 +118,7 @@ describe.each(engines)('a later consent on $engine', ({ options }) => {
     expect((await grant())?.scopeEnds).toEqual({ [driveScope]: endsAt });
   });
 
-  test('TIM-4 TIM-2 tokens of before end earlier where the access was shortened', async () => {
+  test('TIM-4 TIM-2 if access becomes shorter, older tokens expire earlier too', async () => {
     const first = await exchange(server, (await give(driveScope, week)).get('code'));
     const page = await consentFor(driveScope, again);
     await person.press(page, allow, [], { lifetime_seconds: String(day) });
@@ -126,7 +126,7 @@ describe.each(engines)('a later consent on $engine', ({ options }) => {
     expect((await refresh(server, first.body.refresh_token)).body.error).toBe('invalid_grant');
   });
 
-  test('TIM-4 what ended while the page was open is asked for anew, and gives nothing before', async () => {
+  test('TIM-4 if access expires while the page is open, shows the page again and grants nothing yet', async () => {
     await give(driveScope, day);
     server.clock.advance(day - 60);
     const page = await consentFor(driveScope, again);
@@ -138,7 +138,7 @@ describe.each(engines)('a later consent on $engine', ({ options }) => {
     }
   });
 
-  test('AUT-10 with everything granted the page has two buttons, no boxes and no time to choose', async () => {
+  test('AUT-10 if everything is granted, the page has no boxes and no choice of time, only Allow and Deny', async () => {
     await give(`${driveScope} ${calendarScope}`);
     const page = await consentFor(`${driveScope} ${calendarScope}`, again);
     expect(boxes(page)).toEqual([]);
@@ -148,7 +148,7 @@ describe.each(engines)('a later consent on $engine', ({ options }) => {
     expect(expectDeparture(await person.press(page, deny)).get('error')).toBe('access_denied');
   });
 
-  test('AUT-10 what was taken back while that page was open is asked for anew, not refused', async () => {
+  test('AUT-10 if access was revoked while the page was open, shows the page again and grants nothing yet', async () => {
     await give(driveScope);
     const page = await consentFor(driveScope, again);
     await server.storage.revokeGrant(account, server.app.client.projectId);
@@ -158,7 +158,7 @@ describe.each(engines)('a later consent on $engine', ({ options }) => {
     expect(expectDeparture(await person.press(shown, allow)).get('scope')).toBe(driveScope);
   });
 
-  test('AUT-11 allowing with nothing chosen shows the page again, and never denies', async () => {
+  test('AUT-11 Allow with no box checked shows the page again instead of denying', async () => {
     const scope = `${driveScope} ${youtubeScope}`;
     let page = await consentFor(scope);
     for (let time = 0; time < 2; time++) {
@@ -172,7 +172,7 @@ describe.each(engines)('a later consent on $engine', ({ options }) => {
     expect(expectDeparture(await person.press(all, allow)).get('code')).not.toBeNull();
   });
 
-  test('AUT-11 nothing chosen of what is new is nothing chosen, whatever is granted already', async () => {
+  test('AUT-11 Allow with no new scope checked shows the page again, even if another scope is granted', async () => {
     await give(driveScope);
     const page = await consentFor(`${driveScope} ${calendarScope} ${youtubeScope}`);
     const shown = expectPage(await person.press(page, allow));
@@ -180,12 +180,12 @@ describe.each(engines)('a later consent on $engine', ({ options }) => {
     expect(boxes(shown)).toHaveLength(2);
   });
 
-  test('AUT-11 where the page asks to know who the person is, nothing ticked gives just that', async () => {
+  test('AUT-11 if the app asks for sign-in too, Allow with no box checked grants only sign-in', async () => {
     const page = await consentFor(`openid ${driveScope}`);
     expect(expectDeparture(await person.press(page, allow)).get('scope')).toBe('openid');
   });
 
-  test('TIM-4 in testing the page names no other end than the one that the answer begins anew', async () => {
+  test('TIM-4 for a project in testing, the page shows no expiry time, because the answer restarts the seven days', async () => {
     const email = (await server.storage.findAccount(account))?.email ?? '';
     const client = await server.addClient({
       project: { publishingStatus: 'testing', testUsers: [email] },

@@ -1,4 +1,4 @@
-/** However long an authorization request is, what browsers send on its way stays short enough for browsers and proxies. */
+/** After a long authorization request, browsers send only requests that are short enough for browsers and proxies. */
 import { describe, expect, test } from 'vitest';
 import { addAccount } from '../support/credentials.ts';
 import { authorizationUrl, reachConsent } from '../support/flow.ts';
@@ -9,10 +9,10 @@ import { openSignIn, signInWithPassword } from '../support/sign-in.ts';
 
 const password = 'a lantern in the harbour';
 
-/** Characters of a request's target and cookies together. */
+/** The most characters of a request's target and cookies together. */
 const most = 6_000;
 
-/** Text that no compression shortens. */
+/** Text that compression can't shorten. */
 function noise(characters: number): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(characters)))
     .toString('base64url')
@@ -37,7 +37,7 @@ describe.each([
     return hasButton(page, goOn) ? expectPage(await person.press(page, goOn)) : page;
   };
 
-  test('“select all” and Allow give every scope and the exact state', async () => {
+  test('returns every scope and the exact state, and the browser sends only short requests', async () => {
     const person = new Person(server.origin);
     const consent = await reach(person, authorizationUrl(server, long));
     const all = expectPage(await person.press(consent, { name: 'decision', value: 'select-all' }));
@@ -50,7 +50,7 @@ describe.each([
     expect(Math.max(...underWay.map(({ characters }) => characters))).toBeLessThan(most);
   });
 
-  test('another browser cannot go on with it', async () => {
+  test('another browser cannot continue it', async () => {
     const consent = await reach(
       new Person(server.origin),
       authorizationUrl(server, { ...long, state: noise(5_200) }),
@@ -61,7 +61,7 @@ describe.each([
     expect(elsewhere.status).toBe(400);
   });
 
-  test('after ten minutes without a step it has expired, and says so', async () => {
+  test('expires after ten minutes without a step', async () => {
     const person = new Person(server.origin);
     const consent = await reach(person, authorizationUrl(server, { ...long, state: noise(5_200) }));
     server.clock.advance(500);
@@ -74,7 +74,7 @@ describe.each([
   });
 });
 
-test('a request of everyday length is stored nowhere, and outlives ten minutes', async () => {
+test('a request of ordinary length, which is not stored, still works after 50 minutes', async () => {
   const server = await serverForTest();
   const person = new Person(server.origin);
   const consent = await reachConsent(server, person, authorizationUrl(server, { scope: scopes.join(' ') }));
@@ -82,7 +82,7 @@ test('a request of everyday length is stored nowhere, and outlives ten minutes',
   expectDeparture(await person.press(consent, { name: 'decision', value: 'allow' }, [scopes.at(-1) ?? '']));
 });
 
-test('the cookies of a browser in which many accounts were signed in to stay short', async () => {
+test('the cookies of a browser with many signed-in accounts stay short', async () => {
   const server = await serverForTest({
     settings: { accountChoiceWithoutPassword: false, guessesPerAddress: 1_000 },
   });
@@ -90,7 +90,7 @@ test('the cookies of a browser in which many accounts were signed in to stay sho
   for (let count = 0; count < 25; count++) {
     await signInWithPassword(server, person, await addAccount(server, password), password);
   }
-  // Tabs opened at once in a browser without cookies bring a mark each.
+  // If a browser without cookies opens several tabs at the same time, each tab gets its own browser cookie.
   const marks = new Map<string, string>();
   for (let count = 0; count < 12; count++) {
     const stranger = new Person(server.origin);

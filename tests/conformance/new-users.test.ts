@@ -1,4 +1,4 @@
-/** An account that does not become a user of the project after all does not count as a new one (rate_limit_exceeded). */
+/** An account whose consent couldn't be stored doesn't count as a new user of the project (rate_limit_exceeded). */
 
 import { expect, test } from 'vitest';
 import { authorizationUrl, reachConsent } from '../support/flow.ts';
@@ -17,10 +17,10 @@ const server = serverForAll({
     },
   }),
 });
-/** How often storing a code fails from now on. */
+/** How many more times storing a code fails. */
 let failures = 0;
 
-test('an answer that could not be stored counts nobody', async () => {
+test("doesn't count a new user if the answer couldn't be stored", async () => {
   const { id, client } = await server.addClient();
   const url = authorizationUrl(server, { client_id: id, redirect_uri: client.redirectUris[0] });
   const person = new Person(server.origin);

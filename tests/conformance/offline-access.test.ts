@@ -1,4 +1,4 @@
-/** Offline access: when a refresh token is given, how many may live, and what ends one (AUT-6, TOK-6, TOK-7). */
+/** Refresh tokens: when the server issues one, how many work, and when one expires (AUT-6, TOK-6, TOK-7). */
 
 import { describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
@@ -22,7 +22,7 @@ describe.each(engines)('offline access on $engine', ({ options }) => {
   const alive = async (token: string, client: TestClient = server.app) =>
     (await refresh(server, token, {}, client)).status === 200;
 
-  test('TOK-6 past the limit for client and account the oldest refresh token stops working', async () => {
+  test('TOK-6 past the limit per client and account, the oldest refresh token stops working', async () => {
     const account = server.accounts[0]?.sub ?? '';
     const person = new Person(server.origin);
     const tokens: string[] = [];
@@ -33,7 +33,7 @@ describe.each(engines)('offline access on $engine', ({ options }) => {
     expect(works).toEqual([false, true, true, true]);
   });
 
-  test('TOK-6 the higher limit counts an account’s tokens over all clients', async () => {
+  test("TOK-6 a second, higher limit counts an account's tokens over all clients", async () => {
     const account = server.accounts[1]?.sub ?? '';
     const person = new Person(server.origin);
     const clients = [server.app, await server.addClient(), await server.addClient()];
@@ -55,7 +55,7 @@ describe.each(engines)('offline access on $engine', ({ options }) => {
     expect(works).toEqual([false, true, true, true, true, true]);
   });
 
-  test('TOK-7 a refresh token dies when it was not used for six months; each use begins them anew', async () => {
+  test('TOK-7 a refresh token expires after six months without use; each use restarts the six months', async () => {
     const account = server.accounts[2]?.sub ?? '';
     const { refreshToken } = await obtainTokens(server, { account, parameters: asked });
     server.clock.advance(idle - day);
@@ -67,7 +67,7 @@ describe.each(engines)('offline access on $engine', ({ options }) => {
     expect([dead.status, dead.body.error]).toEqual([400, 'invalid_grant']);
   });
 
-  test('TOK-7 invariant 6: housekeeping deletes refresh tokens that lay unused, and no others', async () => {
+  test('TOK-7 invariant 6: housekeeping deletes expired refresh tokens, and no others', async () => {
     const account = server.accounts[2]?.sub ?? '';
     await obtainTokens(server, { account, parameters: asked });
     server.clock.advance(idle);
@@ -78,7 +78,7 @@ describe.each(engines)('offline access on $engine', ({ options }) => {
     expect(await alive(refreshToken)).toBe(true);
   });
 
-  test('AUT-6 each consent gives a refresh token, and those from before go on working', async () => {
+  test('AUT-6 each consent gives a new refresh token, and earlier ones keep working', async () => {
     const fresh = await serverForTest(options);
     const person = new Person(fresh.origin);
     const first = await obtainTokens(fresh, { person, parameters: asked });

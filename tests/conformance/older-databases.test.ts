@@ -1,6 +1,7 @@
 /**
- * Today's server opens the databases that earlier versions wrote, and what people, browsers and apps hold still works: on
- * every fixture in `tests/fixtures/databases`. The tests of a fixture share one database; no test uses up what another needs.
+ * Today's server opens the databases that earlier versions wrote, and the tokens, cookies and passwords from then still
+ * work. Runs on every fixture in `tests/fixtures/databases`. The tests of a fixture share one database, so no test may
+ * use up what another one needs.
  */
 import { createPublicKey, verify } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
@@ -30,7 +31,7 @@ import { calendarScope, driveScope, youtubeScope } from '../support/scopes.ts';
 import { accountsSignedIn } from '../support/sign-in.ts';
 import { callDrive, exchange, post, refresh } from '../support/tokens.ts';
 
-/** How long nobody ran a server, by its own clock. */
+/** How long no server ran between the fixture and the tests, by the server's clock. */
 const downtimeSeconds = 5;
 
 const databases = fixtures().flatMap((fixture) =>
@@ -57,14 +58,14 @@ describe.each(databases)('the database $fixture, in $engine', ({ fixture, engine
 
   const refreshAs = (client: HeldClient, { refreshToken }: Pick<HeldTokens, 'refreshToken'>) =>
     refresh(server, refreshToken, asClient(client));
-  /** Today's server has another port, and names of cookies contain the port. */
+  /** A browser with these cookies. Their names contain the server's port, which is a different one today. */
   const browserWith = (cookies: HeldCookies) => {
     const person = new Person(server.origin);
     const [then = '', now = ''] = [held.origin, server.origin].map((origin) => `_${new URL(origin).port}_`);
     for (const [name, value] of Object.entries(cookies)) person.cookies.set(name.replace(then, now), value);
     return person;
   };
-  /** Fills in the sign-in page, and resolves to who is signed in then. */
+  /** Fills in the sign-in page. Resolves to the person and the accounts that are signed in then. */
   const signIn = async (
     fields: Record<string, string> | ((html: string) => Record<string, string>),
     { person = new Person(server.origin), way = '' } = {},
@@ -73,7 +74,7 @@ describe.each(databases)('the database $fixture, in $engine', ({ fixture, engine
     await person.fillIn(page, typeof fields === 'function' ? fields(page.html) : fields);
     return { person, accounts: await accountsSignedIn(server, person) };
   };
-  /** Sends a form with every box ticked. */
+  /** Sends a form with every box checked. */
   const send = (person: Person, form: Form, values: Record<string, string>) => {
     const body = new URLSearchParams(values);
     for (const { name, value } of form.checkboxes) body.append(name, value);
@@ -87,9 +88,9 @@ describe.each(databases)('the database $fixture, in $engine', ({ fixture, engine
   };
   const scopesOf = (text: unknown) => String(text).split(' ').toSorted();
 
-  describe('applications', () => {
+  describe('apps', () => {
     test.each(['web', 'desktop'] as const)(
-      'a refresh token from three weeks ago gives access to the same: %s',
+      'a refresh token from three weeks ago gives access to the same data as before: %s client',
       async (name) => {
         const { status, body } = await refreshAs(clients[name], held[name]);
         expect([status, scopesOf(body.scope)]).toEqual([200, scopesOf(held[name].scope)]);
@@ -98,7 +99,7 @@ describe.each(databases)('the database $fixture, in $engine', ({ fixture, engine
       },
     );
 
-    test('an access token works', async () => {
+    test('an older access token works', async () => {
       expect(await callDrive(server, held.recent.accessToken)).toBe(200);
       const { body } = await post(`${server.origin}/tokeninfo`, { access_token: held.recent.accessToken });
       expect([body.sub, scopesOf(body.scope)]).toEqual([people.mina.sub, scopesOf(held.code.scope)]);
@@ -115,7 +116,7 @@ describe.each(databases)('the database $fixture, in $engine', ({ fixture, engine
       expect((await refresh(server, refreshToken, other)).body.error).toBe('invalid_client');
     });
 
-    test('invariant 1: a code that was issued before is redeemed once', async () => {
+    test('invariant 1: an older code can be redeemed once', async () => {
       const { code, verifier, scope } = held.code;
       const parameters = { ...asClient(clients.web), code_verifier: verifier };
       const { status, body } = await exchange(server, code, parameters);
@@ -125,7 +126,7 @@ describe.each(databases)('the database $fixture, in $engine', ({ fixture, engine
       expect(await callDrive(server, String(body.access_token))).toBe(401);
     });
 
-    test('the published keys verify an ID token', async () => {
+    test('the published keys verify an older ID token', async () => {
       const { idToken, nonce } = held.recent;
       expect(claimsOf(idToken)).toMatchObject({
         ...{ iss: held.origin, aud: clients.web.id, sub: people.mina.sub, nonce },
@@ -138,7 +139,7 @@ describe.each(databases)('the database $fixture, in $engine', ({ fixture, engine
       expect(verify('RSA-SHA256', signed, key, Buffer.from(signature, 'base64url'))).toBe(true);
     });
 
-    test('the uploaded video is there', async () => {
+    test('an uploaded video is still there', async () => {
       const { id, title, sha256 } = held.video;
       const path = `/youtube/v3/videos?id=${id}&part=snippet,fileDetails`;
       const { body } = await refreshAs(clients.web, held.web);
@@ -148,8 +149,8 @@ describe.each(databases)('the database $fixture, in $engine', ({ fixture, engine
     });
   });
 
-  describe('what was revoked stays revoked', () => {
-    test('invariant 1: a code that was redeemed twice, and its tokens', async () => {
+  describe('revoked access', () => {
+    test('invariant 1: a code that was redeemed twice stays invalid, like its tokens', async () => {
       const { accessToken, code, untouched } = held.replayed;
       expect(await callDrive(server, accessToken)).toBe(401);
       expect((await refreshAs(clients.blocked, held.replayed)).body.error).toBe('invalid_grant');
@@ -158,14 +159,14 @@ describe.each(databases)('the database $fixture, in $engine', ({ fixture, engine
       expect((await refreshAs(clients.blocked, { refreshToken: untouched })).status).toBe(200);
     });
 
-    test('invariant 2: a grant that was revoked', async () => {
+    test('invariant 2: the tokens of a revoked grant stay invalid', async () => {
       expect(await callDrive(server, held.revoked.accessToken)).toBe(401);
       expect((await refreshAs(clients.web, held.revoked)).body.error).toBe('invalid_grant');
     });
   });
 
   describe('people', () => {
-    test('a browser that is signed in goes straight back to the app, with all that its project was given', async () => {
+    test('a signed-in browser goes straight back to the app, with every scope that the project was granted', async () => {
       const parameters = { ...ofClient(clients.web), scope: driveScope, include_granted_scopes: 'true' };
       const answer = expectDeparture(
         await browserWith(held.browsers.laptop).visit(authorizationUrl(server, parameters)),
@@ -174,12 +175,12 @@ describe.each(databases)('the database $fixture, in $engine', ({ fixture, engine
       expect(scopesOf(answer.get('scope'))).toEqual(expect.arrayContaining([calendarScope, driveScope]));
     });
 
-    test('a browser in which two accounts are signed in keeps both, in their order', async () => {
+    test('a browser with two signed-in accounts keeps both, in their order', async () => {
       const { mina, yuki } = people;
       expect(await accountsSignedIn(server, browserWith(held.browsers.phone))).toEqual([mina.sub, yuki.sub]);
     });
 
-    test('AUT-13 the password signs in, a wrong one does not', async () => {
+    test("AUT-13 the password signs in, and a wrong one doesn't", async () => {
       const { email, sub, password } = people.mina;
       expect((await signIn({ email, password: `${password}.` })).accounts).toEqual([]);
       expect((await signIn({ email, password })).accounts).toEqual([sub]);
@@ -194,7 +195,7 @@ describe.each(databases)('the database $fixture, in $engine', ({ fixture, engine
       expect(accounts).toEqual([people.mina.sub]);
     });
 
-    test('AUT-13 a recovery code signs in once, and a spent one never', async () => {
+    test('AUT-13 an unused recovery code signs in once, and a used one never', async () => {
       const { email, sub, recoveryCodes } = people.mina;
       const use = async (code: string) =>
         (await signIn({ email, recovery_code: code }, { way: '&way=recovery-code' })).accounts;
@@ -203,7 +204,7 @@ describe.each(databases)('the database $fixture, in $engine', ({ fixture, engine
       expect(await use(recoveryCodes.unspent)).toEqual([]);
     });
 
-    test('AUT-13 a sign-in page from before takes the password', async () => {
+    test('AUT-13 a sign-in page that was already open accepts the password', async () => {
       const { form, cookies } = held.signInPage;
       const { email, password, sub } = people.otto;
       const person = browserWith(cookies);
@@ -214,7 +215,7 @@ describe.each(databases)('the database $fixture, in $engine', ({ fixture, engine
       expect(await accountsSignedIn(server, person)).toEqual([sub]);
     });
 
-    test('AUT-13 a page for a new password, from before, sets one', async () => {
+    test('AUT-13 an older link for a new password sets one', async () => {
       const { email, password, resetLink, sub } = people.otto;
       const person = new Person(server.origin);
       const page = expectPage(await person.visit(server.origin + resetLink));
@@ -224,7 +225,7 @@ describe.each(databases)('the database $fixture, in $engine', ({ fixture, engine
     });
 
     test.each(['short', 'long'] as const)(
-      'AUT-7 a consent page from before can be answered: %s',
+      'AUT-7 a consent page that was already open can be answered: %s request',
       async (length) => {
         const { form, state, scopes }: HeldRequest = held.requests[length];
         const answer = await send(browserWith(held.browsers.laptop), form, {
@@ -239,7 +240,7 @@ describe.each(databases)('the database $fixture, in $engine', ({ fixture, engine
     );
   });
 
-  test('ERR-1 the organization’s policy holds', async () => {
+  test("ERR-1 the organization's policy still applies", async () => {
     const { email, password, sub } = people.ines;
     expect((await refreshAs(clients.web, held.allowed)).status).toBe(200);
     expect((await refreshAs(clients.blocked, held.blocked)).body.error).toBe('admin_policy_enforced');
@@ -256,9 +257,9 @@ describe.each(databases)('the database $fixture, in $engine', ({ fixture, engine
     expect((await authorize(server, { person, parameters })).get('code')).not.toBeNull();
   });
 
-  // These come last, because time passes in them.
+  // These tests come last, because they use up guesses and advance the clock.
 
-  test('AUT-13 a browser in which the account was signed in before is not stopped by the wrong guesses of others', async () => {
+  test("AUT-13 strangers' wrong guesses don't block a browser that the account has used before", async () => {
     const { email, password, sub } = people.mina;
     for (let count = 0; count < 10; count += 1) await signIn({ email, password: `wrong ${count}` });
     expect((await signIn({ email, password })).accounts).toEqual([]);
@@ -272,7 +273,7 @@ describe.each(databases)('the database $fixture, in $engine', ({ fixture, engine
     ['yuki', 'testing', 'inTesting'],
     ['tomas', 'web', 'limited'],
   ] as const)(
-    'TIM-2 access for a limited time expires when the page said, not before: %s',
+    'TIM-2 time-limited access expires exactly when the account page says: %s',
     async (who, client, tokens) => {
       const { email, password } = people[who];
       const { person } = await signIn({ email, password });

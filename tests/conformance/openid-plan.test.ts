@@ -1,6 +1,6 @@
 /**
- * What docs/reference/openid-conformance.md says of the OpenID Foundation's basic and form-post plans, module by module, in the
- * profile `openid`. A test is named as the module whose requirement it checks.
+ * Checks what docs/reference/openid-conformance.md says about the OpenID Foundation's basic and form-post plans, in the
+ * profile `openid`. Each test is named after the module whose requirement it checks.
  */
 
 import { createHash, createPublicKey, randomBytes, verify } from 'node:crypto';
@@ -18,7 +18,7 @@ type Result = Awaited<ReturnType<Person['visit']>>;
 describe.each(['query', 'form_post'])('response mode %s', (response_mode) => {
   const server = serverForAll({ settings: { profile: 'openid' } });
   let discovery: Record<string, unknown>;
-  /** Has no organization, so nothing is said of its domain. */
+  /** The account that signs in. It has no organization, so its ID tokens have no `hd`. */
   let sub: string;
   beforeAll(async () => {
     sub = server.accounts[2]?.sub ?? '';
@@ -29,7 +29,7 @@ describe.each(['query', 'form_post'])('response mode %s', (response_mode) => {
   const isForm = response_mode === 'form_post';
   const nonce = 'nonce-1';
 
-  /** What came to the redirect URI; undefined while a page of the server is open. */
+  /** The parameters that came to the redirect URI; undefined while the server still shows a page. */
   function answerIn(result: Result): URLSearchParams | undefined {
     if ('departedTo' in result) return isForm ? undefined : result.departedTo.searchParams;
     const form = formsOf(result).find(({ action }) => action === server.app.redirectUri);
@@ -47,7 +47,7 @@ describe.each(['query', 'form_post'])('response mode %s', (response_mode) => {
       }),
     );
 
-  /** The person signs in and allows whatever is asked; `pages` is how many were shown. */
+  /** Signs in and allows everything that the app asks for. `pages` counts the pages that the server showed. */
   async function authorize(parameters: Parameters = {}, person = new Person(server.origin)) {
     let result = await visit(person, parameters);
     let pages = 0;
@@ -77,7 +77,7 @@ describe.each(['query', 'form_post'])('response mode %s', (response_mode) => {
       basic(),
     );
 
-  /** The whole flow: the answer, the ID token's claims, and user info. */
+  /** Runs the whole flow. Resolves to the answer, the tokens, the ID token's claims and the user info. */
   async function flow(parameters: Parameters = {}, person?: Person) {
     const { answer, ...rest } = await authorize(parameters, person);
     expect(Object.fromEntries(answer)).toMatchObject({ state: 'state-1', iss: server.origin });
@@ -171,7 +171,7 @@ describe.each(['query', 'form_post'])('response mode %s', (response_mode) => {
       given_name: expect.any(String),
       family_name: expect.any(String),
     });
-    // The warning: these are not known of anybody.
+    // The suite warns about this: accounts have no other standard claims.
     expect(userInfo).not.toHaveProperty('nickname');
   });
 
@@ -181,7 +181,7 @@ describe.each(['query', 'form_post'])('response mode %s', (response_mode) => {
   ])('%s', async (_module, scope) => {
     const { userInfo, claims } = await flow({ scope });
     expect(userInfo).toMatchObject({ email: expect.any(String), email_verified: true });
-    // The warning: user info would do.
+    // The suite warns about this: the ID token has the email too, not only user info.
     expect(claims).toHaveProperty('email');
     expect(claims).not.toHaveProperty('name');
   });
@@ -192,7 +192,7 @@ describe.each(['query', 'form_post'])('response mode %s', (response_mode) => {
     ['oidcc-scope-all', ['address', 'phone']],
   ])('%s', async (_module, scopes) => {
     for (const scope of scopes) expect(discovery.scopes_supported).not.toContain(scope);
-    // Asked for all the same, they are ignored.
+    // If an app asks for them anyway, the server ignores them.
     const { answer } = await flow({ scope: ['openid', ...scopes].join(' ') });
     expect(answer.get('scope')).toBe('openid');
   });
@@ -314,7 +314,7 @@ describe.each(['query', 'form_post'])('response mode %s', (response_mode) => {
 
   test('oidcc-claims-essential', async () => {
     const { userInfo, claims } = await flow({ claims: '{"userinfo":{"name":{"essential":true}}}' });
-    // The warning.
+    // The suite warns about this: `claims` doesn't add `name` to user info.
     expect(userInfo).not.toHaveProperty('name');
     expect(claims).not.toHaveProperty('name');
   });

@@ -1,4 +1,4 @@
-/** ERR-1: what an organization allows its accounts to give away, at authorization and at every refresh. */
+/** ERR-1: which apps and scopes an organization allows its accounts, at authorization and at every refresh. */
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
@@ -12,7 +12,7 @@ import { calendarScope, driveScope, youtubeScope } from '../support/scopes.ts';
 import { callDrive, exchange, obtainTokens, refresh } from '../support/tokens.ts';
 
 const drive = 'drive.googleapis.com';
-/** The one scope of Drive that is neither sensitive nor restricted. */
+/** The only Drive scope that is neither sensitive nor restricted. */
 const driveFileScope = 'https://www.googleapis.com/auth/drive.file';
 
 describe.each(engines)('organization policy on $engine', ({ options }) => {
@@ -39,72 +39,97 @@ describe.each(engines)('organization policy on $engine', ({ options }) => {
 
   const partly = () => ({ partlyRestrictedApis: [drive] });
   const cases: readonly [string, () => Partial<OrganizationPolicy>, string, string | undefined][] = [
-    ['nothing said', () => ({}), `${driveScope} ${calendarScope}`, undefined],
-    ['blocked', () => app({ access: 'blocked' }), driveScope, 'admin_policy_enforced'],
-    ['blocked, even to sign in', () => app({ access: 'blocked' }), 'openid', 'admin_policy_enforced'],
+    ['allows every app if the policy is empty', () => ({}), `${driveScope} ${calendarScope}`, undefined],
+    ['rejects a blocked app', () => app({ access: 'blocked' }), driveScope, 'admin_policy_enforced'],
     [
-      'a restricted API',
+      'rejects a blocked app even for sign-in',
+      () => app({ access: 'blocked' }),
+      'openid',
+      'admin_policy_enforced',
+    ],
+    [
+      'rejects scopes of a restricted API',
       () => ({ restrictedApis: [drive] }),
       `${driveScope} ${calendarScope}`,
       'admin_policy_enforced',
     ],
-    ['beside a restricted API', () => ({ restrictedApis: [drive] }), calendarScope, undefined],
     [
-      'limited, and a restricted API',
+      'allows scopes of APIs that are not restricted',
+      () => ({ restrictedApis: [drive] }),
+      calendarScope,
+      undefined,
+    ],
+    [
+      'rejects a restricted API for a limited app',
       () => ({ restrictedApis: [drive], ...app({ access: 'limited' }) }),
       driveScope,
       'admin_policy_enforced',
     ],
     [
-      'trusted, and a restricted API',
+      'allows a restricted API for a trusted app',
       () => ({ restrictedApis: [drive], ...app({ access: 'trusted' }) }),
       driveScope,
       undefined,
     ],
     [
-      'specific scopes',
+      'allows the specific scopes of an app, and sign-in',
       () => app({ access: 'specific', scopes: [driveScope] }),
       `openid email ${driveScope}`,
       undefined,
     ],
     [
-      'another than the specific scopes',
+      'rejects other scopes than the specific ones of an app',
       () => app({ access: 'specific', scopes: [driveScope] }),
       calendarScope,
       'admin_policy_enforced',
     ],
-    ['sign-in only', () => ({ otherApps: 'sign-in-only' }), 'openid email', undefined],
-    ['more than sign-in only', () => ({ otherApps: 'sign-in-only' }), driveScope, 'admin_policy_enforced'],
-    ['not reviewed yet', () => ({ otherApps: 'needs-review' }), driveScope, 'access_not_configured'],
-    ['a sensitive scope of a partly restricted API', partly, driveScope, 'admin_policy_enforced'],
     [
-      'a sensitive and another scope of it',
+      'allows sign-in if the policy is sign-in-only',
+      () => ({ otherApps: 'sign-in-only' }),
+      'openid email',
+      undefined,
+    ],
+    [
+      'rejects other scopes if the policy is sign-in-only',
+      () => ({ otherApps: 'sign-in-only' }),
+      driveScope,
+      'admin_policy_enforced',
+    ],
+    [
+      'rejects an app that needs a review first',
+      () => ({ otherApps: 'needs-review' }),
+      driveScope,
+      'access_not_configured',
+    ],
+    ['rejects a sensitive scope of a partly restricted API', partly, driveScope, 'admin_policy_enforced'],
+    [
+      'rejects a sensitive scope of a partly restricted API together with another scope',
       partly,
       `${driveScope} ${driveFileScope}`,
       'admin_policy_enforced',
     ],
-    ['another scope of a partly restricted API', partly, driveFileScope, undefined],
-    ['beside a partly restricted API', partly, calendarScope, undefined],
+    ['allows a scope of a partly restricted API that is not sensitive', partly, driveFileScope, undefined],
+    ['allows scopes of APIs that are not partly restricted', partly, calendarScope, undefined],
     [
-      'partly and wholly restricted',
+      'rejects all scopes of an API that is both partly and fully restricted',
       () => ({ restrictedApis: [drive], partlyRestrictedApis: [drive] }),
       driveFileScope,
       'admin_policy_enforced',
     ],
     [
-      'trusted, and a partly restricted API',
+      'allows a partly restricted API for a trusted app',
       () => ({ ...partly(), ...app({ access: 'trusted' }) }),
       driveScope,
       undefined,
     ],
     [
-      'limited, and a partly restricted API',
+      'rejects a sensitive scope of a partly restricted API for a limited app',
       () => ({ ...partly(), ...app({ access: 'limited' }) }),
       driveScope,
       'admin_policy_enforced',
     ],
     [
-      'a shared scope, one of whose APIs is restricted',
+      'rejects a scope of several APIs if one of them is restricted',
       () => ({ restrictedApis: ['youtubeanalytics.googleapis.com'] }),
       youtubeScope,
       'admin_policy_enforced',
@@ -120,19 +145,19 @@ describe.each(engines)('organization policy on $engine', ({ options }) => {
     }
     const refused = await expectErrorPage(server, { parameters });
     expect([refused.status, refused.code]).toEqual([400, code]);
-    // Accounts of no organization are nobody's business but their own.
+    // The policy doesn't apply to accounts without an organization.
     const outside = await authorize(server, { parameters, account: server.accounts[2]?.sub ?? '' });
     expect(outside.get('code')).not.toBeNull();
   });
 
-  test('ERR-1 the page carries the administrator’s own words, and what is refused', async () => {
+  test("ERR-1 the page shows the administrator's message and the scope that isn't allowed", async () => {
     await setPolicy({ restrictedApis: [drive], message: 'Ask Petra in room 4.' });
     const { page, details } = await expectErrorPage(server, { parameters: { scope: driveScope } });
     expect(page.html).toContain('Ask Petra in room 4.');
     expect(details.description).toContain(driveScope);
   });
 
-  test('ERR-1 a policy holds at the next refresh, and lets go again', async () => {
+  test('ERR-1 a policy applies from the next refresh until it is changed', async () => {
     await setPolicy({});
     const { refreshToken } = await obtainTokens(server, { parameters: { prompt: 'consent' } });
     expect((await refresh(server, refreshToken)).status).toBe(200);
@@ -146,10 +171,10 @@ describe.each(engines)('organization policy on $engine', ({ options }) => {
   });
 
   test.each([
-    ['partly restricted', () => partly(), 'admin_policy_enforced'],
-    ['to be reviewed', () => ({ otherApps: 'needs-review' }) as const, 'access_not_configured'],
+    ['a sensitive scope of a partly restricted API', () => partly(), 'admin_policy_enforced'],
+    ['an app that needs a review', () => ({ otherApps: 'needs-review' }) as const, 'access_not_configured'],
   ] as const)(
-    'ERR-1 what is %s is refused at the exchange and at every refresh, and let go again',
+    'ERR-1 rejects %s at the exchange and at every refresh, until the policy is changed',
     async (_name, policy, code) => {
       await setPolicy({});
       const first = await obtainTokens(server, { parameters: { scope: driveScope, prompt: 'consent' } });
@@ -164,7 +189,7 @@ describe.each(engines)('organization policy on $engine', ({ options }) => {
       ]) {
         expect([refused.status, refused.body.error]).toEqual([400, code]);
       }
-      // Its other scopes are open, unless the whole application waits for a review.
+      // Scopes that aren't sensitive still work, unless the whole app needs a review.
       const other = await refresh(server, open.refreshToken);
       expect(other.body.error).toBe(code === 'access_not_configured' ? code : undefined);
       await setPolicy({});
@@ -173,7 +198,7 @@ describe.each(engines)('organization policy on $engine', ({ options }) => {
     },
   );
 
-  test('ERR-1 a policy that an earlier version stored goes on', async () => {
+  test('ERR-1 a policy that an earlier version stored still applies', async () => {
     await setPolicy({ restrictedApis: [drive] });
     const organization = await server.storage.findOrganization('quay');
     if (organization === undefined) throw new Error('no organization');
@@ -184,7 +209,7 @@ describe.each(engines)('organization policy on $engine', ({ options }) => {
     expect(code).toBe('admin_policy_enforced');
   });
 
-  test('ERR-1 with prompt=none the application is told which refusal it was', async () => {
+  test('ERR-1 with prompt=none, the app gets the reason as error_subtype', async () => {
     await setPolicy({});
     const person = new Person(server.origin);
     await authorize(server, { person, parameters: { prompt: 'consent' } });
@@ -200,7 +225,7 @@ describe.each(engines)('organization policy on $engine', ({ options }) => {
     ]);
   });
 
-  test('AUT-11 AUT-15 an application that the organization trusts asks for all or nothing, without checkboxes', async () => {
+  test('AUT-11 AUT-15 an app that the organization trusts asks for all or nothing, without checkboxes', async () => {
     const fresh = await serverForTest(options);
     const [member] = fresh.accounts;
     if (member === undefined) throw new Error('no accounts');
@@ -213,7 +238,7 @@ describe.each(engines)('organization policy on $engine', ({ options }) => {
     expect(callback.get('scope')?.split(' ').sort()).toEqual([calendarScope, driveScope].sort());
   });
 
-  test('an application of the organization’s own projects can be trusted as such', async () => {
+  test('an organization can trust the apps of its own projects', async () => {
     await setPolicy({ restrictedApis: [drive], trustsOwnApps: true });
     const project = { organizationId: 'quay', userType: 'internal' } as const;
     const client = await server.addClient({ project });
@@ -225,7 +250,7 @@ describe.each(engines)('organization policy on $engine', ({ options }) => {
     expect((await authorize(server, { parameters })).get('code')).not.toBeNull();
   });
 
-  test('ERR-1 INC-1 a combined authorization leaves out what the organization no longer allows', async () => {
+  test('ERR-1 INC-1 a combined authorization leaves out scopes that the organization no longer allows', async () => {
     await setPolicy({});
     const person = new Person(server.origin);
     await authorize(server, { person, parameters: { scope: driveScope, prompt: 'consent' } });

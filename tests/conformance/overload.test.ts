@@ -1,4 +1,4 @@
-/** More passwords at once than the process can check: who comes last is asked to come again, and nothing fails. */
+/** If more passwords arrive than the process can check, it asks the last ones to retry, and nothing fails. */
 
 import { expect, test } from 'vitest';
 import { addAccount, checkPasswords, giveRecoveryCodes } from '../support/credentials.ts';
@@ -12,12 +12,12 @@ const password = 'a lantern in the harbour';
 const meanwhile = new Meanwhile();
 const server = serverForAll({
   failuresAreWanted: true,
-  // A single wrong guess is one too many.
+  // One counted guess would use up the budget, so the retries below show that nothing was counted.
   settings: { accountChoiceWithoutPassword: false, guessesPerAccount: 1, guessesPerAddress: 1 },
   wrapStorage: meanwhile.wrapStorage,
 });
 
-test('where 66 passwords are being checked already the answer is a page with 503 and Retry-After, and nothing counts', async () => {
+test('while it checks 66 other passwords, the server answers 503 with Retry-After and counts no guess', async () => {
   const account = await addAccount(server, password);
   const person = new Person(server.origin);
   const page = expectPage(await person.visit(`${server.origin}/sign-in`));
@@ -33,7 +33,7 @@ test('where 66 passwords are being checked already the answer is a page with 503
   expect(await accountsSignedIn(server, person)).toEqual([account.sub]);
 });
 
-test('a guess that the database could not look at does not count', async () => {
+test("a guess that fails because of the database doesn't count", async () => {
   const account = await addAccount(server, password);
   const [code = ''] = await giveRecoveryCodes(server, account);
   const person = new Person(server.origin);

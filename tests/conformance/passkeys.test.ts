@@ -1,4 +1,4 @@
-/** Signing in with a passkey, over HTTP, with an authenticator in software (AUT-13; W3C Web Authentication Level 3 §7.2). */
+/** Signing in with a passkey, over HTTP, with a software authenticator (AUT-13; W3C Web Authentication Level 3 §7.2). */
 
 import { describe, expect, test } from 'vitest';
 import { Authenticator, type Faults } from '../support/authenticator.ts';
@@ -34,7 +34,7 @@ describe.each(engines)('passkeys, on $engine', ({ options }) => {
 
   const openPage = async (person: Person) => expectPage(await person.visit(`${server.origin}/sign-in`));
 
-  /** The JSON that the page's script gives to the browser. */
+  /** The request options that the page's script gives to the browser, as JSON. */
   function optionsOf(page: Page): string {
     return (/data-options="([^"]*)"/.exec(page.html)?.[1] ?? '').replaceAll('&quot;', '"');
   }
@@ -43,7 +43,7 @@ describe.each(engines)('passkeys, on $engine', ({ options }) => {
     return person.fillIn(page, { passkey: authenticator.get(optionsOf(page), faults) });
   }
 
-  test('AUT-13 a passkey alone signs in, and goes on to the application that asked', async () => {
+  test("AUT-13 a passkey alone signs in, and leads to the app's consent page", async () => {
     const account = await addAccount(server);
     const authenticator = await givePasskey(account);
     const person = new Person(server.origin);
@@ -68,10 +68,10 @@ describe.each(engines)('passkeys, on $engine', ({ options }) => {
     ['another host', { rpId: 'localhost.example' }],
     ['another challenge', { challenge: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' }],
     ['no user verification', { userVerified: false }],
-    ['the answer of an addition', { type: 'webauthn.create' }],
-    ['another account’s handle', { userHandle: Buffer.from('1').toString('base64url') }],
-    ['a counter that goes back', { counter: 4 }],
-    ['a counter that stands still', { counter: 5 }],
+    ['the type of a registration', { type: 'webauthn.create' }],
+    ["another account's user handle", { userHandle: Buffer.from('1').toString('base64url') }],
+    ['a counter that decreases', { counter: 4 }],
+    ['a counter that stays the same', { counter: 5 }],
   ])('an answer with %s signs nobody in', async (_, faults) => {
     const authenticator = await givePasskey(await addAccount(server), 5);
     const person = new Person(server.origin);
@@ -85,7 +85,7 @@ describe.each(engines)('passkeys, on $engine', ({ options }) => {
     expect(await accountsSignedIn(server, person)).toHaveLength(1);
   });
 
-  test('a key that is not known here, or was removed, signs nobody in', async () => {
+  test('an unknown or removed passkey signs nobody in', async () => {
     const account = await addAccount(server);
     const removed = await givePasskey(account);
     const { revision } = await server.storage.findCredentials(account.sub);
@@ -98,7 +98,7 @@ describe.each(engines)('passkeys, on $engine', ({ options }) => {
     expect(await accountsSignedIn(server, person)).toEqual([]);
   });
 
-  test('another key’s signature under a known id signs nobody in', async () => {
+  test("a known credential id with another key's signature signs nobody in", async () => {
     const account = await addAccount(server);
     const known = await givePasskey(account);
     const person = new Person(server.origin);
@@ -108,7 +108,7 @@ describe.each(engines)('passkeys, on $engine', ({ options }) => {
     expect(expectPage(await person.fillIn(page, { passkey })).status).toBe(400);
   });
 
-  test('an answer works once, for ten minutes, and in the browser that was asked', async () => {
+  test('an answer works once, within ten minutes, and only in the browser that got the challenge', async () => {
     const account = await addAccount(server);
     const authenticator = await givePasskey(account);
     const [person, another] = [new Person(server.origin), new Person(server.origin)];
@@ -127,7 +127,7 @@ describe.each(engines)('passkeys, on $engine', ({ options }) => {
     expect(await accountsSignedIn(server, another)).toEqual([]);
   });
 
-  test('invariant 6: answers that prove nothing leave nothing behind', async () => {
+  test('invariant 6: invalid answers leave nothing in the database', async () => {
     server.clock.advance(100_000);
     while ((await server.storage.sweep(server.clock.now(), 500, 0)) > 0);
     const person = new Person(server.origin);
@@ -138,7 +138,7 @@ describe.each(engines)('passkeys, on $engine', ({ options }) => {
     expect(await server.storage.sweep(server.clock.now(), 500, 0)).toBe(0);
   });
 
-  test('a disabled account’s passkey signs nobody in', async () => {
+  test("a disabled account's passkey signs nobody in", async () => {
     const account = await addAccount(server);
     const authenticator = await givePasskey(account);
     await overwrite(server.storage).account({ ...account, state: 'disabled' });
@@ -146,7 +146,7 @@ describe.each(engines)('passkeys, on $engine', ({ options }) => {
     expect(expectPage(await answer(person, await openPage(person), authenticator)).status).toBe(400);
   });
 
-  test('guesses at the password never block a passkey', async () => {
+  test('wrong passwords never block a passkey', async () => {
     const account = await addAccount(server);
     const authenticator = await givePasskey(account);
     const person = new Person(server.origin);
@@ -159,7 +159,7 @@ describe.each(engines)('passkeys, on $engine', ({ options }) => {
     expect(await accountsSignedIn(server, person)).toEqual([account.sub]);
   });
 
-  test('only pages that ask for a passkey may run a script, and only this server’s own', async () => {
+  test("only pages that ask for a passkey may run a script, and only this server's own", async () => {
     const person = new Person(server.origin);
     const policyOf = async (path: string) =>
       expectPage(await person.visit(server.origin + path)).headers.get('content-security-policy') ?? '';

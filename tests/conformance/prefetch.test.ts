@@ -1,4 +1,4 @@
-/** A browser that loads an address before anybody went there: it does nothing, in both profiles. */
+/** If a browser prefetches a URL, before the person opens it, the server changes nothing, in both profiles. */
 import { describe, expect, test } from 'vitest';
 import { authorizationUrl, authorize } from '../support/flow.ts';
 import { expectDeparture, Person } from '../support/person.ts';
@@ -17,7 +17,7 @@ const prefetches = [
   ['X-Moz', 'prefetch'],
 ] as const;
 
-/** One request with the cookies of a browser. */
+/** Sends one request with the person's cookies. Doesn't follow redirects. */
 const load = (url: string, person: Person, headers: Record<string, string>) =>
   fetch(url, {
     redirect: 'manual',
@@ -36,7 +36,7 @@ describe.each(profileNames)('%s', (profile) => {
   const server = (): TestServer => servers[profile];
 
   test.each(prefetches)(
-    '%s: %s at the authorization endpoint issues no code, the real request does',
+    '%s: %s gets no code at the authorization endpoint; the real request gets one',
     async (name, value) => {
       const person = new Person(server().origin);
       await authorize(server(), { person });
@@ -53,19 +53,19 @@ describe.each(profileNames)('%s', (profile) => {
     '/account/applications',
     '/authorize/continue?request=x',
     '/',
-  ])('the page %s sets no cookie', async (path) => {
+  ])('a prefetch of %s sets no cookie', async (path) => {
     const stranger = new Person(server().origin);
     await expectNothing(await load(server().origin + path, stranger, { 'Sec-Purpose': 'prefetch' }));
   });
 
-  test('REV-1 nothing is revoked', async () => {
+  test('REV-1 a prefetch revokes nothing', async () => {
     const { accessToken } = await obtainTokens(server(), { parameters: { prompt: 'consent' } });
     const url = `${server().origin}/revoke?${new URLSearchParams({ token: accessToken })}`;
     await expectNothing(await load(url, new Person(server().origin), { 'Sec-Purpose': 'prefetch' }));
     expect(await callDrive(server(), accessToken)).toBe(200);
   });
 
-  test('what changes nothing may be loaded in advance', async () => {
+  test('allows prefetches of discovery and keys, which change nothing', async () => {
     const { origin } = server();
     for (const path of ['/.well-known/openid-configuration', '/oauth2/v3/certs']) {
       expect((await load(origin + path, new Person(origin), { Purpose: 'prefetch' })).status).toBe(200);
@@ -76,7 +76,7 @@ describe.each(profileNames)('%s', (profile) => {
     ['Sec-Purpose', 'prefetcher'],
     ['Purpose', ''],
     ['X-Moz', 'livebookmarks'],
-  ])('%s: %s is no prefetch', async (name, value) => {
+  ])('%s: %s is not treated as a prefetch', async (name, value) => {
     const person = new Person(server().origin);
     expect((await load(authorizationUrl(server()), person, { [name]: value })).status).toBe(200);
   });

@@ -1,4 +1,4 @@
-/** The differences between the profiles at the authorization endpoint, each seen in both (docs/reference/profiles.md). */
+/** How the profiles `google` and `openid` differ at the authorization endpoint (docs/reference/profiles.md). */
 import { describe, expect, test } from 'vitest';
 import { parametersOfUse } from '../support/authorization-parameters.ts';
 import { readErrorPage } from '../support/error-page.ts';
@@ -35,16 +35,16 @@ const long = 'https://www.googleapis.com/auth/';
 describe('unknownScopes', () => {
   const scope = `openid address ${driveScope} nonsense`;
 
-  test('google: AUT-5 one of them is an error page', async () => {
+  test('google: AUT-5 shows an error page for a single unknown scope', async () => {
     expect(await errorPage(servers.google, { scope })).toEqual([400, 'invalid_scope']);
   });
 
-  test('openid: they are ignored, and the answer says what was granted', async () => {
+  test('openid: ignores them, and the answer lists the granted scopes', async () => {
     const answer = await authorize(servers.openid, { parameters: { scope } });
     expect(answer.get('scope')?.split(' ').sort()).toEqual([driveScope, 'openid'].sort());
   });
 
-  test('openid: with none left the application is told', async () => {
+  test('openid: sends invalid_scope to the app if no known scope is left', async () => {
     const answer = await sentError(servers.openid, { scope: 'address phone' });
     expect(answer).toEqual({ state: 'state-1', iss: servers.openid.origin, error: 'invalid_scope' });
   });
@@ -54,39 +54,43 @@ describe('requestErrors', () => {
   const mistakes: readonly [string, Parameters, string][] = [
     ['no response_type', { response_type: undefined }, 'invalid_request'],
     ['no scope', { scope: undefined }, 'invalid_request'],
-    ['a scope of impossible characters', { scope: 'a"b' }, 'invalid_scope'],
-    ['another response_mode', { response_mode: 'fragment' }, 'invalid_request'],
+    ['a scope with invalid characters', { scope: 'a"b' }, 'invalid_scope'],
+    ['an unsupported response_mode', { response_mode: 'fragment' }, 'invalid_request'],
     ['an unknown access_type', { access_type: 'Offline' }, 'invalid_request'],
     ['an unknown prompt', { prompt: 'NONE' }, 'invalid_request'],
-    ['none with another prompt', { prompt: 'none consent' }, 'invalid_request'],
-    ['prompt and approval_prompt', { prompt: 'consent', approval_prompt: 'force' }, 'invalid_request'],
+    ['prompt=none with another value', { prompt: 'none consent' }, 'invalid_request'],
+    ['both prompt and approval_prompt', { prompt: 'consent', approval_prompt: 'force' }, 'invalid_request'],
     ['a short code challenge', { code_challenge: 'short' }, 'invalid_request'],
-    ['an id_token_hint of nobody', { id_token_hint: 'a.b.c' }, 'invalid_request'],
+    ['an invalid id_token_hint', { id_token_hint: 'a.b.c' }, 'invalid_request'],
     ['a max_age in words', { max_age: 'soon' }, 'invalid_request'],
-    ['a description of other characters', { prompt: 'ログイン"\\' }, 'invalid_request'],
     [
-      'an acr that nobody has here',
+      'a prompt with characters that error_description must not have',
+      { prompt: 'ログイン"\\' },
+      'invalid_request',
+    ],
+    [
+      'an essential acr that the server does not support',
       { claims: '{"id_token":{"acr":{"essential":true,"values":["loa3"]}}}' },
       'unmet_authentication_requirements',
     ],
   ];
 
-  test.each(mistakes)('google: ERR-8 %s is an error page', async (_what, parameters, code) => {
+  test.each(mistakes)('google: ERR-8 shows an error page for %s', async (_what, parameters, code) => {
     expect(await errorPage(servers.google, parameters)).toEqual([400, code]);
   });
 
-  test.each(mistakes)('openid: ERR-8 %s is sent to the application', async (_what, parameters, error) => {
+  test.each(mistakes)('openid: ERR-8 sends the error to the app for %s', async (_what, parameters, error) => {
     const answer = await sentError(servers.openid, parameters);
     expect(answer).toEqual({ state: 'state-1', iss: servers.openid.origin, error });
   });
 
-  test('openid: a description stays short, whatever was received', async () => {
+  test('openid: keeps error_description short even for a long request', async () => {
     const scope = Array.from({ length: 300 }, (_, index) => `nonsense${index}`).join(' ');
     const answer = expectDeparture(await visit(servers.openid, { scope }));
     expect(answer.get('error_description')?.length).toBeLessThanOrEqual(512);
   });
 
-  test('openid: a parameter sent twice too; a state sent twice does not come back', async () => {
+  test('openid: sends the error for a repeated parameter too, but never returns a repeated state', async () => {
     const { openid } = servers;
     for (const [name, state] of [['nonce', 'state-1'] as const, ['state', null] as const]) {
       const url = `${authorizationUrl(openid, { nonce: 'a' })}&${name}=b`;
@@ -95,7 +99,7 @@ describe('requestErrors', () => {
     }
   });
 
-  test('openid: and one sent twice in a form', async () => {
+  test('openid: sends the error for a repeated parameter of a form too', async () => {
     const { origin, pathname, searchParams } = new URL(authorizationUrl(servers.openid, { nonce: 'a' }));
     searchParams.append('nonce', 'b');
     const posted = await fetch(origin + pathname, {
@@ -109,7 +113,7 @@ describe('requestErrors', () => {
     expect([posted.status, answer.get('error')]).toEqual([303, 'invalid_request']);
   });
 
-  test('openid: a scope that the project did not declare is invalid_scope; google shows its own code', async () => {
+  test('a scope that the project had to declare: openid sends invalid_scope, google shows restricted_client', async () => {
     for (const profile of profileNames) {
       const server = servers[profile];
       const project = await server.storage.findProject(server.app.client.projectId);
@@ -127,7 +131,7 @@ describe('requestErrors', () => {
   });
 
   describe.each(profileNames)(
-    '%s: invariant 3, nothing is sent before client and redirect URI are right',
+    '%s: invariant 3, sends nothing to a redirect URI before checking the client and the URI',
     (profile) => {
       test.each<[string, Parameters]>([
         ['an unknown client', { client_id: 'nobody' }],
@@ -135,16 +139,16 @@ describe('requestErrors', () => {
         ['an unregistered redirect URI', { redirect_uri: 'https://attacker.example/', scope: 'nonsense' }],
         ['no redirect URI', { redirect_uri: undefined, response_type: 'token' }],
         [
-          'an unregistered one, with form_post',
+          'an unregistered redirect URI with form_post',
           { redirect_uri: 'https://attacker.example/', response_mode: 'form_post' },
         ],
-      ])('%s', async (_what, parameters) => {
+      ])('shows an error page for %s', async (_what, parameters) => {
         const page = expectPage(await visit(servers[profile], parameters));
         expect(readErrorPage(page).status).toBeGreaterThanOrEqual(400);
         expect(page.html).not.toContain('action="https://attacker.example/');
       });
 
-      test.each(['client_id', 'redirect_uri'])('%s sent twice', async (name) => {
+      test.each(['client_id', 'redirect_uri'])('shows an error page if %s is sent twice', async (name) => {
         const server = servers[profile];
         const person = new Person(server.origin);
         for (const url of [
@@ -155,7 +159,7 @@ describe('requestErrors', () => {
         }
       });
 
-      test('broken percent-encoding', async () => {
+      test('shows an error page for broken percent-encoding', async () => {
         const page = expectPage(
           await new Person(servers[profile].origin).visit(`${authorizationUrl(servers[profile])}&x=%zz`),
         );
@@ -164,7 +168,7 @@ describe('requestErrors', () => {
     },
   );
 
-  test('openid: ERR-2 an embedded browser still is an error page', async () => {
+  test('openid: ERR-2 an embedded browser still gets an error page', async () => {
     const person = new Person(servers.openid.origin, {
       'user-agent':
         'Mozilla/5.0 (Linux; Android 14; Pixel 8; wv) AppleWebKit/537.36 Version/4.0 Chrome/120.0.0.0',
@@ -177,35 +181,44 @@ describe('requestErrors', () => {
 describe('otherResponseTypes', () => {
   const types = ['token', 'id_token', 'code id_token', 'none', 'foo'];
 
-  test.each(types)('google: AUT-4 ERR-8 %s is invalid_request on a page', async (response_type) => {
-    expect(await errorPage(servers.google, { response_type })).toEqual([400, 'invalid_request']);
-  });
+  test.each(types)(
+    'google: AUT-4 ERR-8 shows an error page with invalid_request for %s',
+    async (response_type) => {
+      expect(await errorPage(servers.google, { response_type })).toEqual([400, 'invalid_request']);
+    },
+  );
 
-  test.each(types)('openid: AUT-4 %s is sent as unsupported_response_type', async (response_type) => {
-    const answer = await sentError(servers.openid, { response_type });
-    expect(answer.error).toBe('unsupported_response_type');
-  });
+  test.each(types)(
+    'openid: AUT-4 sends unsupported_response_type to the app for %s',
+    async (response_type) => {
+      const answer = await sentError(servers.openid, { response_type });
+      expect(answer.error).toBe('unsupported_response_type');
+    },
+  );
 });
 
 describe('requestObjects', () => {
   const parameters = ['request', 'request_uri', 'registration'];
 
-  test.each(parameters)('google: %s is an unknown parameter', async (name) => {
+  test.each(parameters)('google: rejects %s as an unknown parameter', async (name) => {
     expect(await errorPage(servers.google, { [name]: 'x' })).toEqual([400, 'invalid_request']);
   });
 
-  test.each(parameters)('openid: %s has a code of its own, whatever else is missing', async (name) => {
-    const answer = await sentError(servers.openid, {
-      [name]: 'x',
-      scope: undefined,
-      response_type: undefined,
-    });
-    expect(answer.error).toBe(`${name}_not_supported`);
-  });
+  test.each(parameters)(
+    'openid: %s gets its own error code, even if other parameters are missing',
+    async (name) => {
+      const answer = await sentError(servers.openid, {
+        [name]: 'x',
+        scope: undefined,
+        response_type: undefined,
+      });
+      expect(answer.error).toBe(`${name}_not_supported`);
+    },
+  );
 });
 
 describe('pageNeeded and callbackErrorDetails', () => {
-  /** What `prompt=none` answers nobody, several accounts, and one who has not consented. */
+  /** The answers to `prompt=none` if nobody, one account without consent, and several accounts are signed in. */
   async function answers(server: TestServer, parameters: Parameters = {}) {
     const none = { ...parameters, prompt: 'none' };
     const person = new Person(server.origin);
@@ -221,7 +234,7 @@ describe('pageNeeded and callbackErrorDetails', () => {
     return [toNobody, toOne, toSeveral];
   }
 
-  test('google: AUT-10 interaction_required and a subtype', async () => {
+  test('google: AUT-10 always sends interaction_required, with a subtype', async () => {
     for (const answer of await answers(servers.google)) {
       expect(Object.fromEntries(answer)).toEqual({
         state: 'state-1',
@@ -232,7 +245,7 @@ describe('pageNeeded and callbackErrorDetails', () => {
     }
   });
 
-  test('openid: AUT-10 the code of each case, with a description', async () => {
+  test('openid: AUT-10 sends a different code in each case, with a description', async () => {
     const sent = (await answers(servers.openid)).map((answer) => Object.fromEntries(answer));
     expect(sent.map(({ error }) => error)).toEqual([
       'login_required',
@@ -249,7 +262,7 @@ describe('pageNeeded and callbackErrorDetails', () => {
     }
   });
 
-  test('openid: a refusal that depends on the account is interaction_required', async () => {
+  test("openid: sends interaction_required if the project doesn't accept the account", async () => {
     const other = await servers.openid.addClient({ project: { publishingStatus: 'testing' } });
     const person = new Person(servers.openid.origin);
     await authorize(servers.openid, { person });
@@ -274,7 +287,7 @@ describe('impliedOpenId', () => {
   ] as const;
 
   test.each(cases)(
-    'google: TOK-5 %s brings openid in callback, token and refresh',
+    'google: TOK-5 %s adds openid in the callback, the token response and the refresh',
     async (scope, expected) => {
       const { google } = servers;
       const callback = await authorize(google, { parameters: { scope, prompt: 'consent', nonce: 'n-1' } });
@@ -289,7 +302,7 @@ describe('impliedOpenId', () => {
     },
   );
 
-  test.each(cases)('openid: %s is what was asked for, without an ID token', async (scope) => {
+  test.each(cases)("openid: %s doesn't add openid, so there is no ID token", async (scope) => {
     const { openid } = servers;
     const callback = await authorize(openid, { parameters: { scope, prompt: 'consent' } });
     expect(callback.get('scope')?.split(' ')).not.toContain('openid');
@@ -297,19 +310,19 @@ describe('impliedOpenId', () => {
     expect(body).not.toHaveProperty('id_token');
   });
 
-  test('google: other scopes bring nothing', async () => {
+  test("google: other scopes don't add openid", async () => {
     const callback = await authorize(servers.google, { parameters: { scope: driveScope } });
     expect(callback.get('scope')).toBe(driveScope);
     const { body } = await exchange(servers.google, callback.get('code'));
     expect(body).not.toHaveProperty('id_token');
   });
 
-  test('google: AUT-10 who gave email before it brought openid is not asked again', async () => {
+  test("google: AUT-10 doesn't ask again if email was granted before it added openid", async () => {
     const { google } = servers;
     const [, tomas] = google.accounts;
     const person = new Person(google.origin);
     await authorize(google, { person, account: tomas?.sub ?? '', parameters: { scope: driveScope } });
-    // A grant as it was made before: without openid.
+    // A grant as earlier versions made it, without openid.
     const other = await google.addClient();
     const redirect_uri = other.client.redirectUris[0] ?? '';
     const now = google.clock.now();
@@ -338,18 +351,21 @@ describe('impliedOpenId', () => {
 });
 
 describe('unknownParameters', () => {
-  test('google: ERR-8 what is known has no effect, and all of it together is no mistake', async () => {
+  test('google: ERR-8 accepts all the parameters that it knows and ignores, together', async () => {
     const parameters = Object.fromEntries(parametersOfUse('ignored').map((name) => [name, 'x']));
     const answer = await authorize(servers.google, { parameters: { scope: driveScope, ...parameters } });
     expect(answer.get('code')).toMatch(/^gwc_/);
   });
 
-  test.each(['constructor', '__proto__', 'toString', 'username'])('google: %s is unknown', async (name) => {
-    const page = await new Person(servers.google.origin).visit(
-      `${authorizationUrl(servers.google)}&${name}=x`,
-    );
-    expect(readErrorPage(expectPage(page)).code).toBe('invalid_request');
-  });
+  test.each(['constructor', '__proto__', 'toString', 'username'])(
+    'google: rejects the unknown parameter %s',
+    async (name) => {
+      const page = await new Person(servers.google.origin).visit(
+        `${authorizationUrl(servers.google)}&${name}=x`,
+      );
+      expect(readErrorPage(expectPage(page)).code).toBe('invalid_request');
+    },
+  );
 });
 
 describe('both profiles', () => {
@@ -362,7 +378,7 @@ describe('both profiles', () => {
       expect(answer.get('prompt')).toBe('consent');
     });
 
-    test('AUT-14 approval_prompt=auto asks for what is new only', async () => {
+    test('AUT-14 approval_prompt=auto asks only for new scopes', async () => {
       const server = servers[profile];
       const person = new Person(server.origin);
       await authorize(server, { person, parameters: { scope: driveScope } });

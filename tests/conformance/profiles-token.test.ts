@@ -1,4 +1,4 @@
-/** The differences between the profiles `google` and `openid` at the token, revocation and token-info endpoints (RFC 6749 §5.2). */
+/** How the profiles `google` and `openid` differ at the token, revocation and token-info endpoints (RFC 6749 §5.2). */
 import { describe, expect, test } from 'vitest';
 import { authorize } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
@@ -22,7 +22,7 @@ const refreshWithBasic = (server: TestServer, secret: string) =>
     basic(server.app.id, secret),
   );
 
-/** What is said of a refusal: RFC 6749 §5.2 in every respect that both profiles share. */
+/** The status and the error code of an answer. Expects the rest as RFC 6749 §5.2 requires in both profiles. */
 function outcome({ status, headers, body }: TokenAnswer): readonly [number, unknown] {
   expect(headers.get('cache-control')).toContain('no-store');
   expect(headers.get('pragma')).toBe('no-cache');
@@ -49,7 +49,7 @@ const standardCodes = [
 type Outcome = readonly [number, string | undefined];
 type Case = readonly [string, (server: TestServer) => Promise<TokenAnswer>, Outcome, Outcome];
 
-/** A refresh of what has just been obtained, with the client's secret in the form. */
+/** The form of a valid refresh request, with a new refresh token and the client's secret. */
 async function refreshRequest(server: TestServer) {
   const { refreshToken } = await obtainTokens(server, consent);
   const { id, secret } = server.app;
@@ -62,7 +62,7 @@ async function refreshRequest(server: TestServer) {
   return { id, secret, form };
 }
 
-/** What is done, what `google` answers, what `openid` answers. */
+/** Each case: its title, the request, the answer of `google`, the answer of `openid`. */
 const cases: readonly Case[] = [
   [
     'secretSentTwice: the same secret by HTTP Basic and in the body',
@@ -105,7 +105,7 @@ const cases: readonly Case[] = [
     [401, 'invalid_client'],
   ],
   [
-    'missingSecret: an empty one by HTTP Basic',
+    'missingSecret: an empty secret by HTTP Basic',
     (server) => refreshWithBasic(server, ''),
     [400, 'invalid_request'],
     [401, 'invalid_client'],
@@ -129,7 +129,7 @@ const cases: readonly Case[] = [
     [400, 'invalid_request'],
   ],
   [
-    'missingGrantType: an empty one',
+    'missingGrantType: an empty grant_type',
     (server) => refresh(server, 'x', { grant_type: '' }),
     [400, 'unsupported_grant_type'],
     [400, 'invalid_request'],
@@ -184,7 +184,7 @@ const cases: readonly Case[] = [
     [200, undefined],
   ],
   [
-    'revokingDeadToken: one that was revoked before',
+    'revokingDeadToken: a token that was revoked before',
     async (server) => {
       const { refreshToken } = await obtainTokens(server, consent);
       await post(`${server.origin}/revoke`, { token: refreshToken });
@@ -207,16 +207,16 @@ describe.each(cases)('%s', (_, act, google, openid) => {
   test.each([
     ['google', google],
     ['openid', openid],
-  ] as const)('%s', async (profile, expected) => {
+  ] as const)('the answer in the profile %s', async (profile, expected) => {
     expect(outcome(await act(servers[profile]))).toEqual(expected);
   });
 
-  test('openid says nothing that RFC 6749 §5.2 and RFC 6750 do not know', () => {
+  test('openid uses only error codes of RFC 6749 §5.2 and RFC 6750', () => {
     if (openid[1] !== undefined) expect([...standardCodes, 'invalid_token']).toContain(openid[1]);
   });
 });
 
-/** The same in both profiles: the standards' codes at that. */
+/** Requests that both profiles answer alike, with the standards' error codes. */
 const shared: readonly [string, (server: TestServer) => Promise<TokenAnswer>, Outcome][] = [
   ['an unknown client', (server) => refresh(server, 'x', { client_id: 'unknown' }), [401, 'invalid_client']],
   [
@@ -260,12 +260,12 @@ const shared: readonly [string, (server: TestServer) => Promise<TokenAnswer>, Ou
 ];
 
 describe.each(shared)('%s', (_, act, expected) => {
-  test.each(profileNames)('%s', async (profile) => {
+  test.each(profileNames)('the answer in the profile %s', async (profile) => {
     expect(outcome(await act(servers[profile]))).toEqual(expected);
   });
 });
 
-test.each(profileNames)('%s: a wrong redirect URI uses the code up', async (profile) => {
+test.each(profileNames)('%s: a wrong redirect URI uses up the code', async (profile) => {
   const code = await newCode(servers[profile]);
   await exchange(servers[profile], code, { redirect_uri: 'http://localhost:8080/' });
   expect((await exchange(servers[profile], code)).body.error).toBe('invalid_grant');
@@ -330,7 +330,7 @@ describe('parameterSources', () => {
     });
   });
 
-  test('openid: a credential in the URL is refused beside a complete body, another parameter is passed over', async () => {
+  test('openid: rejects a credential in the URL even if the body is complete, and ignores other parameters there', async () => {
     const server = servers.openid;
     const body = new URLSearchParams(await refreshing(server));
     const bad = await send(`${server.origin}/token?client_secret=hidden`, { body });
@@ -344,7 +344,7 @@ describe('parameterSources', () => {
   });
 });
 
-test.each(profileNames)('%s: a stale Bearer header and a slash at the end do no harm', async (profile) => {
+test.each(profileNames)('%s: ignores a stale Bearer header and a trailing slash', async (profile) => {
   const server = servers[profile];
   const { form } = await refreshRequest(server);
   const answer = await post(`${server.origin}/token/`, form, { authorization: 'Bearer stale' });
@@ -362,7 +362,7 @@ async function refreshOfClientThatIs(
   return refresh(server, `gwr_${'A'.repeat(43)}`, {}, client);
 }
 
-/** Mina gives access to a project that then becomes internal to an organization that she is not in. */
+/** Refreshes Mina's grant after its project became internal to an organization that she isn't in. */
 async function outsiderRefreshes(server: TestServer): Promise<TokenAnswer> {
   const redirectUri = 'https://internal.example.com/callback';
   const client = await server.addClient({ redirectUris: [redirectUri] });
@@ -382,7 +382,7 @@ async function outsiderRefreshes(server: TestServer): Promise<TokenAnswer> {
   return refresh(server, refreshToken, {}, client);
 }
 
-/** While the organization of Mina's account blocks the application. */
+/** Acts while Mina's organization has this policy; by default it blocks the app. */
 async function underPolicy(
   server: TestServer,
   act: () => Promise<TokenAnswer>,

@@ -1,4 +1,4 @@
-/** Each difference between the profiles `google` and `openid`, seen in both (docs/reference/profiles.md). */
+/** How the profiles `google` and `openid` treat unknown parameters (docs/reference/profiles.md). */
 import { describe, expect, test } from 'vitest';
 import { serversOfProfiles } from '../support/profiles.ts';
 import type { TestServer } from '../support/test-server.ts';
@@ -17,13 +17,13 @@ function authorize(server: TestServer, more: Readonly<Record<string, string>>): 
 }
 
 describe('unknownParameters', () => {
-  test('google: a misspelled parameter is an error page', async () => {
+  test('google: shows an error page for a misspelled parameter', async () => {
     const response = await authorize(servers.google, { acces_type: 'offline' });
     expect(response.status).toBe(400);
     expect(await response.text()).toContain('acces_type');
   });
 
-  test('openid: it is ignored', async () => {
+  test('openid: ignores a misspelled parameter', async () => {
     const response = await authorize(servers.openid, { acces_type: 'offline' });
     expect(response.status).toBe(200);
   });

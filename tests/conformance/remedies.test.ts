@@ -1,4 +1,4 @@
-/** What the guide recommends where a person or a developer is stuck: the error page and the documentation name it. */
+/** The error page and the documentation name what the guide recommends to people and developers who are stuck. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -12,7 +12,7 @@ const documentation = readFileSync(join(import.meta.dirname, '../../docs/referen
 const rowsOf = (code: string) =>
   documentation.split('\n').filter((line) => line.startsWith('|') && line.includes(`\`${code}\``));
 
-test('ERR-9 ERR-2 an embedded browser: the page and the documentation name browsers that work', async () => {
+test('ERR-9 ERR-2 for an embedded browser, the page and the documentation name alternatives that work', async () => {
   const person = new Person(server.origin, {
     'user-agent':
       'Mozilla/5.0 (Linux; Android 14; Pixel 8; wv) AppleWebKit/537.36 Version/4.0 Chrome/120.0.0.0',
@@ -25,6 +25,6 @@ test('ERR-9 ERR-2 an embedded browser: the page and the documentation name brows
   }
 });
 
-test('ERR-9 ERR-6 a grant that no longer works: the documentation says to ask for consent again', () => {
+test('ERR-9 ERR-6 for a grant that no longer works, the documentation says to ask for consent again', () => {
   expect(rowsOf('invalid_grant').join('\n')).toContain('prompt=consent');
 });

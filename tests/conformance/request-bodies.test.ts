@@ -1,4 +1,4 @@
-/** Bodies that are packed, and GETs that come as POST because their URL would be too long. */
+/** Compressed request bodies, and GET requests that are sent as POST because their URL would be too long. */
 
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -49,26 +49,26 @@ describe('Content-Encoding', () => {
     headers: { 'content-type': formType, 'content-encoding': encoding },
   });
 
-  test('TOK-4 a refresh request in gzip is answered as any other', async () => {
+  test('TOK-4 accepts a refresh request in gzip', async () => {
     const { status, json } = await send('/token', packed(refresh()));
     expect([status, typeof json.access_token]).toEqual([200, 'string']);
   });
 
-  test('REV-1 token info and revocation take it too', async () => {
+  test('REV-1 accepts gzip at token info and revocation too', async () => {
     const info = await send('/tokeninfo', packed(`access_token=${token}`));
     expect(info.status).toBe(200);
     const revocation = await send('/revoke', packed('token=none'));
     expect([revocation.status, revocation.json.error]).toEqual([400, 'invalid_token']);
   });
 
-  test('an encoding that is not gzip is 415 and says what would do', async () => {
+  test('rejects any other encoding with 415, and names gzip', async () => {
     for (const encoding of ['br', 'deflate', 'zstd', 'gzip, gzip']) {
       const { status, headers, json } = await send('/token', packed(refresh(), encoding));
       expect([status, headers.get('accept-encoding'), json.error]).toEqual([415, 'gzip', 'invalid_request']);
     }
   });
 
-  test('what is not gzip, or ends early, is 400; what unpacks to more than a body may have is 413', async () => {
+  test('rejects broken or truncated gzip with 400, and a body that is too long when unpacked with 413', async () => {
     const whole = gzipSync(refresh());
     for (const [body, status] of [
       [Buffer.from('not gzip'), 400],
@@ -81,7 +81,7 @@ describe('Content-Encoding', () => {
     }
   });
 
-  test('a video comes in gzip, whole or in parts, and is what was packed', async () => {
+  test('stores the unpacked video if it comes in gzip, whole or in chunks', async () => {
     const manage = await tokenFor(server, manageScope);
     const authorization = `Bearer ${manage}`;
     const file = makeFile(stepBytes + 5_000);
@@ -130,7 +130,7 @@ describe('X-HTTP-Method-Override: GET', () => {
     '/discovery/v1/apis?name=drive',
   ];
 
-  test.each(paths)('API-1 POST with the query of %s as its body is that GET', async (address) => {
+  test.each(paths)('API-1 treats a POST with the query of %s as its body like the GET', async (address) => {
     const all = (await obtainTokens(server)).accessToken;
     const authorization = `Bearer ${all}`;
     const [path = '', query = ''] = address.split('?');
@@ -139,7 +139,7 @@ describe('X-HTTP-Method-Override: GET', () => {
     expect([posted.status, posted.json]).toEqual([got.status, got.json]);
   });
 
-  test('a query of 5,000 characters comes through, packed or not; the URL may hold some of it', async () => {
+  test('accepts a query of 5,000 characters, in gzip or not, and more parameters in the URL', async () => {
     const authorization = `Bearer ${token}`;
     const q = Array.from({ length: 80 }, (_, index) => `name contains 'nothing like this ${index}'`).join(
       ' and ',
@@ -155,7 +155,7 @@ describe('X-HTTP-Method-Override: GET', () => {
     }
   });
 
-  test('API-2 it gets past no check: token, scope, parameters, method', async () => {
+  test("API-2 doesn't skip any check of token, scope, parameters or method", async () => {
     const authorization = `Bearer ${token}`;
     const reason = ({ status, json }: Answer) => [status, json.error.errors[0].reason];
     expect(reason(await send('/drive/v3/files', { headers: override, body: '' }))).toEqual([401, 'required']);
@@ -180,7 +180,7 @@ describe('X-HTTP-Method-Override: GET', () => {
     expect((await send('/drive/v3/files', { headers: { authorization }, body: '' })).status).toBe(405);
   });
 
-  test('another method, or a body that is no form, is refused by name', async () => {
+  test("rejects another method, or a body that isn't a form, and names the header", async () => {
     const authorization = `Bearer ${token}`;
     for (const method of ['DELETE', 'PUT', 'PATCH', 'HEAD', 'GET,GET']) {
       const headers = { ...override, 'x-http-method-override': method, authorization };
@@ -192,7 +192,7 @@ describe('X-HTTP-Method-Override: GET', () => {
     expect([status, json.error.errors[0].location]).toEqual([400, 'Content-Type']);
   });
 
-  test('it means nothing outside of the APIs', async () => {
+  test('has no effect outside of the APIs', async () => {
     const headers = { 'x-http-method-override': 'GET' };
     expect((await send('/oauth2/v3/certs', { headers })).status).toBe(405);
     const response = await fetch(`${server.origin}/sign-out`, { method: 'POST', headers });
@@ -202,7 +202,7 @@ describe('X-HTTP-Method-Override: GET', () => {
 
 describe('system parameters', () => {
   test.each(['$alt=json', '%24alt=json', '$alt=json;enum-encoding%3Dint', '$prettyPrint=false', '$key=x'])(
-    '%s is understood as without its dollar',
+    '%s means the same as without its dollar sign',
     async (parameter) => {
       const { status } = await send(`/drive/v3/files?${parameter}`, {
         method: 'GET',
@@ -212,7 +212,7 @@ describe('system parameters', () => {
     },
   );
 
-  test('$fields selects; the same twice under two names is refused; $alt has the values of alt', async () => {
+  test('applies $fields; rejects both names together, an unknown value and an unknown name', async () => {
     const headers = { authorization: `Bearer ${token}` };
     const selected = await send('/drive/v3/files?$fields=kind', { method: 'GET', headers });
     expect(selected.json).toEqual({ kind: 'drive#fileList' });
@@ -221,7 +221,7 @@ describe('system parameters', () => {
     }
   });
 
-  test('a key under its other name is in no link, and the looks of an answer do not end its pages', async () => {
+  test('keeps $key out of links, and accepts a page token even if the format has changed', async () => {
     const headers = { authorization: `Bearer ${token}` };
     const first = await send('/drive/v2/files?maxResults=1&$key=a-key', { method: 'GET', headers });
     expect(JSON.stringify(first.json)).not.toContain('a-key');

@@ -1,4 +1,4 @@
-/** Revocation over HTTP: REV-1 to REV-3, INC-5, and the page where a person takes access back. */
+/** Revocation over HTTP: REV-1 to REV-3, INC-5, and the account page, where a person removes access (REV-4). */
 
 import { describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
@@ -15,15 +15,15 @@ describe.each(engines)('revocation on $engine', ({ options }) => {
 
   const ways: readonly [string, (token: string) => Promise<Response>][] = [
     [
-      'form body',
+      'a form body',
       (token) => fetch(`${server.origin}/revoke`, { method: 'POST', body: new URLSearchParams({ token }) }),
     ],
     [
-      'query of a POST',
+      'the query of a POST',
       (token) => fetch(`${server.origin}/revoke?token=${encodeURIComponent(token)}`, { method: 'POST' }),
     ],
     [
-      'query of a POST with a form content type and no body',
+      'the query of a POST with a form content type and no body',
       (token) =>
         fetch(`${server.origin}/revoke?token=${encodeURIComponent(token)}`, {
           method: 'POST',
@@ -31,23 +31,23 @@ describe.each(engines)('revocation on $engine', ({ options }) => {
         }),
     ],
     [
-      'form body without content type',
+      'a form body without content type',
       (token) =>
         fetch(`${server.origin}/revoke`, {
           method: 'POST',
           body: new TextEncoder().encode(`token=${token}`),
         }),
     ],
-    ['query of a GET', (token) => fetch(`${server.origin}/revoke?token=${encodeURIComponent(token)}`)],
+    ['the query of a GET', (token) => fetch(`${server.origin}/revoke?token=${encodeURIComponent(token)}`)],
     [
-      'the older path',
+      'a form body at the older path',
       (token) =>
         fetch(`${server.origin}/o/oauth2/revoke`, { method: 'POST', body: new URLSearchParams({ token }) }),
     ],
   ];
 
   test.each(ways)(
-    'REV-1 REV-3 REV-2 an access token by %s: 200, and its refresh token dies with it',
+    'REV-1 REV-3 REV-2 revokes an access token and its refresh token, sent in %s',
     async (_, revoke) => {
       const { accessToken, refreshToken } = await tokens();
       const answer = await revoke(accessToken);
@@ -62,7 +62,7 @@ describe.each(engines)('revocation on $engine', ({ options }) => {
     },
   );
 
-  test('REV-1 invariant 2: a refresh token, and every access token of the grant dies', async () => {
+  test('REV-1 invariant 2: revoking a refresh token revokes every token of the grant', async () => {
     const first = await tokens();
     const second = await tokens();
     const refreshed = String((await refresh(server, first.refreshToken)).body.access_token);
@@ -74,7 +74,7 @@ describe.each(engines)('revocation on $engine', ({ options }) => {
     expect((await refresh(server, second.refreshToken)).body.error).toBe('invalid_grant');
   });
 
-  test('REV-1 a code that is still under way dies with its grant', async () => {
+  test('REV-1 revoking a grant invalidates a code that was not redeemed yet', async () => {
     const { accessToken } = await tokens();
     const code = (await authorize(server, { parameters: { prompt: 'consent' } })).get('code');
     await post(`${server.origin}/revoke`, { token: accessToken });
@@ -91,11 +91,11 @@ describe.each(engines)('revocation on $engine', ({ options }) => {
     expect(combined.scope.split(' ').sort()).toEqual([driveScope, youtubeScope].sort());
     await post(`${server.origin}/revoke`, { token: combined.accessToken });
     expect(await callDrive(server, drive.accessToken)).toBe(401);
-    // Consent is asked for again, for everything.
+    // The server asks for consent again, for every scope.
     expectPage(await person.visit(authorizationUrl(server, { scope: driveScope })));
   });
 
-  test('REV-3 what is not a live token is answered with 400 and a code', async () => {
+  test('REV-3 rejects anything but a working token with 400 and an error code', async () => {
     const { accessToken } = await tokens();
     await post(`${server.origin}/revoke`, { token: accessToken });
     for (const token of [accessToken, 'garbage', `gwr_${'A'.repeat(43)}`, `${accessToken}A`]) {
@@ -109,7 +109,7 @@ describe.each(engines)('revocation on $engine', ({ options }) => {
     expect([none.status, none.body.error]).toEqual([400, 'invalid_request']);
   });
 
-  test('REV-4 the person sees the application on the account page and removes its access', async () => {
+  test('REV-4 the account page shows the app, and the person can remove its access there', async () => {
     const person = new Person(server.origin);
     const { accessToken, refreshToken } = await obtainTokens(server, {
       person,

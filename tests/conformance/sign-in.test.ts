@@ -32,7 +32,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
     ...options,
     settings: { accountChoiceWithoutPassword: false, guessesPerAccount: 3, guessesPerAddress: 6 },
   });
-  // Guesses of one test do not count in the next.
+  // Keep one test's guesses out of the next test's budget.
   beforeEach(() => server.clock.advance(901));
 
   const newPerson = () => new Person(server.origin);
@@ -42,7 +42,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
     guessPassword(server, person, address, typed);
 
   describe('with a password', () => {
-    test('AUT-13 goes on to the application that asked, as the account signed in to', async () => {
+    test("AUT-13 continues with the app's request, for the account that signed in", async () => {
       const account = await addAccount(server, password);
       const person = newPerson();
       const page = await openSignIn(server, person, authorizationUrl(server, { scope: 'openid' }));
@@ -53,7 +53,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       expect(subjectOf(body.id_token)).toBe(account.sub);
     });
 
-    test('AUT-13 several accounts are signed in in one browser, and the one signed in to last is chosen', async () => {
+    test('AUT-13 signs in several accounts in one browser, and continues with the last one', async () => {
       const [first, second] = [await addAccount(server, password), await addAccount(server, password)];
       const person = newPerson();
       await signInWithPassword(server, person, first, password);
@@ -66,7 +66,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       expect(await accountsSignedIn(server, person)).toEqual([first.sub, second.sub]);
     });
 
-    test('without an application goes to the page that it was asked for, and to no other', async () => {
+    test('without an app, leads to the requested account page, and never to another site', async () => {
       const account = await addAccount(server, password);
       for (const [wanted, path] of [
         ['security', '/account/security'],
@@ -81,14 +81,14 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       }
     });
 
-    test('the address is compared without regard to case, and spaces around it do not count', async () => {
+    test('ignores the case of the email address and the spaces around it', async () => {
       const account = await addAccount(server, password);
       const person = newPerson();
       await guess(person, ` ${account.email.toUpperCase()} `, password);
       expect(await accountsSignedIn(server, person)).toEqual([account.sub]);
     });
 
-    test('AUT-12 the way back answers the application access_denied with its state', async () => {
+    test('AUT-12 going back sends access_denied and the state to the app', async () => {
       const person = newPerson();
       const page = await openSignIn(server, person, authorizationUrl(server));
       const answer = expectDeparture(await person.press(page, { name: 'decision', value: 'deny' }));
@@ -96,7 +96,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       expect(answer.get('state')).toBe('state-1');
     });
 
-    test('a wrong password and an address without an account are answered alike', async () => {
+    test('a wrong password, an unknown address and an account without a password get the same page', async () => {
       const account = await addAccount(server, password);
       const disguised = (page: Page, address: string) =>
         page.html.replaceAll(address, 'ADDRESS').replace(/value="[^"]*"|data-options="[^"]*"/g, '');
@@ -109,7 +109,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       expect(disguised(without, passwordless.email)).toBe(disguised(known, account.email));
     });
 
-    test('what is missing is said beside its field, and the password never comes back', async () => {
+    test('shows each error at its field, and never sends the password back', async () => {
       const without = expectPage(await guess(newPerson(), '', password));
       expect(without.html).toMatch(
         /<input id="email"[^>]* aria-invalid="true" aria-describedby="email-error"/,
@@ -121,7 +121,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       expect(without.html + wrong.html).not.toContain(password);
     });
 
-    test('a disabled account is told so to who knows its password, and to nobody else', async () => {
+    test('says that the account is disabled only to a person who knows its password', async () => {
       const account = await addAccount(server, password);
       await overwrite(server.storage).account({ ...account, state: 'disabled' });
       const person = newPerson();
@@ -133,7 +133,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       expect(await accountsSignedIn(server, person)).toEqual([]);
     });
 
-    test('AUT-9 login_hint fills in the address; a sub only where it is signed in in this browser', async () => {
+    test('AUT-9 login_hint fills in the email address; a sub works only for an account signed in in this browser', async () => {
       const account = await addAccount(server, password);
       const person = newPerson();
       const addressFor = async (hint: string) => {
@@ -148,7 +148,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
     });
   });
 
-  test('who is signed in already is asked once more, with the address filled in, and keeps the place among the others', async () => {
+  test('signing in again fills in the address, and the account keeps its position among the others', async () => {
     const [first, second] = [await addAccount(server, password), await addAccount(server, password)];
     const person = newPerson();
     for (const account of [first, second]) await signInWithPassword(server, person, account, password);
@@ -162,7 +162,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
     expect(await accountsSignedIn(server, person)).toEqual([first.sub, second.sub]);
   });
 
-  test('a session is seen at most once an hour', async () => {
+  test("updates a session's last-seen time at most once an hour", async () => {
     const account = await addAccount(server, password);
     const person = newPerson();
     await signInWithPassword(server, person, account, password);
@@ -178,8 +178,8 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
     expect(await seenAfter(60)).toBe(60);
   });
 
-  describe('forged and planted', () => {
-    test('a form that another browser was given, or another site sends, signs nobody in', async () => {
+  describe('forged forms and planted sessions', () => {
+    test("another browser's form, or a form that another site posts, signs nobody in", async () => {
       const account = await addAccount(server, password);
       const page = expectPage(await newPerson().visit(securityPage()));
       const victim = newPerson();
@@ -193,7 +193,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       expect(await accountsSignedIn(server, crossSite)).toEqual([]);
     });
 
-    test('a form is good for an hour', async () => {
+    test('a form expires after one hour, and the error page has a new one', async () => {
       const account = await addAccount(server, password);
       const person = newPerson();
       const page = expectPage(await person.visit(securityPage()));
@@ -204,14 +204,14 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       expect(await accountsSignedIn(server, person)).toEqual([account.sub]);
     });
 
-    test('a request of another browser is not gone on with', async () => {
+    test("rejects another browser's request", async () => {
       const page = await openSignIn(server, newPerson(), authorizationUrl(server));
       const elsewhere = expectPage(await newPerson().visit(page.url));
       expect(elsewhere.status).toBe(400);
       expect(formsOf(elsewhere)).toEqual([]);
     });
 
-    test('session fixation: a session that was planted is not the one signed in to', async () => {
+    test('session fixation: signing in replaces a planted session', async () => {
       const [attacked, attacking] = [await addAccount(server, password), await addAccount(server, password)];
       const attacker = newPerson();
       await signInWithPassword(server, attacker, attacking, password);
@@ -224,7 +224,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       expect(await accountsSignedIn(server, attacker)).toEqual([]);
     });
 
-    test('two first tabs opened at once both work', async () => {
+    test('two tabs that a new browser opens at the same time both work', async () => {
       const account = await addAccount(server, password);
       const person = newPerson();
       const [one, other] = await Promise.all([person.visit(securityPage()), person.visit(securityPage())]);
@@ -241,7 +241,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       return person.fillIn(page, { email: address, recovery_code: code });
     };
 
-    test('signs in once, asks for a new password, and then goes on', async () => {
+    test('signs in once, asks for a new password, and then continues to the app', async () => {
       const account = await addAccount(server, password);
       const [code = ''] = await giveRecoveryCodes(server, account);
       const person = newPerson();
@@ -260,7 +260,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       expect(await accountsSignedIn(server, again)).toEqual([account.sub]);
     });
 
-    test('for a disabled account, or one that two use at once, no code is used up for nothing', async () => {
+    test('a disabled account uses up no code; of three simultaneous uses of a code, one signs in', async () => {
       const account = await addAccount(server, password);
       const codes = await giveRecoveryCodes(server, account);
       const left = async () => (await server.storage.findCredentials(account.sub)).recoveryCodesLeft;
@@ -275,7 +275,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       expect(signedIn.flat()).toEqual([account.sub]);
     });
 
-    test('the person may go on without a new password', async () => {
+    test('lets the person continue without a new password', async () => {
       const account = await addAccount(server, password);
       const [code = ''] = await giveRecoveryCodes(server, account);
       const person = newPerson();
@@ -286,7 +286,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       expect(statusOf(await person.visit(server.origin + skip))).toBe(200);
     });
 
-    test('a code that is wrong, another account’s or no code at all is refused, and wrong ones are counted', async () => {
+    test("rejects a wrong code, another account's code and no code at all, and counts wrong codes as guesses", async () => {
       const [own, another] = [await addAccount(server), await addAccount(server)];
       const [code = ''] = await giveRecoveryCodes(server, own);
       expect(statusOf(await useCode(newPerson(), another.email, code))).toBe(400);
@@ -299,14 +299,14 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
   });
 
   test.each([
-    ['NUL in the address', { email: 'a\0b@elsewhere.example', password: 'x' }],
+    ['a NUL in the address', { email: 'a\0b@elsewhere.example', password: 'x' }],
     ['a long address', { email: `${'a'.repeat(30_000)}@elsewhere.example`, password: 'x' }],
     ['a long password', { email: 'a@elsewhere.example', password: 'x'.repeat(60_000) }],
-    ['a passkey that is no JSON', { passkey: '{', passkey_ticket: 'A' }],
-    ['a passkey that is none', { passkey: '{}' }],
-    ['a passkey that is nested deeply', { passkey: '['.repeat(20_000) }],
-    ['a passkey with extensions that are', { passkey: deepPasskey }],
-  ])('%s is refused, not an error', async (_, fields) => {
+    ['a passkey that is not JSON', { passkey: '{', passkey_ticket: 'A' }],
+    ['a passkey without any fields', { passkey: '{}' }],
+    ['a deeply nested passkey', { passkey: '['.repeat(20_000) }],
+    ['a passkey with deeply nested extensions', { passkey: deepPasskey }],
+  ])('rejects %s with 400', async (_, fields) => {
     const person = newPerson();
     const page = expectPage(await person.visit(securityPage()));
     expect(statusOf(await person.fillIn(page, fields))).toBe(400);
@@ -318,7 +318,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
     'page=security&page=security',
     'request=%FF',
     'hl=xx&way=other&page=a',
-  ])('the address /sign-in?%s is answered with a page', async (query) => {
+  ])('answers /sign-in?%s with a page', async (query) => {
     const { status, html } = expectPage(await newPerson().visit(`${server.origin}/sign-in?${query}`));
     expect(status).toBeLessThan(500);
     expect(html).toContain('<h1>');

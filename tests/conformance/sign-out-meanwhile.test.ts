@@ -1,4 +1,4 @@
-/** Signing out in one tab while another one of the same browser signs in (AUT-13), over HTTP: afterwards what the page says is so. */
+/** Signing out in one tab while another tab of the browser signs in (AUT-13), over HTTP: the page's message is true. */
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
@@ -20,7 +20,7 @@ describe.each(engines)('on $engine', ({ options }) => {
     wrapStorage: meanwhile.wrapStorage,
   });
 
-  /** A person signed in to these accounts, with the page for signing out in one tab and that for signing in in another. */
+  /** Signs in to these accounts, then opens the sign-out page in one tab and the sign-in page in another. */
   async function openTabs(...accounts: readonly Account[]) {
     const person = new Person(server.origin);
     for (const account of accounts) await signInWithPassword(server, person, account, password);
@@ -42,24 +42,24 @@ describe.each(engines)('on $engine', ({ options }) => {
       await addAccount(server, password),
     ] as const;
 
-  test('AUT-13 of all, at the same time: nobody stays signed in who was', async () => {
+  test('AUT-13 signing out of all accounts during a sign-in: none of the earlier accounts stays signed in', async () => {
     for (let round = 0; round < 12; round += 1) {
       const [one, two, next] = await addThree();
       const { person, signOutPage, signInPage } = await openTabs(one, two);
       await Promise.all([
         person.fillIn(signInPage, { email: next.email, password }),
-        // A password takes some time to check: the sign-out arrives before, while and after that.
+        // Checking a password takes a while. In different rounds the sign-out arrives before, during and after that.
         delay(round * 4).then(() => pressAll(person, signOutPage)),
       ]);
       const signedIn = await accountsSignedIn(server, person);
       expect([[], [next.sub]]).toContainEqual(signedIn);
-      // What the browser can't sign out of any more is not signed in anywhere.
+      // If the browser doesn't have the new account, that account isn't signed in anywhere.
       expect(await isSignedIn(next)).toBe(signedIn.length === 1);
       await expectSignedOut(one, two);
     }
   });
 
-  test('AUT-13 of all, where the sign-in is done just before: it is signed out too', async () => {
+  test('AUT-13 signing out of all accounts right after a sign-in: the new account is signed out too', async () => {
     const [one, two, next] = await addThree();
     const { person, signOutPage, signInPage } = await openTabs(one, two);
     meanwhile.once('signOut', () => person.fillIn(signInPage, { email: next.email, password }));
@@ -69,7 +69,7 @@ describe.each(engines)('on $engine', ({ options }) => {
     await expectSignedOut(one, two, next);
   });
 
-  test('AUT-13 of all, with the cookie that a sign-in has just replaced', async () => {
+  test('AUT-13 signing out of all accounts with a cookie that a sign-in has just replaced: nobody stays signed in', async () => {
     const [one, two, next] = await addThree();
     const { person, signOutPage, signInPage } = await openTabs(one, two);
     const replaced = person.cookies.get(person.sessionCookie) ?? '';
@@ -82,7 +82,7 @@ describe.each(engines)('on $engine', ({ options }) => {
     await expectSignedOut(one, two, next);
   });
 
-  test('AUT-13 of all, where the sign-in comes just after: it is shown, alone', async () => {
+  test('AUT-13 signing out of all accounts right before a sign-in: only the new account is signed in', async () => {
     const [one, two, next] = await addThree();
     const { person, signOutPage, signInPage } = await openTabs(one, two);
     meanwhile.once('signIn', () => pressAll(person, signOutPage));
@@ -91,7 +91,7 @@ describe.each(engines)('on $engine', ({ options }) => {
     await expectSignedOut(one, two);
   });
 
-  test('AUT-13 of one account beside a sign-in to another leaves that one and the others', async () => {
+  test('AUT-13 signing out of one account during a sign-in: the new account and the others stay signed in', async () => {
     const [one, two, next] = await addThree();
     const { person, signOutPage, signInPage } = await openTabs(one, two);
     meanwhile.once('signOut', () => person.fillIn(signInPage, { email: next.email, password }));
@@ -100,7 +100,7 @@ describe.each(engines)('on $engine', ({ options }) => {
     expect(await isSignedIn(one)).toBe(false);
   });
 
-  test('another browser stays signed in, and a form that names nobody signs nobody out', async () => {
+  test('a form without an account signs nobody out, and other browsers stay signed in', async () => {
     const [one, two] = await addThree();
     const [here, there] = [await openTabs(one, two), await openTabs(one)];
     const [form] = formsOf(here.signOutPage);

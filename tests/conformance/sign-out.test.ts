@@ -1,4 +1,4 @@
-/** Signing out, new passwords by an administrator's ticket, and signing in by a click in development (AUT-13), over HTTP. */
+/** Signing out, an administrator's link for a new password, and account choice in development (AUT-13), over HTTP. */
 
 import { describe, expect, test } from 'vitest';
 import { addAccount, newPasswordUrl } from '../support/credentials.ts';
@@ -27,7 +27,7 @@ describe.each(engines)('on $engine', ({ options }) => {
   };
 
   describe('signing out', () => {
-    test('AUT-13 of one account leaves the others signed in', async () => {
+    test('AUT-13 signing out of one account keeps the others signed in', async () => {
       const [one, other] = [await addAccount(server, password), await addAccount(server, password)];
       const person = await signedInAs(one, other);
       const page = expectPage(await person.visit(`${server.origin}/sign-out?authuser=0`));
@@ -37,7 +37,7 @@ describe.each(engines)('on $engine', ({ options }) => {
       expect(await accountsSignedIn(server, person)).toEqual([other.sub]);
     });
 
-    test('AUT-13 of all ends the session, whose cookie is worth nothing then', async () => {
+    test('AUT-13 signing out of all accounts ends the session, and its cookie stops working', async () => {
       const person = await signedInAs(await addAccount(server, password), await addAccount(server, password));
       const secret = person.cookies.get(person.sessionCookie) ?? '';
       const page = expectPage(await person.visit(`${server.origin}/sign-out`));
@@ -48,7 +48,7 @@ describe.each(engines)('on $engine', ({ options }) => {
       expect(await accountsSignedIn(server, person)).toEqual([]);
     });
 
-    test('only asks at first, and takes nobody else’s form', async () => {
+    test("asks first, and rejects another browser's form", async () => {
       const account = await addAccount(server, password);
       const person = await signedInAs(account);
       const page = expectPage(await person.visit(`${server.origin}/sign-out`));
@@ -64,7 +64,7 @@ describe.each(engines)('on $engine', ({ options }) => {
       for (const one of [person, foreign]) expect(await accountsSignedIn(server, one)).toEqual([account.sub]);
     });
 
-    test('nobody’s link can say that somebody was signed out', async () => {
+    test("a link can't make the page say that an account was signed out", async () => {
       const page = expectPage(
         await new Person(server.origin).visit(`${server.origin}/sign-out?done=mina%40harbour.example`),
       );
@@ -72,11 +72,11 @@ describe.each(engines)('on $engine', ({ options }) => {
     });
   });
 
-  describe('a ticket for a new password', () => {
+  describe('a link for a new password', () => {
     const addressFor = (account: Account) =>
       newPasswordUrl(server, account, { target: { page: 'applications' } });
 
-    test('gives a password to an account that has none, signs in, and works once', async () => {
+    test('sets the password of an account without one, signs in, and works once', async () => {
       const account = await addAccount(server);
       const address = await addressFor(account);
       const person = new Person(server.origin);
@@ -92,7 +92,7 @@ describe.each(engines)('on $engine', ({ options }) => {
       expect(await accountsSignedIn(server, later)).toEqual([account.sub]);
     });
 
-    test('the new password ends every other sign-in, and the old password', async () => {
+    test('the new password replaces the old one and signs out every other browser', async () => {
       const account = await addAccount(server, password);
       const [elsewhere, here] = [await signedInAs(account), await signedInAs(account)];
       const page = expectPage(await here.visit(await addressFor(account)));
@@ -103,7 +103,7 @@ describe.each(engines)('on $engine', ({ options }) => {
       expect(await accountsSignedIn(server, elsewhere)).toEqual([]);
     });
 
-    test('of two at once one is first', async () => {
+    test('of two simultaneous uses, only one succeeds', async () => {
       const account = await addAccount(server);
       const address = await addressFor(account);
       const people = [new Person(server.origin), new Person(server.origin)];
@@ -117,7 +117,7 @@ describe.each(engines)('on $engine', ({ options }) => {
       expect(answers.map((answer) => answer?.status).sort()).toEqual([200, 400]);
     });
 
-    test('ends after a day, with any change of the credentials, and with the account', async () => {
+    test('expires after one day, if the credentials change, and if the account is disabled', async () => {
       const account = await addAccount(server);
       const [late, changed] = [await addressFor(account), await addressFor(account)];
       const person = new Person(server.origin);
@@ -138,7 +138,7 @@ describe.each(engines)('on $engine', ({ options }) => {
       }
     });
 
-    test('a password that is not good enough is refused, with the ticket still good', async () => {
+    test('rejects an unsuitable password, and still works after that', async () => {
       const account = await addAccount(server);
       const person = new Person(server.origin);
       const page = expectPage(await person.visit(await addressFor(account)));
@@ -148,7 +148,7 @@ describe.each(engines)('on $engine', ({ options }) => {
       expect(expectPage(await person.fillIn(page, { password: newPassword })).status).toBe(200);
     });
 
-    test('a form that another browser was given signs nobody in', async () => {
+    test("another browser's form signs nobody in", async () => {
       const account = await addAccount(server);
       const page = expectPage(await new Person(server.origin).visit(await addressFor(account)));
       const victim = new Person(server.origin);
@@ -162,7 +162,7 @@ describe.each(engines)('on $engine', ({ options }) => {
 describe('in development', () => {
   const server = serverForAll();
 
-  test('AUT-13 a click signs in, the account hinted at comes first', async () => {
+  test('AUT-13 choosing an account signs in, and the account of login_hint comes first', async () => {
     const person = new Person(server.origin);
     const [, , yuki] = server.accounts;
     const url = `${server.origin}/sign-in?page=applications&login_hint=${yuki?.sub}`;
@@ -174,14 +174,14 @@ describe('in development', () => {
     expect(await accountsSignedIn(server, person)).toEqual([yuki?.sub]);
   });
 
-  test('another browser’s form signs nobody in', async () => {
+  test("another browser's form signs nobody in", async () => {
     const page = expectPage(await new Person(server.origin).visit(`${server.origin}/sign-in`));
     const victim = new Person(server.origin);
     await victim.press(page, { name: 'account', value: server.accounts[0]?.sub ?? '' });
     expect(await accountsSignedIn(server, victim)).toEqual([]);
   });
 
-  test('for an application the page is its own chooser', async () => {
+  test("for an app's request, the page is the account chooser of that request", async () => {
     const person = new Person(server.origin);
     const chooser = expectPage(await person.visit(authorizationUrl(server)));
     const request = formsOf(chooser)[0]?.hidden.request ?? '';

@@ -14,13 +14,13 @@ const forADay = { lifetime_seconds: String(day) };
 describe.each(engines)('time-limited access on $engine', ({ options }) => {
   const server = serverForAll(options);
 
-  /** Another account each time, so that no grant is there before. */
+  /** A new browser, and the account to sign in to. */
   const as = (index: number) => ({
     person: new Person(server.origin),
     account: server.accounts[index]?.sub ?? '',
   });
 
-  test('TIM-1 the choice is there for the APIs that offer it, and nowhere else', async () => {
+  test('TIM-1 offers the choice only for APIs that support it', async () => {
     const { person, account } = as(0);
     const offered = await reachConsent(server, person, authorizationUrl(server), account);
     expect(offered.html).toContain('name="lifetime_seconds"');
@@ -28,7 +28,7 @@ describe.each(engines)('time-limited access on $engine', ({ options }) => {
     expect((await reachConsent(server, person, url, account)).html).not.toContain('lifetime_seconds');
   });
 
-  test('TIM-1 TIM-2 what is given for a day dies with the day: refresh token, access token, grant', async () => {
+  test('TIM-1 TIM-2 access for one day expires after it: refresh token, access token and grant', async () => {
     const { person, account } = as(0);
     const callback = await authorize(server, { person, account, fields: forADay });
     const { body } = await exchange(server, callback.get('code'));
@@ -45,7 +45,7 @@ describe.each(engines)('time-limited access on $engine', ({ options }) => {
     expect(page.html).toContain(`value="${driveScope}"`);
   });
 
-  test('TIM-1 a page that comes again, with all boxes or as it was, keeps the time that was chosen', async () => {
+  test('TIM-1 loading the page again, with all, no or the same boxes checked, keeps the chosen time', async () => {
     const { person, account } = as(1);
     const url = authorizationUrl(server, { prompt: 'consent' });
     let page = await reachConsent(server, person, url, account);
@@ -64,7 +64,7 @@ describe.each(engines)('time-limited access on $engine', ({ options }) => {
     expect(mina).toBeUndefined();
   });
 
-  test('TIM-2 a limited access can be revoked earlier', async () => {
+  test('TIM-2 time-limited access can be revoked earlier', async () => {
     const { person, account } = as(0);
     const callback = await authorize(server, { person, account, fields: forADay });
     const { body } = await exchange(server, callback.get('code'));
@@ -72,7 +72,7 @@ describe.each(engines)('time-limited access on $engine', ({ options }) => {
     expect((await refresh(server, body.refresh_token)).body.error).toBe('invalid_grant');
   });
 
-  test('TIM-2 without a limit nothing is said of an end', async () => {
+  test('TIM-2 without a limit, the token response has no refresh_token_expires_in', async () => {
     const { person, account } = as(1);
     const callback = await authorize(server, { person, account, fields: { lifetime_seconds: '' } });
     const { body } = await exchange(server, callback.get('code'));
@@ -80,7 +80,7 @@ describe.each(engines)('time-limited access on $engine', ({ options }) => {
     expect(body).not.toHaveProperty('refresh_token_expires_in');
   });
 
-  test('TIM-1 the time covers the APIs that offer it; the others stay until taken back', async () => {
+  test("TIM-1 the time applies to the APIs that support it; access to the others doesn't expire", async () => {
     const { person, account } = as(2);
     const scope = `${calendarScope} ${youtubeScope}`;
     const both = await obtainTokens(server, { person, account, parameters: { scope }, fields: forADay });
@@ -90,7 +90,7 @@ describe.each(engines)('time-limited access on $engine', ({ options }) => {
       parameters: { scope: youtubeScope, prompt: 'consent' },
     });
     server.clock.advance(day);
-    // A token that covers both ends with the first of them; what is left goes on.
+    // A token for both scopes expires with the first of them. Access to the other one continues.
     expect((await refresh(server, both.refreshToken)).body.error).toBe('invalid_grant');
     expect((await refresh(server, alone.refreshToken)).body.scope).toBe(youtubeScope);
     const combined = await authorize(server, {
@@ -101,7 +101,7 @@ describe.each(engines)('time-limited access on $engine', ({ options }) => {
     expect(combined.get('scope')).toBe(youtubeScope);
   });
 
-  test('TIM-1 a time that was not offered is refused, and nothing is given', async () => {
+  test("TIM-1 rejects a time that wasn't offered, and grants nothing", async () => {
     const fresh = await serverForTest(options);
     const person = new Person(fresh.origin);
     const page = await reachConsent(fresh, person, authorizationUrl(fresh));
@@ -116,7 +116,7 @@ describe.each(engines)('time-limited access on $engine', ({ options }) => {
     ).toBeUndefined();
   });
 
-  test('TIM-1 the account page shows when access ends', async () => {
+  test('TIM-1 the account page shows when access expires', async () => {
     const fresh = await serverForTest(options);
     const person = new Person(fresh.origin);
     await authorize(fresh, { person, fields: forADay });

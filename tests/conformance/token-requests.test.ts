@@ -1,6 +1,6 @@
 /**
- * What applications really send to the token, revocation and token-info endpoints, in the profile `google`: JSON, multipart
- * forms, query strings, leftover headers, slashes (docs/reference/endpoints.md; decision 0027).
+ * What real apps send to the token, revocation and token-info endpoints, in the profile `google`: JSON, multipart forms,
+ * query strings, leftover headers and trailing slashes (docs/reference/endpoints.md; decision 0027).
  */
 
 import { describe, expect, test } from 'vitest';
@@ -39,7 +39,7 @@ function formData(parameters: Parameters): FormData {
   return data;
 }
 
-/** As .NET and Java write it: names without quotes, a type and a length on each part. */
+/** A multipart form as .NET and Java write it: names without quotes, and each part with a type and a length. */
 function wordyMultipart(parameters: Parameters): RequestInit {
   const parts = Object.entries(parameters).map(
     ([name, value]) =>
@@ -59,7 +59,7 @@ const json = (value: unknown, type = 'application/json'): RequestInit => ({
 
 const inQuery = (path: string, parameters: Parameters) => `${path}?${new URLSearchParams(parameters)}`;
 
-/** Every way to send parameters: the path and the request that carry them. */
+/** The ways to send parameters. Each returns a path and a request that carry them. */
 const ways: readonly [string, (path: string, parameters: Parameters) => readonly [string, RequestInit]][] = [
   ['a form', (path, parameters) => [path, { body: new URLSearchParams(parameters) }]],
   [
@@ -97,7 +97,10 @@ const ways: readonly [string, (path: string, parameters: Parameters) => readonly
     'the query, with the content type of JSON and no body',
     (path, parameters) => [inQuery(path, parameters), { headers: { 'content-type': 'application/json' } }],
   ],
-  ['the query and the same as JSON', (path, parameters) => [inQuery(path, parameters), json(parameters)]],
+  [
+    'the query, with the same parameters as JSON',
+    (path, parameters) => [inQuery(path, parameters), json(parameters)],
+  ],
   [
     "the query, with a library's options as JSON",
     (path, parameters) => [inQuery(path, parameters), json({ headers: { 'content-type': formType } })],
@@ -111,7 +114,7 @@ const refreshing = (refreshToken: string): Parameters => ({
   refresh_token: refreshToken,
 });
 
-describe.each(ways)('%s', (_, carry) => {
+describe.each(ways)('with parameters in %s', (_, carry) => {
   test('TOK-1 exchanges a code', async () => {
     const callback = await authorize(server, consent);
     const parameters = {
@@ -146,7 +149,7 @@ describe.each(ways)('%s', (_, carry) => {
 });
 
 test.each(['/token/', '/o/oauth2/token/', '/oauth2/v3/token/', '/oauth2/v4/token/'])(
-  'TOK-4 a slash at the end: %s',
+  'TOK-4 accepts a trailing slash: %s',
   async (path) => {
     const { refreshToken } = await obtainTokens(server, consent);
     const { status } = await send(path, { body: new URLSearchParams(refreshing(refreshToken)) });
@@ -154,7 +157,7 @@ test.each(['/token/', '/o/oauth2/token/', '/oauth2/v3/token/', '/oauth2/v4/token
   },
 );
 
-test('a slash at the end of revocation and token info', async () => {
+test('accepts a trailing slash at revocation and token info', async () => {
   const { accessToken } = await obtainTokens(server, consent);
   const body = () => new URLSearchParams({ access_token: accessToken });
   for (const path of ['/tokeninfo/', '/oauth2/v1/tokeninfo/', '/oauth2/v3/tokeninfo/']) {
@@ -165,7 +168,7 @@ test('a slash at the end of revocation and token info', async () => {
 
 describe('client authentication', () => {
   test.each(['Bearer ya29.stale', 'bearer ', 'Negotiate abc'])(
-    'TOK-4 a header "%s" beside credentials in the body is passed over',
+    'TOK-4 ignores the Authorization header "%s" if the body has credentials',
     async (authorization) => {
       const { refreshToken } = await obtainTokens(server, consent);
       const { status } = await send('/token', {
@@ -176,7 +179,7 @@ describe('client authentication', () => {
     },
   );
 
-  test('a Bearer token is no client: without credentials in the body it is told apart', async () => {
+  test("a Bearer token doesn't replace client credentials in the body", async () => {
     const headers = { authorization: 'Bearer stale' };
     const body = new URLSearchParams({ grant_type: 'refresh_token', refresh_token: 'x' });
     const none = await send('/token', { body, headers });
@@ -204,7 +207,7 @@ describe('client authentication', () => {
   });
 
   test.each(['a+b+c+d+e', '100%25+%41', 'per%cent', '%2B%2B%2B%2B', 'plain-one', 'a:b:c:d:e'])(
-    'TOK-1 the secret "%s" by HTTP Basic, form-encoded and as it is',
+    'TOK-1 accepts the secret "%s" by HTTP Basic, form-encoded or not',
     async (secret) => {
       const client = await clientWithSecret(secret);
       const body = () =>
@@ -219,7 +222,7 @@ describe('client authentication', () => {
     },
   );
 
-  test('the same credentials by HTTP Basic and in the body are accepted, different ones refused', async () => {
+  test('accepts the same credentials by HTTP Basic and in the body, and rejects different ones', async () => {
     const { refreshToken } = await obtainTokens(server, consent);
     const body = new URLSearchParams(refreshing(refreshToken));
     const headers = basic(server.app.id, server.app.secret);
@@ -230,7 +233,7 @@ describe('client authentication', () => {
   });
 });
 
-describe('what is refused names what is wrong, and no secret', () => {
+describe('errors say what is wrong, and contain no secret', () => {
   const secret = 'hidden-secret';
   const oneValue = (value: string) => ({
     grant_type: 'refresh_token',
@@ -247,32 +250,52 @@ describe('what is refused names what is wrong, and no secret', () => {
     ['no parameters', '/token', {}, /Invalid grant_type: .*no parameters.*x-www-form-urlencoded/],
     ['no parameters for revocation', '/revoke', {}, /token.*no parameters/],
     ['no parameters for token info', '/tokeninfo', {}, /access_token.*no parameters/],
-    ['text/plain', '/token', { body: `grant_type=refresh_token&client_secret=${secret}` }, /Content-Type/],
-    ['JSON named a form', '/token', json(oneValue('a'), formType), /is JSON/],
-    ['an array named a form', '/token', json([oneValue('a')], formType), /is JSON/],
-    ['a multipart form named a form', '/token', multipart(`--b\r\n${secret}`, formType), /multipart/],
+    [
+      'the content type text/plain',
+      '/token',
+      { body: `grant_type=refresh_token&client_secret=${secret}` },
+      /Content-Type/,
+    ],
+    ['JSON with the content type of a form', '/token', json(oneValue('a'), formType), /is JSON/],
+    ['a JSON array with the content type of a form', '/token', json([oneValue('a')], formType), /is JSON/],
+    [
+      'a multipart form with the content type of a form',
+      '/token',
+      multipart(`--b\r\n${secret}`, formType),
+      /multipart/,
+    ],
     ['broken JSON', '/token', { ...json({}), body: `{"client_secret":"${secret}"` }, /not valid JSON/],
     ['a JSON array', '/token', json([oneValue('a')]), /JSON object/],
-    ['a JSON text', '/token', json(secret), /JSON object/],
+    ['a JSON string', '/token', json(secret), /JSON object/],
     ['JSON null', '/token', json(null), /JSON object/],
-    ['deep JSON', '/token', { ...json({}), body: '['.repeat(60_000) }, /JSON/],
+    ['deeply nested JSON', '/token', { ...json({}), body: '['.repeat(60_000) }, /JSON/],
     ['a number for a parameter', '/token', json({ grant_type: 5 }), /grant_type must be a string/],
     ['an object for a parameter', '/token', json({ code: { secret } }), /code must be a string/],
     [
-      'two spellings with two values',
+      'a parameter in two spellings with two values',
       '/token',
       json({ ...oneValue('a'), clientId: 'b' }),
       /single value: client_id/,
     ],
-    ['query and body with two values', '/token?client_id=b', json(oneValue('a')), /single value: client_id/],
     [
-      'query and form with two tokens',
+      'a parameter with two values, in query and body',
+      '/token?client_id=b',
+      json(oneValue('a')),
+      /single value: client_id/,
+    ],
+    [
+      'a token in the query and another one in the form',
       '/revoke?token=a',
       { body: new URLSearchParams({ token: 'b' }) },
       /token/,
     ],
-    ['twice in the query', '/token?client_id=a&client_id=b', {}, /single value: client_id/],
-    ['no boundary', '/token', multipart(`--b\r\n`, 'multipart/form-data'), /boundary/],
+    ['a parameter twice in the query', '/token?client_id=a&client_id=b', {}, /single value: client_id/],
+    [
+      'a multipart form without a boundary',
+      '/token',
+      multipart(`--b\r\n`, 'multipart/form-data'),
+      /boundary/,
+    ],
     ['a multipart form without an end', '/token', multipart(`--b\r\n\r\n${secret}`), /end/],
     ['an empty multipart form', '/token', multipart('--b--'), /no parameters/],
     ['a part without a name', '/token', part('Content-Disposition: form-data'), /Content-Disposition|name/],
@@ -289,7 +312,7 @@ describe('what is refused names what is wrong, and no secret', () => {
       part('Content-Disposition: form-data; name="code"\r\nContent-Transfer-Encoding: base64'),
       /Transfer-Encoding/,
     ],
-    ['a part without a head', '/token', part('nothing'), /header/],
+    ['a part without headers', '/token', part('nothing'), /header/],
     [
       'too many parts',
       '/token',
@@ -314,28 +337,28 @@ describe('what is refused names what is wrong, and no secret', () => {
     expect(text).not.toContain(secret);
   });
 
-  // RFC 6749 §5.2: neither quotes nor anything beyond printable ASCII.
+  // RFC 6749 §5.2 allows printable ASCII without double quotes and backslashes.
   test.each(['naïve "grant" \\ \u{1f511}', '\n\u0000'])(
-    'a description is plain text: %j',
+    'error_description has only the characters that RFC 6749 allows, for the grant_type %j',
     async (grantType) => {
       const { body } = await send('/token', { body: new URLSearchParams({ grant_type: grantType }) });
       expect(body.error_description).toMatch(/^[\x20\x21\x23-\x5b\x5d-\x7e]+$/);
     },
   );
 
-  test('a name like one of JavaScript’s own is a name like any other', async () => {
+  test('a parameter named like a JavaScript property is like any other', async () => {
     const body = '{"__proto__":{"grant_type":"refresh_token"},"constructor":1}';
     const answer = await send('/token', { ...json({}), body });
     expect(answer.body.error).toBe('unsupported_grant_type');
   });
 });
 
-test('a page’s form is read as a form only', async () => {
+test("rejects JSON for a page's form", async () => {
   const { status } = await fetch(`${server.origin}/sign-in`, { method: 'POST', ...json({ email: 'a' }) });
   expect(status).toBe(400);
 });
 
-test('user info passes over a body that is no form', async () => {
+test("user info ignores a body that isn't a form", async () => {
   const { accessToken } = await obtainTokens(server, { parameters: { scope: 'openid', prompt: 'consent' } });
   const response = await fetch(`${server.origin}/v1/userinfo`, {
     method: 'POST',

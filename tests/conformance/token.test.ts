@@ -21,7 +21,7 @@ describe.each(engines)('token endpoint on $engine', ({ options }) => {
   const newCode = async (parameters = {}) =>
     (await authorize(server, { parameters: { prompt: 'consent', ...parameters } })).get('code');
 
-  test('TOK-1 TOK-2 a code gives access and refresh token, once, uncacheable', async () => {
+  test('TOK-1 TOK-2 exchanges a code for an access token and a refresh token, and forbids caching', async () => {
     const answer = await exchange(server, await newCode());
     expect(answer.status).toBe(200);
     expect(answer.headers.get('cache-control')).toContain('no-store');
@@ -42,7 +42,7 @@ describe.each(engines)('token endpoint on $engine', ({ options }) => {
   });
 
   test.each(['/token', '/o/oauth2/token', '/oauth2/v3/token', '/oauth2/v4/token'])(
-    'TOK-1 alias %s',
+    'TOK-1 works at the path %s',
     async (path) => {
       const { refreshToken } = await obtainTokens(server, consent);
       const answer = await post(`${server.origin}${path}`, {
@@ -55,7 +55,7 @@ describe.each(engines)('token endpoint on $engine', ({ options }) => {
     },
   );
 
-  test('TOK-1 the client may authenticate by HTTP Basic', async () => {
+  test('TOK-1 accepts client authentication by HTTP Basic', async () => {
     const basic = Buffer.from(`${server.app.id}:${server.app.secret}`).toString('base64');
     const form = {
       grant_type: 'authorization_code',
@@ -66,7 +66,7 @@ describe.each(engines)('token endpoint on $engine', ({ options }) => {
     expect(answer.status).toBe(200);
   });
 
-  test('TOK-3 invariant 1: of 50 parallel exchanges of one code exactly one wins, and none of its tokens outlives the others', async () => {
+  test('TOK-3 invariant 1: of 50 simultaneous exchanges of one code, one succeeds, and the others revoke its tokens', async () => {
     const code = await newCode();
     const answers = await Promise.all(Array.from({ length: 50 }, () => exchange(server, code)));
     const [won, ...more] = answers.filter(({ status }) => status === 200);
@@ -75,12 +75,12 @@ describe.each(engines)('token endpoint on $engine', ({ options }) => {
     expect(lost.map(({ status, body }) => [status, body.error])).toEqual(
       lost.map(() => [400, 'invalid_grant']),
     );
-    // RFC 6749 §4.1.2: what the first exchange gave is revoked when the code comes again.
+    // RFC 6749 §4.1.2: reuse of a code revokes the tokens from its first exchange.
     expect(await callDrive(server, String(won?.body.access_token))).toBe(401);
     expect((await refresh(server, won?.body.refresh_token)).body.error).toBe('invalid_grant');
   });
 
-  test('TOK-3 reuse of a code leaves the tokens of other exchanges alone', async () => {
+  test("TOK-3 reuse of a code doesn't revoke the tokens of other exchanges", async () => {
     const before = await obtainTokens(server, consent);
     const code = await newCode();
     expect((await exchange(server, code)).status).toBe(200);
@@ -93,9 +93,9 @@ describe.each(engines)('token endpoint on $engine', ({ options }) => {
   });
 
   test.each([
-    ['a verifier', { code_verifier: 'v'.repeat(43) }],
+    ['a code_verifier', { code_verifier: 'v'.repeat(43) }],
     ['a wrong redirect URI', { redirect_uri: 'https://www.example.com/' }],
-  ])('TOK-3 a used code sent again with %s is a used code: what it gave is revoked', async (_, mistake) => {
+  ])('TOK-3 reuse of a code with %s also revokes its tokens', async (_, mistake) => {
     const code = await newCode();
     const { body } = await exchange(server, code);
     const again = await exchange(server, code, mistake);
@@ -113,7 +113,7 @@ describe.each(engines)('token endpoint on $engine', ({ options }) => {
     expect([status, body.error]).toEqual([400, 'invalid_grant']);
   });
 
-  test('TOK-3 a code that is no code at all', async () => {
+  test('TOK-3 rejects a malformed code', async () => {
     const { status, body } = await exchange(server, 'foo');
     expect([status, body]).toEqual([
       400,
@@ -121,7 +121,7 @@ describe.each(engines)('token endpoint on $engine', ({ options }) => {
     ]);
   });
 
-  test("TOK-3 another client's code is refused, and stays good for its own client", async () => {
+  test("TOK-3 rejects another client's code, which still works for its own client", async () => {
     const code = await newCode();
     const foreign = await exchange(server, code, { client_id: other.id, client_secret: other.secret });
     expect([foreign.status, foreign.body.error]).toEqual([400, 'invalid_grant']);
@@ -134,14 +134,17 @@ describe.each(engines)('token endpoint on $engine', ({ options }) => {
     ['an empty secret', { client_secret: '' }, 400, 'invalid_request'],
     ['an unknown client', { client_id: '1-x.apps.grantway' }, 401, 'invalid_client'],
     ['no client', { client_id: undefined, client_secret: undefined }, 400, 'invalid_request'],
-  ])('TOK-3 a failed client authentication never burns a code: %s', async (_, changes, status, error) => {
-    const code = await newCode();
-    const failed = await exchange(server, code, changes);
-    expect([failed.status, failed.body.error]).toEqual([status, error]);
-    expect((await exchange(server, code)).status).toBe(200);
-  });
+  ])(
+    "TOK-3 a failed client authentication doesn't use up the code: %s",
+    async (_, changes, status, error) => {
+      const code = await newCode();
+      const failed = await exchange(server, code, changes);
+      expect([failed.status, failed.body.error]).toEqual([status, error]);
+      expect((await exchange(server, code)).status).toBe(200);
+    },
+  );
 
-  test('TOK-3 a wrong redirect URI is refused and consumes the code', async () => {
+  test('TOK-3 rejects a wrong redirect URI, and uses up the code', async () => {
     const code = await newCode();
     const wrong = await exchange(server, code, { redirect_uri: `${server.app.redirectUri}/` });
     expect([wrong.status, wrong.body.error]).toEqual([400, 'redirect_uri_mismatch']);
@@ -156,7 +159,7 @@ describe.each(engines)('token endpoint on $engine', ({ options }) => {
       ['S256', { code_challenge: challenge, code_challenge_method: 'S256' }],
       ['plain', { code_challenge: verifier, code_challenge_method: 'plain' }],
       ['plain by default', { code_challenge: verifier }],
-    ])('TOK-1 %s: the right verifier is needed', async (_, parameters) => {
+    ])('TOK-1 %s: requires the right verifier', async (_, parameters) => {
       const wrong = await exchange(server, await newCode(parameters), { code_verifier: 'x'.repeat(43) });
       expect(wrong.body).toEqual({ error: 'invalid_grant', error_description: 'Invalid code verifier.' });
       const none = await exchange(server, await newCode(parameters));
@@ -165,13 +168,13 @@ describe.each(engines)('token endpoint on $engine', ({ options }) => {
       expect(right.status).toBe(200);
     });
 
-    test('TOK-3 a wrong verifier consumes the code', async () => {
+    test('TOK-3 a wrong verifier uses up the code', async () => {
       const code = await newCode({ code_challenge: challenge, code_challenge_method: 'S256' });
       await exchange(server, code, { code_verifier: 'y'.repeat(43) });
       expect((await exchange(server, code, { code_verifier: verifier })).body.error).toBe('invalid_grant');
     });
 
-    test('TOK-3 a verifier without a challenge is refused', async () => {
+    test('TOK-3 rejects a verifier without a challenge', async () => {
       const { body } = await exchange(server, await newCode(), { code_verifier: verifier });
       expect(body).toEqual({
         error: 'invalid_grant',
@@ -180,7 +183,7 @@ describe.each(engines)('token endpoint on $engine', ({ options }) => {
     });
   });
 
-  test('TOK-4 TOK-7 a refresh token gives access tokens again and again, and no new refresh token', async () => {
+  test('TOK-4 TOK-7 a refresh token works repeatedly, and gives no new refresh token', async () => {
     const { refreshToken, accessToken, scope } = await obtainTokens(server, consent);
     for (let day = 0; day < 3; day++) {
       server.clock.advance(90_000);
@@ -193,7 +196,7 @@ describe.each(engines)('token endpoint on $engine', ({ options }) => {
     expect(await callDrive(server, accessToken)).toBe(401);
   });
 
-  test('TOK-4 scope narrows a refreshed token, and never widens it', async () => {
+  test('TOK-4 scope can narrow a refreshed token, but never widen it', async () => {
     const { refreshToken } = await obtainTokens(server, consent);
     const narrow = await refresh(server, refreshToken, { scope: calendarScope });
     expect(narrow.body.scope).toBe(calendarScope);
@@ -203,20 +206,20 @@ describe.each(engines)('token endpoint on $engine', ({ options }) => {
   });
 
   test.each([
-    ['one that never was', `gwr_${'A'.repeat(43)}`, 'Token has been expired or revoked.'],
-    ['garbage', 'garbage', 'Bad Request'],
-  ])('TOK-4 a refresh token that does not work: %s', async (_, token, description) => {
+    ['a refresh token that was never issued', `gwr_${'A'.repeat(43)}`, 'Token has been expired or revoked.'],
+    ['a malformed refresh token', 'garbage', 'Bad Request'],
+  ])('TOK-4 rejects %s', async (_, token, description) => {
     const { status, body } = await refresh(server, token);
     expect([status, body]).toEqual([400, { error: 'invalid_grant', error_description: description }]);
   });
 
-  test("TOK-4 another client's refresh token is refused", async () => {
+  test("TOK-4 rejects another client's refresh token", async () => {
     const { refreshToken } = await obtainTokens(server, consent);
     const { status, body } = await refresh(server, refreshToken, {}, other);
     expect([status, body.error]).toEqual([401, 'unauthorized_client']);
   });
 
-  test('TOK-2 with openid comes an ID token, at the exchange and at refresh', async () => {
+  test('TOK-2 with openid, the exchange and the refresh return an ID token', async () => {
     const parameters = { scope: 'openid email profile', nonce: 'n-1', prompt: 'consent' };
     const callback = await authorize(server, { parameters });
     const { body } = await exchange(server, callback.get('code'));
@@ -243,7 +246,7 @@ describe.each(engines)('token endpoint on $engine', ({ options }) => {
     expect(refreshed.body.id_token).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/);
   });
 
-  test('TOK-7 a disabled account and a disabled or deleted client stop everything', async () => {
+  test('TOK-7 tokens stop working if the account is disabled, or the client is disabled or deleted', async () => {
     const client = await server.addClient({
       projectId: server.app.client.projectId,
       redirectUris: [server.app.redirectUri],

@@ -1,4 +1,4 @@
-/** What a database of the version before brings along: what people and applications hold goes on. */
+/** After an upgrade from schema version 3, the tokens, codes and sessions from before still work. */
 import { hash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { authorize } from '../support/flow.ts';
@@ -13,7 +13,7 @@ import { driveScope } from '../support/scopes.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { callDrive, exchange, post, refresh } from '../support/tokens.ts';
 
-/** What an access token of earlier versions says: its grant and its scopes by numbers. */
+/** The content of an access token of earlier versions. It names its grant and its scopes by number. */
 type NumberedToken = {
   readonly grant: number;
   readonly issuance: number;
@@ -68,7 +68,7 @@ describe.each([
     );
     server = await startTestServer({ database: older, startsAt: startsAt + 5 });
     person = new Person(server.origin);
-    // Names of cookies had no port then.
+    // In the earlier version, cookie names had no port.
     for (const [name, value] of mina.cookies) person.cookies.set(name.replace(/_\d+_/, '_'), value);
   });
   afterEach(async () => {
@@ -77,7 +77,7 @@ describe.each([
     await older?.remove();
   });
 
-  /** A token such as the version before gave for Mina's grant. */
+  /** An access token for Mina's grant, as the earlier version issued it. */
   async function numberedToken(changes: Partial<NumberedToken> = {}): Promise<string> {
     const [grant] = await queryDatabase(older?.location ?? '', 'SELECT id, created_at, scopes FROM grants');
     const token = {
@@ -92,7 +92,7 @@ describe.each([
     return sealNumberedToken(token, server);
   }
 
-  test('keeps what applications and browsers hold: access token, refresh token, code, session', async () => {
+  test('accepts the access tokens, refresh tokens, codes and sessions from before', async () => {
     const accessToken = await numberedToken();
     expect(await callDrive(server, accessToken)).toBe(200);
     const info = await post(`${server.origin}/tokeninfo`, { access_token: accessToken });
@@ -105,7 +105,7 @@ describe.each([
     expect(new URL(page.url).pathname).toBe('/account/applications');
     expect(page.html).toContain('Grantway sample app');
 
-    // And they end as everything does.
+    // Revoking them works as usual.
     expect((await post(`${server.origin}/revoke`, { token: accessToken })).status).toBe(200);
     for (const token of [accessToken, refreshed.body.access_token, exchanged.body.access_token]) {
       expect(await callDrive(server, String(token))).toBe(401);
@@ -113,24 +113,24 @@ describe.each([
     expect((await refresh(server, held.refreshToken)).body.error).toBe('invalid_grant');
   });
 
-  test('keeps revoked what a reused code gave, and knows that the code was used', async () => {
+  test('still rejects a code that was reused, and its tokens', async () => {
     expect(await callDrive(server, await numberedToken({ issuance: held.reusedIssuance }))).toBe(401);
     expect((await exchange(server, held.reused)).body.error).toBe('invalid_grant');
     expect(await callDrive(server, await numberedToken())).toBe(200);
   });
 
-  test('an access token by number is good for what it was given for, and for an hour at most', async () => {
+  test('an access token from before works only for its own grant and scopes, and for one hour at most', async () => {
     const [grant] = await queryDatabase(older?.location ?? '', 'SELECT id, created_at FROM grants');
     const [other] = await queryDatabase(
       older?.location ?? '',
       "SELECT number FROM scopes WHERE name LIKE '%/calendar'",
     );
-    // Of a grant that had this number before a restore.
+    // A token of another grant, which had the same number before a restore.
     const issuedAt = Number(grant?.created_at) - 1;
     expect(await callDrive(server, await numberedToken({ issuedAt }))).toBe(401);
     expect(await callDrive(server, await numberedToken({ scopes: [Number(other?.number)] }))).toBe(401);
 
-    // A grant made since is known by no number.
+    // A number can't name a grant that was made after the upgrade.
     await authorize(server, { account: server.accounts[1]?.sub ?? '', parameters: { scope: driveScope } });
     const [newest] = await queryDatabase(older?.location ?? '', 'SELECT max(id) AS id FROM grants');
     expect(Number(newest?.id)).toBeGreaterThan(Number(grant?.id));
@@ -145,7 +145,7 @@ describe.each([
     expect(await callDrive(server, token)).toBe(401);
   });
 
-  test('refresh tokens from now on keep the digest by which a security event names them', async () => {
+  test('stores new refresh tokens with the digest that security events use to name them', async () => {
     const { body } = await exchange(server, held.code);
     const rows = await queryDatabase(older?.location ?? '', 'SELECT double_sha512 FROM refresh_tokens');
     const kept = rows.map(({ double_sha512: bytes }) =>

@@ -1,6 +1,6 @@
 /**
- * Resumable uploads as other people's clients speak them: Go's (POST to the address, no 308), Ruby's (`X-Goog-Upload-…`), and
- * any client that does not know what kind of video it has (`video/*`).
+ * Resumable uploads as different client libraries send them: Go's (POST to the upload URL, no 308), Ruby's
+ * (`X-Goog-Upload-…`), and clients that don't know the type of their video (`video/*`).
  */
 
 import { once } from 'node:events';
@@ -40,7 +40,7 @@ describe('media types', () => {
   const file = makeFile(1_000);
 
   test.each(['video/*', '*/*', 'Video/*; q=1', 'application/*', 'application/octet-stream', 'video/mp4'])(
-    'API-5 X-Upload-Content-Type: %s',
+    'API-5 accepts X-Upload-Content-Type: %s',
     async (type) => {
       const location = await openUpload(server, token, { headers: { 'x-upload-content-type': type } });
       const end = await put(location, file);
@@ -53,14 +53,14 @@ describe('media types', () => {
   );
 
   test.each(['image/*', 'image/png', 'video', '*/mp4', '*', 'video/**', ''])(
-    'refused: "%s"',
+    'rejects X-Upload-Content-Type: "%s"',
     async (type) => {
       const response = await startUpload(server, token, { headers: { 'x-upload-content-type': type } });
       expect(await refusalOf(response)).toBe('400 badContent');
     },
   );
 
-  test('API-5 video/* with the file itself', async () => {
+  test('API-5 accepts the content type video/* for the file itself', async () => {
     const location = await openUpload(server, token);
     expect((await put(location, file, undefined, { 'content-type': 'video/*' })).status).toBe(201);
     const authorization = `Bearer ${token}`;
@@ -86,7 +86,7 @@ describe('media types', () => {
 });
 
 describe("Go's client", () => {
-  /** One chunk, as google-api-go-client sends it. */
+  /** Sends one chunk as google-api-go-client does. */
   const chunk = (location: string, bytes: Uint8Array<ArrayBuffer>, range: string, by = token) =>
     fetch(location, {
       method: 'POST',
@@ -99,7 +99,7 @@ describe("Go's client", () => {
       },
     });
 
-  test('API-5 chunks by POST: 200 with the 308 in a header, then the video', async () => {
+  test('API-5 answers a chunk by POST with 200, and 308 in a header; the last one gets the video', async () => {
     const file = makeFile(2 * stepBytes + 10);
     const location = await openUpload(server, token, { headers: { 'x-upload-content-type': 'video/*' } });
     const first = await chunk(location, file.slice(0, stepBytes), `0-${stepBytes - 1}/*`);
@@ -123,7 +123,7 @@ describe("Go's client", () => {
     expect((await fileDetails(await idOf(last))).sha256).toBe(sha256Of(file));
   });
 
-  test('API-5 a file of whole chunks ends with an empty one that says the total', async () => {
+  test('API-5 completes a file of whole chunks if an empty chunk names the total', async () => {
     const file = makeFile(stepBytes);
     const location = await openUpload(server, token);
     const none = await chunk(location, new Uint8Array(), '*/*');
@@ -136,7 +136,7 @@ describe("Go's client", () => {
     expect((await fileDetails(await idOf(end))).sha256).toBe(sha256Of(file));
   });
 
-  test('without the header the answer stays 308, and errors stay errors', async () => {
+  test('answers 308 without the header X-GUploader-No-308; errors keep their status either way', async () => {
     const file = makeFile(stepBytes);
     const location = await openUpload(server, token);
     const range = { 'content-range': `bytes 0-${stepBytes - 1}/*` };
@@ -148,7 +148,7 @@ describe("Go's client", () => {
     expect(await refusalOf(gone)).toBe('404 notFound');
   });
 
-  test("another account's token opens nothing", async () => {
+  test("rejects another account's token", async () => {
     const other = await tokenFor(server, manageScope, { account: server.accounts[1]?.sub ?? '' });
     const location = await openUpload(server, token);
     const file = makeFile(10);
@@ -156,7 +156,7 @@ describe("Go's client", () => {
   });
 });
 
-describe("Ruby's client and its like", () => {
+describe("Ruby's client and others with its protocol", () => {
   const resumablePath = '/resumable/upload/youtube/v3/videos';
 
   type Headers = Readonly<Record<string, string>>;
@@ -206,7 +206,7 @@ describe("Ruby's client and its like", () => {
     received: headers.get('x-goog-upload-size-received'),
   });
 
-  test('API-5 start, then everything and the end in one request', async () => {
+  test('API-5 accepts a start, then all bytes and the end in one request', async () => {
     const file = makeFile(700_001);
     const start = await begin({ 'x-goog-upload-header-content-length': String(file.length) });
     expect(said(start)).toEqual({ status: 200, upload: 'active', received: null });
@@ -218,14 +218,14 @@ describe("Ruby's client and its like", () => {
     expect(said(end)).toEqual({ status: 200, upload: 'final', received: String(file.length) });
     const id = await idOf(end);
     expect(await fileDetails(id)).toMatchObject({ sha256: sha256Of(file), mediaType: 'video/mp4' });
-    // A client that missed the answer asks, or sends the end again: the same video.
+    // A client that missed the answer can query or send the end again. It gets the same video.
     for (const again of [await send(url, 'query'), await send(url, 'upload, finalize', file, 0)]) {
       expect(said(again)).toMatchObject({ status: 200, upload: 'final' });
       expect(await idOf(again)).toBe(id);
     }
   });
 
-  test('API-5 chunks, with the end for itself', async () => {
+  test('API-5 accepts chunks, then the end in a request of its own', async () => {
     const file = makeFile(3 * stepBytes);
     const url = await open({ 'x-goog-upload-header-content-length': String(file.length) });
     for (const first of [0, stepBytes, 2 * stepBytes]) {
@@ -236,14 +236,14 @@ describe("Ruby's client and its like", () => {
         received: String(first + stepBytes),
       });
     }
-    // All of it has come, and the file still ends when the client says so.
+    // All bytes have come, but the upload is complete only when the client says so.
     expect(said(await send(url, 'query'))).toMatchObject({ upload: 'active' });
     const end = await send(url, 'finalize');
     expect(said(end)).toMatchObject({ status: 200, upload: 'final' });
     expect((await fileDetails(await idOf(end))).sha256).toBe(sha256Of(file));
   });
 
-  test('API-5 a stream of unknown length ends where it ends', async () => {
+  test('API-5 accepts a stream of unknown length', async () => {
     const file = makeFile(stepBytes + 77);
     const url = await open();
     const body = new Blob([file]).stream();
@@ -258,7 +258,7 @@ describe("Ruby's client and its like", () => {
     expect((await fileDetails(await idOf(end))).sha256).toBe(sha256Of(file));
   });
 
-  test('API-5 a connection that drops: query says what was kept, and the upload goes on from there', async () => {
+  test('API-5 after a dropped connection, query returns the size that was kept, and the upload continues there', async () => {
     const file = makeFile(3 * stepBytes + 123);
     const url = await open({ 'x-goog-upload-header-content-length': String(file.length) });
     const { hostname, port, pathname, search } = new URL(url);
@@ -280,13 +280,13 @@ describe("Ruby's client and its like", () => {
     expect((await fileDetails(await idOf(end))).sha256).toBe(sha256Of(file));
   });
 
-  test('API-5 cancel ends it', async () => {
+  test('API-5 cancel removes the upload', async () => {
     const url = await open();
     expect(said(await send(url, 'cancel'))).toEqual({ status: 200, upload: 'cancelled', received: null });
     expect(await refusalOf(await send(url, 'query'))).toBe('404 notFound');
   });
 
-  test('API-5 the protocols raw and multipart, without uploadType', async () => {
+  test('API-5 accepts the protocols raw and multipart, without uploadType', async () => {
     const file = makeFile(500);
     const authorization = `Bearer ${token}`;
     const raw = await fetch(`${server.origin}/upload/youtube/v3/videos?part=id`, {
@@ -315,7 +315,7 @@ describe("Ruby's client and its like", () => {
     expect(multipart.status).toBe(200);
   });
 
-  test('without a protocol and uploadType nothing begins', async () => {
+  test('rejects a start without a protocol and uploadType', async () => {
     const response = await fetch(`${server.origin}${resumablePath}?part=id`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}` },
@@ -324,19 +324,19 @@ describe("Ruby's client and its like", () => {
   });
 
   test.each([
-    ['another protocol', { 'x-goog-upload-protocol': 'carrier pigeon' }, '400 badRequest'],
-    ['another command', { 'x-goog-upload-command': 'upload' }, '400 badRequest'],
+    ['an unknown protocol', { 'x-goog-upload-protocol': 'carrier pigeon' }, '400 badRequest'],
+    ['a command other than start', { 'x-goog-upload-command': 'upload' }, '400 badRequest'],
     ['an empty command', { 'x-goog-upload-command': '' }, '400 badRequest'],
-    ['no number as length', { 'x-goog-upload-header-content-length': 'long' }, '400 badRequest'],
-    ['no bytes', { 'x-goog-upload-header-content-length': '0' }, '400 mediaBodyRequired'],
-    ['too many bytes', { 'x-goog-upload-header-content-length': '4000001' }, '413 uploadTooLarge'],
+    ['a length that is not a number', { 'x-goog-upload-header-content-length': 'long' }, '400 badRequest'],
+    ['an empty file', { 'x-goog-upload-header-content-length': '0' }, '400 mediaBodyRequired'],
+    ['a file that is too large', { 'x-goog-upload-header-content-length': '4000001' }, '413 uploadTooLarge'],
     ['a picture', { 'x-goog-upload-header-content-type': 'image/png' }, '400 badContent'],
     ['no token', { authorization: '' }, '401 required'],
-  ])('a start is refused: %s', async (_, headers, refusal) => {
+  ])('rejects a start with %s', async (_, headers, refusal) => {
     expect(await refusalOf(await begin(headers as Headers))).toBe(refusal);
   });
 
-  test('a start whose uploadType says otherwise is refused', async () => {
+  test('rejects a start whose uploadType contradicts the protocol', async () => {
     expect(await refusalOf(await begin({}, `${resumablePath}?part=id&uploadType=media`))).toBe(
       '400 badRequest',
     );
@@ -345,30 +345,30 @@ describe("Ruby's client and its like", () => {
 
   test.each([
     ['no offset', 'upload', stepBytes, undefined, '400 badRequest'],
-    ['an offset that is no number', 'upload', stepBytes, '-1', '400 badRequest'],
-    ['an offset beyond what has come', 'upload', stepBytes, 1, '400 badRequest'],
-    ['a chunk that ends within a step', 'upload', 100, 0, '400 badRequest'],
-    ['more than was announced', 'upload, finalize', 3 * stepBytes, 0, '400 badRequest'],
-    ['an end before what was announced', 'upload, finalize', 100, 0, '400 badRequest'],
-    ['an end of nothing', 'finalize', 0, undefined, '400 mediaBodyRequired'],
-    ['another command', 'explode', 0, undefined, '400 badRequest'],
-    ['start', 'start', 0, undefined, '400 badRequest'],
-    ['the end before the bytes', 'finalize, upload', 0, 0, '400 badRequest'],
-  ])('a request is refused: %s', async (_, command, size, offset, refusal) => {
+    ['a negative offset', 'upload', stepBytes, '-1', '400 badRequest'],
+    ['an offset beyond the received bytes', 'upload', stepBytes, 1, '400 badRequest'],
+    ['a chunk that does not fill a step', 'upload', 100, 0, '400 badRequest'],
+    ['more bytes than announced', 'upload, finalize', 3 * stepBytes, 0, '400 badRequest'],
+    ['an end before all announced bytes', 'upload, finalize', 100, 0, '400 badRequest'],
+    ['an end without any bytes', 'finalize', 0, undefined, '400 mediaBodyRequired'],
+    ['an unknown command', 'explode', 0, undefined, '400 badRequest'],
+    ['a second start', 'start', 0, undefined, '400 badRequest'],
+    ['the commands in the wrong order', 'finalize, upload', 0, 0, '400 badRequest'],
+  ])('rejects a request with %s, and the upload can continue', async (_, command, size, offset, refusal) => {
     const url = await open({ 'x-goog-upload-header-content-length': String(2 * stepBytes) });
     expect(await refusalOf(await send(url, command, makeFile(size), offset))).toBe(refusal);
-    // The upload goes on.
+    // The upload can still be completed.
     const file = makeFile(2 * stepBytes);
     expect(said(await send(url, 'upload, finalize', file, 0))).toMatchObject({ upload: 'final' });
   });
 
-  test('a stream longer than the largest file is refused, and ends there', async () => {
+  test('rejects a stream that is longer than the largest allowed file', async () => {
     const url = await open();
     const response = await send(url, 'upload, finalize', makeFile(maximumBytes + 1), 0);
     expect(await refusalOf(response)).toBe('413 uploadTooLarge');
   });
 
-  test('an upload begun in one dialect may go on in the other', async () => {
+  test('an upload that starts in one protocol can continue in the other', async () => {
     const file = makeFile(stepBytes + 5);
     const url = await open();
     await send(url, 'upload', file.slice(0, stepBytes), 0);

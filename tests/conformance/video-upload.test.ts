@@ -1,4 +1,4 @@
-/** Resumable uploads of videos, over HTTP: what the guide's upload samples rely on. */
+/** Resumable uploads of videos over HTTP, as the guide's upload samples use them. */
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -40,7 +40,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     return items[0];
   };
 
-  test('API-5 a video is started, sent whole, and can be read back with size and digest', async () => {
+  test('API-5 stores a video that is sent whole, and returns its size and digest', async () => {
     const file = makeFile(700_001);
     const start = await startUpload(server, token, {
       query: 'part=snippet,status&notifySubscribers=false',
@@ -70,7 +70,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     });
   });
 
-  test('API-5 chunks: 308 says how much has come, the last one is answered with the video', async () => {
+  test('API-5 answers each chunk with 308 and the received size, and the last one with the video', async () => {
     const file = makeFile(3 * stepBytes + 10);
     const location = await openUpload(server, token);
     const total = file.length;
@@ -87,14 +87,14 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     const { id } = (await last.json()) as { id: string };
     expect((await readVideo(id))?.fileDetails?.sha256).toBe(sha256Of(file));
 
-    // Whoever missed the answer gets it again, and no second video.
+    // A client that missed the answer can ask again. It gets the same video, not a second one.
     for (const again of [put(location, new Uint8Array(), `*/${total}`), put(location, file)]) {
       const answer = await again;
       expect([answer.status, ((await answer.json()) as { id: string }).id]).toEqual([201, id]);
     }
   });
 
-  test('API-5 a file of unknown size: the total comes with the last chunk or after it', async () => {
+  test('API-5 accepts a file of unknown size, with the total in the last chunk or after it', async () => {
     const file = makeFile(2 * stepBytes);
     for (const end of ['with', 'after']) {
       const location = await openUpload(server, token);
@@ -106,7 +106,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     }
   });
 
-  test('API-5 a connection that drops in the middle: what has come is kept, and the upload goes on', async () => {
+  test('API-5 after a dropped connection, keeps the received bytes, and the upload continues', async () => {
     const file = makeFile(5 * stepBytes + 123);
     const location = await openUpload(server, token, {
       headers: { 'x-upload-content-length': String(file.length), 'x-upload-content-type': 'video/webm' },
@@ -126,7 +126,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     });
   });
 
-  test('API-5 a chunk sent again, because its answer was lost, counts once', async () => {
+  test('API-5 counts a chunk once, even if the client sends it again because it missed the answer', async () => {
     const file = makeFile(2 * stepBytes + 5);
     const location = await openUpload(server, token);
     const range = `0-${stepBytes - 1}/${file.length}`;
@@ -140,7 +140,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     expect((await readVideo(id))?.fileDetails?.sha256).toBe(sha256Of(file));
   });
 
-  test('API-5 a request that hangs is overtaken by the one that asks and goes on', async () => {
+  test('API-5 another request can continue the upload while an earlier one hangs', async () => {
     const file = makeFile(3 * stepBytes);
     const location = await openUpload(server, token);
     const { pathname, search, port } = new URL(location);
@@ -160,14 +160,14 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
   });
 
   test.each([
-    ['no numbers', '0-last/*', stepBytes],
+    ['text instead of numbers', '0-last/*', stepBytes],
     ['an end before its beginning', `${stepBytes - 1}-0/${maximumBytes}`, stepBytes],
     ['an end beyond the total', `0-${stepBytes - 1}/${stepBytes - 1}`, stepBytes],
-    ['a gap before it', `${stepBytes}-${2 * stepBytes - 1}/${maximumBytes}`, stepBytes],
-    ['another length than the body', `0-${2 * stepBytes - 1}/${maximumBytes}`, stepBytes],
-    ['a chunk that is no multiple of 262,144 bytes', `0-${stepBytes - 2}/${maximumBytes}`, stepBytes - 1],
-    ['another total than was announced', `0-${stepBytes - 1}/${maximumBytes - 1}`, stepBytes],
-  ])('API-5 Content-Range with %s is refused, and the upload stays as it was', async (_, range, size) => {
+    ['a gap before the chunk', `${stepBytes}-${2 * stepBytes - 1}/${maximumBytes}`, stepBytes],
+    ["a length other than the body's", `0-${2 * stepBytes - 1}/${maximumBytes}`, stepBytes],
+    ['a chunk that is not a multiple of 262,144 bytes', `0-${stepBytes - 2}/${maximumBytes}`, stepBytes - 1],
+    ['a total other than announced', `0-${stepBytes - 1}/${maximumBytes - 1}`, stepBytes],
+  ])('API-5 rejects a Content-Range with %s, and keeps the upload as it was', async (_, range, size) => {
     const headers = { 'x-upload-content-length': String(maximumBytes) };
     const location = await openUpload(server, token, { headers });
     const refused = await put(location, makeFile(size), range);
@@ -175,7 +175,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     expect(await askHowMuch(location, maximumBytes)).toEqual({ status: 308, received: 0 });
   });
 
-  test('API-5 what was said to have come is still there: no chunk ends within a step', async () => {
+  test('API-5 rejects a chunk that ends within a step, and keeps the acknowledged bytes', async () => {
     const location = await openUpload(server, token);
     await put(location, makeFile(stepBytes), `0-${stepBytes - 1}/*`);
     const within = await put(location, makeFile(stepBytes), `1-${stepBytes}/*`);
@@ -183,21 +183,21 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     expect(await askHowMuch(location)).toEqual({ status: 308, received: stepBytes });
   });
 
-  test('API-5 a refused request decides nothing: another total may come after it', async () => {
+  test('API-5 a rejected request has no effect: the next one may name another total', async () => {
     const location = await openUpload(server, token);
     const gap = await put(location, makeFile(stepBytes), `${stepBytes}-${2 * stepBytes - 1}/${maximumBytes}`);
     expect(await refusalOf(gap)).toBe('400 badRequest');
     expect((await put(location, makeFile(10), '0-9/10')).status).toBe(201);
   });
 
-  test('API-5 what is too large is refused as soon as that is known', async () => {
+  test('API-5 rejects a file as soon as it is known to be too large', async () => {
     const tooMany = String(maximumBytes + 1);
     const announced = await startUpload(server, token, { headers: { 'x-upload-content-length': tooMany } });
     expect(await refusalOf(announced)).toBe('413 uploadTooLarge');
     const location = await openUpload(server, token);
     const total = await put(location, makeFile(stepBytes), `0-${stepBytes - 1}/${tooMany}`);
     expect(await refusalOf(total)).toBe('413 uploadTooLarge');
-    // In chunks of HTTP, so that no header says how much will come.
+    // Sent in HTTP chunks, so that no header names the length.
     const unannounced = await fetch(location, {
       method: 'PUT',
       body: new Blob([makeFile(maximumBytes + 1)]).stream(),
@@ -207,14 +207,14 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
   });
 
   test.each([
-    ['the announced type', { 'x-upload-content-type': 'image/png' }, '400 badContent'],
-    ['the announced length', { 'x-upload-content-length': '1e9' }, '400 badRequest'],
+    ['a picture', { 'x-upload-content-type': 'image/png' }, '400 badContent'],
+    ['a malformed length', { 'x-upload-content-length': '1e9' }, '400 badRequest'],
     ['an empty file', { 'x-upload-content-length': '0' }, '400 mediaBodyRequired'],
-  ])('API-5 a start is refused for %s', async (_, headers, refusal) => {
+  ])('API-5 rejects a start that announces %s', async (_, headers, refusal) => {
     expect(await refusalOf(await startUpload(server, token, { headers }))).toBe(refusal);
   });
 
-  test('API-5 a media type that was not announced is that of the first bytes', async () => {
+  test('API-5 if no media type was announced, takes it from the request with the first bytes', async () => {
     const location = await openUpload(server, token);
     const file = makeFile(10);
     const picture = await put(location, file, undefined, { 'content-type': 'image/png' });
@@ -224,7 +224,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     expect((await readVideo(id))?.fileDetails?.mediaType).toBe('video/mp4');
   });
 
-  test('API-5 the metadata is JSON of a bounded length', async () => {
+  test('API-5 rejects metadata that is malformed, deeply nested or too long', async () => {
     const send = (body: string) =>
       fetch(`${server.origin}${uploadPath}?uploadType=resumable&part=snippet`, {
         method: 'POST',
@@ -239,7 +239,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     );
   });
 
-  test('API-5 the address of an upload is enough; another account’s token opens nothing', async () => {
+  test("API-5 the upload URL needs no token, but another account's token is rejected", async () => {
     const file = makeFile(100);
     const location = await openUpload(server, token);
     const stranger = await tokenFor(server, uploadScope, { account: server.accounts[1]?.sub ?? '' });
@@ -250,12 +250,12 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     for (const wrong of [other.href, `${server.origin}${uploadPath}`, `${location}&upload_id=b`]) {
       expect(await refusalOf(await put(wrong, file))).toBe('404 notFound');
     }
-    // Neither does a token that expired meanwhile take anything away.
+    // A token that has expired since makes no difference.
     const own = await put(location, file, undefined, { authorization: 'Bearer expired' });
     expect(own.status).toBe(201);
   });
 
-  test('API-5 the access token stands in no address', async () => {
+  test("API-5 the upload URL doesn't contain the access token", async () => {
     const response = await fetch(
       `${server.origin}${uploadPath}?uploadType=resumable&part=snippet&access_token=${token}`,
       { method: 'POST', body: JSON.stringify({ snippet: { title: 'x' } }) },
@@ -264,7 +264,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     expect(response.headers.get('location')).not.toContain(token);
   });
 
-  test('API-2 API-5 a scope that does not allow uploads: 403 with those that do', async () => {
+  test('API-2 API-5 rejects a token without an upload scope, and names the scopes that allow uploads', async () => {
     const reader = await tokenFor(server, calendarScope);
     const refused = await startUpload(server, reader);
     expect(refused.headers.get('www-authenticate')).toContain('error="insufficient_scope"');
@@ -272,7 +272,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     expect(await refusalOf(refused)).toBe('403 insufficientPermissions');
   });
 
-  test('API-2 API-5 after a revocation nothing starts, goes on or is stored', async () => {
+  test('API-2 API-5 after a revocation, no upload can start, continue or be stored', async () => {
     const tokens = await obtainTokens(server, {
       account: server.accounts[1]?.sub ?? '',
       parameters: { scope: uploadScope },
@@ -291,7 +291,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     expect((await askHowMuch(begun)).status).toBe(404);
   });
 
-  test('API-5 an upload that is a week old is gone, and one that is younger is not', async () => {
+  test('API-5 removes an upload after one week, and not earlier', async () => {
     const location = await openUpload(server, token);
     server.clock.advance(604_799);
     expect((await askHowMuch(location)).status).toBe(308);
@@ -301,7 +301,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     token = await tokenFor(server, manageScope);
   });
 
-  test('API-5 of an account’s uploads under way the oldest past ten is gone', async () => {
+  test('API-5 keeps at most ten unfinished uploads per account, and removes the oldest', async () => {
     const first = await openUpload(server, token);
     const second = await openUpload(server, token);
     for (let count = 2; count < 11; count += 1) await openUpload(server, token);
@@ -309,7 +309,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     expect((await askHowMuch(second)).status).toBe(308);
   });
 
-  test('API-5 a deleted account’s videos are gone', async () => {
+  test("API-5 removes a deleted account's videos", async () => {
     const [, , account] = server.accounts;
     if (account === undefined) throw new Error('there are three accounts');
     const yuki = await tokenFor(server, uploadScope, { account: account.sub });
@@ -321,7 +321,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
   });
 });
 
-/** Sends the beginning of a file and breaks the connection when the server has read it. */
+/** Sends the beginning of a file, gives the server time to read it, and breaks the connection. */
 async function sendAndDrop(location: string, file: Uint8Array, sent: number): Promise<void> {
   const { pathname, search, port, host } = new URL(location);
   const socket = connect(Number(port), 'localhost');

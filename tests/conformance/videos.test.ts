@@ -1,4 +1,4 @@
-/** Videos sent in one request, what may be said of them, and reading them back. */
+/** Uploading a video in one request, its metadata, and reading it back. */
 
 import { connect } from 'node:net';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -66,8 +66,8 @@ describe.each(engines)('videos on $engine', ({ options }) => {
   test.each([
     ['CRLF', '\r\n'],
     ['LF', '\n'],
-  ])('API-5 multipart: JSON and file in one body, with lines that end in %s', async (_, lineEnd) => {
-    // What looks like the beginning of a delimiter is content.
+  ])('API-5 accepts JSON and file in one multipart body, with lines that end in %s', async (_, lineEnd) => {
+    // The file contains bytes that look like the beginning of a delimiter.
     const almost = Buffer.from(`${lineEnd}--the boundarx${lineEnd}--the`);
     const file = Buffer.concat([makeFile(300_000), almost, makeFile(70_000), almost]);
     const query = 'uploadType=multipart&part=snippet,status,fileDetails';
@@ -84,22 +84,22 @@ describe.each(engines)('videos on $engine', ({ options }) => {
   test.each([
     ['no boundary', 'multipart/related', multipart(makeFile(9), '\n'), '400 badRequest'],
     ['another boundary', 'multipart/related; boundary=x', multipart(makeFile(9), '\n'), '400 parseError'],
-    ['no end', related, multipart(makeFile(9), '\n').subarray(0, -3), '400 parseError'],
+    ['no closing delimiter', related, multipart(makeFile(9), '\n').subarray(0, -3), '400 parseError'],
     ['a picture', related, multipart(makeFile(9), '\n', ['Content-Type: image/png']), '400 badContent'],
     [
-      'base64',
+      'base64 content',
       related,
       multipart(makeFile(9), '\n', ['Content-Type: video/mp4', 'Content-Transfer-Encoding: base64']),
       '400 parseError',
     ],
     ['an empty file', related, multipart(makeFile(0), '\r\n'), '400 mediaBodyRequired'],
-    ['too large a file', related, multipart(makeFile(2_000_001), '\r\n'), '413 uploadTooLarge'],
-  ])('API-5 a multipart body with %s is refused', async (_, contentType, body, refusal) => {
+    ['a file that is too large', related, multipart(makeFile(2_000_001), '\r\n'), '413 uploadTooLarge'],
+  ])('API-5 rejects a multipart body with %s', async (_, contentType, body, refusal) => {
     const answer = await post('uploadType=multipart&part=snippet,status', contentType, body);
     expect(await refusalOf(answer)).toBe(refusal);
   });
 
-  test('API-5 media: the file alone, of which nothing is said', async () => {
+  test('API-5 accepts a file without metadata (uploadType=media)', async () => {
     const answer = await post('uploadType=media&part=snippet', 'video/quicktime', makeFile(1_000));
     expect(answer.status).toBe(200);
     expect(await answer.json()).toMatchObject({ snippet: { title: 'unknown', categoryId: '22' } });
@@ -107,7 +107,7 @@ describe.each(engines)('videos on $engine', ({ options }) => {
     expect(await refusalOf(nothing)).toBe('400 mediaBodyRequired');
   });
 
-  test('API-5 a body that breaks off becomes no video', async () => {
+  test('API-5 stores no video if the body breaks off', async () => {
     const before = await countVideos();
     const socket = connect(Number(new URL(server.origin).port), 'localhost');
     socket.write(
@@ -126,7 +126,7 @@ describe.each(engines)('videos on $engine', ({ options }) => {
     return Number(items[0]?.statistics.videoCount);
   };
 
-  test('API-5 the address without /upload takes no file, and says so', async () => {
+  test('API-5 rejects an insert at the path without /upload', async () => {
     const answer = await fetch(`${server.origin}/youtube/v3/videos?part=snippet`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}` },
@@ -141,25 +141,25 @@ describe.each(engines)('videos on $engine', ({ options }) => {
     ['uploadType=carrier-pigeon&part=snippet', 'invalidParameter'],
     ['uploadType=media&part=soul', 'invalidParameter'],
     ['uploadType=media&part=snippet&stabilise=true', 'badRequest'],
-  ])('API-5 an upload with %s is refused', async (query, reason) => {
+  ])('API-5 rejects an upload with the query %s', async (query, reason) => {
     expect(await refusalOf(await post(query, 'video/mp4', makeFile(1)))).toBe(`400 ${reason}`);
   });
 
   test.each([
     ['GET', 405],
     ['DELETE', 405],
-  ])('API-5 the address of uploads takes no %s', async (method, status) => {
+  ])('API-5 rejects %s at the upload path', async (method, status) => {
     const answer = await fetch(`${server.origin}${uploadPath}`, { method });
     expect([answer.status, answer.headers.get('allow')]).toEqual([status, 'POST, PUT']);
     expect((await fetch(`${server.origin}/upload/nowhere`, { method: 'POST' })).status).toBe(404);
   });
 
-  test('API-5 acting for a content owner is refused', async () => {
+  test('API-5 rejects acting for a content owner', async () => {
     const query = 'part=snippet,status&onBehalfOfContentOwner=somebody';
     expect(await refusalOf(await startUpload(server, token, { query }))).toBe('403 forbidden');
   });
 
-  test('API-5 an account without a channel is told that it has none', async () => {
+  test('API-5 rejects an account without a channel, with the reason youtubeSignupRequired', async () => {
     const account = { ...server.accounts[0], sub: '9', email: 'new@post.example', state: 'active' } as const;
     await server.storage.createAccount(account as never);
     const stranger = await tokenFor(server, uploadScope, { account: '9' });
@@ -195,7 +195,7 @@ describe.each(engines)('videos on $engine', ({ options }) => {
     [{ snippet: [] }, 'invalidVideoMetadata', 'body.snippet'],
     [[], 'invalidVideoMetadata', 'body'],
     [null, 'invalidVideoMetadata', 'body'],
-  ])('API-5 metadata %j is refused', async (body, reason, location) => {
+  ])('API-5 rejects the metadata %j', async (body, reason, location) => {
     const query = 'part=snippet,status,localizations,recordingDetails';
     const answer = await startUpload(server, token, { body, query });
     expect(answer.status).toBe(400);
@@ -203,7 +203,7 @@ describe.each(engines)('videos on $engine', ({ options }) => {
     expect(error.errors[0]).toMatchObject({ reason, location });
   });
 
-  test('API-5 what an upload may say, and what every resource holds, is taken', async () => {
+  test('API-5 stores the metadata that an upload can set, and ignores read-only fields', async () => {
     const video = await upload(
       {
         kind: 'youtube#video',
@@ -227,7 +227,7 @@ describe.each(engines)('videos on $engine', ({ options }) => {
     expect(plain?.snippet?.localized).toEqual({ title: 'Bowl', description: '' });
   });
 
-  test('API-5 others find public and unlisted videos, and private ones not even by their ids', async () => {
+  test("API-5 other accounts can read public and unlisted videos by id, and can't read private ones", async () => {
     const made = new Map<string, string>();
     for (const privacyStatus of ['public', 'unlisted', 'private']) {
       const { id } = await upload({ snippet: { title: privacyStatus }, status: { privacyStatus } });
@@ -242,7 +242,7 @@ describe.each(engines)('videos on $engine', ({ options }) => {
     expect(await refusalOf(details)).toBe('403 forbidden');
   });
 
-  test('API-5 a private video with a time becomes public then, and counts for its channel', async () => {
+  test('API-5 a private video becomes public at its publishAt, and then counts for its channel', async () => {
     const before = await countVideos();
     const publishAt = new Date((server.clock.now() + 600) * 1000).toISOString();
     const { id } = await upload({ snippet: { title: 'x' }, status: { privacyStatus: 'private', publishAt } });
@@ -263,11 +263,11 @@ describe.each(engines)('videos on $engine', ({ options }) => {
     ['id=x', '400 required'],
     ['part=snippet&id=x&chart=mostPopular', '400 badRequest'],
     [`part=snippet&id=${Array.from({ length: 51 }, (_, index) => index)}`, '400 invalidParameter'],
-  ])('API-5 videos.list refuses %s', async (query, refusal) => {
+  ])('API-5 videos.list rejects %s', async (query, refusal) => {
     expect(await refusalOf(await get(`videos?${query}`))).toBe(refusal);
   });
 
-  test('API-2 a token for uploads alone reads no videos', async () => {
+  test("API-2 a token with only the upload scope can't read videos", async () => {
     const account = server.accounts[2]?.sub ?? '';
     const uploader = await tokenFor(server, uploadScope, { account });
     expect(await refusalOf(await get('videos?part=id&id=x', uploader))).toBe('403 insufficientPermissions');

@@ -1,4 +1,4 @@
-/** No page is a dead end, and every page can be read in another language: what its links lead to, over HTTP. */
+/** No page is a dead end, and pages can be read in other languages: where their links lead, over HTTP. */
 import { describe, expect, test } from 'vitest';
 import { changeForm, openWithPassword, sendForm } from '../support/account-pages.ts';
 import { addAccount, giveRecoveryCodes } from '../support/credentials.ts';
@@ -11,7 +11,7 @@ import type { TestServer } from '../support/test-server.ts';
 
 const password = 'a lantern in the harbour';
 
-describe('ways on', () => {
+describe('links of pages', () => {
   const server = serverForAll({
     settings: {
       accountChoiceWithoutPassword: false,
@@ -23,7 +23,7 @@ describe('ways on', () => {
 
   const newPerson = () => new Person(server.origin);
 
-  /** The page in Japanese, by its own language menu. */
+  /** Opens the page in Japanese, with its own language menu. */
   async function inJapanese(person: Person, page: Page): Promise<Page> {
     const href = linksOf(page).find((link) => /[?&]hl=ja(?:&|$)/.test(link));
     if (href === undefined) throw new Error(`the page has no link to Japanese:\n${page.html}`);
@@ -37,7 +37,7 @@ describe('ways on', () => {
     return expectPage(await person.fillIn(page, { email: address, password: 'not this one' }));
   };
 
-  test('after a wrong password, and after too many, the sign-in page is there in another language', async () => {
+  test('after a wrong password, and after too many, the sign-in page can be read in another language', async () => {
     const [{ email }, person] = [await addAccount(server, password), newPerson()];
     const wrong = await guess(person, email);
     expect(wrong.status).toBe(400);
@@ -49,7 +49,7 @@ describe('ways on', () => {
     expect(new URL((await inJapanese(person, throttled)).url).pathname).toBe('/sign-in');
   });
 
-  test('a new password that was refused is asked for in another language too', async () => {
+  test('after a rejected new password, the page that asks for it can be read in another language', async () => {
     const [account, person] = [await addAccount(server, password), newPerson()];
     const [code = ''] = await giveRecoveryCodes(server, account);
     const signIn = expectPage(await person.visit(`${server.origin}/sign-in?way=recovery-code`));
@@ -61,7 +61,7 @@ describe('ways on', () => {
     expect(new URL(translated.url).pathname).toBe('/account/reset');
   });
 
-  test('a password that was refused on the security page leads to that page in another language', async () => {
+  test('after a rejected password on the security page, that page can be read in another language', async () => {
     const account = await addAccount(server, password);
     const { person, page } = await openWithPassword(server, account, password, 'security');
     const refused = expectPage(await person.fillIn(page, { password: 'short' }));
@@ -69,7 +69,7 @@ describe('ways on', () => {
     expect(new URL((await inJapanese(person, refused)).url).pathname).toBe('/account/security');
   });
 
-  test('new recovery codes are shown once, so no link shows their page in another language', async () => {
+  test("the page with new recovery codes shows them only once, so it doesn't link to other languages", async () => {
     const account = await addAccount(server, password);
     const { person, page } = await openWithPassword(server, account, password, 'security');
     const codes = expectPage(await person.press(page, { name: 'change', value: 'recovery-codes' }));
@@ -78,7 +78,7 @@ describe('ways on', () => {
     expect(linksOf(codes).length).toBeGreaterThan(0);
   });
 
-  test('another browser’s request is a page that expired, in every language, by GET and by POST', async () => {
+  test("for another browser's request, GET and POST say that the page expired, in another language too", async () => {
     const page = await openSignIn(server, newPerson(), authorizationUrl(server, { scope: 'openid' }));
     const person = newPerson();
     const gotten = readErrorPage(expectPage(await person.visit(page.url)));
@@ -90,7 +90,7 @@ describe('ways on', () => {
     }
   });
 
-  test('a form of the account’s page that is another browser’s changes nothing, and leads back to the page', async () => {
+  test("another browser's form of the security page changes nothing, and the error links back to the page", async () => {
     const account = await addAccount(server, password);
     const { page } = await openWithPassword(server, account, password, 'security');
     const { person } = await openWithPassword(server, account, password, 'applications');
@@ -109,7 +109,7 @@ describe('ways on', () => {
     expect((await server.storage.findCredentials(account.sub)).recoveryCodesLeft).toBe(0);
   });
 
-  test('an address where there is nothing, and a link that works no more, lead to the account', async () => {
+  test('the pages for an unknown path and an expired link have a link to the account', async () => {
     for (const path of ['/nothing?hl=bn', '/account/reset?ticket=x&hl=bn']) {
       const page = expectPage(await newPerson().visit(server.origin + path));
       expect(page.status).toBeGreaterThanOrEqual(400);
@@ -117,7 +117,7 @@ describe('ways on', () => {
     }
   });
 
-  test('in production the server’s name alone leads to the account, in the language asked for', async () => {
+  test('in production, / redirects to the account, in the requested language', async () => {
     for (const [path, target] of [
       ['/', '/account'],
       ['/?hl=ja&x=1', '/account?hl=ja'],
@@ -128,7 +128,7 @@ describe('ways on', () => {
     expect((await fetch(`${development.origin}/`, { redirect: 'manual' })).status).toBe(200);
   });
 
-  test('signing out has a way back, to the account that would be signed out', async () => {
+  test('the sign-out page links back to the account that it would sign out', async () => {
     const account = await addAccount(server, password);
     const { person } = await openWithPassword(server, account, password, 'security');
     const page = expectPage(await person.visit(`${server.origin}/sign-out?authuser=0&hl=id`));
@@ -136,7 +136,7 @@ describe('ways on', () => {
     expect(back).toHaveLength(2);
   });
 
-  test('the developer’s details of an error are open from the start in development alone', async () => {
+  test("error pages open the developer's details from the start only in development", async () => {
     const opened = async ({ origin }: TestServer) =>
       /<details class="developer" open>/.test(
         expectPage(await new Person(origin).visit(`${origin}/o/oauth2/v2/auth`)).html,

@@ -25,18 +25,18 @@ test('the command that adds a redirect URI comes first, for the client of the pa
   expect(places).toEqual([...places].sort((one, other) => one - other));
 });
 
-test('the page has the client’s id and no secret', async () => {
+test('the page shows the client’s id, and never its secret', async () => {
   const { text } = await page();
   expect(text).toContain(server.app.id);
   expect(text).not.toContain(server.app.secret);
 });
 
-test('a registered redirect URI takes the place of the example in the snippets', async () => {
+test('the snippets use the registered redirect URI instead of the example', async () => {
   const { text } = await page();
   expect(text).toContain(`redirectUri: &#39;${server.app.redirectUri}&#39;`);
 });
 
-test('the policy admits this origin’s files alone, and the page’s own are there', async () => {
+test('the Content-Security-Policy allows only this origin’s files, and the page’s files exist', async () => {
   const { response, text } = await page();
   const policy = response.headers.get('content-security-policy') ?? '';
   expect(policy).toContain("default-src 'none'");
@@ -78,7 +78,7 @@ test('the page lists every address of the reference, and those of the APIs', asy
   expect([...documented, ...apis].filter((path) => !text.includes(path))).toEqual([]);
 });
 
-test('every address without parameters on the page is answered', async () => {
+test('every URL without parameters on the page exists', async () => {
   const { text } = await page();
   const table = text.slice(text.indexOf('id="endpoints"'));
   const paths = [...table.matchAll(/>(?:http:\/\/localhost:\d+)?(\/[^<{]*)</g)].map(([, path = '']) => path);

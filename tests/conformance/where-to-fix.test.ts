@@ -1,6 +1,6 @@
 /**
- * AUT-3, ERR-1, ERR-3, ERR-5, ERR-7: a page that misses something registered names the command that registers it. Here the
- * real command is run, as the page has it, and then the same request goes on.
+ * AUT-3, ERR-1, ERR-3, ERR-5, ERR-7: in development, an error page names the command that changes the registration it
+ * complains about. These tests run the real command as the page shows it, and then the same request succeeds.
  */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
@@ -39,7 +39,7 @@ function use(running: TestServer): void {
 
 beforeEach(() => use(everyday));
 
-/** What a shell does with the line, with the command of this checkout. */
+/** Runs the command line in a shell, with this checkout's `grantway`. Resolves to its output. */
 async function type(command: string): Promise<string> {
   expect(command).toMatch(/^npx grantway /);
   const shell = `npx() { shift; "${process.execPath}" "${script}" "$@"; }; ${command}`;
@@ -132,7 +132,7 @@ const faults: readonly Fault[] = [
 ];
 
 describe('in development', () => {
-  test.each(faults)('%s %s: the command on the page mends it', async (code, variant, parameters) => {
+  test.each(faults)('%s %s: the command on the page fixes it', async (code, variant, parameters) => {
     const asked = await parameters();
     const refused = await expectErrorPage(server, { parameters: asked });
     expect([refused.code, refused.details.variant]).toEqual([code, variant]);
@@ -147,7 +147,7 @@ describe('in development', () => {
     expect([page.status, page.html.includes('grantway-error')]).toEqual([200, false]);
   });
 
-  test('ERR-7 an unverified application with too many users: the command makes it verified', async () => {
+  test('ERR-7 an unverified app with too many users: the command makes it verified', async () => {
     await server.close();
     use(await serverForTest({ settings: { usersOfUnverifiedProject: 0 } }));
     const parameters = await withProject({ consentScreen: screen })();
@@ -157,7 +157,7 @@ describe('in development', () => {
     await expect(expectErrorPage(server, { parameters })).rejects.toThrow('expected an error page');
   });
 
-  test('ERR-4 an unknown client and an unknown scope: the commands list what there is', async () => {
+  test('ERR-4 an unknown client or scope: the commands list those that exist', async () => {
     const unknown = await expectErrorPage(server, { parameters: { client_id: 'nobody' } });
     const [projects = '', clients = ''] = commandsOf(unknown.details);
     expect(await type(projects)).toContain('sample-project');
@@ -166,7 +166,7 @@ describe('in development', () => {
     expect(await type(commandsOf(scope.details)[0] ?? '')).toContain(driveScope);
   });
 
-  test('ERR-6 a disabled account', async () => {
+  test('ERR-6 a disabled account: the command enables it', async () => {
     await overwrite(server.storage).account({ ...mina, state: 'disabled' });
     const person = new Person(server.origin);
     const page = expectPage(await person.visit(authorizationUrl(server)));
@@ -194,13 +194,13 @@ describe('in development', () => {
     'urn:ietf:wg:oauth:2.0:oob',
     'https://app.example.com/a\n/b',
     'https://app.example.com/\u202ecallback',
-  ])('RED-1 a URI that may not be registered is named no command: %j', async (redirect_uri) => {
+  ])("RED-1 the page names no command for a URI that can't be registered: %j", async (redirect_uri) => {
     const refused = await expectErrorPage(server, { parameters: { redirect_uri } });
     expect([400, 'redirect_uri_mismatch']).toEqual([refused.status, refused.code]);
     expect(commandsOf(refused.details)).toEqual([]);
   });
 
-  test('ERR-7 a redirect URI taken away while the person signs in is told in full', async () => {
+  test('ERR-7 a redirect URI removed while the person signs in: the page shows the command and the registered URIs', async () => {
     const person = new Person(server.origin);
     const page = expectPage(await person.visit(authorizationUrl(server)));
     const request = formsOf(page)[0]?.hidden.request ?? '';
@@ -228,7 +228,7 @@ describe('in development', () => {
     expect(await callDrive(server, accessToken)).toBe(200);
   });
 
-  test('ERR-3 the page names the organization that the application is open to', async () => {
+  test('ERR-3 the page names the organization whose accounts can use the app', async () => {
     await server.addOrganization({ id: 'quay' });
     const parameters = await withProject({ userType: 'internal', organizationId: 'quay' })();
     const { page, details } = await expectErrorPage(server, { parameters });
@@ -237,20 +237,23 @@ describe('in development', () => {
   });
 });
 
-describe('where registrations are not shown', () => {
+describe('if errors must not show registrations', () => {
   beforeEach(async () => {
     await server.close();
     use(await serverForTest({ settings: { registrationShownInErrors: false } }));
   });
 
-  test.each(faults)('%s %s: no command, and nothing registered', async (code, variant, parameters) => {
-    const { details, page } = await expectErrorPage(server, { parameters: await parameters() });
-    expect([details.code, details.variant]).toEqual([code, variant]);
-    expect(commandsOf(details)).toEqual([]);
-    expect(details.fix).toMatch(/./);
-    expect(page.html).not.toContain('npx grantway');
-    if (code !== 'redirect_uri_mismatch') return;
-    const [callback = ''] = server.app.client.redirectUris;
-    expect(page.html).not.toContain(callback);
-  });
+  test.each(faults)(
+    '%s %s: the page shows no command and nothing that is registered',
+    async (code, variant, parameters) => {
+      const { details, page } = await expectErrorPage(server, { parameters: await parameters() });
+      expect([details.code, details.variant]).toEqual([code, variant]);
+      expect(commandsOf(details)).toEqual([]);
+      expect(details.fix).toMatch(/./);
+      expect(page.html).not.toContain('npx grantway');
+      if (code !== 'redirect_uri_mismatch') return;
+      const [callback = ''] = server.app.client.redirectUris;
+      expect(page.html).not.toContain(callback);
+    },
+  );
 });

@@ -1,4 +1,6 @@
-/** Compares docs/reference/authorization-parameters.md with the table of known parameters, and the table with the code. */
+/**
+ * Compares docs/reference/authorization-parameters.md with the table of known parameters, and the table with the code.
+ */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,4 +1,7 @@
-/** Imports form no circle, type imports included: neither between files nor between a package's folders. They point down. */
+/**
+ * Imports, including type imports, form no circles between files or between a package's folders, and point down the
+ * rooms.
+ */
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readWorkspaceManifest } from '../../scripts/workspace-manifest.ts';

@@ -60,7 +60,7 @@ test('generateAuthUrl adds neither state nor PKCE nor access_type', () => {
   expect([...searchParams.keys()].sort()).toEqual(['client_id', 'redirect_uri', 'response_type', 'scope']);
 });
 
-test('a code is sent again after a 5xx', { timeout: 30_000 }, async () => {
+test('getToken sends the code again after a 5xx', { timeout: 30_000 }, async () => {
   answers = [failure, tokens({ refresh_token: 'refresh' })];
   await client().getToken('code-1');
   expect(received.map(({ form }) => form.get('code'))).toEqual(['code-1', 'code-1']);
@@ -90,7 +90,7 @@ test('a listener that throws fails the call', async () => {
   await expect(auth.getAccessToken()).rejects.toThrow('of the listener');
 });
 
-test('a rotated refresh token is ignored', async () => {
+test('the library ignores a rotated refresh token', async () => {
   const auth = client();
   auth.setCredentials({ refresh_token: 'first' });
   answers = [tokens({ refresh_token: 'second' })];
@@ -106,7 +106,7 @@ test('calls of one object share a refresh, those of several objects do not', asy
   expect(received).toHaveLength(2);
 });
 
-test('tokens are refreshed five minutes before they expire, and not at all if the expiry is not known', async () => {
+test('the library refreshes a token five minutes before it expires, and never if it doesn’t know the expiry', async () => {
   const auth = client();
   answers = [tokens()];
   auth.setCredentials({ access_token: 'old', refresh_token: 'stored', expiry_date: Date.now() + 299_000 });
@@ -115,7 +115,7 @@ test('tokens are refreshed five minutes before they expire, and not at all if th
   expect((await auth.getAccessToken()).token).toBe('old');
 });
 
-test('a 401 of an API leads to a refresh only if the expiry is not known', async () => {
+test('after a 401 from an API, the library refreshes only if it doesn’t know the expiry', async () => {
   const auth = client();
   auth.setCredentials({ access_token: 'a', refresh_token: 'r', expiry_date: Date.now() + 3_600_000 });
   answers = [{ status: 401, body: {} }];
@@ -138,7 +138,7 @@ test('revokeCredentials sends the access token, and sends nothing if there is on
   expect(auth.credentials).toEqual({});
 });
 
-test('invalid_grant has no reason, and every answer of an API other than 2xx is thrown', async () => {
+test('the error invalid_grant has no reason, and request throws for every status but 2xx', async () => {
   const auth = client();
   auth.setCredentials({ refresh_token: 'stored' });
   answers = [{ status: 400, body: { error: 'invalid_grant' } }];

@@ -8,7 +8,9 @@ export type Sources = ReadonlyMap<string, string>;
 /** For each node, the nodes that it imports. Every node is a key. */
 export type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** The exports of packages: from the name in an import to the source file, relative to the repository. `*` is any text. */
+/**
+ * The exports of packages: from the name in an import to the source file, relative to the repository. `*` is any text.
+ */
 export type Exports = Readonly<Record<string, string>>;
 
 /** Includes type imports, `import()` and `export … from`. Leaves out modules that aren't among the sources. */

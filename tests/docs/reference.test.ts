@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { developmentOptions } from '../../packages/server/src/dev/dev-settings.ts';
 import { variableOf } from '../../packages/server/src/host/setting-values.ts';
 import { serveOptions } from '../../packages/server/src/serve/serve-settings.ts';
+import { type BrandSetting, brandSettings } from '../../packages/server/src/settings/brand-settings.ts';
 import {
   adjustableSettings,
   fixedSettings,
@@ -15,7 +16,8 @@ const root = join(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
 describe('every setting', () => {
-  const settings = Object.entries<Setting<unknown>>({ ...adjustableSettings, ...fixedSettings });
+  const { brand: _, ...simple } = adjustableSettings;
+  const settings = Object.entries<Setting<unknown>>({ ...simple, ...fixedSettings });
   const inWords = (value: unknown) =>
     [value].flat().map((one) => (typeof one === 'number' ? one.toLocaleString('en') : String(one)));
 
@@ -38,6 +40,24 @@ describe('every setting', () => {
     const sentence = `${meaning.charAt(0).toUpperCase()}${meaning.slice(1)}.`;
     expect(comment.replaceAll(/\s*\n\s*\*\s*|\s+/g, ' ').trim()).toBe(
       `${sentence} Default ${inWords(setting.default).join(', ')}.`,
+    );
+  });
+});
+
+describe('every setting of the brand', () => {
+  const settings = Object.entries<BrandSetting<unknown>>(brandSettings);
+
+  test.each(settings)('docs/reference/settings.md says what brand.%s is', (name, { usual, meaning }) => {
+    const row = `| \`${name}\` | ${usual ?? ''} | ${meaning} |`.replace('|  |', '| |');
+    expect(read('docs/reference/settings.md').split('\n')).toContain(row);
+  });
+
+  test.each(settings)('the type `BrandSettings` says the same of %s', (name, { meaning }) => {
+    const source = read('packages/server/src/settings/brand-settings.ts');
+    const [, comment = ''] =
+      new RegExp(`/\\*\\*((?:(?!\\*/)[^])*)\\*/\\s*readonly ${name}\\?: `).exec(source) ?? [];
+    expect(comment.replaceAll(/\s*\n\s*\*\s*|\s+/g, ' ').trim()).toBe(
+      `${meaning.charAt(0).toUpperCase()}${meaning.slice(1)}.`,
     );
   });
 });

@@ -29,7 +29,7 @@ function inside(schema: z.core.$ZodType): z.core.$ZodType {
 
 /** The fields of an object and of the objects in it. Lists of objects have their own sections. */
 function fieldsOf(schema: z.core.$ZodType, prefix = ''): readonly Field[] {
-  if (!(schema instanceof z.ZodObject)) throw new TypeError('a thing is an object');
+  if (!(schema instanceof z.ZodObject)) throw new TypeError('the schema of a record must be an object');
   return Object.entries(schema.shape).flatMap(([name, field]: [string, z.ZodType]) => {
     const own = {
       name: prefix + name,

@@ -26,7 +26,7 @@ export function sourceBelow(folder: string): readonly { readonly path: string; r
     .map((path) => ({ path, code: withoutComments(read(path)) }));
 }
 
-/** Removes comments that begin a line. Comments behind code don't disturb the tests. */
+/** Removes comments that begin a line. Comments after code remain, which doesn't affect the tests. */
 export function withoutComments(text: string): string {
   return text.replace(/^[ \t]*(?:\/\*[\s\S]*?\*\/|\/\/.*$)/gm, '');
 }

@@ -1,4 +1,6 @@
-/** endpoints.md says where the token, revocation and token-info endpoints read parameters: this compares it with the code. */
+/**
+ * endpoints.md says where the token, revocation and token-info endpoints read parameters: this compares it with the code.
+ */
 import { expect, test } from 'vitest';
 import { parameterSources } from '../../packages/server/src/oauth/parameters/read-parameters.ts';
 import { profileNames, profileOf } from '../../packages/server/src/settings/profile.ts';

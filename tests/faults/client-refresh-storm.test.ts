@@ -1,4 +1,4 @@
-/** One refresh for all processes of an application, by the lease that its store hands out. */
+/** Many processes of one app share a grant: the lease in their store lets only one of them refresh at a time. */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,7 @@ import type { StormSettings } from './processes/refresh-storm.ts';
 
 const processes = 8;
 const callsPerProcess = 125;
-/** A busy machine takes its time to start nine processes. */
+/** Milliseconds that a test may take: a busy machine needs a while to start nine processes. */
 const patience = 180_000;
 const keys = ['a key of at least thirty-two characters'];
 const program = new URL('processes/refresh-storm.ts', import.meta.url);
@@ -40,16 +40,16 @@ afterEach(async () => {
   await server.close();
 });
 
-/** A place of a store where nothing is yet. */
+/** Returns the location of a new, empty store. */
 const newLocation: Readonly<Record<StoreKind, (name: string) => Promise<string>>> = {
   sqlite: async (name) => join(folder, `${name}.db`),
   postgres: (name) => createDatabase(inject('postgresUrl'), `storm_${name}`),
-  // Each test has a number of its own among Redis' databases.
+  // Redis numbers its databases: each test takes the next number.
   redis: async () => `${redis?.url}/${++redisDatabases}`,
 };
 let redisDatabases = 0;
 
-/** Stores Alice's grant, as the process that handled her callback did; its access token lasts for an hour. */
+/** Stores Alice's grant, as the process that handles her callback would; its access token lasts for an hour. */
 async function connect(kind: StoreKind): Promise<StormSettings> {
   const location = await newLocation[kind](randomBytes(6).toString('hex'));
   const { store, close } = await openStore[kind](location);
@@ -73,7 +73,7 @@ async function start(settings: StormSettings): Promise<ChildProcess> {
   return child;
 }
 
-/** All processes make all their calls at once; resolves to what each process got. */
+/** Lets all processes make all their calls at the same time. Resolves to each process's counts by status or error. */
 async function storm(settings: StormSettings): Promise<readonly unknown[]> {
   const children = await Promise.all(Array.from({ length: processes }, () => start(settings)));
   for (const child of children) child.send('go\n');
@@ -84,7 +84,7 @@ async function storm(settings: StormSettings): Promise<readonly unknown[]> {
 const refreshes = () => server.arrived.filter((what) => what === 'token refresh_token').length;
 const allSucceeded = Array(processes).fill({ 200: callsPerProcess });
 
-/** A token endpoint that takes a while, so that everybody has to wait for the one who asked. */
+/** Slows the token endpoint down, so that every other call has to wait for the one refresh. */
 function answerSlowly(): void {
   server.faults.token = (response, { status, body }) => {
     setTimeout(() => response.writeHead(status, { 'content-type': 'application/json' }).end(body), 500);
@@ -95,10 +95,10 @@ const kinds: readonly StoreKind[] = redisPath ? ['sqlite', 'postgres', 'redis'] 
 
 describe.each(kinds)('CLI-6 CLI-7 with grants in %s', (kind) => {
   test.each([
-    ['keeps its refresh tokens', false],
-    ['rotates them', true],
+    ['keeps refresh tokens', false],
+    ['rotates refresh tokens', true],
   ])(
-    '1,000 calls at once in 8 processes on an expired token make one refresh, at a server that %s',
+    'a server that %s gets one refresh for 1,000 simultaneous calls in 8 processes with an expired token',
     async (_, rotates) => {
       server.rotates = rotates;
       const settings = await connect(kind);
@@ -106,7 +106,7 @@ describe.each(kinds)('CLI-6 CLI-7 with grants in %s', (kind) => {
       expect(await storm(settings)).toEqual(allSucceeded);
       expect(refreshes()).toBe(1);
 
-      // What was stored is what works: another hour later there is one more.
+      // The stored tokens work: after another hour, one more refresh is enough.
       const later = await start({ ...settings, calls: 1, secondsAhead: 2 * 3600 });
       later.send('go\n');
       expect(await later.ended).toEqual(['ready', '{"200":1}']);
@@ -116,9 +116,9 @@ describe.each(kinds)('CLI-6 CLI-7 with grants in %s', (kind) => {
   );
 
   test(
-    'a process that is killed while it refreshes stops nobody for longer than its lease',
+    'a process killed during its refresh delays the others no longer than its lease',
     async () => {
-      // Its lease lasts for seven seconds.
+      // With this timeout, the lease lasts for seven seconds.
       const settings = { ...(await connect(kind)), timeoutSeconds: 1 };
       const { 'no answer': noAnswer } = faults;
       if (noAnswer !== undefined) server.faults.token = noAnswer;

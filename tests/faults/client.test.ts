@@ -1,6 +1,7 @@
 /**
- * The client library against an authorization server that fails in every way, at every step: each failure has the `kind`
- * that is documented, nothing is sent twice that must not be, nothing stored is lost, and afterwards the next call works.
+ * Runs the client library against an authorization server that fails in every way, at every step. Each failure must have
+ * the documented `kind`. The client may repeat no request that must go out once, and may lose nothing that it stored.
+ * When the fault is over, the next call must work.
  */
 import { DatabaseSync } from 'node:sqlite';
 import { inspect } from 'node:util';
@@ -19,7 +20,7 @@ import {
 
 const keys = ['a key of at least thirty-two characters'];
 const scope = ['openid', 'drive'];
-/** What a server whose answer never ends is given. */
+/** How long the client waits for an answer. Short, because some faults never answer. */
 const timeoutSeconds = 0.4;
 const names = [...Object.keys(faults), 'no connection'];
 
@@ -29,7 +30,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-/** Makes a fault begin; the result ends it. */
+/** Starts a fault. Returns a function that ends it. */
 async function begin(place: Place, name: string) {
   if (name === 'no connection') {
     await server.close();
@@ -42,7 +43,7 @@ async function begin(place: Place, name: string) {
   };
 }
 
-/** A client with a clock of its own. */
+/** A client with its own clock; `clock.ahead` sets it ahead, in seconds. */
 async function application(options: Partial<OAuthClientOptions> = {}) {
   const clock = { ahead: 0 };
   const found = await discoverServer(server.issuer);
@@ -62,7 +63,7 @@ async function application(options: Partial<OAuthClientOptions> = {}) {
   return { client, clock, connect, grant: client.grant('alice') };
 }
 
-/** The error of something that must fail. Nothing secret is in it, nor in anything that it holds. */
+/** Returns the error of a call that must fail, and checks that neither it nor anything inside it shows a secret. */
 async function failure(run: () => Promise<unknown>): Promise<{ kind?: string; retryAfterSeconds?: number }> {
   const error: unknown = await run().then(
     (value) => {
@@ -80,11 +81,11 @@ async function failure(run: () => Promise<unknown>): Promise<{ kind?: string; re
   return error as object;
 }
 
-/** The kind that an answer of the authorization server comes to where tokens or a document were expected. */
+/** The error kind that a fault causes if the client expected tokens or a discovery document. */
 const kindOf = (name: string): string => (name === 'a redirect' ? 'protocol' : 'transient');
 
-describe.each(names)('CLI-6 CLI-7 where the authorization server gives %s', (name) => {
-  test('to discovery', async () => {
+describe.each(names)('CLI-6 CLI-7 authorization server fault: %s', (name) => {
+  test('discovery fails with the documented kind, and works afterwards', async () => {
     const end = await begin('discovery', name);
     const error = await failure(() => discoverServer(server.issuer, { timeoutSeconds }));
     expect(error).toMatchObject({ kind: kindOf(name) });
@@ -93,7 +94,7 @@ describe.each(names)('CLI-6 CLI-7 where the authorization server gives %s', (nam
     expect(server.arrived.filter((what) => what.startsWith('elsewhere'))).toEqual([]);
   });
 
-  test('CLI-4 to the exchange, the code is sent once', async () => {
+  test('CLI-4 the exchange sends the code once, and the stored grant stays usable', async () => {
     const { client, grant, connect } = await application();
     await connect();
     const { url, transaction } = await client.authorizationUrl({ scope, userId: 'alice' });
@@ -107,13 +108,13 @@ describe.each(names)('CLI-6 CLI-7 where the authorization server gives %s', (nam
     expect(again).toMatchObject({ kind: 'state-mismatch', reason: 'already-used' });
     expect(server.arrived).toEqual(name === 'no connection' ? [] : ['token authorization_code']);
 
-    // What was stored before works on, and so does the next authorization.
+    // The stored grant still works, and so does the next authorization.
     expect((await grant.fetch(server.api)).status).toBe(200);
     expect(await connect()).toMatchObject({ outcome: 'granted' });
     expect((await grant.fetch(server.api)).status).toBe(200);
   });
 
-  test('to a refresh, no token is lost', async () => {
+  test('a failed refresh loses no token', async () => {
     const { grant, connect, clock } = await application();
     await connect();
     clock.ahead = 3600;
@@ -133,7 +134,7 @@ describe.each(names)('CLI-6 CLI-7 where the authorization server gives %s', (nam
     expect(server.arrived.slice(asked)).toEqual(['token refresh_token', 'api']);
   });
 
-  test('to a refresh ahead of time, the call is made with the old token', async () => {
+  test('a failed early refresh leaves the old token in use', async () => {
     const { grant, connect, clock } = await application();
     await connect();
     const { token } = await grant.accessToken();
@@ -144,12 +145,12 @@ describe.each(names)('CLI-6 CLI-7 where the authorization server gives %s', (nam
     await end();
   });
 
-  test('CLI-8 to a revocation, the server is told later', async () => {
+  test('CLI-8 a failed revocation is sent again later', async () => {
     const { client, grant, connect } = await application();
     await connect();
     const { token } = await grant.accessToken();
     const end = await begin('revocation', name);
-    // Only the status counts: what a 200 says is not read.
+    // Only the status counts: the client ignores the body of a 200.
     const isDone = name === '200 with HTML' || name === '200 with malformed JSON';
     if (name === 'a redirect')
       expect(await failure(() => grant.revoke())).toMatchObject({ kind: 'protocol' });
@@ -172,7 +173,7 @@ describe.each(names)('CLI-6 CLI-7 where the authorization server gives %s', (nam
   });
 });
 
-/** The same answer as another server would write it. */
+/** A fault that sends the true answer with its fields changed. */
 const oddly =
   (change: (fields: Record<string, unknown>) => object, status = 200): Fault =>
   (response, { body }) => {
@@ -180,7 +181,7 @@ const oddly =
     response.end(JSON.stringify(change(JSON.parse(body))));
   };
 
-describe('CLI-4 CLI-7 an answer that breaks the rules is stored before it is complained of:', () => {
+describe('CLI-4 CLI-7 stores the tokens of an answer that breaks the rules before reporting the error:', () => {
   const whole = (fields: object) => fields;
   test.each<[string, Fault, boolean]>([
     ['status 201', oddly(whole, 201), false],
@@ -193,7 +194,7 @@ describe('CLI-4 CLI-7 an answer that breaks the rules is stored before it is com
       false,
     ],
     [
-      'JSON that has come whole, and then no end',
+      'complete JSON on a connection that stays open',
       (response, { body }) => void response.writeHead(200).write(body),
       false,
     ],
@@ -208,7 +209,7 @@ describe('CLI-4 CLI-7 an answer that breaks the rules is stored before it is com
     else expect(await connect()).toMatchObject({ outcome: 'granted' });
     expect((await grant.fetch(server.api)).status).toBe(200);
 
-    // The server takes each refresh token once: the new one is in this very answer.
+    // The server accepts each refresh token once, and only this faulty answer holds the new one.
     for (const ahead of [3600, 7200]) {
       clock.ahead = ahead;
       if (isComplainedOf && !name.includes('ID token')) {
@@ -220,11 +221,11 @@ describe('CLI-4 CLI-7 an answer that breaks the rules is stored before it is com
   });
 });
 
-describe('CLI-6 where the API gives', () => {
-  /** Those that `fetch` itself cannot make a response of. */
+describe('CLI-6 API fault:', () => {
+  /** The faults for which `fetch` has no response to return. */
   const broken = ['a connection closed before the headers', 'no connection'];
 
-  test.each(broken)('%s: transient', async (name) => {
+  test.each(broken)('%s makes the call fail as transient', async (name) => {
     const { grant, connect } = await application();
     await connect();
     const end = await begin('api', name);
@@ -241,7 +242,7 @@ describe('CLI-6 where the API gives', () => {
     ['429', 429],
     ['400 with HTML', 400],
     ['200 with HTML', 200],
-  ])('%s: what it said, once', async (name, status) => {
+  ])('%s reaches the caller unchanged after one request', async (name, status) => {
     const { grant, connect } = await application();
     await connect();
     const end = await begin('api', name);
@@ -252,7 +253,7 @@ describe('CLI-6 where the API gives', () => {
     expect(server.arrived.filter((what) => what === 'api')).toHaveLength(1);
   });
 
-  test('a 403 whose text breaks off: its status', async () => {
+  test('a 403 whose body breaks off still reaches the caller with its status', async () => {
     const { grant, connect } = await application();
     await connect();
     server.faults.api = (response) => {
@@ -262,7 +263,7 @@ describe('CLI-6 where the API gives', () => {
     expect((await grant.fetch(server.api)).status).toBe(403);
   });
 
-  test('a 403 whose text drips without end: its status, after the time limit', async () => {
+  test('a 403 whose body drips without end reaches the caller with its status after the time limit', async () => {
     const { grant, connect } = await application();
     await connect();
     let dripping: NodeJS.Timeout | undefined;
@@ -274,12 +275,12 @@ describe('CLI-6 where the API gives', () => {
     const response = await grant.fetch(server.api);
     expect(response.status).toBe(403);
     expect(performance.now() - startedAt).toBeLessThan(timeoutSeconds * 1000 + 2000);
-    // The rest is the caller's to read, or to let go of.
+    // The caller may read the rest of the body or cancel it.
     await response.body?.cancel();
     clearInterval(dripping);
   });
 
-  test('a 403 that says what is wanting and then drips: what is wanting', async () => {
+  test('a 403 that names the missing permission and never ends fails as needs-consent', async () => {
     const { grant, connect } = await application();
     await connect();
     server.faults.api = (response) => {
@@ -291,7 +292,7 @@ describe('CLI-6 where the API gives', () => {
     });
   });
 
-  test("no answer: the caller's own signal ends the wait", async () => {
+  test("no answer lets the caller's own signal end the wait", async () => {
     const { grant, connect } = await application();
     await connect();
     await begin('api', 'no answer');
@@ -301,9 +302,9 @@ describe('CLI-6 where the API gives', () => {
 });
 
 describe.each(['discovery', 'token', 'revocation'] as const)(
-  'an answer of the %s endpoint that drips',
+  'an answer of the %s endpoint that drips without end',
   (place) => {
-    test.each([200, 400, 403, 500])('with status %s ends by the time limit', async (status) => {
+    test.each([200, 400, 403, 500])('is abandoned within the time limit, with status %s', async (status) => {
       const { grant, connect } = await application();
       await connect();
       const timers: NodeJS.Timeout[] = [];
@@ -319,14 +320,14 @@ describe.each(['discovery', 'token', 'revocation'] as const)(
       }[place];
       if (place === 'revocation') expect(await call()).toBe('pending');
       else expect(await failure(call)).toMatchObject({ kind: 'transient' });
-      // A refresh is tried three times, with pauses; it stops when the first limit is over.
+      // A refresh makes up to three attempts, with pauses, but stops when the first attempt's limit is over.
       expect(performance.now() - startedAt).toBeLessThan(timeoutSeconds * 3000 + 2000);
       for (const timer of timers) clearInterval(timer);
     });
   },
 );
 
-test("an application's own fetch that knows of no signals holds nothing up", async () => {
+test('the time limit also stops calls through a custom fetch that ignores abort signals', async () => {
   const { grant, connect, client } = await application({
     fetch: (input, init) => fetch(input, { ...init, signal: null }),
   });
@@ -343,8 +344,8 @@ test("an application's own fetch that knows of no signals holds nothing up", asy
   }
 });
 
-describe('CLI-6 life times', () => {
-  test.each(['3600', 3600.5])('%j is one', async (lifetime) => {
+describe('CLI-6 expires_in', () => {
+  test.each(['3600', 3600.5])('%j counts as 3600 seconds', async (lifetime) => {
     server.lifetime = lifetime;
     const { grant, connect, clock } = await application();
     await connect();
@@ -355,7 +356,7 @@ describe('CLI-6 life times', () => {
     expect((await grant.accessToken()).token).not.toBe(first.token);
   });
 
-  test('none: the token is used until the API refuses it', async () => {
+  test('may be absent: the client then uses the token until the API rejects it', async () => {
     server.lifetime = undefined;
     const { grant, connect, clock } = await application();
     await connect();
@@ -367,7 +368,7 @@ describe('CLI-6 life times', () => {
     expect(server.arrived).toEqual(['api', 'token refresh_token', 'api']);
   });
 
-  test('0: each call gets a token of its own', async () => {
+  test('of 0 makes each call get a new token', async () => {
     const { grant, connect } = await application();
     server.lifetime = 0;
     await connect();
@@ -375,8 +376,8 @@ describe('CLI-6 life times', () => {
     expect(server.arrived.filter((what) => what === 'token refresh_token')).toHaveLength(2);
   });
 
-  test.each([-1, 'soon', 1e12, {}])('%j counts as none, and costs no refresh token', async (lifetime) => {
-    // Whoever threw this answer away would lose the only refresh token that still works.
+  test.each([-1, 'soon', 1e12, {}])('%j counts as absent, and loses no refresh token', async (lifetime) => {
+    // This answer holds the only refresh token that still works, so the client must not discard it.
     server.rotates = true;
     const { grant, connect, clock } = await application();
     await connect();
@@ -395,9 +396,9 @@ describe('CLI-6 clocks that differ by ten minutes', () => {
   test.each([
     ['the server is ahead', 600, 0],
     ['the server is behind', -600, 0],
-    ['the application is ahead', 0, 600],
-    ['the application is behind', 0, -600],
-  ])('%s: everything works, and nothing is refreshed before its time', async (_, serverAhead, ownAhead) => {
+    ['the app is ahead', 0, 600],
+    ['the app is behind', 0, -600],
+  ])('%s: everything works, and no token is refreshed too early', async (_, serverAhead, ownAhead) => {
     server.now = () => Math.floor(Date.now() / 1000) + serverAhead;
     const { grant, connect, clock } = await application();
     clock.ahead = ownAhead;
@@ -411,7 +412,7 @@ describe('CLI-6 clocks that differ by ten minutes', () => {
     expect(server.arrived.filter((what) => what === 'token refresh_token')).toHaveLength(1);
   });
 
-  test('an application whose clock is set back by ten minutes goes on', async () => {
+  test('an app keeps working when its clock is set back by ten minutes', async () => {
     const { grant, connect, clock } = await application();
     clock.ahead = 600;
     await connect();

@@ -1,4 +1,4 @@
-/** An account is deleted, and what is told of that gets lost: what APIs keep of the account goes all the same. */
+/** Deleting an account also deletes its data in the APIs, even if the event that announces the deletion gets lost. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { apiSubscriptions } from '../../packages/server/src/apis/api-subscriptions.ts';
 import { createEvents, type Events } from '../../packages/server/src/events/events.ts';
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => postgres.stop());
 
-describe.each(['SQLite', 'PostgreSQL'])('a deleted account, on %s', (engine) => {
+describe.each(['SQLite', 'PostgreSQL'])('the data of a deleted account, on %s', (engine) => {
   let server: TestServer;
   let sub: string;
   let videoId: string;
@@ -33,7 +33,7 @@ describe.each(['SQLite', 'PostgreSQL'])('a deleted account, on %s', (engine) => 
     await server.close();
   });
 
-  /** What APIs keep of the account. */
+  /** Tells which of the account's data the APIs still hold. */
   async function kept(): Promise<{ video: boolean; files: boolean; channel: boolean }> {
     const { storage } = server;
     return {
@@ -48,7 +48,7 @@ describe.each(['SQLite', 'PostgreSQL'])('a deleted account, on %s', (engine) => 
   const change = (what: 'delete' | 'restore', events: Events) =>
     setAccountState({ storage: server.storage, now: server.clock.now, events }, { sub }, what);
 
-  test('is emptied at once', async () => {
+  test('goes together with the account', async () => {
     await change(
       'delete',
       createEvents([apiSubscriptions(server)], () => {}),
@@ -56,7 +56,7 @@ describe.each(['SQLite', 'PostgreSQL'])('a deleted account, on %s', (engine) => 
     expect(await kept()).toEqual(nothing);
   });
 
-  test('is emptied by housekeeping where the subscriber fails, and its deletion stands', async () => {
+  test('goes with the next housekeeping if the subscriber fails, and the account stays deleted', async () => {
     const reported: string[] = [];
     const deleteItems = () => Promise.reject(new Error('storage is down'));
     const events = createEvents([apiSubscriptions({ storage: { deleteItems } })], (where) =>
@@ -69,7 +69,7 @@ describe.each(['SQLite', 'PostgreSQL'])('a deleted account, on %s', (engine) => 
     expect(await kept()).toEqual(nothing);
   });
 
-  test('is emptied by housekeeping where the process is killed in between', async () => {
+  test('goes with the next housekeeping if the process is killed after deleting the account', async () => {
     const script = new URL('processes/delete-account-and-die.ts', import.meta.url);
     await startProcess(script, server.location, sub).ended;
     expect((await server.storage.findAccount(sub))?.state).toBe('deleted');
@@ -78,7 +78,7 @@ describe.each(['SQLite', 'PostgreSQL'])('a deleted account, on %s', (engine) => 
     expect(await kept()).toEqual(nothing);
   });
 
-  test('is emptied before it is restored, where nothing has emptied it yet', async () => {
+  test('goes before the account is restored, if nothing has removed it yet', async () => {
     await change(
       'delete',
       createEvents([], () => {}),

@@ -1,6 +1,6 @@
 /**
- * A disk that is really full: a small file system of its own, for SQLite and for a PostgreSQL tablespace. Mounting one is
- * not for everybody; a file that may not grow any more is, and runs everywhere.
+ * Runs the server on a full disk: a small file system, mounted for SQLite or for a PostgreSQL tablespace. Mounting needs
+ * root; without it, only the test with a limit on the size of files runs.
  */
 import { execFileSync } from 'node:child_process';
 import { chownSync, mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
@@ -34,7 +34,7 @@ function tryUnmount(): boolean {
 
 const filler = join(folder, 'filler');
 
-/** Leaves not a single page free. */
+/** Fills the disk to its last page. */
 function fillDisk(): void {
   const { bavail, bsize } = statfsSync(folder);
   try {
@@ -60,7 +60,7 @@ async function health() {
   return { status, ...JSON.parse(body) };
 }
 
-/** Signs in with a wrong password, which is counted; gives the status. */
+/** Tries to sign in with a wrong password, which the server counts in its database. Returns the status. */
 async function guess(email: string): Promise<number> {
   const person = new Person(`http://localhost:${port}`, { 'x-forwarded-proto': 'https' });
   const page = expectPage(await person.visit(`http://localhost:${port}/sign-in`));
@@ -68,7 +68,7 @@ async function guess(email: string): Promise<number> {
   return answer.status;
 }
 
-/** Until one is refused: what is there may have room for some. */
+/** Guesses until the server answers 5xx, since pages already allocated may have room for some. Returns that status. */
 async function guessUntilRefused(): Promise<number> {
   for (let count = 0; count < 45; count += 1) {
     const status = await guess(`person${count}@harbour.example`);
@@ -77,11 +77,11 @@ async function guessUntilRefused(): Promise<number> {
   return 0;
 }
 
-test('a file that may not grow: 503 and a health check that says so', async () => {
+test('a database file that may not grow leads to 503 and a failing health check', async () => {
   const data = mkdtempSync(join(tmpdir(), 'grantway-disk-data-'));
   const options = ['--origin', origin, '--port', String(port), '--behind-proxy', '--data', data];
   const script = join(repository, 'packages/server/src/main.ts');
-  // In units of 512 bytes. Without the trap the system would end a process that writes beyond.
+  // The limit is in units of 512 bytes. Without the trap, the system would kill a process that writes beyond it.
   const limited = 'trap \'\' XFSZ; ulimit -f 1024; exec "$@"';
   try {
     await using program = new Program('sh', [
@@ -107,7 +107,7 @@ const onSmallDisk = () => {
     tryUnmount();
   });
 
-  test('SQLite: 503 and a health check that says why, until there is room', async () => {
+  test('SQLite: answers 503 and reports a full disk until there is room again', async () => {
     tryMount('8m');
     await using _program = await start('--data', folder);
     expect(await health()).toEqual({ status: 'ok' });
@@ -120,7 +120,7 @@ const onSmallDisk = () => {
     expect(await guess('last@harbour.example')).toBeLessThan(500);
   });
 
-  test('SQLite: the health check finds out even if nobody writes', async () => {
+  test('SQLite: the health check reports a full disk even if no request writes', async () => {
     tryMount('8m');
     await using _program = await start('--data', folder);
     expect(await health()).toEqual({ status: 'ok' });
@@ -130,7 +130,7 @@ const onSmallDisk = () => {
       .toEqual({ status: 'unavailable', reason: 'full' });
   });
 
-  test('PostgreSQL: the same', async () => {
+  test('PostgreSQL: answers 503 and reports a full disk until there is room again', async () => {
     tryMount('24m');
     const tablespace = join(folder, 'tablespace');
     mkdirSync(tablespace, { mode: 0o700 });
@@ -152,7 +152,7 @@ const onSmallDisk = () => {
       fillDisk();
       expect(await guessUntilRefused()).toBe(503);
       expect(await health()).toEqual({ status: 'unavailable', reason: 'full' });
-      // It stays so while there is no room, though smaller writes may come through.
+      // The report stays while the disk is full, although smaller writes may succeed.
       await new Promise((resolve) => setTimeout(resolve, 2_500));
       expect(await health()).toEqual({ status: 'unavailable', reason: 'full' });
       rmSync(filler);

@@ -1,4 +1,4 @@
-/** Peers that send much and read nothing, or stop in the middle: others are served, and nothing grows. */
+/** Peers that send much and read nothing, or stop in the middle, use little memory and don't block other clients. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import { type AttackedServer, startAttackedServer } from '../support/attacked-server.ts';
@@ -10,7 +10,7 @@ afterEach(() => server.stop());
 const times = <Result>(count: number, one: () => Promise<Result>) =>
   Promise.all(Array.from({ length: count }, one));
 
-test('requests whose answers nobody reads take no memory, and other clients are answered', async () => {
+test('requests whose answers nobody reads use little memory, and other clients get answers', async () => {
   server = await startAttackedServer();
   const { grownBy, slowestAnswer } = await flood(server, {
     connections: 16,
@@ -22,14 +22,14 @@ test('requests whose answers nobody reads take no memory, and other clients are 
   expect(slowestAnswer).toBeLessThan(10_000);
 });
 
-test('connections that say nothing, or something broken, leave descriptors to others and go by themselves', async () => {
+test('closes silent and broken connections before they use up the file descriptors', async () => {
   server = await startAttackedServer({ openFiles: 300 });
   const atRest = await server.atRest();
   const broken = async () => {
     try {
       (await server.openTls()).pause().write('this is not HTTP\r\n\r\n');
     } catch {
-      // There was no room, or not any more.
+      // The server has no descriptor for this connection, or has closed it already.
     }
   };
   for (let wave = 0; wave < 5; wave += 1) {
@@ -38,7 +38,7 @@ test('connections that say nothing, or something broken, leave descriptors to ot
     expect(await server.timeAnswer('/healthz')).toBeLessThan(10_000);
   }
   expect(server.descriptors()).toBeLessThan(300);
-  // A handshake has ten seconds.
+  // The server gives a handshake ten seconds.
   const deadline = Date.now() + 25_000;
   while (server.descriptors() > atRest + 3 && Date.now() < deadline) await delay(100);
   expect(server.descriptors()).toBeLessThanOrEqual(atRest + 3);

@@ -1,8 +1,8 @@
-/** PostgreSQL cuts its connections, and is restarted, under load; thirty times in tests/attack. */
+/** PostgreSQL cuts its connections and restarts under load: five times here, thirty times in tests/attack. */
 import { expect, test } from 'vitest';
 import { surviveOutages } from '../support/postgres-outages.ts';
 
-test('invariant 5: Grantway survives what ends PostgreSQL’s connections, and what it acknowledged is kept', async () => {
+test('invariant 5: Grantway survives PostgreSQL outages, and keeps what it acknowledged', async () => {
   const { statuses } = await surviveOutages(5);
   expect(statuses.get(500)).toBeUndefined();
 }, 120_000);

@@ -1,4 +1,4 @@
-/** A PostgreSQL that takes connections and packets and answers nothing, or holds a lock: every wait has an end. */
+/** PostgreSQL accepts connections and packets but never answers, or holds a lock: every wait in Grantway is bounded. */
 import { writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -49,7 +49,7 @@ async function start(): Promise<Program> {
 
 const overHttps = { 'x-forwarded-proto': 'https' };
 
-/** Asks for something that reads the database, on the token endpoint. */
+/** Sends a token request that has to read the database. */
 async function look() {
   const began = performance.now();
   const body = 'grant_type=refresh_token&client_id=nobody&client_secret=x&refresh_token=x';
@@ -68,11 +68,11 @@ async function health() {
   };
 }
 
-test('where PostgreSQL swallows packets all get 503 with Retry-After, /healthz tells, and it is served again afterwards', async () => {
+test('answers 503 with Retry-After and says so on /healthz while PostgreSQL swallows packets, and recovers', async () => {
   await using program = await start();
   expect((await look()).status).toBe(401);
   connection.swallows = true;
-  // More than there are connections.
+  // More requests than the pool has connections.
   const looks = Promise.all(Array.from({ length: 40 }, look));
   const told = await health();
   expect(told).toMatchObject({ status: 503, body: { status: 'unavailable', reason: 'unreachable' } });
@@ -87,21 +87,21 @@ test('where PostgreSQL swallows packets all get 503 with Retry-After, /healthz t
   await expect.poll(async () => (await look()).status, { timeout: 15_000 }).toBe(401);
   await expect.poll(async () => (await health()).status, { timeout: 15_000 }).toBe(200);
 
-  // And it ends when it is told to, whether or not the other end still answers.
+  // On SIGTERM the server stops, even if PostgreSQL does not answer.
   connection.swallows = true;
   const ending = await program.signal('SIGTERM');
   expect([ending.code, ending.seconds < 10]).toEqual([0, true]);
   expect(ending.stderr).not.toContain('postgres:');
 });
 
-test('a start that gets no answer ends with one line', async () => {
+test('exits with one line on stderr if PostgreSQL does not answer at start', async () => {
   connection.swallows = true;
   const { code, stderr } = await serveToEnd(options());
   expect(code).toBe(1);
   expect(stderr.trim().split('\n')).toHaveLength(1);
 });
 
-test('whom somebody else’s lock holds up gets 503 after some seconds, and holds no connection longer', async () => {
+test('requests that wait for another session’s lock get 503 within ten seconds, and free their connections', async () => {
   await using _program = await start();
   const locker = new pg.Client({ connectionString: databaseUrl });
   await locker.connect();
@@ -121,7 +121,7 @@ test('whom somebody else’s lock holds up gets 503 after some seconds, and hold
   }
 });
 
-test('a transaction whose COMMIT gets lost is no success, is undone, and holds no lock for long', async () => {
+test('a transaction whose COMMIT gets lost fails, is rolled back, and releases its lock', async () => {
   const nearby = await openStorage(databaseUrl);
   const storage = await openStorage(connection.url);
   try {
@@ -130,14 +130,14 @@ test('a transaction whose COMMIT gets lost is no success, is undone, and holds n
     connection.swallowsFrom = 'COMMIT';
     const lost = storage.setPassword({ ...change, passwordHash: 'lost' });
     await expect(lost).rejects.toMatchObject({ name: 'StorageUnavailableError', reason: 'unreachable' });
-    // Another node has the account's lock at once, and finds nothing changed.
+    // Another node gets the account's lock and finds nothing changed.
     expect(await nearby.setPassword({ ...change, passwordHash: 'kept' })).toBe(true);
   } finally {
     await Promise.all([storage.close(), nearby.close()]);
   }
 });
 
-test('holds no more connections than its setting says, however many ask', async () => {
+test('opens no more connections than databaseConnections allows, however many requests come', async () => {
   const settingsFile = join(folder, 'settings.json');
   writeFileSync(settingsFile, '{ "databaseConnections": 2 }');
   await using program = serve([...options(), '--settings', settingsFile]);
@@ -154,7 +154,7 @@ test('holds no more connections than its setting says, however many ask', async 
   expect(sessions.rows).toEqual([{ count: 2 }]);
 });
 
-test('more operations than may wait for a connection are refused at once, the others are done', async () => {
+test('rejects operations beyond those that may wait for a connection, and runs the others', async () => {
   const storage = await openStorage(databaseUrl, { connections: 1 });
   try {
     const outcomes = await Promise.allSettled(

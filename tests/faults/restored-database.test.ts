@@ -1,6 +1,6 @@
 /**
- * A database that is restored, or a replica that takes over and lags, goes back in time, and what is outside does not:
- * tokens, pages that stand open, links. They may work no more; they must never mean something else.
+ * A restored database goes back in time, and so does a lagging replica that takes over. Tokens, open pages and links from
+ * the lost time still exist outside. They may stop working, but must never refer to something else.
  */
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -53,7 +53,7 @@ describe.each(['SQLite', 'PostgreSQL'])('after a restore of %s', (engine) => {
     return response.status;
   }
 
-  test('an access token opens nobody else’s account', async () => {
+  test('a lost access token gives no access to another account', async () => {
     await backUp();
     const lost = await obtainTokens(server, {
       account: sub(0),
@@ -67,13 +67,13 @@ describe.each(['SQLite', 'PostgreSQL'])('after a restore of %s', (engine) => {
     expect(await statusOf('/oauth2/v3/userinfo', lost.accessToken)).toBe(401);
     const info = await post(`${server.origin}/tokeninfo`, { access_token: lost.accessToken });
     expect(info.status).toBe(400);
-    // Nor does it end what is the other's.
+    // Nor does revoking it revoke the other account's token.
     const revoked = await post(`${server.origin}/revoke`, { token: lost.accessToken });
     expect(revoked.status).toBe(400);
     expect(await statusOf('/oauth2/v3/userinfo', other.accessToken)).toBe(200);
   });
 
-  test('an access token gives no more than its grant covers now', async () => {
+  test('a lost access token gives no more access than the restored grant covers', async () => {
     const before = await obtainTokens(server, { parameters: { scope: 'openid' } });
     await backUp();
     const lost = await obtainTokens(server, {
@@ -83,15 +83,15 @@ describe.each(['SQLite', 'PostgreSQL'])('after a restore of %s', (engine) => {
     await restore();
     expect(await callDrive(server, lost.accessToken)).toBe(401);
     expect((await refresh(server, lost.refreshToken)).body.error).toBe('invalid_grant');
-    // What was there before the backup goes on.
+    // The tokens from before the backup still work.
     expect(await statusOf('/oauth2/v3/userinfo', before.accessToken)).toBe(200);
     expect((await refresh(server, before.refreshToken)).status).toBe(200);
-    // And what is given again is not the lost token's before the person gives all of it.
+    // A new grant of other scopes does not bring the lost token back to life.
     await obtainTokens(server, { parameters: { scope: 'openid email' } });
     expect(await callDrive(server, lost.accessToken)).toBe(401);
   });
 
-  test('a page of applications that stands open removes no other application', async () => {
+  test('a form on a page of apps opened before the restore removes no other app', async () => {
     const person = new Person(server.origin);
     await authorize(server, { person, parameters: { scope: 'openid' } });
     const other = await server.addClient();
@@ -123,7 +123,7 @@ describe.each(['SQLite', 'PostgreSQL'])('after a restore of %s', (engine) => {
     expect(await statusOf('/oauth2/v3/userinfo', token)).toBe(200);
   });
 
-  test('a page of sign-ins that stands open ends no other sign-in', async () => {
+  test('a form on a page of sign-ins opened before the restore ends no other sign-in', async () => {
     const signIn = async (person: Person) => {
       await authorize(server, { person, parameters: { scope: 'openid' } });
       return person;
@@ -143,7 +143,7 @@ describe.each(['SQLite', 'PostgreSQL'])('after a restore of %s', (engine) => {
     expect(new URL(page.url).pathname).toBe('/account/security');
   });
 
-  test('a link to choose a password opens only what it was made for', async () => {
+  test('a lost link to set a password stops working', async () => {
     const production = { accountChoiceWithoutPassword: false };
     const mina = server.accounts[0];
     if (mina === undefined) throw new TypeError('no account');
@@ -174,7 +174,7 @@ describe.each(['SQLite', 'PostgreSQL'])('after a restore of %s', (engine) => {
 
 type PostedForm = { readonly action: string; readonly fields: Readonly<Record<string, string>> };
 
-/** What the last button of this name on the page sends. */
+/** Returns the form that the last button of this name on the page would send. */
 function formWith(page: Page, name: string): PostedForm {
   const found = formsOf(page).flatMap((form) =>
     form.buttons
@@ -186,7 +186,7 @@ function formWith(page: Page, name: string): PostedForm {
   return last;
 }
 
-/** Sends a form from a page that the server has not shown since. */
+/** Sends a form that was read from the page before the restore. */
 function send(origin: string, person: Person, { action, fields }: PostedForm): Promise<Response> {
   return fetch(new URL(action, origin), {
     method: 'POST',
@@ -199,7 +199,7 @@ function send(origin: string, person: Person, { action, fields }: PostedForm): P
 /** The same browser, after the server has moved to another port. */
 function personAt(server: TestServer, before: Person): Person {
   const person = new Person(server.origin);
-  // The server is on another port now, which the names of cookies carry.
+  // The names of the cookies contain the port.
   const { port } = new URL(server.origin);
   for (const [name, value] of before.cookies) {
     person.cookies.set(name.replace(/^grantway_\d+_/, `grantway_${port}_`), value);

@@ -1,8 +1,7 @@
 /**
- * A code that comes again: what it gave is revoked, stays revoked whatever becomes of settings and clocks, and what is
- * kept of it is bounded.
+ * If a client sends a code again, the server revokes the tokens that it issued for this code. They stay revoked when
+ * settings and clocks change, and the record of revoked tokens is bounded.
  */
-
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Settings } from '../../packages/server/src/settings/settings.ts';
@@ -21,7 +20,7 @@ import { callDrive, exchange, refresh } from '../support/tokens.ts';
 
 const postgres = postgresForAll();
 
-describe.each(['SQLite', 'PostgreSQL'])('a code that comes again, on %s', (engine) => {
+describe.each(['SQLite', 'PostgreSQL'])('a code that is sent again, on %s', (engine) => {
   let database: RestorableDatabase;
   let server: TestServer;
 
@@ -60,9 +59,9 @@ describe.each(['SQLite', 'PostgreSQL'])('a code that comes again, on %s', (engin
     ['an unknown client', { client_id: 'nobody' }, 'invalid_client'],
     ['another redirect URI', { redirect_uri: 'http://localhost:8080/elsewhere' }, undefined],
     ['no redirect URI', { redirect_uri: undefined }, 'invalid_request'],
-    ['a verifier that nobody needs', { code_verifier: 'v'.repeat(50) }, undefined],
+    ['an unexpected code verifier', { code_verifier: 'v'.repeat(50) }, undefined],
   ])('with %s', (_, changes, error) => {
-    test('TOK-3 takes back what it gave', async () => {
+    test('TOK-3 revokes the tokens issued for it', async () => {
       const kept = await obtain();
       const given = await obtain(undefined, { prompt: 'consent' });
       const answer = await exchange(server, given.code, changes);
@@ -73,7 +72,7 @@ describe.each(['SQLite', 'PostgreSQL'])('a code that comes again, on %s', (engin
     });
   });
 
-  test('TOK-3 from another client takes back what it gave; one that nobody used stays good', async () => {
+  test('TOK-3 revokes the tokens issued for it if another client sends it; an unused code stays valid', async () => {
     const other = await server.addClient();
     const asOther = { client_id: other.id, client_secret: other.secret };
     const given = await obtain();
@@ -89,7 +88,7 @@ describe.each(['SQLite', 'PostgreSQL'])('a code that comes again, on %s', (engin
     expect((await exchange(server, code)).status).toBe(200);
   });
 
-  test('TOK-3 what is revoked stays so when access tokens are given shorter lives', async () => {
+  test('TOK-3 revoked tokens stay revoked after the lifetime of access tokens is shortened', async () => {
     const given = await obtain();
     await restart({ accessTokenLifetimeSeconds: 60 });
     await exchange(server, given.code);
@@ -101,7 +100,7 @@ describe.each(['SQLite', 'PostgreSQL'])('a code that comes again, on %s', (engin
     await requireRevoked(next);
   });
 
-  test('TOK-3 what is revoked stays so when the clock was ahead and is set back', async () => {
+  test('TOK-3 revoked tokens stay revoked after a clock that was ahead is set back', async () => {
     const given = await obtain();
     await exchange(server, given.code);
     server.clock.advance(7_200);
@@ -112,7 +111,7 @@ describe.each(['SQLite', 'PostgreSQL'])('a code that comes again, on %s', (engin
     await requireRevoked(next);
   });
 
-  test('an access token of a clock that was ahead does not live longer, and a refresh mends it', async () => {
+  test('an access token issued while the clock was ahead fails after the clock is set back, and a refresh replaces it', async () => {
     server.clock.advance(86_400);
     const given = await obtain();
     expect(await callDrive(server, given.accessToken)).toBe(200);
@@ -122,7 +121,7 @@ describe.each(['SQLite', 'PostgreSQL'])('a code that comes again, on %s', (engin
     expect(await callDrive(server, String(body.access_token))).toBe(200);
   });
 
-  test('invariant 6: a client that sends its own codes again and again makes nothing grow', async () => {
+  test('invariant 6: a client that keeps resending its codes makes no record grow without bound', async () => {
     const person = new Person(server.origin);
     const kept = await obtain(person);
     const seen: Given[] = [];
@@ -134,7 +133,7 @@ describe.each(['SQLite', 'PostgreSQL'])('a code that comes again, on %s', (engin
       const [row] = await queryDatabase(database.location, 'SELECT revoked_issuances FROM grants');
       longest = Math.max(longest, String(row?.revoked_issuances).length);
     }
-    // 64 numbers below 2^48.
+    // The server keeps at most 64 numbers below 2^48.
     expect(longest).toBeLessThan(1_100);
     for (const { accessToken } of seen) expect(await callDrive(server, accessToken)).toBe(401);
     const { status, body } = await refresh(server, kept.refreshToken);
@@ -143,7 +142,7 @@ describe.each(['SQLite', 'PostgreSQL'])('a code that comes again, on %s', (engin
   });
 });
 
-test('a limit that was reached under a clock that was ahead ends with a window of the right one', async () => {
+test('a limit that was reached while the clock was ahead blocks for one window after the clock is set back', async () => {
   const server = await serverForTest();
   const limit = { sha256: new Uint8Array(32), limit: 1, windowSeconds: 900 };
   const now = server.clock.now();

@@ -1,4 +1,4 @@
-/** Another process holds SQLite's write lock. Who only reads is not held up; who writes waits for some seconds at most. */
+/** Another process holds SQLite's write lock: reads continue, and writes wait for a few seconds at most. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,7 +35,7 @@ const codes = async (count: number) => {
   return callbacks.map((callback) => callback.get('code'));
 };
 
-test('reads go on, writes wait without holding up anybody, and are refused after some seconds with 503', async () => {
+test('reads continue, and writes wait without blocking other requests, then fail with 503 after some seconds', async () => {
   const tokens = await obtainTokens(server, { parameters: { scope: driveScope } });
   const [code = null] = await codes(1);
   locker.exec('BEGIN IMMEDIATE');
@@ -57,14 +57,14 @@ test('reads go on, writes wait without holding up anybody, and are refused after
     expect([seconds > 2, seconds < 6]).toEqual([true, true]);
   }
   locker.exec('ROLLBACK');
-  // Told of once, as it is the same outage.
+  // The server reports the outage once.
   expect(server.failures).toMatchObject([{ cause: { name: 'StorageUnavailableError', reason: 'busy' } }]);
-  // Nothing was half done: the code is still there, the token not revoked.
+  // No write was half done: the code still works, and the token isn't revoked.
   expect((await exchange(server, code)).status).toBe(200);
   expect((await refresh(server, tokens.refreshToken)).status).toBe(200);
 });
 
-test('what waited is done when the lock is free, all of it', async () => {
+test('all waiting writes succeed when the lock is released', async () => {
   const given = await codes(5);
   locker.exec('BEGIN IMMEDIATE');
   const answers = given.map((code) => exchange(server, code));
@@ -76,7 +76,7 @@ test('what waited is done when the lock is free, all of it', async () => {
   expect(server.failures).toEqual([]);
 });
 
-test('/healthz answers 200 while somebody else writes', async () => {
+test('/healthz answers 200 while another process holds the write lock', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'grantway-lock-'));
   const [port = 0] = await freePorts(1);
   const options = ['--origin', origin, '--port', String(port), '--data', folder, '--behind-proxy'];
@@ -88,9 +88,9 @@ test('/healthz answers 200 while somebody else writes', async () => {
     const overHttps = { 'x-forwarded-proto': 'https' };
     const person = new Person(`http://localhost:${port}`, overHttps);
     const page = expectPage(await person.visit(`http://localhost:${port}/sign-in`));
-    // A wrong guess is counted: it waits for the lock.
+    // The server counts a wrong guess, so this request waits for the lock.
     const guess = person.fillIn(page, { email: 'nobody@harbour.example', password: 'not-the-password' });
-    // A trial of a write is made now and then.
+    // The health check tries a write from time to time.
     for (let time = 0; time < 15; time += 1) {
       const { result, seconds } = await timed(() => ask({ port, path: '/healthz' }));
       expect([result.status, seconds < 1]).toEqual([200, true]);

@@ -1,8 +1,7 @@
 /**
- * The nth call of storage fails, for every n: before it did anything, or after it did everything and only the answer was
- * lost. Whatever a client was told must stay true, and nothing may leak.
+ * Makes the nth call of storage fail, for every n: either before it takes effect, or after it took effect, so that only
+ * its answer is lost. Whatever the server told a client must stay true, and no secret may leak.
  */
-
 import { expect, test } from 'vitest';
 import { StorageUnavailableError } from '../../packages/server/src/storage/errors/unavailable.ts';
 import type { Storage } from '../../packages/server/src/storage/storage.ts';
@@ -15,7 +14,7 @@ import { callDrive, exchange, obtainTokens, post, refresh } from '../support/tok
 
 type When = 'before' | 'after';
 
-/** Counts calls once it is armed, and makes one of them fail. */
+/** Counts the calls of storage, and makes the one numbered `failAt` fail. */
 class Saboteur {
   calls = 0;
   failAt: number | undefined;
@@ -39,7 +38,7 @@ class Saboteur {
   }
 }
 
-/** What the outside has seen by the end of a run. */
+/** What clients have seen by the end of a run. */
 type Seen = {
   readonly secrets: string[];
   readonly texts: string[];
@@ -48,7 +47,7 @@ type Seen = {
   revoked?: boolean;
 };
 
-/** Authorize, exchange, refresh, call, revoke; each step goes on with what the ones before it gave. */
+/** Authorizes, exchanges, refreshes, calls and revokes; each step uses the results of the steps before it. */
 async function run(server: TestServer): Promise<Seen> {
   const seen: Seen = { secrets: [server.app.secret], texts: [] };
   const callback = await authorize(server, { parameters: { scope: driveScope } }).catch((error: Error) => {
@@ -73,7 +72,7 @@ async function run(server: TestServer): Promise<Seen> {
   return seen;
 }
 
-/** A server whose storage fails where the saboteur says, counted from here. */
+/** Starts a server whose storage fails at the call that the saboteur names; counting begins after the start. */
 async function sabotagedServer(options: RunningOptions = { failuresAreWanted: true }) {
   const saboteur = new Saboteur();
   const server = await serverForTest({ ...options, wrapStorage: (storage) => saboteur.wrap(storage) });
@@ -102,25 +101,25 @@ test.each(['before', 'after'] as const)(
       const where = `call ${n} of ${total}, ${when}`;
       expect(server.failures.length, where).toBe(1);
 
-      // Invariant 4: neither the answers nor what is reported hold a secret.
+      // Invariant 4: neither the answers nor the reported failures contain a secret.
       const told = [...seen.texts, ...server.failures.map((failure) => describe(failure))].join('\n');
       for (const secret of seen.secrets) expect(told.includes(secret), where).toBe(false);
 
-      // Invariant 2: what was answered 200 to a revocation is revoked.
+      // Invariant 2: if the server answered a revocation with 200, the grant is revoked.
       const mina = server.accounts[0]?.sub ?? '';
       const grant = await server.storage.findGrant(mina, server.app.client.projectId, server.clock.now());
       if (seen.revoked) {
         expect(grant, where).toBeUndefined();
         expect(await callDrive(server, String(seen.exchanged?.access_token)), where).toBe(401);
       } else if (seen.exchanged !== undefined && grant !== undefined) {
-        // Invariant 1: tokens that were handed out are covered by a grant, and work.
+        // Invariant 1: a grant covers each issued token, and the token works.
         expect(grant.scopes, where).toContain(driveScope);
         expect(await callDrive(server, String(seen.exchanged.access_token)), where).toBe(200);
       }
-      // Never more refresh tokens than exchanges.
+      // There are never more refresh tokens than exchanges.
       expect(await server.storage.countRefreshTokens(mina), where).toBeLessThanOrEqual(1);
 
-      // And the next person is served as if nothing had been.
+      // The next person can authorize as if nothing had failed.
       const again = await authorize(server, {
         person: new Person(server.origin),
         parameters: { scope: driveScope, prompt: 'consent' },
@@ -133,7 +132,7 @@ test.each(['before', 'after'] as const)(
   120_000,
 );
 
-test('a storage failure is a 500 page or JSON without a word of what it was', async () => {
+test('a storage failure leads to a 500 page or JSON that does not reveal the cause', async () => {
   const { saboteur, server } = await sabotagedServer();
   saboteur.failAt = 1;
   const page = await fetch(authorizationUrl(server), { headers: { accept: 'text/html' } });
@@ -145,7 +144,7 @@ test('a storage failure is a 500 page or JSON without a word of what it was', as
   expect(JSON.stringify(json.body)).not.toContain('storage is down');
 });
 
-test('a database that is not available is 503 with Retry-After on every surface, and is reported once', async () => {
+test('an unavailable database leads to 503 with Retry-After on pages, endpoints and APIs, and is reported once', async () => {
   const { saboteur, server } = await sabotagedServer();
   const { accessToken } = await obtainTokens(server);
   saboteur.failure = () => new StorageUnavailableError('unreachable');
@@ -178,7 +177,7 @@ test('a database that is not available is 503 with Retry-After on every surface,
       error: { code: 503, status: 'UNAVAILABLE', errors: [{ reason: 'backendError' }] },
     });
   }
-  // The token's check, and what the method itself needs.
+  // One call checks the token, the others are the method's own.
   expect(calls).toBeGreaterThan(1);
   expect(server.failures.length).toBe(1);
   server.clock.advance(10);

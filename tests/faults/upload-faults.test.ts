@@ -1,4 +1,4 @@
-/** Storage fails when the last byte of an upload has come: the client asks again, and there is one video. */
+/** Storage fails after the last byte of an upload has arrived: the client retries, and one video exists. */
 import { expect, test } from 'vitest';
 import type { Storage } from '../../packages/server/src/storage/storage.ts';
 import { serverForTest } from '../support/running-server.ts';
@@ -6,7 +6,7 @@ import { makeFile, sha256Of, stepBytes } from '../support/video-file.ts';
 import { manageScope, openUpload, put, tokenFor } from '../support/video-upload.ts';
 
 test.each(['before', 'after'])(
-  'an upload survives storage that fails %s it stored the video',
+  'an upload survives a storage failure %s the video is stored',
   async (when) => {
     const stored: string[] = [];
     let fails = true;
@@ -24,7 +24,7 @@ test.each(['before', 'after'])(
     });
     const server = await serverForTest({ wrapStorage, failuresAreWanted: true });
     const token = await tokenFor(server, manageScope);
-    // No multiple of a step: all of it counts, since all of it came.
+    // Not a multiple of a step: the server keeps all bytes, since the file is complete.
     const file = makeFile(stepBytes + 1_000);
     const location = await openUpload(server, token);
     expect((await put(location, file)).status).toBe(500);

@@ -1,4 +1,4 @@
-/** An API of one's own that checks tokens over HTTP: `grantway/resource` against a real token-info endpoint. */
+/** An API outside Grantway uses `grantway/resource`, and checks tokens over HTTP at a real tokeninfo endpoint. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkByTokenInfo, protectFetch } from '../../packages/server/src/resource/index.ts';
 import { serverForAll } from '../support/running-server.ts';
@@ -30,13 +30,13 @@ async function callWithScopes(scope: string): Promise<Response> {
   );
 }
 
-test('API-2 a token with openid tells whose data to show', async () => {
+test('API-2 a token with openid tells the API whose data to show', async () => {
   const response = await callWithScopes(`openid ${driveScope}`);
   expect(response.status).toBe(200);
   expect(await response.json()).toEqual({ filesOf: server.accounts[0]?.sub });
 });
 
-test('API-2 a token without a sign-in scope is answered 403 with what to ask for, not 503 for ever', async () => {
+test('API-2 answers a token without a sign-in scope with 403 and the scope to request', async () => {
   const response = await callWithScopes(driveScope);
   expect(response.status).toBe(403);
   const challenge = response.headers.get('www-authenticate');
@@ -47,7 +47,7 @@ test('API-2 a token without a sign-in scope is answered 403 with what to ask for
   expect(error.message).toContain('openid');
 });
 
-test('API-2 the server’s own checker takes bearer tokens, and no token under a scheme that it does not know', async () => {
+test('API-2 the server’s own checker accepts bearer tokens and rejects unknown schemes', async () => {
   const { accessToken } = await obtainTokens(server, { parameters: { scope: driveScope } });
   const presented = { token: accessToken, method: 'GET', url: 'https://api.example.com/files' };
   const { checkAccessToken } = server.grantway;
@@ -57,7 +57,7 @@ test('API-2 the server’s own checker takes bearer tokens, and no token under a
   }
 });
 
-test('API-2 the scope that the API needs is asked for first', async () => {
+test('API-2 asks for the API’s own scope first if a sign-in scope is missing too', async () => {
   const response = await callWithScopes(calendarScope);
   expect(response.status).toBe(403);
   expect(response.headers.get('www-authenticate')).toContain(`scope="${driveScope}"`);

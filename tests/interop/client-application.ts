@@ -1,4 +1,4 @@
-/** An application that uses the client library with Grantway, and a person who answers as the test says. */
+/** An app that uses the client library with Grantway, and a person who decides as the test says. */
 import { DatabaseSync } from 'node:sqlite';
 import { createOAuthClient, type OAuthClient, type OAuthClientOptions } from '@grantway/client';
 import { discoverServer } from '@grantway/client/discovery';
@@ -14,7 +14,7 @@ type Answers = Omit<AuthorizeOptions, 'parameters'>;
 
 export type Application = Awaited<ReturnType<typeof startApplication>>;
 
-/** An application of the seeded client, or of another one. Its clock is the server's; its grants are in SQLite. */
+/** Starts an app for the seeded client, or for `registered`. Its clock is the server's; SQLite stores its grants. */
 export async function startApplication(
   server: TestServer,
   registered?: TestClient,
@@ -36,7 +36,7 @@ export async function startApplication(
     tokens.push({ access: record.access?.token ?? '', refresh: record.refresh?.token });
   });
 
-  /** Goes to the server as a person who answers so, and comes back. */
+  /** Sends a person who gives these answers to the server, and handles the callback. */
   async function follow(start: { url: string; transaction: string }, answers: Answers = {}) {
     const parameters = Object.fromEntries(new URL(start.url).searchParams);
     const callback = await authorize(server, { ...answers, parameters });
@@ -49,9 +49,9 @@ export async function startApplication(
     follow,
     connect,
     grant: client.grant('alice'),
-    /** What the application was told of, oldest first. */
+    /** The tokens that `onTokens` reported, oldest first. */
     tokens,
-    /** Everything that its database holds of grants, as it stands there and with its base64url decoded. */
+    /** Returns everything that the database holds about grants, as stored and with its base64url decoded. */
     stored() {
       const rows = database.prepare('SELECT * FROM grantway_grants').all();
       const decoded = rows.map(({ content }) => Buffer.from(String(content), 'base64url').toString('latin1'));
@@ -67,7 +67,7 @@ type Caught = Error & {
   readonly authorization?: { readonly url: string; readonly transaction: string };
 };
 
-/** The error of a call that must fail, with what it carries for the person. */
+/** Resolves to the error of a call that must fail. */
 export async function caught(run: Promise<unknown>): Promise<Caught> {
   const error: unknown = await run.then(
     () => undefined,

@@ -1,4 +1,4 @@
-/** The whole flow of the client library against an authorization server that somebody else wrote, found by discovery. */
+/** The client library's whole flow against oidc-provider, a third party's authorization server, found by discovery. */
 import { createOAuthClient, type OAuthClient, type TokensEvent } from '@grantway/client';
 import { discoverServer } from '@grantway/client/discovery';
 import { memoryGrantStore } from '@grantway/client/stores/memory';
@@ -17,7 +17,7 @@ afterAll(() => server.close());
 
 const scope = ['openid', 'email', 'drive'];
 
-/** A client of its own for each test, with nothing stored and a clock that can be set ahead. */
+/** Makes a new client with an empty store and a clock that the test can set ahead. */
 async function application() {
   const clock = { minutesAhead: 0 };
   const client = createOAuthClient({
@@ -45,7 +45,7 @@ async function connect(client: OAuthClient) {
 }
 
 describe('against oidc-provider', () => {
-  test('CLI-4 authorizes with PKCE and state, checks iss, exchanges, and says who it is', async () => {
+  test('CLI-4 authorizes with PKCE and state, checks iss, exchanges the code, and identifies the person', async () => {
     const { client, grant } = await application();
     const { callback, transaction } = await authorize(client, {}, { returnPath: '/drive' });
     expect(new URL(callback).searchParams.get('iss')).toBe(server.issuer);
@@ -59,7 +59,7 @@ describe('against oidc-provider', () => {
     expect(await grant.status()).toMatchObject({ connected: true, offline: true });
   });
 
-  test('CLI-4 a callback without iss, or with another, is refused: this server announces it', async () => {
+  test('CLI-4 rejects a callback with a missing or wrong iss, since this server announces iss', async () => {
     const { client } = await application();
     const { callback, transaction } = await authorize(client);
     for (const iss of [undefined, 'https://other.example.com']) {
@@ -74,7 +74,7 @@ describe('against oidc-provider', () => {
     expect(await client.handleCallback(callback, transaction)).toMatchObject({ outcome: 'granted' });
   });
 
-  test('CLI-5 learns what was not granted', async () => {
+  test('CLI-5 reports the scopes that were not granted', async () => {
     const { client, grant } = await application();
     const { callback, transaction } = await authorize(
       client,
@@ -85,7 +85,7 @@ describe('against oidc-provider', () => {
     expect([await grant.has('drive'), await grant.has('calendar')]).toEqual([true, false]);
   });
 
-  test('CLI-4 reports the refusal', async () => {
+  test('CLI-4 reports a denial', async () => {
     const { client, grant } = await application();
     const { callback, transaction } = await authorize(client, { deny: true });
     expect(await client.handleCallback(callback, transaction)).toMatchObject({
@@ -95,7 +95,7 @@ describe('against oidc-provider', () => {
     expect((await grant.status()).connected).toBe(false);
   });
 
-  test('CLI-3 one browser cannot finish what another began, and a callback counts once', async () => {
+  test('CLI-3 rejects the callback of another transaction, and accepts each callback once', async () => {
     const { client } = await application();
     const [mine, theirs] = [await authorize(client), await authorize(client)];
     await expect(client.handleCallback(theirs.callback, mine.transaction)).rejects.toMatchObject({
@@ -109,7 +109,7 @@ describe('against oidc-provider', () => {
     });
   });
 
-  test('CLI-6 CLI-7 calls an API, refreshes ahead of expiry, and follows the rotation of refresh tokens', async () => {
+  test('CLI-6 CLI-7 calls an API, refreshes before expiry, and stores rotated refresh tokens', async () => {
     const { client, clock, grant } = await application();
     const events: TokensEvent[] = [];
     client.onTokens((event) => void events.push(event));
@@ -125,7 +125,7 @@ describe('against oidc-provider', () => {
     expect(new Set(refreshTokens).size).toBe(3);
   });
 
-  test('CLI-6 an access token that was revoked is replaced at the 401', async () => {
+  test('CLI-6 replaces a revoked access token when the API answers 401', async () => {
     const { client, grant } = await application();
     await connect(client);
     const { token } = await grant.accessToken();
@@ -134,7 +134,7 @@ describe('against oidc-provider', () => {
     expect((await grant.accessToken()).token).not.toBe(token);
   });
 
-  test('CLI-7 a refresh token that was used twice ends the grant: reconnect, with the way back', async () => {
+  test('CLI-7 reports reconnect, with the URL to consent, after a refresh token was used twice', async () => {
     const { client, grant } = await application();
     const events: TokensEvent[] = [];
     client.onTokens((event) => void events.push(event));
@@ -151,7 +151,7 @@ describe('against oidc-provider', () => {
     });
   });
 
-  test('CLI-9 asks again for what was granted, since this server combines nothing', async () => {
+  test('CLI-9 includes the scopes already granted in the request, since this server does not combine grants', async () => {
     const { client, grant } = await application();
     await connect(client);
     const error: unknown = await grant.require(['calendar'], { returnPath: '/agenda' }).catch((e) => e);
@@ -166,7 +166,7 @@ describe('against oidc-provider', () => {
     expect((await grant.fetch(server.api, { scopes: ['calendar'] })).status).toBe(200);
   });
 
-  test('CLI-8 revokes; the tokens work no more, and revoking again is no error', async () => {
+  test('CLI-8 revokes the tokens, and revoking again is not an error', async () => {
     const { client, grant } = await application();
     const events: TokensEvent[] = [];
     client.onTokens((event) => void events.push(event));
@@ -183,7 +183,7 @@ describe('against oidc-provider', () => {
     expect(await grant.revoke()).toBe('revoked');
   });
 
-  test('a wrong client secret is the protocol error invalid_client, and ends nothing', async () => {
+  test('reports a wrong client secret as protocol error invalid_client, and keeps the grant', async () => {
     const { client, grant } = await application();
     await connect(client);
     const file = JSON.parse(JSON.stringify(server.clientSecretFile).replace('a-secret-of', 'no-secret-of'));

@@ -1,5 +1,4 @@
-/** Each way in which a grant ends at Grantway, the reason that the client library gives for it, and the way back. */
-
+/** Each way in which a grant at Grantway can end, the reason that the client library reports, and how to reconnect. */
 import { describe, expect, test } from 'vitest';
 import type { OrganizationPolicy } from '../../packages/server/src/records/organization.ts';
 import { openAsChosen } from '../support/account-pages.ts';
@@ -15,8 +14,8 @@ const server = serverForEach();
 
 const files = () => `${server.origin}/drive/v3/files`;
 
-describe('CLI-6 @grantway/client asks to reconnect, and says why', () => {
-  /** What the next call comes to; the person then connects again by the URL that it carries. */
+describe('CLI-6 @grantway/client asks to reconnect, with the reason', () => {
+  /** Checks that the next call fails with this reason, and that the person can reconnect by the URL in the error. */
   async function reconnects(reason: string, made: Application, person: Person) {
     const error = await caught(made.grant.fetch(files()));
     expect(error).toMatchObject({ kind: 'reconnect', reason });
@@ -38,7 +37,7 @@ describe('CLI-6 @grantway/client asks to reconnect, and says why', () => {
     await reconnects('time-limit', made, person);
   });
 
-  test('testing-week: the application is in testing', async () => {
+  test('testing-week: the app is in testing', async () => {
     const registered = await server.addClient({
       project: {
         publishingStatus: 'testing',
@@ -55,7 +54,7 @@ describe('CLI-6 @grantway/client asks to reconnect, and says why', () => {
     await reconnects('testing-week', made, person);
   });
 
-  test('unknown: the person took access away at the account page, which the library is not told', async () => {
+  test('unknown: the person revoked access on the account page, and the server gives no reason', async () => {
     const made = await startApplication(server);
     await made.connect();
     const { person, page } = await openAsChosen(server, server.accounts[0], 'applications');
@@ -65,7 +64,7 @@ describe('CLI-6 @grantway/client asks to reconnect, and says why', () => {
     await reconnects('unknown', made, person);
   });
 
-  test('revoked: the application was told of it', async () => {
+  test('revoked: the app recorded the revocation', async () => {
     const made = await startApplication(server);
     const person = new Person(server.origin);
     await made.connect({}, { person });
@@ -73,7 +72,7 @@ describe('CLI-6 @grantway/client asks to reconnect, and says why', () => {
     await reconnects('revoked', made, person);
   });
 
-  test('client-mismatch: the refresh token was given to another client', async () => {
+  test('client-mismatch: the refresh token was issued to another client', async () => {
     const { connect, tokens } = await startApplication(server);
     await connect();
     const other = await startApplication(server, await server.addClient());
@@ -84,7 +83,7 @@ describe('CLI-6 @grantway/client asks to reconnect, and says why', () => {
     });
   });
 
-  test('but a policy of the organization is a refusal that may be lifted: nothing is lost', async () => {
+  test('but not for an organization’s policy, which denies access only while it applies', async () => {
     const [mina] = server.accounts;
     if (mina === undefined) throw new Error('There are no accounts.');
     const { connect, grant } = await startApplication(server);

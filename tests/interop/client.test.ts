@@ -1,8 +1,7 @@
 /**
- * The client library and the server that belong together: every step of the guide over HTTP, with a real person's
- * answers, and grants kept in SQLite.
+ * The client library with Grantway: every step of the guide over HTTP, with a person's decisions on the real pages, and
+ * grants stored in SQLite.
  */
-
 import { retryRevocations } from '@grantway/client/maintenance';
 import { describe, expect, test } from 'vitest';
 import { Person } from '../support/person.ts';
@@ -17,7 +16,7 @@ const files = () => `${server.origin}/drive/v3/files`;
 const calendars = () => `${server.origin}/calendar/v3/users/me/calendarList`;
 
 describe('@grantway/client with Grantway', () => {
-  test('CLI-1 CLI-2 CLI-3 CLI-4 CLI-6 from the consent to the call, and through the hours', async () => {
+  test('CLI-1 CLI-2 CLI-3 CLI-4 CLI-6 connects, calls the API, and refreshes for hours', async () => {
     const { connect, grant } = await startApplication(server);
     const result = await connect({ scope: ['openid', 'email', driveScope], returnPath: '/drive' });
     expect(result).toMatchObject({
@@ -36,7 +35,7 @@ describe('@grantway/client with Grantway', () => {
     expect(await grant.accessToken()).not.toEqual(first);
   });
 
-  test('CLI-4 the person says no', async () => {
+  test('CLI-4 reports a denial', async () => {
     const { connect, grant } = await startApplication(server);
     const scope = [driveScope, calendarScope];
     expect(await connect({ scope }, { decision: 'deny' })).toMatchObject({
@@ -46,7 +45,7 @@ describe('@grantway/client with Grantway', () => {
     expect(await grant.status()).toMatchObject({ connected: false });
   });
 
-  test('CLI-5 CLI-9 part of it is granted, the rest when it is needed: one grant covers both', async () => {
+  test('CLI-5 CLI-9 requests the rest of a partial grant when it is needed, and one grant covers both', async () => {
     const { connect, follow, grant } = await startApplication(server);
     const person = new Person(server.origin);
     const scope = ['openid', 'email', driveScope, calendarScope];
@@ -74,13 +73,13 @@ describe('@grantway/client with Grantway', () => {
     expect((await grant.fetch(calendars())).status).toBe(200);
     expect((await grant.fetch(files())).status).toBe(200);
 
-    // No refresh token came with it, or another one did: the one that is stored covers what it must.
+    // Whether or not a new refresh token came with the second grant, the stored one covers both scopes.
     server.clock.advance(3_600);
     expect((await grant.fetch(files(), { scopes: [driveScope, calendarScope] })).status).toBe(200);
     expect((await grant.fetch(calendars())).status).toBe(200);
   });
 
-  test('CLI-9 API-2 an API that wants another scope says which, and it is asked for', async () => {
+  test('CLI-9 API-2 requests the scope that an API reports as missing', async () => {
     const { connect, follow, grant } = await startApplication(server);
     const person = new Person(server.origin);
     await connect({}, { person });
@@ -93,7 +92,7 @@ describe('@grantway/client with Grantway', () => {
     expect((await grant.fetch(files())).status).toBe(200);
   });
 
-  test('CLI-4 a return as another account changes nothing', async () => {
+  test('CLI-4 coming back with another account changes nothing', async () => {
     const { connect, grant } = await startApplication(server);
     const scope = ['openid', driveScope];
     await connect({ scope });
@@ -108,7 +107,7 @@ describe('@grantway/client with Grantway', () => {
     expect((await grant.fetch(files())).status).toBe(200);
   });
 
-  test('CLI-7 what the application has stored shows no token', async () => {
+  test('CLI-7 the stored data reveals no token', async () => {
     const { connect, stored, tokens } = await startApplication(server);
     await connect();
     const [told] = tokens;
@@ -119,7 +118,7 @@ describe('@grantway/client with Grantway', () => {
     }
   });
 
-  test('CLI-7 an authorization that brings no refresh token costs none', async () => {
+  test('CLI-7 keeps the refresh token if a later authorization brings none', async () => {
     const { connect, grant, tokens } = await startApplication(server);
     const person = new Person(server.origin);
     await connect({}, { person });
@@ -131,7 +130,7 @@ describe('@grantway/client with Grantway', () => {
     expect((await grant.fetch(files())).status).toBe(200);
   });
 
-  test('CLI-8 revoked by the application: the tokens work no more, and it can begin again', async () => {
+  test('CLI-8 after the app revokes, the tokens stop working and the app can connect again', async () => {
     const { connect, grant } = await startApplication(server);
     await connect();
     const { token } = await grant.accessToken();
@@ -146,7 +145,7 @@ describe('@grantway/client with Grantway', () => {
     expect((await grant.fetch(files())).status).toBe(200);
   });
 
-  test('CLI-8 revokes the refresh token, also when the access token has ended', async () => {
+  test('CLI-8 revokes the refresh token even if the access token has expired', async () => {
     const { connect, grant, tokens } = await startApplication(server);
     await connect();
     server.clock.advance(3_600);
@@ -155,7 +154,7 @@ describe('@grantway/client with Grantway', () => {
     expect([answer.status, answer.body.error]).toEqual([400, 'invalid_grant']);
   });
 
-  test('CLI-8 what works no more counts as revoked', async () => {
+  test('CLI-8 a token that already stopped working counts as revoked', async () => {
     const { connect, grant, tokens } = await startApplication(server);
     await connect();
     const answer = await post(`${server.origin}/revoke`, { token: tokens.at(-1)?.refresh });
@@ -164,7 +163,7 @@ describe('@grantway/client with Grantway', () => {
     expect(await grant.status()).toMatchObject({ connected: false, scopes: [] });
   });
 
-  test('CLI-8 revoked while the server cannot be reached: told later', async () => {
+  test('CLI-8 repeats a revocation later if the server cannot be reached', async () => {
     let isAway = false;
     const { client, connect, grant } = await startApplication(server, undefined, {
       fetch: (input, init) => (isAway ? fetch('http://127.0.0.1:1/', init) : fetch(input, init)),
@@ -181,7 +180,7 @@ describe('@grantway/client with Grantway', () => {
     expect(await callApi()).toBe(401);
   });
 
-  test('CLI-6 a stored refresh token is all that a program needs', async () => {
+  test('CLI-6 works with nothing but a stored refresh token', async () => {
     const { connect, tokens } = await startApplication(server);
     await connect();
     const elsewhere = await startApplication(server);

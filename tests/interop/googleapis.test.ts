@@ -1,5 +1,4 @@
-/** Google's own Node.js client, unmodified, by its `endpoints` and `rootUrl` options: SAM-1. */
-
+/** Google's own Node.js client, unmodified, configured by its `endpoints` and `rootUrl` options: SAM-1. */
 import { Readable } from 'node:stream';
 import { google } from 'googleapis';
 import { expect, test } from 'vitest';
@@ -39,7 +38,7 @@ async function consent(url: string): Promise<URLSearchParams> {
   return expectDeparture(await person.press(page, { name: 'decision', value: 'allow' }, boxes));
 }
 
-test('SAM-1 googleapis: authorize, exchange, call Drive, Calendar and YouTube, refresh, revoke', async () => {
+test('SAM-1 googleapis: authorizes, exchanges, calls Drive, Calendar and YouTube, refreshes, revokes', async () => {
   const auth = makeClient();
   const { codeVerifier, codeChallenge } = await auth.generateCodeVerifierAsync();
   const url = auth.generateAuthUrl({
@@ -79,7 +78,7 @@ test('SAM-1 googleapis: authorize, exchange, call Drive, Calendar and YouTube, r
   });
   expect(channels.data.items?.[0]?.statistics?.viewCount).toMatch(/^\d+$/);
 
-  // An access token that has expired: the client refreshes by itself, says so, and goes on.
+  // When the access token has expired, the client refreshes, emits `tokens`, and makes the call.
   server.clock.advance(4_000);
   const refreshed: string[] = [];
   auth.on('tokens', ({ access_token }) => refreshed.push(access_token ?? ''));
@@ -96,7 +95,7 @@ test('SAM-1 googleapis: authorize, exchange, call Drive, Calendar and YouTube, r
   });
 });
 
-test('SAM-1 googleapis: a partial grant is told by scope, and the API answers 403', async () => {
+test('SAM-1 googleapis: the scope field shows a partial grant, and the API answers 403', async () => {
   const auth = makeClient();
   await server.storage.revokeGrant(server.accounts[0]?.sub ?? '', server.app.client.projectId);
   const person = new Person(server.origin);
@@ -138,7 +137,7 @@ test.each(['video/mp4', 'video/*'])(
         body: Readable.from([file.subarray(0, 123_457), file.subarray(123_457)]),
       },
     };
-    // Where a file comes along, the client looks for its rootUrl in the call's own options.
+    // For uploads, the client reads rootUrl from the call's own options.
     const { data, status } = await youtube.videos.insert(upload, { rootUrl });
     expect([status, data.snippet?.title, data.status?.privacyStatus]).toEqual([200, 'From Node', 'private']);
     const found = await youtube.videos.list({ part: ['fileDetails'], id: [data.id ?? ''] });

@@ -1,4 +1,4 @@
-/** The longest requests and answers, through a real nginx that is set up as the guide for production says. */
+/** The longest requests and answers, through a real nginx that is configured as in the guide for production. */
 import { describe, expect, test } from 'vitest';
 import { addAccount } from '../support/credentials.ts';
 import { authorizationUrl, reachConsent } from '../support/flow.ts';
@@ -8,7 +8,7 @@ import { serverForTest } from '../support/running-server.ts';
 import { everyScope } from '../support/scopes.ts';
 
 describe.skipIf(!nginxPath)('the documented nginx', () => {
-  test('carries 39 scopes, 5,200 characters of state and the answer to them', async () => {
+  test('passes on 39 scopes, 5,200 characters of state and the answer to them', async () => {
     const server = await serverForTest();
     await using nginx = await startNginx(server.origin);
     const account = await addAccount(server, 'a lantern in the harbour');

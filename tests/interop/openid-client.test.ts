@@ -1,5 +1,4 @@
-/** A certified OpenID Connect client, by discovery alone. */
-
+/** A certified OpenID Connect client, configured by discovery alone. */
 import * as openid from 'openid-client';
 import { expect, test } from 'vitest';
 import { reachConsent } from '../support/flow.ts';
@@ -8,7 +7,7 @@ import { serverForAll } from '../support/running-server.ts';
 
 const server = serverForAll();
 
-test('openid-client: discovery, code with PKCE and nonce, ID token checked by the JWK set, user info, refresh, revocation', async () => {
+test('openid-client: discovers, exchanges with PKCE and nonce, verifies the ID token, reads user info, refreshes, revokes', async () => {
   const config = await openid.discovery(new URL(server.origin), server.app.id, server.app.secret, undefined, {
     execute: [openid.allowInsecureRequests, openid.enableNonRepudiationChecks],
   });
@@ -44,7 +43,7 @@ test('openid-client: discovery, code with PKCE and nonce, ID token checked by th
   });
 });
 
-test('openid-client: refusal comes with an issuer and is an error of its own', async () => {
+test('openid-client: reports a denial as access_denied', async () => {
   const config = await openid.discovery(new URL(server.origin), server.app.id, server.app.secret, undefined, {
     execute: [openid.allowInsecureRequests],
   });

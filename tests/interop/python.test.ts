@@ -1,4 +1,4 @@
-/** Google's Python clients, unmodified, configured by the `client_secret.json` that the server writes: SAM-1. */
+/** Google's Python clients, unmodified, configured by a `client_secret.json` in Google's format: SAM-1. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,7 +16,7 @@ import { manageScope, tokenFor } from '../support/video-upload.ts';
 const python = process.env.GRANTWAY_PYTHON;
 
 describe.skipIf(!python)('google-auth-oauthlib and googleapiclient', () => {
-  test('SAM-1 Python: authorize, exchange, call Drive v2 and Calendar, refresh, call Drive v3, revoke', async () => {
+  test('SAM-1 Python: authorizes, exchanges, calls Drive v2 and Calendar, refreshes, calls Drive v3, revokes', async () => {
     const server = await serverForTest();
     const folder = mkdtempSync(join(tmpdir(), 'grantway-python-'));
     const file = join(folder, 'client_secret.json');
@@ -70,7 +70,7 @@ describe.skipIf(!python)('google-auth-oauthlib and googleapiclient', () => {
     }
   });
 
-  test('API-5 Python: uploads a video in chunks, over a connection that breaks, and whole', async () => {
+  test('API-5 Python: uploads a video in chunks over a connection that breaks, and in one request', async () => {
     const server = await serverForTest();
     const folder = mkdtempSync(join(tmpdir(), 'grantway-python-'));
     const path = join(folder, 'video.mp4');
@@ -87,7 +87,7 @@ describe.skipIf(!python)('google-auth-oauthlib and googleapiclient', () => {
     child.on('close', resolve);
     try {
       expect(await ended).toBe(0);
-      // The second chunk of 524,288 bytes broke off after 300,000, of which one step of 262,144 was kept.
+      // The second chunk of 524,288 bytes broke off after 300,000; the server kept one step of 262,144 of them.
       expect(lines).toEqual([
         { progress: [524_288, 1_310_720], breaks: 1, title: 'From Python' },
         { digests: [sha256Of(file), sha256Of(file)] },

@@ -1,7 +1,7 @@
 """Google's Python clients, unmodified, against the server whose client_secret.json is given.
 
-Talks to the test that runs it by lines of JSON: prints the authorization URL, reads the callback URL, then prints what
-each step gave.
+Exchanges lines with the test that runs it: prints the authorization URL as JSON, reads the callback URL, then prints
+the result of each step as JSON.
 """
 
 import json

@@ -1,6 +1,6 @@
-"""Google's Python client, unmodified, uploads a video in chunks with an access token that it is given.
+"""Google's Python client, unmodified, uploads a video in chunks with the access token in its arguments.
 
-Prints a line of JSON for each step. The upload's connection is broken once on the way, as a network would.
+Prints a line of JSON for each step. Breaks the upload's connection once, as a bad network would.
 """
 
 import json
@@ -19,7 +19,7 @@ def say(**facts):
 
 
 class Breaking:
-    """Passes requests on, but sends only the beginning of the second chunk, and breaks the connection."""
+    """Passes requests on, but sends only the beginning of the second chunk, then breaks the connection."""
 
     def __init__(self, http):
         self.http = http

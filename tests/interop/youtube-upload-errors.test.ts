@@ -1,6 +1,6 @@
 /**
- * How the sample function that uploads to YouTube fails (CLI-11), against a real Grantway: by an error that says what to
- * do, and without a secret in what it logs.
+ * How the sample function that uploads to YouTube fails (CLI-11), against a real Grantway: with an error that says what
+ * to do, and without a secret in its logs.
  */
 import { expect, test } from 'vitest';
 import { post } from '../support/tokens.ts';
@@ -9,7 +9,7 @@ import { uploadScope } from '../support/video-upload.ts';
 
 const world = uploadWorldForEach();
 
-test('CLI-11 a refresh token that was revoked: Reconnect, with all that is known of why', async () => {
+test('CLI-11 a revoked refresh token fails as reconnect, with the known reason', async () => {
   const { path } = world.writeVideo();
   await post(`${world.server.origin}/revoke`, { token: world.refreshToken });
   const handle = world.makeHandler();
@@ -21,12 +21,12 @@ test('CLI-11 a refresh token that was revoked: Reconnect, with all that is known
     });
   }
   expect(world.starts()).toBe(0);
-  // What is known to have ended is not asked for again.
+  // The second call knows that the grant has ended, and sends no request.
   expect(world.refreshes()).toBe(1);
   expect(world.logged.join('\n')).toContain('unknown');
 });
 
-test('CLI-11 access that is taken back in the middle of the upload: Reconnect', async () => {
+test('CLI-11 access that is revoked during the upload fails as reconnect', async () => {
   const { path } = world.writeVideo();
   world.atChunk(3, async () => {
     await post(`${world.server.origin}/revoke`, { token: world.refreshToken });
@@ -38,7 +38,7 @@ test('CLI-11 access that is taken back in the middle of the upload: Reconnect', 
   });
 });
 
-test('CLI-11 a refresh token of another client is told apart', async () => {
+test('CLI-11 a refresh token of another client fails with the reason client-mismatch', async () => {
   const { path } = world.writeVideo();
   const other = await world.server.addClient();
   const handle = world.makeHandler({ OAUTH_CLIENT_ID: other.id, OAUTH_CLIENT_SECRET: other.secret });
@@ -48,7 +48,7 @@ test('CLI-11 a refresh token of another client is told apart', async () => {
   });
 });
 
-test('CLI-11 without the scope: NeedsConsent, which names it', async () => {
+test('CLI-11 a missing scope fails as needs-consent, which names the scope', async () => {
   const { path } = world.writeVideo();
   const handle = world.makeHandler({
     OAUTH_REFRESH_TOKEN: await obtainRefreshToken(world.server, readScope, world.server.accounts[1]),
@@ -59,7 +59,7 @@ test('CLI-11 without the scope: NeedsConsent, which names it', async () => {
   });
 });
 
-test('CLI-11 what YouTube refuses is told with its reason, at once', async () => {
+test('CLI-11 reports a rejection by YouTube with its reason, without retrying', async () => {
   const { path } = world.writeVideo();
   await expect(world.makeHandler()({ video: path, title: 'x'.repeat(101) })).rejects.toMatchObject({
     name: 'UploadRefusedError',
@@ -69,7 +69,7 @@ test('CLI-11 what YouTube refuses is told with its reason, at once', async () =>
   expect(world.starts()).toBe(1);
 });
 
-test('CLI-11 a function that runs out of time says so before Lambda ends it', async () => {
+test('CLI-11 reports that time is running out before Lambda stops the function', async () => {
   const { path } = world.writeVideo();
   world.connection.decide = ({ method }) => (method === 'PUT' ? { status: 503 } : undefined);
   const handle = world.makeHandler({}, { firstPauseMs: 60_000 });
@@ -83,10 +83,10 @@ test('CLI-11 a function that runs out of time says so before Lambda ends it', as
 test.each([
   ['no refresh token', { OAUTH_REFRESH_TOKEN: undefined }, 'OAUTH_REFRESH_TOKEN'],
   ['no client', { OAUTH_CLIENT_ID: undefined }, 'OAUTH_CLIENT_ID'],
-  ['a chunk of another size', { UPLOAD_CHUNK_BYTES: '1000' }, 'UPLOAD_CHUNK_BYTES'],
+  ['a chunk size that is not a multiple of the step', { UPLOAD_CHUNK_BYTES: '1000' }, 'UPLOAD_CHUNK_BYTES'],
   ['an issuer without TLS', { OAUTH_ISSUER: 'http://issuer.example' }, 'issuer'],
-  ['a file that is none', { OAUTH_CLIENT_SECRET_JSON: '{"web":{}}' }, 'client_id'],
-])('CLI-11 wrong settings are named: %s', async (_, changes, name) => {
+  ['a client secret file without contents', { OAUTH_CLIENT_SECRET_JSON: '{"web":{}}' }, 'client_id'],
+])('CLI-11 the error names the wrong setting: %s', async (_, changes, name) => {
   const { path } = world.writeVideo(1_000);
   await expect(world.makeHandler(changes)({ video: path, title: 'Unset' })).rejects.toMatchObject({
     kind: 'configuration',
@@ -95,7 +95,7 @@ test.each([
   expect(world.starts()).toBe(0);
 });
 
-test('CLI-11 a wrong client secret is what the server says it is, and the next call tries again', async () => {
+test('CLI-11 a wrong client secret fails as invalid_client, and the next call asks the server again', async () => {
   const { path } = world.writeVideo(1_000);
   const handle = world.makeHandler({ OAUTH_CLIENT_SECRET: 'not the secret' });
   for (const title of ['First', 'Second']) {
@@ -107,7 +107,7 @@ test('CLI-11 a wrong client secret is what the server says it is, and the next c
   expect(world.refreshes()).toBe(2);
 });
 
-test('CLI-11 a server that cannot be discovered today is asked again by the next call', async () => {
+test('CLI-11 repeats a failed discovery at the next call', async () => {
   const { path } = world.writeVideo(1_000);
   const handle = world.makeHandler();
   world.connection.decide = () => ({ status: 503 });

@@ -1,6 +1,6 @@
 /**
- * The sample function that uploads to YouTube with a stored refresh token (CLI-11), against a real Grantway behind a
- * connection that breaks. What the server received is compared with what was sent.
+ * The sample function that uploads to YouTube with a stored refresh token (CLI-11), against a real Grantway behind an
+ * unreliable connection. The tests compare what the server received with what the function sent.
  */
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -30,7 +30,7 @@ async function expectUploaded(videoId: string, bytes: Uint8Array): Promise<void>
 }
 
 describe('CLI-11 the upload', () => {
-  test('CLI-11 a short video goes whole, and its id comes back', async () => {
+  test('CLI-11 sends a short video in one chunk, and returns its id', async () => {
     const { path, bytes } = world.writeVideo(1_000);
     const { videoId } = await world.makeHandler()({ video: path, title: 'Short', privacyStatus: 'unlisted' });
     await expectUploaded(videoId, bytes);
@@ -41,7 +41,7 @@ describe('CLI-11 the upload', () => {
     expect(world.chunks()).toEqual(['bytes 0-999/1000']);
   });
 
-  test('CLI-11 a video of a kind that the function does not know goes as video/*', async () => {
+  test('CLI-11 sends a video of an unknown media type as video/*', async () => {
     const { path, bytes } = world.writeVideo(1_000, 'video.m4v');
     const { videoId } = await world.makeHandler()({ video: path, title: 'From a phone' });
     expect((await world.readVideo(videoId))?.fileDetails).toMatchObject({
@@ -50,7 +50,7 @@ describe('CLI-11 the upload', () => {
     });
   });
 
-  test('CLI-11 a video of exactly two chunks, and a second one with the same access token', async () => {
+  test('CLI-11 uploads a video of exactly two chunks, and another one with the same access token', async () => {
     const { path, bytes } = world.writeVideo(2 * chunkBytes);
     const handle = world.makeHandler();
     await expectUploaded((await handle({ video: path, title: 'First' })).videoId, bytes);
@@ -64,19 +64,22 @@ describe('CLI-11 the upload', () => {
     ['its first byte', 1],
     ['the middle of a chunk', chunkBytes / 2 + 1_000],
     ['the end of a chunk', chunkBytes],
-  ])('CLI-11 a connection that breaks at %s: goes on from what the server has', async (_, cutAfterBytes) => {
-    const { path, bytes } = world.writeVideo();
-    world.atChunk(3, () => ({ cutAfterBytes }));
-    const { videoId } = await world.makeHandler()({ video: path, title: 'Cut' });
-    await expectUploaded(videoId, bytes);
-    expect(world.starts()).toBe(1);
-    expect(world.questions()).toBe(1);
-    // The first two chunks are not sent again.
-    const sent = world.chunks();
-    expect(sent.filter((range) => range?.startsWith('bytes 0-'))).toHaveLength(1);
-  });
+  ])(
+    'CLI-11 continues from what the server has when the connection breaks at %s',
+    async (_, cutAfterBytes) => {
+      const { path, bytes } = world.writeVideo();
+      world.atChunk(3, () => ({ cutAfterBytes }));
+      const { videoId } = await world.makeHandler()({ video: path, title: 'Cut' });
+      await expectUploaded(videoId, bytes);
+      expect(world.starts()).toBe(1);
+      expect(world.questions()).toBe(1);
+      // The function does not send the first chunk again.
+      const sent = world.chunks();
+      expect(sent.filter((range) => range?.startsWith('bytes 0-'))).toHaveLength(1);
+    },
+  );
 
-  test.each([2, 5])('CLI-11 an answer to chunk %i that is lost: nothing is sent twice', async (nth) => {
+  test.each([2, 5])('CLI-11 sends no chunk twice when the answer to chunk %i is lost', async (nth) => {
     const { path, bytes } = world.writeVideo();
     world.atChunk(nth, () => ({ cutAnswer: true }));
     const { videoId } = await world.makeHandler()({ video: path, title: 'Unheard' });
@@ -85,7 +88,7 @@ describe('CLI-11 the upload', () => {
     expect(world.chunks()).toHaveLength(5);
   });
 
-  test('CLI-11 a server that says nothing is not waited for without end', async () => {
+  test('CLI-11 stops waiting for a server that never answers, and continues', async () => {
     const { path, bytes } = world.writeVideo();
     world.atChunk(2, () => ({ hang: true }));
     const { videoId } = await world.makeHandler(
@@ -96,7 +99,7 @@ describe('CLI-11 the upload', () => {
     expect(world.questions()).toBe(1);
   });
 
-  test('CLI-11 errors of the server in between, at the start too, are waited out', async () => {
+  test('CLI-11 retries after server errors, also at the start of an upload', async () => {
     const { path, bytes } = world.writeVideo();
     const faults: Fault[] = [
       { status: 503 },
@@ -113,7 +116,7 @@ describe('CLI-11 the upload', () => {
     expect(Date.now() - begun).toBeGreaterThanOrEqual(1_000);
   });
 
-  test('CLI-11 an outage that stays is told, as one that may pass', async () => {
+  test('CLI-11 reports a lasting outage as transient', async () => {
     const { path } = world.writeVideo();
     world.connection.decide = ({ method }) => (method === 'PUT' ? { status: 503 } : undefined);
     await expect(
@@ -124,7 +127,7 @@ describe('CLI-11 the upload', () => {
     });
   });
 
-  test('CLI-11 a session that is gone is started again', async () => {
+  test('CLI-11 starts again if the upload session has expired', async () => {
     const { path, bytes } = world.writeVideo();
     world.atChunk(4, () => {
       world.advance(8 * 86_400);
@@ -135,7 +138,7 @@ describe('CLI-11 the upload', () => {
     expect(world.starts()).toBe(2);
   });
 
-  test('CLI-11 an access token that ends in the middle of the upload is followed by a new one', async () => {
+  test('CLI-11 refreshes an access token that expires during the upload', async () => {
     const { path, bytes } = world.writeVideo();
     world.atChunk(3, () => {
       world.advance(3_700);
@@ -147,7 +150,7 @@ describe('CLI-11 the upload', () => {
     expect(world.starts()).toBe(1);
   });
 
-  test('CLI-11 a chunk whose access token is refused goes again with a new one', async () => {
+  test('CLI-11 sends a chunk again with a new access token if the server rejects the old one', async () => {
     const { path, bytes } = world.writeVideo();
     world.atChunk(2, () => ({ status: 401 }));
     const { videoId } = await world.makeHandler()({ video: path, title: 'Refused once' });
@@ -156,7 +159,7 @@ describe('CLI-11 the upload', () => {
     expect(world.questions()).toBe(0);
   });
 
-  test('CLI-11 a video behind a URL is read in ranges', async () => {
+  test('CLI-11 reads a video from a URL in ranges', async () => {
     const { bytes } = world.writeVideo();
     const ranges: string[] = [];
     const files = createServer(({ headers }, response) => {
@@ -168,7 +171,7 @@ describe('CLI-11 the upload', () => {
         'content-range': `bytes ${start}-${last}/${bytes.length}`,
         etag: '"1"',
       });
-      // The first chunk's connection breaks half-way.
+      // The connection breaks halfway through the first chunk.
       if (ranges.length === 2) response.write(bytes.subarray(start, last / 2), () => response.destroy());
       else response.end(bytes.subarray(start, last + 1));
     });
@@ -186,7 +189,7 @@ describe('CLI-11 the upload', () => {
   });
 });
 
-describe('CLI-11 on the way to it', () => {
+describe('CLI-11 setup and deployment', () => {
   function writeClientSecretFile(redirectUri: string): string {
     const path = join(world.folder, 'client_secret.json');
     const content = formatClientSecretFile({
@@ -202,7 +205,7 @@ describe('CLI-11 on the way to it', () => {
     return path;
   }
 
-  /** What the person presses, once they have opened the URL; the browser then goes where it is sent. */
+  /** Opens the URL as a person who presses this button, follows the redirect, and resolves to the callback's status. */
   async function answer(url: string, decision: 'allow' | 'deny'): Promise<number> {
     const person = new Person(world.server.origin);
     const consent = await reachConsent(world.server, person, url);
@@ -214,7 +217,7 @@ describe('CLI-11 on the way to it', () => {
     return response.status;
   }
 
-  test('CLI-11 the refresh token that a person gives on this machine uploads', async () => {
+  test('CLI-11 uploads with a refresh token obtained by get-refresh-token', async () => {
     const { redirectUri } = world.server.app;
     const clientSecretFile = writeClientSecretFile(redirectUri);
     const answered: Promise<number>[] = [];
@@ -233,7 +236,7 @@ describe('CLI-11 on the way to it', () => {
     await expectUploaded((await handle({ video: path, title: 'By hand' })).videoId, bytes);
   });
 
-  test('CLI-11 a person who refuses ends the wait', async () => {
+  test('CLI-11 get-refresh-token stops waiting if the person denies', async () => {
     const { redirectUri } = world.server.app;
     const answered: Promise<number>[] = [];
     await expect(
@@ -246,14 +249,14 @@ describe('CLI-11 on the way to it', () => {
     expect(await Promise.all(answered)).toEqual([200]);
   });
 
-  test('CLI-11 bundled as it is deployed, on Node alone', async () => {
+  test('CLI-11 works as a single bundled file on Node alone', async () => {
     const { path, bytes } = world.writeVideo();
     const bundle = await rolldown({
       input: join(import.meta.dirname, '../../samples/youtube-upload/handler.ts'),
       platform: 'node',
     });
     const file = join(world.folder, 'index.mjs');
-    // The library loads what handles callbacks when one comes (decision 0049); one file holds that too.
+    // The library imports its callback code when needed (decision 0049); without splitting, the one file includes it.
     await bundle.write({ file, format: 'esm', codeSplitting: false });
     const program = join(world.folder, 'invoke.mjs');
     const event = JSON.stringify({ video: path, title: 'Deployed' });

@@ -1,4 +1,4 @@
-/** The published packages as a stranger gets them: built, packed, installed in an empty folder. */
+/** Builds and packs the packages, and installs them in an empty folder, as somebody who gets them from npm would. */
 import { execFile } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -7,7 +7,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Ending, repository, runToEnd } from '../support/program.ts';
 
-/** So that `env node` and npm take the Node that runs the tests. */
+/** The `PATH` with which `env node` and npm use the Node that runs the tests. */
 export const path = [dirname(process.execPath), process.env.PATH].join(delimiter);
 
 export type Installation = {
@@ -17,7 +17,7 @@ export type Installation = {
   remove(): Promise<void>;
 };
 
-/** @throws Error saying which step failed: registry, build, pack, install */
+/** @throws Error that says which step failed: registry, build, pack or install */
 export async function installPackages(): Promise<Installation> {
   await requireRegistry();
   expectSuccess(await runToEnd(process.execPath, [join(repository, 'scripts/build.ts')]));
@@ -53,7 +53,7 @@ async function packAndInstall(folder: string): Promise<string> {
   return consumer;
 }
 
-/** @throws Error in one line where the npm registry cannot be reached */
+/** @throws Error of one line if the npm registry cannot be reached */
 async function requireRegistry(): Promise<void> {
   const patience = ['--fetch-retries=1', '--fetch-retry-mintimeout=1000', '--fetch-timeout=20000'];
   const { code, stderr } = await npm(['view', 'pg', 'version', ...patience], tmpdir());
@@ -70,14 +70,14 @@ function expectSuccess({ code, stdout, stderr }: Ending): void {
   if (code !== 0) throw new Error(`ended with status ${code}:\n${stdout}\n${stderr}`);
 }
 
-/** Copies one of the programs beside this file to the consumer's folder; resolves to its new path. */
+/** Copies a file from the folder `programs` to the consumer's folder. Resolves to its new path. */
 export async function placeProgram(name: string, consumer: string): Promise<string> {
   const target = join(consumer, name);
   await cp(join(import.meta.dirname, 'programs', name), target);
   return target;
 }
 
-/** The files of an installed package, those of its own dependencies left out. */
+/** The files of an installed package, without those of its dependencies. */
 export async function filesOf(
   folder: string,
 ): Promise<readonly { readonly path: string; readonly text: string }[]> {
@@ -91,7 +91,7 @@ export async function filesOf(
 
 export type Node = { readonly path: string; readonly major: number };
 
-/** The Node that runs the tests, and the others that this machine has. */
+/** Finds the Node that runs the tests and all others on this machine. */
 export async function findNodes(): Promise<readonly Node[]> {
   const folders = [...path.split(delimiter), '/usr/bin', '/usr/local/bin'];
   const present = folders.map((folder) => join(folder, 'node')).filter((file) => existsSync(file));

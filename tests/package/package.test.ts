@@ -1,4 +1,4 @@
-/** What is published works for those who install it: the command, the library on every Node it names, the types. */
+/** The published packages work after installation: the command, the library on every supported Node, and the types. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -26,7 +26,7 @@ async function readJson(...file: readonly string[]): Promise<Record<string, unkn
 }
 
 describe('the command', () => {
-  test('npx grantway dev answers, with its pages’ style sheet and typeface', async () => {
+  test('npx grantway dev answers, and serves its pages’ style sheet and font', async () => {
     const [port = 0, samplePort = 0] = await freePorts(2);
     const args = ['--port', `${port}`, '--sample-port', `${samplePort}`, '--data', 'data'];
     await using program = new Program('npx', ['--no', 'grantway', 'dev', ...args], {
@@ -50,7 +50,7 @@ describe('the command', () => {
     expect((await program.signal('SIGINT')).seconds).toBeLessThan(3);
   });
 
-  test('ends at SIGINT with status 0', async () => {
+  test('exits with status 0 on SIGINT', async () => {
     const [port = 0, samplePort = 0] = await freePorts(2);
     const command = join(installation.folder, 'node_modules/.bin/grantway');
     const args = ['dev', '--port', `${port}`, '--sample-port', `${samplePort}`, '--data', 'data'];
@@ -62,13 +62,13 @@ describe('the command', () => {
     expect(await program.signal('SIGINT')).toMatchObject({ code: 0, stderr: '' });
   });
 
-  test('npx grantway --version is the package’s', async () => {
+  test('npx grantway --version prints the package’s version', async () => {
     const { version } = await readJson(installation.server, 'package.json');
     const ending = await npm(['exec', '--no', '--', 'grantway', '--version'], installation.folder);
     expect(ending).toMatchObject({ code: 0, stdout: `${version}\n` });
   });
 
-  test('refuses a Node that is too old in one line', async () => {
+  test('rejects a Node that is too old with one line', async () => {
     const script = join(installation.server, 'bin/grantway.cjs');
     const disguise = join(installation.folder, 'old.cjs');
     const versions = `{ ...process.versions, node: '18.20.0' }`;
@@ -86,7 +86,7 @@ describe('the command', () => {
 });
 
 describe('the JavaScript', () => {
-  test('CLI-2 CLI-3 CLI-4 @grantway/client runs on every Node from 20 that is here', async () => {
+  test('CLI-2 CLI-3 CLI-4 @grantway/client runs on every installed Node from version 20', async () => {
     const script = await placeProgram('client.mjs', installation.folder);
     const nodes = (await findNodes()).filter(({ major }) => major >= 20);
     expect(nodes.map((node) => node.major)).toContain(Number.parseInt(process.versions.node, 10));
@@ -103,7 +103,7 @@ describe('the JavaScript', () => {
     }
   });
 
-  test('@grantway/client’s stores and their suite run on every Node from 20 that is here', async () => {
+  test('@grantway/client’s stores and their suite run on every installed Node from version 20', async () => {
     const script = await placeProgram('stores.mjs', installation.folder);
     const nodes = (await findNodes()).filter(({ major }) => major >= 20);
     for (const node of nodes) {
@@ -114,7 +114,7 @@ describe('the JavaScript', () => {
       });
       const { stores, sqlite } = JSON.parse(stdout);
       expect(stores, node.path).toEqual(['function', 'function', 'function']);
-      // Node 20 has no SQLite of its own.
+      // Node 20 has no built-in SQLite.
       if (node.major >= 24) expect(sqlite.passed, node.path).toBeGreaterThan(30);
     }
   });
@@ -127,7 +127,7 @@ describe('the JavaScript', () => {
     expect(JSON.parse(ending.stdout)).toEqual({ status: 401, createServer: 'function' });
   });
 
-  test('PostgreSQL and certificates are loaded only when they are needed', async () => {
+  test('the code for PostgreSQL and certificates loads only on demand', async () => {
     const files = (await filesOf(join(installation.server, 'lib'))).filter((file) =>
       file.path.endsWith('.js'),
     );
@@ -153,7 +153,7 @@ describe('the types', () => {
     noEmit: true,
   };
 
-  /** Compiles one of the programs beside this file in the consumer's folder; resolves to the compiler's complaints. */
+  /** Compiles a file from the folder `programs` in the consumer's folder. Resolves to the compiler's errors. */
   async function compile(program: string, options: object): Promise<string> {
     await placeProgram(program, installation.folder);
     const configuration = join(installation.folder, `tsconfig.${program}.json`);
@@ -188,7 +188,7 @@ describe('the tarballs', () => {
     expect(manifest).not.toHaveProperty('private');
   });
 
-  test('the server has the workspace’s dependencies, exactly, and no private or development ones', async () => {
+  test('the server has exactly the workspace’s dependencies, and no private or development ones', async () => {
     const manifest = await readJson(installation.server, 'package.json');
     const workspace = await readJson(repository, 'packages/server/package.json');
     expect(manifest).toMatchObject({ name: 'grantway', type: 'module', license: 'Apache-2.0' });
@@ -197,7 +197,7 @@ describe('the tarballs', () => {
     expect(manifest).not.toHaveProperty('private');
   });
 
-  test('the server carries the web app, built', async () => {
+  test('the server contains the built web app', async () => {
     const manifest = await readJson(installation.server, 'lib/web/manifest.json');
     expect(manifest).toMatchObject({ 'src/main.ts': { isEntry: true, file: expect.any(String) } });
     const built = await filesOf(join(installation.server, 'lib/web'));
@@ -206,7 +206,7 @@ describe('the tarballs', () => {
     expect(built.filter(({ path }) => /\.tsx?$/.test(path))).toEqual([]);
   });
 
-  test('nothing in them names the private package, a source file or the machine they were built on', async () => {
+  test('no file refers to the private packages, a source file or the machine that built them', async () => {
     for (const folder of [installation.client, installation.server]) {
       const files = await filesOf(folder);
       expect(files.map((file) => file.path.slice(folder.length + 1))).toEqual(
@@ -223,7 +223,7 @@ describe('the tarballs', () => {
     }
   });
 
-  test('the client is less than 25 kB minified, with a small part that is loaded later', async () => {
+  test('the client is smaller than 25 kB minified, plus less than 5 kB that loads on demand', async () => {
     const { code, later, missing } = await minified(join(installation.client, 'lib/index.js'), 'neutral');
     const [bytes, laterBytes] = [Buffer.byteLength(code), Buffer.byteLength(later)];
     console.log(`@grantway/client: ${bytes} bytes minified, and ${laterBytes} later`);

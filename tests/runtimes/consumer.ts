@@ -1,4 +1,4 @@
-/** An application's folder with the built @grantway/client in its `node_modules`, and the flow as JavaScript. */
+/** Makes an app's folder with the built @grantway/client in its `node_modules`, and the flow as JavaScript. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,14 +7,14 @@ import { repository, runToEnd } from '../support/program.ts';
 
 export type Consumer = {
   readonly folder: string;
-  /** Imports @grantway/client from `node_modules`. */
+  /** The path of a program that imports @grantway/client from `node_modules`. */
   readonly command: string;
-  /** One file with everything in it, as edge runtimes are given it. */
+  /** The path of a single file that contains everything, as edge runtimes need it. */
   readonly worker: string;
   remove(): Promise<void>;
 };
 
-/** @throws Error with what the build complained of */
+/** @throws Error with the build's output if the build fails */
 export async function makeConsumer(): Promise<Consumer> {
   const folder = await mkdtemp(join(tmpdir(), 'grantway-runtimes-'));
   const remove = () => rm(folder, { recursive: true, force: true });
@@ -29,7 +29,7 @@ export async function makeConsumer(): Promise<Consumer> {
       join(folder, name),
     ) as [string, string, string];
     await bundle(join(import.meta.dirname, 'command.ts'), command, isInstalled);
-    // In two steps, for the built package is found from the application's folder only.
+    // Bundle in two steps, because imports find the built package only from the app's folder.
     await bundle(join(import.meta.dirname, 'worker.ts'), importing, isInstalled);
     await bundle(importing, worker, () => false);
     return { folder, command, worker, remove };

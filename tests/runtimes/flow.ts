@@ -1,6 +1,6 @@
 /**
- * What an application does with @grantway/client, from its first authorization URL to the revocation, on web-standard
- * APIs alone. The same program runs on every runtime; it tells what it saw, and the test judges.
+ * Everything that an app does with @grantway/client, from the first authorization URL to the revocation, using only
+ * web-standard APIs. The same program runs on every runtime. It reports what it saw, and the test compares that.
  */
 import {
   createOAuthClient,
@@ -10,32 +10,32 @@ import {
 } from '@grantway/client';
 import { discoverServer } from '@grantway/client/discovery';
 
-/** What the program is told when it starts. */
+/** The program's input. */
 export type Setup = {
   readonly issuer: string;
   readonly credentials: { readonly clientId: string; readonly clientSecret: string };
   readonly redirectUri: string;
-  /** Plays the person: is sent `{ url }`, answers `{ callback }`. */
+  /** A URL that plays the person's browser: it takes `{ url }` and answers `{ callback }`. */
   readonly browser: string;
-  /** Lets an hour pass at the authorization server, and nowhere else. */
+  /** A URL that advances the clock of the authorization server, and no other clock, by an hour. */
   readonly anHourLater: string;
   readonly api: { readonly url: string; readonly scope: string };
-  /** A second API, whose scope is asked for only when it is needed. */
+  /** A second API, whose scope the program requests only when it needs it. */
   readonly moreApi: { readonly url: string; readonly scope: string };
 };
 
-/** What it saw, as JSON. */
+/** The program's output. */
 export type Report = {
   readonly parameters: Readonly<Record<string, string>>;
   readonly outcome: string;
   readonly email: string | undefined;
   readonly returnPath: string | undefined;
   readonly replayed: string;
-  /** The statuses of API calls: with the first token, after its end, after an end that only the server knows of. */
+  /** The statuses of three API calls: with a new token, after it expired, and after only the server made it expire. */
   readonly statuses: readonly number[];
-  /** How many different access tokens there had been after each of these calls. */
+  /** How many different access tokens had been in use after each of these calls. */
   readonly tokensSeen: readonly number[];
-  /** How many token events came from twenty calls at once on an ended token. */
+  /** How many token events twenty simultaneous calls with an expired token caused. */
   readonly refreshesOfTwenty: number;
   readonly asked: { readonly kind: string; readonly scopes: readonly string[]; readonly includes: boolean };
   readonly askedByApi: string;
@@ -130,14 +130,14 @@ export async function runFlow(setup: Setup, store: GrantStore): Promise<Report> 
   };
 }
 
-/** The person follows a link of the application's, and agrees. Resolves to the callback URL. */
+/** Lets the person open the authorization URL and allow. Resolves to the callback URL. */
 async function visit(setup: Setup, url: string): Promise<string> {
   const response = await fetch(setup.browser, { method: 'POST', body: JSON.stringify({ url }) });
   const { callback } = (await response.json()) as { readonly callback: string };
   return callback;
 }
 
-/** The kind of the library's error, or `none`. Anything else goes on up. */
+/** Resolves to the kind of the library's error, or `none`. @throws any other error */
 async function kindOf(run: () => Promise<unknown>): Promise<string> {
   try {
     await run();

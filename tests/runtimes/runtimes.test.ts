@@ -1,4 +1,4 @@
-/** The built @grantway/client on the runtimes that it is for: the whole flow against a real server, on each of them. */
+/** The built @grantway/client completes the whole flow against a real server on every runtime that it supports. */
 import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -50,11 +50,11 @@ function expectWholeFlow(report: Report): void {
 
 type Runtime = {
   readonly title: string;
-  /** `npm test` finds it and sets the variable. */
+  /** The program's path, which `npm test` finds; undefined if the runtime is not installed. */
   readonly path: string | undefined;
-  /** Before the program's path: what the runtime is told, and allowed. */
+  /** The runtime's own options and permissions, before the script's path. */
   readonly args: (folder: string) => readonly string[];
-  /** Whether it has a driver of its own for SQLite. */
+  /** Whether the runtime has a built-in SQLite driver. */
   readonly sqlite: boolean;
 };
 
@@ -63,7 +63,7 @@ const commands: readonly Runtime[] = [
   { title: 'the Node of this checkout', path: process.execPath, args: () => [], sqlite: true },
   { title: 'Bun', path: process.env.GRANTWAY_BUN, args: () => ['--no-install'], sqlite: true },
   {
-    title: 'Deno, which lets it read no environment',
+    title: 'Deno without access to the environment',
     path: process.env.GRANTWAY_DENO,
     args: (folder) => [
       ...['run', '--quiet', '--no-prompt', '--no-remote', '--node-modules-dir=manual'],
@@ -85,30 +85,39 @@ describe.each(commands)('$title', ({ title, path, args, sqlite }) => {
     return JSON.parse(stdout);
   }
 
-  test.skipIf(path === undefined)('CLI-2 CLI-3 CLI-4 CLI-6 CLI-8 CLI-9 the whole flow', async () => {
-    expectWholeFlow(await run());
-  });
+  test.skipIf(path === undefined)(
+    'CLI-2 CLI-3 CLI-4 CLI-6 CLI-8 CLI-9 completes the whole flow',
+    async () => {
+      expectWholeFlow(await run());
+    },
+  );
 
   if (sqlite) {
-    test.skipIf(path === undefined)('CLI-7 the whole flow, grants in its own SQLite', async () => {
-      const file = join(consumer.folder, `${title}.db`);
-      expectWholeFlow(await run(file));
-      expect((await stat(file)).size).toBeGreaterThan(0);
-    });
+    test.skipIf(path === undefined)(
+      'CLI-7 completes the whole flow with grants in the built-in SQLite',
+      async () => {
+        const file = join(consumer.folder, `${title}.db`);
+        expectWholeFlow(await run(file));
+        expect((await stat(file)).size).toBeGreaterThan(0);
+      },
+    );
   }
 });
 
 describe('workerd', () => {
   const path = process.env.GRANTWAY_WORKERD;
-  test.skipIf(path === undefined)('CLI-2 CLI-3 CLI-4 CLI-6 CLI-8 CLI-9 the whole flow', async () => {
-    const [port = 0] = await freePorts(1);
-    const configuration = join(consumer.folder, 'workerd.capnp');
-    await writeFile(configuration, workerdConfiguration(port));
-    await using program = new Program(path ?? '', ['serve', configuration], { cwd: consumer.folder });
-    const origin = `http://127.0.0.1:${port}`;
-    await (await program.untilAnswers(`${origin}/ready`)).text();
-    expectWholeFlow(await askWorker(origin, world.setup));
-  });
+  test.skipIf(path === undefined)(
+    'CLI-2 CLI-3 CLI-4 CLI-6 CLI-8 CLI-9 completes the whole flow',
+    async () => {
+      const [port = 0] = await freePorts(1);
+      const configuration = join(consumer.folder, 'workerd.capnp');
+      await writeFile(configuration, workerdConfiguration(port));
+      await using program = new Program(path ?? '', ['serve', configuration], { cwd: consumer.folder });
+      const origin = `http://127.0.0.1:${port}`;
+      await (await program.untilAnswers(`${origin}/ready`)).text();
+      expectWholeFlow(await askWorker(origin, world.setup));
+    },
+  );
 });
 
 async function askWorker(origin: string, setup: Setup): Promise<Report> {
@@ -118,7 +127,7 @@ async function askWorker(origin: string, setup: Setup): Promise<Report> {
   return JSON.parse(text);
 }
 
-/** One worker, without Node's modules, that reaches this machine only. */
+/** Configures one worker, without Node's modules, that can reach only this machine. */
 function workerdConfiguration(port: number): string {
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (

@@ -1,4 +1,4 @@
-/** The flow as a worker of an edge runtime: the setup is the body of a request, the report that of the response. */
+/** Runs the flow as a worker of an edge runtime. The request's body is the setup, the response's body the report. */
 import { memoryGrantStore } from '@grantway/client/stores/memory';
 import { runFlow } from './flow.ts';
 

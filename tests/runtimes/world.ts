@@ -1,4 +1,4 @@
-/** What surrounds the flow: a Grantway, and a person with a browser that the program under test can send somewhere. */
+/** The surroundings of the flow: a Grantway, and a person whose browser the program under test can direct over HTTP. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -13,7 +13,7 @@ export type World = {
   readonly setup: Setup;
   /** The account that the person signs in with. */
   readonly email: string;
-  /** Everything that no handler of the server expected. */
+  /** All unexpected errors of the server. */
   readonly failures: readonly unknown[];
   close(): Promise<void>;
 };

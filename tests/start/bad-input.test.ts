@@ -1,4 +1,4 @@
-/** What can't work ends at once with one clear line that says what to change, and never with a stack trace. */
+/** The commands reject bad input with one line that says what to change, and never with a stack trace. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
@@ -23,7 +23,7 @@ afterEach(async () => {
 
 type Variables = Readonly<Record<string, string>>;
 
-/** What `npm start` runs, with variables changed. */
+/** Runs what `npm start` runs, with changed variables. */
 function runStart(changes: Variables): Promise<Ending> {
   const environment = { ...environmentOf(place), ...changes };
   return runToEnd(process.execPath, [join(repository, 'scripts/start.ts')], { environment });
@@ -34,7 +34,7 @@ function runCommand(args: readonly string[]): Promise<Ending> {
   return runToEnd(process.execPath, [script, ...args], { environment: environmentOf(place) });
 }
 
-/** One line on standard error and nothing else, with a status that scripts can see. */
+/** Expects exit status 1, and one line on standard error and nothing else. */
 function expectOneLine(ending: Ending, naming: string): void {
   expect(ending.stderr).toMatch(/^grantway: [^\n]+\n$/);
   expect(ending.stderr).toContain(naming);
@@ -49,16 +49,16 @@ async function occupy(port: number, address: string): Promise<Server & AsyncDisp
   return server;
 }
 
-describe('npm start refuses with one line', () => {
+describe('npm start rejects with one line', () => {
   test.each<[what: string, changes: Variables, naming: string]>([
     ['a port that is a word', { GRANTWAY_PORT: 'abc' }, 'GRANTWAY_PORT'],
     ['a port that is too high', { GRANTWAY_PORT: '65536' }, 'GRANTWAY_PORT'],
     ['port 0', { GRANTWAY_PORT: '0' }, 'GRANTWAY_PORT'],
     ['a sample port with a sign', { GRANTWAY_SAMPLE_PORT: '-1' }, 'GRANTWAY_SAMPLE_PORT'],
     ['the same port twice', { GRANTWAY_PORT: '4321', GRANTWAY_SAMPLE_PORT: '4321' }, '4321'],
-    ['a folder that can’t be there', { GRANTWAY_DATA: '/dev/null/x' }, 'GRANTWAY_DATA'],
-    ['a folder where none can be made', { GRANTWAY_DATA: '/proc/grantway/x' }, 'GRANTWAY_DATA'],
-    ['a database of another kind', { GRANTWAY_DATABASE: 'mysql://localhost/x' }, 'GRANTWAY_DATABASE'],
+    ['a folder below a file', { GRANTWAY_DATA: '/dev/null/x' }, 'GRANTWAY_DATA'],
+    ['a folder that can’t be created', { GRANTWAY_DATA: '/proc/grantway/x' }, 'GRANTWAY_DATA'],
+    ['a database of an unsupported kind', { GRANTWAY_DATABASE: 'mysql://localhost/x' }, 'GRANTWAY_DATABASE'],
   ])('%s', async (_what, changes, naming) => {
     expectOneLine(await runStart(changes), naming);
   });
@@ -73,18 +73,18 @@ describe('npm start refuses with one line', () => {
     expectOneLine(await runStart({}), 'GRANTWAY_SAMPLE_PORT');
   });
 
-  test('a database that nobody serves, without repeating its password', async () => {
+  test('an unreachable database, without repeating its password', async () => {
     const [password, { port }] = ['hunter2-the-password', place];
     const ending = await runStart({ GRANTWAY_DATABASE: `postgres://me:${password}@127.0.0.1:${port}/x` });
     expectOneLine(ending, 'PostgreSQL');
     expect(ending.stderr).not.toContain(password);
   });
 
-  test('a database URL that is none', async () => {
+  test('an invalid database URL', async () => {
     expectOneLine(await runStart({ GRANTWAY_DATABASE: 'postgres://:::' }), 'PostgreSQL');
   });
 
-  test('a database that a newer Grantway wrote', async () => {
+  test('a database that a newer Grantway has written', async () => {
     mkdirSync(place.folder);
     const database = new DatabaseSync(join(place.folder, 'grantway.db'));
     database.exec('PRAGMA user_version = 1000000');
@@ -93,15 +93,15 @@ describe('npm start refuses with one line', () => {
   });
 
   test.each([
-    ['a database that is none', 'grantway.db', 'this is a text and no database '.repeat(40)],
-    ['a root key that is none', 'root-key', 'no key\n'],
+    ['a database file that is no database', 'grantway.db', 'this is a text and no database '.repeat(40)],
+    ['an invalid root key', 'root-key', 'no key\n'],
   ])('%s', async (_what, file, content) => {
     mkdirSync(place.folder);
     writeFileSync(join(place.folder, file), content);
     expectOneLine(await runStart({}), file);
   });
 
-  test('a folder whose root key is a folder', async () => {
+  test('a root key file that is a folder', async () => {
     mkdirSync(join(place.folder, 'root-key'), { recursive: true });
     expectOneLine(await runStart({}), 'root-key');
   });
@@ -111,7 +111,7 @@ describe('npm start refuses with one line', () => {
     expectOneLine(await runStart({}), 'client_secret.json');
   });
 
-  test('a start that fails leaves the file of another server on the same folder alone', async () => {
+  test('a sample port in use, without changing the client_secret.json of another server', async () => {
     const file = join(place.folder, 'client_secret.json');
     mkdirSync(place.folder, { recursive: true });
     await writeFile(file, 'as it was');
@@ -126,38 +126,38 @@ describe('npm start refuses with one line', () => {
   });
 });
 
-describe('the command refuses with one line', () => {
+describe('the command rejects with one line', () => {
   test.each<[what: string, args: string[], naming: string]>([
     ['an unknown command', ['server'], 'server'],
     ['a mistyped command', ['acount', 'list'], 'did you mean account?'],
     ['an unknown option', ['dev', '--colour', 'red'], '--colour'],
     ['a mistyped option', ['dev', '--prot', '4001'], 'did you mean --port?'],
-    ['a shell that is none', ['completion', 'csh'], 'bash, zsh, fish'],
+    ['an unsupported shell', ['completion', 'csh'], 'bash, zsh, fish'],
     ['an option without its value', ['dev', '--port'], '--port'],
-    ['an argument too many', ['dev', 'now'], 'now'],
+    ['one argument too many', ['dev', 'now'], 'now'],
     ['an option in place of a value', ['dev', '--port', '--data', 'x'], '--port'],
-    ['a quote in an option', ['serve', "--co'lour"], '"--co\'lour"'],
+    ['an unknown option with a quote in it', ['serve', "--co'lour"], '"--co\'lour"'],
     [
-      'root keys that are not there',
+      'a root key file that does not exist',
       ['serve', '--origin', 'https://a.example', '--behind-proxy', '--root-key', '/nope'],
       '--root-key',
     ],
     ['a port that is a word', ['dev', '--port', 'abc'], '--port'],
-    ['a folder that can’t be there', ['dev', '--data', '/dev/null/x'], '--data'],
-    ['a database of another kind', ['dev', '--database', 'mysql://localhost/x'], '--database'],
+    ['a folder below a file', ['dev', '--data', '/dev/null/x'], '--data'],
+    ['a database of an unsupported kind', ['dev', '--database', 'mysql://localhost/x'], '--database'],
   ])('%s', async (_what, args, naming) => {
     expectOneLine(await runCommand(args), naming);
   });
 });
 
-describe('the command explains itself', () => {
-  test.each(['--help', '-h', 'help'])('%s', async (argument) => {
+describe('the command', () => {
+  test.each(['--help', '-h', 'help'])('prints its commands for %s', async (argument) => {
     const ending = await runCommand([argument]);
     expect(ending).toMatchObject({ code: 0, stderr: '' });
     expect(ending.stdout).toContain('grantway dev');
   });
 
-  test.each(['--version', '-v'])('%s', async (argument) => {
+  test.each(['--version', '-v'])('prints its version for %s', async (argument) => {
     const ending = await runCommand([argument]);
     expect(ending).toMatchObject({ code: 0, stderr: '' });
     expect(ending.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);

@@ -1,4 +1,4 @@
-/** Management commands that change the same record at the same time, each a process of its own: no change is lost. */
+/** Management commands in several processes change the same record at the same time, and no change is lost. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ afterAll(() => postgres.stop());
 
 const addresses = [1, 2, 3, 4, 5, 6].map((number) => `https://app.example.com/callback/${number}`);
 
-/** Runs all of them at once; each must succeed. */
+/** Runs all commands at the same time. Each must succeed. */
 async function atOnce(...commands: readonly (readonly string[])[]): Promise<void> {
   const endings = await Promise.all(commands.map((command) => terminal.run(command)));
   expect(endings.map(({ code, stderr }) => [code, stderr])).toEqual(commands.map(() => [0, '']));
@@ -42,14 +42,14 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (engine) => {
     return (await terminal.json('client', 'add', 'reader', ...options)).clientId;
   };
 
-  test('six redirect URIs that are added at once are all there', async () => {
+  test('keeps six redirect URIs that were added at the same time', async () => {
     const clientId = await addClient();
     await atOnce(...addresses.map((uri) => ['client', 'change', clientId, '--add-redirect-uri', uri]));
     const { redirectUris } = await terminal.json('client', 'show', clientId);
     expect((redirectUris as string[]).toSorted()).toEqual(['https://app.example.com/', ...addresses]);
   });
 
-  test('six test users, and six domains, likewise', async () => {
+  test('keeps three test users and three domains that were added at the same time', async () => {
     const names = ['a', 'b', 'c'];
     await atOnce(
       ...names.map((name) => ['project', 'change', 'reader', '--add-test-user', `${name}@post.example`]),
@@ -63,7 +63,7 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (engine) => {
     ]);
   });
 
-  test('what is disabled stays so beside changes of names', async () => {
+  test('keeps an account and a client disabled while other commands change their names', async () => {
     const clientId = await addClient();
     await terminal.json('account', 'add', 'mina@harbour.example', '--name', 'Mina');
     await atOnce(
@@ -87,7 +87,7 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (engine) => {
     });
   });
 
-  test('of two secrets that are removed at once by one number the other one stays', async () => {
+  test('removes only one secret when two commands remove the same number at the same time', async () => {
     const clientId = await addClient();
     const [, kept] = (await terminal.json('client', 'secret', 'add', clientId)).secrets;
     const remove = ['client', 'secret', 'remove', clientId, '1'];

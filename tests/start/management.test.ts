@@ -1,4 +1,4 @@
-/** The management commands: on a folder without a server, beside one that runs, on PostgreSQL, and what they refuse. */
+/** The management commands in an empty folder, beside a running server and on PostgreSQL, and the input they reject. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -33,7 +33,7 @@ const projectOptions = ['--name', 'Reader', '--support-email', 'help@reader.exam
 const redirect = ['--redirect-uri', 'http://localhost:3000/callback'];
 
 describe('from an empty folder', () => {
-  test('the first administrator, with a password that works', async () => {
+  test('creates the first administrator, with a working password', async () => {
     const args = ['account', 'add', 'mina@harbour.example', '--name', 'Mina Okafor', '--admin'];
     const ending = await terminal.run([...args, '--password-stdin'], `${password}\n`);
     expect(ending).toMatchObject({ code: 0, stderr: '' });
@@ -46,7 +46,7 @@ describe('from an empty folder', () => {
     expect(await verifyPassword(password, passwordHash)).toBe(true);
   });
 
-  test('an organization, its accounts and policy, a project and its clients', async () => {
+  test('creates and changes an organization with accounts and policy, and a project with clients', async () => {
     await terminal.json('organization', 'add', 'harbour', '--name', 'Harbour', '--domain', 'harbour.example');
     const account = await terminal.json('account', 'add', 'mina@harbour.example', '--name', 'Mina Okafor');
     expect(account).toMatchObject({ organizationId: 'harbour' });
@@ -85,7 +85,7 @@ describe('from an empty folder', () => {
     });
   });
 
-  test('RFC 8252 §8.1 a new project’s desktop clients need PKCE, unless it says otherwise', async () => {
+  test('RFC 8252 §8.1 a new project’s desktop clients need PKCE unless an option says otherwise', async () => {
     const add = (id: string, ...more: string[]) =>
       terminal.json('project', 'add', id, ...projectOptions, ...more);
     expect(await add('reader')).toMatchObject({ desktopClientsNeedPkce: true });
@@ -104,7 +104,7 @@ describe('from an empty folder', () => {
     });
   });
 
-  test('CON-4 a secret is printed when it is made and when it is asked for, and not otherwise', async () => {
+  test('CON-4 prints a secret when it is created and on request, and not otherwise', async () => {
     await terminal.json('project', 'add', 'reader', ...projectOptions);
     const made = await terminal.json('client', 'add', 'reader', '--name', 'Web', ...redirect);
     const [secret = ''] = made.secrets.map((one) => one.secret);
@@ -128,14 +128,14 @@ describe('from an empty folder', () => {
     expect(await terminal.run(['client', 'file', made.clientId, '--json', ...origin])).toEqual(file);
   });
 
-  test('what is made is for this user alone', async () => {
+  test('creates files that only this user can read', async () => {
     await terminal.json('project', 'add', 'reader', ...projectOptions);
     await terminal.json('client', 'add', 'reader', '--name', 'Web', ...redirect);
     expect(statSync(place.folder).mode & 0o777).toBe(0o700);
     expect(statSync(join(place.folder, 'root-key')).mode & 0o777).toBe(0o600);
   });
 
-  test('output for people has no colour where it is no terminal', async () => {
+  test('prints no colors if the output is not a terminal', async () => {
     await terminal.json('project', 'add', 'reader', ...projectOptions);
     const environment = { ...environmentOf(place), NO_COLOR: '' };
     const { stdout } = await new Terminal(environment).run(['project', 'show', 'reader']);
@@ -144,7 +144,7 @@ describe('from an empty folder', () => {
   });
 });
 
-describe('beside a server that runs, what is changed holds at once', () => {
+describe('beside a running server, a change applies immediately', () => {
   let server: Program;
   let credentials: Credentials;
 
@@ -176,7 +176,7 @@ describe('beside a server that runs, what is changed holds at once', () => {
   });
   afterEach(() => server[Symbol.asyncDispose]());
 
-  test('AUT-3 the command on the page of a running server registers the redirect URI, as a shell reads it', async () => {
+  test('AUT-3 the command on the error page registers the redirect URI when a shell runs it', async () => {
     const query = new URLSearchParams({
       client_id: credentials.client_id,
       redirect_uri: "http://localhost:3000/it's?a=$(date)",
@@ -189,7 +189,7 @@ describe('beside a server that runs, what is changed holds at once', () => {
     const content = /<meta name="grantway-error" content="([^"]*)">/.exec(await refused.text())?.[1] ?? '';
     const { commands } = JSON.parse(unescapeHtml(content)) as { commands: string[] };
     expect(commands).toHaveLength(1);
-    // What `npx` finds in a checkout: the package's own command.
+    // In a checkout, `npx` runs the package's own command.
     const { bin } = JSON.parse(readFileSync(join(repository, 'packages/server/package.json'), 'utf8'));
     const shell = `npx() { shift; "$COMMAND" "$@"; }; ${commands[0]}`;
     const typed = new Program('/bin/sh', ['-c', shell], {
@@ -202,7 +202,7 @@ describe('beside a server that runs, what is changed holds at once', () => {
     expect((await fetch(address)).status).toBe(200);
   });
 
-  test('a project made beside a development server takes desktop clients without PKCE, unless it says otherwise', async () => {
+  test('a new project accepts desktop clients without PKCE in development, unless an option says otherwise', async () => {
     expect(await terminal.json('project', 'show', 'reader')).not.toHaveProperty('desktopClientsNeedPkce');
     const strict = ['--desktop-clients-need-pkce'];
     expect(await terminal.json('project', 'add', 'copier', ...projectOptions, ...strict)).toMatchObject({
@@ -210,7 +210,7 @@ describe('beside a server that runs, what is changed holds at once', () => {
     });
   });
 
-  test('ERR-5 CON-9 a client is disabled, enabled, deleted and restored', async () => {
+  test('ERR-5 CON-9 a disabled or deleted client gets errors, and works again once enabled or restored', async () => {
     const tokens = await obtainTokens(place, credentials);
     const { client_id: id } = credentials;
     for (const [change, error] of [
@@ -227,7 +227,7 @@ describe('beside a server that runs, what is changed holds at once', () => {
     }
   });
 
-  test('CON-4 an application changes its secret without an interruption', async () => {
+  test('CON-4 an app changes its secret without interruption', async () => {
     const { refresh_token } = await obtainTokens(place, credentials);
     const { client_id: id } = credentials;
     const { secrets } = await terminal.json('client', 'secret', 'add', id);
@@ -246,7 +246,7 @@ describe('beside a server that runs, what is changed holds at once', () => {
     await refresh(renewed, refresh_token);
   });
 
-  test('ERR-6 an account is disabled and enabled; deleted, and restored without what it gave', async () => {
+  test('ERR-6 tokens work again once an account is enabled, but not once a deleted account is restored', async () => {
     const { access_token, refresh_token } = await obtainTokens(place, credentials);
     const email = 'mina@harbour.example';
     await terminal.json('account', 'disable', email);
@@ -273,7 +273,7 @@ describe('beside a server that runs, what is changed holds at once', () => {
 describe('on PostgreSQL', () => {
   const postgres = postgresForAll();
 
-  test('the same commands, and the folder is needed for the root key alone', async () => {
+  test('the same commands work, and create a folder only for the root key', async () => {
     const databaseUrl = await createDatabase(postgres.url, 'management');
     const there = new Terminal(environmentOf({ ...place, databaseUrl }));
     await there.json('account', 'add', 'mina@harbour.example', '--name', 'Mina');
@@ -282,7 +282,7 @@ describe('on PostgreSQL', () => {
     const { clientId } = await there.json('client', 'add', 'reader', '--name', 'Web', ...redirect);
     expect(readdirSync(place.folder)).toEqual(['root-key']);
 
-    // Where the root key is not, no second one is made: no server could open what it seals.
+    // Without the root key, the command creates no second one, since no server could open what that one seals.
     const elsewhere = new Terminal(
       environmentOf({ ...place, databaseUrl, folder: join(folder, 'elsewhere') }),
     );
@@ -293,21 +293,21 @@ describe('on PostgreSQL', () => {
   });
 });
 
-/** One line on standard error and nothing else, with a status that scripts can see. */
+/** Expects exit status 1, and one line on standard error and nothing else. */
 function expectOneLine(ending: Ending, ...naming: readonly string[]): void {
   expect(ending.stderr).toMatch(/^grantway: [^\n]+\n$/);
   for (const name of naming) expect(ending.stderr).toContain(name);
   expect(ending).toMatchObject({ code: 1, stdout: '' });
 }
 
-describe('refused with one line', () => {
-  test('before there is a database, and without making one', async () => {
+describe('the commands reject with one line', () => {
+  test('a folder without a database, and create none', async () => {
     expectOneLine(await terminal.run(['account', 'list']), '--data');
     expectOneLine(await terminal.run(['client', 'add', 'reader', '--name', 'x']), '--data');
     expect(existsSync(place.folder)).toBe(false);
   });
 
-  test('a wish that can’t be fulfilled', async () => {
+  test('unknown words and options, and invalid values', async () => {
     await terminal.json('account', 'add', 'there@b.example', '--name', 'There');
     expectOneLine(await terminal.run(['account', 'frob']), 'frob', 'grantway help account');
     expectOneLine(await terminal.run(['account', 'list', '--colour']), '--colour');
@@ -318,7 +318,7 @@ describe('refused with one line', () => {
   test.each([
     ['too short', 'harbour'],
     ['of two lines', `${password}\n${password}`],
-  ])('a password that is %s, and leaves no account behind', async (_what, input) => {
+  ])('a password that is %s, and create no account', async (_what, input) => {
     await terminal.json('project', 'add', 'reader', ...projectOptions);
     const args = ['account', 'add', 'new@b.example', '--name', 'New', '--password-stdin'];
     const ending = await terminal.run(args, input);
@@ -329,7 +329,7 @@ describe('refused with one line', () => {
 });
 
 describe('help', () => {
-  test('of one command, by the word and by the option', async () => {
+  test('explains one command, by the word and by the option', async () => {
     const ending = await terminal.run(['help', 'client', 'add']);
     expect(ending).toMatchObject({ code: 0, stderr: '' });
     for (const word of ['grantway client add PROJECT', '--redirect-uri URI', '--json']) {
@@ -339,7 +339,7 @@ describe('help', () => {
     expect(await terminal.run(['client', 'add', 'reader', '-h'])).toEqual(ending);
   });
 
-  test('of everything that is managed, in the overview', async () => {
+  test('lists the commands for everything that they manage', async () => {
     const { stdout } = await terminal.run(['help']);
     for (const thing of ['organization', 'account', 'project', 'client']) {
       expect(stdout).toContain(`grantway ${thing} list`);

@@ -1,4 +1,4 @@
-/** `--seed FILE`: what the file describes is there, stays as it is, and changes with the file. */
+/** `--seed FILE` creates what the file describes, keeps it across restarts, and updates it when the file changes. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -40,7 +40,7 @@ const project = {
 };
 const seed = { accounts: [{ email: 'ada@orchard.example', name: 'Ada' }], projects: [project] };
 
-/** Starts `grantway dev` with this file, lets something happen, and ends it; resolves to what it printed. */
+/** Starts `grantway dev` with this seed file, runs `during`, and stops it. Resolves to its output. */
 async function withSeed(content: object, during: () => Promise<void> = async () => {}): Promise<string> {
   writeFileSync(place.seedFile, JSON.stringify(content));
   await using program = new Program(process.execPath, [script, 'dev'], { environment: environmentOf(place) });
@@ -53,7 +53,7 @@ async function withSeed(content: object, during: () => Promise<void> = async () 
 }
 
 describe('a seed file', () => {
-  test('the example starts, and each of its clients has its file', async () => {
+  test('the example in the docs works, and each of its clients gets a file', async () => {
     const example = join(repository, 'docs/examples/seed.json');
     await withSeed(JSON.parse(readFileSync(example, 'utf8')), async () => {
       const accounts = await terminal.list('account', 'list');
@@ -73,7 +73,7 @@ describe('a seed file', () => {
     });
   });
 
-  test('the terminal and the front page say what is disabled, and that there is more', async () => {
+  test('the terminal and the front page show what is disabled or deleted, and how to list more accounts', async () => {
     const accounts = Array.from({ length: 11 }, (_, index) => ({
       email: `a${index}@orchard.example`,
       name: 'A',
@@ -105,7 +105,7 @@ describe('a seed file', () => {
     expect(printed).toContain('grantway account list');
   });
 
-  test('an application has a constant id and secret; what changes with the file leaves its tokens alone', async () => {
+  test('gives an app a constant id and secret, and keeps its tokens when the file changes', async () => {
     const file = `client_secret_${client.clientId}.json`;
     let refreshToken = '';
     await withSeed(seed, async () => {
@@ -132,7 +132,7 @@ describe('a seed file', () => {
     expect(printed).toContain('changed 1 client');
   });
 
-  test('what was changed beside the file stays at the next start', async () => {
+  test('the next start keeps changes made by commands', async () => {
     await withSeed(seed, async () => {
       await terminal.json('project', 'change', 'reader', '--home-page-url', 'https://reader.example.com/');
       await terminal.json('account', 'add', 'tim@orchard.example', '--name', 'Tim');
@@ -143,7 +143,7 @@ describe('a seed file', () => {
     expect(await terminal.list('account', 'list')).toHaveLength(2);
   });
 
-  test('npm start has the sample application beside it', async () => {
+  test('npm start also runs the sample app', async () => {
     writeFileSync(place.seedFile, JSON.stringify(seed));
     await using program = await start(place);
     await expect.poll(() => program.stdout).toContain(client.clientId);
@@ -151,14 +151,14 @@ describe('a seed file', () => {
     expect((await readCredentials(place.folder)).project_id).toBe('sample-project');
   });
 
-  test('without accounts in it, the three are there', async () => {
+  test('a file without accounts leaves the three sample accounts', async () => {
     const printed = await withSeed({ projects: [project] });
     expect(printed).toContain('mina@harbour.example');
     expect(await terminal.list('account', 'list')).toHaveLength(3);
   });
 });
 
-describe('a file that can’t be used is refused in one line', () => {
+describe('rejects with one line a file', () => {
   function startWith(text: string, ...args: readonly string[]): Promise<Ending> {
     writeFileSync(place.seedFile, text);
     const { seedFile: _seedFile, ...without } = place;
@@ -172,21 +172,21 @@ describe('a file that can’t be used is refused in one line', () => {
     expect(ending).toMatchObject({ code: 1, stdout: '' });
   }
 
-  test('one that is not there', async () => {
+  test('that does not exist', async () => {
     expectOneLine(await startWith('{}', '--seed', join(folder, 'none.json')), 'none.json', '--seed');
   });
 
-  test('one that is no JSON, with its line', async () => {
+  test('that is not JSON, with the number of the line', async () => {
     expectOneLine(await startWith('{\n  "accounts": [],\n}\n'), 'seed.json', 'line 3');
   });
 
-  test('one whose secrets stand where JSON breaks, without repeating them', async () => {
+  test('that is not JSON near a secret, without repeating the secret', async () => {
     const ending = await startWith('{ "clientSecret": "hunter2-the-secret }');
     expectOneLine(ending, 'line 1');
     expect(ending.stderr).not.toContain('hunter2');
   });
 
-  test('one that describes what can’t be', async () => {
+  test('that describes something invalid, with its path', async () => {
     const clients = [{ ...client, redirectUris: ['http://www.example.com/'] }];
     const ending = await startWith(JSON.stringify({ projects: [{ ...project, clients }] }));
     expectOneLine(ending, 'seed.json', 'projects[0].clients[0].redirectUris[0]');

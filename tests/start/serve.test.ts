@@ -1,5 +1,4 @@
-/** `grantway serve`: HTTPS by its own certificate or behind a proxy, nothing else; refusals in one line; no loss. */
-
+/** `grantway serve`: HTTPS with its own certificate or behind a proxy, errors of one line, and no lost data. */
 import { once } from 'node:events';
 import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -49,7 +48,7 @@ afterEach(async () => {
 const keySet = '/oauth2/v3/certs';
 const overHttps = { 'x-forwarded-proto': 'https' };
 
-/** The options that every server here has. */
+/** The options of every server in this file. */
 const common = () => ['--origin', origin, '--port', String(port), '--data', data, '--host', '127.0.0.1'];
 const tls = () => ['--tls-cert', files.certFile, '--tls-key', files.keyFile];
 
@@ -66,7 +65,7 @@ async function startBehindProxy(...more: readonly string[]): Promise<Program> {
 }
 
 describe('with its own certificate', () => {
-  test('AUT-1 answers over HTTPS, says so for a year, and to plain HTTP not at all', async () => {
+  test('AUT-1 answers over HTTPS with HSTS, and not over plain HTTP', async () => {
     await using program = await startTls();
     const answer = await ask({ port, path: '/.well-known/openid-configuration', ca: identity.cert });
     expect(answer.status).toBe(200);
@@ -81,19 +80,19 @@ describe('with its own certificate', () => {
     expect(program.stdout).toContain(origin);
   });
 
-  test('a header of a client says nothing about it', async () => {
+  test('ignores a client’s X-Forwarded-Proto', async () => {
     await using _program = await startTls();
     const headers = { 'x-forwarded-proto': 'http' };
     expect((await ask({ port, path: keySet, headers, ca: identity.cert })).status).toBe(200);
   });
 
-  test('takes a renewed certificate without a restart, and keeps the former until key and certificate fit', async () => {
+  test('loads a renewed certificate without a restart, and keeps the old one until key and certificate match', async () => {
     await using program = await startTls();
     writeFileSync(files.certFile, other.cert);
     await expect.poll(() => program.stderr, { timeout: 10_000 }).toContain(files.keyFile);
     expect((await ask({ port, path: keySet, ca: identity.cert })).status).toBe(200);
 
-    // As certbot does: a new file under the name, not a change within the old one.
+    // Like certbot, replace the file instead of changing its content.
     writeFileSync(`${files.keyFile}.new`, other.key);
     renameSync(`${files.keyFile}.new`, files.keyFile);
     const trusted = () =>
@@ -105,7 +104,7 @@ describe('with its own certificate', () => {
     await expect(ask({ port, path: keySet, ca: identity.cert })).rejects.toThrow();
   });
 
-  test('takes it at once at SIGHUP', async () => {
+  test('loads a renewed certificate on SIGHUP without waiting', async () => {
     await using program = await startTls();
     writeIdentity(folder, other);
     program.send('SIGHUP');
@@ -117,7 +116,7 @@ describe('with its own certificate', () => {
     await expect.poll(trusted, { timeout: 1_500 }).toBe(200);
   });
 
-  test('a certificate that has expired, or names another server, is served with a warning', async () => {
+  test('warns about a certificate that has expired or names another server, and uses it', async () => {
     files = writeIdentity(folder, await makeIdentity([-2, -1]));
     await using program = serve([...common(), ...tls()]);
     await expect.poll(() => program.stdout, { timeout: 20_000 }).toContain(origin);
@@ -131,7 +130,7 @@ describe('with its own certificate', () => {
 });
 
 describe('behind a proxy', () => {
-  test('AUT-1 serves what came over HTTPS there, and refuses what did not', async () => {
+  test('AUT-1 answers requests that reached the proxy over HTTPS, and rejects others', async () => {
     await using program = await startBehindProxy();
     const secure = await ask({ port, path: keySet, headers: overHttps });
     expect(secure.status).toBe(200);
@@ -150,20 +149,20 @@ describe('behind a proxy', () => {
     expect(program.stdout).toContain(origin);
   });
 
-  test('AUT-1 believes no peer that is not trusted', async () => {
+  test('AUT-1 ignores the headers of a peer that is not a trusted proxy', async () => {
     await using _program = await startBehindProxy('--trusted-proxy', '203.0.113.0/24, 2001:db8::1');
     expect((await ask({ port, path: keySet, headers: overHttps })).status).toBe(400);
   });
 
-  test('understands Forwarded', async () => {
+  test('reads the Forwarded header', async () => {
     await using _program = await startBehindProxy('--trusted-proxy', '127.0.0.1');
     const headers = { forwarded: 'for=192.0.2.60;proto=https;host=accounts.example.com' };
     expect((await ask({ port, path: keySet, headers })).status).toBe(200);
   });
 });
 
-describe('what it does and says', () => {
-  test.each(['SIGINT', 'SIGTERM'] as const)('ends at %s with status 0', async (signal) => {
+describe('the process', () => {
+  test.each(['SIGINT', 'SIGTERM'] as const)('exits with status 0 on %s', async (signal) => {
     const program = await startBehindProxy();
     const ending = await program.signal(signal);
     expect(ending).toMatchObject({ code: 0, stderr: '' });
@@ -171,7 +170,7 @@ describe('what it does and says', () => {
     await expect(ask({ port, path: '/healthz' })).rejects.toThrow();
   });
 
-  test('ends soon also while a connection has not shaken hands', async () => {
+  test('exits within seconds even if a connection has not completed its TLS handshake', async () => {
     const program = await startTls();
     const silent = connect(port, '127.0.0.1').on('error', () => {});
     await once(silent, 'connect');
@@ -180,7 +179,7 @@ describe('what it does and says', () => {
     expect(ending.seconds).toBeLessThan(4);
   });
 
-  test('/healthz answers over plain HTTP too, and tells nothing else', async () => {
+  test('/healthz answers over plain HTTP too, and reveals only the status', async () => {
     await using _program = await startBehindProxy();
     const answer = await ask({ port, path: '/healthz' });
     expect(answer).toMatchObject({
@@ -195,7 +194,7 @@ describe('what it does and says', () => {
     });
   });
 
-  test('seeds nothing, says what to do first, and keeps the root key for its owner', async () => {
+  test('seeds nothing, prints how to create the first account, and writes a root key that only its owner can read', async () => {
     await using program = await startBehindProxy();
     await expect.poll(() => program.stdout).toMatch(/grantway account add .*--admin/);
     expect(program.stdout).not.toContain('harbour.example');
@@ -205,7 +204,7 @@ describe('what it does and says', () => {
     expect([front.status, front.headers.location]).toEqual([302, '/account']);
   });
 
-  test('says nothing of a first account where there is one', async () => {
+  test('does not ask for a first account if one exists', async () => {
     await (await startBehindProxy()).signal('SIGTERM');
     const storage = await openStorage(join(data, 'grantway.db'));
     await storage.createAccount({
@@ -223,7 +222,7 @@ describe('what it does and says', () => {
     expect((await program.signal('SIGTERM')).stdout).not.toContain('account add');
   });
 
-  test('invariant 4: a request that fails has one line, without query and body', async () => {
+  test('invariant 4: logs one line for a failed request, without query and body', async () => {
     await using program = await startBehindProxy();
     const secret = 'hunter2-the-secret';
     await ask({ port, path: keySet, headers: overHttps });
@@ -249,14 +248,14 @@ describe('what it does and says', () => {
 describe('the root key', () => {
   const text = `7:${'A'.repeat(43)}`;
 
-  test('comes from the environment, and none is written then', async () => {
+  test('can come from the environment, and then no file is written', async () => {
     await using program = serve([...common(), '--behind-proxy'], { GRANTWAY_ROOT_KEY: text });
     await untilServed(program, { port });
     expect(() => statSync(join(data, 'root-key'))).toThrow();
     expect(program.stdout).not.toContain(text);
   });
 
-  test('comes from a file, which must be there', async () => {
+  test('can come from a file, which must exist', async () => {
     const file = join(folder, 'my-key');
     const missing = await serveToEnd([...common(), '--behind-proxy', '--root-key', file]);
     expect(missing).toMatchObject({ code: 1, stdout: '' });
@@ -266,7 +265,7 @@ describe('the root key', () => {
     await untilServed(program, { port });
   });
 
-  test('of another database is refused', async () => {
+  test('is rejected if it belongs to another database', async () => {
     const first = await startBehindProxy();
     await first.signal('SIGTERM');
     const ending = await serveToEnd([...common(), '--behind-proxy'], { GRANTWAY_ROOT_KEY: text });
@@ -275,7 +274,7 @@ describe('the root key', () => {
   });
 });
 
-describe('refuses with one line', () => {
+describe('rejects with one line', () => {
   const proxied = { GRANTWAY_ORIGIN: origin, GRANTWAY_BEHIND_PROXY: 'true' };
   const pair = { GRANTWAY_TLS_CERT: '/nowhere/cert.pem', GRANTWAY_TLS_KEY: '/nowhere/key.pem' };
 
@@ -287,33 +286,45 @@ describe('refuses with one line', () => {
       'https://',
     ],
     ['an origin with a path', { ...proxied, GRANTWAY_ORIGIN: `${origin}/oauth` }, 'GRANTWAY_ORIGIN'],
-    ['an origin that is a name', { ...proxied, GRANTWAY_ORIGIN: 'accounts.example.com' }, 'GRANTWAY_ORIGIN'],
+    [
+      'an origin without https://',
+      { ...proxied, GRANTWAY_ORIGIN: 'accounts.example.com' },
+      'GRANTWAY_ORIGIN',
+    ],
     ['neither certificate nor proxy', { GRANTWAY_ORIGIN: origin }, '--behind-proxy'],
-    ['both of them', { ...proxied, ...pair }, '--tls-cert'],
+    ['both certificate and proxy', { ...proxied, ...pair }, '--tls-cert'],
     ['a certificate without a key', { GRANTWAY_ORIGIN: origin, GRANTWAY_TLS_CERT: 'x' }, '--tls-key'],
     ['a key without a certificate', { GRANTWAY_ORIGIN: origin, GRANTWAY_TLS_KEY: 'x' }, '--tls-cert'],
-    ['a certificate that is not there', { GRANTWAY_ORIGIN: origin, ...pair }, '/nowhere/cert.pem'],
-    ['a flag that is a number', { ...proxied, GRANTWAY_BEHIND_PROXY: '1' }, 'GRANTWAY_BEHIND_PROXY'],
+    ['a certificate file that does not exist', { GRANTWAY_ORIGIN: origin, ...pair }, '/nowhere/cert.pem'],
     [
-      'a proxy that is a name',
+      'a number instead of true or false',
+      { ...proxied, GRANTWAY_BEHIND_PROXY: '1' },
+      'GRANTWAY_BEHIND_PROXY',
+    ],
+    [
+      'a trusted proxy that is a host name',
       { ...proxied, GRANTWAY_TRUSTED_PROXY: 'proxy.local' },
       'GRANTWAY_TRUSTED_PROXY',
     ],
     [
-      'a trusted proxy without a proxy',
+      'a trusted proxy without --behind-proxy',
       { GRANTWAY_ORIGIN: origin, ...pair, GRANTWAY_TRUSTED_PROXY: '10.0.0.1' },
       '--trusted-proxy',
     ],
     ['a port that is a word', { ...proxied, GRANTWAY_PORT: 'https' }, 'GRANTWAY_PORT'],
     ['an address of another machine', { ...proxied, GRANTWAY_HOST: '203.0.113.1' }, 'GRANTWAY_HOST'],
-    ['a root key that is none', { ...proxied, GRANTWAY_ROOT_KEY: 'hunter2-the-key' }, 'GRANTWAY_ROOT_KEY'],
+    ['an invalid root key', { ...proxied, GRANTWAY_ROOT_KEY: 'hunter2-the-key' }, 'GRANTWAY_ROOT_KEY'],
     [
       'two root keys',
       { ...proxied, GRANTWAY_ROOT_KEY: 'x', GRANTWAY_ROOT_KEY_FILE: 'y' },
       'GRANTWAY_ROOT_KEY_FILE',
     ],
-    ['a folder that can’t be there', { ...proxied, GRANTWAY_DATA: '/dev/null/x' }, 'GRANTWAY_DATA'],
-    ['a database of another kind', { ...proxied, GRANTWAY_DATABASE: 'mysql://x' }, 'GRANTWAY_DATABASE'],
+    ['a folder below a file', { ...proxied, GRANTWAY_DATA: '/dev/null/x' }, 'GRANTWAY_DATA'],
+    [
+      'a database of an unsupported kind',
+      { ...proxied, GRANTWAY_DATABASE: 'mysql://x' },
+      'GRANTWAY_DATABASE',
+    ],
   ])('%s', async (_what, environment, naming) => {
     const ending = await serveToEnd([], { GRANTWAY_PORT: String(port), GRANTWAY_DATA: data, ...environment });
     expect(ending.stderr).toMatch(/^grantway: [^\n]+\n$/);
@@ -324,8 +335,8 @@ describe('refuses with one line', () => {
 
   test.each<[what: string, make: () => Identity, naming: string]>([
     ['a key of another certificate', () => ({ cert: identity.cert, key: other.key }), 'key.pem'],
-    ['a certificate that is none', () => ({ ...identity, cert: 'no certificate' }), 'cert.pem'],
-    ['a key that is none', () => ({ ...identity, key: identity.cert }), 'key.pem'],
+    ['an invalid certificate', () => ({ ...identity, cert: 'no certificate' }), 'cert.pem'],
+    ['an invalid key', () => ({ ...identity, key: identity.cert }), 'key.pem'],
     [
       'a key with a passphrase',
       () => ({ ...identity, key: identity.key.replace('BEGIN PRIVATE', 'BEGIN ENCRYPTED PRIVATE') }),
@@ -339,7 +350,7 @@ describe('refuses with one line', () => {
     expect(ending).toMatchObject({ code: 1, stdout: '' });
   });
 
-  test('a port that is taken, before anything is written', async () => {
+  test('a port in use, before it writes anything', async () => {
     const occupied = createServer();
     await new Promise<void>((resolve) => occupied.listen(port, '127.0.0.1', resolve));
     try {
@@ -354,7 +365,7 @@ describe('refuses with one line', () => {
   });
 });
 
-describe('what it knows', () => {
+describe('the stored data', () => {
   test('invariant 5: survives kill -9', async () => {
     const first = await startBehindProxy();
     const before = await ask({ port, path: keySet, headers: overHttps });
@@ -365,7 +376,7 @@ describe('what it knows', () => {
     expect(JSON.parse(after.body)).toEqual(JSON.parse(before.body));
   });
 
-  test('is in PostgreSQL, if that is said; /healthz tells when it is out of reach', async () => {
+  test('can be in PostgreSQL, and /healthz reports when PostgreSQL is unreachable', async () => {
     const postgres = await startPostgres();
     let stopped = false;
     try {

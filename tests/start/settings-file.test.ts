@@ -1,4 +1,4 @@
-/** `--settings FILE`: lifetimes and limits other than the defaults, by the real commands. */
+/** `--settings FILE`: a file that changes lifetimes, limits and the brand, read by the real commands. */
 import { writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -34,7 +34,7 @@ test('TOK-6 the limits of refresh tokens and the lifetime of access tokens can b
   expect(first).toMatchObject({ expires_in: 60 });
   await expect(refresh(credentials, first.refresh_token)).rejects.toThrow('invalid_grant');
   expect(await refresh(credentials, second.refresh_token)).toMatchObject({ expires_in: 60 });
-  // The commands that manage things hold to the same file.
+  // The management commands obey the same file.
   const terminal = new Terminal(environmentOf(place));
   const addTester = (email: string) =>
     terminal.json('project', 'change', 'sample-project', '--add-test-user', email);
@@ -46,7 +46,7 @@ test('TOK-6 the limits of refresh tokens and the lifetime of access tokens can b
 test.each([
   ['google', {}, 400],
   ['openid', { profile: 'openid' }, 200],
-])('the development server is of the profile %s with the settings %j', async (_, settings, status) => {
+])('the development server has the profile %s with the settings %j', async (_, settings, status) => {
   writeFileSync(place.settingsFile, JSON.stringify(settings));
   await using _program = await start(place);
   const credentials = await readCredentials(place.folder);
@@ -61,11 +61,39 @@ test.each([
   expect((await fetch(url)).status).toBe(status);
 });
 
-test('a profile that there is none of is refused with the names of those there are', async () => {
+test('rejects an unknown profile, and names the profiles that exist', async () => {
   writeFileSync(place.settingsFile, '{ "profile": "Google" }');
   const script = join(repository, 'packages/server/src/main.ts');
   const ending = await runToEnd(process.execPath, [script, 'dev'], { environment: environmentOf(place) });
   expect(ending.stderr).toMatch(/^grantway: [^\n]*profile[^\n]*"google"[^\n]*"openid"\n$/);
+});
+
+test('the development server has the brand of the file, with a logo beside it', async () => {
+  const logo = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"/>';
+  writeFileSync(join(folder, 'logo.svg'), logo);
+  writeFileSync(place.settingsFile, '{ "brand": { "name": "Example Cloud", "logoFile": "logo.svg" } }');
+  await using _program = await start(place);
+  const { auth_uri } = await readCredentials(place.folder);
+  const page = await (await fetch(auth_uri)).text();
+  expect(page).toMatch(/<title>[^<]+ – Example Cloud<\/title>/);
+  const [, path = ''] = /<img class="brand-logo" src="([^"]+)"/.exec(page) ?? [];
+  expect(await (await fetch(new URL(path, auth_uri))).text()).toBe(logo);
+});
+
+test.each([
+  ['{ "logoFile": "missing.svg" }', /brand\.logoFile: \S+missing\.svg can't be read \(ENOENT\)/],
+  ['{ "accentColor": "#ffcc00" }', /brand\.accentColor #ffcc00 is hard to see .* 1\.31 to 1/],
+])('both servers say in one line why they can’t start with the brand %s', async (brand, message) => {
+  writeFileSync(place.settingsFile, `{ "brand": ${brand} }`);
+  const script = join(repository, 'packages/server/src/main.ts');
+  for (const words of [['dev'], ['serve', '--origin', 'https://accounts.example.com', '--behind-proxy']]) {
+    const ending = await runToEnd(process.execPath, [script, ...words], {
+      environment: environmentOf(place),
+    });
+    expect(ending.stderr).toMatch(/^grantway: [^\n]*\n$/);
+    expect(ending.stderr).toMatch(message);
+    expect(ending.code).toBe(1);
+  }
 });
 
 test('a file that can’t be used is refused in one line, by every command', async () => {

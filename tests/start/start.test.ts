@@ -1,4 +1,4 @@
-/** `npm start`: both servers come up, say where they are, end at Ctrl-C, and forget nothing. */
+/** `npm start` starts both servers, prints their addresses, stops on Ctrl-C, and keeps its data across restarts. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -32,7 +32,7 @@ afterEach(async () => {
 });
 
 describe('npm start', () => {
-  test('CLI-10 runs the server and the sample app, says what there is, and ends at Ctrl-C', async () => {
+  test('CLI-10 runs the server and the sample app, prints addresses and accounts, and stops on Ctrl-C', async () => {
     await using program = new Program('npm', ['start'], { environment: environmentOf(place) });
     await untilBothAnswer(program, place);
     const credentials = await readCredentials(place.folder);
@@ -49,7 +49,7 @@ describe('npm start', () => {
     }
     expect(program.stdout).not.toContain(credentials.client_secret);
 
-    // The shell that npm runs the script in ends by the same Ctrl-C, and npm by what ended the shell: no status here.
+    // Ctrl-C also kills the shell in which npm runs the script, and then npm. So don't check the exit status here.
     const ending = await program.signal('SIGINT');
     expect(ending.seconds).toBeLessThan(3);
     expect(ending.stderr.replace(/^npm warn .*\n/gm, '')).toBe('');
@@ -57,7 +57,7 @@ describe('npm start', () => {
     await expect(fetch(`http://localhost:${place.samplePort}/`)).rejects.toThrow();
   });
 
-  test('ends when a supervisor ends npm alone', async () => {
+  test('stops when a supervisor stops only npm', async () => {
     await using program = new Program('npm', ['start'], { environment: environmentOf(place) });
     await untilBothAnswer(program, place);
     program.sendToItAlone('SIGTERM');
@@ -65,7 +65,7 @@ describe('npm start', () => {
     await expect(fetch(originOf(place))).rejects.toThrow();
   });
 
-  test('npm run dev leaves the port of the sample app to another application, and ends with npm', async () => {
+  test('npm run dev leaves the sample app’s port to another program, and stops together with npm', async () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(place.samplePort, '127.0.0.1', resolve));
     try {
@@ -79,7 +79,7 @@ describe('npm start', () => {
     }
   });
 
-  test('CLI-1 CON-4 writes a client_secret.json that client libraries read', async () => {
+  test('CLI-1 CON-4 writes a client_secret.json that client libraries can read', async () => {
     await using _program = await start(place);
     const origin = originOf(place);
     expect(await readCredentials(place.folder)).toMatchObject({
@@ -97,7 +97,7 @@ describe('npm start', () => {
   });
 
   test.each(['SIGINT', 'SIGTERM'] as const)(
-    'ends at %s with status 0, also while connections are open',
+    'exits with status 0 on %s, even with open connections',
     async (signal) => {
       const program = await start(place);
       const discovery = await fetch(`${originOf(place)}/.well-known/openid-configuration`);
@@ -109,7 +109,7 @@ describe('npm start', () => {
   );
 });
 
-/** Starts, obtains tokens, ends; starts again, and everything is as before. */
+/** Starts, obtains tokens, stops and starts again. Expects that credentials and tokens still work. */
 async function expectStateToSurvive(here: Place): Promise<void> {
   const first = await start(here);
   const before = await readCredentials(here.folder);
@@ -121,7 +121,7 @@ async function expectStateToSurvive(here: Place): Promise<void> {
   await using _second = await start(here);
   const milliseconds = performance.now() - began;
   console.log(`the second start answered after ${milliseconds.toFixed(0)} ms`);
-  // Much less than this wherever it runs; a busy machine may take seconds for what takes half of one elsewhere.
+  // Usually half a second. The limit is high because a busy machine may take several seconds.
   expect(milliseconds).toBeLessThan(20_000);
   expect(await readCredentials(here.folder)).toEqual(before);
   expect(await callDrive(here, tokens.access_token)).toBe(200);
@@ -129,7 +129,7 @@ async function expectStateToSurvive(here: Place): Promise<void> {
   expect(await callDrive(here, refreshed.access_token)).toBe(200);
 }
 
-/** Kills the whole group the moment that the token endpoint has answered, and starts again; some rounds of it. */
+/** Kills the process group as soon as the token endpoint has answered, and restarts, four times. */
 async function expectAnswersToSurviveCrashes(here: Place): Promise<void> {
   const refreshTokens: string[] = [];
   for (let round = 0; round < 4; round += 1) {
@@ -151,11 +151,11 @@ async function expectAnswersToSurviveCrashes(here: Place): Promise<void> {
 }
 
 describe('on SQLite', () => {
-  test('what it knows survives a restart', () => expectStateToSurvive(place));
+  test('the data survives a restart', () => expectStateToSurvive(place));
 
-  test('invariant 5: what was answered 200 survives kill -9', () => expectAnswersToSurviveCrashes(place));
+  test('invariant 5: tokens that were issued survive kill -9', () => expectAnswersToSurviveCrashes(place));
 
-  test('a changed sample port is added to the redirect URIs of the same client', async () => {
+  test('a changed sample port adds a redirect URI to the same client', async () => {
     const first = await start(place);
     const before = await readCredentials(place.folder);
     await first.signal('SIGINT');
@@ -175,11 +175,11 @@ describe('on SQLite', () => {
 describe('on PostgreSQL', () => {
   const postgres = postgresForAll();
 
-  test('what it knows survives a restart', async () => {
+  test('the data survives a restart', async () => {
     await expectStateToSurvive({ ...place, databaseUrl: await createDatabase(postgres.url, 'restarts') });
   });
 
-  test('invariant 5: what was answered 200 survives kill -9', async () => {
+  test('invariant 5: tokens that were issued survive kill -9', async () => {
     await expectAnswersToSurviveCrashes({
       ...place,
       databaseUrl: await createDatabase(postgres.url, 'crashes'),

@@ -1,4 +1,4 @@
-/** What the commands print, and to whom: nobody reads any more, names made to deceive, files made to exhaust. */
+/** The commands' output is robust against closed pipes, names that could deceive a reader, and deeply nested files. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -37,8 +37,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-describe('to nobody', () => {
-  /** Runs a command whose reader leaves at once, as `head -0` does. */
+describe('a closed pipe', () => {
+  /** Runs a command whose reader closes the pipe before reading, as `head -0` does. */
   async function runUnread(args: readonly string[]): Promise<{ code: unknown; stderr: string }> {
     const child = spawn(process.execPath, [script, ...args], {
       env: { ...process.env, GRANTWAY_DATA: join(folder, 'data') },
@@ -66,11 +66,11 @@ describe('to nobody', () => {
     ['project', 'change', 'reader', '--name', 'Other'],
     ['client', 'list', 'reader'],
   ];
-  test.each(commands)('grantway %s %s ends quietly', async (...args) => {
+  test.each(commands)('lets grantway %s %s exit without an error', async (...args) => {
     expect(await runUnread(args.filter((word) => word !== undefined))).toEqual({ code: 0, stderr: '' });
   });
 
-  test('what is to be changed is changed, and a refusal is still told', async () => {
+  test('does not prevent a change, and errors still go to standard error', async () => {
     expect(await runUnread(['client', 'disable', clientId])).toEqual({ code: 0, stderr: '' });
     expect(await terminal.json('client', 'show', clientId)).toMatchObject({ state: 'disabled' });
     const refused = await runUnread(['client', 'show', 'nobody']);
@@ -78,8 +78,8 @@ describe('to nobody', () => {
   });
 });
 
-describe('names made to deceive', () => {
-  // Bidirectional marks, zero width, C1, DEL, an escape sequence, a tag and what is not assigned.
+describe('names that could deceive a reader', () => {
+  // Bidirectional marks, zero-width and C1 characters, DEL, an escape sequence, a tag and unassigned characters.
   const name =
     'Mi\u202ena\u2066\u200b\u00ad\u2060\ufeff\u009b31m\u007f\u001b]0;x\u0007\u{e0041}\u{e0fff}\u0378\u3164 ❤\ufe0f 陳';
   const unsafe = /(?!\n|\ufe0f)[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
@@ -123,7 +123,7 @@ describe('names made to deceive', () => {
     ['project', 'show', 'reader'],
     ['client', 'show'],
     ['client', 'file'],
-  ])('are escaped in JSON, which says the same: grantway %s %s', async (...words) => {
+  ])('are escaped in JSON without changing its meaning: grantway %s %s', async (...words) => {
     const args = words.filter((word) => word !== undefined);
     const ofClient = args[0] === 'client' ? [clientId, ...(args[1] === 'file' ? origin : [])] : [];
     const { code, stdout } = await terminal.run([...args, ...ofClient, '--json']);
@@ -131,19 +131,19 @@ describe('names made to deceive', () => {
     expect(JSON.stringify(JSON.parse(stdout))).toContain(JSON.stringify(name).slice(1, -1));
   });
 
-  test('a file for a client library is JSON also where it is printed for people', async () => {
+  test('are escaped in a client library’s file, which is JSON even without --json', async () => {
     const { stdout } = await terminal.run(['client', 'file', clientId, ...origin]);
     expect(unsafe.exec(stdout)).toBeNull();
     expect(JSON.parse(stdout).web.redirect_uris).toEqual([`https://app.example.com/${name}`]);
   });
 
-  test('are escaped in what a refusal repeats', async () => {
+  test('are escaped in error messages', async () => {
     const { stderr } = await terminal.run(['account', 'show', 'a\u202e\u0085@b.example']);
     expect(stderr).toContain('a\\u{202e}\\u{85}@b.example');
   });
 });
 
-describe('a file that is nested 200,000 levels deep is one clear line', () => {
+describe('rejects with one line a file that is nested 200,000 levels deep', () => {
   const deep: Readonly<Record<string, string>> = {
     lists: '['.repeat(200_000) + ']'.repeat(200_000),
     'lists without an end': '['.repeat(200_000),

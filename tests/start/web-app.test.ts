@@ -1,4 +1,4 @@
-/** The web app is built when its sources have changed, and only then; a bundle is whole or it is not there. */
+/** A start builds the web app only if its sources have changed. A bundle in the cache is always complete. */
 import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,14 +28,14 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** What every start does first, alone; prints the folder of the bundle. */
+/** Runs only the first step of a start, which builds the bundle if necessary and prints its folder. */
 function build(): Promise<Ending> {
   const program =
     "const { webBundle } = await import('./scripts/web-bundle.ts'); console.log(await webBundle());";
   return runToEnd(process.execPath, ['--input-type=module', '--eval', program], { cwd: checkout });
 }
 
-/** The folder of a build that said that it was one. */
+/** Builds, expects the announcement of a new bundle, and resolves to the bundle's folder. */
 async function newBundle(): Promise<string> {
   const { code, stdout, stderr } = await build();
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -49,7 +49,7 @@ async function scriptOf(bundle: string): Promise<string> {
 }
 
 describe('npm start', () => {
-  test('builds the web app at the first start and not at the second', async () => {
+  test('builds the web app at the first start, but not at the second', async () => {
     const place = await choosePlace(join(folder, 'data'));
     const first = await start(place, checkout);
     expect((await first.signal('SIGINT')).stdout.startsWith(announcement)).toBe(true);
@@ -58,7 +58,7 @@ describe('npm start', () => {
     expect((await second.signal('SIGINT')).stdout).not.toContain(announcement);
   });
 
-  test('says what is wrong with a source, changes nothing, and leaves the bundle of before', async () => {
+  test('reports an error in a source, and keeps the previous bundle', async () => {
     const before = await newBundle();
     await appendFile(entry, 'const broken = ;\n');
     const place = await choosePlace(join(folder, 'data'));
@@ -75,7 +75,7 @@ describe('npm start', () => {
 });
 
 describe('a bundle', () => {
-  test('is built anew for other sources, and found again for those of before', async () => {
+  test('is built for changed sources, and reused when the sources change back', async () => {
     const before = await newBundle();
     const source = await readFile(entry, 'utf8');
     await appendFile(entry, "document.title = 'changed';\n");
@@ -86,7 +86,7 @@ describe('a bundle', () => {
     expect((await build()).stdout).toBe(`${before}\n`);
   });
 
-  test('depends on the packages that it may import, on how it is built, and on what npm installs', async () => {
+  test('is rebuilt if an importable package, the build configuration or package-lock.json changes', async () => {
     const bundles = new Set([await newBundle()]);
     for (const file of [
       'packages/protocol/src/scope.ts',
@@ -99,8 +99,8 @@ describe('a bundle', () => {
     expect(bundles.size).toBe(4);
   });
 
-  test('is built again if its sources change while Vite reads them, but not for ever', async () => {
-    /** Makes each build change the entry as it begins, as long as the entry has fewer lines. */
+  test('is rebuilt if its sources change during the build, but not without end', async () => {
+    /** Makes each build append a line to the entry when it begins, until the entry has more lines than this. */
     const changeUpTo = (lines: number) =>
       appendFile(
         join(checkout, 'packages/web/vite.config.ts'),
@@ -125,7 +125,7 @@ describe('a bundle', () => {
     expect(ending.stderr).toContain('its sources change all the time');
   });
 
-  test('comes of several builds at once as of one', async () => {
+  test('is the same for several simultaneous builds', async () => {
     const endings = await Promise.all([build(), build(), build()]);
     expect(endings.map(({ code, stderr }) => ({ code, stderr }))).toEqual(
       Array.from({ length: 3 }, () => ({ code: 0, stderr: '' })),
@@ -136,7 +136,7 @@ describe('a bundle', () => {
     await scriptOf(bundle);
   });
 
-  test('goes when three others were used since; so does what a build that was cut off has left', async () => {
+  test('is deleted once three others were used since, as are the remains of an interrupted build', async () => {
     const cutOff = join(cache, 'building-cut-off');
     const bundles: string[] = [];
     for (const name of ['one', 'two', 'three', 'four']) {

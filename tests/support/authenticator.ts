@@ -1,6 +1,6 @@
 /**
- * A software authenticator. It creates passkeys and answers challenges by Web Authentication Level 3, or incorrectly if a test
- * asks for that. ES256, no attestation.
+ * A software authenticator. It creates passkeys and answers challenges according to Web Authentication Level 3, or with
+ * faults that a test asks for. It uses ES256 and no attestation.
  */
 import {
   createHash,

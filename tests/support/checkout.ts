@@ -1,4 +1,6 @@
-/** Copies what `npm start` needs into a second checkout with the same installed packages, so a test can change sources. */
+/**
+ * Copies what `npm start` needs into a second checkout with the same installed packages, so a test can change sources.
+ */
 import { cp, glob, mkdir, readdir, readFile, symlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { repository } from './program.ts';

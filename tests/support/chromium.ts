@@ -34,7 +34,7 @@ export async function openPage(options: BrowserContextOptions = {}): Promise<Ope
   return { page, complaints: complaintsOf(page) };
 }
 
-/** One page for all tests of the enclosing `describe`, cleared before each test. Faster than a new page per test. */
+/** One page for all tests of the enclosing `describe`, reset before each test. This is faster than a page per test. */
 export function pageForAll(): OpenPage {
   let context: BrowserContext;
   let page: Page;

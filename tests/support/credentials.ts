@@ -56,7 +56,7 @@ export async function giveRecoveryCodes(server: TestServer, account: Account): P
   return codes;
 }
 
-/** Creates the link with which a person sets a new password, like an administrator does. */
+/** Creates a link to set a new password, as `grantway account reset` does. */
 export async function newPasswordUrl(
   server: TestServer,
   account: Account,
@@ -69,7 +69,7 @@ export async function newPasswordUrl(
   return server.origin + resetAddress(ticket, goingOn);
 }
 
-/** Checks this many passwords at once, like sign-ins of strangers. Each resolves to whether it was correct. */
+/** Checks this many passwords of unknown accounts at the same time. Each resolves to whether it was correct. */
 export function checkPasswords(count: number): Promise<readonly boolean[]> {
   return Promise.all(Array.from({ length: count }, () => verifyPassword('a guess', undefined)));
 }

@@ -26,7 +26,7 @@ export async function loadDatabase(location: string, sql: string): Promise<void>
   }
 }
 
-/** One statement that inserts all rows of a table, or none if it is empty. Each row is its values in parentheses. */
+/** Returns a statement that inserts all rows, or nothing if there are none. Each row is a list in parentheses. */
 function insertion(
   table: string,
   columns: readonly string[],

@@ -1,5 +1,5 @@
 /**
- * An authorization server with an API, on real sockets, that fails on demand: it does what the client asked, but then the
+ * An authorization server with an API, on real sockets, that fails on demand: it does what the client asked, but its
  * response comes late, broken, or not at all. The test sets its clock and the lifetimes in its responses.
  */
 import { randomBytes } from 'node:crypto';

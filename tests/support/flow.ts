@@ -41,7 +41,9 @@ export async function setOut(
   return { person, reached };
 }
 
-/** Goes from the app's link to the consent page. Chooses an account if there is a choice, and continues past a warning. */
+/**
+ * Goes from the app's link to the consent page. Chooses an account if there is a choice, and continues past a warning.
+ */
 export async function reachConsent(
   server: TestServer,
   person: Person,

@@ -10,7 +10,7 @@ declare module 'vitest' {
 
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const executablePath = process.env.GRANTWAY_CHROMIUM;
-  // The tests skip themselves.
+  // Without Chromium, the tests skip themselves.
   if (!executablePath) return undefined;
   const server = await chromium.launchServer({
     executablePath,

@@ -1,4 +1,4 @@
-/** Vitest global setup: starts one real PostgreSQL for all tests of a project. Each test server gets a separate database. */
+/** Vitest global setup: starts one real PostgreSQL for all tests of a project. Each test server gets its own database. */
 import type { TestProject } from 'vitest/node';
 import { startPostgres } from './postgres.ts';
 

@@ -1,4 +1,4 @@
-/** Vitest global setup: builds the web app once, so `npm start` doesn't build it and print that during a test. */
+/** Vitest global setup: builds the web app, so that no `npm start` in a test has to build and announce it. */
 import { webBundle } from '../../scripts/web-bundle.ts';
 
 export default async function setup(): Promise<void> {

@@ -1,4 +1,4 @@
-/** Runs management commands like a script. */
+/** Runs management commands, as a script does. */
 import { join } from 'node:path';
 import { type Ending, repository, runToEnd } from './program.ts';
 

@@ -1,4 +1,4 @@
-/** Bundles and minifies a module with everything it imports, like an app's bundler. */
+/** Bundles and minifies a module with everything it imports, as an app's bundler does. */
 import { rolldown } from 'rolldown';
 
 export type Minified = {
@@ -6,7 +6,7 @@ export type Minified = {
   readonly code: string;
   /** The code that loads on demand. */
   readonly later: string;
-  /** Modules that the bundle doesn't include. */
+  /** Imports that the bundle doesn't include. */
   readonly missing: readonly string[];
 };
 

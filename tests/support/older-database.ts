@@ -1,4 +1,4 @@
-/** Creates a database with an earlier schema, and fills its columns with rows of a current database. */
+/** Creates a database with an earlier schema, and fills it with the rows of a current database. */
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import pg from 'pg';
 import { initial } from '../../packages/server/src/storage/migrations/0001-initial.ts';
@@ -29,14 +29,17 @@ const tables = [
 
 type Table = (typeof tables)[number];
 
-/** The current name of a table, if it has changed. */
+/** How to select a table's rows from a current database, if the table has a different name there. */
 const sources: Partial<Record<Table, string>> = {
   api_resources: `SELECT collection, id, sort_key, value,
                          CASE WHEN shared_group IS NULL THEN account_sub ELSE 'everybody' END AS account_sub
                   FROM collection_items WHERE collection <> 'youtube.videos'`,
 };
 
-/** Fills an empty database with schema version 3. `change` converts a row to what that version wrote. */
+/**
+ * Creates schema version 3 in an empty database, and fills it with the rows of the database at `today`. `change` converts
+ * a row to the form that version 3 wrote.
+ */
 export async function fillOlderDatabase(
   location: string,
   today: string,

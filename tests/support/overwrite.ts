@@ -1,4 +1,4 @@
-/** Changes stored records like an administrator, without regard to their revision. */
+/** Overwrites stored records, whatever their revision is. */
 import type { Account } from '../../packages/server/src/records/account.ts';
 import type { Client } from '../../packages/server/src/records/client.ts';
 import type { Organization } from '../../packages/server/src/records/organization.ts';

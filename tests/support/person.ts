@@ -1,6 +1,6 @@
 /**
- * A person with a browser without JavaScript. It keeps cookies, follows redirects within Grantway, stops at redirects to the
- * app, and fills in forms. Everything that a test does with it is possible with only a keyboard.
+ * A person whose browser runs no JavaScript. The browser keeps cookies, follows redirects within Grantway, stops at
+ * redirects to the app, and fills in forms. Everything that a test does here is possible with only a keyboard.
  */
 export type Page = {
   readonly url: string;
@@ -163,8 +163,11 @@ export function formsOf(page: Page): readonly Form[] {
   );
 }
 
+/** The buttons that send a form. */
 function buttonsIn(html: string): readonly Map<string, string>[] {
-  return [...html.matchAll(/<button\b([^>]*)>/g)].map(([, text = '']) => attributesOf(text));
+  return [...html.matchAll(/<button\b([^>]*)>/g)]
+    .map(([, text = '']) => attributesOf(text))
+    .filter((button) => button.get('type') !== 'button');
 }
 
 function attributesOf(text: string): Map<string, string> {

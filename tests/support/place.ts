@@ -1,4 +1,4 @@
-/** The ports, folder and files of a test's development server. */
+/** The ports, folder, database and files of a test's development server. */
 import { freePorts } from './program.ts';
 
 export type Place = {

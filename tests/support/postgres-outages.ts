@@ -58,7 +58,7 @@ export async function surviveOutages(times: number): Promise<{ readonly statuses
     await load.untilExchanged(3);
     await load.stop();
 
-    // The process is alive, all responses were success or 503, and all acknowledged facts are true.
+    // The process is alive, the only 5xx was 503, and everything acknowledged is still true.
     expect(program.hasEnded, program.stderr).toBe(false);
     expect([...statuses.keys()].filter((status) => status >= 500 && status !== 503)).toEqual([]);
     expect(statuses.get(503) ?? 0).toBeGreaterThan(0);
@@ -179,7 +179,7 @@ class Load {
     const person = new Person(this.#server.origin);
     const parameters = { scope: driveScope, prompt: 'consent' };
     const callback = await authorize(this.#server, { person, account, parameters }).catch((error: Error) => {
-      // The step helpers put an earlier step's status into the message.
+      // If an earlier step got a 503, the error's message contains the status.
       if (/but got 503|Error 503/.test(error.message)) return undefined;
       throw error;
     });

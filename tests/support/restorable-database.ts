@@ -1,4 +1,4 @@
-/** A database that several servers of a test use one after the other, with a backup to restore. For both engines. */
+/** A database that several servers of a test use one after the other, with a backup to restore, on either engine. */
 import { randomBytes } from 'node:crypto';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,7 @@ import { createDatabase } from './postgres.ts';
 
 export type RestorableDatabase = {
   readonly location: string;
-  /** The root keys of all servers on it, so they can decrypt each other's values. */
+  /** The root keys that all servers on the database use, so that they can decrypt each other's values. */
   readonly rootKeys: readonly RootKey[];
   /** On PostgreSQL, call this and `restore` only while no server uses the database. */
   readonly backUp: () => Promise<void>;

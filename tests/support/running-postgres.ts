@@ -2,7 +2,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import { type RunningPostgres, startPostgres } from './postgres.ts';
 
-/** `url` is available once a test runs. */
+/** Starts PostgreSQL before the first test. Only then is `url` available. */
 export function postgresForAll(): { readonly url: string } {
   let running: RunningPostgres | undefined;
   beforeAll(async () => {

@@ -3,7 +3,7 @@ import type { Account } from '../../packages/server/src/records/account.ts';
 import { type Departure, expectPage, formsOf, type Page, type Person } from './person.ts';
 import type { TestServer } from './test-server.ts';
 
-/** Opens the sign-in page of an authorization request, from whichever page the request leads to. */
+/** Opens the sign-in page of an authorization request, even if the request leads to another page first. */
 export async function openSignIn(server: TestServer, person: Person, url: string): Promise<Page> {
   const page = expectPage(await person.visit(url));
   if (new URL(page.url).pathname === '/sign-in') return page;

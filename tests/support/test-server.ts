@@ -1,6 +1,6 @@
 /**
- * Runs a complete Grantway on a free local port, with real storage, for tests over HTTP. Only its clock is controlled by the
- * test: `clock.advance` lets time pass.
+ * Runs a complete Grantway on a free local port, with real storage, for tests over HTTP. The test controls only its
+ * clock: `clock.advance` lets time pass.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -48,14 +48,14 @@ export type TestServer = {
   readonly accounts: readonly [Account, Account, Account, ...Account[]];
   /** All unexpected errors. Tests assert that there are none. */
   readonly failures: readonly unknown[];
-  /** Registers another client. Unless a project is named, it creates one as `project` says. */
+  /** Registers another client. Without `projectId`, also creates its project, with the fields of `project`. */
   readonly addClient: (options?: {
     projectId?: string;
     project?: Partial<Project>;
     redirectUris?: readonly string[];
     type?: Client['type'];
   }) => Promise<TestClient>;
-  /** Creates an organization with these accounts. It allows everything except what `policy` says. */
+  /** Creates an organization with these accounts. `policy` replaces parts of the policy of `sampleOrganization`. */
   readonly addOrganization: (options: {
     id: string;
     policy?: Partial<OrganizationPolicy>;

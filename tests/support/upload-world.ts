@@ -1,6 +1,6 @@
 /**
  * Runs the sample function that uploads to YouTube, a real Grantway, and a connection between them that a test can break.
- * All traffic uses that connection, including the person's browser.
+ * All traffic uses that connection, including that of the person's browser.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';

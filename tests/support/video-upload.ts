@@ -70,7 +70,7 @@ export function put(
   return fetch(location, { method: 'PUT', headers: { ...contentRange, ...headers }, body: bytes });
 }
 
-/** Asks how much was received. Returns the status, and the number of bytes from a 308. */
+/** Asks how much the server has received. Resolves to the status, and to the number of bytes in a 308. */
 export async function askHowMuch(
   location: string,
   total: number | '*' = '*',
@@ -83,7 +83,7 @@ export function progressOf(response: Response): { status: number; received: numb
   return { status: response.status, received: last === undefined ? 0 : Number(last) + 1 };
 }
 
-/** An API error as its status and reason. */
+/** Reads an API error. Resolves to its status and reason. */
 export async function refusalOf(response: Response): Promise<string> {
   const { error } = (await response.json()) as { error: { errors: { reason: string }[] } };
   return `${response.status} ${error.errors[0]?.reason}`;

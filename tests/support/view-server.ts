@@ -1,5 +1,4 @@
-/** Serves the page tests' sample views, so tests can look at pages that no flow reaches. */
-
+/** Serves the sample views of the page tests, so that browser tests can look at pages that are hard to reach. */
 import type { AddressInfo } from 'node:net';
 import { languages } from '@grantway/messages/language';
 import { afterAll, beforeAll } from 'vitest';

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 
 export type VirtualAuthenticator = {
-  /** Whether the authenticator confirms at once. */
+  /** Sets whether the authenticator confirms without waiting for a touch. */
   answerAtOnce(enabled: boolean): Promise<unknown>;
 };
 

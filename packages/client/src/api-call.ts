@@ -49,7 +49,7 @@ export async function callApi(
   }
 }
 
-/** Whether a request can be sent a second time: its body isn't a stream, which the first sending uses up. */
+/** Whether a request can be sent a second time. False if its body is a stream: the first request uses that up. */
 export function canSendAgain(input: string | URL | Request, init: RequestInit): boolean {
   const body = init.body ?? (input instanceof Request && input.body);
   // All streams have this method, and so do generators, which Node's `fetch` also accepts.

@@ -13,7 +13,7 @@ import { ConfigurationError } from './errors.ts';
 import type { Seal } from './seal.ts';
 import { transactionLifetimeSeconds } from './transaction.ts';
 
-/** The return path travels in the transaction, and a cookie holds little. */
+/** In characters. The return path is part of the transaction, which must fit in a cookie. */
 const maximumReturnPathLength = 1024;
 
 /**

@@ -115,7 +115,7 @@ export async function receiveCallback(
       'Another user of your app started this authorization. Start again for this user.',
     );
   }
-  // RFC 9207 §2.4: an `iss` must name the server that was asked. It must be present if the server announced it.
+  // RFC 9207 §2.4: if there is an `iss`, it must name this server. It may be missing unless the server announced it.
   const iss = params.get('iss') ?? (issuerInCallback ? '' : issuer);
   if (iss !== issuer)
     throw new ProtocolError(
@@ -125,8 +125,8 @@ export async function receiveCallback(
   if (!userId && !coversScope(transaction.scopes, openIdScope)) {
     throw new ConfigurationError('Pass a userId, or ask for the scope openid.');
   }
-  // Find out before using up the code if the result can't be stored: the user id is invalid, or the stored record doesn't
-  // open.
+  // This read rejects if the user id is invalid or the stored record doesn't open. Then the result can't be stored, so
+  // don't use up the code.
   if (userId) await keeper.read(userId);
   // Once per transaction: if a code is sent twice, the server revokes the grant (RFC 6749 §4.1.2).
   if (!(await keeper.store.consume(state, transactionLifetimeSeconds))) {
@@ -166,7 +166,7 @@ export async function receiveCallback(
   }
   const authorized = { answer, asked: transaction.scopes, granted, account, isProven: !wrongClaim };
   const result = await storeAuthorization(context, user, authorized, options, returnPath);
-  // The code is used up, so what it brought is stored first. Only then report what is wrong with the rest of the answer.
+  // The code is used up, so store its tokens first. Only then report what is wrong with the rest of the answer.
   const isStored = result.outcome === 'granted';
   if (wrongClaim) {
     throw invalidIdToken(wrongClaim, isStored ? 'The grant was stored without its account.' : undefined);
@@ -188,7 +188,7 @@ async function storeAuthorization(
   let record: GrantRecord | undefined;
   const before = await keeper.update(userId, (kept) => {
     const at = nowSeconds(configuration);
-    // A grant that is being revoked is not continued: the new one starts without its tokens.
+    // If the stored grant is waiting for its revocation, the new one doesn't take over its tokens.
     const previous = kept?.revocationPending ? recordEnd(kept.record, 'revoked', at) : kept?.record;
     const keepsStored = isOtherAccount(previous, account) && otherAccount !== 'replace';
     record = keepsStored ? undefined : recordAuthorization(previous, authorized, configuration.clientId, at);

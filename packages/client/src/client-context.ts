@@ -1,11 +1,11 @@
-/** The parts of one client, shared by everything that works on it. */
+/** The internals of one client, which its grants, its callbacks and the adapters share. */
 import type { ClientConfiguration } from './configuration.ts';
 import type { GrantRecord } from './grant-record.ts';
 import type { Keeper } from './keeper.ts';
 import type { Refresh } from './refresh.ts';
 import type { Seal } from './seal.ts';
 
-/** The internals of a client. Created by `createOAuthClient`. */
+/** Created by `createOAuthClient`, one for each client. */
 export type ClientContext = {
   readonly configuration: ClientConfiguration;
   readonly keeper: Keeper;

@@ -40,7 +40,8 @@ export type OAuthClientOptions = {
    */
   readonly keys: readonly string[];
   /**
-   * Where the library stores grants, and which callbacks it has handled. Ready-made stores: `@grantway/client/stores/…`.
+   * Stores the grants, and remembers which callbacks the library has handled. Ready-made stores:
+   * `@grantway/client/stores/…`.
    */
   readonly store: GrantStore;
   /** `offline` asks for a refresh token, so that your app has access while the user is away. Default: `offline`. */
@@ -150,7 +151,7 @@ function checkConfiguration(
   const { keys, store, issuer, endpoints, redirectUri, timeoutSeconds } = configuration;
   if (!store || !keys?.length || keys.some((key) => key.length < minimumKeyLength)) {
     throw new ConfigurationError(
-      `Set store, and keys: at least one, each of ${minimumKeyLength} characters or more.`,
+      `Set store and keys. Each key needs at least ${minimumKeyLength} characters.`,
     );
   }
   if (!(timeoutSeconds > 0)) throw new ConfigurationError('Set timeoutSeconds to more than 0.');

@@ -28,7 +28,7 @@ export type DiscoveredServer = Required<
  *
  * @param options.timeoutSeconds for each request; default: 10
  * @throws {ConfigurationError} if the issuer is not an https URL (or http on localhost).
- * @throws {TransientError} if the server doesn't answer, or not with JSON.
+ * @throws {TransientError} if the server doesn't answer, or its answer isn't JSON.
  * @throws {ProtocolError} `not_found` if there is no document; `issuer_mismatch` if it names another issuer;
  * `invalid_response` if it lacks an endpoint.
  */
@@ -55,7 +55,7 @@ export async function discoverServer(
     const named = cleanText(document.issuer) ?? 'no issuer';
     throw new ProtocolError(
       'issuer_mismatch',
-      `The discovery document names ${named}, but you asked for ${issuer}. The two must be equal, letter by letter.`,
+      `The discovery document names ${named}, but you asked for ${issuer}. The two must match exactly.`,
     );
   }
   const authorization = requiredEndpoint(document, 'authorization_endpoint');
@@ -68,8 +68,7 @@ export async function discoverServer(
       revocation: endpoint(document, 'revocation_endpoint'),
     },
     issuerInCallback: document.authorization_response_iss_parameter_supported === true,
-    // No metadata field says this. Servers that follow the guide are recognized by the path of their authorization
-    // endpoint.
+    // No metadata field says this. Recognize servers that follow the guide by the path of their authorization endpoint.
     combinesGrants: /\/o\/oauth2\/(v2\/)?auth$/.test(authorization),
     clientAuthentication: { token, revocation: authenticationAt(document, 'revocation_endpoint', token) },
   };
@@ -98,9 +97,9 @@ async function fetchDocument(
 /**
  * Reads how an endpoint takes the client's secret.
  *
- * @param otherwise the result if the metadata says nothing about this endpoint. Departs from RFC 8414 §2, which means
- * HTTP Basic for the token endpoint in that case: in practice such servers, Google's among them, accept the body, and
- * this library has always sent it there.
+ * @param otherwise the result if the metadata names no methods for this endpoint. RFC 8414 §2 then means HTTP Basic for
+ * the token endpoint. This library departs from that and sends the secret in the body, as it always has: in practice,
+ * servers without this field accept the body.
  */
 function authenticationAt(
   document: JsonObject,

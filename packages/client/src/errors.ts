@@ -46,8 +46,7 @@ export class StateMismatchError extends GrantwayErrorBase {
   override readonly kind = 'state-mismatch';
   declare readonly reason: StateMismatchReason;
   /**
-   * Where an already handled callback led. Send the user there, as after the first time. Set only for the reason
-   * `already-used`.
+   * The `returnPath` that was passed to `authorizationUrl`: send the user there. Set only for the reason `already-used`.
    */
   declare readonly returnPath: string | undefined;
 

@@ -29,7 +29,7 @@ export function recordRefresh(
   at: number,
 ): GrantRecord {
   const used = previous.refresh as RefreshToken;
-  // RFC 6749 §5.1: if the answer names no scope, it is the one that was asked for. Here that is the refresh token's.
+  // RFC 6749 §5.1: an answer without scopes grants those that were requested. Here these are the refresh token's.
   const scopes = answer.scopes ?? used.scopes ?? previous.scopes;
   return {
     ...previous,
@@ -39,7 +39,7 @@ export function recordRefresh(
   };
 }
 
-/** Returns the record for a refresh token from outside the library. Its scopes become known with the first refresh. */
+/** Returns the record for a refresh token from outside the library. The first refresh finds out its scopes. */
 export function recordRefreshToken(
   previous: GrantRecord | undefined,
   clientId: string,

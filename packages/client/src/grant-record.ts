@@ -6,15 +6,18 @@ import type { Account } from './id-token.ts';
 export type GrantRecord = {
   /** The client that the tokens were issued to. */
   readonly clientId: string;
-  /** The scopes of the access token; if there is none, those of the last one. */
+  /**
+   * The scopes of the access token or, if there is none, of the last access token. Empty after `setRefreshToken`, until
+   * the first refresh.
+   */
   readonly scopes: readonly string[];
   /** Absent if the grant no longer works. Also absent after `setRefreshToken`, until the first refresh. */
   readonly access?: AccessToken;
   /** Only with offline access. */
   readonly refresh?: RefreshToken;
   /**
-   * The scopes that expire at a different time than the refresh token, and when; 0 for a scope that doesn't expire by
-   * itself.
+   * The scopes that expire at a different time than the refresh token. The value is that time, or 0 if the scope doesn't
+   * expire by itself.
    */
   readonly otherEnds?: Readonly<Record<string, number>>;
   /** Only if `openid` was granted. */
@@ -40,7 +43,10 @@ export type RefreshToken = {
   readonly token: string;
   /** The scopes that it was issued for. Absent if they aren't known. */
   readonly scopes?: readonly string[];
-  /** When the user's authorization brought it. A token that replaced it in a refresh keeps this time. */
+  /**
+   * When the library got it from an authorization or from `setRefreshToken`. A token that replaces it in a refresh keeps
+   * this time.
+   */
   readonly issuedAt: number;
   /** When it expires. Only if the server says so, for time-limited access or an app in testing. */
   readonly expiresAt?: number;

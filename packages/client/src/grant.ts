@@ -1,7 +1,7 @@
 /**
  * One user's grant in use: calls APIs with its access token, refreshes the token when needed (RFC 6749 §1.5, §6), asks
- * for more scopes, and revokes. Every step reads the store, so that all processes see the same grant. It opens a stored
- * record only if it has changed.
+ * for more scopes, and revokes. Every step reads the store, so that all processes see the same grant. The keeper opens
+ * a stored record again only if the record has changed.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { callApi, canSendAgain, discard, requireSecureApi } from './api-call.ts';
@@ -71,18 +71,18 @@ export type Grant = {
   status(): Promise<GrantStatus>;
 
   /**
-   * Whether a scope is granted, under its short or its long name. False if nothing is stored or the grant no longer
-   * works. After `setRefreshToken` the scopes aren't known yet: the first call then refreshes, and rejects like `refresh`
-   * if that fails.
+   * Whether a scope is granted, by its short or long name. False if nothing is stored or the grant no longer works. After
+   * `setRefreshToken` the scopes aren't known yet: the first call then refreshes, and rejects like `refresh` if that
+   * fails.
    */
   has(scope: string): Promise<boolean>;
 
   /**
    * `fetch` with the access token as bearer token.
    *
-   * If the token has less than a minute left, it is refreshed first. If the API answers 401, it is refreshed once and the
-   * request is sent again, unless the body is a stream. A 403 that says scopes are missing becomes a `NeedsConsentError`.
-   * Every other answer of the API is returned unchanged.
+   * If the token has less than a minute left, the library refreshes it first. If the API answers 401, the library
+   * refreshes the token once and sends the request again, unless the body is a stream. A 403 that says scopes are missing
+   * becomes a `NeedsConsentError`. Every other answer of the API is returned unchanged.
    *
    * ```ts
    * const files = await grant.fetch('https://www.googleapis.com/drive/v3/files', {
@@ -110,7 +110,7 @@ export type Grant = {
    *
    * @throws {NeedsConsentError} if nothing is stored.
    * @throws {ReconnectError} if the server rejects the refresh token, or there is none.
-   * @throws {DeniedError} if a policy denies it. The stored tokens stay.
+   * @throws {DeniedError} if a policy denies the refresh. The stored tokens stay.
    * @throws {TransientError} if the server gives no usable answer, or the last attempt failed a moment ago.
    * @throws {ProtocolError} if the server rejects the request for another reason, such as `invalid_client`. Also if its
    * answer breaks the protocol; the library then stores what is usable in it.
@@ -120,7 +120,7 @@ export type Grant = {
   /**
    * Resolves if all scopes are granted, and rejects otherwise. Call it before work that needs them.
    *
-   * @param request how to ask if they aren't granted, such as `returnPath`
+   * @param request parameters of the authorization if scopes are missing, such as `returnPath`
    * @throws {NeedsConsentError} | {ReconnectError} with the URL to send the browser to.
    */
   require(scopes: readonly string[], request?: Partial<GrantAuthorizationRequest>): Promise<void>;
@@ -138,8 +138,8 @@ export type Grant = {
   authorizationUrl(request: GrantAuthorizationRequest): Promise<AuthorizationStart>;
 
   /**
-   * Stores a refresh token that you got outside the library, in place of what is stored. Its scopes become known with the
-   * first call.
+   * Stores a refresh token that you got outside the library, in place of what is stored. The first call finds out its
+   * scopes.
    *
    * @throws {TypeError} if it contains anything but printable ASCII without spaces, or is empty.
    */

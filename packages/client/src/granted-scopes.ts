@@ -20,7 +20,7 @@ export function compareScopes(asked: readonly string[], granted: readonly string
   };
 }
 
-/** Whether a list contains a scope, under its short or its long name. */
+/** Whether a list contains a scope, by its short or long name. */
 export function coversScope(scopes: readonly string[], scope: string): boolean {
   const name = canonicalScope(scope);
   return scopes.some((candidate) => canonicalScope(candidate) === name);

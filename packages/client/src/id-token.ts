@@ -39,8 +39,8 @@ export type ReadIdToken = {
 /**
  * Reads the claims of an ID token that the token endpoint has just returned.
  *
- * @throws {ProtocolError} `invalid_id_token` if its nonce is that of another authorization. The tokens that came with it
- * belong to that other one too.
+ * @throws {ProtocolError} `invalid_id_token` if its nonce is that of another authorization. Then the tokens in the same
+ * answer belong to that authorization too.
  */
 export function readIdToken(
   idToken: string,
@@ -90,7 +90,7 @@ export function sameText(a: string, b: string): boolean {
   return constantTimeEqual(encoder.encode(a), encoder.encode(b));
 }
 
-/** @param outcome a sentence saying what happened to the tokens that came with it */
+/** @param outcome a sentence about what happened to the tokens that came with the ID token */
 export function invalidIdToken(claim: string, outcome = 'Nothing was stored.'): ProtocolError {
   return new ProtocolError('invalid_id_token', `The ID token's ${claim} is wrong. ${outcome}`);
 }

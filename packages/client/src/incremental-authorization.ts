@@ -36,7 +36,8 @@ export async function askForMore(
 }
 
 /**
- * Adds to an error the URL where the user can resolve it, if there is one.
+ * Adds the authorization URL to an error that the user can resolve there. Adds none if the client has no redirect URI or
+ * no scope is known. Returns every other error unchanged.
  *
  * @param scopes what the caller needs
  */

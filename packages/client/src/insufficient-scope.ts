@@ -21,7 +21,7 @@ export async function scopesRequired(
   if (/\berror="?insufficient_scope\b/i.test(challenge)) {
     return parseScope(/\bscope="([^"]*)"/i.exec(challenge)?.[1] ?? '') ?? [];
   }
-  // Look only at what arrives in time; the body may never end, or break off. The caller still has the whole response.
+  // Look only at what arrives in time; the body may break off or never end. The caller still has the whole response.
   const { text } = await readText(response.clone(), AbortSignal.timeout(timeoutSeconds * 1000));
   return googleReasons.test(text) ? [] : undefined;
 }

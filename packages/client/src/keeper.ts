@@ -34,8 +34,8 @@ export type Keeper = {
     revocationPending?: boolean,
   ): Promise<boolean>;
   /**
-   * Changes the stored grant. If another process was faster, it reads and tries again. Return undefined from `next` to
-   * leave the grant as it is.
+   * Changes the stored grant. If another process changes the grant first, this method reads it again and retries. Return
+   * undefined from `next` to leave the grant as it is.
    *
    * @returns what was stored before
    */
@@ -47,7 +47,7 @@ export type Keeper = {
   mark(): string;
 };
 
-/** The purpose of the seal for records. The context of each is its user id. */
+/** The purpose that `createSeal` gets for grant records. The context of each record is its user's id. */
 export const recordSealPurpose = 'grant';
 
 const methods = ['read', 'write', 'remove', 'acquireLease', 'releaseLease', 'list', 'consume'] as const;
@@ -59,12 +59,12 @@ export function createKeeper(configuration: ClientConfiguration): Keeper {
   const { seal, open } = createSeal(configuration, recordSealPurpose);
   const mark = (): string => encodeBase64Url(randomBytes(16));
 
-  /** Opened records, so that a call needn't open them again. If there are too many, the one opened first is dropped. */
+  /** Opened records by user id, so that a call doesn't open the same record again. */
   const opened = new Map<string, Pick<KeptGrant, 'version' | 'record'>>();
 
   async function openRecord(content: string, userId: string): Promise<GrantRecord> {
     const text = await open(content, userId);
-    if (!text) throw new ConfigurationError('A stored grant opens with none of keys. Add the missing key.');
+    if (!text) throw new ConfigurationError('None of keys opens a stored grant. Add the missing key.');
     return JSON.parse(text);
   }
 
@@ -80,8 +80,8 @@ export function createKeeper(configuration: ClientConfiguration): Keeper {
     mark,
     async read(userId) {
       const known = opened.get(userId);
-      // Every store keeps these ids apart, and promises nothing for others. `undefined` is rejected too: otherwise all
-      // users who aren't signed in would share one grant.
+      // A store may confuse two ids that don't match this rule. Reject `undefined` too: otherwise all users who aren't
+      // signed in would share one grant.
       if (!known && (!(userId?.length <= 256) || !/^[^\0\p{Cs}]+$/u.test(userId))) {
         throw new TypeError('A userId is 1 to 256 characters of Unicode without U+0000.');
       }
@@ -109,7 +109,7 @@ export function createKeeper(configuration: ClientConfiguration): Keeper {
   return keeper;
 }
 
-/** Turns a store's failure into `TransientError`: like any outage, it loses nothing and may pass. */
+/** Turns a store's failure into `TransientError`: as in any outage, no data is lost, and a retry may succeed. */
 function reportingFailures(store: GrantStore): GrantStore {
   const reporting =
     (name: keyof GrantStore) =>

@@ -13,8 +13,8 @@ const longestPauseMs = 500;
 /**
  * Calls `attempt` until it returns a result.
  *
- * @param attempt gets the stored grant, read after the lease was taken, because the last holder may have written until
- * then. If another process holds the lease, `lease` is undefined and `attempt` may only read. Return undefined to be
+ * @param attempt gets the stored grant, which is read after taking the lease: the last holder may just have changed the
+ * grant. If another process holds the lease, `lease` is undefined and `attempt` may only read. Return undefined to be
  * called again.
  * @throws {TransientError} if the other holder neither finishes nor loses its lease in time.
  */
@@ -49,7 +49,8 @@ export async function underLease<T>(
 }
 
 /**
- * Waits for a random half to the whole of `longestMs`, so that many waiting processes don't return at the same moment.
+ * Waits for a random time from half of `longestMs` to all of it, so that many waiting processes don't retry at the same
+ * moment.
  *
  * @returns the milliseconds it waited
  */

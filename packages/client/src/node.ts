@@ -44,7 +44,7 @@ function rejectOtherKinds(name: string, text: string): void {
 
 /** Other kinds of files, by their field `type`. A client's file has no such field. */
 const otherKinds: ReadonlyMap<unknown, string> = new Map([
-  ['service_account', "the key of a service account, which users can't give access to"],
+  ['service_account', "the key of a service account, which can't ask users for access"],
   ['authorized_user', 'a file with application default credentials'],
 ]);
 

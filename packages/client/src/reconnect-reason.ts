@@ -4,7 +4,7 @@ import { ProtocolError } from './errors.ts';
 import type { GrantRecord, RefreshToken } from './grant-record.ts';
 
 const week = 7 * 86_400;
-/** Six months of the shortest lengths: 181 days. */
+/** The shortest six months in a row: 181 days. */
 const sixMonths = 181 * 86_400;
 /** How far the clocks of two machines may differ. */
 const skewSeconds = 600;
@@ -23,7 +23,7 @@ export function reconnectReason(
   now: number,
 ): ReconnectReason | undefined {
   if (!(error instanceof ProtocolError)) return undefined;
-  // RFC 6749 §5.2: unauthorized_client means that this client may not use the token. The guide's server answers so if the
+  // RFC 6749 §5.2: unauthorized_client means that this client may not use the token. The guide's server sends it if the
   // token belongs to another client.
   if (error.code === 'unauthorized_client') return 'client-mismatch';
   // RFC 6749 §5.2: invalid_grant means that the refresh token is invalid, expired, revoked, or another client's.

@@ -70,8 +70,8 @@ export function createRefresh(
   const backoffs = new Map<string, Backoff>();
   /**
    * By user: answers that the store didn't accept. If an entry is dropped for space and the server rotates refresh
-   * tokens, that refresh token is lost. But if the store fails, so does the lease; so there are hardly more entries than
-   * running refreshes.
+   * tokens, that refresh token is lost. That hardly happens: if the store is down, no process gets a lease, so only the
+   * refreshes that were already running add entries.
    */
   const unstored = new Map<string, AnsweredRefresh>();
 
@@ -99,7 +99,7 @@ export function createRefresh(
       }
       if (!(await keeper.write(userId, next, { version, lease }, revocationPending))) return undefined;
       unstored.delete(userId);
-      // The user disconnected in the meantime. The new tokens are stored anyway, so that these get revoked.
+      // The user disconnected in the meantime. The new tokens are stored anyway, so that the revocation includes them.
       if (revocationPending) throw new ReconnectError('revoked');
       if (!next.ended) onTokens(userId, next);
       if (failure) throw failure;

@@ -43,7 +43,7 @@ const longestRetryAfterSeconds = 86_400;
  * @throws {ProtocolError} `unexpected_redirect` if the server answers with a redirect.
  */
 export async function sendRequest(
-  // Destructured, so that it is called without `this`: some runtimes reject a `fetch` with another `this`.
+  // `fetch` is destructured, because some runtimes reject `transport.fetch(…)`: its `this` must be the global object.
   { fetch, timeoutSeconds }: Transport,
   url: string,
   form?: PostedForm,
@@ -60,7 +60,7 @@ export async function sendRequest(
     });
     const response = await Promise.race([answering, rejectOnAbort(signal)]);
     const { status, headers } = response;
-    // A status of 0 is how a browser hides where a redirect leads.
+    // In browsers, a redirect that wasn't followed has status 0 (Fetch: opaque-redirect filtered response).
     if (status < 400 && !response.ok) {
       throw new ProtocolError('unexpected_redirect', `${host} sent a redirect. Check the endpoint's URL.`);
     }
@@ -80,7 +80,7 @@ export async function sendRequest(
   }
 }
 
-/** Some servers answer with a form, as older versions of GitHub's and Facebook's did. */
+/** Some servers answer with a form. Older versions of GitHub's and Facebook's token endpoints did. */
 function parseForm(headers: Headers, text: string): JsonObject | undefined {
   return headers.get('content-type')?.startsWith('application/x-www-form-urlencoded')
     ? Object.fromEntries(new URLSearchParams(text))
@@ -106,7 +106,7 @@ export function answeredError({
     : new ProtocolError(code, description, cleanText(body?.error_subtype, secrets));
 }
 
-/** Codes that mean that the user or a policy denied. */
+/** Error codes that mean that the user or a policy denied access. */
 const deniedCodes = /^(access_denied|access_not_configured|admin_policy_enforced|org_internal)$/;
 
 /**

@@ -13,8 +13,8 @@ import type { ServerAnswer } from './server-request.ts';
 import { answeredError } from './server-request.ts';
 
 /**
- * The usable parts of the token endpoint's answer: an access token, a refresh token, or both. The server has used up the
- * code or the old refresh token for it, so nothing usable is thrown away. Times are whole seconds since 1970.
+ * The usable parts of the token endpoint's answer: an access token, a refresh token, or both. The server has already used
+ * up the code or the old refresh token, so keep everything usable. Times are whole seconds since 1970.
  */
 export type TokenAnswer = {
   readonly access?: AccessToken;

@@ -23,7 +23,7 @@ export type Transaction = {
   readonly expiresAt: number;
 };
 
-/** 10 minutes, as long as an authorization code lives at most (RFC 6749 §4.1.2). */
+/** 10 minutes: the longest lifetime of an authorization code (RFC 6749 §4.1.2). */
 export const transactionLifetimeSeconds = 600;
 
 /**
@@ -50,7 +50,7 @@ export async function openTransaction(
       'The transaction was not sealed with these keys for this client. Start again.',
     );
   }
-  // Only `startAuthorization` seals with this key and context, so the content has its shape.
+  // Only `startAuthorization` and the adapters' `reseal` use this key and context, so the content is a `Transaction`.
   const transaction = JSON.parse(text) as Transaction;
   if (now / 1000 >= transaction.expiresAt) {
     throw new StateMismatchError('expired', 'The authorization took longer than 10 minutes. Start again.');

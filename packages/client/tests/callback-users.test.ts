@@ -1,4 +1,4 @@
-/** For whom a callback stores a grant, how often it counts, and what it keeps of an earlier grant. */
+/** Which user a callback stores a grant for, that it works only once, and what it keeps of an earlier grant. */
 import { describe, expect, test } from 'vitest';
 import type { CallbackOptions, CallbackResult, OAuthClient } from '../src/index.ts';
 import { idToken, leave } from './authorization-under-way.ts';
@@ -6,7 +6,7 @@ import { begin, connect } from './connected-client.ts';
 import type { ScriptedAnswer } from './scripted-server.ts';
 import { errorAnswer, rejection, startSeconds, tokens } from './scripted-server.ts';
 
-/** Comes back as an account: the server's ID token contains the nonce of this authorization. */
+/** Returns from consent as an account. The server's ID token contains the nonce of this authorization. */
 async function comeBack(
   client: OAuthClient,
   answer: Nonce,

@@ -6,7 +6,7 @@ import { errorAnswer, rejection, startMs, startSeconds, tokens } from './scripte
 
 const day = 86_400;
 
-/** A consent: the scopes that were asked for, those that are then covered, and the lifetime that the server announces. */
+/** A consent: the scopes asked for, those that the tokens then cover, and the lifetime that the server announces. */
 type Consent = {
   readonly asked: readonly string[];
   readonly scope: string;
@@ -33,7 +33,7 @@ async function afterConsents(...consents: readonly Consent[]) {
 }
 
 describe('CLI-5 a grant', () => {
-  test('without an announced expiry has none, and neither have its scopes', async () => {
+  test('without an announced expiry never expires, and neither do its scopes', async () => {
     expect(await afterConsents({ asked: ['drive'], scope: 'drive' })).toEqual({});
   });
 

@@ -1,4 +1,4 @@
-/** The shared refresh within a process, and the lease among processes: what they guarantee beyond one refresh for all. */
+/** The refresh that callers in a process share, and the lease that processes compete for: what both guarantee. */
 import { describe, expect, test } from 'vitest';
 import type { GrantStore } from '../src/index.ts';
 import { memoryGrantStore } from '../src/stores/memory.ts';

@@ -173,7 +173,7 @@ describe.each([
   });
 });
 
-/** Refreshes, where storing the answer fails before it took effect. */
+/** Refreshes while `write` fails, so the store keeps nothing of the server's answer. */
 async function forStoring({ failing, grant }: Connected): Promise<void> {
   const { write } = failing.store;
   let failed = false;

@@ -1,4 +1,4 @@
-/** The texts of every language. */
+/** The texts of all pages, by language. */
 import { bn } from './bn.ts';
 import { en } from './en.ts';
 import { id } from './id.ts';

@@ -1,10 +1,10 @@
 /**
- * Which language a page is written in: what the request asks for (`hl`), else what the account prefers, else what the
+ * Chooses the language of a page: the one that the request asks for (`hl`), else the account's, else the one that the
  * browser prefers (RFC 9110 §12.5.4), else English.
  */
 import { type Language, languages } from './language.ts';
 
-/** What may say which language a person reads: each as received, undefined where absent. */
+/** What tells which language a person reads, each as received; undefined if absent. */
 export type LanguageWishes = {
   /** The request's `hl` parameter, BCP 47. */
   readonly hl?: string | undefined;
@@ -13,7 +13,7 @@ export type LanguageWishes = {
   readonly acceptLanguage?: string | undefined;
 };
 
-/** The language of a page. A wish for a language that there is no catalogue for gives way to the next wish. */
+/** The language of a page. Skips wishes for languages without texts. */
 export function chooseLanguage(wishes: LanguageWishes): Language {
   return (
     languageOfTag(wishes.hl) ??
@@ -25,7 +25,7 @@ export function chooseLanguage(wishes: LanguageWishes): Language {
   );
 }
 
-/** The catalogue for a language tag: `zh-Hant-HK` is `zh-TW`, `in` (Indonesian until 1989) is `id`. */
+/** The language for a tag: `zh-TW` for `zh-Hant-HK`, `id` for `in` (the tag of Indonesian until 1989). */
 function languageOfTag(tag: string | undefined): Language | undefined {
   const [primary, ...subtags] = (tag ?? '').trim().toLowerCase().split(/[-_]/);
   if (primary === 'in') return 'id';
@@ -33,21 +33,21 @@ function languageOfTag(tag: string | undefined): Language | undefined {
   return languages.find((language) => language === primary);
 }
 
-/** Where the script is not said, the region tells. Simplified Chinese has no catalogue here. */
+/** If the tag doesn't name the script, its region decides. There are no texts in Simplified Chinese. */
 function isTraditionalChinese(subtags: readonly string[]): boolean {
   if (subtags.includes('hant')) return true;
   if (subtags.includes('hans')) return false;
   return ['tw', 'hk', 'mo'].some((region) => subtags.includes(region));
 }
 
-/** The header's tags, most wanted first; `q=0` means "not this one". */
+/** The header's tags, the most wanted first, without those of weight 0, which the person doesn't want. */
 function tagsByPreference(header: string): readonly string[] {
   return header
     .split(',')
     .map((part) => {
       const [tag = '', ...parameters] = part.split(';').map((piece) => piece.trim());
       const weight = parameters.find((parameter) => /^q=/i.test(parameter))?.slice(2);
-      // RFC 9110 §12.4.2: a weight is 0 to 1 with at most three decimals, and 1 where there is none.
+      // RFC 9110 §12.4.2: a weight is 0 to 1 with at most three decimals; without one, it is 1.
       const quality =
         weight === undefined ? 1 : /^(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/.test(weight) ? Number(weight) : 0;
       return { tag, quality };

@@ -11,10 +11,25 @@ export const en = {
   language: 'en',
   frame: {
     skipToContent: 'Skip to the content',
-    language: 'Language:',
-    account: 'Account:',
-    footer: 'Grantway. Access is yours to give, and yours to take back.',
-    /** The way on where a page has nothing else to offer. */
+    menu: {
+      /** Before the address on the menu’s button, for screen readers. */
+      accountButton: 'Account and language:',
+      /** The same before the name of the language, where nobody is signed in. */
+      languageButton: 'Language:',
+      signedInAs: 'Signed in as',
+      /** Names the list of other accounts, for screen readers. */
+      accounts: 'Accounts',
+      useAnotherAccount: 'Use another account',
+      signOut: 'Sign out',
+      language: 'Language',
+    },
+    /** The name is the operator’s. */
+    footer: (name: string) => `${name}. Access is yours to give, and yours to take back.`,
+    /** Around the operator’s support address. */
+    questions: ['Questions? Contact ', ''],
+    /** The link to the operator’s help page. */
+    help: 'Help',
+    /** The link of a page that has nothing else to offer. */
     toAccount: 'Go to your account',
     opensElsewhere: '(opens in a new tab)',
   },
@@ -47,15 +62,15 @@ export const en = {
   warnings: enWarnings,
   chooser: {
     heading: 'Choose an account',
-    purpose: (application: string) => `to go on to ${application}`,
+    purpose: (application: string) => `to continue to ${application}`,
     noPassword: 'This is a development server',
-    noPasswordMeaning: 'Choosing an account signs you in. There are no passwords here.',
+    noPasswordMeaning: 'You sign in by choosing an account. There are no passwords here.',
     accounts: 'Accounts',
     signedIn: 'Signed in',
-    more: 'There are more accounts than fit here.',
-    empty: 'There is no account on this server yet.',
+    more: 'This server has more accounts than this page shows.',
+    empty: 'This server has no accounts yet.',
     goBack: 'Go back without choosing',
-    goBackMeaning: (application: string) => `Nothing is given to ${application}.`,
+    goBackMeaning: (application: string) => `Nothing is shared with ${application}.`,
   },
   formPost: {
     heading: (application: string) => `Returning to ${application}`,

@@ -1,11 +1,11 @@
-/** The languages that there are texts in. To add one is a line here, and its texts. */
+/** The languages of the pages. To add one, add it here and write its texts. */
 
 /** In the order of the language menu. */
 export const languages = ['en', 'zh-TW', 'ja', 'id', 'bn'] as const;
 
 export type Language = (typeof languages)[number];
 
-/** Each language's name in itself. */
+/** The name of each language, in that language. */
 export const languageNames: Readonly<Record<Language, string>> = {
   en: 'English',
   'zh-TW': '繁體中文',

@@ -1,6 +1,6 @@
 /**
- * What a catalogue holds: what the English one does. Everything in it is read by a person who may never have written a
- * program, except what stands under `developer` and `welcome`.
+ * The type of a language's texts, which follows from the English ones. Their readers may never have written a program,
+ * except the readers of `developer` and `welcome`.
  */
 import type { en } from './en.ts';
 import type { Language } from './language.ts';
@@ -10,13 +10,13 @@ export type { Linked, ScopeText } from './text-shapes.ts';
 
 type English = typeof en;
 
-/** The errors that have words of their own. */
+/** The errors with texts of their own. */
 export type ErrorTextKey = keyof English['errors'];
 
-/** The scopes that have words of their own, without the prefix that most of them share. */
+/** The scopes with texts of their own, without the prefix that most of them share. */
 export type ScopeTextKey = keyof English['scopes'];
 
-/** The services that a person knows by name. */
+/** The services that people know by name. */
 export type Service = keyof English['services'];
 
 export type Messages = Translated<Omit<English, 'language' | 'errors' | 'scopes'>> & {

@@ -1,20 +1,20 @@
-/** The shapes of texts that are more than one sentence, and how a language's texts follow from the English ones. */
+/** The types of texts that are more than one sentence, and of the same texts in another language. */
 
 /** A sentence around a link. */
 export type Linked = readonly [before: string, link: string, after: string];
 
-/** What a scope lets an application do: verb first, and where it reassures, what it cannot do. */
+/** What a scope lets an app do, beginning with a verb, and if that reassures, what the app can't do. */
 export type ScopeText = { readonly summary: string; readonly reassurance?: string };
 
 /** What happened, and the next step. */
 export type ErrorText = {
   readonly headline: string;
-  /** A plain text where there is nothing to say of an application. */
+  /** A plain text if it doesn't mention the app. */
   readonly explanation: string | ((application: string) => string);
   readonly next: string;
 };
 
-/** The same texts in another language: every key, with other words. A catalogue that lacks one does not compile. */
+/** The same keys as the English texts, with texts in another language. If one is missing, the code doesn't compile. */
 export type Translated<English> = English extends string
   ? string
   : English extends (...values: infer Values) => string

@@ -16,8 +16,8 @@ export type ClientAuthentication = {
   /** Absent if the client sent none, or an empty one. `method` is then `none`, unless it used HTTP Basic. */
   readonly clientSecret?: string;
   /**
-   * The secret of HTTP Basic before form-decoding, if that differs. Many clients send it unencoded, so either may be the
-   * right one.
+   * The secret of HTTP Basic before form-decoding, if decoding changes it. Many clients don't encode the secret, so
+   * either text may be the right one.
    */
   readonly undecodedSecret?: string;
   /** Set if the client sent the same secret both by HTTP Basic and in the parameters. */
@@ -28,7 +28,7 @@ export type ClientAuthentication = {
  * Reads the client's credentials from the `Authorization` header and the parameters. It ignores a header with another
  * scheme, because apps often leave an old `Bearer` token there.
  *
- * @param input.missingClient the error code if the request names no client, or if its HTTP Basic can't be read
+ * @param input.missingClient the error code if the request names no client, or its HTTP Basic credentials can't be read
  * @throws {OAuthError} with that code, or with `invalid_request` if header and parameters contradict each other
  * @see RFC 6749 §2.3.1
  */

@@ -50,8 +50,8 @@ export type OAuthErrorDetails = {
   /** What to change: one imperative sentence for the developer. */
   readonly fix?: string;
   /**
-   * Management commands that fix it, each as its words without the program's name. Shown only where registrations are
-   * shown.
+   * Management commands that fix the mistake. Each is a list of words, without the program's name. Pages show them only
+   * if the server's settings let pages show registrations.
    */
   readonly commands?: readonly (readonly string[])[];
   /** The internal cause, for logs. Never sent. */

@@ -41,7 +41,7 @@ export function canonicalScope(name: string): string {
   return longNames.get(name) ?? name;
 }
 
-/** Whether a scope, under its short or long name, only identifies the user. */
+/** Whether a scope, by its short or long name, only identifies the user. */
 export function isSignInScope(name: string): boolean {
   return [openIdScope, ...longNames.values()].includes(canonicalScope(name));
 }

@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { publicSuffix } from './public-suffix.ts';
 
-/** Random URIs that are almost valid, or just so: pieces that matter, put together at random. */
+/** Random URIs that are barely valid or almost valid: pieces that matter, joined at random. */
 const nearUri = fc
   .tuple(
     fc.constantFrom(

@@ -1,8 +1,8 @@
 /**
- * The services that rooms are given: made once at the start, passed in, never global. Types only.
+ * The types of the services that the server makes once, when it starts, and passes to its rooms. None is global.
  *
- * A function asks for the little that it uses: `Needs<GrantStorage & CodeStorage, 'now'>` is two services and two
- * interfaces of storage. The object with all services fits every such type.
+ * A function asks only for what it uses. `Needs<GrantStorage & CodeStorage, 'now'>` means two interfaces of storage and the
+ * clock. The object with all services fits every such type.
  */
 import type { Catalogue } from './apis/catalogue/catalogue.ts';
 import type { Events } from './events/events.ts';
@@ -14,37 +14,63 @@ import type { Storage } from './storage/storage.ts';
 
 export type Services = {
   readonly settings: Settings;
+  readonly brand: Brand;
   readonly storage: Storage;
-  /** Every API and scope that an application may ask for. */
+  /** Every API and scope that a client may ask for. */
   readonly catalogue: Catalogue;
   readonly events: Events;
   /** Whole seconds since 1970. */
   readonly now: () => number;
   readonly randomBytes: RandomBytes;
-  /** What is sealed for one purpose opens for no other. */
+  /** A value sealed for one purpose can't be opened for another. */
   readonly sealerFor: (purpose: KeyPurpose) => Sealer;
   readonly signingKeys: SigningKeys;
   readonly signIn: SignInStrategy;
   /**
-   * The command line `npx grantway <words>` on this server's database. Undefined if the viewer may not see what is
-   * registered, or if it can't be typed.
+   * The command line `npx grantway <words>` with the options that find this server's database. Undefined if the viewer may
+   * not see what is registered, or if a shell can't take the words.
    */
   readonly commandFor: (words: readonly string[]) => string | undefined;
-  /** Told of what a handler did not expect. Gets no secrets, codes, tokens or query strings. */
+  /** Called with errors that a handler didn't expect. Never gets secrets, codes, tokens or query strings. */
   readonly reportFailure: (where: string, error: unknown) => void;
 };
 
-/** How people sign in to this server: chosen when it is made, out of those in `person/sign-in/sign-in-strategy.ts`. */
+/** How people sign in to this server. `person/sign-in/sign-in-strategy.ts` chooses it when the server starts. */
 export type SignInStrategy = {
-  /** Whether choosing an account is signing in to it. Otherwise one proves that it is one's own. */
+  /** Whether choosing an account signs a person in to it. Otherwise they must prove that it is theirs. */
   readonly byChoice: boolean;
-  /** The active accounts to choose from: only the one with this `sub` if given, otherwise those among the first `most`. */
+  /** The active accounts to choose from: only the one with this `sub`, if given, else those among the first `most`. */
   readonly choosableAccounts: (most: number, sub?: string) => Promise<readonly Account[]>;
-  /** The account, in whatever state, that may be chosen. */
+  /** An account that a person may choose, in any state. */
   readonly choosableAccount: (sub: string) => Promise<Account | undefined>;
 };
 
-/** What a function needs: of storage just these promises, and the services of these names. */
+/** How every page names and presents this server. `person/pages/brand` makes it when the server starts. */
+export type Brand = {
+  readonly name: string;
+  /** Paths of image files on this origin. Absent if the pages show Grantway's own mark. */
+  readonly logo?: {
+    readonly url: string;
+    readonly urlDark?: string;
+    readonly contentType: string;
+    /** Whether the name is part of the image. */
+    readonly showsName: boolean;
+  };
+  /** Path of the style sheet with the operator's colors, if the operator chose any. */
+  readonly styleSheetUrl?: string;
+  /** Where people ask for help; both, one or none. */
+  readonly supportEmail?: string;
+  readonly supportUrl?: string;
+  readonly homePageUrl?: string;
+  readonly privacyPolicyUrl?: string;
+  readonly termsOfServiceUrl?: string;
+  /** The files at the paths above, which the server serves itself. */
+  readonly files: readonly BrandFile[];
+};
+
+export type BrandFile = { readonly url: string; readonly contentType: string; readonly body: Uint8Array };
+
+/** What a function needs: these interfaces of storage, and the services with these names. */
 export type Needs<Promises, Name extends Exclude<keyof Services, 'storage'> = never> = {
   readonly storage: Promises;
 } & Pick<Services, Name>;

@@ -1,6 +1,6 @@
 /**
- * What the package `grantway` exports, for embedding: `createServer` needs a storage and root keys, and listens nowhere. The
- * command (`main.ts`) puts `node:http` around the same.
+ * What the package `grantway` exports, for programs that embed the server. `createServer` needs a storage and root keys, and
+ * doesn't listen. The command (`main.ts`) puts `node:http` around the same server.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { type DevelopmentInfo, welcomeRoutes } from './dev/welcome.ts';
@@ -9,18 +9,23 @@ import { type GrantwayServer, type ServerParts, createServer as wireServer } fro
 export type { HttpRequest, HttpResponse } from './http/http-message.ts';
 export type { RootKey } from './keys/key-ring.ts';
 export { loadOrCreateRootKeys, parseRootKeys } from './keys/root-key-file.ts';
+export { BrandError } from './person/pages/brand/brand-error.ts';
 export type { GrantwayServer } from './server.ts';
+export type { BrandSettings } from './settings/brand-settings.ts';
 export type { Settings } from './settings/settings.ts';
 export { StorageUnavailableError, type UnavailableReason } from './storage/errors/unavailable.ts';
 export { openStorage } from './storage/open.ts';
 export type { Storage } from './storage/storage.ts';
 
 export type ServerOptions = Omit<ServerParts, 'hostRoutes'> & {
-  /** Mounts the front page of a development server; without it `/` leads to the account. */
+  /** Adds the front page of a development server. Without it, `/` leads to the account. */
   readonly development?: DevelopmentInfo;
 };
 
-/** @throws SigningKeyError where the storage's keys were sealed under other root keys */
+/**
+ * @throws SigningKeyError if the storage's signing keys were sealed under other root keys
+ * @throws BrandError if `settings.brand` can't be used
+ */
 export function createServer({ development, ...parts }: ServerOptions): Promise<GrantwayServer> {
   return wireServer(
     presentFields({

@@ -1,14 +1,14 @@
 #!/usr/bin/env node
-/** The command `grantway`: reads arguments and environment (the only place that does), and runs what they name. */
+/** The command `grantway`: reads the arguments and the environment, and runs what they name. No other file reads these. */
 import { readFileSync } from 'node:fs';
 import type { Program } from './cli/program.ts';
 import { CommandError } from './host/command-error.ts';
 
 type Entry = {
   readonly help: string;
-  /** Whether it runs until it is ended. */
+  /** Whether the command runs until somebody stops it. */
   readonly runsOn: boolean;
-  /** Each is loaded when it is run: no command waits for the others' code. */
+  /** Loads the command's code when it runs, so that no command waits for the code of others. */
   readonly load: () => Promise<Program>;
 };
 
@@ -52,10 +52,10 @@ const entries: ReadonlyMap<string, Entry> = new Map([
   ],
 ]);
 
-/** What `completion` completes: every command, itself too. */
+/** Every command, for `completion`, which completes its own name too. */
 const loadAll = () => loadCommands('');
 
-/** The commands that may be meant; all of them if none has this name, so that what it resembles can be told. */
+/** The command with this name. If there is none, all commands, so that the error can suggest a similar name. */
 async function loadCommands(name: string): Promise<readonly Program[]> {
   const entry = entries.get(name);
   if (entry !== undefined) return [await entry.load()];
@@ -66,14 +66,14 @@ async function loadCommands(name: string): Promise<readonly Program[]> {
 }
 
 /**
- * Where nobody reads any more (`grantway account list | head -1`), a command has said enough and ends without a word; a
- * server goes on. What is lost on the way to a file is told.
+ * If nobody reads the output anymore (`grantway account list | head -1`), a command exits silently, and a server keeps
+ * running. If the output can't be written for another reason, a command says so and fails.
  */
 function watchOutput(runsOn: boolean): void {
   process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
     if (runsOn) return;
     if (code === 'EPIPE') process.exit();
-    console.error(`grantway: what was to be printed can't be written (${code})`);
+    console.error(`grantway: the output can't be written (${code})`);
     process.exit(1);
   });
   process.stderr.on('error', () => {});
@@ -92,7 +92,7 @@ async function main(words: readonly string[]): Promise<void> {
   return command.run(given, process.env);
 }
 
-/** @throws CommandError where no command begins with these words */
+/** @throws CommandError if no command begins with these words */
 async function help(words: readonly string[]): Promise<string> {
   const { managementHelp, managementOverview } = await import('./cli/help.ts');
   const [name] = words;

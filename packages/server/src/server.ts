@@ -1,6 +1,6 @@
 /**
- * The server as one function from request to response: makes the services, gathers the routes of every room and hands them
- * to `http/request-handler.ts`. It has no rule of its own. `index.ts` is what the package exports of it.
+ * Puts the server together: makes the services, gathers the routes of every room, and passes them to
+ * `http/request-handler.ts`. It has no rules of its own. `index.ts` says which parts of it the package exports.
  */
 
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -26,6 +26,7 @@ import { createFailurePage } from './oauth/authorize/failure-page.ts';
 import { createRequestOpener } from './oauth/authorize/sign-in-destination.ts';
 import { oauthRoutes } from './oauth/oauth-routes.ts';
 import { createAccessTokenChecker } from './oauth/token/check-access-token.ts';
+import { loadBrand } from './person/pages/brand/load-brand.ts';
 import { accountAtFrontPage, assetFiles, nothingHere, personRoutes } from './person/person-routes.ts';
 import { chooseSignInStrategy } from './person/sign-in/sign-in-strategy.ts';
 import { managementCommand } from './registration/management-command.ts';
@@ -33,7 +34,7 @@ import type { AccessTokenChecker } from './resource/checked-token.ts';
 import { defaultSettings, type Settings } from './settings/settings.ts';
 import type { Storage } from './storage/storage.ts';
 
-/** The routes that whoever starts the server adds to those of the rooms, which it is given. One of them is at `/`. */
+/** Makes the routes that a command adds to those of the rooms, which it gets as `routes`. One of them must be at `/`. */
 export type HostRoutes = (services: Services, routes: readonly Route[]) => readonly Route[];
 
 export type ServerParts = {
@@ -44,35 +45,38 @@ export type ServerParts = {
   /** By default `/` leads to the account. */
   readonly hostRoutes?: HostRoutes;
   /**
-   * Options by which the management commands find this server's database, ready for a shell: `['--data', 'team']`. Error
-   * pages name commands with them, where `registrationShownInErrors`.
+   * Options by which the management commands find this server's database, quoted for a shell: `['--data', 'team']`. Error
+   * pages add them to the commands that they show, if `registrationShownInErrors` is true.
    */
   readonly commandOptions?: readonly string[];
   /** Whole seconds since 1970; the system's clock by default. */
   readonly now?: () => number;
   readonly randomBytes?: (size: number) => Uint8Array;
   /**
-   * For `fetch`: the network address that a request came from, so that guesses at passwords are counted for each. Without
-   * it all of them count as one address's. `handle` is told by its requests.
+   * For `fetch`: the network address that a request came from. The server counts guesses at passwords for each address.
+   * Without this function, all requests count as one address's. Requests to `handle` carry their address.
    */
   readonly clientAddress?: (request: Request) => string;
-  /** Told of what no handler expected; writes to standard error by default. Gets no secrets. */
+  /** Called with errors that no handler expected; by default, writes to standard error. Never gets secrets. */
   readonly reportFailure?: Services['reportFailure'];
 };
 
 export type GrantwayServer = {
-  /** One request, one response, as plain records; never rejects. */
+  /** Answers one request with one response, both plain records. Never rejects. */
   readonly handle: (request: HttpRequest) => HttpResponse | Promise<HttpResponse>;
   /** The same for the web's own types. */
   readonly fetch: (request: Request) => Promise<Response>;
   /** For APIs in the same process: pass it to `grantway/resource`. */
   readonly checkAccessToken: AccessTokenChecker;
   readonly settings: Settings;
-  /** Deletes what has expired and rotates signing keys. The CLI calls it every minute. */
+  /** Deletes what has expired, and rotates signing keys. The commands call it every minute. */
   readonly keepHouse: () => Promise<void>;
 };
 
-/** @throws SigningKeyError where the storage's keys were sealed under other root keys */
+/**
+ * @throws SigningKeyError if the storage's signing keys were sealed under other root keys
+ * @throws BrandError if `settings.brand` can't be used
+ */
 export async function createServer(parts: ServerParts): Promise<GrantwayServer> {
   const { services, uploads } = createServices(parts);
   const { settings, storage, now } = services;
@@ -81,8 +85,8 @@ export async function createServer(parts: ServerParts): Promise<GrantwayServer> 
   const checkAccessToken = createAccessTokenChecker(services);
   const handle = createRequestHandler({
     routes: gatherRoutes(services, checkAccessToken, parts.hostRoutes),
-    families: [assetFiles, createApiFamily(services, checkAccessToken, uploads)],
-    nothingHere,
+    families: [assetFiles(services), createApiFamily(services, checkAccessToken, uploads)],
+    nothingHere: nothingHere(services),
     gate: createGate({ ...settings, anybodyMayChoose: services.signIn.byChoice }),
     failurePage: createFailurePage(services),
     reportFailure: services.reportFailure,
@@ -106,7 +110,7 @@ export async function createServer(parts: ServerParts): Promise<GrantwayServer> 
   };
 }
 
-/** Every exact path of a server. The reference of endpoints is held to this list. */
+/** The routes of all exact paths. A test holds the reference of endpoints to this list. */
 export function gatherRoutes(
   services: Services,
   checkAccessToken: AccessTokenChecker,
@@ -119,7 +123,7 @@ export function gatherRoutes(
   return [...routes, ...hostRoutes(services, routes)];
 }
 
-/** The services, and the uploads under way, which the event of a deleted account ends. */
+/** Makes the services, and the store of unfinished uploads. Deleting an account cancels its uploads by an event. */
 export function createServices(parts: ServerParts): {
   readonly services: Services;
   readonly uploads: UploadSessions;
@@ -138,6 +142,7 @@ export function createServices(parts: ServerParts): {
   );
   const services = {
     settings,
+    brand: loadBrand(settings.brand),
     storage: parts.storage,
     catalogue: builtInCatalogue(),
     events: createEvents([apiSubscriptions({ storage: parts.storage, uploads })], reportFailure),

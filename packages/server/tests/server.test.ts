@@ -54,15 +54,16 @@ const shapes: Readonly<Record<Surface, (status: number) => object>> = {
 async function answersOf(fail: Handler) {
   const checkAccessToken = createAccessTokenChecker(services);
   const routes = gatherRoutes(services, checkAccessToken, () => [accountAtFrontPage, healthRoute(storage)]);
+  const assets = assetFiles(services);
   const family = createApiFamily(services, checkAccessToken, uploads);
   const failing = (methods: object) => Object.fromEntries(Object.keys(methods).map((name) => [name, fail]));
   const handle = createRequestHandler({
     routes: routes.map((route) => ({ ...route, methods: failing(route.methods) })),
     families: [
-      { ...assetFiles, find: (request) => assetFiles.find(request) && fail },
+      { ...assets, find: (request) => assets.find(request) && fail },
       { ...family, find: (request) => family.find(request) && fail },
     ],
-    nothingHere,
+    nothingHere: nothingHere(services),
     gate: createGate({ ...services.settings, anybodyMayChoose: services.signIn.byChoice }),
     failurePage: createFailurePage(services),
     reportFailure: services.reportFailure,

@@ -47,7 +47,7 @@ test.each([
   ['no reason', ['```ts only compiled:', '```']],
   ['no end of a fence', ['```ts', 'const a = 1;']],
   ['no end of a hidden part', ['<!-- ts', 'const a = 1;']],
-])('refused: %s', (_what, lines) => {
+])('rejected: %s', (_what, lines) => {
   expect(() => snippetsOf(page(...lines))).toThrow('line 2');
 });
 

@@ -8,8 +8,8 @@
  * - `<!-- ts` … `-->`, each on its own line, enclose code that the reader doesn't see: what the person does, and
  *   assertions. `<!-- ts name` belongs to the program with that name.
  *
- * `repository:` in a module's name stands for the repository's folder. A program keeps the page's line numbers, so messages
- * name the line of the page.
+ * `repository:` in a module's name stands for the repository's folder. A program keeps the page's line numbers, so
+ * messages name the line of the page.
  */
 
 /** A file made from a page's fences. */
@@ -20,7 +20,7 @@ export type Snippets = {
   /** Lines that the reader sees, from 1, first and last of each fence. */
   readonly fences: readonly Fence[];
   readonly isProgram: boolean;
-  /** Why it is not run; undefined where it is. */
+  /** Why the program is only compiled; undefined if it runs. */
   readonly onlyCompiled: string | undefined;
 };
 
@@ -33,7 +33,9 @@ const prelude =
 /** Names of languages for which a page must write `ts`. */
 const otherScript = /^(?:js|jsx|mjs|cjs|javascript|typescript)$/;
 
-/** @throws Error for a fence that would be skipped: it names the language differently, has an unknown word, or never ends */
+/**
+ * @throws Error for a fence that would be skipped: it names the language differently, has an unknown word, or never ends
+ */
 export function snippetsOf(markdown: string): readonly Snippets[] {
   const lines = markdown.split('\n');
   const files = new Map<string, { code: string[]; fences: Fence[]; onlyCompiled: string | undefined }>();
@@ -52,7 +54,7 @@ export function snippetsOf(markdown: string): readonly Snippets[] {
     const end = hidden === null ? /^\s*```$/ : /^-->$/;
     do index += 1;
     while (index < lines.length && !end.test(lines[index] ?? ''));
-    if (index === lines.length) throw new Error(`line ${at + 1}: nothing ends what begins here`);
+    if (index === lines.length) throw new Error(`line ${at + 1}: this fence or hidden part has no end`);
     if (hidden !== null) add(programPath(hidden[1]), at + 1, index - 1, true);
     if (fence === null) continue;
     const [, language = '', info = ''] = fence;
@@ -79,7 +81,7 @@ function readInfo(info: string, at: number, language: string): { path: string; r
   const [, file, name, reason] =
     /^(?:file=(\S+)|([\w-]+(?= *$)))? *(?:only compiled: (.+))?$/.exec(info) ?? [];
   if (info !== '' && (file ?? name ?? reason) === undefined) {
-    throw new Error(`line ${at + 1}: "${info}" is not understood`);
+    throw new Error(`line ${at + 1}: unknown words after the language: "${info}"`);
   }
   const path = file ?? (reason === undefined ? programPath(name) : `only-compiled-${at + 1}.${language}`);
   return reason === undefined ? { path } : { path, reason };

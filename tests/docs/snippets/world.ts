@@ -1,7 +1,7 @@
 /**
- * The surroundings of a page's programs, in a process of its own: a whole Grantway on a free port, a person with a browser,
- * and a clock for both sides. In a program's text, 4000 stands for this Grantway's port, 8080 for the app's port, and
- * addresses of Google's APIs for Grantway's.
+ * What a page's program needs to run: a real Grantway on a free port, a person with a browser, and a clock that the app
+ * and Grantway share. Each program has its own process. In its text, `localize` replaces 4000 by this Grantway's port,
+ * 8080 by the app's port, and the addresses of Google's APIs by Grantway's.
  */
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -18,7 +18,7 @@ const realNow = Date.now;
 let aheadMs = 0;
 Date.now = () => realNow() + aheadMs;
 
-/** Lets time pass, for the app and for Grantway. */
+/** Advances the clocks of the app and of Grantway. */
 export function pass({ days = 0, hours = 0, minutes = 0 }): void {
   const seconds = days * 86_400 + hours * 3_600 + minutes * 60;
   aheadMs += seconds * 1000;
@@ -68,7 +68,7 @@ export function skip(reason: string): never {
   process.exit(skippedStatus);
 }
 
-/** What the person does when Grantway asks. */
+/** What the person does on Grantway's pages. */
 export type Answer = {
   /** The scopes to allow; without it, all that the app asks for. */
   readonly allow?: readonly string[];
@@ -108,7 +108,7 @@ export async function answer(
   return at.departedTo;
 }
 
-/** A person's browser that uses the app. It follows redirects, also to Grantway and back. */
+/** A person's browser that uses the app. It follows redirects, including those to Grantway and back. */
 export function openBrowser(application: (request: Request) => Response | Promise<Response>) {
   const person = new Person(server.origin);
   const cookies = new Map<string, string>();

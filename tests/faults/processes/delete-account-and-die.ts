@@ -1,4 +1,7 @@
-/** Deletes an account, and is killed when it would go on to what the account has left. argv: location, `sub`. */
+/**
+ * A process that deletes an account, and kills itself before it deletes the account's data in the APIs.
+ * argv: the database's location, the account's `sub`.
+ */
 import { createEvents } from '../../../packages/server/src/events/events.ts';
 import { setAccountState } from '../../../packages/server/src/registration/accounts.ts';
 import { openStorage } from '../../../packages/server/src/storage/open.ts';

@@ -1,6 +1,6 @@
 /**
- * One process of an application whose access token has ended: `refresh-storm.ts SETTINGS`. It opens the store, says
- * `ready`, waits for a line, makes all its calls at once, and says how many got which status, or which kind of error.
+ * One process of an app whose access token has expired: `refresh-storm.ts SETTINGS`. It opens the store, prints `ready`,
+ * waits for a line, makes all its calls at the same time, and prints how many got which status or which kind of error.
  */
 import { once } from 'node:events';
 import { createOAuthClient, isGrantwayError } from '@grantway/client';
@@ -15,7 +15,7 @@ export type StormSettings = {
   readonly api: string;
   readonly calls: number;
   readonly timeoutSeconds: number;
-  /** The clock, so many seconds ahead. */
+  /** How many seconds the process's clock is ahead. */
   readonly secondsAhead: number;
 };
 

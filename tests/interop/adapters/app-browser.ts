@@ -1,6 +1,6 @@
 /**
- * A browser at an application: keeps its cookies, and says of each request what it is (Fetch Metadata), which `fetch` in
- * Node does not let one say. It follows no redirect by itself.
+ * A browser that visits an app. It keeps the app's cookies and sends Fetch Metadata headers, which Node's `fetch` doesn't
+ * allow. `open` and `submit` follow no redirects; `visit` does.
  */
 import { request } from 'node:http';
 
@@ -23,7 +23,7 @@ export class AppBrowser {
     if (user !== undefined) this.cookies.set('user', user);
   }
 
-  /** Opens a page, as a link on another page or the address bar does. */
+  /** Opens a page, as a click on a link of the app does. */
   open(target: string, headers: Headers = {}, path?: string): Promise<Answer> {
     const navigation = {
       'sec-fetch-mode': 'navigate',
@@ -35,9 +35,10 @@ export class AppBrowser {
   }
 
   /**
-   * Opens a page, and goes on to where it leads.
+   * Opens a page and follows its redirects.
    *
-   * @param answer what the person does at the authorization server: takes the URL there, gives the callback's
+   * @param answer what the person does at the authorization server: takes the authorization URL, returns the callback
+   *   URL. Without it, `visit` follows no redirect to another origin.
    */
   async visit(target: string, answer?: (url: string) => Promise<string | URL>): Promise<Answer> {
     const page = await this.open(target);
@@ -47,13 +48,13 @@ export class AppBrowser {
     return answer === undefined ? page : this.visit(String(await answer(next.href)), answer);
   }
 
-  /** The same, with the absolute form of a request's target: RFC 9112 §3.2.2. */
+  /** Opens a page with an absolute URL as the request's target: RFC 9112 §3.2.2. */
   openAbsolute(target: string): Promise<Answer> {
     const { pathname, search } = new URL(target, this.origin);
     return this.open(target, {}, `http://elsewhere.example${pathname}${search}`);
   }
 
-  /** Fetches data, as a script of the application's page does. */
+  /** Fetches data, as a script on the app's page does. */
   fetch(target: string, headers: Headers = {}): Promise<Answer> {
     return this.#send('GET', target, {
       'sec-fetch-mode': 'cors',
@@ -64,7 +65,7 @@ export class AppBrowser {
     });
   }
 
-  /** Sends a form without fields from a page of `from`. */
+  /** Submits a form without fields from a page of the origin `from`. */
   submit(target: string, from: string = this.origin): Promise<Answer> {
     return this.#send('POST', target, {
       'sec-fetch-mode': 'navigate',
@@ -76,12 +77,12 @@ export class AppBrowser {
     });
   }
 
-  /** The cookies of authorizations under way. */
+  /** The names of the cookies that hold unfinished authorizations. */
   get transactions(): readonly string[] {
     return [...this.cookies.keys()].filter((name) => name.includes('grantway-'));
   }
 
-  /** The bytes of its cookies in each request. */
+  /** The length of the `Cookie` header in bytes. */
   get cookieLength(): number {
     return this.#cookieHeader.length;
   }
@@ -90,7 +91,7 @@ export class AppBrowser {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 
-  /** @param path of the request line, if it is to differ */
+  /** @param path the target in the request line, if it should differ from that of `target` */
   #send(method: string, target: string, headers: Headers, path?: string): Promise<Answer> {
     const { host, port, pathname, search } = new URL(target, this.origin);
     const cookie = this.#cookieHeader;
@@ -129,7 +130,7 @@ export class AppBrowser {
     const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
     const [, maxAge] = /;\s*max-age=(\d+)/i.exec(line) ?? [];
     const [, expires] = /;\s*expires=([^;]+)/i.exec(line) ?? [];
-    // RFC 6265 §5.3: Max-Age counts before Expires.
+    // RFC 6265 §5.3: Max-Age takes precedence over Expires.
     const hasEnded = maxAge === undefined ? Date.parse(expires ?? '') <= Date.now() : maxAge === '0';
     if (hasEnded) this.cookies.delete(name);
     else this.cookies.set(name, value);

@@ -1,5 +1,4 @@
-/** An application that each adapter's test builds with its own framework, and what it is given. */
-
+/** The app that each adapter's test builds with its framework, and the settings that the app gets. */
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { createOAuthClient, type OAuthClient } from '@grantway/client';
@@ -8,26 +7,26 @@ import { freePorts } from '../../support/program.ts';
 import { calendarScope, driveScope } from '../../support/scopes.ts';
 import type { TestServer } from '../../support/test-server.ts';
 
-/** What a framework's application is made from. */
+/** The settings for one framework's app. */
 export type ApplicationPlan = {
   readonly client: OAuthClient;
   readonly port: number;
-  /** The content of `client_secret.json`, for an application in a process of its own. */
+  /** The content of `client_secret.json`, for an app that runs in its own process. */
   readonly credentials: object;
-  /** Two APIs, whose answers the application's pages show. */
+  /** Two APIs whose answers the app's pages show. */
   readonly driveUrl: string;
   readonly calendarUrl: string;
 };
 
 /**
- * Starts an application with these pages. Who is signed in, the cookie `user` says; who connects without being signed in,
- * signs in by that.
+ * Starts an app with the pages below. The cookie `user` names the signed-in user. A person without it signs in by
+ * connecting.
  *
- * - `/files` needs the Drive scope and shows what the API answers,
- * - `/calendars` the same with the Calendar scope,
- * - `/undeclared` calls Calendar without having said that it needs a scope,
- * - `/broken` throws an error of its own,
- * - `/connect`, `/oauth2callback`, `/disconnect` are the adapter's.
+ * - `/files` needs the Drive scope and shows the API's answer,
+ * - `/calendars` does the same with the Calendar scope,
+ * - `/undeclared` calls Calendar without declaring the scope,
+ * - `/broken` throws an error that has nothing to do with OAuth,
+ * - the adapter serves `/connect`, `/oauth2callback` and `/disconnect`.
  */
 export type StartApplication = (plan: ApplicationPlan) => Promise<{ close(): Promise<void> }>;
 
@@ -39,7 +38,7 @@ export type RunningApplication = {
 
 export const scopes = [driveScope, calendarScope];
 
-/** What runs on a Node server that has just been told to listen. */
+/** Waits until the server listens. Returns a function that closes it. */
 export async function listening(http: Server): Promise<{ close(): Promise<void> }> {
   await once(http, 'listening');
   return {
@@ -50,7 +49,7 @@ export async function listening(http: Server): Promise<{ close(): Promise<void> 
   };
 }
 
-/** Registers an application with the server, and starts it. */
+/** Registers an app with the server and starts it. */
 export async function startApplication(
   server: TestServer,
   start: StartApplication,
@@ -84,7 +83,7 @@ export async function startApplication(
 
 export const testKey = 'a key for tests, of more than 32 characters';
 
-/** Who is signed in, by a request's `Cookie` header. */
+/** Returns the signed-in user that a `Cookie` header names. */
 export function userOfCookie(header: string | null | undefined): string | undefined {
   return /(?:^|;\s*)user=([^;]+)/.exec(header ?? '')?.[1];
 }

@@ -21,7 +21,7 @@ describeAdapter('Fastify', async ({ client, port, driveUrl, calendarUrl }) => {
       .type('application/json')
       .send(await answer.text());
   const app = fastify();
-  // As plug-ins for sessions do it.
+  // Session plug-ins set their cookie in this hook too.
   app.addHook('onSend', async (request, reply) => {
     const user = sessions.get(request);
     if (user !== undefined) reply.header('set-cookie', `user=${user}; Path=/`);

@@ -1,4 +1,7 @@
-/** `node:http` in front of an application that takes web-standard requests. It calls itself by an inner name, as behind a proxy. */
+/**
+ * `node:http` in front of an app that takes web-standard requests. The requests name an internal host, as they do behind
+ * a proxy.
+ */
 import { createServer } from 'node:http';
 
 export async function listen(

@@ -1,5 +1,4 @@
-/** `@grantway/client/googleapis`: Google's stubs, unmodified, with a grant as their `auth`. */
-
+/** `@grantway/client/googleapis`: Google's API clients, unmodified, with a grant as their `auth`. */
 import { Readable } from 'node:stream';
 import { createOAuthClient, type Grant, type OAuthClient } from '@grantway/client';
 import { googleAuth } from '@grantway/client/googleapis';
@@ -17,7 +16,7 @@ const uploadScope = 'https://www.googleapis.com/auth/youtube.upload';
 
 const server = serverForAll();
 let client: OAuthClient;
-/** Every request to the token endpoint. */
+/** How many requests the token endpoint got. */
 let tokenRequests = 0;
 let rootUrl: string;
 let users = 0;
@@ -45,7 +44,7 @@ beforeAll(async () => {
   });
 });
 
-/** A new user's grant of these scopes, by way of consent. */
+/** Sends a new user through consent, and returns their grant of these scopes. */
 async function connect(scope: readonly string[]): Promise<Grant> {
   users += 1;
   const start = await client.grant(`user-${users}`).authorizationUrl({ scope });
@@ -58,7 +57,7 @@ async function connect(scope: readonly string[]): Promise<Grant> {
   return result.grant;
 }
 
-/** While a client's clock is behind, tokens end that it takes for good. */
+/** Runs the test with the client's clock behind, so that the client takes expired tokens for valid ones. */
 async function withClientBehind(seconds: number, run: () => Promise<void>): Promise<void> {
   server.clock.advance(seconds);
   secondsBehind = seconds;
@@ -71,7 +70,7 @@ async function withClientBehind(seconds: number, run: () => Promise<void>): Prom
 
 const authFor = (grant: Grant) => googleAuth(grant, new google.auth.OAuth2());
 
-test('CLI-6 Drive, Calendar and YouTube answer through the stubs', async () => {
+test('CLI-6 calls Drive, Calendar and YouTube', async () => {
   const auth = authFor(await connect([driveScope, calendarScope, youtubeScope]));
   const drive = google.drive({ version: 'v3', auth, rootUrl });
   const files = await drive.files.list({ pageSize: 3, fields: 'files(id, name)' });
@@ -85,7 +84,7 @@ test('CLI-6 Drive, Calendar and YouTube answer through the stubs', async () => {
   expect(channels.data.items).toHaveLength(1);
 });
 
-test('CLI-6 calls at the same time on an expired token make one refresh, which google-auth-library has no part in', async () => {
+test('CLI-6 simultaneous calls with an expired token make one refresh, and google-auth-library makes none', async () => {
   const grant = await connect([driveScope]);
   const auth = authFor(grant);
   const drive = google.drive({ version: 'v3', auth, rootUrl });
@@ -104,7 +103,7 @@ test('CLI-6 calls at the same time on an expired token make one refresh, which g
   expect(auth.credentials).toEqual({});
 });
 
-test('CLI-6 a token that the API refuses is refreshed once, and the call sent again', async () => {
+test('CLI-6 refreshes once if the API rejects the token, and sends the call again', async () => {
   const drive = google.drive({ version: 'v3', auth: authFor(await connect([driveScope])), rootUrl });
   tokenRequests = 0;
   await withClientBehind(4_000, async () => {
@@ -113,7 +112,7 @@ test('CLI-6 a token that the API refuses is refreshed once, and the call sent ag
   expect(tokenRequests).toBe(1);
 });
 
-test('CLI-11 what was a stream is not sent again by half, but refused, and works the next time', async () => {
+test('CLI-11 fails instead of resending a stream that was partly read, and works the next time', async () => {
   const auth = authFor(await connect([uploadScope]));
   const upload = () =>
     google.youtube({ version: 'v3', auth }).videos.insert(
@@ -130,7 +129,7 @@ test('CLI-11 what was a stream is not sent again by half, but refused, and works
   });
 });
 
-test('CLI-9 a scope that is missing is NeedsConsent, with the way to consent', async () => {
+test('CLI-9 a missing scope fails as needs-consent, with the URL to consent', async () => {
   const grant = await connect([driveScope]);
   const calendar = google.calendar({ version: 'v3', auth: authFor(grant), rootUrl });
   await expect(calendar.calendarList.list()).rejects.toMatchObject({
@@ -145,7 +144,7 @@ test('CLI-9 a scope that is missing is NeedsConsent, with the way to consent', a
   expect(error).toMatchObject({ kind: 'needs-consent', scopes: [calendarScope] });
 });
 
-test('CLI-8 a grant that is lost is Reconnect, and the server is asked once', async () => {
+test('CLI-8 a lost grant fails as reconnect, and only the first call asks the server', async () => {
   const grant = await connect([driveScope]);
   const drive = google.drive({ version: 'v3', auth: authFor(grant), rootUrl });
   const { storage, app } = server;
@@ -157,18 +156,18 @@ test('CLI-8 a grant that is lost is Reconnect, and the server is asked once', as
   expect(tokenRequests).toBe(1);
 });
 
-test('an API that is not there is Transient', async () => {
+test('an unreachable API fails as transient', async () => {
   const auth = authFor(await connect([driveScope]));
   const nowhere = google.drive({ version: 'v3', auth, rootUrl: 'http://localhost:9/' });
   await expect(nowhere.files.list({}, { retry: false })).rejects.toMatchObject({ kind: 'transient' });
 });
 
-test("any other answer of the API is Gaxios' own error", async () => {
+test("any other error answer of the API stays Gaxios' own error", async () => {
   const drive = google.drive({ version: 'v3', auth: authFor(await connect([driveScope])), rootUrl });
   await expect(drive.files.get({ fileId: 'no-such-file' })).rejects.toMatchObject({ status: 404 });
 });
 
-test('CLI-11 a stream is uploaded, sent once, and its answer can be a stream', async () => {
+test('CLI-11 uploads a stream once, and can return an answer as a stream', async () => {
   const grant = await connect([uploadScope, youtubeScope, driveScope]);
   const auth = authFor(grant);
   const youtube = google.youtube({ version: 'v3', auth, rootUrl });
@@ -193,7 +192,7 @@ test('CLI-11 a stream is uploaded, sent once, and its answer can be a stream', a
   expect(JSON.parse(text).files).toHaveLength(2);
 });
 
-test('CLI-6 a refresh token from elsewhere serves the stubs', async () => {
+test('CLI-6 works with a refresh token that was obtained elsewhere', async () => {
   const { refreshToken } = await obtainTokens(server, { parameters: { prompt: 'consent' } });
   const grant = client.grant('from-elsewhere');
   await grant.setRefreshToken(refreshToken);

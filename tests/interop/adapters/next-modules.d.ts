@@ -1,4 +1,4 @@
-/** Next.js' bundler knows its modules by these names only, and Node's rules of resolution only with an ending. */
+/** Next.js' bundler knows its modules by these names only. TypeScript, resolving as Node does, needs the ending `.js`. */
 declare module 'next/headers' {
   export * from 'next/headers.js';
 }

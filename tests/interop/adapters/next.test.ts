@@ -1,4 +1,4 @@
-/** `@grantway/client/next` with Next.js 16: the application in `next-app`, built and started. */
+/** `@grantway/client/next` with Next.js 16: builds and starts the app in `next-app`. */
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import { join } from 'node:path';
@@ -10,9 +10,9 @@ import { describeAdapter, type Suite } from './suite.ts';
 
 const next = join(repository, 'node_modules/next/dist/bin/next');
 
-/** A copy to build in, in JavaScript: Next.js would ask for a compiler of its own to strip the types. */
+/** Copies the app into a new folder as JavaScript: Next.js would need its own compiler to strip the types. */
 async function copyApplication(): Promise<string> {
-  // Inside of the repository, so that its packages are found from there.
+  // The copy is inside the repository, so that its imports find the packages.
   const drafts = join(repository, '.grantway');
   await mkdir(drafts, { recursive: true });
   const folder = await mkdtemp(join(drafts, 'next-app-'));
@@ -34,7 +34,7 @@ async function startNext(plan: ApplicationPlan) {
   const cwd = await copyApplication();
   const always = { NEXT_TELEMETRY_DISABLED: '1', APP_REPOSITORY: repository, NODE_ENV: 'production' };
   try {
-    // Nothing of the settings is known while it is built, as in an image for many places.
+    // The build gets no settings, as for an image that runs in many places.
     const built = await runToEnd(process.execPath, [next, 'build'], { cwd, environment: always });
     if (built.code !== 0) throw new Error(`next build failed:\n${built.stdout}\n${built.stderr}`);
     const program = new Program(process.execPath, [next, 'start', '--port', `${port}`], {
@@ -54,11 +54,11 @@ async function startNext(plan: ApplicationPlan) {
   }
 }
 
-/** Next.js redirects a request with an absolute target before any route sees it. */
+/** Next.js redirects a request with an absolute target before any route gets it. */
 const takesAbsoluteTargets = false;
 
 const describeNext = ({ newBrowser, decide }: Suite): void => {
-  test('CLI-9 a server component that needs more leads to consent and back', async () => {
+  test('CLI-9 a server component that needs another scope sends the user to consent and back', async () => {
     const browser = newBrowser();
     const component = await browser.open('/calendar-page?month=5');
     expect(component).toMatchObject({ status: 307, location: expect.stringMatching(/^\/connect\?/) });

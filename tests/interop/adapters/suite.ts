@@ -1,4 +1,4 @@
-/** What every adapter has to do, over HTTP, with a real framework in front of a real Grantway. */
+/** The tests that every adapter must pass, over HTTP, with a real framework and a real Grantway. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { reachConsent } from '../../support/flow.ts';
 import { expectDeparture, formsOf, Person } from '../../support/person.ts';
@@ -11,18 +11,19 @@ const connectDrive = `/connect?${new URLSearchParams({ scope: driveScope, return
 
 type Decision = { readonly person?: Person; readonly deny?: boolean; readonly tick?: readonly string[] };
 
-/** What a framework's own tests work with. */
+/** What the tests of a single framework work with. */
 export type Suite = {
-  /** A browser in which a new user is signed in to the application. */
+  /** Returns a browser in which a new user is signed in to the app. */
   readonly newBrowser: () => AppBrowser;
-  /** From an authorization URL, past the person's decision, to the callback URL. */
+  /** Opens an authorization URL, decides as the person, and resolves to the callback URL. */
   readonly decide: (location: string | undefined, decision?: Decision) => Promise<string>;
 };
 
 /**
- * Runs the whole suite against one framework's application, and after that what only this framework has.
+ * Runs the whole suite against one framework's app.
  *
- * @param takesAbsoluteTargets whether the framework itself understands the absolute form of a request's target
+ * @param describeMore adds the tests for this framework alone
+ * @param takesAbsoluteTargets whether the framework accepts an absolute URL as a request's target
  */
 export function describeAdapter(
   name: string,
@@ -43,7 +44,6 @@ export function describeAdapter(
       expect(server.failures).toEqual([]);
       await server.close();
     });
-    /** Nobody has granted anything yet. */
     beforeEach(revokeEverything);
 
     async function revokeEverything(): Promise<void> {
@@ -57,14 +57,13 @@ export function describeAdapter(
       return new AppBrowser(app.origin, `user-${users}`);
     };
 
-    /** Where the application sends the browser: Grantway. */
+    /** Checks that the app sends the browser to Grantway. */
     const expectAuthorization = (location: string | undefined): URL => {
       const url = new URL(location ?? '', app.origin);
       expect(url.origin + url.pathname).toBe(`${server.origin}/o/oauth2/v2/auth`);
       return url;
     };
 
-    /** From the authorization URL, past the person's decision, to the callback. */
     async function decide(location: string | undefined, decision: Decision = {}): Promise<string> {
       const { person = new Person(server.origin), deny = false } = decision;
       const page = await reachConsent(server, person, expectAuthorization(location).href);
@@ -81,7 +80,7 @@ export function describeAdapter(
       expect(back.status).toBe(200);
     }
 
-    test('CLI-3 CLI-4 connects, comes back to where the person was, and calls the API', async () => {
+    test('CLI-3 CLI-4 connects, returns the person to their page, and calls the API', async () => {
       const browser = newBrowser();
       const away = await browser.open(connectDrive);
       expect(away.status).toBe(303);
@@ -96,18 +95,18 @@ export function describeAdapter(
       expect(JSON.parse(files.text).files).toHaveLength(3);
     });
 
-    test('CLI-3 the cookie of an authorization is out of reach for scripts and other sites', async () => {
+    test('CLI-3 protects the cookie of an authorization from scripts and other sites', async () => {
       const [cookie = '', ...others] = (await newBrowser().open(connectDrive)).setCookies;
       expect(others).toEqual([]);
       const [pair = '', ...attributes] = cookie.split('; ');
       expect(pair).toMatch(/^grantway-[\w-]{16}=[\w-]+$/);
-      // Plain HTTP here, on this machine only: neither Secure nor the prefix that needs it.
+      // The test uses plain HTTP on this machine, so the cookie has neither Secure nor the prefix that needs it.
       expect(attributes.map((attribute) => attribute.toLowerCase()).sort()).toEqual(
         ['httponly', 'max-age=600', 'path=/', 'samesite=lax'].sort(),
       );
     });
 
-    test('CLI-3 two tabs do not disturb each other', async () => {
+    test('CLI-3 completes authorizations in two tabs independently', async () => {
       const browser = newBrowser();
       const calendarTab = `/connect?${new URLSearchParams({ scope: calendarScope, return: '/calendars' })}`;
       const first = await browser.open(connectDrive);
@@ -118,7 +117,7 @@ export function describeAdapter(
       expect(await browser.open(toFirst)).toMatchObject({ status: 303, location: '/files' });
     });
 
-    test('authorizations that nobody finishes do not pile up', async () => {
+    test('keeps cookies for the last four unfinished authorizations only', async () => {
       const browser = newBrowser();
       let last = await browser.open(connectDrive);
       for (let tab = 2; tab <= 6; tab += 1) last = await browser.open(connectDrive);
@@ -126,7 +125,7 @@ export function describeAdapter(
       expect(await browser.open(await decide(last.location))).toMatchObject({ location: '/files' });
     });
 
-    test('CLI-4 a refusal is answered, and not asked about again', async () => {
+    test('CLI-4 answers a denial with 403, and does not ask again', async () => {
       const browser = newBrowser();
       const { location } = await browser.open('/files');
       const back = await browser.open(await decide(location, { deny: true }));
@@ -134,7 +133,7 @@ export function describeAdapter(
       expect(browser.transactions).toEqual([]);
     });
 
-    test('CLI-3 a callback that another browser began is refused', async () => {
+    test('CLI-3 rejects the callback of an authorization that another browser started', async () => {
       const [mine, theirs] = [newBrowser(), newBrowser()];
       await mine.open(connectDrive);
       const { location } = await theirs.open(connectDrive);
@@ -149,30 +148,30 @@ export function describeAdapter(
       '/oauth2callback?code=forged&state=forged',
       '/oauth2callback?error=access_denied',
       '/oauth2callback?code=a&code=b&state=c',
-    ])('CLI-3 a forged callback is refused: %s', async (target) => {
+    ])('CLI-3 rejects a forged callback: %s', async (target) => {
       const browser = newBrowser();
       await browser.open(connectDrive);
       expect(await browser.open(target)).toMatchObject({ status: 400, location: undefined });
       expect(browser.transactions).toHaveLength(1);
     });
 
-    test('CLI-3 CLI-4 a callback works once, and leads to the same page whenever it comes again', async () => {
+    test('CLI-3 CLI-4 handles a callback once, and leads to the same page when it is repeated', async () => {
       const browser = newBrowser();
       const { location } = await browser.open(connectDrive);
       const cookies = new Map(browser.cookies);
       const callback = await decide(location);
       expect(await browser.open(callback)).toMatchObject({ status: 303, location: '/files' });
       expect(await browser.open(callback)).toMatchObject({ status: 303, location: '/files' });
-      // With the cookie of the authorization, as a click too many or a page that was reloaded while it came.
+      // A double click, or a reload before the answer arrived, repeats it with the authorization's cookie still set.
       for (const [cookie, value] of cookies) browser.cookies.set(cookie, value);
       browser.cookies.delete('grantway_done');
       expect(await browser.open(callback)).toMatchObject({ status: 303, location: '/files' });
       expect((await browser.open('/files')).status).toBe(200);
-      // Another browser learns nothing of it.
+      // Another browser gets nothing.
       expect(await newBrowser().open(callback)).toMatchObject({ status: 400, location: undefined });
     });
 
-    test('CLI-3 CLI-4 two arrivals of a callback at once: both lead on, and the grant is there', async () => {
+    test('CLI-3 CLI-4 two simultaneous requests with one callback both lead to the page, and the grant is stored', async () => {
       const browser = newBrowser();
       const callback = await decide((await browser.open(connectDrive)).location);
       const arrivals = [1, 2].map(async () => {
@@ -185,7 +184,7 @@ export function describeAdapter(
       ]);
     });
 
-    test('CLI-4 a refusal that is loaded again is a refusal again', async () => {
+    test('CLI-4 answers a reloaded denial with 403 again', async () => {
       const browser = newBrowser();
       const { location } = await browser.open('/files');
       const callback = await decide(location, { deny: true });
@@ -198,7 +197,7 @@ export function describeAdapter(
       { purpose: 'prefetch' },
       { 'x-moz': 'prefetch' },
       { 'next-router-prefetch': '1' },
-    ])('CLI-3 CLI-4 what is fetched ahead begins and ends nothing: %j', async (headers) => {
+    ])('CLI-3 CLI-4 a prefetch neither starts nor finishes an authorization: %j', async (headers) => {
       const browser = newBrowser();
       const nothing = { status: 503, location: undefined, setCookies: [] };
       const expectNothing = async (target: string) => {
@@ -217,7 +216,7 @@ export function describeAdapter(
     });
 
     if (takesAbsoluteTargets) {
-      test('RFC 9112 §3.2.2: requests may name their target by an absolute URL', async () => {
+      test('RFC 9112 §3.2.2: accepts an absolute URL as a request target', async () => {
         const browser = newBrowser();
         const { location } = await browser.openAbsolute(connectDrive);
         const back = await browser.openAbsolute(await decide(location));
@@ -225,12 +224,12 @@ export function describeAdapter(
       });
     }
 
-    test('cookies stay below 4 kB together, whatever the way back', async () => {
+    test('keeps all its cookies within 4 KiB, however long the return paths are', async () => {
       const browser = newBrowser();
       const own = browser.cookieLength;
       let last = await browser.open(connectDrive);
       for (let tab = 1; tab <= 6; tab += 1) {
-        // The address of a page, longer than a way back may be; and a link with one that is just short enough.
+        // First a page whose path may be too long to return to, then a link with a return path that is short enough.
         await browser.open(`/files?${'q'.repeat(tab * 1000)}`);
         const way = `/files?${'q'.repeat(1000)}${tab}`;
         last = await browser.open(`/connect?${new URLSearchParams({ scope: driveScope, return: way })}`);
@@ -241,14 +240,14 @@ export function describeAdapter(
       expect(browser.cookieLength - own).toBeLessThanOrEqual(4096);
     });
 
-    test('CLI-3 the consent of one user is not stored for another', async () => {
+    test('CLI-3 does not store one user’s consent for another', async () => {
       const browser = newBrowser();
       const { location } = await browser.open(connectDrive);
       browser.cookies.set('user', 'somebody-else');
       expect((await browser.open(await decide(location))).status).toBe(400);
     });
 
-    test('CLI-9 a page that needs more asks for it, and is shown after that', async () => {
+    test('CLI-9 a page that needs another scope asks for it, and is shown afterwards', async () => {
       const browser = newBrowser();
       await connect(browser);
       const { location } = await browser.open('/calendars?month=5');
@@ -262,7 +261,7 @@ export function describeAdapter(
       expect((await browser.open('/files')).status).toBe(200);
     });
 
-    test('CLI-5 CLI-9 what was left out at consent is asked for by the page that needs it, and no other', async () => {
+    test('CLI-5 CLI-9 a scope that was left out at consent is requested only by the page that needs it', async () => {
       const browser = newBrowser();
       const away = await browser.open('/connect?return=/files');
       const back = await browser.visit(await decide(away.location, { tick: [driveScope] }));
@@ -273,7 +272,7 @@ export function describeAdapter(
       expect((await browser.open('/files')).status).toBe(200);
     });
 
-    test('CLI-9 an API that says that a scope is missing has the same effect', async () => {
+    test('CLI-9 an API that reports a missing scope leads to consent', async () => {
       const browser = newBrowser();
       await connect(browser);
       const { location } = await browser.open('/undeclared');
@@ -282,7 +281,7 @@ export function describeAdapter(
       expect(back.status).toBe(200);
     });
 
-    test('CLI-9 a script is told where to connect', async () => {
+    test('CLI-9 answers a script with the URL to connect', async () => {
       const browser = newBrowser();
       await connect(browser);
       const answer = await browser.fetch('/calendars', { referer: `${app.origin}/files?page=2` });
@@ -295,7 +294,7 @@ export function describeAdapter(
       expect((await browser.fetch('/calendars')).status).toBe(200);
     });
 
-    test('CLI-8 after revocation by the person, a page leads to connecting again', async () => {
+    test('CLI-8 leads to connecting again after the person revoked access', async () => {
       const browser = newBrowser();
       await connect(browser);
       await revokeEverything();
@@ -309,7 +308,7 @@ export function describeAdapter(
       expect(JSON.parse(back.text).files).toHaveLength(3);
     });
 
-    test('CLI-8 a form of the application disconnects', async () => {
+    test('CLI-8 disconnects when a form of the app is submitted', async () => {
       const browser = newBrowser();
       await connect(browser);
       expect(await browser.submit('/disconnect?return=/goodbye')).toMatchObject({
@@ -322,17 +321,17 @@ export function describeAdapter(
       expectAuthorization((await browser.open('/files')).location);
     });
 
-    test('CLI-8 no other site disconnects, and no link does', async () => {
+    test('CLI-8 rejects disconnecting by another site or by a link', async () => {
       const browser = newBrowser();
       await connect(browser);
       expect((await browser.submit('/disconnect', 'https://elsewhere.example')).status).toBe(403);
-      // Frameworks that look at method and path together know no such page.
+      // Frameworks that route by method and path together answer 404, the others 405.
       expect([404, 405]).toContain((await browser.open('/disconnect')).status);
       expect((await browser.open('/files')).status).toBe(200);
     });
 
     test.each(['https://elsewhere.example/', '//elsewhere.example/', '/\\elsewhere.example', 'files'])(
-      'CLI-3 the way back leads nowhere else: %s',
+      'CLI-3 never returns to another origin: %s',
       async (elsewhere) => {
         const browser = newBrowser();
         const query = new URLSearchParams({ scope: driveScope, return: elsewhere });
@@ -343,13 +342,13 @@ export function describeAdapter(
       },
     );
 
-    test('a link asks for no scope that the application does not use', async () => {
+    test('rejects a link that asks for a scope that the app does not use', async () => {
       const scope = 'https://www.googleapis.com/auth/youtube';
       const answer = await newBrowser().open(`/connect?${new URLSearchParams({ scope })}`);
       expect(answer).toMatchObject({ status: 400, location: undefined, setCookies: [] });
     });
 
-    test('CLI-4 who is not signed in signs in by connecting', async () => {
+    test('CLI-4 connecting signs in a person who is not signed in', async () => {
       const browser = new AppBrowser(app.origin);
       const { location } = await browser.open('/files');
       expect(expectAuthorization(location).searchParams.get('scope')?.split(' ')).toContain('openid');
@@ -359,7 +358,7 @@ export function describeAdapter(
       expect((await browser.open('/files')).status).toBe(200);
     });
 
-    test("the application's own errors stay its own", async () => {
+    test("leaves the app's own errors to the app", async () => {
       const browser = newBrowser();
       await connect(browser);
       expect((await browser.fetch('/broken')).status).toBe(500);

@@ -1,4 +1,4 @@
-// Compiled, never run: what an application's TypeScript sees of @grantway/client.
+// Compiled, never run: how an app in TypeScript uses @grantway/client.
 import {
   type CallbackResult,
   createOAuthClient,
@@ -21,7 +21,7 @@ const told: TokensEvent[] = [];
 export async function makeClient(environment: Record<string, string | undefined>): Promise<OAuthClient> {
   const file: string = await readClientSecretFile('client_secret.json');
   const client: OAuthClient = createOAuthClient({ credentials: file, store, keys, publicSuffix });
-  // @ts-expect-error: grants are kept somewhere
+  // @ts-expect-error: a store is needed
   createOAuthClient({ credentials: file, keys });
   const end: () => void = client.onTokens((event) => {
     told.push(event);
@@ -34,7 +34,7 @@ export async function makeClient(environment: Record<string, string | undefined>
 
 export async function useClient(client: OAuthClient, request: Request): Promise<readonly string[]> {
   const { url, transaction } = await client.authorizationUrl({ scope: ['email'], accessType: 'offline' });
-  // @ts-expect-error: there are two access types
+  // @ts-expect-error: the access type is online or offline
   await client.authorizationUrl({ scope: ['email'], accessType: 'sometimes' });
   // @ts-expect-error: a scope is needed
   await client.authorizationUrl({});

@@ -1,4 +1,4 @@
-// Uses @grantway/client in plain JavaScript; prints where the browser would be sent, and what a refusal gives.
+// Uses @grantway/client in plain JavaScript. Prints the authorization URL and the result of a denial.
 import { createOAuthClient } from '@grantway/client';
 import { memoryGrantStore } from '@grantway/client/stores/memory';
 

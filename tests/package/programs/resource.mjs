@@ -1,4 +1,4 @@
-// Uses grantway and grantway/resource in plain JavaScript; prints what an API answers to a call without a token.
+// Uses grantway and grantway/resource in plain JavaScript. Prints an API's answer to a call without a token.
 import { createServer } from 'grantway';
 import { protectFetch } from 'grantway/resource';
 

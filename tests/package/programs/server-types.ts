@@ -1,4 +1,4 @@
-// Compiled, never run: what TypeScript sees of grantway and grantway/resource.
+// Compiled, never run: how a program in TypeScript uses grantway and grantway/resource.
 import { createServer, type GrantwayServer, type ServerOptions } from 'grantway';
 import { type CheckedToken, checkByTokenInfo, protectFetch, requireScopes } from 'grantway/resource';
 
@@ -17,7 +17,7 @@ const requirement = {
   checkAccessToken: server.checkAccessToken,
   realm: 'https://api.example.com',
 };
-// A checker of one's own is told how the token was presented.
+// A custom checker learns how the token was presented.
 export const ownChecker: typeof server.checkAccessToken = async ({ scheme, token, method, url, proof }) =>
   scheme === 'bearer' && proof === undefined
     ? server.checkAccessToken({ scheme, token, method, url })

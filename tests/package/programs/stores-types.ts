@@ -1,4 +1,4 @@
-// Compiled, never run: what an application's TypeScript sees of the stores of @grantway/client.
+// Compiled, never run: how an app in TypeScript uses the stores of @grantway/client.
 import {
   type GrantStoreConformanceCase,
   grantStoreConformance,
@@ -20,7 +20,7 @@ export const sql: string = postgresGrantTables();
 
 // @ts-expect-error: a pool is needed
 postgresGrantStore();
-// @ts-expect-error: commands are answered by promises
+// @ts-expect-error: `sendCommand` returns a promise
 redisGrantStore({ sendCommand: (args) => args.length });
 
 export async function check(store: OpenedGrantStore['store']): Promise<readonly string[]> {

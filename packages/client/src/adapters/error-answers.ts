@@ -1,6 +1,7 @@
 /**
- * Turns the library's errors into answers for a browser. If the user can resolve an error, the answer leads to the page
- * for it. Errors that only the developer can resolve (a wrong configuration, a broken protocol) go to the framework.
+ * Turns the library's errors into answers for a browser. If the user can resolve an error, the answer sends the user to
+ * a page where that is possible. Errors that only the developer can resolve (a wrong configuration, a broken protocol) go
+ * to the framework.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { StateMismatchError, TransientError } from '../errors.ts';
@@ -49,7 +50,7 @@ export async function answerError<Context>(
       ? page(400, 'This link is broken. Please start again.', setup.defaultPath)
       : undefined;
   }
-  // For a page that nobody has opened, start no authorization and run no hook.
+  // The user may never open a prefetched page, so start no authorization and run no hook.
   if (isPrefetch(request)) return answerPrefetch();
   if (isSignedOut) return answerSignedOut(setup, request, context);
   switch (error.kind) {
@@ -80,7 +81,7 @@ const stateMismatchTexts: Readonly<Record<Exclude<StateMismatchError['reason'], 
   'other-user': `Someone else was signed in to this app when this was started. ${startAgain}`,
 };
 
-/** Returns the answer to a callback that has already been handled: where it led. */
+/** Returns the answer to a callback that has already been handled: it leads where the first answer led. */
 export function answerAgain<Context>(
   { defaultPath }: RoutesSetup<Context>,
   { returnPath = defaultPath, isRefusal }: Pick<HandledCallback, 'returnPath' | 'isRefusal'>,
@@ -99,7 +100,7 @@ async function answerWithAuthorization<Context>(
   context: Context,
 ): Promise<Response | undefined> {
   if (!isNavigation(request)) {
-    // For a script, which shows a link or goes there itself.
+    // The script shows this path as a link, or navigates to it.
     const scopes = (await scopesOfError(setup, error)) ?? [];
     const connect = connectPathFor(setup, scopes, pageBefore(request));
     return json(error.kind === 'reconnect' ? 401 : 403, { error: error.kind, connect });

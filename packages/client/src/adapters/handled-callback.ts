@@ -24,7 +24,7 @@ export type HandledCallbacks = {
   /** Remembers a callback in place of the one before. Returns a `Set-Cookie` line. */
   remember(handled: HandledCallback): Promise<string>;
   /**
-   * Returns what the callback with this state led to. Undefined if the browser's last one was another, or there was none.
+   * Returns where the callback with this state led; undefined if it isn't the last callback that this browser sent.
    */
   find(state: string, request: IncomingRequest): Promise<HandledCallback | undefined>;
   /** Runs the work on one callback. Another with the same state in this process waits until it is done. */
@@ -38,10 +38,10 @@ export function handledCallbacks(
   clientId: string,
   now: () => number,
 ): HandledCallbacks {
-  // The name differs from a transaction's, and the seal has its own context, so that it never passes for a transaction.
+  // This cookie must never pass for a transaction, so it has another name and its seal has another context.
   const cookieName = `${prefix}grantway_done`;
   const sealContext = `handled by ${clientId}`;
-  /** Running callbacks. Only those of a transaction that this app started get here. */
+  /** Running callbacks, by state. `routes.ts` adds only callbacks whose transaction this app started. */
   const running = new Map<string, Promise<unknown>>();
 
   return {

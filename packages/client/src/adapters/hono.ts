@@ -37,8 +37,9 @@ export type OAuthHono<Context> = {
    */
   grant(context: Context, scopes?: readonly string[]): Promise<Grant>;
   /**
-   * Turns an error that a handler threw into an answer, for `app.onError`. A page request leads to consent and back, a
-   * script gets 401, 403 or 503 as JSON. Returns undefined for errors that your app has to handle itself.
+   * For `app.onError`: turns a handler's error into an answer. A page load gets a redirect to the consent page, and the
+   * user returns to that page afterwards. A script gets 401, 403 or 503 as JSON. Returns undefined for errors that your
+   * app has to handle.
    */
   answerError(error: unknown, context: Context): Promise<Response | undefined>;
 };

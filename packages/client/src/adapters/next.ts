@@ -1,6 +1,6 @@
 /**
  * `@grantway/client/next`: OAuth route handlers for the App Router of Next.js, and a wrapper for server components. A
- * server component can't set cookies, so the wrapper redirects to `connectPath`, which does.
+ * server component can't set cookies, so the wrapper redirects to `connectPath`, whose handler sets them.
  */
 import type { OAuthClient } from '../client.ts';
 import { isGrantwayError } from '../errors.ts';
@@ -36,14 +36,15 @@ export type OAuthNext = {
   readonly disconnect: RouteHandler;
   /**
    * Wraps a route handler and passes it the grant of the signed-in user. If the scopes aren't granted, or an API says so,
-   * a page request leads to consent and back, and a script gets 401, 403 or 503 as JSON.
+   * a page load gets a redirect to the consent page, and the user returns to that page afterwards. A script gets 401, 403
+   * or 503 as JSON.
    */
   handler(
     scopes: readonly string[],
     run: (grant: Grant, request: Request) => Response | Promise<Response>,
   ): RouteHandler;
   /**
-   * Does the same in a server component: leads to consent, and back to `path`.
+   * Does the same in a server component. After consent, the user returns to `path`.
    *
    * @param path the path of the component's page, with its query
    */
@@ -55,7 +56,7 @@ export type OAuthNext = {
  * path option isn't a local path.
  *
  * ```ts
- * export const oauth = oauthNext(async () => (await import('./oauth-client.ts')).client, {
+ * export const oauth = oauthNext(makeClient, {
  *   headers, // from next/headers
  *   redirect, // from next/navigation
  *   user: async () => (await cookies()).get('user')?.value,
@@ -63,8 +64,8 @@ export type OAuthNext = {
  * });
  * ```
  *
- * @param makeClient creates the client. Called at the first request, not while Next.js builds your app, when no secrets
- * are available.
+ * @param makeClient creates the client. Called at the first request: while Next.js builds your app, no secrets are
+ * available.
  */
 export function oauthNext(
   makeClient: () => OAuthClient | Promise<OAuthClient>,

@@ -38,7 +38,7 @@ export type OAuthRoutesOptions<Context> = {
     result: OtherAccountResult,
     context: Context,
   ) => HookAnswer | Promise<HookAnswer>;
-  /** Called if somebody who isn't signed in requests what needs a grant. Default: the answer is 401. */
+  /** Called if somebody who isn't signed in requests something that needs a grant. Default: the answer is 401. */
   readonly onSignedOut?: (context: Context) => HookAnswer | Promise<HookAnswer>;
   /** Keeps running authorizations in your app's session. Default: each one gets a cookie of its own. */
   readonly transactions?: TransactionStorage<Context>;

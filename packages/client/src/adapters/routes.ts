@@ -1,7 +1,7 @@
 /**
  * The core of every adapter: the three routes of a web-server app (connect, callback, disconnect), the grant of the
- * signed-in user, and answers to errors (`error-answers.ts`). Steps 1 to 5 of the guide and RFC 6749 §4.1, as a browser
- * sees them.
+ * signed-in user, and answers to errors (`error-answers.ts`). The routes carry out steps 1 to 5 of the guide, which are
+ * those of RFC 6749 §4.1.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { openIdScope, parseScope } from '@grantway/protocol/scope';
@@ -175,8 +175,8 @@ function hasGrantedSomething({ granted, extra }: GrantedResult): boolean {
 }
 
 /**
- * Turns a result that grants nothing new into a denial. A server that knows nothing of earlier grants would have sent a
- * denial itself.
+ * Turns a result that grants nothing new into a denial. A server that doesn't include earlier grants sends a denial
+ * itself in this case.
  */
 function denialIn({ returnPath }: GrantedResult): DeniedResult {
   // RFC 6749 §4.1.2.1.
@@ -186,7 +186,7 @@ function denialIn({ returnPath }: GrantedResult): DeniedResult {
 function only<Context>(method: 'GET' | 'POST', handler: Handler<Context>): Handler<Context> {
   return async (request, context) => {
     if (request.method !== method) return json(405, { error: 'method-not-allowed' }, { allow: method });
-    // For a page that nobody has opened, start nothing, redeem no code and set no cookie.
+    // The user may never open a prefetched page, so start nothing, redeem no code and set no cookie.
     return isPrefetch(request) ? answerPrefetch() : handler(request, context);
   };
 }

@@ -40,8 +40,9 @@ const stateLength = 16;
 /** How many authorizations one browser can have running. A new one displaces the oldest. */
 const maximumCookies = 4;
 /**
- * The most characters that this adapter's cookies take in one request. If there are too many, the last handled callback
- * goes first, then the oldest transaction. It is also the limit for a single cookie with its attributes (RFC 6265 §6.1).
+ * The most characters that this adapter's cookies take in one request. If there are more, the adapter removes the cookie
+ * of the last handled callback first, then the oldest transaction. This is also the limit for a single cookie with its
+ * attributes (RFC 6265 §6.1).
  */
 const maximumCookieLength = 4096;
 
@@ -59,7 +60,7 @@ export function cookieKeeping(
   const lineOf = ({ url, transaction }: AuthorizationStart): string =>
     set(`${prefix}${idOf(stateOf(url))}`, transaction, transactionLifetimeSeconds);
 
-  /** Returns the names of cookies for which there is no room beside a new one. */
+  /** Returns the names of the cookies that don't fit beside a new one. */
   async function crowdedOut(request: IncomingRequest, line: string): Promise<readonly string[]> {
     const cookies = readCookies(request);
     const candidates = cookies.filter(([name]) => name.startsWith(`${prefix}${idOf('')}`));

@@ -12,7 +12,7 @@ import type { RoutesSetup } from './routes-setup.ts';
 
 /**
  * Sends the browser to the authorization server and remembers the transaction. If the transaction is too long for a
- * cookie, it drops the return path, whose length the app doesn't control.
+ * cookie, this function drops the return path, whose length the app doesn't control.
  */
 export async function redirectToServer<Context>(
   setup: RoutesSetup<Context>,
@@ -42,7 +42,9 @@ export async function withReturnPath<Context>(
   };
 }
 
-/** Returns a path to return to; without its query if that makes it too long. Undefined if it isn't a path on this app. */
+/**
+ * Checks a path to return to. Returns undefined if it isn't a path on this app. If the path is too long, drops its query.
+ */
 export function localPath(path: string | null | undefined): string | undefined {
   if (path == null) return undefined;
   return [path, path.replace(/\?.*/, '')].find(isLocalPath);

@@ -17,7 +17,7 @@ export type OAuthRoutes = {
   handle(request: Request): Promise<Response | undefined>;
   /** Handles `GET <connectPath>?scope=…&return=…`: sends the browser to the authorization server. */
   connect(request: Request): Promise<Response>;
-  /** Handles `GET` at the redirect URI's path: takes the answer and stores the grant. */
+  /** Handles `GET` at the redirect URI's path: completes the authorization and stores the grant. */
   callback(request: Request): Promise<Response>;
   /** Handles `POST <disconnectPath>` from a page of your app: revokes the grant. */
   disconnect(request: Request): Promise<Response>;
@@ -30,8 +30,9 @@ export type OAuthRoutes = {
    */
   grant(request: Request, scopes?: readonly string[]): Promise<Grant>;
   /**
-   * Turns an error that a handler threw into an answer: a page request leads to consent and back, a script gets 401, 403
-   * or 503 as JSON. Returns undefined for errors that your app has to handle itself.
+   * Turns an error that a handler threw into an answer. A page load gets a redirect to the consent page, and the user
+   * returns to that page afterwards. A script gets 401, 403 or 503 as JSON. Returns undefined for errors that your app
+   * has to handle.
    */
   answerError(error: unknown, request: Request): Promise<Response | undefined>;
 };

@@ -14,7 +14,7 @@ import type { Case, Subject } from './conformance/subject.ts';
 import { writeCases } from './conformance/writes.ts';
 import type { GrantStore } from './grant-store.ts';
 
-/** A store as one process opens it. */
+/** A store that the suite has opened, as a process of your app would. */
 export type OpenedGrantStore = {
   /** The store to test. */
   readonly store: GrantStore;
@@ -25,12 +25,12 @@ export type OpenedGrantStore = {
 /** Options of `grantStoreConformance`. */
 export type GrantStoreConformanceOptions = {
   /**
-   * Opens the store. Each call returns connections of its own, if the store has any; what one writes, the others see. The
-   * suite calls it at least twice per case.
+   * Opens the store. If the store uses connections, each call opens its own. Each opening sees what the others write. The
+   * suite calls this function at least twice per case.
    */
   readonly open: () => Promise<OpenedGrantStore>;
   /**
-   * Lets time pass for the store. Default: it really waits. If your store takes its clock as an option, move that clock
+   * Lets time pass for the store. Default: a real wait. If your store takes its clock as an option, move that clock
    * instead.
    */
   readonly wait?: (milliseconds: number) => Promise<void>;

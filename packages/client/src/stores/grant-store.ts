@@ -3,8 +3,8 @@
  * compares versions and hands out leases. `conformance.ts` is the test suite for stores. A store belongs to one client: a
  * second client needs a table or a prefix of its own.
  *
- * Each method's promises hold for all processes that share the store. If a method fails, it rejects, and it has then done
- * either everything or nothing.
+ * What a method promises holds across all processes that share the store. If a method rejects, it has made either its
+ * whole change or no change.
  */
 
 /** A grant as the store keeps it. */

@@ -87,7 +87,7 @@ export function postgresGrantStore(pool: PostgresPool, options: PostgresGrantSto
       return rows.length === 1;
     },
     async acquireLease(userId, lease, lifetimeSeconds) {
-      // Use the current time, not that of the statement's start: it may have waited for another one.
+      // Use the current time, not the time when the statement started: it may have waited for another statement.
       const rows = await query(
         `UPDATE "${table}" SET lease = $2, lease_ends_at = clock_timestamp() + make_interval(secs => $3)
          WHERE user_id = $1 AND (lease IS NULL OR lease_ends_at <= clock_timestamp()) RETURNING 1`,

@@ -65,7 +65,7 @@ return redis.call('HDEL', KEYS[1], 'lease', 'leaseEndsAt')`;
 /**
  * Creates a store in the Redis that `client` is connected to.
  *
- * @throws {TypeError} if the prefix has other characters
+ * @throws {TypeError} if the prefix has another length or other characters
  */
 export function redisGrantStore(client: RedisClient, options: RedisGrantStoreOptions = {}): GrantStore {
   const prefix = options.prefix ?? 'grantway';

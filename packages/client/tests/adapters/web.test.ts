@@ -141,7 +141,7 @@ describe('CLI-3 a repeated callback', () => {
     expect(await second).toEqual({ location: '/files', connected: true });
   });
 
-  test('after an answer that granted nothing is a denial again', async () => {
+  test('is a denial again if the first one granted nothing', async () => {
     const { routes } = routesOf([tokens({ scope: 'email' })]);
     const callback = await comeBack(routes);
     const denial = await routes.callback(callback);
@@ -149,7 +149,7 @@ describe('CLI-3 a repeated callback', () => {
     expect((await routes.callback(again(callback, carried(denial)))).status).toBe(403);
   });
 
-  test('works with a session too, which has already given out its transaction', async () => {
+  test('works with a session too, although the session has already returned the transaction', async () => {
     const session = new Map<string, string>();
     const { routes } = routesOf([tokens({ scope: 'drive calendar' })], {
       transactions: transactionsIn(session),
@@ -173,7 +173,7 @@ describe('CLI-3 a return path', () => {
     expect(await returnedTo(link(`/${'p'.repeat(1024)}?q`))).toBe('/');
   });
 
-  test('is dropped if there is no room beside many scopes', async () => {
+  test('is dropped if many scopes leave no room for it', async () => {
     const scopes = Array.from({ length: 38 }, (_, index) => `drive${'s'.repeat(45)}${index}`);
     const { routes } = routesOf([tokens()], { scopes });
     const callback = await comeBack(routes, undefined, `/connect?return=/${'p'.repeat(1000)}`);
@@ -181,7 +181,7 @@ describe('CLI-3 a return path', () => {
   });
 });
 
-test("a prefetch runs no hook, and hides no mistake of the developer's", async () => {
+test("a prefetch runs no hook, but still shows the developer's mistakes", async () => {
   let asked = 0;
   const { routes } = routesOf([], {
     user: () => undefined,
@@ -335,7 +335,7 @@ describe('when a server fails', () => {
 });
 
 describe('after consent', () => {
-  /** Returns where a request for scopes that aren't granted yet leads in the end, after the user allows. */
+  /** Sends a request that needs a scope, allows it on the consent page, and returns where the user ends up. */
   async function returnPathOf(request: Request): Promise<string | null> {
     const { routes } = routesOf([tokens({ scope: 'drive' })]);
     const error = await rejection(() => routes.grant(request, ['drive']));
@@ -344,7 +344,7 @@ describe('after consent', () => {
     return back.headers.get('location');
   }
 
-  test('a form that was sent leads back to its page', async () => {
+  test('the user returns to the page of a form that was sent', async () => {
     const form = new Request(`${origin}/files`, {
       method: 'POST',
       headers: { ...navigation, referer: `${origin}/files/new?draft=1` },

@@ -24,9 +24,9 @@ async function failuresOf(open: () => GrantStore): Promise<ReadonlyMap<string, u
 describe('the suite finds a store where', () => {
   test.concurrent.each(faults)('$fault', async ({ found, store }) => {
     const whole = memoryGrantStore();
-    // All openings share a fault that keeps state, as they share the data. Only a fault about separate data is created
-    // for each.
-    const shared = found.includes('open the store later') ? undefined : { ...whole, ...store(whole) };
+    // All openings share one faulty store, because the fault may keep state. Only if the fault is that openings don't
+    // share data does each opening get a store of its own.
+    const shared = found.includes('is opened later') ? undefined : { ...whole, ...store(whole) };
     const failures = await failuresOf(() => shared ?? { ...whole, ...store(whole) });
     expect([...failures.keys()]).toContain(found);
     expect(failures.get(found)).toBeInstanceOf(Error);

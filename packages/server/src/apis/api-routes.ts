@@ -1,6 +1,6 @@
 /**
- * Routes the APIs and their discovery documents, as one family of paths. Their paths contain parameters, which the table of
- * exact routes doesn't support.
+ * Routes the APIs and their discovery documents, as one family of paths. Their paths contain parameters, which the table
+ * of exact routes doesn't support.
  */
 import type { Handler } from '../http/http-message.ts';
 import type { RouteFamily } from '../http/route.ts';

@@ -246,7 +246,7 @@ const passwordWords: Readonly<Record<PasswordProblem | 'several-lines', string>>
   'too-short': `the password must have at least ${minimumPasswordLength} characters`,
   'too-long': `the password must have at most ${maximumPasswordLength} characters`,
   'too-common': 'the password is too easy to guess; choose another one',
-  'contains-address': 'the password contains the e-mail address; choose another one',
+  'contains-address': 'the password contains the email address; choose another one',
   'several-lines': 'standard input must be one line: the password',
 };
 

@@ -70,8 +70,8 @@ export class Arguments {
   }
 
   /**
-   * The option or operand that sets this field of a record, for error messages; undefined if there is none. If several options
-   * set the field, it is the first one that was given.
+   * The option or operand that sets this field of a record, for error messages; undefined if there is none. If several
+   * options set the field, it is the first one that was given.
    */
   nameOf(field: string): string | undefined {
     const options = Object.entries(this.#command.options)
@@ -89,7 +89,7 @@ export class Arguments {
   }
 
   #read(name: string, kind: OptionKind): unknown {
-    if (this.#definition(name).kind !== kind) throw new TypeError(`--${name} is no ${kind}`);
+    if (this.#definition(name).kind !== kind) throw new TypeError(`--${name} is not a ${kind}`);
     return this.#options[camelCase(name)];
   }
 }

@@ -58,7 +58,9 @@ function placesOf(commands: readonly DeclaredCommand[]): Places {
 
 type Options = { readonly ofFiles: readonly string[]; readonly ofTexts: readonly string[] };
 
-/** The options that take a value: those whose value is a file, and the others. An option has one meaning in all commands. */
+/**
+ * The options that take a value: those whose value is a file, and the others. An option has one meaning in all commands.
+ */
 function optionsOf(commands: readonly DeclaredCommand[]): Options {
   const isFile = ({ value }: OptionDefinition) => value === 'FILE' || value === 'DIR';
   const namesOf = (isMeant: (definition: OptionDefinition) => boolean) => {

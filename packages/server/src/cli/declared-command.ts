@@ -1,6 +1,8 @@
 /** How a command declares itself. The parser, help, shell completion and reference derive from this. */
 
-/** `text` takes a value; `list` takes one and may be repeated; `flag` takes none; `choice` can also be written `--no-…`. */
+/**
+ * `text` takes a value; `list` takes one and may be repeated; `flag` takes none; `choice` can also be written `--no-…`.
+ */
 export type OptionKind = 'text' | 'list' | 'flag' | 'choice';
 
 export type OptionDefinition = {

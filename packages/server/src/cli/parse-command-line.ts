@@ -1,6 +1,6 @@
 /**
- * Parses the command line with commander, from the commands' declarations. Commander finds the command and its options, and
- * suggests similar names. This file turns its errors into one line in our own words.
+ * Parses the command line with commander, from the commands' declarations. Commander finds the command and its options,
+ * and suggests similar names. This file turns its errors into one line in our own words.
  */
 import { Command, type CommanderError } from 'commander';
 import { CommandError } from '../host/command-error.ts';

@@ -55,7 +55,10 @@ async function run(command: ManagementCommand, given: Arguments, environment: Se
   }
 }
 
-/** Turns errors that the user can fix into the words of the command line. */
+/**
+ * Turns errors that the user can fix into `CommandError`, which names options instead of fields. Returns others as they
+ * are.
+ */
 function explain(error: unknown, given: Arguments): unknown {
   if (error instanceof AlreadyExistsError) {
     return new CommandError('another command has just created that; nothing was changed');

@@ -12,7 +12,7 @@ import { endpointTable } from './endpoint-table.ts';
 import { readWelcomeAssets, type WelcomeAssets, welcomeAssetRoute } from './welcome-assets.ts';
 import { renderWelcomePage, type WelcomeView } from './welcome-page.ts';
 
-type Uses = Needs<AccountStorage & ClientStorage, 'settings' | 'catalogue' | 'commandFor'>;
+type Uses = Needs<AccountStorage & ClientStorage, 'settings' | 'brand' | 'catalogue' | 'commandFor'>;
 
 export type DevelopmentInfo = {
   /** Where the sample app runs, e.g. `http://localhost:8080`; absent if none does. */
@@ -69,7 +69,7 @@ function createWelcomePage(
     const redirectUris = appRedirectUris(client, info);
     const command = ['client', 'change', client.clientId, '--add-redirect-uri', exampleRedirectUri];
     const view: WelcomeView = presentFields({
-      frame: pageFrame(request, undefined),
+      frame: pageFrame(request, context),
       origin: context.settings.origin,
       stylePath: assets.style.path,
       scriptPath: assets.script.path,

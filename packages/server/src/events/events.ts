@@ -2,15 +2,15 @@
  * Events let one room act on what happens in another one without an import from that room. This file declares all events.
  * Each room exports its subscriptions. At start, the server passes all of them to `createEvents`.
  *
- * Code tells an event after it has stored the change. Subscribers run in the same process. An event can get lost, because
+ * A room calls `tell` after it has stored the change. Subscribers run in the same process. An event can get lost, because
  * the process may stop or a subscriber may fail. So a subscriber may do only work that the server would also do later
- * without the event; each declaration says how (decision 0043). The code that tells an event doesn't learn whether a
+ * without the event. The declaration of each event says how (decision 0043). The caller of `tell` doesn't learn whether a
  * subscriber failed.
  */
 export type EventPayloads = {
   /**
-   * An account was deleted: its record is stored, so all nodes know it and store nothing new for the account. Also told
-   * before an account is restored, so that none of its old data comes back.
+   * An account was deleted. The server has already stored that, so no node stores anything new for the account. The
+   * server also announces this event before it restores an account, so that no old data comes back.
    *
    * If the event gets lost, housekeeping deletes the account's items in collections, and an unfinished upload fails at
    * its next request.

@@ -1,7 +1,7 @@
 /**
  * The server's clock, which never goes back. If somebody sets the system's clock back, this clock continues at half speed
- * until both agree again. So what has expired stays expired, and the server forgets nothing too early (a used passkey
- * challenge, a wrong password). It never stops either, so everything still expires.
+ * until both agree again. So expired values stay expired, and the server forgets nothing too early, such as a used
+ * passkey challenge or a wrong password. The clock never stops either, so everything still expires.
  */
 
 /**

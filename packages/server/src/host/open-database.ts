@@ -6,6 +6,7 @@ import type { RootKey } from '../keys/key-ring.ts';
 import { randomBytes } from '../keys/random.ts';
 import { loadOrCreateRootKeys, parseRootKeys, RootKeyError } from '../keys/root-key-file.ts';
 import { SigningKeyError } from '../keys/signing-keys.ts';
+import { BrandError } from '../person/pages/brand/brand-error.ts';
 import type { DatabaseSettings } from '../settings/settings.ts';
 import { DatabaseTooNewError } from '../storage/errors/storage-errors.ts';
 import { StorageUnavailableError } from '../storage/errors/unavailable.ts';
@@ -62,7 +63,7 @@ function explainRootKeys(file: string, advice: string, read: () => readonly Root
 
 /** Turns the error of a failed start into a `CommandError` if the operator can fix it. Returns other errors unchanged. */
 export function explainFailure(error: unknown, folder: string): unknown {
-  if (error instanceof SigningKeyError) return new CommandError(error.message);
+  if (error instanceof SigningKeyError || error instanceof BrandError) return new CommandError(error.message);
   if (error instanceof StorageUnavailableError) return new CommandError(`${error.message} Try again later.`);
   const { code, path, syscall } = error as NodeJS.ErrnoException;
   if (code === undefined || syscall === undefined) return error;

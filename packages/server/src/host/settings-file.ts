@@ -1,5 +1,8 @@
-/** Reads the settings file, which changes lifetimes and limits for all commands (docs/reference/settings.md). */
+/** Reads the settings file, which changes lifetimes, limits and the brand for all commands (docs/reference/settings.md). */
+import { dirname, resolve } from 'node:path';
 import { isJsonObject } from '@grantway/protocol/json-object';
+import { presentFields } from '@grantway/protocol/present-fields';
+import type { BrandSettings } from '../settings/brand-settings.ts';
 import type { AdjustableSettings } from '../settings/settings.ts';
 import { adjustableSettings, type Setting } from '../settings/settings-table.ts';
 import { CommandError } from './command-error.ts';
@@ -25,8 +28,25 @@ export function readAdjustedSettings(file: string | undefined): Partial<Adjustab
       throw new CommandError(`${file}: there is no setting ${JSON.stringify(name)} that a file can change`);
     }
     const { data, error } = setting.schema.safeParse(value);
-    if (error !== undefined) throw new CommandError(`${file}: ${name} ${error.issues[0]?.message}`);
+    const issue = error?.issues[0];
+    if (issue !== undefined) {
+      const fields = issue.path.filter((part) => typeof part === 'string');
+      throw new CommandError(`${file}: ${[name, ...fields].join('.')} ${issue.message}`);
+    }
     return [name, data];
   });
-  return Object.fromEntries(adjusted);
+  return withLogoBesideFile(Object.fromEntries(adjusted), file);
+}
+
+/** A relative path of a logo starts at the settings file's folder, wherever the command was started. */
+function withLogoBesideFile(
+  adjusted: Partial<AdjustableSettings>,
+  file: string,
+): Partial<AdjustableSettings> {
+  const { brand } = adjusted;
+  if (brand === undefined) return adjusted;
+  const besideFile = (logo: string | undefined) => logo && resolve(dirname(file), logo);
+  const { logoFile, logoFileDark } = brand;
+  const logos = { logoFile: besideFile(logoFile), logoFileDark: besideFile(logoFileDark) };
+  return { ...adjusted, brand: presentFields<BrandSettings>({ ...brand, ...logos }) };
 }

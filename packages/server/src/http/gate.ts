@@ -44,7 +44,7 @@ const misdirected = jsonResponse(421, {
 
 /** AUT-1: codes, tokens and cookies travel over HTTPS only. */
 function refusePlainHttp(): never {
-  throw new OAuthError('invalid_request', 'This server is reached over HTTPS only.', {
+  throw new OAuthError('invalid_request', 'This server accepts only HTTPS.', {
     fix: 'Use the https address of this server.',
   });
 }

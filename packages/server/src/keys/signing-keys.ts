@@ -1,7 +1,7 @@
 /**
  * Keeps and rotates the RS256 keys that sign ID tokens (OpenID Connect Core §2, RFC 7518 §3.3). The server publishes a
- * key before it first signs. The key signs for its lifetime, and stays published until all tokens that it signed have
- * expired.
+ * key for an hour before it signs with it; only the very first key signs at once. The key signs for its lifetime, and
+ * stays published until all tokens that it signed have expired.
  */
 
 import {

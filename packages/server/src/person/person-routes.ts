@@ -1,4 +1,4 @@
-/** The pages that a person comes to, the files that pages need, and the page for a path at which there is nothing. */
+/** The routes of the pages that people see, the files that those pages load, and the page for an unknown path. */
 import type { Services } from '../context.ts';
 import { endpointPaths } from '../http/endpoint-paths.ts';
 import { type Handler, jsonResponse, redirectResponse } from '../http/http-message.ts';
@@ -16,7 +16,7 @@ import { createResetEndpoint } from './sign-in/reset.ts';
 import { createSignInEndpoint } from './sign-in/sign-in-endpoint.ts';
 import { createSignOutEndpoint } from './sign-in/sign-out.ts';
 
-/** @param openRequest takes up an authorization request that a person signs in for */
+/** @param openRequest continues the authorization request that a person signs in for */
 export function personRoutes(services: Services, openRequest: OpenRequest): readonly Route[] {
   return [
     page('signing in', endpointPaths.signIn, createSignInEndpoint(services, openRequest)),
@@ -32,21 +32,17 @@ export function personRoutes(services: Services, openRequest: OpenRequest): read
       surface: 'page',
       methods: { GET: createAccountEndpoint() },
     },
-    page(
-      'applications with access, for the person',
-      endpointPaths.applications,
-      createApplicationsEndpoint(services),
-    ),
-    page('where and with what a person signs in', endpointPaths.security, createSecurityEndpoint(services)),
+    page('apps with access to the account', endpointPaths.applications, createApplicationsEndpoint(services)),
+    page('where an account is signed in, and how', endpointPaths.security, createSecurityEndpoint(services)),
   ];
 }
 
-/** A page that posts its form to itself. */
+/** A page whose form posts to the page's own path. */
 function page(meaning: string, path: string, handler: Handler): Route {
   return { meaning, paths: [path], surface: 'page', methods: getAndPost(handler) };
 }
 
-/** A person who types the server's name alone means their account. */
+/** Somebody who types only the server's name wants their account. */
 export const accountAtFrontPage: Route = {
   meaning: 'front page',
   paths: [endpointPaths.welcome],
@@ -54,15 +50,20 @@ export const accountAtFrontPage: Route = {
   methods: { GET: (request) => redirectResponse(302, accountAddress(request)) },
 };
 
-/** Style sheets, the typeface, icons and scripts. */
-export const assetFiles: RouteFamily = {
-  surface: 'other',
-  methods: ['GET', 'HEAD'],
-  find: ({ method, path }) => {
-    const asset = method === 'GET' || method === 'HEAD' ? findAsset(path) : undefined;
-    return asset && (() => assetResponse(asset));
-  },
-};
+/** Style sheets, the typeface, icons, scripts, and the files of the server's brand. */
+export function assetFiles({ brand }: Pick<Services, 'brand'>): RouteFamily {
+  return {
+    surface: 'other',
+    methods: ['GET', 'HEAD'],
+    find: ({ method, path }) => {
+      const asset = method === 'GET' || method === 'HEAD' ? findAsset(path, brand.files) : undefined;
+      return asset && (() => assetResponse(asset));
+    },
+  };
+}
+
+/** If somebody opens an SVG file as a document, it runs no script and loads nothing. */
+const imagePolicy = { 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox" };
 
 function assetResponse({ contentType, immutable, body }: Asset) {
   return {
@@ -71,16 +72,22 @@ function assetResponse({ contentType, immutable, body }: Asset) {
       'content-type': contentType,
       'cache-control': immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
       'x-content-type-options': 'nosniff',
+      ...(contentType.startsWith('image/') && imagePolicy),
     },
     body,
   };
 }
 
-/** A page for people, JSON for programs. */
-export const nothingHere: Handler = (request) => {
-  if (request.headers.accept?.includes('text/html')) {
-    const frame = pageFrame(request, undefined);
-    return pageResponse(404, renderNotFoundPage({ frame, accountPagePath: accountAddress(request) }));
-  }
-  return jsonResponse(404, { error: 'not_found', error_description: `There is nothing at ${request.path}` });
-};
+/** Answers a path at which there is nothing: a page for people, JSON for programs. */
+export function nothingHere(services: Pick<Services, 'brand'>): Handler {
+  return (request) => {
+    if (request.headers.accept?.includes('text/html')) {
+      const frame = pageFrame(request, services);
+      return pageResponse(404, renderNotFoundPage({ frame, accountPagePath: accountAddress(request) }));
+    }
+    return jsonResponse(404, {
+      error: 'not_found',
+      error_description: `There is nothing at ${request.path}`,
+    });
+  };
+}

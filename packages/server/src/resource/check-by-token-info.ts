@@ -12,7 +12,7 @@ import type {
   TokenWithoutSubject,
 } from './checked-token.ts';
 
-/** The tokeninfo endpoint gave no usable answer, so nobody knows whether the token works. Contains no token. */
+/** The tokeninfo endpoint gave no usable answer, so the token could not be checked. The error contains no token. */
 export class TokenInfoError extends Error {
   override readonly name = 'TokenInfoError';
 }
@@ -33,9 +33,9 @@ export type TokenInfoOptions = {
  * client id. It doesn't list the project's enabled APIs. It doesn't say why a token fails, so the checker reports
  * `malformed` even for an expired token.
  *
- * The endpoint names the account (`sub`) only if the token has a sign-in scope: `openid`, `email` or `profile`. Otherwise the
- * checker resolves to a `TokenWithoutSubject`, which `requireScopes` and `protectFetch` answer with 403. To avoid that, let
- * the app request `openid` too.
+ * The endpoint names the account (`sub`) only if the token has a sign-in scope: `openid`, `email` or `profile`. Otherwise
+ * the checker resolves to a `TokenWithoutSubject`, which `requireScopes` and `protectFetch` answer with 403. To avoid
+ * that, let the app request `openid` too.
  *
  * The checker supports only the scheme `bearer`. It reports tokens of other schemes as `malformed`.
  *
@@ -74,7 +74,7 @@ async function ask(
     });
     return { status: response.status, text: await response.text() };
   } catch (cause) {
-    throw new TokenInfoError('the tokeninfo endpoint could not be asked', { cause });
+    throw new TokenInfoError('the request to the tokeninfo endpoint failed', { cause });
   }
 }
 
@@ -89,7 +89,7 @@ function parseTokenInfo(text: string): CheckedToken | TokenWithoutSubject | Toke
   if (clientId === '') throw new TokenInfoError('the tokeninfo answer names no client (azp, aud)');
   const expiresAt = wholeNumber(field('exp'));
   const secondsLeft = wholeNumber(field('expires_in'));
-  if (expiresAt === undefined) throw new TokenInfoError('the tokeninfo answer has no time of expiry (exp)');
+  if (expiresAt === undefined) throw new TokenInfoError('the tokeninfo answer has no expiry time (exp)');
   if (secondsLeft !== undefined && secondsLeft <= 0) return 'expired';
   const projectNumber = wholeNumber(/^(\d+)-/.exec(clientId)?.[1] ?? '') ?? 0;
   const sub = field('sub');

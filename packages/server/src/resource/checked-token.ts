@@ -18,8 +18,8 @@ export type CheckedToken = {
 
 /**
  * A valid access token without a known account. `checkByTokenInfo` returns one if the token has no sign-in scope.
- * `requireScopes` and `protectFetch` answer it with 403, so a handler always knows the account. An API that doesn't need the
- * account can call the checker itself.
+ * `requireScopes` and `protectFetch` answer it with 403, so a handler always knows the account. An API that doesn't need
+ * the account can call the checker itself.
  */
 export type TokenWithoutSubject = Omit<CheckedToken, 'sub'>;
 
@@ -27,8 +27,8 @@ export type TokenRefusal = 'malformed' | 'expired' | 'revoked';
 
 /**
  * Checks an access token. Resolves to what the token says, or to the reason why it doesn't work. Rejects only if it can't
- * find out, for example because storage is down. For an unknown `scheme` a checker must resolve to `malformed`, because it
- * can't apply that scheme's rules.
+ * find out, for example because storage is down. For an unknown `scheme` a checker must resolve to `malformed`, because
+ * it can't apply that scheme's rules.
  */
 export type AccessTokenChecker = (presented: PresentedToken) => Promise<CheckedToken | TokenRefusal>;
 

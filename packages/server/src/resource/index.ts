@@ -1,6 +1,6 @@
 /**
  * `grantway/resource` lets an API accept Grantway's access tokens. `protectFetch` wraps handlers for the web's `Request`,
- * `requireScopes` checks plain request records, and `checkByTokenInfo` checks tokens from another process.
+ * `requireScopes` checks plain request records, and `checkByTokenInfo` checks tokens for an API in another process.
  */
 export type { HttpRequest, WholeResponse as HttpResponse } from '../http/http-message.ts';
 export { checkByTokenInfo, TokenInfoError, type TokenInfoOptions } from './check-by-token-info.ts';

@@ -9,7 +9,9 @@ import type { HttpRequest } from '../http/http-message.ts';
 
 /** An access token and the request that carries it. Never log this: the URL may contain the token too. */
 export type PresentedToken = {
-  /** The scheme of the `Authorization` header in lower case, e.g. `bearer`; `bearer` for a token in the query or a form. */
+  /**
+   * The scheme of the `Authorization` header in lower case, e.g. `bearer`; `bearer` for a token in the query or a form.
+   */
   readonly scheme: string;
   readonly token: string;
   /** The HTTP method, e.g. `GET`. */
@@ -35,7 +37,7 @@ export function readPresentedToken(request: HttpRequest, origin: string | undefi
   const { params, duplicates } = parseForm(request.query);
   // RFC 6750 §3.1: a repeated parameter makes the request invalid. Don't guess which of two tokens counts.
   if (duplicates.some((name) => tokenParameters.includes(name))) {
-    return { malformed: 'The access token must be sent once only.' };
+    return { malformed: 'The access token must be sent only once.' };
   }
   const bearer = parseBearerToken({ authorization: request.headers.authorization, query: params });
   return 'token' in bearer ? presentBearer(bearer.token, request, origin) : bearer;

@@ -1,5 +1,5 @@
 /**
- * The check in front of every protected API, Grantway's own and its users'. It asks four questions: Does the request have
+ * The check in front of every protected API, Grantway's own or yours. It asks four questions: Does the request have
  * an access token? Is it valid? Does it have a scope that the method accepts? Has the token's project enabled the API?
  *
  * RFC 6750 §3. Each "no" has its own error (API-2). If all answers are yes, the API's handler takes over.
@@ -40,8 +40,8 @@ export type ScopeRequirement = {
   /** The realm in `WWW-Authenticate`, usually this server's origin. */
   readonly realm: string;
   /**
-   * The API's origin as clients see it, e.g. `https://api.example.com`. The checker gets the request's URL with this origin.
-   * By default the origin comes from the `Host` header, which the client controls and a proxy may change.
+   * The API's origin as clients see it, e.g. `https://api.example.com`. The checker gets the request's URL with this
+   * origin. By default the origin comes from the `Host` header, which the client controls and a proxy may change.
    */
   readonly origin?: string;
   /** Called with the cause if the token can't be checked (the answer is 503). For logs; contains no token. */

@@ -22,8 +22,8 @@ export function healthRoute(storage: Pick<StorageUpkeep, 'check'>): Route {
 }
 
 /**
- * Answers 200 `{"status":"ok"}`, or 503 with e.g. `{"status":"unavailable","reason":"full"}`, within two seconds. Requests
- * that arrive during a check share its answer.
+ * Answers 200 `{"status":"ok"}`, or 503 with e.g. `{"status":"unavailable","reason":"full"}`, within two seconds.
+ * Requests that arrive during a check share its answer.
  */
 export function createHealthCheck(storage: Pick<StorageUpkeep, 'check'>): Handler {
   let asked: Promise<UnavailableReason | undefined> | undefined;

@@ -1,6 +1,6 @@
 /**
- * Loads the TLS certificate and its key from two PEM files, and reloads them when a file changes or at SIGHUP, so a renewed
- * certificate needs no restart. Until the new files match each other, the server keeps the previous pair.
+ * Loads the TLS certificate and its key from two PEM files, and reloads them when a file changes or at SIGHUP, so a
+ * renewed certificate needs no restart. Until the new files match each other, the server keeps the previous pair.
  */
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { readFileSync, unwatchFile, watchFile } from 'node:fs';
@@ -56,7 +56,7 @@ export function watchTlsIdentity(files: TlsEntrance, onChange: () => void): () =
     timer = setTimeout(onChange, settleMilliseconds);
   };
   const watched = [files.certificateFile, files.keyFile];
-  // Poll, because file system events miss a symbolic link that is pointed at another file.
+  // Poll, because there is no file system event when a symbolic link in the path gets another target.
   for (const file of watched) watchFile(file, { interval: watchMilliseconds, persistent: false }, soon);
   process.on('SIGHUP', onChange);
   return () => {

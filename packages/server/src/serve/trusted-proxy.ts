@@ -2,8 +2,9 @@
  * Reads what a trusted proxy says about a request: whether it arrived over HTTPS, and from which address. The headers are
  * X-Forwarded-Proto and X-Forwarded-For, or Forwarded (RFC 7239).
  *
- * A client may send such headers itself, and a proxy that sets only one kind passes the other kind on. So the two kinds must
- * agree: the request counts as HTTPS only if all of them say so, and an address counts only if none contradicts it.
+ * A client may send such headers itself, and a proxy that sets only one kind passes the client's other kind on. So the
+ * two kinds must agree. The request counts as HTTPS only if all headers say so. If they name different clients, the
+ * peer's own address counts.
  */
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP, type Socket } from 'node:net';
@@ -39,7 +40,7 @@ export function parseNetworks(networks: readonly string[]): Trust | undefined {
   };
 }
 
-/** Which addresses to trust: of a peer that connects here, and of a proxy further down the chain. */
+/** `isTrustedPeer` is for the address that connects to this server, `isTrustedHop` for the addresses in its headers. */
 export type TrustedProxies = { readonly isTrustedPeer: Trust; readonly isTrustedHop: Trust };
 
 /** Returns a function that reads how a request arrived. It checks a peer's address once per connection. */

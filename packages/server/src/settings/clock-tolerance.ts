@@ -1,2 +1,2 @@
-/** How far apart the clocks of two nodes may be. */
+/** By how much the clocks of two nodes of one server may differ. */
 export const clockToleranceSeconds = 300;

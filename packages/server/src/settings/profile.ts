@@ -1,20 +1,20 @@
 /**
- * Where Google and the standards differ, a profile decides. This table is the whole list: the code asks it, and
- * `npm run reference` writes docs/reference/profiles.md from it. A row names the difference, what each profile does, and where that is
- * written. Each row has a test in both profiles (`tests/conformance/profiles.test.ts` and those beside it).
+ * The profiles, which decide what the server does where Google and the standards differ. This table lists every difference:
+ * what it is about, what each profile does, and where that is written. The code looks it up here, and `npm run reference`
+ * writes docs/reference/profiles.md from it. Tests check each row in both profiles (`tests/conformance/profiles*.test.ts`).
  */
 
 import type { OAuthErrorCode } from '@grantway/protocol/error';
 
-/** `google` imitates Google's server, `openid` keeps to the standards' letter. */
+/** `google` does what Google's server does, `openid` what the standards say. */
 export type ProfileName = 'google' | 'openid';
 
 export const profileNames: readonly ProfileName[] = ['google', 'openid'];
 
 type Choice<Value> = {
-  /** What the code asks for. */
+  /** The value that the code uses. */
   readonly value: Value;
-  /** The same for a reader. */
+  /** The same in words, for the reference. */
   readonly says: string;
 };
 
@@ -23,7 +23,7 @@ type Difference<Value> = {
   readonly what: string;
   readonly google: Choice<Value>;
   readonly openid: Choice<Value>;
-  /** Where the standard says so, and the decision that records Google's way. */
+  /** The section of the standard, and the decision about what Google does. */
   readonly source: string;
 };
 
@@ -31,13 +31,13 @@ function difference<Value>(row: Difference<Value>): Difference<Value> {
   return row;
 }
 
-/** How a request is refused. */
+/** The error that answers a request. */
 export type Refusal = { readonly code: OAuthErrorCode; readonly description: string };
 
-/** Where parameters of a request may stand; `oauth/parameters` reads them. */
+/** The places where a request may have its parameters; `oauth/parameters` reads them. */
 export type ParameterSource = 'form' | 'json' | 'multipart' | 'query';
 
-/** The endpoints whose parameters may stand in several places. */
+/** The endpoints that accept parameters in several places. */
 export type ParameterEndpoint = 'token' | 'revocation' | 'tokenInfo';
 
 type ParameterSources = Readonly<Record<ParameterEndpoint, readonly ParameterSource[]>>;
@@ -46,19 +46,19 @@ const everySource = ['form', 'json', 'multipart', 'query'] as const;
 
 export const differences = {
   unknownParameters: difference<'refused' | 'ignored'>({
-    what: 'An authorization parameter that nobody knows',
+    what: 'An unknown authorization parameter',
     google: { value: 'refused', says: 'error page, `invalid_request`' },
     openid: { value: 'ignored', says: 'ignored' },
     source: 'RFC 6749 §3.1; decision 0033',
   }),
   unknownScopes: difference<'refused' | 'ignored'>({
-    what: 'A scope that no API here has',
+    what: 'A scope that no API of this server has',
     google: { value: 'refused', says: 'error page, `invalid_scope`' },
     openid: { value: 'ignored', says: 'ignored; `invalid_scope` if no other scope is left' },
     source: 'OpenID Connect Core §3.1.2.1; decision 0033',
   }),
   requestErrors: difference<'page' | 'redirect'>({
-    what: 'A mistake in an authorization request whose client and redirect URI are right',
+    what: 'An error in an authorization request with a valid client and redirect URI',
     google: { value: 'page', says: 'error page' },
     openid: { value: 'redirect', says: 'sent to the redirect URI, with `state` and `iss`' },
     source: 'RFC 6749 §4.1.2.1; decision 0033',
@@ -79,7 +79,7 @@ export const differences = {
     source: 'OpenID Connect Core §3.1.2.6; decision 0033',
   }),
   pageNeeded: difference<'interaction_required' | 'the case'>({
-    what: '`prompt=none`, but the person would have to see a page; or another account than the one of `id_token_hint`',
+    what: '`prompt=none` if the person would have to see a page, or if `id_token_hint` names another account',
     google: { value: 'interaction_required', says: '`interaction_required` with `error_subtype`' },
     openid: {
       value: 'the case',
@@ -88,7 +88,7 @@ export const differences = {
     source: 'OpenID Connect Core §3.1.2.6; decisions 0002, 0014 and 0039',
   }),
   callbackErrorDetails: difference<'error_subtype' | 'error_description'>({
-    what: 'What an error sent to the redirect URI says besides its code',
+    what: 'What an error at the redirect URI has besides its code',
     google: { value: 'error_subtype', says: '`error_subtype`, if it has one' },
     openid: { value: 'error_description', says: '`error_description`' },
     source: 'RFC 6749 §4.1.2.1; decision 0002',
@@ -101,7 +101,7 @@ export const differences = {
   }),
   impliedOpenId: difference<boolean>({
     what: 'The scope `email` or `profile`, by its short or long name, without `openid`',
-    google: { value: true, says: 'brings `openid`, and so an ID token' },
+    google: { value: true, says: 'adds `openid`, and so an ID token' },
     openid: { value: false, says: 'no ID token' },
     source: 'OpenID Connect Core §3.1.2.1; decision 0028',
   }),
@@ -118,13 +118,13 @@ export const differences = {
     source: 'RFC 6749 §2.3.1, §3.2; decision 0027',
   }),
   secretSentTwice: difference<'accepted' | 'refused'>({
-    what: 'A token request with the same secret by HTTP Basic and in its parameters',
+    what: 'A token request with the same secret in HTTP Basic and in its parameters',
     google: { value: 'accepted', says: 'accepted' },
     openid: { value: 'refused', says: '400 `invalid_request`' },
     source: 'RFC 6749 §2.3, §5.2; decision 0027',
   }),
   missingClient: difference<Refusal['code']>({
-    what: 'A token request that names no client, or has HTTP Basic that cannot be read',
+    what: 'A token request that names no client, or whose HTTP Basic can’t be read',
     google: { value: 'invalid_request', says: '400 `invalid_request`' },
     openid: { value: 'invalid_client', says: '401 `invalid_client`' },
     source: 'RFC 6749 §5.2',
@@ -160,7 +160,7 @@ export const differences = {
     source: 'RFC 6749 §5.2',
   }),
   otherRedirectUri: difference<Refusal>({
-    what: "A code with another redirect URI than the authorization request's",
+    what: 'A code redeemed with another redirect URI than in the authorization request',
     google: {
       value: { code: 'redirect_uri_mismatch', description: 'Bad Request' },
       says: '400 `redirect_uri_mismatch`',
@@ -175,7 +175,7 @@ export const differences = {
     source: 'RFC 6749 §5.2',
   }),
   foreignRefreshToken: difference<Refusal>({
-    what: "Another client's refresh token",
+    what: 'A refresh token of another client',
     google: {
       value: { code: 'unauthorized_client', description: 'Unauthorized' },
       says: '401 `unauthorized_client`',
@@ -199,19 +199,19 @@ export const differences = {
     source: 'RFC 6749 §5.2; decisions 0018, 0027',
   }),
   reviewAtToken: difference<Refusal['code']>({
-    what: "A code or refresh token of an application that the account's organization has to review first",
+    what: "A code or refresh token of an app that the account's organization must review first",
     google: { value: 'access_not_configured', says: '400 `access_not_configured`' },
     openid: { value: 'invalid_grant', says: '400 `invalid_grant`' },
     source: 'RFC 6749 §5.2; decisions 0018, 0027',
   }),
   revokingDeadToken: difference<'refused' | 'accepted'>({
-    what: 'Revoking a token that does not work, or never did',
+    what: 'Revoking a token that doesn’t work, or never did',
     google: { value: 'refused', says: '400 `invalid_token`' },
     openid: { value: 'accepted', says: '200' },
     source: 'RFC 7009 §2.2; decisions 0006, 0027',
   }),
   tokenInfoErrorCode: difference<'left out' | 'invalid_token'>({
-    what: 'Token info, current paths: the `error` of an access token that does not work',
+    what: 'Token info at its current paths: the `error` for an access token that doesn’t work',
     google: { value: 'left out', says: 'only `error_description`' },
     openid: { value: 'invalid_token', says: '`invalid_token`' },
     source: 'decisions 0005, 0027',

@@ -1,13 +1,14 @@
 /**
- * Every setting of the server with its default, range, unit and meaning: the one place to add or change one. The type in
- * `settings.ts`, the defaults, the check of the settings file and docs/reference/settings.md are held to this table.
+ * Every setting of the server, with its default, range, unit and meaning. To add or change one, start here. The defaults and
+ * the check of the settings file use this table. Tests hold the type in `settings.ts` and docs/reference/settings.md to it.
  */
 import { z } from 'zod';
+import { type BrandSettings, brandSchema } from './brand-settings.ts';
 import { profileNames } from './profile.ts';
 
 export type Setting<Value> = {
   readonly default: Value;
-  /** What the settings file may say; the error says what it must be. */
+  /** What the settings file may say. Its error message says what the value must be. */
   readonly schema: z.ZodType<Value>;
   readonly unit?: 'seconds' | 'bytes';
   readonly range?: Range;
@@ -22,7 +23,7 @@ const aDay = 86_400;
 const tenYears = 315_360_000;
 const aBillion = 1_000_000_000;
 
-/** What the settings file may say: nothing that decides whether the server is safe. */
+/** What the settings file may change: nothing that decides whether the server is safe. */
 export const adjustableSettings = {
   profile: {
     default: 'openid' as const,
@@ -31,23 +32,23 @@ export const adjustableSettings = {
     }),
     choices: profileNames,
     meaning:
-      '`google` or `openid`: whose way this server goes where Google and the standards differ; `grantway dev` starts with `google`',
+      '`google` or `openid`: what the server does where Google and the standards differ; `grantway dev` starts with `google`',
   },
   accessTokenLifetimeSeconds: seconds(3_600, {
-    // One second less is what answers say, and they must say something.
+    // `expires_in` is the lifetime minus one second and must be positive.
     least: 2,
     most: aDay,
-    meaning: 'how long an access token works; `expires_in` says one second less',
+    meaning: 'how long an access token works; `expires_in` is one second less',
   }),
   codeLifetimeSeconds: seconds(600, {
     // RFC 6749 §4.1.2: at most ten minutes.
     most: 600,
-    meaning: 'how long a code can be redeemed',
+    meaning: 'how long the app has to redeem a code',
   }),
   pendingRequestLifetimeSeconds: seconds(3_600, {
     least: 60,
     most: aDay,
-    meaning: 'how long a person may take between the first page and the last button',
+    meaning: 'how long a person has from the first page of a request to the last button',
   }),
   sessionLifetimeSeconds: seconds(1_209_600, {
     least: 60,
@@ -55,18 +56,20 @@ export const adjustableSettings = {
   }),
   // TOK-6.
   refreshTokensPerClientAndAccount: count(100, {
-    meaning: 'live refresh tokens for one client and account; the oldest goes',
+    meaning: 'live refresh tokens of one client and account; a new one beyond that replaces the oldest',
   }),
   refreshTokensPerAccount: count(1_000, {
-    meaning: 'live refresh tokens for one account over all clients',
+    meaning:
+      'live refresh tokens of one account, over all clients; a new one beyond that replaces the oldest',
   }),
   refreshTokenIdleSeconds: seconds(15_897_600, {
-    meaning: 'how long a refresh token may lie unused; 184 days, never less than six months',
+    meaning:
+      'how long an unused refresh token keeps working; 184 days by default, which is never less than six months',
   }),
   testingAccessLifetimeSeconds: seconds(604_800, {
     least: 60,
     wholeMinutes: true,
-    meaning: 'how long what was given to an external application in testing lasts',
+    meaning: 'how long access lasts that a person gave to an external app in testing',
   }),
   // TIM-1.
   timeLimitChoicesSeconds: {
@@ -74,81 +77,92 @@ export const adjustableSettings = {
     schema: timesToChooseFrom(60, tenYears),
     unit: 'seconds' as const,
     range: { least: 60, most: tenYears },
-    meaning: 'what a person may choose from, where an API offers access for a limited time',
+    meaning: 'the times that a person may choose from if an API offers access for a limited time',
   },
   testUsersPerProject: count(100, {
-    meaning: 'how many accounts may ever be test users of a project; those taken away count',
+    meaning: 'how many accounts may ever become test users of a project; removed ones still count',
   }),
   usersOfUnverifiedProject: count(100, {
-    meaning: 'how many accounts may use an application that asks for sensitive scopes and is not verified',
+    meaning: 'how many accounts may use an app that asks for sensitive scopes and isn’t verified',
   }),
   newUsersPerProjectAndDay: count(10_000, { meaning: 'how many new users a project may get in a day' }),
   clientUnusedSeconds: seconds(15_897_600, {
     least: 60,
-    meaning: 'how long a client may lie unused before it is marked for deletion; 184 days',
+    meaning: 'how long a client may go unused before the server marks it for deletion; 184 days by default',
   }),
-  clientUnusedNoticeSeconds: seconds(2_592_000, { meaning: 'how long it stays marked before it is deleted' }),
+  clientUnusedNoticeSeconds: seconds(2_592_000, {
+    meaning: 'how long a marked client remains before the server deletes it',
+  }),
   clientRestorableSeconds: seconds(2_592_000, { meaning: 'how long a deleted client can be restored' }),
   reauthenticationSeconds: seconds(600, {
     least: 60,
     most: aDay,
-    meaning: 'how fresh a sign-in must be for a change of passwords, passkeys or recovery codes',
+    meaning: 'how recent a sign-in must be before a person may change passwords, passkeys or recovery codes',
   }),
   guessesPerAccount: count(10, {
     most: 1_000,
     meaning:
-      'wrong guesses at one account in 15 minutes; browsers that were not signed in to it since its password changed share them, each known browser has as many of its own, and all known ones together have twice as many',
+      'wrong guesses at one account in 15 minutes. A browser is known to an account if it signed in there since the last change of password. Unknown browsers share this budget, each known one has its own, and all known ones together get twice this',
   }),
   guessesPerAddress: count(50, {
     most: 100_000,
-    meaning: 'the same from one network address, over all accounts',
+    meaning:
+      'wrong guesses from one network address in 15 minutes, for all accounts together; guesses from known browsers don’t count',
   }),
   signingKeyLifetimeSeconds: seconds(1_209_600, {
-    // A new key is published an hour before it signs.
+    // The server publishes a new key an hour before it signs with it.
     least: 7_200,
-    meaning: 'how long one ID-token signing key is used',
+    meaning: 'how long the server signs ID tokens with one key',
   }),
   uploadMaximumBytes: bytes(1_073_741_824, {
-    // At most the guide's server's own limit, 256 GiB.
+    // 256 GiB, the limit of Google's server.
     most: 274_877_906_944,
-    meaning: 'the largest file that an API takes, in bytes; 1 GiB',
+    meaning: 'the largest file that an API accepts; 1 GiB by default',
   }),
   uploadsPerAccount: count(10, {
     most: 1_000,
-    meaning: 'resumable uploads of one account under way; the oldest goes, a finished one first',
+    meaning:
+      'resumable uploads that the server keeps for one account; a new one beyond that replaces a finished one, else the oldest',
   }),
-  uploadLifetimeSeconds: seconds(604_800, { meaning: 'how long a resumable upload may take; a week' }),
+  uploadLifetimeSeconds: seconds(604_800, {
+    meaning: 'how long a resumable upload may take; a week by default',
+  }),
   maximumConnections: count(10_000, {
     least: 10,
     most: 1_000_000,
     meaning:
-      'connections open at once at a port of the command; past it the server closes those that have been quiet longest',
+      'open connections at a port of the command; beyond that, the server closes the ones that have been quiet longest',
   }),
+  brand: {
+    default: {} as BrandSettings,
+    schema: brandSchema,
+    meaning: 'the operator’s name, logo, colors and addresses on every page; Grantway’s own look by default',
+  },
   databaseConnections: count(16, {
     most: 1_000,
-    meaning: 'connections to PostgreSQL that one process holds at most',
+    meaning: 'how many connections to PostgreSQL one process may open',
   }),
 };
 
-/** What only a program that embeds the server may change. */
+/** What only a program that embeds the server can change. */
 export const fixedSettings = {
   // AUT-1.
-  plainHttpAllowed: flag('whether plain HTTP is served at all; only for loopback'),
+  plainHttpAllowed: flag('whether the server answers plain HTTP at all; only for loopback'),
   accountChoiceWithoutPassword: flag(
-    'whether anybody may act as any account by choosing it; only for loopback',
+    'whether anybody may sign in to any account by choosing it; only for loopback',
   ),
   registrationShownInErrors: flag(
-    'whether error pages list registered redirect URIs, and the command that mends what is wrong',
+    'whether error pages list the registered redirect URIs and the command that fixes the error',
   ),
   maximumBodyBytes: bytes(65_536, {
     meaning:
-      'the largest request body that is read, but for uploaded files; also what a packed one may unpack to',
+      'the largest request body that the server reads, except uploaded files; also the largest size that a compressed body may expand to',
   }),
 };
 
 type NumberOptions = Partial<Range> & {
   readonly meaning: string;
-  /** The pages say it to people, in nothing smaller than minutes. */
+  /** Pages show this time to people, and their smallest unit is the minute. */
   readonly wholeMinutes?: true;
 };
 
@@ -174,7 +188,7 @@ function flag(meaning: string): Setting<boolean> {
   return { default: false, schema: z.boolean(), meaning };
 }
 
-/** Shortest first, each once. */
+/** A list of at most eight times, which it sorts and clears of repeats. */
 function timesToChooseFrom(least: number, most: number): z.ZodType<readonly number[]> {
   const words = rangeWords({ least, most }, 60);
   const error = `must be a list of at most eight times in seconds, each ${words}`;

@@ -24,7 +24,7 @@ test('each scope is defined once', () => {
   }
 });
 
-test('short sign-in names find the long ones; names are compared exactly', () => {
+test('finds sign-in scopes by their short names, and compares names exactly', () => {
   expect(catalogue.findScope('email')?.name).toBe(scope('userinfo.email'));
   expect(catalogue.findScope('profile')?.name).toBe(scope('userinfo.profile'));
   expect(catalogue.findScope('openid')?.name).toBe('openid');
@@ -41,7 +41,7 @@ test.each([
   ['youtube.upload', 'sensitive'],
   ['yt-analytics.readonly', 'sensitive'],
   ['userinfo.email', 'non-sensitive'],
-])('%s is %s', (name, sensitivity) => {
+])('the scope %s is %s', (name, sensitivity) => {
   expect(catalogue.findScope(scope(name))?.sensitivity).toBe(sensitivity);
 });
 

@@ -11,7 +11,7 @@ const everything = async (storage: Storage, sub: string) =>
     ),
   );
 
-test('depends only on the account', async () => {
+test('sample data depends only on the account', async () => {
   const [one, other] = [await startApiServer(), await startApiServer()];
   expect(await everything(one.storage, mina.sub)).toEqual(await everything(other.storage, mina.sub));
   const idsOf = async ({ sub }: typeof mina) =>

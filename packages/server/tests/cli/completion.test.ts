@@ -1,4 +1,4 @@
-/** Runs the scripts in the real shells, if they are installed. bash always is. */
+/** Runs the completion scripts in every real shell that is installed. bash always is. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { completionScript } from '../../src/cli/completion.ts';
@@ -81,12 +81,12 @@ describe.each(installed)('in %s', (shell) => {
       ['--no-admin', '--no-advanced-protection'],
     ],
     [['account', 'list', '--limit', ''], []],
-  ])('%j', (words, candidates) => {
+  ])('completes %j to %j', (words, candidates) => {
     expect([...complete(shell, ...words)].sort()).toEqual([...candidates].sort());
   });
 
   if (shell === 'fish') return;
-  test('completes a file like the shell does', () => {
+  test('completes file names as the shell does', () => {
     expect(complete(shell, 'dev', '--seed', '')).toEqual(['a-file']);
   });
 });

@@ -60,7 +60,7 @@ test('everything after two hyphens is an operand', () => {
   expect(read('--dry', '--', '-5').flag('dry')).toBe(true);
 });
 
-test('as settings, everything is text', () => {
+test('returns all options as text, for merging with settings', () => {
   expect(read('north', '--dry', '--base-color', 'red').texts()).toEqual({ dry: 'true', 'base-color': 'red' });
 });
 

@@ -42,12 +42,12 @@ test.each<[what: string, args: string[], naming: string[]]>([
   ['an unknown verb', ['client', 'frob'], ['frob', 'grantway help client']],
   ['half of a verb', ['client', 'secret'], ['secret add']],
   ['a missing operand', ['account', 'show'], ['EMAIL']],
-  ['an operand too many', ['account', 'list', 'all'], ['all']],
+  ['one operand too many', ['account', 'list', 'all'], ['all']],
   ['an unknown option', ['account', 'list', '--colour'], ['--colour', 'grantway help account list']],
   ['an unknown option with a quote in it', ['account', 'list', "--co'lour"], [`"--co'lour"`]],
   ['an unknown short option', ['account', 'list', '-x'], ['"-x"']],
   ['a flag with a value', ['account', 'list', '--json=yes'], ['--json']],
-  ['the opposite of what has none', ['account', 'list', '--no-json'], ['--no-json']],
+  ['the opposite of an option that has none', ['account', 'list', '--no-json'], ['--no-json']],
   ['an option in place of a value', ['account', 'list', '--limit', '--data', 'x'], ['--limit']],
   [
     'an option and its opposite',
@@ -56,12 +56,16 @@ test.each<[what: string, args: string[], naming: string[]]>([
   ],
   ['a name with a line break', ['account', 'show', 'a\nb@b.example'], ['a b@b.example']],
   ['an option without its value', ['account', 'add', 'a@b.example', '--name'], ['--name']],
-  ['a needed option that is missing', ['account', 'add', 'a@b.example'], ['--name']],
-  ['an address that is none', ['account', 'add', 'mina', '--name', 'Mina'], ['EMAIL: ', '"mina"']],
-  ['a database of another kind', ['account', 'list', '--database', 'mysql://x'], ['--database']],
-  ['an account that is not there', ['account', 'show', 'nobody@b.example'], ['nobody@b.example']],
-  ['an account that is there', ['account', 'add', 'THERE@b.example', '--name', 'X'], ['there@b.example']],
-  ['a limit that is none', ['account', 'list', '--limit', 'many'], ['--limit']],
+  ['a required option that is missing', ['account', 'add', 'a@b.example'], ['--name']],
+  ['an invalid email address', ['account', 'add', 'mina', '--name', 'Mina'], ['EMAIL: ', '"mina"']],
+  ['a database of an unsupported kind', ['account', 'list', '--database', 'mysql://x'], ['--database']],
+  ['an unknown account', ['account', 'show', 'nobody@b.example'], ['nobody@b.example']],
+  [
+    'an account that exists already',
+    ['account', 'add', 'THERE@b.example', '--name', 'X'],
+    ['there@b.example'],
+  ],
+  ['an invalid limit', ['account', 'list', '--limit', 'many'], ['--limit']],
   [
     'a link without the server’s address',
     ['account', 'reset', 'there@b.example'],
@@ -78,64 +82,64 @@ test.each<[what: string, args: string[], naming: string[]]>([
     ['--origin', 'https://'],
   ],
   [
-    'an API that is none',
+    'an unknown API',
     ['project', 'add', 'x', ...projectOptions, '--api', 'drive'],
     ['--api: ', 'drive.googleapis.com'],
   ],
-  ['a type that is none', ['project', 'change', 'reader', '--user-type', 'all'], ['--user-type: ']],
+  ['an invalid user type', ['project', 'change', 'reader', '--user-type', 'all'], ['--user-type: ']],
   [
-    'internal without an organization',
+    'an internal project without an organization',
     ['project', 'change', 'reader', '--user-type', 'internal'],
     ['--user-type: '],
   ],
   [
-    'a support address that is none',
+    'an invalid support address',
     ['project', 'change', 'reader', '--support-email', 'help'],
     ['--support-email: ', '"help"'],
   ],
-  ['a scope that is none', ['project', 'change', 'reader', '--add-declared-scope', 'nope'], ['"nope"']],
+  ['an unknown scope', ['project', 'change', 'reader', '--add-declared-scope', 'nope'], ['"nope"']],
   [
-    'a part of a scope',
+    'a part of a scope’s name',
     ['project', 'change', 'reader', '--add-declared-scope', 'drive.metadata'],
     ['auth/drive.metadata.readonly'],
   ],
   [
-    'a home page that is none',
+    'a home page URL with a password',
     ['project', 'change', 'reader', '--home-page-url', 'https://me:hunter2@x.example'],
     ['--home-page-url: '],
   ],
-  ['a language that is none', ['account', 'change', 'there@b.example', '--language', 'a!'], ['"a!"']],
+  ['an invalid language', ['account', 'change', 'there@b.example', '--language', 'a!'], ['"a!"']],
   [
-    'taking the last domain away',
+    'removing the last domain',
     ['organization', 'change', 'o', '--remove-domain', 'o.example'],
     ['--remove-domain: '],
   ],
   [
-    'root keys that are not there',
+    'a root key file that does not exist',
     ['client', 'add', 'reader', '--name', 'W', '--redirect-uri', 'http://localhost/', '--root-key', '/nope'],
     ['/nope', '--root-key'],
   ],
-  ['taking away what is not there', ['project', 'change', 'reader', '--remove-api', 'x'], ['--remove-api x']],
   [
-    'CON-5 a redirect URI against the rules',
+    'removing an API that is not in the list',
+    ['project', 'change', 'reader', '--remove-api', 'x'],
+    ['--remove-api x'],
+  ],
+  [
+    'CON-5 a redirect URI that breaks the rules',
     ['client', 'add', 'reader', '--name', 'Web', '--redirect-uri', 'http://www.example.com/'],
     ['--redirect-uri: ', 'Begin with https://'],
   ],
   ['a web client without a redirect URI', ['client', 'add', 'reader', '--name', 'Web'], ['--redirect-uri: ']],
-  ['a secret that is none', ['client', 'secret', 'remove', 'there', 'x'], ['NUMBER']],
-  ['a secret that is not there', ['client', 'secret', 'remove', 'there', '2'], ['2']],
-  ['the last secret', ['client', 'secret', 'disable', 'there', '1'], ['--even-the-last']],
-  ['restoring what is disabled', ['client', 'restore', 'there'], ['enable']],
+  ['an invalid secret number', ['client', 'secret', 'remove', 'there', 'x'], ['NUMBER']],
+  ['a secret that does not exist', ['client', 'secret', 'remove', 'there', '2'], ['2']],
+  ['disabling the last secret', ['client', 'secret', 'disable', 'there', '1'], ['--even-the-last']],
+  ['restoring a disabled client', ['client', 'restore', 'there'], ['enable']],
   [
-    'an application’s access that is none',
+    'an invalid access for an app',
     ['organization', 'policy', 'o', '--app', 'there=all'],
     ['--app there=all'],
   ],
-  [
-    'an application that is not there',
-    ['organization', 'policy', 'o', '--app', 'x=blocked'],
-    ['--app: ', 'x'],
-  ],
+  ['an unknown app', ['organization', 'policy', 'o', '--app', 'x=blocked'], ['--app: ', 'x']],
 ])('%s is rejected in one line that names the fault', async (_what, args, naming) => {
   const refusal: unknown = await runManagement(args, { GRANTWAY_DATA: registry.folder }).catch(
     (error: unknown) => error,
@@ -148,7 +152,7 @@ test.each<[what: string, args: string[], naming: string[]]>([
   for (const name of naming) expect(message).toContain(name);
 });
 
-test('without a database, creates nothing', async () => {
+test('creates nothing if there is no database', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'grantway-empty-'));
   rmSync(folder, { recursive: true });
   const refusal = runManagement(['project', 'list'], { GRANTWAY_DATA: folder });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { applySeed } from '../../src/dev/apply-seed.ts';
 import { type DevelopmentInfo, welcomeRoutes } from '../../src/dev/welcome.ts';
 import type { HttpRequest } from '../../src/http/http-message.ts';
+import { grantwayBrand } from '../../src/person/pages/brand/grantway-brand.ts';
 import { managementCommand } from '../../src/registration/management-command.ts';
 import { openRegistry } from '../registration/registry.ts';
 
@@ -30,6 +31,7 @@ async function pageWith(info: Partial<DevelopmentInfo>): Promise<string> {
   const [route] = welcomeRoutes(
     {
       ...context,
+      brand: grantwayBrand,
       settings: { ...context.settings, origin: 'http://localhost:4000' } as Parameters<
         typeof welcomeRoutes
       >[0]['settings'],

@@ -30,6 +30,14 @@ test('the time limit choices are sorted, without duplicates', () => {
   expect(reading(content)()).toEqual({ timeLimitChoicesSeconds: [3_600, 86_400] });
 });
 
+test('a relative path of a logo starts at the folder of the file', () => {
+  const brand = { name: 'Example Cloud', logoFile: 'art/logo.svg', logoFileDark: '/srv/dark.svg' };
+  expect(reading({ brand })()).toEqual({
+    brand: { name: 'Example Cloud', logoFile: join(folder, 'art/logo.svg'), logoFileDark: '/srv/dark.svg' },
+  });
+  expect(reading({ brand: { name: 'Example Cloud' } })()).toEqual({ brand: { name: 'Example Cloud' } });
+});
+
 test('a test can make lifetimes and limits very small', () => {
   const near = {
     testingAccessLifetimeSeconds: 60,
@@ -58,6 +66,9 @@ test.each([
   [{ testingAccessLifetimeSeconds: 90 }, 'whole minutes'],
   [{ testingAccessLifetimeSeconds: 30 }, 'from 60'],
   [{ clientUnusedSeconds: 59 }, 'from 60'],
+  [{ brand: 'Example Cloud' }, 'settings.json: brand must be an object'],
+  [{ brand: { accentColor: 'blue' } }, 'settings.json: brand.accentColor must be a color'],
+  [{ brand: { colour: '#000000' } }, 'settings.json: brand has no setting "colour"'],
   [{ profile: 'apple' }, 'profile must be one of "google", "openid"'],
   [{ timeLimitChoicesSeconds: [60, 120, 180, 240, 300, 360, 420, 480, 540] }, 'at most eight'],
 ])('%j is an error', (content, part) => {

@@ -93,13 +93,16 @@ test('API-2 reports an invalid token', async () => {
   expect(await check('over')).toBe('expired');
 });
 
-describe('no usable answer', () => {
-  test.each(['never', 'moved', 'down', 'html', 'list', 'timeless'])('rejects: %s', async (token) => {
-    const error = await check(token).catch((reason: unknown) => reason);
-    expect(error).toBeInstanceOf(TokenInfoError);
-  });
+describe('without a usable answer', () => {
+  test.each(['never', 'moved', 'down', 'html', 'list', 'timeless'])(
+    'rejects with TokenInfoError: %s',
+    async (token) => {
+      const error = await check(token).catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(TokenInfoError);
+    },
+  );
 
-  test('rejects if nobody listens, without the token in the error', async () => {
+  test('rejects if nothing listens at the URL, without the token in the error', async () => {
     const checker = checkByTokenInfo({ tokenInfoUrl: 'http://127.0.0.1:1/' });
     await expect(checker(presented('secret-token'))).rejects.toBeInstanceOf(TokenInfoError);
     const error = await checker(presented('secret-token')).catch((reason: unknown) => reason);

@@ -42,7 +42,7 @@ async function refusalOf(
 
 const errorOf = (response: HttpResponse) => JSON.parse(String(response.body)).error;
 
-describe('where the token is', () => {
+describe('finding the token', () => {
   const options = { anyOf: ['read'], checkAccessToken: checker, realm: 'https://api.example', service };
 
   test.each([

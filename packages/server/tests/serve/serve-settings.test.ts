@@ -5,7 +5,7 @@ import { readServeSettings } from '../../src/serve/serve-settings.ts';
 const origin = 'https://accounts.example.com';
 const tls = { 'tls-cert': 'cert.pem', 'tls-key': 'key.pem' };
 
-test('with a certificate: the origin’s own port, on every address', () => {
+test('with a certificate, listens on the origin’s port at every address', () => {
   expect(readServeSettings({ origin, ...tls }, {})).toEqual({
     origin,
     port: 443,
@@ -19,7 +19,7 @@ test('with a certificate: the origin’s own port, on every address', () => {
   });
 });
 
-test('behind a proxy: port 4000 on loopback, and private networks are trusted', () => {
+test('behind a proxy, listens on port 4000 at loopback, and trusts private networks', () => {
   const settings = readServeSettings({ origin, 'behind-proxy': 'true' }, {});
   expect(settings).toMatchObject({ port: 4_000, host: '127.0.0.1', entrance: { kind: 'proxy' } });
   if (settings.entrance.kind !== 'proxy') throw new Error('no proxy');

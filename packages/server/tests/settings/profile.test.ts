@@ -1,8 +1,8 @@
-/** The table of what the profiles differ in. What each row does is tested over HTTP, in tests/conformance. */
+/** The table of differences between the profiles. The tests in tests/conformance check over HTTP what each row does. */
 import { expect, test } from 'vitest';
 import { differences } from '../../src/settings/profile.ts';
 
-test('each profile differs from the other in every row', () => {
+test('the two profiles differ in every row', () => {
   for (const [name, { google, openid }] of Object.entries(differences)) {
     expect(google.value, name).not.toEqual(openid.value);
   }

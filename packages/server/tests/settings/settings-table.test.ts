@@ -25,7 +25,7 @@ test('the table and the type have the same settings', () => {
   expect(Object.keys(defaults).sort()).toEqual(all.map(([name]) => name).sort());
 });
 
-test.each(all)('%s: its default is in its range, and its name says the unit', (name, setting) => {
+test.each(all)('%s: the default is in the range, and the name ends with the unit', (name, setting) => {
   expect(setting.schema.parse(setting.default)).toEqual(setting.default);
   expect(setting.unit).toBe(
     name.endsWith('Seconds') ? 'seconds' : name.endsWith('Bytes') ? 'bytes' : undefined,
@@ -38,16 +38,16 @@ describe.each(
   ),
 )('%s', (name, { schema, least, most, default: usual }) => {
   const value = (number: number) => (Array.isArray(usual) ? [number] : number);
-  // Of whole minutes, the greatest that fits.
+  // The greatest number of whole minutes in the range.
   const greatest = name.startsWith('testing') || name.startsWith('timeLimit') ? most - (most % 60) : most;
 
-  test('takes the ends of its range', () => {
+  test('accepts the ends of its range', () => {
     expect(schema.parse(value(least))).toEqual(value(least));
     expect(schema.parse(value(greatest))).toEqual(value(greatest));
   });
 
   test.each([least - 1, most + 1, least + 0.5, Number.NaN, '5', null])(
-    'refuses %s, and says the range',
+    'rejects %s, and the error names the range',
     (wrong) => {
       const { error } = schema.safeParse(Array.isArray(usual) ? [wrong] : wrong);
       expect(error?.issues[0]?.message).toContain(`from ${least} to ${most}`);

@@ -1,6 +1,6 @@
 /**
- * Tests the upgrade of files, channels and videos from schema version 6, which had two tables for them. Both engines run
- * it.
+ * Tests the upgrade of files, channels and videos from schema version 6, which had two tables for them. The tests of each
+ * engine call it.
  */
 import { expect, test } from 'vitest';
 import type { DialectName } from '../../src/storage/engine/engine.ts';
@@ -62,7 +62,7 @@ export function collectionsAreUpgraded(
       value: value(now + 1),
     });
     expect(await storage.countSharedItems('youtube.videos', 'UCada', now + 5)).toBe(1);
-    // As before, the oldest one is evicted first.
+    // The upgrade keeps the order of the uploads, so the oldest video is evicted first.
     const third = { ...video, id: 'third', sortKey: '0', shared: { group: 'UCada' }, value: null };
     expect(await storage.addItem(third, 2)).toBe(true);
     expect(await storage.findSharedItem('youtube.videos', 'open')).toBeUndefined();

@@ -1,4 +1,4 @@
-/** Next.js' configuration: the library is used as it stands in this repository, in TypeScript. */
+/** Configures Next.js to compile the client library from this repository's TypeScript sources. */
 import type { NextConfig } from 'next';
 
 const repository = process.env.APP_REPOSITORY ?? '.';

@@ -3,7 +3,7 @@ import { type Case, countTrue, expectSame, inParallel, newText } from './subject
 
 const takers = 20;
 const lifetimeSeconds = 60;
-/** Long enough to notice if a store takes seconds for milliseconds. */
+/** Long enough to notice if a store mistakes seconds for milliseconds. */
 const waitMilliseconds = 200;
 
 export const consumptionCases: readonly Case[] = [

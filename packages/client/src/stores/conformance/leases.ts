@@ -7,7 +7,7 @@ const takers = 20;
 /** Longer than any case takes. */
 const longSeconds = 60;
 const shortSeconds = 0.2;
-/** In milliseconds. Longer than `shortSeconds`, and long enough to notice if a store takes seconds for milliseconds. */
+/** In milliseconds. Longer than `shortSeconds`. Also shows if a store mistakes seconds for milliseconds. */
 const untilShortHasEnded = 400;
 
 export const leaseCases: readonly Case[] = [
@@ -22,7 +22,7 @@ export const leaseCases: readonly Case[] = [
       );
       expectGrant('asking for a lease stores no grant', await store.read(id), undefined);
       await put(store, id);
-      await expectAcquired('nobody holds a lease that was not given', store, id);
+      await expectAcquired('a failed acquireLease leaves the lease free', store, id);
     },
   },
   {

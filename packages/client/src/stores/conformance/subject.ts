@@ -9,7 +9,7 @@ export type Subject = {
   readonly prefix: string;
   /** Returns an id of this case: `prefix` and `suffix`. The suite removes its grant after the case. */
   userId(suffix?: string): string;
-  /** Has the suite remove the grant of this id after the case. */
+  /** Tells the suite to remove the grant of this id after the case. */
   removeAtEnd(userId: string): void;
   /** Opens the store once more. */
   open(): Promise<GrantStore>;

@@ -5,7 +5,7 @@ import { countTrue, expectGrant, expectSame, inParallel, newGrant, newText, put 
 
 const writers = 20;
 const incrementsOfEach = 5;
-/** More than any writer needs, because in each round one of them succeeds. */
+/** Far more than any writer needs: an attempt fails only if another write has succeeded in the meantime. */
 const mostAttempts = 10 * writers * incrementsOfEach;
 
 export const writeCases: readonly Case[] = [
@@ -32,7 +32,7 @@ export const writeCases: readonly Case[] = [
     },
   },
   {
-    name: 'write: is visible to those who open the store later',
+    name: 'write: is visible if the store is opened later',
     async check({ store, userId, open }) {
       const id = userId();
       const grant = await put(store, id);
@@ -80,11 +80,11 @@ export const writeCases: readonly Case[] = [
     check: (subject) => expectOneWinner(`${writers} parallel first writes`, subject, subject.userId()),
   },
   {
-    name: 'write: one of several parallel writes over one version succeeds',
+    name: 'write: one of several parallel writes with the same version succeeds',
     async check(subject) {
       const id = subject.userId();
       const { version } = await put(subject.store, id);
-      await expectOneWinner(`${writers} parallel writes over one version`, subject, id, version);
+      await expectOneWinner(`${writers} parallel writes with the same version`, subject, id, version);
     },
   },
   {
@@ -152,7 +152,7 @@ export const writeCases: readonly Case[] = [
   },
 ];
 
-/** Writes many times in parallel in place of one version (or of none), and expects one write to succeed. */
+/** Starts many writes in parallel that all expect the same version (or none). Exactly one must succeed. */
 async function expectOneWinner(
   writes: string,
   subject: Subject,

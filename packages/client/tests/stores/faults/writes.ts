@@ -68,7 +68,7 @@ export const writeFaults: readonly Fault[] = [
   ...(
     [
       'write: one of several parallel first writes succeeds',
-      'write: one of several parallel writes over one version succeeds',
+      'write: one of several parallel writes with the same version succeeds',
       'write: loses no change of parallel writers',
     ] as const
   ).map((found) => ({
@@ -85,7 +85,7 @@ export const writeFaults: readonly Fault[] = [
   })),
   {
     fault: 'a failed write reports success',
-    found: 'write: one of several parallel writes over one version succeeds',
+    found: 'write: one of several parallel writes with the same version succeeds',
     store: (whole) => ({
       write: async (id, grant, condition) => {
         await whole.write(id, grant, condition);
@@ -95,7 +95,7 @@ export const writeFaults: readonly Fault[] = [
   },
   {
     fault: 'each opening has its own data',
-    found: 'write: is visible to those who open the store later',
+    found: 'write: is visible if the store is opened later',
     store: () => memoryGrantStore(),
   },
   {

@@ -3,8 +3,8 @@
  *
  * It prints `ready`, waits for a line, and opens the store. In each round of a first loop it adds one to the number in
  * the grant's content. In each round of a second loop it takes the lease and does the same under it. While it holds the
- * lease the file MARK exists; if another process has already created it, that is an error. The last line printed counts
- * both.
+ * lease the file MARK exists; if another process has already created it, that is an error. The last line that it prints
+ * is JSON: how often it added one (`added`) and how often it held the lease (`held`).
  */
 
 import { randomUUID } from 'node:crypto';

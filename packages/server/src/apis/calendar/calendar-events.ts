@@ -173,7 +173,7 @@ function eventAnswer(
   };
 }
 
-/** A time zone and its formatter, which is costly, so create it once per list. */
+/** A time zone and its formatter. Create one per list, because a formatter is expensive to create. */
 type Zone = { readonly name: string; readonly format: Intl.DateTimeFormat };
 
 function zoneOf(name: string): Zone {

@@ -1,6 +1,6 @@
 /**
- * Incremental synchronization in the Calendar API. A sync token is a digest of the listed data. If the digest is still the
- * same, nothing has changed. Otherwise the client is told to list everything again.
+ * Incremental synchronization in the Calendar API. A sync token is a digest of the listed data. If the digest is still
+ * the same, nothing has changed. Otherwise the server tells the client to list everything again.
  */
 import { createHash } from 'node:crypto';
 import { ApiError } from '../../http/api-error.ts';
@@ -24,8 +24,8 @@ export async function syncState(
 
 /**
  * @param forbidden parameters that can't be combined with a sync token
- * @throws ApiError 410 `fullSyncRequired` if anything has changed since the token was issued; 400 if the token is malformed or
- * combined with a forbidden parameter
+ * @throws ApiError 410 `fullSyncRequired` if anything has changed since the token was issued; 400 if the token is
+ * malformed or combined with a forbidden parameter
  */
 export function requireSyncTokenAlone(
   syncToken: string,
@@ -35,7 +35,7 @@ export function requireSyncTokenAlone(
 ): void {
   const beside = forbidden.find((name) => parameters.string(name) !== undefined);
   if (beside !== undefined) {
-    throw incompatibleParameters(beside, `Parameter "${beside}" does not go together with "syncToken".`);
+    throw incompatibleParameters(beside, `Parameter "${beside}" cannot be combined with "syncToken".`);
   }
   if (!/^[\w-]{43}$/.test(syncToken)) {
     throw invalidParameter('syncToken', 'must be the nextSyncToken of an earlier listing');

@@ -1,7 +1,8 @@
 /**
  * Declares the Calendar API, version 3: an account's list of calendars, and the events of one (API-4).
  *
- * This file has the scopes, methods, parameters and schemas. `calendar-list.ts` and `calendar-events.ts` answer the methods.
+ * This file has the scopes, methods, parameters and schemas. `calendar-list.ts` and `calendar-events.ts` answer the
+ * methods.
  */
 import type { ApiDefinition, ParameterDefinitions } from '../catalogue/api-definition.ts';
 import { count, date, flag, listOf, record, ref, shape, text, time } from '../catalogue/schema-notation.ts';

@@ -16,7 +16,7 @@ type Sample = {
   readonly summary: string;
   readonly description?: string;
   readonly location?: string;
-  /** Numbers of months, counted from January 2026. */
+  /** The months of the event, counted from January 2026, which is 0. */
   readonly months: readonly number[];
   readonly dayOfMonth: number;
   /** The hour of the day in UTC; omitted for whole days. */

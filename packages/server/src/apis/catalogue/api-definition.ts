@@ -1,6 +1,6 @@
 /**
- * How an API is declared: scopes, versions, methods, parameters and response schemas. The router, the checks of scopes and
- * parameters, the field selector and the discovery documents all use this one declaration.
+ * How an API is declared: scopes, versions, methods, parameters and response schemas. The router, the checks of scopes
+ * and parameters, the field selector and the discovery documents all use this one declaration.
  */
 import type { RandomBytes } from '../../keys/key-ring.ts';
 import type { Account } from '../../records/account.ts';
@@ -15,8 +15,8 @@ export type ScopeDefinition = {
   readonly name: string;
   readonly sensitivity: Sensitivity;
   /**
-   * What the scope allows, in one English line. Discovery documents show it to developers. Pages have their own texts in the
-   * person's language, and fall back to this line if a scope has none.
+   * What the scope allows, in one English line. Discovery documents show it to developers. Pages have their own texts in
+   * the person's language, and fall back to this line if a scope has none.
    */
   readonly summary: string;
 };
@@ -79,7 +79,9 @@ export type ApiCall = {
   readonly parameters: Parameters;
   /** This request's URL, without access tokens and keys. */
   readonly selfLink: string;
-  /** What a page token is bound to: the method, the account, and every parameter except those for paging and formatting. */
+  /**
+   * What a page token is bound to: the method, the account, and every parameter except those for paging and formatting.
+   */
   readonly listing: string;
 };
 
@@ -127,7 +129,7 @@ export type ApiMethod = {
   readonly defaultFields?: string;
   /** Whether the request must have a field selector. */
   readonly fieldsRequired?: true;
-  /** Returns the response or throws `ApiError`. Omitted if another room of this server answers the path. */
+  /** Returns the response or throws `ApiError`. Omitted if `oauth/` or your own API answers the path. */
   readonly handler?: (call: ApiCall) => Promise<ApiAnswer>;
   /** A method with `upload` has no `handler`, because it can only be called at its upload address. */
   readonly upload?: MediaUpload;

@@ -1,6 +1,6 @@
 /**
- * The catalogue lists every API of this server and every scope that an app may request. Definitions are either built in or
- * stored. The source of stored definitions has a revision, which every node follows.
+ * The catalogue lists every API of this server and every scope that an app may request. Definitions are either built in
+ * or stored. The source of stored definitions has a revision, which every node follows.
  *
  * Known scopes are found in memory. An unknown scope may have been registered by another node a moment ago, so
  * `lookUpScopes` asks the source before it reports it as unknown.
@@ -51,8 +51,8 @@ export class Catalogue {
   }
 
   /**
-   * The scope with exactly this name (RFC 6749 §3.3: case-sensitive); undefined if no API has it. `email` and `profile` find
-   * the scopes that they abbreviate.
+   * The scope with exactly this name (RFC 6749 §3.3: case-sensitive); undefined if no API has it. `email` and `profile`
+   * find the scopes that they abbreviate.
    */
   findScope(name: string): ScopeDefinition | undefined {
     return this.#known.scopes.get(canonicalScope(name));
@@ -85,9 +85,9 @@ export class Catalogue {
   }
 
   /**
-   * Resolves when this node knows everything that was registered before the call. The node asks the source at most once per
-   * interval. Calls that arrive in between wait for the next question and share it. So an unknown name costs up to one
-   * interval, and a known name costs nothing.
+   * Resolves when this node knows everything that was registered before the call. The node asks the source at most once
+   * per interval. Calls that arrive in between wait for the next question and share it. So an unknown name costs up to
+   * one interval, and a known name costs nothing.
    */
   async refresh(): Promise<void> {
     if (this.#stored !== undefined) await this.#question.ask();

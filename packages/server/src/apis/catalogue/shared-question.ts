@@ -1,10 +1,13 @@
-/** A question that callers share. It is asked one at a time, and at most once per interval. */
+/**
+ * Lets callers share a question to a source, e.g. whether its definitions have changed. Only one question runs at a time,
+ * and at most one starts per interval.
+ */
 import { setTimeout as delay } from 'node:timers/promises';
 
 export class SharedQuestion {
   readonly #put: () => Promise<void>;
   readonly #intervalMilliseconds: number;
-  /** The next question. All callers share it until it is asked. */
+  /** The next question, until it starts. Callers that arrive before that share it. */
   #next: Promise<void> | undefined;
   #latest: Promise<void> = Promise.resolve();
   #latestAt = Number.NEGATIVE_INFINITY;
@@ -14,14 +17,14 @@ export class SharedQuestion {
     this.#intervalMilliseconds = intervalMilliseconds;
   }
 
-  /** Settles with a question that is asked after this call, so its answer includes everything that is true now. */
+  /** Settles like the next question. It starts after this call, so its answer includes everything that is true now. */
   ask(): Promise<void> {
     this.#next ??= this.#putNext();
     return this.#next;
   }
 
   async #putNext(): Promise<void> {
-    // If the latest question failed, its own callers learn that. The next one doesn't depend on it.
+    // Wait for the latest question, but ignore its failure: only its own callers get that error.
     await this.#latest.catch(() => undefined);
     // Timers may fire a little early.
     for (let wait = this.#untilNext(); wait > 0; wait = this.#untilNext()) await delay(wait);

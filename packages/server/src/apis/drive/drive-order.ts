@@ -51,7 +51,10 @@ export function parseOrder(orderBy: string, version: 2 | 3): Order | undefined {
     const keyOf = Object.hasOwn(keys[version], name) ? keys[version][name] : undefined;
     if (keyOf === undefined || rest.length > 0 || (direction !== undefined && direction !== 'desc')) {
       const known = Object.keys(keys[version]).toSorted().join(', ');
-      throw invalidParameter('orderBy', `must be sort keys, each perhaps followed by " desc": ${known}`);
+      throw invalidParameter(
+        'orderBy',
+        `must be a list of these sort keys, each optionally followed by " desc": ${known}`,
+      );
     }
     const collator = name.endsWith('_natural') ? natural : alphabetical;
     return { keyOf, sign: direction === 'desc' ? -1 : 1, collator };

@@ -1,8 +1,8 @@
 /**
  * Declares the Drive API, versions 2 and 3, which lists and shows an account's files and folders (API-3).
  *
- * This file has the scopes, methods and parameters. `drive-files.ts` answers the methods, `drive-shapes.ts` has the JSON of both
- * versions, and `drive-search.ts` and `drive-order.ts` parse `q` and `orderBy`.
+ * This file has the scopes, methods and parameters. `drive-files.ts` answers the methods, `drive-shapes.ts` has the JSON
+ * of both versions, and `drive-search.ts` and `drive-order.ts` parse `q` and `orderBy`.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { ApiDefinition, ApiMethod, ParameterDefinitions } from '../catalogue/api-definition.ts';

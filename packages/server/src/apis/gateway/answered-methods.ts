@@ -2,7 +2,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { MethodRoute } from './call/api-call.ts';
 
-/** The methods with a handler or an upload. Other methods are answered by another room or by your own API. */
+/** The methods with a handler or an upload. `oauth/` or your own API answers the others. */
 export function answeredMethods({ apis }: Pick<Catalogue, 'apis'>): readonly MethodRoute[] {
   return apis.flatMap((api) =>
     api.versions.flatMap((version) =>
@@ -17,8 +17,9 @@ export function answeredMethods({ apis }: Pick<Catalogue, 'apis'>): readonly Met
 const besideThem = ['discovery', '$discovery', 'upload', 'resumable', 'batch'];
 
 /**
- * Whether an otherwise unknown path belongs to an API, of this server or of Google's: `/drive/…`, and everything with a
- * version, like `/tasks/v1/…` or `/v1/…`. Errors at these paths have the APIs' format, because API client libraries call them.
+ * Whether an otherwise unknown path looks like one of an API, of this server or of Google: `/drive/…`, or any path with a
+ * version, like `/tasks/v1/…` or `/v1/…`. Errors at these paths have the APIs' format, because API client libraries call
+ * them.
  */
 export function apiPathTest(catalogue: Pick<Catalogue, 'apis'>): (path: string) => boolean {
   const firstParts: ReadonlySet<string | undefined> = new Set([

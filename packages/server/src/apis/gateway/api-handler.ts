@@ -2,8 +2,8 @@
  * Answers every request to a sample API: finds the method, checks the request (`call/api-call.ts`) and runs the method's
  * handler from the catalogue. `upload/` handles files, and `discovery/` describes the APIs.
  *
- * Bad input gets a 4xx with the JSON of `http/api-error.ts`. Unexpected errors reach `http/`, which reports them and answers
- * in the same format.
+ * Bad input gets a 4xx with the JSON of `http/api-error.ts`. Unexpected errors reach `http/`, which reports them and
+ * answers in the same format.
  */
 import Router from 'find-my-way';
 import { ApiError, apiErrorResponse, methodNotAllowed, notFound } from '../../http/api-error.ts';
@@ -51,7 +51,10 @@ export function createApiHandler(
   };
 }
 
-/** Gives the checker the method and URL as they were sent, because a proof names those and not the overridden method. */
+/**
+ * A context that checks the token against the method and URL as the client sent them, before `meantRequest` changed them.
+ * A DPoP proof names the sent ones.
+ */
 function asSent<Context extends CallContext>(sent: HttpRequest, context: Context): Context {
   const { checkAccessToken, origin } = context;
   return {
@@ -107,5 +110,5 @@ function wrongMethod(router: ApiRouter, path: string): HttpResponse {
     );
   }
   const allow = (allowed.includes('GET') ? ['HEAD', ...allowed] : allowed).join(', ');
-  return methodNotAllowed(`This address takes ${allow} only.`, allow);
+  return methodNotAllowed(`This address accepts only ${allow}.`, allow);
 }

@@ -12,7 +12,7 @@ const userinfoScopes: readonly ScopeDefinition[] = [
   {
     name: emailScope,
     sensitivity: 'non-sensitive',
-    summary: 'See the e-mail address of your account',
+    summary: 'See the email address of your account',
   },
   {
     name: profileScope,
@@ -21,12 +21,12 @@ const userinfoScopes: readonly ScopeDefinition[] = [
   },
 ];
 
-/** The paths of its methods are answered by `user-info/` and `token-info/`; here is what discovery says of them. */
+/** Declares the scopes, and the methods for discovery documents. `user-info/` and `token-info/` answer the methods. */
 export const oauth2: ApiDefinition = {
   name: 'oauth2',
   service: 'oauth2.googleapis.com',
   title: 'OAuth2 API',
-  description: 'Who signed in, and what an access token stands for.',
+  description: 'The signed-in user, and what an access token allows.',
   scopes: userinfoScopes,
   versions: [
     {
@@ -38,7 +38,7 @@ export const oauth2: ApiDefinition = {
           id: 'oauth2.userinfo.get',
           httpMethod: 'GET',
           path: 'userinfo',
-          summary: 'Says who signed in, as far as the granted scopes allow.',
+          summary: 'Returns the signed-in user, as far as the granted scopes allow.',
           acceptedScopes: userinfoScopes.map((scope) => scope.name),
           parameters: {},
           response: 'Userinfo',
@@ -47,10 +47,14 @@ export const oauth2: ApiDefinition = {
           id: 'oauth2.tokeninfo',
           httpMethod: 'POST',
           path: 'tokeninfo',
-          summary: 'Says what an access token stands for.',
+          summary: 'Returns what an access token allows.',
           acceptedScopes: [],
           parameters: {
-            id_token: { location: 'query', type: 'string', description: 'An ID token instead.' },
+            id_token: {
+              location: 'query',
+              type: 'string',
+              description: 'An ID token, instead of an access token.',
+            },
           },
           response: 'Tokeninfo',
         },

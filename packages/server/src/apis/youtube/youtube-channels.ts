@@ -111,7 +111,7 @@ async function findChannels(call: ApiCall): Promise<Found> {
   if (mine) return findOwnChannels(call);
 
   if (parameters.string('pageToken')) {
-    throw incompatibleParameters('pageToken', 'There are pages only with mine=true.');
+    throw incompatibleParameters('pageToken', 'Pages exist only with mine=true.');
   }
   if (ids.length > 50) throw invalidParameter('id', 'must be at most 50 ids');
   const byName = [handle && handleKey(handle), username && usernameKey(username)];

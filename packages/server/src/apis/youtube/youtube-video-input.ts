@@ -1,6 +1,6 @@
 /**
- * Reads the metadata of an uploaded video: a Video resource as JSON, with YouTube's documented limits. It ignores fields that
- * can't be set (such as the id and the statistics), and rejects unknown fields.
+ * Reads the metadata of an uploaded video: a Video resource as JSON, with YouTube's documented limits. It ignores fields
+ * that can't be set (such as the id and the statistics), and rejects unknown fields.
  */
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -55,7 +55,7 @@ const namesOfTheResource = ['kind', 'etag', 'id'];
 export function readVideoMetadata(body: unknown, parts: readonly string[]): VideoMetadata {
   const video = readObject(body === undefined ? {} : body, '');
   const unknown = findUnknownBodyField(video, videoSchema);
-  if (unknown !== undefined) throw invalidMetadata(unknown, 'is nothing that a video has');
+  if (unknown !== undefined) throw invalidMetadata(unknown, 'is not a field of a video');
   const unnamed = Object.keys(video).find(
     (name) => !parts.includes(name) && !namesOfTheResource.includes(name),
   );
@@ -88,14 +88,14 @@ function readSnippet(value: unknown): Snippet {
   if (!isTitle(title)) throw invalidTitle('snippet.title');
   if (!isDescription(description)) throw invalidDescription('snippet.description');
   if (!isTags(tags)) {
-    const expected = `must be a list of texts, all together of at most ${maximumTagCharacters} characters`;
+    const expected = `must be a list of strings with at most ${maximumTagCharacters} characters in total`;
     throw invalidAt('invalidTags', 'snippet.tags', expected);
   }
   if (typeof categoryId !== 'string' || !categories.includes(categoryId)) {
     throw invalidAt('invalidCategoryId', 'snippet.categoryId', `must be one of: ${categories.join(', ')}`);
   }
   if (defaultLanguage !== undefined && !isLanguage(defaultLanguage)) {
-    throw invalidMetadata('snippet.defaultLanguage', 'must be a language tag of BCP 47, e.g. en-GB');
+    throw invalidMetadata('snippet.defaultLanguage', 'must be a BCP 47 language tag, e.g. en-GB');
   }
   return presentFields({ title, description, tags, categoryId, defaultLanguage });
 }
@@ -110,13 +110,13 @@ function readLocalizations(
     throw invalidMetadata('localizations', `must be at most ${maximumLocalizations}`);
   }
   if (defaultLanguage === undefined) {
-    const expected = 'must be set where there are localizations';
+    const expected = 'must be set if there are localizations';
     throw invalidAt('defaultLanguageNotSet', 'snippet.defaultLanguage', expected);
   }
   const localizations = entries.map(([language, one]) => {
     const place = `localizations.${language.slice(0, 40)}`;
     const { title, description = '' } = readObject(one, place);
-    if (!isLanguage(language)) throw invalidMetadata(place, 'must be named by a language tag of BCP 47');
+    if (!isLanguage(language)) throw invalidMetadata(place, 'must have a BCP 47 language tag as its name');
     if (!isTitle(title)) throw invalidTitle(`${place}.title`);
     if (!isDescription(description)) throw invalidDescription(`${place}.description`);
     return [language, { title, description }] as const;
@@ -140,11 +140,11 @@ function readStatus(status: Fields): Status {
   const { publishAt } = status;
   if (publishAt !== undefined) {
     if (typeof publishAt !== 'string' || !isDateTime(publishAt)) {
-      const expected = 'must be a time of RFC 3339 with its offset from UTC, e.g. 2026-10-01T09:00:00Z';
+      const expected = 'must be an RFC 3339 time with an offset from UTC, e.g. 2026-10-01T09:00:00Z';
       throw invalidAt('invalidPublishAt', 'status.publishAt', expected);
     }
     if (privacyStatus !== 'private') {
-      const expected = 'is for videos that are private until then: set status.privacyStatus to private';
+      const expected = 'is only for videos that are private until then: set status.privacyStatus to private';
       throw invalidAt('invalidPublishAt', 'status.publishAt', expected);
     }
   }
@@ -165,7 +165,7 @@ function readRecording({ recordingDate }: Fields): Pick<VideoMetadata, 'recordin
   throw invalidAt(
     'invalidRecordingDetails',
     'recordingDetails.recordingDate',
-    'must be a time of RFC 3339 with its offset from UTC, e.g. 2026-10-01T09:00:00Z',
+    'must be an RFC 3339 time with an offset from UTC, e.g. 2026-10-01T09:00:00Z',
   );
 }
 
@@ -217,12 +217,12 @@ function isLanguage(value: unknown): value is string {
 }
 
 function invalidTitle(place: string): ApiError {
-  const expected = `must be a text of 1 to ${maximumTitleCharacters} characters without < and >`;
+  const expected = `must be a string of 1 to ${maximumTitleCharacters} characters without < and >`;
   return invalidAt('invalidTitle', place, expected);
 }
 
 function invalidDescription(place: string): ApiError {
-  const expected = `must be a text of at most ${maximumDescriptionBytes} bytes without < and >`;
+  const expected = `must be a string of at most ${maximumDescriptionBytes} bytes without < and >`;
   return invalidAt('invalidDescription', place, expected);
 }
 

@@ -1,6 +1,6 @@
 /**
- * Stores uploaded videos and reads them back. A video consists of its metadata and the size and digest of its content. The
- * content isn't kept, so no video can be played or processed.
+ * Stores uploaded videos and reads them back. A video consists of its metadata and the size and digest of its content.
+ * The content isn't kept, so no video can be played or processed.
  */
 
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -72,7 +72,7 @@ export async function listVideos(call: ApiCall): Promise<ApiAnswer> {
   const { parameters, storage, account, now } = call;
   const parts = [...new Set(parameters.list('part'))];
   const ids = [...new Set(parameters.list('id').filter((id) => id !== ''))];
-  if (ids.length === 0) throw missingParameter('id', 'Say which videos, by their ids.');
+  if (ids.length === 0) throw missingParameter('id', 'List the ids of the videos.');
   if (ids.length > maximumIds) throw invalidParameter('id', `must be at most ${maximumIds} ids`);
   const found = await Promise.all(ids.map((id) => storage.findSharedItem(videos, id)));
   const visible = found

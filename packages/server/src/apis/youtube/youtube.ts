@@ -53,7 +53,7 @@ const videoPart = (description: string): ParameterDefinitions[string] => ({
 });
 
 const videosListParameters: ParameterDefinitions = {
-  part: videoPart('Which parts of each video the answer holds, separated by commas.'),
+  part: videoPart('Comma-separated parts of a video to include in the response.'),
   id: {
     location: 'query',
     type: 'string',
@@ -76,7 +76,7 @@ const videosListParameters: ParameterDefinitions = {
 };
 
 const videosInsertParameters: ParameterDefinitions = {
-  part: videoPart('Which parts the body sets and the answer holds, separated by commas.'),
+  part: videoPart('Comma-separated parts that the body sets and the response includes.'),
   notifySubscribers: {
     location: 'query',
     type: 'boolean',

@@ -69,8 +69,8 @@ export function renewedScopes(
 }
 
 /**
- * True if the person doesn't have to be asked for this scope. An `openid` that only `email` or `profile` implied counts
- * as granted if any sign-in scope is: it reveals nothing more than they do.
+ * True if the person doesn't have to be asked for this scope. If `email` or `profile` implied `openid`, it counts as
+ * granted as soon as one sign-in scope is granted: `openid` reveals nothing more than the others.
  */
 export function isGranted(scope: string, request: RequestedAccess, grant: Grant | undefined): boolean {
   if (grant === undefined) return false;

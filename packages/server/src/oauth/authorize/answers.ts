@@ -85,7 +85,10 @@ function readLifetime(visit: AuthorizationVisit, form: Form, { settings }: Seali
   return parseLifetime(form.params.get('lifetime_seconds'), settings.timeLimitChoicesSeconds, ends);
 }
 
-/** The person read the warning and continues. We record which warning the page showed, in case it's another one now. */
+/**
+ * The person read the warning and continues. We record which warning the page showed, because another one may apply by
+ * now.
+ */
 function acknowledge(visit: AuthorizationVisit, context: SealingServices): HttpResponse {
   const { warned, ...progress } = visit.pending.progress;
   const acknowledged = warned === undefined ? {} : { acknowledged: warned };

@@ -16,7 +16,7 @@ import type { Client } from '../../records/client.ts';
 import type { Project } from '../../records/project.ts';
 import type { Exclusion } from './exclusion.ts';
 
-export type ErrorPageServices = Pick<Services, 'settings' | 'commandFor'>;
+export type ErrorPageServices = Pick<Services, 'settings' | 'brand' | 'commandFor'>;
 
 export type KnownOfRequest = {
   readonly client?: Client;
@@ -27,6 +27,8 @@ export type KnownOfRequest = {
   readonly exclusion?: Exclusion;
   /** Path and query where the person can choose another account. */
   readonly otherAccountPath?: string;
+  /** Path and query that answer the same by GET, for the links to other languages of a page that answers a form. */
+  readonly samePath?: string;
 };
 
 export function authorizationErrorPage(
@@ -41,8 +43,8 @@ export function authorizationErrorPage(
   const html = renderErrorPage(
     presentFields({
       ...(error instanceof PageExpiredError
-        ? expired(error, request)
-        : { frame: pageFrame(request, known.account) }),
+        ? expired(error, request, context)
+        : { frame: pageFrame(request, context, { account: known.account, getAddress: known.samePath }) }),
       status,
       code: error.code,
       applicationName: screen?.applicationName,
@@ -67,8 +69,9 @@ export function authorizationErrorPage(
 function expired(
   { againPath }: PageExpiredError,
   request: HttpRequest,
+  context: ErrorPageServices,
 ): Pick<ErrorView, 'frame' | 'variant' | 'againPath'> {
-  const frame = pageFrame(request, undefined, `${request.path}?${request.query}`);
+  const frame = pageFrame(request, context, { getAddress: `${request.path}?${request.query}` });
   return againPath === undefined
     ? { frame, variant: 'page_expired' }
     : { frame, variant: 'account_page_expired', againPath };

@@ -25,9 +25,11 @@ import { type SealingServices, sealPendingRequest } from './pending-request.ts';
 import { type AskedQuestion, type Progress, progressAs } from './progress.ts';
 import type { RequestedAccess } from './requested-access.ts';
 
-type ConsentServices = SealingServices & Pick<Services, 'catalogue'>;
+type WarningServices = SealingServices & Pick<Services, 'brand'>;
 
-export type ChooserServices = SealingServices & Pick<Services, 'signIn'>;
+type ConsentServices = WarningServices & Pick<Services, 'catalogue'>;
+
+export type ChooserServices = SealingServices & Pick<Services, 'signIn' | 'brand'>;
 
 const listedAccounts = 50;
 
@@ -50,7 +52,7 @@ export async function chooserPage(
     ...others.map((account) => ({ account, signedIn: false })),
   ].filter(({ account }) => isNamed(account, access));
   const html = renderChooserPage({
-    frame: pageFrame(visit.http, undefined),
+    frame: pageFrame(visit.http, context),
     form: pageForm(visit, visit.pending.progress, context),
     application: askingApplication(request),
     accounts: hintedFirst(accounts, access).slice(0, listedAccounts),
@@ -102,12 +104,13 @@ export function consentPage(
   });
   const now = context.now();
   const renewed = renewedScopes(request.access, admission, grant, now).map(({ scope }) => scope);
-  // The lifetime choice can offer to keep one present expiry. If there are several, each scope shows its own instead.
+  // If all expiring scopes expire at the same time, the lifetime choice offers to keep that time. If their times differ,
+  // the list of granted scopes shows each one's time instead.
   const decidedHere = [...renewed, ...(ends.length === 1 ? Object.keys(presentEnds) : [])];
   const item = (scope: string) => consentItem(scope, context.catalogue);
   const html = renderConsentPage(
     presentFields({
-      frame: { ...pageFrame(visit.http, account), account },
+      frame: { ...pageFrame(visit.http, context, { account }), account },
       form: pageForm(visit, progress, context),
       application: askingApplication(request, admission),
       signIn: signIn.map(item),
@@ -164,11 +167,11 @@ export function warningPage(
   account: Account,
   kind: WarningKind,
   admission: Admission,
-  context: SealingServices,
+  context: WarningServices,
 ): HttpResponse {
   const html = renderWarningPage(
     presentFields({
-      frame: { ...pageFrame(visit.http, account), account },
+      frame: { ...pageFrame(visit.http, context, { account }), account },
       form: pageForm(visit, { ...progressAs(account, visit.pending.progress), warned: kind }, context),
       application: askingApplication(visit.request, admission),
       kind,

@@ -20,7 +20,7 @@ import { formPostResponse } from './form-post.ts';
 import type { RequestedAccess } from './requested-access.ts';
 import type { ReturnAddress } from './return-address.ts';
 
-export type ApprovalServices = Needs<CodeStorage, 'settings' | 'now' | 'randomBytes'>;
+export type ApprovalServices = Needs<CodeStorage, 'settings' | 'brand' | 'now' | 'randomBytes'>;
 
 export type Approval = {
   readonly account: Account;
@@ -69,16 +69,17 @@ export async function approvalResponse(
   );
   if (grant === undefined) return undefined;
   const { hostedDomain } = approval.account;
-  return send(http, returnAddress, [
+  const parameters: Parameters = [
     ['code', code],
     ['scope', scopeParameter(access, approval.allowed.forTokens)],
     ['authuser', String(approval.authUser)],
     ...(hostedDomain === undefined ? [] : [['hd', hostedDomain] as const]),
     ['prompt', approval.consentShown ? 'consent' : 'none'],
-  ]);
+  ];
+  return send(http, returnAddress, parameters, context);
 }
 
-/** TOK-9, AUT-16: desktop clients always get one; web clients need offline access and a consent page in this request. */
+/** TOK-9, AUT-16: always for desktop clients; for web clients, only with offline access and after a consent page. */
 function givesRefreshToken({ client, accessType }: RequestedAccess, { consentShown }: Approval): boolean {
   return client.type === 'desktop' || (accessType === 'offline' && consentShown);
 }
@@ -93,9 +94,9 @@ export function refusalResponse(
   http: HttpRequest,
   to: ReturnAddress,
   error: OAuthError,
-  context: Pick<Services, 'settings'>,
+  context: Pick<Services, 'settings' | 'brand'>,
 ): HttpResponse {
-  return send(http, to, [...detailsOf(error, context), ['error', error.code]]);
+  return send(http, to, [...detailsOf(error, context), ['error', error.code]], context);
 }
 
 /** In characters. A description may quote what was received, and the redirect's URL must not get too long. */
@@ -112,14 +113,19 @@ function detailsOf(error: OAuthError, { settings }: Pick<Services, 'settings'>):
 type Parameters = readonly (readonly [string, string])[];
 
 /** RFC 9207 §2: every response names the issuer, errors included (decision 0007). */
-function send(http: HttpRequest, to: ReturnAddress, parameters: Parameters): HttpResponse {
+function send(
+  http: HttpRequest,
+  to: ReturnAddress,
+  parameters: Parameters,
+  context: Pick<Services, 'brand'>,
+): HttpResponse {
   const all: Parameters = [
     // AUT-7: return exactly the `state` received, or none if the request had none.
     ...(to.state === undefined ? [] : [['state', to.state] as const]),
     ['iss', to.issuer],
     ...parameters,
   ];
-  if (to.responseMode === 'form_post') return formPostResponse(http, to, all);
+  if (to.responseMode === 'form_post') return formPostResponse(http, to, all, context);
   return redirectResponse(redirectStatus(http), appendToRedirectUri(to.redirectUri, all));
 }
 

@@ -17,7 +17,7 @@ export type AuthorizationVisit = {
   readonly pending: PendingRequest;
 };
 
-/** Which account the request continues with, or how to find out, given the accounts signed in in this browser now. */
+/** Decides which account the request continues with, or which step finds that out. Uses this browser's sign-ins. */
 export function accountStep(
   visit: AuthorizationVisit,
   context: Pick<Services, 'settings' | 'now' | 'signIn'>,

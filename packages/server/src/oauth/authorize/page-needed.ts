@@ -1,7 +1,7 @@
 /**
- * The error that the client gets if the person would have to see a page but `prompt=none` forbids it, or if another
- * account than the one requested is signed in: OpenID Connect Core §3.1.2.6, AUT-10. The codes depend on the profile
- * (decisions 0002, 0014).
+ * The error that the client gets if `prompt=none` forbids a page that the person would have to see. The client also gets
+ * it if the person is signed in to another account than the one requested. OpenID Connect Core §3.1.2.6, AUT-10. The
+ * codes depend on the profile (decisions 0002, 0014).
  */
 import { OAuthError, type OAuthErrorCode } from '@grantway/protocol/error';
 import type { Profile } from '../../settings/profile.ts';

@@ -207,8 +207,8 @@ export function readCodeChallenge(params: Params): {
 }
 
 /**
- * RFC 8252 §8.1 requires PKCE for desktop clients. Departs from it unless the project requires PKCE, because the guide's
- * server accepts desktop clients without it, and some don't use it (decision 0038).
+ * RFC 8252 §8.1 requires PKCE for desktop clients. This server requires it only if the project does, because the guide's
+ * server accepts desktop clients without PKCE, and some clients don't use it (decision 0038).
  */
 export function requireCodeChallenge(
   { codeChallenge }: { readonly codeChallenge?: string },

@@ -10,12 +10,13 @@ import type { AuthorizationVisit } from './authorization-visit.ts';
 import { exclusionFor } from './exclusion.ts';
 import { type PageNeed, pageNeeded } from './page-needed.ts';
 import { pendingRequestAddress, type SealingServices } from './pending-request.ts';
+import { type Progress, progressAs } from './progress.ts';
 import { RefusedError } from './refused-error.ts';
 
 export function refuseForPage(
   need: PageNeed,
   { http, request }: AuthorizationVisit,
-  context: Pick<Services, 'settings'>,
+  context: Pick<Services, 'settings' | 'brand'>,
 ): HttpResponse {
   return refusalResponse(
     http,
@@ -30,17 +31,23 @@ export function exclude(
   refusal: AdmissionRefusal | TooManyNewUsers,
   account: Account,
   visit: AuthorizationVisit,
-  context: SealingServices,
+  context: SealingServices & Pick<Services, 'brand'>,
 ): HttpResponse {
   const { pending } = visit;
   const { access } = visit.request;
   const exclusion = exclusionFor(refusal, access, account, context.settings);
   if (access.prompts.has('none')) return refuseForPage(exclusion.error, visit, context);
-  const otherAccountPath = pendingRequestAddress(
-    { ...pending, progress: { switchingAccount: true } },
-    visit.browser.mark,
-    context,
-  );
+  const pathWith = (progress: Progress) =>
+    pendingRequestAddress({ ...pending, progress }, visit.browser.mark, context);
+  const otherAccountPath = pathWith({ switchingAccount: true });
+  const samePath = pathWith(progressAs(account, pending.progress));
   const { client, project } = access;
-  throw new RefusedError(exclusion.error, { client, project, account, exclusion, otherAccountPath });
+  throw new RefusedError(exclusion.error, {
+    client,
+    project,
+    account,
+    exclusion,
+    otherAccountPath,
+    samePath,
+  });
 }

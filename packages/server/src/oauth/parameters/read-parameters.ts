@@ -1,7 +1,7 @@
 /**
  * Reads the parameters of requests to the token, revocation and token-info endpoints. RFC 6749 requires a form in the
  * body. Clients written for Google also send JSON, multipart forms and query strings, so the profile says which of these
- * each endpoint accepts (decision 0027). The forms of pages are read by `http/form-request.ts` instead.
+ * each endpoint accepts (decision 0027). `http/form-request.ts` reads the forms of pages.
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { parseForm } from '@grantway/protocol/form';
@@ -90,7 +90,8 @@ function readBody(
 }
 
 /**
- * Reports JSON and multipart bodies sent with a missing or wrong Content-Type. No parameter's name begins like these do.
+ * Reports JSON and multipart bodies sent with a missing or wrong Content-Type. Neither can be a form: no parameter's name
+ * begins with `{`, `[` or `--`.
  */
 function refuseOtherFormat(body: string): void {
   const first = body.charCodeAt(0);

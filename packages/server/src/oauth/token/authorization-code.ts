@@ -1,8 +1,9 @@
 /**
  * `grant_type=authorization_code`: RFC 6749 §4.1.3, RFC 7636 §4.6, TOK-1 to TOK-3 and TOK-5.
  *
- * The checks run in the order in which a developer fixes mistakes: missing parameters, client authentication, then the
- * code. A client that fails to authenticate doesn't use up a code. The right client does, if it gets anything else wrong.
+ * The checks run in the order in which a developer would fix mistakes: missing parameters, client authentication, then
+ * the code. A client that fails to authenticate doesn't use up a code. The right client does, if it gets anything else
+ * wrong.
  * If a redeemed code is sent again, the server revokes the tokens that it gave (decision 0037).
  */
 import { OAuthError } from '@grantway/protocol/error';
@@ -35,7 +36,7 @@ export const authorizationCodeGrantType: GrantType<AdmittedCode> = {
     const issued = await storage.findCode(sha256(code), now);
     // RFC 6749 §5.2: another client's code is invalid. Leave it untouched, so that the right client can still redeem it.
     if (issued === undefined || issued.clientId !== client.clientId) throw badCode();
-    // TIM-2: the person allowed access for a limited time, which is over.
+    // TIM-2: the person allowed access for a limited time, and that time is over.
     if (issued.accessEndsAt !== undefined && issued.accessEndsAt <= now) throw badCode();
     const mistake = await findMistake(issued, params, profile);
     // If the code can't be discarded, it was already redeemed. Continue, so that `redeem` handles the reuse.

@@ -68,7 +68,7 @@ export function checkClient(
     throw new OAuthError(profile.missingSecret, 'client_secret is missing.');
   }
   const matches = hasSecret(client, clientSecret);
-  // Check both spellings in any case, so that timing doesn't reveal which one matched.
+  // Always check both spellings, so that timing doesn't reveal which one matched.
   const matchesUndecoded = undecodedSecret !== undefined && hasSecret(client, undecodedSecret);
   if (!matches && !matchesUndecoded) {
     throw new OAuthError('invalid_client', 'The provided client secret is invalid.');

@@ -3,7 +3,7 @@
  * request presents, choose the scopes, and issue tokens. A new grant type is a file that declares these, and a line in
  * `grant-types.ts`.
  *
- * The steps run in this order, in which a developer fixes mistakes one by one. A step may return a value or a promise
+ * The steps run in the order in which a developer would fix mistakes. A step may return a value or a promise
  * (`Eventually`); only `answerTokenRequest` handles the difference.
  */
 import { OAuthError } from '@grantway/protocol/error';
@@ -41,7 +41,7 @@ export type GrantType<Shown> = {
   readonly name: string;
   /** Parameters that must be present; checked before the client is authenticated. */
   readonly neededFirst: readonly string[];
-  /** Finds the client to authenticate. `found` is the record presented, if the same look-up returned it. */
+  /** Finds the client to authenticate. `found` is the stored code or token, if the same look-up returned it. */
   readonly findClient: (
     request: TokenRequest,
     services: TokenServices,

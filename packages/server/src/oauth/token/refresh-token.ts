@@ -3,7 +3,7 @@
  * token together with its client, and the server writes only the day of last use.
  *
  * The look-up comes before client authentication, but a client that fails to authenticate doesn't learn its result. The
- * checks run in the order in which a developer fixes mistakes.
+ * checks run in the order in which a developer would fix mistakes.
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { canonicalScope, openIdScope, parseScope } from '@grantway/protocol/scope';

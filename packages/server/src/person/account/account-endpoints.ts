@@ -1,7 +1,7 @@
 /**
- * A person's own pages: the applications with access (`applications.ts`, REV-4), and where and how they sign in
- * (`security.ts`, AUT-13). No specification says how these look; the guide names the first ("Revoking a token"). Both
- * need a session of `browser/`; what they share is in `account-visit.ts` and `account-page.ts`.
+ * The two pages of a person's account: the apps with access (`applications.ts`, REV-4), and where and how the person
+ * signs in (`security.ts`, AUT-13). No specification says how they look; the guide mentions the first under "Revoking a
+ * token". Both need a session of `browser/`, and share `account-visit.ts` and `account-page.ts`.
  */
 
 import { endpointPaths } from '../../http/endpoint-paths.ts';
@@ -11,7 +11,7 @@ import { redirectResponse } from '../../http/http-message.ts';
 export { createApplicationsEndpoint } from './applications.ts';
 export { createSecurityEndpoint } from './security.ts';
 
-/** The address of the account by itself leads to its first page, and carries on who and in which language. */
+/** `/account` redirects to its first page and keeps the query, which names the account and the language. */
 export function createAccountEndpoint(): Handler {
   return ({ query }) =>
     redirectResponse(

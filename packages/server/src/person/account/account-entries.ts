@@ -1,14 +1,16 @@
-/** A list of sign-ins or passkeys: the first few are shown, the rest on request, so that a long list hides nothing below it. */
+/**
+ * A list of sign-ins or passkeys. It shows the first few and folds the rest away, so a long list hides nothing below it.
+ */
 
 import { messagesFor } from '@grantway/messages/catalogue';
 import type { Language } from '@grantway/messages/language';
 import { downDrawing } from '../pages/drawings.ts';
 import { type Html, html } from '../pages/html.ts';
 
-/** How many entries a list shows before the rest is folded away. */
+/** How many entries a list shows before it folds the rest away. */
 const shownEntries = 5;
 
-/** `entries` are `li` elements. */
+/** @param entries `li` elements */
 export function entryList(entries: readonly Html[], language: Language): Html {
   const rest = entries.slice(shownEntries);
   const count = new Intl.NumberFormat(language).format(rest.length);

@@ -1,4 +1,4 @@
-/** What the pages of a person's account are given to show. They decide nothing; what each posts stands here. */
+/** The data that the pages of a person's account show, and what their forms post. The pages decide nothing themselves. */
 
 import type { Account } from '../../records/account.ts';
 import type { PageForm, PageFrame } from '../pages/page-frame.ts';
@@ -9,57 +9,61 @@ import type { AccountPage } from '../sign-in/sign-in-address.ts';
 import type { Device } from './device.ts';
 import type { SecurityNotice } from './security-notice.ts';
 
-/** What every page of the account has. All times are whole seconds since 1970. */
+/** What every page of the account shows. All times are whole seconds since 1970. */
 export type AccountPageView = {
   readonly frame: PageFrame & { readonly account: Account };
   readonly navigation: AccountNavigation;
-  /** Where the page's forms post to, with the proof that they came from this page. */
+  /** Where the page's forms post to, and the token that proves they came from this page. */
   readonly form: PageForm;
-  /** When the page is shown: distances are counted from here. */
+  /** The time of the request. Relative times count from it. */
   readonly now: number;
 };
 
-/** The way between the two pages and between accounts. Addresses are paths with queries. */
+/** Links to the account's pages, to other accounts and to sign out. Addresses are paths with queries. */
 export type AccountNavigation = {
   readonly current: AccountPage;
   readonly addresses: Readonly<Record<AccountPage, string>>;
   /** The other accounts signed in in this browser. */
   readonly others: readonly { readonly account: Account; readonly address: string }[];
-  /** Where one more account signs in. */
+  /** To sign in to one more account. */
   readonly signInAddress: string;
   readonly signOutAddress: string;
 };
 
-/** Applications with access. Each row posts `grant` = the grant's id, to remove it. */
+/** The apps with access. Each row posts `grant` = the grant's id, to remove that app's access. */
 export type ApplicationsView = AccountPageView & {
-  /** The application just removed, if one was. */
+  /** The name of the app whose access was just removed. */
   readonly removed?: string;
   readonly applications: readonly {
     readonly grantId: string;
     readonly name: string;
     readonly since: number;
-    /** To about a day; absent where it was never used. */
+    /** To about a day; absent if it was never used. */
     readonly lastUsedAt?: number;
-    /** Access goes on while the person is away. */
+    /** Whether the app has access while the person is away. */
     readonly offline: boolean;
-    /** What it can do, by when that ends: what ends first comes first, what does not end last. At least one. */
+    /**
+     * The permissions, grouped by when they expire: the earliest first, those that don't expire last. At least one group.
+     */
     readonly parts: readonly { readonly endsAt?: number; readonly items: readonly ConsentItem[] }[];
   }[];
 };
 
-/** Where the account is signed in, and with what. Each form posts `change`; what it is of comes in a field beside it. */
+/** Where the account is signed in, and how. Each form posts `change`, and names its object in a field of its own. */
 export type SecurityView = AccountPageView & {
   readonly notice?: SecurityNotice;
-  /** This browser's first, then the last seen. Posts `sign_in` = the id, to sign out there. */
+  /** This browser's first, then by `lastSeenAt`, the latest first. Each posts `sign_in` = the id, to sign out there. */
   readonly signIns: readonly {
     readonly id: string;
     readonly device: Device;
-    /** Whether it is this very browser: it signs out where every account does. */
+    /** Whether it is this browser, which signs out on the sign-out page and not here. */
     readonly here: boolean;
     readonly signedInAt: number;
     readonly lastSeenAt: number;
+    /** The IP address, or of IPv6 the first 64 bits, of the sign-in; absent if it is unknown. */
+    readonly network?: string;
   }[];
-  /** Absent in development, where an account is chosen and not proved. */
+  /** Absent on a development server, where people sign in by choosing an account. */
   readonly credentials?: CredentialsView;
 };
 
@@ -74,19 +78,19 @@ export type CredentialsView = {
     readonly lastUsedAt?: number;
   }[];
   readonly recoveryCodesLeft: number;
-  /** What the person may change, as they have just proved who they are; else where they do so. */
+  /** What the person can change, if they signed in just now; otherwise the address to sign in again. */
   readonly changes: CredentialChanges | { readonly signInAgainAddress: string };
 };
 
 export type CredentialChanges = {
-  /** Why the password that was sent can't be chosen. */
+  /** Why the server rejected the new password. */
   readonly passwordProblem?: PasswordProblem | 'missing';
   readonly newPasskey: PasskeyCeremony & { readonly suggestedName: string };
-  /** Whether a passkey may be removed: another way of signing in stays. */
+  /** Whether another way to sign in stays if a passkey is removed. */
   readonly passkeysRemovable: boolean;
 };
 
-/** Ten new recovery codes, shown this once; `replacing` unused older ones, which work no more. */
+/** Ten new recovery codes, shown only once. `replacing` says that older unused codes no longer work. */
 export type RecoveryCodesView = AccountPageView & {
   readonly codes: readonly string[];
   readonly replacing: boolean;

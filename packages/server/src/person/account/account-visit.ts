@@ -1,10 +1,11 @@
 /**
- * A visit to one of the account's pages: whose account it is, where its pages and forms lead, and the proof that a form
- * came from its page. Of the accounts signed in in a browser `authuser` says which, by its place; without it, the first.
+ * A visit to a page of an account: which account it is, where its links and forms lead, and whether a form came from its
+ * page. The query's `authuser` is the account's position among those signed in in the browser, 0 by default.
  */
 import { parseForm } from '@grantway/protocol/form';
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
+import type { Services } from '../../context.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { parseFormBody } from '../../http/form-request.ts';
 import {
@@ -27,17 +28,17 @@ export type AccountVisit = {
   readonly page: AccountPage;
   readonly browser: Browser;
   readonly account: Account;
-  /** The language asked for: every address of the page carries it on. */
+  /** The language that the query asks for. Every link of the page keeps it. */
   readonly hl?: string | undefined;
 };
 
-/** What a page does: shows itself, and what its forms ask for once they have proved to be its own. */
+/** What a page does for `GET`, and for a `POST` whose form is known to be its own. */
 type AccountPageActions = {
   readonly show: (visit: AccountVisit, query: ReadonlyMap<string, string>) => Promise<HttpResponse>;
   readonly change: (visit: AccountVisit, form: ReadonlyMap<string, string>) => Promise<HttpResponse>;
 };
 
-/** `GET` and `POST` of a page of the account. Who is not signed in is sent to sign in, and comes back. */
+/** `GET` and `POST` of a page of the account. A person who isn't signed in goes to the sign-in page and comes back. */
 export function createAccountPage(
   page: AccountPage,
   actions: AccountPageActions,
@@ -56,7 +57,7 @@ export function createAccountPage(
     const [first] = browser.accounts;
     if (first === undefined) return toSignIn(302, page, hl, browser);
     const account = browser.accounts[placeOf(query.get('authuser'))];
-    // An account that was signed out meanwhile moves the others up: the first says whose page it is.
+    // After an account signs out, the positions of the others change. Show the first, with an address that names it.
     if (account === undefined) {
       return redirectResponse(302, pageAddress({ ...visitor, account: first }, page));
     }
@@ -78,12 +79,15 @@ function placeOf(authuser: string | undefined): number {
   return authuser === undefined ? 0 : /^\d{1,4}$/.test(authuser) ? Number(authuser) : -1;
 }
 
-/** What every page of the account shows, and where it leads. */
-export function accountPageView(visit: AccountVisit, context: FormTokenServices): AccountPageView {
+/** What every page of the account shows. */
+export function accountPageView(
+  visit: AccountVisit,
+  context: FormTokenServices & Pick<Services, 'brand'>,
+): AccountPageView {
   const { http, page, browser, account, hl } = visit;
   const others = browser.accounts.filter((other) => other.sub !== account.sub);
   return {
-    frame: { ...pageFrame(http, account, pageAddress(visit, page)), account },
+    frame: { ...pageFrame(http, context, { account, getAddress: pageAddress(visit, page) }), account },
     navigation: {
       current: page,
       addresses: {
@@ -105,7 +109,11 @@ export function accountPageView(visit: AccountVisit, context: FormTokenServices)
   };
 }
 
-/** The account whose page the form is of, among those signed in. @throws PageExpiredError if it is nobody's */
+/**
+ * The signed-in account whose page the form belongs to.
+ *
+ * @throws PageExpiredError if no account's form token fits
+ */
 function accountOfForm(
   { http, page, browser, hl }: Omit<AccountVisit, 'account'>,
   form: ReadonlyMap<string, string>,
@@ -121,8 +129,8 @@ function accountOfForm(
 }
 
 /**
- * Back to the page after a change, with a note of it if there is something to say. The note is sealed for this browser
- * and account, so that nobody else's link can put words on the page.
+ * Redirects to the page after a change, with a note about it if there is something to say. The note is sealed for this
+ * browser and account, so nobody can make a link that puts words on the page.
  */
 export function backToPage(
   visit: AccountVisit,
@@ -135,7 +143,7 @@ export function backToPage(
   return redirectResponse(303, `${page}&note=${sealed}`);
 }
 
-/** The note that `backToPage` put into the address; undefined where there is none, or it is not this page's any more. */
+/** The note that `backToPage` put into the address. Undefined if there is none, or it isn't for this page and account. */
 export function noteOf<Note>(
   visit: AccountVisit,
   query: ReadonlyMap<string, string>,

@@ -1,69 +1,97 @@
-/** A person's applications with access: since when, what they can do and how long, and a way to take it back (REV-4, TIM-1). */
+/**
+ * The page of the apps with access to an account: one collapsed row for each. An opened row says what the app can do,
+ * since when and for how long (TIM-1), and removes its access (REV-4).
+ */
 
 import { messagesFor } from '@grantway/messages/catalogue';
 import type { Messages } from '@grantway/messages/messages';
-import { checkDrawing } from '../pages/drawings.ts';
+import { checkDrawing, downDrawing } from '../pages/drawings.ts';
 import { displayName, initial } from '../pages/foreign-text.ts';
 import { type Html, html } from '../pages/html.ts';
-import { hiddenFields } from '../pages/layout.ts';
 import { scopeLines } from '../pages/scope-list.ts';
-import { dayInWords, distanceInWords, endInWords, timeElement } from '../pages/times.ts';
+import { scopeWords } from '../pages/scope-words.ts';
+import { dayElement, dayInWords, distanceInWords, endInWords, timeElement } from '../pages/times.ts';
 import { renderAccountPage } from './account-page.ts';
 import type { ApplicationsView } from './account-views.ts';
+import { renderRemoval } from './removal.ts';
 
 type Row = ApplicationsView['applications'][number];
 
-/** The page as a document. What it posts is told at `ApplicationsView`. */
+/** The page as a document. `ApplicationsView` says what its forms post. */
 export function renderApplicationsPage(view: ApplicationsView): string {
   const messages = messagesFor(view.frame.language);
   const text = messages.account.applications;
+  // With one app there is nothing to look through, so its row is open.
+  const open = view.applications.length === 1;
   const main = html`${view.removed !== undefined && html`<p class="notice notice-good" role="status">${checkDrawing}<span>${text.removed(displayName(view.removed))}</span></p>`}
 ${
   view.applications.length === 0
     ? html`<div class="empty"><h2>${text.empty}</h2><p class="soft">${text.emptyMeaning}</p></div>`
-    : html`<p class="lead">${text.purpose}</p>${view.applications.map((row) => application(row, view, messages))}`
+    : html`<p class="lead">${text.purpose}</p>
+<ul class="applications">${view.applications.map((row) => html`<li>${application(row, open, view, messages)}</li>`)}</ul>`
 }`;
   return renderAccountPage(view, { heading: text.heading, main });
 }
 
-function application(row: Row, view: ApplicationsView, messages: Messages): Html {
+function application(row: Row, open: boolean, view: ApplicationsView, messages: Messages): Html {
   const text = messages.account.applications;
   const { language } = view.frame;
   const name = displayName(row.name);
-  // Where everything ends together, it is said once, beside since when.
-  const [only, ...more] = row.parts;
-  const commonEnd = more.length === 0 ? only?.endsAt : undefined;
-  return html`<section class="application">
-<div class="asker-head"><span class="logo" aria-hidden="true">${initial(name, language)}</span>
-<div><h2 class="asker-name">${name}</h2><ul class="terms">
+  return html`<details class="application"${open && html` open`}>
+<summary><span class="logo" aria-hidden="true">${initial(name, language)}</span>
+<h2>${name}</h2>
+<span class="terms"><span>${services(row, messages)}</span> <span>${lastUse(row, view, messages)}</span></span>${downDrawing}</summary>
+<div class="application-details">
+<h3>${text.can}</h3>
+${permissions(row, view, messages)}
+<ul class="terms">
 <li>${timeElement(row.since, language, text.since(dayInWords(row.since, language)))}</li>
-<li>${lastUse(row, view, messages)}</li>
+${row.parts.every(({ endsAt }) => endsAt === undefined) && html`<li>${text.untilRemoved}</li>`}
 <li>${row.offline ? text.alsoWhileAway : text.onlyWhileUsed}</li>
-</ul></div></div>
-${commonEnd !== undefined && html`<p class="ending">${ending(commonEnd, view, messages)}</p>`}
-<h3 class="unseen">${text.can}</h3>
-${
-  more.length === 0
-    ? scopeLines(only?.items ?? [], messages)
-    : row.parts.map(
-        ({ endsAt, items }) =>
-          html`${endsAt === undefined ? html`<h4>${text.untilTakenBack}</h4>` : html`<h4 class="ending">${ending(endsAt, view, messages)}</h4>`}${scopeLines(items, messages)}`,
-      )
-}
-<details class="removal"><summary>${text.remove}<span class="unseen"> ${text.removeOf(name)}</span></summary>
-<form method="post" action="${view.form.action}">${hiddenFields(view.form)}
-<p>${text.removeMeaning(name)}</p>
-<button class="weighty destructive" name="grant" value="${row.grantId}">${text.removeNow}</button></form>
-</details>
-</section>`;
+</ul>
+${renderRemoval({
+  form: view.form,
+  button: { name: 'grant', value: row.grantId },
+  keepAddress: view.navigation.addresses.applications,
+  text: {
+    open: text.remove,
+    openOf: text.removeOf(name),
+    heading: text.removeHeading(name),
+    meaning: text.removeMeaning,
+    keep: text.keep,
+    remove: text.remove,
+  },
+})}
+</div>
+</details>`;
 }
 
-/** Known to about a day, so that no time of day is claimed. */
+/** The services that the app can use, such as `Drive, Calendar`. */
+function services({ parts }: Row, messages: Messages): string {
+  const names = parts
+    .flatMap(({ items }) => items)
+    .map((item) => scopeWords(item, messages).service)
+    .filter((name) => name !== undefined);
+  if (names.length === 0) return messages.account.applications.signInOnly;
+  const list = new Intl.ListFormat(messages.language, { type: 'conjunction', style: 'narrow' });
+  return list.format(new Set(names));
+}
+
+/** The server records uses to about a day, so the page names no time of day. */
 function lastUse({ lastUsedAt }: Row, view: ApplicationsView, messages: Messages): Html | string {
   const text = messages.account.applications;
   if (lastUsedAt === undefined) return text.notUsedYet;
-  const day = new Date(lastUsedAt * 1_000).toISOString().slice(0, 'YYYY-MM-DD'.length);
-  return html`<time datetime="${day}">${text.lastUsed(dayInWords(lastUsedAt, view.frame.language))}</time>`;
+  return dayElement(lastUsedAt, text.lastUsed(dayInWords(lastUsedAt, view.frame.language)));
+}
+
+/** The permissions, under a line for each time at which some expire. Those that don't come last. */
+function permissions({ parts }: Row, view: ApplicationsView, messages: Messages): Html {
+  const text = messages.account.applications;
+  const severalEnds = parts.length > 1;
+  return html`${parts.map(
+    ({ endsAt, items }) =>
+      html`${endsAt === undefined ? severalEnds && html`<h4>${text.untilRemoved}</h4>` : html`<h4 class="ending">${ending(endsAt, view, messages)}</h4>`}${scopeLines(items, messages)}`,
+  )}`;
 }
 
 function ending(endsAt: number, view: ApplicationsView, messages: Messages): Html {

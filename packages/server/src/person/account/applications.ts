@@ -1,6 +1,7 @@
 /**
- * The person's page of applications with access (REV-4): what each may do, since when and until when (TIM-1), and
- * removing it, which ends every token of the grant at once (RFC 7009 §2.1 leaves to the server what goes with it).
+ * The page of the apps with access to an account (REV-4): what each can do, since when and until when (TIM-1). Removing
+ * an app's access revokes its grant and with it every token at once; RFC 7009 §2.1 leaves to the server what goes with a
+ * token.
  */
 
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -26,7 +27,7 @@ import { renderApplicationsPage } from './applications-page.ts';
 
 export type ApplicationsServices = BrowserServices & Needs<GrantStorage & ProjectStorage, 'catalogue'>;
 
-/** What the page says after access was removed, as it travels in its address. */
+/** The note in the page's address after an app's access was removed: the app's name. */
 const removalNote = z.object({ removed: z.string() });
 
 export function createApplicationsEndpoint(context: ApplicationsServices): Handler {
@@ -67,7 +68,7 @@ async function applicationsOf(
   );
 }
 
-/** The grant's scopes, grouped by when they end. */
+/** The grant's scopes, grouped by when they expire, the earliest first. */
 function partsOf(grant: Grant, catalogue: ShownScopes): ApplicationsView['applications'][number]['parts'] {
   const groups = Map.groupBy(grant.scopes, (scope) => grant.scopeEnds[scope]);
   return [...groups]

@@ -1,7 +1,7 @@
 /**
- * What a person may change about how they sign in, once they have just proved who they are: a new password, passkeys
- * added and removed, new recovery codes. Each change holds only if nothing else has changed since it was begun, so that
- * two at once can't together take the last way of signing in away.
+ * Changes to how a person signs in: setting a password, adding and removing passkeys, making recovery codes. The caller
+ * checks that the person signed in just now. Each change succeeds only if the credentials still have the revision that it
+ * started from, so two changes at once can't together remove the last way to sign in.
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -33,13 +33,13 @@ type Form = ReadonlyMap<string, string>;
 const changedMeanwhile: SecurityNotice = { kind: 'changed-meanwhile' };
 const passkeyNotAdded: SecurityNotice = { kind: 'passkey-not-added' };
 
-/** More are of no use to a person, and every look at the account's credentials reads them all. */
+/** Every read of an account's credentials reads all its passkeys, and nobody needs more than these. */
 const mostPasskeys = 20;
 
 /** The longest name of a passkey, in characters. */
 const longestName = 60;
 
-/** @throws OAuthError `invalid_request` for a change that there is not */
+/** @throws OAuthError `invalid_request` if the form's `change` names none of the changes */
 export async function changeCredentials(
   visit: AccountVisit,
   form: Form,
@@ -77,7 +77,7 @@ async function changePassword(
       passwordHash: await hashPassword(password, context.randomBytes),
       now: context.now(),
       expectedRevision: revision,
-      // OWASP ASVS 5.0, 7.4.3: whoever got in by the old password is out.
+      // OWASP ASVS 5.0, 7.4.3: the new password signs everybody out who signed in with the old one.
       keptSession: browser.sessionSecret === undefined ? undefined : sha256(browser.sessionSecret),
     }),
   );
@@ -100,7 +100,7 @@ async function addPasskey(
     const added = await context.storage.addPasskey({ ...passkey, name, createdAt: context.now() }, revision);
     return added ? { kind: 'passkey-added', name } : changedMeanwhile;
   } catch (error) {
-    // Web Authentication Level 3 §7.1: a credential id that is taken is refused, whoever's it is.
+    // Web Authentication Level 3 §7.1: reject a credential id that any account already has.
     if (error instanceof AlreadyExistsError) return passkeyNotAdded;
     throw error;
   }
@@ -117,7 +117,7 @@ async function removePasskey(
 ): Promise<ChangeOutcome> {
   const { passkeys, passwordHash, revision } = await context.storage.findCredentials(account.sub);
   const passkey = passkeys.find((candidate) => candidate.credentialId === credentialId);
-  // What is gone already is as the person wanted it; the only way of signing in stays.
+  // Never remove the only way to sign in. If the passkey is already gone, there is nothing to do.
   if (passkey === undefined || (passwordHash === undefined && passkeys.length === 1)) return changedMeanwhile;
   const removed = await context.storage.removePasskey(account.sub, passkey.credentialId, revision);
   return removed ? { kind: 'passkey-removed', name: passkey.name } : changedMeanwhile;

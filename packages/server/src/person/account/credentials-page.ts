@@ -1,12 +1,17 @@
-/** What an account signs in with: password, passkeys, recovery codes. Changes are offered to who has just signed in. */
+/**
+ * How an account signs in: password, passkeys, recovery codes. A person who has just signed in can change them; each
+ * change opens with a button of its own.
+ */
 
 import { messagesFor } from '@grantway/messages/catalogue';
 import { assetUrl } from '../pages/assets.ts';
+import { downDrawing } from '../pages/drawings.ts';
 import { displayName } from '../pages/foreign-text.ts';
 import { renderField } from '../pages/form-fields.ts';
 import { type Html, html } from '../pages/html.ts';
 import { hiddenFields } from '../pages/layout.ts';
-import { momentInWords, timeElement } from '../pages/times.ts';
+import { revealScript } from '../pages/reveal-password.ts';
+import { dayInWords, timeElement } from '../pages/times.ts';
 import { entryList } from './account-entries.ts';
 import { renderAccountPage } from './account-page.ts';
 import type {
@@ -15,24 +20,32 @@ import type {
   CredentialsView,
   RecoveryCodesView,
 } from './account-views.ts';
+import { renderRemoval } from './removal.ts';
 
-/** Adding a passkey is the one thing that needs a script. */
-export function passkeyScript(): Html {
-  return html`<script type="module" src="${assetUrl('passkeys.js')}"></script>`;
+/** Adding a passkey and showing a password need scripts; nothing else does. */
+export function credentialScripts(): Html {
+  return html`<script type="module" src="${assetUrl('passkeys.js')}"></script>
+${revealScript()}`;
 }
 
 /** The sections of the security page. */
 export function credentialSections(view: CredentialsView, page: AccountPageView): Html {
   const { security: text } = messagesFor(page.frame.language).account;
   const changes = 'newPasskey' in view.changes ? view.changes : undefined;
-  return html`${password(view, changes, page)}
-${passkeys(view, changes, page)}
-${recoveryCodes(view, changes, page)}
-${
-  'signInAgainAddress' in view.changes &&
-  html`<section class="confirm"><p>${text.confirm.meaning}</p>
+  return html`${
+    'signInAgainAddress' in view.changes &&
+    html`<section class="confirm"><p>${text.confirm.meaning}</p>
 <p><a class="plain" href="${view.changes.signInAgainAddress}">${text.confirm.signInAgain}</a></p></section>`
-}`;
+  }
+${password(view, changes, page)}
+${passkeys(view, changes, page)}
+${recoveryCodes(view, changes, page)}`;
+}
+
+/** A form that a button opens; `open` opens it from the start. */
+function change(label: string, open: boolean, form: Html): Html {
+  return html`<details class="change"${open && html` open`}><summary class="plain">${label}${downDrawing}</summary>
+${form}</details>`;
 }
 
 function password(
@@ -45,18 +58,25 @@ function password(
   const at = view.passwordChangedAt;
   const state =
     view.hasPassword && at !== undefined
-      ? timeElement(at, language, text.since(momentInWords(at, language)))
+      ? timeElement(at, language, text.since(dayInWords(at, language)))
       : text.none;
   return html`<section aria-labelledby="password-heading"><h2 id="password-heading">${text.heading}</h2>
-<p>${state}</p>
-${changes && passwordForm(changes, page)}
+<p class="soft">${state}</p>
+${
+  changes &&
+  change(
+    view.hasPassword ? text.change : text.set,
+    changes.passwordProblem !== undefined,
+    passwordForm(changes, page),
+  )
+}
 </section>`;
 }
 
 function passwordForm({ passwordProblem }: CredentialChanges, page: AccountPageView): Html {
   const messages = messagesFor(page.frame.language);
   const text = messages.account.security.password;
-  const field = messages.signIn.newPassword;
+  const { newPassword: field, reveal } = messages.signIn;
   return html`<form method="post" action="${page.form.action}">${hiddenFields(page.form)}
 <input class="unseen" type="text" name="email" value="${page.frame.account.email}" autocomplete="username" readonly tabindex="-1" aria-hidden="true">
 ${renderField({
@@ -67,9 +87,10 @@ ${renderField({
   autocomplete: 'new-password',
   error: passwordProblem && field.problems[passwordProblem],
   autofocus: passwordProblem !== undefined,
+  reveal,
 })}
 <p class="soft" id="password-meaning">${text.changeMeaning}</p>
-<button class="plain" name="change" value="password" aria-describedby="password-meaning">${text.change}</button></form>`;
+<button class="weighty" name="change" value="password" aria-describedby="password-meaning">${text.save}</button></form>`;
 }
 
 function passkeys(
@@ -79,16 +100,16 @@ function passkeys(
 ): Html {
   const { passkeys: text } = messagesFor(page.frame.language).account.security;
   return html`<section aria-labelledby="passkeys-heading"><h2 id="passkeys-heading">${text.heading}</h2>
-<p>${text.purpose}</p>
+<p class="soft">${text.purpose}</p>
 ${
   view.passkeys.length === 0
-    ? html`<p class="soft">${text.none}</p>`
+    ? html`<p>${text.none}</p>`
     : entryList(
         view.passkeys.map((passkey) => passkeyEntry(passkey, changes, page)),
         page.frame.language,
       )
 }
-${changes && newPasskeyForm(changes, page)}
+${changes && change(text.add, false, newPasskeyForm(changes, page))}
 </section>`;
 }
 
@@ -102,19 +123,28 @@ function passkeyEntry(
   const name = displayName(passkey.name);
   const used = passkey.lastUsedAt;
   return html`<li class="entry"><div class="entry-text"><h3>${name}</h3>
-<ul class="terms"><li>${timeElement(passkey.createdAt, language, text.addedOn(momentInWords(passkey.createdAt, language)))}</li>
-<li>${used === undefined ? text.notUsedYet : timeElement(used, language, text.lastUsed(momentInWords(used, language)))}</li></ul>
+<ul class="terms"><li>${timeElement(passkey.createdAt, language, text.addedOn(dayInWords(passkey.createdAt, language)))}</li>
+<li>${used === undefined ? text.notUsedYet : timeElement(used, language, text.lastUsed(dayInWords(used, language)))}</li></ul>
 ${changes && !changes.passkeysRemovable && html`<p class="soft">${text.onlyWay}</p>`}</div>
 ${
   changes?.passkeysRemovable &&
-  html`<details class="removal"><summary>${text.remove}<span class="unseen"> ${text.removeOf(name)}</span></summary>
-<form method="post" action="${page.form.action}">${hiddenFields(page.form)}<input type="hidden" name="change" value="remove-passkey">
-<p>${text.removeMeaning(name)}</p>
-<button class="weighty destructive" name="credential" value="${passkey.credentialId}">${text.removeNow}</button></form></details>`
+  renderRemoval({
+    form: { ...page.form, hidden: { ...page.form.hidden, change: 'remove-passkey' } },
+    button: { name: 'credential', value: passkey.credentialId },
+    keepAddress: page.navigation.addresses.security,
+    text: {
+      open: text.remove,
+      openOf: text.removeOf(name),
+      heading: text.removeHeading(name),
+      meaning: text.removeMeaning,
+      keep: text.keep,
+      remove: text.removeNow,
+    },
+  })
 }</li>`;
 }
 
-/** Hidden until `passkeys.js` finds that the browser knows passkeys; until then a sentence says what is needed. */
+/** Hidden until `passkeys.js` finds that the browser supports passkeys. Until then, a sentence says what is needed. */
 function newPasskeyForm({ newPasskey }: CredentialChanges, page: AccountPageView): Html {
   const { passkeys: text } = messagesFor(page.frame.language).account.security;
   return html`<form method="post" action="${page.form.action}" data-passkey="create" data-options="${newPasskey.options}" data-with-passkeys hidden>${hiddenFields(page.form)}
@@ -129,7 +159,7 @@ ${renderField({
 })}
 <p class="field-error" role="status" data-passkey-failed hidden>${text.notAdded}</p>
 <p class="field-error" role="status" data-passkey-present hidden>${text.alreadyHere}</p>
-<button class="plain">${text.add}</button></form>
+<button class="weighty">${text.create}</button></form>
 <p class="soft without-passkeys">${text.needsScripts}</p>`;
 }
 
@@ -142,13 +172,17 @@ function recoveryCodes(
   const { recoveryCodes: text } = messagesFor(language).account.security;
   const count = new Intl.NumberFormat(language).format(view.recoveryCodesLeft);
   return html`<section aria-labelledby="recovery-codes-heading"><h2 id="recovery-codes-heading">${text.heading}</h2>
-<p>${text.purpose}</p>
+<p class="soft">${text.purpose}</p>
 <p>${text.left(count)}</p>
 ${
   changes &&
-  html`<form method="post" action="${page.form.action}">${hiddenFields(page.form)}
-${view.recoveryCodesLeft > 0 && html`<p>${text.makeMeaning}</p>`}
-<button class="plain" name="change" value="recovery-codes">${text.make}</button></form>`
+  change(
+    text.change,
+    false,
+    html`<form method="post" action="${page.form.action}">${hiddenFields(page.form)}
+${view.recoveryCodesLeft > 0 && html`<p class="soft">${text.makeMeaning}</p>`}
+<button class="weighty" name="change" value="recovery-codes">${text.make}</button></form>`,
+  )
 }
 </section>`;
 }

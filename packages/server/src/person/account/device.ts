@@ -1,17 +1,17 @@
 /**
- * What a User-Agent header (RFC 9110 §10.1.5) says of a browser and the system it runs on, as names that a person knows
- * their devices by. A small table of our own: versions, engines and models would only make the list of devices harder
- * to read, and a header can say anything, so that nothing is decided by it.
+ * Names the browser and the operating system of a User-Agent header (RFC 9110 §10.1.5), so people recognize their
+ * devices. It is a small table of our own. Versions, engines and models would only make the list of sign-ins harder to
+ * read. A header can say anything, so the server decides nothing by it.
  */
 import type { Messages } from '@grantway/messages/messages';
 import { presentFields } from '@grantway/protocol/present-fields';
 
-/** Product names, the same in every language; absent where the header does not tell. */
+/** Product names, the same in every language. Absent if the header doesn't say. */
 export type Device = { readonly browser?: string; readonly system?: string };
 
 type Table = readonly (readonly [name: string, pattern: RegExp])[];
 
-/** The first that matches counts: browsers built on another one name that one too. */
+/** The first match counts. A browser built on another one names that one too, so it stands before it. */
 const browsers: Table = [
   ['Samsung Internet', /\bSamsungBrowser\//],
   ['Edge', /\bEdg(?:e|A|iOS)?\//],
@@ -26,7 +26,7 @@ const browsers: Table = [
   ['Safari', /\bVersion\/[\d.]+ .*\bSafari\//],
 ];
 
-/** Android names Linux, iPadOS and iOS name Mac OS X, so these come first. */
+/** The first match counts. Android also names Linux; iPadOS and iOS also name Mac OS X. */
 const systems: Table = [
   ['iPadOS', /\biPad\b/],
   ['iOS', /\b(?:iPhone|iPod)\b/],
@@ -39,7 +39,7 @@ const systems: Table = [
   ['Linux', /\bLinux\b|\bX11\b/],
 ];
 
-/** A device in a page's language. */
+/** A device's name in a page's language, e.g. `Firefox on Linux`. */
 export function deviceName(
   { browser, system }: Device,
   text: Messages['account']['security']['signIns'],
@@ -48,7 +48,7 @@ export function deviceName(
   return browser ?? system ?? text.unknownDevice;
 }
 
-/** Of a header, no more is read: what browsers say is shorter, and matching takes longer than in proportion. */
+/** The most characters read of a header. Browsers send fewer, and the patterns take more than linear time. */
 const readCharacters = 512;
 
 export function describeDevice(userAgentHeader: string): Device {

@@ -1,4 +1,7 @@
-/** What was just done on the security page, or could not be, as it travels sealed in the page's address (`account-visit.ts`). */
+/**
+ * What the security page says about the last change: done, or why not. It travels sealed in the page's address
+ * (`account-visit.ts`).
+ */
 import { z } from 'zod';
 
 export const securityNotice = z.discriminatedUnion('kind', [

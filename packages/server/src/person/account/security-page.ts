@@ -1,4 +1,4 @@
-/** Where an account is signed in, with a way to sign out there, and in production what it signs in with (AUT-13). */
+/** The security page: where an account is signed in and, in production, how it signs in (AUT-13). */
 
 import { messagesFor } from '@grantway/messages/catalogue';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -10,14 +10,14 @@ import { distanceInWords, momentInWords, timeElement } from '../pages/times.ts';
 import { entryList } from './account-entries.ts';
 import { renderAccountPage } from './account-page.ts';
 import type { SecurityView } from './account-views.ts';
-import { credentialSections, passkeyScript } from './credentials-page.ts';
+import { credentialScripts, credentialSections } from './credentials-page.ts';
 import { deviceName } from './device.ts';
 import type { SecurityNotice } from './security-notice.ts';
 
-/** Sign-ins are seen to about an hour: nearer than that, nothing more exact is said. */
+/** The server records visits to about an hour, so the page says nothing closer. */
 const seenLatelySeconds = 3_600;
 
-/** The page as a document. What it posts is told at `SecurityView`. */
+/** The page as a document. `SecurityView` says what its forms post. */
 export function renderSecurityPage(view: SecurityView): string {
   const { security: text } = messagesFor(view.frame.language).account;
   const { credentials } = view;
@@ -34,11 +34,12 @@ ${
     presentFields({
       heading: text.heading,
       main,
-      head: credentials && 'newPasskey' in credentials.changes ? passkeyScript() : undefined,
+      head: credentials && 'newPasskey' in credentials.changes ? credentialScripts() : undefined,
     }),
   );
 }
 
+/** The notices of what could not be done. */
 const unhappy: ReadonlySet<SecurityNotice['kind']> = new Set([
   'changed-meanwhile',
   'passkey-not-added',
@@ -96,18 +97,14 @@ function entry(signIn: SecurityView['signIns'][number], view: SecurityView): Htm
   const seen =
     view.now - signIn.lastSeenAt < seenLatelySeconds
       ? text.seenLately
-      : timeElement(
-          signIn.lastSeenAt,
-          language,
-          text.lastSeen(distanceInWords(signIn.lastSeenAt, view.now, language)),
-        );
+      : text.lastSeen(distanceInWords(signIn.lastSeenAt, view.now, language));
   const since = timeElement(
     signIn.signedInAt,
     language,
     text.since(momentInWords(signIn.signedInAt, language)),
   );
-  return html`<li class="entry"><div class="entry-text"><h3>${name}</h3>
-<ul class="terms" id="${id}">${signIn.here && html`<li class="signed-in">${text.thisBrowser}</li>`}<li>${since}</li><li>${seen}</li></ul></div>
+  return html`<li class="entry"><div class="entry-text"><h3>${name}${signIn.here && html` <span class="signed-in">${text.thisBrowser}</span>`}</h3>
+<ul class="terms" id="${id}"><li>${timeElement(signIn.lastSeenAt, language, seen)}</li><li>${since}</li>${signIn.network !== undefined && html`<li>${text.network(signIn.network)}</li>`}</ul></div>
 ${
   !signIn.here &&
   html`<form method="post" action="${view.form.action}">${hiddenFields(view.form)}<input type="hidden" name="change" value="sign-out">

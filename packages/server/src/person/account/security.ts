@@ -1,6 +1,7 @@
 /**
- * The person's page of where their account is signed in and with what (AUT-13). In development, where accounts are
- * chosen and not proved, there is only the first. `credential-changes.ts` does what changes how a person signs in.
+ * The security page over HTTP (AUT-13): where an account is signed in, and how. A development server, where people sign
+ * in by choosing an account, shows only the first part. `credential-changes.ts` makes the changes to how a person signs
+ * in.
  */
 
 import { messagesFor } from '@grantway/messages/catalogue';
@@ -88,13 +89,16 @@ async function signInsOf(visit: AccountVisit, context: SecurityServices): Promis
   const signIns = await allItems((page) => context.storage.listSignIns(visit.account.sub, now, page));
   return signIns
     .toSorted((one, other) => other.lastSeenAt - one.lastSeenAt)
-    .map(({ id, sessionSha256, signedInAt, lastSeenAt, userAgent }) => ({
-      id,
-      device: describeDevice(userAgent),
-      here: own !== undefined && Buffer.compare(own, sessionSha256) === 0,
-      signedInAt,
-      lastSeenAt,
-    }))
+    .map(({ id, sessionSha256, signedInAt, lastSeenAt, userAgent, network }) =>
+      presentFields<SecurityView['signIns'][number]>({
+        id,
+        device: describeDevice(userAgent),
+        here: own !== undefined && Buffer.compare(own, sessionSha256) === 0,
+        signedInAt,
+        lastSeenAt,
+        network,
+      }),
+    )
     .sort((one, other) => Number(other.here) - Number(one.here));
 }
 
@@ -137,7 +141,7 @@ async function offeredChanges(
   };
 }
 
-/** Ending this browser's own sign-in leads, as everywhere, to the sign-in page. */
+/** If the person ends this browser's own sign-in, the page redirects them to sign in. */
 async function endSignIn(visit: AccountVisit, id: string, context: SecurityServices): Promise<HttpResponse> {
   const { sub } = visit.account;
   const now = context.now();
@@ -172,7 +176,7 @@ async function changeHowToSignIn(
   }
   const outcome: ChangeOutcome = await changeCredentials(visit, form, context);
   if ('codes' in outcome) {
-    // The codes are shown this once, so no link to this page in another language may take them away.
+    // The server can't show the codes again, so this page must not link to itself in other languages.
     const { frame, ...page } = accountPageView(visit, context);
     const { languageLinks: _links, ...frameAlone } = frame;
     const html = renderRecoveryCodesPage({ ...page, frame: frameAlone, ...outcome });
@@ -181,7 +185,7 @@ async function changeHowToSignIn(
   if ('passwordProblem' in outcome) return showSecurity(visit, outcome, context);
   const answer = goBack(visit, outcome, context);
   if (outcome.kind !== 'password-changed') return answer;
-  // With the old password known browsers are forgotten; the one in which the new one was chosen is known again.
+  // A new password makes every browser unknown to the account. Remember this one again.
   const { sub } = visit.account;
   const credentials = await context.storage.findCredentials(sub);
   const known = rememberAccount(visit.browser.known, { ...credentials, sub }, context);

@@ -1,6 +1,6 @@
 /**
- * What this server knows of a browser, by its cookies: marks (they bind forms to it, from the first page on), the
- * session of the accounts signed in, and which accounts were ever signed in to here (`known-browser.ts`).
+ * A browser as the server knows it by its cookies: marks that bind forms to it from its first page on, the session with
+ * the accounts signed in, and the accounts that anybody ever signed in to here (`known-browser.ts`).
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Needs, Services } from '../../context.ts';
@@ -12,39 +12,44 @@ import type { Session } from '../../records/session.ts';
 import type { SessionStorage } from '../../storage/promises/session-storage.ts';
 import { type CookieServices, cookieName, findCookie, formatCookie, parseCookies } from './cookies.ts';
 import { type KnownBrowser, knownBrowserCookie, openKnownBrowser, rememberAccount } from './known-browser.ts';
+import { networkOfRequest } from './network.ts';
 
 export type Browser = {
-  /** Seals what is for this browser only: new where it sent none. */
+  /** Seals values for this browser alone. New if the browser sent none. */
   readonly mark: string;
-  /** Any of them opens it, `mark` among them: tabs opened at once in a new browser each got one. */
+  /** Each of them opens sealed values; includes `mark`. Several exist if a new browser opened several tabs at once. */
   readonly marks: readonly string[];
   readonly sessionSecret?: string;
-  /** Active accounts signed in here, in the order of signing in. */
+  /** The active accounts signed in here, in the order of signing in. */
   readonly accounts: readonly Account[];
-  /** Signed in here, and disabled since. */
+  /** Accounts signed in here that an administrator has disabled since. */
   readonly closedAccounts: readonly Account[];
-  /** When each of them last proved to be the account's, by `sub`. */
+  /** When the person last signed in to each active account, by `sub`. */
   readonly signedInAt: ReadonlyMap<string, number>;
   readonly known?: KnownBrowser;
-  /** `Set-Cookie` values that the answer must carry. */
+  /** `Set-Cookie` values that the response must have. */
   readonly cookies: readonly string[];
 };
 
-/** An account, and by which state of its credentials a person has just proved to be its; absent where it was chosen (development). */
+/** An account that somebody signs in to. */
 export type ProvedAccount = {
   readonly account: Account;
+  /** The credentials that the person proved it with. Absent on a development server, where they chose the account. */
   readonly proved?: Pick<Credentials, 'revision' | 'passwordChangedAt'> & {
-    /** The recovery code that it was; signing in spends it. */
+    /** The digest of the recovery code, if it was one. Signing in uses it up. */
     readonly recoveryCode?: Uint8Array;
   };
 };
 
-export type BrowserServices = Needs<SessionStorage, 'settings' | 'now' | 'randomBytes' | 'sealerFor'>;
+export type BrowserServices = Needs<
+  SessionStorage,
+  'settings' | 'brand' | 'now' | 'randomBytes' | 'sealerFor'
+>;
 
-/** How much older the record of when a session was seen may become. */
+/** The record of a session's last visit may be this old before the server updates it. */
 const seenToSeconds = 3_600;
 
-/** No more marks of one browser than these are kept; the others' cookies are deleted. */
+/** The most marks of one browser. The server deletes the cookies of the others. */
 const mostMarks = 8;
 
 export async function recognizeBrowser(request: HttpRequest, context: BrowserServices): Promise<Browser> {
@@ -73,8 +78,9 @@ export async function recognizeBrowser(request: HttpRequest, context: BrowserSer
 /**
  * Signs the account in, in the browser's session or a new one.
  *
- * @returns the `Set-Cookie` values that the answer must carry. Undefined, with nothing done, if the credentials have changed
- * since the proof, so that an old password can't be used while it is being changed; a recovery code is still good then
+ * @returns the `Set-Cookie` values that the response must have. Undefined if the credentials have changed since the
+ *   proof: then nothing is done and a recovery code stays unused, so nobody signs in with an old password during its
+ *   change
  */
 export async function signIn(
   http: HttpRequest,
@@ -82,7 +88,7 @@ export async function signIn(
   { account, proved }: ProvedAccount,
   context: BrowserServices,
 ): Promise<readonly string[] | undefined> {
-  // A new secret at every sign-in: one that somebody planted here before is worth nothing (session fixation).
+  // A new secret at every sign-in, so a secret that somebody planted in the browser is worthless (session fixation).
   const secret = issueOpaqueSecret('session', context.randomBytes);
   const now = context.now();
   const lifetimeSeconds = context.settings.sessionLifetimeSeconds;
@@ -97,6 +103,7 @@ export async function signIn(
       now,
       expiresAt: now + lifetimeSeconds,
       userAgent: (http.headers['user-agent'] ?? '').slice(0, 256),
+      network: networkOfRequest(http),
     }),
   );
   if (!done) return undefined;
@@ -108,11 +115,11 @@ export async function signIn(
 }
 
 /**
- * Signs one account, or without `sub` all, out of this browser: also out of a session that another tab's sign-in has
- * just made or renewed, whose cookie has not come here yet.
+ * Signs one account out of this browser, or all of them without `sub`. This includes a session that a sign-in in another
+ * tab has just made or renewed, even if the request doesn't have that session's cookie yet.
  *
- * The session's cookie stays, and is worth nothing. If the answer took it away and came after that of a sign-in in another
- * tab, it would take that one's cookie, and leave a session behind that nobody can sign out of.
+ * The session's cookie stays but is worthless. If the response deleted it, it could arrive after that of a sign-in in
+ * another tab and delete the new cookie. The new session would then go on with nobody able to sign out of it.
  */
 export async function signOut(
   browser: Browser,
@@ -129,13 +136,18 @@ export async function signOut(
   );
 }
 
-/** The account's place among those signed in in this browser, from 0, once it is signed in. */
+/**
+ * The account's position among those signed in in this browser, from 0. If it isn't yet, the position that it will have.
+ */
 export function accountIndex(browser: Browser, sub: string): number {
   const index = browser.accounts.findIndex((account) => account.sub === sub);
   return index < 0 ? browser.accounts.length : index;
 }
 
-/** Whether the person proved here to be the account's just now (`reauthenticationSeconds`): then they may change credentials. */
+/**
+ * Whether the person signed in to the account here less than `reauthenticationSeconds` ago, as a change of credentials
+ * needs.
+ */
 export function isFresh(browser: Browser, sub: string, context: Pick<Services, 'settings' | 'now'>): boolean {
   const signedInAt = browser.signedInAt.get(sub);
   return signedInAt !== undefined && context.now() - signedInAt < context.settings.reauthenticationSeconds;
@@ -156,8 +168,8 @@ async function findSession(
 }
 
 /**
- * Each mark has a cookie of its own, named after it: of two tabs that a browser without cookies opens at once neither
- * overwrites the other's. In the order of their names, so that every tab seals with the same one from then on.
+ * The marks, sorted. Each has a cookie named after it, so two tabs that a new browser opens at once don't overwrite each
+ * other's mark. The order makes every tab seal with the same one afterwards.
  */
 function readMarks(cookies: ReadonlyMap<string, string>, context: CookieServices): readonly string[] {
   return [...cookies]

@@ -1,22 +1,22 @@
 /**
- * The cookies that Grantway sets, as text: none is readable by scripts, none is sent by other sites' forms, and over
- * HTTPS all have the `__Host-` prefix, so that no other host can plant one (RFC 6265bis §4.1.3).
+ * Reads and writes the cookies that Grantway sets. Scripts can't read them, and browsers don't send them with other
+ * sites' forms. Over HTTPS they have the `__Host-` prefix, so no other host can set them (RFC 6265bis §4.1.3).
  */
 import type { Services } from '../../context.ts';
 
-/** The origin says what cookies are called, and whether they are for HTTPS alone. */
+/** The origin decides the names of the cookies, and whether they are for HTTPS only. */
 export type CookieServices = Pick<Services, 'settings'>;
 
 /**
- * The name that a cookie has in this installation. Browsers send the cookies of a host to each of its ports (RFC 6265
- * §8.5), so the name carries the port: two servers on one host don't sign each other's people out.
+ * The cookie's name on this server. Browsers send a host's cookies to all its ports (RFC 6265 §8.5), so the name has the
+ * port in it: two servers on one host don't sign each other's users out.
  */
 export function cookieName(name: string, services: CookieServices): string {
   const port = /:(\d+)$/.exec(services.settings.origin)?.[1];
   return port === undefined ? nameWithoutPort(name, services) : nameWithoutPort(`${port}_${name}`, services);
 }
 
-/** The value of a cookie, also under the name that it had before names carried the port. */
+/** The value of a cookie. Also looks under the name without the port, which earlier versions used. */
 export function findCookie(
   cookies: ReadonlyMap<string, string>,
   name: string,
@@ -29,7 +29,7 @@ function nameWithoutPort(name: string, services: CookieServices): string {
   return `${isHttps(services) ? '__Host-' : ''}grantway_${name}`;
 }
 
-/** A `Set-Cookie` value. With 0 seconds the browser forgets the cookie. */
+/** A `Set-Cookie` value. A lifetime of 0 seconds deletes the cookie. */
 export function formatCookie(
   name: string,
   value: string,
@@ -40,7 +40,7 @@ export function formatCookie(
   return `${cookieName(name, services)}=${value}; Path=/; Max-Age=${lifetimeSeconds}; HttpOnly; SameSite=Lax${secure}`;
 }
 
-/** The `Cookie` header by name (RFC 6265 §4.2.1). Of several cookies of one name the first counts. */
+/** The cookies of a `Cookie` header (RFC 6265 §4.2.1), by name. If a name occurs twice, the first cookie counts. */
 export function parseCookies(header: string | undefined): ReadonlyMap<string, string> {
   const cookies = new Map<string, string>();
   for (const pair of header?.split(';') ?? []) {

@@ -1,11 +1,13 @@
-/** Proof that a form came from a page of this server, in this browser, not long ago: against forged forms (CSRF). */
+/**
+ * Form tokens against forged forms (CSRF): they prove that a form came from a recent page of this server in this browser.
+ */
 import type { Services } from '../../context.ts';
 import { isFromAnotherOrigin } from '../../http/fetch-site.ts';
 import type { HttpRequest } from '../../http/http-message.ts';
 import { openValue, sealValue } from '../../keys/sealed-value.ts';
 import type { Browser } from './browser.ts';
 
-/** Which page's form it is: a token of one is worth nothing in another. */
+/** The page that the form belongs to. A token for one page is worthless on another. */
 export type FormPurpose = 'sign in' | 'sign out' | 'new password' | `account ${string}`;
 
 type Marks = Pick<Browser, 'mark' | 'marks'>;
@@ -16,7 +18,11 @@ export function issueFormToken(purpose: FormPurpose, browser: Marks, services: F
   return sealValue('form', undefined, { browser, about: purpose }, services);
 }
 
-/** Whether the form, whose `form_token` is given, may be taken for the person's own. */
+/**
+ * Whether the person sent the form from its page.
+ *
+ * @param token the form's `form_token`
+ */
 export function isOwnForm(
   { headers }: Pick<HttpRequest, 'headers'>,
   token: string | undefined,

@@ -1,8 +1,8 @@
 /**
- * A browser remembers, sealed in a cookie that outlives sessions, which accounts were signed in to in it. Wrong guesses
- * made there are counted apart from those of strangers, so that nobody can lock a person out of the browser that they
- * use (OWASP's "device cookies"). The cookie signs nobody in. It knows an account until its next new password: whoever
- * only knew the old one is a stranger from then on, in whichever browser.
+ * A sealed cookie that outlives sessions and lists the accounts that somebody signed in to in this browser (OWASP's
+ * "device cookies"). The server counts wrong guesses from such a browser apart from those of strangers, so strangers
+ * can't lock a person out of their own browser. The cookie signs nobody in. A new password for an account makes every
+ * browser unknown to it, so a person who only knew the old password becomes a stranger.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
@@ -13,9 +13,9 @@ import type { Credentials } from '../../records/credentials.ts';
 import { formatCookie } from './cookies.ts';
 
 export type KnownBrowser = {
-  /** Random; what is counted for this browser is counted under it. */
+  /** Random. The server counts this browser's guesses under it. */
   readonly device: string;
-  /** The accounts, the one signed in to last at the end. */
+  /** The accounts, the one with the latest sign-in last. */
   readonly accounts: readonly RememberedAccount[];
 };
 
@@ -28,13 +28,13 @@ const knownBrowser: z.ZodType<KnownBrowser> = z.object({
 
 export const knownBrowserCookie = 'known';
 
-/** Of more accounts than these in one browser, those signed in to longest ago are strangers again. */
+/** The most accounts in one cookie. It drops those whose sign-in is the longest ago. */
 const rememberedAccounts = 20;
 
-/** Likewise of accounts that take more room than this, sealed: browsers and proxies refuse long cookies. */
+/** The longest sealed cookie; longer ones drop accounts likewise. Browsers and proxies reject long cookies. */
 const cookieCharacters = 1_800;
 
-/** Undefined if the cookie is missing, expired or was not made here. */
+/** Undefined if the cookie is missing or expired, or if this server didn't make it. */
 export function openKnownBrowser(
   cookie: string | undefined,
   context: Pick<Services, 'now' | 'sealerFor'>,
@@ -42,7 +42,7 @@ export function openKnownBrowser(
   return openValue('known browser', cookie ?? '', {}, (value) => knownBrowser.safeParse(value).data, context);
 }
 
-/** Whether somebody was signed in to the account here since its password last changed. */
+/** Whether somebody signed in to the account in this browser since its password last changed. */
 export function isKnownTo(
   known: KnownBrowser | undefined,
   { sub, passwordChangedAt }: RememberedAccount,
@@ -51,7 +51,7 @@ export function isKnownTo(
   return remembered !== undefined && remembered.passwordChangedAt === passwordChangedAt;
 }
 
-/** The cookie of a browser in which somebody has just proved to be the account's. */
+/** The `Set-Cookie` value for a browser in which somebody has just signed in to the account. */
 export function rememberAccount(
   known: KnownBrowser | undefined,
   { sub, passwordChangedAt }: RememberedAccount,

@@ -1,9 +1,9 @@
-/** The refusal of a page or form that no longer holds: it is too old, another browser's, or its cookie is missing. */
+/** The error for a page or form that is no longer valid: too old, from another browser, or without its cookie. */
 import { OAuthError } from '@grantway/protocol/error';
 
-/** `invalid_request` that the person can solve: by starting again. */
+/** An `invalid_request` that the person can fix by starting again. */
 export class PageExpiredError extends OAuthError {
-  /** Path and query of the account's page where it can be done again; undefined in a request of an application. */
+  /** Path and query of the account's page to start again from. Undefined in an app's authorization request. */
   readonly againPath: string | undefined;
 
   constructor(againPath?: string) {

@@ -1,16 +1,17 @@
 /**
- * The pages' static files: style sheet, icon, typeface and scripts. Each is served under a name that carries a hash of its
- * content, so that a browser may keep it for good. Everything is read once, at first use, and kept in memory.
+ * The static files of the pages: style sheet, icon, typeface and scripts. Each path carries a hash of the file's content, so
+ * a browser may keep the file for good. They are read at first use and stay in memory. A server's own files, such as the
+ * operator's logo, are in its `Brand`.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-/** One static file as it is served. */
+/** One static file as the server sends it. */
 export type Asset = {
   readonly contentType: string;
   readonly body: Uint8Array;
-  /** Whether the path names exactly this content, so that it may be cached without asking again. */
+  /** Whether the path names exactly this content. If so, browsers may keep it without asking again. */
   readonly immutable: boolean;
 };
 
@@ -19,12 +20,18 @@ export type AssetName =
   | 'favicon.svg'
   | 'passkeys.js'
   | 'form-post.js'
+  | 'reveal-password.js'
   | 'hanken-grotesk-latin.woff2'
   | 'hanken-grotesk-latin-ext.woff2';
 
-type LoadedAsset = { readonly url: string; readonly contentType: string; readonly body: Uint8Array };
+/** A file with the path that it is served at. */
+export type AddressedFile = {
+  readonly url: string;
+  readonly contentType: string;
+  readonly body: Uint8Array;
+};
 
-/** The folder of style sheets and drawings: beside this module in the source, beside the bundle when packaged. */
+/** The folder of style sheets and drawings: beside this module in the source, beside the bundle in the package. */
 export function assetsFolder(): URL {
   const folder = ['./assets/', './person/pages/assets/']
     .map((path) => new URL(path, import.meta.url))
@@ -33,29 +40,35 @@ export function assetsFolder(): URL {
   return folder;
 }
 
-/** The path at which a page links to a static file: `/assets/<name>.<content hash>.<extension>`. */
+/** The path of a static file, for a page's links. */
 export function assetUrl(name: AssetName): string {
   return assets()[name].url;
 }
 
 /**
- * The static file at a path; undefined where there is none. A path with another hash than the present one (a page that
- * another version of the server made) gets the present content, not to be cached.
+ * The static file at a path, or undefined. If the path has another hash than the file has now, another version of the
+ * server made the page: the answer is today's content, and browsers must not keep it.
+ *
+ * @param own the files of this server's brand
  */
-export function findAsset(path: string): Asset | undefined {
-  const match = /^\/assets\/([a-z-]+)\.([\w-]+)\.([a-z0-9]+)$/.exec(path);
-  if (match === null) return undefined;
-  const [, stem, , extension] = match;
-  const entry = Object.entries(assets()).find(([name]) => name === `${stem}.${extension}`);
-  if (entry === undefined) return undefined;
-  const { url, contentType, body } = entry[1];
-  return { contentType, body, immutable: url === path };
+export function findAsset(path: string, own: readonly AddressedFile[] = []): Asset | undefined {
+  const plainPath = withoutHash(path);
+  if (plainPath === undefined) return undefined;
+  const found = [...Object.values(assets()), ...own].find(({ url }) => withoutHash(url) === plainPath);
+  return found && { contentType: found.contentType, body: found.body, immutable: found.url === path };
 }
 
-/** The parts of `pages.css` as it is served, in the order of the cascade. */
+/** `/assets/pages.css` for `/assets/pages.<hash>.css`; undefined for a path that can't be an asset's. */
+function withoutHash(path: string): string | undefined {
+  const match = /^(\/assets\/[a-z-]+)\.[\w-]+(\.[a-z0-9]+)$/.exec(path);
+  return match === null ? undefined : `${match[1]}${match[2]}`;
+}
+
+/** The parts of `pages.css`, in the order of the cascade. */
 export const styleSheets = [
   'tokens.css',
   'base.css',
+  'menu.css',
   'controls.css',
   'fields.css',
   'pages.css',
@@ -67,14 +80,14 @@ export const styleSheets = [
   'circumstances.css',
 ] as const;
 
-let loaded: Readonly<Record<AssetName, LoadedAsset>> | undefined;
+let loaded: Readonly<Record<AssetName, AddressedFile>> | undefined;
 
-function assets(): Readonly<Record<AssetName, LoadedAsset>> {
+function assets(): Readonly<Record<AssetName, AddressedFile>> {
   loaded ??= load();
   return loaded;
 }
 
-function load(): Readonly<Record<AssetName, LoadedAsset>> {
+function load(): Readonly<Record<AssetName, AddressedFile>> {
   const folder = assetsFolder();
   const fonts = {
     'hanken-grotesk-latin.woff2': font('hanken-grotesk-latin.woff2', 'latin'),
@@ -89,23 +102,29 @@ function load(): Readonly<Record<AssetName, LoadedAsset>> {
     });
   return {
     ...fonts,
-    'pages.css': asset('pages.css', 'text/css; charset=utf-8', Buffer.from(css)),
-    'favicon.svg': asset('favicon.svg', 'image/svg+xml', readFileSync(new URL('favicon.svg', folder))),
+    'pages.css': addressedFile('pages.css', 'text/css; charset=utf-8', Buffer.from(css)),
+    'favicon.svg': addressedFile(
+      'favicon.svg',
+      'image/svg+xml',
+      readFileSync(new URL('favicon.svg', folder)),
+    ),
     'passkeys.js': script('passkeys.js', folder),
     'form-post.js': script('form-post.js', folder),
+    'reveal-password.js': script('reveal-password.js', folder),
   };
 }
 
-function script(name: AssetName, folder: URL): LoadedAsset {
-  return asset(name, 'text/javascript; charset=utf-8', readFileSync(new URL(name, folder)));
+function script(name: AssetName, folder: URL): AddressedFile {
+  return addressedFile(name, 'text/javascript; charset=utf-8', readFileSync(new URL(name, folder)));
 }
 
-function font(name: AssetName, subset: 'latin' | 'latin-ext'): LoadedAsset {
+function font(name: AssetName, subset: 'latin' | 'latin-ext'): AddressedFile {
   const file = `@fontsource-variable/hanken-grotesk/files/hanken-grotesk-${subset}-wght-normal.woff2`;
-  return asset(name, 'font/woff2', readFileSync(createRequire(import.meta.url).resolve(file)));
+  return addressedFile(name, 'font/woff2', readFileSync(createRequire(import.meta.url).resolve(file)));
 }
 
-function asset(name: AssetName, contentType: string, body: Uint8Array): LoadedAsset {
+/** Gives a file its path, `/assets/<stem>.<hash of the content>.<extension>`. The stem has lower-case letters and hyphens. */
+export function addressedFile(name: string, contentType: string, body: Uint8Array): AddressedFile {
   const hash = createHash('sha256').update(body).digest('base64url').slice(0, 12);
   const dot = name.lastIndexOf('.');
   return { url: `/assets/${name.slice(0, dot)}.${hash}${name.slice(dot)}`, contentType, body };

@@ -11,7 +11,7 @@ import { gateShut } from './drawings.ts';
 import { type ErrorVariant, type ErrorWords, errorWords, variantWords } from './error-words.ts';
 import { displayName, mailLink, plainText, webLink } from './foreign-text.ts';
 import { type Html, html } from './html.ts';
-import { renderPage } from './layout.ts';
+import { renderPage, supportContact } from './layout.ts';
 import type { PageFrame } from './page-frame.ts';
 import { serviceList } from './scope-words.ts';
 
@@ -61,13 +61,18 @@ export function renderErrorPage(view: ErrorView): string {
 <p class="lead">${typeof words.explanation === 'string' ? words.explanation : words.explanation(name)}</p>
 <dl class="facts facts-roomy">
 ${ofOrganization(view, messages)}
-<div><dt>${page.whoCanSolve}</dt><dd>${page.solvers[solver]}</dd></div>
+<div><dt>${page.whoCanSolve}</dt><dd>${page.solvers[solver]}${solver === 'operator' && operatorContact(view.frame)}</dd></div>
 <div><dt>${page.whatToDo}</dt><dd>${words.next}</dd></div>
 </dl>
 ${waysOn(view, page, otherAccountHelps === true ? view.otherAccountPath : undefined)}
 <p class="error-line" lang="en" translate="no">Error ${view.status}: ${view.code}</p>
 ${forDeveloper(view, messages)}`;
   return renderPage(view.frame, { title: words.headline, main, head: machineReadable(view) });
+}
+
+function operatorContact(frame: PageFrame): Html | undefined {
+  const contact = supportContact(frame);
+  return contact && html`<br>${contact}`;
 }
 
 function wordsOf({ code, variant }: ErrorView): ErrorWords {

@@ -1,6 +1,7 @@
-/** A labelled field of a form, with its hint and what is wrong with it beside it (WCAG 2.2, 1.3.5, 3.3.1 and 3.3.2). */
+/** A labeled field of a form, with its hint and its error (WCAG 2.2, 1.3.5, 3.3.1 and 3.3.2). */
 import { cautionDrawing } from './drawings.ts';
 import { type Html, html } from './html.ts';
+import { type RevealTexts, revealButton } from './reveal-password.ts';
 
 export type Field = {
   /** Also its id. */
@@ -12,9 +13,11 @@ export type Field = {
   readonly value?: string;
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
-  /** Wrong together with another field, which says why. */
+  /** The name of the field that shows the error, if this field is wrong together with that one. */
   readonly errorIn?: string | undefined;
   readonly autofocus?: boolean;
+  /** For a password: the texts of the button that shows it. Such a page loads `revealScript`. */
+  readonly reveal?: RevealTexts | undefined;
 };
 
 export function renderField(field: Field): Html {
@@ -27,6 +30,6 @@ export function renderField(field: Field): Html {
   const state = html`${errorField !== undefined && html` aria-invalid="true"`}${described !== '' && html` aria-describedby="${described}"`}${field.autofocus === true && html` autofocus`}`;
   return html`<div class="field"><label for="${name}">${field.label}</label>
 ${hint !== undefined && html`<p id="${name}-hint" class="soft">${hint}</p>`}
-<input id="${name}" name="${name}" type="${field.type}" value="${field.value}" autocomplete="${field.autocomplete}" autocapitalize="none" spellcheck="false" required${state}>
+<div class="field-input"><input id="${name}" name="${name}" type="${field.type}" value="${field.value}" autocomplete="${field.autocomplete}" autocapitalize="none" spellcheck="false" required${state}>${field.reveal && revealButton(name, field.reveal)}</div>
 ${error !== undefined && html`<p id="${name}-error" class="field-error">${cautionDrawing}<span>${error}</span></p>`}</div>`;
 }

@@ -1,9 +1,9 @@
 /**
- * HTML as a template tag that escapes by default. What is interpolated is text unless it is `Html` itself, so a page
- * can only be attacked through `raw`, and `raw` takes no values.
+ * A template tag for HTML that escapes every value, unless the value is `Html` itself. Only `raw` doesn't escape, and `raw`
+ * takes no values, so no text from outside gets into a page as markup.
  */
 
-/** A piece of finished HTML. Made by `html` and `raw` only. */
+/** A piece of finished HTML. Only `html` and `raw` make it. */
 export class Html {
   readonly #markup: string;
 
@@ -16,7 +16,7 @@ export class Html {
   }
 }
 
-/** What may stand in a template: text (escaped), a number, finished HTML, a list of these, or nothing. */
+/** What a template takes: text, which it escapes, a number, finished HTML, a list of these, or nothing. */
 export type HtmlValue = string | number | Html | undefined | false | readonly HtmlValue[];
 
 /** Builds HTML; every value that is not `Html` is escaped for element content and for quoted attributes. */
@@ -24,7 +24,7 @@ export function html(parts: TemplateStringsArray, ...values: readonly HtmlValue[
   return new Html(parts, values);
 }
 
-/** Markup written in the source and nowhere else, such as a drawing: a template without values. */
+/** Markup that stands in the source as it is, such as a drawing: a template without values. */
 export function raw(parts: TemplateStringsArray): Html {
   return new Html(parts, []);
 }

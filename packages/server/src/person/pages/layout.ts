@@ -1,25 +1,28 @@
 /**
- * What every page has around it: head, header (mark, account, language), footer. Pages are complete without
- * JavaScript, and load nothing but this origin's own files, so that `default-src 'none'; style-src 'self'; font-src
- * 'self'; img-src 'self'` is enough for them.
+ * What surrounds every page: the head, the header with the server's name and the menu, and the footer. Pages are complete
+ * without JavaScript. They load nothing but files of this origin, so the Content-Security-Policy `default-src 'none';
+ * style-src 'self'; font-src 'self'; img-src 'self'` is enough for them.
  */
 
 import { messagesFor } from '@grantway/messages/catalogue';
 import type { Language } from '@grantway/messages/language';
-import { languageNames, languages } from '@grantway/messages/language';
-import type { Account } from '../../records/account.ts';
+import type { Brand } from '../../context.ts';
 import { assetUrl } from './assets.ts';
-import { downDrawing, gateAjar, globeDrawing } from './drawings.ts';
-import { displayName, initial } from './foreign-text.ts';
+import { grantwayBrand } from './brand/grantway-brand.ts';
+import { gateAjar } from './drawings.ts';
+import { displayName, mailLink } from './foreign-text.ts';
+import { headerMenu } from './header-menu.ts';
 import { type Html, html } from './html.ts';
 import type { PageForm, PageFrame } from './page-frame.ts';
 
+export { avatar } from './avatar.ts';
+
 /** A page's own part. */
 export type PageContent = {
-  /** Plain text; the product's name is added. */
+  /** Plain text; the server's name follows it. */
   readonly title: string;
   readonly main: Html;
-  /** Stands before the page's own part, and the link that skips to the content skips it. */
+  /** Stands before the page's own part. The link that skips to the content skips it. */
   readonly navigation?: Html;
   /** More elements for the head. */
   readonly head?: Html;
@@ -28,6 +31,7 @@ export type PageContent = {
 /** The whole document as text. */
 export function renderPage(frame: PageFrame, content: PageContent): string {
   const text = messagesFor(frame.language).frame;
+  const brand = frame.brand ?? grantwayBrand;
   return html`<!doctype html>
 <html lang="${frame.language}">
 <head>
@@ -36,52 +40,72 @@ export function renderPage(frame: PageFrame, content: PageContent): string {
 <meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex">
 <meta name="color-scheme" content="light dark">
-<title>${content.title} – Grantway</title>
-<link rel="icon" type="image/svg+xml" href="${assetUrl('favicon.svg')}">
+<title>${content.title} – ${brand.name}</title>
+<link rel="icon" type="${brand.logo?.contentType ?? 'image/svg+xml'}" href="${brand.logo?.url ?? assetUrl('favicon.svg')}">
 <link rel="preload" as="font" type="font/woff2" crossorigin href="${assetUrl('hanken-grotesk-latin.woff2')}">
 <link rel="stylesheet" href="${assetUrl('pages.css')}">
+${brand.styleSheetUrl !== undefined && html`<link rel="stylesheet" href="${brand.styleSheetUrl}">`}
 ${content.head}
 </head>
-<body>
+<body${brand.logo !== undefined && html` class="branded"`}>
 <a class="skip" href="#content">${text.skipToContent}</a>
 <header class="lintel">
-<p class="wordmark" translate="no">${gateAjar}<span>Grantway</span></p>
-<div class="lintel-end">
-${frame.languageLinks && languageMenu(frame.language, frame.languageLinks, text.language)}
-${frame.account && accountChip(frame.account, frame.language, text.account)}
-</div>
+<p class="wordmark" translate="no">${wordmark(brand)}</p>
+${headerMenu(frame)}
 </header>
 <div class="opening">
 ${content.navigation}
 <main id="content" tabindex="-1">${content.main}</main>
-<footer class="threshold"><p>${text.footer}</p></footer>
+<footer class="threshold">${footer(brand, frame.language)}</footer>
 </div>
 </body>
 </html>
 `.toString();
 }
 
-/** The picture of a person: their initial. */
-export function avatar(account: Account, language: Language): Html {
-  return html`<span class="avatar" aria-hidden="true">${initial(account.name, language)}</span>`;
+function wordmark({ name, logo }: Brand): Html {
+  if (logo === undefined) return html`${gateAjar}<span>${name}</span>`;
+  const picture = html`<picture>${logo.urlDark !== undefined && html`<source srcset="${logo.urlDark}" media="(prefers-color-scheme: dark)">`}<img class="brand-logo" src="${logo.url}" alt="${logo.showsName && name}"></picture>`;
+  return logo.showsName ? picture : html`${picture}<span>${name}</span>`;
+}
+
+function footer(brand: Brand, language: Language): Html {
+  const { frame: text, application } = messagesFor(language);
+  const links = [
+    { url: brand.supportUrl, label: text.help },
+    { url: brand.homePageUrl, label: application.homePage },
+    { url: brand.privacyPolicyUrl, label: application.privacyPolicy },
+    { url: brand.termsOfServiceUrl, label: application.termsOfService },
+  ].filter(({ url }) => url !== undefined);
+  const [before, after] = text.questions;
+  return html`<p>${text.footer(brand.name)}</p>
+${brand.supportEmail !== undefined && html`<p>${before}${mailTo(brand.supportEmail)}${after}</p>`}
+${links.length > 0 && html`<ul class="links">${links.map(({ url, label }) => html`<li><a href="${url}" rel="noopener noreferrer">${label}</a></li>`)}</ul>`}`;
+}
+
+function mailTo(address: string): Html {
+  return html`<a href="${mailLink(address)}">${displayName(address)}</a>`;
+}
+
+/** `Questions? Contact …`, as a paragraph; undefined if the operator named neither an email address nor a help page. */
+export function supportLine(frame: PageFrame): Html | undefined {
+  const contact = supportContact(frame);
+  const [before, after] = messagesFor(frame.language).frame.questions;
+  return contact && html`<p>${before}${contact}${after}</p>`;
+}
+
+/**
+ * A link to where the operator helps people, for a sentence: the email address, else the host of the help page. Undefined
+ * if the operator named neither.
+ */
+export function supportContact({ brand }: PageFrame): Html | undefined {
+  if (brand?.supportEmail !== undefined) return mailTo(brand.supportEmail);
+  if (brand?.supportUrl === undefined) return undefined;
+  return html`<a href="${brand.supportUrl}" rel="noopener noreferrer">${new URL(brand.supportUrl).host}</a>`;
 }
 
 /** The hidden fields of a form. */
 export function hiddenFields(form: PageForm): Html {
   const fields = Object.entries(form.hidden);
   return html`${fields.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}`;
-}
-
-function accountChip(account: Account, language: Language, label: string): Html {
-  return html`<p class="chip">${avatar(account, language)}<span class="unseen">${label} ${displayName(account.name)}, </span><span class="chip-address">${displayName(account.email)}</span></p>`;
-}
-
-function languageMenu(current: Language, links: Readonly<Record<Language, string>>, label: string): Html {
-  return html`<details class="languages" name="header-menu">
-<summary>${globeDrawing}<span class="unseen">${label} </span><span class="languages-current">${languageNames[current]}</span>${downDrawing}</summary>
-<ul>${languages.map(
-    (language) =>
-      html`<li><a href="${links[language]}" lang="${language}" hreflang="${language}"${language === current ? html` aria-current="true"` : ''}>${languageNames[language]}</a></li>`,
-  )}</ul>
-</details>`;
 }

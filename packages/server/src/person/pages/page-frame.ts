@@ -1,18 +1,35 @@
-/** What every page is given: its language, the account in its header, and where its forms lead. */
+/** What every page gets besides its own content: its language, its header and footer, and where its forms lead. */
 import type { Language } from '@grantway/messages/language';
+import type { Brand } from '../../context.ts';
 import type { Account } from '../../records/account.ts';
 
-/** What every page has around it. */
+/** What surrounds a page's own content. `pageFrame` makes it from a request. */
 export type PageFrame = {
   readonly language: Language;
-  /** This page's path and query in each other language, for the language menu; absent where no address shows it again. */
+  /** How the server presents itself; Grantway's own look if absent. */
+  readonly brand?: Brand;
+  /** This page's path and query in each language, for the header's menu. Absent if no GET request shows the page again. */
   readonly languageLinks?: Readonly<Record<Language, string>>;
-  /** The account shown in the header, where one is chosen. */
+  /**
+   * The signed-in account, shown in the header's menu. A page that shows the account itself, such as consent, leaves it
+   * out: the menu then has languages only.
+   */
   readonly account?: Account;
+  /** What the header's menu offers besides languages. Only the account's own pages have it. */
+  readonly accountLinks?: AccountLinks;
 };
 
-/** A form's target and the hidden fields that carry the pending request (sealed) back. */
+/** The ways from one account to another, as paths with queries. */
+export type AccountLinks = {
+  /** The other accounts signed in in this browser, each with the address of the same page for it. */
+  readonly others: readonly { readonly account: Account; readonly address: string }[];
+  /** Signs in to one more account. */
+  readonly signInAddress: string;
+  readonly signOutAddress: string;
+};
+
+/** A form's target, and the hidden fields that carry the sealed pending request back. */
 export type PageForm = { readonly action: string; readonly hidden: Readonly<Record<string, string>> };
 
-/** A page that can only say that there is nothing, and where to go instead. */
+/** A page that can only say that there is nothing here, and where to go instead. */
 export type DeadEndView = { readonly frame: PageFrame; readonly accountPagePath: string };

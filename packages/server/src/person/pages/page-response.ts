@@ -1,9 +1,10 @@
-/** HTML as a response: the headers that every page has, and a Content-Security-Policy without any inline script. */
+/** Pages as responses: the headers of every page, with a Content-Security-Policy that allows no inline script. */
 
 import { chooseLanguage } from '@grantway/messages/choose-language';
 import { type Language, languages } from '@grantway/messages/language';
 import { parseForm } from '@grantway/protocol/form';
 import { presentFields } from '@grantway/protocol/present-fields';
+import type { Services } from '../../context.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import type { HttpRequest, HttpResponse } from '../../http/http-message.ts';
 import { noStore } from '../../http/http-message.ts';
@@ -12,9 +13,9 @@ import type { PageFrame } from './page-frame.ts';
 
 export type PageOptions = {
   readonly cookies?: readonly string[];
-  /** Whether a form of this page can end at an application: its answer, or what that redirects to, leaves this origin. */
+  /** Whether a form of this page can lead to an app: the answer to it, or a redirect after that, leaves this origin. */
   readonly formMayLeave?: boolean;
-  /** Whether the page runs this origin's scripts; without them no script runs at all. */
+  /** Whether the page runs scripts of this origin. Otherwise no script runs at all. */
   readonly runsScripts?: true;
   readonly headers?: Readonly<Record<string, string>>;
 };
@@ -39,9 +40,9 @@ export function pageResponse(status: number, html: string, options: PageOptions 
 }
 
 /**
- * Chromium applies `form-action` to every redirect that follows a form, those of the application included. An application
- * may go on to any host and any scheme (`com.example.app:`), and no list of sources covers those: so a page whose form can
- * end there sends no `form-action` (decision 0024). All others keep it.
+ * A page whose form can lead to an app sends no `form-action` (decision 0024). Chromium applies that directive to every
+ * redirect after the form, the app's own included. An app may redirect to any host and any scheme (`com.example.app:`), and
+ * no list of sources covers them all. All other pages send it.
  */
 function contentSecurityPolicy({ formMayLeave, runsScripts }: PageOptions): string {
   return [
@@ -56,27 +57,35 @@ function contentSecurityPolicy({ formMayLeave, runsScripts }: PageOptions): stri
   ].join('; ');
 }
 
-/**
- * The frame of a page: its language, the links to the others, the account.
- *
- * @param getAddress path and query by which the page is got where it answers a POST, or the page that it came from;
- *   without it such a page has no links to other languages
- */
+export type FrameOptions = {
+  /** The account that the page is for. It decides the language, unless the request asks for another one. */
+  readonly account?: Account | undefined;
+  /** Whether the page itself shows the account. The header's menu then has only languages. */
+  readonly accountInPage?: true;
+  /**
+   * For the answer to a POST: path and query that show the same page, or the page that the form was on, by GET. Without it,
+   * the page has no links to other languages.
+   */
+  readonly getAddress?: string | undefined;
+};
+
+/** What surrounds a page: its language, the server's brand, the header's menu. */
 export function pageFrame(
   request: HttpRequest,
-  account: Account | undefined,
-  getAddress?: string,
+  { brand }: Pick<Services, 'brand'>,
+  { account, accountInPage, getAddress }: FrameOptions = {},
 ): PageFrame {
   const { params } = parseForm(request.query);
   const hl = params.get('hl');
   const acceptLanguage = request.headers['accept-language'];
   const language = chooseLanguage(presentFields({ hl, accountLocale: account?.locale, acceptLanguage }));
-  // Relative to the page itself: a path may begin with two slashes.
+  // Relative to the page itself: an absolute path could begin with two slashes, which would name another host.
   const address = request.method === 'GET' ? `?${request.query}` : getAddress;
-  return presentFields({
+  return presentFields<PageFrame>({
     language,
+    brand,
     languageLinks: address === undefined ? undefined : languageLinks(address),
-    account,
+    account: accountInPage ? undefined : account,
   });
 }
 
@@ -87,7 +96,7 @@ function languageLinks(address: string): Readonly<Record<Language, string>> {
   return Object.fromEntries(links) as Record<Language, string>;
 }
 
-/** Path and query of the account's page, in the language that was asked for. */
+/** Path and query of the account's page, in the language that the request asks for. */
 export function accountAddress(request: HttpRequest): string {
   const hl = parseForm(request.query).params.get('hl');
   return hl === undefined ? endpointPaths.account : `${endpointPaths.account}?hl=${encodeURIComponent(hl)}`;

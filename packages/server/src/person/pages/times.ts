@@ -1,6 +1,6 @@
 /**
- * Durations and moments as a person reads them: days in words, a distance from now, and the exact time with its zone in
- * the element's title. The server does not know where the person is, so every time is UTC.
+ * Dates, times and durations as a person reads them. A date stands alone; a time always has its zone. The server doesn't
+ * know where the person is, so every time is in UTC.
  */
 
 import type { Language } from '@grantway/messages/language';
@@ -12,7 +12,10 @@ const minuteSeconds = 60;
 const hourSeconds = 3_600;
 const daySeconds = 86_400;
 
-/** Days where they come out even, else hours, else minutes: `7 days`, `36 hours`, `90 minutes`; at least a minute. */
+/**
+ * A duration in the largest unit that divides it evenly, e.g. `7 days`, `36 hours`, `90 minutes`. Rounded to whole
+ * minutes, at least one.
+ */
 export function durationText(seconds: number, language: Language): string {
   const [unit, unitSeconds] =
     seconds % daySeconds === 0
@@ -24,37 +27,41 @@ export function durationText(seconds: number, language: Language): string {
   return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(amount);
 }
 
-/** The `time` element around a sentence about a moment; `seconds` since 1970. */
+/** The `time` element around a sentence about a moment, in seconds since 1970. Its title says the moment exactly. */
 export function timeElement(seconds: number, language: Language, sentence: string): Html {
-  const moment = new Date(seconds * 1_000);
-  const exact = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'long', timeZone });
-  return html`<time datetime="${moment.toISOString()}" title="${exact.format(moment)}">${sentence}</time>`;
+  const moment = new Date(seconds * 1_000).toISOString();
+  return html`<time datetime="${moment}" title="${momentInWords(seconds, language)}">${sentence}</time>`;
 }
 
-/** A day, e.g. `21 November 2026`. */
+/** The `time` element around a sentence about a day, for what the server knows no closer than that. */
+export function dayElement(seconds: number, sentence: string): Html {
+  const day = new Date(seconds * 1_000).toISOString().slice(0, 'YYYY-MM-DD'.length);
+  return html`<time datetime="${day}">${sentence}</time>`;
+}
+
+const day = { year: 'numeric', month: 'short', day: 'numeric', timeZone } as const;
+
+/** A day, e.g. `Nov 21, 2026`. */
 export function dayInWords(seconds: number, language: Language): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }).format(seconds * 1_000);
+  return new Intl.DateTimeFormat(language, day).format(seconds * 1_000);
 }
 
-/** A moment to the minute, with its zone, e.g. `November 21, 2026 at 12:00 PM UTC`. */
+/** A moment to the minute, with its zone, e.g. `Nov 21, 2026, 12:00 PM UTC`. */
 export function momentInWords(seconds: number, language: Language): string {
-  return new Intl.DateTimeFormat(language, {
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZoneName: 'short',
-    timeZone,
-  }).format(seconds * 1_000);
+  const format = new Intl.DateTimeFormat(language, { ...day, hour: 'numeric', minute: '2-digit' });
+  // Not by `timeZoneName`, which puts the zone in brackets in Chinese.
+  return `${format.format(seconds * 1_000)} ${timeZone}`;
 }
 
-/** A day; less than two days away with the hour, the minute and the zone, where they matter. */
+/** When something expires: the day, or the moment if that is less than two days away. */
 export function endInWords(seconds: number, now: number, language: Language): string {
   return seconds - now >= 2 * daySeconds ? dayInWords(seconds, language) : momentInWords(seconds, language);
 }
 
-/** How far a moment is from now, in the largest unit that fits: `in 7 days`, `3 hours ago`. Never nothing: at least a minute. */
+/**
+ * How far a moment is from now, e.g. `in 7 days`, `3 hours ago`. At least a minute; in hours from one hour, in days from
+ * one day.
+ */
 export function distanceInWords(seconds: number, now: number, language: Language): string {
   const distance = seconds - now;
   const size = Math.abs(distance);

@@ -1,4 +1,6 @@
-/** The account chooser (AUT-13): the accounts of this browser, one click each; on a development server every account. */
+/**
+ * The account chooser (AUT-13): one click chooses an account signed in in this browser, or any on a development server.
+ */
 
 import { messagesFor } from '@grantway/messages/catalogue';
 import type { Language } from '@grantway/messages/language';
@@ -8,7 +10,7 @@ import { type Html, html } from '../pages/html.ts';
 import { avatar, hiddenFields, renderPage } from '../pages/layout.ts';
 import type { ChooserView } from './sign-in-views.ts';
 
-/** The chooser as a document. What it posts is told at `ChooserView`. */
+/** The chooser as a document. `ChooserView` says what it posts. */
 export function renderChooserPage(view: ChooserView): string {
   const messages = messagesFor(view.frame.language);
   const text = messages.chooser;
@@ -26,7 +28,7 @@ ${view.noPasswords && noPasswordsHere(view.frame.language)}
   return renderPage(view.frame, { title: text.heading, main });
 }
 
-/** A button for each account. It posts `account` = its `sub`. */
+/** A button for each account, which posts `account` = its `sub`. */
 export function accountButtons(view: Pick<ChooserView, 'frame' | 'accounts' | 'truncated'>): Html {
   const { language } = view.frame;
   const text = messagesFor(language).chooser;
@@ -38,7 +40,7 @@ export function accountButtons(view: Pick<ChooserView, 'frame' | 'accounts' | 't
 ${view.truncated && html`<p class="soft">${text.more}</p>`}`;
 }
 
-/** That this is a development server. */
+/** The note that this is a development server. */
 export function noPasswordsHere(language: Language): Html {
   const text = messagesFor(language).chooser;
   return html`<p class="standing standing-caution">${cautionDrawing}<span><strong>${text.noPassword}</strong> ${text.noPasswordMeaning}</span></p>`;

@@ -1,4 +1,4 @@
-/** A development server's accounts, one click each (AUT-13): how one signs in there for a page of one's own. */
+/** The sign-in page of a development server (AUT-13): a list of its accounts, and one click signs in. */
 
 import { messagesFor } from '@grantway/messages/catalogue';
 import { html } from '../pages/html.ts';
@@ -7,7 +7,7 @@ import { accountButtons, noPasswordsHere } from './account-chooser.ts';
 import { destinationPurpose } from './sign-in-page.ts';
 import type { AccountListView } from './sign-in-views.ts';
 
-/** The page as a document. What it posts is told at `AccountListView`. */
+/** The page as a document. `AccountListView` says what it posts. */
 export function renderAccountListPage(view: AccountListView): string {
   const { chooser, signIn } = messagesFor(view.frame.language);
   const main = html`<h1>${chooser.heading}</h1>

@@ -1,9 +1,11 @@
 /**
- * Passwords that are long enough and yet among the first to be guessed (NIST SP 800-63B-4 §3.1.1.2): what many people have
- * chosen, by a list from real leaks; the words of that list with a few signs around them; and patterns.
+ * Finds passwords that are long enough but easy to guess (NIST SP 800-63B-4 §3.1.1.2): those on a list from real leaks,
+ * words of that list with a few other characters around them, and patterns.
  */
 
-/** Sentences that people choose where a password must be long. The list has few of them, as most leaks allowed short ones. */
+/**
+ * Phrases that people choose if a password must be long. The list has few, since most leaked sites allowed short ones.
+ */
 const phrases: ReadonlySet<string> = new Set([
   'changemeplease',
   'correcthorsebatterystaple',
@@ -27,7 +29,7 @@ const phrases: ReadonlySet<string> = new Set([
   'yourpassword',
 ]);
 
-/** The words that a guesser puts numbers and signs around. The longest come first. */
+/** Words that guessers put numbers and signs around, the longest first. */
 const stems: readonly string[] = [
   'administrator',
   'mypassword',
@@ -57,7 +59,7 @@ const stems: readonly string[] = [
   'abc',
 ];
 
-/** What fingers or heads run along. Each is read forwards, backwards and round. */
+/** Sequences that people type along, forwards, backwards, and from the end to the start again. */
 const runs = [
   '0123456789',
   'abcdefghijklmnopqrstuvwxyz',
@@ -67,7 +69,7 @@ const runs = [
 
 const longestUnit = 4;
 
-/** Whether a password (lower case, normalized) is one that a guesser would try early. */
+/** Whether a guesser would try the password early. `folded` is normalized and in lower case. */
 export async function isCommonPassword(folded: string): Promise<boolean> {
   if (phrases.has(folded) || consistsOfStems(folded) || isRepetition(folded) || isRun(folded)) return true;
   const list = await leakedPasswords();
@@ -75,32 +77,35 @@ export async function isCommonPassword(folded: string): Promise<boolean> {
 }
 
 /**
- * About 49,000 passwords in lower case, the most chosen first. They take memory, and nobody needs them but who chooses a
- * password: loaded then, and kept.
+ * About 49,000 passwords in lower case, the most common first. They take memory, so they load when a person chooses a
+ * password for the first time.
  */
 async function leakedPasswords(): Promise<readonly string[]> {
   const { dictionary } = await import('@zxcvbn-ts/language-common');
   return dictionary['passwords-common'];
 }
 
-/** `trustno1trustno1`: what stands there several times; else the text itself. */
+/** The text that a password such as `trustno1trustno1` repeats; the password itself if it repeats none. */
 function repeatedUnit(text: string): string {
   return /^(.{4,}?)\1+$/su.exec(text)?.[1] ?? text;
 }
 
-/** `sunflower2024!`: its one word, if the signs around it are no more than its letters; else the text itself. */
+/**
+ * The only word of a password such as `sunflower2024!`, if at least half of the characters are that word. Otherwise the
+ * password itself.
+ */
 function decoratedWord(text: string): string {
   const [word = '', ...others] = text.match(/\p{L}+/gu) ?? [];
   return others.length === 0 && 2 * word.length >= text.length ? word : text;
 }
 
-/** `password12345`, `2024welcome!!`, `password password`: known words, and otherwise no letters. */
+/** Whether all letters belong to known words, as in `password12345`, `2024welcome!!` and `password password`. */
 function consistsOfStems(text: string): boolean {
   const rest = stems.reduce((left, stem) => left.replaceAll(stem, ''), text);
   return rest !== text && !/\p{L}/u.test(rest);
 }
 
-/** `aaaaaaaaaaaa`, `abcabcabcabc`: a few characters over and over. */
+/** Whether the password repeats a few characters, as in `aaaaaaaaaaaa` and `abcabcabcabc`. */
 function isRepetition(text: string): boolean {
   const characters = [...text];
   for (let unit = 1; unit <= longestUnit; unit += 1) {
@@ -109,7 +114,7 @@ function isRepetition(text: string): boolean {
   return false;
 }
 
-/** `123456789012`, `zyxwvutsrqpo`. */
+/** Whether the password is part of a sequence, as in `123456789012` and `zyxwvutsrqpo`. */
 function isRun(text: string): boolean {
   return runs.some((run) => {
     const round = run.repeat(Math.ceil(text.length / run.length) + 1);

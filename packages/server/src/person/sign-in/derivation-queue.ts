@@ -1,21 +1,21 @@
 /**
- * How many derivations of password digests run and wait at once. Each takes a core and 19 MiB for a while: without a limit
- * whoever sends many passwords at once takes the memory of the process, and everybody's turn.
+ * Limits how many derivations of password digests run and wait at once. Each takes a core and 19 MiB for a while. Without
+ * a limit, a client that sends many passwords at once could use up the memory of the process and keep everybody waiting.
  */
 import { OAuthError } from '@grantway/protocol/error';
 
 export type DerivationQueue = {
   /**
-   * Takes a place among those that run and wait. Take it before counting a guess, so that a refused one is not counted.
-   * @throws OAuthError `temporarily_unavailable` where all places are taken
+   * Takes a place among those that run and wait. Take it before counting a guess, so that a rejected guess doesn't count.
+   * @throws OAuthError `temporarily_unavailable` if all places are taken
    */
   readonly takePlace: () => DerivationPlace;
 };
 
 export type DerivationPlace = {
-  /** Runs a derivation when its turn comes; one after the other. */
+  /** Runs a derivation when its turn comes. A place runs one at a time. */
   readonly run: <Result>(derive: () => Promise<Result>) => Promise<Result>;
-  /** Gives the place to somebody else. */
+  /** Frees the place. */
   readonly leave: () => void;
 };
 
@@ -29,7 +29,7 @@ export function createDerivationQueue(limits: {
 
   async function run<Result>(derive: () => Promise<Result>): Promise<Result> {
     if (running < limits.running) running += 1;
-    // A finished derivation passes its turn on directly, so that a newcomer can't take it.
+    // A finished derivation passes its turn directly to the next one in line, so a newcomer can't take it.
     else await new Promise<void>((resolve) => waiting.push(resolve));
     try {
       return await derive();
@@ -54,7 +54,7 @@ export function createDerivationQueue(limits: {
   };
 }
 
-/** Somebody is asked to come again: nothing was looked at. */
+/** The error for a guess that the server has not looked at. The person should retry. */
 export function tooManyGuesses(): OAuthError {
   return new OAuthError('temporarily_unavailable', 'Too many passwords are being checked at once.', {
     fix: 'Go back and try again in a moment.',

@@ -1,6 +1,6 @@
 /**
- * What a person signs in for, and where they go once signed in: a page of their own, or whatever another room has under way
- * and sent them here for. That room gives this one an `OpenRequest` when the server starts.
+ * Where a person goes after signing in: a page of their account, or an authorization request that is waiting for them.
+ * The room that handles such requests provides an `OpenRequest` when the server starts.
  */
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { accountIndex, type Browser } from '../browser/browser.ts';
@@ -10,25 +10,25 @@ import type { DestinationView } from './sign-in-views.ts';
 
 export type Destination = {
   readonly view: DestinationView;
-  /** Path and query, for the account that has just signed in. */
+  /** Path and query of the destination, for an account that has just signed in. */
   readonly addressFor: (sub: string) => string;
-  /** The same for one that is signed in: whether that was during the request stays as it was. */
+  /** The same for an account that was signed in already. It doesn't count as a new sign-in during the request. */
   readonly addressWithoutProof: (sub: string) => string;
-  /** The destination of pages between, for the account that has just signed in. */
+  /** What a page in between, such as the one for a new password, passes on as its own target. */
   readonly targetFor: (sub: string) => SignInTarget;
-  /** Whether it goes on to an application. */
+  /** Whether the destination leads on to an app. */
   readonly leadsToApplication: boolean;
-  /** What the way back posts, where there is one. */
+  /** The form that goes back to the app without signing in. Absent if no app is waiting. */
   readonly refusal?: PageForm;
-  /** Path and query of the request's own page, to choose an account there. */
+  /** Path and query of the request's own page, where the person can choose an account. */
   readonly chooserPath?: string;
 };
 
 /**
  * Opens the destination that the `request` of a sign-in address stands for.
  *
- * @param hl the language to go on in
- * @throws PageExpiredError if the request is over or another browser's
+ * @param hl the language of the following pages
+ * @throws PageExpiredError if the request is over or belongs to another browser
  */
 export type OpenRequest = (request: string, hl: string | undefined, browser: Browser) => Promise<Destination>;
 

@@ -1,16 +1,15 @@
 /**
- * How often somebody may guess (NIST SP 800-63B-4 §3.2.2). Guesses at an account from browsers that were never signed in
- * to it share one budget, and a network address has one over all accounts; a browser that was signed in to the account
- * has a budget of its own. Passkeys can't be guessed and are not counted. What turns out to be right, or can't be looked
- * at, is not a guess: it is given back.
+ * Limits wrong guesses at passwords and recovery codes (NIST SP 800-63B-4 §3.2.2). For each account, all unknown browsers
+ * share one budget, and each known browser (`browser/known-browser.ts`) has one of its own. Each network address has a
+ * budget over all accounts. Nobody can guess a passkey, so passkeys don't count. A guess that turns out to be right, or
+ * that the server couldn't look at, gives its count back.
  *
- * What strangers do must not lock an owner out of the browser that they use: so its guesses are not held against the
- * network address, whose budget anybody behind the same address can use up (and where no address is known, anybody at
- * all). That gives an attacker nothing: a browser is known only to an account that somebody proved to be theirs in it,
- * with what is still the password (`browser/known-browser.ts`), and all known browsers of an account together have no more than
- * twice what one has, however many cookies one person collects. Only who knew the password can use that up.
+ * Strangers must not be able to lock an owner out of the owner's browser. So guesses from a known browser don't count
+ * against the network address, whose budget anybody behind that address can use up; if the address is unknown, anybody at
+ * all. This helps no attacker: to make a browser known to an account, somebody must sign in there with the account's
+ * current password. All known browsers of an account together get twice the budget of one, however many cookies a person
+ * collects.
  */
-import { isIPv6 } from 'node:net';
 import type { Needs } from '../../context.ts';
 import type { HttpRequest } from '../../http/http-message.ts';
 import { sha256 } from '../../keys/opaque-secret.ts';
@@ -20,32 +19,36 @@ import type { Count, RateLimit } from '../../records/rate-limit.ts';
 import type { RateLimitStorage } from '../../storage/promises/rate-limit-storage.ts';
 import type { Browser } from '../browser/browser.ts';
 import { isKnownTo } from '../browser/known-browser.ts';
+import { networkOf } from '../browser/network.ts';
 import { OpenGuesses } from './open-guesses.ts';
 
 export type GuessServices = Needs<RateLimitStorage, 'settings' | 'now'>;
 
 const guessWindowSeconds = 900;
 
-/** All requests whose address is not known share one budget. */
+/** The address of all requests without a known one. They share its budget. */
 const unknownAddress = 'unknown';
 
-/** One guess that is about to be looked at. */
+/** One guess that the server is about to look at. */
 export type Guess = {
   readonly kind: 'password' | 'recovery code';
-  /** The address typed: counted where it is no account's, in the same way as an account is. */
+  /**
+   * The email address as typed. If no account has it, the guess counts against the address as it would against an
+   * account.
+   */
   readonly address: string;
   readonly account?: Pick<Account, 'sub'> & Pick<Credentials, 'passwordChangedAt'>;
 };
 
-/** What became of a guess that was counted. */
+/** The outcome of a counted guess. */
 export type Verdict = 'right' | 'wrong' | 'not looked at';
 
-/** A guess that may be looked at, or when the next one may. Whole seconds since 1970. */
+/** Either the server may look at the guess, or it may not before `blockedUntil`, in whole seconds since 1970. */
 export type Permission =
   | { readonly blockedUntil?: undefined; readonly settle: (verdict: Verdict) => Promise<void> }
   | { readonly blockedUntil: number };
 
-/** Counts guesses. One for each server: it knows which of its guesses are not decided yet. */
+/** Counts guesses. Each server has one, because it keeps track of the guesses that are not decided yet. */
 export class GuessCounter {
   readonly #services: GuessServices;
   readonly #open = new OpenGuesses();
@@ -55,10 +58,10 @@ export class GuessCounter {
   }
 
   /**
-   * Counts the guess before it is looked at, so that many at once get no more than their budget.
+   * Counts the guess before the server looks at it, so many guesses at once get no more than their budget.
    *
-   * @returns what must be called once it was looked at or could not be, or until when there is nothing to be had here
-   * @throws OAuthError `temporarily_unavailable` if too many guesses from this network address are being looked at
+   * @returns `settle`, which the caller must call with the outcome, or the time until which guesses are blocked
+   * @throws OAuthError `temporarily_unavailable` if the guess had to wait too long for other guesses, or too many wait
    */
   async count(guess: Guess, http: HttpRequest, browser: Browser): Promise<Permission> {
     const { ofAccount, ofAddress } = limitsOf(guess, http, browser, this.#services);
@@ -97,8 +100,8 @@ export class GuessCounter {
   }
 
   /**
-   * After a right guess the account's budget is full again. The address gets only this one back: otherwise an attacker could
-   * sign in to an own account between any two guesses at others.
+   * A right guess makes the account's budget full again. The network address gets only this guess back. Otherwise an
+   * attacker could refill its budget by signing in to an account of their own between guesses at others.
    */
   async #settle(
     verdict: Verdict,
@@ -133,7 +136,7 @@ function limitsOf(
     limit: times,
     windowSeconds: guessWindowSeconds,
   });
-  // Two kinds, so that a `sub` typed as an address is not counted as the account's.
+  // Two different prefixes, so a `sub` typed as an address doesn't count against the account.
   const subject = account === undefined ? `address ${address.toLowerCase()}` : `account ${account.sub}`;
   if (account !== undefined && isKnownTo(browser.known, account)) {
     const inBrowser = limit(`${kind} of ${subject} in browser ${browser.known.device}`, guessesPerAccount);
@@ -145,20 +148,4 @@ function limitsOf(
     ofAccount: [limit(`${kind} of ${subject} by strangers`, guessesPerAccount)],
     ofAddress: limit(`guess from ${network}`, guessesPerAddress),
   };
-}
-
-/** The address that guesses are counted under: of IPv6 the first 64 bits, as one customer has at least as many addresses. */
-export function networkOf(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
-  if (mapped?.[1] !== undefined) return mapped[1];
-  const [withoutZone = ''] = address.split('%');
-  if (!isIPv6(withoutZone)) return address;
-  const [before = '', after] = withoutZone.replace(/\d+\.\d+\.\d+\.\d+$/, '0:0').split('::');
-  const head = before === '' ? [] : before.split(':');
-  const tail = after === undefined || after === '' ? [] : after.split(':');
-  const groups = [...head, ...Array.from({ length: 8 - head.length - tail.length }, () => '0'), ...tail];
-  return `${groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':')}::/64`;
 }

@@ -1,4 +1,4 @@
-/** The page for choosing a new password, and the one for a link that no longer lets anybody do so. */
+/** The page to choose a new password, and the page for a link to it that no longer works. */
 
 import { messagesFor } from '@grantway/messages/catalogue';
 import { cautionDrawing, gateShut } from '../pages/drawings.ts';
@@ -7,11 +7,12 @@ import { renderField } from '../pages/form-fields.ts';
 import { html } from '../pages/html.ts';
 import { hiddenFields, renderPage } from '../pages/layout.ts';
 import type { DeadEndView } from '../pages/page-frame.ts';
+import { revealScript } from '../pages/reveal-password.ts';
 import type { NewPasswordView } from './sign-in-views.ts';
 
-/** The page as a document. What it posts is told at `NewPasswordView`. */
+/** The page as a document. `NewPasswordView` says what it posts. */
 export function renderNewPasswordPage(view: NewPasswordView): string {
-  const { newPassword: text, problems } = messagesFor(view.frame.language).signIn;
+  const { newPassword: text, problems, reveal } = messagesFor(view.frame.language).signIn;
   const { problem, account } = view;
   const expired = problem === 'expired';
   const main = html`<h1>${text.heading}</h1>
@@ -27,15 +28,16 @@ ${renderField({
   autocomplete: 'new-password',
   error: problem === undefined || expired ? undefined : text.problems[problem],
   autofocus: true,
+  reveal,
 })}
 <button class="weighty" aria-describedby="other-sign-ins">${text.submit}</button>
 <p id="other-sign-ins" class="soft">${text.otherSignIns}</p>
 </form>
 ${view.skipPath !== undefined && html`<p><a href="${view.skipPath}">${text.skip}</a></p>`}`;
-  return renderPage(view.frame, { title: text.heading, main });
+  return renderPage(view.frame, { title: text.heading, main, head: revealScript() });
 }
 
-/** An administrator's link that was used or is too old. */
+/** The page for a reset link that was used or has expired. */
 export function renderResetEndedPage({ frame, accountPagePath }: DeadEndView): string {
   const { signIn, frame: shared } = messagesFor(frame.language);
   const text = signIn.newPassword;

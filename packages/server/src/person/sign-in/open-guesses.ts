@@ -1,24 +1,24 @@
 /**
- * Guesses that are counted and not decided yet, by the network address that they come from. A right one gives its count
- * back. So a guess that finds the address's budget used up waits for those that are open: everybody at a school may sign
- * in at once, and wrong guesses still get no more than the budget.
+ * Open guesses, which are counted but not decided yet, by the network address that they come from. A right guess gives
+ * its count back. So a guess that finds the address's budget used up waits for the open ones. Everybody at a school can
+ * sign in at once, and wrong guesses still get no more than the budget.
  *
- * This process knows its own guesses only. Those open on other nodes count like wrong ones until they are decided.
+ * A process knows only its own guesses. Guesses open on other nodes count like wrong ones until they are decided.
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { tooManyGuesses } from './derivation-queue.ts';
 
-/** How long a guess waits before its person is asked to come again. */
+/** How long a guess may wait in line. After that, the server answers 503 and asks the person to retry. */
 const longestWaitMilliseconds = 10_000;
 
-/** Guesses that wait in one process; one more is asked to come again. */
+/** The most guesses that wait in one process. The server asks the next person to retry. */
 const mostWaiting = 66;
 
 type Line = {
   open: number;
-  /** How many were given back, ever: a look at the budget before the last one is out of date. */
+  /** How many guesses gave their count back so far. If it rose since a look at the budget, that look is out of date. */
   givenBack: number;
-  /** How many callers have the line in their hands; then it stays. */
+  /** How many callers are using the line. It stays in the map while there are any. */
   users: number;
   readonly waiting: Set<() => void>;
 };
@@ -28,11 +28,11 @@ export class OpenGuesses {
   #waiting = 0;
 
   /**
-   * Counts a guess, as soon as the address's budget has room or it is certain that it has none.
+   * Counts a guess as soon as the address's budget has room. While it has none, waits until no open guess can make room.
    *
-   * @param count resolves to `counted`, to `full` if the address's budget is, or to `refused` for any other reason
-   * @returns the last of them. After `counted` the guess is open, and `close` must be called
-   * @throws OAuthError `temporarily_unavailable` if too many wait, or it takes too long
+   * @param count tries once: resolves to `counted`, to `full` if the address's budget is used up, else to `refused`
+   * @returns the last result of `count`. After `counted` the guess is open, and the caller must call `close`
+   * @throws OAuthError `temporarily_unavailable` if too many guesses wait, or this one has waited too long
    */
   async count(
     address: string,
@@ -54,13 +54,14 @@ export class OpenGuesses {
     }
   }
 
-  /** The guess is decided; `givenBack` if it does not count any more. */
+  /** The guess is decided. `givenBack` says that it no longer counts. */
   close(address: string, givenBack: boolean): void {
     const line = this.#lines.get(address);
     if (line === undefined) throw new TypeError('Only an open guess can be closed.');
     line.open -= 1;
     if (givenBack) line.givenBack += 1;
-    // One place, one guess. Once none is open, no place will come: each looks for the last time.
+    // Each count given back makes room for one guess. Once no guess is open, nothing will make room: all look a last
+    // time.
     const [first] = line.waiting;
     if (line.open === 0) for (const wake of line.waiting) wake();
     else if (givenBack) first?.();

@@ -1,10 +1,10 @@
-/** What a browser's authenticator answered, as JSON from a form: checked for its shape before anything reads it. */
+/** Parses a browser's passkey responses, which forms post as JSON, and checks their shape before anything reads them. */
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { z } from 'zod';
 
 const base64url = z.string().regex(/^[A-Za-z0-9_-]+$/);
 
-/** More is no use to anybody: a list of how a key may be reached. */
+/** How a browser can reach the key. Longer lists are of no use. */
 const transports = z.array(z.string().max(32)).max(16);
 
 const shared = {
@@ -35,12 +35,12 @@ const additionAnswer = z.object({
   }),
 });
 
-/** Undefined if the text is not such an answer. */
+/** Undefined if the text isn't an AuthenticationResponseJSON. */
 export function parseSignInAnswer(text: string): AuthenticationResponseJSON | undefined {
   return signInAnswer.safeParse(parseJson(text)).data;
 }
 
-/** Undefined if the text is not such an answer. */
+/** Undefined if the text isn't a RegistrationResponseJSON. */
 export function parseAdditionAnswer(text: string): RegistrationResponseJSON | undefined {
   return additionAnswer.safeParse(parseJson(text)).data as RegistrationResponseJSON | undefined;
 }

@@ -1,7 +1,7 @@
 /**
- * Passkeys: W3C Web Authentication Level 3, as discoverable credentials with user verification, so that one of them
- * signs in alone. The challenge of a ceremony is stored nowhere: it travels sealed in a short-lived ticket that is bound
- * to the browser and to what it is for, and is answered once.
+ * Signs in with passkeys and adds them to accounts (W3C Web Authentication Level 3). They are discoverable credentials
+ * with user verification, so a passkey alone signs a person in. The server doesn't store a ceremony's challenge. It
+ * travels sealed in a short-lived ticket, bound to the browser and the purpose, and can be answered once.
  */
 import {
   type AuthenticationResponseJSON,
@@ -26,20 +26,20 @@ import { parseAdditionAnswer, parseSignInAnswer } from './passkey-answers.ts';
 
 type CeremonyServices = Pick<Services, 'settings' | 'now' | 'randomBytes' | 'sealerFor'>;
 
-/** What a page asks the browser for, and the sealed challenge that comes back with the answer. */
+/** The options that a page gives the browser, and the sealed challenge that comes back with the answer. */
 export type PasskeyCeremony = {
   /** JSON for `PublicKeyCredential.parseRequestOptionsFromJSON` or `parseCreationOptionsFromJSON`. */
   readonly options: string;
   readonly ticket: string;
 };
 
-/** A new key before the person has given it a name. */
+/** A new passkey, before it has a name. */
 export type NewPasskey = Pick<
   Passkey,
   'credentialId' | 'accountSub' | 'publicKey' | 'counter' | 'transports'
 >;
 
-/** COSE algorithms (RFC 9053): EdDSA, ES256, RS256, which every authenticator has one of. */
+/** COSE algorithms (RFC 9053): EdDSA, ES256, RS256. Every authenticator supports one of these. */
 const algorithms = [-8, -7, -257];
 
 /** How long a ceremony may take. */
@@ -47,7 +47,9 @@ const { lifetimeSeconds: ceremonySeconds } = sealedPurposes['passkey challenge']
 
 const sealedChallenge = z.object({ challenge: z.string() });
 
-/** @returns what the sign-in page asks for: any passkey of this server, as nobody has said yet who they are */
+/**
+ * The ceremony of the sign-in page. It accepts any passkey of this server, since the person hasn't said yet who they are.
+ */
 export async function passkeySignInCeremony(
   browser: Browser,
   context: CeremonyServices,
@@ -66,11 +68,11 @@ export async function passkeySignInCeremony(
 }
 
 /**
- * The account that an answer proves the person to be, and the use of its key recorded.
+ * Verifies an answer and records the use of its passkey.
  *
  * @param answer JSON, as `PublicKeyCredential.toJSON` makes it
- * @returns `expired` if the ticket is too old, was used before or is another browser's; `refused` if the answer proves
- * nothing, its key is not known here or has been copied, or its account is not active
+ * @returns the account that the answer proves. `expired` if the ticket is too old, was used before or is another
+ *   browser's; `refused` if the answer is invalid, its passkey is unknown or was copied, or its account isn't active
  */
 export async function verifyPasskeySignIn(
   answer: string,
@@ -84,31 +86,35 @@ export async function verifyPasskeySignIn(
   if (challenge === undefined) return 'expired';
   const accountSub = (await context.storage.findPasskey(response.id))?.accountSub;
   if (accountSub === undefined) return 'refused';
-  // The key and the revision that it is of, read as one.
+  // Read the passkey and the revision of the credentials together.
   const proved = await context.storage.findCredentials(accountSub);
   const passkey = proved.passkeys.find(({ credentialId }) => credentialId === response.id);
   if (passkey === undefined) return 'refused';
-  // Web Authentication Level 3 §7.2 step 6: the user handle is there, and the key is that account's.
+  // Web Authentication Level 3 §7.2 step 6: the user handle must be there and name the passkey's account.
   if (response.response.userHandle !== userHandle(passkey.accountSub)) return 'refused';
   const counter = await verifiedCounter(response, passkey, challenge, context);
   if (counter === undefined) return 'refused';
   const account = await context.storage.findAccount(passkey.accountSub);
   if (account?.state !== 'active') return 'refused';
-  // Only now, so that what proves nothing leaves nothing behind (invariant 6).
+  // Not earlier, so an invalid answer leaves nothing in storage (invariant 6).
   if (!(await spend(challenge, context))) return 'expired';
   const used = await context.storage.usePasskey(passkey.credentialId, counter, context.now());
   return used ? { account, proved } : 'refused';
 }
 
-/** @returns what the page asks for that adds a passkey to the account; `passkeys` are those that it has */
+/**
+ * The ceremony that adds a passkey to an account.
+ *
+ * @param passkeys those that the account has; their authenticators can't add another
+ */
 export async function passkeyAdditionCeremony(
   account: Account,
   passkeys: readonly Passkey[],
   browser: Browser,
-  context: CeremonyServices,
+  context: CeremonyServices & Pick<Services, 'brand'>,
 ): Promise<PasskeyCeremony> {
   const options = await generateRegistrationOptions({
-    rpName: 'Grantway',
+    rpName: context.brand.name,
     rpID: relyingPartyId(context),
     userID: Uint8Array.from(Buffer.from(account.sub)),
     userName: account.email,
@@ -130,11 +136,11 @@ export async function passkeyAdditionCeremony(
 }
 
 /**
- * The key that an answer brings, to be stored under a name.
+ * Verifies an answer that brings a new passkey.
  *
  * @param answer JSON, as `PublicKeyCredential.toJSON` makes it
- * @returns `expired` if the ticket is too old, was used before, or is another browser's or another account's; `refused` if
- * the answer is not in order
+ * @returns the passkey, still without a name. `expired` if the ticket is too old, was used before, or belongs to another
+ * browser or account; `refused` if the answer is invalid
  */
 export async function verifyPasskeyAddition(
   answer: string,
@@ -200,17 +206,19 @@ async function verifiedCredential(
   return verification?.registrationInfo?.credential;
 }
 
-/** The verifying functions throw for whatever is wrong with an answer; all of it is one refusal to its sender. */
+/** The library throws for each fault of an answer. The sender gets the same error for all of them. */
 function orUndefined<Value>(verification: Promise<Value>): Promise<Value | undefined> {
   return verification.catch(() => undefined);
 }
 
-/** Web Authentication Level 3 §5.1.2: a domain that the origin's host is in or equals; here, just that host. */
+/** The origin's host. Web Authentication Level 3 §5.1.2 also allows a domain above it. */
 function relyingPartyId(context: Pick<Services, 'settings'>): string {
   return new URL(context.settings.origin).hostname;
 }
 
-/** The user handle is the `sub`: stable, and without a word of who it is (Web Authentication Level 3 §14.6.1). */
+/**
+ * The user handle is the `sub`, which is stable and says nothing about the person (Web Authentication Level 3 §14.6.1).
+ */
 function userHandle(sub: string): string {
   return Buffer.from(sub).toString('base64url');
 }
@@ -233,7 +241,10 @@ function openTicket(
   return openValue('passkey challenge', ticket, { browser, about: what }, read, context);
 }
 
-/** Web Authentication Level 3 §13.4.3: a challenge is answered once. Its use is remembered as long as its ticket lives. */
+/**
+ * Web Authentication Level 3 §13.4.3: accept only one answer to a challenge. Storage remembers its use as long as the
+ * ticket is valid.
+ */
 async function spend(challenge: string, context: Needs<RateLimitStorage, 'now'>): Promise<boolean> {
   const once = {
     sha256: sha256(`passkey challenge ${challenge}`),

@@ -1,6 +1,6 @@
 /**
- * Passwords: which ones are good enough (NIST SP 800-63B-4 §3.1.1), and their digests, Argon2id (RFC 9106) in the PHC
- * string format, so that the parameters can grow without making older digests useless.
+ * Checks whether passwords are good enough (NIST SP 800-63B-4 §3.1.1) and makes their digests: Argon2id (RFC 9106) in the
+ * PHC string format. That format contains the parameters, so they can grow while older digests stay valid.
  */
 import { argon2 } from 'node:crypto';
 import { constantTimeEqual } from '@grantway/protocol/constant-time';
@@ -9,7 +9,7 @@ import type { Account } from '../../records/account.ts';
 import { isCommonPassword } from './common-passwords.ts';
 import { createDerivationQueue, type DerivationPlace } from './derivation-queue.ts';
 
-/** Counted in characters after normalization. */
+/** In characters after normalization. */
 export const minimumPasswordLength = 12;
 export const maximumPasswordLength = 256;
 
@@ -17,29 +17,29 @@ export type PasswordProblem = 'too-short' | 'too-long' | 'too-common' | 'contain
 
 type Parameters = { readonly memory: number; readonly passes: number; readonly parallelism: number };
 
-/** 19 MiB, two passes, one lane: what OWASP's password storage recommendations ask for at least. Memory is in KiB. */
+/** Memory in KiB. OWASP's password storage recommendations ask for at least this: 19 MiB, two passes, one lane. */
 const currentParameters: Parameters = { memory: 19_456, passes: 2, parallelism: 1 };
-/** One for the whole process, whose memory and cores it is about. */
+/** One for the whole process, since it protects the process's memory and cores. */
 const queue = createDerivationQueue({ running: 2, waiting: 64 });
 
 const saltBytes = 16;
 const digestBytes = 32;
 
-/** An address's part before the @ counts as contained in a password only where it is at least this long. */
+/** A password must not contain the part of the email address before the @, if that part is at least this long. */
 const tellingCharacters = 4;
 
 /**
- * A place among the passwords that are being hashed. The caller must leave it.
- * @throws OAuthError `temporarily_unavailable` where there is none
+ * A place among the passwords that the process hashes at once. The caller must leave it.
+ * @throws OAuthError `temporarily_unavailable` if no place is free
  */
 export function takeHashingPlace(): DerivationPlace {
   return queue.takePlace();
 }
 
 /**
- * The digest of a password, as a PHC string. What it is of can't be told from it, nor whether two are of the same.
+ * The digest of a password, as a PHC string. It has a random salt, so two digests of the same password differ.
  *
- * @throws OAuthError `temporarily_unavailable` where too many passwords are being hashed already
+ * @throws OAuthError `temporarily_unavailable` if the process is hashing too many passwords
  */
 export async function hashPassword(password: string, randomBytes: RandomBytes): Promise<string> {
   const salt = randomBytes(saltBytes);
@@ -51,11 +51,12 @@ export async function hashPassword(password: string, randomBytes: RandomBytes): 
 }
 
 /**
- * Whether the password is the one that `encoded` was made of. For an account that has none (`undefined`) the answer is
- * no, after the same work, so that its duration does not tell which accounts have one.
+ * Whether the password matches the digest. Without a digest the answer is no, after the same work, so the time doesn't
+ * tell which accounts have a password.
  *
- * @param place where the caller has taken one already
- * @throws TypeError if `encoded` is not what `hashPassword` makes, OAuthError as `hashPassword`
+ * @param encoded the digest as a PHC string
+ * @param place a place that the caller has already taken
+ * @throws TypeError if `encoded` isn't a PHC string of `hashPassword`; OAuthError as `hashPassword`
  */
 export function verifyPassword(
   password: string,
@@ -74,21 +75,24 @@ async function verifyAt(
 ): Promise<boolean> {
   const known = encoded === undefined ? undefined : parseEncoded(encoded);
   const { parameters, salt } = known ?? { parameters: currentParameters, salt: new Uint8Array(saltBytes) };
-  // No password that could be set is longer: it is not worth the hashing of more.
+  // Nobody can set a longer password, so don't hash more.
   const candidate = password.slice(0, 4 * maximumPasswordLength);
   const tagLength = known?.digest.length ?? digestBytes;
   const digest = await deriveDigest(candidate, salt, tagLength, parameters, place);
   return known !== undefined && candidate === password && constantTimeEqual(digest, known.digest);
 }
 
-/** Why a password can't be chosen, or undefined where it can. SP 800-63B-4: no rules of composition, and no expiry. */
+/**
+ * Why an account can't have this password; undefined if it can. By SP 800-63B-4 there are no rules of composition, and no
+ * expiry.
+ */
 export async function findPasswordProblem(
   password: string,
   account: Pick<Account, 'email'>,
 ): Promise<PasswordProblem | undefined> {
   const normalized = normalize(password);
   const length = [...normalized].length;
-  // Departs from SP 800-63B-4 §3.1.1.2, which wants 15 where a password stands alone (decision 0020).
+  // SP 800-63B-4 §3.1.1.2 asks for 15 if there is no second factor; decision 0020 says why we ask for fewer.
   if (length < minimumPasswordLength) return 'too-short';
   if (length > maximumPasswordLength) return 'too-long';
   const folded = normalized.toLowerCase();
@@ -96,11 +100,11 @@ export async function findPasswordProblem(
   const [localPart = ''] = address.split('@');
   const containsName = localPart.length >= tellingCharacters && folded.includes(localPart);
   if (containsName || folded.includes(address)) return 'contains-address';
-  // SP 800-63B-4 §3.1.1.2: compared with a list of what is commonly used, expected or compromised.
+  // SP 800-63B-4 §3.1.1.2: compare it with a list of commonly used, expected or compromised passwords.
   return (await isCommonPassword(folded)) ? 'too-common' : undefined;
 }
 
-/** SP 800-63B-4 §3.1.1.2: the same characters typed on another device are the same password. */
+/** SP 800-63B-4 §3.1.1.2: devices encode the same typed characters differently, so normalize them. */
 function normalize(text: string): string {
   return text.normalize('NFKC');
 }

@@ -1,6 +1,6 @@
 /**
- * Whether what a person typed proves them to be an account's: a password or a recovery code. Whoever asks learns nothing
- * of accounts that are not theirs: an address that has none is counted, hashed for and answered like one that has.
+ * Checks a typed password or recovery code against an account. The answers reveal nothing about other people's accounts:
+ * the server counts, hashes and answers a guess at an unknown email address as it does for a known one.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Needs } from '../../context.ts';
@@ -14,11 +14,11 @@ import { type Guess, GuessCounter, type GuessServices } from './guesses.ts';
 import { takeHashingPlace, verifyPassword } from './password.ts';
 import { digestRecoveryCode } from './recovery-codes.ts';
 
-/** The account proved, or why there is none. Only who knows the secret is told that an account is disabled. */
+/** The proved account, or why there is none. Only a person who knows the secret learns that the account is disabled. */
 export type Proof =
   | {
       readonly account: Account;
-      /** With the recovery code, if it was one. */
+      /** The account's credentials, with the digest of the recovery code if it was one. */
       readonly proved: Credentials & { readonly recoveryCode?: Uint8Array };
     }
   | { readonly failure: 'wrong' | 'disabled' }
@@ -27,17 +27,17 @@ export type Proof =
 type Attempt = {
   readonly http: HttpRequest;
   readonly browser: Browser;
-  /** As typed. */
+  /** The email address as typed. */
   readonly address: string;
 };
 
 export type ProverServices = GuessServices & Needs<AccountStorage & CredentialStorage>;
 
-/** What proves people to be an account's, on one server. */
+/** Checks what people type. Each server has one. */
 export type Prover = {
-  /** @throws OAuthError `temporarily_unavailable` where too many are being looked at; then nothing is counted */
+  /** @throws OAuthError `temporarily_unavailable` if the server is checking too many; then the guess doesn't count */
   readonly password: (attempt: Attempt & { readonly password: string }) => Promise<Proof>;
-  /** The code is spent by the sign-in, not before. @throws as `password` */
+  /** Leaves the code unused; `signIn` uses it up. @throws as `password` */
   readonly recoveryCode: (attempt: Attempt & { readonly code: string }) => Promise<Proof>;
 };
 
@@ -66,7 +66,7 @@ export function createProver(services: ProverServices): Prover {
     try {
       right = (await isRight(account?.sub ?? nobody, credentials)) && account !== undefined;
     } catch (error) {
-      // Where this fails too, the count goes with its window.
+      // If this fails too, the count expires with its window.
       await permission.settle('not looked at').catch(() => {});
       throw error;
     }
@@ -78,7 +78,7 @@ export function createProver(services: ProverServices): Prover {
 
   return {
     async password(attempt) {
-      // Before the guess is counted, so that nobody is charged for one that is refused.
+      // Before counting the guess, so a guess that finds no place doesn't count.
       const place = takeHashingPlace();
       try {
         return await prove('password', attempt, (_, { passwordHash }) =>

@@ -1,6 +1,6 @@
 /**
- * Recovery codes: ten on paper, each of which signs in once where neither password nor passkey is at hand (NIST SP
- * 800-63B-4 §3.1.2, look-up secrets). They are read as people type them.
+ * Makes and reads recovery codes: ten codes on paper, each of which signs a person in once without a password or passkey
+ * (NIST SP 800-63B-4 §3.1.2, look-up secrets). Reading forgives what people commonly mistype.
  */
 
 import type { RandomBytes } from '../../keys/key-ring.ts';
@@ -8,14 +8,17 @@ import { sha256 } from '../../keys/opaque-secret.ts';
 
 const codesAtOnce = 10;
 
-/** 32 characters, none of which looks like another: no i, l, o and u. Five bits each. */
+/** 32 characters of five bits each. Without i, l, o and u, no two look alike. */
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 
-/** 80 bits: too many to guess, so that a fast digest is enough. */
+/** 80 bits are too many to guess, so a fast digest is enough. */
 const characters = 16;
 const groupCharacters = 4;
 
-/** Ten new codes like `k7tm-2qxw-9fhd-pc4r`. Shown once; only what `digestRecoveryCode` makes of them is stored. */
+/**
+ * Ten new codes such as `k7tm-2qxw-9fhd-pc4r`. The server shows them once, and stores only their digests
+ * (`digestRecoveryCode`).
+ */
 export function issueRecoveryCodes(randomBytes: RandomBytes): readonly string[] {
   return Array.from({ length: codesAtOnce }, () => {
     const text = [...randomBytes(characters)].map((byte) => alphabet.charAt(byte % alphabet.length)).join('');
@@ -23,7 +26,7 @@ export function issueRecoveryCodes(randomBytes: RandomBytes): readonly string[] 
   });
 }
 
-/** The digest that storage knows a code by; undefined where the text can't be one, however kindly it is read. */
+/** The digest that storage keeps of a code. Undefined if the typed text can't be a code. */
 export function digestRecoveryCode(typed: string): Uint8Array | undefined {
   const code = typed
     .normalize('NFKC')

@@ -1,8 +1,8 @@
 /**
- * The one-time ticket that lets whoever holds it choose an account's password: an administrator gives it to a person who
- * can't sign in. It is stored nowhere. It names the last change of the account's credentials, and the new password is another,
- * so it works once; any other change of the credentials ends it too. The change is named by a random id: their revision
- * can come twice, after a restore (decision 0025).
+ * A one-time ticket that lets its holder choose a new password for an account. An administrator gives it to a person who
+ * can't sign in. The server doesn't store it. The ticket names the last change of the account's credentials, so it works
+ * until the next change, which may be the new password itself. It names the change by a random id, because a revision
+ * number can occur twice after a restore from a backup (decision 0025).
  */
 
 import { z } from 'zod';
@@ -13,10 +13,13 @@ import type { Account } from '../../records/account.ts';
 import type { Credentials } from '../../records/credentials.ts';
 import { formatTarget, type SignInTarget } from './sign-in-address.ts';
 
-/** What a ticket is: whose it is, and the change of credentials that it follows. */
+/** The content of a ticket: the account, and the last change of its credentials. */
 const resetTicket = z.object({ sub: z.string(), changeId: z.string() });
 
-/** @param issuing `sealer` is the key ring's for `ticket`; `now` in whole seconds since 1970; a day long by default */
+/**
+ * @param issuing `sealer` is the key ring's for `ticket`; `now` is in whole seconds since 1970; the lifetime is a day by
+ * default
+ */
 export function issueResetTicket(
   account: Pick<Account, 'sub'>,
   credentials: Pick<Credentials, 'changeId'>,
@@ -27,7 +30,10 @@ export function issueResetTicket(
   return sealValueUntil('account reset', ticket, now + lifetimeSeconds, {}, { sealerFor: () => sealer });
 }
 
-/** Undefined if it is too old or was not made here. Whether that change is still the last one is storage's to say. */
+/**
+ * Undefined if the ticket has expired or this server didn't make it. The caller checks that `changeId` is still the last
+ * change.
+ */
 export function openResetTicket(
   ticket: string,
   sealer: Sealer,
@@ -37,7 +43,7 @@ export function openResetTicket(
   return openValue('account reset', ticket, {}, (value) => resetTicket.safeParse(value).data, services);
 }
 
-/** Path and query of the page that takes the ticket; whoever has this address has the account. */
+/** Path and query of the page for a new password. Anybody who has this address can take over the account. */
 export function resetAddress(
   ticket: string,
   goingOn: { readonly target?: SignInTarget; readonly hl?: string | undefined } = {},

@@ -1,4 +1,4 @@
-/** Choosing a new password with a ticket: an administrator's, or the one that follows a recovery code. */
+/** The page for a new password, opened with a ticket from an administrator or after signing in with a recovery code. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Needs, Services } from '../../context.ts';
 import { parseFormBody, parseQuery } from '../../http/form-request.ts';
@@ -24,13 +24,13 @@ import type { NewPasswordView } from './sign-in-views.ts';
 
 export type ResetServices = BrowserServices & Needs<AccountStorage & CredentialStorage>;
 
-/** One person with a ticket that holds. */
+/** A visit of a person with a valid ticket. */
 type Visit = {
   readonly http: HttpRequest;
   readonly browser: Browser;
   readonly ticket: string;
   readonly account: Account;
-  /** The revision of the credentials that the ticket is for. */
+  /** The revision of the credentials when the ticket was checked. */
   readonly revision: number;
   readonly target: SignInTarget;
   readonly options: SignInOptions;
@@ -42,7 +42,7 @@ export function createResetEndpoint(context: ResetServices, openRequest: OpenReq
     const params = parseQuery(http);
     const ticket = params.get('ticket') ?? '';
     const holder = await openTicket(ticket, context);
-    if (holder === undefined) return endedPage(http);
+    if (holder === undefined) return endedPage(http, context);
     const browser = await recognizeBrowser(http, context);
     const { target, options } = parseTarget(params);
     const destination = await openDestination(target, options.hl, browser, openRequest);
@@ -66,14 +66,14 @@ async function openTicket(
 function newPasswordPage(
   { http, browser, ticket, account, target, options, destination }: Visit,
   problem: NewPasswordView['problem'],
-  context: Pick<Services, 'settings' | 'now' | 'sealerFor'>,
+  context: Pick<Services, 'settings' | 'brand' | 'now' | 'sealerFor'>,
 ): HttpResponse {
-  // Who came with a recovery code is signed in already, and may leave it at that.
+  // A person who came with a recovery code is already signed in, so they may skip the new password.
   const mayGoOn = isFresh(browser, account.sub, context);
   const address = resetAddress(ticket, { target, hl: options.hl });
   const html = renderNewPasswordPage(
     presentFields({
-      frame: pageFrame(http, account, address),
+      frame: pageFrame(http, context, { account, getAddress: address }),
       form: {
         action: address,
         hidden: { form_token: issueFormToken('new password', browser, context) },
@@ -86,19 +86,20 @@ function newPasswordPage(
   return pageResponse(problem === undefined ? 200 : 400, html, {
     cookies: browser.cookies,
     formMayLeave: destination.leadsToApplication,
+    runsScripts: true,
   });
 }
 
-function endedPage(http: HttpRequest): HttpResponse {
-  // The ticket in this address works no more, by GET as by POST.
-  const frame = pageFrame(http, undefined, `${http.path}?${http.query}`);
+function endedPage(http: HttpRequest, context: Pick<Services, 'brand'>): HttpResponse {
+  // This address shows the same page by GET, because its ticket no longer works.
+  const frame = pageFrame(http, context, { getAddress: `${http.path}?${http.query}` });
   return pageResponse(400, renderResetEndedPage({ frame, accountPagePath: accountAddress(http) }));
 }
 
 async function takePassword(visit: Visit, context: ResetServices): Promise<HttpResponse> {
   const { http, browser, account, revision, destination } = visit;
   const params = parseFormBody(http);
-  // Without this, a ticket for somebody else's account could sign this browser in to it (login CSRF).
+  // Without this check, another site could sign this browser in to an account of its choice (login CSRF).
   if (!isOwnForm(http, params.get('form_token'), 'new password', browser, context)) {
     return newPasswordPage(visit, 'expired', context);
   }
@@ -107,7 +108,7 @@ async function takePassword(visit: Visit, context: ResetServices): Promise<HttpR
   if (problem !== undefined) return newPasswordPage(visit, problem, context);
   const now = context.now();
   const passwordHash = await hashPassword(password, context.randomBytes);
-  // Of two that use the ticket at once one is first; for the other it has ended.
+  // If two requests use the ticket at once, one succeeds and the ticket no longer works for the other.
   const changed = await context.storage.setPassword(
     presentFields({
       accountSub: account.sub,
@@ -117,9 +118,9 @@ async function takePassword(visit: Visit, context: ResetServices): Promise<HttpR
       keptSession: browser.sessionSecret === undefined ? undefined : sha256(browser.sessionSecret),
     }),
   );
-  if (!changed) return endedPage(http);
+  if (!changed) return endedPage(http, context);
   const proved = { revision: revision + 1, passwordChangedAt: now };
   const cookies = await signIn(http, browser, { account, proved }, context);
-  if (cookies === undefined) return endedPage(http);
+  if (cookies === undefined) return endedPage(http, context);
   return redirectResponse(303, destination.addressFor(account.sub), { 'set-cookie': cookies });
 }

@@ -1,22 +1,22 @@
-/** The address of the sign-in page, which says what the person goes on to once signed in. */
+/** Builds and reads the address of the sign-in page, which says where the person goes after signing in. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 
-/** What comes after signing in. */
+/** Where a person goes after signing in. */
 export type SignInTarget =
-  /** What another room has under way, sealed for this browser (`destination.ts`). */
+  /** A waiting request of another room, sealed for this browser (`destination.ts`). */
   | { readonly request: string }
-  /** One of the person's own pages. */
+  /** A page of the person's account. */
   | { readonly page: AccountPage };
 
 export type AccountPage = 'applications' | 'security';
 
 export type SignInOptions = {
-  /** An e-mail address or a `sub`, to fill in (AUT-9). */
+  /** An email address or a `sub`, to fill in the account (AUT-9). */
   readonly hint?: string | undefined;
   /** The language of the page, BCP 47. */
   readonly hl?: string | undefined;
-  /** The person is signed in, and is asked to prove it once more. */
+  /** Ask a person who is already signed in to sign in again. */
   readonly reauthenticate?: true | undefined;
 };
 
@@ -25,7 +25,7 @@ export function signInAddress(target: SignInTarget, options: SignInOptions = {})
   return `${endpointPaths.signIn}?${formatTarget(target, options)}`;
 }
 
-/** The query alone, for the pages that belong to signing in and go on to the same. */
+/** The query alone, for other pages of this room that lead to the same target. */
 export function formatTarget(target: SignInTarget, options: SignInOptions = {}): string {
   const { hint, hl, reauthenticate } = options;
   return new URLSearchParams(
@@ -38,7 +38,7 @@ export function formatTarget(target: SignInTarget, options: SignInOptions = {}):
   ).toString();
 }
 
-/** What an address of `signInAddress` says. Without a target that makes sense it is the page of applications. */
+/** Reads an address of `signInAddress`. If it has no valid target, the target is the page of apps with access. */
 export function parseTarget(params: ReadonlyMap<string, string>): {
   readonly target: SignInTarget;
   readonly options: SignInOptions;

@@ -1,4 +1,4 @@
-/** Signing in on a development server: a list of accounts, one click each (AUT-13). */
+/** Signs people in on a development server, where they choose an account from a list (AUT-13). */
 import type { Needs } from '../../context.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { parseFormBody } from '../../http/form-request.ts';
@@ -14,17 +14,17 @@ import { type SignInVisit, signInForm, signInPageOptions, signInPath } from './s
 
 export type ChoiceServices = Needs<
   SessionStorage,
-  'signIn' | 'settings' | 'now' | 'randomBytes' | 'sealerFor'
+  'signIn' | 'settings' | 'brand' | 'now' | 'randomBytes' | 'sealerFor'
 >;
 
-/** How many accounts are listed. */
+/** The most accounts that the page lists. */
 const listedAccounts = 50;
 
 export function signInByChoice(visit: SignInVisit, services: ChoiceServices): Promise<HttpResponse> {
   return visit.http.method === 'POST' ? chooseAccount(visit, services) : accountList(visit, services);
 }
 
-/** The accounts; for a request of another room the chooser that it has already. */
+/** Shows the accounts. For an authorization request, redirects to the chooser that the request already has. */
 async function accountList(visit: SignInVisit, services: ChoiceServices): Promise<HttpResponse> {
   const { http, browser, destination, options } = visit;
   if (!('page' in destination.view)) {
@@ -36,7 +36,7 @@ async function accountList(visit: SignInVisit, services: ChoiceServices): Promis
     (account) => ({ account, signedIn: browser.accounts.some(({ sub }) => sub === account.sub) }),
   );
   const html = renderAccountListPage({
-    frame: pageFrame(http, undefined, signInPath(visit, visit.way)),
+    frame: pageFrame(http, services, { getAddress: signInPath(visit, visit.way) }),
     form: signInForm(visit, services),
     page: destination.view.page,
     accounts: accounts.slice(0, listedAccounts),
@@ -50,7 +50,7 @@ async function chooseAccount(visit: SignInVisit, services: ChoiceServices): Prom
   const params = parseFormBody(http);
   const account = await services.signIn.choosableAccount(params.get('account') ?? '');
   const own = isOwnForm(http, params.get('form_token'), 'sign in', browser, services);
-  // A form of another browser, or an account that is gone: the list as it is now.
+  // A form of another browser, or an account that no longer exists: show the current list.
   if (!own || account?.state !== 'active') return accountList(visit, services);
   const cookies = await signIn(http, browser, { account }, services);
   if (cookies === undefined) return accountList(visit, services);

@@ -1,6 +1,6 @@
 /**
- * The sign-in page (AUT-13, AUT-9). What follows is said by its address (`sign-in-address.ts`): a request that another room
- * has under way and takes up again with the account chosen, or a page of the person's own.
+ * The endpoint of the sign-in page (AUT-13, AUT-9). Its address says what follows (`sign-in-address.ts`): an
+ * authorization request, which continues with the account that signed in, or a page of the person's account.
  */
 import type { Handler } from '../../http/http-message.ts';
 import type { OpenRequest } from './destination.ts';

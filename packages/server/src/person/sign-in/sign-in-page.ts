@@ -1,4 +1,4 @@
-/** The sign-in page of a production server: a password or a recovery code, and passkeys where the browser has them. */
+/** The sign-in page of a production server: a password or a recovery code, and a passkey if the browser supports them. */
 
 import { messagesFor } from '@grantway/messages/catalogue';
 import type { Language } from '@grantway/messages/language';
@@ -8,10 +8,12 @@ import { cautionDrawing } from '../pages/drawings.ts';
 import { displayName } from '../pages/foreign-text.ts';
 import { renderField } from '../pages/form-fields.ts';
 import { type Html, html } from '../pages/html.ts';
-import { hiddenFields, renderPage } from '../pages/layout.ts';
+import { hiddenFields, renderPage, supportLine } from '../pages/layout.ts';
+import { revealScript } from '../pages/reveal-password.ts';
+import { timeElement } from '../pages/times.ts';
 import type { DestinationView, SignInProblem, SignInView } from './sign-in-views.ts';
 
-/** The page as a document. What it posts is told at `SignInView`. */
+/** The page as a document. `SignInView` says what it posts. */
 export function renderSignInPage(view: SignInView): string {
   const text = messagesFor(view.frame.language).signIn;
   const heading = headingOf(view, text);
@@ -24,16 +26,18 @@ ${hiddenFields(view.form)}
 ${fields(view, text)}
 <button class="weighty">${view.again ? text.page.submitAgain : text.page.submit}</button>
 </form>
+${view.way === 'password' && forgotPassword(view, text)}
 <section aria-labelledby="other-ways"><h2 id="other-ways">${text.page.otherWays}</h2>
 <div class="other-ways">${passkeyForm(view, text)}
 <a class="plain" href="${view.otherWayPath}">${view.way === 'password' ? text.page.useRecoveryCode : text.recovery.usePassword}</a></div>
 </section>
 ${wayBack(view, text)}`;
-  const head = html`<script type="module" src="${assetUrl('passkeys.js')}"></script>`;
+  const head = html`<script type="module" src="${assetUrl('passkeys.js')}"></script>
+${view.way === 'password' && revealScript()}`;
   return renderPage(view.frame, { title: heading, main, head });
 }
 
-/** Why somebody signs in here, as it follows the heading. */
+/** What the person signs in for. Follows the heading, as in “Sign in – to continue to Harbor Notes”. */
 export function destinationPurpose(destination: DestinationView, text: Messages['signIn']): string {
   if ('application' in destination) return text.page.toApplication(displayName(destination.application));
   return destination.page === 'security' ? text.page.toSecurity : text.page.toApplications;
@@ -44,7 +48,7 @@ function headingOf(view: SignInView, text: Messages['signIn']): string {
   return view.again ? text.page.headingAgain : text.page.heading;
 }
 
-/** The problems that are not one field's. */
+/** The problems that belong to no field. */
 const general: ReadonlySet<SignInProblem> = new Set(['expired', 'passkeyRefused', 'disabled']);
 
 function notice(view: SignInView, text: Messages['signIn']): Html | undefined {
@@ -57,17 +61,23 @@ function notice(view: SignInView, text: Messages['signIn']): Html | undefined {
   return html`<p class="notice" role="alert">${cautionDrawing}<span>${words}</span></p>`;
 }
 
-/** In whole minutes from now; the exact time with its zone is in the title. */
+/** When the person may try again, in whole minutes. The exact time is in the title. */
 function blockedUntil(
   { until, now }: { until: number; now: number },
   language: Language,
   text: Messages['signIn'],
 ): Html {
   const minutes = new Intl.NumberFormat(language, { style: 'unit', unit: 'minute', unitDisplay: 'long' });
-  const moment = new Date(until * 1_000);
-  const exact = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'long', timeZone: 'UTC' });
   const words = text.blocked(minutes.format(Math.max(1, Math.ceil((until - now) / 60))));
-  return html`<time datetime="${moment.toISOString()}" title="${exact.format(moment)}">${words}</time>`;
+  return timeElement(until, language, words);
+}
+
+/** Passwords are reset by an administrator's link, so the page says whom to ask. */
+function forgotPassword(view: SignInView, text: Messages['signIn']): Html {
+  const [before, link, after] = text.page.forgotMeaning;
+  return html`<details class="forgot"><summary>${text.page.forgot}</summary>
+<p>${before}<a href="${view.otherWayPath}">${link}</a>${after}</p>
+${supportLine(view.frame)}</details>`;
 }
 
 function fields(view: SignInView, text: Messages['signIn']): Html {
@@ -81,6 +91,7 @@ function fields(view: SignInView, text: Messages['signIn']): Html {
           type: 'password' as const,
           label: text.page.password,
           autocomplete: 'current-password',
+          reveal: text.reveal,
           error: says('passwordMissing', 'wrongPassword'),
         }
       : {
@@ -107,7 +118,7 @@ function fields(view: SignInView, text: Messages['signIn']): Html {
 ${renderField({ ...secret, autofocus: !startsAtAddress })}`;
 }
 
-/** Hidden until the script finds that the browser has passkeys. */
+/** Hidden until `passkeys.js` finds that the browser supports passkeys. */
 function passkeyForm(view: SignInView, text: Messages['signIn']): Html {
   return html`<form method="post" action="${view.form.action}" data-passkey="get" data-options="${view.passkey.options}" data-with-passkeys hidden>
 ${hiddenFields(view.form)}<input type="hidden" name="passkey_ticket" value="${view.passkey.ticket}"><input type="hidden" name="passkey" value="">

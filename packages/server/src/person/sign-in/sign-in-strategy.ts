@@ -1,18 +1,18 @@
 /**
- * How people sign in to this server: with proofs, as in production, or by choosing any account, as on a development server.
- * One is chosen when the server is made; the rooms ask it and know of no setting.
+ * How people sign in to this server: with a proof, as in production, or by choosing any account, as on a development
+ * server. `createServer` picks one. The rooms ask the strategy and don't read the setting.
  */
 import type { Needs, SignInStrategy } from '../../context.ts';
 import type { AccountStorage } from '../../storage/promises/account-storage.ts';
 
-/** A password, a passkey or a recovery code proves whose account it is: nobody's can be chosen. */
+/** People prove an account with a password, a passkey or a recovery code. They can't choose one. */
 const withProofs: SignInStrategy = {
   byChoice: false,
   choosableAccounts: async () => [],
   choosableAccount: async () => undefined,
 };
 
-/** Any account with one click. Only for loopback: whoever reaches the server can be anybody. */
+/** People choose any account with one click. Only for loopback, since anybody who reaches the server can be anybody. */
 function byChoice(storage: AccountStorage): SignInStrategy {
   return {
     byChoice: true,

@@ -1,4 +1,4 @@
-/** What the pages of this folder are given to show. They decide nothing; what each posts stands here. */
+/** The data that the pages of this folder show, and what their forms post. The pages decide nothing themselves. */
 
 import type { Account } from '../../records/account.ts';
 import type { PageForm, PageFrame } from '../pages/page-frame.ts';
@@ -6,7 +6,7 @@ import type { PasskeyCeremony } from './passkeys.ts';
 import type { PasswordProblem } from './password.ts';
 import type { AccountPage } from './sign-in-address.ts';
 
-/** What went wrong with the last try. */
+/** Why the last attempt failed. */
 export type SignInProblem =
   | 'expired'
   | 'wrongPassword'
@@ -17,7 +17,7 @@ export type SignInProblem =
   | 'passwordMissing'
   | 'codeMissing';
 
-/** What the person goes on to: an application, by its name, or a page of their own. */
+/** Where the person goes next: an app, by its name, or a page of their account. */
 export type DestinationView = { readonly application: string } | { readonly page: AccountPage };
 
 /**
@@ -29,39 +29,39 @@ export type SignInView = {
   readonly form: PageForm;
   readonly way: 'password' | 'recovery-code';
   readonly destination: DestinationView;
-  /** The person is signed in, and is asked to prove it once more. */
+  /** Whether the person is already signed in and has to prove it again. */
   readonly again: boolean;
-  /** What stands in the field of the e-mail address. */
+  /** The value of the email address's field. */
   readonly address: string;
   readonly problem?: SignInProblem;
-  /** When the next try may be made; whole seconds since 1970, as `now`. */
+  /** When the person may try again. In whole seconds since 1970, like `now`. */
   readonly blocked?: { readonly until: number; readonly now: number };
   readonly passkey: PasskeyCeremony;
-  /** Path and query of this page in the other way. */
+  /** Path and query of this page with the other `way`. */
   readonly otherWayPath: string;
-  /** Posts `decision=deny`: back to the application, where there is one, with nothing given. */
+  /** Posts `decision=deny`: goes back to the app without allowing anything. Absent if no app is waiting. */
   readonly refusal?: PageForm;
 };
 
 /**
  * Choosing an account with one click. Posts `account` = the chosen `sub`, or `decision`:
  * - `deny`: go back without choosing;
- * - `another-account`, where `useAnother`: sign in with an account that is not listed.
+ * - `another-account`, if `useAnother`: sign in with an account that isn't listed.
  */
 export type ChooserView = {
   readonly frame: PageFrame;
   readonly form: PageForm;
   readonly application: { readonly name: string };
-  /** Marked where signed in already in this browser. */
+  /** `signedIn` says that the account is already signed in in this browser. */
   readonly accounts: readonly { readonly account: Account; readonly signedIn: boolean }[];
-  /** More accounts exist than are listed. */
+  /** Whether there are more accounts than the list shows. */
   readonly truncated: boolean;
-  /** A development server: choosing signs in, whoever chooses. The page says so. */
+  /** Whether choosing signs in, as on a development server. The page says so. */
   readonly noPasswords: boolean;
   readonly useAnother: boolean;
 };
 
-/** Signing in on a development server for a page of one's own: posts `account` = the chosen `sub`. */
+/** Signing in on a development server to a page of an account: posts `account` = the chosen `sub`. */
 export type AccountListView = {
   readonly frame: PageFrame;
   readonly form: PageForm;
@@ -74,14 +74,14 @@ export type AccountListView = {
 export type SignOutView = {
   readonly frame: PageFrame;
   readonly form: PageForm;
-  /** Those that can be signed out one by one. */
+  /** The accounts that the page offers to sign out of: the one it was opened from, or all. */
   readonly accounts: readonly Account[];
-  /** Whether there are more in this browser than one, so that all of them is a choice. */
+  /** Whether more than one account is signed in in this browser, so signing out of all is a choice. */
   readonly several: boolean;
-  /** The address signed out just now, or that all were. */
+  /** The email address of the account that was just signed out, or `all`. */
   readonly done?: { readonly address: string } | 'all';
   readonly signInPath: string;
-  /** Path and query of the applications with access: the way back. */
+  /** Path and query of the page of apps with access, where a person who stays signed in goes. */
   readonly applicationsPath: string;
 };
 
@@ -91,6 +91,6 @@ export type NewPasswordView = {
   readonly form: PageForm;
   readonly account: Account;
   readonly problem?: PasswordProblem | 'missing' | 'expired';
-  /** Where the person may go on without a new password, if they may. */
+  /** Path and query to continue without a new password. Absent if the person has to choose one. */
   readonly skipPath?: string;
 };

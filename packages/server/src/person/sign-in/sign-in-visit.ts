@@ -1,4 +1,4 @@
-/** One person at the sign-in page: what they sign in for, and what every form of the page has, however one signs in. */
+/** A visit to the sign-in page: what the person signs in for, and what all forms of the page have in common. */
 import { parseQuery } from '../../http/form-request.ts';
 import type { HttpRequest } from '../../http/http-message.ts';
 import { type Browser, type BrowserServices, recognizeBrowser } from '../browser/browser.ts';
@@ -48,7 +48,7 @@ export function signInForm(visit: SignInVisit, services: FormTokenServices): Pag
   };
 }
 
-/** Path and query of the page in one way or the other. */
+/** Path and query of the page, for one way to sign in. */
 export function signInPath({ target, options }: SignInVisit, way: SignInVisit['way']): string {
   return signInAddress(target, options) + (way === 'password' ? '' : `&way=${way}`);
 }

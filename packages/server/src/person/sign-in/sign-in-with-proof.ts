@@ -1,4 +1,7 @@
-/** Signing in in production: a password or a recovery code, counted as guesses, or a passkey (AUT-13, AUT-9). */
+/**
+ * Signs people in on a production server: with a password or a recovery code, which count as guesses, or a passkey
+ * (AUT-13, AUT-9).
+ */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Needs } from '../../context.ts';
 import { parseFormBody } from '../../http/form-request.ts';
@@ -20,17 +23,17 @@ import { type SignInVisit, signInForm, signInPageOptions, signInPath } from './s
 
 export type ProofServices = Needs<
   AccountStorage & CredentialStorage & RateLimitStorage & SessionStorage,
-  'settings' | 'now' | 'randomBytes' | 'sealerFor'
+  'settings' | 'brand' | 'now' | 'randomBytes' | 'sealerFor'
 >;
 
 type Params = ReadonlyMap<string, string>;
 
 type ProofVisit = SignInVisit & { readonly prover: Prover };
 
-/** How the last try went, where the page is shown again. */
+/** Why the last attempt failed, if the page is shown again. */
 type Outcome = Pick<SignInView, 'problem' | 'blocked'> & { readonly address?: string };
 
-/** How long a person who used a recovery code may take to choose a password. */
+/** How long a person who signed in with a recovery code may take to choose a new password. */
 const newPasswordSeconds = 900;
 
 export function signInWithProof(visit: ProofVisit, services: ProofServices): Promise<HttpResponse> {
@@ -46,7 +49,7 @@ async function signInPage(
   const { address, problem, blocked } = outcome;
   const html = renderSignInPage(
     presentFields({
-      frame: pageFrame(http, undefined, signInPath(visit, way)),
+      frame: pageFrame(http, services, { getAddress: signInPath(visit, way) }),
       form: signInForm(visit, services),
       way,
       destination: destination.view,
@@ -76,12 +79,15 @@ function statusOf({ problem, blocked }: Outcome): number {
   return problem === undefined ? 200 : 400;
 }
 
-/** Whether the page asks somebody who is signed in to prove it once more. */
+/** Whether the page asks a person who is already signed in to prove it again. */
 function isAgain({ options, browser }: ProofVisit): boolean {
   return options.reauthenticate === true && browser.accounts.length > 0;
 }
 
-/** AUT-9. A `sub` becomes an address only for whom it is none of a stranger's: it is signed in in this browser. */
+/**
+ * AUT-9: the email address to fill in. Resolve a `sub` hint to an address only for accounts signed in in this browser, so
+ * the page never reveals a stranger's.
+ */
 function hintedAddress(visit: ProofVisit): string {
   const { options, browser } = visit;
   const [first, second] = browser.accounts;
@@ -94,7 +100,7 @@ async function takeAnswer(visit: ProofVisit, services: ProofServices): Promise<H
   const { http, browser } = visit;
   const params = parseFormBody(http);
   const address = (params.get('email') ?? '').trim();
-  // Login CSRF: nobody else's form signs this browser in to an account of their choice.
+  // Login CSRF: no other site's form may sign this browser in to an account of its choice.
   if (!isOwnForm(http, params.get('form_token'), 'sign in', browser, services)) {
     return signInPage(visit, { problem: 'expired', address }, services);
   }
@@ -134,14 +140,14 @@ async function takeRecoveryCode(
   return redirectResponse(303, next, { 'set-cookie': cookies });
 }
 
-/** A person who needs a recovery code has lost the password, so the page for a new one comes first. */
+/** A person who needs a recovery code may have lost their password, so the page for a new one comes first. */
 async function addressAfterRecoveryCode(
   { options, destination }: ProofVisit,
   { account, proved }: Extract<Proof, { account: Account }>,
   services: ProofServices,
 ): Promise<string> {
   const credentials = await services.storage.findCredentials(account.sub);
-  // Changed by somebody else since the code was spent: what the person proved is no proof for that.
+  // Somebody else has changed the credentials since: the person's proof doesn't cover the new ones.
   if (credentials.revision !== proved.revision + 1) return destination.addressFor(account.sub);
   const ticket = issueResetTicket(account, credentials, {
     sealer: services.sealerFor('ticket'),
@@ -179,7 +185,7 @@ function refuse(
   return signInPage(visit, { problem: proof.failure === 'wrong' ? wrong : proof.failure, address }, services);
 }
 
-/** @param retry what the sign-in page says where the credentials have changed since they were proved */
+/** @param retry what the sign-in page says if the credentials have changed since the proof */
 async function goOn(
   visit: ProofVisit,
   proof: ProvedAccount,

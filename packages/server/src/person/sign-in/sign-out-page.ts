@@ -1,14 +1,22 @@
-/** The sign-out page: what will happen, or what was done just now. */
+/**
+ * The sign-out page: asks first, and afterwards says what was done. Signing out of one account is the main answer if it
+ * is the only one or the page was opened from it. Otherwise each account has a button, and the main answer is all of
+ * them.
+ */
 
 import { messagesFor } from '@grantway/messages/catalogue';
+import type { Language } from '@grantway/messages/language';
 import type { Messages } from '@grantway/messages/messages';
+import type { Account } from '../../records/account.ts';
 import { checkDrawing } from '../pages/drawings.ts';
 import { displayName } from '../pages/foreign-text.ts';
 import { type Html, html } from '../pages/html.ts';
-import { hiddenFields, renderPage } from '../pages/layout.ts';
+import { avatar, hiddenFields, renderPage } from '../pages/layout.ts';
 import type { SignOutView } from './sign-in-views.ts';
 
-/** The page as a document. What it posts is told at `SignOutView`. */
+type Texts = Messages['signIn']['signOut'];
+
+/** The page as a document. `SignOutView` says what its form posts. */
 export function renderSignOutPage(view: SignOutView): string {
   const text = messagesFor(view.frame.language).signIn.signOut;
   const heading = view.accounts.length === 0 ? text.nobody : text.heading;
@@ -18,19 +26,29 @@ ${view.accounts.length === 0 ? html`<div class="ways-on"><a class="plain" href="
   return renderPage(view.frame, { title: heading, main });
 }
 
-function doneWords(done: NonNullable<SignOutView['done']>, text: Messages['signIn']['signOut']): string {
+function doneWords(done: NonNullable<SignOutView['done']>, text: Texts): string {
   return done === 'all' ? text.doneAll : text.done(displayName(done.address));
 }
 
-function signOutForm(view: SignOutView, text: Messages['signIn']['signOut']): Html {
+function signOutForm(view: SignOutView, text: Texts): Html {
   const [before, link, after] = text.purpose;
-  return html`<p class="lead">${before}<a href="${view.applicationsPath}">${link}</a>${after}</p>
-<form method="post" action="${view.form.action}">${hiddenFields(view.form)}
+  const { language } = view.frame;
+  const [first, ...more] = view.accounts;
+  const one = more.length === 0 ? first : undefined;
+  const signOutOne =
+    one !== undefined &&
+    html`<button class="weighty" name="account" value="${one.sub}">${text.submit}</button>`;
+  return html`<form method="post" action="${view.form.action}">${hiddenFields(view.form)}
 <ul class="accounts">${view.accounts.map(
-    ({ sub, email }) =>
-      html`<li><button class="plain" name="account" value="${sub}">${text.one(displayName(email))}</button></li>`,
-  )}
-${view.several && html`<li><button class="weighty" name="account" value="all">${text.all}</button></li>`}</ul>
-</form>
-<p><a href="${view.applicationsPath}">${text.goBack}</a></p>`;
+    (account) =>
+      html`<li class="person">${person(account, language)}${one === undefined && html`<button class="plain" name="account" value="${account.sub}">${text.submit}<span class="unseen"> ${text.of(displayName(account.email))}</span></button>`}</li>`,
+  )}</ul>
+<p class="soft">${before}<a href="${view.applicationsPath}">${link}</a>${after}</p>
+<div class="choice"><a class="plain" href="${view.applicationsPath}">${text.stay}</a>${signOutOne}</div>
+${view.several && html`<p><button class="quiet" name="account" value="all">${text.all}</button></p>`}
+</form>`;
+}
+
+function person(account: Account, language: Language): Html {
+  return html`${avatar(account, language)}<span class="person-text"><span class="person-name">${displayName(account.name)}</span> <span class="person-address">${displayName(account.email)}</span></span>`;
 }

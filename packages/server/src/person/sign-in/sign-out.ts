@@ -1,6 +1,7 @@
-/** Signing out: the page says what will happen, and its form does it, for one account or for all of this browser. */
+/** The sign-out page over HTTP. Its form signs one account or all accounts out of this browser. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
+import type { Services } from '../../context.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { parseFormBody, parseQuery } from '../../http/form-request.ts';
 import {
@@ -17,7 +18,7 @@ import { signInAddress } from './sign-in-address.ts';
 import type { SignOutView } from './sign-in-views.ts';
 import { renderSignOutPage } from './sign-out-page.ts';
 
-/** Whose the address is that was signed out; empty if all were. */
+/** The email address of the account that was signed out; empty if all were. */
 const signedOut = z.object({ address: z.string() });
 
 export function createSignOutEndpoint(context: BrowserServices): Handler {
@@ -33,7 +34,7 @@ function signOutPage(
   http: HttpRequest,
   browser: Browser,
   status: 200 | 400,
-  context: FormTokenServices,
+  context: FormTokenServices & Pick<Services, 'brand'>,
 ): HttpResponse {
   const params = parseQuery(http);
   const chosen = browser.accounts[Number(params.get('authuser') ?? Number.NaN)];
@@ -44,7 +45,7 @@ function signOutPage(
   const address = withQuery(endpointPaths.signOut, language);
   const html = renderSignOutPage(
     presentFields({
-      frame: pageFrame(http, undefined, address),
+      frame: pageFrame(http, context, { getAddress: address }),
       form: {
         action: address,
         hidden: { form_token: issueFormToken('sign out', browser, context) },
@@ -74,12 +75,12 @@ async function takeAnswer(
   const all = chosen === 'all';
   const account = browser.accounts.find(({ sub }) => sub === chosen);
   const own = isOwnForm(http, params.get('form_token'), 'sign out', browser, context);
-  // A form of another browser, or one that says nothing: the page as it is now.
+  // A form of another browser, or one without an account: show the current page.
   if (!own || chosen === undefined) return signOutPage(http, browser, 400, context);
   await signOut(browser, all ? undefined : chosen, context);
-  // Not signed in here by the cookie that came: another tab was faster, and there is no address to say.
+  // The account isn't signed in here: another tab was faster, so there is no address to name.
   if (!all && account === undefined) return signOutPage(http, browser, 400, context);
-  // Sealed, so that nobody else's link can say so.
+  // Sealed, so nobody can make a link that says this.
   const done = sealValue('signed out', { address: account?.email ?? '' }, { browser }, context);
   const hl = parseQuery(http).get('hl');
   const language = hl === undefined ? '' : `&hl=${encodeURIComponent(hl)}`;
@@ -95,7 +96,7 @@ function openDone(
   const read = (value: unknown) => signedOut.safeParse(value).data?.address;
   const address = openValue('signed out', sealed, { browser }, read, context);
   if (address === undefined) return undefined;
-  // Somebody has signed in since: what the page says of the past must not contradict what it shows.
+  // If somebody has signed in since, the notice would contradict the accounts that the page shows.
   if (address === '') return browser.accounts.length === 0 ? 'all' : undefined;
   return browser.accounts.some(({ email }) => email === address) ? undefined : { address };
 }

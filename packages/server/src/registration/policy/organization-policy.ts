@@ -11,7 +11,7 @@ import type { Project } from '../../records/project.ts';
 /** What policies need to know about a scope: the APIs that it gives access to, and whether it's sensitive. */
 export type ScopeClasses = Pick<Catalogue, 'apisOfScope' | 'isSensitiveScope'>;
 
-/** What the policy allows an app: like `AppAccess`, plus the results of the policy's general rules. */
+/** What the policy allows an app: an `AppAccess`, or what `otherApps` says about apps without an entry of their own. */
 export type EffectiveAccess =
   | { readonly access: 'trusted' | 'limited' | 'sign-in-only' | 'needs-review' | 'blocked' }
   | { readonly access: 'specific'; readonly scopes: readonly string[] };
@@ -60,8 +60,9 @@ export function scopesRefusedBy(
 }
 
 /**
- * ERR-1: a policy can restrict all scopes of an API, or only its sensitive and restricted ones. A scope shared by several
- * APIs gives access to all of them, so it's restricted if any of them is.
+ * ERR-1: only trusted apps may use the APIs in `restrictedApis`. For the APIs in `partlyRestrictedApis`, this applies
+ * only to sensitive and restricted scopes. A scope shared by several APIs gives access to all of them, so one listed API
+ * is enough.
  */
 function isRestricted(scope: string, { policy }: Organization, catalogue: ScopeClasses): boolean {
   const apis = catalogue.apisOfScope(scope);
@@ -73,7 +74,7 @@ function isRestricted(scope: string, { policy }: Organization, catalogue: ScopeC
   );
 }
 
-/** True if the organization requires its administrator's review of the app, which hasn't happened yet. */
+/** True if the organization's administrator still has to review the app. */
 export function needsReview(
   organization: Organization,
   client: Pick<Client, 'clientId'>,

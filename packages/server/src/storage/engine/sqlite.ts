@@ -56,8 +56,8 @@ async function untilNotBusy<Result>(milliseconds: number, attempt: () => Result)
 
 function sqliteEngine(database: DatabaseSync): Engine {
   // FULL: every COMMIT waits for the disk (invariant 5). fullfsync: on macOS, this also bypasses the disk's own cache. A
-  // cache of 16 MB holds the inner pages of trees with millions of rows. Memory-mapping the file would gain little for
-  // its memory.
+  // cache of 16 MB holds the inner pages of trees with millions of rows. Memory-mapping the file would use more memory
+  // and make reads hardly faster.
   database.exec(`
     PRAGMA synchronous = FULL;
     PRAGMA fullfsync = ON;
@@ -138,8 +138,8 @@ function sqliteEngine(database: DatabaseSync): Engine {
   }
 
   /**
-   * Rewrites a number on the file's first page with the value it has. If someone else has the lock, the trial shows
-   * nothing.
+   * Rewrites a number on the file's first page with the value that it has. If another process has the lock, this does
+   * nothing, and the trial counts as passed.
    */
   function tryWrite(): void {
     translated(() =>

@@ -14,6 +14,7 @@ import { keptRequests } from './0004-kept-requests.ts';
 import { grantIds } from './0005-grant-ids.ts';
 import { recordRevisions } from './0006-record-revisions.ts';
 import { collections } from './0007-collections.ts';
+import { signInNetworks } from './0008-sign-in-networks.ts';
 
 /** The first one takes an empty database to version 1, and so on. */
 export const migrations: readonly Readonly<Record<DialectName, string>>[] = [
@@ -24,6 +25,7 @@ export const migrations: readonly Readonly<Record<DialectName, string>>[] = [
   grantIds,
   recordRevisions,
   collections,
+  signInNetworks,
 ];
 
 /** The schema version that this Grantway reads and writes. */

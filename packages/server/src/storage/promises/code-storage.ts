@@ -42,7 +42,7 @@ export interface CodeStorage {
     consented: readonly ConsentedScope[],
     countsAsUser?: boolean,
   ): Promise<Grant | undefined>;
-  /** The code, redeemed or not, until it expires at `now` or is discarded. */
+  /** Finds a code, redeemed or not. Undefined if it has expired at `now` or was discarded. */
   findCode(sha256: Uint8Array, now: number): Promise<AuthorizationCode | undefined>;
   /**
    * Redeems a code. Of any number of concurrent callers exactly one gets `redeemed` (invariant 1). The same transaction

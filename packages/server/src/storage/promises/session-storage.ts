@@ -29,6 +29,8 @@ export interface SessionStorage {
     now: number;
     expiresAt: number;
     userAgent: string;
+    /** At most 24 characters, ASCII. Signing in again replaces it, by nothing if it is absent. */
+    network?: string;
   }): Promise<boolean>;
   /**
    * Undefined if the session is unknown, or expired at `now`. Leaves out deleted accounts, and accounts whose own time is

@@ -1,4 +1,4 @@
-/** Clients in the database: their records, their last use, and retiring those that nobody uses. */
+/** Stores clients, records when they were last used, and retires clients that nobody uses. */
 import type { Client } from '../../records/client.ts';
 import type { Project } from '../../records/project.ts';
 import { type Engine, run, statement } from '../engine/engine.ts';

@@ -83,8 +83,8 @@ const findCode = statement<CodeRow>(
   'findCode',
   ({ p }) => `SELECT ${codeColumnNames} FROM codes WHERE sha256 = ${p(1)} AND expires_at > ${p(2)}`,
 );
-// The lock on the client keeps it from being erased before its token is stored.
 type LockedAccountRow = { sub: string; organization_id: string | null };
+// Also keeps the client from being erased before the exchange stores its token.
 const lockAccountOfCode = statement<LockedAccountRow>(
   'lockAccountOfCode',
   ({ p, lockRowsOf }) =>
@@ -270,8 +270,8 @@ function* redeem(sha256: Uint8Array, redemption: Redemption) {
 function* revokeReuse(sha256: Uint8Array, now: number) {
   const [spent] = yield* run(findCode, [sha256, now]);
   if (spent === undefined || spent.issuance === null) return false;
-  // Only the first reuse counts. Otherwise a code could rename its grant again and again, which would end tokens of other
-  // exchanges.
+  // Only the first reuse counts. Otherwise one code could rename its grant again and again, and each time invalidate the
+  // access tokens of other exchanges.
   if (spent.issuance === reuseRevoked) return true;
   yield* run(markReuseRevoked, [sha256, reuseRevoked]);
   // RFC 6749 §4.1.2: someone who sends a code again may have stolen it, so the tokens of its first exchange must go.

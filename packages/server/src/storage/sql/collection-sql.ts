@@ -1,4 +1,4 @@
-/** Collections of accounts in the database: finding, listing, counting and evicting their items. */
+/** Finds, lists, counts and evicts the items in accounts' collections. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { CollectionItem } from '../../records/collection-item.ts';
 import { type Engine, run, type Step, statement } from '../engine/engine.ts';

@@ -1,6 +1,6 @@
 /**
- * Grants in the database: reading and revoking them, and the look-up that decides at every use whether an access token
- * still works. `code-sql.ts` creates and extends grants when the server issues codes.
+ * Reads and revokes grants, and looks up whether an access token still works, at every use of the token. `code-sql.ts`
+ * creates and extends grants when the server issues codes.
  */
 
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -49,7 +49,7 @@ export const touchGrant = statement(
      WHERE id = ${p(1)} AND coalesce(last_used_at, ${p(3)}) <= ${p(3)}`,
 );
 
-/** The row without the account, which the look-up goes by. */
+/** The row without the account's `sub`, which the caller already knows. */
 type TokenStateTuple = [
   accountState: TokenState['accountState'],
   clientState: TokenState['clientState'],
@@ -132,7 +132,7 @@ export function grantMethods(engine: Engine, scopes: ScopeTable): GrantStorage {
       return engine.transaction(function* () {
         const [account] = yield* run(lockAccount, [accountSub]);
         if (account === undefined) return false;
-        // INC-5, REV-2: the whole grant goes. The foreign keys delete its refresh tokens and codes with it.
+        // INC-5, REV-2: delete the whole grant. The foreign keys delete its refresh tokens and codes with it.
         return (yield* run(endGrant, [accountSub, projectId])).length === 1;
       });
     },

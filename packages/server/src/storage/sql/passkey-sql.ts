@@ -1,4 +1,4 @@
-/** Passkeys in the database: finding one by its credential id, and recording its use (W3C Web Authentication §7.2). */
+/** Finds passkeys by their credential id, and records their use (W3C Web Authentication §7.2). */
 
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Passkey } from '../../records/credentials.ts';

@@ -6,7 +6,7 @@ import type { RateLimitStorage } from '../promises/rate-limit-storage.ts';
 
 type CountRow = { count: number; expires_at: number };
 
-// Locks an existing row without changing it. The values read stay true until the transaction ends.
+// Creates the row, or locks it without changing it. The values that it returns stay true until the transaction ends.
 const lockCount = statement<CountRow>(
   'lockCount',
   ({ p }) =>
@@ -22,7 +22,7 @@ const deleteEmptyCount = statement(
   'deleteEmptyCount',
   ({ p }) => `DELETE FROM rate_limits WHERE sha256 = ${p(1)} AND count = 0`,
 );
-// If a clock that was set back has shortened the window since, it's still the window of this count.
+// `<=` and not `=`: if the clock was set back after the count was taken, the window may have been shortened.
 const uncount = statement(
   'uncount',
   ({ p }) =>

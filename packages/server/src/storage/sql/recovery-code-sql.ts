@@ -1,4 +1,4 @@
-/** Recovery codes in the database: checking whether one exists, and using it up. */
+/** Checks whether a recovery code exists, and uses it up. */
 import { type Engine, statement } from '../engine/engine.ts';
 import { isStorableKey } from '../engine/storable-keys.ts';
 import type { CredentialStorage } from '../promises/credential-storage.ts';

@@ -1,6 +1,6 @@
 /**
- * Refresh tokens (RFC 6749 §1.5) in the database: storing within the limits, finding, counting. Callers that store one
- * have already locked the account's row.
+ * Stores refresh tokens within the limits, finds them and counts them (RFC 6749 §1.5). Lock the account's row before you
+ * store one.
  */
 import type { Organization } from '../../records/organization.ts';
 import type { RefreshToken } from '../../records/refresh-token.ts';

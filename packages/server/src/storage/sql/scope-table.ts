@@ -39,8 +39,8 @@ export async function openScopeTable(engine: Engine): Promise<ScopeTable> {
         return known.every((name) => name !== undefined) ? Object.freeze(known) : undefined;
       },
       memoLimits,
-      // Other code stores texts made from this list with it, such as its form on the wire (`token/token-answer.ts`). So
-      // the length of the names counts too.
+      // The names count too, because `oauth/token/` caches texts with the same names for each list that is remembered
+      // here.
       (known) => known?.reduce((sum, name) => sum + name.length, 0) ?? 0,
     );
   }

@@ -1,9 +1,9 @@
 /**
  * Sessions of browsers, and the accounts signed in there. A session without accounts is deleted.
  *
- * An operation locks a session's row before it changes the accounts in it. An operation that moves accounts from one
- * session to another also locks the accounts' rows, before any session (`account-sql.ts`). Ending an account's sign-ins
- * locks the account too. So it finds each sign-in either at its old session or at its new one.
+ * Signing in moves the accounts of a browser's old session to a new one. Signing in and signing out first lock the rows
+ * of these accounts (`account-sql.ts`), and then the rows of the sessions that they change. So a sign-out never runs in
+ * the middle of a move, where it could miss an account.
  */
 
 import { type Engine, run, type Step, statement } from '../engine/engine.ts';
@@ -58,10 +58,10 @@ const touchSession = statement(
 const saveSessionAccount = statement(
   'saveSessionAccount',
   ({ p, randomId }) =>
-    `INSERT INTO session_accounts (random_id, session_sha256, account_sub, signed_in_at, expires_at)
-     VALUES (${randomId}, ${p(1)}, ${p(2)}, ${p(3)}, ${p(4)})
+    `INSERT INTO session_accounts (random_id, session_sha256, account_sub, signed_in_at, expires_at, network)
+     VALUES (${randomId}, ${p(1)}, ${p(2)}, ${p(3)}, ${p(4)}, ${p(5)})
      ON CONFLICT (session_sha256, account_sub)
-     DO UPDATE SET signed_in_at = excluded.signed_in_at, expires_at = excluded.expires_at`,
+     DO UPDATE SET signed_in_at = excluded.signed_in_at, expires_at = excluded.expires_at, network = excluded.network`,
 );
 // Sorted, so that two callers can't deadlock.
 const lockAccountsToMove = statement<{ sub: string }>(
@@ -108,8 +108,8 @@ const lockSessionsOfBrowser = statement<{ sha256: Uint8Array }>(
 );
 
 /**
- * The steps of signing out. They lock the accounts before they search the sessions: then no sign-in is moving them to a
- * new digest, and the search finds those that moved just before.
+ * The steps of signing out. They lock the accounts before they look for their sessions, so that no sign-in can move an
+ * account to a new session in between.
  */
 function* signOutOf(
   sha256: Uint8Array | null,
@@ -128,9 +128,12 @@ function* signOutOf(
   }
 }
 
+/**
+ * `refused`: the account's credentials have changed since the person proved them, or the recovery code is already used.
+ * `again`: the old session has an account that this attempt didn't lock, so it must start over.
+ */
 type SignInOutcome = 'done' | 'refused' | 'again';
 
-/** The steps of signing in. */
 function* signInOnce({
   sha256,
   replaces,
@@ -141,6 +144,7 @@ function* signInOnce({
   now,
   expiresAt,
   userAgent,
+  network,
 }: Parameters<SessionStorage['signIn']>[0]): Generator<Step, SignInOutcome, readonly unknown[]> {
   const old = replaces !== undefined && Buffer.compare(replaces, sha256) !== 0 ? replaces : undefined;
   const locked = new Set<string>();
@@ -149,7 +153,7 @@ function* signInOnce({
     const [credentials] = yield* run(findRevision, [accountSub]);
     if ((credentials?.revision ?? 0) !== provedRevision) return 'refused';
   }
-  // Sorted, to prevent deadlocks. Operations that lock several sessions of an account hold the account's lock.
+  // All operations lock sessions in the order of their digests, so that two of them can't deadlock.
   for (const each of old === undefined ? [sha256] : [old, sha256].sort(Buffer.compare)) {
     yield* run(lockSession, [each]);
   }
@@ -174,7 +178,7 @@ function* signInOnce({
     yield* run(moveSessionAccounts, [old, sha256]);
     yield* run(deleteSession, [old]);
   }
-  yield* run(saveSessionAccount, [sha256, accountSub, now, expiresAt]);
+  yield* run(saveSessionAccount, [sha256, accountSub, now, expiresAt, network ?? null]);
   return 'done';
 }
 
@@ -184,7 +188,7 @@ export function sessionMethods(engine: Engine): SessionMethods {
   return {
     async signIn(signIn) {
       requireStorableKeys(signIn.accountSub);
-      // If another account joined the session while this took its locks, the next round locks that account too.
+      // If another account signs in to the old session before we lock that session, the next round locks the account too.
       let outcome: SignInOutcome;
       do outcome = await engine.transaction(() => signInOnce(signIn));
       while (outcome === 'again');

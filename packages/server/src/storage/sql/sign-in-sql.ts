@@ -3,6 +3,7 @@
  * the account.
  */
 
+import { presentFields } from '@grantway/protocol/present-fields';
 import { type Engine, run, statement } from '../engine/engine.ts';
 import { isStorableKey } from '../engine/storable-keys.ts';
 import type { SessionStorage } from '../promises/session-storage.ts';
@@ -18,16 +19,17 @@ type SignInRow = {
   last_seen_at: number;
   expires_at: number;
   user_agent: string;
+  network: string | null;
 };
 const listSignIns = statement<SignInRow>(
   'listSignIns',
   ({ p }) =>
-    `SELECT m.ordinal, m.random_id, m.session_sha256, m.signed_in_at, m.expires_at, s.last_seen_at, s.user_agent
+    `SELECT m.ordinal, m.random_id, m.session_sha256, m.signed_in_at, m.expires_at, m.network, s.last_seen_at, s.user_agent
      FROM session_accounts m JOIN sessions s ON s.sha256 = m.session_sha256
      WHERE m.account_sub = ${p(1)} AND s.expires_at > ${p(2)} AND m.expires_at > ${p(2)} AND m.ordinal < ${p(3)}
      ORDER BY m.ordinal DESC LIMIT ${p(4)}`,
 );
-// As in `session-sql.ts`, lock the account's row first, then the sessions' rows in one order.
+// As in `session-sql.ts`, lock the account's row first, and then the sessions' rows in the order of their digests.
 type LockedSessionRow = { sha256: Uint8Array };
 const lockSessionOfSignIn = statement<LockedSessionRow>(
   'lockSessionOfSignIn',
@@ -49,14 +51,17 @@ export function signInMethods(engine: Engine): SignInMethods {
     async listSignIns(accountSub, now, { limit, after = Number.MAX_SAFE_INTEGER }) {
       if (!isStorableKey(accountSub)) return { items: [] };
       const rows = await engine.read(listSignIns, [accountSub, now, after, rowsToRead(limit)]);
-      return pageOf(rows, limit, (row) => ({
-        id: row.random_id,
-        sessionSha256: new Uint8Array(row.session_sha256),
-        signedInAt: row.signed_in_at,
-        lastSeenAt: row.last_seen_at,
-        expiresAt: row.expires_at,
-        userAgent: JSON.parse(row.user_agent) as string,
-      }));
+      return pageOf(rows, limit, (row) =>
+        presentFields({
+          id: row.random_id,
+          sessionSha256: new Uint8Array(row.session_sha256),
+          signedInAt: row.signed_in_at,
+          lastSeenAt: row.last_seen_at,
+          expiresAt: row.expires_at,
+          userAgent: JSON.parse(row.user_agent) as string,
+          network: row.network ?? undefined,
+        }),
+      );
     },
 
     async endSignIn(accountSub, id) {
@@ -80,8 +85,9 @@ export function signInMethods(engine: Engine): SignInMethods {
 
 /**
  * The steps of signing an account out everywhere except in one session, to be run inside larger transactions. They lock
- * the account, so that no sign-in moves to another session meanwhile (`session-sql.ts`). If the kept session has just
- * received a new secret, its sign-in ends too: one too many is safer than one too few.
+ * the account, so that no sign-in moves to another session meanwhile (`session-sql.ts`). If a sign-in has just replaced
+ * the session to keep, `exceptSha256` is its old digest. Then the account is signed out there too, because one sign-out
+ * too many is safer than one too few.
  */
 export function* endSignInsExcept(accountSub: string, exceptSha256: Uint8Array | undefined) {
   yield* run(lockAccount, [accountSub]);

@@ -1,6 +1,5 @@
 /**
- * Deletes what has expired, so that the database's size depends on live data, not on everything ever issued (invariant
- * 6).
+ * Deletes expired rows, so that the database's size depends on live data and not on everything ever issued (invariant 6).
  */
 import { type Engine, run } from '../engine/engine.ts';
 import type { StorageUpkeep } from '../promises/storage-upkeep.ts';
@@ -25,8 +24,8 @@ const sweepIdleTokens = deletion(
   { table: 'refresh_tokens', key: 'sha256', returning: '1 AS swept' },
   (p) => `SELECT sha256 FROM refresh_tokens WHERE last_used_at < ${p(1)} LIMIT ${p(2)}`,
 );
-// Only sessions that haven't expired: the expired ones are already deleted with their accounts. The session is locked
-// too.
+// Deletes accounts that expired before their session did. The step for `sessions` has already deleted expired sessions
+// with all their accounts. This one also locks the session, which it may have to delete.
 const sweepSessionAccounts = sweepExpired<{ session_sha256: Uint8Array }>(
   'session_accounts',
   'ordinal',
@@ -35,11 +34,12 @@ const sweepSessionAccounts = sweepExpired<{ session_sha256: Uint8Array }>(
 );
 
 export function sweepMethods(engine: Engine): Pick<StorageUpkeep, 'sweep'> {
-  // The last deleted account that a sweep has checked. The next sweep starts after it. Each node has its own.
+  // The last deleted account that this node's sweep has checked. The next sweep starts after it.
   let lookedAt = '';
   return {
     async sweep(now, limit, idleSince) {
-      // Grants first. Deleting them also deletes codes and tokens, so only this step may wait for another sweep.
+      // Grants first. Their deletion cascades to codes and tokens, so it waits if another sweep has locked those. The
+      // later steps skip locked rows, so the other sweep never waits for this one.
       const sweeps = [
         [sweepGrants, now],
         ...sweepTables.map((sweepTable) => [sweepTable, now] as const),

@@ -158,7 +158,7 @@ describe('events', () => {
     expect(await seen('calendar.app.created', studio)).toBe('nothing');
   });
 
-  test('API-2 a token for times only cannot find texts by searching', async () => {
+  test('API-2 a token that shows only times finds no texts by searching', async () => {
     const narrow = server.tokenFor(mina, 'calendar.events.freebusy');
     const { items } = (await server.get(`${events('primary')}?q=dentist`, narrow)).json;
     expect(items).toEqual([]);

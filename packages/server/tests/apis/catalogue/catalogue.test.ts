@@ -30,12 +30,12 @@ describe('a scope', () => {
     expect(catalogue.apisOfScope('urn:none')).toEqual([]);
   });
 
-  test('has the meaning of its first API if several share it', () => {
+  test('has the sensitivity that its first API declares if several APIs share it', () => {
     const catalogue = new Catalogue({ builtIn: [notes, tasks] });
     expect(catalogue.findScope('urn:shared')?.sensitivity).toBe('non-sensitive');
   });
 
-  test('if unknown, counts as sensitive', () => {
+  test('counts as sensitive if it is unknown', () => {
     const catalogue = new Catalogue({ builtIn: [notes] });
     expect(catalogue.isSensitiveScope('urn:shared')).toBe(false);
     expect(catalogue.isSensitiveScope('urn:notes')).toBe(true);
@@ -49,7 +49,7 @@ describe('a scope', () => {
     expect(catalogue.offersTimeLimit('urn:shared')).toBe(false);
   });
 
-  test('causes no question to the source, and neither does an unknown one without a source', async () => {
+  test('is looked up without asking the source if it is known or there is no source', async () => {
     const source = new SharedDefinitions();
     const catalogue = follow(source);
     expect(await catalogue.lookUpScopes(['urn:notes', 'urn:shared'])).toEqual(notes.scopes);

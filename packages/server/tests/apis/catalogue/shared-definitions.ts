@@ -14,7 +14,7 @@ export function definedApi(service: string, scopes: Readonly<Record<string, Sens
   };
 }
 
-/** The source that all nodes share. Changing it is what another node's registration does. It counts questions. */
+/** A source that several nodes share. `register` acts like another node. The source counts its questions and loads. */
 export class SharedDefinitions implements CatalogueSource {
   apis: readonly ApiDefinition[] = [];
   questions = 0;

@@ -210,7 +210,7 @@ describe('search and order', () => {
     expect(answer.json.error.errors[0]).toMatchObject({ reason: 'invalidParameter', location: 'q' });
   });
 
-  test('API-3 sorts', async () => {
+  test('API-3 sorts by several keys, and rejects unknown keys', async () => {
     const lanterns = await names(
       `${q("name contains 'Lantern' and mimeType = 'image/jpeg'")}&orderBy=name desc`,
     );
@@ -222,7 +222,7 @@ describe('search and order', () => {
     }
   });
 
-  test('API-3 other spaces are empty, unknown ones are rejected', async () => {
+  test('API-3 finds nothing in other spaces, and rejects unknown spaces', async () => {
     expect(await names('spaces=appDataFolder')).toEqual([]);
     expect(await names('spaces=drive,photos')).toHaveLength(41);
     expect((await server.get('/drive/v3/files?spaces=attic', token)).status).toBe(400);

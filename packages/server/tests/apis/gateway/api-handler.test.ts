@@ -42,7 +42,7 @@ describe.each(calls)('%s %s', (service, path) => {
     expect(byQuery.text).not.toContain(token);
   });
 
-  test('API-2 has an error for no token, expired, revoked, no scope, API disabled', async () => {
+  test('API-2 rejects missing and dead tokens, missing scopes and disabled APIs, each with its reason', async () => {
     const reason = (answer: { json: { error: { errors: { reason: string }[] } } }) =>
       answer.json.error.errors[0]?.reason;
     const missing = await server.get(path);
@@ -157,7 +157,7 @@ test.each([
 });
 
 test.each(['/', '/token', '/o/oauth2/v2/nothing', '/driver', '/version', '/vault/a'])(
-  'leaves other paths alone: %s',
+  'does not answer paths outside the APIs: %s',
   async (path) => {
     const request = { method: 'GET', path, query: '', headers: {}, body: '', secure: false };
     expect(await server.handle(request)).toBeUndefined();

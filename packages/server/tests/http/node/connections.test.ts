@@ -73,7 +73,7 @@ test('the server stops reading from a connection that reads no responses, and an
   await delay(300);
   const before = handled;
   await delay(300);
-  // Only as many as fit into the buffers on the way: a few megabytes.
+  // The server has handled only as many as fit into the buffers on the way: a few megabytes.
   expect([handled, before < 500]).toEqual([before, true]);
   let answers = 0;
   socket.removeAllListeners('data').on('data', (chunk: Buffer) => {
@@ -207,7 +207,7 @@ test('bodies queued behind an unread response make room for others', async () =>
   expect(honest.received()).toMatch(/^HTTP\/1\.1 200 /);
 });
 
-test('the server cuts off a peer that doesn’t read its response, even if the peer has ended its own side', async () => {
+test('the server cuts off a peer that doesn’t read its response, even if the peer has closed its sending side', async () => {
   await serve(() => ({ status: 200, headers: {}, body: 'x'.repeat(20_000_000) }), { answerSeconds: 1 });
   const [stays, ends] = [await open(), await open()];
   const closed = [stays, ends].map(({ socket }) => {
@@ -227,7 +227,7 @@ test('the server answers malformed data and soon closes the connection, even if 
   const broken = await open();
   broken.socket.write('hello\r\n\r\n');
   await expect.poll(broken.received).toMatch(/^HTTP\/1\.1 400 /);
-  // The peer keeps its own side open and goes on sending.
+  // The peer keeps its sending side open and goes on sending.
   broken.socket.on('end', () => broken.socket.write('more'));
   const count = () => new Promise<number>((resolve) => server.getConnections((_, number) => resolve(number)));
   await expect.poll(count).toBe(0);

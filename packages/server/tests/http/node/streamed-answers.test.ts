@@ -107,7 +107,7 @@ test('an HTTP/1.0 client, which doesn’t know chunks, gets the body until the c
   expect(received()).toMatch(/\r\n\r\nonetwo$/);
 });
 
-test('late data is passed on when it arrives, and the headers before it', async () => {
+test('the server sends the headers at once, and data as soon as the source has it', async () => {
   const first = Promise.withResolvers<Uint8Array>();
   const { stream } = source((count) => (count === 1 ? first.promise : undefined));
   await serve(() => answer(stream, { 'x-tail': 'yes' }));
@@ -154,7 +154,7 @@ test('a peer that doesn’t read stops the source, and memory use stays constant
       { interval: 200 },
     )
     .toBe(true);
-  // Only as much as fits into the buffers of both ends: a few megabytes of 262.
+  // The server has read only what fits into the buffers of both ends: a few of the 262 megabytes.
   expect(told.pulled).toBeLessThan(400);
   const { arrayBuffers } = process.memoryUsage();
   expect(arrayBuffers - before.arrayBuffers).toBeLessThan(20_000_000);
@@ -211,7 +211,7 @@ test('a client that went away before its response began cancels the source', asy
   expect([told.pulled, failures]).toEqual([0, []]);
 });
 
-test('a client that ends only its own side does no harm', async () => {
+test('a client that closes only its sending side doesn’t disturb the server', async () => {
   const chunk = new Uint8Array(1_000);
   const { stream, told } = source(async (count) => {
     await delay(2);
@@ -287,7 +287,7 @@ test.each(['its source', 'its peer'])(
   },
 );
 
-test('a response that makes progress now and then may take longer than one wait', async () => {
+test('a response may take longer than `answerSeconds` as long as it makes progress', async () => {
   const { stream } = source(async (count) => {
     await delay(400);
     return count > 8 ? undefined : Buffer.from(`<${count}>`);
@@ -297,7 +297,7 @@ test('a response that makes progress now and then may take longer than one wait'
   await expect.poll(received, { timeout: 8_000 }).toContain('<8>\r\n0\r\n\r\n');
 }, 10_000);
 
-test('at the limit of connections, one whose peer doesn’t read its stream closes, and one that reads stays', async () => {
+test('at the limit of connections, the server closes one whose peer doesn’t read, and keeps one whose peer reads', async () => {
   const chunk = new Uint8Array(65_536);
   await serve(
     ({ path }) => {

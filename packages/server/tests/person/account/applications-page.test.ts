@@ -22,39 +22,62 @@ function count(html: string, part: string): number {
 }
 
 describe('applications with access', () => {
-  test('each can be removed, after reading what follows', () => {
+  test('the access of each app can be removed, after a text that says what happens then', () => {
     const html = page(row, { ...row, grantId: 'a2' });
     expect(count(html, 'name="grant" value="a1"')).toBe(1);
     expect(count(html, 'name="grant" value="a2"')).toBe(1);
-    expect(count(html, text.removeMeaning('Board'))).toBe(2);
+    expect(count(html, text.removeHeading('Board'))).toBe(2);
+    expect(count(html, text.removeMeaning)).toBe(2);
     expect(count(html, 'datetime="1970-01-01T00:00:00.000Z"')).toBe(2);
   });
 
-  test('says so where there are none', () => {
+  test('the safe answer comes first, and links back to the page', () => {
+    const view = { ...applicationsView(), applications: [row] };
+    const html = renderApplicationsPage(view);
+    const keep = `href="${view.navigation.addresses.applications.replaceAll('&', '&amp;')}">${text.keep}</a>`;
+    expect(html.indexOf(keep)).toBeGreaterThan(html.indexOf(text.removeMeaning));
+    expect(html.indexOf('name="grant"')).toBeGreaterThan(html.indexOf(keep));
+  });
+
+  test('rows are collapsed, except if there is only one', () => {
+    expect(count(page(row, { ...row, grantId: 'a2' }), '<details class="application">')).toBe(2);
+    expect(page(row)).toContain('<details class="application" open>');
+  });
+
+  test('a row names the services that the app can use, each once', () => {
+    const summary = (...parts: (typeof row)['parts']) =>
+      /<summary>.*?<span class="terms"><span>(.*?)<\/span>/s.exec(page({ ...row, parts }))?.[1];
+    const drive = item(driveScope);
+    expect(summary({ items: [drive, item(calendarScope), drive] })).toBe('Drive, Calendar');
+    expect(summary({ items: [item('openid')] })).toBe(text.signInOnly);
+    expect(summary({ items: [item('openid'), drive] })).toBe('Drive');
+  });
+
+  test('says so if no app has access', () => {
     expect(page()).not.toContain('name="grant"');
     expect(page()).toContain(text.emptyMeaning);
   });
 
-  test('tells when each was last used, as far as that is known', () => {
+  test('says when each app was last used, if the server knows', () => {
     expect(page(row)).toContain(text.notUsedYet);
     const used = page({ ...row, lastUsedAt: sampleNow });
     expect(used).not.toContain(text.notUsedYet);
     expect(used).toContain('datetime="2026-11-21"');
   });
 
-  test('tells whether access goes on while the person is away', () => {
+  test('says whether an app has access while the person is away', () => {
     expect(page(row)).toContain(text.onlyWhileUsed);
     expect(page({ ...row, offline: true })).toContain(text.alsoWhileAway);
   });
 
-  test('TIM-1 says once when everything ends', () => {
+  test('TIM-1 says once when all permissions expire together', () => {
     const items = [item(driveScope), item(calendarScope)];
     const html = page({ ...row, parts: [{ endsAt: sampleNow + 86_400, items }] });
     expect(count(html, 'datetime="2026-11-22T12:00:00.000Z"')).toBe(1);
-    expect(html).not.toContain(text.untilTakenBack);
+    expect(html).not.toContain(text.untilRemoved);
   });
 
-  test('TIM-1 says of each part when it ends, and of the rest that it does not', () => {
+  test('TIM-1 groups permissions by when they expire, and says which ones do not', () => {
     const html = page({
       ...row,
       parts: [{ endsAt: sampleNow + 3_600, items: [item(driveScope)] }, { items: [item(calendarScope)] }],
@@ -63,7 +86,7 @@ describe('applications with access', () => {
     const order = [
       'datetime="2026-11-21T13:00:00.000Z"',
       scopes['drive.metadata.readonly'].summary,
-      text.untilTakenBack,
+      text.untilRemoved,
       scopes['calendar.readonly'].summary,
     ].map((part) => html.indexOf(part));
     expect(order).not.toContain(-1);

@@ -13,7 +13,7 @@ function count(html: string, part: string): number {
   return html.split(part).length - 1;
 }
 
-/** The page of a person who may make changes, with some of them as given. */
+/** The page of a person who can make changes, with some of those changes replaced. */
 function withChanges(changes: Partial<CredentialChanges>): string {
   const view = securityView();
   const { credentials } = view;
@@ -26,7 +26,7 @@ function withChanges(changes: Partial<CredentialChanges>): string {
 }
 
 describe('where the account is signed in', () => {
-  test('AUT-13 each other browser can be signed out, this one is marked', () => {
+  test('AUT-13 marks this browser, and offers to sign out of each other one', () => {
     const html = renderSecurityPage(securityView());
     expect(count(html, 'name="sign_in"')).toBe(securityView().signIns.length - 1);
     expect(html).not.toContain('name="sign_in" value="s1"');
@@ -35,7 +35,7 @@ describe('where the account is signed in', () => {
     expect(html).toContain(text.signIns.unknownDevice);
   });
 
-  test('of a long list five are shown and the others on request', () => {
+  test('shows five entries of a long list, and the others on request', () => {
     const view = securityView();
     const [shown = '', folded] = renderSecurityPage(view).split('<details class="more-entries">');
     expect(count(shown, 'aria-describedby="sign-in-')).toBe(4);
@@ -44,7 +44,7 @@ describe('where the account is signed in', () => {
     expect(short).not.toContain('more-entries');
   });
 
-  test('sign-ins of one day are told apart by their time, which has its zone', () => {
+  test('shows the time of each sign-in with its zone, so those of one day can be told apart', () => {
     const view = securityView();
     const [here] = view.signIns;
     if (here === undefined) throw new TypeError('no sign-in');
@@ -58,7 +58,22 @@ describe('where the account is signed in', () => {
     expect(html).toMatch(/>[^<]*12:01[^<]*UTC<\/time>/);
   });
 
-  test('all others can be signed out at once, where there are any', () => {
+  test('shows the network address of each sign-in, if the server knows it', () => {
+    const view = securityView();
+    const [here, other] = view.signIns;
+    if (here === undefined || other === undefined) throw new TypeError('no sign-ins');
+    const signIns = [
+      { ...here, network: '2001:db8:1:2::/64' },
+      { ...other, network: '<b>' },
+    ];
+    const html = renderSecurityPage({ ...view, signIns });
+    expect(html).toContain(text.signIns.network('2001:db8:1:2::/64'));
+    expect(html).toContain(text.signIns.network('&lt;b&gt;'));
+    const unknown = renderSecurityPage({ ...view, signIns: [here] });
+    expect(unknown).not.toContain(text.signIns.network(''));
+  });
+
+  test('offers to sign out everywhere else, if the account is signed in elsewhere', () => {
     const view = securityView();
     expect(renderSecurityPage(view)).toContain('value="sign-out-others"');
     const alone = { ...view, signIns: view.signIns.filter(({ here }) => here) };
@@ -66,15 +81,15 @@ describe('where the account is signed in', () => {
   });
 });
 
-describe('what the account signs in with', () => {
-  test('changes are offered to a person who has just signed in', () => {
+describe('how the account signs in', () => {
+  test('a person who has just signed in can make changes', () => {
     const html = renderSecurityPage(securityView());
     for (const change of ['password', 'add-passkey', 'remove-passkey', 'recovery-codes']) {
       expect(html).toContain(`name="change" value="${change}"`);
     }
   });
 
-  test('to others a way to sign in again is, and no script is loaded', () => {
+  test('anybody else has to sign in again, and the page loads no script', () => {
     const html = renderSecurityPage(staleSecurityView());
     for (const change of ['password', 'add-passkey', 'remove-passkey', 'recovery-codes']) {
       expect(html).not.toContain(`value="${change}"`);
@@ -83,14 +98,30 @@ describe('what the account signs in with', () => {
     expect(html).not.toContain('<script');
   });
 
-  test('the only passkey of an account without a password stays, and the page says why', () => {
+  test('the only passkey of an account without a password can’t be removed, and the page says why', () => {
     const html = withChanges({ passkeysRemovable: false });
     expect(html).not.toContain('name="credential"');
     expect(html).toContain(text.passkeys.onlyWay);
     expect(withChanges({})).not.toContain(text.passkeys.onlyWay);
   });
 
-  test('what is wrong with a password stands beside its field', () => {
+  test('each form opens with a button; the form of a rejected password is open', () => {
+    expect(count(withChanges({}), '<details class="change">')).toBe(3);
+    const html = withChanges({ passwordProblem: 'too-short' });
+    expect(count(html, '<details class="change">')).toBe(2);
+    expect(count(html, '<details class="change" open>')).toBe(1);
+  });
+
+  test('an account without a password can set one', () => {
+    const view = securityView();
+    const { credentials } = view;
+    if (credentials === undefined) throw new TypeError('no credentials');
+    const html = renderSecurityPage({ ...view, credentials: { ...credentials, hasPassword: false } });
+    expect(html).toContain(text.password.set);
+    expect(html).not.toContain(text.password.change);
+  });
+
+  test('the reason why a password was rejected stands beside its field', () => {
     const { problems } = messagesFor('en').signIn.newPassword;
     const html = withChanges({ passwordProblem: 'too-common' });
     expect(html).toContain(problems['too-common']);
@@ -98,7 +129,7 @@ describe('what the account signs in with', () => {
     expect(withChanges({})).not.toContain('aria-invalid');
   });
 
-  test('in development there are no passwords, and the page says so', () => {
+  test('a development server has no passwords, and the page says so', () => {
     const { credentials: _credentials, ...view } = securityView();
     const html = renderSecurityPage(view);
     expect(html).not.toContain('type="password"');
@@ -107,7 +138,7 @@ describe('what the account signs in with', () => {
   });
 });
 
-test('every notice has words of its own in every language', () => {
+test('every notice has a text of its own in every language', () => {
   const device = { browser: 'Firefox', system: 'Windows' };
   const notices: readonly SecurityNotice[] = [
     { kind: 'sign-in-ended', device },
@@ -126,7 +157,7 @@ test('every notice has words of its own in every language', () => {
   }
 });
 
-test('new recovery codes are said to replace older ones only where they do', () => {
+test('new recovery codes replace older ones only if the page says so', () => {
   const { recoveryCodes } = text;
   const page = { ...accountPageView('security'), codes: ['k7tm-2qxw-9fhd-pc4r'] };
   expect(renderRecoveryCodesPage({ ...page, replacing: true })).toContain(recoveryCodes.madeMeaningReplacing);

@@ -33,13 +33,13 @@ const purposes: readonly FormPurpose[] = [
 describe.each(purposes)('the token of the form to "%s"', (purpose) => {
   const token = issueFormToken(purpose, browser, services);
 
-  test('proves that form, and no other', () => {
+  test('is valid for that form only', () => {
     for (const other of purposes) {
       expect(isOwnForm(sentFrom(), token, other, browser, services)).toBe(other === purpose);
     }
   });
 
-  test('proves nothing in another browser, on another server, or without its last character', () => {
+  test('is invalid in another browser, on another server, or without its last character', () => {
     const other = newMark();
     expect(isOwnForm(sentFrom(), token, purpose, { mark: other, marks: [other] }, services)).toBe(false);
     const elsewhere = servicesAt(start, newKeyRing());
@@ -50,19 +50,19 @@ describe.each(purposes)('the token of the form to "%s"', (purpose) => {
 
 const token = issueFormToken('sign in', browser, services);
 
-test('a form without a token is nobody’s own', () => {
+test('a form without a token is rejected', () => {
   expect(isOwnForm(sentFrom(), undefined, 'sign in', browser, services)).toBe(false);
   expect(isOwnForm(sentFrom(), '', 'sign in', browser, services)).toBe(false);
 });
 
-test('a token is good for as long as a page of a request, and not a second longer', () => {
+test('a token is valid as long as the page of a request, and not a second longer', () => {
   const last = start + settings.pendingRequestLifetimeSeconds;
   const isOwnAt = (now: number) => isOwnForm(sentFrom(), token, 'sign in', browser, servicesAt(now, keyRing));
   expect(isOwnAt(last - 1)).toBe(true);
   expect(isOwnAt(last)).toBe(false);
 });
 
-test('a browser whose tabs got a mark each sends any of their forms', () => {
+test('a browser with a mark from each of several tabs can send the form of any', () => {
   const other = newMark();
   for (const marks of [
     [mark, other],

@@ -1,4 +1,4 @@
-/** Views for the tests of the account's pages, as `sample-views.ts` has them for the others. */
+/** Views for the tests of the account's pages. `sample-views.ts` has those of the other pages. */
 
 import type { Language } from '@grantway/messages/language';
 import type {
@@ -70,7 +70,13 @@ export function securityView(language: Language = 'en', text = 'Sample Calendar 
     notice: { kind: 'passkey-added', name: text },
     signIns: [
       { id: 's1', device: { browser: text, system: text }, here: true, ...seen, lastSeenAt: sampleNow },
-      { id: 's2', device: { browser: 'Firefox', system: 'Windows' }, here: false, ...seen },
+      {
+        id: 's2',
+        device: { browser: 'Firefox', system: 'Windows' },
+        here: false,
+        ...seen,
+        network: '2001:db8:1234:5678::/64',
+      },
       { id: 's3', device: {}, here: false, ...seen },
       ...['s4', 's5', 's6', 's7'].map((id) => ({
         id,
@@ -97,7 +103,7 @@ export function securityView(language: Language = 'en', text = 'Sample Calendar 
   };
 }
 
-/** The same where the sign-in is too long ago for changes. */
+/** The same for a person who signed in too long ago to make changes. */
 export function staleSecurityView(language: Language = 'en', text?: string): SecurityView {
   const { credentials, notice: _notice, ...view } = securityView(language, text);
   const changes = { signInAgainAddress: `/sign-in?page=security&login_hint=${text}` };
@@ -114,6 +120,10 @@ export function everyAccountPage(
     noApplications: renderApplicationsPage({
       ...accountPageView('applications', language, text),
       applications: [],
+    }),
+    oneApplication: renderApplicationsPage({
+      ...applicationsView(language, text),
+      applications: applicationsView(language, text).applications.slice(1),
     }),
     security: renderSecurityPage(securityView(language, text)),
     securityLater: renderSecurityPage(staleSecurityView(language, text)),

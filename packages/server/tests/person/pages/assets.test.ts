@@ -6,6 +6,7 @@ const names = [
   'favicon.svg',
   'passkeys.js',
   'form-post.js',
+  'reveal-password.js',
   'hanken-grotesk-latin.woff2',
   'hanken-grotesk-latin-ext.woff2',
 ] as const;

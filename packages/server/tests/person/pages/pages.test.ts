@@ -26,7 +26,7 @@ const hostile = `"'><img src=x onerror=alert(1)><script>alert(2)</script>&`;
 /** The page without the scripts that there are, which the server itself serves. */
 function withoutOwnScript(page: string): string {
   return page.replace(
-    /<script type="module" src="\/assets\/(?:passkeys|form-post|welcome)\.[\w-]+\.js"><\/script>/,
+    /<script type="module" src="\/assets\/(?:passkeys|form-post|reveal-password|welcome)\.[\w-]+\.js"><\/script>/g,
     '',
   );
 }

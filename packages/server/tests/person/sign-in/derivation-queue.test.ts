@@ -2,7 +2,7 @@ import { OAuthError } from '@grantway/protocol/error';
 import { expect, test } from 'vitest';
 import { createDerivationQueue } from '../../../src/person/sign-in/derivation-queue.ts';
 
-test('two run at once, the others in their order, and who finds no place is told to come again', async () => {
+test('two run at once, the others in order, and a caller that finds no place gets an error', async () => {
   const queue = createDerivationQueue({ running: 2, waiting: 3 });
   const begun: number[] = [];
   const finish: ((failure?: Error) => void)[] = [];

@@ -13,7 +13,7 @@ const browser: Browser = {
   cookies: [],
 };
 
-test('a page of the account is known here', async () => {
+test('a page of the account has its own address', async () => {
   const never = async () => {
     throw new Error('no request was to be opened');
   };
@@ -25,7 +25,7 @@ test('a page of the account is known here', async () => {
   expect(page.targetFor(ada.sub)).toEqual({ page: 'security' });
 });
 
-test('what another room has under way is opened by what that room gave', async () => {
+test('a request of another room is opened with the function that this room provides', async () => {
   const destination: Destination = {
     view: { application: 'Homework' },
     addressFor: (sub) => `/on?account=${sub}`,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { OpenGuesses } from '../../../src/person/sign-in/open-guesses.ts';
 
-/** A budget of so many, as storage keeps one. */
+/** A budget of `limit` guesses, as storage keeps one. */
 function budgetOf(limit: number) {
   let left = limit;
   return {
@@ -16,12 +16,12 @@ function budgetOf(limit: number) {
   };
 }
 
-test('who finds the budget full takes the place of one that is given back, or hears that none will be', async () => {
+test('a guess that finds the budget full waits for one that is given back, or until none can be', async () => {
   const guesses = new OpenGuesses();
   const budget = budgetOf(2);
   for (const _ of [1, 2]) expect(await guesses.count('a', budget.count)).toBe('counted');
   const waiting = [1, 2, 3].map(() => guesses.count('a', budget.count));
-  // Another address waits for nobody.
+  // Another address doesn't wait.
   expect(await guesses.count('b', async () => 'full')).toBe('full');
   budget.giveBack();
   guesses.close('a', true);
@@ -31,7 +31,7 @@ test('who finds the budget full takes the place of one that is given back, or he
   expect(() => guesses.close('a', false)).toThrow(TypeError);
 });
 
-test('one that is given back while somebody counts is not missed', async () => {
+test('a guess given back while another is being counted makes room for it', async () => {
   const guesses = new OpenGuesses();
   const budget = budgetOf(1);
   await guesses.count('a', budget.count);
@@ -48,7 +48,7 @@ test('one that is given back while somebody counts is not missed', async () => {
   expect([await outcome, looks]).toEqual(['counted', 2]);
 });
 
-test('66 wait in one process, and one more is asked to come again', async () => {
+test('66 guesses wait in one process, and the next one gets an error', async () => {
   const guesses = new OpenGuesses();
   const budget = budgetOf(1);
   await guesses.count('a', budget.count);
@@ -57,6 +57,6 @@ test('66 wait in one process, and one more is asked to come again', async () => 
   await expect(guesses.count('a', budget.count)).rejects.toMatchObject({ code: 'temporarily_unavailable' });
   guesses.close('a', false);
   expect(new Set(await Promise.all(waiting))).toEqual(new Set(['full']));
-  // Places are free again.
+  // Now there is room again.
   expect(await guesses.count('a', async () => 'counted')).toBe('counted');
 });

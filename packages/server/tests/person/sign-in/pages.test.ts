@@ -1,3 +1,4 @@
+import { messagesFor } from '@grantway/messages/catalogue';
 import type { Language } from '@grantway/messages/language';
 import { languages } from '@grantway/messages/language';
 import { describe, expect, test } from 'vitest';
@@ -71,10 +72,14 @@ describe.each(languages)('every page of signing in and out in %s', (language) =>
     '%s runs and styles nothing inline, says its language and has one heading',
     (_name, page) => {
       expect(page).not.toMatch(/<style|\sstyle=|\son[a-z]+=/i);
-      expect(page.match(/<script\b[^>]*>[^<]*/g) ?? []).toEqual(
-        page.includes('data-passkey=')
-          ? [expect.stringMatching(/^<script type="module" src="\/assets\/passkeys\.[\w-]+\.js">$/)]
-          : [],
+      const scripts = [
+        ...(page.includes('data-passkey=') ? ['passkeys'] : []),
+        ...(page.includes('data-reveals=') ? ['reveal-password'] : []),
+      ];
+      expect((page.match(/<script\b[^>]*>[^<]*/g) ?? []).map((script) => script.trim())).toEqual(
+        scripts.map((name) =>
+          expect.stringMatching(new RegExp(`^<script type="module" src="/assets/${name}\\.[\\w-]+\\.js">$`)),
+        ),
       );
       expect(page).toMatch(new RegExp(`^<!doctype html>\\n<html lang="${language}">`));
       expect(page.match(/<h1\b/g)).toHaveLength(1);
@@ -112,19 +117,64 @@ describe('the sign-in page', () => {
     expect(page.match(/<label for="(?:email|password)"/g)).toHaveLength(2);
   });
 
-  test('hides passkeys until its script has found that there are any', () => {
+  test('hides passkeys until its script finds that the browser supports them', () => {
     expect(renderSignInPage(view)).toMatch(/<form[^>]* data-passkey="get"[^>]* hidden>/);
   });
 
-  test('offers a way back only where an application waits', () => {
+  test('offers to go back only if an app is waiting', () => {
     const { refusal: _refusal, ...own } = view;
     expect(renderSignInPage(view)).toContain('value="deny"');
     expect(renderSignInPage({ ...own, destination: { page: 'security' } })).not.toContain('value="deny"');
   });
 
-  test('gives the time of the next try in minutes, and exactly with its zone', () => {
+  test('says when to try again: in minutes, and exactly with its zone', () => {
     const page = renderSignInPage({ ...view, blocked: { until: 1_800_000_601, now: 1_800_000_000 } });
     expect(page).toContain('11 minutes');
     expect(page).toMatch(/<time datetime="2027-01-15T08:10:01\.000Z" title="[^"]*UTC">/);
+  });
+});
+
+describe('the sign-out page', () => {
+  const view = {
+    frame: { language: 'en' },
+    form: { action: '/sign-out', hidden: {} },
+    signInPath: '/sign-in',
+    applicationsPath: '/account/applications',
+  } as const;
+  const [mina, tomas] = ['Mina', 'Tomas'].map((name) => ({ ...accountOf(name), sub: name }));
+  if (mina === undefined || tomas === undefined) throw new TypeError('no accounts');
+  const buttonsOf = (page: string) =>
+    [...page.matchAll(/<button class="(\w+)" name="account" value="(\w+)"/g)].map(([, look, value]) => [
+      value,
+      look,
+    ]);
+
+  test('has one main answer if there is one account', () => {
+    const page = renderSignOutPage({ ...view, accounts: [mina], several: false });
+    expect(buttonsOf(page)).toEqual([['Mina', 'weighty']]);
+  });
+
+  test('opened from one of several accounts, it has that one as its main answer', () => {
+    const page = renderSignOutPage({ ...view, accounts: [mina], several: true });
+    expect(buttonsOf(page)).toEqual([
+      ['Mina', 'weighty'],
+      ['all', 'quiet'],
+    ]);
+  });
+
+  test('for several accounts, it lists each, and signing out of all is the quiet answer', () => {
+    const page = renderSignOutPage({ ...view, accounts: [mina, tomas], several: true });
+    expect(buttonsOf(page)).toEqual([
+      ['Mina', 'plain'],
+      ['Tomas', 'plain'],
+      ['all', 'quiet'],
+    ]);
+  });
+
+  test('offers to stay signed in before the main answer', () => {
+    const page = renderSignOutPage({ ...view, accounts: [mina], several: false });
+    const stay = page.indexOf(messagesFor('en').signIn.signOut.stay);
+    expect(stay).toBeGreaterThan(0);
+    expect(stay).toBeLessThan(page.indexOf('name="account"'));
   });
 });

@@ -5,6 +5,7 @@ import type { Needs } from '../../../src/context.ts';
 import { KeyRing } from '../../../src/keys/key-ring.ts';
 import { issueOpaqueSecret } from '../../../src/keys/opaque-secret.ts';
 import type { Browser } from '../../../src/person/browser/browser.ts';
+import { grantwayBrand } from '../../../src/person/pages/brand/grantway-brand.ts';
 import { passkeyAdditionCeremony, verifyPasskeyAddition } from '../../../src/person/sign-in/passkeys.ts';
 import type { Account } from '../../../src/records/account.ts';
 import { defaultSettings } from '../../../src/settings/settings.ts';
@@ -14,11 +15,12 @@ import type { Storage } from '../../../src/storage/storage.ts';
 const origin = 'https://accounts.example.com';
 const keyRing = new KeyRing([{ id: 1, secret: randomBytes(32) }], randomBytes);
 let now = 1_800_000_000;
-/** All that adding a passkey needs; of storage, the counts. */
-let context: Needs<Storage, 'settings' | 'now' | 'randomBytes' | 'sealerFor'>;
+/** The services that adding a passkey needs. Their storage has only the counts. */
+let context: Needs<Storage, 'settings' | 'brand' | 'now' | 'randomBytes' | 'sealerFor'>;
 beforeAll(async () => {
   context = {
     settings: { ...defaultSettings, origin },
+    brand: grantwayBrand,
     storage: await openStorage(':memory:'),
     now: () => now,
     randomBytes,
@@ -51,7 +53,7 @@ function newBrowser(): Browser {
 }
 
 describe('adding a passkey', () => {
-  test('asks for a discoverable credential with user verification, of this host, and not for one that is there', async () => {
+  test('asks for a discoverable credential of this host with user verification, and excludes existing ones', async () => {
     const present = {
       credentialId: 'AAAA',
       accountSub: account.sub,
@@ -71,7 +73,7 @@ describe('adding a passkey', () => {
     });
   });
 
-  test('gives the key to store', async () => {
+  test('returns the passkey to store', async () => {
     const browser = newBrowser();
     const { options, ticket } = await passkeyAdditionCeremony(account, [], browser, context);
     const authenticator = new Authenticator(origin);
@@ -117,7 +119,7 @@ describe('adding a passkey', () => {
     expect(await verifyPasskeyAddition(answer, ticket, account, browser, context)).toBe('refused');
   });
 
-  test('a ticket is for one browser and one account, and for ten minutes', async () => {
+  test('a ticket is valid for one browser and one account, for ten minutes', async () => {
     const browser = newBrowser();
     const { options, ticket } = await passkeyAdditionCeremony(account, [], browser, context);
     const answer = new Authenticator(origin).create(options);
@@ -132,7 +134,7 @@ describe('adding a passkey', () => {
     expect(await verifyPasskeyAddition(laterAnswer, later.ticket, account, browser, context)).toBe('expired');
   });
 
-  test('an answer is taken once', async () => {
+  test('an answer is accepted once', async () => {
     const browser = newBrowser();
     const { options, ticket } = await passkeyAdditionCeremony(account, [], browser, context);
     const answer = new Authenticator(origin).create(options);

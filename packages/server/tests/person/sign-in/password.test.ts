@@ -13,7 +13,7 @@ describe('the digest of a password', () => {
     expect(await verifyPassword('', encoded)).toBe(false);
   });
 
-  test('is Argon2id with at least 19 MiB and two passes, and another one each time', async () => {
+  test('is Argon2id with at least 19 MiB and two passes, and differs each time', async () => {
     const [one, other] = await Promise.all([
       hashPassword('the same password', randomBytes),
       hashPassword('the same password', randomBytes),
@@ -34,18 +34,18 @@ describe('the digest of a password', () => {
     expect(await verifyPassword('another password', encoded)).toBe(false);
   });
 
-  test('takes the same characters typed in another way for the same password', async () => {
+  test('accepts the same characters in another encoding', async () => {
     const encoded = await hashPassword('cafe\u0301 ｗｉｄｅ ｃｈａｒｓ', randomBytes);
     expect(await verifyPassword('caf\u00e9 wide chars', encoded)).toBe(true);
   });
 
-  test('a password that is longer than any that could be set is wrong, not an error', async () => {
+  test('a password longer than the maximum is wrong, and causes no error', async () => {
     const encoded = await hashPassword('x'.repeat(256), randomBytes);
     expect(await verifyPassword('x'.repeat(256), encoded)).toBe(true);
     expect(await verifyPassword('x'.repeat(60_000), encoded)).toBe(false);
   });
 
-  test('of an account without one verifies nothing, after the same work', async () => {
+  test('for an account without a password, nothing verifies, after the same work', async () => {
     const encoded = await hashPassword('a lantern in the harbour', randomBytes);
     const duration = async (stored: string | undefined) => {
       const start = performance.now();
@@ -62,7 +62,7 @@ describe('the digest of a password', () => {
   });
 
   test.each(['', 'plain text', '$argon2i$v=19$m=19456,t=2,p=1$AAAA$AAAA', '$2b$10$abc'])(
-    'that is not one is a programmer’s error: %j',
+    'if it is no digest, verifying throws: %j',
     async (encoded) => {
       await expect(verifyPassword('whatever it is', encoded)).rejects.toThrow(TypeError);
     },
@@ -93,7 +93,7 @@ describe('choosing a password', () => {
     ['ｐａｓｓｗｏｒｄ１２３４', 'too-common'],
     ['mina.park is here', 'contains-address'],
     ['I am MINA.PARK@harbour.example', 'contains-address'],
-    // On the list from leaks, by itself, twice, and with no more signs around it than it has letters.
+    // An entry of the list from leaks: by itself, twice, and with at most as many other characters around it as it has.
     ['1QAZ2wsx3edc', 'too-common'],
     ['sonyericsson', 'too-common'],
     ['Sunflower2024!', 'too-common'],
@@ -108,15 +108,15 @@ describe('choosing a password', () => {
     expect(await findPasswordProblem(password, account)).toBe(problem);
   });
 
-  test('a short name in the address does not count: it is in too many words', async () => {
+  test('a short name in the email address may occur in a password, since many words contain it', async () => {
     const account = { email: 'an@harbour.example' };
     expect(await findPasswordProblem('an entirely new one', account)).toBeUndefined();
-    // The whole address does.
+    // The whole address may not.
     expect(await findPasswordProblem('an@harbour.example', account)).toBe('contains-address');
   });
 });
 
-test('the list from leaks has what is chosen most, in lower case, as passwords are compared', async () => {
+test('the list from leaks has common passwords in lower case, as the comparison expects', async () => {
   const { dictionary } = await import('@zxcvbn-ts/language-common');
   const list = dictionary['passwords-common'];
   expect(list.length).toBeGreaterThan(40_000);

@@ -3,7 +3,7 @@ import { randomBytes } from '../../../src/keys/random.ts';
 import { digestRecoveryCode, issueRecoveryCodes } from '../../../src/person/sign-in/recovery-codes.ts';
 
 describe('recovery codes', () => {
-  test('come as ten different ones of 80 bits, in groups of four', () => {
+  test('are ten different codes of 80 bits, in groups of four', () => {
     const codes = issueRecoveryCodes(randomBytes);
     expect(new Set(codes).size).toBe(10);
     for (const code of codes) expect(code).toMatch(/^(?:[0-9a-hjkmnp-tv-z]{4}-){3}[0-9a-hjkmnp-tv-z]{4}$/);

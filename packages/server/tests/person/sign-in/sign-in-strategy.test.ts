@@ -23,7 +23,7 @@ const strategy = (accountChoiceWithoutPassword: boolean) => {
 };
 
 describe('by choice', () => {
-  test('active accounts may be chosen, whoever is signed in', async () => {
+  test('people can choose any active account', async () => {
     const { byChoice, choosableAccounts } = strategy(true);
     expect(byChoice).toBe(true);
     expect((await choosableAccounts(50)).map((account) => account.sub)).toEqual([sub]);
@@ -32,7 +32,7 @@ describe('by choice', () => {
     expect(await choosableAccounts(50, '1')).toEqual([]);
   });
 
-  test('one that was disabled is found, so that the person is told', async () => {
+  test('a disabled account is found, so the page can say so', async () => {
     const { choosableAccount } = strategy(true);
     expect(await choosableAccount(sub)).toMatchObject({ state: 'active' });
     expect(await choosableAccount(disabledSub)).toMatchObject({ state: 'disabled' });
@@ -40,7 +40,7 @@ describe('by choice', () => {
   });
 });
 
-test('with proofs nobody’s account may be chosen', async () => {
+test('with proofs, nobody can choose an account', async () => {
   const { byChoice, choosableAccounts, choosableAccount } = strategy(false);
   expect(byChoice).toBe(false);
   expect(await choosableAccounts(50)).toEqual([]);
@@ -48,7 +48,7 @@ test('with proofs nobody’s account may be chosen', async () => {
   expect(await choosableAccount(sub)).toBeUndefined();
 });
 
-test('a server asks for proofs unless it is told otherwise', () => {
+test('a server asks for proofs by default', () => {
   const settings = { ...defaultSettings, origin: 'https://accounts.example.com' };
   expect(chooseSignInStrategy({ settings, storage }).byChoice).toBe(false);
 });

@@ -112,7 +112,7 @@ export function signInsConform(onStorage: TestOn): void {
   onStorage('an account’s sign-ins are listed latest first, until they expire', async (storage) => {
     await seed(storage);
     const odd = 'a \0 browser \ud800 "陳"';
-    await signIn(storage, 'a', account.sub, { userAgent: odd });
+    await signIn(storage, 'a', account.sub, { userAgent: odd, network: '2001:db8:1:2::/64' });
     await signIn(storage, 'b', account.sub, { now: now + 2, userAgent: '' });
     await signIn(storage, 'c', secondAccount.sub);
     await signIn(storage, 'd', account.sub, { now: now + 1, expiresAt: now + 10 });
@@ -128,11 +128,28 @@ export function signInsConform(onStorage: TestOn): void {
         lastSeenAt: now + 5,
         expiresAt,
         userAgent: odd,
+        network: '2001:db8:1:2::/64',
       },
     ]);
     expect((await storage.listSignIns(account.sub, now + 10, { limit: 100 })).items).toEqual(listed.slice(1));
     for (const unknown of ['unknown', '\ud800'])
       expect((await storage.listSignIns(unknown, now, { limit: 100 })).items).toEqual([]);
+  });
+
+  onStorage('each account of a session keeps the network of its own last sign-in', async (storage) => {
+    await seed(storage);
+    const networks = async (accountSub: string) =>
+      (await storage.listSignIns(accountSub, now, { limit: 100 })).items.map(({ network }) => network);
+    await signIn(storage, 'a', account.sub, { network: '192.0.2.1' });
+    await signIn(storage, 'b', secondAccount.sub, { network: '192.0.2.2', replaces: digest('a') });
+    expect([await networks(account.sub), await networks(secondAccount.sub)]).toEqual([
+      ['192.0.2.1'],
+      ['192.0.2.2'],
+    ]);
+    await signIn(storage, 'c', account.sub, { network: '192.0.2.3', replaces: digest('b') });
+    expect(await networks(account.sub)).toEqual(['192.0.2.3']);
+    await signIn(storage, 'd', account.sub, { replaces: digest('c') });
+    expect(await networks(account.sub)).toEqual([undefined]);
   });
 
   onStorage(

@@ -1,5 +1,5 @@
 /// <reference path="../../next-modules.d.ts" />
-/** What the routes share. Its settings come from the test that starts the application. */
+/** The adapter and the settings that all routes share. The test that starts the app passes the settings. */
 import { createOAuthClient, type GrantStore } from '@grantway/client';
 import { oauthNext } from '@grantway/client/next';
 import { memoryGrantStore } from '@grantway/client/stores/memory';

@@ -1,6 +1,6 @@
 /**
- * One API call, from request to response. It checks the access token and its scopes (`resource/`), then the parameters and
- * the field selector. At the end it reduces the response to the selected fields.
+ * One API call, from request to response. It checks the access token and its scopes (`resource/`), then the parameters
+ * and the field selector. At the end it reduces the response to the selected fields.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { type HttpRequest, type HttpResponse, jsonResponse, noStore } from '../../../http/http-message.ts';
@@ -115,14 +115,15 @@ export async function admitCall(
 function readSelection(fields: string | undefined, method: ApiMethod, version: ApiVersion): Selection {
   const selector = fields?.trim() || method.defaultFields;
   if (selector === undefined) {
-    if (method.fieldsRequired) throw missingParameter('fields', 'Name the wanted fields, or * for all.');
+    if (method.fieldsRequired)
+      throw missingParameter('fields', 'List the fields that you want, or * for all.');
     return 'all';
   }
   try {
     const selection = parseFields(selector);
     const unknown = findUnknownField(selection, version.schemas[method.response], version.schemas);
     if (unknown !== undefined)
-      throw invalidParameter('fields', `selects ${unknown}, which the answer cannot have`);
+      throw invalidParameter('fields', `selects ${unknown}, which is not a field of the response`);
     return selection;
   } catch (error) {
     if (error instanceof InvalidSelectorError) throw invalidParameter('fields', error.message);

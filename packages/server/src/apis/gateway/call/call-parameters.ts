@@ -1,6 +1,6 @@
 /**
- * Parses a call's parameters by the method's declaration. It rejects an unknown name, a second value, a wrong type and a value
- * out of range with 400. Otherwise a misspelled parameter would silently do nothing.
+ * Parses a call's parameters by the method's declaration. It rejects an unknown name, a second value, a wrong type and a
+ * value out of range with 400. Otherwise a misspelled parameter would silently do nothing.
  */
 import type {
   ParameterDefinition,
@@ -99,7 +99,7 @@ function checkValues(
   received: readonly string[],
 ): readonly string[] {
   const values = definition.repeated ? received.flatMap((value) => value.split(',')) : received;
-  if (!definition.repeated && values.length > 1) throw invalidParameter(name, 'must come once only');
+  if (!definition.repeated && values.length > 1) throw invalidParameter(name, 'must appear only once');
   for (const value of values) {
     const expected = whatIsExpected(definition, value);
     if (expected !== undefined) throw invalidParameter(name, expected);
@@ -125,7 +125,7 @@ function whatIsExpected(definition: ParameterDefinition, value: string): string 
     return fits ? undefined : `must be a whole number from ${minimum} to ${maximum}`;
   }
   if (definition.format === 'date-time' && !isDateTime(value)) {
-    return 'must be a time of RFC 3339 with its offset from UTC, e.g. 2026-10-01T09:00:00Z';
+    return 'must be an RFC 3339 time with an offset from UTC, e.g. 2026-10-01T09:00:00Z';
   }
   return undefined;
 }

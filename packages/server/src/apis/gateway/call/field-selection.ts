@@ -8,8 +8,8 @@
  *     path     = name *("/" name)
  *     name     = letters, digits, "_", "-", "$" and "@", or "*" for every field
  *
- * A path passes through lists: `files/id` selects the id of each file. Selectors are checked against the response's schema,
- * so a misspelled field is an error even if this response doesn't contain it.
+ * A path passes through lists: `files/id` selects the id of each file. Selectors are checked against the response's
+ * schema, so a misspelled field is an error even if this response doesn't contain it.
  */
 import type { Schema, Schemas } from '../../catalogue/api-definition.ts';
 
@@ -27,8 +27,8 @@ const maximumDepth = 32;
 /**
  * Parses a selector.
  *
- * @throws InvalidSelectorError if it doesn't follow the grammar, is longer than 4,096 characters, or is nested deeper than
- * 32 levels
+ * @throws InvalidSelectorError if it doesn't follow the grammar, is longer than 4,096 characters, or is nested deeper
+ * than 32 levels
  */
 export function parseFields(selector: string): Selection {
   if (selector.length > maximumLength) {
@@ -43,8 +43,8 @@ export function parseFields(selector: string): Selection {
   let next = 0;
   const unexpected = (wanted: string): InvalidSelectorError => {
     const token = tokens[next];
-    const found = token === undefined ? 'it ends' : `"${token.text}" stands at position ${token.at}`;
-    return new InvalidSelectorError(`is not a field selector: where ${found}, ${wanted} is needed`);
+    const found = token === undefined ? 'it ends' : `"${token.text}" is at position ${token.at}`;
+    return new InvalidSelectorError(`is not a field selector: ${found} where ${wanted} is expected`);
   };
   const takeSign = (sign: string): boolean => {
     if (tokens[next]?.sign !== sign) return false;
@@ -60,7 +60,7 @@ export function parseFields(selector: string): Selection {
     return fields;
   };
   const readItem = (depth: number): { name: string; selection: Selection } => {
-    if (depth > maximumDepth) throw new InvalidSelectorError(`goes deeper than ${maximumDepth} levels`);
+    if (depth > maximumDepth) throw new InvalidSelectorError(`is nested deeper than ${maximumDepth} levels`);
     const name = tokens[next]?.name;
     if (name === undefined) throw unexpected('the name of a field');
     next += 1;

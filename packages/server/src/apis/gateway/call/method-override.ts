@@ -17,7 +17,7 @@ const formType = 'application/x-www-form-urlencoded';
 export function meantRequest(request: HttpRequest): HttpRequest {
   const meant = request.headers[header.toLowerCase()]?.trim().toUpperCase();
   if (meant === undefined || request.method !== 'POST' || meant === 'POST') return request;
-  if (meant !== 'GET') throw wrongHeader(header, `The header ${header} may be GET only.`);
+  if (meant !== 'GET') throw wrongHeader(header, `The header ${header} must be GET.`);
   const { 'content-type': contentType, ...headers } = request.headers;
   if (request.body !== '' && contentType?.split(';', 1)[0]?.trim().toLowerCase() !== formType) {
     throw wrongHeader(

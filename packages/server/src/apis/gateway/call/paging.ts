@@ -1,7 +1,7 @@
 /**
- * Pages through a collection of an account. A page token contains the sort key of the last item, and a digest of the listing.
- * So it works only for the same account, method and parameters. Because it names a key and not a number, items that are added
- * or deleted between two pages don't make other items repeat or disappear.
+ * Pages through a collection of an account. A page token contains the sort key of the last item, and a digest of the
+ * listing. So it works only for the same account, method and parameters. Because it names a key and not a number, items
+ * that are added or deleted between two pages don't make other items repeat or disappear.
  */
 import { createHash } from 'node:crypto';
 import type { CollectionItem } from '../../../records/collection-item.ts';
@@ -28,7 +28,7 @@ export type PageRequest<T> = {
   readonly pageSize: number;
   /** Returns an item's value, or undefined to leave it out. */
   readonly select: (item: CollectionItem) => T | undefined;
-  /** An order other than the storage's own. To apply it, the whole collection is read. */
+  /** An order other than the storage's own. To apply it, `readPage` reads the whole collection. */
   readonly order?: Order<T> | undefined;
 };
 

@@ -18,7 +18,7 @@ type Json = Readonly<Record<string, unknown>>;
 /** What the documents say about this server. */
 export type DescribedServer = {
   readonly origin: string;
-  readonly uploads: { /** The largest file. */ readonly maximumBytes: number };
+  readonly uploads: { /** The maximum size of a file. */ readonly maximumBytes: number };
 };
 
 /** Builds the document, with every URL on this server's origin. */

@@ -1,9 +1,10 @@
 /**
  * The discovery service: the list of APIs and the document of each version. Public, without a token.
  *
- * `/discovery/v1/apis`, `/discovery/v1/apis/{api}/{version}/rest`, and the newer `/$discovery/rest?version={version}`,
- * which takes the API from the host name's first label (`http://drive.localhost:4000/…`) or from the parameter `api`, because
- * this server has one origin for all APIs.
+ * Its paths are `/discovery/v1/apis`, `/discovery/v1/apis/{api}/{version}/rest`, and the newer
+ * `/$discovery/rest?version={version}`. Google has a host for each API, and this server has one origin for all. So the
+ * newer path takes the API from the host name's first label (`http://drive.localhost:4000/…`) or from the parameter
+ * `api`.
  */
 
 import { type ApiError, methodNotAllowed, notFound } from '../../../http/api-error.ts';
@@ -29,7 +30,8 @@ function everyVersion({ catalogue }: DescribingServer): readonly Described[] {
 export function answerDiscovery(request: HttpRequest, server: DescribingServer): HttpResponse | undefined {
   const { path } = request;
   if (!/^\/discovery\/v1\/apis(\/|$)/.test(path) && path !== '/$discovery/rest') return undefined;
-  if (request.method !== 'GET') return methodNotAllowed('The discovery service takes GET only.', 'GET, HEAD');
+  if (request.method !== 'GET')
+    return methodNotAllowed('The discovery service accepts only GET.', 'GET, HEAD');
   const query = new URLSearchParams(request.query);
   if (path === '/$discovery/rest')
     return documentAnswer(apiOfHost(request, query, server), query.get('version'), server);

@@ -3,7 +3,7 @@
 type ContentRange =
   /** `bytes 0-262143/1000000`: these bytes, including both ends. `total` is absent if it is `*`. */
   | { readonly kind: 'bytes'; readonly first: number; readonly last: number; readonly total?: number }
-  /** `bytes *`, a slash and the total: no bytes; the client asks how many the server has received. */
+  /** A star instead of positions: the request has no bytes and asks how many the server has received. */
   | { readonly kind: 'question'; readonly total?: number };
 
 /** Undefined for an invalid range: another unit, an end before the start, or an end beyond the total. */

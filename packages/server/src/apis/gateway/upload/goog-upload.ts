@@ -77,7 +77,7 @@ export async function continueGoogUpload(uploaded: UploadRequest): Promise<HttpR
   if (!(await isStillAllowed(session, context))) return refuseRevoked(session, context);
   const commands = readCommands(request);
   const turn = session.takeTurn();
-  // A client that missed the response queries, or sends the end again.
+  // A client that missed the final response sends a query or the last command again.
   if (session.finished !== undefined) return final(session, context);
   switch (commands.join()) {
     case 'query':
@@ -97,7 +97,7 @@ export async function continueGoogUpload(uploaded: UploadRequest): Promise<HttpR
     default:
       throw invalidHeader(
         commandHeader,
-        'must be one of upload; upload, finalize; finalize; query; cancel for an upload that was started',
+        'must be one of these after start: upload; upload, finalize; finalize; query; cancel',
       );
   }
   return commands.includes('finalize') ? final(session, context) : received(session);
@@ -107,7 +107,7 @@ export async function continueGoogUpload(uploaded: UploadRequest): Promise<HttpR
 function endFile(session: UploadSession, maximumBytes: number): void {
   const { size } = session.content;
   if (size > 0 && session.total !== undefined && session.total !== size) {
-    throw invalidHeader(commandHeader, `must not be finalize before all ${session.total} bytes have come`);
+    throw invalidHeader(commandHeader, `must not be finalize before all ${session.total} bytes have arrived`);
   }
   checkTotal(size, maximumBytes);
   session.total = size;
@@ -120,7 +120,7 @@ function readCommands({ headers }: HttpRequest): readonly string[] {
     .map((command) => command.trim().toLowerCase());
 }
 
-/** @throws ApiError with code 400 if the bytes don't continue at the current offset, or end within a step */
+/** @throws ApiError if a header is missing, or the range leaves a gap, is too long or ends between two steps */
 function readRange(
   request: HttpRequest,
   session: UploadSession,
@@ -129,8 +129,9 @@ function readRange(
 ): Range {
   const { size } = session.content;
   const first = lengthHeader(request, offsetHeader);
-  if (first === undefined) throw invalidHeader(offsetHeader, 'must say where in the file the bytes begin');
-  if (first > size) throw invalidHeader(offsetHeader, `must be ${size}: so many bytes have come`);
+  if (first === undefined)
+    throw invalidHeader(offsetHeader, 'must say at which byte of the file the chunk begins');
+  if (first > size) throw invalidHeader(offsetHeader, `must be ${size}, the number of bytes received`);
   const length = lengthHeader(request, 'Content-Length');
   if (length === undefined) {
     if (!endsFile) throw invalidHeader('Content-Length', 'must say how long the chunk is');
@@ -139,16 +140,10 @@ function readRange(
   const end = first + length;
   if (end > maximumBytes) throw uploadTooLarge(maximumBytes);
   if (session.total !== undefined && end > session.total) {
-    throw invalidHeader(
-      'Content-Length',
-      `must not go beyond the ${session.total} bytes that were announced`,
-    );
+    throw invalidHeader('Content-Length', `must not exceed the announced total of ${session.total} bytes`);
   }
   if (!endsFile && end % stepBytes !== 0) {
-    throw invalidHeader(
-      'Content-Length',
-      `must be a multiple of ${stepBytes}, unless the file ends with the chunk`,
-    );
+    throw invalidHeader('Content-Length', `must be a multiple of ${stepBytes}, except in the last chunk`);
   }
   return { afresh: false, endsFile, first, length, end };
 }

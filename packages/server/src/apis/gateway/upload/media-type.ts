@@ -8,8 +8,8 @@ function parseMediaType(text: string): string | undefined {
 }
 
 /**
- * The media type of a file, if the method accepts it. A client that doesn't know the type may send a range, as the guide's
- * samples do. A range such as `video/*` is accepted if the method accepts any type in it.
+ * The media type of a file, if the method accepts it. A client that doesn't know the type may send a range, as the
+ * guide's samples do. A range such as `video/*` is accepted if the method accepts any type in it.
  *
  * @param header the header that contains the type, for the error message
  * @throws ApiError with code 400 and reason `badContent`
@@ -22,7 +22,7 @@ export function acceptMediaType(text: string, accept: readonly string[], header:
   return type;
 }
 
-/** Whether both ranges contain some media type. A single type counts as a range. */
+/** Whether the two ranges have a media type in common. A single type counts as a range. */
 function overlap(a: string, b: string): boolean {
   return isWithin(a, b) || isWithin(b, a);
 }

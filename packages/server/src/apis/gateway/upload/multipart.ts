@@ -1,6 +1,6 @@
 /**
- * Reads a multipart/related body of two parts, JSON and a file, as it arrives (RFC 2387; RFC 2046 §5.1 for the syntax). Lines
- * may end in LF without CR, because some client libraries write them so.
+ * Reads a multipart/related body of two parts, JSON and a file, as it arrives (RFC 2387; RFC 2046 §5.1 for the syntax).
+ * Lines may end in LF without CR, because some client libraries write them so.
  */
 import { metadataTooLong, parseMetadata } from './metadata.ts';
 import { invalidBody, invalidHeader } from './upload-refusals.ts';
@@ -34,7 +34,7 @@ export async function readMultipart(
   await openPart(reader);
   const headers = await readPartHeaders(reader);
   if (!/^(?:binary|[78]bit)?$/i.test(headers.get('content-transfer-encoding') ?? '')) {
-    throw invalidBody('The file must come as it is: leave out Content-Transfer-Encoding.');
+    throw invalidBody('The file must not be encoded: leave out Content-Transfer-Encoding.');
   }
   return { metadata, fileType: headers.get('content-type'), file: readFile(reader, delimiter) };
 }

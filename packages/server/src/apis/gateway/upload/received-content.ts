@@ -1,6 +1,6 @@
 /**
- * Counts an upload's bytes and computes their SHA-256. If an upload breaks off, only complete steps of 262,144 bytes count as
- * received. Clients send chunks in multiples of this size.
+ * Counts an upload's bytes and computes their SHA-256. If an upload breaks off, only complete steps of 262,144 bytes
+ * count as received. Clients send chunks in multiples of this size.
  */
 import { createHash, type Hash } from 'node:crypto';
 

@@ -2,12 +2,12 @@
  * Resumable uploads: a file in any number of requests.
  *
  *     POST …?uploadType=resumable   JSON                            -> 200, Location: the address of this upload
- *     PUT  <the address>            bytes a to b and Content-Range  -> 308, Range: bytes=0-b; after the last 201, the answer
- *     PUT  <the address>            no bytes, only how many in all  -> 308 with the received range
+ *     PUT  <the address>            bytes a to b and Content-Range  -> 308, Range: bytes=0-b; for the last bytes 201
+ *     PUT  <the address>            no bytes, only the total        -> 308, Range: the received bytes
  *
  * POST to the address is the same as PUT; Go's client sends it. The address contains 256 random bits and is itself the
- * credential: these requests need no access token. If a connection breaks, the server keeps the received bytes in complete
- * steps of 262,144. 404 means that the upload is gone and the client must start again.
+ * credential: these requests need no access token. If a connection breaks, the server keeps the received bytes in
+ * complete steps of 262,144. 404 means that the upload is gone and the client must start again.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { type HttpRequest, type HttpResponse, noStore } from '../../../http/http-message.ts';
@@ -71,7 +71,10 @@ function readRange(request: HttpRequest, session: UploadSession, maximumBytes: n
   const { size } = session.content;
   const total = agreedTotal(session, range.total, 'Content-Range', maximumBytes);
   if (total !== undefined && total < size) {
-    throw invalidHeader('Content-Range', `must have a total of at least the ${size} bytes that have come`);
+    throw invalidHeader(
+      'Content-Range',
+      `must have a total of at least ${size}, the number of bytes received`,
+    );
   }
   if (range.kind === 'question') {
     session.total = total;
@@ -80,22 +83,26 @@ function readRange(request: HttpRequest, session: UploadSession, maximumBytes: n
   const { first, last } = range;
   const end = last + 1;
   if (end > maximumBytes) throw uploadTooLarge(maximumBytes);
-  if (first > size) throw invalidHeader('Content-Range', `must begin at byte ${size}: so many have come`);
+  if (first > size)
+    throw invalidHeader('Content-Range', `must begin at byte ${size}, the number of bytes received`);
   if (end > (total ?? end)) throw invalidHeader('Content-Range', 'must end before the total');
   // The server keeps only complete steps, so reject a range that ends within one.
   if (end !== total && end % stepBytes !== 0) {
-    throw invalidHeader('Content-Range', `must end after a multiple of ${stepBytes} bytes, or with the last`);
+    throw invalidHeader(
+      'Content-Range',
+      `must end after a multiple of ${stepBytes} bytes, or at the end of the file`,
+    );
   }
   if (length !== undefined && length !== end - first) {
-    throw invalidHeader('Content-Range', 'must name as many bytes as the body has');
+    throw invalidHeader('Content-Range', 'must match the number of bytes in the body');
   }
   session.total = total;
   return { afresh: false, endsFile: false, first, end, length: end - first };
 }
 
 /**
- * 308 with Range, as Google's server answers; without Range if nothing was received. RFC 9110 doesn't define this use of 308.
- * Because RFC 7538 made 308 a redirect, a client can ask for 200 with the 308 in a separate header.
+ * 308 with Range, as Google's server answers; without Range if nothing was received. RFC 9110 doesn't define this use of
+ * 308. Because RFC 7538 made 308 a redirect, a client can ask for 200 with the 308 in a separate header.
  */
 function incomplete({ content: { size } }: UploadSession, { headers }: HttpRequest): HttpResponse {
   const range: Record<string, string> = size > 0 ? { range: `bytes=0-${size - 1}` } : {};

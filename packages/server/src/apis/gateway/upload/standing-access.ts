@@ -4,8 +4,8 @@ import type { GrantStorage } from '../../../storage/promises/grant-storage.ts';
 import type { ApiCall, ApiMethod } from '../../catalogue/api-definition.ts';
 
 /**
- * Whether the account is active, and its grant to the token's project still has a scope that the method accepts. It doesn't
- * matter if the access token has expired in the meantime.
+ * Whether the account is active, and its grant to the token's project still has a scope that the method accepts. The
+ * access token may have expired in the meantime.
  */
 export async function accessStands(
   storage: AccountStorage & GrantStorage,

@@ -1,6 +1,6 @@
 /**
- * What both protocols of resumable uploads (`resumable.ts` and `goog-upload.ts`) share: starting an upload, finding it again,
- * receiving bytes until a newer request takes over, and storing the complete file (decision 0035).
+ * What both protocols of resumable uploads (`resumable.ts` and `goog-upload.ts`) share: starting an upload, finding it
+ * again, receiving bytes until a newer request takes over, and storing the complete file (decision 0035).
  */
 import { parseForm } from '@grantway/protocol/form';
 import type { HttpRequest, HttpResponse } from '../../../http/http-message.ts';
@@ -91,7 +91,7 @@ export type Range = {
 };
 
 /**
- * Receives the bytes of a request. Afterwards they count as received: all of them, or if that fails, the complete steps.
+ * Receives the bytes of a request. If that fails halfway, only the complete steps count as received.
  *
  * @param turn the session's turn, taken when the request started
  * @param header the header to name if the number of bytes differs from it
@@ -121,7 +121,7 @@ export async function takeBytes(
   session.content.rewind();
   if (received === 'broken') throw connectionBroken();
   if (received === 'too long' && range.length === undefined) throw uploadTooLarge(range.end);
-  throw invalidHeader(header, 'must name as many bytes as the body has');
+  throw invalidHeader(header, 'must match the number of bytes in the body');
 }
 
 export function checkTotal(total: number | undefined, maximumBytes: number): void {
@@ -138,7 +138,7 @@ export function agreedTotal(
 ): number | undefined {
   checkTotal(total, maximumBytes);
   if (total !== undefined && session.total !== undefined && session.total !== total) {
-    throw invalidHeader(header, `must say ${session.total} bytes in all, as was said before`);
+    throw invalidHeader(header, `must have the same total as before, ${session.total} bytes`);
   }
   return session.total ?? total;
 }

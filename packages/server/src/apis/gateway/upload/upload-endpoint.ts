@@ -1,7 +1,7 @@
 /**
- * Accepts files that are sent with an API call. `uploadType=media`: only the file. `multipart`: JSON and the file in one body
- * (RFC 2387). `resumable`: any number of requests (`resumable.ts`, `goog-upload.ts`). The server reads bodies as they arrive.
- * It counts and hashes the bytes, but doesn't keep them.
+ * Accepts files that are sent with an API call. `uploadType=media`: only the file. `multipart`: JSON and the file in one
+ * body (RFC 2387). `resumable`: any number of requests (`resumable.ts`, `goog-upload.ts`). The server reads bodies as
+ * they arrive. It counts and hashes the bytes, but doesn't keep them.
  */
 
 import { methodNotAllowed } from '../../../http/api-error.ts';
@@ -52,7 +52,7 @@ export function createUploadEndpoint(
     const uploaded = { request, body: bodyOf(request), ...found, context };
     if (request.method !== 'PUT' && request.method !== 'POST') {
       return methodNotAllowed(
-        'This address takes POST, and PUT for an upload that was started.',
+        'This address accepts POST, and also PUT if an upload has started.',
         'POST, PUT',
       );
     }
@@ -116,7 +116,7 @@ async function takeWhole(
 ): Promise<HttpResponse> {
   const { maximumBytes, maximumMetadataBytes } = context.uploads;
   const announced = lengthHeader(request, 'Content-Length') ?? 0;
-  // A multipart body is hardly larger than its parts.
+  // Besides the file, a multipart body contains only the metadata and short headers.
   if (announced > maximumBytes + 2 * maximumMetadataBytes) throw uploadTooLarge(maximumBytes);
   const content = new ReceivedContent();
   for await (const chunk of file) {

@@ -3,7 +3,7 @@ import type { ApiMethod, ApiVersion } from '../../catalogue/api-definition.ts';
 
 const prefixes = { simple: '/upload/', resumable: '/resumable/upload/' } as const;
 
-/** Whether the body of a request to this path may be a file, so that it has to be read as it comes. */
+/** Whether the body of a request to this path may be a file, which the server must read as it arrives. */
 export function isUploadPath(path: string): boolean {
   return path.startsWith(prefixes.simple) || path.startsWith(prefixes.resumable);
 }

@@ -50,7 +50,7 @@ export function uploadGone(): ApiError {
 
 export function nothingToUploadTo(): ApiError {
   return notFound(
-    'No API takes uploads at this address. The discovery documents list those that do: /discovery/v1/apis',
+    'No API accepts uploads at this address. The discovery documents list those that do: /discovery/v1/apis',
   );
 }
 
@@ -64,7 +64,7 @@ export function uploadTakenOver(): ApiError {
 }
 
 export function connectionBroken(): ApiError {
-  return badRequest('The connection broke before all of the body had come.');
+  return badRequest('The connection broke before the whole body arrived.');
 }
 
 export function notGzip(): ApiError {

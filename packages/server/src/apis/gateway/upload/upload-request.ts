@@ -43,8 +43,8 @@ export function lengthHeader(
 }
 
 /**
- * The body, whether the adapter streams it or not. A broken connection and invalid gzip are the client's errors, so they are
- * not reported as server failures.
+ * The body, whether the adapter streams it or not. A broken connection and invalid gzip are the client's errors, so they
+ * are not reported as server failures.
  */
 export async function* bodyOf({ bodyStream, body }: HttpRequest): AsyncGenerator<Uint8Array> {
   if (bodyStream === undefined) {

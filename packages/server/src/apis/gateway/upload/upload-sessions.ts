@@ -1,6 +1,7 @@
 /**
- * The resumable uploads in progress. They exist only in this process, because the state of a hash can't be stored. If one is
- * lost, the protocol lets the client start again. Their number is limited per account and in total, and each one expires.
+ * The resumable uploads in progress. They exist only in this process, because the state of a hash can't be stored. If one
+ * is lost, the protocol lets the client start again. Their number is limited per account and in total, and each one
+ * expires.
  */
 import type { HttpResponse } from '../../../http/http-message.ts';
 import type { RandomBytes } from '../../../keys/key-ring.ts';
@@ -74,7 +75,7 @@ export class UploadSessions {
     this.#randomBytes = randomBytes;
   }
 
-  /** Stores a session and returns its id, which is the credential for it. At a limit, an older session is discarded. */
+  /** Stores a session and returns its id, which is the credential for it. At a limit, it discards an older session. */
   open(session: UploadSession): string {
     this.sweep(session.startedAt);
     this.#makeRoom((one) => one.accountSub === session.accountSub, this.#limits.perAccount);

@@ -1,6 +1,6 @@
 /*
- * Sends the answer of an authorization request to the application as soon as the page is there, without waiting for the
- * button. Its fields go as soon as they are sent: a page that is come back to never sends a used code again.
+ * Sends the answer to an authorization request to the app as soon as the page loads, so nobody has to press the button. It
+ * then removes the form's fields. If the person comes back to the page, it can't send the used code again.
  */
 const form = document.querySelector('form[data-send-at-once]');
 if (form !== null) {

@@ -1,11 +1,11 @@
 /*
- * Asks the browser for a passkey and sends its answer with the form that asked. A
- * form says what it wants in `data-passkey` ("get" or "create") and `data-options` (JSON); its hidden `passkey` field
- * takes the answer. Whatever needs this script is hidden until it runs: `data-with-passkeys`. Nothing is sent by itself.
+ * Asks the browser for a passkey when a person submits a form, and sends the answer with that form. The form says in
+ * `data-passkey` whether to "get" or "create" one, with the JSON of `data-options`. The answer goes into its hidden field
+ * `passkey`. Elements with `data-with-passkeys` need this script, so the server sends them hidden and the script reveals them.
  */
 const offered = 'PublicKeyCredential' in window && 'parseRequestOptionsFromJSON' in PublicKeyCredential;
 
-/** What the browser is being asked for now; it takes one question at a time. */
+/** Aborts the request that the browser is working on. It takes one at a time. */
 let waiting;
 
 async function ask(form, mediation) {
@@ -30,8 +30,8 @@ async function ask(form, mediation) {
 }
 
 /**
- * Closing the browser's dialog is an answer too: the page stays as it is, and says so where it has words for it. Web
- * Authentication Level 3 §5.1.3: InvalidStateError says that the device has one of the passkeys that were excluded.
+ * Shows the form's text for a failed request, and hides it if there is no error. A person who closes the browser's dialog
+ * stays on the page. Web Authentication Level 3 §5.1.3: with InvalidStateError, the device has one of the excluded passkeys.
  */
 function tell(form, errorName) {
   const present = errorName === 'InvalidStateError' && form.dataset.passkey === 'create';

@@ -22,7 +22,7 @@ async function read(body: AsyncIterable<Uint8Array>) {
 // Use the characters of a delimiter, so much of the content looks like the start of one.
 const content = fc.string({ unit: fc.constantFrom('\r', '\n', '-', 'c', '\u00ff') });
 
-test('however the body is split into chunks, the parts stay the same', async () => {
+test('reads the same parts however the body is split into chunks', async () => {
   await fc.assert(
     fc.asyncProperty(content, fc.constantFrom('\r\n', '\n'), fc.array(fc.nat()), async (file, end, cuts) => {
       const body = ['--b', 'a: b', '', '{"x":[1]}', '--b', 'Content-Type: video/mp4', '', `${file}`, '--b--'];
@@ -37,7 +37,7 @@ test('however the body is split into chunks, the parts stay the same', async () 
   );
 });
 
-test('a body that is cut off anywhere is rejected', async () => {
+test('rejects a body that is cut off anywhere', async () => {
   const whole = Buffer.from('--b\n\n{}\n--b\n\nfile\n--b--');
   for (let length = 0; length < whole.length; length += 1) {
     await expect(read(inPieces(whole.subarray(0, length), []))).rejects.toThrow(ApiError);
@@ -48,11 +48,11 @@ test('a body that is cut off anywhere is rejected', async () => {
 test.each([
   ['metadata that is too long', `--b\n\n"${'x'.repeat(1_000)}"\n--b\n\nfile\n--b--`],
   ['a third part', '--b\n\n{}\n--b\n\nfile\n--b\n\nmore\n--b--'],
-  ['one part', '--b\n\n{}\n--b--\n'],
-  ['no JSON', '--b\n\n{\n--b\n\nfile\n--b--'],
+  ['only one part', '--b\n\n{}\n--b--\n'],
+  ['metadata that is not JSON', '--b\n\n{\n--b\n\nfile\n--b--'],
   ['a header without a name', '--b\n: x\n\n{}\n--b\n\nfile\n--b--'],
   ['a header without an end', `--b\nx: ${'y'.repeat(3_000)}`],
   ['headers without an end', `--b\n${'x: y\n'.repeat(30)}`],
-])('a body with %s is rejected', async (_, body) => {
+])('rejects a body with %s', async (_, body) => {
   await expect(read(inPieces(Buffer.from(body), []))).rejects.toThrow(ApiError);
 });

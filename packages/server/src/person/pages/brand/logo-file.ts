@@ -1,0 +1,70 @@
+/** The operator's logo: read once, and known by its content, not by its name. */
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { BrandError } from './brand-error.ts';
+
+export type LogoImage = { readonly contentType: 'image/svg+xml' | 'image/png'; readonly body: Uint8Array };
+
+/** 64 KiB: every page loads it. */
+const mostBytes = 65_536;
+
+/** PNG, third edition §5.2. */
+const pngSignature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+
+/**
+ * @param setting the name of the setting, for errors
+ * @throws BrandError if the file can't be read, is too large, or is neither an SVG nor a PNG image
+ */
+export function readLogo(path: string, setting: 'logoFile' | 'logoFileDark'): LogoImage {
+  const body = readFile(path, setting);
+  const fault = (words: string) => new BrandError(`brand.${setting}: ${path} ${words}`);
+  if (body.subarray(0, pngSignature.length).equals(pngSignature)) return { contentType: 'image/png', body };
+  const root = svgRoot(body);
+  if (root === undefined)
+    throw fault('is neither an SVG nor a PNG image; export the logo as plain SVG or PNG');
+  // Without it, a browser takes the file for nameless XML and shows nothing.
+  if (!/\sxmlns=(["'])http:\/\/www\.w3\.org\/2000\/svg\1/.test(root)) {
+    throw fault(
+      'has no xmlns="http://www.w3.org/2000/svg" in its svg element; add it, or browsers show nothing',
+    );
+  }
+  return { contentType: 'image/svg+xml', body };
+}
+
+function readFile(path: string, setting: string): Buffer {
+  let descriptor: number | undefined;
+  try {
+    // Without O_NONBLOCK, opening a named pipe would wait for somebody to write to it.
+    descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    const status = fstatSync(descriptor);
+    const { size } = status;
+    if (!status.isFile()) {
+      throw new BrandError(`brand.${setting}: ${path} is not a file; name an SVG or PNG file`);
+    }
+    if (size > mostBytes) {
+      throw new BrandError(
+        `brand.${setting}: ${path} has ${size.toLocaleString('en')} bytes; at most ${mostBytes.toLocaleString('en')} are allowed`,
+      );
+    }
+    const body = Buffer.alloc(size);
+    return body.subarray(0, readSync(descriptor, body, 0, size, 0));
+  } catch (error) {
+    if (error instanceof BrandError) throw error;
+    const { code = 'unknown error' } = error as NodeJS.ErrnoException;
+    throw new BrandError(`brand.${setting}: ${path} can't be read (${code}); name another file`);
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}
+
+/** The start tag of the root element, if the file is an SVG document in UTF-8. */
+function svgRoot(body: Buffer): string | undefined {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    return undefined;
+  }
+  // Before the root element stand white space, comments, processing instructions and a document type.
+  const prolog = /^(?:\s|<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!DOCTYPE[^>[]*>)*/i.exec(text)?.[0] ?? '';
+  return /^<svg(?=[\s>/])[^>]*>/.exec(text.slice(prolog.length))?.[0];
+}

@@ -1,0 +1,66 @@
+/**
+ * The menu at the right of every header: who is signed in, the ways to other accounts and out, and the languages. It is a
+ * `details` element, so it works without JavaScript and by the keyboard.
+ */
+import { messagesFor } from '@grantway/messages/catalogue';
+import { type Language, languageNames, languages } from '@grantway/messages/language';
+import type { Messages } from '@grantway/messages/messages';
+import type { Account } from '../../records/account.ts';
+import { avatar } from './avatar.ts';
+import { downDrawing, globeDrawing } from './drawings.ts';
+import { displayName } from './foreign-text.ts';
+import { type Html, html } from './html.ts';
+import type { AccountLinks, PageFrame } from './page-frame.ts';
+
+type Texts = Messages['frame']['menu'];
+
+/** Undefined if there is nothing to show in it. */
+export function headerMenu({ language, account, accountLinks, languageLinks }: PageFrame): Html | undefined {
+  if (account === undefined && languageLinks === undefined) return undefined;
+  const text = messagesFor(language).frame.menu;
+  return html`<details class="menu">
+<summary>${account === undefined ? languageButton(language, text) : accountButton(account, language, text)}${downDrawing}</summary>
+<div class="menu-panel">
+${account && signedIn(account, language, text)}
+${accountLinks && waysOfAccounts(accountLinks, language, text)}
+${languageLinks && languageList(languageLinks, language, text)}
+</div>
+</details>`;
+}
+
+function accountButton(account: Account, language: Language, text: Texts): Html {
+  return html`${avatar(account, language)}<span class="unseen">${text.accountButton} </span><span class="menu-current">${displayName(account.email)}</span>`;
+}
+
+function languageButton(language: Language, text: Texts): Html {
+  return html`${globeDrawing}<span class="unseen">${text.languageButton} </span><span class="menu-current">${languageNames[language]}</span>`;
+}
+
+function signedIn(account: Account, language: Language, text: Texts): Html {
+  return html`<section aria-labelledby="menu-account"><h2 id="menu-account">${text.signedInAs}</h2>
+<div class="menu-person">${person(account, language)}</div></section>`;
+}
+
+function person(account: Account, language: Language): Html {
+  return html`${avatar(account, language)}<span class="menu-text"><span class="menu-name">${displayName(account.name)}</span> <span class="menu-address">${displayName(account.email)}</span></span>`;
+}
+
+function waysOfAccounts(
+  { others, signInAddress, signOutAddress }: AccountLinks,
+  language: Language,
+  text: Texts,
+): Html {
+  return html`<section aria-label="${text.accounts}"><ul>
+${others.map(({ account, address }) => html`<li><a class="menu-person" href="${address}">${person(account, language)}</a></li>`)}
+<li><a href="${signInAddress}">${text.useAnotherAccount}</a></li>
+<li><a href="${signOutAddress}">${text.signOut}</a></li>
+</ul></section>`;
+}
+
+function languageList(links: Readonly<Record<Language, string>>, current: Language, text: Texts): Html {
+  return html`<section aria-labelledby="menu-language"><h2 id="menu-language">${text.language}</h2>
+<ul class="menu-languages">${languages.map(
+    (language) =>
+      html`<li><a href="${links[language]}" lang="${language}" hreflang="${language}"${language === current && html` aria-current="true"`}>${languageNames[language]}</a></li>`,
+  )}</ul></section>`;
+}

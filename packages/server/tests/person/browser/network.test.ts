@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { networkOf, networkOfRequest } from '../../../src/person/browser/network.ts';
+
+test.each([
+  ['192.0.2.7', '192.0.2.7'],
+  ['::ffff:192.0.2.7', '192.0.2.7'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+  ['2001:DB8:1:2::9', '2001:db8:1:2::/64'],
+  ['2001:0db8:0001:0002::9', '2001:db8:1:2::/64'],
+  ['2001:db8::9', '2001:db8::/64'],
+  ['2001:db8:0:2::9', '2001:db8:0:2::/64'],
+  ['2001:db8:10:20::9', '2001:db8:10:20::/64'],
+  ['2001:db8:1:3::9', '2001:db8:1:3::/64'],
+  ['fe80::1%eth0', 'fe80::/64'],
+  ['::1', '::1'],
+  ['::2', '::/64'],
+  ['::', '::/64'],
+  ['64:ff9b::192.0.2.33', '64:ff9b::/64'],
+  ['unknown', 'unknown'],
+])('guesses from %s are counted under %s', (address, network) => {
+  expect(networkOf(address)).toBe(network);
+});
+
+test.each([
+  ['192.0.2.7', '192.0.2.7'],
+  ['::ffff:192.0.2.7', '192.0.2.7'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+  ['fe80::1%eth0', 'fe80::/64'],
+  ['::1', '::1'],
+  ['2001:0db8:0001:0002:0003:0004:0005:0006', '2001:db8:1:2::/64'],
+  ['', undefined],
+  ['unix:/run/grantway', undefined],
+  ['x'.repeat(1_000), undefined],
+])('the network of a request from %s is %s', (clientAddress, network) => {
+  expect(networkOfRequest({ clientAddress })).toBe(network);
+});

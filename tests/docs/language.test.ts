@@ -1,0 +1,60 @@
+/** Comments, documents and messages keep to the spelling and the words of CONTRIBUTING, "How we write". */
+import { describe, expect, test } from 'vitest';
+import { findingsIn } from './language.ts';
+import { pathsBelow, read } from './source-files.ts';
+
+/** What is not read: the rules themselves, data, and a page that is generated from docstrings, which are read. */
+const passedOver =
+  /^tests\/(?:docs\/language\.|fixtures\/databases\/version)|^docs\/reference\/client\.md$|\/\.cache\//;
+
+/** Records before this one keep their words, but for the title and the first paragraph (decision 0055). */
+const firstPlainRecord = 'docs/decisions/0050';
+
+function textOf(path: string): string {
+  const text = read(path);
+  if (!path.startsWith('docs/decisions/') || path >= firstPlainRecord) return text;
+  return /^[\s\S]*?\n\d{4}-\d\d-\d\d\n\n[\s\S]*?(?=\n\n|$)/.exec(text)?.[0] ?? text;
+}
+
+test('spelling and words are those that CONTRIBUTING asks for', () => {
+  const folders = ['packages', 'samples', 'scripts', 'tests', 'bench', 'docs'].flatMap(pathsBelow);
+  const documents = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'];
+  const paths = [...folders, ...documents].filter(
+    (path) => /\.(?:tsx?|md|css)$/.test(path) && !passedOver.test(path),
+  );
+  expect(paths.length).toBeGreaterThan(500);
+  const complaints = paths.flatMap((path) =>
+    findingsIn(path, textOf(path)).map(
+      ({ line, found, instead }) => `${path}:${line}: "${found}"; write instead: ${instead}`,
+    ),
+  );
+  expect(complaints).toEqual([]);
+});
+
+describe('what is found', () => {
+  test.each([
+    ['a comment', 'a.ts', 'const a = 1; // The colour.', 1, 'colour', 'color'],
+    ['a message', 'a.ts', "\nthrow new Error('It was cancelled.');", 2, 'cancelled', 'canceled'],
+    ['prose', 'a.md', 'We authorise it.', 1, 'authorise', 'authorize'],
+    [
+      'a phrase over two lines',
+      'a.ts',
+      '/**\n * It comes\n * to be here.\n */',
+      2,
+      'comes to be',
+      'is created, or happens',
+    ],
+  ])('%s', (_, path, text, line, found, instead) => {
+    expect(findingsIn(path, text)).toEqual([{ line, found, instead }]);
+  });
+
+  test.each([
+    ['a value of a wire protocol', 'a.ts', "const state = 'cancelled';"],
+    ['an identifier', 'a.ts', "import { catalogue } from './catalogue/catalogue.ts';"],
+    ['a name in a comment', 'a.ts', '/** `catalogue` is in apis/catalogue/catalogue.ts. */'],
+    ['a name in a document', 'a.md', 'Status `cancelled`'],
+    ['words that only look alike', 'a.md', 'The cancellation promises a realistic emphasis of late answers.'],
+  ])('not %s', (_, path, text) => {
+    expect(findingsIn(path, text)).toEqual([]);
+  });
+});
