@@ -51,7 +51,7 @@ async function startSample(port: number, server: DevelopmentServer) {
 
 /**
  * npm forwards Ctrl-C but not SIGTERM, so a supervisor that stops npm would leave this process running. This notices that
- * npm is gone. Without npm, the process is meant to outlive whoever started it.
+ * npm is gone. Without npm, the process is meant to outlive its parent.
  */
 function endOfNpm(): Promise<void> {
   const { npm_lifecycle_event: startedBy } = process.env;

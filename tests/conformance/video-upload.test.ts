@@ -190,7 +190,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     expect((await put(location, makeFile(10), '0-9/10')).status).toBe(201);
   });
 
-  test('API-5 rejects a file as soon as it is known to be too large', async () => {
+  test('API-5 rejects a file as soon as its size is too large', async () => {
     const tooMany = String(maximumBytes + 1);
     const announced = await startUpload(server, token, { headers: { 'x-upload-content-length': tooMany } });
     expect(await refusalOf(announced)).toBe('413 uploadTooLarge');

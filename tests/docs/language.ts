@@ -34,7 +34,6 @@ const spellings: readonly Rule[] = [
   ]),
   spelling('(?:cent|fib|lit|met|theat)re[sd]?', [/re(?=[sd]?$)/i, 'er']),
   spelling('(?:de|of)fen[c]es?|licen[c]es?', [/ce/i, 'se']),
-  spelling('(?:ana|cata)logue[sd]?', [/ue/i, '']),
   spelling('artefacts?', [/e/, 'i']),
   spelling('programmes?', [/me(?=s?$)/, '']),
   spelling('judgements?', [/ge/, 'g']),

@@ -38,7 +38,7 @@ describe('parseUploadEvent', () => {
     ['a number', { ...least, description: 5 }, '"description"'],
     ['a tag that is no text', { ...least, tags: ['a', 5] }, '"tags"'],
     ['a word that is no privacy', { ...least, privacyStatus: 'secret' }, '"privacyStatus"'],
-    ['a misspelt field', { ...least, privacy: 'public' }, '"privacy"'],
+    ['a misspelled field', { ...least, privacy: 'public' }, '"privacy"'],
     ['the default event of a schedule', { 'detail-type': 'Scheduled Event', source: 'aws.events' }, 'detail'],
   ])('rejects %s and names the field', (_, event, place) => {
     expect(() => parseUploadEvent(event)).toThrow(InvalidEventError);

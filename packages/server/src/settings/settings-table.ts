@@ -102,7 +102,7 @@ export const adjustableSettings = {
   guessesPerAccount: count(10, {
     most: 1_000,
     meaning:
-      'wrong guesses at one account in 15 minutes. A browser is known to an account if it signed in there since the last change of password. Unknown browsers share this budget, each known one has its own, and all known ones together get twice this',
+      'wrong guesses at one account in 15 minutes. An account knows a browser that has signed in since the last change of password. Unknown browsers share this budget, each known one has its own, and all known ones together get twice this',
   }),
   guessesPerAddress: count(50, {
     most: 100_000,

@@ -57,9 +57,9 @@ export type Settings = {
   /** How recent a sign-in must be before a person may change passwords, passkeys or recovery codes. Default 600. */
   readonly reauthenticationSeconds: number;
   /**
-   * Wrong guesses at one account in 15 minutes. A browser is known to an account if it signed in there since the last
-   * change of password. Unknown browsers share this budget, each known one has its own, and all known ones together get
-   * twice this. Default 10.
+   * Wrong guesses at one account in 15 minutes. An account knows a browser that has signed in since the last change of
+   * password. Unknown browsers share this budget, each known one has its own, and all known ones together get twice this.
+   * Default 10.
    */
   readonly guessesPerAccount: number;
   /**

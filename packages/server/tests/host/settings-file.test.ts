@@ -68,7 +68,7 @@ test.each([
   [{ clientUnusedSeconds: 59 }, 'from 60'],
   [{ brand: 'Example Cloud' }, 'settings.json: brand must be an object'],
   [{ brand: { accentColor: 'blue' } }, 'settings.json: brand.accentColor must be a color'],
-  [{ brand: { colour: '#000000' } }, 'settings.json: brand has no setting "colour"'],
+  [{ brand: { hue: '#000000' } }, 'settings.json: brand has no setting "hue"'],
   [{ profile: 'apple' }, 'profile must be one of "google", "openid"'],
   [{ timeLimitChoicesSeconds: [60, 120, 180, 240, 300, 360, 420, 480, 540] }, 'at most eight'],
 ])('%j is an error', (content, part) => {

@@ -34,7 +34,7 @@ test.each([
   [[], 'brand must be an object'],
   ['Example Cloud', 'brand must be an object'],
   [null, 'brand must be an object'],
-  [{ colour: '#000000' }, 'brand has no setting "colour"; it has name, logoFile,'],
+  [{ hue: '#000000' }, 'brand has no setting "hue"; it has name, logoFile,'],
   [{ name: '' }, 'brand.name must not be empty'],
   [{ name: 7 }, 'brand.name must be a text of 1 to 60 characters'],
   [{ name: 'a'.repeat(61) }, 'brand.name must have at most 60 characters'],

@@ -32,7 +32,7 @@ export type AccountVisit = {
   readonly hl?: string | undefined;
 };
 
-/** What a page does for `GET`, and for a `POST` whose form is known to be its own. */
+/** What a page does for `GET`, and for a `POST` whose form came from this page. */
 type AccountPageActions = {
   readonly show: (visit: AccountVisit, query: ReadonlyMap<string, string>) => Promise<HttpResponse>;
   readonly change: (visit: AccountVisit, form: ReadonlyMap<string, string>) => Promise<HttpResponse>;

@@ -2,7 +2,7 @@
  * Limits wrong guesses at passwords and recovery codes (NIST SP 800-63B-4 §3.2.2). For each account, all unknown browsers
  * share one budget, and each known browser (`browser/known-browser.ts`) has one of its own. Each network address has a
  * budget over all accounts. Nobody can guess a passkey, so passkeys don't count. A guess that turns out to be right, or
- * that the server couldn't look at, gives its count back.
+ * that the server couldn't look at, releases its count.
  *
  * Strangers must not be able to lock an owner out of the owner's browser. So guesses from a known browser don't count
  * against the network address, whose budget anybody behind that address can use up; if the address is unknown, anybody at

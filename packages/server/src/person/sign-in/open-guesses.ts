@@ -1,6 +1,6 @@
 /**
- * Open guesses, which are counted but not decided yet, by the network address that they come from. A right guess gives
- * its count back. So a guess that finds the address's budget used up waits for the open ones. Everybody at a school can
+ * Open guesses, which are counted but not decided yet, by the network address that they come from. A right guess releases
+ * its count. So a guess that finds the address's budget used up waits for the open ones. Everybody at a school can
  * sign in at once, and wrong guesses still get no more than the budget.
  *
  * A process knows only its own guesses. Guesses open on other nodes count like wrong ones until they are decided.
@@ -16,8 +16,8 @@ const mostWaiting = 66;
 
 type Line = {
   open: number;
-  /** How many guesses gave their count back so far. If it rose since a look at the budget, that look is out of date. */
-  givenBack: number;
+  /** How many counts were released so far. If this rose since a look at the budget, that look is out of date. */
+  released: number;
   /** How many callers are using the line. It stays in the map while there are any. */
   users: number;
   readonly waiting: Set<() => void>;
@@ -41,11 +41,11 @@ export class OpenGuesses {
     const line = this.#enter(address);
     try {
       for (;;) {
-        const { givenBack } = line;
+        const { released } = line;
         const outcome = await count();
         if (outcome === 'counted') line.open += 1;
         if (outcome !== 'full') return outcome;
-        if (line.givenBack !== givenBack) continue;
+        if (line.released !== released) continue;
         if (line.open === 0) return outcome;
         await this.#wait(line);
       }
@@ -54,23 +54,22 @@ export class OpenGuesses {
     }
   }
 
-  /** The guess is decided. `givenBack` says that it no longer counts. */
-  close(address: string, givenBack: boolean): void {
+  /** The guess is decided. If `released`, it no longer counts. */
+  close(address: string, released: boolean): void {
     const line = this.#lines.get(address);
     if (line === undefined) throw new TypeError('Only an open guess can be closed.');
     line.open -= 1;
-    if (givenBack) line.givenBack += 1;
-    // Each count given back makes room for one guess. Once no guess is open, nothing will make room: all look a last
-    // time.
+    if (released) line.released += 1;
+    // Each released count makes room for one guess. Once no guess is open, no room can appear: all look a last time.
     const [first] = line.waiting;
     if (line.open === 0) for (const wake of line.waiting) wake();
-    else if (givenBack) first?.();
+    else if (released) first?.();
     this.#forget(address, line);
   }
 
   #enter(address: string): Line {
     const known = this.#lines.get(address);
-    const line = known ?? { open: 0, givenBack: 0, users: 0, waiting: new Set() };
+    const line = known ?? { open: 0, released: 0, users: 0, waiting: new Set() };
     if (known === undefined) this.#lines.set(address, line);
     line.users += 1;
     return line;

@@ -5,15 +5,15 @@ import { assetsFolder, styleSheets } from '../../../src/person/pages/assets.ts';
 const css = readFileSync(new URL('tokens.css', assetsFolder()), 'utf8');
 const [lightCss = '', darkCss = ''] = css.split('@media (prefers-color-scheme: dark)');
 
-const colours = (text: string) =>
+const colors = (text: string) =>
   new Map([...text.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6});/g)].map((match) => [match[1], match[2]]));
-const light = colours(lightCss);
-const schemes = { light, dark: new Map([...light, ...colours(darkCss)]) };
+const light = colors(lightCss);
+const schemes = { light, dark: new Map([...light, ...colors(darkCss)]) };
 
-/** WCAG 2.2: relative luminance of an sRGB colour. */
-function luminance(colour: string): number {
+/** WCAG 2.2: relative luminance of an sRGB color. */
+function luminance(color: string): number {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => {
-    const channel = Number.parseInt(colour.slice(start, start + 2), 16) / 255;
+    const channel = Number.parseInt(color.slice(start, start + 2), 16) / 255;
     return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
   });
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
@@ -21,9 +21,9 @@ function luminance(colour: string): number {
 
 function contrast(scheme: keyof typeof schemes, one: string, other: string): number {
   const [first, second] = [one, other].map((name) => {
-    const colour = schemes[scheme].get(name);
-    if (colour === undefined) throw new TypeError(`tokens.css has no colour --${name}`);
-    return luminance(colour);
+    const color = schemes[scheme].get(name);
+    if (color === undefined) throw new TypeError(`tokens.css has no color --${name}`);
+    return luminance(color);
   });
   const [darker = 0, lighter = 0] = [first ?? 0, second ?? 0].sort((a, b) => a - b);
   return (lighter + 0.05) / (darker + 0.05);
@@ -78,8 +78,8 @@ describe.each(['light', 'dark'] as const)('contrast in the %s scheme', (scheme) 
   });
 });
 
-test('every colour has a dark counterpart, and no other style sheet chooses a colour', () => {
-  expect([...colours(darkCss).keys()].sort()).toEqual([...light.keys()].sort());
+test('every color has a dark counterpart, and no other style sheet chooses a color', () => {
+  expect([...colors(darkCss).keys()].sort()).toEqual([...light.keys()].sort());
   for (const file of styleSheets.filter((name) => name !== 'tokens.css')) {
     expect(readFileSync(new URL(file, assetsFolder()), 'utf8')).not.toMatch(
       /#[0-9a-f]{3,8}\b|rgba?\(|hsla?\(/i,

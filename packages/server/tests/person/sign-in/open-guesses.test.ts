@@ -10,20 +10,20 @@ function budgetOf(limit: number) {
       left -= 1;
       return 'counted' as const;
     },
-    giveBack: () => {
+    release: () => {
       left += 1;
     },
   };
 }
 
-test('a guess that finds the budget full waits for one that is given back, or until none can be', async () => {
+test('a guess that finds the budget full waits for a released count, or until none can come', async () => {
   const guesses = new OpenGuesses();
   const budget = budgetOf(2);
   for (const _ of [1, 2]) expect(await guesses.count('a', budget.count)).toBe('counted');
   const waiting = [1, 2, 3].map(() => guesses.count('a', budget.count));
   // Another address doesn't wait.
   expect(await guesses.count('b', async () => 'full')).toBe('full');
-  budget.giveBack();
+  budget.release();
   guesses.close('a', true);
   expect(await waiting[0]).toBe('counted');
   for (const _ of [1, 2]) guesses.close('a', false);
@@ -31,7 +31,7 @@ test('a guess that finds the budget full waits for one that is given back, or un
   expect(() => guesses.close('a', false)).toThrow(TypeError);
 });
 
-test('a guess given back while another is being counted makes room for it', async () => {
+test('a count released while another guess is being counted makes room for it', async () => {
   const guesses = new OpenGuesses();
   const budget = budgetOf(1);
   await guesses.count('a', budget.count);
@@ -40,7 +40,7 @@ test('a guess given back while another is being counted makes room for it', asyn
     const seen = await budget.count();
     looks += 1;
     if (looks === 1) {
-      budget.giveBack();
+      budget.release();
       guesses.close('a', true);
     }
     return seen;
