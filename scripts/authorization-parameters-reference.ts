@@ -9,16 +9,16 @@ export const authorizationParametersFile = join(
 
 const opening = `# Authorization parameters
 
-Every parameter that the authorization endpoint knows. A parameter with an empty value counts as absent. A parameter that isn't listed
-here is an error in the profile \`google\` and ignored in \`openid\` ([profiles](profiles.md)); a parameter sent twice is an error in both. A
-request may have up to 8,192 characters.
+These are all the parameters that the authorization endpoint knows. If a request has another one, it gets an error in the profile
+\`google\`, and the server ignores the parameter in \`openid\` ([profiles](profiles.md)). In both, a parameter that is sent twice is an
+error, and one with an empty value counts as absent. A request can have up to 8,192 characters.
 
 The server returns \`state\` unchanged. With \`response_mode=form_post\`, browsers turn each line break in it into CR LF.`;
 
 type Use = (typeof knownParameters)[keyof typeof knownParameters]['use'];
 
 const sections: readonly { readonly use: Use; readonly heading: string; readonly meaning: string }[] = [
-  { use: 'read', heading: 'Read', meaning: 'meaning' },
+  { use: 'read', heading: 'Supported', meaning: 'meaning' },
   {
     use: 'not supported',
     heading: 'Not supported, and rejected',

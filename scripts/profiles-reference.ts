@@ -6,11 +6,12 @@ export const profilesReferenceFile = join(import.meta.dirname, '../docs/referenc
 
 const opening = `# Profiles
 
-Google's server departs from the standards in places. Libraries made for Google expect Google's way, and libraries made for OpenID
-Connect expect the standards' way. The setting \`profile\` decides: \`google\` imitates Google's server, \`openid\` keeps to the standards.
-\`grantway dev\` starts with \`google\`, \`grantway serve\` with \`openid\`; the [settings file](settings.md#the-settings-file) changes either.
+In some cases, Google's server does something else than the standards OAuth 2.0 and OpenID Connect require. Libraries made for Google
+expect what Google does, and other libraries expect what the standards say. The setting \`profile\` decides what Grantway does: in the
+profile \`google\` what Google does, in \`openid\` what the standards say. \`grantway dev\` starts with \`google\`, and \`grantway serve\` with
+\`openid\`. You can change the profile of both in the [settings file](settings.md#the-settings-file).
 
-These are all the differences. Everything else is the same in both profiles.`;
+These are all the differences. The decisions in the last column are in [docs/decisions](../decisions).`;
 
 /** The content of the page. */
 export function profilesReference(): string {

@@ -13,9 +13,10 @@ const page = read('docs/reference/seed-file.md');
 /** The rows of a section's table. */
 function documentedFields(heading: string): readonly Field[] {
   const section = page.split(/^## /m).find((text) => text.startsWith(`${heading}\n`)) ?? '';
-  return [...section.matchAll(/^\| `([^`]+)` \| ([^|]*) \|/gm)].map(([, name = '', value = '']) => ({
+  const rows = section.matchAll(/^\| `([^`]+)` \| ([^|]*) \| ([^|]*) \|/gm);
+  return [...rows].map(([, name = '', value = '', fallback = '']) => ({
     name,
-    isOptional: value.includes('may be missing'),
+    isOptional: fallback !== 'required',
     isNullable: value.includes('or null'),
   }));
 }

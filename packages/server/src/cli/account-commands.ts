@@ -107,7 +107,7 @@ export const accountCommands: readonly ManagementCommand[] = [
   {
     name: 'account reset',
     operands: ['EMAIL'],
-    summary: 'Prints a link to set a new password; it works once, for a day',
+    summary: 'Prints a link to set a new password; the link works once, within a day',
     options: {
       ...originOption,
       clear: {

@@ -18,7 +18,7 @@ export const clientCommands: readonly ManagementCommand[] = [
   {
     name: 'client list',
     operands: ['PROJECT'],
-    summary: 'Lists a project’s clients, and which unused ones will be deleted',
+    summary: 'Lists a project’s clients, and says when the server will delete unused ones',
     options: {},
     run: listClients,
   },
@@ -109,7 +109,10 @@ export const clientCommands: readonly ManagementCommand[] = [
   },
   stateCommand('disable', 'Disables a client: it gets no new tokens, and its existing tokens don’t work'),
   stateCommand('enable', 'Enables a disabled client'),
-  stateCommand('delete', 'Deletes a client; you can restore it for a while'),
+  stateCommand(
+    'delete',
+    'Deletes a client; you can restore it for 30 days (setting clientRestorableSeconds)',
+  ),
   stateCommand('restore', 'Restores a deleted client'),
 ];
 

@@ -25,7 +25,7 @@ export const clientSecretCommands: readonly ManagementCommand[] = [
   {
     name: 'client secret add',
     operands: ['CLIENT_ID'],
-    summary: 'Creates a second secret and prints it; both work',
+    summary: 'Creates a second secret and prints it; the first one keeps working',
     options: {},
     run: async ({ installation, given }) => {
       // Look the client up first, so a wrong id doesn't create root keys.

@@ -88,7 +88,7 @@ export const organizationCommands: readonly ManagementCommand[] = [
         kind: 'list',
         value: 'CLIENT_ID=ACCESS',
         meaning:
-          'trusted, limited, blocked, specific:SCOPE,SCOPE, or unset to treat it like other apps; may be repeated',
+          'the access of one app: trusted, limited, blocked, specific:SCOPE,SCOPE, or unset to treat it like other apps; may be repeated',
         field: 'apps',
       },
       ...listOptions('restricted-api', 'API', 'an API that only trusted apps may use', 'restrictedApis'),
