@@ -23,25 +23,25 @@ export const developmentOptions: OptionDefinitions = {
     kind: 'text',
     value: 'DIR',
     usual: '`.grantway`',
-    meaning: 'folder of the database, the root key and `client_secret.json`; made if it is missing',
+    meaning: 'folder for the database, the root key and `client_secret.json`; created if missing',
   },
-  database: { kind: 'text', value: 'URL', meaning: 'a `postgres://` URL in place of the SQLite file' },
+  database: { kind: 'text', value: 'URL', meaning: 'a `postgres://` URL; instead of the SQLite file' },
   seed: {
     kind: 'text',
     value: 'FILE',
-    meaning: 'a seed file: the accounts, projects and clients that are there from the start',
+    meaning: 'a seed file with the accounts, projects and clients that the server starts with',
   },
   settings: {
     kind: 'text',
     value: 'FILE',
-    meaning: 'a settings file: lifetimes and limits other than the defaults',
+    meaning: 'settings file that changes lifetimes and limits',
   },
   'sample-port': {
     kind: 'text',
     value: 'PORT',
     usual: '8080',
     meaning:
-      'the sample application’s port, registered in its redirect URI; `npm start` also starts the application there',
+      'the sample app’s port, registered in its redirect URI; `npm start` also starts the app there',
   },
 };
 

@@ -7,7 +7,7 @@ import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
 
 export type BrandSettings = {
-  /** The name on every page, in place of `Grantway`; at most 60 characters. */
+  /** The name on every page, instead of `Grantway`; at most 60 characters. */
   readonly name?: string;
   /**
    * The logo: an SVG or PNG file of at most 64 KiB; a relative path starts at the settings file’s folder. Without one, the
@@ -18,7 +18,8 @@ export type BrandSettings = {
   readonly logoFileDark?: string;
   /** Whether the logo itself shows the name; the header then doesn’t repeat it. */
   readonly logoShowsName?: boolean;
-  /** The color of links and buttons on light pages, e.g. `#0b57d0`. Text in it needs a contrast of 4.5 to 1. */
+  /** The color of links and buttons on light pages, e.g. `#0b57d0`. Text in this color must have a contrast of 4.5 to 1
+   * with the page. */
   readonly accentColor?: string;
   /** The same on dark pages. Without it, the server makes `accentColor` lighter until it can be read there. */
   readonly accentColorDark?: string;
@@ -87,7 +88,7 @@ export const brandSettings: {
   name: {
     schema: name,
     usual: 'Grantway',
-    meaning: 'the name on every page, in place of `Grantway`; at most 60 characters',
+    meaning: 'the name on every page, instead of `Grantway`; at most 60 characters',
   },
   logoFile: {
     schema: file,
@@ -106,7 +107,7 @@ export const brandSettings: {
   accentColor: {
     schema: color,
     meaning:
-      'the color of links and buttons on light pages, e.g. `#0b57d0`. Text in it needs a contrast of 4.5 to 1',
+      'the color of links and buttons on light pages, e.g. `#0b57d0`. Text in this color must have a contrast of 4.5 to 1 with the page',
   },
   accentColorDark: {
     schema: color,
