@@ -40,8 +40,7 @@ export const developmentOptions: OptionDefinitions = {
     kind: 'text',
     value: 'PORT',
     usual: '8080',
-    meaning:
-      'the sample app’s port, registered in its redirect URI; `npm start` also starts the app there',
+    meaning: 'the sample app’s port, registered in its redirect URI; `npm start` also starts the app there',
   },
 };
 

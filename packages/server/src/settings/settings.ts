@@ -31,7 +31,7 @@ export type Settings = {
   /** Live refresh tokens of one account, over all clients; a new one beyond that replaces the oldest. Default 1,000. */
   readonly refreshTokensPerAccount: number;
   /**
-   * How long an unused refresh token keeps working; 184 days by default, which is never less than six months. Default
+   * How long an unused refresh token keeps working; 184 days by default, at least as long as any six months. Default
    * 15,897,600.
    */
   readonly refreshTokenIdleSeconds: number;
