@@ -37,11 +37,13 @@ export type ApplicationsView = AccountPageView & {
   readonly applications: readonly {
     readonly grantId: string;
     readonly name: string;
+    /** Whether its developer's identity has been verified. */
+    readonly verified: boolean;
     readonly since: number;
     /** To about a day; absent if it was never used. */
     readonly lastUsedAt?: number;
-    /** Whether the app has access while the person is away. */
-    readonly offline: boolean;
+    /** When the app can use its access. Absent if that isn't decided yet: it was allowed, and has no tokens so far. */
+    readonly worksWhen?: 'always' | 'while used';
     /**
      * The permissions, grouped by when they expire: the earliest first, those that don't expire last. At least one group.
      */

@@ -5,11 +5,11 @@
 
 import { messagesFor } from '@grantway/messages/catalogue';
 import type { Messages } from '@grantway/messages/messages';
-import { checkDrawing, downDrawing } from '../pages/drawings.ts';
+import { cautionDrawing, checkDrawing, downDrawing } from '../pages/drawings.ts';
 import { displayName, initial } from '../pages/foreign-text.ts';
 import { type Html, html } from '../pages/html.ts';
 import { scopeLines } from '../pages/scope-list.ts';
-import { scopeWords } from '../pages/scope-words.ts';
+import { isSaidSensitive, scopeWords } from '../pages/scope-words.ts';
 import { dayElement, dayInWords, distanceInWords, endInWords, timeElement } from '../pages/times.ts';
 import { renderAccountPage } from './account-page.ts';
 import type { ApplicationsView } from './account-views.ts';
@@ -40,14 +40,14 @@ function application(row: Row, open: boolean, view: ApplicationsView, messages: 
   return html`<details class="application"${open && html` open`}>
 <summary><span class="logo" aria-hidden="true">${initial(name, language)}</span>
 <h2>${name}</h2>
-<span class="terms"><span>${services(row, messages)}</span> <span>${lastUse(row, view, messages)}</span></span>${downDrawing}</summary>
+<span class="terms">${cautions(row, messages)}<span>${services(row, messages)}</span> <span>${lastUse(row, view, messages)}</span></span>${downDrawing}</summary>
 <div class="application-details">
 <h3>${text.can}</h3>
 ${permissions(row, view, messages)}
 <ul class="terms">
 <li>${timeElement(row.since, language, text.since(dayInWords(row.since, language)))}</li>
 ${row.parts.every(({ endsAt }) => endsAt === undefined) && html`<li>${text.untilRemoved}</li>`}
-<li>${row.offline ? text.alsoWhileAway : text.onlyWhileUsed}</li>
+${row.worksWhen && html`<li>${row.worksWhen === 'always' ? text.alsoWhileAway : text.onlyWhileUsed}</li>`}
 </ul>
 ${renderRemoval({
   form: view.form,
@@ -64,6 +64,15 @@ ${renderRemoval({
 })}
 </div>
 </details>`;
+}
+
+/** What a person should know before they pass over a collapsed row. */
+function cautions({ verified, parts }: Row, messages: Messages): Html {
+  const words = [
+    !verified && messages.application.unverified,
+    parts.some(({ items }) => items.some(isSaidSensitive)) && messages.sensitivity,
+  ];
+  return html`${words.filter((word) => word !== false).map((word) => html`<span class="caution">${cautionDrawing}${word}</span> `)}`;
 }
 
 /** The services that the app can use, such as `Drive, Calendar`. */

@@ -58,10 +58,10 @@ async function applicationsOf(
     grants.map(async (grant) =>
       presentFields({
         grantId: grant.id,
-        name: await applicationName(grant.projectId, context),
+        ...(await applicationOf(grant.projectId, context)),
         since: grant.createdAt,
         lastUsedAt: grant.lastUsedAt,
-        offline: grant.hasRefreshToken,
+        worksWhen: worksWhen(grant),
         parts: partsOf(grant, context.catalogue),
       }),
     ),
@@ -78,8 +78,26 @@ function partsOf(grant: Grant, catalogue: ShownScopes): ApplicationsView['applic
     );
 }
 
-async function applicationName(projectId: string, context: Needs<ProjectStorage>): Promise<string> {
-  return (await context.storage.findProject(projectId))?.consentScreen.applicationName ?? projectId;
+/** An app with a refresh token works at any time. One that never used the grant may still be about to get its tokens. */
+function worksWhen({
+  hasRefreshToken,
+  lastUsedAt,
+}: Pick<Grant, 'lastUsedAt'> & {
+  readonly hasRefreshToken: boolean;
+}): ApplicationsView['applications'][number]['worksWhen'] {
+  if (hasRefreshToken) return 'always';
+  return lastUsedAt === undefined ? undefined : 'while used';
+}
+
+async function applicationOf(
+  projectId: string,
+  context: Needs<ProjectStorage>,
+): Promise<Pick<ApplicationsView['applications'][number], 'name' | 'verified'>> {
+  const screen = (await context.storage.findProject(projectId))?.consentScreen;
+  return {
+    name: screen?.applicationName ?? projectId,
+    verified: screen?.verification === 'verified',
+  };
 }
 
 async function removeAccess(
@@ -94,6 +112,6 @@ async function removeAccess(
   );
   if (grant === undefined) return backToPage(visit, undefined, context);
   await context.storage.revokeGrant(grant.accountSub, grant.projectId);
-  const removed = await applicationName(grant.projectId, context);
+  const { name: removed } = await applicationOf(grant.projectId, context);
   return backToPage(visit, { removed } satisfies z.infer<typeof removalNote>, context);
 }

@@ -9,7 +9,7 @@ const row = {
   grantId: 'a1',
   name: 'Board',
   since: 0,
-  offline: false,
+  verified: true,
   parts: [{ items: [item(driveScope)] }],
 };
 
@@ -46,7 +46,7 @@ describe('applications with access', () => {
 
   test('a row names the services that the app can use, each once', () => {
     const summary = (...parts: (typeof row)['parts']) =>
-      /<summary>.*?<span class="terms"><span>(.*?)<\/span>/s.exec(page({ ...row, parts }))?.[1];
+      /<summary>.*?<span class="terms">.*?<span>(.*?)<\/span>/s.exec(page({ ...row, parts }))?.[1];
     const drive = item(driveScope);
     expect(summary({ items: [drive, item(calendarScope), drive] })).toBe('Drive, Calendar');
     expect(summary({ items: [item('openid')] })).toBe(text.signInOnly);
@@ -66,8 +66,20 @@ describe('applications with access', () => {
   });
 
   test('says whether an app has access while the person is away', () => {
-    expect(page(row)).toContain(text.onlyWhileUsed);
-    expect(page({ ...row, offline: true })).toContain(text.alsoWhileAway);
+    expect(page({ ...row, worksWhen: 'while used' })).toContain(text.onlyWhileUsed);
+    expect(page({ ...row, worksWhen: 'always' })).toContain(text.alsoWhileAway);
+    expect(page(row)).not.toContain(text.onlyWhileUsed);
+  });
+
+  test('a collapsed row warns of an app that is not verified, and of sensitive permissions', () => {
+    const { application, sensitivity } = messagesFor('en');
+    const summary = (...more: Partial<typeof row>[]) =>
+      /<details class="application".*?<summary>(.*?)<\/summary>/s.exec(
+        page(Object.assign({}, row, ...more)),
+      )?.[1];
+    expect(summary()).not.toMatch(new RegExp(`${application.unverified}|${sensitivity}`));
+    expect(summary({ verified: false })).toContain(application.unverified);
+    expect(summary({ parts: [{ items: [item(calendarScope)] }] })).toContain(sensitivity);
   });
 
   test('TIM-1 says once when all permissions expire together', () => {

@@ -44,13 +44,21 @@ export function applicationsView(
     ...accountPageView('applications', language, text),
     removed: text,
     applications: [
-      { grantId: 'g7', name: text, since: sampleNow - 40 * day, offline: true, parts: [{ items }] },
+      {
+        grantId: 'g7',
+        name: text,
+        since: sampleNow - 40 * day,
+        verified: false,
+        worksWhen: 'always',
+        parts: [{ items }],
+      },
       {
         grantId: 'g8',
         name: text,
         since: sampleNow - 2 * day,
         lastUsedAt: sampleNow - day,
-        offline: false,
+        verified: true,
+        worksWhen: 'while used',
         parts: [
           { endsAt: sampleNow + 3_600, items: items.slice(0, 1) },
           { endsAt: sampleNow + 30 * day, items: items.slice(1, 2) },
