@@ -86,7 +86,7 @@ export const ja: Messages = {
       operator: 'このサーバーの運営者',
     },
     openTo: 'ご利用いただける組織',
-    refusedServices: '許可されていないサービス',
+    refusedServices: '許可対象外',
     administratorWrites: '管理者からのご案内',
     whatToDo: '次にしていただくこと',
     contact: 'アプリの連絡先',

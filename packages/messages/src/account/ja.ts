@@ -17,7 +17,7 @@ export const jaAccount: AccountTexts = {
     notUsedYet: 'まだ利用されていません',
     can: 'このアプリに許可している内容',
     since: (date) => `${date}に許可`,
-    endsAt: (date, distance) => `${distance}の${date}に期限切れ`,
+    endsAt: (date, distance) => `${distance}に期限切れ：${date}`,
     untilRemoved: 'お取り消しになるまで有効',
     alsoWhileAway: 'ご利用になっていない間も有効',
     onlyWhileUsed: 'ご利用になっている間のみ有効',

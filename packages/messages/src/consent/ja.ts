@@ -29,9 +29,9 @@ export const jaConsent: ConsentTexts = {
   howLong: '許可の期間',
   howLongNew: '今回の許可の期間',
   change: '変更',
-  untilAsBefore: (date) => `これまでどおり、${date}まで`,
+  untilAsBefore: (date) => `期限はこれまでどおり：${date}`,
   eachAsBefore: (newUntil) =>
-    `これまでどおり、それぞれの期日まで${newUntil === undefined ? '' : `（新しい項目は${newUntil}まで）`}`,
+    `期限はそれぞれこれまでどおり${newUntil === undefined ? '' : `、新しい項目の期限は${newUntil}`}`,
   untilRevoked: 'お取り消しになるまで',
   asShownAbove: '上記のとおり',
   forDuration: (duration) => duration,
