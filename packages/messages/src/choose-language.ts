@@ -4,7 +4,7 @@
  */
 import { type Language, languages } from './language.ts';
 
-/** What tells which language a person reads, each as received; undefined if absent. */
+/** Where a request says which language the person reads. Each value is as received, and undefined if absent. */
 export type LanguageWishes = {
   /** The request's `hl` parameter, BCP 47. */
   readonly hl?: string | undefined;
@@ -40,7 +40,7 @@ function isTraditionalChinese(subtags: readonly string[]): boolean {
   return ['tw', 'hk', 'mo'].some((region) => subtags.includes(region));
 }
 
-/** The header's tags, the most wanted first, without those of weight 0, which the person doesn't want. */
+/** The header's tags, most preferred first. Leaves out tags of weight 0, which the person doesn't accept. */
 function tagsByPreference(header: string): readonly string[] {
   return header
     .split(',')

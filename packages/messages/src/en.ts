@@ -10,11 +10,11 @@ import { enWelcome } from './welcome/en.ts';
 export const en = {
   language: 'en',
   frame: {
-    skipToContent: 'Skip to the content',
+    skipToContent: 'Skip to content',
     menu: {
       /** Before the address on the menu’s button, for screen readers. */
       accountButton: 'Account and language:',
-      /** The same before the name of the language, where nobody is signed in. */
+      /** The same before the name of the language, if nobody is signed in. */
       languageButton: 'Language:',
       signedInAs: 'Signed in as',
       /** Names the list of other accounts, for screen readers. */
@@ -29,7 +29,7 @@ export const en = {
     questions: ['Questions? Contact ', ''],
     /** The link to the operator’s help page. */
     help: 'Help',
-    /** The link of a page that has nothing else to offer. */
+    /** The link on a page that has no other one. */
     toAccount: 'Go to your account',
     opensElsewhere: '(opens in a new tab)',
   },
@@ -51,11 +51,11 @@ export const en = {
       'Its developer’s identity is still being verified. Continue only if you know and trust them.',
     unverified: 'Not verified',
     unverifiedMeaning: 'No one has verified its developer. Continue only if you know and trust them.',
-    /** Verified, but not for all that it asks for here. */
+    /** The developer is verified, but the app wants more than was reviewed. */
     exceeded: 'Partly verified',
     exceededMeaning:
       'Its developer has been verified, but some of the access that it wants here hasn’t been reviewed. Continue only if you know why it needs this.',
-    /** Opens what the state means, and the app's links. */
+    /** Unfolds what the state means, and the app’s links. */
     about: 'About this app',
     contact: 'Contact',
     answerGoesTo: 'You’ll return to',

@@ -1,7 +1,7 @@
 /** Japanese, in the polite register of a bank. */
 import { jaAccount } from './account/ja.ts';
 import { jaConsent } from './consent/ja.ts';
-import { jaErrors } from './errors/ja.ts';
+import { jaErrors, thisApplication } from './errors/ja.ts';
 import type { Messages } from './messages.ts';
 import { jaScopes } from './scopes/ja.ts';
 import { jaSignIn } from './sign-in/ja.ts';
@@ -24,7 +24,7 @@ export const ja: Messages = {
     footer: (name) => `${name} では、アクセスの許可も取り消しも、お客様ご自身でお決めいただけます。`,
     questions: ['ご不明な点のお問い合わせ先：', ''],
     help: 'ヘルプ',
-    toAccount: 'お客様のアカウントへ進む',
+    toAccount: 'アカウントのページへ進む',
     opensElsewhere: '（新しいタブで開きます）',
   },
   services: {
@@ -59,14 +59,14 @@ export const ja: Messages = {
   chooser: {
     heading: 'アカウントの選択',
     purpose: (application) => `「${application}」に進むためのアカウントをお選びください。`,
-    noPassword: 'これは開発用のサーバーです',
+    noPassword: '開発用のサーバーです',
     noPasswordMeaning: 'アカウントを選ぶだけでログインできます。パスワードは使用しません。',
     accounts: 'アカウント',
     signedIn: 'ログイン中',
     more: 'ここに表示されていないアカウントもあります。',
     empty: 'このサーバーには、まだアカウントがありません。',
     goBack: '選択せずに戻る',
-    goBackMeaning: (application) => `「${application}」には何も提供されません。`,
+    goBackMeaning: (application) => `「${application}」に情報は一切提供されません。`,
   },
   formPost: {
     heading: (application) => `「${application}」に戻ります`,
@@ -77,7 +77,7 @@ export const ja: Messages = {
   signIn: jaSignIn,
   errors: jaErrors,
   errorPage: {
-    thisApplication: 'このアプリ',
+    thisApplication,
     whoCanSolve: '解決できる方',
     solvers: {
       person: 'お客様ご自身',
@@ -85,13 +85,13 @@ export const ja: Messages = {
       administrator: 'ご所属の組織の管理者',
       operator: 'このサーバーの運営者',
     },
-    openTo: 'ご利用いただけるアカウントの組織',
-    refusedServices: '許可されていないもの',
+    openTo: 'ご利用いただける組織',
+    refusedServices: '許可対象外',
     administratorWrites: '管理者からのご案内',
     whatToDo: '次にしていただくこと',
     contact: 'アプリの連絡先',
     openAgain: 'ページを開き直す',
-    startAgain: 'アプリへ移動',
+    startAgain: 'アプリへ進む',
     useAnotherAccount: '別のアカウントを使う',
   },
   notFound: {

@@ -1,6 +1,6 @@
 /**
- * The type of a language's texts, which follows from the English ones. Their readers may never have written a program,
- * except the readers of `developer` and `welcome`.
+ * The type of the texts in one language, derived from the English texts. They are for people who may never have written
+ * a program. Only `developer` and `welcome` are for developers.
  */
 import type { en } from './en.ts';
 import type { Language } from './language.ts';

@@ -3,18 +3,18 @@
 /** A sentence around a link. */
 export type Linked = readonly [before: string, link: string, after: string];
 
-/** What a scope lets an app do, beginning with a verb, and if that reassures, what the app can't do. */
+/** What a scope lets an app do, beginning with a verb. If it reassures, also what the app can't do. */
 export type ScopeText = { readonly summary: string; readonly reassurance?: string };
 
 /** What happened, and the next step. */
 export type ErrorText = {
   readonly headline: string;
-  /** A plain text if it doesn't mention the app. */
+  /** A string if it doesn't mention the app. */
   readonly explanation: string | ((application: string) => string);
   readonly next: string;
 };
 
-/** The same keys as the English texts, with texts in another language. If one is missing, the code doesn't compile. */
+/** The type of the English texts in another language: the same keys. If a text is missing, the code doesn't compile. */
 export type Translated<English> = English extends string
   ? string
   : English extends (...values: infer Values) => string

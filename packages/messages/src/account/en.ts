@@ -11,7 +11,7 @@ export const enAccount = {
     heading: 'Apps with access',
     purpose: 'These apps can use parts of your account. Access stops as soon as you remove it.',
     removed: (app: string) => `${app} no longer has access to your account.`,
-    /** What an app that can only sign the person in has access to, in place of the names of services. */
+    /** Instead of the names of services, for an app that can only sign the person in. */
     signInOnly: 'Sign-in only',
     lastUsed: (date: string) => `Last used ${date}`,
     notUsedYet: 'Not used yet',
@@ -75,7 +75,7 @@ export const enAccount = {
     },
     passkeys: {
       heading: 'Passkeys',
-      purpose: 'A passkey lets you sign in with your fingerprint, your face or your device’s PIN.',
+      purpose: 'A passkey lets you sign in with your fingerprint, your face, or your device’s PIN.',
       none: 'You don’t have a passkey.',
       addedOn: (date: string) => `Added ${date}`,
       lastUsed: (date: string) => `Last used ${date}`,
@@ -107,8 +107,8 @@ export const enAccount = {
       heading: 'Recovery codes',
       purpose: 'If you don’t have your password or passkey at hand, a recovery code signs you in once.',
       left: (count: string) => `Unused codes: ${count}`,
-      change: 'Make new codes',
-      make: 'Make ten codes',
+      change: 'Create new codes',
+      make: 'Create ten codes',
       makeMeaning: 'The new codes replace your current ones, which stop working.',
       madeHeading: 'Your new recovery codes',
       madeMeaning: 'Each code signs you in once.',

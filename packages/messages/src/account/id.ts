@@ -10,7 +10,7 @@ export const idAccount: AccountTexts = {
   applications: {
     heading: 'Aplikasi yang memiliki akses',
     purpose:
-      'Aplikasi berikut dapat menggunakan sebagian isi akun Anda. Akses yang Anda cabut di sini langsung berakhir.',
+      'Aplikasi berikut dapat menggunakan sebagian isi akun Anda. Akses langsung berakhir begitu Anda mencabutnya.',
     removed: (application) => `Akses ${application} ke akun Anda sudah dicabut.`,
     signInOnly: 'Hanya untuk masuk',
     lastUsed: (date) => `Terakhir digunakan ${date}`,
@@ -19,8 +19,8 @@ export const idAccount: AccountTexts = {
     since: (date) => `Diizinkan pada ${date}`,
     endsAt: (date, distance) => `Berakhir ${distance}, pada ${date}`,
     untilRemoved: 'Berlaku sampai Anda mencabutnya',
-    alsoWhileAway: 'Tetap berlaku meskipun Anda tidak sedang menggunakannya',
-    onlyWhileUsed: 'Hanya selama Anda menggunakannya',
+    alsoWhileAway: 'Tetap berlaku saat Anda tidak menggunakannya',
+    onlyWhileUsed: 'Hanya berlaku saat Anda menggunakannya',
     remove: 'Cabut akses',
     removeOf: (application) => `untuk ${application}`,
     removeHeading: (application) => `Cabut akses ${application}?`,
@@ -33,12 +33,12 @@ export const idAccount: AccountTexts = {
   },
   security: {
     heading: 'Keamanan',
-    purpose: 'Di mana Anda sedang masuk, dan bagaimana Anda masuk.',
+    purpose: 'Tempat Anda sedang masuk, dan cara Anda masuk.',
     changedMeanwhile:
-      'Ada perubahan lain di sini barusan, jadi tindakan ini tidak dijalankan. Periksa kembali, lalu ulangi.',
+      'Sementara itu ada yang berubah di sini, jadi tindakan ini tidak dijalankan. Periksa halaman ini, lalu coba lagi.',
     more: (count) => `Tampilkan ${count} lainnya`,
     confirm: {
-      meaning: 'Untuk mengubah cara masuk, pastikan dahulu bahwa ini Anda.',
+      meaning: 'Untuk mengubah cara masuk, konfirmasi dahulu bahwa ini memang Anda.',
       signInAgain: 'Masuk lagi',
     },
     development: {
@@ -48,7 +48,7 @@ export const idAccount: AccountTexts = {
     },
     signIns: {
       heading: 'Tempat Anda sedang masuk',
-      purpose: 'Jika ada yang tidak Anda kenali, keluarkan dari sana dan ubah kata sandi Anda.',
+      purpose: 'Jika ada yang tidak Anda kenali, keluarlah dari sana dan ubah kata sandi Anda.',
       device: (browser, system) => `${browser} di ${system}`,
       unknownDevice: 'Browser tidak dikenal',
       thisBrowser: 'Browser ini',
@@ -56,7 +56,7 @@ export const idAccount: AccountTexts = {
       since: (date) => `Masuk pada ${date}`,
       seenLately: 'Aktif dalam satu jam terakhir',
       lastSeen: (distance) => `Terakhir aktif ${distance}`,
-      signOut: 'Keluarkan',
+      signOut: 'Keluar',
       signOutOf: (device) => `dari ${device}`,
       signOutOthers: 'Keluar dari semua tempat lain',
       ended: (device) => `Anda sudah keluar dari ${device}.`,
@@ -81,21 +81,22 @@ export const idAccount: AccountTexts = {
       notUsedYet: 'Belum pernah digunakan',
       add: 'Tambahkan kunci sandi',
       name: 'Nama kunci sandi',
-      nameHint: 'Agar mudah dikenali, misalnya nama perangkat tempat menyimpannya.',
+      nameHint: 'Pilih nama yang mudah Anda kenali, misalnya nama perangkat tempat menyimpannya.',
       create: 'Buat kunci sandi',
       needsScripts:
         'Untuk menambahkan kunci sandi, gunakan browser yang mendukungnya dengan JavaScript aktif.',
-      notAdded: 'Kunci sandi tidak jadi ditambahkan. Anda dapat mencobanya lagi.',
+      notAdded: 'Tidak ada kunci sandi yang ditambahkan. Anda dapat mencobanya lagi.',
       alreadyHere:
         'Perangkat ini sudah memiliki kunci sandi untuk akun Anda. Untuk menambahkan satu lagi, gunakan perangkat lain.',
       full: (most) =>
         `Akun Anda sudah memiliki ${most} kunci sandi, jumlah terbanyak yang dapat disimpan. Hapus salah satu untuk menambahkan yang lain.`,
-      added: (name) => `Kunci sandi “${name}” sudah ditambahkan. Mulai sekarang Anda dapat masuk dengannya.`,
+      added: (name) =>
+        `Kunci sandi “${name}” sudah ditambahkan. Mulai sekarang Anda dapat menggunakannya untuk masuk.`,
       remove: 'Hapus',
       removeOf: (name) => `kunci sandi “${name}”`,
       removeHeading: (name) => `Hapus kunci sandi “${name}”?`,
       removeMeaning:
-        'Anda tidak akan dapat masuk dengannya lagi. Perangkat Anda mungkin masih menawarkannya sampai Anda menghapusnya di sana juga.',
+        'Anda tidak akan dapat menggunakannya lagi untuk masuk. Perangkat Anda mungkin masih menawarkannya sampai Anda menghapusnya di sana juga.',
       keep: 'Pertahankan kunci sandi',
       removeNow: 'Hapus kunci sandi',
       removed: (name) => `Kunci sandi “${name}” sudah dihapus.`,
@@ -114,7 +115,7 @@ export const idAccount: AccountTexts = {
       madeMeaning: 'Masing-masing dapat dipakai untuk masuk satu kali.',
       madeMeaningReplacing:
         'Masing-masing dapat dipakai untuk masuk satu kali. Kode lama Anda tidak berlaku lagi.',
-      keep: 'Cetak halaman ini atau catat kodenya, lalu simpan di tempat yang hanya Anda ketahui. Kode ini tidak ditampilkan lagi.',
+      keep: 'Cetak halaman ini atau catat kodenya, lalu simpan di tempat yang hanya Anda ketahui. Kode ini tidak akan ditampilkan lagi.',
       back: 'Sudah saya simpan: kembali ke Keamanan',
     },
   },

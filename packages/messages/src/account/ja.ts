@@ -10,23 +10,23 @@ export const jaAccount: AccountTexts = {
   applications: {
     heading: 'アクセスを許可したアプリ',
     purpose:
-      '次のアプリは、お客様のアカウントの情報や機能の一部を利用できます。ここで取り消すと、アクセスは直ちに停止します。',
+      '次のアプリは、お客様のアカウントの情報や機能の一部を利用できます。許可を取り消すと、アクセスは直ちに停止します。',
     removed: (application) => `「${application}」は、お客様のアカウントにアクセスできなくなりました。`,
     signInOnly: 'ログインのみ',
     lastUsed: (date) => `最終利用日：${date}`,
     notUsedYet: 'まだ利用されていません',
-    can: 'このアプリができること',
+    can: 'このアプリに許可している内容',
     since: (date) => `${date}に許可`,
-    endsAt: (date, distance) => `${distance}、${date}に終了`,
-    untilRemoved: 'お客様が取り消すまで有効',
-    alsoWhileAway: '利用していない間も有効',
-    onlyWhileUsed: '利用している間のみ有効',
-    remove: 'アクセスを取り消す',
+    endsAt: (date, distance) => `${distance}に期限切れ：${date}`,
+    untilRemoved: 'お取り消しになるまで有効',
+    alsoWhileAway: 'ご利用になっていない間も有効',
+    onlyWhileUsed: 'ご利用になっている間のみ有効',
+    remove: '許可を取り消す',
     removeOf: (application) => `（${application}）`,
-    removeHeading: (application) => `「${application}」のアクセスを取り消しますか？`,
+    removeHeading: (application) => `「${application}」への許可を取り消しますか？`,
     removeMeaning:
-      'このアプリは直ちにすべてのアクセスを失います。すでにコピーされた情報は、アプリ側に残ります。後日、改めて許可を求められることがあります。',
-    keep: '維持する',
+      'このアプリは直ちに、アカウントに一切アクセスできなくなります。すでにコピーされた情報は、アプリ側に残ります。また、改めて許可を求められることがあります。',
+    keep: '許可を維持する',
     empty: 'アクセスを許可しているアプリはありません',
     emptyMeaning: 'アプリにアクセスを許可すると、許可した内容と取り消しの方法がここに表示されます。',
   },
@@ -34,7 +34,7 @@ export const jaAccount: AccountTexts = {
     heading: 'セキュリティ',
     purpose: 'ログイン中の場所と、ログインの方法をご確認いただけます。',
     changedMeanwhile:
-      'ほかの操作で内容が変更されたため、実行できませんでした。内容をご確認のうえ、もう一度お試しください。',
+      'この間に内容が変更されたため、操作は実行されませんでした。ページの内容をご確認のうえ、もう一度お試しください。',
     more: (count) => `ほか ${count} 件を表示`,
     confirm: {
       meaning: 'ログインの方法を変更するには、ご本人であることをご確認ください。',
@@ -48,8 +48,8 @@ export const jaAccount: AccountTexts = {
       heading: 'ログイン中の場所',
       purpose: 'お心当たりのないものがある場合は、ログアウトのうえ、パスワードを変更してください。',
       device: (browser, system) => `${browser}（${system}）`,
-      unknownDevice: '不明なブラウザ',
-      thisBrowser: 'このブラウザ',
+      unknownDevice: '不明なブラウザー',
+      thisBrowser: 'このブラウザー',
       network: (network) => `IP アドレス：${network}`,
       since: (date) => `ログイン日時：${date}`,
       seenLately: '1 時間以内に利用',
@@ -72,7 +72,7 @@ export const jaAccount: AccountTexts = {
     },
     passkeys: {
       heading: 'パスキー',
-      purpose: 'パスキーをお使いになると、指紋、顔、または端末のPINでログインできます。',
+      purpose: 'パスキーをお使いになると、指紋、顔、または端末の PIN でログインできます。',
       none: 'パスキーは登録されていません。',
       addedOn: (date) => `追加日：${date}`,
       lastUsed: (date) => `最終利用日：${date}`,
@@ -82,7 +82,7 @@ export const jaAccount: AccountTexts = {
       nameHint: 'お使いの端末の名前など、見分けやすい名前をご入力ください。',
       create: 'パスキーを作成する',
       needsScripts:
-        'パスキーを追加するには、パスキーに対応したブラウザで、JavaScriptを有効にしてお使いください。',
+        'パスキーを追加するには、パスキーに対応したブラウザーで、JavaScript を有効にしてお使いください。',
       notAdded: 'パスキーは追加されませんでした。もう一度お試しいただけます。',
       alreadyHere:
         'この端末には、お使いのアカウントのパスキーがすでにあります。さらに追加する場合は、別の端末をお使いください。',
@@ -112,7 +112,7 @@ export const jaAccount: AccountTexts = {
       madeMeaningReplacing:
         'それぞれ 1 回だけログインにお使いいただけます。以前のコードは使えなくなりました。',
       keep: 'このページを印刷するか、コードを書き留めて、ご本人だけがわかる場所に保管してください。再度表示することはできません。',
-      back: '保管を済ませて「セキュリティ」に戻る',
+      back: '保管しました。「セキュリティ」に戻る',
     },
   },
 };

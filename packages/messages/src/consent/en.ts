@@ -21,24 +21,24 @@ export const enConsent = {
   knowWhoYouAre: 'Know who you are',
   /** What an app knows about a person who signs in to it. */
   signInFacts: {
-    both: 'Your name, picture and email address. Never your password.',
+    both: 'Your name, picture, and email address. Never your password.',
     email: 'Your email address. Never your password.',
     profile: 'Your name and picture. Never your password.',
     neither: 'That it’s you when you come back. Never your password.',
   },
   hasAlready: 'What it can already do',
   hasAlreadyMeaning: 'You allowed this before. Your answer here doesn’t change it.',
-  /** The same if the answer decides anew when some of it expires. */
+  /** The same if the answer also sets when some of it expires. */
   hasAlreadyRenewed: 'You allowed this before. See below how long it lasts.',
   endsAt: (date: string) => `Expires on ${date}`,
   howLong: 'How long',
-  /** The same if something that the app already has expires at a time of its own. */
+  /** The same if something that the app already has expires at a time that this answer doesn’t change. */
   howLongNew: 'New access lasts',
   /** Opens the choice of how long. */
   change: 'Change',
-  /** A choice: the expiry that there is already. */
+  /** A choice: to keep the current expiry. */
   untilAsBefore: (date: string) => `As before, until ${date}`,
-  /** The same if there are several dates; with the date for what is new, if anything is. */
+  /** The same if there are several dates. `newUntil` is when new access expires; undefined if the app gets none. */
   eachAsBefore: (newUntil: string | undefined) =>
     `As before, each until its own date${newUntil === undefined ? '' : `; new access until ${newUntil}`}`,
   untilRevoked: 'Until you revoke it',
@@ -46,7 +46,7 @@ export const enConsent = {
   asShownAbove: 'As shown above',
   forDuration: (duration: string) => `For ${duration}`,
   limitOnlyFor: (services: string) => `You can limit the time for ${services} only.`,
-  /** Why access to an app in testing doesn't last. */
+  /** Why access expires if the app is in testing. */
   stillTested: 'This app is still being tested, so access expires on its own.',
   alsoWhileAway: 'Works even when you’re not using it',
   onlyWhileUsed: 'Works only while you’re using it',

@@ -93,7 +93,7 @@ export const enErrors = {
   policy_enforced: {
     headline: 'Your account’s protection doesn’t allow this',
     explanation: (application) =>
-      `Your account has extra protection: unverified apps can’t get sensitive access, and ${application} wants some.`,
+      `Your account has extra protection, so unverified apps can’t get the sensitive access that ${application} wants.`,
     next: 'Use another account, or ask the developer to have the app verified.',
   },
   rate_limit_exceeded: {
@@ -123,7 +123,7 @@ export const enErrors = {
     headline: 'The server can’t do this right now',
     explanation: (application) =>
       `It’s too busy, or its database isn’t available. Nothing was shared with ${application}.`,
-    next: 'Wait a moment, go back and try again.',
+    next: 'Wait a moment, go back, and try again.',
   },
   unsupported_response_type: {
     headline: 'This app’s request isn’t supported here',

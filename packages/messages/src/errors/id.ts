@@ -6,7 +6,7 @@ import type { ErrorTexts } from './en.ts';
 
 export const idErrors: ErrorTexts = {
   access_denied: {
-    headline: 'Aplikasi ini belum terbuka untuk akun Anda',
+    headline: 'Aplikasi ini belum dibuka untuk akun Anda',
     explanation: (application) => `Pengembang ${application} belum memberikan akses kepada akun Anda.`,
     next: 'Mintalah akses kepada pengembangnya, atau gunakan akun lain.',
   },
@@ -17,7 +17,7 @@ export const idErrors: ErrorTexts = {
     next: 'Mintalah pengembangnya menambahkan akun Anda, atau gunakan akun lain.',
   },
   user_cap_reached: {
-    headline: 'Aplikasi ini belum dapat menerima pengguna baru',
+    headline: 'Aplikasi ini tidak dapat menerima pengguna baru saat ini',
     explanation: (application) =>
       `Pengembang ${application} belum diverifikasi. Sampai itu selesai, jumlah penggunanya dibatasi, dan batas itu sudah tercapai.`,
     next: 'Beri tahu pengembangnya agar ia mengajukan verifikasi.',
@@ -38,13 +38,13 @@ export const idErrors: ErrorTexts = {
     headline: 'Administrator Anda harus meninjau aplikasi ini dahulu',
     explanation: (application) =>
       `Organisasi Anda hanya mengizinkan aplikasi yang sudah ditinjau, dan ${application} belum termasuk.`,
-    next: 'Mintalah administrator meninjaunya, atau gunakan akun lain.',
+    next: 'Mintalah administrator Anda meninjaunya, atau gunakan akun lain.',
   },
   admin_policy_enforced: {
     headline: 'Organisasi Anda tidak mengizinkan ini',
     explanation: (application) =>
       `Aturan organisasi Anda tidak mengizinkan ${application} mendapatkan akses yang dimintanya.`,
-    next: 'Mintalah administrator untuk mengizinkannya, atau gunakan akun lain.',
+    next: 'Mintalah administrator Anda mengizinkannya, atau gunakan akun lain.',
   },
   deleted_client: {
     headline: 'Aplikasi ini tidak lagi terdaftar di sini',
@@ -95,7 +95,7 @@ export const idErrors: ErrorTexts = {
   policy_enforced: {
     headline: 'Perlindungan akun Anda tidak mengizinkan ini',
     explanation: (application) =>
-      `Akun Anda memiliki perlindungan tambahan: aplikasi yang belum diverifikasi tidak dapat memperoleh akses sensitif, dan itulah yang diminta ${application}.`,
+      `Akun Anda memiliki perlindungan tambahan, sehingga aplikasi yang belum diverifikasi tidak dapat memperoleh akses sensitif yang diminta ${application}.`,
     next: 'Gunakan akun lain, atau mintalah pengembangnya mengajukan verifikasi.',
   },
   rate_limit_exceeded: {

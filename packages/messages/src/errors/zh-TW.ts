@@ -29,8 +29,8 @@ export const zhTWErrors: ErrorTexts = {
   },
   page_expired: {
     headline: '這個頁面已經過期',
-    explanation: '頁面開啟太久，或是您從其他瀏覽器開始。並未提供任何資料或權限。',
-    next: '請回到應用程式重新開始。如果一再發生，請在瀏覽器中允許這個網站的 Cookie。',
+    explanation: '頁面開啟太久，或是您一開始使用的是其他瀏覽器。並未提供任何資料或權限。',
+    next: '請回到應用程式重新開始。如果問題一再發生，請在瀏覽器中允許這個網站使用 Cookie。',
   },
   account_page_expired: {
     headline: '這個頁面已經過期',
@@ -44,7 +44,7 @@ export const zhTWErrors: ErrorTexts = {
   },
   admin_policy_enforced: {
     headline: '您所屬的機構不允許這項存取',
-    explanation: (application) => `依您所屬機構的規定，${named(application)}不能取得它要求的權限。`,
+    explanation: (application) => `依照您所屬機構的規定，${named(application)}不能取得它要求的權限。`,
     next: '請洽管理員開放存取，或改用其他帳戶。',
   },
   deleted_client: {
@@ -60,7 +60,7 @@ export const zhTWErrors: ErrorTexts = {
   disallowed_useragent: {
     headline: '請在瀏覽器中開啟這個頁面',
     explanation: (application) =>
-      `這個頁面是在${named(application)}裡面開啟的，您無法確認自己實際位於哪個網站。為了保護您的帳戶，您不能在這裡繼續。`,
+      `這個頁面是在${named(application)}裡面開啟的，您無法確認目前實際位於哪個網站。為了保護您的帳戶，您不能在這裡繼續。`,
     next: '請用瀏覽器開啟應用程式的網站，再重新開始。',
   },
   invalid_client: {
@@ -101,7 +101,7 @@ export const zhTWErrors: ErrorTexts = {
   },
   redirect_uri_mismatch: {
     headline: '這個應用程式的返回網址未經註冊',
-    explanation: (application) => `您無法返回${named(application)}：它提供的網址未經註冊。`,
+    explanation: (application) => `您無法返回${named(application)}，因為它提供的網址未經註冊。`,
     next: '請通知開發者。並未提供任何資料或權限。',
   },
   restricted_client: {
@@ -128,6 +128,6 @@ export const zhTWErrors: ErrorTexts = {
   general: {
     headline: '無法在這裡繼續',
     explanation: (application) => `伺服器拒絕了${named(application)}的要求。`,
-    next: '請回到應用程式重新開始。如果一再發生，請通知開發者。',
+    next: '請回到應用程式重新開始。如果問題一再發生，請通知開發者。',
   },
 };

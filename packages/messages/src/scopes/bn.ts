@@ -19,12 +19,12 @@ export const bnScopes: ScopeTexts = {
     reassurance: 'এটি আপনার ফাইল দেখতে পারে না।',
   },
   'drive.metadata': {
-    summary: 'ড্রাইভের ফাইলগুলোর নাম, তারিখ ইত্যাদি দেখা ও পরিবর্তন করা',
+    summary: 'আপনার ড্রাইভের ফাইলগুলোর নাম, তারিখ ইত্যাদি দেখা ও পরিবর্তন করা',
     reassurance: 'এটি ফাইল খুলতে পারে না।',
   },
   'drive.metadata.readonly': {
-    summary: 'ড্রাইভের ফাইলগুলোর নাম, তারিখ ইত্যাদি দেখা',
-    reassurance: 'এটি ফাইল খুলতে, বদলাতে বা মুছতে পারে না।',
+    summary: 'আপনার ড্রাইভের ফাইলগুলোর নাম, তারিখ ইত্যাদি দেখা',
+    reassurance: 'এটি ফাইল খুলতে, পরিবর্তন করতে বা মুছে ফেলতে পারে না।',
   },
   'drive.photos.readonly': {
     summary: 'ড্রাইভে রাখা আপনার ছবি ও ভিডিও দেখা',
@@ -39,12 +39,15 @@ export const bnScopes: ScopeTexts = {
     reassurance: 'এটি আপনার ফাইল দেখতে পারে না।',
   },
   'drive.scripts': {
-    summary: 'ড্রাইভে রাখা আপনার স্ক্রিপ্টগুলোর কাজ বদলানো',
+    summary: 'ড্রাইভে রাখা আপনার স্ক্রিপ্টগুলোর কাজ পরিবর্তন করা',
   },
-  'drive.activity': { summary: 'ড্রাইভের ফাইলগুলোর ইতিহাস দেখা ও তাতে যোগ করা', reassurance: 'এটি ফাইল খুলতে পারে না।' },
+  'drive.activity': {
+    summary: 'আপনার ড্রাইভের ফাইলগুলোর ইতিহাস দেখা ও তাতে যোগ করা',
+    reassurance: 'এটি ফাইল খুলতে পারে না।',
+  },
   'drive.activity.readonly': {
-    summary: 'ড্রাইভের ফাইলগুলোর ইতিহাস দেখা: কে, কখন, কী করেছেন',
-    reassurance: 'এটি ফাইল খুলতে বা বদলাতে পারে না।',
+    summary: 'আপনার ড্রাইভের ফাইলগুলোর ইতিহাস দেখা: কে, কখন, কী করেছেন',
+    reassurance: 'এটি ফাইল খুলতে বা পরিবর্তন করতে পারে না।',
   },
   calendar: { summary: 'আপনার সব ক্যালেন্ডার দেখা, পরিবর্তন করা, শেয়ার করা ও মুছে ফেলা' },
   'calendar.readonly': {
@@ -80,7 +83,7 @@ export const bnScopes: ScopeTexts = {
     reassurance: 'আপনি কী করছেন, এটি তা দেখতে পারে না।',
   },
   'calendar.events.public.readonly': {
-    summary: 'সবার জন্য উন্মুক্ত ক্যালেন্ডারের ইভেন্ট দেখা',
+    summary: 'সর্বজনীন ক্যালেন্ডারের ইভেন্ট দেখা',
     reassurance: 'এটি ব্যক্তিগত ক্যালেন্ডার দেখতে পারে না।',
   },
   'calendar.app.created': {
@@ -104,8 +107,8 @@ export const bnScopes: ScopeTexts = {
     reassurance: 'এটি তা পরিবর্তন করতে পারে না।',
   },
   'calendar.freebusy': {
-    summary: 'আপনার ক্যালেন্ডারের কোন কোন সময় ভরা আছে, তা দেখা',
-    reassurance: 'কী দিয়ে ভরা, এটি তা দেখতে পারে না।',
+    summary: 'আপনার ক্যালেন্ডার অনুযায়ী আপনি কোন কোন সময় ব্যস্ত, তা দেখা',
+    reassurance: 'আপনি কী নিয়ে ব্যস্ত, এটি তা দেখতে পারে না।',
   },
   'calendar.settings.readonly': {
     summary: 'আপনার ক্যালেন্ডারের সেটিংস দেখা',
@@ -122,7 +125,7 @@ export const bnScopes: ScopeTexts = {
   'youtube.upload': { summary: 'আপনার YouTube চ্যানেলে ভিডিও আপলোড করা ও সেগুলো পরিচালনা করা' },
   youtubepartner: { summary: 'YouTube-এ আপনার যেসব সৃষ্টিকর্ম ও স্বত্ব আছে, সেগুলো দেখা ও পরিচালনা করা' },
   'youtubepartner-channel-audit': {
-    summary: 'YouTube-এর কোনো পার্টনার আপনার চ্যানেল পর্যালোচনা করার সময় চ্যানেলটির ব্যক্তিগত তথ্য দেখা',
+    summary: 'কোনো পার্টনার আপনার YouTube চ্যানেল পর্যালোচনা করার সময় চ্যানেলটির অপ্রকাশিত তথ্য দেখা',
     reassurance: 'এটি আপনার চ্যানেলে কোনো পরিবর্তন করতে পারে না।',
   },
   'youtube.channel-memberships.creator': {

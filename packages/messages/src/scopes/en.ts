@@ -5,13 +5,13 @@ export const enScopes = {
   openid: { summary: 'Recognize you when you come back' },
   'userinfo.email': { summary: 'See your email address' },
   'userinfo.profile': { summary: 'See your name and picture' },
-  drive: { summary: 'See, change and delete all your Drive files' },
+  drive: { summary: 'See, change, and delete all your Drive files' },
   'drive.readonly': {
     summary: 'See and download all your Drive files',
     reassurance: 'It can’t change or delete them.',
   },
   'drive.file': {
-    summary: 'See, change and delete the Drive files you use with this app',
+    summary: 'See, change, and delete the Drive files you use with this app',
     reassurance: 'It can’t see your other files.',
   },
   'drive.appdata': {
@@ -19,12 +19,12 @@ export const enScopes = {
     reassurance: 'It can’t see your files.',
   },
   'drive.metadata': {
-    summary: 'See and change the names, dates and other details of your Drive files',
+    summary: 'See and change the names, dates, and other details of your Drive files',
     reassurance: 'It can’t open them.',
   },
   'drive.metadata.readonly': {
-    summary: 'See the names, dates and other details of your Drive files',
-    reassurance: 'It can’t open, change or delete them.',
+    summary: 'See the names, dates, and other details of your Drive files',
+    reassurance: 'It can’t open, change, or delete them.',
   },
   'drive.photos.readonly': {
     summary: 'See your photos and videos in Drive',
@@ -47,13 +47,13 @@ export const enScopes = {
     summary: 'See the history of your Drive files: who did what, and when',
     reassurance: 'It can’t open or change the files.',
   },
-  calendar: { summary: 'See, change, share and delete all your calendars' },
+  calendar: { summary: 'See, change, share, and delete all your calendars' },
   'calendar.readonly': {
     summary: 'See all your calendars and their events',
     reassurance: 'It can’t change or delete anything.',
   },
   'calendar.events': {
-    summary: 'See, change and delete events in all your calendars',
+    summary: 'See, change, and delete events in all your calendars',
     reassurance: 'It can’t share or delete whole calendars.',
   },
   'calendar.events.readonly': {
@@ -61,7 +61,7 @@ export const enScopes = {
     reassurance: 'It can’t change or delete them.',
   },
   'calendar.calendarlist': {
-    summary: 'See, add and remove calendars in your calendar list',
+    summary: 'See, add, and remove calendars in your calendar list',
     reassurance: 'It can’t change the events in them.',
   },
   'calendar.calendarlist.readonly': {
@@ -69,7 +69,7 @@ export const enScopes = {
     reassurance: 'It can’t change the list.',
   },
   'calendar.events.owned': {
-    summary: 'See, change and delete events in the calendars you own',
+    summary: 'See, change, and delete events in the calendars you own',
     reassurance: 'It can’t see events in other people’s calendars.',
   },
   'calendar.events.owned.readonly': {
@@ -85,7 +85,7 @@ export const enScopes = {
     reassurance: 'It can’t see private calendars.',
   },
   'calendar.app.created': {
-    summary: 'Create its own calendars, and see, change and delete only those',
+    summary: 'Create its own calendars, and see, change, and delete only those',
     reassurance: 'It can’t see your other calendars.',
   },
   'calendar.calendars': {
@@ -112,13 +112,13 @@ export const enScopes = {
     summary: 'See your calendar settings',
     reassurance: 'It can’t change them.',
   },
-  youtube: { summary: 'See, change and delete your YouTube videos, playlists and subscriptions' },
+  youtube: { summary: 'See, change, and delete your YouTube videos, playlists, and subscriptions' },
   'youtube.readonly': {
-    summary: 'See your YouTube videos, playlists and subscriptions',
+    summary: 'See your YouTube videos, playlists, and subscriptions',
     reassurance: 'It can’t change or delete anything.',
   },
   'youtube.force-ssl': {
-    summary: 'See, change and permanently delete your YouTube videos, ratings, comments and captions',
+    summary: 'See, change, and permanently delete your YouTube videos, ratings, comments, and captions',
   },
   'youtube.upload': { summary: 'Upload videos to your YouTube channel and manage them' },
   youtubepartner: { summary: 'See and manage the works and rights you own on YouTube' },
@@ -127,7 +127,7 @@ export const enScopes = {
     reassurance: 'It can’t change your channel.',
   },
   'youtube.channel-memberships.creator': {
-    summary: 'See the members of your YouTube channel, their level and since when',
+    summary: 'See the members of your YouTube channel, their levels, and when they joined',
     reassurance: 'It can’t change memberships.',
   },
   'yt-analytics.readonly': {

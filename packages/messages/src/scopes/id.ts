@@ -15,7 +15,7 @@ export const idScopes: ScopeTexts = {
     reassurance: 'Tidak dapat melihat file Anda yang lain.',
   },
   'drive.appdata': {
-    summary: 'Menyimpan pengaturannya sendiri di folder tersembunyi di Drive Anda',
+    summary: 'Menyimpan setelannya sendiri di folder tersembunyi di Drive Anda',
     reassurance: 'Tidak dapat melihat file Anda.',
   },
   'drive.metadata': {
@@ -56,14 +56,14 @@ export const idScopes: ScopeTexts = {
   },
   'calendar.events': {
     summary: 'Melihat, mengubah, dan menghapus acara di semua kalender Anda',
-    reassurance: 'Tidak dapat membagikan atau menghapus kalender secara utuh.',
+    reassurance: 'Tidak dapat membagikan atau menghapus seluruh kalender.',
   },
   'calendar.events.readonly': {
     summary: 'Melihat acara di semua kalender Anda',
     reassurance: 'Tidak dapat mengubah atau menghapusnya.',
   },
   'calendar.calendarlist': {
-    summary: 'Melihat, menambah, dan mengeluarkan kalender di daftar kalender Anda',
+    summary: 'Melihat, menambahkan, dan mengeluarkan kalender di daftar kalender Anda',
     reassurance: 'Tidak dapat mengubah acara di dalamnya.',
   },
   'calendar.calendarlist.readonly': {
@@ -79,7 +79,7 @@ export const idScopes: ScopeTexts = {
     reassurance: 'Tidak dapat mengubah atau menghapusnya.',
   },
   'calendar.events.freebusy': {
-    summary: 'Melihat kapan Anda senggang dan kapan Anda sibuk',
+    summary: 'Melihat kapan Anda luang dan kapan Anda sibuk',
     reassurance: 'Tidak dapat melihat kegiatan Anda.',
   },
   'calendar.events.public.readonly': {
@@ -107,8 +107,8 @@ export const idScopes: ScopeTexts = {
     reassurance: 'Tidak dapat mengubahnya.',
   },
   'calendar.freebusy': {
-    summary: 'Melihat pada jam berapa kalender Anda terisi',
-    reassurance: 'Tidak dapat melihat apa isinya.',
+    summary: 'Melihat kapan saja kalender Anda terisi',
+    reassurance: 'Tidak dapat melihat isinya.',
   },
   'calendar.settings.readonly': {
     summary: 'Melihat setelan kalender Anda',
@@ -130,7 +130,7 @@ export const idScopes: ScopeTexts = {
     reassurance: 'Tidak dapat mengubah channel Anda.',
   },
   'youtube.channel-memberships.creator': {
-    summary: 'Melihat anggota channel YouTube Anda, tingkatnya, dan sejak kapan',
+    summary: 'Melihat anggota channel YouTube Anda, tingkatnya, dan waktu bergabungnya',
     reassurance: 'Tidak dapat mengubah keanggotaan.',
   },
   'yt-analytics.readonly': {

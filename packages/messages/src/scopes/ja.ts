@@ -3,8 +3,8 @@ import type { ScopeTexts } from './en.ts';
 
 export const jaScopes: ScopeTexts = {
   openid: { summary: '次回のご利用時に、同じお客様だと認識する' },
-  'userinfo.email': { summary: 'メールアドレスを見る' },
-  'userinfo.profile': { summary: 'お名前とプロフィール写真を見る' },
+  'userinfo.email': { summary: 'メールアドレスを閲覧する' },
+  'userinfo.profile': { summary: 'お名前とプロフィール写真を閲覧する' },
   drive: { summary: 'ドライブのすべてのファイルを閲覧・変更・削除する' },
   'drive.readonly': {
     summary: 'ドライブのすべてのファイルを閲覧・ダウンロードする',
@@ -24,7 +24,7 @@ export const jaScopes: ScopeTexts = {
   },
   'drive.metadata.readonly': {
     summary: 'ドライブのファイルの名前や日付などの情報を閲覧する',
-    reassurance: 'ファイルを開く、変更する、削除することはできません。',
+    reassurance: 'ファイルを開くことや、変更・削除はできません。',
   },
   'drive.photos.readonly': {
     summary: 'ドライブの写真と動画を閲覧する',
@@ -47,7 +47,7 @@ export const jaScopes: ScopeTexts = {
   },
   'drive.activity.readonly': {
     summary: 'ドライブのファイルの履歴（誰が、いつ、何をしたか）を閲覧する',
-    reassurance: 'ファイルを開く、変更することはできません。',
+    reassurance: 'ファイルを開くことや、変更はできません。',
   },
   calendar: { summary: 'すべてのカレンダーを閲覧・変更・共有・削除する' },
   'calendar.readonly': {
@@ -79,7 +79,7 @@ export const jaScopes: ScopeTexts = {
     reassurance: '変更や削除はできません。',
   },
   'calendar.events.freebusy': {
-    summary: '空いている時間と、ふさがっている時間を見る',
+    summary: '空いている時間と、予定のある時間を閲覧する',
     reassurance: '予定の内容は閲覧できません。',
   },
   'calendar.events.public.readonly': {
@@ -107,7 +107,7 @@ export const jaScopes: ScopeTexts = {
     reassurance: '変更はできません。',
   },
   'calendar.freebusy': {
-    summary: 'カレンダーに予定が入っている時間帯を見る',
+    summary: 'カレンダーに予定が入っている時間帯を閲覧する',
     reassurance: '予定の内容は閲覧できません。',
   },
   'calendar.settings.readonly': {
@@ -120,7 +120,7 @@ export const jaScopes: ScopeTexts = {
     reassurance: '変更や削除はできません。',
   },
   'youtube.force-ssl': {
-    summary: 'YouTube の動画、評価、コメント、字幕を閲覧・変更・削除する（削除は元に戻せません）',
+    summary: 'YouTube の動画、評価、コメント、字幕の閲覧、変更、完全な削除を行う',
   },
   'youtube.upload': { summary: 'YouTube チャンネルに動画をアップロードし、管理する' },
   youtubepartner: { summary: 'YouTube でお持ちの作品と権利を閲覧・管理する' },

@@ -15,7 +15,7 @@ export const zhTWScopes: ScopeTexts = {
     reassurance: '但無法查看您的其他檔案。',
   },
   'drive.appdata': {
-    summary: '在您雲端硬碟的隱藏資料夾中存放它自己的設定',
+    summary: '在您雲端硬碟的隱藏資料夾中存放應用程式本身的設定',
     reassurance: '但無法查看您的檔案。',
   },
   'drive.metadata': {

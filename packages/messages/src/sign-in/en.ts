@@ -16,7 +16,7 @@ export const enSignIn = {
     forgot: 'Forgot your password?',
     /** Around the link to sign in with a recovery code. */
     forgotMeaning: [
-      'Ask your administrator for a link to set a new one. If you kept recovery codes, ',
+      'Ask your administrator for a link to set a new one. If you saved recovery codes, ',
       'sign in with one of them',
       '.',
     ],
@@ -61,8 +61,8 @@ export const enSignIn = {
     of: (address: string) => `of ${address}`,
     all: 'Sign out of all accounts',
     stay: 'Stay signed in',
-    done: (address: string) => `${address} is signed out in this browser.`,
-    doneAll: 'All accounts are signed out in this browser.',
+    done: (address: string) => `You’re signed out of ${address} in this browser.`,
+    doneAll: 'You’re signed out of all accounts in this browser.',
     nobody: 'You’re not signed in',
     signIn: 'Sign in',
   },

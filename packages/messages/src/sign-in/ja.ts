@@ -4,10 +4,10 @@ import type { SignInTexts } from './en.ts';
 export const jaSignIn: SignInTexts = {
   page: {
     heading: 'ログイン',
-    headingAgain: 'ご本人様の確認',
+    headingAgain: 'ご本人確認',
     toApplication: (application) => `「${application}」に進むには、ログインしてください。`,
-    toApplications: 'アクセスを許可したアプリをご確認いただくには、ログインしてください。',
-    toSecurity: 'ログインの方法をご確認・変更いただくには、ログインしてください。',
+    toApplications: 'アクセスを許可したアプリを確認するには、ログインしてください。',
+    toSecurity: 'ログインの方法を確認・変更するには、ログインしてください。',
     address: 'メールアドレス',
     password: 'パスワード',
     submit: 'ログインする',
@@ -18,13 +18,13 @@ export const jaSignIn: SignInTexts = {
       '復旧コードでログイン',
       'することもできます。',
     ],
-    otherWays: 'そのほかのログイン方法',
+    otherWays: 'ほかのログイン方法',
     usePasskey: 'パスキーを使う',
     passkeyFailed:
-      'パスキーを確認できませんでした。もう一度お試しいただくか、別の方法でログインしてください。',
+      'パスキーは使用されませんでした。もう一度お試しいただくか、別の方法でログインしてください。',
     useRecoveryCode: '復旧コードを使う',
     goBack: 'ログインせずに戻る',
-    goBackMeaning: (application) => `「${application}」には何も提供されません。`,
+    goBackMeaning: (application) => `「${application}」に情報は一切提供されません。`,
   },
   reveal: {
     show: '表示',
@@ -35,7 +35,7 @@ export const jaSignIn: SignInTexts = {
   recovery: {
     heading: '復旧コードでログイン',
     purpose:
-      'パスワードもパスキーもお使いになれないときのための方法です。各コードは 1 回のみご利用いただけます。',
+      'パスワードもパスキーもお手元にない場合にお使いください。各コードは 1 回のみご利用いただけます。',
     code: '復旧コード',
     codeHint: '英数字 16 文字を 4 文字ずつに区切ったものです。',
     usePassword: 'パスワードを使う',
@@ -56,7 +56,7 @@ export const jaSignIn: SignInTexts = {
   signOut: {
     heading: 'ログアウト',
     purpose: [
-      'ログアウトしても、アプリに許可したアクセスは続きます。取り消しは、「',
+      'ログアウトしても、アプリへのアクセスの許可は続きます。取り消しは、「',
       'アクセスを許可したアプリ',
       '」のページで行えます。',
     ],
@@ -64,15 +64,15 @@ export const jaSignIn: SignInTexts = {
     of: (address) => `（${address}）`,
     all: 'すべてのアカウントからログアウトする',
     stay: 'ログアウトしない',
-    done: (address) => `${address} は、このブラウザでログアウトしました。`,
-    doneAll: 'このブラウザのすべてのアカウントをログアウトしました。',
+    done: (address) => `このブラウザーで、${address} からログアウトしました。`,
+    doneAll: 'このブラウザーで、すべてのアカウントからログアウトしました。',
     nobody: 'ログインしていません',
-    signIn: 'ログインへ進む',
+    signIn: 'ログイン画面へ進む',
   },
   newPassword: {
     heading: '新しいパスワードの設定',
     purpose: (address) => `対象のアカウント：${address}`,
-    otherSignIns: '設定すると、ほかの端末やブラウザではすべてログアウトされます。',
+    otherSignIns: '設定すると、ここ以外のすべての場所からログアウトします。',
     password: '新しいパスワード',
     hint: '12 文字以上で設定してください。お客様だけが思いつく言葉の組み合わせをお勧めします。',
     submit: 'パスワードを保存する',

@@ -2,14 +2,14 @@
 import type { WarningTexts } from './en.ts';
 
 export const idWarnings: WarningTexts = {
-  wants: 'Yang ingin dilakukannya',
-  claims: 'Pengakuan aplikasi ini',
+  wants: 'Yang ingin dilakukan aplikasi ini',
+  claims: 'Identitas menurut aplikasi ini',
   name: 'Nama',
   unverified: {
     heading: 'Pengembang aplikasi ini belum diverifikasi',
     meaning:
-      'Aplikasi ini meminta akses sensitif ke akun Anda, dan kami tidak dapat memastikan namanya. Akses yang Anda izinkan dapat disalahgunakan.',
-    advice: 'Lanjutkan hanya jika Anda mengenal pengembangnya dan memang menunggu permintaan ini.',
+      'Aplikasi ini meminta akses sensitif ke akun Anda, dan kami tidak dapat memastikan namanya. Aplikasi ini dapat menyalahgunakan akses yang Anda izinkan.',
+    advice: 'Lanjutkan hanya jika Anda mengenal pengembangnya dan memang menantikan permintaan ini.',
     goOn: 'Tetap lanjutkan',
   },
   testing: {
@@ -21,11 +21,11 @@ export const idWarnings: WarningTexts = {
   undeclared: {
     heading: 'Aplikasi ini meminta izin yang belum ditinjau',
     meaning:
-      'Pengembangnya sudah diverifikasi, tetapi sebagian akses yang diminta di sini belum ditinjau. Akses yang Anda izinkan dapat disalahgunakan.',
+      'Pengembangnya sudah diverifikasi, tetapi sebagian akses yang diminta di sini belum ditinjau. Aplikasi ini dapat menyalahgunakan akses yang Anda izinkan.',
     advice: 'Lanjutkan hanya jika Anda tahu mengapa aplikasi ini memerlukannya.',
     goOn: 'Tetap lanjutkan',
   },
   expiresAfter: (duration) => `Akses yang Anda izinkan berakhir setelah ${duration}.`,
   goBack: 'Kembali',
-  eitherWay: 'Jika kembali, tidak ada yang dibagikan. Jika lanjut, Anda masih dapat menolak.',
+  eitherWay: 'Jika Anda kembali, tidak ada yang dibagikan. Jika melanjutkan, Anda masih dapat menolak.',
 };

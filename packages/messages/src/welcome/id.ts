@@ -8,7 +8,7 @@ export const idWelcome: WelcomeTexts = {
   connect: 'Hubungkan aplikasi Anda',
   addRedirectUri: 'Tambahkan redirect URI aplikasi Anda',
   addRedirectUriHow:
-    'Ganti dengan alamat tempat aplikasi Anda menerima kode, lalu jalankan di folder tempat server dimulai.',
+    'Ganti dengan alamat tempat aplikasi Anda menerima kode, lalu jalankan di folder tempat Anda memulai server.',
   registered: 'Sudah terdaftar:',
   seedFileWins:
     'Saat server dimulai lagi, daftar di file seed diterapkan kembali. Tambahkan alamat Anda di sana juga.',
@@ -21,7 +21,7 @@ export const idWelcome: WelcomeTexts = {
     'Setiap contoh mengarahkan pengguna ke halaman persetujuan, menukar kode, lalu menampilkan file Drive.',
   languages: 'Bahasa pemrograman',
   copy: 'Salin',
-  copied: 'Tersalin',
+  copied: 'Disalin',
   seededClients: 'Client dari file seed',
   moreClients: (command) => `Masih ada client lain. Untuk menampilkannya, jalankan ${command}`,
   openSample: 'Buka aplikasi contoh',
@@ -29,10 +29,11 @@ export const idWelcome: WelcomeTexts = {
   accounts: 'Akun',
   accountsMeaning: 'Pilih salah satu untuk masuk. Tidak ada kata sandi.',
   moreAccounts: (command) => `Masih ada akun lain. Untuk menampilkannya, jalankan ${command}`,
-  accountPage: ['Lihat dan hapus akses aplikasi di ', 'halaman akun', '.'],
+  accountPage: ['Lihat dan cabut akses aplikasi di ', 'halaman akun', '.'],
   states: { disabled: 'dinonaktifkan', deleted: 'dihapus' },
   endpoints: 'Endpoint',
-  endpointsMeaning: 'Semua alamat dapat dipakai. Alamat berikutnya adalah yang tertanam di library client.',
+  endpointsMeaning:
+    'Semua alamat dapat dipakai. Alamat kedua dan seterusnya sudah tertanam di library client.',
   endpoint: 'Nama endpoint',
   methods: 'Metode',
   address: 'Alamat',

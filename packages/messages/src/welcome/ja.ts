@@ -12,7 +12,7 @@ export const jaWelcome: WelcomeTexts = {
   registered: '登録済み：',
   seedFileWins:
     '次回の起動時に、シードファイルの一覧が再び適用されます。シードファイルにも追加してください。',
-  useCredentials: '認証情報を設定する',
+  useCredentials: 'この認証情報を使う',
   clientId: 'クライアント ID',
   clientSecretFile: 'クライアント シークレットのファイル',
   secretStaysInFile:
@@ -30,7 +30,7 @@ export const jaWelcome: WelcomeTexts = {
   accounts: 'アカウント',
   accountsMeaning: '選ぶだけでログインできます。パスワードはありません。',
   moreAccounts: (command) => `ほかにもアカウントがあります。${command} で一覧を表示できます。`,
-  accountPage: ['アプリのアクセス権は、', 'アカウントページ', 'で確認・取り消しができます。'],
+  accountPage: ['アプリのアクセス権は、', 'アカウントのページ', 'で確認・取り消しができます。'],
   states: { disabled: '無効', deleted: '削除済み' },
   endpoints: 'エンドポイント',
   endpointsMeaning:

@@ -11,13 +11,23 @@ const scopeNames = builtInCatalogue().scopeNames();
 /** Every text of a catalog with its path. A sentence around a name gets a marker for the name. */
 function texts(value: unknown, path: string): { path: string; text: string; needsName: boolean }[] {
   if (typeof value === 'string') return [{ path, text: value, needsName: false }];
-  if (typeof value === 'function') return [{ path, text: String(value('‹name›')), needsName: true }];
+  if (typeof value === 'function')
+    return [{ path, text: String(value('‹name›', '‹name›')), needsName: true }];
   if (Array.isArray(value)) return [{ path, text: value.join(''), needsName: false }];
   return Object.entries(value ?? {}).flatMap(([key, inner]) => texts(inner, `${path}.${key}`));
 }
 
 const jargon =
   /\b(oauth|scopes?|tokens?|clients?|redirect|uri|grants?|klien|cakupan|authori[sz]ation)\b|スコープ|トークン|クライアント|リダイレクト|權杖|用戶端|令牌|স্কোপ|টোকেন|ক্লায়েন্ট/i;
+
+/** Variants of a word that the other texts of the language don't use, and ASCII quotation marks. */
+const otherVariants: Readonly<Record<(typeof languages)[number], RegExp>> = {
+  en: /['"]|e-mail|\b(?:refuse|log (?:in|out)|applications?)\b/i,
+  'zh-TW': /['"]|備援碼|移除.*(?:存取權|權限)|登錄|郵箱|賬/,
+  ja: /['"]|ブラウザ(?!ー)|サーバ(?!ー)|バックアップコード|サインイン|何も提供/,
+  id: /['"]|\b(?:passkey|login|logout|e-mail|surel|peramban|jawaban anda|pengaturan)\b/i,
+  bn: /['"‘’]|ইমেল|এখনও|প্রশাসক|প্রত্যাহার|অ্যাক্সেস|লগ-?ইন/,
+};
 
 const isForDevelopers = (path: string) => path.startsWith('.welcome') || path.startsWith('.developer');
 
@@ -46,6 +56,16 @@ describe.each(languages)('the %s catalog', (language) => {
     expect(all.filter(({ text }) => /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}][,.?:;]/u.test(text))).toEqual(
       [],
     );
+  });
+
+  test('uses the same word for the same thing, and typographic quotation marks', () => {
+    expect(all.filter(({ text }) => otherVariants[language].test(text))).toEqual([]);
+  });
+
+  test('has a space between Chinese or Japanese characters and Latin ones', () => {
+    const cramped =
+      /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}][A-Za-z0-9]|[A-Za-z0-9][\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
+    expect(all.filter(({ text }) => cramped.test(text.replaceAll('‹name›', '')))).toEqual([]);
   });
 
   test('is translated: no text is left in English', () => {
