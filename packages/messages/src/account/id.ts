@@ -33,7 +33,6 @@ export const idAccount: AccountTexts = {
   },
   security: {
     heading: 'Keamanan',
-    purpose: 'Di mana Anda sedang masuk, dan bagaimana Anda masuk.',
     changedMeanwhile:
       'Ada perubahan lain di sini barusan, jadi tindakan ini tidak dijalankan. Periksa kembali, lalu ulangi.',
     more: (count) => `Tampilkan ${count} lainnya`,

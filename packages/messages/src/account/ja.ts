@@ -32,7 +32,6 @@ export const jaAccount: AccountTexts = {
   },
   security: {
     heading: 'セキュリティ',
-    purpose: 'ログイン中の場所と、ログインの方法をご確認いただけます。',
     changedMeanwhile:
       'ほかの操作で内容が変更されたため、実行できませんでした。内容をご確認のうえ、もう一度お試しください。',
     more: (count) => `ほか ${count} 件を表示`,
