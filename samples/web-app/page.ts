@@ -230,7 +230,8 @@ export function failure(error: GrantwayError): Page {
   const [status, title, nextStep] = failures[error.kind];
   const code = 'code' in error ? error.code : error.kind;
   const description = 'code' in error ? (error.description ?? '') : error.message;
-  const reason = 'reason' in error ? html`Reason: <code>${error.reason}</code>.` : '';
+  const reason =
+    'reason' in error && error.reason !== 'unknown' ? html`Reason: <code>${error.reason}</code>.` : '';
   return {
     status,
     title,

@@ -24,6 +24,7 @@ const views = [
   'errorWithCommand',
   'chooserWithPasswords',
   'errorOfOrganization',
+  'welcome',
 ];
 
 describeInChromium('views in Chromium', () => {

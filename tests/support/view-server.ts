@@ -6,7 +6,7 @@ import type { HttpRequest, HttpResponse } from '../../packages/server/src/http/h
 import { createNodeServer } from '../../packages/server/src/http/node/node-adapter.ts';
 import { findAsset } from '../../packages/server/src/person/pages/assets.ts';
 import { pageResponse } from '../../packages/server/src/person/pages/page-response.ts';
-import { everyPage } from '../../packages/server/tests/person/pages/every-page.ts';
+import { everyPage, welcomeAssets } from '../../packages/server/tests/person/pages/every-page.ts';
 
 export type ViewServer = {
   /** The URL of a view, by its name in `everyPage`. */
@@ -38,7 +38,8 @@ function answer(request: HttpRequest, sent: string[]): HttpResponse {
     sent.push(request.body);
     return { status: 204, headers: {}, body: '' };
   }
-  const asset = findAsset(request.path);
+  const ofWelcomePage = [welcomeAssets.style, welcomeAssets.script];
+  const asset = findAsset(request.path) ?? ofWelcomePage.find(({ path }) => path === request.path);
   if (asset !== undefined) {
     return { status: 200, headers: { 'content-type': asset.contentType }, body: asset.body };
   }

@@ -32,7 +32,6 @@ export const bnAccount: AccountTexts = {
   },
   security: {
     heading: 'নিরাপত্তা',
-    purpose: 'আপনি কোথায় কোথায় সাইন-ইন করে আছেন এবং কীভাবে সাইন-ইন করেন।',
     changedMeanwhile: 'এর মধ্যে এখানে কিছু বদলে গেছে, তাই কাজটি করা হয়নি। পাতাটি দেখে নিয়ে আবার চেষ্টা করুন।',
     more: (count) => `আরও ${count}টি দেখুন`,
     confirm: {

@@ -33,7 +33,6 @@ export const enAccount = {
   },
   security: {
     heading: 'Security',
-    purpose: 'Where you’re signed in, and how you sign in.',
     changedMeanwhile:
       'Something here changed in the meantime, so nothing was done. Check the page and try again.',
     /** Opens the rest of a long list. */

@@ -33,7 +33,6 @@ export const idAccount: AccountTexts = {
   },
   security: {
     heading: 'Keamanan',
-    purpose: 'Tempat Anda sedang masuk, dan cara Anda masuk.',
     changedMeanwhile:
       'Sementara itu ada yang berubah di sini, jadi tindakan ini tidak dijalankan. Periksa halaman ini, lalu coba lagi.',
     more: (count) => `Tampilkan ${count} lainnya`,

@@ -32,7 +32,6 @@ export const jaAccount: AccountTexts = {
   },
   security: {
     heading: 'セキュリティ',
-    purpose: 'ログイン中の場所と、ログインの方法をご確認いただけます。',
     changedMeanwhile:
       'この間に内容が変更されたため、操作は実行されませんでした。ページの内容をご確認のうえ、もう一度お試しください。',
     more: (count) => `ほか ${count} 件を表示`,

@@ -31,7 +31,6 @@ export const zhTWAccount: AccountTexts = {
   },
   security: {
     heading: '安全性',
-    purpose: '查看您在哪些地方登入，以及如何登入。',
     changedMeanwhile: '這裡的內容在這段期間有所變動，因此未執行這項操作。請確認頁面內容後再試一次。',
     more: (count) => `顯示其他 ${count} 項`,
     confirm: {

@@ -76,7 +76,7 @@ function connectSection(view: WelcomeView): Html {
 <ol class="steps">
 <li><h3>${text.addRedirectUri}</h3>
 ${command !== undefined && html`<p>${text.addRedirectUriHow}</p>${copyable(text.addRedirectUri, command)}`}
-${client.redirectUris.length > 0 && html`<p class="soft">${text.registered} ${listOf(client.redirectUris)}</p>`}
+${client.redirectUris.length > 0 && html`<p class="soft">${text.registered}</p>${listOf(client.redirectUris)}`}
 ${client.isSeeded && html`<p class="soft">${text.seedFileWins}</p>`}</li>
 <li><h3>${text.useCredentials}</h3>
 <dl class="machine-facts">
@@ -104,7 +104,7 @@ function copyableFact(label: string, value: string): Html {
 }
 
 function listOf(addresses: readonly string[]): Html {
-  return html`${addresses.map((address, index) => html`${index > 0 && ', '}<span class="machine">${address}</span>`)}`;
+  return html`<ul class="soft">${addresses.map((address) => html`<li class="machine" translate="no">${address}</li>`)}</ul>`;
 }
 
 /** Each client with the file that its app is configured from. */

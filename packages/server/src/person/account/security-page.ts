@@ -22,7 +22,6 @@ export function renderSecurityPage(view: SecurityView): string {
   const { security: text } = messagesFor(view.frame.language).account;
   const { credentials } = view;
   const main = html`${view.notice && notice(view.notice, view)}
-<p class="lead">${text.purpose}</p>
 ${signIns(view)}
 ${
   credentials === undefined

@@ -7,6 +7,7 @@
 import { messagesFor } from '@grantway/messages/catalogue';
 import type { Messages } from '@grantway/messages/messages';
 import type { OAuthErrorCode } from '@grantway/protocol/error';
+import { downDrawing } from './drawings.ts';
 import { type ErrorVariant, type ErrorWords, errorWords, variantWords } from './error-words.ts';
 import { displayName, mailLink, plainText, webLink } from './foreign-text.ts';
 import { type Html, html } from './html.ts';
@@ -115,7 +116,7 @@ ${home !== undefined && html`<a class="plain" href="${home}" rel="noopener noref
 
 function forDeveloper(view: ErrorView, messages: Messages): Html {
   const text = messages.developer;
-  return html`<details class="developer"${view.detailsOpen === true && html` open`}><summary>${text.heading}</summary>
+  return html`<details class="developer"${view.detailsOpen === true && html` open`}><summary>${text.heading}${downDrawing}</summary>
 <div lang="en">
 <h2 lang="${view.frame.language}">${text.whatHappened}</h2>
 <p>${view.description}</p>

@@ -47,7 +47,7 @@ export function renderPage(frame: PageFrame, content: PageContent): string {
 ${brand.styleSheetUrl !== undefined && html`<link rel="stylesheet" href="${brand.styleSheetUrl}">`}
 ${content.head}
 </head>
-<body${brand.logo !== undefined && html` class="branded"`}>
+<body>
 <a class="skip" href="#content">${text.skipToContent}</a>
 <header class="lintel">
 <p class="wordmark" translate="no">${wordmark(brand)}</p>

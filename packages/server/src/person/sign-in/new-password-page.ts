@@ -30,8 +30,8 @@ ${renderField({
   autofocus: true,
   reveal,
 })}
-<button class="weighty" aria-describedby="other-sign-ins">${text.submit}</button>
 <p id="other-sign-ins" class="soft">${text.otherSignIns}</p>
+<button class="weighty" aria-describedby="other-sign-ins">${text.submit}</button>
 </form>
 ${view.skipPath !== undefined && html`<p><a href="${view.skipPath}">${text.skip}</a></p>`}`;
   return renderPage(view.frame, { title: text.heading, main, head: revealScript() });

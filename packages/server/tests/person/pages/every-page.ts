@@ -1,5 +1,6 @@
 /** One page of each kind, by name, for the tests that hold every page to the same rules. */
 import type { Language } from '@grantway/messages/language';
+import { readWelcomeAssets, type WelcomeAssets } from '../../../src/dev/welcome-assets.ts';
 import { renderWelcomePage } from '../../../src/dev/welcome-page.ts';
 import { renderFormPostPage } from '../../../src/oauth/authorize/form-post-page.ts';
 import { renderConsentPage } from '../../../src/person/consent/consent-page.ts';
@@ -18,6 +19,9 @@ import {
   refusedByOrganizationView,
   warningView,
 } from './sample-views.ts';
+
+/** The welcome page's own style sheet and script. */
+export const welcomeAssets: WelcomeAssets = readWelcomeAssets();
 
 export function everyPage(language: Language, text?: string): Readonly<Record<string, string>> {
   const consent = consentView(language, text);
@@ -107,8 +111,8 @@ export function everyPage(language: Language, text?: string): Readonly<Record<st
     welcome: renderWelcomePage({
       frame: { language },
       origin: 'http://localhost:4000',
-      stylePath: '/assets/welcome.a1.css',
-      scriptPath: '/assets/welcome.a1.js',
+      stylePath: welcomeAssets.style.path,
+      scriptPath: welcomeAssets.script.path,
       client: { clientId: name, file: name, redirectUris: [name], isSeeded: true },
       redirectUri: name,
       addRedirectUriCommand: `npx grantway client change '${name}'`,
