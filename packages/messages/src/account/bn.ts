@@ -13,7 +13,7 @@ export const bnAccount: AccountTexts = {
     removed: (application) => `${application} আর আপনার অ্যাকাউন্ট ব্যবহার করতে পারবে না।`,
     signInOnly: 'শুধু সাইন-ইন',
     lastUsed: (date) => `শেষ ব্যবহার: ${date}`,
-    notUsedYet: 'এখনো ব্যবহার করা হয়নি',
+    notUsedYet: 'অ্যাপটি এখনো ব্যবহার করেনি',
     can: 'অ্যাপটি যা করতে পারে',
     since: (date) => `অনুমতি দেওয়া হয়েছে: ${date}`,
     endsAt: (date, distance) => `মেয়াদ ${distance} শেষ হবে: ${date}`,

@@ -14,7 +14,7 @@ export const enAccount = {
     /** Instead of the names of services, for an app that can only sign the person in. */
     signInOnly: 'Sign-in only',
     lastUsed: (date: string) => `Last used ${date}`,
-    notUsedYet: 'Not used yet',
+    notUsedYet: 'Not used by the app yet',
     can: 'What it can do',
     since: (date: string) => `Allowed on ${date}`,
     endsAt: (date: string, distance: string) => `Expires ${distance}, on ${date}`,

@@ -14,7 +14,7 @@ export const idAccount: AccountTexts = {
     removed: (application) => `Akses ${application} ke akun Anda sudah dicabut.`,
     signInOnly: 'Hanya untuk masuk',
     lastUsed: (date) => `Terakhir digunakan ${date}`,
-    notUsedYet: 'Belum pernah digunakan',
+    notUsedYet: 'Belum digunakan aplikasi',
     can: 'Yang dapat dilakukan aplikasi ini',
     since: (date) => `Diizinkan pada ${date}`,
     endsAt: (date, distance) => `Berakhir ${distance}, pada ${date}`,

@@ -14,7 +14,7 @@ export const jaAccount: AccountTexts = {
     removed: (application) => `「${application}」は、お客様のアカウントにアクセスできなくなりました。`,
     signInOnly: 'ログインのみ',
     lastUsed: (date) => `最終利用日：${date}`,
-    notUsedYet: 'まだ利用されていません',
+    notUsedYet: 'アプリはまだ利用していません',
     can: 'このアプリに許可している内容',
     since: (date) => `${date}に許可`,
     endsAt: (date, distance) => `${distance}に期限切れ：${date}`,

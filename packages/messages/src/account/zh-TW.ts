@@ -13,7 +13,7 @@ export const zhTWAccount: AccountTexts = {
     removed: (application) => `「${application}」已無法再存取您的帳戶。`,
     signInOnly: '僅用於登入',
     lastUsed: (date) => `上次使用：${date}`,
-    notUsedYet: '尚未使用',
+    notUsedYet: '應用程式尚未使用',
     can: '擁有的權限',
     since: (date) => `允許日期：${date}`,
     endsAt: (date, distance) => `${distance}到期，即${date}`,

@@ -50,7 +50,7 @@ export const enConsent = {
   stillTested: 'This app is still being tested, so access expires on its own.',
   alsoWhileAway: 'Works even when you’re not using it',
   onlyWhileUsed: 'Works only while you’re using it',
-  revokeHow: ['You can revoke access at any time on your ', 'account page', '.'],
+  revokeHow: ['You can revoke it at any time by removing its access on your ', 'account page', '.'],
   yourAnswer: 'Your answer',
   deny: 'Deny',
   allow: 'Allow',

@@ -9,13 +9,13 @@ export const enWarnings = {
     heading: 'No one has verified this app’s developer',
     meaning:
       'It wants sensitive access to your account, and we can’t confirm its name. It could misuse what you allow.',
-    advice: 'Continue only if you know the developer and expected this.',
+    advice: 'Continue only if you know who made this app and you expected this request.',
     goOn: 'Continue anyway',
   },
   testing: {
     heading: 'This app is still being tested',
     meaning: 'Its developer chose you to try it before it opens to everyone.',
-    advice: 'Continue only if you know the developer.',
+    advice: 'Continue only if you know who made this app.',
     goOn: 'Continue anyway',
   },
   undeclared: {
@@ -27,7 +27,7 @@ export const enWarnings = {
   },
   expiresAfter: (duration: string) => `What you allow expires after ${duration}.`,
   goBack: 'Go back',
-  eitherWay: 'Going back shares nothing. If you continue, you can still deny.',
+  eitherWay: 'Going back shares nothing. If you continue, you still choose what to allow.',
 } as const;
 
 export type WarningTexts = Translated<typeof enWarnings>;

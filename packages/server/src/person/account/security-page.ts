@@ -83,9 +83,16 @@ ${entryList(
 ${
   view.signIns.some(({ here }) => !here) &&
   html`<form method="post" action="${view.form.action}">${hiddenFields(view.form)}
-<button class="plain" name="change" value="sign-out-others">${text.signOutOthers}</button></form>`
+<button class="plain" name="change" value="sign-out-others">${text.signOutOthers}</button></form>
+${appsKeepAccess(view)}`
 }
 </section>`;
+}
+
+/** People expect that signing out everywhere stops apps too. */
+function appsKeepAccess(view: SecurityView): Html {
+  const [before, link, after] = messagesFor(view.frame.language).signIn.signOut.purpose;
+  return html`<p class="soft">${before}<a href="${view.navigation.addresses.applications}">${link}</a>${after}</p>`;
 }
 
 function entry(signIn: SecurityView['signIns'][number], view: SecurityView): Html {
