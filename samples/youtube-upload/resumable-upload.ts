@@ -49,7 +49,7 @@ export class UploadRefusedError extends Error {
   }
 }
 
-/** The server doesn't know the session, or no longer: 404 or 410. */
+/** The server doesn't know the session (404), or has deleted it (410). */
 class SessionGoneError extends UploadRefusedError {
   constructor(status: number) {
     super(status, undefined, 'The API lost the upload several times.');
@@ -198,7 +198,7 @@ async function readProgress(response: Response, size: number): Promise<Progress>
   }
 }
 
-/** If the answer breaks off, the caller asks again: the session repeats its answer. */
+/** Throws `TransientError` if the answer breaks off. The caller then asks again, and the session repeats its answer. */
 async function readResource(response: Response): Promise<Resource> {
   try {
     const resource: unknown = await response.json();

@@ -11,7 +11,7 @@ export type Device = { readonly browser?: string; readonly system?: string };
 
 type Table = readonly (readonly [name: string, pattern: RegExp])[];
 
-/** The first match counts. A browser built on another one names that one too, so it stands before it. */
+/** The first match counts. Many browsers also name the one that they build on (Edge names Chrome), so they come first. */
 const browsers: Table = [
   ['Samsung Internet', /\bSamsungBrowser\//],
   ['Edge', /\bEdg(?:e|A|iOS)?\//],
