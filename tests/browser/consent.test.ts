@@ -37,7 +37,7 @@ describeInChromium('the consent page in Chromium', () => {
     const shown = pageForAll();
 
     test.each(['consentOfTwo', 'consentOfTwoVerified'])(
-      'AUT-11 %s: signing in, two permissions and the answers fit 1280 × 800 without scrolling',
+      'AUT-11 %s: sign-in, two permissions and the buttons fit 1280 × 800 without scrolling',
       async (view) => {
         const { page } = shown;
         await page.setViewportSize({ width: 1_280, height: 800 });
@@ -47,7 +47,7 @@ describeInChromium('the consent page in Chromium', () => {
     );
 
     test.each(['consentOfTwo', 'consentSeveralEnds', 'warningUnverified'])(
-      'AUT-11 %s: on a phone the answers are in sight from the start, and cover nothing that has the focus',
+      'AUT-11 %s: on a phone, the buttons are visible from the start and never cover the focused element',
       async (view) => {
         const { page } = shown;
         await page.setViewportSize({ width: 360, height: 740 });
@@ -71,7 +71,7 @@ describeInChromium('the consent page in Chromium', () => {
   });
 
   test.each([true, false])(
-    'AUT-11 Enter in a checkbox or a radio button gives nothing, and loses nothing; scripts: %s',
+    'AUT-11 Enter in a checkbox or a radio button grants nothing, and the form keeps its choices; scripts: %s',
     async (javaScriptEnabled) => {
       const { page } = await openPage({ javaScriptEnabled });
       await page.goto(authorizationUrl(server, { scope: `openid ${driveScope} ${calendarScope}` }));
@@ -94,7 +94,7 @@ describeInChromium('the consent page in Chromium', () => {
     },
   );
 
-  test('TIM-1 folded up again, the row says what was chosen, with no script', async () => {
+  test('TIM-1 after the person closes the list of times, the row shows the chosen one, without a script', async () => {
     const { page } = await openPage({ javaScriptEnabled: false });
     await page.goto(views.urlOf('consentOfTwo', 'en'));
     const row = page.locator('.time-choice > summary');

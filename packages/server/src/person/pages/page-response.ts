@@ -63,8 +63,8 @@ export type FrameOptions = {
   /** Whether the page itself shows the account. The header's menu then has only languages. */
   readonly accountInPage?: true;
   /**
-   * For the answer to a POST: path and query that show the same page, or the page that the form was on, by GET. Without it,
-   * the page has no links to other languages.
+   * Path and query for the links to other languages. A response to POST needs them, because links send GET: they lead to
+   * the same page or to the page with the form. Without them, the response has no such links.
    */
   readonly getAddress?: string | undefined;
 };
