@@ -1,4 +1,4 @@
-/** The consent page in a person's hands: what fits one screen, and what a key does by itself. */
+/** The consent page in Chromium: which parts fit on one screen, and what the Enter key does. */
 import { languages } from '@grantway/messages/language';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
@@ -8,7 +8,7 @@ import { serverForAll } from '../support/running-server.ts';
 import { calendarScope, driveScope } from '../support/scopes.ts';
 import { viewServerForAll } from '../support/view-server.ts';
 
-/** The top and bottom of the two answers, and the bottom of the form, in CSS pixels of the window. */
+/** Where the two buttons begin and end, and where the form ends, in CSS pixels from the top of the window. */
 function places(page: Page): Promise<{ answersTop: number; answersBottom: number; formBottom: number }> {
   return page.evaluate(`(() => {
     const box = (selector) => document.querySelector(selector).getBoundingClientRect();
@@ -17,7 +17,7 @@ function places(page: Page): Promise<{ answersTop: number; answersBottom: number
   })()`);
 }
 
-/** Which element has the focus, whether it is in the form above the answers, and where its bottom is in the window. */
+/** Which element has the focus, whether it is in the form but not one of the two buttons, and where it ends. */
 function focusedElement(page: Page): Promise<{ index: number; inForm: boolean; bottom: number }> {
   return page.evaluate(`(() => {
     const element = document.activeElement;

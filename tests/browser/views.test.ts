@@ -1,4 +1,4 @@
-/** Pages that no flow of these tests reaches, such as warnings and rare errors, as Chromium shows them; and their keyboard. */
+/** Pages in Chromium that no flow of these tests reaches, such as warnings and rare errors. */
 
 import { languages } from '@grantway/messages/language';
 import { describe, expect, test } from 'vitest';

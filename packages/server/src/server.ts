@@ -34,7 +34,7 @@ import type { AccessTokenChecker } from './resource/checked-token.ts';
 import { defaultSettings, type Settings } from './settings/settings.ts';
 import type { Storage } from './storage/storage.ts';
 
-/** Makes the routes that a command adds to those of the rooms, which it gets as `routes`. One of them must be at `/`. */
+/** Makes the routes that a command adds. `routes` are those of the rooms. One of the added routes must be at `/`. */
 export type HostRoutes = (services: Services, routes: readonly Route[]) => readonly Route[];
 
 export type ServerParts = {

@@ -29,7 +29,7 @@ export interface SessionStorage {
     now: number;
     expiresAt: number;
     userAgent: string;
-    /** At most 24 characters, ASCII. Signing in again replaces it, by nothing if it is absent. */
+    /** At most 24 ASCII characters. Signing in again replaces it. If it's absent then, the session has none anymore. */
     network?: string;
   }): Promise<boolean>;
   /**
