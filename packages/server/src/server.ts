@@ -64,7 +64,7 @@ export type ServerParts = {
 export type GrantwayServer = {
   /** Answers one request with one response, both plain records. Never rejects. */
   readonly handle: (request: HttpRequest) => HttpResponse | Promise<HttpResponse>;
-  /** The same for the web's own types. */
+  /** Like `handle`, for the web's own types `Request` and `Response`. */
   readonly fetch: (request: Request) => Promise<Response>;
   /** For APIs in the same process: pass it to `grantway/resource`. */
   readonly checkAccessToken: AccessTokenChecker;

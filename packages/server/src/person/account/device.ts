@@ -1,7 +1,7 @@
 /**
  * Names the browser and the operating system of a User-Agent header (RFC 9110 §10.1.5), so people recognize their
- * devices. It is a small table of our own. Versions, engines and models would only make the list of sign-ins harder to
- * read. A header can say anything, so the server decides nothing by it.
+ * devices. Two small tables are enough, because versions, engines and models would only make the list of sign-ins harder
+ * to read. A header can say anything, so the server uses the names for nothing else.
  */
 import type { Messages } from '@grantway/messages/messages';
 import { presentFields } from '@grantway/protocol/present-fields';
