@@ -106,7 +106,10 @@ function renderLinks(isExplained: boolean): Html {
 </nav>`;
 }
 
-/** What changes something is a button in a form, so that a link on another site can't do it. It looks like the links. */
+/**
+ * A link for GET. For POST, a button in a form that looks like the links: the action changes something, so a link on
+ * another site must not trigger it.
+ */
 function renderLink({ method, path, name, meaning }: Link, isExplained: boolean): Html {
   const words = isExplained
     ? html`<strong>${name}</strong> <span>${meaning}</span>`

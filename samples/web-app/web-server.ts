@@ -8,7 +8,7 @@ import type { Page } from './page.ts';
 /** What the app remembers of one browser. */
 export type Session = {
   readonly id: string;
-  /** Of the authorization under way. */
+  /** The transaction of the authorization that has begun but not finished. */
   transaction?: string;
   /** The user revoked the access at the authorization server. */
   isRevoked?: boolean;

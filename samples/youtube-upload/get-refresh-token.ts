@@ -3,7 +3,8 @@
  *
  *     node get-refresh-token.ts --client-secret client_secret.json >> function.env
  *
- * The redirect URI must be registered for the client. To use another one on this machine, pass `--redirect-uri`.
+ * The redirect URI is `http://localhost:8080/oauth2callback`, and the client must have it registered. If your client has
+ * a different one on this machine, pass that with `--redirect-uri`.
  */
 import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';

@@ -5,8 +5,8 @@
  *     PUT  <the session>  a chunk, Content-Range: bytes 0-9/100     -> 308, Range: bytes=0-9; at the end 201, the resource
  *     PUT  <the session>  no body, Content-Range: bytes * /100      -> how much the server has
  *
- * After a temporary failure (a broken connection, a 5xx), it waits, asks how much the server has, and continues from
- * there. If the server has lost the session, it starts again.
+ * After a temporary failure (a broken connection, a 5xx), `uploadResumably` waits, asks how many bytes the server has,
+ * and sends the rest. If the server has lost the session, the upload starts again.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { ProtocolError, TransientError } from '@grantway/client';
@@ -24,7 +24,7 @@ export type ResumableUpload = {
   readonly firstPauseMs: number;
   /** The limit for one request, which sends one chunk. */
   readonly requestTimeoutMs: number;
-  /** From 0 to 1. Each pause is at least half of its length, plus this share of the other half. */
+  /** From 0 to 1. Makes a pause shorter: 0 gives half of the pause, and 1 gives all of it. */
   readonly random: () => number;
   /** Cancels the upload. */
   readonly signal: AbortSignal | undefined;
@@ -49,7 +49,7 @@ export class UploadRefusedError extends Error {
   }
 }
 
-/** The server doesn't know the session, or no longer: 404 or 410. */
+/** The server doesn't know the session (404), or has deleted it (410). */
 class SessionGoneError extends UploadRefusedError {
   constructor(status: number) {
     super(status, undefined, 'The API lost the upload several times.');
@@ -198,7 +198,7 @@ async function readProgress(response: Response, size: number): Promise<Progress>
   }
 }
 
-/** If the answer breaks off, the caller asks again: the session repeats its answer. */
+/** Throws `TransientError` if the answer breaks off. The caller then asks again, and the session repeats its answer. */
 async function readResource(response: Response): Promise<Resource> {
   try {
     const resource: unknown = await response.json();

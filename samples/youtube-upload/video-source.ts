@@ -19,7 +19,7 @@ export type VideoSource = {
   read(start: number, end: number, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
 };
 
-/** The video can't be read. The message names the host only, as the URL's query might be a credential. */
+/** The video can't be read. The message names only the host, because the URL's query might be a credential. */
 export class VideoSourceError extends Error {
   override readonly name = 'VideoSourceError';
 }
@@ -39,7 +39,7 @@ const readTimeoutMs = 60_000;
  * Finds a video and its size.
  *
  * @param location a path, or an https URL (http for localhost)
- * @param mediaType replaces the type that the source says
+ * @param mediaType overrides the source's own Content-Type
  */
 export function openVideoSource(location: string, mediaType?: string): Promise<VideoSource> {
   return /^https?:/i.test(location)

@@ -60,7 +60,7 @@ describeInChromium('the account pages in Chromium', () => {
       'security',
       'securityLater',
       'recoveryCodes',
-    ])('%s is a good page with everything opened', async (view) => {
+    ])('%s passes all page checks with everything opened', async (view) => {
       const { page, complaints } = shown;
       await page.goto(views.urlOf(view, hl));
       await page.evaluate(openAll);
@@ -69,12 +69,12 @@ describeInChromium('the account pages in Chromium', () => {
     });
   });
 
-  test('REV-4 the keyboard alone, without JavaScript, removes the access of an app', async () => {
+  test('REV-4 a person can remove the access of an app with the keyboard alone, without JavaScript', async () => {
     const account = await addAccount(server, password);
     await give(account, new Uint8Array(32).fill(1));
     const { page, complaints } = await openPage({ javaScriptEnabled: false });
     await signIn(page, account, 'applications');
-    // The row is open because it is the only one. The first answer keeps the access.
+    // The row is open because it is the only one. Tab first reaches the link that keeps the access.
     await tabTo(page, '.removal summary');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
@@ -93,7 +93,7 @@ describeInChromium('the account pages in Chromium', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('the answer that keeps access is on the left, as large as the one that removes it', async () => {
+  test('the link that keeps access is on the left, and as large as the button that removes access', async () => {
     const { page } = await openPage({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
     for (const hl of ['en', 'ja', 'bn']) {
       await page.goto(views.urlOf('applications', hl));
@@ -107,7 +107,7 @@ describeInChromium('the account pages in Chromium', () => {
     }
   });
 
-  test('AUT-13 with the keyboard alone a person goes from account to account and from page to page', async () => {
+  test('AUT-13 a person can switch accounts and pages with the keyboard alone', async () => {
     const [first, second] = [await addAccount(server, password), await addAccount(server, password)];
     const { page } = await openPage({ javaScriptEnabled: false });
     await signIn(page, first, 'applications');
@@ -161,7 +161,7 @@ describeInChromium('the account pages in Chromium', () => {
     expect(complaints.filter((text) => !/status of 400/.test(text))).toEqual([]);
   });
 
-  test('AUT-13 a passkey is added with the keyboard, signs in, and is removed', async () => {
+  test('AUT-13 a person can add a passkey with the keyboard, sign in with it, and remove it', async () => {
     const account = await addAccount(server, password);
     const { page, complaints } = await openPage();
     await signIn(page, account, 'security');

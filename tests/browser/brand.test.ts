@@ -1,4 +1,4 @@
-/** The operator's brand as Chromium shows it (decision 0054): its colors, its logo, and pages that stay good pages. */
+/** The operator's brand in Chromium (decision 0054): its colors and its logo, and the page checks with long names. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** As long as a name may be, and hard to break. */
+/** As long as a name may be, with a word that hardly fits a line. */
 const longestName = 'Rheinisch-Westfälische Genossenschaftszentralverwaltung eG 1';
 
 describeInChromium('a brand in Chromium', () => {
@@ -51,7 +51,7 @@ describeInChromium('a brand in Chromium', () => {
     ['light', 'rgb(11, 87, 208)', 'rgb(255, 255, 255)', 'logo.'],
     ['dark', 'rgb(99, 147, 225)', 'rgb(0, 0, 0)', 'logo-dark.'],
   ] as const)(
-    '%s: links and buttons have its colors, and the logo is its own',
+    '%s: links and buttons have the brand’s colors, and the page shows the brand’s logo',
     async (colorScheme, accent, onAccent, logo) => {
       const { page, complaints } = await openPage({ colorScheme });
       await page.goto(`${server.origin}/nothing`);
@@ -62,7 +62,7 @@ describeInChromium('a brand in Chromium', () => {
         return { currentSrc, naturalWidth };
       });
       expect(shown).toEqual({ currentSrc: expect.stringContaining(`/assets/${logo}`), naturalWidth: 64 });
-      // The mark of the product is nowhere, not even as a drawing of what went wrong.
+      // Grantway's own mark is nowhere, not even as the picture of the error.
       expect(await page.locator('.mark').filter({ visible: true }).count()).toBe(0);
       expect(complaints.filter((text) => !/status of 404/.test(text))).toEqual([]);
     },
@@ -73,7 +73,7 @@ describeInChromium('a brand in Chromium', () => {
     test.each([
       ['a logo', () => server],
       ['the longest name', () => withLongName],
-    ] as const)('with %s the pages are good ones', async (_, of) => {
+    ] as const)('with %s, the pages pass all page checks', async (_, of) => {
       const { page } = shown;
       const { origin } = of();
       await page.goto(`${origin}/nothing?hl=${hl}`);

@@ -1,4 +1,4 @@
-/** The consent page in a person's hands: what fits one screen, and what a key does by itself. */
+/** The consent page in Chromium: which parts fit on one screen, and what the Enter key does. */
 import { languages } from '@grantway/messages/language';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
@@ -8,7 +8,7 @@ import { serverForAll } from '../support/running-server.ts';
 import { calendarScope, driveScope } from '../support/scopes.ts';
 import { viewServerForAll } from '../support/view-server.ts';
 
-/** The top and bottom of the two answers, and the bottom of the form, in CSS pixels of the window. */
+/** Where the two buttons begin and end, and where the form ends, in CSS pixels from the top of the window. */
 function places(page: Page): Promise<{ answersTop: number; answersBottom: number; formBottom: number }> {
   return page.evaluate(`(() => {
     const box = (selector) => document.querySelector(selector).getBoundingClientRect();
@@ -17,7 +17,7 @@ function places(page: Page): Promise<{ answersTop: number; answersBottom: number
   })()`);
 }
 
-/** Which element has the focus, whether it is in the form above the answers, and where its bottom is in the window. */
+/** Which element has the focus, whether it is in the form but not one of the two buttons, and where it ends. */
 function focusedElement(page: Page): Promise<{ index: number; inForm: boolean; bottom: number }> {
   return page.evaluate(`(() => {
     const element = document.activeElement;
@@ -37,7 +37,7 @@ describeInChromium('the consent page in Chromium', () => {
     const shown = pageForAll();
 
     test.each(['consentOfTwo', 'consentOfTwoVerified'])(
-      'AUT-11 %s: signing in, two permissions and the answers fit 1280 × 800 without scrolling',
+      'AUT-11 %s: sign-in, two permissions and the buttons fit 1280 × 800 without scrolling',
       async (view) => {
         const { page } = shown;
         await page.setViewportSize({ width: 1_280, height: 800 });
@@ -47,7 +47,7 @@ describeInChromium('the consent page in Chromium', () => {
     );
 
     test.each(['consentOfTwo', 'consentSeveralEnds', 'warningUnverified'])(
-      'AUT-11 %s: on a phone the answers are in sight from the start, and cover nothing that has the focus',
+      'AUT-11 %s: on a phone, the buttons are visible from the start and never cover the focused element',
       async (view) => {
         const { page } = shown;
         await page.setViewportSize({ width: 360, height: 740 });
@@ -71,7 +71,7 @@ describeInChromium('the consent page in Chromium', () => {
   });
 
   test.each([true, false])(
-    'AUT-11 Enter in a checkbox or a radio button gives nothing, and loses nothing; scripts: %s',
+    'AUT-11 Enter in a checkbox or a radio button grants nothing, and the form keeps its choices; scripts: %s',
     async (javaScriptEnabled) => {
       const { page } = await openPage({ javaScriptEnabled });
       await page.goto(authorizationUrl(server, { scope: `openid ${driveScope} ${calendarScope}` }));
@@ -94,7 +94,7 @@ describeInChromium('the consent page in Chromium', () => {
     },
   );
 
-  test('TIM-1 folded up again, the row says what was chosen, with no script', async () => {
+  test('TIM-1 after the person closes the list of times, the row shows the chosen one, without a script', async () => {
     const { page } = await openPage({ javaScriptEnabled: false });
     await page.goto(views.urlOf('consentOfTwo', 'en'));
     const row = page.locator('.time-choice > summary');

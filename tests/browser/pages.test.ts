@@ -58,7 +58,7 @@ describeInChromium('pages in Chromium', () => {
 
   describe.each(languages)('in %s', (hl) => {
     const shown = pageForAll();
-    test.each(visits)('the %s page is a good one', async (_, visit) => {
+    test.each(visits)('the %s page passes all page checks', async (_, visit) => {
       const { page, complaints } = shown;
       await visit(page, hl);
       expect(complaints.filter((text) => !/status of (?:400|404)/.test(text))).toEqual([]);

@@ -46,7 +46,7 @@ describeInChromium('the sample application in Chromium', () => {
   });
   afterEach(() => sample.close());
 
-  test('CLI-10 with the keyboard alone: call Drive, tick one of two, see files; revoke: invalid_grant; clear: the flow again; deny: access_denied', async () => {
+  test('CLI-10 with the keyboard alone, a person can allow one of two scopes, revoke, clear and deny', async () => {
     const { page, complaints } = await openPage();
     await page.goto(sample.url);
     await tabTo(page, 'Call Drive');
@@ -89,7 +89,7 @@ describeInChromium('the sample application in Chromium', () => {
     expect(complaints.filter((text) => !/favicon/.test(text))).toEqual([]);
   });
 
-  test('the pages of the sample are good pages, and its five links look alike', async () => {
+  test('the sample’s pages pass all page checks, and its five links look alike', async () => {
     const { page } = await openPage();
     for (const path of ['/', '/nothing', '/oauth2callback?error=access_denied']) {
       await page.goto(sample.url + path);

@@ -234,7 +234,7 @@ describeInChromium('signing in, in Chromium', () => {
 
   describe.each(languages)('in %s', (hl) => {
     const shown = pageForAll();
-    test.each(visits)('the %s page is a good page', async (_, visit) => {
+    test.each(visits)('the %s page passes all page checks', async (_, visit) => {
       server.clock.advance(901);
       const { page, complaints } = shown;
       await visit(page, hl);

@@ -1,4 +1,4 @@
-/** Pages that no flow of these tests reaches, such as warnings and rare errors, as Chromium shows them; and their keyboard. */
+/** Pages in Chromium that no flow of these tests reaches, such as warnings and rare errors. */
 
 import { languages } from '@grantway/messages/language';
 import { describe, expect, test } from 'vitest';
@@ -32,7 +32,7 @@ describeInChromium('views in Chromium', () => {
 
   describe.each(languages)('in %s', (hl) => {
     const shown = pageForAll();
-    test.each(views)('%s is a good page', async (view) => {
+    test.each(views)('%s passes all page checks', async (view) => {
       const { page, complaints } = shown;
       await page.goto(server.urlOf(view, hl));
       expect(complaints).toEqual([]);
@@ -56,7 +56,7 @@ describeInChromium('views in Chromium', () => {
     },
   );
 
-  test('the safe answer is on the left, on consent and warnings alike, and both are equally high', async () => {
+  test('on consent and warnings, the safe button is on the left, and both buttons have the same height', async () => {
     const { page } = await openPage({ viewport: { width: 360, height: 740 } });
     for (const hl of ['en', 'ja', 'bn']) {
       for (const [view, goOn] of [

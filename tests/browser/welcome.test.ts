@@ -47,7 +47,7 @@ describeInChromium('the welcome page in Chromium', () => {
     expect(complaints).toEqual([]);
   });
 
-  test.each(libraries)('is a good page with the snippet for %s', async (language) => {
+  test.each(libraries)('passes all page checks with the snippet for %s', async (language) => {
     const { page, complaints } = await openPage();
     await page.goto(server.origin);
     await page.getByText(language, { exact: true }).click();

@@ -125,7 +125,7 @@ describe.each(engines)('the account pages on $engine', ({ options }) => {
       const strangers = await sendForm(server, other, page, form, { grant });
       const forged = await sendForm(server, person, page, form, { grant, form_token: 'A'.repeat(80) });
       expect([strangers.status, forged.status]).toEqual([400, 400]);
-      // Another account sends a valid form of its own. It has one because it's signed in twice.
+      // Another account sends a valid form of its own security page to the page of apps.
       await openAsChosen(server, account(1), 'applications');
       const security = expectPage(await other.visit(`${server.origin}/account/security`));
       const own = changeForm(security, 'sign-out-others');

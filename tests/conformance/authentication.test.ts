@@ -57,7 +57,7 @@ describe.each(profileNames)('in development, %s', (profile) => {
     return { person, idToken: String(id_token), claims };
   }
 
-  test('id_token_hint: with prompt=none, another account gets no code', async () => {
+  test('id_token_hint: with prompt=none, an account other than the hinted one gets no code', async () => {
     const { person } = await signedIn(0);
     const tomas = await signedIn(1);
     const answer = expectDeparture(
@@ -70,14 +70,14 @@ describe.each(profileNames)('in development, %s', (profile) => {
     ]);
   });
 
-  test('id_token_hint: with prompt=none, its own account gets a code, even if the hint has expired', async () => {
+  test('id_token_hint: with prompt=none, the hinted account gets a code, even if the hint has expired', async () => {
     const { person, idToken } = await signedIn(0);
     server().clock.advance(7_200);
     const answer = expectDeparture(await visit(person, { prompt: 'none', id_token_hint: idToken }));
     expect((await idTokenOf(server(), answer)).claims.sub).toBe(sub(0));
   });
 
-  test('id_token_hint: selects its account among several', async () => {
+  test('id_token_hint: selects the hinted account among several', async () => {
     const { person } = await signedIn(0);
     const { idToken } = await signedIn(1);
     const chooser = expectPage(await visit(person, { prompt: 'select_account' }));
@@ -86,7 +86,7 @@ describe.each(profileNames)('in development, %s', (profile) => {
     expect(answer.get('authuser')).toBe('1');
   });
 
-  test('id_token_hint: without prompt=none, the chooser offers only that account', async () => {
+  test('id_token_hint: without prompt=none, the chooser offers only the hinted account', async () => {
     const { person } = await signedIn(0);
     const { idToken } = await signedIn(1);
     const chooser = expectPage(await visit(person, { id_token_hint: idToken }));
@@ -308,7 +308,7 @@ describe.each(profileNames)('in production, %s', (profile) => {
     return { person, idToken: String(id_token) };
   }
 
-  test('id_token_hint: asks for a sign-in to that account; another account gets no code', async () => {
+  test('id_token_hint: asks for a sign-in to the hinted account; another account gets no code', async () => {
     const [one, two] = [await addAccount(server(), password), await addAccount(server(), password)];
     const { idToken } = await signedIn(two);
     const { person } = await signedIn(one);
@@ -385,7 +385,7 @@ describe.each(profileNames)('in production, %s', (profile) => {
     expect(isSignIn(expectPage(around))).toBe(true);
   });
 
-  test('prompt=login: openid asks for the password even if the account is signed in, google rejects it', async () => {
+  test('prompt=login: openid asks for the password even of a signed-in account, google rejects the request', async () => {
     const account = await addAccount(server(), password);
     const { person } = await signedIn(account);
     const result = expectPage(await visit(person, { prompt: 'login' }));

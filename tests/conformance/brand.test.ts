@@ -49,7 +49,7 @@ describe('with a brand', () => {
     return response.text();
   };
 
-  test.each(pages)('the %s page carries it, escaped', async (_, load) => {
+  test.each(pages)('the %s page shows the brand, escaped', async (_, load) => {
     const page = await load();
     expect(page).toMatch(/<title>[^<]+ – Example &amp; Sons &lt;Cloud&gt;<\/title>/);
     expect(page).toContain('Example &amp; Sons &lt;Cloud&gt;. Access is yours to give');
@@ -58,7 +58,7 @@ describe('with a brand', () => {
     expect(page).toContain('href="mailto:help@example.com"');
     expect(page).toContain('href="https://help.example.com/start?a=1&amp;b=2"');
     expect(page).toContain('href="https://example.com/privacy"');
-    // Not a word of the product, and nothing from elsewhere.
+    // The page doesn't name Grantway, and loads nothing from another origin.
     expect(page.replaceAll('Grantway sample app', '')).not.toContain('Grantway');
     expect(page).not.toMatch(/(?:src|srcset)="(?!\/)|<link[^>]* href="(?!\/)/);
   });
@@ -89,7 +89,7 @@ describe('with a brand', () => {
 `);
   });
 
-  test('the logo is the file, and runs nothing if somebody opens it', async () => {
+  test('the server sends the logo file, and forbids it to run scripts if somebody opens it', async () => {
     const [, path = ''] = /src="(\/assets\/logo\.[^"]+)"/.exec(await text(`${server.origin}/nothing`)) ?? [];
     const response = await fetch(server.origin + path);
     expect(response.status).toBe(200);
@@ -109,14 +109,14 @@ describe('with a brand', () => {
     }
   });
 
-  test('who forgot their password reads whom to ask', async () => {
+  test('the sign-in page says whom to ask about a forgotten password', async () => {
     const page = await text(`${production.origin}/account/security`);
     expect(/<details class="forgot">[\s\S]*?<\/details>/.exec(page)?.[0]).toContain(
       'mailto:help@example.com',
     );
   });
 
-  test('a passkey is saved under the name', async () => {
+  test('browsers save passkeys under the brand’s name', async () => {
     const account = await addAccount(production, password);
     const person = new Person(production.origin);
     const signIn = expectPage(await person.visit(`${production.origin}/account/security`));

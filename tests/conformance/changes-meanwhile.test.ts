@@ -1,6 +1,6 @@
 /**
  * Changes made while a person looks at a page, or between the answer and the code exchange. An answer counts only for
- * what its page showed, and no detour gives out access that was taken away.
+ * what its page showed, and an app never gets access that was revoked or forbidden in the meantime.
  */
 
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -114,7 +114,7 @@ describe.each(engines)('changes during a request, on $engine', ({ options }) => 
     expect(callback.get('scope')).toBe('openid');
   });
 
-  test('an account that is excluded by the time it presses Allow reads why in any language', async () => {
+  test('if Allow comes after the account was excluded, the page says why, in every language', async () => {
     const project = { publishingStatus: 'testing', testUsers: [mina.email], consentScreen } as const;
     const client = await server.addClient({ project });
     const person = new Person(server.origin);
@@ -164,7 +164,7 @@ describe.each(engines)('changes during a request, on $engine', ({ options }) => 
   });
 
   test.each(['disabled', 'revoked'] as const)(
-    'ERR-6 issues no code if the account or the grant is %s right before',
+    'ERR-6 issues no code if the account or the grant is %s right before the server stores it',
     async (what) => {
       let isArmed = false;
       const fresh = await serverForTest({

@@ -47,7 +47,7 @@ describe.each(engines)('guesses, on $engine', ({ options }) => {
     }
   });
 
-  test("strangers' guesses don't block a browser that the account has used before, even if it signed out", async () => {
+  test("strangers' guesses don't block a browser where the account has signed in before and signed out", async () => {
     const account = await addAccount(server, password);
     const owner = newPerson();
     await signInWithPassword(server, owner, account, password);

@@ -63,7 +63,7 @@ describe.each(engines)('a later consent on $engine', ({ options }) => {
       expect(boxes(page)).toEqual([]);
       const callback = expectDeparture(await person.press(page, allow, [], { lifetime_seconds: value }));
       await expectEnd(callback, seconds === undefined ? undefined : server.clock.now() + seconds);
-      // Sending the form again gives the same answer.
+      // The person can send the form again, e.g. after going back. The chosen time then starts anew.
       server.clock.advance(60);
       const twice = expectDeparture(await person.press(page, allow, [], { lifetime_seconds: value }));
       await expectEnd(twice, seconds === undefined ? undefined : server.clock.now() + seconds);
@@ -77,11 +77,11 @@ describe.each(engines)('a later consent on $engine', ({ options }) => {
     const page = await consentFor(driveScope, again);
     expect(chosenTime(page)).toBe('as-before');
     expect(times(page.html)).toEqual([iso(endsAt)]);
-    // The row that says a time without a choice.
+    // Pages without a choice of time say in this row how long the access works.
     expect(page.html).not.toContain('<p class="time">');
     const callback = expectDeparture(await person.press(page, allow, [], { lifetime_seconds: 'as-before' }));
     await expectEnd(callback, endsAt);
-    // A form without a time keeps it too.
+    // A form without `lifetime_seconds` keeps the expiry time too.
     await expectEnd(expectDeparture(await person.press(page, allow)), endsAt);
   });
 

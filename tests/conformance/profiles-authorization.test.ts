@@ -39,7 +39,7 @@ describe('unknownScopes', () => {
     expect(await errorPage(servers.google, { scope })).toEqual([400, 'invalid_scope']);
   });
 
-  test('openid: ignores them, and the answer lists the granted scopes', async () => {
+  test('openid: ignores unknown scopes, and the answer lists the granted ones', async () => {
     const answer = await authorize(servers.openid, { parameters: { scope } });
     expect(answer.get('scope')?.split(' ').sort()).toEqual([driveScope, 'openid'].sort());
   });
@@ -317,7 +317,7 @@ describe('impliedOpenId', () => {
     expect(body).not.toHaveProperty('id_token');
   });
 
-  test("google: AUT-10 doesn't ask again if email was granted before it added openid", async () => {
+  test("google: AUT-10 doesn't ask again if a grant has email but, from an earlier version, not openid", async () => {
     const { google } = servers;
     const [, tomas] = google.accounts;
     const person = new Person(google.origin);

@@ -346,7 +346,7 @@ describe('errors say what is wrong, and contain no secret', () => {
     },
   );
 
-  test('a parameter named like a JavaScript property is like any other', async () => {
+  test('ignores JSON members that are named like properties of every JavaScript object', async () => {
     const body = '{"__proto__":{"grant_type":"refresh_token"},"constructor":1}';
     const answer = await send('/token', { ...json({}), body });
     expect(answer.body.error).toBe('unsupported_grant_type');

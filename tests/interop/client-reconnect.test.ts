@@ -20,7 +20,7 @@ describe('CLI-6 @grantway/client asks to reconnect, with the reason', () => {
     const error = await caught(made.grant.fetch(files()));
     expect(error).toMatchObject({ kind: 'reconnect', reason });
     expect(await made.grant.status()).toMatchObject({ connected: false, ended: reason });
-    if (error.authorization === undefined) throw new Error('There is no way back.');
+    if (error.authorization === undefined) throw new Error('The error has no authorization.');
     const again = await made.follow(error.authorization, { person });
     expect(again).toMatchObject({ outcome: 'granted', missing: [] });
     expect((await made.grant.fetch(files())).status).toBe(200);
@@ -83,7 +83,7 @@ describe('CLI-6 @grantway/client asks to reconnect, with the reason', () => {
     });
   });
 
-  test('but not for an organization’s policy, which denies access only while it applies', async () => {
+  test('not if an organization’s policy denies access, because the grant works again without the policy', async () => {
     const [mina] = server.accounts;
     if (mina === undefined) throw new Error('There are no accounts.');
     const { connect, grant } = await startApplication(server);

@@ -63,7 +63,7 @@ describe('@grantway/client with Grantway', () => {
       access_type: 'offline',
     });
     expect(asked.has('prompt')).toBe(false);
-    if (needs.authorization === undefined) throw new Error('There is no way on.');
+    if (needs.authorization === undefined) throw new Error('The error has no authorization.');
     const more = await follow(needs.authorization, { person });
     expect(more).toMatchObject({
       outcome: 'granted',
@@ -86,7 +86,7 @@ describe('@grantway/client with Grantway', () => {
     const needs = await caught(grant.fetch(calendars()));
     expect(needs.kind).toBe('needs-consent');
     expect(needs.scopes).toContain(calendarScope);
-    if (needs.authorization === undefined) throw new Error('There is no way on.');
+    if (needs.authorization === undefined) throw new Error('The error has no authorization.');
     expect(await follow(needs.authorization, { person })).toMatchObject({ outcome: 'granted' });
     expect((await grant.fetch(calendars())).status).toBe(200);
     expect((await grant.fetch(files())).status).toBe(200);

@@ -8,7 +8,7 @@ import { serverForTest } from '../support/running-server.ts';
 import { everyScope } from '../support/scopes.ts';
 
 describe.skipIf(!nginxPath)('the documented nginx', () => {
-  test('passes on 39 scopes, 5,200 characters of state and the answer to them', async () => {
+  test('passes on a request with 39 scopes and 5,200 characters of state, and its response', async () => {
     const server = await serverForTest();
     await using nginx = await startNginx(server.origin);
     const account = await addAccount(server, 'a lantern in the harbour');

@@ -68,7 +68,7 @@ describe('the command', () => {
     expect(ending).toMatchObject({ code: 0, stdout: `${version}\n` });
   });
 
-  test('rejects a Node that is too old with one line', async () => {
+  test('on a Node that is too old, prints one line and exits with status 1', async () => {
     const script = join(installation.server, 'bin/grantway.cjs');
     const disguise = join(installation.folder, 'old.cjs');
     const versions = `{ ...process.versions, node: '18.20.0' }`;
@@ -188,7 +188,7 @@ describe('the tarballs', () => {
     expect(manifest).not.toHaveProperty('private');
   });
 
-  test('the server has exactly the workspace’s dependencies, and no private or development ones', async () => {
+  test('the server has exactly the workspace’s dependencies, no devDependencies, and isn’t marked private', async () => {
     const manifest = await readJson(installation.server, 'package.json');
     const workspace = await readJson(repository, 'packages/server/package.json');
     expect(manifest).toMatchObject({ name: 'grantway', type: 'module', license: 'Apache-2.0' });

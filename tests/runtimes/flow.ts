@@ -101,7 +101,7 @@ export async function runFlow(setup: Setup, store: GrantStore): Promise<Report> 
   const asked = await needsConsent(() => grant.fetch(moreApi.url, { scopes: [moreApi.scope] }));
   const askedByApi = await kindOf(() => grant.fetch(moreApi.url));
   const { authorization } = asked;
-  if (authorization === undefined) throw new Error('There is no way back in the error.');
+  if (authorization === undefined) throw new Error('The error has no authorization.');
   const more = await client.handleCallback(await visit(setup, authorization.url), authorization.transaction);
   const moreResponse = await grant.fetch(moreApi.url, { scopes: [moreApi.scope] });
   await moreResponse.text();

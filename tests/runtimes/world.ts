@@ -1,4 +1,4 @@
-/** The surroundings of the flow: a Grantway, and a person whose browser the program under test can direct over HTTP. */
+/** Starts what `flow.ts` needs: a Grantway server, and a person's browser that the tested program controls over HTTP. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

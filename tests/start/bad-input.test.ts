@@ -93,7 +93,7 @@ describe('npm start rejects with one line', () => {
   });
 
   test.each([
-    ['a database file that is no database', 'grantway.db', 'this is a text and no database '.repeat(40)],
+    ['a database file that isn’t a database', 'grantway.db', 'this is a text and no database '.repeat(40)],
     ['an invalid root key', 'root-key', 'no key\n'],
   ])('%s', async (_what, file, content) => {
     mkdirSync(place.folder);

@@ -329,7 +329,7 @@ describe('the commands reject with one line', () => {
 });
 
 describe('help', () => {
-  test('explains one command, by the word and by the option', async () => {
+  test('explains one command, after the word help and with the option --help or -h', async () => {
     const ending = await terminal.run(['help', 'client', 'add']);
     expect(ending).toMatchObject({ code: 0, stderr: '' });
     for (const word of ['grantway client add PROJECT', '--redirect-uri URI', '--json']) {

@@ -13,7 +13,7 @@ export type LanguageWishes = {
   readonly acceptLanguage?: string | undefined;
 };
 
-/** The language of a page. Skips wishes for languages without texts. */
+/** The language of a page. Ignores languages that have no texts. */
 export function chooseLanguage(wishes: LanguageWishes): Language {
   return (
     languageOfTag(wishes.hl) ??

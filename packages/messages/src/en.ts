@@ -14,7 +14,7 @@ export const en = {
     menu: {
       /** Before the address on the menu’s button, for screen readers. */
       accountButton: 'Account and language:',
-      /** The same before the name of the language, if nobody is signed in. */
+      /** In place of `accountButton`, before the name of the language, if nobody is signed in. */
       languageButton: 'Language:',
       signedInAs: 'Signed in as',
       /** Names the list of other accounts, for screen readers. */
@@ -51,11 +51,11 @@ export const en = {
       'Its developer’s identity is still being verified. Continue only if you know and trust them.',
     unverified: 'Not verified',
     unverifiedMeaning: 'No one has verified its developer. Continue only if you know and trust them.',
-    /** The developer is verified, but the app wants more than was reviewed. */
+    /** The developer is verified, but not for every permission that the app asks for here. */
     exceeded: 'Partly verified',
     exceededMeaning:
       'Its developer has been verified, but some of the access that it wants here hasn’t been reviewed. Continue only if you know why it needs this.',
-    /** Unfolds what the state means, and the app’s links. */
+    /** Opens an explanation of the state, and the app's links. */
     about: 'About this app',
     contact: 'Contact',
     answerGoesTo: 'You’ll return to',

@@ -3,7 +3,7 @@
 /** A sentence around a link. */
 export type Linked = readonly [before: string, link: string, after: string];
 
-/** What a scope lets an app do, beginning with a verb. If it reassures, also what the app can't do. */
+/** `summary`: what a scope lets an app do, beginning with a verb. `reassurance`: what it doesn't let the app do. */
 export type ScopeText = { readonly summary: string; readonly reassurance?: string };
 
 /** What happened, and the next step. */

@@ -1,5 +1,6 @@
 /**
- * The types of the services that the server makes once, when it starts, and passes to its rooms. None is global.
+ * The types of the services that the server makes once, when it starts. It passes them to its rooms (the folders that
+ * ARCHITECTURE.md lists). None is global.
  *
  * A function asks only for what it uses. `Needs<GrantStorage & CodeStorage, 'now'>` means two interfaces of storage and the
  * clock. The object with all services fits every such type.

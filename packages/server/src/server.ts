@@ -34,7 +34,7 @@ import type { AccessTokenChecker } from './resource/checked-token.ts';
 import { defaultSettings, type Settings } from './settings/settings.ts';
 import type { Storage } from './storage/storage.ts';
 
-/** Makes the routes that a command adds to those of the rooms, which it gets as `routes`. One of them must be at `/`. */
+/** Makes the routes that a command adds. `routes` are those of the rooms. One of the added routes must be at `/`. */
 export type HostRoutes = (services: Services, routes: readonly Route[]) => readonly Route[];
 
 export type ServerParts = {
@@ -64,7 +64,7 @@ export type ServerParts = {
 export type GrantwayServer = {
   /** Answers one request with one response, both plain records. Never rejects. */
   readonly handle: (request: HttpRequest) => HttpResponse | Promise<HttpResponse>;
-  /** The same for the web's own types. */
+  /** Like `handle`, for the web's own types `Request` and `Response`. */
   readonly fetch: (request: Request) => Promise<Response>;
   /** For APIs in the same process: pass it to `grantway/resource`. */
   readonly checkAccessToken: AccessTokenChecker;

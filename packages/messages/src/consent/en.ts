@@ -11,7 +11,7 @@ export const enConsent = {
   signedInAs: 'Signed in as',
   useAnotherAccount: 'Use another account',
   willBeAble: 'What it will be able to do',
-  /** The same if each permission has a checkbox. */
+  /** In place of `willBeAble`, if each permission has a checkbox. */
   choose: 'Choose what it can do',
   selectNothing: 'If you select nothing, it only learns who you are.',
   /** Shown if the person allowed with nothing selected. */
@@ -28,21 +28,24 @@ export const enConsent = {
   },
   hasAlready: 'What it can already do',
   hasAlreadyMeaning: 'You allowed this before. Your answer here doesn’t change it.',
-  /** The same if the answer also sets when some of it expires. */
+  /** In place of `hasAlreadyMeaning`, if Allow gives some of these permissions a new expiry. */
   hasAlreadyRenewed: 'You allowed this before. See below how long it lasts.',
   endsAt: (date: string) => `Expires on ${date}`,
   howLong: 'How long',
-  /** The same if something that the app already has expires at a time that this answer doesn’t change. */
+  /** In place of `howLong`, if the app already has permissions whose expiry the person can't change here. */
   howLongNew: 'New access lasts',
   /** Opens the choice of how long. */
   change: 'Change',
-  /** A choice: to keep the current expiry. */
+  /** A choice: to keep the present expiry. */
   untilAsBefore: (date: string) => `As before, until ${date}`,
-  /** The same if there are several dates. `newUntil` is when new access expires; undefined if the app gets none. */
+  /**
+   * In place of `untilAsBefore`, if there are several dates. `newUntil` is the date for new permissions, if there are
+   * any.
+   */
   eachAsBefore: (newUntil: string | undefined) =>
     `As before, each until its own date${newUntil === undefined ? '' : `; new access until ${newUntil}`}`,
   untilRevoked: 'Until you revoke it',
-  /** If each permission on the page says when it expires. */
+  /** In place of a time, if each permission on the page says when it expires. */
   asShownAbove: 'As shown above',
   forDuration: (duration: string) => `For ${duration}`,
   limitOnlyFor: (services: string) => `You can limit the time for ${services} only.`,
@@ -54,7 +57,7 @@ export const enConsent = {
   yourAnswer: 'Your answer',
   deny: 'Deny',
   allow: 'Allow',
-  /** The two answers of a page that asks for nothing new. */
+  /** In place of `deny` and `allow`, on a page that asks for nothing new. */
   cancel: 'Cancel',
   goOn: 'Continue',
   eitherWay: (host: string) => `Either way, you’ll return to ${host}.`,

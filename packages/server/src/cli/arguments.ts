@@ -30,7 +30,7 @@ export class Arguments {
     return typeof value === 'string' ? value : undefined;
   }
 
-  /** The value; null if it is empty, which removes it (`--message ''`); undefined if the option was not given. */
+  /** The value, or undefined if the option was not given. Null for an empty text (`--message ''`): remove the field. */
   removable(name: string): string | null | undefined {
     const value = this.text(name);
     return value === '' ? null : value;

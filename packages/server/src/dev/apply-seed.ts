@@ -1,6 +1,6 @@
 /**
- * Applies a seed file to the database: creates what is missing, and changes what differs. It leaves everything alone
- * that the file doesn't name, so a second start with the same file changes nothing.
+ * Applies a seed file to the database: creates what is missing, and changes what differs. It doesn't touch what the file
+ * doesn't name. A second start with the same file changes nothing.
  */
 import { seedSampleData } from '../apis/sample-data.ts';
 import type { Needs } from '../context.ts';
@@ -144,7 +144,7 @@ function requireSame<Value extends string | number>(
 async function at<Result>(path: FieldPath, apply: () => Promise<Result>): Promise<Result> {
   try {
     return await apply().catch((error: unknown) => {
-      // Another server, started at the same time, created it first. Apply again, now as a change.
+      // Another server, started at the same time, created this record first. Apply the entry again, now as a change.
       if (error instanceof AlreadyExistsError) return apply();
       throw error;
     });

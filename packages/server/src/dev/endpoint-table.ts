@@ -10,7 +10,7 @@ export type EndpointRow = {
   /** Its name in the discovery document, e.g. `token_endpoint`. */
   readonly announcedAs?: string;
   readonly methods: readonly string[];
-  /** The announced one first. */
+  /** The path that discovery announces comes first. */
   readonly paths: readonly [string, ...string[]];
 };
 
@@ -31,7 +31,7 @@ export function endpointTable(routes: readonly Route[], catalogue: Pick<Catalogu
   };
 }
 
-/** Routes with the same meaning share a row: they differ in the shape of their answers only. */
+/** Routes with the same meaning share a row, because only the shape of their responses differs. */
 function rowsOf(routes: readonly Route[]): readonly EndpointRow[] {
   const rows = new Map<string, EndpointRow>();
   for (const { meaning, announcedAs, methods, paths } of routes) {
@@ -47,7 +47,7 @@ function rowsOf(routes: readonly Route[]): readonly EndpointRow[] {
   return [...rows.values()];
 }
 
-/** A row for each version of an API. A method that takes a file is at its two upload addresses alone. */
+/** A row for each version of an API. A method that uploads a file has two upload paths, and no plain path. */
 function apiRows(catalogue: Pick<Catalogue, 'apis'>): readonly EndpointRow[] {
   const rows = new Map<string, EndpointRow>();
   for (const { api, version, method } of answeredMethods(catalogue)) {

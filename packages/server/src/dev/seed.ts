@@ -1,7 +1,8 @@
 /**
- * Fills a new development server: with an organization and three accounts, unless a seed file has accounts, and with
- * the sample app's project and web client. The project has the sample APIs enabled. Seeding again changes nothing,
- * except that it adds missing redirect URIs of the sample app: its port might have changed.
+ * Fills a new development server. It always creates the sample app's project, which has the sample APIs enabled, and its
+ * web client. If no seed file lists accounts, it also creates an organization and three accounts. Every later start adds
+ * missing redirect URIs to the sample client, because the app's port might have changed, and restores the client if
+ * somebody deleted it.
  */
 
 import type { ApiDefinition } from '../apis/catalogue/api-definition.ts';
@@ -70,7 +71,7 @@ const sampleAccounts: readonly Account[] = [
   },
 ];
 
-/** Seeds a server that has no seed file. */
+/** Seeds everything: for a server whose seed file lists no accounts, or that has no seed file. */
 export async function seedDevelopment(options: SeedOptions): Promise<Seed> {
   const { storage } = options;
   await ensureOrganization(options);
@@ -89,7 +90,7 @@ export async function seedSampleClient(options: SeedOptions): Promise<Client> {
   return ensureSampleClient(project, options);
 }
 
-/** Finds a thing or makes it. If another server, started at the same time, makes it first, finds that one. */
+/** Finds a record, or creates it. If another server creates the record at the same moment, finds that server's record. */
 async function findOrMake<Thing>(
   find: () => Promise<Thing | undefined>,
   make: () => Promise<Thing>,
@@ -165,7 +166,7 @@ async function ensureSampleClient(project: Project, options: SeedOptions): Promi
     await storage.createClient(client);
     return client;
   }
-  // Housekeeping deletes clients that are long unused. This one stays, however long the server was off.
+  // Housekeeping deletes clients that nobody has used for long. This start counts as a use of the sample client.
   await storage.touchClient(present.clientId, options.now());
   const { record } = await changeStoredClient(storage, present.clientId, (client) => {
     const { deletedAt: _deletedAt, ...living } = client;

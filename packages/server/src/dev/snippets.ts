@@ -56,8 +56,8 @@ export function snippetsFor(values: SnippetValues): readonly Snippet[] {
 }
 
 /**
- * `'{{origin}}'` becomes a string literal, `{{clientId}}` in a comment the value itself, without what could end the
- * comment.
+ * Replaces the placeholders. A quoted one, such as `'{{origin}}'`, becomes a string literal. One without quotes is in a
+ * comment and becomes the value itself, without characters that could end the comment.
  */
 function fill(template: string, values: SnippetValues, literal: Literal): string {
   return template.replace(/(["']?)\{\{(\w+)\}\}\1/g, (placeholder, quote: string, name: string) => {

@@ -1,13 +1,13 @@
 /**
- * The style sheet and the script of the welcome page. They are apart from the other pages' files, as `grantway serve`
- * has no such page.
+ * The style sheet and the script of the welcome page. They aren't among the other pages' files, because
+ * `grantway serve` has no welcome page.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import type { Route } from '../http/route.ts';
 
 export type WelcomeAsset = {
-  /** Has a hash of the content in it, so that a browser may keep the file. */
+  /** Contains a hash of the content, so a browser may keep the file. */
   readonly path: string;
   readonly contentType: string;
   readonly body: Uint8Array;
@@ -48,7 +48,7 @@ function readAsset(stem: string, extension: string, contentType: string): Welcom
   return { path: `/assets/${stem}.${hash}.${extension}`, contentType, body };
 }
 
-/** Beside this module in the source, below `dev/` beside the bundle in the package. */
+/** The source has the folder beside this module. The package has it in `dev/`, beside the bundle. */
 export function welcomeAssetsFolder(): URL {
   const folder = ['./assets/', './dev/assets/']
     .map((path) => new URL(path, import.meta.url))

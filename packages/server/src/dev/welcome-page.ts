@@ -23,7 +23,7 @@ export type WelcomeView = {
     readonly clientId: string;
     /** Path of its `client_secret.json` on this machine. */
     readonly file: string;
-    /** Its redirect URIs, without those of a sample app that runs. */
+    /** The client's redirect URIs, except those on the origin of a running sample app. */
     readonly redirectUris: readonly string[];
     readonly isSeeded: boolean;
   };
@@ -147,7 +147,7 @@ function endpointsSection(view: WelcomeView): Html {
 ${(['oauth', 'apis', 'pages'] as const).map((group) => endpointGroup(text.groups[group], view.endpoints[group], view))}</section>`;
 }
 
-/** Narrow screens stack the cells. The roles keep it a table for screen readers there. */
+/** On narrow screens, CSS stacks the cells. The roles make screen readers still present a table. */
 function endpointGroup(title: string, rows: readonly EndpointRow[], { frame, origin }: WelcomeView): Html {
   const text = messagesFor(frame.language).welcome;
   return html`<table class="endpoints" role="table"><caption>${title}</caption>
@@ -165,7 +165,7 @@ function endpointRow(
 `;
 }
 
-/** What a browser shows without parameters is a link. */
+/** A link if a browser can open the address without parameters, else text. */
 function firstAddress(path: string, origin: string): Html | string {
   return readable.has(path) ? html`<a href="${path}">${origin}${path}</a>` : origin + path;
 }

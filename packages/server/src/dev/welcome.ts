@@ -30,13 +30,13 @@ type ClientWithFile = { readonly clientId: string; readonly file: string };
 /** How many clients, accounts and redirect URIs the page lists. */
 const shownAtMost = 10;
 
-/** Stands in the command and in the snippets until the developer registers a redirect URI. */
+/** The command and the snippets show this until the developer registers a redirect URI. */
 const exampleRedirectUri = 'http://localhost:3000/oauth2callback';
 
 /**
- * The front page, first, and its style sheet and script.
+ * The routes of the front page, its style sheet and its script, in this order.
  *
- * @param routes the server's own: the page lists their addresses
+ * @param routes the server's other routes, whose addresses the page lists
  */
 export function welcomeRoutes(
   context: Uses,
@@ -102,7 +102,7 @@ function createWelcomePage(
 
 type FoundClient = { readonly client: Client; readonly file: string };
 
-/** Clients as they are now, without those that have been erased. */
+/** Reads the clients' current state. Leaves out clients that the database no longer has. */
 async function findClients(
   { storage }: Uses,
   wanted: readonly ClientWithFile[],
@@ -113,7 +113,7 @@ async function findClients(
   return found.flatMap(({ client, file }) => (client === undefined ? [] : [{ client, file }]));
 }
 
-/** The client that the developer's app uses: the seed file's first, or else the one that the sample app has too. */
+/** The client for the developer's app: the first active web client of the seed file, or else the sample app's client. */
 async function clientToConnect(
   context: Uses,
   info: DevelopmentInfo,
@@ -130,7 +130,7 @@ async function clientToConnect(
   return { client, file, isSeeded: false };
 }
 
-/** The redirect URIs at which the developer's app can be. If the sample app runs, those on its origin are taken. */
+/** The redirect URIs that the developer's app can use. None is on the origin of a running sample app. */
 function appRedirectUris(
   { redirectUris }: Pick<Client, 'redirectUris'>,
   { sampleUrl = '' }: DevelopmentInfo,

@@ -1,5 +1,5 @@
 /**
- * The JSON that an API sends for every error. Client libraries of the guide's APIs parse this shape.
+ * The JSON that an API sends for every error. Google's API client libraries parse this shape.
  *
  * `{"error": {"code", "message", "errors": [{"message", "domain", "reason", "location", "locationType"}], "status",
  * "details"}}`. Programs match on `errors[0].reason`; `message` is for people.
@@ -80,7 +80,7 @@ export function notFound(message: string, parameter?: string): ApiError {
   });
 }
 
-/** 405, as RFC 9110 §15.5.6 has it. `allow` is the value of the Allow header: the methods that the path takes. */
+/** 405 (RFC 9110 §15.5.6). `allow` is the value of the Allow header: the methods that the path accepts. */
 export function methodNotAllowed(message: string, allow: string): WholeResponse {
   return apiErrorResponse(
     { code: 405, status: 'UNIMPLEMENTED', message, reason: 'httpMethodNotAllowed' },

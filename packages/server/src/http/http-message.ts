@@ -47,7 +47,7 @@ export type WholeResponse = {
 };
 
 /**
- * A body that the handler produces while the server sends it: for downloads and live tails (decision 0042).
+ * A body that the handler produces while the server sends it: for downloads and live logs (decision 0042).
  *
  * - The server reads the stream once, no faster than the client takes it: it calls `pull` when there is room. The
  *   stream's own queue and the connection's buffers hold what isn't sent yet, so keep chunks to some tens of kilobytes.
@@ -56,8 +56,8 @@ export type WholeResponse = {
  * - `error` breaks the connection, so the client can't mistake a part for the whole. The server reports the error.
  * - The server calls `cancel` if the client goes away. It also calls it for HEAD, without reading anything.
  * - Over `node:http`, the server cancels a response that has made no progress for a minute, whichever side is silent. A
- *   tail with nothing to say should send an empty line now and then. Over `fetch`, the surrounding server enforces its
- *   own limit.
+ *   live log without news should send an empty line now and then. Over `fetch`, the surrounding server enforces its own
+ *   limit.
  */
 export type ResponseStream = ReadableStream<Uint8Array>;
 
@@ -78,8 +78,7 @@ export function hasNoBody(method: string, status: number): boolean {
 export type Handler = (request: HttpRequest) => HttpResponse | Promise<HttpResponse>;
 
 /**
- * Headers that keep a response out of every cache. RFC 6749 §5.1 requires `no-store`; the guide's server sends all of
- * these.
+ * Headers that keep a response out of every cache. RFC 6749 §5.1 requires `no-store`. Google sends all of these.
  */
 export const noStore: Readonly<Record<string, string>> = {
   'cache-control': 'no-cache, no-store, max-age=0, must-revalidate',

@@ -1,6 +1,6 @@
 /**
- * Body handling that both adapters share: limit the size, unpack it (gzip only, RFC 9110 §8.4) and check that it's text.
- * A body that can't be accepted becomes a `BodyFault`, and the server answers it in the error format of the path.
+ * What both adapters do with a body: limit its size, unpack it (gzip only, RFC 9110 §8.4) and check that it's UTF-8. For
+ * a body that they can't accept, they return a `BodyFault`, and the server answers in the error format of the path.
  */
 import { isUtf8 } from 'node:buffer';
 import { Readable } from 'node:stream';
@@ -63,20 +63,22 @@ export function parseContentEncoding(encoding: string | undefined): 'none' | 'gz
   }
 }
 
-/** The headers for a body that is unpacked on the way. They leave out those that describe the packed body. */
+/** The request's headers without Content-Encoding and Content-Length, which are wrong for the unpacked body. */
 export function unpackedHeaders(headers: HttpRequest['headers']): HttpRequest['headers'] {
   const { 'content-encoding': _encoding, 'content-length': _length, ...others } = headers;
   return others;
 }
 
 /**
- * Unpacks a body as it arrives. The reader must bound it: the result may be a thousand times as long as what was sent.
+ * Unpacks a body as it arrives. The reader must limit the length, because unpacked bytes may be a thousand times as many
+ * as the packed ones.
  * @throws UnpackError from the iterator
  */
 export async function* unpackStream(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const gunzip = createGunzip();
   let broken: unknown;
-  // Wraps the stream. If gunzip failed, piping the stream itself would destroy it, and its connection with it.
+  // `Readable.from` wraps the stream, because `pipeline` destroys its source if gunzip fails. Destroying the body's own
+  // stream would close the connection.
   const filled = pipeline(Readable.from(packed, { objectMode: true }), gunzip).catch((error: unknown) => {
     broken = error;
   });

@@ -16,8 +16,8 @@ import { jsonErrorResponse } from './json-error.ts';
 import type { Surface } from './route.ts';
 
 /**
- * Whether scripts of every website may call paths of this surface. They authenticate with what they send (a token, a
- * client secret), never with the person's cookies: no response here depends on a cookie.
+ * Whether scripts of every website may call paths of this surface. It's safe because these endpoints ignore cookies: a
+ * script has to send a token or a client secret itself.
  */
 function isOpenToOrigins(surface: Surface): boolean {
   return surface === 'oauth' || surface === 'api';
@@ -76,8 +76,8 @@ function empty(headers: Readonly<Record<string, string>>): HttpResponse {
 }
 
 /**
- * Allows what the preflight asks for, because the libraries of the guide's APIs send many headers of their own. `*`
- * wouldn't include Authorization.
+ * Allows the headers that the preflight asks for, because Google's API client libraries send many headers of their own.
+ * `*` wouldn't include Authorization.
  */
 function allowedHeaders(requested: string | undefined): string {
   const isList =

@@ -1,4 +1,4 @@
-/** A limit of `limit` times in a window of `windowSeconds`. The window starts with the first time. */
+/** Allows `limit` events in a window of `windowSeconds`. The first event starts the window. */
 export type RateLimit = {
   /** The SHA-256 of a text that says what is limited: `guess of <account> from <address>`. */
   readonly sha256: Uint8Array;

@@ -1,4 +1,7 @@
-/** A stored refresh token, with the records that decide whether it may be used. */
+/**
+ * A stored refresh token, with what decides whether it may be used: `client`, `project`, `organization` and
+ * `accountState`. Storage reads all of this in one look-up.
+ */
 import type { Account } from './account.ts';
 import type { Client } from './client.ts';
 import type { Organization } from './organization.ts';
@@ -6,7 +9,7 @@ import type { Project } from './project.ts';
 
 export type RefreshToken = {
   readonly sha256: Uint8Array;
-  /** The client that the token was issued to. Like the next two, and `accountState`, it comes from the same look-up. */
+  /** The client that the token was issued to. */
   readonly client: Client;
   readonly project: Project;
   /** The organization that the account belongs to. */

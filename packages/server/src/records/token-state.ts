@@ -1,4 +1,4 @@
-/** The state that decides whether an access token still works: that of its grant, account, client and project. */
+/** What decides whether an access token still works: the state of its grant, account, client and project. */
 import type { Account } from './account.ts';
 import type { Client } from './client.ts';
 

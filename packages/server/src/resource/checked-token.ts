@@ -5,7 +5,7 @@ import type { PresentedToken } from './presented-token.ts';
 export type CheckedToken = {
   readonly sub: string;
   readonly clientId: string;
-  /** The project of the client that got the token. The APIs enabled in this project may be called. */
+  /** The project of the client that got the token. The client may call the APIs that this project has enabled. */
   readonly projectId: string;
   readonly projectNumber: number;
   readonly scopes: readonly string[];

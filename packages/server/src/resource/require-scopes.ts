@@ -34,7 +34,7 @@ export type ProtectedService = {
 export type ScopeRequirement = {
   /** The accepted scopes. The token needs one of them. */
   readonly anyOf: readonly string[];
-  /** Omit it if projects don't enable this API one by one. */
+  /** Omit it if every project may use this API without enabling it. */
   readonly service?: ProtectedService;
   readonly checkAccessToken: AnyAccessTokenChecker;
   /** The realm in `WWW-Authenticate`, usually this server's origin. */

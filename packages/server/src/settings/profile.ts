@@ -1,7 +1,8 @@
 /**
- * The profiles, which decide what the server does where Google and the standards differ. This table lists every difference:
- * what it is about, what each profile does, and where that is written. The code looks it up here, and `npm run reference`
- * writes docs/reference/profiles.md from it. Tests check each row in both profiles (`tests/conformance/profiles*.test.ts`).
+ * The profiles, which decide what the server does where Google and the standards differ. The table `differences` has a
+ * row for every difference: what it is about, what each profile does, and which document says so. The code reads the
+ * table through `profileOf`, and `npm run reference` writes docs/reference/profiles.md from it. Tests check each row in
+ * both profiles (`tests/conformance/profiles*.test.ts`).
  */
 
 import type { OAuthErrorCode } from '@grantway/protocol/error';
@@ -14,7 +15,7 @@ export const profileNames: readonly ProfileName[] = ['google', 'openid'];
 type Choice<Value> = {
   /** The value that the code uses. */
   readonly value: Value;
-  /** The same in words, for the reference. */
+  /** What the server does, in words, for the reference. */
   readonly says: string;
 };
 

@@ -118,7 +118,7 @@ export type ApiMethod = {
   /** The path after the version's `servicePath`, with `{name}` for parameters: `files/{fileId}`. */
   readonly path: string;
   readonly summary: string;
-  /** The token needs one of these. */
+  /** The token needs one of these scopes. */
   readonly acceptedScopes: readonly string[];
   readonly parameters: ParameterDefinitions;
   /** The name of the request body's schema, if there is a body. */

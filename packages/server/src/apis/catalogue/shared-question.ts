@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 export class SharedQuestion {
   readonly #put: () => Promise<void>;
   readonly #intervalMilliseconds: number;
-  /** The next question, until it starts. Callers that arrive before that share it. */
+  /** The next question. All callers share it until it starts. */
   #next: Promise<void> | undefined;
   #latest: Promise<void> = Promise.resolve();
   #latestAt = Number.NEGATIVE_INFINITY;

@@ -13,13 +13,13 @@ export function answeredMethods({ apis }: Pick<Catalogue, 'apis'>): readonly Met
   );
 }
 
-/** First path segments that the gateway answers besides the APIs' own. */
+/** First path segments that the gateway answers, in addition to those of the APIs. */
 const besideThem = ['discovery', '$discovery', 'upload', 'resumable', 'batch'];
 
 /**
- * Whether an otherwise unknown path looks like one of an API, of this server or of Google: `/drive/…`, or any path with a
- * version, like `/tasks/v1/…` or `/v1/…`. Errors at these paths have the APIs' format, because API client libraries call
- * them.
+ * Whether an unknown path looks like an API's path: `/drive/…` for an API of this server, or any path with a version,
+ * such as `/tasks/v1/…` or `/v1/…`, for an API that only Google has. Errors at these paths have the APIs' format, because
+ * API client libraries call them.
  */
 export function apiPathTest(catalogue: Pick<Catalogue, 'apis'>): (path: string) => boolean {
   const firstParts: ReadonlySet<string | undefined> = new Set([

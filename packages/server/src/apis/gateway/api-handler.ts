@@ -52,8 +52,8 @@ export function createApiHandler(
 }
 
 /**
- * A context that checks the token against the method and URL as the client sent them, before `meantRequest` changed them.
- * A DPoP proof names the sent ones.
+ * A context that checks the token against the method and URL that the client sent, before `meantRequest` changed them. A
+ * DPoP proof names what the client sent.
  */
 function asSent<Context extends CallContext>(sent: HttpRequest, context: Context): Context {
   const { checkAccessToken, origin } = context;

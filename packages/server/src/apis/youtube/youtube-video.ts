@@ -6,7 +6,7 @@ import type { VideoMetadata } from './youtube-video-input.ts';
 
 export const videos = 'youtube.videos';
 
-/** At this limit, the oldest video is deleted. */
+/** Past this limit, the server deletes the account's oldest video. */
 export const videosPerAccount = 1_000;
 
 export type Video = {
@@ -15,7 +15,7 @@ export type Video = {
   readonly accountSub: string;
   readonly channelId: string;
   readonly uploadedAt: number;
-  /** The time from which everybody can find it and it counts in its channel; absent if never. */
+  /** From when on the video is public and its channel counts it. Absent if it never becomes public. */
   readonly publicFrom?: number;
   readonly content: UploadedContent;
   readonly metadata: VideoMetadata & { readonly channelTitle: string };

@@ -62,7 +62,7 @@ async function addOnce(storage: CollectionStorage, video: Video): Promise<Video>
   throw signUpRequired();
 }
 
-/** The time from which everybody can find it. A time in the past means now. */
+/** From when on the video is public. A `publishAt` in the past means now. Undefined if it never becomes public. */
 function publicFromOf({ privacyStatus, publishAt }: VideoMetadata, now: number): number | undefined {
   if (privacyStatus === 'public') return now;
   return publishAt === undefined ? undefined : Math.max(publishAt, now);
@@ -102,7 +102,7 @@ function privacyOf({ publicFrom, metadata }: Video, now: number): VideoMetadata[
   return metadata.privacyStatus;
 }
 
-/** When it became public, or before that, when it was uploaded. */
+/** When the video became public. For a video that isn't public yet, when it was uploaded. */
 function publishedAt({ publicFrom, uploadedAt }: Video, now: number): number {
   return publicFrom !== undefined && publicFrom <= now ? publicFrom : uploadedAt;
 }

@@ -1,4 +1,4 @@
-/** Connects `node:http` and `node:https` to handlers that take plain records. The CLI runs its servers with it. */
+/** Connects `node:http` and `node:https` to handlers that take plain records. The CLI's servers use this adapter. */
 import {
   createServer,
   type IncomingMessage,
@@ -31,7 +31,7 @@ export type NodeHttpOptions = QueueOptions & {
   readonly streamsBody?: (path: string) => boolean;
   /** Whether requests on this port count as HTTPS, because a proxy in front of it terminates TLS. */
   readonly secure: boolean;
-  /** For servers where this depends on the request. Wins over `secure` and the peer's own address. */
+  /** Reads both facts from each request, for servers behind a proxy. Overrides `secure` and the peer's own address. */
   readonly arrivalOf?: (incoming: IncomingMessage) => Arrival;
 };
 
@@ -76,8 +76,8 @@ export function createTlsServer(
 }
 
 /**
- * Its `closeAllConnections` also closes connections that haven't finished their TLS handshake. Node's own server forgets
- * these, and its `close` would wait for them.
+ * An HTTPS server whose `closeAllConnections` also closes connections during their TLS handshake. Node's own
+ * `closeAllConnections` skips these, and `close` would then wait for them.
  */
 class TlsServer extends HttpsServer {
   readonly #queue: RequestQueue;
@@ -164,7 +164,7 @@ class Receiver {
     incoming.on('error', () => outgoing.destroy());
   }
 
-  /** Charges the extra bytes that a packed body takes once it's unpacked. */
+  /** An unpacked body is longer than the packed one that `charge` has counted. Counts the difference too. */
   #chargeUnpacked(slot: Slot, body: string | BodyFault): string | BodyFault {
     if (typeof body !== 'string' || body.length <= slot.bodyBytes) return body;
     return this.queue.charge(slot, body.length - slot.bodyBytes) ? body : tooManyBodies;

@@ -59,7 +59,7 @@ export function sendStream(
     // Node throws if the body is longer or shorter than its promised length.
     outgoing.strictContentLength = true;
     outgoing.writeHead(status, head);
-    // A tail may have nothing to send for a while. Its reader gets the headers right away and knows that it has begun.
+    // The body may have no bytes for a while, e.g. a live log. The headers tell the client now that the response begins.
     outgoing.flushHeaders();
   } catch (error) {
     reader.cancel(error).catch(() => {});

@@ -27,7 +27,7 @@ export type KnownOfRequest = {
   readonly exclusion?: Exclusion;
   /** Path and query where the person can choose another account. */
   readonly otherAccountPath?: string;
-  /** Path and query that answer the same by GET, for the links to other languages of a page that answers a form. */
+  /** Path and query that show the same error by GET, for the links to other languages in the response to a form. */
   readonly samePath?: string;
 };
 

@@ -39,7 +39,7 @@ export type AskedQuestion = {
   readonly presentEnds?: PresentEnds;
 };
 
-/** Progress once this account is chosen: keeps only the sign-in, and only if it was this account's. */
+/** The progress after the person chooses this account. Drops the rest, except a sign-in to the same account. */
 export function progressAs(account: Pick<Account, 'sub'>, { signedInAs }: Progress): Progress {
   return presentFields({
     chosenAccount: account.sub,

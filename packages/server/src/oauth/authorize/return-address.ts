@@ -1,7 +1,7 @@
 /**
  * Where the authorization response goes: RFC 6749 §4.1.1, OAuth 2.0 Form Post Response Mode (AUT-3). A `ReturnAddress`
- * has a `VerifiedRedirectUri`, so that nothing can be sent to a URI that isn't registered (invariant 3). If the client
- * fetches the response itself, there's no return address.
+ * has a `VerifiedRedirectUri`, so that nothing can be sent to a URI that isn't registered (invariant 3). A client that
+ * fetches the response itself, as a device does, has no return address.
  */
 
 import type { Form } from '@grantway/protocol/form';
@@ -33,8 +33,8 @@ export type ReturnAddress = {
 };
 
 /**
- * Verifies the redirect URI, and reads `state` and `response_mode` as far as possible: an error in the rest of the
- * request has to be sent somewhere. A repeated `state` is left out; a faulty `response_mode` counts as `query`.
+ * Verifies the redirect URI, and reads `state` and `response_mode`. Mistakes in these two don't throw, because the error
+ * needs a return address too. A repeated `state` is left out, and a faulty `response_mode` counts as `query`.
  *
  * @throws OAuthError for a redirect URI that isn't registered for the client
  */

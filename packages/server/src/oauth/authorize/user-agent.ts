@@ -1,14 +1,15 @@
 /**
- * Detects embedded user agents (ERR-2, RFC 8252 §8.12): browsers inside an app, which can read what the person types and
- * press any button. The server recognizes them by their headers and sends the person to a real browser before they enter
- * anything. It doesn't catch an app that fakes its headers, and it must never mistake a real browser for an embedded one.
+ * Detects embedded user agents (ERR-2, RFC 8252 §8.12): browsers inside an app. Such an app can read what the person
+ * types, and can press any button. The server recognizes embedded browsers by their headers and sends the person to a
+ * real browser before they enter anything. It doesn't catch an app that fakes its headers, and must never reject a real
+ * browser.
  *
  * A browser tab that an app opens (Custom Tabs, SFSafariViewController, ASWebAuthenticationSession) has the browser's
  * headers, and passes.
  */
 
 export type EmbeddedUserAgent = {
-  /** The component that shows the page, as far as its headers tell: Android's, Apple's, or another one. */
+  /** Which component shows the page: Android's WebView, Apple's WKWebView, or one that the headers don't reveal. */
   readonly kind: 'android-webview' | 'wkwebview' | 'other';
 };
 
@@ -25,14 +26,16 @@ const inAppBrowsers =
 
 /**
  * Android's web view has `wv` in its User-Agent since Android 5. On Android 4.4 it had a Chrome version that ends in
- * zeros, which no browser had at the time. Some apps remove `wv` but leave the rest, so we look for that as well.
+ * zeros, which no browser had at the time. Some apps remove `wv` but leave `Version/4.0` before a newer Chrome version.
+ * The pattern finds all three.
  */
 const androidWebView = /; wv\)|\bVersion\/4\.0 Chrome\/(?:\d+\.0\.0\.0|[6-9]\d\.|\d{3}\.)/;
 
 const applePlatform = /\((?:iPhone|iPad|iPod|Macintosh)\b.*\bAppleWebKit\//;
 
 /**
- * Apple's browsers have this in their User-Agent; Apple's web view doesn't. Some apps add `(like Safari/…)`: not a match.
+ * Apple's browsers have this in their User-Agent, and Apple's web view doesn't. Some apps add `(like Safari/…)`, which
+ * must not match.
  */
 const appleBrowser = /(?<!\(like) (?:Safari|Chrome|HeadlessChrome)\/\d/;
 

@@ -60,7 +60,7 @@ export function readParameters(
   return readBody(request, names, accepted);
 }
 
-/** Adds a hint to the text if the request has no parameters at all: they probably were sent in the wrong place. */
+/** Adds a hint to the text if the request has no parameters at all, because the client probably sent them elsewhere. */
 export function explainMissing(text: string, params: Parameters): string {
   return params.size > 0
     ? text

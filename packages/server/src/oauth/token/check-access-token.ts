@@ -2,12 +2,14 @@
 import type { AccessTokenChecker, CheckedToken, TokenRefusal } from '../../resource/checked-token.ts';
 import { findTokenAccess, type TokenAccessServices } from './token-access.ts';
 
-/** Checks a token that a client presents to use it. Our tokens are bearer tokens; with another scheme, none works. */
+/**
+ * Checks a token that a client presents to an API. Our tokens are bearer tokens, and no token works with another scheme.
+ */
 export function createAccessTokenChecker(context: TokenAccessServices): AccessTokenChecker {
   return async ({ scheme, token }) => (scheme === 'bearer' ? lookUpAccessToken(token, context) : 'malformed');
 }
 
-/** Looks up what a token allows, for a caller that only asks about it. Ignores the scheme that it came with. */
+/** Looks up what a token allows, for a caller that only asks about the token. The token may have come with any scheme. */
 export async function lookUpAccessToken(
   token: string,
   context: TokenAccessServices,

@@ -62,7 +62,7 @@ export type GrantType<Shown> = {
     scopes: readonly string[],
     services: TokenServices,
   ) => Eventually<Issue>;
-  /** Runs after any error in such a request, whatever the mistake was. */
+  /** Runs after every `OAuthError` in a request with this grant type. */
   readonly refused?: (params: TokenRequest['params'], services: TokenServices) => Promise<unknown>;
 };
 

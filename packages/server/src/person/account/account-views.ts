@@ -45,13 +45,14 @@ export type ApplicationsView = AccountPageView & {
     /** When the app can use its access. Absent if that isn't decided yet: it was allowed, and has no tokens so far. */
     readonly worksWhen?: 'always' | 'while used';
     /**
-     * The permissions, grouped by when they expire: the earliest first, those that don't expire last. At least one group.
+     * The permissions, grouped by when they expire, the earliest first. The group without `endsAt` is last. At least one
+     * group.
      */
     readonly parts: readonly { readonly endsAt?: number; readonly items: readonly ConsentItem[] }[];
   }[];
 };
 
-/** Where the account is signed in, and how. Each form posts `change`, and names its object in a field of its own. */
+/** Where the account is signed in, and how. Each form posts `change`, and what to change in another field. */
 export type SecurityView = AccountPageView & {
   readonly notice?: SecurityNotice;
   /** This browser's first, then by `lastSeenAt`, the latest first. Each posts `sign_in` = the id, to sign out there. */
@@ -62,7 +63,7 @@ export type SecurityView = AccountPageView & {
     readonly here: boolean;
     readonly signedInAt: number;
     readonly lastSeenAt: number;
-    /** The IP address, or of IPv6 the first 64 bits, of the sign-in; absent if it is unknown. */
+    /** The IP address of the sign-in. For IPv6 only its first 64 bits. Absent if the server doesn't know it. */
     readonly network?: string;
   }[];
   /** Absent on a development server, where people sign in by choosing an account. */

@@ -93,7 +93,7 @@ function lastUse({ lastUsedAt }: Row, view: ApplicationsView, messages: Messages
   return dayElement(lastUsedAt, text.lastUsed(dayInWords(lastUsedAt, view.frame.language)));
 }
 
-/** The permissions, under a line for each time at which some expire. Those that don't come last. */
+/** The permissions, grouped by when they expire. Permissions without an expiry time are the last group. */
 function permissions({ parts }: Row, view: ApplicationsView, messages: Messages): Html {
   const text = messages.account.applications;
   const severalEnds = parts.length > 1;

@@ -1,7 +1,7 @@
 /**
- * The page of the apps with access to an account (REV-4): what each can do, since when and until when (TIM-1). Removing
- * an app's access revokes its grant and with it every token at once; RFC 7009 §2.1 leaves to the server what goes with a
- * token.
+ * The page of the apps with access to an account (REV-4): what each can do, since when and until when (TIM-1). If the
+ * person removes an app's access, the server revokes its grant and with it all tokens at once. RFC 7009 §2.1 lets the
+ * server choose what it revokes together with a token.
  */
 
 import { presentFields } from '@grantway/protocol/present-fields';

@@ -1,7 +1,7 @@
 /**
- * Changes to how a person signs in: setting a password, adding and removing passkeys, making recovery codes. The caller
- * checks that the person signed in just now. Each change succeeds only if the credentials still have the revision that it
- * started from, so two changes at once can't together remove the last way to sign in.
+ * Changes how a person signs in: sets a password, adds or removes a passkey, or issues recovery codes. The caller checks
+ * that the person signed in just now. Each function reads the revision of the credentials first, and changes them only if
+ * the revision is still the same. So two changes at once can't together remove the last way to sign in.
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -33,7 +33,7 @@ type Form = ReadonlyMap<string, string>;
 const changedMeanwhile: SecurityNotice = { kind: 'changed-meanwhile' };
 const passkeyNotAdded: SecurityNotice = { kind: 'passkey-not-added' };
 
-/** Every read of an account's credentials reads all its passkeys, and nobody needs more than these. */
+/** Passkeys per account. There is a bound because every read of an account's credentials loads all its passkeys. */
 const mostPasskeys = 20;
 
 /** The longest name of a passkey, in characters. */
@@ -117,7 +117,8 @@ async function removePasskey(
 ): Promise<ChangeOutcome> {
   const { passkeys, passwordHash, revision } = await context.storage.findCredentials(account.sub);
   const passkey = passkeys.find((candidate) => candidate.credentialId === credentialId);
-  // Never remove the only way to sign in. If the passkey is already gone, there is nothing to do.
+  // Either the passkey is already gone, or it has become the only way to sign in, which nobody may remove. The page that
+  // the person saw is out of date in both cases.
   if (passkey === undefined || (passwordHash === undefined && passkeys.length === 1)) return changedMeanwhile;
   const removed = await context.storage.removePasskey(account.sub, passkey.credentialId, revision);
   return removed ? { kind: 'passkey-removed', name: passkey.name } : changedMeanwhile;

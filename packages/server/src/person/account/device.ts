@@ -1,7 +1,7 @@
 /**
  * Names the browser and the operating system of a User-Agent header (RFC 9110 §10.1.5), so people recognize their
- * devices. It is a small table of our own. Versions, engines and models would only make the list of sign-ins harder to
- * read. A header can say anything, so the server decides nothing by it.
+ * devices. Two small tables are enough, because versions, engines and models would only make the list of sign-ins harder
+ * to read. A header can say anything, so the server uses the names for nothing else.
  */
 import type { Messages } from '@grantway/messages/messages';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -11,7 +11,7 @@ export type Device = { readonly browser?: string; readonly system?: string };
 
 type Table = readonly (readonly [name: string, pattern: RegExp])[];
 
-/** The first match counts. A browser built on another one names that one too, so it stands before it. */
+/** The first match counts. Many browsers also name the one that they build on (Edge names Chrome), so they come first. */
 const browsers: Table = [
   ['Samsung Internet', /\bSamsungBrowser\//],
   ['Edge', /\bEdg(?:e|A|iOS)?\//],

@@ -1,6 +1,6 @@
 /**
- * Removing something, in two steps without a script: the first opens a question with the safe answer on the left and the
- * destructive one on the right.
+ * Lets the person remove something in two steps, without a script. The first step opens a question, with the safe answer
+ * on the left and the destructive one on the right.
  */
 
 import { type Html, html } from '../pages/html.ts';
@@ -9,14 +9,14 @@ import type { PageForm } from '../pages/page-frame.ts';
 
 export type Removal = {
   readonly form: PageForm;
-  /** What the form posts besides its hidden fields: names the thing to remove. */
+  /** The form posts this besides its hidden fields. It identifies what to remove. */
   readonly button: { readonly name: string; readonly value: string };
-  /** Path and query of the page that the question stands on. Loading it again closes the question. */
+  /** Path and query of the page with the question. Loading it again closes the question. */
   readonly keepAddress: string;
   readonly text: {
     /** On the button that opens the question. */
     readonly open: string;
-    /** Follows `open` for screen readers: what it is that would be removed. */
+    /** Names what would be removed. Only screen readers read it, after `open`. */
     readonly openOf: string;
     /** The question. */
     readonly heading: string;

@@ -14,7 +14,7 @@ import { credentialScripts, credentialSections } from './credentials-page.ts';
 import { deviceName } from './device.ts';
 import type { SecurityNotice } from './security-notice.ts';
 
-/** The server records visits to about an hour, so the page says nothing closer. */
+/** The server records the time of a visit only to about an hour, so the page can't tell more recent times apart. */
 const seenLatelySeconds = 3_600;
 
 /** The page as a document. `SecurityView` says what its forms post. */
@@ -38,7 +38,7 @@ ${
   );
 }
 
-/** The notices of what could not be done. */
+/** The notices that say why a change failed. */
 const unhappy: ReadonlySet<SecurityNotice['kind']> = new Set([
   'changed-meanwhile',
   'passkey-not-added',

@@ -1,6 +1,7 @@
 /**
- * A browser as the server knows it by its cookies: marks that bind forms to it from its first page on, the session with
- * the accounts signed in, and the accounts that anybody ever signed in to here (`known-browser.ts`).
+ * What the server knows about a browser from its cookies. The marks bind forms to the browser from its first page on. The
+ * session lists the accounts that are signed in. Another cookie lists the accounts that somebody has signed in to before
+ * (`known-browser.ts`).
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Needs, Services } from '../../context.ts';
@@ -36,7 +37,7 @@ export type ProvedAccount = {
   readonly account: Account;
   /** The credentials that the person proved it with. Absent on a development server, where they chose the account. */
   readonly proved?: Pick<Credentials, 'revision' | 'passwordChangedAt'> & {
-    /** The digest of the recovery code, if it was one. Signing in uses it up. */
+    /** The digest of the recovery code, if the person signs in with one. Signing in uses it up. */
     readonly recoveryCode?: Uint8Array;
   };
 };
@@ -79,8 +80,8 @@ export async function recognizeBrowser(request: HttpRequest, context: BrowserSer
  * Signs the account in, in the browser's session or a new one.
  *
  * @returns the `Set-Cookie` values that the response must have. Undefined if the credentials have changed since the
- *   proof: then nothing is done and a recovery code stays unused, so nobody signs in with an old password during its
- *   change
+ *   proof. In that case nobody is signed in, and a recovery code stays unused: somebody may have changed the password
+ *   while the server checked the old one
  */
 export async function signIn(
   http: HttpRequest,
@@ -118,8 +119,8 @@ export async function signIn(
  * Signs one account out of this browser, or all of them without `sub`. This includes a session that a sign-in in another
  * tab has just made or renewed, even if the request doesn't have that session's cookie yet.
  *
- * The session's cookie stays but is worthless. If the response deleted it, it could arrive after that of a sign-in in
- * another tab and delete the new cookie. The new session would then go on with nobody able to sign out of it.
+ * The browser keeps the session's cookie, which is worthless now. A response that deletes the cookie could arrive after
+ * another tab has signed in, and delete the new cookie. Nobody could sign out of that new session anymore.
  */
 export async function signOut(
   browser: Browser,
@@ -137,7 +138,8 @@ export async function signOut(
 }
 
 /**
- * The account's position among those signed in in this browser, from 0. If it isn't yet, the position that it will have.
+ * The account's position among those signed in in this browser, from 0. For an account that isn't signed in yet, the
+ * position that it will have.
  */
 export function accountIndex(browser: Browser, sub: string): number {
   const index = browser.accounts.findIndex((account) => account.sub === sub);
@@ -169,7 +171,7 @@ async function findSession(
 
 /**
  * The marks, sorted. Each has a cookie named after it, so two tabs that a new browser opens at once don't overwrite each
- * other's mark. The order makes every tab seal with the same one afterwards.
+ * other's mark. Afterwards, the order makes all tabs use the same mark to seal values.
  */
 function readMarks(cookies: ReadonlyMap<string, string>, context: CookieServices): readonly string[] {
   return [...cookies]

@@ -28,10 +28,13 @@ const knownBrowser: z.ZodType<KnownBrowser> = z.object({
 
 export const knownBrowserCookie = 'known';
 
-/** The most accounts in one cookie. It drops those whose sign-in is the longest ago. */
+/** The most accounts in one cookie. For more, `rememberAccount` leaves out those with the oldest sign-ins. */
 const rememberedAccounts = 20;
 
-/** The longest sealed cookie; longer ones drop accounts likewise. Browsers and proxies reject long cookies. */
+/**
+ * The longest sealed cookie, because browsers and proxies reject long ones. If it would be longer, `rememberAccount`
+ * leaves out accounts in the same way.
+ */
 const cookieCharacters = 1_800;
 
 /** Undefined if the cookie is missing or expired, or if this server didn't make it. */

@@ -1,11 +1,11 @@
-/** The network address that a request came from, as the server counts guesses under it and shows it to people. */
+/** Finds the network that a request came from. The server counts guesses for each network, and shows it to people. */
 import { isIP, isIPv6 } from 'node:net';
 import type { HttpRequest } from '../../http/http-message.ts';
 
-/** Alone in its network: a server's own machine. */
+/** This machine. The rest of its /64 network doesn't belong to it. */
 const loopback = '::1';
 
-/** The network of a request. Undefined if its address is unknown or isn't an IP address, so at most 24 characters. */
+/** The network of a request, at most 24 characters. Undefined if the address is unknown or isn't an IP address. */
 export function networkOfRequest({
   clientAddress = '',
 }: Pick<HttpRequest, 'clientAddress'>): string | undefined {
@@ -14,8 +14,9 @@ export function networkOfRequest({
 }
 
 /**
- * An IPv4 address as it is, also if it is mapped into IPv6. Of an IPv6 address the first 64 bits, such as
- * `2001:db8:1:2::/64`, since one customer has at least that many addresses. Other text comes back unchanged.
+ * Returns an IPv4 address unchanged, and takes it out of an IPv6 address that contains it. Reduces other IPv6 addresses
+ * to their first 64 bits, such as `2001:db8:1:2::/64`, because one customer has at least that many addresses. Returns
+ * other text unchanged.
  */
 export function networkOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);

@@ -1,7 +1,7 @@
 /**
  * The consent page. It answers six questions, in this order: who asks, with which account the person answers, what the
- * app will be able to do, what it can already do, for how long, and how to revoke it. The two answers stand below: deny
- * on the left, allow on the right (decision 0051).
+ * app will be able to do, what it can already do, for how long, and how to revoke it. At the bottom, Deny is on the left
+ * and Allow on the right (decision 0051).
  * RFC 6749 §4.1.1 and §10.2: the authorization server gives the resource owner what they need to decide.
  */
 
@@ -22,7 +22,7 @@ export function renderConsentPage(view: ConsentView): string {
   const messages = messagesFor(view.frame.language);
   const text = messages.consent;
   const heading = headingOf(view, text)(displayName(view.application.name));
-  // The form holds the whole page, so that the answers can stay in sight wherever the page is scrolled to.
+  // The form contains the whole page, so that CSS can keep the buttons visible while the person scrolls.
   const main = html`<form id="consent" class="consent" method="post" action="${view.form.action}">
 ${hiddenFields(view.form)}
 ${enterStays}
@@ -80,7 +80,10 @@ function signInLine({ signIn }: ConsentView, messages: Messages): Html | undefin
   return html`<p class="scope">${checkDrawing}<span class="scope-text"><span class="scope-summary">${messages.consent.knowWhoYouAre}</span> <span class="scope-reassurance">${signInFacts(signIn, messages)}</span></span></p>`;
 }
 
-/** Enter in a checkbox or a radio button presses the form's first button: this one, which shows the page again as filled in. */
+/**
+ * If the person presses Enter in a checkbox or radio button, browsers press the form's first button. This is that button:
+ * it only shows the page again, as the person filled it in.
+ */
 const enterStays = html`<button class="unseen" tabindex="-1" aria-hidden="true" name="decision" value="stay"></button>`;
 
 /** A button can't tick boxes without a script, so the server shows the page again with all boxes ticked, or none. */
@@ -89,7 +92,7 @@ function selectAll(view: ConsentView, text: Messages['consent']): Html {
   return html`<button class="quiet" name="decision" value="${all ? 'select-none' : 'select-all'}">${all ? text.deselectAll : text.selectAll}</button>`;
 }
 
-/** Folded away, unless it is all that the page is about. */
+/** What the app can already do. Collapsed if the page also asks for something new. */
 function whatAlready(view: ConsentView, messages: Messages): Html | undefined {
   if (view.alreadyGranted.length === 0) return undefined;
   const text = messages.consent;

@@ -1,8 +1,11 @@
 /**
- * What the consent page asks (AUT-11), and what the form's answer means. The rules of granular consent: sign-in scopes are
- * shown together without checkboxes. Every other scope has a checkbox, unless the app asks for a single one and nothing
- * else, or the person's organization trusts the app. If APIs offer it, the person chooses for how long (TIM-1), and
- * chooses anew for scopes that the app already has for a limited time (TIM-4).
+ * What the consent page asks (AUT-11), and what the person's answer means.
+ *
+ * - The page shows sign-in scopes together, without checkboxes.
+ * - Every other scope has a checkbox. There are none if the app asks for a single scope, or if the person's organization
+ *   trusts the app.
+ * - If the APIs offer it, the person chooses how long access lasts (TIM-1). The choice also applies to scopes that the
+ *   app already has for a limited time (TIM-4).
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -20,17 +23,17 @@ export type ConsentQuestion = {
   readonly presentEnds: PresentEnds;
 };
 
-/** When the scopes expire that the app already has and that the answer may give a new expiry: seconds since 1970, by scope. */
+/** When each granted scope expires whose expiry the person can change here: by scope, in seconds since 1970. */
 export type PresentEnds = Readonly<Record<string, number>>;
 
-/** For how long: seconds, until the person revokes it, or until the present expiry. */
+/** How long access lasts: a number of seconds, until the person revokes it, or until the present expiry. */
 export type Lifetime = number | 'unlimited' | 'as-before';
 
 /** What the rules depend on besides the scopes. */
 export type ConsentTerms = {
-  /** Whether the person's organization trusts the app: the person then allows all or nothing. */
+  /** Whether the person's organization trusts the app. If so, the person allows everything or nothing. */
   readonly trusted: boolean;
-  /** How long all access beyond sign-in lasts, if the project's state fixes that. The page then doesn't ask for how long. */
+  /** How long all access beyond sign-in lasts, if the project is in testing. If set, the person can't choose. */
   readonly lastsSeconds?: number;
 };
 
@@ -60,8 +63,8 @@ export function consentQuestion(
 }
 
 /**
- * The scopes that an allowing answer consents to, each with its expiry. Scopes in `ticked` that the page didn't ask for are
- * ignored.
+ * The scopes that the person grants by pressing Allow, each with its expiry. Ignores scopes in `ticked` that the page
+ * didn't ask for.
  */
 export function consentedScopes(
   question: ConsentQuestion,
@@ -95,19 +98,19 @@ function firstOf(ends: PresentEnds): number | undefined {
   return values.length === 0 ? undefined : Math.min(...values);
 }
 
-/** Whether an allowing answer would grant and change nothing that the page asked about (decision 0034). */
+/** Whether pressing Allow would grant no scope and change no expiry (decision 0034). */
 export function choosesNothing(question: ConsentQuestion, { ticked, lifetime }: ConsentAnswer): boolean {
   if (!question.checkboxes || question.signIn.length > 0) return false;
   if (question.others.some((scope) => ticked.includes(scope))) return false;
   return firstOf(question.presentEnds) === undefined || lifetime === 'as-before';
 }
 
-/** The form's value for "until the present expiry". */
+/** The value of `lifetime_seconds` for "until the present expiry". */
 export const asBefore = 'as-before';
 
 /**
- * Reads the form's `lifetime_seconds`: one of the offered numbers, or empty for no limit. If something already expires,
- * `as-before` keeps its expiry, and so does leaving the field out.
+ * Reads the form's `lifetime_seconds`: one of the offered numbers, or empty for no limit. If `presentEnds` has a scope,
+ * `as-before` keeps its expiry, and a missing field does the same.
  *
  * @throws OAuthError `invalid_request` for anything else
  */
@@ -143,7 +146,11 @@ export function consentItem(scope: string, catalogue: ShownScopes): ConsentItem 
 /** The catalog's methods that pages need. */
 export type ShownScopes = Pick<Catalogue, 'findScope' | 'apisOfScope'>;
 
-/** The scopes that the project already has, and when they expire; no expiry for scopes whose expiry the answer decides. */
+/**
+ * The scopes that the project already has, with their expiry.
+ *
+ * @param withoutEnd scopes whose expiry the person decides, so it's left out
+ */
 export function grantedItems(
   grant: Grant,
   catalogue: ShownScopes,

@@ -1,4 +1,6 @@
-/** What the consent page and the warnings before it show, and what their forms post. They decide nothing. */
+/**
+ * The data that the consent page and the warnings before it show, and what their forms post. The pages decide nothing.
+ */
 import type { Account } from '../../records/account.ts';
 import type { ConsentScreen } from '../../records/project.ts';
 import type { WarningKind } from '../../registration/policy/warning-kind.ts';
@@ -13,7 +15,7 @@ export type AskingApplication = {
   readonly homePageUrl?: string;
   readonly privacyPolicyUrl?: string;
   readonly termsOfServiceUrl?: string;
-  /** Path of the logo on this origin: pages load images from nowhere else. Without one, the page shows the name's initial. */
+  /** A path, because pages load images only from this origin. Without a logo, the page shows the name's initial. */
   readonly logoPath?: string;
   /** `exceeded`: the developer is verified, but not for all permissions that this request asks for. */
   readonly verification: ConsentScreen['verification'] | 'exceeded';
@@ -32,7 +34,7 @@ export type WarningView = {
   readonly kind: WarningKind;
   /** The permissions that the request asks for. */
   readonly wanted: readonly ConsentItem[];
-  /** After how long access expires on its own, if it does. Whole days or hours, in seconds. */
+  /** How long access lasts if the app is in testing. Whole days or hours, in seconds. */
   readonly accessLastsSeconds?: number;
 };
 
@@ -41,13 +43,14 @@ export type WarningView = {
  * - `allow`: grant what is ticked (everything, if `checkboxes` is false);
  * - `deny`: grant nothing;
  * - `select-all`, `select-none`: show the page again with every box, or none, in `ticked`; grants nothing;
- * - `stay`: show it again as it was filled in; grants nothing;
+ * - `stay`: show the page again as the person filled it in; grants nothing;
  * - `switch-account`: go to the account chooser; grants nothing.
  *
  * With `timeLimit`, the form also posts `lifetime_seconds`: one of the offered numbers, empty for no limit, or
- * `as-before` if something already expires.
- * If `checkboxes` is false, the whole is one yes or no: a single scope beyond sign-in, sign-in only, or an app that the
- * person's organization trusts.
+ * `as-before` if `presentEnds` isn't empty.
+ *
+ * If `checkboxes` is false, the person allows everything or nothing. This is so for a single scope, for sign-in alone,
+ * and for an app that the person's organization trusts.
  */
 export type ConsentView = {
   readonly frame: PageFrame & { readonly account: Account };
@@ -59,13 +62,13 @@ export type ConsentView = {
   readonly checkboxes: boolean;
   /** The name of the person's organization, if it trusts the app. */
   readonly trustedByOrganization?: string;
-  /** Scopes whose boxes are ticked: none at first; what was ticked if the page is shown again. */
+  /** Scopes whose boxes are ticked: none at first, and the person's own choice if the page is shown again. */
   readonly ticked: readonly string[];
-  /** The person allowed with no box ticked: the page says that one is needed. */
+  /** The person pressed Allow without ticking a box. The page says that they have to tick one. */
   readonly choseNothing?: true;
-  /** What the app can already do, without checkboxes. An item has no `endsAt` if the answer decides when it expires. */
+  /** What the app can already do, without checkboxes. Items whose expiry the person decides here have no `endsAt`. */
   readonly alreadyGranted: readonly ConsentItem[];
-  /** Whether the answer decides anew when some of `alreadyGranted` expires. */
+  /** Whether Allow gives some of `alreadyGranted` a new expiry. */
   readonly renews: boolean;
   /** Whether access works while the person is away (access_type=offline). */
   readonly offline: boolean;
@@ -73,13 +76,13 @@ export type ConsentView = {
   readonly timeLimit?: {
     /** Whole days or hours, in seconds, shortest first; at most 8, all shorter than `accessLastsSeconds` if that is set. */
     readonly offeredSeconds: readonly number[];
-    /** When what the app already has expires, each moment once: the person may leave it so. */
+    /** The present expiry times that the person may keep, each once, in seconds since 1970. */
     readonly presentEnds: readonly number[];
     readonly chosen: Lifetime;
-    /** The services that the choice covers (names as in a project's enabled APIs), unless it covers all that are asked for. */
+    /** The services that the choice applies to, by their names in `enabledApis`. Absent if it applies to all of them. */
     readonly services?: readonly string[];
   };
-  /** After how long access expires on its own, if the app is in testing. Whole days or hours, in seconds. */
+  /** How long access lasts if the app is in testing. Whole days or hours, in seconds. */
   readonly accessLastsSeconds?: number;
   /** Whole seconds since 1970. */
   readonly now: number;
@@ -87,7 +90,9 @@ export type ConsentView = {
   readonly accountPagePath: string;
 };
 
-/** Whether the page asks again for what the person allowed before (prompt=consent): nothing is left to allow or deny. */
+/**
+ * Whether the person has allowed all requested scopes before. The page then only asks them to continue (prompt=consent).
+ */
 export function asksNothingNew({ signIn, items }: Pick<ConsentView, 'signIn' | 'items'>): boolean {
   return signIn.length + items.length === 0;
 }

@@ -1,6 +1,7 @@
 /**
- * For how long, on the consent page (TIM-1, TIM-4): one row with the time and, if there is a choice, "Change", which
- * unfolds the choices; whether access works while the person is away; and how to revoke it.
+ * The part of the consent page that says how long access lasts (TIM-1, TIM-4). A row shows the time. If the person can
+ * choose, "Change" in that row opens the choices. Below, the page says whether access works while the person is away, and
+ * how to revoke it.
  */
 
 import type { Messages } from '@grantway/messages/messages';
@@ -22,7 +23,7 @@ ${view.timeLimit === undefined ? withoutChoice(view, text) : choice(view, view.t
 </section>`;
 }
 
-/** Whether something the app already has expires at a time that the answer doesn't change. */
+/** Whether the app already has a permission whose expiry the person can't change here. */
 function somethingExpiresAnyway({ alreadyGranted }: ConsentView): boolean {
   return alreadyGranted.some(({ endsAt }) => endsAt !== undefined);
 }
@@ -51,8 +52,8 @@ function whyItExpires({ accessLastsSeconds }: ConsentView, text: Messages['conse
 type TimeLimit = NonNullable<ConsentView['timeLimit']>;
 
 /**
- * The summary holds every choice once more, and the style sheet shows the one whose radio button is checked: folded up
- * again, the row says what was just chosen, without a script.
+ * The row contains the words of all choices, and the style sheet shows those of the checked radio button. So the row is
+ * right after the person closes the choices, even without a script.
  */
 function choice(view: ConsentView, limit: TimeLimit, messages: Messages): Html {
   const text = messages.consent;
@@ -84,7 +85,7 @@ ${services !== undefined && html`<p class="soft small">${text.limitOnlyFor(servi
 </fieldset></details>${whyItExpires(view, text)}`;
 }
 
-/** The expiry that there is already, in the account page's words. */
+/** The choice that keeps the present expiry. It names the time as the account page does. */
 function untilAsBefore(
   view: ConsentView,
   [first = 0, ...more]: readonly number[],

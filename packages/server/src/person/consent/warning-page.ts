@@ -1,8 +1,8 @@
 /**
- * The warnings before consent: nobody has verified the developer of an app that wants sensitive access, the app wants
- * more than was reviewed, or it is still being tested. RFC 6749 §10.2: the person must be able to tell who asks before
- * they answer. So the app's name stands only among what it says about itself, never in a sentence of ours. "Go back" is
- * the filled button and stands on the left; "Continue" is a plain one (decision 0051).
+ * The warnings before consent. There are three: an app with an unverified developer wants sensitive access, a verified
+ * app wants more than was reviewed, or the app is in testing. RFC 6749 §10.2: the person must be able to tell who asks
+ * before they answer. So the page shows the app's name only in the list of what the app says about itself, and no
+ * sentence of ours contains it. "Go back" is a filled button on the left, and "Continue" a plain one (decision 0051).
  */
 
 import { messagesFor } from '@grantway/messages/catalogue';
@@ -39,7 +39,7 @@ ${claims(view, messages)}
   return renderPage(view.frame, { title: heading, main });
 }
 
-/** What the app wants, a bullet each. All sign-in scopes together are one. */
+/** A bullet for each permission that the app wants. All sign-in scopes together have one. */
 function wanted(view: WarningView, messages: Messages): Html {
   const others = view.wanted.filter(({ scope }) => !isSignInScope(scope));
   const summaries = others.map((item) => scopeWords(item, messages).summary);
@@ -47,7 +47,7 @@ function wanted(view: WarningView, messages: Messages): Html {
   return html`<ul class="bullets">${[...summaries, ...signIn].map((summary) => html`<li>${summary}</li>`)}</ul>`;
 }
 
-/** What the app says about itself, apart from what is known. */
+/** What the app says about itself, which nobody has verified. */
 function claims({ application }: WarningView, messages: Messages): Html {
   const { warnings: text, application: labels } = messages;
   const { name, supportEmail, answerGoesTo } = application;

@@ -1,6 +1,7 @@
 /**
- * Who asks, at the top of the consent page: the app's logo, and one line with whether its developer is verified, the
- * domain that the person returns to, and the contact. What the state means and the app's own links fold out of it.
+ * The top of the consent page, which says who asks. It shows the app's logo and one line: whether the developer is
+ * verified, the domain that the person returns to, and the contact. That line opens to explain the verification and to
+ * show the app's links.
  */
 
 import type { Language } from '@grantway/messages/language';
@@ -28,7 +29,7 @@ ${trustedByOrganization !== undefined && trust(displayName(trustedByOrganization
 </div>`;
 }
 
-/** The state as a word. What it means, and where to read about the app, fold out of it. */
+/** The state of verification in a word or two. It opens to explain the state and to show the app's links. */
 function standing(application: AskingApplication, messages: Messages): Html {
   const text = messages.application;
   const { verification } = application;

@@ -1,7 +1,7 @@
 /**
  * The static files of the pages: style sheet, icon, typeface and scripts. Each path carries a hash of the file's content, so
- * a browser may keep the file for good. They are read at first use and stay in memory. A server's own files, such as the
- * operator's logo, are in its `Brand`.
+ * a browser may keep the file for good. The server reads all files at first use and keeps them in memory. The operator's
+ * own files, such as a logo, are in `Brand`.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
@@ -46,8 +46,8 @@ export function assetUrl(name: AssetName): string {
 }
 
 /**
- * The static file at a path, or undefined. If the path has another hash than the file has now, another version of the
- * server made the page: the answer is today's content, and browsers must not keep it.
+ * The static file at a path, or undefined. If the hash in the path is wrong, the page comes from another version of the
+ * server. The browser then gets the current file, but must not keep it.
  *
  * @param own the files of this server's brand
  */

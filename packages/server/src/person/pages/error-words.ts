@@ -3,18 +3,18 @@
 import type { ErrorTextKey, Messages } from '@grantway/messages/messages';
 import type { OAuthErrorCode } from '@grantway/protocol/error';
 
-/** Who can fix it. */
+/** Who can fix the error. */
 export type Solver = keyof Messages['errorPage']['solvers'];
 
 /** More specific reasons for `access_denied` and `invalid_request`, with words of their own. */
 export type ErrorVariant =
   /** The app is in testing, and the account isn't one of its test users. */
   | 'not_a_test_user'
-  /** The app isn't verified, and has as many users as it may have until it is. */
+  /** The app isn't verified, and has reached the limit of users for unverified apps. */
   | 'user_cap_reached'
   /** A page that belongs to an app's request is too old, or was opened in another browser. */
   | 'page_expired'
-  /** The same for an account page. */
+  /** An account page is too old, or was opened in another browser. */
   | 'account_page_expired';
 
 export type ErrorWords = {
@@ -58,8 +58,8 @@ export const errorWords: Readonly<Record<OAuthErrorCode, ErrorWords>> = {
 };
 
 /**
- * Words by variant. After the user limit is reached, people who used the app before may continue. So another account
- * could help there too.
+ * Words by variant. After `user_cap_reached`, people who used the app before may still continue, so one of their other
+ * accounts could help.
  */
 export const variantWords: Readonly<Record<ErrorVariant, ErrorWords>> = {
   not_a_test_user: { text: 'not_a_test_user', solver: 'developer', otherAccountHelps: true },

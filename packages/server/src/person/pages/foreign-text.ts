@@ -20,7 +20,10 @@ export function displayName(name: string): string {
   );
 }
 
-/** The same for a message of several lines, of at most 1,000 characters. Line breaks stay, at most one empty line at a time. */
+/**
+ * A message of several lines as a page shows it, of at most 1,000 characters. Otherwise like `displayName`, but keeps
+ * line breaks, and at most one empty line in a row.
+ */
 export function plainText(message: string): string {
   const lines = message
     .replace(unseen, '')

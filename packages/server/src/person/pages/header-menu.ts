@@ -1,6 +1,6 @@
 /**
- * The menu at the right of every header: who is signed in, the ways to other accounts and out, and the languages. It is a
- * `details` element, so it works without JavaScript and by the keyboard.
+ * The menu at the right of every header. It shows who is signed in, and has links to other accounts, to sign out, and to
+ * other languages. It is a `details` element, so it works without JavaScript and by the keyboard.
  */
 import { messagesFor } from '@grantway/messages/catalogue';
 import { type Language, languageNames, languages } from '@grantway/messages/language';

@@ -24,7 +24,7 @@ export function html(parts: TemplateStringsArray, ...values: readonly HtmlValue[
   return new Html(parts, values);
 }
 
-/** Markup that stands in the source as it is, such as a drawing: a template without values. */
+/** Markup written in the source, such as a drawing. The template can't have values, so nothing needs escaping. */
 export function raw(parts: TemplateStringsArray): Html {
   return new Html(parts, []);
 }

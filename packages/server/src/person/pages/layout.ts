@@ -17,12 +17,12 @@ import type { PageForm, PageFrame } from './page-frame.ts';
 
 export { avatar } from './avatar.ts';
 
-/** A page's own part. */
+/** The content that differs from page to page. */
 export type PageContent = {
   /** Plain text; the server's name follows it. */
   readonly title: string;
   readonly main: Html;
-  /** Stands before the page's own part. The link that skips to the content skips it. */
+  /** Comes before `main`. The link "Skip to content" skips it. */
   readonly navigation?: Html;
   /** More elements for the head. */
   readonly head?: Html;

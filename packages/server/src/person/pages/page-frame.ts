@@ -19,7 +19,7 @@ export type PageFrame = {
   readonly accountLinks?: AccountLinks;
 };
 
-/** The ways from one account to another, as paths with queries. */
+/** Links from one account to another, as paths with queries. */
 export type AccountLinks = {
   /** The other accounts signed in in this browser, each with the address of the same page for it. */
   readonly others: readonly { readonly account: Account; readonly address: string }[];
@@ -31,5 +31,5 @@ export type AccountLinks = {
 /** A form's target, and the hidden fields that carry the sealed pending request back. */
 export type PageForm = { readonly action: string; readonly hidden: Readonly<Record<string, string>> };
 
-/** A page that can only say that there is nothing here, and where to go instead. */
+/** The content of a page that says only that it doesn't exist, and where to go instead. */
 export type DeadEndView = { readonly frame: PageFrame; readonly accountPagePath: string };

@@ -13,7 +13,7 @@ import type { PageFrame } from './page-frame.ts';
 
 export type PageOptions = {
   readonly cookies?: readonly string[];
-  /** Whether a form of this page can lead to an app: the answer to it, or a redirect after that, leaves this origin. */
+  /** Whether submitting a form of this page can lead to an app on another origin, directly or after several redirects. */
   readonly formMayLeave?: boolean;
   /** Whether the page runs scripts of this origin. Otherwise no script runs at all. */
   readonly runsScripts?: true;
@@ -41,8 +41,8 @@ export function pageResponse(status: number, html: string, options: PageOptions 
 
 /**
  * A page whose form can lead to an app sends no `form-action` (decision 0024). Chromium applies that directive to every
- * redirect after the form, the app's own included. An app may redirect to any host and any scheme (`com.example.app:`), and
- * no list of sources covers them all. All other pages send it.
+ * redirect after the form, even to the app's own redirects. An app may redirect to any host and any scheme
+ * (`com.example.app:`), and no list of sources covers them all. All other pages send `form-action`.
  */
 function contentSecurityPolicy({ formMayLeave, runsScripts }: PageOptions): string {
   return [
@@ -63,8 +63,8 @@ export type FrameOptions = {
   /** Whether the page itself shows the account. The header's menu then has only languages. */
   readonly accountInPage?: true;
   /**
-   * For the answer to a POST: path and query that show the same page, or the page that the form was on, by GET. Without it,
-   * the page has no links to other languages.
+   * Path and query for the links to other languages. A response to POST needs them, because links send GET: they lead to
+   * the same page or to the page with the form. Without them, the response has no such links.
    */
   readonly getAddress?: string | undefined;
 };

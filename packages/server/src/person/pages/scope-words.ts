@@ -41,7 +41,7 @@ const prefix = 'https://www.googleapis.com/auth/';
 /** What a page says about a scope. Sign-in scopes have no `service`. */
 export type ScopeWords = ScopeText & {
   readonly service?: string;
-  /** Whether the summary is the fallback that its API gave. Only translated words name their service themselves. */
+  /** Whether the summary is the English text of the API, because there is no translation. It may not name the service. */
   readonly isFallback: boolean;
 };
 

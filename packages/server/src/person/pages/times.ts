@@ -33,7 +33,7 @@ export function timeElement(seconds: number, language: Language, sentence: strin
   return html`<time datetime="${moment}" title="${momentInWords(seconds, language)}">${sentence}</time>`;
 }
 
-/** The `time` element around a sentence about a day, for what the server knows no closer than that. */
+/** The `time` element around a sentence about a day, for times that the server knows only to the day. */
 export function dayElement(seconds: number, sentence: string): Html {
   const day = new Date(seconds * 1_000).toISOString().slice(0, 'YYYY-MM-DD'.length);
   return html`<time datetime="${day}">${sentence}</time>`;
@@ -49,7 +49,7 @@ export function dayInWords(seconds: number, language: Language): string {
 /** A moment to the minute, with its zone, e.g. `Nov 21, 2026, 12:00 PM UTC`. */
 export function momentInWords(seconds: number, language: Language): string {
   const format = new Intl.DateTimeFormat(language, { ...day, hour: 'numeric', minute: '2-digit' });
-  // Not by `timeZoneName`, which puts the zone in brackets in Chinese.
+  // The option `timeZoneName` would put the zone in brackets in Chinese.
   return `${format.format(seconds * 1_000)} ${timeZone}`;
 }
 

@@ -6,14 +6,15 @@ import { OAuthError } from '@grantway/protocol/error';
 
 export type DerivationQueue = {
   /**
-   * Takes a place among those that run and wait. Take it before counting a guess, so that a rejected guess doesn't count.
+   * Reserves a place for a derivation, which may have to wait there. Call it before counting a guess, so the guess
+   * doesn't count if there is no place.
    * @throws OAuthError `temporarily_unavailable` if all places are taken
    */
   readonly takePlace: () => DerivationPlace;
 };
 
 export type DerivationPlace = {
-  /** Runs a derivation when its turn comes. A place runs one at a time. */
+  /** Runs a derivation when its turn comes. Don't run a second one in the same place before the first one ends. */
   readonly run: <Result>(derive: () => Promise<Result>) => Promise<Result>;
   /** Frees the place. */
   readonly leave: () => void;

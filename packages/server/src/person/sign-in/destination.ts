@@ -12,7 +12,9 @@ export type Destination = {
   readonly view: DestinationView;
   /** Path and query of the destination, for an account that has just signed in. */
   readonly addressFor: (sub: string) => string;
-  /** The same for an account that was signed in already. It doesn't count as a new sign-in during the request. */
+  /**
+   * The destination for an account that was signed in already, which doesn't count as a new sign-in during the request.
+   */
   readonly addressWithoutProof: (sub: string) => string;
   /** What a page in between, such as the one for a new password, passes on as its own target. */
   readonly targetFor: (sub: string) => SignInTarget;

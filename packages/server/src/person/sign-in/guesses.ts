@@ -4,11 +4,10 @@
  * budget over all accounts. Nobody can guess a passkey, so passkeys don't count. A guess that turns out to be right, or
  * that the server couldn't look at, releases its count.
  *
- * Strangers must not be able to lock an owner out of the owner's browser. So guesses from a known browser don't count
- * against the network address, whose budget anybody behind that address can use up; if the address is unknown, anybody at
- * all. This helps no attacker: to make a browser known to an account, somebody must sign in there with the account's
- * current password. All known browsers of an account together get twice the budget of one, however many cookies a person
- * collects.
+ * Strangers must not be able to lock an owner out of the owner's browser. Anybody behind the same network address can use
+ * up the address's budget, so guesses from a known browser don't count against it. This helps no attacker: to make a
+ * browser known to an account, somebody must sign in there with the account's current password. A person can collect many
+ * cookies, but all known browsers of an account together get only twice the budget of one.
  */
 import type { Needs } from '../../context.ts';
 import type { HttpRequest } from '../../http/http-message.ts';

@@ -16,7 +16,7 @@ const mostWaiting = 66;
 
 type Line = {
   open: number;
-  /** How many counts were released so far. If this rose since a look at the budget, that look is out of date. */
+  /** How many counts were released so far. If this number rises while `count` runs, the result `full` may be wrong. */
   released: number;
   /** How many callers are using the line. It stays in the map while there are any. */
   users: number;
@@ -28,7 +28,8 @@ export class OpenGuesses {
   #waiting = 0;
 
   /**
-   * Counts a guess as soon as the address's budget has room. While it has none, waits until no open guess can make room.
+   * Counts a guess as soon as the address's budget has room. While the budget is full, waits as long as an open guess may
+   * still make room.
    *
    * @param count tries once: resolves to `counted`, to `full` if the address's budget is used up, else to `refused`
    * @returns the last result of `count`. After `counted` the guess is open, and the caller must call `close`
@@ -60,7 +61,8 @@ export class OpenGuesses {
     if (line === undefined) throw new TypeError('Only an open guess can be closed.');
     line.open -= 1;
     if (released) line.released += 1;
-    // Each released count makes room for one guess. Once no guess is open, no room can appear: all look a last time.
+    // Each released count makes room for one guess, so wake one. If no guess is open, no more room can appear: wake all
+    // for a last try.
     const [first] = line.waiting;
     if (line.open === 0) for (const wake of line.waiting) wake();
     else if (released) first?.();

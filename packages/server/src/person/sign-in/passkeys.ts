@@ -86,7 +86,7 @@ export async function verifyPasskeySignIn(
   if (challenge === undefined) return 'expired';
   const accountSub = (await context.storage.findPasskey(response.id))?.accountSub;
   if (accountSub === undefined) return 'refused';
-  // Read the passkey and the revision of the credentials together.
+  // Read the passkey again, together with the revision of the credentials, so that the two match.
   const proved = await context.storage.findCredentials(accountSub);
   const passkey = proved.passkeys.find(({ credentialId }) => credentialId === response.id);
   if (passkey === undefined) return 'refused';
@@ -96,7 +96,7 @@ export async function verifyPasskeySignIn(
   if (counter === undefined) return 'refused';
   const account = await context.storage.findAccount(passkey.accountSub);
   if (account?.state !== 'active') return 'refused';
-  // Not earlier, so an invalid answer leaves nothing in storage (invariant 6).
+  // Record the challenge's use only now, so an invalid answer leaves nothing in storage (invariant 6).
   if (!(await spend(challenge, context))) return 'expired';
   const used = await context.storage.usePasskey(passkey.credentialId, counter, context.now());
   return used ? { account, proved } : 'refused';

@@ -18,7 +18,7 @@ import { digestRecoveryCode } from './recovery-codes.ts';
 export type Proof =
   | {
       readonly account: Account;
-      /** The account's credentials, with the digest of the recovery code if it was one. */
+      /** The account's credentials. If the person typed a recovery code, they include its digest. */
       readonly proved: Credentials & { readonly recoveryCode?: Uint8Array };
     }
   | { readonly failure: 'wrong' | 'disabled' }
@@ -78,7 +78,7 @@ export function createProver(services: ProverServices): Prover {
 
   return {
     async password(attempt) {
-      // Before counting the guess, so a guess that finds no place doesn't count.
+      // Reserve a place before counting the guess, so the guess doesn't count if there is no place.
       const place = takeHashingPlace();
       try {
         return await prove('password', attempt, (_, { passwordHash }) =>

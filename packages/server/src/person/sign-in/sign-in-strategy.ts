@@ -1,11 +1,11 @@
 /**
  * How people sign in to this server: with a proof, as in production, or by choosing any account, as on a development
- * server. `createServer` picks one. The rooms ask the strategy and don't read the setting.
+ * server. `createServer` picks one of the two strategies. All other code asks the strategy and doesn't read the setting.
  */
 import type { Needs, SignInStrategy } from '../../context.ts';
 import type { AccountStorage } from '../../storage/promises/account-storage.ts';
 
-/** People prove an account with a password, a passkey or a recovery code. They can't choose one. */
+/** People prove with a password, a passkey or a recovery code that an account is theirs. They can't choose an account. */
 const withProofs: SignInStrategy = {
   byChoice: false,
   choosableAccounts: async () => [],

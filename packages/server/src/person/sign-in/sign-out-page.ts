@@ -1,7 +1,6 @@
 /**
- * The sign-out page: asks first, and afterwards says what was done. Signing out of one account is the main answer if it
- * is the only one or the page was opened from it. Otherwise each account has a button, and the main answer is all of
- * them.
+ * The sign-out page. It first asks, then says which accounts it signed out. If the page offers one account, the main
+ * button signs out of that account. If it offers several, each has its own button, and another button signs out of all.
  */
 
 import { messagesFor } from '@grantway/messages/catalogue';

@@ -87,7 +87,8 @@ export class GroupCommit {
   }
 
   /**
-   * Runs an operation now, in its own transaction. Returns false if another process has the lock. @throws what it throws
+   * Runs an operation now, in its own transaction. Returns false if another process has the lock.
+   * @throws what the operation throws
    */
   tryNow(operation: () => void): boolean {
     if (!this.#beginNow()) return false;

@@ -83,7 +83,7 @@ async function migrateBy(
     await client.connect();
     await migrate(client);
   } finally {
-    // Don't await it: it would wait for an answer to its farewell.
+    // Don't await this: it would wait until the server confirms the end of the connection.
     client.end().catch(() => {});
   }
 }

@@ -5,8 +5,8 @@
 
 /**
  * Both dialects use the same text replacement. PostgreSQL's JSON functions reject escapes (NUL, lone surrogates) that a
- * record may hold. Inside a JSON string every quote is escaped, so `"consentScreen":{` can only be the key. Neither
- * object was ever empty, so the comma after the inserted fields is right.
+ * record may hold. Inside a JSON string every quote is escaped, so `"consentScreen":{` can only be the key. The record
+ * and its consent screen always have other fields, so a comma may follow the inserted ones.
  */
 const projectRecords = `
 UPDATE projects SET record =
@@ -15,8 +15,8 @@ UPDATE projects SET record =
 `;
 
 /**
- * Fills in uses from before they were recorded: a grant's from its refresh tokens. A client's are unknown, so it counts
- * as used today.
+ * Fills in times of last use, which version 1 didn't record. A grant gets the time of its refresh tokens. Nobody knows
+ * when a client was last used, so today counts.
  */
 const lastUses = (today: string) => `
 UPDATE sessions SET last_seen_at = created_at;

@@ -1,11 +1,12 @@
 /**
- * Adds random ids next to counted numbers. They name the rows outside the database: after a restore or a failover, the
- * database would issue a counted number again, for another row (decision 0025). Also adds the digest by which a security
- * event will name a refresh token (decision 0019); older tokens have none.
+ * Adds random ids next to counted numbers. Tokens and links now name a row by its random id, because after a restore or a
+ * failover, the database issues a counted number again, for another row (decision 0025). Also adds the digest by which a
+ * security event will name a refresh token (decision 0019). Older tokens have no such digest.
  *
  * `known_by_number` marks the grants that access tokens of earlier versions name by `id`. Only this migration sets it.
- * `revoked_issuances` becomes a list of the issuances alone. If a list is longer than this version allows (decision
- * 0037), the migration drops it, and with it every access token that names the grant by its number.
+ * `revoked_issuances` was a list of pairs, and becomes a list of only their first members, the issuances. If a list is
+ * longer than this version allows (decision 0037), the migration empties it, and invalidates every access token that
+ * names the grant by its number.
  */
 
 /** The most revoked issuances that this version keeps. */

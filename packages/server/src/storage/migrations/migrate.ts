@@ -16,7 +16,7 @@ import { recordRevisions } from './0006-record-revisions.ts';
 import { collections } from './0007-collections.ts';
 import { signInNetworks } from './0008-sign-in-networks.ts';
 
-/** The first one takes an empty database to version 1, and so on. */
+/** All migrations, in order. The first one takes an empty database to version 1, the next one to version 2, and so on. */
 export const migrations: readonly Readonly<Record<DialectName, string>>[] = [
   initial,
   authorization,

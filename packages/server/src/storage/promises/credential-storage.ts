@@ -32,8 +32,8 @@ export interface CredentialStorage {
   ): Promise<boolean>;
   findPasskey(credentialId: string): Promise<Passkey | undefined>;
   /**
-   * Records a use. Resolves to false if this counter (unless it's 0) or a higher one was recorded before: then the
-   * passkey may be a copy.
+   * Records a use. Resolves to false if this counter (unless it's 0) or a higher one was recorded before, because the
+   * passkey may be a copy in that case.
    */
   usePasskey(credentialId: string, counter: number, now: number): Promise<boolean>;
   /** Whether the account has this recovery code and hasn't used it yet. `signIn` uses it up. */

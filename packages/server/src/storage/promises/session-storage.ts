@@ -7,9 +7,9 @@ import type { Page, PageRequest } from './page.ts';
 
 export interface SessionStorage {
   /**
-   * Adds the account to the browser's session, and creates the session if there is none. Signing in again renews
-   * `signedInAt`. Resolves to whether it did so. Each account stays in the session until its own `expiresAt`; another
-   * account's sign-in doesn't extend that.
+   * Adds the account to the browser's session, and creates the session if there is none. Resolves to false if
+   * `provedRevision` or `spends` prevents the sign-in. Signing in again renews `signedInAt`. Each account stays in the
+   * session until its own `expiresAt`, which another account's sign-in doesn't extend.
    *
    * - `replaces`: the session moves from this digest to `sha256`, and the old secret stops working. So a secret that an
    *   attacker planted in the browser never belongs to a session with an account (session fixation).
@@ -29,7 +29,7 @@ export interface SessionStorage {
     now: number;
     expiresAt: number;
     userAgent: string;
-    /** At most 24 characters, ASCII. Signing in again replaces it, by nothing if it is absent. */
+    /** At most 24 ASCII characters. Signing in again replaces the stored network, or removes it if this one is absent. */
     network?: string;
   }): Promise<boolean>;
   /**
@@ -50,8 +50,9 @@ export interface SessionStorage {
   /** Signs the account out in one browser. Resolves to whether the id named a sign-in of this account. */
   endSignIn(accountSub: string, id: string): Promise<boolean>;
   /**
-   * Signs the account out everywhere except in the given session, if any. A sign-in that moves to a new digest meanwhile
-   * doesn't escape. If `exceptSha256` is no longer the current digest of its session, that sign-in ends too.
+   * Signs the account out everywhere except in the given session, if any. This includes a sign-in that moves to a new
+   * digest at the same moment. If `exceptSha256` is no longer the current digest of its session, signs the account out
+   * there too.
    */
   endOtherSignIns(accountSub: string, exceptSha256?: Uint8Array): Promise<void>;
 }

@@ -214,7 +214,7 @@ export function signingKeyFromRow(row: SigningKeyRow): SigningKey {
 
 const nothingRevoked: readonly number[] = Object.freeze([]);
 
-/** Not memoized: nearly all are empty, and a client could create any number of different ones. */
+/** Doesn't memoize, because nearly all lists are empty, and a client could create any number of different lists. */
 export function revokedIssuancesFromText(text: string): readonly number[] {
   return text === '[]' ? nothingRevoked : (JSON.parse(text) as number[]);
 }

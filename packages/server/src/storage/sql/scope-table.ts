@@ -39,8 +39,7 @@ export async function openScopeTable(engine: Engine): Promise<ScopeTable> {
         return known.every((name) => name !== undefined) ? Object.freeze(known) : undefined;
       },
       memoLimits,
-      // The names count too, because `oauth/token/` caches texts with the same names for each list that is remembered
-      // here.
+      // Counts the names' characters too, because `oauth/token/` caches texts of that size for each list in this memo.
       (known) => known?.reduce((sum, name) => sum + name.length, 0) ?? 0,
     );
   }

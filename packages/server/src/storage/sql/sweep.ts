@@ -24,8 +24,8 @@ const sweepIdleTokens = deletion(
   { table: 'refresh_tokens', key: 'sha256', returning: '1 AS swept' },
   (p) => `SELECT sha256 FROM refresh_tokens WHERE last_used_at < ${p(1)} LIMIT ${p(2)}`,
 );
-// Deletes accounts that expired before their session did. The step for `sessions` has already deleted expired sessions
-// with all their accounts. This one also locks the session, which it may have to delete.
+// Deletes sign-ins of accounts that expired before their session did. The step for `sessions` has already deleted expired
+// sessions with all their sign-ins. This statement also locks the session, which it may have to delete.
 const sweepSessionAccounts = sweepExpired<{ session_sha256: Uint8Array }>(
   'session_accounts',
   'ordinal',

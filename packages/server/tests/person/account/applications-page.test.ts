@@ -22,7 +22,7 @@ function count(html: string, part: string): number {
 }
 
 describe('applications with access', () => {
-  test('the access of each app can be removed, after a text that says what happens then', () => {
+  test('each app has a button that removes its access, after a text that says what happens then', () => {
     const html = page(row, { ...row, grantId: 'a2' });
     expect(count(html, 'name="grant" value="a1"')).toBe(1);
     expect(count(html, 'name="grant" value="a2"')).toBe(1);
@@ -31,7 +31,7 @@ describe('applications with access', () => {
     expect(count(html, 'datetime="1970-01-01T00:00:00.000Z"')).toBe(2);
   });
 
-  test('the safe answer comes first, and links back to the page', () => {
+  test('the link that keeps access comes first, and leads back to the page', () => {
     const view = { ...applicationsView(), applications: [row] };
     const html = renderApplicationsPage(view);
     const keep = `href="${view.navigation.addresses.applications.replaceAll('&', '&amp;')}">${text.keep}</a>`;

@@ -44,7 +44,7 @@ describe('where the account is signed in', () => {
     expect(short).not.toContain('more-entries');
   });
 
-  test('shows the time of each sign-in with its zone, so those of one day can be told apart', () => {
+  test('shows the time of each sign-in with its zone, so a person can tell apart sign-ins on one day', () => {
     const view = securityView();
     const [here] = view.signIns;
     if (here === undefined) throw new TypeError('no sign-in');
@@ -121,7 +121,7 @@ describe('how the account signs in', () => {
     expect(html).not.toContain(text.password.change);
   });
 
-  test('the reason why a password was rejected stands beside its field', () => {
+  test('the page says beside the password field why it rejected the password', () => {
     const { problems } = messagesFor('en').signIn.newPassword;
     const html = withChanges({ passwordProblem: 'too-common' });
     expect(html).toContain(problems['too-common']);

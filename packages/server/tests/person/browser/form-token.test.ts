@@ -62,7 +62,7 @@ test('a token is valid as long as the page of a request, and not a second longer
   expect(isOwnAt(last)).toBe(false);
 });
 
-test('a browser with a mark from each of several tabs can send the form of any', () => {
+test('a browser that got a mark in each of several tabs can send the form of every tab', () => {
   const other = newMark();
   for (const marks of [
     [mark, other],

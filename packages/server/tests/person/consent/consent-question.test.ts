@@ -41,14 +41,14 @@ describe('which scopes have a checkbox', () => {
     expect(consented).toEqual([{ scope: email }, { scope: drive }, { scope: calendar }]);
   });
 
-  test('AUT-11 with checkboxes, only scopes that were asked for and ticked count, and sign-in with them', () => {
+  test('AUT-11 with checkboxes, Allow grants the sign-in scopes, and the requested scopes that are ticked', () => {
     const question = consentQuestion([email, drive, calendar], open, catalogue);
     const ticked = [calendar, 'https://www.googleapis.com/auth/drive'];
     const answer = { ticked, lifetime: 'unlimited' } as const;
     expect(consentedScopes(question, answer, open, now)).toEqual([{ scope: email }, { scope: calendar }]);
   });
 
-  test('TIM-1 the chosen time covers the scopes that can be limited', () => {
+  test('TIM-1 the chosen time applies to the scopes whose API offers limited time', () => {
     const question = consentQuestion([email, drive, youtube], open, catalogue);
     const answer = { ticked: [drive, youtube], lifetime: 60 };
     expect(question.timeLimited).toEqual([drive]);
@@ -59,7 +59,7 @@ describe('which scopes have a checkbox', () => {
     ]);
   });
 
-  test('in testing everything but sign-in expires on its own, and the page doesn’t ask for how long', () => {
+  test('in testing, every scope beyond sign-in expires, and the person can’t choose when', () => {
     const terms = { trusted: false, lastsSeconds: 600 };
     const question = consentQuestion([email, drive, youtube], terms, catalogue);
     expect(question.timeLimited).toEqual([]);
@@ -70,7 +70,7 @@ describe('which scopes have a checkbox', () => {
   });
 });
 
-describe('what already expires', () => {
+describe('granted scopes that have an expiry', () => {
   const soon = now + 100;
   const later = now + 200;
   const question = consentQuestion([calendar], open, catalogue, { [drive]: soon, [youtube]: later });
@@ -85,7 +85,7 @@ describe('what already expires', () => {
     [60, now + 60, now + 60, now + 60],
     ['as-before', soon, soon, later],
   ] as const)(
-    'TIM-4 gets the chosen expiry, or keeps its own, and new scopes get the earliest one: %s',
+    'TIM-4 get the chosen expiry or keep their own, and new scopes then get the earliest of these: %s',
     (lifetime, ...expected) => {
       expect(ends(lifetime)).toEqual([
         [calendar, expected[0]],
@@ -95,7 +95,7 @@ describe('what already expires', () => {
     },
   );
 
-  test('TIM-4 keeping the expiry is a choice only there, and the default if the form names none', () => {
+  test('TIM-4 as-before is valid only for these scopes, and is the default if the form names no time', () => {
     expect(parseLifetime('as-before', [60], question.presentEnds)).toBe('as-before');
     expect(parseLifetime(undefined, [60], question.presentEnds)).toBe('as-before');
     expect(parseLifetime('', [60], question.presentEnds)).toBe('unlimited');
@@ -104,7 +104,7 @@ describe('what already expires', () => {
   });
 });
 
-test('AUT-11 nothing is chosen if no box is ticked, nothing else is granted, and no expiry changes', () => {
+test('AUT-11 choosesNothing is true if Allow would grant no scope and change no expiry', () => {
   const nothing = { ticked: [], lifetime: 'as-before' } as const;
   const two = [drive, calendar];
   expect(choosesNothing(consentQuestion(two, open, catalogue), { ticked: [], lifetime: 60 })).toBe(true);
@@ -124,7 +124,7 @@ test('AUT-11 a scope is shown with the API that it opens, unless it is a sign-in
   expect(shown(drive)).toMatchObject({ sensitivity: 'restricted', service: 'drive.googleapis.com' });
   expect(shown(youtube).service).toBe('youtube.googleapis.com');
   expect(shown(email)).not.toHaveProperty('service');
-  // No API on this node has it: the page assumes the most sensitive class and shows the name.
+  // No API on this node has this scope. The page treats it as restricted and shows its name.
   expect(shown('urn:other')).toEqual({
     scope: 'urn:other',
     sensitivity: 'restricted',
@@ -132,7 +132,7 @@ test('AUT-11 a scope is shown with the API that it opens, unless it is a sign-in
   });
 });
 
-test('TIM-1 an already granted scope carries its expiry if it has one', () => {
+test('TIM-1 an already granted scope is shown with its expiry, if it has one', () => {
   const items = grantedItems(
     {
       id: '1',

@@ -1,4 +1,4 @@
-/** Loading the operator's brand when the server starts: what it makes of the settings, and the errors of unusable ones. */
+/** The server loads the operator's brand from the settings when it starts, and rejects settings that it can't use. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,7 +37,7 @@ describe('contrast as WCAG defines it', () => {
     expect(contrastRatio(other, one)).toBe(contrastRatio(one, other));
   });
 
-  test('mixing', () => {
+  test('mixes two colors', () => {
     expect(mixColors('#000000', '#ffffff', 0.5)).toBe('#808080');
     expect(mixColors('#0b57d0', '#ffffff', 0)).toBe('#0b57d0');
   });
@@ -65,7 +65,7 @@ describe('colors', () => {
     }
   });
 
-  test('a color of the dark scheme alone leaves the light one as it is', () => {
+  test('an accent color for dark pages doesn’t change the light pages', () => {
     const css = fileOf({ accentColorDark: '#a8c7fa' }, 'brand');
     expect(css).toMatch(/^@media \(prefers-color-scheme: dark\) \{\n:root \{\n--accent: #a8c7fa;/);
   });
@@ -95,7 +95,7 @@ describe('the logo', () => {
       'image/svg+xml',
       'svg',
     ],
-    // The content says what the file is, not its name.
+    // The content of the file decides its type, not its name.
     ['photo.svg', png, 'image/png', 'png'],
   ])('%s', (name, content, contentType, extension) => {
     const { logo, files } = loadBrand({ logoFile: file(name, content) });
@@ -115,7 +115,7 @@ describe('the logo', () => {
     expect(files).toHaveLength(2);
   });
 
-  test('is the first letter of the name if there is no file, and the name is escaped in it', () => {
+  test('is the first letter of the name if there is no file, and escapes that letter', () => {
     expect(fileOf({ name: 'élan', accentColor: '#0b57d0' }, 'logo')).toMatch(/fill="#0b57d0".*>É<\/text>/);
     expect(fileOf({ name: '<svg>' }, 'logo')).toContain('>&lt;</text>');
   });
@@ -145,7 +145,7 @@ describe('the logo', () => {
   });
 });
 
-test('an error that only the operator can fix says where to reach the operator', () => {
+test('the page of an error that only the operator can fix says how to reach the operator', () => {
   const brand = loadBrand({ supportUrl: 'https://help.example.com/' });
   const page = (code: 'server_error' | 'redirect_uri_mismatch') => {
     const view = errorView(code, 'en');
@@ -155,7 +155,7 @@ test('an error that only the operator can fix says where to reach the operator',
   expect(page('redirect_uri_mismatch')).not.toContain('>help.example.com</a></dd>');
 });
 
-test('a brand of a program in JavaScript is checked too', () => {
+test('checks a brand whose type the compiler has not checked', () => {
   const wrong = { homePageUrl: 'javascript:alert(1)' };
   expect(() => loadBrand(wrong)).toThrow(/^brand\.homePageUrl must be an https URL/);
 });

@@ -43,7 +43,7 @@ describe.each(languages)('the %s catalog', (language) => {
     expect(all.filter(({ text }) => text.trim() === '')).toEqual([]);
   });
 
-  test('a text that is given a name contains it', () => {
+  test('every text that takes a name contains the name', () => {
     expect(all.filter(({ text, needsName }) => needsName && !text.includes('‹name›'))).toEqual([]);
   });
 
@@ -74,7 +74,7 @@ describe.each(languages)('the %s catalog', (language) => {
     expect(same.length).toBeLessThanOrEqual(language === 'en' ? all.length : 2);
   });
 
-  test('AUT-11 has words of its own for every scope of the API catalog, no two the same', () => {
+  test('AUT-11 has different words for each scope of the API catalog', () => {
     const summaries = scopeNames.map(
       (scope) => scopeWords(item(scope, 'sensitive', ''), messagesFor(language)).summary,
     );
@@ -82,14 +82,14 @@ describe.each(languages)('the %s catalog', (language) => {
     expect(new Set(summaries).size).toBe(summaries.length);
   });
 
-  test('has words for no scope that no API has', () => {
+  test('has no words for scopes that no API has', () => {
     const known = new Set(
       scopeNames.map((name) => name.replace(/^https:\/\/www\.googleapis\.com\/auth\//, '')),
     );
     expect(Object.keys(messagesFor(language).scopes).filter((key) => !known.has(key))).toEqual([]);
   });
 
-  test('has a name in itself', () => {
+  test('has a name in its own language', () => {
     expect(languageNames[language]).not.toBe('');
   });
 });

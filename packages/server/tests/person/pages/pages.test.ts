@@ -91,7 +91,7 @@ describe('consent', () => {
   test.each([
     ['consent', renderConsentPage(consentView())],
     ['a question that asks nothing new', renderConsentPage(continueView(consentView()))],
-  ])('AUT-11 %s offers both answers, the safe one first and the other one filled', (_case, page) => {
+  ])('AUT-11 %s has the button to deny first, and the button to allow is filled', (_case, page) => {
     const answers = tags(page, 'button', 'class="weighty');
     expect(answers.map((tag) => /value="([^"]*)"/.exec(tag)?.[1])).toEqual(['deny', 'allow']);
     expect(answers.map((tag) => tag.includes('outlined'))).toEqual([true, false]);
@@ -105,13 +105,13 @@ describe('consent', () => {
     expect(page).toContain('value="switch-account"');
   });
 
-  test('AUT-11 asks one yes or no if there is nothing to choose', () => {
+  test('AUT-11 has no checkboxes if the person can only allow everything or nothing', () => {
     const page = renderConsentPage({ ...consentView(), checkboxes: false });
     expect(tags(page, 'input', 'name="scope"')).toHaveLength(0);
     expect(page).toContain(messagesFor('en').scopes['drive.metadata.readonly'].summary);
   });
 
-  test('AUT-10 asked again for what was allowed before, it shows that and nothing new', () => {
+  test('AUT-10 if the app asks only for scopes that it has, shows these and asks only to continue', () => {
     const view = consentView();
     const page = renderConsentPage(continueView(view));
     const { consent, scopes } = messagesFor('en');
@@ -127,7 +127,7 @@ describe('consent', () => {
     }
   });
 
-  test('TIM-4 what already expires can be left so: the first choice, with the exact time, and no other one beside it', () => {
+  test('TIM-4 the first choice keeps the present expiry, and is the only place that shows the exact time', () => {
     const timeLimit = {
       offeredSeconds: [86_400],
       presentEnds: [1_796_000_000],
@@ -141,7 +141,7 @@ describe('consent', () => {
     expect(page).not.toContain(messagesFor('en').consent.endsAt('').trim());
   });
 
-  test('TIM-1 refers to the dates beside the permissions if there is nothing else to say about how long', () => {
+  test('TIM-1 if all permissions have a date and none is new, refers to these dates instead of a time', () => {
     const { asShownAbove, untilRevoked } = messagesFor('en').consent;
     const view = continueView(consentView());
     expect(renderConsentPage(view)).toContain(untilRevoked);
@@ -151,7 +151,7 @@ describe('consent', () => {
     expect(page).not.toContain(untilRevoked);
   });
 
-  test('AUT-11 says so if nothing was chosen', () => {
+  test('AUT-11 after Allow without a ticked box, asks the person to choose one', () => {
     const { chooseAtLeastOne } = messagesFor('en').consent;
     const page = renderConsentPage({ ...consentView(), choseNothing: true });
     expect(page).toContain(chooseAtLeastOne);
@@ -159,12 +159,12 @@ describe('consent', () => {
     expect(renderConsentPage(consentView())).not.toContain(chooseAtLeastOne);
   });
 
-  test('keeps what was ticked', () => {
+  test('keeps the boxes that the person has ticked', () => {
     const page = renderConsentPage({ ...consentView(), ticked: [driveScope] });
     expect(tags(page, 'input', 'name="scope"', ' checked')).toHaveLength(1);
   });
 
-  test('AUT-11 says that ticking nothing tells only who the person is, if the app asks for that', () => {
+  test('AUT-11 if the app asks for sign-in too, says that without a ticked box it only learns who the person is', () => {
     const { selectNothing } = messagesFor('en').consent;
     const view = consentView();
     expect(renderConsentPage({ ...view, signIn: [] })).not.toContain(selectNothing);
@@ -184,7 +184,7 @@ describe('consent', () => {
     expect(facts.filter(([, text]) => page.includes(text)).map(([name]) => name)).toEqual([expected]);
   });
 
-  test('ticks all without scripts, and unticks once all are ticked', () => {
+  test('has a button that ticks all boxes, and one that unticks them if all are ticked', () => {
     const view = consentView();
     expect(tags(renderConsentPage(view), 'button', 'value="select-all"')).toHaveLength(1);
     const all = { ...view, ticked: view.items.map(({ scope }) => scope) };
@@ -194,7 +194,7 @@ describe('consent', () => {
     ).toHaveLength(0);
   });
 
-  test('the first button of the form, which Enter presses, gives nothing away', () => {
+  test('the first button of the form, which Enter presses, only shows the page again', () => {
     const page = renderConsentPage(consentView());
     const own = tags(page, 'button').filter((tag) => !tag.includes(' form='));
     expect(own[0]).toContain('value="stay"');
@@ -214,14 +214,14 @@ describe('consent', () => {
     }
   });
 
-  test('a scope named like an object’s own property has no words of its own', () => {
+  test('shows the fallback for an unknown scope that is named like a property of every JavaScript object', () => {
     const scope = 'https://www.googleapis.com/auth/constructor';
     expect(
       renderConsentPage({ ...consentView(), items: [item(scope, 'sensitive', 'Its fallback')] }),
     ).toContain('Its fallback');
   });
 
-  test('TIM-1 offers limited time if APIs do, folded up, and keeps the choice', () => {
+  test('TIM-1 if APIs offer limited time, has a closed list of times, and keeps the person’s choice', () => {
     const page = renderConsentPage(consentView());
     expect(tags(page, 'input', 'name="lifetime_seconds"').length).toBe(3);
     expect(tags(page, 'input', 'value="3600"', ' checked')).toHaveLength(1);
@@ -231,7 +231,7 @@ describe('consent', () => {
     expect(tags(renderConsentPage(unlimited), 'input', 'lifetime_seconds')).toHaveLength(0);
   });
 
-  test('TIM-1 proposes no limit unless one was chosen, and says which services offer one', () => {
+  test('TIM-1 preselects no limit unless the person chose one, and says which services offer limits', () => {
     const view = consentView();
     const timeLimit = {
       offeredSeconds: [86_400],
@@ -249,7 +249,7 @@ describe('consent', () => {
   });
 
   test.each([true, false])(
-    'in testing, access doesn’t last until the person revokes it (time limits: %s)',
+    'in testing, says that access expires after seven days (time limits: %s)',
     (limits) => {
       const { timeLimit, ...unlimited } = consentView();
       const { untilRevoked, forDuration, stillTested } = messagesFor('en').consent;
@@ -262,7 +262,7 @@ describe('consent', () => {
     },
   );
 
-  test('TIM-1 says when something granted for a limited time expires, with the exact time', () => {
+  test('TIM-1 shows the exact expiry time of a granted scope that expires', () => {
     const granted = { ...item(calendarScope), endsAt: 1_796_000_000 };
     const page = renderConsentPage({ ...consentView(), alreadyGranted: [granted] });
     expect(tags(page, 'time', 'datetime="2026-11-30T00:53:20.000Z"', 'UTC')).toHaveLength(1);
@@ -276,7 +276,7 @@ describe('consent', () => {
     expect(renderConsentPage(view)).not.toContain(trustedBy('').trim());
   });
 
-  test('each state of verification has words of its own', () => {
+  test('explains each state of verification in different words', () => {
     const { application, ...view } = consentView();
     const text = messagesFor('en').application;
     const meanings = {
@@ -292,7 +292,7 @@ describe('consent', () => {
     }
   });
 
-  test('shows what is already granted apart, folded up, without a box', () => {
+  test('shows granted scopes in a closed section of their own, without checkboxes', () => {
     const page = renderConsentPage({
       ...consentView(),
       alreadyGranted: [item(calendarScope)],
@@ -303,7 +303,7 @@ describe('consent', () => {
     expect(tags(page, 'details', 'class="already"')).toEqual(['<details class="already" id="already">']);
   });
 
-  test('carries the pending request in each of its forms', () => {
+  test('has the pending request in each of its forms', () => {
     const page = renderConsentPage(consentView());
     expect(tags(page, 'input', 'type="hidden"', 'name="request"')).toHaveLength(tags(page, 'form').length);
   });
@@ -335,7 +335,7 @@ describe('the account chooser', () => {
 
 describe('warnings', () => {
   test.each(['unverified', 'testing', 'undeclared'] as const)(
-    '%s: going back is the filled button and comes first, going on is a plain one',
+    '%s: "Go back" is a filled button and comes first, and "Continue" is a plain one',
     (kind) => {
       for (const language of languages) {
         const page = renderWarningPage(warningView(kind, language));
@@ -349,7 +349,7 @@ describe('warnings', () => {
   );
 
   test.each(['unverified', 'testing', 'undeclared'] as const)(
-    '%s: gives the name only as a claim, whom to ask, and where the person returns to',
+    '%s: shows the app’s name only once, as a claim, and has the contact and the host to return to',
     (kind) => {
       const view = warningView(kind);
       const application = { ...view.application, name: 'Your Bank', answerGoesTo: 'a.example' };
@@ -361,7 +361,7 @@ describe('warnings', () => {
     },
   );
 
-  test('AUT-11 lists what the app wants, with one line for all of signing in', () => {
+  test('AUT-11 lists what the app wants, with one line for all sign-in scopes', () => {
     const signIn = ['openid', 'email'].map((scope) => item(scope, 'non-sensitive'));
     const wanted = [...signIn, item(driveScope), item('urn:own', 'sensitive', '<b>Water</b>')];
     const page = renderWarningPage({ ...warningView('unverified'), wanted });
@@ -374,7 +374,7 @@ describe('warnings', () => {
     ]);
   });
 
-  test('says when access expires on its own, as the settings have it', () => {
+  test('in testing, says how long access lasts according to the settings', () => {
     const view = warningView('testing');
     const { expiresAfter } = messagesFor('en').warnings;
     expect(renderWarningPage(view)).toContain(expiresAfter('7 days'));
@@ -501,7 +501,7 @@ describe('error pages', () => {
     expect(shown.length).toBeLessThan(1_100);
   });
 
-  test('shows no second mark beside the one in the header', () => {
+  test('shows Grantway’s mark only once, in the header', () => {
     const marks = (page: string) => page.split('<svg class="mark"').length - 1;
     expect(marks(renderErrorPage(errorView('server_error')))).toBe(1);
     expect(marks(everyPage('en').notFound ?? '')).toBe(1);

@@ -7,7 +7,7 @@ import { isSaidSensitive } from '../../../src/person/pages/scope-words.ts';
 const prefix = 'https://www.googleapis.com/auth/';
 const catalogue = builtInCatalogue();
 
-/** Every scope of the built-in catalog that verification cares about: a new one fails the test until it is decided here. */
+/** The decision for every built-in scope that isn't non-sensitive. If a new scope is missing here, the test fails. */
 const decided = {
   sensitive: [
     'calendar',
@@ -58,12 +58,12 @@ describe('what a page calls sensitive', () => {
       .map(({ scope }) => scope.replace(prefix, ''))
       .sort();
 
-  test('is decided for every scope that verification cares about', () => {
+  test('follows the decision above for every scope that isn’t non-sensitive', () => {
     expect(names(true)).toEqual(decided.sensitive);
     expect(names(false)).toEqual(decided.notSaid);
   });
 
-  test('is what an operator declared, for an API of their own', () => {
+  test('for an operator’s own API, follows the sensitivity that the operator declared', () => {
     const own = (sensitivity: 'non-sensitive' | 'sensitive' | 'restricted') =>
       isSaidSensitive({ scope: 'https://plants.example/water', sensitivity, fallback: 'Water the plants' });
     expect([own('non-sensitive'), own('sensitive'), own('restricted')]).toEqual([false, true, true]);

@@ -55,8 +55,8 @@ describe('how far a moment is', () => {
   });
 });
 
-describe('when something ends', () => {
-  test('is a day, and a time with its zone where it is near', () => {
+describe('when something expires', () => {
+  test('is a day, or a time with its zone if that is less than two days away', () => {
     expect(endInWords(now + 2 * day, now, 'en')).toBe(dayInWords(now + 2 * day, 'en'));
     expect(endInWords(now + 2 * day - 1, now, 'en')).toContain('UTC');
     expect(endInWords(now + hour, now, 'ja')).toMatch(/13:00.*UTC/);
@@ -77,7 +77,7 @@ describe('every date has one format in each language, without brackets', () => {
   });
 });
 
-test('the exact time and its zone are in the title, the moment itself in the element', () => {
+test('the time element has the exact time with its zone in `title`, and in ISO 8601 in `datetime`', () => {
   const element = String(timeElement(now, 'en', 'a <sentence>'));
   expect(element).toContain('datetime="2026-11-21T12:00:00.000Z"');
   expect(/title="([^"]*)"/.exec(element)?.[1]).toBe('Nov 21, 2026, 12:00 PM UTC');

@@ -16,7 +16,7 @@ function budgetOf(limit: number) {
   };
 }
 
-test('a guess that finds the budget full waits for a released count, or until none can come', async () => {
+test('a guess that finds the budget full waits for a released count, or until no guess is open', async () => {
   const guesses = new OpenGuesses();
   const budget = budgetOf(2);
   for (const _ of [1, 2]) expect(await guesses.count('a', budget.count)).toBe('counted');

@@ -149,12 +149,12 @@ describe('the sign-out page', () => {
       look,
     ]);
 
-  test('has one main answer if there is one account', () => {
+  test('with one account, has one button, which is filled', () => {
     const page = renderSignOutPage({ ...view, accounts: [mina], several: false });
     expect(buttonsOf(page)).toEqual([['Mina', 'weighty']]);
   });
 
-  test('opened from one of several accounts, it has that one as its main answer', () => {
+  test('if a person opens it from one of several accounts, has a filled button for that account', () => {
     const page = renderSignOutPage({ ...view, accounts: [mina], several: true });
     expect(buttonsOf(page)).toEqual([
       ['Mina', 'weighty'],
@@ -162,7 +162,7 @@ describe('the sign-out page', () => {
     ]);
   });
 
-  test('for several accounts, it lists each, and signing out of all is the quiet answer', () => {
+  test('with several accounts, has a plain button for each and a quiet one for all', () => {
     const page = renderSignOutPage({ ...view, accounts: [mina, tomas], several: true });
     expect(buttonsOf(page)).toEqual([
       ['Mina', 'plain'],
@@ -171,7 +171,7 @@ describe('the sign-out page', () => {
     ]);
   });
 
-  test('offers to stay signed in before the main answer', () => {
+  test('offers to stay signed in before it offers to sign out', () => {
     const page = renderSignOutPage({ ...view, accounts: [mina], several: false });
     const stay = page.indexOf(messagesFor('en').signIn.signOut.stay);
     expect(stay).toBeGreaterThan(0);

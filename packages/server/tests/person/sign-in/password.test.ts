@@ -24,7 +24,7 @@ describe('the digest of a password', () => {
     expect(one).not.toBe(other);
   });
 
-  test('made with other parameters still verifies', async () => {
+  test('still verifies if it was made with other parameters', async () => {
     const salt = randomBytes(16);
     const parameters = { nonce: salt, tagLength: 24, memory: 64, passes: 1, parallelism: 2 };
     const digest = argon2Sync('argon2id', { message: 'an older password', ...parameters });
@@ -62,7 +62,7 @@ describe('the digest of a password', () => {
   });
 
   test.each(['', 'plain text', '$argon2i$v=19$m=19456,t=2,p=1$AAAA$AAAA', '$2b$10$abc'])(
-    'if it is no digest, verifying throws: %j',
+    'verifyPassword throws if the stored text isn’t a digest: %j',
     async (encoded) => {
       await expect(verifyPassword('whatever it is', encoded)).rejects.toThrow(TypeError);
     },
@@ -93,7 +93,7 @@ describe('choosing a password', () => {
     ['ｐａｓｓｗｏｒｄ１２３４', 'too-common'],
     ['mina.park is here', 'contains-address'],
     ['I am MINA.PARK@harbour.example', 'contains-address'],
-    // An entry of the list from leaks: by itself, twice, and with at most as many other characters around it as it has.
+    // Passwords from real leaks: alone, twice, and with no more other characters around them than they have themselves.
     ['1QAZ2wsx3edc', 'too-common'],
     ['sonyericsson', 'too-common'],
     ['Sunflower2024!', 'too-common'],

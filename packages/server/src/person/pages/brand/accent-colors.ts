@@ -1,7 +1,7 @@
 /**
- * The operator's accent color, and the colors that follow from it. Whatever the pages write in the accent color, or on it,
- * has a contrast of at least 4.5 to 1 (WCAG 2.2 AA). The sentences that a person decides by are in ink, not in the
- * accent color.
+ * The operator's accent color, and the colors that follow from it. All text in the accent color, or on top of it, has a
+ * contrast of at least 4.5 to 1 (WCAG 2.2 AA). Sentences that matter for the person's decision use the normal text
+ * color.
  */
 import { readFileSync } from 'node:fs';
 import type { BrandSettings } from '../../../settings/brand-settings.ts';
@@ -14,17 +14,17 @@ export type Scheme = 'light' | 'dark';
 /** The custom properties of `tokens.css` that a brand replaces. */
 type AccentColors = {
   readonly accent: string;
-  /** Under the pointer: further from the page than the accent. */
+  /** For the element under the pointer: darker than the accent on light pages, lighter on dark ones. */
   readonly accentStrong: string;
   /** Text on the accent. */
   readonly onAccent: string;
-  /** A ground with a touch of the accent. */
+  /** The page's background, mixed with a little of the accent. */
   readonly accentTint: string;
   /** The second color of Grantway's mark, which stays if the operator chose only colors. */
   readonly markGate: string;
 };
 
-/** How much of the accent its tint has. */
+/** How much of the accent `accentTint` contains. */
 const tintShare = 0.12;
 
 /** The colors of `tokens.css`, by name without `--`. */
@@ -48,7 +48,7 @@ function tokenOf(tokens: Tokens, name: string): string {
 
 /**
  * The style sheet with the operator's colors; undefined without any.
- * @throws BrandError with the measured ratio and a color that would do, if a color can't be seen well enough
+ * @throws BrandError if a color has too little contrast; the message has the measured ratio and suggests a color
  */
 export function accentStyleSheet(settings: BrandSettings): string | undefined {
   const { accentColor, accentColorDark } = settings;
@@ -92,7 +92,7 @@ function inWords(ratio: number): string {
 
 type Ground = { readonly color: string; readonly needed: number; readonly use: string };
 
-/** What the accent stands on: text in it on the page (WCAG 2.2, 1.4.3), the ring of focus also around it (1.4.11). */
+/** The backgrounds of text in the accent color (WCAG 2.2, 1.4.3) and of the focus ring (1.4.11). */
 function groundsOf(accent: string, tokens: Tokens): readonly Ground[] {
   const text = { needed: 4.5, use: 'text' };
   return [
@@ -103,7 +103,7 @@ function groundsOf(accent: string, tokens: Tokens): readonly Ground[] {
   ];
 }
 
-/** The ground on which the accent is furthest below, or least above, what it needs. */
+/** The background on which the accent's contrast is lowest, relative to what it needs there. */
 function worstGround(accent: string, tokens: Tokens): Ground & { readonly ratio: number } {
   const measured = groundsOf(accent, tokens).map((ground) => ({
     ...ground,
@@ -114,7 +114,7 @@ function worstGround(accent: string, tokens: Tokens): Ground & { readonly ratio:
   );
 }
 
-/** The nearest color that can be seen: mixed with black on light pages, with white on dark ones, in steps of 2%. */
+/** The nearest color with enough contrast. Mixes in black on light pages and white on dark ones, in steps of 2%. */
 function readableColor(color: string, scheme: Scheme, tokens: Tokens): string {
   const end = scheme === 'light' ? '#000000' : '#ffffff';
   for (let share = 0; share < 1; share += 0.02) {
@@ -144,7 +144,7 @@ function tintOf(accent: string, tokens: Tokens): string {
   return mixColors(tokenOf(tokens, 'opening'), accent, tintShare);
 }
 
-/** White or black, whichever reads better. On an accent that can be read on its pages, that is at least 4.5 to 1. */
+/** White or black, whichever has more contrast with all `grounds`. */
 export function textOn(...grounds: readonly string[]): string {
   const worst = (text: string) => Math.min(...grounds.map((ground) => contrastRatio(text, ground)));
   return worst('#ffffff') >= worst('#000000') ? '#ffffff' : '#000000';

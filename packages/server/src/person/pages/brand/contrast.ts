@@ -1,4 +1,4 @@
-/** Colors as `#rrggbb`: how well one can be read on another (WCAG 2.2), and mixing two. */
+/** Measures the contrast of two colors (WCAG 2.2), and mixes two colors. Colors are `#rrggbb`. */
 
 type Channels = readonly [red: number, green: number, blue: number];
 

@@ -1,10 +1,10 @@
-/** The operator's logo: read once, and known by its content, not by its name. */
+/** Reads the operator's logo. The bytes of the file decide its type, not the file's name. */
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { BrandError } from './brand-error.ts';
 
 export type LogoImage = { readonly contentType: 'image/svg+xml' | 'image/png'; readonly body: Uint8Array };
 
-/** 64 KiB: every page loads it. */
+/** 64 KiB, because every page loads the logo. */
 const mostBytes = 65_536;
 
 /** PNG, third edition §5.2. */
@@ -21,7 +21,7 @@ export function readLogo(path: string, setting: 'logoFile' | 'logoFileDark'): Lo
   const root = svgRoot(body);
   if (root === undefined)
     throw fault('is neither an SVG nor a PNG image; export the logo as plain SVG or PNG');
-  // Without it, a browser takes the file for nameless XML and shows nothing.
+  // Without this namespace, a browser doesn't recognize the file as an image and shows nothing.
   if (!/\sxmlns=(["'])http:\/\/www\.w3\.org\/2000\/svg\1/.test(root)) {
     throw fault(
       'has no xmlns="http://www.w3.org/2000/svg" in its svg element; add it, or browsers show nothing',
@@ -64,7 +64,7 @@ function svgRoot(body: Buffer): string | undefined {
   } catch {
     return undefined;
   }
-  // Before the root element stand white space, comments, processing instructions and a document type.
+  // White space, comments, processing instructions and a document type may precede the root element.
   const prolog = /^(?:\s|<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!DOCTYPE[^>[]*>)*/i.exec(text)?.[0] ?? '';
   return /^<svg(?=[\s>/])[^>]*>/.exec(text.slice(prolog.length))?.[0];
 }
