@@ -6,7 +6,7 @@ import { type Html, html } from './html.ts';
 import { type ConsentItem, isSaidSensitive, scopeWords } from './scope-words.ts';
 import { dayInWords, timeElement } from './times.ts';
 
-/** The most permissions that a heading doesn't count. A small window may show only the first few of a longer list. */
+/** Above this many permissions, a heading shows their number: a small window may show only the first few of them. */
 const uncounted = 4;
 
 /** How many permissions follow a heading, for its end; undefined for a short list. */

@@ -66,9 +66,9 @@ function readFile(path: string, setting: string): Buffer {
   }
 }
 
-/** The width and height of a PNG image, in pixels; undefined if the file is none. */
+/** The width and height of a PNG image, in pixels; undefined if the file isn't one. */
 function pngSize(body: Buffer): { readonly width: number; readonly height: number } | undefined {
-  // PNG, third edition §5.3 and §11.2.1: a length of 13, the type IHDR, the width, the height, five more bytes and a checksum.
+  // PNG, third edition §5.3 and §11.2.1: the length 13, the type IHDR, width, height, five more bytes and a checksum.
   const header = body.subarray(pngSignature.length);
   if (!body.subarray(0, pngSignature.length).equals(pngSignature) || header.length < 25) return undefined;
   if (header.readUInt32BE(0) !== 13 || header.toString('latin1', 4, 8) !== 'IHDR') return undefined;
