@@ -28,8 +28,8 @@ export type Snippet = {
 type Literal = (value: string) => string;
 
 /**
- * Between double quotes, for languages that read JSON's escapes and interpolate nothing. JSON escapes no invisible
- * characters beyond ASCII: U+2028 ends a line of C#, Go rejects a byte order mark, and others reorder the code around them.
+ * Between double quotes, for languages that read JSON's escapes and interpolate nothing. JSON leaves invisible characters
+ * beyond ASCII as they are: U+2028 ends a line of C#, Go rejects a byte order mark, and others reorder the code around.
  */
 const doubleQuoted: Literal = (value) =>
   JSON.stringify(value).replace(/[\p{C}\p{Z}]/gu, (character) =>
