@@ -78,7 +78,7 @@ export async function startWebServer(port: number): Promise<WebServer> {
         response.setHeader('referrer-policy', 'no-referrer');
         response.setHeader(
           'content-security-policy',
-          "default-src 'none'; style-src 'self'; font-src 'self'; form-action 'self'",
+          "default-src 'none'; style-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'none'",
         );
         if ('redirectTo' in answered) {
           return response.writeHead(303, { location: answered.redirectTo }).end();

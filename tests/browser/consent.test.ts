@@ -70,6 +70,29 @@ describeInChromium('the consent page in Chromium', () => {
     );
   });
 
+  test.each(['consentOfTwo', 'consentTrusted', 'warningUnverified'])(
+    'AUT-11 %s: what the answers cover fades away, so no cut looks like the end; at the end they cover nothing',
+    async (view) => {
+      const { page } = await openPage({ viewport: { width: 360, height: 640 } });
+      await page.goto(views.urlOf(view, 'en'));
+      const fade = (): Promise<{ image: string; height: number; top: number; above: number }> =>
+        page.evaluate(`(() => {
+          const answer = document.querySelector('form > .answer');
+          const { backgroundImage, height } = getComputedStyle(answer, '::before');
+          const top = answer.getBoundingClientRect().top - parseFloat(height);
+          const above = answer.previousElementSibling.getBoundingClientRect().bottom;
+          return { image: backgroundImage, height: parseFloat(height), top, above };
+        })()`);
+      const before = await fade();
+      expect(before.image).toMatch(/^linear-gradient/);
+      expect(before.height).toBeGreaterThanOrEqual(24);
+      expect(before.above).toBeGreaterThan(before.top);
+      await page.evaluate('scrollTo(0, document.documentElement.scrollHeight)');
+      const { top, above } = await fade();
+      expect(above).toBeLessThanOrEqual(top);
+    },
+  );
+
   test.each([true, false])(
     'AUT-11 Enter in a checkbox or a radio button grants nothing, and the form keeps its choices; scripts: %s',
     async (javaScriptEnabled) => {

@@ -244,6 +244,11 @@ describe('unusual requests', () => {
     },
   );
 
+  test('another site can’t show a page in a frame and have the user press its buttons', async () => {
+    const policy = (await fetch(app.url)).headers.get('content-security-policy');
+    expect(policy).toMatch(/; frame-ancestors 'none'$/);
+  });
+
   test('the app replaces a session id that it did not issue', async () => {
     const cookie = `${sessionCookie()}=${'x'.repeat(43)}`;
     const response = await fetch(app.url, { headers: { cookie } });

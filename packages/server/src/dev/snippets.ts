@@ -27,12 +27,20 @@ export type Snippet = {
 
 type Literal = (value: string) => string;
 
-/** Between double quotes, for languages that read JSON's escapes and interpolate nothing. */
-const doubleQuoted: Literal = (value) => JSON.stringify(value);
+/**
+ * Between double quotes, for languages that read JSON's escapes and interpolate nothing. JSON leaves invisible characters
+ * beyond ASCII as they are: U+2028 ends a line of C#, Go rejects a byte order mark, and others reorder the code around.
+ */
+const doubleQuoted: Literal = (value) =>
+  JSON.stringify(value).replace(/[\p{C}\p{Z}]/gu, (character) =>
+    character === ' ' || character.length > 1
+      ? character
+      : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 
 /** Between single quotes, for JavaScript, which reads JSON's escapes there too. */
 const singleQuoted: Literal = (value) =>
-  `'${JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
+  `'${doubleQuoted(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 
 /** Between single quotes, for PHP and Ruby: they read no escapes but these two. */
 const raw: Literal = (value) => `'${value.replace(/['\\]/g, '\\$&')}'`;

@@ -10,8 +10,8 @@ export type BrandSettings = {
   /** The name on every page, instead of `Grantway`; at most 60 characters. */
   readonly name?: string;
   /**
-   * The logo: an SVG or PNG file of at most 64 KiB; a relative path starts at the settings file’s folder. Without one, the
-   * pages show the first letter of the name.
+   * The logo: an SVG or PNG file of at most 64 KiB (a PNG: 2,048 × 2,048 pixels); a relative path starts at the settings
+   * file’s folder. Without one, the pages show the first letter of the name.
    */
   readonly logoFile?: string;
   /** The same logo for dark pages; without one, they show `logoFile`. */
@@ -93,7 +93,7 @@ export const brandSettings: {
   logoFile: {
     schema: file,
     meaning:
-      'the logo: an SVG or PNG file of at most 64 KiB; a relative path starts at the settings file’s folder. Without one, the pages show the first letter of the name',
+      'the logo: an SVG or PNG file of at most 64 KiB (a PNG: 2,048 × 2,048 pixels); a relative path starts at the settings file’s folder. Without one, the pages show the first letter of the name',
   },
   logoFileDark: {
     schema: file,

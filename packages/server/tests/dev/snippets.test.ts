@@ -46,3 +46,11 @@ test('a file path can’t end the string that it stands in', () => {
   const single = `'C:\\\\it\\'s "new" \${x} #{y} $z\\\\client_secret.json'`;
   for (const id of ['node', 'php', 'ruby']) expect(codes.get(id)).toContain(single);
 });
+
+test('invisible characters of a file path don’t end a line and don’t reorder the code', () => {
+  const clientSecretFile = 'a\nb\u2028c\u0085d\u202ee\ufefff 😀.json';
+  const codes = new Map(snippetsFor({ ...place, clientSecretFile }).map(({ id, code }) => [id, code]));
+  const escaped = 'a\\nb\\u2028c\\u0085d\\u202ee\\ufefff 😀.json';
+  for (const id of ['python', 'go', 'java', 'dotnet']) expect(codes.get(id)).toContain(`"${escaped}"`);
+  expect(codes.get('node')).toContain(`'${escaped}'`);
+});

@@ -2,31 +2,42 @@
 import { isIP, isIPv6 } from 'node:net';
 import type { HttpRequest } from '../../http/http-message.ts';
 
-/** This machine. The rest of its /64 network doesn't belong to it. */
-const loopback = '::1';
-
 /** The network of a request, at most 24 characters. Undefined if the address is unknown or isn't an IP address. */
 export function networkOfRequest({
   clientAddress = '',
 }: Pick<HttpRequest, 'clientAddress'>): string | undefined {
-  const network = networkOf(clientAddress);
-  return isIP(network.replace(/\/64$/, '')) === 0 ? undefined : network;
+  return isIP(clientAddress) === 0 ? undefined : networkOf(clientAddress);
 }
 
 /**
  * Returns an IPv4 address unchanged, and takes it out of an IPv6 address that contains it. Reduces other IPv6 addresses
- * to their first 64 bits, such as `2001:db8:1:2::/64`, because one customer has at least that many addresses. Returns
- * other text unchanged.
+ * to their first 64 bits, such as `2001:db8:1:2::/64`, because one customer has at least that many addresses. `::1` is
+ * this machine alone. All notations of an address give the same network. Returns other text unchanged.
  */
 export function networkOf(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
-  if (mapped?.[1] !== undefined) return mapped[1];
   const [withoutZone = ''] = address.split('%');
-  if (!isIPv6(withoutZone) || withoutZone === loopback) return address;
-  const [before = '', after] = withoutZone.replace(/\d+\.\d+\.\d+\.\d+$/, '0:0').split('::');
-  const head = before === '' ? [] : before.split(':');
-  const tail = after === undefined || after === '' ? [] : after.split(':');
-  const groups = [...head, ...Array.from({ length: 8 - head.length - tail.length }, () => '0'), ...tail];
-  const network = groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16));
+  if (!isIPv6(withoutZone)) return address;
+  const groups = groupsOf(withoutZone);
+  const leadingZeros = groups.findIndex((group) => group !== 0);
+  const [high = 0, low = 0] = groups.slice(6);
+  // RFC 4291 §2.5.5.2.
+  const isMapped = leadingZeros === 5 && groups[5] === 0xffff;
+  if (isMapped) return [high >> 8, high & 255, low >> 8, low & 255].join('.');
+  if (leadingZeros === 7 && low === 1) return '::1';
+  const network = groups.slice(0, 4).map((group) => group.toString(16));
   return `${network.join(':').replace(/(?:(?:^|:)0)+$/, '')}::/64`;
+}
+
+/** The eight numbers of 16 bits that an IPv6 address without a zone consists of. */
+function groupsOf(address: string): readonly number[] {
+  const [head = [], tail = []] = address.split('::').map((half) => half.split(':').flatMap(numbersOf));
+  return [...head, ...Array.from({ length: 8 - head.length - tail.length }, () => 0), ...tail];
+}
+
+/** Part of an IPv6 address between colons. At the end it may be an IPv4 address, which stands for two numbers. */
+function numbersOf(part: string): readonly number[] {
+  if (part === '') return [];
+  if (!part.includes('.')) return [Number.parseInt(part, 16)];
+  const [first = 0, second = 0, third = 0, fourth = 0] = part.split('.').map(Number);
+  return [first * 256 + second, third * 256 + fourth];
 }

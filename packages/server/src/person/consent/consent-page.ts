@@ -11,7 +11,7 @@ import { cautionDrawing, checkDrawing, downDrawing } from '../pages/drawings.ts'
 import { displayName } from '../pages/foreign-text.ts';
 import { type Html, html } from '../pages/html.ts';
 import { avatar, hiddenFields, renderPage } from '../pages/layout.ts';
-import { scopeCheckboxes, scopeLines } from '../pages/scope-list.ts';
+import { scopeCheckboxes, scopeCount, scopeLines } from '../pages/scope-list.ts';
 import { signInFacts } from '../pages/scope-words.ts';
 import { asksNothingNew, type ConsentView } from './consent-views.ts';
 import { howLong } from './how-long.ts';
@@ -57,14 +57,14 @@ function whatExactly(view: ConsentView, messages: Messages): Html | undefined {
   if (asksNothingNew(view)) return undefined;
   const text = messages.consent;
   if (!view.checkboxes) {
-    return html`<section aria-labelledby="what"><h2 id="what">${text.willBeAble}</h2>
+    return html`<section aria-labelledby="what"><h2 id="what">${text.willBeAble}${scopeCount(view.items.length, messages)}</h2>
 ${signInLine(view, messages)}
 ${view.items.length > 0 && scopeLines(view.items, messages)}
 </section>`;
   }
   const hint = view.signIn.length > 0 && text.selectNothing;
   return html`<section aria-labelledby="what">
-<div class="beside"><h2 id="what">${text.choose}</h2>${view.items.length > 1 && selectAll(view, text)}</div>
+<div class="beside"><h2 id="what">${text.choose}${scopeCount(view.items.length, messages)}</h2>${view.items.length > 1 && selectAll(view, text)}</div>
 ${view.choseNothing && html`<p class="notice" role="alert">${cautionDrawing}<span>${text.chooseAtLeastOne}</span></p>`}
 ${signInLine(view, messages)}
 <fieldset aria-labelledby="what"${hint && html` aria-describedby="select-nothing"`}>

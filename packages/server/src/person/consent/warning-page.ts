@@ -12,6 +12,7 @@ import { cautionDrawing } from '../pages/drawings.ts';
 import { displayName, mailLink } from '../pages/foreign-text.ts';
 import { type Html, html } from '../pages/html.ts';
 import { hiddenFields, renderPage } from '../pages/layout.ts';
+import { scopeCount } from '../pages/scope-list.ts';
 import { scopeWords } from '../pages/scope-words.ts';
 import { durationText } from '../pages/times.ts';
 import type { WarningView } from './consent-views.ts';
@@ -21,14 +22,15 @@ export function renderWarningPage(view: WarningView): string {
   const messages = messagesFor(view.frame.language);
   const text = messages.warnings;
   const { heading, meaning, advice, goOn } = text[view.kind];
+  const wanted = wantedOf(view, messages);
   const main = html`<form class="warning" method="post" action="${view.form.action}">
 ${hiddenFields(view.form)}
 <div class="warning-head">${cautionDrawing}<div><h1>${heading}</h1>
 <p>${meaning}</p>
 ${expiry(view, text)}
 <p><strong>${advice}</strong></p></div></div>
-<section aria-labelledby="wanted"><h2 id="wanted">${text.wants}</h2>
-${wanted(view, messages)}</section>
+<section aria-labelledby="wanted"><h2 id="wanted">${text.wants}${scopeCount(wanted.length, messages)}</h2>
+<ul class="bullets">${wanted.map((summary) => html`<li>${summary}</li>`)}</ul></section>
 ${claims(view, messages)}
 <section class="answer" aria-labelledby="answer"><h2 id="answer" class="unseen">${messages.consent.yourAnswer}</h2>
 <div class="answers"><button class="weighty" name="decision" value="deny" aria-describedby="either-way">${text.goBack}</button>
@@ -39,12 +41,11 @@ ${claims(view, messages)}
   return renderPage(view.frame, { title: heading, main });
 }
 
-/** A bullet for each permission that the app wants. All sign-in scopes together have one. */
-function wanted(view: WarningView, messages: Messages): Html {
+/** The permissions that the app wants, in words. All sign-in scopes together have one line. */
+function wantedOf(view: WarningView, messages: Messages): readonly string[] {
   const others = view.wanted.filter(({ scope }) => !isSignInScope(scope));
   const summaries = others.map((item) => scopeWords(item, messages).summary);
-  const signIn = others.length < view.wanted.length ? [messages.consent.knowWhoYouAre] : [];
-  return html`<ul class="bullets">${[...summaries, ...signIn].map((summary) => html`<li>${summary}</li>`)}</ul>`;
+  return others.length < view.wanted.length ? [...summaries, messages.consent.knowWhoYouAre] : summaries;
 }
 
 /** What the app says about itself, which nobody has verified. */

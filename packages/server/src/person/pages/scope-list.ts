@@ -6,6 +6,15 @@ import { type Html, html } from './html.ts';
 import { type ConsentItem, isSaidSensitive, scopeWords } from './scope-words.ts';
 import { dayInWords, timeElement } from './times.ts';
 
+/** Above this many permissions, a heading shows their number: a small window may show only the first few of them. */
+const uncounted = 4;
+
+/** How many permissions follow a heading, for its end; undefined for a short list. */
+export function scopeCount(count: number, { language }: Messages): Html | undefined {
+  if (count <= uncounted) return undefined;
+  return html` <span class="count">${new Intl.NumberFormat(language).format(count)}</span>`;
+}
+
 /** The lines, without checkboxes. */
 export function scopeLines(items: readonly ConsentItem[], messages: Messages): Html {
   return html`<ul class="scopes">${items.map(

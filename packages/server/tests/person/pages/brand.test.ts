@@ -14,7 +14,16 @@ const folder = mkdtempSync(join(tmpdir(), 'grantway-brand-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>';
-const png = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(24)]);
+const png = pngOf(64, 32);
+
+/** The signature and the header of a PNG image: black and white, without its pixels. */
+function pngOf(width: number, height: number): Buffer {
+  const size = Buffer.alloc(8);
+  size.writeUInt32BE(width);
+  size.writeUInt32BE(height, 4);
+  const head = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+  return Buffer.concat([head, size, Buffer.from('0100000000', 'hex'), Buffer.alloc(11)]);
+}
 
 function file(name: string, content: string | Uint8Array): string {
   const path = join(folder, name);
@@ -131,7 +140,15 @@ describe('the logo', () => {
     [
       'large.png',
       Buffer.concat([png, Buffer.alloc(65_536)]),
-      /has 65,568 bytes; at most 65,536 are allowed$/,
+      /has 65,576 bytes; at most 65,536 are allowed$/,
+    ],
+    ['wide.png', pngOf(2_049, 1), /has 2,049 × 1 pixels; at most 2,048 × 2,048 are allowed$/],
+    ['bomb.png', pngOf(1, 4_294_967_295), /has 1 × 4,294,967,295 pixels;/],
+    ['cut.png', png.subarray(0, 20), /is neither an SVG nor a PNG image/],
+    [
+      'signature.png',
+      Buffer.concat([png.subarray(0, 8), Buffer.alloc(40)]),
+      /is neither an SVG nor a PNG image/,
     ],
     ['photo.jpg', Buffer.from('ffd8ffe000104a464946', 'hex'), /is neither an SVG nor a PNG image/],
     ['empty.svg', '', /is neither an SVG nor a PNG image/],

@@ -309,6 +309,29 @@ describe('consent', () => {
   });
 });
 
+describe('a list that is longer than a small window', () => {
+  const items = ['one', 'two', 'three', 'four', 'five'].map((scope) => item(scope));
+  const signIn = consentView().signIn;
+  const counts = (page: string) => page.match(/<span class="count">[^<]+<\/span><\/h2>/g) ?? [];
+
+  test.each([true, false])(
+    'AUT-11 consent says how many permissions it lists; checkboxes: %s',
+    (checkboxes) => {
+      const page = (count: number) =>
+        renderConsentPage({ ...consentView('bn'), signIn, items: items.slice(0, count), checkboxes });
+      expect(counts(page(5))).toEqual(['<span class="count">৫</span></h2>']);
+      expect(counts(page(4))).toEqual([]);
+    },
+  );
+
+  test('AUT-11 a warning says how many lines it lists', () => {
+    const page = (count: number) =>
+      renderWarningPage({ ...warningView('unverified'), wanted: [...signIn, ...items.slice(0, count)] });
+    expect(counts(page(4))).toEqual(['<span class="count">5</span></h2>']);
+    expect(counts(page(3))).toEqual([]);
+  });
+});
+
 describe('the account chooser', () => {
   const view = chooserView();
   const page = renderChooserPage(view);

@@ -7,6 +7,9 @@ export type LogoImage = { readonly contentType: 'image/svg+xml' | 'image/png'; r
 /** 64 KiB, because every page loads the logo. */
 const mostBytes = 65_536;
 
+/** The widest and highest PNG, in pixels. A small file can hold a picture that takes gigabytes in each browser. */
+const mostPixels = 2_048;
+
 /** PNG, third edition §5.2. */
 const pngSignature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
@@ -17,7 +20,14 @@ const pngSignature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a
 export function readLogo(path: string, setting: 'logoFile' | 'logoFileDark'): LogoImage {
   const body = readFile(path, setting);
   const fault = (words: string) => new BrandError(`brand.${setting}: ${path} ${words}`);
-  if (body.subarray(0, pngSignature.length).equals(pngSignature)) return { contentType: 'image/png', body };
+  const png = pngSize(body);
+  if (png !== undefined) {
+    if (Math.max(png.width, png.height) <= mostPixels) return { contentType: 'image/png', body };
+    const [width, height, most] = [png.width, png.height, mostPixels].map((pixels) =>
+      pixels.toLocaleString('en'),
+    );
+    throw fault(`has ${width} × ${height} pixels; at most ${most} × ${most} are allowed`);
+  }
   const root = svgRoot(body);
   if (root === undefined)
     throw fault('is neither an SVG nor a PNG image; export the logo as plain SVG or PNG');
@@ -54,6 +64,15 @@ function readFile(path: string, setting: string): Buffer {
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);
   }
+}
+
+/** The width and height of a PNG image, in pixels; undefined if the file isn't one. */
+function pngSize(body: Buffer): { readonly width: number; readonly height: number } | undefined {
+  // PNG, third edition §5.3 and §11.2.1: the length 13, the type IHDR, width, height, five more bytes and a checksum.
+  const header = body.subarray(pngSignature.length);
+  if (!body.subarray(0, pngSignature.length).equals(pngSignature) || header.length < 25) return undefined;
+  if (header.readUInt32BE(0) !== 13 || header.toString('latin1', 4, 8) !== 'IHDR') return undefined;
+  return { width: header.readUInt32BE(8), height: header.readUInt32BE(12) };
 }
 
 /** The start tag of the root element, if the file is an SVG document in UTF-8. */
