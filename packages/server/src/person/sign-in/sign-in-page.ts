@@ -76,8 +76,8 @@ function blockedUntil(
 function forgotPassword(view: SignInView, text: Messages['signIn']): Html {
   const [before, link, after] = text.page.forgotMeaning;
   return html`<details class="forgot"><summary>${text.page.forgot}</summary>
-<p>${before}<a href="${view.otherWayPath}">${link}</a>${after}</p>
-${supportLine(view.frame)}</details>`;
+<div><p>${before}<a href="${view.otherWayPath}">${link}</a>${after}</p>
+${supportLine(view.frame)}</div></details>`;
 }
 
 function fields(view: SignInView, text: Messages['signIn']): Html {
