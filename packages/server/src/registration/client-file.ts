@@ -1,4 +1,4 @@
-/** Builds `client_secret.json`, which configures a client library. Its owner can download it at any time (CON-4). */
+/** Builds `client_secret.json`, which configures a client library. A developer can download it at any time (CON-4). */
 import { formatClientSecretFile } from '@grantway/protocol/client-secret-file';
 import { presentFields } from '@grantway/protocol/present-fields';
 import { endpointPaths } from '../http/endpoint-paths.ts';
