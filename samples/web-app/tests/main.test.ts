@@ -116,7 +116,7 @@ describe('CLI-10 the sample application', () => {
     expect((await visit('/drive')).text).not.toContain('Calendar feature is not enabled.');
   });
 
-  test('after the flow, Call Calendar shows the calendar page, and the link that tests the flow shows the outcome', async () => {
+  test('after the flow, Call Calendar shows its own page, and the test of the flow shows the outcome', async () => {
     expect((await openBrowser()('/calendar')).path).toBe('/calendar');
     const { path, text } = await openBrowser()('/authorize');
     expect(path).toBe('/outcome');
@@ -159,7 +159,7 @@ describe('CLI-10 the sample application', () => {
     expect((await visit('/drive')).text).toContain('Minutes');
   });
 
-  test('CLI-12 the app redirects the callback, so no page has the code in its URL, and no page sends a referrer', async () => {
+  test('CLI-12 the callback redirects, so no page has the code in its URL; no page sends a referrer', async () => {
     stub.granted = [calendarScope];
     const visit = openBrowser();
     expect((await visit('/drive')).path).toBe('/outcome');
