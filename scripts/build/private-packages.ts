@@ -15,7 +15,7 @@ export function isPrivateFolder(folder: string): boolean {
   return folders.includes(folder);
 }
 
-/** Replaces the names of private packages by their folders, which is where they are in a published package. */
+/** Replaces the names of private packages by the folders that hold them in a published package. */
 export function namePrivatePackagesByFolder(text: string): string {
   return folders.reduce((result, folder) => result.replaceAll(`@grantway/${folder}/`, `${folder}/`), text);
 }

@@ -311,7 +311,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
 
   test("API-5 removes a deleted account's videos", async () => {
     const [, , account] = server.accounts;
-    if (account === undefined) throw new Error('there are three accounts');
+    if (account === undefined) throw new Error('the server has no third account');
     const yuki = await tokenFor(server, uploadScope, { account: account.sub });
     const end = await put(await openUpload(server, yuki), makeFile(10));
     const { id } = (await end.json()) as { id: string };

@@ -67,7 +67,7 @@ async function application(options: Partial<OAuthClientOptions> = {}) {
 async function failure(run: () => Promise<unknown>): Promise<{ kind?: string; retryAfterSeconds?: number }> {
   const error: unknown = await run().then(
     (value) => {
-      throw new Error(`It did not fail, but gave ${inspect(value)}`);
+      throw new Error(`The call did not fail, but gave ${inspect(value)}`);
     },
     (caught: unknown) => caught,
   );

@@ -68,7 +68,10 @@ async function guess(email: string): Promise<number> {
   return answer.status;
 }
 
-/** Guesses until the server answers 5xx, since pages already allocated may have room for some. Returns that status. */
+/**
+ * Guesses until the server answers 5xx, and returns that status. The first guesses may still succeed, because the
+ * database's file may have pages that aren't in use. Returns 0 if no guess fails.
+ */
 async function guessUntilRefused(): Promise<number> {
   for (let count = 0; count < 45; count += 1) {
     const status = await guess(`person${count}@harbour.example`);

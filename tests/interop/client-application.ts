@@ -73,6 +73,6 @@ export async function caught(run: Promise<unknown>): Promise<Caught> {
     () => undefined,
     (thrown: unknown) => thrown,
   );
-  if (!(error instanceof Error)) throw new Error('It did not fail.');
+  if (!(error instanceof Error)) throw new Error('The call did not fail.');
   return error;
 }

@@ -203,7 +203,7 @@ test.each(languages)(
   180_000,
 );
 
-/** Where the page says that it is. */
+/** Writes the file to the path that the snippets read. */
 function writeClientSecretFile({ folder, origin, app }: TestServer): void {
   const text = formatClientSecretFile({
     type: 'web',

@@ -61,11 +61,11 @@ describe('CLI-11 the upload', () => {
   });
 
   test.each([
-    ['its first byte', 1],
+    ['the first byte of a chunk', 1],
     ['the middle of a chunk', chunkBytes / 2 + 1_000],
     ['the end of a chunk', chunkBytes],
   ])(
-    'CLI-11 continues from what the server has when the connection breaks at %s',
+    'CLI-11 if the connection breaks at %s, sends only what the server does not have yet',
     async (_, cutAfterBytes) => {
       const { path, bytes } = world.writeVideo();
       world.atChunk(3, () => ({ cutAfterBytes }));
@@ -79,7 +79,7 @@ describe('CLI-11 the upload', () => {
     },
   );
 
-  test.each([2, 5])('CLI-11 sends no chunk twice when the answer to chunk %i is lost', async (nth) => {
+  test.each([2, 5])('CLI-11 if the answer to chunk %i is lost, sends no chunk twice', async (nth) => {
     const { path, bytes } = world.writeVideo();
     world.atChunk(nth, () => ({ cutAnswer: true }));
     const { videoId } = await world.makeHandler()({ video: path, title: 'Unheard' });

@@ -31,7 +31,10 @@ export type Report = {
   readonly email: string | undefined;
   readonly returnPath: string | undefined;
   readonly replayed: string;
-  /** The statuses of three API calls: with a new token, after it expired, and after only the server made it expire. */
+  /**
+   * The statuses of three API calls. At the first, the access token is new. At the second, it has expired by the clock of
+   * this program. At the third, it has expired only by the clock of the server.
+   */
   readonly statuses: readonly number[];
   /** How many different access tokens had been in use after each of these calls. */
   readonly tokensSeen: readonly number[];
@@ -155,5 +158,5 @@ async function needsConsent(run: () => Promise<unknown>): Promise<NeedsConsentEr
     if (isGrantwayError(error) && error.kind === 'needs-consent') return error;
     throw error;
   }
-  throw new Error('Nobody was asked.');
+  throw new Error('The call succeeded, although it should need consent.');
 }

@@ -56,7 +56,7 @@ export async function obtainCode(place: Place, credentials: Credentials): Promis
     );
     const button = form?.buttons.find(({ name, value }) => name === 'account' || value === 'allow');
     if (form === undefined || button === undefined) {
-      throw new Error(`a page without a way on (${page.status}):\n${page.html}`);
+      throw new Error(`a page without a button to continue (${page.status}):\n${page.html}`);
     }
     const boxes = form.checkboxes.map(({ value }) => value);
     result = await person.press(page, button, boxes);

@@ -15,7 +15,7 @@ export class Meanwhile {
     };
   }
 
-  /** The option of a test server that installs this. */
+  /** Pass this to a test server as its option `wrapStorage`. */
   readonly wrapStorage = (storage: Storage): Storage =>
     new Proxy(storage, {
       get: (target, name) => {

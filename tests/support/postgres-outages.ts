@@ -136,7 +136,7 @@ class Load {
     const wanted = this.#exchanged + count;
     const deadline = Date.now() + 30_000;
     while (this.#exchanged < wanted) {
-      if (Date.now() > deadline) throw new Error('nothing was served for 30 seconds');
+      if (Date.now() > deadline) throw new Error(`fewer than ${count} code exchanges in 30 seconds`);
       await Promise.race([delay(20), this.#running]);
     }
   }

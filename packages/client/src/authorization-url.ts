@@ -59,9 +59,11 @@ export async function startAuthorization(
   // RFC 6749 §3.1: keep the query that the endpoint's URI already has.
   const url = new URL(configuration.endpoints.authorization);
   for (const [name, value] of Object.entries({ ...extraParameters, ...own })) {
-    // RFC 6749 §3.1: no parameter twice. And an extra parameter must not replace one that the library sets for security.
+    // RFC 6749 §3.1: no parameter twice. Security depends on the library's parameters, so an app can't replace them.
     if (name in extraParameters && (name in own || url.searchParams.has(name))) {
-      throw new ConfigurationError(`Remove "${name}" from extraParameters: the library sets it.`);
+      throw new ConfigurationError(
+        `Remove "${name}" from extraParameters: the library or the endpoint's URL sets it.`,
+      );
     }
     if (value !== undefined) url.searchParams.set(name, value);
   }

@@ -1,4 +1,4 @@
-/** The types of texts that are more than one sentence, and of the same texts in another language. */
+/** The types of texts that have several parts, and the type that a translation must have. */
 
 /** A sentence around a link. */
 export type Linked = readonly [before: string, link: string, after: string];

@@ -7,7 +7,7 @@
 export type ClientSecretFile = {
   readonly type: 'web' | 'desktop';
   readonly clientId: string;
-  /** Absent from files that were downloaded after the secret had been shown. */
+  /** Absent if the client has no active secret. */
   readonly clientSecret?: string;
   readonly projectId?: string;
   /** The authorization endpoint. */

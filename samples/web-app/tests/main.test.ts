@@ -101,7 +101,7 @@ describe('CLI-10 the sample application', () => {
     expect((await other('/calendar')).text).toContain('You allowed Calendar.');
   });
 
-  test('CLI-9 asks for the scope of a feature that the user left out when the user opens it', async () => {
+  test('CLI-9 when the user opens a feature that they did not allow, the app asks for its scope', async () => {
     stub.granted = [driveScope];
     const visit = openBrowser();
     await visit('/drive');
@@ -116,7 +116,7 @@ describe('CLI-10 the sample application', () => {
     expect((await visit('/drive')).text).not.toContain('Calendar feature is not enabled.');
   });
 
-  test('Call Calendar and the test of the flow come back to where they started', async () => {
+  test('after the flow, Call Calendar shows its own page, and the test of the flow shows the outcome', async () => {
     expect((await openBrowser()('/calendar')).path).toBe('/calendar');
     const { path, text } = await openBrowser()('/authorize');
     expect(path).toBe('/outcome');
@@ -159,7 +159,7 @@ describe('CLI-10 the sample application', () => {
     expect((await visit('/drive')).text).toContain('Minutes');
   });
 
-  test('CLI-12 the app redirects from the address with the code, and no page sends a referrer', async () => {
+  test('CLI-12 the callback redirects, so no page has the code in its URL; no page sends a referrer', async () => {
     stub.granted = [calendarScope];
     const visit = openBrowser();
     expect((await visit('/drive')).path).toBe('/outcome');
@@ -198,7 +198,7 @@ describe('CLI-10 the sample application', () => {
     expect(text).toContain('not &lt;json&gt;');
   });
 
-  test('a browser can’t use the grant of another', async () => {
+  test('a browser can’t use the grant of another browser', async () => {
     await openBrowser()('/drive');
     expect((await openBrowser()('/revoke', 'POST')).text).toContain('You need to');
   });

@@ -91,7 +91,7 @@ export class AppBrowser {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 
-  /** @param path the target in the request line, if it should differ from that of `target` */
+  /** @param path the target in the request line. Default: path and query of `target` */
   #send(method: string, target: string, headers: Headers, path?: string): Promise<Answer> {
     const { host, port, pathname, search } = new URL(target, this.origin);
     const cookie = this.#cookieHeader;

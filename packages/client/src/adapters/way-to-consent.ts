@@ -1,5 +1,5 @@
 /**
- * Sends users to where they can grant what is missing: the authorization server, or the app's own path that starts there.
+ * Sends users who must grant more: to the authorization server, or to the path of the app that starts an authorization.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { AuthorizationStart } from '../authorization-request.ts';

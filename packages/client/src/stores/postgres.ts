@@ -29,7 +29,7 @@ export type PostgresGrantStoreOptions = {
   readonly createTables?: boolean;
 };
 
-/** How many expired used keys each new one deletes. More than one, so that they can't pile up. */
+/** When the store remembers a key, it deletes this many expired ones. More than one, so that they can't pile up. */
 const forgottenAtOnce = 16;
 
 /**

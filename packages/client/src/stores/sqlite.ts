@@ -35,7 +35,7 @@ export type SqliteGrantStoreOptions = {
 
 /** How long a statement waits for those of other processes, unless your driver is set to wait longer. */
 const busyTimeoutMilliseconds = 10_000;
-/** How many expired used keys each new one deletes. More than one, so that they can't pile up. */
+/** When the store remembers a key, it deletes this many expired ones. More than one, so that they can't pile up. */
 const forgottenAtOnce = 16;
 
 /**

@@ -28,8 +28,9 @@ export type Snippet = {
 type Literal = (value: string) => string;
 
 /**
- * Between double quotes, for languages that read JSON's escapes and interpolate nothing. JSON leaves invisible characters
- * beyond ASCII as they are: U+2028 ends a line of C#, Go rejects a byte order mark, and others reorder the code around.
+ * Between double quotes, for languages that read JSON's escapes and interpolate nothing. Also escapes the invisible
+ * characters that JSON leaves as they are: U+2028 ends a line of C#, Go rejects a byte order mark, and others change the
+ * order in which an editor shows the code.
  */
 const doubleQuoted: Literal = (value) =>
   JSON.stringify(value).replace(/[\p{C}\p{Z}]/gu, (character) =>

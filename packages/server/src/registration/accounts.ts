@@ -121,7 +121,7 @@ async function emptyAccount({ storage, now, events }: Changing, sub: string): Pr
 
 /**
  * Deletes an account's credentials and signs it out everywhere. Meanwhile, a person who is still signed in may add a
- * credential, or use one to sign in. So this repeats until there are still no credentials after signing out.
+ * credential, or use one to sign in. So this repeats until it ends all sign-ins and then still finds no credential.
  */
 export async function shutOut(storage: CredentialStorage & SessionStorage, sub: string): Promise<void> {
   for (;;) {

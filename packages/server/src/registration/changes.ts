@@ -56,7 +56,10 @@ export async function changeRecord<Thing extends object>(steps: {
   );
 }
 
-/** If somebody else has just taken a key, returns `outdated`: the checks of the next try then report which key it is. */
+/**
+ * If somebody else has just taken a value that must be unique, such as an email address, returns `outdated`. The next try
+ * then checks its input again, and reports which value is taken.
+ */
 async function saveOnce<Thing>(
   save: (record: Thing) => Promise<UpdateOutcome>,
   record: Thing,

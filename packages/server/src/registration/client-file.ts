@@ -1,4 +1,4 @@
-/** Builds `client_secret.json`, which configures a client library. Its owner can download it at any time (CON-4). */
+/** Builds `client_secret.json`, which configures a client library. A developer can download it at any time (CON-4). */
 import { formatClientSecretFile } from '@grantway/protocol/client-secret-file';
 import { presentFields } from '@grantway/protocol/present-fields';
 import { endpointPaths } from '../http/endpoint-paths.ts';
@@ -7,8 +7,8 @@ import type { Client } from '../records/client.ts';
 import { openClientSecret } from './issue-client.ts';
 
 /**
- * The file's text with the client's newest active secret, or without a secret if none is active. Undefined if that secret
- * was sealed under a root key that this server doesn't have.
+ * The file's text with the client's newest active secret, or without a secret if none is active. Undefined if the server
+ * doesn't have the root key that the newest active secret was sealed under.
  *
  * @param origin this server's origin, e.g. `https://accounts.example.com`
  */

@@ -63,7 +63,10 @@ function findSecret(client: Client, number: number): ClientSecret {
   throw new RegistrationError([], `there is no secret ${number}; the client has ${there}`);
 }
 
-/** Without an active secret, the client can't exchange codes or refresh. So the caller must ask for that explicitly. */
+/**
+ * Without an active secret, the client can't exchange codes or refresh. So a change may remove the last one only with
+ * `evenTheLast`.
+ */
 function requireSecretLeft(
   client: Client,
   secrets: readonly ClientSecret[],

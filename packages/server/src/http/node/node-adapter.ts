@@ -31,7 +31,10 @@ export type NodeHttpOptions = QueueOptions & {
   readonly streamsBody?: (path: string) => boolean;
   /** Whether requests on this port count as HTTPS, because a proxy in front of it terminates TLS. */
   readonly secure: boolean;
-  /** Reads both facts from each request, for servers behind a proxy. Overrides `secure` and the peer's own address. */
+  /**
+   * For servers behind a proxy: reads from a request how it arrived at the proxy. The result overrides `secure` and the
+   * peer's own address.
+   */
   readonly arrivalOf?: (incoming: IncomingMessage) => Arrival;
 };
 

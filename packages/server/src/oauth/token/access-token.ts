@@ -7,7 +7,8 @@
  *   version 2 | flags | grant id, 16 bytes | issuance | issued at | lifetime | scopes | account, NUL, client id
  *
  * Numbers have variable length. `scopes` is a count and then eight bytes of digest for each scope (`scope-digests.ts`).
- * Neither a `sub` nor a client id contains NUL. A restored backup can't change what a record means (decision 0025).
+ * Neither a `sub` nor a client id contains NUL. The record has no row numbers: after somebody restores a backup, the
+ * database may give such a number to another row (decision 0025).
  *
  * Version 1 named the grant and the scopes by numbers of the database. The server no longer issues such tokens, but still
  * opens them, so that those issued before an upgrade work until they expire.

@@ -32,11 +32,11 @@ export interface CollectionStorage {
     page: PageRequest<ItemPlace>,
   ): Promise<Page<CollectionItem, ItemPlace>>;
   countItems(collection: string, accountSub: string): Promise<number>;
-  /** How many shared items of the group count at `now`. */
+  /** Counts the group's shared items whose time `countsFrom` has come. */
   countSharedItems(collection: string, group: string, now: number): Promise<number>;
   /**
-   * Deletes every item of the account, in all collections. Nothing can be added to a deleted account after this. If
-   * nobody calls it for a deleted account, `sweep` deletes the items.
+   * Deletes every item of the account, in all collections. If the account is deleted, it can't get new items afterwards.
+   * If nobody calls this method for a deleted account, `sweep` deletes the items.
    */
   deleteItems(accountSub: string): Promise<void>;
 }

@@ -50,8 +50,8 @@ describe.each([
 });
 
 /**
- * People may be in the middle of a request when a server is upgraded. Seals as versions before `keys/sealed-value.ts`
- * did.
+ * People may be in the middle of a request when somebody upgrades the server. `sealedBefore` seals like the versions that
+ * had no `keys/sealed-value.ts`.
  */
 describe('a pending request that an earlier version sealed opens', () => {
   const sealedBefore = (head: Uint8Array, value: object, dictionary?: Buffer) => {

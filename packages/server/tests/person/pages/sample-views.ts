@@ -1,4 +1,7 @@
-/** Views for the tests of pages: an ordinary one of each kind. `text` replaces every text that others choose, e.g. by markup. */
+/**
+ * An ordinary view of each kind of page, for tests. The parameter `text` takes the place of every text that people or
+ * apps choose. With markup as `text`, a test can check that a page escapes it.
+ */
 
 import type { Language } from '@grantway/messages/language';
 import { builtInCatalogue } from '../../../src/apis/built-in-apis.ts';

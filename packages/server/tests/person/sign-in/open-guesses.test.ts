@@ -16,7 +16,7 @@ function budgetOf(limit: number) {
   };
 }
 
-test('a guess that finds the budget full waits for a released count, or until no guess is open', async () => {
+test('if the budget is full, a guess waits until another one releases its count, or until no guess is open', async () => {
   const guesses = new OpenGuesses();
   const budget = budgetOf(2);
   for (const _ of [1, 2]) expect(await guesses.count('a', budget.count)).toBe('counted');
@@ -31,7 +31,7 @@ test('a guess that finds the budget full waits for a released count, or until no
   expect(() => guesses.close('a', false)).toThrow(TypeError);
 });
 
-test('a count released while another guess is being counted makes room for it', async () => {
+test('if a count is released while another guess is being counted, that guess gets the room', async () => {
   const guesses = new OpenGuesses();
   const budget = budgetOf(1);
   await guesses.count('a', budget.count);
