@@ -35,7 +35,10 @@ export type ProverServices = GuessServices & Needs<AccountStorage & CredentialSt
 
 /** Checks what people type. Each server has one. */
 export type Prover = {
-  /** @throws OAuthError `temporarily_unavailable` if the server is checking too many passwords; the guess doesn't count */
+  /**
+   * @throws OAuthError `temporarily_unavailable` if the server checks too many guesses at once. The guess then doesn't
+   * count.
+   */
   readonly password: (attempt: Attempt & { readonly password: string }) => Promise<Proof>;
   /** Leaves the code unused; `signIn` uses it up. @throws as `password` */
   readonly recoveryCode: (attempt: Attempt & { readonly code: string }) => Promise<Proof>;
