@@ -1,4 +1,4 @@
-/** Starts a process under measurement and talks to it in lines of JSON. */
+/** Starts a process that the benchmark measures, and talks to it in lines of JSON. */
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';

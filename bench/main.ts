@@ -34,7 +34,7 @@ const options = readArguments(process.argv.slice(2));
 requirePrograms();
 mkdirSync(parentFolder, { recursive: true });
 const folder = mkdtempSync(join(parentFolder, 'run-'));
-// The programs under measurement end when this process ends.
+// The programs that the benchmark measures end when this process ends.
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 process.once('SIGINT', () => process.exit(130));
 process.once('SIGTERM', () => process.exit(143));

@@ -1,6 +1,6 @@
 /**
- * The counterpart of `child.ts` inside a program under measurement: it receives lines of JSON and answers them. The first
- * line is its setup. The program ends when its input ends, so it never outlives its parent.
+ * The counterpart of `child.ts` inside a program that the benchmark measures. The program receives lines of JSON and
+ * answers them. The first line is the setup. When its input ends, the program ends, so it never outlives its parent.
  */
 import { createInterface } from 'node:readline';
 

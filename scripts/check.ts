@@ -1,7 +1,7 @@
 /**
- * `npm run check`: checks types, lint and format, and runs the tests that compare the structure and the documentation
- * with the code. These also run the snippets of the guides. It prints a line per step, and the output of steps that
- * failed.
+ * `npm run check`: checks types, lint and format, and runs `tests/docs`. These tests check the structure of the code,
+ * compare the documentation with it, and run the guides' snippets. The script prints a line per step, and the output of
+ * the steps that failed.
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';

@@ -84,8 +84,8 @@ async function build(bundle: string, isStillWanted: () => boolean): Promise<void
 }
 
 /**
- * Runs Vite in a process of its own, so that a time limit can stop it and a server that starts next shares neither its
- * memory nor its environment.
+ * Runs Vite in a process of its own. So a time limit can stop Vite, and this process keeps nothing of Vite's memory or
+ * environment when it starts a server next.
  */
 async function runVite(outputFolder: string): Promise<void> {
   const vite = join(root, 'node_modules/vite/bin/vite.js');

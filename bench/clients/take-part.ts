@@ -1,4 +1,7 @@
-/** Runs a client program under measurement: it receives its setup and then orders, and answers each. */
+/**
+ * Runs a client program that the benchmark measures. The benchmark sends the program its setup, and then orders, such as
+ * a load or a storm. The program answers each of them.
+ */
 import { findParent } from '../parent.ts';
 
 /** The part of the setup that every client gets. */
@@ -12,7 +15,10 @@ export type ClientSetup = {
 export type ClientProgram = {
   /** Makes one API call for a user and reads the answer. @throws Error unless the status is 200 */
   readonly call: (user: number) => Promise<void>;
-  /** Replaces the first user's access token with one that expired an hour ago. Only clients in the storm have this. */
+  /**
+   * Replaces the first user's access token with one that expired an hour ago. Only clients that take part in
+   * `client-storm` have this.
+   */
   readonly endToken?: () => Promise<void>;
 };
 

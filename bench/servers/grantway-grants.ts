@@ -3,8 +3,8 @@
  * them. Called as: node grantway-grants.ts <database file> <bodies file> <number of grants>.
  *
  * The first grant goes through `Storage`. The others are copies of its rows with other keys, in one transaction. So the
- * copies are right for any schema, and a million take seconds. The load shows that they work, because no request may
- * fail.
+ * copies are right for any schema, and a million take seconds. The benchmark's requests then show that the copies work,
+ * because the benchmark fails if a request fails.
  */
 import { writeFileSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';

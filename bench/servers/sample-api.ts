@@ -1,6 +1,6 @@
 /**
- * The API that the clients under measurement call, and the token endpoint for its access tokens. It accepts any refresh
- * token. `/new-generation` invalidates all tokens; `/refreshes` returns how many tokens it has issued since.
+ * The API that the measured clients call, and the token endpoint for its access tokens, which accepts any refresh token.
+ * `/new-generation` invalidates all tokens. `/refreshes` returns how many tokens the server has issued since then.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';

@@ -1,4 +1,4 @@
-/** Runs a server under measurement: it receives its setup, listens, and reports what the load needs. */
+/** Runs a server that the benchmark measures: receives its setup, listens, and reports what the load needs. */
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { findParent } from '../parent.ts';

@@ -1,6 +1,7 @@
 /**
- * Returning to the app in a real browser. After a form on Grantway's pages, the app may be at any loopback address, and
- * may redirect the browser to any host or scheme (AUT-12). The pages' `form-action` policy must not block that.
+ * Returning to the app in a real browser (AUT-12). When the person sends a form, Grantway redirects the browser to the
+ * app. The app may be at any loopback address, and may redirect the browser further, to any host or scheme. The
+ * `form-action` policy of Grantway's pages must not block these redirects.
  */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';

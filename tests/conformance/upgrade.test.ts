@@ -105,7 +105,7 @@ describe.each([
     expect(new URL(page.url).pathname).toBe('/account/applications');
     expect(page.html).toContain('Grantway sample app');
 
-    // Revoking them works as usual.
+    // Revoking the old access token also ends the others of its grant, as usual.
     expect((await post(`${server.origin}/revoke`, { token: accessToken })).status).toBe(200);
     for (const token of [accessToken, refreshed.body.access_token, exchanged.body.access_token]) {
       expect(await callDrive(server, String(token))).toBe(401);

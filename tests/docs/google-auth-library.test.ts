@@ -66,7 +66,7 @@ test('getToken sends the code again after a 5xx', { timeout: 30_000 }, async () 
   expect(received.map(({ form }) => form.get('code'))).toEqual(['code-1', 'code-1']);
 });
 
-test('getToken emits before it returns, and setCredentials drops the refresh token if the answer has none', async () => {
+test('getToken emits `tokens`, then returns; setCredentials drops the refresh token if the answer has none', async () => {
   const auth = client();
   auth.setCredentials({ refresh_token: 'stored' });
   answers = [tokens()];

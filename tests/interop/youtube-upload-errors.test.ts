@@ -1,6 +1,6 @@
 /**
- * How the sample function that uploads to YouTube fails (CLI-11), against a real Grantway: with an error that says what
- * to do, and without a secret in its logs.
+ * CLI-11: what the sample function that uploads to YouTube does if something fails. Its error says what to do, and its
+ * logs contain no secret. The server is a real Grantway.
  */
 import { expect, test } from 'vitest';
 import { post } from '../support/tokens.ts';
@@ -9,7 +9,7 @@ import { uploadScope } from '../support/video-upload.ts';
 
 const world = uploadWorldForEach();
 
-test('CLI-11 a revoked refresh token fails as reconnect, with the known reason', async () => {
+test('CLI-11 a revoked refresh token fails as reconnect, and the second call sends no request', async () => {
   const { path } = world.writeVideo();
   await post(`${world.server.origin}/revoke`, { token: world.refreshToken });
   const handle = world.makeHandler();
@@ -69,7 +69,7 @@ test('CLI-11 reports a rejection by YouTube with its reason, without retrying', 
   expect(world.starts()).toBe(1);
 });
 
-test('CLI-11 reports that time is running out before Lambda stops the function', async () => {
+test('CLI-11 if little time is left, fails with an error about it before Lambda stops the function', async () => {
   const { path } = world.writeVideo();
   world.connection.decide = ({ method }) => (method === 'PUT' ? { status: 503 } : undefined);
   const handle = world.makeHandler({}, { firstPauseMs: 60_000 });
@@ -83,7 +83,7 @@ test('CLI-11 reports that time is running out before Lambda stops the function',
 test.each([
   ['no refresh token', { OAUTH_REFRESH_TOKEN: undefined }, 'OAUTH_REFRESH_TOKEN'],
   ['no client', { OAUTH_CLIENT_ID: undefined }, 'OAUTH_CLIENT_ID'],
-  ['a chunk size that is not a multiple of the step', { UPLOAD_CHUNK_BYTES: '1000' }, 'UPLOAD_CHUNK_BYTES'],
+  ['a chunk size that is not a multiple of 262,144', { UPLOAD_CHUNK_BYTES: '1000' }, 'UPLOAD_CHUNK_BYTES'],
   ['an issuer without TLS', { OAUTH_ISSUER: 'http://issuer.example' }, 'issuer'],
   ['a client secret file without contents', { OAUTH_CLIENT_SECRET_JSON: '{"web":{}}' }, 'client_id'],
 ])('CLI-11 the error names the wrong setting: %s', async (_, changes, name) => {

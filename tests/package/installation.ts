@@ -91,7 +91,7 @@ export async function filesOf(
 
 export type Node = { readonly path: string; readonly major: number };
 
-/** Finds the Node that runs the tests and all others on this machine. */
+/** Finds every Node on this machine. The first is the one that runs the tests. */
 export async function findNodes(): Promise<readonly Node[]> {
   const folders = [...path.split(delimiter), '/usr/bin', '/usr/local/bin'];
   const present = folders.map((folder) => join(folder, 'node')).filter((file) => existsSync(file));

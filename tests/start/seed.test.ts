@@ -158,7 +158,7 @@ describe('a seed file', () => {
   });
 });
 
-describe('rejects with one line a file', () => {
+describe('the error is one line for a file', () => {
   function startWith(text: string, ...args: readonly string[]): Promise<Ending> {
     writeFileSync(place.seedFile, text);
     const { seedFile: _seedFile, ...without } = place;

@@ -143,7 +143,7 @@ describe('names that could deceive a reader', () => {
   });
 });
 
-describe('rejects with one line a file that is nested 200,000 levels deep', () => {
+describe('a file nested 200,000 levels deep gets an error of one line', () => {
   const deep: Readonly<Record<string, string>> = {
     lists: '['.repeat(200_000) + ']'.repeat(200_000),
     'lists without an end': '['.repeat(200_000),

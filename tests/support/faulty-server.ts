@@ -186,7 +186,7 @@ const send =
     response.writeHead(status, { 'content-type': type, ...headers }).end(text(question, body));
   };
 
-/** A page that repeats the request and the response that it should have sent. */
+/** A page that repeats the request, and the response that the server should have sent. */
 const chattyPage = (question: string, body: string): string =>
   `<h1>Sorry</h1><pre>${question}\n${body}</pre>`;
 const chattyJson = (question: string): string =>

@@ -1,6 +1,6 @@
 /**
- * Runs a complete Grantway on a free local port, with real storage, for tests over HTTP. The test controls only its
- * clock: `clock.advance` lets time pass.
+ * Runs a complete Grantway on a free local port, with real storage, for tests over HTTP. Only the clock isn't real: the
+ * test lets time pass with `clock.advance`.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';

@@ -70,7 +70,7 @@ export function put(
   return fetch(location, { method: 'PUT', headers: { ...contentRange, ...headers }, body: bytes });
 }
 
-/** Asks how much the server has received. Resolves to the status, and to the number of bytes in a 308. */
+/** Asks how much the server has received. `received` is a number of bytes; 0 if the response has no `Range`. */
 export async function askHowMuch(
   location: string,
   total: number | '*' = '*',

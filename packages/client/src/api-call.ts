@@ -22,8 +22,8 @@ export function requireSecureApi(input: string | URL | Request): void {
 /**
  * Calls `fetch` with the access token as bearer token.
  *
- * @throws {TransientError} if no answer came. If the caller's own signal aborted the request, it throws that signal's
- * reason instead.
+ * @throws {TransientError} if no answer came. If the caller's own signal aborted the request, this function throws that
+ * signal's reason instead.
  */
 export async function callApi(
   fetch: typeof globalThis.fetch,

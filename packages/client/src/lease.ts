@@ -1,6 +1,6 @@
 /**
- * Runs work on one grant that only one process may do at a time. The process holds a lease in the store, which expires by
- * itself.
+ * Lets only one process at a time work on a grant. That process holds a lease in the store. A lease expires by itself,
+ * so a process that crashes blocks the others only for a while.
  */
 import type { ClientConfiguration } from './configuration.ts';
 import { TransientError } from './errors.ts';

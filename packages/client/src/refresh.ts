@@ -44,7 +44,10 @@ export const refreshAheadSeconds = 60;
 
 /** How many requests one refresh may make. */
 const maximumAttempts = 3;
-/** The shortest first pause between two of them. Each further pause is twice as long. */
+/**
+ * The first pause between two requests is random: at least this long, and at most twice as long. Each further pause is
+ * about twice as long as the one before.
+ */
 const firstPauseMs = 200;
 /** The longest time without requests after failures in a row. */
 const longestBackoffSeconds = 60;
@@ -69,9 +72,9 @@ export function createRefresh(
    */
   const backoffs = new Map<string, Backoff>();
   /**
-   * By user: answers that the store didn't accept. If an entry is dropped for space and the server rotates refresh
-   * tokens, that refresh token is lost. That hardly happens: if the store is down, no process gets a lease, so only the
-   * refreshes that were already running add entries.
+   * By user: answers that aren't stored yet. If the map drops an entry for space, and the server rotates refresh tokens,
+   * the new refresh token is lost. The map hardly ever gets so large: while the store is down, no process gets a lease,
+   * so only the refreshes that were already running add entries.
    */
   const unstored = new Map<string, AnsweredRefresh>();
 
@@ -127,7 +130,7 @@ export function createRefresh(
     return undefined;
   }
 
-  /** Asks the token endpoint, up to `maximumAttempts` times. If all fail, no request is sent for a while. */
+  /** Asks the token endpoint, up to `maximumAttempts` times. If all fail, further calls send no request for a while. */
   async function requestTokens(refreshToken: string): Promise<TokenAnswer> {
     const { until, failures } = backoffs.get(refreshToken) ?? { until: 0, failures: 0 };
     if (until > now()) {

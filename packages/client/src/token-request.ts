@@ -42,8 +42,8 @@ export function exchangeCode(
 }
 
 /**
- * Gets a new access token (RFC 6749 §6). If the server rejects the refresh token, it throws a `ProtocolError`; see
- * `reconnect-reason.ts`.
+ * Gets a new access token (RFC 6749 §6). If the server rejects the refresh token, this function throws a `ProtocolError`,
+ * and `reconnect-reason.ts` finds the reason.
  */
 export function refreshTokens(
   configuration: ClientConfiguration,

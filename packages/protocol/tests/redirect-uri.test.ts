@@ -36,7 +36,7 @@ const nearUri = fc
   .map(([scheme, host, pieces]) => scheme + host + pieces.join(''));
 
 describe('every accepted URI', () => {
-  test('means the same to a browser, and uses TLS or this machine', () => {
+  test('has the same host for a browser, and uses TLS or names this machine', () => {
     let accepted = 0;
     fc.assert(
       fc.property(nearUri, (uri) => {
@@ -72,7 +72,7 @@ describe('every accepted URI', () => {
         const index = where % (uri.length + 1);
         // In the query, `/../` isn't a traversal.
         fc.pre(spoiler !== '/../' || index <= (uri.indexOf('?') === -1 ? uri.length : uri.indexOf('?')));
-        // Before the path's last segment, `/../` may end up outside the path, where it isn't a traversal.
+        // At an earlier index, `/../` may be in the scheme or the host, where it isn't a traversal.
         fc.pre(spoiler !== '/../' || index > uri.lastIndexOf('/'));
         expect(checkRedirectUri(uri.slice(0, index) + spoiler + uri.slice(index))).not.toEqual([]);
       }),

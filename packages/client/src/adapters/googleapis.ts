@@ -76,8 +76,8 @@ export function googleAuth<T extends AuthClient>(
 }
 
 /**
- * Turns a Node stream into a web stream: that is what `fetch` accepts by its standard, and what the grant knows not to
- * send twice.
+ * Turns a Node stream into a web stream. The standard for `fetch` has only web streams, and `grant.fetch` knows that it
+ * can't send a web stream twice.
  */
 function withWebBody(init: RequestInit): GrantRequestInit {
   const body: unknown = init.body;

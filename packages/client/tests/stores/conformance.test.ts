@@ -1,4 +1,4 @@
-/** The test suite for stores finds faults: each of these stores breaks one promise. */
+/** The conformance suite for stores finds faults: each store of `faults` breaks one rule of `GrantStore`. */
 import { describe, expect, test } from 'vitest';
 import { grantStoreConformance } from '../../src/stores/conformance.ts';
 import type { GrantStore } from '../../src/stores/grant-store.ts';

@@ -3,7 +3,7 @@
  * values. Each snippet has two functions that the app calls: one makes the URL that the user goes to, the other takes
  * the code and lists files in Drive. No snippet contains the client's secret: it reads `client_secret.json`.
  *
- * `tests/interop/snippets.test.ts` runs them with the real libraries, as far as they are installed.
+ * `tests/interop/snippets.test.ts` runs each snippet whose language and library are installed.
  */
 import { readFileSync } from 'node:fs';
 import { welcomeAssetsFolder } from './welcome-assets.ts';
@@ -28,9 +28,9 @@ export type Snippet = {
 type Literal = (value: string) => string;
 
 /**
- * Between double quotes, for languages that read JSON's escapes and interpolate nothing. Also escapes the invisible
- * characters that JSON leaves as they are: U+2028 ends a line of C#, Go rejects a byte order mark, and others change the
- * order in which an editor shows the code.
+ * Between double quotes, for languages that read JSON's escapes and interpolate nothing. `JSON.stringify` doesn't escape
+ * invisible characters beyond ASCII, so this function does. For example, U+2028 ends a line of C#, Go rejects a byte
+ * order mark, and bidirectional marks make an editor show the code in another order.
  */
 const doubleQuoted: Literal = (value) =>
   JSON.stringify(value).replace(/[\p{C}\p{Z}]/gu, (character) =>
@@ -43,7 +43,7 @@ const doubleQuoted: Literal = (value) =>
 const singleQuoted: Literal = (value) =>
   `'${doubleQuoted(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 
-/** Between single quotes, for PHP and Ruby: they read no escapes but these two. */
+/** Between single quotes, for PHP and Ruby, where `\'` and `\\` are the only escapes. */
 const raw: Literal = (value) => `'${value.replace(/['\\]/g, '\\$&')}'`;
 
 const languages: readonly { readonly id: string; readonly language: string; readonly literal: Literal }[] = [

@@ -68,7 +68,8 @@ export async function startDevelopmentServer(options: DevelopmentOptions): Promi
     await storage.close();
   };
   try {
-    // Take the port before writing anything, so a failed start leaves another server's folder untouched.
+    // Take the port before writing anything. If another server already uses this port and folder, the start then fails
+    // before it changes that server's files.
     servers = await listenOnLoopback(
       () =>
         createNodeServer(late.handle, {

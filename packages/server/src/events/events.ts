@@ -1,11 +1,12 @@
 /**
- * Events let one room act on what happens in another one without an import from that room. This file declares all events.
- * Each room exports its subscriptions. At start, the server passes all of them to `createEvents`.
+ * Events let one room act on what happens in another one without an import from that room. A room is a folder of
+ * `packages/server/src` (ARCHITECTURE.md). This file declares all events. Each room exports its subscriptions. At start,
+ * the server passes all of them to `createEvents`.
  *
  * A room calls `tell` after it has stored the change. Subscribers run in the same process. An event can get lost, because
  * the process may stop or a subscriber may fail. So a subscriber may do only work that the server would also do later
- * without the event. The declaration of each event says how (decision 0043). The caller of `tell` doesn't learn whether a
- * subscriber failed.
+ * without the event. The declaration of each event says what does that work then (decision 0043). The caller of `tell`
+ * doesn't learn whether a subscriber failed.
  */
 export type EventPayloads = {
   /**

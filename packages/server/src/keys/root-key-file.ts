@@ -18,7 +18,7 @@ export function parseRootKeys(text: string): RootKey[] {
     .split(/[\n,]/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  if (entries.length === 0) throw new RootKeyError('there is no root key in it');
+  if (entries.length === 0) throw new RootKeyError('no root key was found');
   const keys = entries.map((entry, index) => {
     const [, id, secret] = /^(\d{1,3}):([A-Za-z0-9_-]{43})$/.exec(entry) ?? [];
     if (id === undefined || secret === undefined || Number(id) > 255) {

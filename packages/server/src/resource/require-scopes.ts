@@ -27,7 +27,10 @@ export type ProtectedService = {
   readonly method: string;
   /** The URL at which the project's developer can enable the API. */
   readonly enableUrl?: (projectNumber: number) => string;
-  /** How to enable the API without a URL, as the start of a sentence: `Enable it with …`. */
+  /**
+   * How to enable the API, as the start of a sentence: `Enable it with …`. The error message then says this, and not
+   * `enableUrl`.
+   */
   readonly howToEnable?: (project: { readonly id: string; readonly number: number }) => string;
 };
 

@@ -1,4 +1,4 @@
-/** Stores that break a promise of `consume`. */
+/** Stores that break a rule of `consume`. */
 import { type Fault, meanwhile } from './fault.ts';
 
 export const consumptionFaults: readonly Fault[] = [

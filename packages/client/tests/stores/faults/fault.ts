@@ -1,11 +1,11 @@
-/** A store that breaks one promise. */
+/** The type of a fault: a store that breaks one rule of the `GrantStore` interface. Helpers for writing such stores. */
 import type { GrantStore } from '../../../src/stores/grant-store.ts';
 
 export type Fault = {
   readonly fault: string;
-  /** The name of the case that must find it. */
+  /** The name of the case in the conformance suite that must fail for this store. */
   readonly found: string;
-  /** The methods that differ from those of a correct store. */
+  /** Gets a correct store, and returns the methods that replace its own. */
   readonly store: (whole: GrantStore) => Partial<GrantStore>;
 };
 

@@ -1,4 +1,4 @@
-/** Stores that break a promise of leases. */
+/** Stores that break a rule of leases. */
 import { type Fault, whenDone } from './fault.ts';
 
 export const leaseFaults: readonly Fault[] = [

@@ -1,4 +1,4 @@
-/** Stores that break a promise of `list`, or that change ids or contents. */
+/** Stores that break a rule of `list`, or that change ids or contents. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { GrantStore } from '../../../src/stores/grant-store.ts';
 import { type Fault, whenDone } from './fault.ts';

@@ -1,4 +1,4 @@
-/** Stores whose `read`, `write` or `remove` breaks a promise. */
+/** Stores whose `read`, `write` or `remove` breaks a rule. */
 
 import type { GrantStore } from '../../../src/stores/grant-store.ts';
 import { memoryGrantStore } from '../../../src/stores/memory.ts';

@@ -9,14 +9,14 @@ import { type CalendarEntry, calendarEntries } from './calendar-list.ts';
 const timeZone = 'Asia/Taipei';
 const hour = 3600;
 const day = 24 * hour;
-/** 2025-10-01 01:00 UTC, when everything was entered. */
+/** 2025-10-01 01:00 UTC, the time at which all sample events were created. In seconds since 1970. */
 const enteredAt = Date.UTC(2025, 9, 1, 1) / 1000;
 
 type Sample = {
   readonly summary: string;
   readonly description?: string;
   readonly location?: string;
-  /** The months of the event, counted from January 2026, which is 0. */
+  /** The months in which the event takes place. 0 is January 2026. */
   readonly months: readonly number[];
   readonly dayOfMonth: number;
   /** The hour of the day in UTC; omitted for whole days. */

@@ -3,13 +3,13 @@
  * sends all their responses (decision 0013). Under load, reading, handling and sending each find their code and data in
  * the processor's caches, and the storage reads of a turn can share a snapshot.
  *
- * Each connection has at most one request here (`connections.ts`), so connections take turns and this list is never
- * longer than the list of connections. If one handler throws, the other requests of the turn still get their responses.
+ * Each connection has at most one request here (`connections.ts`). So connections take turns, and no more requests wait
+ * than there are connections. If one handler throws, the other requests of the turn still get their responses.
  */
 import type { Handler, HttpRequest, HttpResponse } from '../http-message.ts';
 import type { Slot } from './connection.ts';
 
-/** Requests that are handled before the first response is sent. */
+/** The most requests in one turn. The rest waits for the next turn. */
 const together = 64;
 
 type Waiting = { readonly slot: Slot; readonly request: HttpRequest };

@@ -1,4 +1,7 @@
-/** How a request names the accounts that it means: `id_token_hint` and `claims` by `sub`, `hd` by domain (AUT-9). */
+/**
+ * Tells which accounts a request means (AUT-9). `id_token_hint` and `claims` name one account by its `sub`; `hd` names a
+ * domain.
+ */
 import type { Account } from '../../records/account.ts';
 import type { RequestedAccess } from './requested-access.ts';
 

@@ -119,7 +119,10 @@ function withErrorPages(context: ErrorPageServices, handler: Handler): Handler {
   };
 }
 
-/** RFC 6749 §4.1.2.1: redirects only mistakes in the request itself, and only to a verified redirect URI. */
+/**
+ * Shows a mistake in the request as a page, or redirects the browser to the client with the error (RFC 6749 §4.1.2.1). It
+ * redirects only if the redirect URI is verified and the profile says so.
+ */
 function answerRefused(
   http: HttpRequest,
   { refusal, known, returnAddress }: RefusedError,

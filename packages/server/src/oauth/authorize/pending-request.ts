@@ -36,7 +36,10 @@ export type PendingRequest = {
   readonly progress: Progress;
 };
 
-/** Longest sealed request. Together with the path and one browser's cookies (2,600 characters), it stays below 6,000. */
+/**
+ * The maximum length of a sealed request, in characters. Together with the path and the browser's cookies, which take up
+ * to 2,600 characters, it stays below 6,000. Decision 0031 has the reason.
+ */
 const sealedCharacters = 3_200;
 
 /** How many of these characters we reserve for the progress, which grows from page to page. */

@@ -68,8 +68,8 @@ function readIdTokenClaims(params: Params): JsonObject {
 }
 
 /**
- * OpenID Connect Core §3.1.2.2: the server may respond only for the account that `id_token_hint`, or a requested value of
- * the claim `sub`, names. Returns that account's `sub`.
+ * Returns the `sub` of the account that the request names, by `id_token_hint` or by a requested value of the claim `sub`.
+ * The server may respond only for this account (OpenID Connect Core §3.1.2.2).
  */
 async function readHintedSub(
   params: Params,

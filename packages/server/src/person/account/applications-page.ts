@@ -1,6 +1,6 @@
 /**
  * The page of the apps with access to an account: one collapsed row for each. An opened row says what the app can do,
- * since when and for how long (TIM-1), and removes its access (REV-4).
+ * since when and for how long (TIM-1), and has a button that removes the app's access (REV-4).
  */
 
 import { messagesFor } from '@grantway/messages/catalogue';

@@ -63,8 +63,9 @@ export type FrameOptions = {
   /** Whether the page itself shows the account. The header's menu then has only languages. */
   readonly accountInPage?: true;
   /**
-   * Path and query for the links to other languages. A response to POST needs them, because links send GET: they lead to
-   * the same page or to the page with the form. Without them, the response has no such links.
+   * Path and query for the links to other languages, if the request is a POST. A link sends GET, so it must lead to an
+   * address that answers GET: the same page, or the page with the form. Without `getAddress`, the response to a POST has
+   * no such links.
    */
   readonly getAddress?: string | undefined;
 };

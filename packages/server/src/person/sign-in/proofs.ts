@@ -18,7 +18,7 @@ import { digestRecoveryCode } from './recovery-codes.ts';
 export type Proof =
   | {
       readonly account: Account;
-      /** The account's credentials. If the person typed a recovery code, they include its digest. */
+      /** The account's credentials, and the digest of the recovery code if the person typed one. */
       readonly proved: Credentials & { readonly recoveryCode?: Uint8Array };
     }
   | { readonly failure: 'wrong' | 'disabled' }
@@ -35,7 +35,10 @@ export type ProverServices = GuessServices & Needs<AccountStorage & CredentialSt
 
 /** Checks what people type. Each server has one. */
 export type Prover = {
-  /** @throws OAuthError `temporarily_unavailable` if the server is checking too many; then the guess doesn't count */
+  /**
+   * @throws OAuthError `temporarily_unavailable` if the server checks too many guesses at once. The guess then doesn't
+   * count.
+   */
   readonly password: (attempt: Attempt & { readonly password: string }) => Promise<Proof>;
   /** Leaves the code unused; `signIn` uses it up. @throws as `password` */
   readonly recoveryCode: (attempt: Attempt & { readonly code: string }) => Promise<Proof>;
@@ -66,7 +69,7 @@ export function createProver(services: ProverServices): Prover {
     try {
       right = (await isRight(account?.sub ?? nobody, credentials)) && account !== undefined;
     } catch (error) {
-      // If this fails too, the count expires with its window.
+      // If settling fails too, the guess counts until its window of time ends.
       await permission.settle('not looked at').catch(() => {});
       throw error;
     }

@@ -1,7 +1,8 @@
 /**
  * Knows whether the database accepts writes, for `/healthz` (decision 0030). After a write fails because the disk is full
- * or the database is read-only, the failure lasts until a trial succeeds. Ordinary writes can't end it: a server that
- * reports itself unhealthy gets none. Trials run only when somebody asks, and not often.
+ * or the database is read-only, the failure lasts until a trial succeeds. A trial is
+ * necessary, because a server that reports itself unhealthy gets no requests, and so makes no ordinary writes. Trials run
+ * only when somebody asks, and not often.
  */
 import { StorageUnavailableError, type UnavailableReason } from '../errors/unavailable.ts';
 

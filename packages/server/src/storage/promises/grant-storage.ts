@@ -23,8 +23,8 @@ export interface GrantStorage {
   /** Undefined if the account doesn't have this grant, or the client is gone. `scopes` are those at `now`. */
   findTokenState(grant: GrantName, clientId: string, now: number): Promise<TokenState | undefined>;
   /**
-   * The grant that an access token of an earlier version names by its number. It must have existed at the upgrade, and
-   * must not be younger than the token.
+   * The grant with this number. Access tokens of an earlier version name their grant so. Undefined if the grant didn't
+   * exist at the upgrade, or is younger than the token, which was issued at `issuedAt`.
    */
   findGrantKnownByNumber(number: number, issuedAt: number): Promise<GrantName | undefined>;
 }

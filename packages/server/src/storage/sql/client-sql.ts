@@ -48,8 +48,8 @@ const updateClient = statement<{ client_id: string }>(
 /** Times of last use are precise to a day, so that most uses write nothing. */
 export const usePrecisionSeconds = 86_400;
 /**
- * Records a use, unless a use later than the third parameter is already recorded. It doesn't change the revision, because
- * then every node would have to read the client again.
+ * Records a use, unless a use later than the third parameter is already recorded. It leaves the revision as it is, so
+ * that no node has to read the client again.
  */
 export const touchClient = statement(
   'touchClient',
@@ -97,8 +97,8 @@ export function clientMethods(engine: Engine): ClientStorage {
       requireStorableKeys(client.clientId, client.projectId);
       const { clientId, projectId, state, createdAt, lastUsedAt = null, deletedAt = null } = client;
       await engine.transaction(function* () {
-        // A change of the project gives all its clients a new revision. The lock makes it happen before or after this
-        // insertion.
+        // A change of the project gives all its clients a new revision. Because of the lock, that change runs before or
+        // after this insertion, never at the same time.
         yield* run(lockProject, [projectId]);
         const values = [clientId, projectId, state, createdAt, lastUsedAt, deletedAt, clientText(client)];
         yield* run(insertClient, values);
@@ -141,7 +141,7 @@ export function clientMethods(engine: Engine): ClientStorage {
 
 export type ClientWithProject = { readonly client: Client; readonly project: Project };
 
-/** Caches clients together with their projects, by the ordinal and revision from a join. */
+/** Caches clients together with their projects. Callers get the client's ordinal and revision by joining its row. */
 export function clientCache(engine: Engine): RevisionCache<CachedRow, ClientWithProject> {
   return new RevisionCache(engine, findClientByOrdinal, (row) => {
     const { project_id: id, number, enabled_apis, project_record: record } = row;

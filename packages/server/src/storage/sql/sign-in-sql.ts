@@ -1,6 +1,6 @@
 /**
- * Lists where an account is signed in, and signs it out elsewhere. These are the sessions of `session-sql.ts`, seen from
- * the account.
+ * Lists the sessions in which an account is signed in, and signs the account out of one of them, or of all but one.
+ * `session-sql.ts` stores the sessions.
  */
 
 import { presentFields } from '@grantway/protocol/present-fields';

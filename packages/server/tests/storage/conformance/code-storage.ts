@@ -50,7 +50,7 @@ export function codesConform(onStorage: TestOn): void {
     expect(await storage.findCode(issued.sha256, now + 2)).toEqual(issued);
   });
 
-  onStorage('a refresh token is stored only if the code and the exchange have one', async (storage) => {
+  onStorage('stores a refresh token only if the code allows and the caller passes one', async (storage) => {
     await seed(storage);
     await authorize(storage, 'silent', { code: { givesRefreshToken: false } });
     expect(await storage.countRefreshTokens(account.sub)).toBe(0);
@@ -60,7 +60,7 @@ export function codesConform(onStorage: TestOn): void {
     expect(await storage.countRefreshTokens(account.sub)).toBe(0);
   });
 
-  onStorage('TOK-3 an unknown, expired or discarded code is unknown', async (storage) => {
+  onStorage('TOK-3 redeeming an unknown, expired or discarded code returns unknown', async (storage) => {
     await seed(storage);
     expect(await storage.redeemCode(digest('x'), redemption('x'))).toEqual({ outcome: 'unknown' });
     const issued = code('1');
@@ -135,7 +135,7 @@ export function codesConform(onStorage: TestOn): void {
     expect(await tokenExists(storage, 'again')).toBe(false);
     expect(await issuances()).toEqual([redemption('2').issuance]);
 
-    // Repeating it doesn't make the list longer.
+    // Sending the code once more doesn't add its issuance to the list again.
     expect(await storage.redeemCode(code('2').sha256, again)).toEqual({ outcome: 'reused' });
     expect(await issuances()).toEqual([redemption('2').issuance]);
     await storage.redeemCode(code('3').sha256, again);

@@ -153,7 +153,7 @@ export function signInsConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'a sign-in is ended from elsewhere once, and only for its own account',
+    'endSignIn ends a sign-in through any node, only once, and only for its own account',
     async (storage, anotherNode) => {
       await seed(storage);
       for (const { sub } of [account, secondAccount]) await signIn(storage, 'a', sub);

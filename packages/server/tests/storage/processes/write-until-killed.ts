@@ -1,6 +1,6 @@
 /**
- * Issues and redeems codes until the test kills it. Prints the name of each one after storage has acknowledged it. argv:
- * location.
+ * Issues and redeems codes until the test kills this process. Prints `issued` or `redeemed` and the code's name once
+ * storage has acknowledged it. The argument is the database's location.
  */
 import { writeSync } from 'node:fs';
 import { openStorage } from '../../../src/storage/open.ts';

@@ -125,8 +125,8 @@ function describeParameters(parameters: ParameterDefinitions): Json {
 }
 
 /**
- * Limits and defaults are strings in discovery documents. The allowed values of a repeated parameter are omitted, because
- * client libraries would compare all of `a,b` with the list.
+ * Limits and defaults are strings in discovery documents. The document omits the allowed values of a repeated parameter.
+ * Otherwise a client library would look for the text `a,b` among them, and reject it although `a` and `b` are allowed.
  */
 function describeParameter(parameter: ParameterDefinition): Json {
   const { location, type, description, required, repeated, minimum, maximum } = parameter;
