@@ -3,8 +3,8 @@
  * google-auth-library. The client has one core to itself. The API runs on another core and sends a small answer, so the
  * measurement covers little but the client.
  *
- * Two processes of the same program can differ by a third for their whole life. So each process also makes bare `fetch`
- * calls, in turn with its own, and the ratio compares the two within a process.
+ * Of two processes that run the same program, one can be slower by a third for its whole life. So each process
+ * alternates between bare `fetch` calls and calls through its client. The ratio compares the two within one process.
  */
 import type { Conditions, Outcome } from './case.ts';
 import type { Child } from './child.ts';
@@ -17,7 +17,7 @@ const users = 100;
 const concurrency = 32;
 /** The load before the first round, while code is compiled and connections are opened. */
 const warmUpSeconds = 2;
-/** Slices of a round, for the client and the bare `fetch` each. */
+/** In each round, the client and the bare `fetch` take turns: each gets this many slices. */
 const slices = 4;
 
 const floor: ClientContestant = {
@@ -102,7 +102,10 @@ async function askLoad(child: Child<unknown>, seconds: number, bare: boolean): P
   return (await child.ask(order)) as Load;
 }
 
-/** Microseconds of the client's core per call. With this many concurrent calls, the client never waits. */
+/**
+ * Elapsed microseconds per call. That is the time a call takes of the client's core, because with this many concurrent
+ * calls the core is never idle.
+ */
 function perCall({ rounds }: Entrant): number {
   return median(rounds.map(({ microseconds, calls }) => microseconds / calls));
 }
@@ -167,6 +170,6 @@ function formatTable(entrants: readonly Entrant[], { bare, peer }: Standards): s
     ...aligned([headings, ...rows]),
     '',
     'The ratios compare processor time: “× bare fetch” with a bare fetch in the same process,',
-    '“× google” with getRequestHeaders of google-auth-library and a bare fetch.',
+    '“× google” divides that ratio by the one of google-auth-library with getRequestHeaders.',
   ].join('\n');
 }

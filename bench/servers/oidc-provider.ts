@@ -19,7 +19,7 @@ const clientId = 'bench-client';
 
 /**
  * The memory adapter keeps this many of the most recently used records, by default 1,000. Every request uses a grant and
- * a refresh token, so with 50,000 the adapter drops only old access tokens.
+ * a refresh token, so those stay among the 50,000, and the adapter drops only old access tokens.
  */
 const recordsInMemory = 50_000;
 

@@ -35,7 +35,7 @@ export type HandlerOptions = {
 };
 
 const youtube = 'https://www.googleapis.com';
-/** The time to answer before Lambda stops the function. */
+/** The upload must stop this long before Lambda would stop the function, so that the function can still report why. */
 const reserveMs = 3_000;
 
 /** Lambda calls this function. It resolves to the video's id. */

@@ -8,7 +8,7 @@
  * - Code that the reader doesn't see is between `<!-- ts` and `-->`. It does what the person does (`world.openBrowser`,
  *   `world.answer`), lets time pass (`world.pass`), and asserts (`assert`). Keep it short. It can import from
  *   `'repository:tests/support/…'`.
- * - The test fails if it never calls a function of a fence. If code can't run here, mark it
+ * - Every function that a fence shows must run at least once; otherwise the test fails. If code can't run here, mark it
  *   ```` ```ts only compiled: reason ````.
  */
 import { execFile } from 'node:child_process';
@@ -75,7 +75,7 @@ function compilerConfiguration(): string {
   });
 }
 
-test('there are snippets, and each belongs to a page', () => {
+test('there are snippets, and the compiler reports no error outside the pages', () => {
   expect(programs.length).toBeGreaterThan(0);
   const pageNames = pages.map(({ page }) => `${page}/`);
   expect(complaints.filter((line) => !pageNames.some((page) => line.startsWith(page)))).toEqual([]);

@@ -1,6 +1,6 @@
 /**
  * Runs a test server for the duration of a test: starts it before the test and closes it afterwards, even if the test
- * fails. After closing the server, checks that it reported no unexpected error.
+ * fails. The test also fails if the server has reported an unexpected error by then.
  */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished } from 'vitest';
 import { startTestServer, type TestServer, type TestServerOptions } from './test-server.ts';

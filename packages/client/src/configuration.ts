@@ -167,8 +167,8 @@ function checkConfiguration(
 function resolveEndpoints(file: ReadCredentials, overrides: Partial<Endpoints> = {}): Endpoints {
   const { token = file.tokenUri, authorization = file.authUri } = overrides;
   const { hostname, origin } = requireSecureUrl('endpoints.token', token);
-  // The file has no field for the revocation endpoint, so assume `/revoke` beside the token endpoint. Google's is a fixed
-  // URL, because older files name token URLs on other hosts.
+  // The file has no field for the revocation endpoint, so assume `/revoke` at the token endpoint's origin. Google's is a
+  // fixed URL, because older files name token URLs on other hosts.
   const revocation = /\.google(apis)?\.com$/.test(hostname) ? googleEndpoints.revocation : `${origin}/revoke`;
   const endpoints = { token, authorization, revocation, ...overrides };
   if (endpoints.revocation) requireSecureUrl('endpoints.revocation', endpoints.revocation);

@@ -14,7 +14,10 @@ export type ErrorText = {
   readonly next: string;
 };
 
-/** The type of the English texts in another language: the same keys. If a text is missing, the code doesn't compile. */
+/**
+ * The type of a translation: it has a text for every key of the English texts. If one is missing, the code doesn't
+ * compile.
+ */
 export type Translated<English> = English extends string
   ? string
   : English extends (...values: infer Values) => string

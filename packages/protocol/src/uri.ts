@@ -27,7 +27,7 @@ const uriPattern = /^(?:([a-z][a-z0-9+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^
 /** RFC 3986 §3.2: the user information ends at the last `@`. The colons of an IP literal are inside its brackets. */
 const authorityPattern = /^(?:(.*)@)?((?:.*\])?[^:\]]*)(?::(.*))?$/s;
 
-/** Splits any text. A text that isn't a URI has no scheme. */
+/** Splits any text, even if it isn't a valid URI. The scheme is undefined if the text doesn't begin with one. */
 export function splitUri(uri: string): UriParts {
   const [, scheme, authority, path = '', query, fragment] = uriPattern.exec(uri) ?? [];
   const [, userinfo, host, port] = (authority !== undefined && authorityPattern.exec(authority)) || [];

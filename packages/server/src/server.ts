@@ -1,6 +1,7 @@
 /**
- * Puts the server together: makes the services, gathers the routes of every room, and passes them to
- * `http/request-handler.ts`. It has no rules of its own. `index.ts` says which parts of it the package exports.
+ * Puts the server together: makes the services, gathers the routes of every room (ARCHITECTURE.md: a part of the server
+ * with a folder of its own), and passes them to `http/request-handler.ts`. It has no rules of its own. `index.ts` says
+ * which parts of it the package exports.
  */
 
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -45,8 +46,9 @@ export type ServerParts = {
   /** By default `/` leads to the account. */
   readonly hostRoutes?: HostRoutes;
   /**
-   * Options by which the management commands find this server's database, quoted for a shell: `['--data', 'team']`. Error
-   * pages add them to the commands that they show, if `registrationShownInErrors` is true.
+   * Options by which the management commands find this server's database: `['--data', 'team']`. Error pages add them to
+   * the commands that they show, if `registrationShownInErrors` is true. The server doesn't quote them for the shell, so
+   * quote them yourself.
    */
   readonly commandOptions?: readonly string[];
   /** Whole seconds since 1970; the system's clock by default. */
@@ -110,7 +112,7 @@ export async function createServer(parts: ServerParts): Promise<GrantwayServer> 
   };
 }
 
-/** The routes of all exact paths. A test holds the reference of endpoints to this list. */
+/** The routes of all exact paths. A test compares `docs/reference/endpoints.md` with this list. */
 export function gatherRoutes(
   services: Services,
   checkAccessToken: AccessTokenChecker,

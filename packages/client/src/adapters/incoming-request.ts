@@ -20,7 +20,8 @@ export function incomingRequest(
   target: string,
   header: (name: string) => string | undefined,
 ): IncomingRequest {
-  // RFC 9112 §3.2.2: every server accepts the absolute form too. Ignore its host: this is the app.
+  // RFC 9112 §3.2.2: every server also accepts an absolute URL as the target. Replace its origin with the app's,
+  // because the sender of the request chooses that URL.
   const path = target.replace(/^https?:\/\/[^/?#]*/i, '');
   // Joined as text, not resolved: `//elsewhere.example` is a path here, not a host.
   const address = /^[/?]/.test(path) ? `${origin}${path}` : origin;

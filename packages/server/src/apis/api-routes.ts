@@ -43,7 +43,7 @@ export function createApiFamily(
   const isApiPath = apiPathTest(catalogue);
   const handler: Handler = async (request) => {
     const response = await answer(request);
-    // The handler uses the same `isApiPath`, so it answers every path of the family.
+    // `createApiHandler` tests paths with `apiPathTest` too, so `answer` has a response for every path of the family.
     if (response === undefined) throw new TypeError(`no API answers ${request.path}`);
     return response;
   };

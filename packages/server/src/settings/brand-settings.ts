@@ -1,7 +1,7 @@
 /**
  * The settings under `brand`: how a server carries its operator's name, logo, colors and addresses on every page
- * (decision 0054). This table checks the texts. The files that they name and the contrast of the colors are checked when
- * the server starts (`person/pages/brand`).
+ * (decision 0054). The schemas here check each value as it is written. When the server starts, `person/pages/brand` reads
+ * the files that the settings name, and checks the contrast of the colors.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
@@ -37,9 +37,9 @@ export type BrandSettings = {
 
 export type BrandSetting<Value> = {
   readonly schema: z.ZodType<Value>;
-  /** What applies without it, for the reference. */
+  /** What applies if the setting is missing. Appears in `docs/reference/settings.md`. */
   readonly usual?: string;
-  /** For the reference, without a full stop. */
+  /** The setting's description in `docs/reference/settings.md`, without a period at its end. */
   readonly meaning: string;
 };
 

@@ -129,7 +129,10 @@ export type ApiMethod = {
   readonly defaultFields?: string;
   /** Whether the request must have a field selector. */
   readonly fieldsRequired?: true;
-  /** Returns the response or throws `ApiError`. Omitted if `oauth/` or your own API answers the path. */
+  /**
+   * Returns the response or throws `ApiError`. A method has no handler if a route of the folder `oauth/` or your own API
+   * answers its path.
+   */
   readonly handler?: (call: ApiCall) => Promise<ApiAnswer>;
   /** A method with `upload` has no `handler`, because it can only be called at its upload address. */
   readonly upload?: MediaUpload;

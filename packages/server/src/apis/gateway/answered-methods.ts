@@ -1,8 +1,8 @@
-/** Which methods this server answers itself, and which paths belong to APIs. */
+/** Which API methods the gateway answers, and which paths belong to APIs. */
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { MethodRoute } from './call/api-call.ts';
 
-/** The methods with a handler or an upload. `oauth/` or your own API answers the others. */
+/** The methods with a handler or an upload. The routes of the folder `oauth/`, or your own API, answer the others. */
 export function answeredMethods({ apis }: Pick<Catalogue, 'apis'>): readonly MethodRoute[] {
   return apis.flatMap((api) =>
     api.versions.flatMap((version) =>
@@ -17,9 +17,9 @@ export function answeredMethods({ apis }: Pick<Catalogue, 'apis'>): readonly Met
 const besideThem = ['discovery', '$discovery', 'upload', 'resumable', 'batch'];
 
 /**
- * Whether an unknown path looks like an API's path: `/drive/…` for an API of this server, or any path with a version,
- * such as `/tasks/v1/…` or `/v1/…`, for an API that only Google has. Errors at these paths have the APIs' format, because
- * API client libraries call them.
+ * Whether a path looks like an API's: `/drive/…`, because this server has that API, or any path with a version, such as
+ * `/tasks/v1/…` or `/v1/…`, because Google may have such an API. API client libraries call these paths, so errors there
+ * have the APIs' format.
  */
 export function apiPathTest(catalogue: Pick<Catalogue, 'apis'>): (path: string) => boolean {
   const firstParts: ReadonlySet<string | undefined> = new Set([

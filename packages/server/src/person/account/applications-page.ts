@@ -86,7 +86,7 @@ function services({ parts }: Row, messages: Messages): string {
   return list.format(new Set(names));
 }
 
-/** The server records uses to about a day, so the page names no time of day. */
+/** The stored time of the last use can be off by about a day, so the page names no time of day. */
 function lastUse({ lastUsedAt }: Row, view: ApplicationsView, messages: Messages): Html | string {
   const text = messages.account.applications;
   if (lastUsedAt === undefined) return text.notUsedYet;

@@ -88,7 +88,7 @@ describe('colors', () => {
       { accentColorDark: '#0b57d0' },
       'brand.accentColorDark #0b57d0 is hard to see on dark pages: its contrast with the background #222925 is 2.32 to 1, and text needs 4.5 to 1; choose a lighter color, e.g. #6393e1',
     ],
-  ])('%j is too close to the page: the error says how close, and what would do', (brand, message) => {
+  ])('%j has too little contrast: the error says how much, and names a better color', (brand, message) => {
     expect(() => loadBrand(brand)).toThrow(new BrandError(message));
     const [setting = '', better = ''] = [Object.keys(brand)[0], message.slice(-7)];
     expect(loadBrand({ [setting]: better }).styleSheetUrl).toBeDefined();
