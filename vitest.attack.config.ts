@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * What `npm run attack` runs. Only one attack runs at a time, so that nothing else uses the machine. Besides the files in
- * `tests/attack`, these are the tests that attack a server in `npm test` too, at the same length.
+ * What `npm run attack` runs: the files in `tests/attack`, and the attacks that `npm test` also runs in full. Only one
+ * file runs at a time, so that nothing else uses the machine.
  */
 export default defineConfig({
   test: {
