@@ -1,6 +1,7 @@
 /**
- * The counterpart of `child.ts` inside a program that the benchmark measures. The program receives lines of JSON and
- * answers them. The first line is the setup. When its input ends, the program ends, so it never outlives its parent.
+ * Connects a program under measurement to its parent, the process that started it with `child.ts`. The parent sends lines
+ * of JSON, first the setup, and the program answers in lines of JSON. The program ends when its input ends, so it never
+ * outlives its parent.
  */
 import { createInterface } from 'node:readline';
 

@@ -53,7 +53,7 @@ export function refresh(
 
 export type Tokens = { readonly accessToken: string; readonly refreshToken: string; readonly scope: string };
 
-/** Authorizes as Mina and exchanges the code for tokens. */
+/** Authorizes as Mina, unless `options` names another account, and exchanges the code for tokens. */
 export async function obtainTokens(
   server: TestServer,
   options: AuthorizeOptions & { exchange?: Parameters } = {},

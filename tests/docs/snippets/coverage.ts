@@ -1,4 +1,4 @@
-/** Which of a page's functions a run has called, read from Node's coverage files. */
+/** Reads Node's coverage files to find which functions in the code of a documentation page were called. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -19,8 +19,9 @@ type PurposeRule = {
   /** The name of a setting if operators can change it. */
   readonly lifetimeSeconds: number | 'pendingRequestLifetimeSeconds';
   /**
-   * The value works only once. Storage remembers its use for one lifetime. So a value that would last longer, because the
-   * clock was set back, doesn't open.
+   * The value works only once. Storage remembers for one lifetime that the value was used. If the clock is set back, an
+   * earlier value would outlive that record and work again. So `readUnexpired` rejects a value that expires more than one
+   * lifetime (plus the clock tolerance) from now.
    */
   readonly usedOnce?: true;
 };
@@ -45,7 +46,10 @@ export const sealedPurposes = {
   },
   /** A notice on the account page about a change that the person just made. */
   note: { key: 'page token', label: 'note on', browser: 'one', lifetimeSeconds: 300 },
-  /** A notice on the sign-out page about what just happened. It lasts as long as a person may reload that page. */
+  /**
+   * A notice on the sign-out page that says who was signed out. The page's URL contains the notice. So the notice lasts
+   * as long as the browser's cookie can: the person may reload the page at any time.
+   */
   'signed out': {
     key: 'page token',
     label: 'note of signing out',

@@ -6,7 +6,7 @@ type Deleted = { readonly table: string; readonly key: string; readonly returnin
 /**
  * Deletes the rows whose keys `select` returns. It never waits for a row that another transaction holds: a later run
  * deletes that row.
- * @param select ends with its LIMIT; this function appends the lock on every row that it reads
+ * @param select returns a SELECT that ends with LIMIT; `deletion` appends the clause that locks the selected rows
  */
 export function deletion<Row>(
   name: string,

@@ -22,7 +22,8 @@ const deleteEmptyCount = statement(
   'deleteEmptyCount',
   ({ p }) => `DELETE FROM rate_limits WHERE sha256 = ${p(1)} AND count = 0`,
 );
-// `<=` and not `=`: if the clock was set back after the count was taken, the window may have been shortened.
+// `expires_at` can be earlier than the end that `countAgainst` returned: if the clock is set back, the next call shortens
+// the window. So compare with `<=`, not with `=`.
 const uncount = statement(
   'uncount',
   ({ p }) =>
@@ -49,7 +50,7 @@ export function rateLimitMethods(engine: Engine): RateLimitStorage {
         }
         const reached = counts.filter(({ limit, count }) => count >= limit.limit);
         if (reached.length > 0) {
-          // Invariant 6: a rejected attempt leaves nothing behind.
+          // Invariant 6: a rejected attempt adds no row, so delete each row that `lockCount` has just created.
           for (const { limit, count, windowEndsAt, shortened } of counts) {
             if (shortened) yield* run(saveCount, [limit.sha256, count, windowEndsAt]);
             yield* run(deleteEmptyCount, [limit.sha256]);

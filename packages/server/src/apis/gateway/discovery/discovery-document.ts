@@ -125,8 +125,8 @@ function describeParameters(parameters: ParameterDefinitions): Json {
 }
 
 /**
- * Limits and defaults are strings in discovery documents. The document omits the allowed values of a repeated parameter.
- * Otherwise a client library would look for the text `a,b` among them, and reject it although `a` and `b` are allowed.
+ * Limits and defaults are strings in discovery documents. For a repeated parameter the document doesn't list the allowed
+ * values. If it did, client libraries would reject `a,b`: they look for the whole text in the list, not for `a` and `b`.
  */
 function describeParameter(parameter: ParameterDefinition): Json {
   const { location, type, description, required, repeated, minimum, maximum } = parameter;

@@ -5,9 +5,9 @@
  *     PUT  <the address>            bytes a to b and Content-Range  -> 308, Range: bytes=0-b; for the last bytes 201
  *     PUT  <the address>            no bytes, only the total        -> 308, Range: the received bytes
  *
- * POST to the address is the same as PUT; Go's client sends it. The address contains 256 random bits and is itself the
- * credential: these requests need no access token. If a connection breaks, the server keeps the received bytes in
- * complete steps of 262,144. 404 means that the upload is gone and the client must start again.
+ * Go's client sends POST to the address instead of PUT; the server treats both alike. The address contains 256 random
+ * bits and is itself the credential: requests to it need no access token. If a connection breaks, the server keeps the
+ * received bytes in complete steps of 262,144. 404 means that the upload is gone and the client must start again.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { type HttpRequest, type HttpResponse, noStore } from '../../../http/http-message.ts';
