@@ -19,8 +19,8 @@ type PurposeRule = {
   /** The name of a setting if operators can change it. */
   readonly lifetimeSeconds: number | 'pendingRequestLifetimeSeconds';
   /**
-   * The value works only once. Storage remembers its use for one lifetime. So a value that would last longer, because the
-   * clock was set back, doesn't open.
+   * The value works only once, and storage remembers its use for one lifetime. If the clock was set back, an old value
+   * could outlast that memory. So a value that expires more than one lifetime from now doesn't open.
    */
   readonly usedOnce?: true;
 };
@@ -45,7 +45,10 @@ export const sealedPurposes = {
   },
   /** A notice on the account page about a change that the person just made. */
   note: { key: 'page token', label: 'note on', browser: 'one', lifetimeSeconds: 300 },
-  /** A notice on the sign-out page about what just happened. It lasts as long as a person may reload that page. */
+  /**
+   * A notice on the sign-out page about what just happened. The person may reload that page much later, so the notice
+   * lasts as long as a cookie can.
+   */
   'signed out': {
     key: 'page token',
     label: 'note of signing out',

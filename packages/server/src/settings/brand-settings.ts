@@ -1,7 +1,7 @@
 /**
- * The settings under `brand`: how a server carries its operator's name, logo, colors and addresses on every page
- * (decision 0054). This table checks the texts. The files that they name and the contrast of the colors are checked when
- * the server starts (`person/pages/brand`).
+ * The settings under `brand`: the operator's name, logo, colors and addresses, which the server shows on every page
+ * (decision 0054). This table checks the settings themselves. When the server starts, it also checks the logo files and
+ * the contrast of the colors (`person/pages/brand`).
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
@@ -37,7 +37,7 @@ export type BrandSettings = {
 
 export type BrandSetting<Value> = {
   readonly schema: z.ZodType<Value>;
-  /** What applies without it, for the reference. */
+  /** What applies without the setting, for the reference. */
   readonly usual?: string;
   /** For the reference, without a full stop. */
   readonly meaning: string;
@@ -68,7 +68,7 @@ const color = z
 
 const email = z
   .email({ error: 'must be an email address, e.g. "help@example.com"' })
-  // RFC 5321 §4.5.3.1.3: no longer address can be delivered to.
+  // RFC 5321 §4.5.3.1.3: mail can't be delivered to an address longer than this.
   .max(254, 'must have at most 254 characters');
 
 const webAddress = z

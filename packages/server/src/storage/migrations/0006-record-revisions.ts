@@ -1,7 +1,7 @@
 /**
- * Gives accounts and projects a revision, as organizations and clients already have, so that a change applies only to the
- * record it was read from (decision 0029). A session now names its browser, so that signing out finds every session of
- * that browser.
+ * Gives accounts and projects a revision, as organizations and clients already have. So a change applies only if the
+ * record hasn't changed since the caller read it (decision 0029). A session now names its browser, so that signing out
+ * finds every session of that browser.
  */
 
 const indexes = `

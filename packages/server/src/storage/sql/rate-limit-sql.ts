@@ -22,7 +22,7 @@ const deleteEmptyCount = statement(
   'deleteEmptyCount',
   ({ p }) => `DELETE FROM rate_limits WHERE sha256 = ${p(1)} AND count = 0`,
 );
-// `<=` and not `=`: if the clock was set back after the count was taken, the window may have been shortened.
+// `<=` and not `=`: if the clock was set back after the count was taken, `countAgainst` may have shortened the window.
 const uncount = statement(
   'uncount',
   ({ p }) =>
@@ -49,7 +49,7 @@ export function rateLimitMethods(engine: Engine): RateLimitStorage {
         }
         const reached = counts.filter(({ limit, count }) => count >= limit.limit);
         if (reached.length > 0) {
-          // Invariant 6: a rejected attempt leaves nothing behind.
+          // Invariant 6: a rejected attempt leaves no new row behind.
           for (const { limit, count, windowEndsAt, shortened } of counts) {
             if (shortened) yield* run(saveCount, [limit.sha256, count, windowEndsAt]);
             yield* run(deleteEmptyCount, [limit.sha256]);
