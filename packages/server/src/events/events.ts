@@ -1,5 +1,5 @@
 /**
- * Events let one room act on what happens in another one without an import from that room. A room is a folder of
+ * Events let one room act on what happens in another room without an import from that room. A room is a folder of
  * `packages/server/src` (ARCHITECTURE.md). This file declares all events. Each room exports its subscriptions. At start,
  * the server passes all of them to `createEvents`.
  *

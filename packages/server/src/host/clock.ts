@@ -5,7 +5,7 @@
  */
 
 /**
- * Makes such a clock.
+ * Makes a clock that never goes back.
  *
  * @param wall milliseconds since 1970
  * @param monotonic milliseconds since some fixed moment, by a clock that nobody can set

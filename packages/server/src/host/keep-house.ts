@@ -18,7 +18,7 @@ export async function keepHouse(
   const idleSince = now - settings.refreshTokenIdleSeconds - daySeconds;
   while ((await storage.sweep(now, sweepBatch, idleSince)) === sweepBatch);
   await retireUnusedClients(storage, settings, now);
-  // A lookup of an unknown name refreshes the catalogue too. This also fetches other changes, e.g. to a scope's
-  // sensitivity.
+  // Elsewhere, the server refreshes the catalogue only when it looks up an unknown name. This line also finds changes of
+  // known names, e.g. of a scope's sensitivity.
   await context.catalogue.refresh();
 }

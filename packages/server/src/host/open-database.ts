@@ -31,8 +31,8 @@ export async function openDatabase(
 }
 
 /**
- * Reads the root keys in the data folder, or creates the file with a new one.
- * @throws CommandError if it can't be read
+ * Reads the root keys in the data folder. If the file doesn't exist, creates it with a new key.
+ * @throws CommandError if the file can't be read
  */
 export function openRootKeys(file: string): readonly RootKey[] {
   return explainRootKeys(file, 'let this user read and write it', () =>

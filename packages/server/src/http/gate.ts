@@ -1,4 +1,7 @@
-/** Decides whether a request may reach any route: it must use HTTPS, and on a development server name this machine. */
+/**
+ * Decides whether a request may reach its route. The request must use HTTPS. On a development server, its Host header
+ * must name this machine.
+ */
 import { OAuthError } from '@grantway/protocol/error';
 import { isLoopbackHost } from '@grantway/protocol/origin';
 import type { Settings } from '../settings/settings.ts';

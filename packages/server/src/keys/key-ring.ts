@@ -1,6 +1,7 @@
 /**
  * Derives and uses the server's symmetric keys. The operator keeps only one secret: the root key, or several during a
- * rotation. From it, the server derives a key for each purpose by HKDF (RFC 5869), and never stores derived keys.
+ * rotation. From each root key, the server derives a key for each purpose by HKDF (RFC 5869). It never stores derived
+ * keys.
  */
 import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 
@@ -58,7 +59,7 @@ export class KeyRing {
 /**
  * Encrypts and authenticates values with AES-256-GCM. A sealed value consists of the key id (1 byte), a random IV (12
  * bytes), the ciphertext and the tag (16 bytes). With random IVs, one key may seal about 2^32 values (NIST SP 800-38D
- * §8.3); add a new root key before that.
+ * §8.3). Add a new root key before a key reaches that number.
  */
 export class Sealer {
   readonly #keys = new Map<number, KeyObject>();

@@ -2,7 +2,7 @@
 
 export type ClientType = 'web' | 'desktop';
 
-/** One of a client's secrets, at most two. Only `sealed` contains the secret itself, for its owner to download. */
+/** A client has at most two secrets. Only `sealed` contains the secret itself, which the client's owner can download. */
 export type ClientSecret = {
   /** The SHA-256 of the secret in UTF-8. */
   readonly sha256: Uint8Array;

@@ -17,8 +17,8 @@ export type OrganizationPolicy = {
   /** Services of APIs that only trusted apps may use, e.g. `drive.googleapis.com`. */
   readonly restrictedApis: readonly string[];
   /**
-   * Services of APIs whose sensitive and restricted scopes only trusted apps may get. Other apps can get their other
-   * scopes.
+   * Services of APIs whose sensitive and restricted scopes only trusted apps may get. Other apps can get only the
+   * remaining scopes of these APIs.
    */
   readonly partlyRestrictedApis: readonly string[];
   /** What apps without an entry in `apps` get: the same as `limited`, only sign-in, or nothing until they're reviewed. */

@@ -30,7 +30,10 @@ export type Project = {
   readonly name: string;
   /** The organization that owns the project. */
   readonly organizationId?: string;
-  /** `internal`: only accounts of the owning organization may use the app, so the project must have one (CON-8). */
+  /**
+   * `internal`: only accounts of the owning organization may use the app (CON-8). An internal project needs an
+   * `organizationId`.
+   */
   readonly userType: 'internal' | 'external';
   /** `testing`: only test users may grant an external project more than sign-in. No effect on internal projects. */
   readonly publishingStatus: 'testing' | 'production';

@@ -24,8 +24,9 @@ export type SignIn = {
   /** The browser's User-Agent header, at most 256 characters. Empty if the browser sent none. */
   readonly userAgent: string;
   /**
-   * The IP address of the account's last sign-in here. For IPv6 only its first 64 bits, such as `2001:db8:1:2::/64`. At
-   * most 24 characters. Absent if the server didn't know it.
+   * The IP address from which the person last signed in to this account in this browser. The server keeps only the first
+   * 64 bits of an IPv6 address, such as `2001:db8:1:2::/64`. At most 24 characters. Absent if the server didn't know the
+   * address.
    */
   readonly network?: string;
 };

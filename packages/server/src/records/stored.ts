@@ -1,4 +1,4 @@
-/** Adds a revision to stored records, so that a change can't overwrite a change that it didn't see. */
+/** Adds a revision to stored records, so that nobody overwrites a change that they haven't read. */
 
 /**
  * A record as read from storage. Every change increases its revision. `update…` replaces the record only if the stored

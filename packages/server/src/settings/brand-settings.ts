@@ -68,7 +68,7 @@ const color = z
 
 const email = z
   .email({ error: 'must be an email address, e.g. "help@example.com"' })
-  // RFC 5321 §4.5.3.1.3: no longer address can be delivered to.
+  // RFC 5321 §4.5.3.1.3: mail can't be delivered to an address longer than this.
   .max(254, 'must have at most 254 characters');
 
 const webAddress = z

@@ -1,6 +1,7 @@
 /**
- * Every setting of the server, with its default, range, unit and meaning. To add or change one, start here. The defaults and
- * the check of the settings file use this table. Tests hold the type in `settings.ts` and docs/reference/settings.md to it.
+ * Every setting of the server, with its default, range, unit and meaning. To add or change one, start here. The defaults
+ * and the check of the settings file use this table. Tests compare the type in `settings.ts` and
+ * docs/reference/settings.md with this table.
  */
 import { z } from 'zod';
 import { type BrandSettings, brandSchema } from './brand-settings.ts';
@@ -8,7 +9,7 @@ import { profileNames } from './profile.ts';
 
 export type Setting<Value> = {
   readonly default: Value;
-  /** What the settings file may say. Its error message says what the value must be. */
+  /** Checks the value in the settings file. The schema's error message says what the value must be. */
   readonly schema: z.ZodType<Value>;
   readonly unit?: 'seconds' | 'bytes';
   readonly range?: Range;
@@ -23,7 +24,7 @@ const aDay = 86_400;
 const tenYears = 315_360_000;
 const aBillion = 1_000_000_000;
 
-/** What the settings file may change: nothing that decides whether the server is safe. */
+/** The settings that the settings file may change. None of them decides whether the server is safe. */
 export const adjustableSettings = {
   profile: {
     default: 'openid' as const,
@@ -188,7 +189,7 @@ function flag(meaning: string): Setting<boolean> {
   return { default: false, schema: z.boolean(), meaning };
 }
 
-/** A list of at most eight times, which it sorts and clears of repeats. */
+/** Accepts a list of at most eight times. Sorts the list and removes duplicates. */
 function timesToChooseFrom(least: number, most: number): z.ZodType<readonly number[]> {
   const words = rangeWords({ least, most }, 60);
   const error = `must be a list of at most eight times in seconds, each ${words}`;

@@ -1,7 +1,7 @@
 /**
  * Passes request bodies of `node:http` to handlers as they arrive. The whole request has no time limit, but its
- * connection must not stand still. When the handler has answered, the server reads and drops the rest of the body, within
- * bounds, so that the sender gets to read the response.
+ * connection closes if nothing moves on it for 30 seconds. When the handler has answered, the server reads and drops the
+ * rest of the body, within bounds, so that the sender gets to read the response.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
@@ -22,21 +22,21 @@ export function isStreaming(socket: object): boolean {
 export function streamBody(incoming: IncomingMessage, outgoing: ServerResponse): AsyncIterable<Uint8Array> {
   const { socket } = incoming;
   streaming.add(socket);
-  // Nothing listens for the timeout, so Node closes the connection when it fires. The next request resets it to the
-  // server's limits.
+  // No listener handles the timeout, so Node closes the connection when the timeout fires. The next request brings back
+  // the server's own timeout.
   socket.setTimeout(idleMilliseconds);
   incoming.once('close', () => streaming.delete(socket));
   // The reader's iterator reports that the client went away, so this event needs no handling.
   incoming.on('error', () => {});
   outgoing.once('finish', () => drain(incoming));
-  // Starts reading. Otherwise Node would drop the rest by itself, without bounds.
+  // Starts reading. Otherwise Node would read and drop an unread body by itself, without bounds.
   incoming.read(0);
   return incoming.iterator({ destroyOnReturn: false });
 }
 
 function drain(incoming: IncomingMessage): void {
   if (incoming.complete || incoming.destroyed) return;
-  // A reader that stopped halfway leaves its listener behind. As long as that is there, no data flows.
+  // A reader that stopped halfway leaves its listener behind. As long as that listener is there, no data flows.
   incoming.removeAllListeners('readable');
   let dropped = 0;
   incoming.on('data', (chunk: Buffer) => {

@@ -28,7 +28,8 @@ export class Connection {
   lastAnswer: ServerResponse | undefined;
   awaitsReader = false;
   /**
-   * When the current streamed response last made progress. `streamAwaitsPeer`: whether it's waiting for the peer to read.
+   * When the current streamed response last made progress. `streamAwaitsPeer`: whether that response is waiting for the
+   * peer to read.
    */
   streamMovedAt: number | undefined;
   streamAwaitsPeer = false;

@@ -46,7 +46,7 @@ const sweepMilliseconds = 1_000;
 
 /**
  * A server's connections. `node-adapter.ts` reports what arrives and `request-queue.ts` reports what is sent. This class
- * starts the next request of a connection when the response before it is complete and the peer has read it.
+ * starts the next request of a connection when the previous response is complete and the peer has read that response.
  */
 export class Connections {
   readonly #limits: ConnectionLimits;

@@ -15,8 +15,8 @@ export type Dialect = {
   /** The parameter at a position, counted from 1. A statement may use it several times. */
   readonly p: (position: number) => string;
   /**
-   * The next value of a table's `ordinal` column. In SQLite it's one above the highest of `rows`, a table with an
-   * optional WHERE.
+   * The next value of a table's `ordinal` column. In SQLite, it's one more than the highest ordinal among `rows`: a table
+   * name, optionally with a WHERE.
    */
   readonly nextOrdinal: (rows: string) => string;
   /**
@@ -108,7 +108,10 @@ export interface Engine {
   write<Row>(statement: Statement<Row>, values: Values): Promise<readonly Row[]>;
   /** Runs `work` as one durable transaction. Rolls it back if it throws. @throws as `write` */
   transaction<Result>(work: Work<Result>): Promise<Result>;
-  /** Resolves if reads work, and writes too as far as that's known or cheap to test. */
+  /**
+   * Resolves if a read succeeds and writes aren't known to fail. Tries a write if one has failed before or if a trial is
+   * cheap.
+   */
   check(): Promise<void>;
   /** Finishes the operations that have begun. Later calls reject. */
   close(): Promise<void>;

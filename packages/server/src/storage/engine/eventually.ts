@@ -1,8 +1,7 @@
 /**
  * A value that is either here now or comes as a promise. SQLite answers a look-up immediately, PostgreSQL with a promise.
- * Awaiting costs a turn of the microtask queue even for a value that is already here, and a refresh on SQLite avoids that
- * cost. Code on that path continues with these two functions and looks the same for both engines. All other code uses
- * `await`.
+ * Awaiting costs a turn of the microtask queue even for a value that is already here. A token refresh avoids that cost on
+ * SQLite: its code uses these two functions, and so looks the same for both engines. All other code uses `await`.
  */
 
 export type Eventually<Value> = Value | Promise<Value>;

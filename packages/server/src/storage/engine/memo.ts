@@ -1,6 +1,6 @@
 /**
  * Remembers the results of a pure function of a text, because rows repeat the same few JSON texts. Bounded by entries and
- * by characters. Past a bound it forgets everything; texts still in use come back soon.
+ * by characters. Past a bound, the memo forgets everything, and soon remembers the texts that are still in use.
  */
 
 export type MemoLimits = {
@@ -15,7 +15,7 @@ export const memoLimits: MemoLimits = { entries: 4_096, characters: 4_194_304 };
 export function memoise<Result>(
   parse: (text: string) => Result,
   limits: MemoLimits = memoLimits,
-  /** The size of a result in characters, on top of its text, if it's large. */
+  /** The size of a large result in characters. It counts in addition to the text's length. */
   weigh: (result: Result) => number = () => 0,
 ): (text: string) => Result {
   const known = new Map<string, Result>();

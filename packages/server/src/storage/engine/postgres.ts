@@ -100,7 +100,10 @@ async function limitSession(client: ClientBase): Promise<void> {
   );
 }
 
-/** The sockets of all connections. Closes every one with the storage, even if the other end no longer answers. */
+/**
+ * The sockets of all connections. When the storage closes, this class closes every socket, even if the other end no
+ * longer answers.
+ */
 class Sockets {
   readonly #open = new Set<Socket>();
 

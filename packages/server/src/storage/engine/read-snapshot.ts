@@ -1,8 +1,8 @@
 /**
  * Lets consecutive reads share one read transaction, because beginning and ending one costs as much as the look-up
  * itself. The transaction ends after the microtasks of this turn, so it covers only the work on one event of the event
- * loop. Everything that a client knew when it sent its request was committed before the snapshot began. So the reads see
- * a revocation that any node has already answered (invariant 2).
+ * loop. Everything that a client knew when it sent its request was committed before the snapshot began. So if any node
+ * has confirmed a revocation, the reads see that revocation (invariant 2).
  */
 import type { DatabaseSync } from 'node:sqlite';
 

@@ -138,7 +138,7 @@ function sqliteEngine(database: DatabaseSync): Engine {
   }
 
   /**
-   * Rewrites a number on the file's first page with the value that it has. If another process has the lock, this does
+   * Writes a number on the file's first page again, unchanged. If another process has the lock, this function writes
    * nothing, and the trial counts as passed.
    */
   function tryWrite(): void {

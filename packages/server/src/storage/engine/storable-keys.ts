@@ -2,7 +2,8 @@
 
 /**
  * Whether a text can be a key. PostgreSQL rejects NUL, and neither engine keeps lone surrogates. So no record has such a
- * key. Look-ups take their texts from requests, so they check this first and find nothing.
+ * key. Look-ups get their texts from requests, so they call this function first. For a text that can't be a key, they
+ * find nothing.
  */
 export function isStorableKey(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed();

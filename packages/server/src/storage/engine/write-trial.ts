@@ -1,8 +1,8 @@
 /**
- * Knows whether the database accepts writes, for `/healthz` (decision 0030). After a write fails because the disk is full
- * or the database is read-only, the failure lasts until a trial succeeds. A trial is
- * necessary, because a server that reports itself unhealthy gets no requests, and so makes no ordinary writes. Trials run
- * only when somebody asks, and not often.
+ * Knows whether the database accepts writes, for `/healthz` (decision 0030). If a write fails because the disk fails or
+ * is full, or because the database is read-only, `check` rejects until a trial succeeds. A trial is necessary, because a
+ * server that reports itself unhealthy gets no requests, and so makes no ordinary writes. Trials run only when somebody
+ * asks, and not often.
  */
 import { StorageUnavailableError, type UnavailableReason } from '../errors/unavailable.ts';
 
@@ -58,7 +58,8 @@ export class WriteTrial {
       this.#failure = undefined;
     } catch (error) {
       this.#note(error);
-      // For example, the database role may lack the permission for the trial. Then only the next real write can tell.
+      // For example, the database role may lack the permission for the trial. Then only the next real write shows whether
+      // writes work.
       if (!(error instanceof StorageUnavailableError)) this.#failure = undefined;
     }
   }

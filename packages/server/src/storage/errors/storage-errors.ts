@@ -1,11 +1,14 @@
-/** The errors that storage throws if a call or a database conflicts with what is stored. */
+/** The errors for a key that is already taken, and for a database that a newer Grantway wrote. */
 
 /** A record with the same key already exists. */
 export class AlreadyExistsError extends Error {
   override readonly name = 'AlreadyExistsError';
 }
 
-/** `openStorage` throws it if a newer Grantway wrote the database. It has changed nothing. */
+/**
+ * `openStorage` throws this error if a newer Grantway wrote the database. In that case, `openStorage` has changed
+ * nothing.
+ */
 export class DatabaseTooNewError extends Error {
   override readonly name = 'DatabaseTooNewError';
 }

@@ -15,8 +15,8 @@ UPDATE projects SET record =
 `;
 
 /**
- * Fills in times of last use, which version 1 didn't record. A grant gets the time of its refresh tokens. Nobody knows
- * when a client was last used, so today counts.
+ * Fills in times of last use, which version 1 didn't record. A grant gets the latest time of its refresh tokens. Nobody
+ * knows when a client was last used or deleted, so the client gets today's date.
  */
 const lastUses = (today: string) => `
 UPDATE sessions SET last_seen_at = created_at;

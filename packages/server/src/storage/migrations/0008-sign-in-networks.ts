@@ -1,6 +1,6 @@
 /**
  * A sign-in keeps the network address that it came from, so that people can tell their sign-ins apart (decision 0052).
- * Sign-ins from before have none.
+ * Sign-ins from before this migration have no address.
  */
 
 const sqlite = `

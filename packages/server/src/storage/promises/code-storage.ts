@@ -7,7 +7,7 @@ export type RefreshTokenLimits = { readonly perClientAndAccount: number; readonl
 
 export type Redemption = {
   readonly now: number;
-  /** A random number that marks every token of this exchange, so that reuse of the code revokes only those. */
+  /** A random number that marks every token of this exchange, so that reuse of the code revokes only these tokens. */
   readonly issuance: number;
   /** Stored only if the code has `givesRefreshToken`. It expires at the code's `accessEndsAt`. */
   readonly refreshToken?: {
@@ -30,12 +30,12 @@ export interface CodeStorage {
    * Stores a code, and adds the consented scopes to the account's grant to the project. Creates the grant if there is
    * none. Concurrent consents lose no scope.
    *
-   * A scope that the grant already has gets its new end. If that is earlier, codes and refresh tokens that the server
-   * issued for it expire then too. A code's `accessEndsAt` is never later than its grant allows. With `countsAsUser`, the
-   * account counts as a user of the project from now on.
+   * If the grant already has a consented scope, that scope gets its new expiry time. If the new time is earlier, the
+   * grant's codes and refresh tokens with that scope expire at the new time too. A code's `accessEndsAt` is never later
+   * than its grant allows. With `countsAsUser`, the account counts as a user of the project from now on.
    *
-   * Returns undefined, and stores nothing, if the grant wouldn't cover `code.scopes` at `code.issuedAt`, because it was
-   * revoked since it was read.
+   * Returns undefined, and stores nothing, if the grant wouldn't cover `code.scopes` at `code.issuedAt`. This happens if
+   * the grant was revoked after the caller read it.
    */
   issueCode(
     code: AuthorizationCode,
@@ -51,14 +51,14 @@ export interface CodeStorage {
    */
   redeemCode(sha256: Uint8Array, redemption: Redemption): Promise<RedemptionResult>;
   /**
-   * Makes an unredeemed code unusable, because a failed exchange consumes it. Resolves to whether it did. A redeemed code
-   * stays stored as redeemed.
+   * Makes an unredeemed code unusable, because a failed exchange uses the code up. Resolves to whether there was such a
+   * code. A redeemed code stays stored as redeemed.
    */
   discardCode(sha256: Uint8Array): Promise<boolean>;
   /**
-   * Revokes the tokens of a code's exchange, if the code was redeemed. Resolves to whether it was. A grant remembers up
-   * to 64 such issuances permanently. Past that, it forgets them all and gets a new id, which invalidates every access
-   * token sealed so far; its refresh tokens stay valid.
+   * Revokes the tokens of a code's exchange, if the code was redeemed. Resolves to whether the code was redeemed. A grant
+   * remembers up to 64 such issuances permanently. Past 64, the grant forgets them all and gets a new id. The new id
+   * invalidates every access token of the grant sealed so far; its refresh tokens stay valid.
    */
   revokeReusedCode(sha256: Uint8Array, now: number): Promise<boolean>;
 }

@@ -8,9 +8,10 @@ export interface CredentialStorage {
   /** The account's credentials. An account that never had any gets revision 0 and nothing else. */
   findCredentials(accountSub: string): Promise<Credentials>;
   /**
-   * Changes the credentials only if their revision is still `expectedRevision`, and resolves to whether it did. So do the
-   * four methods below. The account must exist. A new password also signs the account out of every session except
-   * `keptSession`, so that anyone who knew the old password is out.
+   * Sets the password if the revision of the credentials is still `expectedRevision`. Otherwise changes nothing and
+   * resolves to false. The four methods below check `expectedRevision` in the same way. The account must exist. A new
+   * password also signs the account out of every session except `keptSession`, so that anyone who knew the old password
+   * is out.
    */
   setPassword(change: {
     accountSub: string;

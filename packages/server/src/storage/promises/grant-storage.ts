@@ -20,11 +20,14 @@ export interface GrantStorage {
    * grant works on any node (invariant 2). Resolves to whether there was a grant.
    */
   revokeGrant(accountSub: string, projectId: string): Promise<boolean>;
-  /** Undefined if the account doesn't have this grant, or the client is gone. `scopes` are those at `now`. */
+  /**
+   * Undefined if the account doesn't have this grant, or the client is gone. `scopes` has the scopes that haven't expired
+   * at `now`.
+   */
   findTokenState(grant: GrantName, clientId: string, now: number): Promise<TokenState | undefined>;
   /**
-   * The grant with this number. Access tokens of an earlier version name their grant so. Undefined if the grant didn't
-   * exist at the upgrade, or is younger than the token, which was issued at `issuedAt`.
+   * Finds a grant by its number, because access tokens of an earlier version name their grant by number. Undefined if the
+   * grant didn't exist at the upgrade, or is younger than the token, which was issued at `issuedAt`.
    */
   findGrantKnownByNumber(number: number, issuedAt: number): Promise<GrantName | undefined>;
 }

@@ -15,7 +15,7 @@ export interface RateLimitStorage {
     | { readonly blockedUntil: number; readonly reached: readonly Uint8Array[] }
   >;
   /**
-   * Takes each count back once, because what it counted didn't happen. Counts that were reset, or whose window is over,
+   * Takes each count back once, because the counted event didn't happen. Counts that were reset, or whose window is over,
    * stay as they are.
    */
   takeBack(counts: readonly Count[]): Promise<void>;

@@ -42,7 +42,7 @@ export interface SessionStorage {
   /**
    * Removes one account, or without `accountSub` all of them, from every session of the browser: the one with this
    * digest, and those that `signIn` marked with this `browserSha256`. So it also covers a session that is moving to a new
-   * digest at the same moment. A later sign-in doesn't bring back what was signed out.
+   * digest at the same moment. A later sign-in doesn't bring back the accounts that were signed out.
    */
   signOut(browser: { sha256?: Uint8Array; browserSha256?: Uint8Array }, accountSub?: string): Promise<void>;
   /** Where the account is signed in at `now`, the latest sign-in first. */

@@ -14,8 +14,8 @@ export interface StorageUpkeep {
    */
   sweep(now: number, limit: number, idleSince: number): Promise<number>;
   /**
-   * Resolves if the database is usable now, otherwise rejects; for `/healthz`. It tries a read. It also tries a write if
-   * one has failed before or if that's cheap, at most once a second.
+   * Resolves if the database is usable now, otherwise rejects; for `/healthz`. It tries a read. It also tries a write, at
+   * most once a second, if a write has failed before or if a trial is cheap.
    */
   check(): Promise<void>;
   close(): Promise<void>;

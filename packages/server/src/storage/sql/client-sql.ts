@@ -58,7 +58,8 @@ export const touchClient = statement(
      WHERE client_id = ${p(1)} AND coalesce(last_used_at, ${p(3)}) <= ${p(3)}`,
 );
 
-// Neither statement waits for a client that another transaction holds: a later run takes it.
+// The next two statements don't wait for a client that another transaction holds. A later run deletes or erases that
+// client.
 const deleteUnusedClients = statement<{ client_id: string }>(
   'deleteUnusedClients',
   ({ p, lockFreeRows }) =>
@@ -124,7 +125,8 @@ export function clientMethods(engine: Engine): ClientStorage {
     },
     async retireClients({ now, unusedSince, deletedBefore, limit }) {
       return engine.transaction(function* () {
-        // Erase first. A client that this call deletes can be restored for its full time, whatever `deletedBefore` is.
+        // Erase first. Otherwise, with a late `deletedBefore`, this call would also erase the clients that it has just
+        // deleted.
         const erased = yield* run(lockClientsToErase, [deletedBefore, limit]);
         for (const { client_id } of erased) {
           for (const eraseFrom of eraseStatements) yield* run(eraseFrom, [client_id]);

@@ -84,7 +84,7 @@ const findCode = statement<CodeRow>(
   ({ p }) => `SELECT ${codeColumnNames} FROM codes WHERE sha256 = ${p(1)} AND expires_at > ${p(2)}`,
 );
 type LockedAccountRow = { sub: string; organization_id: string | null };
-// Also keeps the client from being erased before the exchange stores its token.
+// Locks the account. The statement also keeps the client from being erased before the exchange stores the refresh token.
 const lockAccountOfCode = statement<LockedAccountRow>(
   'lockAccountOfCode',
   ({ p, lockRowsOf }) =>
@@ -157,7 +157,8 @@ export function codeMethods(engine: Engine, scopes: ScopeTable): CodeStorage {
           codeText(code),
           code.issuedAt,
           code.expiresAt,
-          // TIM-2: never later than the grant allows, even if another consent changed the grant meanwhile.
+          // TIM-2: the code's access ends when the grant's does, or earlier, even if another consent changed the grant
+          // meanwhile.
           firstEnd(extended.coverage, numbersOf(codeScopes), code.accessEndsAt) ?? null,
         ]);
         return extended;
@@ -183,7 +184,7 @@ export function codeMethods(engine: Engine, scopes: ScopeTable): CodeStorage {
 
     async revokeReusedCode(sha256, now) {
       const row = await engine.readOne(findCode, [sha256, now]);
-      // An unredeemed code must not cost a transaction here, because anybody can send one.
+      // Anybody can send an unknown or unredeemed code, so such a code must not cost a transaction here.
       if (row === undefined || row.issuance === null) return false;
       if (row.issuance === reuseRevoked) return true;
       return engine.transaction(function* () {
@@ -284,8 +285,8 @@ function* revokeReuse(sha256: Uint8Array, now: number) {
     yield* run(updateRevokedIssuances, [spent.grant_id, JSON.stringify([...revoked, spent.issuance])]);
     return true;
   }
-  // The new id invalidates every access token sealed so far. The grant's refresh tokens still work, and their access
-  // tokens carry the new id.
+  // The new id invalidates every access token sealed so far. The grant's refresh tokens still work, and the access tokens
+  // that they get from now on contain the new id.
   const [renamed] = yield* run(renameGrant, [spent.grant_id]);
   if (renamed !== undefined) yield* run(renameGrantOfTokens, [spent.grant_id, renamed.random_id]);
   return true;

@@ -139,7 +139,8 @@ export function collectionMethods(engine: Engine): CollectionStorage {
     async deleteItems(accountSub) {
       if (!isStorableKey(accountSub)) return;
       await engine.transaction(function* () {
-        // Waits for a concurrent insertion to finish. A later one finds the account deleted and stores nothing.
+        // Waits for a concurrent insertion to finish. If the account is deleted, later insertions notice that and store
+        // nothing.
         yield* run(lockAccount, [accountSub]);
         yield* run(deleteItems, [accountSub]);
       });

@@ -1,6 +1,6 @@
 /**
- * Computes what a grant covers and until when, for scopes that expire (TIM-1, TIM-2). Pure functions by scope number;
- * `code-sql.ts` and `grant-sql.ts` store the results in rows.
+ * Computes what a grant covers and until when, for scopes that expire (TIM-1, TIM-2). These pure functions identify
+ * scopes by their numbers. `code-sql.ts` and `grant-sql.ts` store the results in rows.
  */
 import type { GrantRow } from './rows.ts';
 
@@ -14,7 +14,7 @@ export function coverageOf(row: Pick<GrantRow, 'scopes' | 'scope_ends'>, now: nu
   return new Map(scopes.filter(([, endsAt]) => endsAt === undefined || endsAt > now));
 }
 
-/** The coverage after a consent. A scope that it already has gets its new end. */
+/** The coverage after a consent. A scope that is in both arguments gets its end from `consented`. */
 export function withConsented(coverage: Coverage, consented: Coverage): Coverage {
   return new Map([...coverage, ...consented]);
 }
@@ -48,8 +48,8 @@ export function firstEnd(
 }
 
 /**
- * The columns `scopes`, `scope_ends` and `expires_at`. The last one is when the last scope expires, or null if one never
- * does.
+ * The columns `scopes`, `scope_ends` and `expires_at`. `expires_at` is when the last scope expires, or null if any scope
+ * never expires.
  */
 export function coverageColumns(coverage: Coverage): readonly [string, string, number | null] {
   const lastEnd = Math.max(...[...coverage.values()].map((end) => end ?? Number.POSITIVE_INFINITY));

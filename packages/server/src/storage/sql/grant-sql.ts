@@ -61,7 +61,7 @@ type TokenStateTuple = [
   revokedIssuances: string,
 ];
 // This look-up and that of refresh tokens need only the account's state. The index of accounts that aren't active stays
-// small, however many accounts there are. An account that isn't in it is active.
+// small, however many accounts there are. An account that isn't in this index is active.
 const findTokenState = statement<TokenStateTuple>(
   'findTokenState',
   ({ p, indexedBy }) =>
@@ -139,7 +139,10 @@ export function grantMethods(engine: Engine, scopes: ScopeTable): GrantStorage {
   };
 }
 
-/** The text of the scopes that haven't expired. It's nearly always the row's own. */
+/**
+ * The scopes that haven't expired, as the text of a `scopes` column. If no scope of the grant has an end, this is the
+ * row's own text.
+ */
 function coveredText(row: Pick<GrantRow, 'scopes' | 'scope_ends'>, now: number): string {
   return row.scope_ends === '{}' ? row.scopes : JSON.stringify([...coverageOf(row, now).keys()]);
 }

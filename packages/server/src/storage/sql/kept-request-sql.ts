@@ -24,7 +24,7 @@ const dropOldestOfBrowser = statement(
     `DELETE FROM kept_requests WHERE browser_sha256 = ${p(1)} AND ordinal NOT IN
      (SELECT ordinal FROM kept_requests WHERE browser_sha256 = ${p(1)} ORDER BY ordinal DESC LIMIT ${p(2)})`,
 );
-// Ordinals only grow, so at most `inAll` rows are above this one.
+// The parameter is the newest ordinal minus `inAll`. Ordinals only grow, so at most `inAll` rows remain.
 const dropOldest = statement(
   'dropOldestKeptRequests',
   ({ p }) => `DELETE FROM kept_requests WHERE ordinal <= ${p(1)}`,

@@ -77,7 +77,7 @@ export function organizationMethods(engine: Engine): OrganizationStorage {
   };
 }
 
-/** Caches organizations, by the ordinal and revision from a join. */
+/** Caches organizations. Callers get an organization's ordinal and revision by joining its row. */
 export function organizationCache(engine: Engine): RevisionCache<OrganizationRow, Organization> {
   return new RevisionCache(engine, findOrganizationByOrdinal, (row) =>
     Object.freeze(organizationFromRow(row)),

@@ -1,6 +1,6 @@
 /**
  * Stores refresh tokens within the limits, finds them and counts them (RFC 6749 §1.5). Lock the account's row before you
- * store one.
+ * store a token.
  */
 import type { Organization } from '../../records/organization.ts';
 import type { RefreshToken } from '../../records/refresh-token.ts';

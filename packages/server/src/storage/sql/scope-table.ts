@@ -1,6 +1,6 @@
 /**
  * The scope table gives each scope a permanent small number. Rows hold numbers; callers see names. Another process may
- * register scopes that this one doesn't know, so an unknown number makes this one read the table again.
+ * register scopes that this process doesn't know. So if this process meets an unknown number, it reads the table again.
  */
 import { type Engine, run, statement } from '../engine/engine.ts';
 import type { Eventually } from '../engine/eventually.ts';

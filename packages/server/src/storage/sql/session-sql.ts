@@ -130,7 +130,7 @@ function* signOutOf(
 
 /**
  * `refused`: the account's credentials have changed since the person proved them, or the recovery code is already used.
- * `again`: the old session has an account that this attempt didn't lock, so it must start over.
+ * `again`: the old session has an account that this attempt didn't lock, so the sign-in must start over.
  */
 type SignInOutcome = 'done' | 'refused' | 'again';
 

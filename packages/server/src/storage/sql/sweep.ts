@@ -38,8 +38,8 @@ export function sweepMethods(engine: Engine): Pick<StorageUpkeep, 'sweep'> {
   let lookedAt = '';
   return {
     async sweep(now, limit, idleSince) {
-      // Grants first. Their deletion cascades to codes and tokens, so it waits if another sweep has locked those. The
-      // later steps skip locked rows, so the other sweep never waits for this one.
+      // This sweep starts with grants. Deleting a grant also deletes its codes and tokens, so this step waits if another
+      // sweep has locked them. The later steps skip locked rows, so the other sweep never waits for this one.
       const sweeps = [
         [sweepGrants, now],
         ...sweepTables.map((sweepTable) => [sweepTable, now] as const),
