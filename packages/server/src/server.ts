@@ -54,7 +54,7 @@ export type ServerParts = {
   readonly randomBytes?: (size: number) => Uint8Array;
   /**
    * For `fetch`: the network address that a request came from. The server counts guesses at passwords for each address.
-   * Without this function, all requests count as one address's. Requests to `handle` carry their address.
+   * Without this function, all requests count as coming from one address. Requests to `handle` carry their address.
    */
   readonly clientAddress?: (request: Request) => string;
   /** Called with errors that no handler expected; by default, writes to standard error. Never gets secrets. */
@@ -110,7 +110,7 @@ export async function createServer(parts: ServerParts): Promise<GrantwayServer> 
   };
 }
 
-/** The routes of all exact paths. A test holds the reference of endpoints to this list. */
+/** The routes of all exact paths. A test compares the reference of endpoints with this list. */
 export function gatherRoutes(
   services: Services,
   checkAccessToken: AccessTokenChecker,
