@@ -1,9 +1,9 @@
 /**
  * The types of the services that the server makes once, when it starts. It passes them to its rooms (the folders that
- * ARCHITECTURE.md lists). None is global.
+ * ARCHITECTURE.md lists). No service is global.
  *
- * A function asks only for what it uses. `Needs<GrantStorage & CodeStorage, 'now'>` means two interfaces of storage and the
- * clock. The object with all services fits every such type.
+ * A function asks only for what it uses. `Needs<GrantStorage & CodeStorage, 'now'>` means two interfaces of storage and
+ * the clock. The object with all services fits every such type.
  */
 import type { Catalogue } from './apis/catalogue/catalogue.ts';
 import type { Events } from './events/events.ts';
@@ -28,8 +28,8 @@ export type Services = {
   readonly signingKeys: SigningKeys;
   readonly signIn: SignInStrategy;
   /**
-   * The command line `npx grantway <words>` with the options that find this server's database. Undefined if the viewer may
-   * not see what is registered, or if a shell can't take the words.
+   * The command line `npx grantway <words>` with the options that find this server's database. Undefined if the viewer
+   * may not see what is registered, or if a person can't type the words.
    */
   readonly commandFor: (words: readonly string[]) => string | undefined;
   /** Called with errors that a handler didn't expect. Never gets secrets, codes, tokens or query strings. */
@@ -40,9 +40,12 @@ export type Services = {
 export type SignInStrategy = {
   /** Whether choosing an account signs a person in to it. Otherwise they must prove that it is theirs. */
   readonly byChoice: boolean;
-  /** The active accounts to choose from: only the one with this `sub`, if given, else those among the first `most`. */
+  /**
+   * The active accounts that a person may choose. With `sub`, only the account that has it. Without `sub`, the active
+   * ones among the first `most` accounts.
+   */
   readonly choosableAccounts: (most: number, sub?: string) => Promise<readonly Account[]>;
-  /** An account that a person may choose, in any state. */
+  /** The account with this `sub`, in any state. Undefined if it doesn't exist or people can't choose accounts. */
   readonly choosableAccount: (sub: string) => Promise<Account | undefined>;
 };
 
@@ -59,7 +62,7 @@ export type Brand = {
   };
   /** Path of the style sheet with the operator's colors, if the operator chose any. */
   readonly styleSheetUrl?: string;
-  /** Where people ask for help; both, one or none. */
+  /** Where people ask for help. The operator may set both an email address and a URL, one of the two, or neither. */
   readonly supportEmail?: string;
   readonly supportUrl?: string;
   readonly homePageUrl?: string;

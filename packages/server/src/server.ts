@@ -56,7 +56,7 @@ export type ServerParts = {
   readonly randomBytes?: (size: number) => Uint8Array;
   /**
    * For `fetch`: the network address that a request came from. The server counts guesses at passwords for each address.
-   * Without this function, all requests count as one address's. Requests to `handle` carry their address.
+   * Without this function, all requests count as coming from one address. Requests to `handle` carry their address.
    */
   readonly clientAddress?: (request: Request) => string;
   /** Called with errors that no handler expected; by default, writes to standard error. Never gets secrets. */

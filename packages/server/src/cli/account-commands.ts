@@ -199,7 +199,7 @@ async function addAccount(call: Call): Promise<Answer> {
   return { ...described, blocks: [...described.blocks, { line: hint }, { line: next }] };
 }
 
-/** The arguments for the next command: the account, and the place options that were given. */
+/** The arguments for the next command: the account, the server's origin, and the given options that locate the data. */
 function placeWords({ given, knownOrigin }: Call): readonly string[] {
   const origin = knownOrigin() ?? exampleOrigin;
   const options = ['data', 'database', 'root-key'].flatMap((name) => {

@@ -30,7 +30,10 @@ export class Arguments {
     return typeof value === 'string' ? value : undefined;
   }
 
-  /** The value, or undefined if the option was not given. Null for an empty text (`--message ''`): remove the field. */
+  /**
+   * The value, or undefined if the option was not given. Null for an empty text (`--message ''`), which means that the
+   * field is to be removed.
+   */
   removable(name: string): string | null | undefined {
     const value = this.text(name);
     return value === '' ? null : value;
@@ -71,7 +74,7 @@ export class Arguments {
 
   /**
    * The option or operand that sets this field of a record, for error messages; undefined if there is none. If several
-   * options set the field, it is the first one that was given.
+   * options set the field, returns the first one that was given.
    */
   nameOf(field: string): string | undefined {
     const options = Object.entries(this.#command.options)

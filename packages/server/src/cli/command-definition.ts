@@ -10,7 +10,7 @@ import type { DeclaredCommand, OptionDefinitions } from './declared-command.ts';
 import type { Installation } from './installation.ts';
 
 export type ManagementCommand = DeclaredCommand & {
-  /** Whether it creates the database if there is none. */
+  /** Whether the command creates the database if there is none. */
   readonly mayBegin?: true;
   readonly run: (call: Call) => Promise<Answer>;
 };

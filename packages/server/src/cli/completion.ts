@@ -71,7 +71,7 @@ function optionsOf(commands: readonly DeclaredCommand[]): Options {
   return { ofFiles: namesOf(isFile), ofTexts: namesOf((definition) => !isFile(definition)) };
 }
 
-/** The templates. The one for bash works without `compopt`, which old versions lack, such as the one on macOS. */
+/** The templates of the scripts. The bash script doesn't use `compopt`: old versions of bash, e.g. on macOS, lack it. */
 const writers: Readonly<Record<Shell, (places: Places, options: Options) => string>> = {
   bash: (places, { ofFiles, ofTexts }) => `# In ~/.bashrc: eval "$(grantway completion bash)"
 _grantway() {

@@ -9,11 +9,11 @@ export type OptionDefinition = {
   readonly kind: OptionKind;
   /** The value's placeholder in the help, e.g. `EMAIL`; for `text` and `list`. */
   readonly value?: string;
-  /** What it does, without a period. */
+  /** What the option does, without a period. */
   readonly meaning: string;
   /** The default, in words for the reference. */
   readonly usual?: string;
-  /** The record's field that it sets, if the name differs. Error messages about that field then name the option. */
+  /** The record's field that the option sets, if their names differ. Errors in that field then name the option. */
   readonly field?: string;
 };
 

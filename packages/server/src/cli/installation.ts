@@ -70,7 +70,7 @@ async function findRootKeys(
   storage: Storage,
 ): Promise<() => readonly RootKey[]> {
   if (rootKey !== undefined) return () => rootKeysAt(rootKey);
-  // Don't create a root key for a database that was used with another one: no server could decrypt the result.
+  // If the database was used with another root key, don't create a new one: no server could then decrypt all secrets.
   const isLost = !existsSync(join(dataFolder, 'root-key')) && (await hasSecrets(storage));
   return () => {
     if (!isLost) return openRootKeys(openDataFolder(dataFolder).rootKeyFile);

@@ -1,6 +1,6 @@
 /**
  * Parses the command line with commander, from the commands' declarations. Commander finds the command and its options,
- * and suggests similar names. This file turns its errors into one line in our own words.
+ * and suggests similar names. This file turns commander's errors into one line in our own words.
  */
 import { Command, type CommanderError } from 'commander';
 import { CommandError } from '../host/command-error.ts';
@@ -124,7 +124,7 @@ function requireClearOptions(words: readonly string[], options: OptionDefinition
       throw new CommandError(`give either ${form} or ${opposite}`);
     }
     if (!takesValue(option)) continue;
-    // The value was probably forgotten.
+    // If another option follows, the user probably forgot the value.
     const value = before.find((word, index) => before[index - 1] === form && /^-./.test(word));
     if (value === undefined) continue;
     throw new CommandError(

@@ -56,12 +56,12 @@ async function run(command: ManagementCommand, given: Arguments, environment: Se
 }
 
 /**
- * Turns errors that the user can fix into `CommandError`, which names options instead of fields. Returns others as they
- * are.
+ * Turns errors that the user can fix into `CommandError`, which names options instead of fields. Returns other errors
+ * unchanged.
  */
 function explain(error: unknown, given: Arguments): unknown {
   if (error instanceof AlreadyExistsError) {
-    return new CommandError('another command has just created that; nothing was changed');
+    return new CommandError('another command has just taken this id, address or domain; nothing was changed');
   }
   if (error instanceof StorageUnavailableError) {
     return new CommandError(`${error.message} Check whether the change was made before you retry.`);

@@ -48,7 +48,7 @@ export function oauthRoutes(services: Services, checkAccessToken: AccessTokenChe
       methods: getAndPost(createUserInfoEndpoint(services, checkAccessToken, 'current')),
     },
     {
-      // Google's discovery document lists it as a method of an API, so its errors have the format of APIs.
+      // Google's discovery document lists this path as a method of an API, so its errors have the format of APIs.
       meaning: 'user info',
       paths: endpointPaths.userInfoLegacy,
       surface: 'api',

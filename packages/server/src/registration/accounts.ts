@@ -89,8 +89,8 @@ export async function changeAccount(
 }
 
 /**
- * Disables, enables, deletes or restores an account. A restored account has its old address and `sub`, but no way to sign
- * in until somebody gives it one, and no app has access to it.
+ * Disables, enables, deletes or restores an account. A restored account has its old address and `sub`. Nobody can sign in
+ * to it until somebody gives it a new credential, and no app has access to it.
  *
  * @throws RegistrationError if the account's state doesn't allow the change
  */
@@ -120,8 +120,9 @@ async function emptyAccount({ storage, now, events }: Changing, sub: string): Pr
 }
 
 /**
- * Deletes an account's credentials and signs it out everywhere. Meanwhile, a person who is still signed in may add a
- * credential, or use one to sign in. So this repeats until it ends all sign-ins and then still finds no credential.
+ * Deletes an account's credentials and signs it out everywhere. Between these two steps, a person who is still signed
+ * in may add a credential, or use one to sign in. So the function repeats both steps until it finds no credential after
+ * them.
  */
 export async function shutOut(storage: CredentialStorage & SessionStorage, sub: string): Promise<void> {
   for (;;) {

@@ -16,7 +16,7 @@ export type Asked<Thing, Wish> = Wish | ((present: Thing) => Wish | Promise<Wish
 /** The record after a change, and whether the change made a difference. */
 export type Outcome<Thing> = { readonly record: Stored<Thing>; readonly changed: boolean };
 
-/** How often we try a change if concurrent changes keep overtaking it. Each time, one of the others succeeds. */
+/** How often we try a change if other changes are saved first. Each time that our change fails, another one succeeds. */
 const attempts = 100;
 
 export function withChanges<Thing extends object>(thing: Thing, changes: Changes<Thing>): Thing {

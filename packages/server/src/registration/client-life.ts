@@ -63,7 +63,7 @@ export async function setClientState(
 
 /**
  * Deletes clients that stayed unused for their whole notice period, and erases deleted ones that can no longer be
- * restored. Part of housekeeping. Resolves to their client ids.
+ * restored. Part of housekeeping. Resolves to the client ids of both kinds.
  */
 export async function retireUnusedClients(
   storage: ClientStorage,

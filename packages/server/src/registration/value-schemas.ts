@@ -16,7 +16,7 @@ export function thing<Shape extends z.core.$ZodLooseShape>(shape: Shape): z.ZodO
   });
 }
 
-/** A list whose items have different keys. `name` is the field that the error names. */
+/** A list in which no two items have the same key. `name` is the field that the error names. */
 export function listWithout<Item extends z.ZodType>(
   item: Item,
   repeats: readonly { readonly name: string; readonly key: (value: z.output<Item>) => string | undefined }[],

@@ -1,6 +1,7 @@
 /**
  * `/healthz` tells load balancers and supervisors whether this process answers and its database works. It answers over
- * plain HTTP too, because they connect to the port directly. It reveals only one word about a fault (decision 0030).
+ * plain HTTP too, because load balancers and supervisors connect to the port directly. It reveals only one word about a
+ * fault (decision 0030).
  */
 import { endpointPaths } from '../http/endpoint-paths.ts';
 import { type Handler, jsonResponse, noStore } from '../http/http-message.ts';

@@ -2,9 +2,9 @@
  * Reads what a trusted proxy says about a request: whether it arrived over HTTPS, and from which address. The headers are
  * X-Forwarded-Proto and X-Forwarded-For, or Forwarded (RFC 7239).
  *
- * A client may send such headers itself, and a proxy that sets only one kind passes the client's other kind on. So the
- * two kinds must agree. The request counts as HTTPS only if all headers say so. If they name different clients, the
- * peer's own address counts.
+ * A client may send such headers itself. If a proxy sets only one of the two kinds, it passes on what the client sent of
+ * the other kind. So the two kinds must agree. The request counts as HTTPS only if all headers say HTTPS. If the headers
+ * name different clients, the peer's own address counts.
  */
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP, type Socket } from 'node:net';

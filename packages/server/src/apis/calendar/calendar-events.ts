@@ -29,7 +29,7 @@ export function eventsOf(calendarId: string): string {
   return `calendar.events/${calendarId}`;
 }
 
-/** How much of a calendar's events a token allows to see. */
+/** How much of a calendar's events a token lets the app see. */
 type EventsAccess = 'nothing' | 'times' | 'everything';
 
 export async function listEvents(call: ApiCall): Promise<Readonly<Record<string, unknown>>> {

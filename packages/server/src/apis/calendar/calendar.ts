@@ -1,5 +1,5 @@
 /**
- * Declares the Calendar API, version 3: an account's list of calendars, and the events of one (API-4).
+ * Declares the Calendar API, version 3: an account's list of calendars, and the events of one calendar (API-4).
  *
  * This file has the scopes, methods, parameters and schemas. `calendar-list.ts` and `calendar-events.ts` answer the
  * methods.

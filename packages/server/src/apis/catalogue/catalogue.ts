@@ -2,8 +2,8 @@
  * The catalogue lists every API of this server and every scope that an app may request. Definitions are either built in
  * or stored. The source of stored definitions has a revision, which every node follows.
  *
- * Known scopes are found in memory. An unknown scope may have been registered by another node a moment ago, so
- * `lookUpScopes` asks the source before it reports it as unknown.
+ * The catalogue finds known scopes in memory. Another node may have registered an unknown scope a moment ago, so
+ * `lookUpScopes` asks the source before it reports the scope as unknown.
  */
 import { canonicalScope } from '@grantway/protocol/scope';
 import type { ScopeStorage } from '../../storage/promises/scope-storage.ts';
@@ -114,7 +114,8 @@ class Known {
   readonly apisByScope: ReadonlyMap<string, readonly ApiDefinition[]>;
 
   constructor(apis: readonly ApiDefinition[]) {
-    // If two definitions have the same name, the first one counts, so stored ones can't change built-in ones.
+    // If two definitions have the same name, the first one counts. Built-in definitions come first, so stored ones can't
+    // change them.
     const scopes = new Map<string, ScopeDefinition>();
     const apisByScope = new Map<string, ApiDefinition[]>();
     const apiByService = new Map<string, ApiDefinition>();

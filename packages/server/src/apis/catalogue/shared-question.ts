@@ -17,7 +17,7 @@ export class SharedQuestion {
     this.#intervalMilliseconds = intervalMilliseconds;
   }
 
-  /** Settles like the next question. It starts after this call, so its answer includes everything that is true now. */
+  /** Settles like the next question, which starts after this call. So the answer includes everything that is true now. */
   ask(): Promise<void> {
     this.#next ??= this.#putNext();
     return this.#next;

@@ -39,7 +39,7 @@ const alphabetical = new Intl.Collator('en');
 const natural = new Intl.Collator('en', { numeric: true });
 
 /**
- * Parses an order. Each key ends with the file's id, so no two keys are equal.
+ * Parses an order. The values by which a file is sorted end with the file's id, so no two files compare as equal.
  *
  * @returns undefined for an empty text, which means the stored order
  * @throws ApiError with code 400 if a sort key is unknown

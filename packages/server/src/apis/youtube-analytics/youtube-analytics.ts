@@ -1,4 +1,4 @@
-/** Declares the YouTube Analytics API. It has only scopes, so apps can request them. */
+/** Declares the YouTube Analytics API. It has no methods, only scopes that apps can request. */
 import type { ApiDefinition } from '../catalogue/api-definition.ts';
 import { analyticsScopes } from '../youtube/youtube-scopes.ts';
 

@@ -1,4 +1,4 @@
-/** Declares the YouTube Reporting API. It has only scopes, so apps can request them. */
+/** Declares the YouTube Reporting API. It has no methods, only scopes that apps can request. */
 import type { ApiDefinition } from '../catalogue/api-definition.ts';
 import { reportScopes } from '../youtube/youtube-scopes.ts';
 

@@ -50,7 +50,7 @@ export async function prepareVideo(call: ApiCall, body: unknown): Promise<Finish
   };
 }
 
-/** Stores the video once. If it exists already, an earlier attempt stored it and lost its response. */
+/** Stores the video once. If it exists already, an earlier attempt stored it, and the response was lost. */
 async function addOnce(storage: CollectionStorage, video: Video): Promise<Video> {
   try {
     if (await storage.addItem(videoItem(video), videosPerAccount)) return video;

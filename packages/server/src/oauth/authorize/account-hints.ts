@@ -10,7 +10,7 @@ export function isNamed(account: Account, { hintedSub }: RequestedAccess): boole
   return hintedSub === undefined || account.sub === hintedSub;
 }
 
-/** True if the account belongs to the domain in `hd`; `*` means any organization. A hint only: `hd` keeps nobody out. */
+/** True if the account belongs to the domain in `hd`; `*` means any organization. `hd` keeps nobody out. */
 export function isOfDomain(account: Account, hostedDomain: string | undefined): boolean {
   if (hostedDomain === undefined) return true;
   if (hostedDomain === '*') return account.hostedDomain !== undefined;

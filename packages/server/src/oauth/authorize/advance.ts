@@ -65,7 +65,8 @@ async function advanceAs(
         allowed: allowedScopes(access, admission, grant, []),
         consentShown: false,
       };
-      // No response means that the grant was revoked or the account closed after we read it. Start over with fresh data.
+      // If there's no response, the grant was revoked or the account was closed in the meantime. Start over with fresh
+      // data.
       return (
         (await approvalResponse(http, request, approval, context)) ??
         goOn(visit, pending, browser.cookies, context)

@@ -52,8 +52,9 @@ export function allowedScopes(
 }
 
 /**
- * The granted scopes that the person renews by allowing again, with their new expiry. In testing, scopes expire a week
- * after consent (the guide's rule), except sign-in scopes. Requesting a scope again starts a new week for it.
+ * The granted scopes that the person renews by allowing again, with their new expiry. If the project is in testing,
+ * scopes other than sign-in scopes expire a week after consent (the guide's rule). Requesting a scope again starts a new
+ * week for it.
  */
 export function renewedScopes(
   request: RequestedAccess,
@@ -69,8 +70,9 @@ export function renewedScopes(
 }
 
 /**
- * True if the person doesn't have to be asked for this scope. If `email` or `profile` implied `openid`, it counts as
- * granted as soon as one sign-in scope is granted: `openid` reveals nothing more than the others.
+ * True if the person doesn't have to be asked for this scope. If the request has `openid` only because `email` or
+ * `profile` implies it, any granted sign-in scope counts as a grant of `openid`. `openid` reveals nothing more than the
+ * others.
  */
 export function isGranted(scope: string, request: RequestedAccess, grant: Grant | undefined): boolean {
   if (grant === undefined) return false;

@@ -156,10 +156,11 @@ async function allow(visit: AuthorizationVisit, form: Form, context: AnswerServi
   const now = context.now();
   const grant = await context.storage.findGrant(account.sub, access.project.id, now);
   const askAnew = () => goOn(visit, { ...pending, progress: { chosenAccount: account.sub } }, [], context);
-  // A scope whose expiry the page offered to change has expired or been revoked since.
+  // The page offered to change the expiry of a granted scope, and that scope has since expired or been revoked.
   if (!expiriesStillHold(asked, grant, now)) return askAnew();
   const { terms } = asked;
-  // Use the question that the page showed, not today's, so that a form sent twice means the same both times.
+  // Use the question that the page showed, not the one that it would show now. Then a form that's sent twice means the
+  // same both times.
   const question = consentQuestion(asked.scopes, terms, context.catalogue, asked.presentEnds);
   const answer = { lifetime: readLifetime(visit, form, context), ticked: tickedScopes(http.body) };
   // Decision 0034: pressing Allow with no box checked isn't a denial. Ask the person to choose.
@@ -171,7 +172,7 @@ async function allow(visit: AuthorizationVisit, form: Form, context: AnswerServi
     ...consentedScopes(question, answer, terms, now),
   ];
   const allowed = allowedScopes(access, admission, grant, consented);
-  // The page asked only for scopes granted before, and they were revoked while it was open.
+  // The page asked only for scopes that were granted before, and they were revoked while the page was open.
   if (allowed.forTokens.length === 0) return askAnew();
   const counted = await countNewUser(account, consented, access.project, context);
   if ('reason' in counted) return exclude(counted, account, visit, context);

@@ -79,7 +79,10 @@ export async function approvalResponse(
   return send(http, returnAddress, parameters, context);
 }
 
-/** TOK-9, AUT-16: always for desktop clients; for web clients, only with offline access and after a consent page. */
+/**
+ * TOK-9, AUT-16: a desktop client always gets a refresh token. A web client gets one only with offline access, and only
+ * after the person saw the consent page.
+ */
 function givesRefreshToken({ client, accessType }: RequestedAccess, { consentShown }: Approval): boolean {
   return client.type === 'desktop' || (accessType === 'offline' && consentShown);
 }

@@ -1,4 +1,7 @@
-/** The error page for a page whose handler threw: an authorization error page, with what was known about the request. */
+/**
+ * The error page that the person sees if a page's handler throws. It's an authorization error page, with what the server
+ * knew about the request.
+ */
 import type { OAuthError } from '@grantway/protocol/error';
 import type { Services } from '../../context.ts';
 import { retryHeaders } from '../../http/error-status.ts';

@@ -1,7 +1,7 @@
 /**
  * Decides the next step of a valid authorization request: the state machine of authorization. Pure: the same request,
  * browser, admission and grant always give the same step. Every page posts to `authorization-endpoint.ts`, which then
- * asks here again.
+ * asks this module again.
  *
  *   request ──> which account? ──nobody signed in──> sign-in ──────┐
  *                    │    └──several, or none fits──> choose-account │
@@ -39,7 +39,7 @@ export type SignedIn = {
   readonly active: readonly Account[];
   /** Accounts that signed in here and were disabled since. */
   readonly closed: readonly Account[];
-  /** By `sub`, when each active account last signed in, in seconds since 1970. */
+  /** When each active account last signed in, in seconds since 1970. The keys are the accounts' `sub`. */
   readonly signedInAt: ReadonlyMap<string, number>;
   readonly now: number;
   /** For how long a sign-in counts as "during this request": the lifetime of the request's pages. */
@@ -106,7 +106,7 @@ function hasSignedInFor(
   return !request.signsInAgain && now - at <= (request.maxAgeSeconds ?? Number.POSITIVE_INFINITY);
 }
 
-/** True if the account signed in during this request, and the lifetime of its pages hasn't passed since. */
+/** True if the account signed in during this request, no longer ago than the lifetime of the request's pages. */
 export function signedInDuring(
   { signedInAs }: Progress,
   { sub }: Account,
@@ -127,7 +127,8 @@ function mustSignIn(request: RequestedAccess, progress: Progress, { active }: Si
 }
 
 /**
- * AUT-9: a hint or an index selects one of several accounts. Without one, the account is clear only if there's just one.
+ * AUT-9: a hint or an index selects one of several accounts. Without a hint or an index, the account is clear only if
+ * just one account fits the request.
  */
 function accountWithoutAsking(request: RequestedAccess, { active, closed }: SignedIn): Account | undefined {
   const { loginHint, authUser, hintedSub } = request;

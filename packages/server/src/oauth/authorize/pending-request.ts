@@ -37,12 +37,12 @@ export type PendingRequest = {
 };
 
 /**
- * The maximum length of a sealed request, in characters. Together with the path and the browser's cookies, which take up
- * to 2,600 characters, it stays below 6,000. Decision 0031 has the reason.
+ * The maximum length of a sealed request, in characters. The browser's cookies have at most 2,600 characters, so the
+ * sealed request, the path and the cookies together stay below 6,000. Decision 0031 has the reason.
  */
 const sealedCharacters = 3_200;
 
-/** How many of these characters we reserve for the progress, which grows from page to page. */
+/** How many characters of a sealed request we reserve for the progress, which grows from page to page. */
 const progressCharacters = 1_000;
 
 const keptSeconds = 600;

@@ -29,7 +29,7 @@ export function refuseRepeated({ duplicates }: Form, names: readonly string[] = 
   if (repeated !== undefined) throw singleValue(repeated);
 }
 
-/** The profile `google` departs from RFC 6749 §3.1, which ignores unknown parameters (decision 0033). */
+/** RFC 6749 §3.1 says to ignore unknown parameters. The profile `google` rejects them instead (decision 0033). */
 export function refuseUnknownParameters(params: Params): void {
   for (const name of params.keys()) {
     if (isKnownParameter(name)) continue;

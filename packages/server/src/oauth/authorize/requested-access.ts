@@ -46,8 +46,8 @@ export type RequestedAccess = RequestingClient &
   };
 
 /**
- * How the client gets the response: at its redirect URI, or by fetching it, as a device does. We check `response_type`,
- * `response_mode`, and whether a code challenge is required only for redirects.
+ * How the client gets the response: at its redirect URI, or by fetching it, as a device does. Only for `redirected`, we
+ * check `response_type` and `response_mode`, and whether the request needs a code challenge.
  */
 export type AnswerWay = 'redirected' | 'fetched';
 

@@ -107,7 +107,11 @@ async function subOfHint(
   return isOurs && typeof sub === 'string' ? sub : undefined;
 }
 
-/** OpenID Connect Core §5.5.1.1: if an essential `acr` can't be satisfied, the request fails. */
+/**
+ * True if the request has an essential `acr` that only a sign-in during this request satisfies.
+ *
+ * @throws OAuthError for an essential `acr` that nothing satisfies (OpenID Connect Core §5.5.1.1)
+ */
 function needsNewSignIn(acr: unknown): boolean {
   if (!isJsonObject(acr) || acr.essential !== true) return false;
   const values = Array.isArray(acr.values) ? acr.values : acr.value === undefined ? [] : [acr.value];

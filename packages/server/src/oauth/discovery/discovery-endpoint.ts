@@ -6,7 +6,7 @@ import { profileOf } from '../../settings/profile.ts';
 import { authenticationClasses } from '../authorize/requested-claims.ts';
 import { grantTypes } from '../token/grant-types.ts';
 
-/** Clients may cache these documents for an hour, so the server publishes a new key an hour before it first uses it. */
+/** Clients may cache these documents for an hour, so the server publishes a key an hour before the key's first use. */
 const cacheable = { 'cache-control': 'public, max-age=3600' };
 
 /** @param routes this server's routes; the document lists those that have `announcedAs` */

@@ -1,5 +1,6 @@
 /**
- * Reads parameters from a JSON object. Like Google's endpoints, it accepts each name as in RFC 6749 and in camel case.
+ * Reads parameters from a JSON object. Like Google's endpoints, this server accepts each name in two spellings: as in
+ * RFC 6749 and in camel case.
  */
 
 import { OAuthError } from '@grantway/protocol/error';

@@ -121,7 +121,10 @@ function refuseInQuery(request: HttpRequest, names: readonly string[]): void {
   });
 }
 
-/** Some clients send every parameter both ways. RFC 6749 §3.2: a parameter must not have two different values. */
+/**
+ * Some clients send every parameter both in the body and in the query. RFC 6749 §3.2: a parameter must not have two
+ * different values.
+ */
 function merge(body: Parameters, query: Parameters, names: readonly string[]): Parameters {
   const merged = new Map(body);
   for (const name of names) {

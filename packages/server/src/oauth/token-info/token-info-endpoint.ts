@@ -1,6 +1,7 @@
 /**
- * The token-info endpoint: describes an access token or an ID token, for debugging and for APIs in other processes. It
- * isn't a standard. Like the guide's server, this one has three versions of it, which answer in one of two shapes.
+ * The token-info endpoint: describes an access token or an ID token, for debugging and for APIs in other processes. No
+ * standard defines it. Like the guide's server, this server has three versions of the endpoint. Each version answers in
+ * one of two shapes.
  */
 import { parseBearerToken } from '@grantway/protocol/bearer';
 import { OAuthError } from '@grantway/protocol/error';

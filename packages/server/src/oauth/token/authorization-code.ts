@@ -3,8 +3,8 @@
  *
  * The checks run in the order in which a developer would fix mistakes: missing parameters, client authentication, then
  * the code. A client that fails to authenticate doesn't use up a code. If the right client authenticates and makes
- * another mistake, the code is used up. If a redeemed code is sent again, the server revokes the tokens that it gave
- * (decision 0037).
+ * another mistake, the code is used up. If a redeemed code is sent again, the server revokes the tokens that it issued
+ * for this code (decision 0037).
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { isCodeVerifier, matchesCodeChallenge } from '@grantway/protocol/pkce';
@@ -146,7 +146,7 @@ function issueIssuance({ randomBytes }: TokenServices): number {
   return Buffer.from(randomBytes(6)).readUIntBE(0, 6);
 }
 
-/** The same error for unknown, expired, used and other clients' codes, so that it doesn't reveal which one applies. */
+/** The same error for unknown, expired, used and other clients' codes, so that the client can't tell them apart. */
 function badCode(): OAuthError {
   return new OAuthError('invalid_grant', 'Bad Request', { parameter: 'code' });
 }

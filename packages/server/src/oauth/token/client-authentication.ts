@@ -40,8 +40,8 @@ export function readPresentedClient(
 }
 
 /**
- * Verifies the secret of the client that was found. Every client must send its secret. So must desktop clients, although
- * theirs isn't confidential (RFC 8252 §8.5): no client gets a token without authenticating.
+ * Verifies the secret of the client that was found. No client gets a token without authenticating, so every client
+ * must send its secret. This includes desktop clients, although their secret isn't confidential (RFC 8252 §8.5).
  *
  * @throws OAuthError `invalid_client`, or the profile's code if the client is deleted or disabled or the secret is
  * missing

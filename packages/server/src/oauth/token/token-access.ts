@@ -31,7 +31,8 @@ export async function findTokenAccess(
   const claims = openAccessToken(token, context.sealerFor('access token'));
   if (claims === undefined) return 'malformed';
   const now = context.now();
-  // A token issued in the future means that the clock was set back since. Reject it, because it would live too long.
+  // If a token's time of issue is in the future, the clock was set back since then. Reject the token, because it would
+  // live too long.
   if (now >= claims.expiresAt || claims.issuedAt > now + clockToleranceSeconds) return 'expired';
   const grant =
     'grant' in claims

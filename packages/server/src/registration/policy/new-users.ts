@@ -1,6 +1,6 @@
 /**
  * Limits how many accounts may become users of a project in a day. An account becomes a user when it grants a scope other
- * than sign-in.
+ * than the sign-in scopes.
  */
 import { isSignInScope } from '@grantway/protocol/scope';
 import type { Needs } from '../../context.ts';
@@ -21,8 +21,8 @@ export function makesUser(consented: readonly ConsentedScope[]): boolean {
 }
 
 /**
- * Call `takeBack` to undo the count if the account doesn't become a user after all. If nothing was counted, it does
- * nothing.
+ * Call `takeBack` to undo the count if the account doesn't become a user after all. If nothing was counted, `takeBack`
+ * does nothing.
  */
 export type CountedUser = { readonly takeBack: () => Promise<void> };
 

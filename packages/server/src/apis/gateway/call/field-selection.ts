@@ -93,7 +93,7 @@ function union(one: Selection, other: Selection): Selection {
 }
 
 /**
- * The first selected path that isn't in the schema, e.g. `files/nmae`; undefined if all are.
+ * The first selected path that isn't in the schema, e.g. `files/nmae`; undefined if there is none.
  */
 export function findUnknownField(
   selection: Selection,

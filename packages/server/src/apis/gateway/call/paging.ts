@@ -43,7 +43,7 @@ type Entry<T> = { readonly value: T; readonly key: SortKey };
  */
 export async function readPage<T>(request: PageRequest<T>): Promise<Page<T>> {
   const digest = listingDigest(request);
-  // An empty token means none: clients that loop over pages send one for the first page.
+  // An empty token means none: clients that loop over pages send an empty token for the first page.
   const place = request.pageToken ? openPageToken(request.pageToken, digest) : undefined;
   const entries =
     request.order === undefined

@@ -86,7 +86,7 @@ export type Range = {
   readonly first: number;
   /** The number of bytes, if known. */
   readonly length?: number;
-  /** The first position after the largest possible end. */
+  /** The position after the range's last byte. If `length` is unknown, the position that the range can't go beyond. */
   readonly end: number;
 };
 

@@ -126,7 +126,7 @@ export class UploadSessions {
 
   #remove(key: string, session: UploadSession): void {
     this.#sessions.delete(key);
-    // Stop receiving bytes for it.
+    // Stop receiving bytes for this session.
     session.takeTurn();
   }
 }
