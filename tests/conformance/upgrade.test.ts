@@ -125,7 +125,7 @@ describe.each([
       older?.location ?? '',
       "SELECT number FROM scopes WHERE name LIKE '%/calendar'",
     );
-    // A token of another grant, which had the same number before a restore.
+    // A token that is older than the grant belongs to another grant, which had the same number before a restore.
     const issuedAt = Number(grant?.created_at) - 1;
     expect(await callDrive(server, await numberedToken({ issuedAt }))).toBe(401);
     expect(await callDrive(server, await numberedToken({ scopes: [Number(other?.number)] }))).toBe(401);
