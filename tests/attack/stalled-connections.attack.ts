@@ -9,7 +9,7 @@ afterEach(() => server.stop());
 const times = <Result>(count: number, one: () => Promise<Result>) =>
   Promise.all(Array.from({ length: count }, one));
 
-test('serves other clients despite 450 stalled connections of three kinds and 300 descriptors, and frees them all', async () => {
+test('with 300 file descriptors and 450 stalled connections of three kinds, serves other clients and frees the descriptors', async () => {
   server = await startAttackedServer({ openFiles: 300 });
   const atRest = await server.atRest();
   const stall = async (kind: number) => {
@@ -29,7 +29,7 @@ test('serves other clients despite 450 stalled connections of three kinds and 30
     expect(await server.timeAnswer('/healthz')).toBeLessThan(5_000);
     expect(server.descriptors()).toBeLessThan(300);
   }
-  // A handshake and a header may take 10 s each, and Node checks every 5 s.
+  // The server allows 10 s for a handshake and 10 s for a header. Node checks these limits every 5 s.
   const deadline = Date.now() + 30_000;
   while (server.descriptors() > atRest + 2 && Date.now() < deadline) await delay(250);
   expect(server.descriptors()).toBeLessThanOrEqual(atRest + 2);

@@ -60,7 +60,7 @@ describeInChromium('the account pages in Chromium', () => {
       'security',
       'securityLater',
       'recoveryCodes',
-    ])('%s passes all page checks with everything opened', async (view) => {
+    ])('%s passes all page checks with every collapsed part opened', async (view) => {
       const { page, complaints } = shown;
       await page.goto(views.urlOf(view, hl));
       await page.evaluate(openAll);
@@ -124,7 +124,7 @@ describeInChromium('the account pages in Chromium', () => {
     expect(await page.locator('[aria-current=page]').getAttribute('href')).toContain('/account/security');
   });
 
-  test('AUT-13 without JavaScript everything works except adding a passkey, and the page says what that needs', async () => {
+  test('AUT-13 without JavaScript everything works except adding a passkey, and the page says that this needs JavaScript', async () => {
     const account = await addAccount(server, password);
     const { page, complaints } = await openPage({ javaScriptEnabled: false });
     const elsewhere = await openPage({ javaScriptEnabled: false });
@@ -146,7 +146,7 @@ describeInChromium('the account pages in Chromium', () => {
     await page.keyboard.type('short');
     await page.keyboard.press('Enter');
     await page.locator('#password-error').waitFor();
-    // The form is open, and the focus is in the field that is wrong.
+    // The form stays open, and the focus is in the field whose value was rejected.
     await page.keyboard.type(otherPassword);
     await page.keyboard.press('Enter');
     await page.locator('.notice').waitFor();
@@ -177,7 +177,7 @@ describeInChromium('the account pages in Chromium', () => {
     await page.locator('.notice').waitFor();
     expect((await credentials(account)).passkeys).toMatchObject([{ name: 'My laptop' }]);
 
-    // With the same authenticator again, the browser finds the passkey, and the page says so.
+    // The authenticator already has the passkey, so the browser adds none, and the page says so.
     await openChange(page, passkeysSection);
     await page.locator('form[data-passkey] button').click();
     await page.locator('[data-passkey-present]').waitFor({ state: 'visible' });

@@ -21,7 +21,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** As long as a name may be, with a word that hardly fits a line. */
+/** A name of the greatest allowed length, with a word that hardly fits on one line. */
 const longestName = 'Rheinisch-Westfälische Genossenschaftszentralverwaltung eG 1';
 
 describeInChromium('a brand in Chromium', () => {
@@ -62,7 +62,7 @@ describeInChromium('a brand in Chromium', () => {
         return { currentSrc, naturalWidth };
       });
       expect(shown).toEqual({ currentSrc: expect.stringContaining(`/assets/${logo}`), naturalWidth: 64 });
-      // Grantway's own mark is nowhere, not even as the picture of the error.
+      // The page shows Grantway's own mark nowhere, not even as the picture of an error page.
       expect(await page.locator('.mark').filter({ visible: true }).count()).toBe(0);
       expect(complaints.filter((text) => !/status of 404/.test(text))).toEqual([]);
     },

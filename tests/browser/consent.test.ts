@@ -17,7 +17,7 @@ function places(page: Page): Promise<{ answersTop: number; answersBottom: number
   })()`);
 }
 
-/** Which element has the focus, whether it is in the form but not one of the two buttons, and where it ends. */
+/** The element with the focus: its index, whether it is in the form outside the two buttons, and its bottom edge. */
 function focusedElement(page: Page): Promise<{ index: number; inForm: boolean; bottom: number }> {
   return page.evaluate(`(() => {
     const element = document.activeElement;
@@ -71,7 +71,7 @@ describeInChromium('the consent page in Chromium', () => {
   });
 
   test.each(['consentOfTwo', 'consentTrusted', 'warningUnverified'])(
-    'AUT-11 %s: what the answers cover fades away, so no cut looks like the end; at the end they cover nothing',
+    'AUT-11 %s: on a phone, text fades out above the buttons that cover it; at the end, the buttons cover no text',
     async (view) => {
       const { page } = await openPage({ viewport: { width: 360, height: 640 } });
       await page.goto(views.urlOf(view, 'en'));
@@ -117,7 +117,7 @@ describeInChromium('the consent page in Chromium', () => {
     },
   );
 
-  test('TIM-1 after the person closes the list of times, the row shows the chosen one, without a script', async () => {
+  test('TIM-1 after the person closes the list of times, the row shows the chosen time, without a script', async () => {
     const { page } = await openPage({ javaScriptEnabled: false });
     await page.goto(views.urlOf('consentOfTwo', 'en'));
     const row = page.locator('.time-choice > summary');

@@ -79,7 +79,7 @@ describeInChromium('the sample application in Chromium', () => {
     await page.waitForURL(`${sample.url}/clear`);
     await page.goto(`${sample.url}/drive`);
     expect(page.url()).toContain(server.origin);
-    // The user is still signed in, but access was revoked, so the consent page asks for both again.
+    // The user is still signed in, but access was revoked, so the consent page asks for both scopes again.
     expect(await page.locator('input[type=checkbox]').count()).toBe(2);
     await tabTo(page, 'Deny');
     await page.keyboard.press('Enter');
@@ -116,7 +116,7 @@ describeInChromium('the sample application in Chromium', () => {
     }
   });
 
-  test('CLI-9 CLI-10 AUT-11 without JavaScript: the same pages do the same', async () => {
+  test('CLI-9 CLI-10 AUT-11 a person can use the sample and allow its scopes without JavaScript', async () => {
     const { page } = await openPage({ javaScriptEnabled: false });
     await page.goto(sample.url);
     await page.getByRole('link', { name: 'Call Drive' }).click();
@@ -129,7 +129,7 @@ describeInChromium('the sample application in Chromium', () => {
     await page.getByRole('button', { name: 'Allow' }).click();
     expect(page.url()).toBe(`${sample.url}/drive`);
     expect(await page.locator('main').innerText()).toContain('Calendar feature is not enabled.');
-    // CLI-9: the app asks for Calendar alone, now that the user opens it.
+    // CLI-9: the user opens the calendar, so the app asks only for the Calendar scope.
     await page.getByRole('link', { name: 'Ask for it again' }).click();
     await page.getByRole('button', { name: 'Mina Okafor' }).click();
     expect(await page.locator('input[type=checkbox]').count()).toBe(0);
@@ -171,7 +171,7 @@ async function tabUntil(
   throw new Error(`the keyboard does not reach ${wanted} on ${page.url()}`);
 }
 
-/** Keeps a port of this machine from others until it is released. */
+/** Occupies a free port of this machine until the caller releases it. */
 async function holdPort(): Promise<{ port: number; release: () => Promise<void> }> {
   const holder = createServer();
   await new Promise<void>((resolve) => holder.listen(0, '127.0.0.1', resolve));

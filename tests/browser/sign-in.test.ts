@@ -122,7 +122,7 @@ describeInChromium('signing in, in Chromium', () => {
       expect(await button(page).getAttribute('aria-label')).toBe('Hide password');
       expect(await button(page).innerText()).toBe('Hide');
       expect(await field(page).inputValue()).toBe(password);
-      // By the keyboard too. The button sends nothing.
+      // The button works by the keyboard too, and doesn't send the form.
       await button(page).focus();
       await page.keyboard.press('Enter');
       expect(await field(page).getAttribute('type')).toBe('password');
@@ -156,7 +156,7 @@ describeInChromium('signing in, in Chromium', () => {
       expect(complaints).toEqual([]);
     });
 
-    test('can’t be shown without JavaScript; the page says whom to ask for a new one', async () => {
+    test('can’t be shown without JavaScript; the page says whom to ask for a new password', async () => {
       const { page } = await openPage({ javaScriptEnabled: false });
       await page.goto(signInUrl());
       expect(await button(page).isVisible()).toBe(false);
@@ -177,7 +177,7 @@ describeInChromium('signing in, in Chromium', () => {
     await page.locator('#password-error').waitFor();
     await page.keyboard.type(password);
     await page.keyboard.press('Enter');
-    // Unknown browsers have one guess here, so the server doesn't look at the second.
+    // In this file an unknown browser has one guess, so the server doesn't check the second password.
     await page.locator('[role=alert] time').waitFor();
     expect(await page.locator('#email').inputValue()).toBe(account.email);
   });

@@ -70,7 +70,7 @@ describe.each(engines)('the account pages on $engine', ({ options }) => {
   });
 
   describe('apps with access', () => {
-    test('REV-4 the page shows since when an app has access, and when it last used it', async () => {
+    test('REV-4 the page shows since when an app has access, and when the app last used its access', async () => {
       const person = new Person(server.origin);
       const before = server.clock.now();
       const callback = await authorize(server, { person, parameters: { prompt: 'consent' } });

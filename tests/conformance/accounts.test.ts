@@ -16,7 +16,7 @@ describe.each(engines)('accounts on $engine', ({ options }) => {
   let yukiSub: string;
   beforeAll(async () => {
     [minaSub = '', tomasSub = '', yukiSub = ''] = server.accounts.map(({ sub }) => sub);
-    // All three have granted every scope, so choosing an account leads straight to the answer, without a consent page.
+    // All three accounts have granted every scope, so choosing one leads straight to the answer, without a consent page.
     for (const account of [minaSub, tomasSub, yukiSub]) await authorize(server, { account });
   });
 
@@ -113,7 +113,7 @@ describe.each(engines)('accounts on $engine', ({ options }) => {
       const url = authorizationUrl(server, { scope: driveScope, include_granted_scopes: 'true' });
       const page = expectPage(await person.visit(url));
       if (state === 'deleted') {
-        // Nothing is left of a deleted account, so the browser is like one where nobody is signed in.
+        // A deleted account counts as signed out, so nobody is signed in in this browser.
         expect(isChooser(page)).toBe(true);
         expect(hasButton(page, { name: 'account', value: tomasSub })).toBe(false);
       } else {

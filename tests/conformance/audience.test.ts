@@ -149,7 +149,7 @@ describe.each(engines)('audience on $engine', ({ options }) => {
       expect(body.refresh_token_expires_in).toBeUndefined();
     });
 
-    test("an internal project needs no test users, and its access doesn't expire", async () => {
+    test("an internal project in testing needs no test users, and the access that people give it doesn't expire", async () => {
       await server.addOrganization({ id: 'mole', members: [] });
       const tomas = server.accounts[1];
       if (tomas === undefined) throw new Error('no accounts');

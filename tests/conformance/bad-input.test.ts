@@ -156,7 +156,7 @@ test.each(['', 'x', 'AAAA', 'a'.repeat(5_000)])(
   },
 );
 
-test('replaces malformed cookies', async () => {
+test('a browser with malformed cookies is not signed in, and gets a new browser cookie', async () => {
   const cookie = 'grantway_browser=x; grantway_session=%00; =; ;;; grantway_session';
   const response = await fetch(`${server.origin}/account/applications`, {
     headers: { cookie },

@@ -114,7 +114,7 @@ describe.each(engines)('changes during a request, on $engine', ({ options }) => 
     expect(callback.get('scope')).toBe('openid');
   });
 
-  test('if Allow comes after the account was excluded, the page says why, in every language', async () => {
+  test('if the project excludes the account before the person presses Allow, the page says so, in other languages too', async () => {
     const project = { publishingStatus: 'testing', testUsers: [mina.email], consentScreen } as const;
     const client = await server.addClient({ project });
     const person = new Person(server.origin);
@@ -192,7 +192,7 @@ describe.each(engines)('changes during a request, on $engine', ({ options }) => 
     },
   );
 
-  test('ERR-6 grants nothing if the account was deleted while its consent page was open, even once it is restored', async () => {
+  test('ERR-6 grants nothing if the account was deleted while its consent page was open, even after the account is restored', async () => {
     const client = await server.addClient();
     const code = {
       sha256: new Uint8Array(32),

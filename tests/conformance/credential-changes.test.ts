@@ -120,7 +120,7 @@ describe.each(engines)('sign-in methods, on $engine', ({ options }) => {
         { credentialId: authenticator.credentialId, name: 'My phone', createdAt: server.clock.now() },
       ]);
       expect((await reload(person)).html).toContain('My phone');
-      // Neither the same answer again nor the same key for another account adds anything.
+      // The server adds no passkey if the same answer comes again, or the same key for another account.
       await change(person, page, 'add-passkey', { passkey, passkey_name: 'Again' });
       const other = await arrive();
       await addPasskey(other.person, other.page, 'Taken', authenticator);
@@ -154,7 +154,7 @@ describe.each(engines)('sign-in methods, on $engine', ({ options }) => {
       await forgetPassword(account);
       const withoutPassword = await reload(person);
       expect(changeForm(withoutPassword, 'remove-passkey')).toBeUndefined();
-      // The older page still has a button that removes it.
+      // The page from before the password was removed still has the button that removes the passkey.
       await change(person, withPassword, 'remove-passkey', { credential });
       expect((await credentials(account)).passkeys).toHaveLength(1);
       await addPasskey(person, withoutPassword, 'Key');

@@ -142,7 +142,7 @@ describe.each(engines)('guesses, on $engine', ({ options }) => {
     expect(answers.map(statusOf).sort()).toEqual([400, 400, 400, 429, 429, 429, 429, 429]);
   });
 
-  test('known browsers together have twice the budget of one, and are unknown after a new password', async () => {
+  test('all known browsers together have twice the budget of one browser, and a new password makes them unknown', async () => {
     const account = await addAccount(server, password);
     const known = Array.from({ length: 4 }, newPerson);
     for (const person of known) await signInWithPassword(server, person, account, password);

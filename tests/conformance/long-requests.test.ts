@@ -9,7 +9,7 @@ import { openSignIn, signInWithPassword } from '../support/sign-in.ts';
 
 const password = 'a lantern in the harbour';
 
-/** The most characters of a request's target and cookies together. */
+/** The greatest length of a request's target and cookies together, in characters. */
 const most = 6_000;
 
 /** Text that compression can't shorten. */

@@ -192,7 +192,7 @@ describe.each(['query', 'form_post'])('response mode %s', (response_mode) => {
     ['oidcc-scope-all', ['address', 'phone']],
   ])('%s', async (_module, scopes) => {
     for (const scope of scopes) expect(discovery.scopes_supported).not.toContain(scope);
-    // If an app asks for them anyway, the server ignores them.
+    // If an app asks for these scopes anyway, the server ignores them.
     const { answer } = await flow({ scope: ['openid', ...scopes].join(' ') });
     expect(answer.get('scope')).toBe('openid');
   });

@@ -1,4 +1,4 @@
-/** If more passwords arrive than the process can check, it asks the last ones to retry, and nothing fails. */
+/** If more passwords arrive than the process can check, the server asks the last clients to retry. */
 
 import { expect, test } from 'vitest';
 import { addAccount, checkPasswords, giveRecoveryCodes } from '../support/credentials.ts';
@@ -12,7 +12,7 @@ const password = 'a lantern in the harbour';
 const meanwhile = new Meanwhile();
 const server = serverForAll({
   failuresAreWanted: true,
-  // One counted guess would use up the budget, so the retries below show that nothing was counted.
+  // The budget is one guess, so the last sign-in of each test works only if no earlier attempt counted.
   settings: { accountChoiceWithoutPassword: false, guessesPerAccount: 1, guessesPerAddress: 1 },
   wrapStorage: meanwhile.wrapStorage,
 });

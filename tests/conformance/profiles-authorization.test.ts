@@ -113,7 +113,7 @@ describe('requestErrors', () => {
     expect([posted.status, answer.get('error')]).toEqual([303, 'invalid_request']);
   });
 
-  test('a scope that the project had to declare: openid sends invalid_scope, google shows restricted_client', async () => {
+  test('an undeclared scope of a project that must declare its scopes: openid sends invalid_scope, google shows restricted_client', async () => {
     for (const profile of profileNames) {
       const server = servers[profile];
       const project = await server.storage.findProject(server.app.client.projectId);
@@ -317,7 +317,7 @@ describe('impliedOpenId', () => {
     expect(body).not.toHaveProperty('id_token');
   });
 
-  test("google: AUT-10 doesn't ask again if a grant has email but, from an earlier version, not openid", async () => {
+  test("google: AUT-10 doesn't ask again if an earlier version stored a grant that has email without openid", async () => {
     const { google } = servers;
     const [, tomas] = google.accounts;
     const person = new Person(google.origin);

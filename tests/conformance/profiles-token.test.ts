@@ -382,7 +382,7 @@ async function outsiderRefreshes(server: TestServer): Promise<TokenAnswer> {
   return refresh(server, refreshToken, {}, client);
 }
 
-/** Acts while Mina's organization has this policy; by default it blocks the app. */
+/** Acts while Mina's organization has this policy. By default, the policy blocks the app. */
 async function underPolicy(
   server: TestServer,
   act: () => Promise<TokenAnswer>,

@@ -193,7 +193,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       expect(await accountsSignedIn(server, crossSite)).toEqual([]);
     });
 
-    test('a form expires after one hour, and the error page has a new one', async () => {
+    test('a form expires after one hour, and the error page has a new form', async () => {
       const account = await addAccount(server, password);
       const person = newPerson();
       const page = expectPage(await person.visit(securityPage()));

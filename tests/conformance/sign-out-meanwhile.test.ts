@@ -1,4 +1,4 @@
-/** Signing out in one tab while another tab of the browser signs in (AUT-13), over HTTP: the page's message is true. */
+/** One tab signs out while another tab of the browser signs in (AUT-13), over HTTP. What the page then says is true. */
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
@@ -48,12 +48,12 @@ describe.each(engines)('on $engine', ({ options }) => {
       const { person, signOutPage, signInPage } = await openTabs(one, two);
       await Promise.all([
         person.fillIn(signInPage, { email: next.email, password }),
-        // Checking a password takes a while. In different rounds the sign-out arrives before, during and after that.
+        // Checking a password takes a while. In different rounds the sign-out arrives before, during or after it.
         delay(round * 4).then(() => pressAll(person, signOutPage)),
       ]);
       const signedIn = await accountsSignedIn(server, person);
       expect([[], [next.sub]]).toContainEqual(signedIn);
-      // If the browser doesn't have the new account, that account isn't signed in anywhere.
+      // If the browser isn't signed in to the new account, the server has no session of that account.
       expect(await isSignedIn(next)).toBe(signedIn.length === 1);
       await expectSignedOut(one, two);
     }

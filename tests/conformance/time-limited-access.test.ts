@@ -28,7 +28,7 @@ describe.each(engines)('time-limited access on $engine', ({ options }) => {
     expect((await reachConsent(server, person, url, account)).html).not.toContain('lifetime_seconds');
   });
 
-  test('TIM-1 TIM-2 access for one day expires after it: refresh token, access token and grant', async () => {
+  test('TIM-1 TIM-2 after access for one day, the refresh token, the access token and the grant expire', async () => {
     const { person, account } = as(0);
     const callback = await authorize(server, { person, account, fields: forADay });
     const { body } = await exchange(server, callback.get('code'));
@@ -90,7 +90,7 @@ describe.each(engines)('time-limited access on $engine', ({ options }) => {
       parameters: { scope: youtubeScope, prompt: 'consent' },
     });
     server.clock.advance(day);
-    // A token for both scopes expires with the first of them. Access to the other one continues.
+    // A token for both scopes stops working when access to either API expires. Access to YouTube continues.
     expect((await refresh(server, both.refreshToken)).body.error).toBe('invalid_grant');
     expect((await refresh(server, alone.refreshToken)).body.scope).toBe(youtubeScope);
     const combined = await authorize(server, {

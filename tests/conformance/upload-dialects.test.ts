@@ -123,7 +123,7 @@ describe("Go's client", () => {
     expect((await fileDetails(await idOf(last))).sha256).toBe(sha256Of(file));
   });
 
-  test('API-5 completes a file of whole chunks if an empty chunk names the total', async () => {
+  test('API-5 if the last bytes came without the total size, an empty chunk that names it completes the upload', async () => {
     const file = makeFile(stepBytes);
     const location = await openUpload(server, token);
     const none = await chunk(location, new Uint8Array(), '*/*');

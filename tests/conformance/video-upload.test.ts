@@ -250,7 +250,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     for (const wrong of [other.href, `${server.origin}${uploadPath}`, `${location}&upload_id=b`]) {
       expect(await refusalOf(await put(wrong, file))).toBe('404 notFound');
     }
-    // A token that has expired since makes no difference.
+    // A token of the own account that has expired in the meantime makes no difference.
     const own = await put(location, file, undefined, { authorization: 'Bearer expired' });
     expect(own.status).toBe(201);
   });

@@ -181,7 +181,7 @@ const oddly =
     response.end(JSON.stringify(change(JSON.parse(body))));
   };
 
-describe('CLI-4 CLI-7 stores the tokens of an answer that breaks the rules before reporting the error:', () => {
+describe('CLI-4 CLI-7 if an answer breaks the rules, stores its tokens before reporting the error:', () => {
   const whole = (fields: object) => fields;
   test.each<[string, Fault, boolean]>([
     ['status 201', oddly(whole, 201), false],
@@ -320,7 +320,7 @@ describe.each(['discovery', 'token', 'revocation'] as const)(
       }[place];
       if (place === 'revocation') expect(await call()).toBe('pending');
       else expect(await failure(call)).toMatchObject({ kind: 'transient' });
-      // A refresh makes up to three attempts, with pauses, but stops when the first attempt's limit is over.
+      // A refresh may make three attempts with pauses, but starts none after the time limit has passed.
       expect(performance.now() - startedAt).toBeLessThan(timeoutSeconds * 3000 + 2000);
       for (const timer of timers) clearInterval(timer);
     });

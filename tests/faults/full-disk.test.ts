@@ -1,6 +1,6 @@
 /**
  * Runs the server on a full disk: a small file system, mounted for SQLite or for a PostgreSQL tablespace. Mounting needs
- * root; without it, only the test with a limit on the size of files runs.
+ * root; without root, only the test that limits the size of files runs.
  */
 import { execFileSync } from 'node:child_process';
 import { chownSync, mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';

@@ -121,7 +121,7 @@ test('requests that wait for another session’s lock get 503 within ten seconds
   }
 });
 
-test('a transaction whose COMMIT gets lost fails, is rolled back, and releases its lock', async () => {
+test('if a COMMIT gets lost, its transaction fails, is rolled back, and releases its lock', async () => {
   const nearby = await openStorage(databaseUrl);
   const storage = await openStorage(connection.url);
   try {
@@ -154,7 +154,7 @@ test('opens no more connections than databaseConnections allows, however many re
   expect(sessions.rows).toEqual([{ count: 2 }]);
 });
 
-test('rejects operations beyond those that may wait for a connection, and runs the others', async () => {
+test('if too many operations wait for a connection, rejects the surplus and runs the others', async () => {
   const storage = await openStorage(databaseUrl, { connections: 1 });
   try {
     const outcomes = await Promise.allSettled(

@@ -67,7 +67,7 @@ describe.each(['SQLite', 'PostgreSQL'])('after a restore of %s', (engine) => {
     expect(await statusOf('/oauth2/v3/userinfo', lost.accessToken)).toBe(401);
     const info = await post(`${server.origin}/tokeninfo`, { access_token: lost.accessToken });
     expect(info.status).toBe(400);
-    // Nor does revoking it revoke the other account's token.
+    // Revoking the lost token doesn't revoke the other account's token either.
     const revoked = await post(`${server.origin}/revoke`, { token: lost.accessToken });
     expect(revoked.status).toBe(400);
     expect(await statusOf('/oauth2/v3/userinfo', other.accessToken)).toBe(200);

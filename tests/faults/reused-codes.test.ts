@@ -133,7 +133,7 @@ describe.each(['SQLite', 'PostgreSQL'])('a code that is sent again, on %s', (eng
       const [row] = await queryDatabase(database.location, 'SELECT revoked_issuances FROM grants');
       longest = Math.max(longest, String(row?.revoked_issuances).length);
     }
-    // The server keeps at most 64 numbers below 2^48.
+    // The server keeps at most 64 numbers below 2^48, which have at most 15 digits each.
     expect(longest).toBeLessThan(1_100);
     for (const { accessToken } of seen) expect(await callDrive(server, accessToken)).toBe(401);
     const { status, body } = await refresh(server, kept.refreshToken);

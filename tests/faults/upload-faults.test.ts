@@ -24,7 +24,7 @@ test.each(['before', 'after'])(
     });
     const server = await serverForTest({ wrapStorage, failuresAreWanted: true });
     const token = await tokenFor(server, manageScope);
-    // Not a multiple of a step: the server keeps all bytes, since the file is complete.
+    // The size isn't a multiple of a step. The server still keeps all bytes, because the file is complete.
     const file = makeFile(stepBytes + 1_000);
     const location = await openUpload(server, token);
     expect((await put(location, file)).status).toBe(500);

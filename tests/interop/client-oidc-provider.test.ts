@@ -151,7 +151,7 @@ describe('against oidc-provider', () => {
     });
   });
 
-  test('CLI-9 includes the scopes already granted in the request, since this server does not combine grants', async () => {
+  test('CLI-9 the request includes the scopes that were granted before, since this server does not combine grants', async () => {
     const { client, grant } = await application();
     await connect(client);
     const error: unknown = await grant.require(['calendar'], { returnPath: '/agenda' }).catch((e) => e);

@@ -83,7 +83,7 @@ describe('CLI-6 @grantway/client asks to reconnect, with the reason', () => {
     });
   });
 
-  test('not if an organization’s policy denies access, because the grant works again without the policy', async () => {
+  test('no request to reconnect if an organization’s policy denies access, because the grant works again without the policy', async () => {
     const [mina] = server.accounts;
     if (mina === undefined) throw new Error('There are no accounts.');
     const { connect, grant } = await startApplication(server);

@@ -45,7 +45,7 @@ describe('@grantway/client with Grantway', () => {
     expect(await grant.status()).toMatchObject({ connected: false });
   });
 
-  test('CLI-5 CLI-9 requests the rest of a partial grant when it is needed, and one grant covers both', async () => {
+  test('CLI-5 CLI-9 when the app needs a scope that the person left out, requests it, and one grant covers both scopes', async () => {
     const { connect, follow, grant } = await startApplication(server);
     const person = new Person(server.origin);
     const scope = ['openid', 'email', driveScope, calendarScope];
@@ -73,7 +73,7 @@ describe('@grantway/client with Grantway', () => {
     expect((await grant.fetch(calendars())).status).toBe(200);
     expect((await grant.fetch(files())).status).toBe(200);
 
-    // Whether or not a new refresh token came with the second grant, the stored one covers both scopes.
+    // Whether or not a new refresh token came with the second grant, the stored refresh token covers both scopes.
     server.clock.advance(3_600);
     expect((await grant.fetch(files(), { scopes: [driveScope, calendarScope] })).status).toBe(200);
     expect((await grant.fetch(calendars())).status).toBe(200);

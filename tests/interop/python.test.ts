@@ -87,7 +87,7 @@ describe.skipIf(!python)('google-auth-oauthlib and googleapiclient', () => {
     child.on('close', resolve);
     try {
       expect(await ended).toBe(0);
-      // The second chunk of 524,288 bytes broke off after 300,000; the server kept one step of 262,144 of them.
+      // The second chunk of 524,288 bytes broke off after 300,000 bytes. The server kept one step: 262,144 bytes.
       expect(lines).toEqual([
         { progress: [524_288, 1_310_720], breaks: 1, title: 'From Python' },
         { digests: [sha256Of(file), sha256Of(file)] },

@@ -69,7 +69,7 @@ test('CLI-11 reports a rejection by YouTube with its reason, without retrying', 
   expect(world.starts()).toBe(1);
 });
 
-test('CLI-11 if little time is left, fails with an error about it before Lambda stops the function', async () => {
+test('CLI-11 if little time is left, fails with an error that says so before Lambda stops the function', async () => {
   const { path } = world.writeVideo();
   world.connection.decide = ({ method }) => (method === 'PUT' ? { status: 503 } : undefined);
   const handle = world.makeHandler({}, { firstPauseMs: 60_000 });

@@ -206,7 +206,7 @@ describe('the tarballs', () => {
     expect(built.filter(({ path }) => /\.tsx?$/.test(path))).toEqual([]);
   });
 
-  test('no file refers to the private packages, a source file or the machine that built them', async () => {
+  test('no file refers to the private packages, a source file or the machine that built the packages', async () => {
     for (const folder of [installation.client, installation.server]) {
       const files = await filesOf(folder);
       expect(files.map((file) => file.path.slice(folder.length + 1))).toEqual(

@@ -282,7 +282,7 @@ describe('on PostgreSQL', () => {
     const { clientId } = await there.json('client', 'add', 'reader', '--name', 'Web', ...redirect);
     expect(readdirSync(place.folder)).toEqual(['root-key']);
 
-    // Without the root key, the command creates no second one, since no server could open what that one seals.
+    // Without the root key, `secret add` fails. It creates no other key: no server could open what that key seals.
     const elsewhere = new Terminal(
       environmentOf({ ...place, databaseUrl, folder: join(folder, 'elsewhere') }),
     );

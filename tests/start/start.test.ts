@@ -121,7 +121,7 @@ async function expectStateToSurvive(here: Place): Promise<void> {
   await using _second = await start(here);
   const milliseconds = performance.now() - began;
   console.log(`the second start answered after ${milliseconds.toFixed(0)} ms`);
-  // Usually half a second. The limit is high because a busy machine may take several seconds.
+  // A start usually takes half a second. The limit is high because a busy machine may take several seconds.
   expect(milliseconds).toBeLessThan(20_000);
   expect(await readCredentials(here.folder)).toEqual(before);
   expect(await callDrive(here, tokens.access_token)).toBe(200);

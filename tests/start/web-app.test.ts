@@ -100,7 +100,7 @@ describe('a bundle', () => {
   });
 
   test('is rebuilt if its sources change during the build, but not without end', async () => {
-    /** Makes each build append a line to the entry when it begins, until the entry has more lines than this. */
+    /** Makes each build first append a line to the entry, until the entry has more than `lines` lines. */
     const changeUpTo = (lines: number) =>
       appendFile(
         join(checkout, 'packages/web/vite.config.ts'),
@@ -136,7 +136,7 @@ describe('a bundle', () => {
     await scriptOf(bundle);
   });
 
-  test('is deleted once three others were used since, as are the remains of an interrupted build', async () => {
+  test('is deleted once three other bundles were used more recently, and so are the remains of an interrupted build', async () => {
     const cutOff = join(cache, 'building-cut-off');
     const bundles: string[] = [];
     for (const name of ['one', 'two', 'three', 'four']) {

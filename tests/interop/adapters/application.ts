@@ -19,8 +19,8 @@ export type ApplicationPlan = {
 };
 
 /**
- * Starts an app with the pages below. The cookie `user` names the signed-in user. A person without it signs in by
- * connecting.
+ * Starts an app with the pages below. The cookie `user` names the signed-in user. A person without this cookie
+ * signs in by connecting.
  *
  * - `/files` needs the Drive scope and shows the API's answer,
  * - `/calendars` does the same with the Calendar scope,

@@ -1,4 +1,7 @@
-/** Next.js' bundler knows its modules by these names only. TypeScript, resolving as Node does, needs the ending `.js`. */
+/**
+ * The app must import Next.js' modules by these names, because Next.js' bundler knows no others. TypeScript resolves
+ * modules as Node does, so it finds these modules only with the ending `.js`.
+ */
 declare module 'next/headers' {
   export * from 'next/headers.js';
 }

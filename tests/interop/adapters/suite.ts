@@ -162,7 +162,7 @@ export function describeAdapter(
       const callback = await decide(location);
       expect(await browser.open(callback)).toMatchObject({ status: 303, location: '/files' });
       expect(await browser.open(callback)).toMatchObject({ status: 303, location: '/files' });
-      // A double click, or a reload before the answer arrived, repeats it with the authorization's cookie still set.
+      // After a double click, or a reload before the answer, the browser repeats the callback with the old cookie.
       for (const [cookie, value] of cookies) browser.cookies.set(cookie, value);
       browser.cookies.delete('grantway_done');
       expect(await browser.open(callback)).toMatchObject({ status: 303, location: '/files' });
@@ -229,7 +229,7 @@ export function describeAdapter(
       const own = browser.cookieLength;
       let last = await browser.open(connectDrive);
       for (let tab = 1; tab <= 6; tab += 1) {
-        // First a page whose path may be too long to return to, then a link with a return path that is short enough.
+        // First open a page whose path may be too long to return to, then a link whose return path is short enough.
         await browser.open(`/files?${'q'.repeat(tab * 1000)}`);
         const way = `/files?${'q'.repeat(1000)}${tab}`;
         last = await browser.open(`/connect?${new URLSearchParams({ scope: driveScope, return: way })}`);
