@@ -13,8 +13,8 @@ let secureStart: string | undefined;
  */
 export function requireSecureApi(input: string | URL | Request): void {
   const text = input instanceof Request ? input.url : `${input}`;
-  // With the same origin, only a fragment can be wrong. This skips parsing: most calls go to the same API as the last
-  // one.
+  // If the URL has the same origin as the last one, only a fragment can be wrong. This check saves parsing the URL,
+  // because most calls go to the same API as the call before.
   if (secureStart && text.startsWith(secureStart) && !text.includes('#')) return;
   secureStart = `${requireSecureUrl('The URL of an API', text).origin}/`;
 }
@@ -43,13 +43,13 @@ export async function callApi(
   try {
     return await fetch(input, { ...init, headers });
   } catch (cause) {
-    // The caller aborted it, and knows why.
+    // The caller aborted the request, and knows why.
     if (init.signal?.aborted || request?.signal.aborted) throw cause;
     throw new TransientError('The API could not be reached.', { cause });
   }
 }
 
-/** Whether a request can be sent a second time. False if its body is a stream: the first request uses that up. */
+/** Whether a request can be sent a second time. False if its body is a stream: the first request uses up the stream. */
 export function canSendAgain(input: string | URL | Request, init: RequestInit): boolean {
   const body = init.body ?? (input instanceof Request && input.body);
   // All streams have this method, and so do generators, which Node's `fetch` also accepts.
@@ -57,8 +57,8 @@ export function canSendAgain(input: string | URL | Request, init: RequestInit): 
 }
 
 /**
- * Releases the connection of an unused answer. It doesn't wait: if somebody has cloned the answer, as Next.js does,
- * canceling finishes only when the clone does.
+ * Releases the connection of an unused answer. This function doesn't wait for the cancellation. If somebody has cloned
+ * the answer, as Next.js does, the cancellation lasts until the clone is finished.
  */
 export function discard({ body }: Response): void {
   body?.cancel().catch(() => {});

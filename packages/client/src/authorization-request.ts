@@ -1,8 +1,8 @@
 /** The parameters of an authorization, and what starting one returns. */
 
 /**
- * The pages that the authorization server shows even if the user has already granted everything. With `none` it shows no
- * page at all: if it needs one, the callback reports an error instead.
+ * The pages that the authorization server shows even if the user has already granted everything. With `none` the server
+ * shows no page at all. If the server needs to show one, the callback reports an error instead.
  */
 export type Prompt = 'none' | 'consent' | 'select_account' | 'consent select_account';
 

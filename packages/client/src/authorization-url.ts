@@ -73,7 +73,8 @@ export async function startAuthorization(
 }
 
 /**
- * Whether a text is a path on this app's own origin in every browser, so that returning to it is never an open redirect.
+ * Whether a text is short enough and every browser reads it as a path on this app's own origin. A redirect to such a path
+ * is never an open redirect.
  */
 export function isLocalPath(path: string): boolean {
   return path.length <= maximumReturnPathLength && /^\/(?![/\\])[!-~]*$/.test(path);

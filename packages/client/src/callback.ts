@@ -1,7 +1,7 @@
 /**
- * Handles the callback (RFC 6749 §4.1.2), and rejects an answer to somebody else's authorization (§10.12, RFC 9207). It
- * checks in this order: the transaction opens; state, user and issuer match; the callback is the first; it has no error;
- * it has a code.
+ * Handles the callback (RFC 6749 §4.1.2), and rejects an answer to somebody else's authorization (§10.12, RFC 9207). The
+ * checks come in this order: the transaction opens; state, user and issuer match; the transaction had no callback before;
+ * the callback has no error; the callback has a code.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { openIdScope } from '@grantway/protocol/scope';
@@ -24,7 +24,7 @@ import { openTransaction, transactionLifetimeSeconds } from './transaction.ts';
 /** The user allowed all or some of what your app asked for. The grant is stored. */
 export type GrantedResult = {
   readonly outcome: 'granted';
-  /** Your app's id for the user: as given, or the account's `sub`. */
+  /** Your app's id for the user: the one that your app passed or, if it passed none, the account's `sub`. */
   readonly userId: string;
   /** The same as `client.grant(userId)`. */
   readonly grant: Grant;
@@ -57,8 +57,8 @@ export type OtherAccountResult = {
 export type DeniedResult = {
   readonly outcome: 'denied';
   /**
-   * The error code: RFC 6749 §4.1.2.1, for example `access_denied`. With `prompt: 'none'`, also those of OpenID Connect
-   * Core §3.1.2.6.
+   * The error code: RFC 6749 §4.1.2.1, for example `access_denied`. With `prompt: 'none'`, the server may also send the
+   * codes of OpenID Connect Core §3.1.2.6.
    */
   readonly error: string;
   /** The server's explanation for the developer, on one line, at most 300 characters. */
@@ -75,8 +75,8 @@ export type CallbackResult = GrantedResult | OtherAccountResult | DeniedResult;
 /** Options of `handleCallback`. */
 export type CallbackOptions = {
   /**
-   * Your app's id for the user who is signed in to it. Default: the one passed to `authorizationUrl`; without that, the
-   * account's `sub`, which needs the scope `openid`.
+   * Your app's id for the user who is signed in to your app. Default: the id that was passed to `authorizationUrl`. If no
+   * id was passed there either: the account's `sub`, which needs the scope `openid`.
    */
   readonly userId?: string;
   /**
@@ -100,7 +100,8 @@ export async function receiveCallback(
   const params = parseCallback(callbackUrl);
   const transaction = await openTransaction(seal, clientId, sealedTransaction, now());
   const { state, userId: began, returnPath } = transaction;
-  // RFC 6749 §10.12: the state ties the answer to the browser that started it. Compared in constant time.
+  // RFC 6749 §10.12: the state ties the callback to the browser that started the authorization. Compare it in constant
+  // time.
   if (!sameText(params.get('state') ?? '', state)) {
     throw new StateMismatchError(
       'mismatch',
@@ -125,10 +126,11 @@ export async function receiveCallback(
   if (!userId && !coversScope(transaction.scopes, openIdScope)) {
     throw new ConfigurationError('Pass a userId, or ask for the scope openid.');
   }
-  // This read rejects if the user id is invalid or the stored record doesn't open. Then the result can't be stored, so
-  // don't use up the code.
+  // This read rejects if the user id is invalid or the stored record doesn't open. In both cases the library can't store
+  // the result, so it must not use up the code.
   if (userId) await keeper.read(userId);
-  // Once per transaction: if a code is sent twice, the server revokes the grant (RFC 6749 §4.1.2).
+  // Handle each transaction only once: if the library sent a code twice, the server would revoke the grant (RFC 6749
+  // §4.1.2).
   if (!(await keeper.store.consume(state, transactionLifetimeSeconds))) {
     throw new StateMismatchError(
       'already-used',
@@ -175,7 +177,7 @@ export async function receiveCallback(
   return result;
 }
 
-/** Store first, then tell the listeners, then return. */
+/** Stores the grant, then tells the listeners, then returns the result. */
 async function storeAuthorization(
   context: ClientContext,
   userId: string,
@@ -188,7 +190,7 @@ async function storeAuthorization(
   let record: GrantRecord | undefined;
   const before = await keeper.update(userId, (kept) => {
     const at = nowSeconds(configuration);
-    // If the stored grant is waiting for its revocation, the new one doesn't take over its tokens.
+    // If the stored grant is waiting for its revocation, the new grant doesn't take over the old tokens.
     const previous = kept?.revocationPending ? recordEnd(kept.record, 'revoked', at) : kept?.record;
     const keepsStored = isOtherAccount(previous, account) && otherAccount !== 'replace';
     record = keepsStored ? undefined : recordAuthorization(previous, authorized, configuration.clientId, at);
@@ -210,14 +212,17 @@ async function storeAuthorization(
   });
 }
 
-/** The parameters of the callback. `node:http` passes only a path, so that works too. */
+/**
+ * Returns the parameters of the callback. A URL without an origin works too, because `node:http` passes only path and
+ * query.
+ */
 function parseCallback(callbackUrl: string | URL | Request): ReadonlyMap<string, string> {
   const [, query = ''] =
     /\?([^#]*)/.exec(callbackUrl instanceof Request ? callbackUrl.url : `${callbackUrl}`) ?? [];
   const params = [...new URLSearchParams(query)];
   const byName = new Map(params);
-  // RFC 6749 §3.1: no parameter more than once, because two readers might pick different ones. U+FFFD stands for bytes
-  // that are not UTF-8.
+  // RFC 6749 §3.1: no parameter may come more than once, because two readers might pick different values. U+FFFD stands
+  // for bytes that are not UTF-8.
   if (byName.size < params.length || params.join().includes('\uFFFD')) {
     throw new ProtocolError(
       'invalid_callback',

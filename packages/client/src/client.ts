@@ -28,7 +28,7 @@ export type OAuthClient = {
   /**
    * Starts an authorization. Returns the URL to send the browser to, and a *transaction*: sealed data about this
    * authorization, which you keep until the browser comes back. If you know the user, call
-   * `grant(userId).authorizationUrl` instead: it fills in more.
+   * `grant(userId).authorizationUrl` instead: it fills in more parameters.
    *
    * @throws {ConfigurationError} if the request can't work, for example because a scope is malformed.
    */
@@ -46,14 +46,15 @@ export type OAuthClient = {
    *
    * @param callbackUrl the URL that the browser requested at your redirect URI; path and query are enough.
    * @param transaction what `authorizationUrl` returned; undefined if the browser sent none.
-   * @throws {StateMismatchError} if the callback doesn't answer this transaction: forged, too late, or already handled.
+   * @throws {StateMismatchError} if the callback doesn't answer this transaction: it is forged, too late, or already
+   * handled.
    * @throws {ProtocolError} if the callback or the token response breaks the protocol, or the server rejects the code.
    * The library first stores whatever is usable in a faulty token response: check `grant.status`.
    * @throws {DeniedError} if a policy denies the exchange. If the user denies, nothing is thrown: the outcome is
    * `denied`.
    * @throws {TransientError} if the token endpoint or the store gives no usable answer. Start a new authorization then.
    * @throws {ConfigurationError} if there is no `userId` and the scopes don't include `openid`, or if the user's stored
-   * grant was sealed with none of `keys`.
+   * grant was sealed with a key that isn't in `keys`.
    */
   handleCallback(
     callbackUrl: string | URL | Request,
@@ -70,8 +71,8 @@ export type OAuthClient = {
   grant(userId: string): Grant;
 
   /**
-   * Calls a listener each time new tokens have been stored. The library doesn't wait for it, and an error that it throws
-   * goes to `onListenerError` only.
+   * Calls a listener each time new tokens have been stored. The library doesn't wait for the listener. If the listener
+   * fails, only `onListenerError` gets the error.
    *
    * @returns a function that removes the listener
    */
@@ -117,7 +118,7 @@ export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
   const client: OAuthClient = {
     authorizationUrl: (request) => startAuthorization(configuration, context.seal, request),
     async handleCallback(callbackUrl, transaction, callbackOptions = {}) {
-      // Loaded for the first callback (decision 0049): a process that only calls APIs never loads it.
+      // Load `callback.ts` when the first callback comes (decision 0049): a process that only calls APIs never needs it.
       const { receiveCallback } = await import('./callback.ts');
       return receiveCallback(context, callbackUrl, transaction, callbackOptions);
     },
@@ -134,7 +135,7 @@ export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
 const contexts = new WeakMap<object, ClientContext>();
 
 /**
- * The internals of a client, for the entries that are not part of the main one: `maintenance.ts` and the adapters.
+ * Returns the internals of a client, for modules outside the package's main entry: `maintenance.ts` and the adapters.
  *
  * @throws {TypeError} if `client` was not created by `createOAuthClient`.
  */

@@ -35,8 +35,8 @@ export type OAuthClientOptions = {
   readonly redirectUri?: string;
   /**
    * Secrets that seal (encrypt and authenticate) the stored grants and the running authorizations. Each has at least 32
-   * characters. Use the same list in every process of your app. The first one seals; any of them opens. A program that
-   * stores nothing permanently may generate one: `crypto.randomUUID()`.
+   * characters. Use the same list in every process of your app. The library seals with the first secret and opens with
+   * any of them. A program that stores nothing permanently may generate one: `crypto.randomUUID()`.
    */
   readonly keys: readonly string[];
   /**
@@ -130,7 +130,7 @@ export function resolveConfiguration(options: OAuthClientOptions): ClientConfigu
     clientAuthentication: {},
     timeoutSeconds: 10,
     onListenerError: console.error,
-    // Looked up on each call, so that instrumentation installed later takes effect.
+    // Look up `fetch` on each call, so that instrumentation installed later takes effect.
     fetch: (input, init) => globalThis.fetch(input, init),
     now: Date.now,
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
@@ -179,7 +179,8 @@ function resolveEndpoints(file: ReadCredentials, overrides: Partial<Endpoints> =
  * RFC 6749 §3.1 and §3.2, RFC 6750 §5.3: credentials travel over TLS only. A server on the same machine may use plain
  * HTTP.
  *
- * @throws {ConfigurationError} if the URL has a fragment, or if no secret may be sent to it.
+ * @throws {ConfigurationError} if the text isn't an absolute URL, has a fragment, or would let a secret travel without
+ * TLS.
  */
 export function requireSecureUrl(name: string, text: string): URL {
   if (URL.canParse(text)) {

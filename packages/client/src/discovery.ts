@@ -23,14 +23,14 @@ export type DiscoveredServer = Required<
 };
 
 /**
- * Fetches the server's metadata from `<issuer>/.well-known/openid-configuration`. If the server has no such document, it
- * tries the one of RFC 8414.
+ * Fetches the server's metadata from `<issuer>/.well-known/openid-configuration`. If the server has no such document,
+ * this function fetches the one of RFC 8414.
  *
  * @param options.timeoutSeconds for each request; default: 10
  * @throws {ConfigurationError} if the issuer is not an https URL (or http on localhost).
  * @throws {TransientError} if the server doesn't answer, or its answer isn't JSON.
- * @throws {ProtocolError} `not_found` if there is no document; `issuer_mismatch` if it names another issuer;
- * `invalid_response` if it lacks an endpoint.
+ * @throws {ProtocolError} `not_found` if there is no document; `issuer_mismatch` if the document names another issuer;
+ * `invalid_response` if the document lacks an endpoint.
  */
 export async function discoverServer(
   issuer: string,
@@ -68,7 +68,8 @@ export async function discoverServer(
       revocation: endpoint(document, 'revocation_endpoint'),
     },
     issuerInCallback: document.authorization_response_iss_parameter_supported === true,
-    // No metadata field says this. Recognize servers that follow the guide by the path of their authorization endpoint.
+    // No metadata field says whether a server combines grants. Recognize servers that follow the guide by the path of
+    // their authorization endpoint.
     combinesGrants: /\/o\/oauth2\/(v2\/)?auth$/.test(authorization),
     clientAuthentication: { token, revocation: authenticationAt(document, 'revocation_endpoint', token) },
   };
@@ -77,7 +78,8 @@ export async function discoverServer(
 /**
  * Fetches a discovery document; undefined if the server has none at this URL.
  *
- * @param field a field that every such document has. Without it, the answer doesn't count: some servers answer any path.
+ * @param field a field that every such document has. An answer without this field doesn't count: some servers answer
+ * requests for any path with 200.
  */
 async function fetchDocument(
   transport: Parameters<typeof sendRequest>[0],
@@ -86,8 +88,8 @@ async function fetchDocument(
 ): Promise<JsonObject | undefined> {
   const answer = await sendRequest(transport, url);
   const { status, body } = answer;
-  // A server without such a document may answer with any of these statuses, such as 401 or 405. But 408 and 429 are
-  // temporary, and so is 400, which mostly comes from a gateway.
+  // A server without such a document may answer with any status from 401 to 499, such as 401 or 405. But 408 and 429 are
+  // temporary. So is 400, which mostly comes from a gateway.
   const isMissing = status > 400 && status < 500 && status !== 408 && status !== 429;
   if (isMissing || (status === 200 && field && body && !body[field])) return undefined;
   if (status !== 200 || !body) throw answeredError(answer);
@@ -97,9 +99,9 @@ async function fetchDocument(
 /**
  * Reads how an endpoint takes the client's secret.
  *
- * @param otherwise the result if the metadata names no methods for this endpoint. RFC 8414 §2 then means HTTP Basic for
- * the token endpoint. This library departs from that and sends the secret in the body, as it always has: in practice,
- * servers without this field accept the body.
+ * @param otherwise the result if the metadata names no methods for this endpoint. For the token endpoint, RFC 8414 §2
+ * then means HTTP Basic. This library sends the secret in the body nevertheless: in practice, servers whose metadata
+ * lacks this field accept the body.
  */
 function authenticationAt(
   document: JsonObject,

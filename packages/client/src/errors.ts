@@ -39,8 +39,8 @@ export type StateMismatchReason =
   | 'other-user';
 
 /**
- * The callback doesn't answer what this browser started: somebody may have forged it (CSRF), or the user took too long.
- * Start a new authorization.
+ * The callback doesn't answer an authorization that this browser started. Somebody may have forged the callback (CSRF),
+ * or the user took too long. Start a new authorization.
  */
 export class StateMismatchError extends GrantwayErrorBase {
   override readonly kind = 'state-mismatch';
@@ -62,7 +62,7 @@ abstract class AnsweredError extends GrantwayErrorBase {
   /** The server's explanation for the developer, on one line; undefined if it gave none. */
   declare readonly description: string | undefined;
 
-  /** @param advice what to do; it begins the message */
+  /** @param advice what to do; the message begins with this text */
   constructor(code: string, description?: string, details?: object, advice = '') {
     super(advice + (description ? `${code}: ${description}` : code), { code, description, ...details });
   }
@@ -76,9 +76,9 @@ export class DeniedError extends AnsweredError {
 /**
  * Why a grant no longer works, as far as there is evidence:
  *
- * - `revoked`: your app recorded it (`grant.recordRevocation`), or its own revocation is still pending;
+ * - `revoked`: your app recorded a revocation (`grant.recordRevocation`), or its own (`grant.revoke`) is still pending;
  * - `time-limit`: the refresh token has expired, as the server had announced;
- * - `testing-week`: the same, and its lifetime was one week, as for apps in testing;
+ * - `testing-week`: the refresh token has expired, and its lifetime was one week, as for apps in testing;
  * - `six-months-idle`: the refresh token wasn't used for six months;
  * - `session-control`: an organization requires its members to sign in again (`invalid_rapt`);
  * - `client-mismatch`: the tokens were issued to a different client than the one in use;
@@ -165,7 +165,7 @@ export class TransientError extends GrantwayErrorBase {
   }
 }
 
-/** The server rejected the request for any other reason, or broke the protocol. */
+/** The server rejected the request for a reason that no other error class covers, or broke the protocol. */
 export class ProtocolError extends AnsweredError {
   override readonly kind = 'protocol';
   /** The `error_subtype`: a more specific reason that some servers send. */

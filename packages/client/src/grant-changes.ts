@@ -3,7 +3,7 @@
  * a newer record if another process was faster.
  *
  * Three rules keep tokens from getting lost: an answer without a refresh token keeps the stored one (RFC 6749 §6); an
- * answer with one always replaces it; tokens of another account or client are never mixed in.
+ * answer with a refresh token always replaces the stored one; tokens of another account or client are never mixed in.
  *
  * `record-authorization.ts` has the change that an authorization makes.
  */
@@ -20,8 +20,8 @@ export type AnsweredRefresh = {
 };
 
 /**
- * Returns the record after a refresh. If an authorization has replaced the access token in the meantime, the new one
- * stays: it covers what was granted since.
+ * Returns the record after a refresh. If an authorization has replaced the access token in the meantime, the
+ * authorization's token stays: it also covers what the user has granted since.
  */
 export function recordRefresh(
   { ended, ...previous }: GrantRecord,
@@ -29,7 +29,8 @@ export function recordRefresh(
   at: number,
 ): GrantRecord {
   const used = previous.refresh as RefreshToken;
-  // RFC 6749 §5.1: an answer without scopes grants those that were requested. Here these are the refresh token's.
+  // RFC 6749 §5.1: an answer without scopes grants the requested scopes. A refresh requests the scopes of the refresh
+  // token.
   const scopes = answer.scopes ?? used.scopes ?? previous.scopes;
   return {
     ...previous,

@@ -16,8 +16,8 @@ export type GrantRecord = {
   /** Only with offline access. */
   readonly refresh?: RefreshToken;
   /**
-   * The scopes that expire at a different time than the refresh token. The value is that time, or 0 if the scope doesn't
-   * expire by itself.
+   * The scopes that expire at a different time than the refresh token. Each value is the time when the scope expires, or
+   * 0 if the scope doesn't expire by itself.
    */
   readonly otherEnds?: Readonly<Record<string, number>>;
   /** Only if `openid` was granted. */
@@ -31,8 +31,8 @@ export type AccessToken = {
   /** The text to send in the header `Authorization: Bearer …`. */
   readonly token: string;
   /**
-   * When it expires, in seconds since 1970, counted from just before the library requested it. Absent if the server
-   * didn't say.
+   * When it expires, in seconds since 1970. The lifetime counts from just before the library's request. Absent if the
+   * server didn't say.
    */
   readonly expiresAt?: number;
 };

@@ -38,8 +38,8 @@ export type GrantStatus = {
   readonly endsAt?: number;
   /**
    * When each time-limited scope expires, in seconds since 1970, by its name in `scopes`. The user may have set the
-   * limit, or the project is in testing. Absent if no scope expires. The whole grant stops working at the first of these
-   * times; your app then only needs to ask for that scope again.
+   * limit, or the project is in testing. Absent if no scope expires. The whole grant stops working at the earliest of
+   * these times. Your app then needs to ask only for the expired scopes again.
    */
   readonly scopeEnds?: Readonly<Record<string, number>>;
   /** Why the grant no longer works. Absent while it works. */
@@ -60,8 +60,8 @@ export type GrantRequestInit = RequestInit & {
  * What one user has allowed your app to do, and the tokens for it. Create it with `client.grant(userId)` whenever you
  * need it: that makes no request.
  *
- * Every method reads the store. It rejects with `TransientError` if the store fails, and with `ConfigurationError` if the
- * stored record was sealed with none of `keys`.
+ * Every method reads the store. A method rejects with `TransientError` if the store fails, and with `ConfigurationError`
+ * if the stored record was sealed with a key that isn't in `keys`.
  */
 export type Grant = {
   /** Your app's id for the user. */
@@ -81,8 +81,8 @@ export type Grant = {
    * `fetch` with the access token as bearer token.
    *
    * If the token has less than a minute left, the library refreshes it first. If the API answers 401, the library
-   * refreshes the token once and sends the request again, unless the body is a stream. A 403 that says scopes are missing
-   * becomes a `NeedsConsentError`. Every other answer of the API is returned unchanged.
+   * refreshes the token once. It then sends the request again, unless the body is a stream. A 403 that says scopes are
+   * missing becomes a `NeedsConsentError`. Every other answer of the API is returned unchanged.
    *
    * ```ts
    * const files = await grant.fetch('https://www.googleapis.com/drive/v3/files', {
@@ -112,8 +112,8 @@ export type Grant = {
    * @throws {ReconnectError} if the server rejects the refresh token, or there is none.
    * @throws {DeniedError} if a policy denies the refresh. The stored tokens stay.
    * @throws {TransientError} if the server gives no usable answer, or the last attempt failed a moment ago.
-   * @throws {ProtocolError} if the server rejects the request for another reason, such as `invalid_client`. Also if its
-   * answer breaks the protocol; the library then stores what is usable in it.
+   * @throws {ProtocolError} if the server rejects the request for another reason, such as `invalid_client`. Also if the
+   * server's answer breaks the protocol: the library then stores the usable parts of the answer.
    */
   refresh(): Promise<AccessToken>;
 
@@ -129,28 +129,28 @@ export type Grant = {
    * Starts an authorization for scopes in addition to the stored ones. Returns the URL to send the browser to, and the
    * transaction to keep.
    *
-   * It fills in `include_granted_scopes` and `login_hint`. It sets `prompt=consent` if your app wants a refresh token and
-   * stores none that works: otherwise the server wouldn't ask a user who has allowed everything before, and would send no
-   * refresh token.
+   * The library fills in `include_granted_scopes` and `login_hint`. It sets `prompt=consent` if your app wants a refresh
+   * token and the store has none that works. Without this prompt, the server wouldn't ask a user who has allowed
+   * everything before, and would send no refresh token.
    *
    * @throws {ConfigurationError} if the request can't work.
    */
   authorizationUrl(request: GrantAuthorizationRequest): Promise<AuthorizationStart>;
 
   /**
-   * Stores a refresh token that you got outside the library, in place of what is stored. The first call finds out its
-   * scopes.
+   * Stores a refresh token that you got outside the library, in place of what is stored. The library learns the token's
+   * scopes from the first refresh.
    *
    * @throws {TypeError} if it contains anything but printable ASCII without spaces, or is empty.
    */
   setRefreshToken(refreshToken: string): Promise<void>;
 
   /**
-   * Revokes the grant at the authorization server and removes it from the store. It sends the refresh token if there is
-   * one, otherwise the access token. If the grant had already stopped working, that counts as revoked.
+   * Revokes the grant at the authorization server and removes it from the store. The library sends the refresh token if
+   * there is one, otherwise the access token. A grant that had already stopped working counts as revoked.
    *
-   * @returns `revoked`, or `pending` if the server couldn't be reached. Calls already reject with `ReconnectError` then,
-   * and `retryRevocations(client)` tells the server later.
+   * @returns `revoked`, or `pending` if the server couldn't be reached. While the revocation is pending, calls reject
+   * with `ReconnectError`, and `retryRevocations(client)` can tell the server.
    * @throws {ProtocolError} if the server rejects the revocation.
    */
   revoke(): Promise<'revoked' | 'pending'>;
@@ -205,9 +205,9 @@ export function createGrant(context: ClientContext, userId: string): Grant {
       requireScopes(scopes, record);
       let response = await callApi(configuration.fetch, input, init, record);
       if (response.status === 401) {
-        // If another call has refreshed in the meantime, `refresh` returns its new token.
         const mayRepeat = canSendAgain(input, init);
         if (mayRepeat) discard(response);
+        // If another call has refreshed in the meantime, `refresh` returns the token that the other call got.
         record = await refresh(userId, { rejected: record.access?.token });
         if (!mayRepeat) return response;
         response = await callApi(configuration.fetch, input, init, record);
@@ -222,7 +222,10 @@ export function createGrant(context: ClientContext, userId: string): Grant {
     }
   }
 
-  /** Returns the stored record if it works. After `setRefreshToken` it refreshes first, to learn the scopes. */
+  /**
+   * Returns the stored record if the grant works. After `setRefreshToken` this function refreshes first, to learn the
+   * scopes.
+   */
   async function readKnown(): Promise<GrantRecord | undefined> {
     const kept = await read();
     if (!kept || kept.ended) return undefined;

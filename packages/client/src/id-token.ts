@@ -64,7 +64,7 @@ export function readIdToken(
   const checks: Readonly<Record<string, boolean>> = {
     // OpenID Connect Core §3.1.3.7 rule 2. Google's older ID tokens leave out the scheme.
     iss: iss === issuer || (issuer === googleIssuer && issuer.endsWith(`/${iss}`)),
-    // Rules 3 to 5: this client must be in the audience. If there are others, `azp` must name this client.
+    // Rules 3 to 5: this client must be in the audience. If the audience has other members, `azp` must name this client.
     aud: audiences.includes(clientId),
     azp: audiences.length === 1 || azp === clientId,
     // Rule 9: not expired.

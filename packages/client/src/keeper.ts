@@ -1,6 +1,6 @@
 /**
- * Reads and writes grants for the rest of the library. It seals them on the way to the store, opens them on the way back,
- * and changes them by compare-and-set.
+ * Reads and writes grants for the rest of the library. The keeper seals grants on the way to the store, opens them on the
+ * way back, and changes them by compare-and-set.
  */
 import { encodeBase64Url } from '@grantway/protocol/base64url';
 import { remember } from './bounded-map.ts';
@@ -80,8 +80,8 @@ export function createKeeper(configuration: ClientConfiguration): Keeper {
     mark,
     async read(userId) {
       const known = opened.get(userId);
-      // A store may confuse two ids that don't match this rule. Reject `undefined` too: otherwise all users who aren't
-      // signed in would share one grant.
+      // A store may confuse ids that break this rule. Reject `undefined` too: otherwise all users who aren't signed in
+      // would share one grant.
       if (!known && (!(userId?.length <= 256) || !/^[^\0\p{Cs}]+$/u.test(userId))) {
         throw new TypeError('A userId is 1 to 256 characters of Unicode without U+0000.');
       }

@@ -13,9 +13,9 @@ const longestPauseMs = 500;
 /**
  * Calls `attempt` until it returns a result.
  *
- * @param attempt gets the stored grant, which is read after taking the lease: the last holder may just have changed the
- * grant. If another process holds the lease, `lease` is undefined and `attempt` may only read. Return undefined to be
- * called again.
+ * @param attempt gets the stored grant and the lease. `underLease` reads the grant after it has taken the lease, because
+ * the last holder may just have changed the grant. If another process holds the lease, `lease` is undefined and `attempt`
+ * may only read. If `attempt` returns undefined, `underLease` calls it again.
  * @throws {TransientError} if the other holder neither finishes nor loses its lease in time.
  */
 export async function underLease<T>(
@@ -34,8 +34,8 @@ export async function underLease<T>(
     const isHeld = await store.acquireLease(userId, lease, leaseSeconds);
     try {
       let result: T | undefined;
-      // A change that needs no lease, such as a disconnect, may come in between. So try once more before releasing the
-      // lease.
+      // While `attempt` runs, somebody may make a change that needs no lease, such as a disconnect. So call `attempt`
+      // once more before releasing the lease.
       for (let tries = isHeld ? 2 : 1; tries > 0 && !result; tries -= 1)
         result = await attempt(await keeper.read(userId), isHeld ? lease : undefined);
       if (result) return result;

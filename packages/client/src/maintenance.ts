@@ -23,7 +23,7 @@ export type RevocationsReport = {
  * Tells the authorization server about all revocations that it missed while it couldn't be reached. Run it every few
  * minutes.
  *
- * @throws {TransientError} if the store can't list them.
+ * @throws {TransientError} if the store can't list the grants.
  * @throws {TypeError} if `client` was not created by `createOAuthClient`.
  */
 export async function retryRevocations(client: OAuthClient): Promise<RevocationsReport> {
@@ -45,8 +45,8 @@ export async function retryRevocations(client: OAuthClient): Promise<Revocations
 /**
  * Reseals every stored grant with the first of `keys`.
  *
- * To change keys, put the new key first in `keys` and restart every process. Then run this function. After 10 minutes the
- * last transaction sealed with an old key has expired, and you can remove the old keys.
+ * To change keys, put the new key first in `keys` and restart every process. Then run this function. The last transaction
+ * sealed with an old key expires 10 minutes after the restart. After that you can remove the old keys.
  *
  * @returns how many grants it resealed
  * @throws {ConfigurationError} if a grant doesn't open, because its key is not in `keys`.

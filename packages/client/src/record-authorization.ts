@@ -2,9 +2,9 @@
  * How an authorization changes a stored grant, following the rules in `grant-changes.ts`: it either continues the stored
  * grant or starts a new one.
  *
- * The server names only one expiry, that of the refresh token: the earliest expiry of all its scopes. To find out which
- * scopes it applies to, the code compares what was granted when. Each consent is for the scopes that weren't granted at
- * that time.
+ * The server names only the expiry of the refresh token, which is the earliest expiry of all its scopes. To find out
+ * which scopes have this expiry, the code compares the scopes before and after each authorization. A consent sets the
+ * expiry of the scopes that weren't granted until then.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { isSignInScope } from '@grantway/protocol/scope';
@@ -48,7 +48,8 @@ export function recordAuthorization(
         : undefined,
     account: (isProven && account) || (continues ? previous.account : undefined),
   });
-  // If the server ended the whole grant, every scope is granted anew. If the grant expired, only the expired scopes are.
+  // If the server ended the whole grant, the user has now granted every scope anew. If the grant expired, the user has
+  // granted only the expired scopes anew.
   const scopesContinue = continues && !/^(revoked|unknown)$/.test(previous.ended?.reason ?? '');
   const given = answer.refresh?.expiresAt ?? 0;
   const otherEnds = otherEndsAfter(scopesContinue ? previous : undefined, record, given, asked, at);
@@ -82,10 +83,11 @@ function otherEndsAfter(
   for (const scope of scopes) {
     const end = before[scope] ?? 0;
     const isNew = !previous?.scopes.includes(scope) || (end && end <= at);
-    // No scope expires before the token does. If one would have, the user has now granted it for longer.
+    // No scope expires before the token does. If the record has an earlier time for a scope, the user has now granted the
+    // scope for longer.
     if (!isSignInScope(scope)) ends.set(scope, isNew ? given : end && Math.max(end, given));
   }
-  // If no new scope explains the token's expiry, the scopes that were asked for again must have it.
+  // If no scope has the token's expiry so far, that expiry belongs to the scopes that this authorization asked for again.
   if (given && ![...ends.values()].includes(first)) {
     for (const scope of asked) if (ends.has(scope)) ends.set(scope, first);
   }

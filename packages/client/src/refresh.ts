@@ -1,7 +1,7 @@
 /**
  * Refreshes a grant (RFC 6749 §6), once for everybody who is waiting. Within a process the callers share one promise;
- * among processes the store's lease decides. The order is lease, request, store, answer: no new token is used before it
- * is stored, and none is lost.
+ * among processes, only the holder of the store's lease refreshes. The order is: take the lease, send the request, store
+ * the tokens, return. So nobody uses a new token before it is stored, and no token is lost.
  *
  * If a process stalls for longer than its lease, the store rejects its write. The process then takes the lease again,
  * reads what its successor stored, and only then adds its own result.
@@ -24,8 +24,8 @@ import { refreshTokens } from './token-request.ts';
 /** What the caller wants from a refresh. */
 export type RefreshRequest = {
   /**
-   * An access token that the caller can't use, such as one that an API rejected. A stored record that still has it
-   * doesn't count as refreshed.
+   * An access token that the caller can't use, such as one that an API rejected. A stored record that still has this
+   * token doesn't count as refreshed.
    */
   readonly rejected?: string | undefined;
   /** Try the refresh token even if the record says that the grant no longer works. */
@@ -52,7 +52,9 @@ const firstPauseMs = 200;
 /** The longest time without requests after failures in a row. */
 const longestBackoffSeconds = 60;
 
-/** After a failure: send no request before this time (milliseconds since 1970). `failures` counts failures in a row. */
+/**
+ * After a failed refresh: send no request before `until` (milliseconds since 1970). `failures` counts failures in a row.
+ */
 type Backoff = { readonly until: number; readonly failures: number };
 
 /** A running refresh that other callers can join, and the access token that it replaces. */
@@ -67,14 +69,14 @@ export function createRefresh(
   const { clientId, now, timeoutSeconds } = configuration;
   const running = new Map<string, Running>();
   /**
-   * By refresh token, so that a failing one doesn't delay its replacement. If an entry is dropped for space, the server
-   * is simply asked earlier.
+   * By refresh token, so that a token that fails doesn't delay the token that replaces it. If the map drops an entry for
+   * space, the library only asks the server earlier.
    */
   const backoffs = new Map<string, Backoff>();
   /**
-   * By user: answers that aren't stored yet. If the map drops an entry for space, and the server rotates refresh tokens,
-   * the new refresh token is lost. The map hardly ever gets so large: while the store is down, no process gets a lease,
-   * so only the refreshes that were already running add entries.
+   * Answers that aren't stored yet, by user id. If the map drops an entry for space, and the server rotates refresh
+   * tokens, the new refresh token is lost. The map hardly ever gets so large: while the store is down, no process gets a
+   * lease, so only the refreshes that were already running add entries.
    */
   const unstored = new Map<string, AnsweredRefresh>();
 
@@ -102,7 +104,8 @@ export function createRefresh(
       }
       if (!(await keeper.write(userId, next, { version, lease }, revocationPending))) return undefined;
       unstored.delete(userId);
-      // The user disconnected in the meantime. The new tokens are stored anyway, so that the revocation includes them.
+      // The user disconnected in the meantime. The write above has stored the new tokens anyway, so that the revocation
+      // includes them.
       if (revocationPending) throw new ReconnectError('revoked');
       if (!next.ended) onTokens(userId, next);
       if (failure) throw failure;
@@ -162,7 +165,8 @@ export function createRefresh(
   return async (userId, request = {}) => {
     for (let joined = running.get(userId); joined; joined = running.get(userId)) {
       const record = await joined.refreshing;
-      // The server may return the same token again; then asking once more wouldn't help.
+      // If the joined refresh was to replace the same token and the server returned that token again, asking once more
+      // wouldn't help.
       if (record.access?.token !== request.rejected || joined.rejected === request.rejected) return record;
     }
     const refreshing = refreshAlone(userId, request).finally(() => running.delete(userId));

@@ -24,7 +24,7 @@ export async function endAtServer(context: Revoking, userId: string): Promise<'r
 
 /**
  * Revokes a marked grant at the server, and removes it from the store. If the user has granted access again in the
- * meantime, it does nothing. If the server has no revocation endpoint, it sends nothing and only removes the grant.
+ * meantime, this function does nothing. If the server has no revocation endpoint, this function only removes the grant.
  *
  * @returns `pending` if the server or the store gave no answer
  * @throws {ProtocolError} if the server rejects the revocation.

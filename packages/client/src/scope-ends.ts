@@ -1,5 +1,5 @@
 /**
- * When each scope of a grant expires: with the refresh token, unless its record says otherwise
+ * When each scope of a grant expires: with the refresh token, unless the grant's record names another time
  * (`record-authorization.ts`).
  */
 import { isSignInScope } from '@grantway/protocol/scope';

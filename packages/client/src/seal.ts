@@ -1,17 +1,17 @@
 /**
- * Seals texts that leave this process in a cookie or a database, so that nobody else can read or change them. AES-256-GCM
- * with keys derived from your app's secrets (HKDF, RFC 5869), one for each secret and purpose.
+ * Seals texts that leave this process in a cookie or a database, so that nobody else can read or change them. The cipher
+ * is AES-256-GCM. HKDF (RFC 5869) derives its keys from your app's secrets: one key for each secret and purpose.
  *
- * The first secret seals; any of them opens. To rotate, put a new secret first. To retire the old one, reseal all grants
- * (`resealGrants`) and remove it. A sealed text is base64url of a format number (1 byte), the IV (12 bytes), and the
- * ciphertext with its tag.
+ * The library seals with the first secret and opens with any of them. To rotate, put a new secret first. To retire the
+ * old one, reseal all grants (`resealGrants`) and remove it. A sealed text is base64url of a format number (1 byte), the
+ * IV (12 bytes), and the ciphertext with its tag.
  */
 import { decodeBase64Url, encodeBase64Url } from '@grantway/protocol/base64url';
 
 /** Seals texts, each bound to a context: a text sealed for one context opens for no other. */
 export type Seal = {
   seal(text: string, context: string): Promise<string>;
-  /** Returns the text. Undefined if it wasn't sealed with one of these keys, or for another purpose or context. */
+  /** Returns the text. Undefined if the text was sealed with another key, for another purpose, or for another context. */
   open(sealed: string, context: string): Promise<string | undefined>;
 };
 
@@ -61,7 +61,7 @@ export function createSeal({ keys: secrets, randomBytes }: SealOptions, purpose:
           );
           return new TextDecoder().decode(text);
         } catch {
-          // Sealed with another key, for another context, or altered. Try the next key.
+          // The text was sealed with another key or for another context, or somebody altered it. Try the next key.
         }
       }
       return undefined;

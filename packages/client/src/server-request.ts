@@ -10,7 +10,7 @@ import { DeniedError, isGrantwayError, ProtocolError, TransientError } from './e
 /** How requests are sent. */
 export type Transport = {
   readonly fetch: typeof globalThis.fetch;
-  /** For one request, including its body. */
+  /** How long one request may take, until the whole answer has arrived. */
   readonly timeoutSeconds: number;
 };
 
@@ -123,8 +123,8 @@ export function cleanText(text: unknown, secrets: readonly string[] = []): strin
 }
 
 /**
- * Reads the body as text, until the size limit or the signal stops it, so that no server can hold a call forever. If it
- * stopped early, `cause` says why.
+ * Reads the body as text, until the size limit or the signal stops it, so that no server can hold a call forever. If
+ * reading stopped early, `cause` says why.
  */
 export async function readText(
   { body, status }: Pick<Response, 'body' | 'status'>,
@@ -146,7 +146,9 @@ export async function readText(
   }
 }
 
-/** Rejects when a signal aborts. `fetch` alone isn't enough: your app may pass its own, and that may ignore signals. */
+/**
+ * Rejects when a signal aborts. `fetch` alone isn't enough: your app may pass its own `fetch`, which may ignore signals.
+ */
 function rejectOnAbort(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     if (signal.aborted) reject(signal.reason);

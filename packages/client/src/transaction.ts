@@ -1,8 +1,8 @@
 /**
- * A running authorization: what your app must remember from sending the browser away until it comes back. It travels as
- * one sealed string in a cookie or a session, so any process of your app can handle the callback. It works once: the
- * store marks its state as used, and the caller deletes it after the callback. It is not a session and proves no
- * identity.
+ * A transaction is what your app must remember about a running authorization while the browser is away. It travels as one
+ * sealed string in a cookie or a session, so any process of your app can handle the callback. A transaction works once:
+ * the store marks its state as used, and the caller deletes the transaction after the callback. A transaction is not a
+ * session and proves no identity.
  */
 import { StateMismatchError } from './errors.ts';
 import type { Seal } from './seal.ts';

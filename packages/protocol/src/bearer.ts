@@ -6,8 +6,8 @@
 import { type OAuthErrorCode, wireDescription } from './error.ts';
 
 /**
- * A request's token. `missing`: the request has no bearer token. `malformed`: what is wrong, safe to send to the client,
- * for `invalid_request`.
+ * A request's token. `missing`: the request has no bearer token. `malformed`: says what is wrong with the request; the
+ * text is safe to send to the client, with `invalid_request`.
  */
 export type BearerToken =
   | { readonly token: string }
@@ -53,8 +53,8 @@ export type BearerChallenge = {
 };
 
 /**
- * Returns the value of a `WWW-Authenticate` header. It replaces characters that RFC 6750 §3 forbids within the quotes, so
- * that no input can end the value or the header.
+ * Returns the value of a `WWW-Authenticate` header. This function replaces characters that RFC 6750 §3 forbids within the
+ * quotes, so that no input can end the value or the header.
  */
 export function formatBearerChallenge(challenge: BearerChallenge): string {
   const parts = [

@@ -13,7 +13,7 @@ import { decodeFormComponent, encodeFormComponent } from './form.ts';
 export type ClientAuthentication = {
   readonly method: 'client_secret_post' | 'client_secret_basic' | 'none';
   readonly clientId: string;
-  /** Absent if the client sent none, or an empty one. `method` is then `none`, unless it used HTTP Basic. */
+  /** Absent if the client sent none, or an empty one. `method` is then `none`, unless the client used HTTP Basic. */
   readonly clientSecret?: string;
   /**
    * The secret of HTTP Basic before form-decoding, if decoding changes it. Many clients don't encode the secret, so
@@ -25,11 +25,11 @@ export type ClientAuthentication = {
 };
 
 /**
- * Reads the client's credentials from the `Authorization` header and the parameters. It ignores a header with another
- * scheme, because apps often leave an old `Bearer` token there.
+ * Reads the client's credentials from the `Authorization` header and the parameters. It ignores a header with a scheme
+ * other than Basic, because apps often leave an old `Bearer` token there.
  *
  * @param input.missingClient the error code if the request names no client, or its HTTP Basic credentials can't be read
- * @throws {OAuthError} with that code, or with `invalid_request` if header and parameters contradict each other
+ * @throws {OAuthError} with `missingClient`, or with `invalid_request` if header and parameters contradict each other
  * @see RFC 6749 §2.3.1
  */
 export function parseClientAuthentication(input: {
@@ -52,8 +52,8 @@ export function parseClientAuthentication(input: {
 
   const presented = parseBasicCredentials(basic[1] ?? '', missingClient);
   const { clientId, clientSecret, undecodedSecret } = presented;
-  // RFC 6749 §2.3: a client must not use more than one method in a request. Both values come from the same sender, so the
-  // comparison reveals nothing.
+  // RFC 6749 §2.3: a client must not use more than one method in a request. This function rejects only credentials that
+  // differ. Both values come from the same sender, so the comparison reveals nothing.
   if (
     (formClientId !== undefined && formClientId !== clientId) ||
     (formSecret !== undefined && formSecret !== clientSecret && formSecret !== undecodedSecret)

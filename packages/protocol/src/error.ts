@@ -2,8 +2,8 @@
  * The error codes of OAuth responses, and the error class that carries them.
  *
  * The codes come from RFC 6749 §4.1.2.1 and §5.2, RFC 6750 §3.1, RFC 7009 §2.2.1, OpenID Connect Core §3.1.2.6, and
- * Google's guide "Using OAuth 2.0 for Web Server Applications". For each surface (page, redirect, JSON,
- * `WWW-Authenticate`) the server has a translator; this file knows no HTTP.
+ * Google's guide "Using OAuth 2.0 for Web Server Applications". The server turns these errors into HTTP answers (page,
+ * redirect, JSON, `WWW-Authenticate`) elsewhere.
  */
 
 /** Every error code that Grantway sends. */
@@ -39,7 +39,7 @@ export type OAuthErrorCode =
   | 'unsupported_grant_type'
   | 'unsupported_response_type';
 
-/** Details of an error. The developer whose request it was may see each of them, except `cause`. */
+/** Details of an error. The developer who sent the request may see each of them, except `cause`. */
 export type OAuthErrorDetails = {
   /** A more specific reason, sent as `error_subtype`. */
   readonly subtype?: string;

@@ -16,8 +16,8 @@ export type Form = {
 };
 
 /**
- * Reads a query string (without its `?`) or a form body. It never throws. If a component can't be decoded, it sets
- * `malformed` and keeps that component and all later parameters as they came.
+ * Reads a query string (without its `?`) or a form body. It never throws. If a component can't be decoded, this function
+ * sets `malformed` and keeps that component and all later parameters as they came.
  */
 export function parseForm(text: string): Form {
   const params = new Map<string, string>();

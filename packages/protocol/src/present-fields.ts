@@ -7,7 +7,8 @@ type FieldsOrUndefined<T> = {
 
 /**
  * Returns the fields that have a value. Only optional fields may be undefined. TypeScript infers the record's type from
- * the expected type, as in `return presentFields({ … })`. If none is expected, name it: `presentFields<Grant>({ … })`.
+ * the expected type, as in `return presentFields({ … })`. If there is no expected type, name the record's type:
+ * `presentFields<Grant>({ … })`.
  */
 export function presentFields<T extends object>(fields: NoInfer<FieldsOrUndefined<T>>): T {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;

@@ -1,6 +1,6 @@
 /**
- * Explains to the developer why a received redirect URI is not a registered one (AUT-3, ERR-7). It decides nothing:
- * `redirect-uri.ts` does.
+ * Explains to the developer why a received redirect URI is not a registered one (AUT-3, ERR-7). This file only explains:
+ * `redirect-uri.ts` decides whether a URI matches.
  */
 
 import { decodeFormComponent } from './form.ts';
@@ -9,7 +9,7 @@ import { splitUri, type UriParts } from './uri.ts';
 
 /**
  * Returns one English sentence about the likeliest difference. It quotes no registered URI, because anybody who knows a
- * client id can bring up this page.
+ * client id can bring up the error page that shows the sentence.
  */
 export function describeRedirectUriMismatch(received: string, registered: readonly string[]): string {
   // ERR-7: Google has retired the out-of-band URIs.
@@ -31,7 +31,7 @@ export function describeRedirectUriMismatch(received: string, registered: readon
   const [nearest] = registered
     .map((candidate) => differingParts(receivedParts, splitUri(candidate)))
     .sort((a, b) => a.length - b.length);
-  // With more than two differences, or with the host and one other part, it's only a guess which URI was meant.
+  // If more than two parts differ, or the host and another part, it's only a guess which registered URI was meant.
   if (nearest === undefined || nearest.length > (nearest.includes('host') ? 1 : 2)) return notRegistered;
   return `The nearest registered redirect URI differs in its ${nearest.join(' and its ')}.`;
 }
@@ -39,8 +39,8 @@ export function describeRedirectUriMismatch(received: string, registered: readon
 const notRegistered = 'The redirect URI is not registered for this client.';
 
 /**
- * Mistakes that affect the whole text. Two texts that become equal by `undo` differ only by that mistake. Likeliest
- * first.
+ * Mistakes that affect the whole text. If `undo` makes two texts equal, they differ only by that mistake. The likeliest
+ * mistake comes first.
  */
 const wholeDifferences: readonly { readonly words: string; readonly undo: (uri: string) => string }[] = [
   { words: 'by a slash at its end', undo: (uri) => (uri.endsWith('/') ? uri.slice(0, -1) : uri) },

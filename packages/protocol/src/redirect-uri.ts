@@ -3,7 +3,7 @@
  * the only way to get a URI that the server may redirect to (AUT-3).
  *
  * RFC 6749 §3.1.2 and §10.15, RFC 9700 §2.1 and §4.1. The rules look at the URI as written, and also at how a browser
- * reads it. If the two name different hosts, the URI is rejected.
+ * reads it. If these two readings name different hosts, the URI is rejected.
  */
 
 import { formatForm } from './form.ts';
@@ -34,8 +34,8 @@ declare const verified: unique symbol;
 export type VerifiedRedirectUri = string & { readonly [verified]: true };
 
 /**
- * Returns all rules that a URI breaks, in their order; if there are none, it may be registered. Without `publicSuffix`,
- * only single labels and names under `.localhost` count as private.
+ * Returns all rules that a URI breaks, in the order of their ids. A URI that breaks none may be registered. Without
+ * `publicSuffix`, only single labels and names under `.localhost` count as domains that aren't public (RED-3).
  */
 export function checkRedirectUri(
   uri: string,

@@ -34,9 +34,7 @@ export function splitUri(uri: string): UriParts {
   return { scheme, userinfo, host, port, path, query, fragment };
 }
 
-/**
- * How many times a text may be percent-encoded on top of itself. More than that looks like an attempt to hide something.
- */
+/** How many layers of percent-encoding a text may have. More layers look like an attempt to hide something. */
 const decodingRounds = 4;
 
 /**

@@ -1,4 +1,7 @@
-/** RED-3: domains of URL shorteners. A redirect URI may be under one only if the app's developer owns it. */
+/**
+ * RED-3: domains of URL shorteners. A redirect URI may be under such a domain only if the app's developer owns the
+ * domain.
+ */
 
 /** Public services for short links. A name under one of them counts too. */
 export const urlShorteners: readonly string[] = [

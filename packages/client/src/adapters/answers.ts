@@ -2,8 +2,8 @@
 import type { HookAnswer } from './routes-options.ts';
 
 /**
- * Margins and a plain typeface; the colors are the browser's own, light or dark. If you change the style, update its
- * digest below.
+ * The style sets margins and a plain typeface. The colors are the browser's own, light or dark. If you change the style,
+ * update its digest below.
  */
 const style =
   'body{max-width:32rem;margin:14vh auto;padding:0 1.5rem;font:1.125rem/1.6 system-ui,sans-serif}a{font-weight:600}';
@@ -66,7 +66,7 @@ export function withCookies(answer: Response, cookies: readonly string[]): Respo
   return changed;
 }
 
-/** Returns the hook's answer or, if it returned nothing, the default one. */
+/** Returns the hook's answer or, if the hook returned nothing, the default answer. */
 export async function answerOfHook(
   answer: HookAnswer | Promise<HookAnswer>,
   otherwise: () => Response,

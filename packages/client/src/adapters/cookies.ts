@@ -22,7 +22,7 @@ export function cookieWriter(origin: string): CookieWriter {
     // over TLS.
     prefix: isSecure ? '__Host-' : '',
     set: (name, value, lifetimeSeconds) => `${name}=${value}; ${attributes}; Max-Age=${lifetimeSeconds}`,
-    // Next.js drops a Max-Age of 0 when it sets cookies of its own. Expires alone does the same.
+    // Next.js drops a Max-Age of 0 when it sets cookies of its own. Expires alone also removes the cookie.
     remove: (name) => `${name}=; ${attributes}; Expires=Thu, 01 Jan 1970 00:00:00 GMT`,
   };
 }

@@ -43,7 +43,7 @@ export async function answerError<Context>(
 ): Promise<Response | undefined> {
   const isSignedOut = error instanceof SignedOutError;
   if (!isSignedOut && !isGrantwayError(error)) return undefined;
-  // The developer must see these two, even on a prefetch.
+  // The developer must see these two kinds of errors, even on a prefetch.
   if (!isSignedOut && (error.kind === 'configuration' || error.kind === 'protocol')) {
     // Anybody can send a browser to the callback with a broken query. That isn't the app's fault.
     return error.kind === 'protocol' && error.code === 'invalid_callback'
@@ -86,7 +86,7 @@ export function answerAgain<Context>(
   { defaultPath }: RoutesSetup<Context>,
   { returnPath = defaultPath, isRefusal }: Pick<HandledCallback, 'returnPath' | 'isRefusal'>,
 ): Response {
-  // Don't return to the page that asked: it would ask again, in an endless loop.
+  // Don't return to the page that asked for access: it would ask again, in an endless loop.
   return isRefusal ? page(403, deniedText, defaultPath) : redirect(returnPath);
 }
 

@@ -27,7 +27,7 @@ type AuthClient = {
  * Calls reject with `NeedsConsentError`, `ReconnectError` and `TransientError` as `grant.fetch` does, and with Gaxios'
  * own error for any other error of the API. Requests use the `fetch` of the grant's client, so an `agent` has no effect.
  *
- * @param authClient a new one without credentials; it is changed and returned
+ * @param authClient a new `OAuth2Client` without credentials; this function changes it and returns it
  * @param options.scopes scopes that every call needs; if one isn't granted, nothing is sent
  */
 export function googleAuth<T extends AuthClient>(

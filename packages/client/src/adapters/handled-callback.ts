@@ -1,8 +1,8 @@
 /**
- * Remembers the last callback of a browser. If the browser sends the same one again (a reload, a double click, a restored
- * tab), it is sent where the first one led, instead of getting an error. The memory is a sealed cookie that lives as long
- * as a transaction, so only the browser that started the authorization benefits. The cookie signs nobody in and redeems
- * nothing.
+ * Remembers the last callback of a browser. If the browser sends the same callback again (a reload, a double click, a
+ * restored tab), the adapter sends it where the first callback led, and shows no error. The memory is a sealed cookie, so
+ * only the browser that started the authorization benefits. The cookie lives as long as a transaction. It signs nobody in
+ * and redeems nothing.
  */
 import { sameText } from '../id-token.ts';
 import type { Seal } from '../seal.ts';
@@ -27,7 +27,7 @@ export type HandledCallbacks = {
    * Returns where the callback with this state led; undefined if it isn't the last callback that this browser sent.
    */
   find(state: string, request: IncomingRequest): Promise<HandledCallback | undefined>;
-  /** Runs the work on one callback. Another with the same state in this process waits until it is done. */
+  /** Runs the work on one callback. Another callback with the same state in this process waits until the work is done. */
   inTurn<T>(state: string, work: () => Promise<T>): Promise<T>;
 };
 

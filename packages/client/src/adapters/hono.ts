@@ -65,7 +65,7 @@ export function oauthHono<Context extends HonoContext = HonoContext>(
 ): OAuthHono<Context> {
   const routes = createRoutes(client, options);
   const read = ({ req }: Context) => fromWebRequest(routes.setup.origin, req.raw);
-  // Created through the context, so that cookies set by a hook are included.
+  // Create the response through the context, so that the response includes the cookies that a hook has set.
   const answerWith = (context: Context, { body, status, headers }: Response): Response =>
     context.newResponse(body, { status: status as never, headers });
 

@@ -23,7 +23,7 @@ export function incomingRequest(
   // RFC 9112 §3.2.2: every server also accepts an absolute URL as the target. Replace its origin with the app's,
   // because the sender of the request chooses that URL.
   const path = target.replace(/^https?:\/\/[^/?#]*/i, '');
-  // Joined as text, not resolved: `//elsewhere.example` is a path here, not a host.
+  // Join the texts instead of resolving the path: `//elsewhere.example` is a path here, not a host.
   const address = /^[/?]/.test(path) ? `${origin}${path}` : origin;
   return { method, url: new URL(address), header };
 }
@@ -46,7 +46,8 @@ export function targetOf({ url }: IncomingRequest): string {
 
 /** Whether a browser opens a page, rather than a script fetching data. */
 export function isNavigation({ header }: IncomingRequest): boolean {
-  // Fetch Metadata: `navigate` means a page, `document` one that fills a tab. A frame can't show a consent page.
+  // Fetch Metadata: `navigate` means that a page is loaded, `document` that it fills a tab. A frame can't show a consent
+  // page.
   const mode = header('sec-fetch-mode');
   if (mode !== undefined)
     return mode === 'navigate' && (header('sec-fetch-dest') ?? 'document') === 'document';
@@ -54,8 +55,8 @@ export function isNavigation({ header }: IncomingRequest): boolean {
 }
 
 /**
- * Whether a browser, or Next.js in it, prefetches what the user may never open. If the user does open it, the browser
- * asks again.
+ * Whether the browser, or Next.js in the browser, only prefetches a page that the user may never open. If the user opens
+ * the page, the browser asks again.
  */
 export function isPrefetch({ header }: IncomingRequest): boolean {
   // `Sec-Purpose` is the standard header (Fetch §3.8), with `prefetch;prerender` for prerendering. Older browsers use the
@@ -76,7 +77,7 @@ export function isSameOrigin({ url, header }: IncomingRequest): boolean {
   return site === undefined ? header('origin') === url.origin : site === 'same-origin';
 }
 
-/** Returns path and query of the app's page that sent the request, if the browser says so. */
+/** Returns path and query of the app's page that sent the request, if the browser names that page. */
 export function pageBefore({ url, header }: IncomingRequest): string | undefined {
   const referer = header('referer');
   if (referer === undefined || !URL.canParse(referer)) return undefined;

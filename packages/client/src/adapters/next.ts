@@ -44,7 +44,7 @@ export type OAuthNext = {
     run: (grant: Grant, request: Request) => Response | Promise<Response>,
   ): RouteHandler;
   /**
-   * Does the same in a server component. After consent, the user returns to `path`.
+   * Does in a server component what `handler` does in a route handler. After consent, the user returns to `path`.
    *
    * @param path the path of the component's page, with its query
    */

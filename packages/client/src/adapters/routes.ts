@@ -126,7 +126,7 @@ export function createRoutes<Context>(
         redirect(result.returnPath ?? defaultPath),
       );
     }
-    // Don't return to the page that asked: it would ask again, in an endless loop.
+    // Don't return to the page that asked for access: it would ask again, in an endless loop.
     const denied = result.outcome === 'denied' ? result : denialIn(result);
     return answerOfHook(options.onDenied?.(denied, context), () => page(403, deniedText, defaultPath));
   }

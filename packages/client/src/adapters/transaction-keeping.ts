@@ -1,7 +1,8 @@
 /**
- * Remembers running authorizations while the browser is away. Each is in a cookie of its own, so that two tabs don't
- * disturb each other, or in the app's session. Its key is the beginning of its `state`. All cookies of the adapter
- * together stay under 4 kB, because a server or proxy may reject every request of a browser that sends more.
+ * Remembers running authorizations while the browser is away. Each authorization has a cookie of its own, so that two
+ * tabs don't disturb each other. If the app passes its session, the session keeps them instead. The key of an
+ * authorization is the beginning of its `state`. All cookies of the adapter together stay under 4 kB, because a server or
+ * proxy may reject every request of a browser that sends more.
  */
 import type { AuthorizationStart } from '../authorization-request.ts';
 import { ConfigurationError } from '../errors.ts';
@@ -35,7 +36,7 @@ export type TransactionKeeping<Context> = {
   ): Promise<{ readonly transaction: string | undefined; readonly cookies: readonly string[] }>;
 };
 
-/** 96 of the state's 256 bits are enough to tell transactions apart. */
+/** In characters of base64url: 96 of the state's 256 bits are enough to tell transactions apart. */
 const stateLength = 16;
 /** How many authorizations one browser can have running. A new one displaces the oldest. */
 const maximumCookies = 4;
@@ -118,7 +119,8 @@ function stateOf(authorizationUrl: string): string {
 }
 
 /**
- * The key of a transaction. Anybody can send any `state`, so a prefix keeps it from naming something else in the session.
+ * The key of a transaction. Anybody can send any `state`, so a prefix keeps the key from naming anything else in the
+ * session.
  */
 function idOf(state: string): string {
   return `grantway-${state.slice(0, stateLength)}`;

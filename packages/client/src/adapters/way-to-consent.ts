@@ -1,6 +1,4 @@
-/**
- * Sends users who must grant more: to the authorization server, or to the path of the app that starts an authorization.
- */
+/** Sends a user who must grant more to the authorization server, or to the app's path that starts an authorization. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { AuthorizationStart } from '../authorization-request.ts';
 import { isLocalPath } from '../authorization-url.ts';

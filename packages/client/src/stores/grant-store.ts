@@ -22,9 +22,9 @@ export type StoreCondition = {
   /** The version that must be stored; undefined if nothing may be stored. */
   readonly version: string | undefined;
   /**
-   * The lease under which the caller prepared the change. If another holder has taken it since, the store changes
-   * nothing: a process that stalled for longer than its lease must not overwrite its successor's work. A lease that has
-   * expired but that nobody took over still counts.
+   * The lease under which the caller prepared the change. If somebody else has taken the lease since then, the store
+   * changes nothing: a process that stalled for longer than its lease must not overwrite its successor's work. A lease
+   * that has expired but that nobody took over still counts.
    */
   readonly lease?: string;
 };
@@ -69,11 +69,11 @@ export type GrantStore = {
    *
    * @param lease a random text of the caller's, at most 64 characters
    * @param lifetimeSeconds from now; may be a fraction
-   * @returns whether `lease` is now the holder; false also if no grant is stored
+   * @returns whether the caller now holds the lease; false also if no grant is stored
    */
   acquireLease(userId: string, lease: string, lifetimeSeconds: number): Promise<boolean>;
 
-  /** Releases a lease. Does nothing if `lease` is not the holder. */
+  /** Releases a lease. Does nothing if somebody else holds the grant's lease. */
   releaseLease(userId: string, lease: string): Promise<void>;
 
   /** Returns ids of stored grants in ascending order. */

@@ -1,6 +1,6 @@
 /**
  * `@grantway/client/stores/memory`: grants in the memory of this process, for tests and for programs that start empty
- * each time. They are lost when the process ends.
+ * each time. The grants are lost when the process ends.
  */
 import type { GrantStore, StoreCondition, StoredGrant } from './grant-store.ts';
 

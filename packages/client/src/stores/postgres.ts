@@ -33,8 +33,8 @@ export type PostgresGrantStoreOptions = {
 const forgottenAtOnce = 16;
 
 /**
- * Creates a store in a database with encoding UTF8. Give it a pool: on a single connection its writes would become part
- * of any transaction that your app has open there.
+ * Creates a store in a database with encoding UTF8. Give the store a pool: on a single connection, the store's writes
+ * would become part of any transaction that your app has open there.
  *
  * @throws {TypeError} if the table's name isn't a plain name
  */
@@ -107,7 +107,7 @@ export function postgresGrantStore(pool: PostgresPool, options: PostgresGrantSto
       return (rows as IdRow[]).map((row) => row.user_id);
     },
     async consume(key, lifetimeSeconds) {
-      // A separate statement, so that two processes deleting each other's keys can't deadlock.
+      // Delete in a separate statement, so that two processes that delete each other's keys can't deadlock.
       await query(
         `DELETE FROM "${table}_used_keys" WHERE key IN (
            SELECT key FROM "${table}_used_keys" WHERE kept_until <= now()
@@ -143,7 +143,8 @@ type IdRow = { readonly user_id: string };
 export function postgresGrantTables(table = 'grantway_grants'): string {
   requireTableName(table);
   // If several processes start at the same time, the first creates the tables while the others wait. `IF NOT EXISTS`
-  // alone fails if two processes do the same at once. It also fails if the role may use the tables but not create any.
+  // alone fails if two processes create the tables at once. It also fails if the role may use the tables but not create
+  // any.
   return `DO $tables$ BEGIN
   PERFORM pg_advisory_xact_lock(hashtext('grantway'), hashtext('${table}'));
   IF to_regclass('"${table}"') IS NULL THEN

@@ -42,8 +42,9 @@ const forgottenAtOnce = 16;
  * Creates a store in an open database, and its two tables if they are missing.
  *
  * Your app configures and closes the database. For several processes, set `PRAGMA journal_mode = WAL`. Set `PRAGMA
- * synchronous = FULL`, so that a loss of power loses nothing written. Give the store a connection of its own: on a shared
- * one its writes become part of any transaction that your app has open, and are lost if your app rolls that back.
+ * synchronous = FULL`, so that a power failure loses nothing that was written. Give the store a connection of its own: on
+ * a shared one its writes become part of any transaction that your app has open, and are lost if your app rolls that
+ * back.
  *
  * @throws {TypeError} if the table's name isn't a plain name
  */
@@ -154,7 +155,8 @@ function tables(table: string): readonly string[] {
 }
 
 /**
- * Drivers differ in how long they wait. `node:sqlite` doesn't wait at all, so a second process would fail immediately.
+ * Lets statements wait for those of other processes. Drivers differ in how long they wait by default: `node:sqlite`
+ * doesn't wait at all, so a second process would fail immediately.
  */
 function waitForOthers(database: SqliteDatabase): void {
   const { timeout } = database.prepare('PRAGMA busy_timeout').get() as { readonly timeout: number | bigint };

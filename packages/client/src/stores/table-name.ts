@@ -1,6 +1,6 @@
 /** Checks the table name that an app gives a store. */
 
-/** At most 40 characters: PostgreSQL cuts names at 63 bytes, and the store appends to it. */
+/** At most 40 characters: PostgreSQL cuts names at 63 bytes, and the store appends to the table's name. */
 const name = /^[A-Za-z_][A-Za-z0-9_]{0,39}$/;
 
 /**

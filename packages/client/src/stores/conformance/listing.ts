@@ -74,7 +74,7 @@ export const listingCases: readonly Case[] = [
       for (const id of ids) await put(store, id, newGrant('content', id === b || id === d || id === e));
       const pending = (limit: number) => ownIds(store, subject, { limit, revocationPending: true });
       expectSame('list with revocationPending returns those that have it', await pending(10), [b, d, e]);
-      expectSame('list with revocationPending does so in pages of one', await pending(1), [b, d, e]);
+      expectSame('list with revocationPending also works in pages of one', await pending(1), [b, d, e]);
       await rewrite(store, c, true);
       await rewrite(store, d, false);
       expectSame('list with revocationPending follows later writes', await pending(10), [b, c, e]);

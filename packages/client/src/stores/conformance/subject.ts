@@ -3,7 +3,7 @@ import type { GrantStore, StoredGrant } from '../grant-store.ts';
 
 export type Subject = {
   readonly store: GrantStore;
-  /** The same data, opened a second time, as another process would. */
+  /** The same store, opened a second time, as another process would open it. */
   readonly other: GrantStore;
   /** The random beginning of every id from `userId`. */
   readonly prefix: string;
