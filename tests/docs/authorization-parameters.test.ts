@@ -19,7 +19,7 @@ test('the table marks as read exactly the parameters that the code reads', () =>
     .join('\n');
   const inCode = [...code.matchAll(/\bparams\.(?:get|has)\('([\w.]+)'\)/g)].map(([, name = '']) => name);
   const ofOwnPages = ['request', 'account', 'decision', 'lifetime_seconds'];
-  // The pages' language is read where every page reads it.
+  // Code outside this folder reads `hl`, because every page has a language.
   const isRead = new Set([...inCode.filter((name) => !ofOwnPages.includes(name)), 'hl']);
   const documented = Object.entries(knownParameters).filter(([, { use }]) => use === 'read');
   expect([...isRead].sort()).toEqual(documented.map(([name]) => name).sort());

@@ -73,7 +73,7 @@ describe('how circles are found', () => {
     expect(circlesIn({ 'a.ts': ['./a.ts'] })).toEqual(['a.ts → a.ts']);
   });
 
-  test('of several circles through the same files only the shortest is reported; separate circles each are', () => {
+  test('the shortest of several circles through the same files is reported, and so is every separate circle', () => {
     const knot = { 'a.ts': ['./b.ts'], 'b.ts': ['./c.ts'], 'c.ts': ['./a.ts', './b.ts'] };
     expect(circlesIn({ ...knot, 'd.ts': ['./e.ts', './a.ts'], 'e.ts': ['./d.ts'] })).toEqual([
       'b.ts → c.ts → b.ts',
@@ -173,7 +173,7 @@ describe('the rooms of the server', () => {
     expect(entries.filter((name) => name.endsWith('.ts'))).toHaveLength(4);
   });
 
-  test('ARCHITECTURE.md names the same ones, in the same order', () => {
+  test('ARCHITECTURE.md names the same rooms, in the same order', () => {
     const [, table = ''] = read('ARCHITECTURE.md').split('| room | what it owns |');
     const named = table.split('\n\n', 1)[0]?.matchAll(/^\| `([^`/]+)\/?` \|/gm) ?? [];
     expect([...named].map(([, name = '']) => name)).toEqual(rooms[root]);

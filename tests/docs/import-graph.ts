@@ -1,4 +1,4 @@
-/** Which file imports which, and the circles in it: between files, and between the entries of a folder. */
+/** Finds which file imports which, and circles of imports: between files, and between the entries of a folder. */
 import { dirname, join } from 'node:path';
 import { importsOf } from './source-files.ts';
 
@@ -51,7 +51,7 @@ export function circlesOf(graph: Graph): readonly (readonly string[])[] {
   });
 }
 
-/** Every set of nodes that all reach one another (Tarjan's strongly connected components), if it has a circle. */
+/** Tarjan's strongly connected components (sets of nodes that all reach one another), if they have a circle. */
 function knotsOf(graph: Graph): readonly (readonly string[])[] {
   const knots: string[][] = [];
   const indexes = new Map<string, number>();

@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { findingsIn } from './language.ts';
 import { pathsBelow, read } from './source-files.ts';
 
-/** What is not read: the rules themselves, data, and a page that is generated from docstrings, which are read. */
+/** The test doesn't read the rules themselves, data, and a page that a script generates from docstrings. */
 const passedOver =
   /^tests\/(?:docs\/language\.|fixtures\/databases\/version)|^docs\/reference\/client\.md$|\/\.cache\//;
 
-/** Records before this one keep their words, but for the title and the first paragraph (decision 0055). */
+/** Of each record before this one, the test reads only the title and the first paragraph (decision 0055). */
 const firstPlainRecord = 'docs/decisions/0050';
 
 function textOf(path: string): string {

@@ -6,7 +6,7 @@ const list = 'docs/requirements.md';
 
 const listed = [...read(list).matchAll(/^\| ([A-Z]{3}-\d+) \| \S.*\. \|$/gm)].map(([, id = '']) => id);
 
-/** Ids such as `TOK-1`. `UTF-8` and `UTF-16` look alike. */
+/** Ids such as `TOK-1`. `UTF-8` and `UTF-16` look like ids and aren't. */
 function idsIn(text: string): readonly string[] {
   return [...text.matchAll(/\b(?!UTF-)[A-Z]{2,4}-\d{1,2}\b/g)].map(([id]) => id);
 }

@@ -53,7 +53,7 @@ test.each([
   ['Accounts', inside(accounts)],
   ['Projects', project],
   ['Clients', client],
-])('%s: every field, whether it may be missing or null, and none that is not there', (heading, schema) => {
+])('%s: the page has exactly these fields, and says which may be absent or null', (heading, schema) => {
   const byName = (one: Field, other: Field) => one.name.localeCompare(other.name);
   const fields = fieldsOf(schema);
   expect(fields.length).toBeGreaterThan(2);

@@ -6,7 +6,7 @@ import { importsOf, read, repository, withoutComments } from './source-files.ts'
 
 const source = 'packages/server/src';
 
-/** Every file that these load when they start. Leaves out files that `import(…)` loads later. */
+/** Every file that the entries load when they start. Leaves out files that `import(…)` loads later. */
 function loadedBy(entries: readonly string[]): ReadonlySet<string> {
   const found = new Set<string>();
   const visit = (path: string) => {
@@ -31,7 +31,7 @@ test('neither the command nor `grantway serve` loads a file of dev/', () => {
   expect([...loaded].filter((path) => path.startsWith(`${source}/dev/`))).toEqual([]);
 });
 
-test('the check would notice such a file', () => {
+test('the check would notice a file of dev/', () => {
   const loaded = loadedBy(['index.ts']);
   expect(loaded).toContain(`${source}/dev/welcome.ts`);
   expect([...loaded].filter((path) => !existsSync(join(repository, path)))).toEqual([]);

@@ -71,7 +71,8 @@ describe('imports point one way', () => {
   test('invariant 7: the client imports the protocol only, and has no runtime dependency', () => {
     const allowed = (specifier: string) => packageOf(specifier) === '@grantway/protocol';
     expect(forbiddenImports('packages/client/src', allowed)).toEqual([
-      // These are separate entries. Streams and files come from Node; the list of public suffixes is bundled.
+      // Each of these files is a separate entry of the package. Streams and files come from Node; the list of public
+      // suffixes is bundled.
       'packages/client/src/adapters/googleapis.ts: node:stream',
       'packages/client/src/node.ts: node:fs/promises',
       'packages/client/src/public-suffix.ts: tldts',
@@ -108,7 +109,7 @@ describe('imports point one way', () => {
     expect(samples.length).toBeGreaterThan(0);
     for (const folder of samples.map(dirname)) {
       const dependencies = Object.keys(manifestOf(folder).dependencies ?? {});
-      // A typeface is no code.
+      // A typeface contains no code, so samples may use one.
       const others = dependencies.filter((name) => !name.startsWith('@fontsource'));
       expect(others.filter((name) => !published.includes(name))).toEqual([]);
       const allowed = (specifier: string) =>

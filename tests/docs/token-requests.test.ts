@@ -1,5 +1,6 @@
 /**
- * endpoints.md says where the token, revocation and token-info endpoints read parameters: this compares it with the code.
+ * Compares docs/reference/endpoints.md with the code: where the token, revocation and token-info endpoints read
+ * parameters.
  */
 import { expect, test } from 'vitest';
 import { parameterSources } from '../../packages/server/src/oauth/parameters/read-parameters.ts';

@@ -30,7 +30,7 @@ type Options = {
   readonly user?: { readonly id: string };
 };
 
-/** A passkey exported from its authenticator, which a real one never allows. */
+/** A passkey exported from its authenticator. A real authenticator never exports one. */
 export type KeptPasskey = {
   readonly credentialId: string;
   readonly userHandle: string;

@@ -1,6 +1,7 @@
 /**
- * Checks that every page must pass in Chromium. In every language it fits narrow and wide screens, no text is cut off, and no
- * text is missing or left in English. axe checks only the English page, because markup and colors are the same in all languages.
+ * Checks that every page must pass in Chromium. In every language the page fits narrow and wide screens, no text is cut
+ * off, and no text is missing or left in English. axe checks only the English page, because markup and colors are the
+ * same in all languages.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -11,7 +12,10 @@ import { expect } from 'vitest';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** A desktop, the narrowest phone (also a desktop at 400% zoom: WCAG 1.4.10) and a usual one. axe sees the page at the last. */
+/**
+ * In CSS pixels: a desktop, the narrowest phone (also a desktop at 400% zoom: WCAG 1.4.10) and a usual phone. axe checks
+ * the page at the last width.
+ */
 const widths = [1_280, 320, 360];
 
 export async function expectGoodPage(page: Page, language: Language): Promise<void> {
@@ -46,8 +50,8 @@ function cutOffTexts(page: Page): Promise<readonly string[]> {
 }
 
 /**
- * Signs of a missing text: words like "undefined", or the English sentence. Skips elements that are marked as English, such
- * as code.
+ * Signs of a missing text: words like "undefined", or the English sentence. Skips elements that are marked as English,
+ * such as code.
  */
 async function missingTexts(page: Page, language: Language): Promise<readonly string[]> {
   const inEnglish = await page.locator('body [lang="en"]').allInnerTexts();
@@ -73,8 +77,8 @@ function sentencesOf(messages: unknown, path = ''): readonly (readonly [string, 
 }
 
 /**
- * The violations that axe finds: all rules in light colors, and only contrast in dark colors, because the markup is the same.
- * axe runs through the debugging protocol, because the pages' CSP allows no foreign script.
+ * The violations that axe finds. axe checks all rules in light colors, and only contrast in dark colors, because the
+ * markup is the same. axe runs through the debugging protocol, because the pages' CSP allows no foreign script.
  */
 async function axeViolations(page: Page): Promise<readonly string[]> {
   await page.evaluate(axeSource);
@@ -83,7 +87,7 @@ async function axeViolations(page: Page): Promise<readonly string[]> {
     ['light', undefined],
     ['dark', ['color-contrast']],
   ] as const) {
-    // Turn off transitions: colors would still be between their two values.
+    // Turn off transitions. During a transition, a color is between its two values.
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const options = { resultTypes: ['violations'], ...(rules && { runOnly: rules }) };
     const result = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as {

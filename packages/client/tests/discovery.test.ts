@@ -57,7 +57,7 @@ describe('CLI-1 discovery', () => {
     ['https://accounts.google.com/o/oauth2/v2/auth', true],
     ['https://id.example.com/o/oauth2/auth', true],
     ['https://id.example.com/authorize', false],
-  ])('CLI-9 tells from %s if the server combines grants: %s', async (endpoint, expected) => {
+  ])('CLI-9 tells from %s whether the server combines grants: %s', async (endpoint, expected) => {
     const { found } = await discover(json({ ...document, authorization_endpoint: endpoint }));
     expect(found.combinesGrants).toBe(expected);
   });
@@ -66,7 +66,7 @@ describe('CLI-1 discovery', () => {
     [true, true],
     [undefined, false],
     ['true', false],
-  ])('reads if callbacks contain iss: %s', async (announced, expected) => {
+  ])('reads whether callbacks contain iss: %s', async (announced, expected) => {
     const { found } = await discover(
       json({ ...document, authorization_response_iss_parameter_supported: announced }),
     );

@@ -70,7 +70,7 @@ describe('CLI-6 an outage', () => {
     expect((await grant.accessToken()).token).toBe('access-2');
   });
 
-  test('may also be a 429', async () => {
+  test('may also have the status 429', async () => {
     const { grant } = await expired([json({ error: 'rate_limited' }, 429, { 'retry-after': '5' })]);
     expect(await rejection(() => grant.accessToken())).toMatchObject({
       kind: 'transient',
@@ -90,7 +90,7 @@ describe('CLI-6 an outage', () => {
     expect(await rejection(() => grant.refresh())).toMatchObject({ retryAfterSeconds: 1 });
   });
 
-  test('is not assumed if the server rejects the request: it is not sent again', async () => {
+  test('is not assumed if the server rejects the request: the client does not send the request again', async () => {
     for (const [answer, kind] of [
       [errorAnswer('invalid_client', undefined, 401), 'protocol'],
       [errorAnswer('admin_policy_enforced'), 'denied'],

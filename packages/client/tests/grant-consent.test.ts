@@ -1,4 +1,4 @@
-/** Asking for more scopes when they are needed: which are missing, and the URL to send the user to. */
+/** Tests how an app asks for more scopes: which scopes are missing, and the URL to which the app sends the user. */
 import { describe, expect, test } from 'vitest';
 import type { AuthorizationStart, OAuthClientOptions } from '../src/index.ts';
 import { idToken } from './authorization-under-way.ts';
@@ -55,7 +55,7 @@ describe('CLI-9 a scope that is missing', () => {
     expect(server.sent.map(({ url }) => url)).toEqual([tokenUrl]);
   });
 
-  test('is every scope if nothing is stored, and no earlier scopes are included', async () => {
+  test('is every scope of the call if nothing is stored; then the URL includes no earlier scopes', async () => {
     const grant = begin([]).client.grant('nobody');
     for (const run of [() => grant.fetch(api, { scopes: ['drive'] }), () => grant.require(['drive'])]) {
       const error = await rejection(run);
@@ -105,7 +105,7 @@ describe('CLI-9 an API that requires more scopes', () => {
     expect((await grant.fetch(api)).status).toBe(403);
   });
 
-  test('names several of which one is enough: the library asks for the narrowest', async () => {
+  test('may name several scopes of which one is enough: the library asks for the narrowest', async () => {
     const names = ['drive', 'drive.metadata.readonly', 'drive.file'].map(
       (name) => `https://www.googleapis.com/auth/${name}`,
     );

@@ -6,7 +6,7 @@ import { errorAnswer, rejection, startMs, startSeconds, tokens } from './scripte
 
 const day = 86_400;
 
-/** A consent: the scopes asked for, those that the tokens then cover, and the lifetime that the server announces. */
+/** A consent: the scopes asked for, the scopes that the tokens then cover, and the lifetime that the server announces. */
 type Consent = {
   readonly asked: readonly string[];
   readonly scope: string;
@@ -72,7 +72,7 @@ describe('CLI-5 a grant', () => {
       endsAt: tomorrow,
       scopeEnds: { drive: week, calendar: tomorrow },
     });
-    // The token's expiry is that of `calendar`. The new scope lasts longer, and this server doesn't say how long.
+    // The token expires with `calendar`. The new scope `tasks` lasts longer, but this server doesn't say how long.
     expect(
       await afterConsents(...consents, {
         asked: ['tasks'],
@@ -109,7 +109,7 @@ describe('CLI-5 a grant', () => {
     ).toEqual({ endsAt: end, scopeEnds: { calendar: end } });
   });
 
-  test('keeps its expiry after a refresh and in another process, and has none once it no longer works', async () => {
+  test('keeps its expiry after a refresh and in another process, and has no expiry once it no longer works', async () => {
     const begun = begin([
       answerTo({ asked: [], scope: 'drive', lasts: day }),
       tokens({ scope: 'drive' }),
@@ -131,7 +131,7 @@ describe('CLI-5 a grant', () => {
     await authorize(client, { scope: ['drive'], userId: 'alice' });
     const told: object[] = [];
     client.onTokens(({ record }) => void told.push(record));
-    // The usual case stores no extra field, so this record looks like one of an older version.
+    // In the usual case the library stores no extra field, so this record looks like one of an older version.
     expect(await settings.store.read('alice')).toBeDefined();
     expect(await client.grant('alice').status()).toMatchObject({ endsAt: startSeconds + day });
   });

@@ -113,7 +113,7 @@ describe('CLI-6 on a 401', () => {
   test('sends neither a stream nor a Request with a body again; the next call has the new token', async () => {
     for (const [input, init] of [
       [api, { method: 'POST', body: new ReadableStream() }],
-      // A generator, which Node also accepts. It would be empty the second time.
+      // Node also accepts a generator as a body. A second request would find it empty.
       [api, { method: 'POST', body: (async function* () {})() as never }],
       [new Request(api, { method: 'POST', body: 'content' }), {}],
     ] as const) {
@@ -195,7 +195,7 @@ describe('CLI-6 on a 401', () => {
   });
 });
 
-// Possible in JavaScript, or with an untyped session. Users who aren't signed in must not share a grant.
+// JavaScript, or a session without types, can pass such a user id. Users who aren't signed in must not share a grant.
 const notText = [undefined, null, 42] as unknown as readonly string[];
 test.each(['', 'a'.repeat(257), '😀'.repeat(129), 'a\0', 'a\ud800', ...notText])(
   'misuse: %j is not a user id',

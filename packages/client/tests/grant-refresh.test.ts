@@ -45,7 +45,7 @@ describe('CLI-6 refreshes', () => {
     expect(urls().filter((url) => url === tokenUrl)).toHaveLength(1);
   });
 
-  test('once for all clients that share a store, like processes', async () => {
+  test('once for all clients that share a store, as processes do', async () => {
     const { settings, clock, grant, sent } = await connect([tokens()]);
     clock.now = startMs + 3_600_000;
     const others = Array.from({ length: 5 }, () => begin([], { ...settings }).client.grant('alice'));
@@ -129,7 +129,7 @@ describe('CLI-7 a refresh stores', () => {
   test.each([
     ['rotates', 'refresh-2'],
     ['does not rotate', undefined],
-  ])('no access token over that of a newer authorization, at a server that %s', async (_, refresh_token) => {
+  ])('no access token over one of a newer authorization, at a server that %s', async (_, refresh_token) => {
     const narrow: ScriptedAnswer = async (request) => {
       await authorize(client, { scope: ['calendar'], userId: 'alice' });
       return tokens({ access_token: 'access-narrow', scope: 'drive', refresh_token })(request);
@@ -191,7 +191,7 @@ describe('CLI-6 setRefreshToken', () => {
     expect(sent()[1]?.form.get('refresh_token')).toBe('refresh-9');
   });
 
-  // Like the value of a missing setting.
+  // An app that reads a missing setting passes this value.
   const missing = undefined as unknown as string;
   test.each(['', 'two words', ' padded', 'two\nlines', missing])('rejects "%s"', async (text) => {
     const error = await rejection(() => begin([]).client.grant('alice').setRefreshToken(text));
@@ -292,7 +292,7 @@ describe('CLI-6 onTokens', () => {
     await grant.fetch(api);
     await grant.accessToken();
     await new Promise((resolve) => setTimeout(resolve));
-    // The event of the exchange itself came before the listener did.
+    // The client reported the tokens of the exchange before the test added the listener.
     expect(told).toBe(0);
   });
 });

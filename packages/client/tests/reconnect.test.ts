@@ -40,7 +40,7 @@ describe('CLI-6 asks to reconnect', () => {
   ])('%s: the announced expiry, %i seconds after the consent, has passed', async (reason, seconds, later) => {
     const first = { refresh_token_expires_in: seconds };
     expect(await afterwards(later, invalidGrant, first)).toMatchObject({ reason });
-    // Our clock may be a little behind the server's. Long before the expiry, it explains nothing.
+    // The client's clock may be a few minutes behind the server's. An expiry still 20 minutes away explains nothing.
     expect(await afterwards(later - 300_000, invalidGrant, first)).toMatchObject({ reason });
     expect(await afterwards(later - 1_200_000, invalidGrant, first)).toMatchObject({ reason: 'unknown' });
   });

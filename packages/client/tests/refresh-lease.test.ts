@@ -42,11 +42,11 @@ describe('CLI-6 a refresh', () => {
     expect(asked.leases).toBe(1);
   });
 
-  test('that outlasts its lease stores nothing while another holds it: the newest refresh token stays', async () => {
+  test('that outlasts its lease stores nothing while another process has the lease: the newest refresh token stays', async () => {
     const { clock, asked, options } = countingStore();
     const first = heldBack({ access_token: 'access-a', refresh_token: 'refresh-a' });
     const second = heldBack({ access_token: 'access-b', refresh_token: 'refresh-b' });
-    // The server rotates refresh tokens and tolerates a second use, but only its last one keeps working.
+    // The server rotates refresh tokens and tolerates a second use, but only the last refresh token keeps working.
     const { grant, settings, sent } = await connect([first.answer, second.answer, tokens()], options);
     clock.now += 3_600_000;
     const late = grant.accessToken();
@@ -56,7 +56,7 @@ describe('CLI-6 a refresh', () => {
     await expect.poll(() => sent().length).toBe(2);
 
     first.release();
-    // Its write was rejected, so it asks for the lease again.
+    // The store rejects the write of the late call, so the late call asks for the lease again.
     await expect.poll(() => asked.leases).toBeGreaterThan(2);
     second.release();
     expect((await Promise.all([late, successor])).map(({ token }) => token)).toEqual([

@@ -94,7 +94,7 @@ describe('CLI-8 while the server is unavailable', () => {
     expect(cron.server.sent[0]?.form.get('token')).toBe('refresh-1');
   });
 
-  test('only the pending ones of many grants are revoked later', async () => {
+  test('of many grants, only those with a pending revocation are revoked later', async () => {
     const total = 250;
     const { client, server } = begin([...Array(total).fill(busy), ...Array(total).fill(json({}))]);
     const users = Array.from({ length: total }, (_, index) => `user-${index}`);

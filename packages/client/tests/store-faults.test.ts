@@ -1,6 +1,6 @@
 /**
- * Makes the nth call of the store fail, for every n: either before it did anything, or after it did everything and only
- * its answer was lost. No token from the server may get lost, and the next call must work.
+ * Makes the nth call of the store fail, for every n. The call fails before the store does anything, or after the store
+ * has done everything and only its answer is lost. No token from the server may get lost, and the next call must work.
  */
 import { describe, expect, test } from 'vitest';
 import type { GrantStore } from '../src/index.ts';
@@ -11,7 +11,7 @@ import { errorAnswer, startMs, tokens } from './scripted-server.ts';
 
 type When = 'before' | 'after';
 
-/** A store where one call fails. Counts calls from `arm` on. */
+/** Wraps a store so that one call fails. `arm` says which one, counted from then on. */
 function failingStore(real: GrantStore) {
   let calls = 0;
   let failAt = 0;
@@ -39,7 +39,7 @@ function failingStore(real: GrantStore) {
   };
 }
 
-/** A server whose refresh tokens work once (if it rotates) or forever. It answers invalid_grant to any other. */
+/** A server whose refresh tokens work once (if it rotates) or forever. It answers invalid_grant to any other token. */
 function strictServer(rotates: boolean) {
   let live: string | undefined;
   let number = 0;
@@ -87,7 +87,7 @@ async function connected(rotates: boolean) {
 
 type Connected = Awaited<ReturnType<typeof connected>>;
 
-/** Runs a step once for each call of the store that it makes, with that call failing. */
+/** Counts the store calls that a step makes. Then runs the step once for each of these calls, and lets that call fail. */
 async function forEveryCall(
   rotates: boolean,
   step: (connected: Connected) => Promise<unknown>,
@@ -148,7 +148,7 @@ describe.each([
     expect(each.sent.filter(({ url }) => url === api)).toHaveLength(1);
   });
 
-  test('a second revocation finishes one whose store failed', async () => {
+  test('a second revocation finishes a revocation whose store failed', async () => {
     await forEveryCall(
       rotates,
       ({ grant }) => grant.revoke(),

@@ -74,7 +74,7 @@ describe('parseForm', () => {
     expect(parseForm('a&'.repeat(500_000)).duplicates).toEqual(['a']);
     const names = Array.from({ length: 100_000 }, (_, index) => `n${index}`).join('&');
     expect(parseForm(`${names}&${names}`).duplicates).toHaveLength(100_000);
-    // A quadratic algorithm would take minutes for either.
+    // A quadratic algorithm would take minutes for either text.
     expect(performance.now() - started).toBeLessThan(10_000);
   });
 

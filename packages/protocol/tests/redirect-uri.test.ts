@@ -131,7 +131,7 @@ describe('AUT-3 matchRegisteredRedirectUri', () => {
         fc.nat(2),
         (uri, where, other, kept) => {
           const index = where % uri.length;
-          // `kept`: 0 replaces, 1 inserts, 2 removes.
+          // If `kept` is 0, replace a character; if it is 1, insert one; if it is 2, remove one.
           const mutated =
             uri.slice(0, index) + (kept === 2 ? '' : other) + uri.slice(index + (kept === 1 ? 0 : 1));
           fc.pre(!registered.includes(mutated));
@@ -157,7 +157,7 @@ describe('AUT-3 matchRegisteredRedirectUri', () => {
     expect(matchRegisteredRedirectUri(uri, [uri])).toBeUndefined();
   });
 
-  test('leaves RED-3 to registration', () => {
+  test('does not check RED-3, which registration checks', () => {
     expect(matchRegisteredRedirectUri('https://bit.ly/abc', ['https://bit.ly/abc'])).toBe(
       'https://bit.ly/abc',
     );

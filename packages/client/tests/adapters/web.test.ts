@@ -1,4 +1,4 @@
-/** What the routes do that the tests with frameworks don't show: TLS, hooks, sessions, failing servers. */
+/** Tests what the tests with frameworks don't show of the routes: TLS, hooks, sessions and failing servers. */
 import { describe, expect, test } from 'vitest';
 import type { OAuthRoutesOptions } from '../../src/adapters/web.ts';
 import { oauthRoutes } from '../../src/adapters/web.ts';
@@ -64,13 +64,13 @@ describe('cookies', () => {
     expect(attributes.sort()).toEqual(['HttpOnly', 'Max-Age=600', 'Path=/', 'SameSite=Lax', 'Secure']);
   });
 
-  test('that would be too long give an error that says what to do', async () => {
+  test('give an error that says what to do if they would be too long', async () => {
     const scopes = Array.from({ length: 60 }, (_, index) => `${'s'.repeat(50)}${index}`);
     const { routes } = routesOf([], { scopes });
     expect(await rejection(() => routes.connect(page('/connect')))).toMatchObject({ kind: 'configuration' });
   });
 
-  test('of another client of the app stay', async () => {
+  test('stay if they belong to another client of the app', async () => {
     const { routes } = routesOf([]);
     const names = Array.from({ length: 6 }, (_, index) => `__Host-grantway-${index}=of-another`);
     const answer = await routes.connect(page('/connect', { cookie: names.join('; ') }));
@@ -98,7 +98,7 @@ describe('CLI-3 a repeated callback', () => {
     );
   });
 
-  test('leads to the same page for ten minutes, with its own state only', async () => {
+  test('leads to the same page for ten minutes, but only with the same state', async () => {
     const { routes, clock, server } = routesOf([tokens({ scope: 'drive calendar' })]);
     const callback = await comeBack(routes);
     const cookie = carried(await routes.callback(callback));
@@ -110,7 +110,7 @@ describe('CLI-3 a repeated callback', () => {
     expect(server.sent).toHaveLength(1);
   });
 
-  test('needs its own cookie: under another name it is not a transaction', async () => {
+  test('needs its own cookie: the value of that cookie is rejected in a cookie for a transaction', async () => {
     const { routes, server } = routesOf([tokens({ scope: 'drive calendar' })]);
     const callback = await comeBack(routes);
     const [, value = ''] = carried(await routes.callback(callback)).split('=');
@@ -120,7 +120,7 @@ describe('CLI-3 a repeated callback', () => {
     expect(server.sent).toHaveLength(1);
   });
 
-  test('waits for the first if that is still running', async () => {
+  test('waits for the first callback if that is still running', async () => {
     let answerNow: (() => void) | undefined;
     const slow: ScriptedAnswer = async (request) => {
       await new Promise<void>((resolve) => {
@@ -141,7 +141,7 @@ describe('CLI-3 a repeated callback', () => {
     expect(await second).toEqual({ location: '/files', connected: true });
   });
 
-  test('is a denial again if the first one granted nothing', async () => {
+  test('is a denial again if the first callback granted nothing', async () => {
     const { routes } = routesOf([tokens({ scope: 'email' })]);
     const callback = await comeBack(routes);
     const denial = await routes.callback(callback);
@@ -209,7 +209,7 @@ test("CLI-3 the app's own session keeps authorizations, and returns each once", 
   expect((await routes.callback(callback)).status).toBe(400);
 });
 
-test('a callback can take nothing else out of the session, whatever its state', async () => {
+test('a callback takes only transactions out of the session, whatever its state is', async () => {
   const session: Record<string, string> = { userId: 'alice' };
   const { routes } = routesOf([], {
     transactions: {
@@ -245,7 +245,7 @@ describe('hooks', () => {
     expect(await answer.json()).toEqual({ userId: 'alice', missing: ['calendar'] });
   });
 
-  test('CLI-5 onDenied runs if nothing that was asked for was granted', async () => {
+  test('CLI-5 onDenied runs if none of the requested scopes was granted', async () => {
     const { client, server } = await connect([tokens({ scope: 'drive email' })], overTls);
     const seen: string[] = [];
     const routes = oauthRoutes(client, { ...alices, onDenied: ({ error }) => void seen.push(error) });
@@ -326,7 +326,7 @@ describe('when a server fails', () => {
     expect(answer?.headers.get('retry-after')).toBe('7');
   });
 
-  test('the framework handles what only the developer can fix', async () => {
+  test('the framework handles an error that only the developer can fix', async () => {
     const { routes } = routesOf([errorAnswer('invalid_client', undefined, 401)]);
     const callback = await comeBack(routes);
     expect(await rejection(() => routes.callback(callback))).toMatchObject({ code: 'invalid_client' });

@@ -24,8 +24,8 @@ async function failuresOf(open: () => GrantStore): Promise<ReadonlyMap<string, u
 describe('the suite finds a store where', () => {
   test.concurrent.each(faults)('$fault', async ({ found, store }) => {
     const whole = memoryGrantStore();
-    // All openings share one faulty store, because the fault may keep state. Only if the fault is that openings don't
-    // share data does each opening get a store of its own.
+    // All openings share one faulty store, because the fault may keep state. There is one exception: if the fault is that
+    // openings don't share data, each opening gets its own store.
     const shared = found.includes('is opened later') ? undefined : { ...whole, ...store(whole) };
     const failures = await failuresOf(() => shared ?? { ...whole, ...store(whole) });
     expect([...failures.keys()]).toContain(found);

@@ -14,7 +14,7 @@ let databases = 0;
 beforeAll(async () => {
   server = await startPostgres();
   pool = new pg.Pool({ connectionString: server.url });
-  // The server may stop before a connection that the pool has released.
+  // If the server stops before the pool has closed its connections, the pool reports an error.
   pool.on('error', () => {});
 });
 afterAll(async () => {

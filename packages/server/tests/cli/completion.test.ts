@@ -1,4 +1,4 @@
-/** Runs the completion scripts in every real shell that is installed. bash always is. */
+/** Runs the completion scripts in every real shell that is installed. bash is always installed. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { completionScript } from '../../src/cli/completion.ts';

@@ -18,7 +18,7 @@ describe.each(snippetsFor(place))('the $language snippet', ({ code }) => {
     const others = addresses.filter(
       (address) => !address.startsWith(place.origin) && address !== place.redirectUri,
     );
-    // A scope is a name. In Python a comment says what plain HTTP is for.
+    // The first is the name of a scope, and nothing calls it. The second is in a comment about plain HTTP in Python.
     const allowed = ['https://www.googleapis.com/auth/drive.metadata.readonly', 'http://localhost'];
     expect(others.filter((address) => !allowed.includes(address))).toEqual([]);
   });

@@ -64,7 +64,7 @@ describe('the client of the welcome page', () => {
 });
 
 describe('the redirect URI of the snippets', () => {
-  test('is an example while the sample app uses all that are registered', async () => {
+  test('is an example if the sample app uses every registered redirect URI', async () => {
     expect(await pageWith({ sampleUrl })).toContain(
       'redirectUri: &#39;http://localhost:3000/oauth2callback&#39;',
     );

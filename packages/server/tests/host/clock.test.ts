@@ -19,7 +19,7 @@ test('after the system’s clock is set back, the clock runs at half speed until
   expect(pass(20_000)).toBe(1_020);
   expect(pass(20_000)).toBe(1_030);
   expect(pass(160_000)).toBe(1_110);
-  // Both agree again. The clock follows a jump ahead immediately.
+  // Both clocks agree again. The server's clock follows a jump ahead immediately.
   expect(pass(10_000)).toBe(1_120);
   wall += 3_600_000;
   expect(clock()).toBe(4_720);

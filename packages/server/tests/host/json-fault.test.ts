@@ -46,7 +46,7 @@ describe('finds where a text stops being JSON', () => {
     expect(findJsonFault(nested(99))).toBeUndefined();
     expect(findJsonFault(nested(100))).toMatchObject({ line: 1, column: 102 });
     expect(findJsonFault('['.repeat(200_000))).toMatchObject({ line: 1, column: 102 });
-    // Many values side by side aren't deep.
+    // Many values in one list don't count as many levels.
     expect(findJsonFault(`[${'[{"a": []}],'.repeat(10_000)}[]]`)).toBeUndefined();
   });
 

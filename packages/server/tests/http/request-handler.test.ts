@@ -116,7 +116,7 @@ describe('methods', () => {
     expect((await ask('OPTIONS', '/nowhere')).status).toBe(404);
   });
 
-  test('pages and routes with side effects reject prefetches, and only for GET', async () => {
+  test('only pages and routes with side effects reject prefetches, and only those by GET', async () => {
     const methods = getAndPost(says(''));
     const { ask } = handlerOf([
       route('/page', { surface: 'page', methods }),

@@ -33,7 +33,7 @@ const newMark = () => issueOpaqueSecret('browser', randomBytes);
 const herBrowser = browserWith(newMark());
 const hisBrowser = browserWith(newMark());
 
-/** A binding for this purpose: leaves out the browser if the purpose doesn't bind to one. */
+/** A binding for this purpose. It names the browser only if the purpose binds values to one browser. */
 function bindingOf(purpose: SealedPurpose, browser: typeof herBrowser, about?: string) {
   return {
     ...(sealedPurposes[purpose].browser === 'one' && { browser }),
@@ -121,7 +121,7 @@ test('a value for one use does not open if it would last longer than the server 
   expect(open(sealUntil(start + lifetime + clockToleranceSeconds + 1))).toBe(false);
 });
 
-/** Seals values as earlier versions did: cookies, links and forms that people have must keep working. */
+/** These values are sealed as earlier versions did: cookies, links and forms that people have must keep working. */
 describe('a value that an earlier version sealed still opens', () => {
   const expiresAt = start + 60;
   const sealedBefore = (key: 'ticket' | 'page token', text: string, context: string) =>

@@ -2,9 +2,11 @@
  * One of several processes that work on one grant: `compete.ts KIND LOCATION USER_ID ROUNDS MARK`.
  *
  * It prints `ready`, waits for a line, and opens the store. In each round of a first loop it adds one to the number in
- * the grant's content. In each round of a second loop it takes the lease and does the same under it. While it holds the
- * lease the file MARK exists; if another process has already created it, that is an error. The last line that it prints
- * is JSON: how often it added one (`added`) and how often it held the lease (`held`).
+ * the grant's content. In each round of a second loop it takes the lease, and adds one while it holds the lease.
+ *
+ * While a process holds the lease, the file MARK exists. If another process has already created the file, that is an
+ * error. The last line that a process prints is JSON: how often it added one (`added`) and how often it held the lease
+ * (`held`).
  */
 
 import { randomUUID } from 'node:crypto';
@@ -20,7 +22,7 @@ const [kind = '', location = '', userId = '', rounds = '0', mark = ''] = process
 /** Far more than a round takes, so that a faulty store ends the process. */
 const mostAttempts = 10_000;
 
-/** Reads, lets the other processes continue, and writes; repeats until it is written. */
+/** Reads the grant, lets the other processes continue, and writes. Repeats this until the write succeeds. */
 async function addOne(store: GrantStore, lease?: string): Promise<void> {
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
     const grant = await store.read(userId);

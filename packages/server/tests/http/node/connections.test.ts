@@ -73,7 +73,7 @@ test('the server stops reading from a connection that reads no responses, and an
   await delay(300);
   const before = handled;
   await delay(300);
-  // The server has handled only as many as fit into the buffers on the way: a few megabytes.
+  // The server has handled only the requests whose responses fit into the buffers on the way: a few megabytes.
   expect([handled, before < 500]).toEqual([before, true]);
   let answers = 0;
   socket.removeAllListeners('data').on('data', (chunk: Buffer) => {
@@ -84,7 +84,7 @@ test('the server stops reading from a connection that reads no responses, and an
   expect([handled, received()]).toEqual([count, '']);
 });
 
-test('connections take turns: one that sends many requests doesn’t delay one that sends few', async () => {
+test('connections take turns: a connection with many requests doesn’t delay one with few', async () => {
   const handled: string[] = [];
   await serve((request) => {
     handled.push(request.path);
@@ -118,7 +118,7 @@ test('past the limit of waiting requests, the connection with the longest queue 
   expect(greedy.received()).toBe('');
 });
 
-test('past the limit of connections, quiet ones close, never one with a request in progress', async () => {
+test('past the limit of connections, quiet connections close, but none with a request in progress', async () => {
   const release = Promise.withResolvers<void>();
   await serve(
     async (request) => {
@@ -147,7 +147,7 @@ test('past the limit of connections, quiet ones close, never one with a request 
   for (const { received } of [...slow, ...more]) await expect.poll(received).toContain('</slow>');
 });
 
-test('past the limit for all bodies, slow ones are cut off; if none is slow, a request gets 503', async () => {
+test('past the limit for all bodies, the server cuts off slow bodies; if none is slow, a request gets 503', async () => {
   const faults: (number | undefined)[] = [];
   const release = Promise.withResolvers<void>();
   await serve(

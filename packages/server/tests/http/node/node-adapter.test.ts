@@ -75,7 +75,7 @@ test('if a body is too large, not UTF-8 or in an unknown encoding, the handler g
   expect(await send('plain', 'identity')).toEqual([200, 'plain']);
 });
 
-test('unpacking a body takes memory up to the limit, however much it would unpack to', async () => {
+test('unpacking a body takes memory only up to the limit, however large the unpacked body would be', async () => {
   const origin = await serve(describeBody, { maximumBodyBytes: 65_536 });
   const bomb = gzipSync(Buffer.alloc(60_000_000));
   expect(bomb.length).toBeLessThan(65_536);
@@ -191,7 +191,7 @@ test('if the client goes away, the stream ends with an error and the server goes
 
 test.each([
   ['a small unread rest of a body is dropped, and the connection stays usable', 1_000_000, 2, false],
-  ['so is the rest after a reader that stopped halfway', 1_000_000, 2, true],
+  ['a small rest is also dropped if the reader stops halfway', 1_000_000, 2, true],
   ['a large unread rest ends the connection', 64_000_000, 1, false],
 ])('%s', async (_, size, answers, begins) => {
   const handler: Handler = async ({ path, bodyStream }) => {

@@ -28,7 +28,7 @@ test('a server can be embedded without a port, with the web’s own types', asyn
   expect((await response.json()).issuer).toBe('https://id.example.com');
 });
 
-test('it reads forms and checks methods and paths', async () => {
+test('an embedded server reads forms and checks methods and paths', async () => {
   const form = await ask('/token', { method: 'POST', body: new URLSearchParams({ grant_type: 'password' }) });
   expect([form.status, (await form.json()).error]).toEqual([400, 'unsupported_grant_type']);
   expect((await ask('/token')).status).toBe(405);
@@ -108,7 +108,7 @@ test('the embedding program can tell where a request came from', async () => {
   expect(await guess('192.0.2.2', 'c@x.example')).toBe(400);
 });
 
-test('only a development server has a front page; otherwise it leads to the account', async () => {
+test('only a development server has a front page; any other server redirects from / to the account', async () => {
   const response = await ask('/');
   expect([response.status, response.headers.get('location')]).toEqual([302, '/account']);
 });

@@ -33,7 +33,7 @@ describe('a code gets', () => {
     expect(allowedScopes(combined, narrowed, grant, consented).forTokens).toEqual([drive, driveFile]);
   });
 
-  test('`openid` without asking if only email implied it and email is granted', () => {
+  test('`openid` without asking, if the app requested only email, which implies `openid`, and has email already', () => {
     const access = sampleAccess({ requestedScopes: [email], scopes: [email, 'openid'] });
     const allowed = allowedScopes(access, admission, sampleGrant([email]), []);
     expect(allowed).toEqual({ consented: [{ scope: 'openid' }], forTokens: [email, 'openid'] });

@@ -1,4 +1,4 @@
-/** Runs the checks of an authorization request for requests from a browser and for requests that arrive another way. */
+/** Checks authorization requests however they arrive: by browser, pushed by the client, or from a device. */
 import { OAuthError } from '@grantway/protocol/error';
 import { parseForm } from '@grantway/protocol/form';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

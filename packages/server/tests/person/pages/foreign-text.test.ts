@@ -7,6 +7,6 @@ test.each([
   ['100%/a+b@reader.example', 'mailto:100%25%2Fa%2Bb@reader.example'],
   ['a@b.example,c@reader.example', 'mailto:a%40b.example%2Cc@reader.example'],
   ['"\ud800<\n"@reader.example', 'mailto:%22%EF%BF%BD%3C%0A%22@reader.example'],
-])('the link to %j leads to it alone', (address, link) => {
+])('the mail link to %j has this recipient and nothing else', (address, link) => {
   expect(mailLink(address)).toBe(link);
 });

@@ -111,7 +111,7 @@ describe('consent', () => {
     expect(page).toContain(messagesFor('en').scopes['drive.metadata.readonly'].summary);
   });
 
-  test('AUT-10 if the app asks only for scopes that it has, shows these and asks only to continue', () => {
+  test('AUT-10 if the app asks only for scopes that it has, lists them and asks the person only to continue', () => {
     const view = consentView();
     const page = renderConsentPage(continueView(view));
     const { consent, scopes } = messagesFor('en');

@@ -59,7 +59,7 @@ export function consentView(language: Language = 'en', text = 'Sample Calendar B
   };
 }
 
-/** The ordinary question: an app that wants to know who the person is, and two permissions. */
+/** The ordinary consent page: the app asks who the person is, and for two permissions. */
 export function consentOfTwoView(consent: ConsentView): ConsentView {
   return {
     ...consent,
@@ -137,7 +137,7 @@ export function refusedByOrganizationView(language: Language = 'en', text?: stri
   };
 }
 
-/** The question that asks again for what the person allowed before. */
+/** The consent page of an app that asks only for what the person allowed before. */
 export function continueView({ timeLimit: _limit, ...consent }: ConsentView): ConsentView {
   return { ...consent, signIn: [], items: [], checkboxes: false, alreadyGranted: consent.items };
 }

@@ -1,4 +1,7 @@
-/** Decision 0051: a page calls a permission sensitive only if it lets an app change, delete, or see the contents of something. */
+/**
+ * Decision 0051: a page calls a permission sensitive only if the permission lets an app change, delete, or see the
+ * contents of something.
+ */
 import { describe, expect, test } from 'vitest';
 import { builtInCatalogue } from '../../../src/apis/built-in-apis.ts';
 import { consentItem } from '../../../src/person/consent/consent-question.ts';
@@ -7,7 +10,7 @@ import { isSaidSensitive } from '../../../src/person/pages/scope-words.ts';
 const prefix = 'https://www.googleapis.com/auth/';
 const catalogue = builtInCatalogue();
 
-/** The decision for every built-in scope that isn't non-sensitive. If a new scope is missing here, the test fails. */
+/** The decision for every sensitive or restricted built-in scope. If a new scope is missing here, the test fails. */
 const decided = {
   sensitive: [
     'calendar',
@@ -58,7 +61,7 @@ describe('what a page calls sensitive', () => {
       .map(({ scope }) => scope.replace(prefix, ''))
       .sort();
 
-  test('follows the decision above for every scope that isn’t non-sensitive', () => {
+  test('follows the decision above for every sensitive or restricted scope', () => {
     expect(names(true)).toEqual(decided.sensitive);
     expect(names(false)).toEqual(decided.notSaid);
   });

@@ -12,7 +12,7 @@ function textsOf(page: string): readonly string[] {
   return [...body.matchAll(/>([^<]+)</g)].map(([, text = '']) => text.trim());
 }
 
-/** Texts that the sample views get from others, and texts of no language. */
+/** Whether a text isn't the page's own: somebody else's words, a command, an error code, or a language's name. */
 const isNoText = (text: string) =>
   /^\(?Sample Calendar Board|^Ask in room 12|^npx grantway |^Error \d+: \w+$/.test(text) ||
   Object.values(languageNames).includes(text);
@@ -24,7 +24,7 @@ describe.each(languages.filter((language) => language !== 'en'))('in %s', (langu
     const inEnglish = new Set(textsOf(english[name] ?? ''));
     const words = textsOf(page).filter((text) => /[a-z].* .*[a-z]/i.test(text) && !isNoText(text));
     expect(words.filter((text) => inEnglish.has(text))).toEqual(
-      // What Google's console calls it in every language.
+      // Google's console writes "Client ID" in every language.
       name === 'welcome' && language === 'id' ? ['Client ID'] : [],
     );
   });

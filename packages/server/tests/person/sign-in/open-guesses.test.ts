@@ -31,7 +31,7 @@ test('if the budget is full, a guess waits until another one releases its count,
   expect(() => guesses.close('a', false)).toThrow(TypeError);
 });
 
-test('if a count is released while another guess is being counted, that guess gets the room', async () => {
+test('a guess takes the place of a count that is released while the guess is being counted', async () => {
   const guesses = new OpenGuesses();
   const budget = budgetOf(1);
   await guesses.count('a', budget.count);

@@ -93,7 +93,8 @@ describe('choosing a password', () => {
     ['ｐａｓｓｗｏｒｄ１２３４', 'too-common'],
     ['mina.park is here', 'contains-address'],
     ['I am MINA.PARK@harbour.example', 'contains-address'],
-    // Passwords from real leaks: alone, twice, and with no more other characters around them than they have themselves.
+    // A password from real leaks is too common alone, repeated, or with at most as many digits and signs around it as it
+    // has characters itself.
     ['1QAZ2wsx3edc', 'too-common'],
     ['sonyericsson', 'too-common'],
     ['Sunflower2024!', 'too-common'],

@@ -49,7 +49,7 @@ export function redemption(name: string, changes: Partial<Redemption> = {}): Red
   };
 }
 
-/** What decides on this node whether an access token of the first account's grant works. */
+/** The state by which this node decides whether an access token of the first account's grant works. */
 export async function tokenState(
   storage: Storage,
   clientId = client.clientId,

@@ -154,7 +154,7 @@ export function codesConform(onStorage: TestOn): void {
         await authorize(storage, name);
         await storage.redeemCode(code(name).sha256, redemption('again'));
       }
-      // The list keeps all of them, however old: an issuance never becomes valid again with time.
+      // The list keeps every revoked issuance, however old: an issuance never becomes valid again with time.
       const all = reused.map((name) => redemption(name).issuance);
       expect((await tokenState(storage))?.revokedIssuances).toEqual(all);
       expect(await storage.findGrant(account.sub, project.id, now)).toMatchObject({ id: before?.id });

@@ -17,7 +17,7 @@ const file = (id: string, sortKey = 'k', value: unknown = { name: id }) => ({
   value,
 });
 
-/** A shared item of the first account. It counts for the group `studio` from now on. */
+/** A shared item of the first account. From the time `now`, the item counts for the group `studio`. */
 const film = (id: string, changes: Partial<CollectionItem> = {}): CollectionItem => ({
   collection: films,
   accountSub: account.sub,
@@ -116,7 +116,7 @@ export function collectionsConform(onStorage: TestOn): void {
     await addAccounts(storage);
     await storage.addItem(film('other', { accountSub: secondAccount.sub }), 3);
     await storage.addItem(film('elsewhere', { collection: 'plays' }), 3);
-    // The limit goes by age, not by sort key.
+    // Storage deletes by age, not by sort key.
     for (const index of upTo(5)) await storage.addItem(film(`f${index}`, { sortKey: `${9 - index}` }), 3);
     const found = await Promise.all(upTo(5).map((index) => storage.findSharedItem(films, `f${index}`)));
     expect(found.map((each) => each !== undefined)).toEqual([false, false, true, true, true]);
@@ -189,7 +189,7 @@ export function collectionsConform(onStorage: TestOn): void {
       const left = await Promise.all(subs.map((sub) => storage.countItems(files, sub)));
       expect(left).toEqual([0, 0, 0, 0, 0, 3, 3]);
 
-      // A later sweep also finds an account that is deleted later, on any node.
+      // A sweep on any node also finds an account that was deleted after the earlier sweep.
       await change('5', 'deleted');
       const second = await anotherNode();
       expect((await second.sweep(now, 100, 0)) + (await second.sweep(now, 100, 0))).toBe(3);

@@ -61,7 +61,7 @@ export function credentialsConform(onStorage: TestOn): void {
     expect((await storage.findCredentials(secondAccount.sub)).revision).toBe(0);
     expect(await storage.findPasskey(passkey.credentialId)).toEqual(passkey);
 
-    // They outlive the account's deletion, in case it's restored.
+    // The credentials outlive the account's deletion, in case the account is restored.
     await overwrite(storage).account({ ...account, state: 'deleted' });
     expect(await storage.findCredentials(account.sub)).toEqual(all);
   });
@@ -167,7 +167,7 @@ export function credentialsConform(onStorage: TestOn): void {
     await writer;
   });
 
-  onStorage('a use of a passkey is recorded, and one with an old counter is rejected', async (storage) => {
+  onStorage('a use of a passkey is recorded, and a use with an old counter is rejected', async (storage) => {
     await seed(storage);
     await storage.addPasskey(passkey, 0);
     const id = passkey.credentialId;

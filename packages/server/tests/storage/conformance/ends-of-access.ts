@@ -84,8 +84,7 @@ export function endsOfAccessConform(onStorage: TestOn): void {
       await storage.issueCode(code('4', { expiresAt: now + 10_000 }), consented);
       expect(await storage.sweep(now + 199, 10, 0)).toBe(0);
       expect(await storage.sweep(now + 200, 10, 0)).toBe(1);
-      // The sweep deleted the grant's codes with it. If the code still existed, asking for a time in the past would find
-      // it.
+      // The sweep deleted the grant's codes too. Otherwise this look-up with an earlier time would find the code.
       expect(await storage.findCode(code('4').sha256, now)).toBeUndefined();
       expect(await storage.findGrant(account.sub, project.id, now)).toBeUndefined();
     },
@@ -125,7 +124,7 @@ export function endsOfAccessConform(onStorage: TestOn): void {
       expect(await ends('open drive')).toBe(now + 50);
       expect(await ends('open email')).toBeUndefined();
 
-      // A code based on a state of the grant that has changed since.
+      // The expiry of this code comes from an earlier state of the grant.
       await storage.issueCode(code('stale', { accessEndsAt: now + 500 }), []);
       expect(await ends('stale')).toBe(now + 50);
       await storage.issueCode(code('sooner', { accessEndsAt: now + 20 }), []);

@@ -35,7 +35,7 @@ export function rateLimitsConform(onStorage: TestOn): void {
     expect(await storage.countAgainst([perAddress], now + 30)).toHaveProperty('counted');
     expect(await storage.countAgainst([perAddress], now + 30)).toHaveProperty('counted');
     expect(await storage.countAgainst([perAddress], now + 30)).toMatchObject({ blockedUntil: now + 50 });
-    // Both are reached, so it opens when the later one opens.
+    // Both limits are reached, so the caller is blocked until the later window ends.
     expect(await storage.countAgainst(both, now + 30)).toMatchObject({ blockedUntil: now + 100 });
   });
 

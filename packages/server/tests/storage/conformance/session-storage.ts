@@ -78,7 +78,7 @@ export function sessionsConform(onStorage: TestOn): void {
       expect((await storage.listSignIns(account.sub, expiresAt, { limit: 100 })).items).toEqual([]);
       const last = { now: expiresAt, expiresAt: expiresAt + 900, userAgent };
       await storage.signIn({ sha256, replaces: moved, accountSub: secondAccount.sub, ...last });
-      // If the first account had moved along, asking for a time in the past would find it.
+      // If the first account had moved to this session too, a look-up with an earlier time would find it.
       expect(await subsAt(sha256, now)).toEqual([secondAccount.sub]);
     },
   );
@@ -137,7 +137,7 @@ export function sessionsConform(onStorage: TestOn): void {
       expect(await subsOf('second')).toBeUndefined();
       for (const name of ['elsewhere', 'of before']) expect(await subsOf(name)).toEqual([account.sub]);
 
-      // If nothing names the browser, nobody is signed out.
+      // If the call names neither a session nor a browser, storage signs nobody out.
       await storage.signOut({});
       for (const name of ['elsewhere', 'of before']) expect(await subsOf(name)).toEqual([account.sub]);
       await storage.signOut({ sha256: digest('of before') });
@@ -146,7 +146,7 @@ export function sessionsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'a sign-in during a sign-out of all accounts brings none back, or is signed out too',
+    'a sign-in during a sign-out of all accounts brings no account back, or is signed out too',
     async (first, anotherNode) => {
       await seed(first);
       const second = await anotherNode();

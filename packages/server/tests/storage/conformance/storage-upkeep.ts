@@ -50,7 +50,7 @@ export function sweepAndCloseConform(onStorage: TestOn): void {
     expect(await tokenExists(storage, 'live')).toBe(true);
     expect(await storage.findCode(code('live').sha256, now + 1_000)).toBeDefined();
     expect(await storage.findSession(digest('s'), now + 1_000)).toBeDefined();
-    // If an expired session still existed, asking for a time in the past would find it.
+    // If an expired session still existed, a look-up with an earlier time would find it.
     expect(await storage.findSession(digest('s1'), now)).toBeUndefined();
     expect(await storage.findCode(code('t1').sha256, now)).toBeUndefined();
     expect(await tokenExists(storage, 't1')).toBe(false);

@@ -139,7 +139,7 @@ export function usesConform(onStorage: TestOn): void {
           ...names.map((name) => first.redeemCode(code(name).sha256, redemption(name))),
           second.retireClients({ now, unusedSince: 0, deletedBefore: now, limit: 10 }),
         ]);
-        // If a redemption held the client's row, the next run erases the client.
+        // If a redemption held the client's row during the first run, this run erases the client.
         await second.retireClients({ now, unusedSince: 0, deletedBefore: now, limit: 10 });
         expect(await first.findClient(gone)).toBeUndefined();
         expect(await first.countRefreshTokens(account.sub)).toBe(0);

@@ -12,7 +12,7 @@ afterEach(() => {
 const intervals = { whileFailingMilliseconds: 1_000 };
 const full = new StorageUnavailableError('full');
 
-test('without a failure no trial runs, unless an interval is set, and then not often', async () => {
+test('without a failure, a trial runs only if an interval is set, and only once per interval', async () => {
   const tryWrite = vi.fn();
   await new WriteTrial(tryWrite, intervals).check();
   expect(tryWrite).not.toHaveBeenCalled();
@@ -35,7 +35,7 @@ test('a failed write is remembered until a trial succeeds, however many checks r
     expect(tryWrite).toHaveBeenCalledTimes(second);
     vi.advanceTimersByTime(1_000);
   }
-  // Another write may have been small enough to succeed, so it doesn't predict the next one.
+  // A write that succeeds may just have been small, so it doesn't show that the next write will succeed.
   await trial.watch(Promise.resolve());
   await expect(trial.check()).rejects.toBe(full);
   vi.advanceTimersByTime(1_000);

@@ -40,7 +40,7 @@ test('no page is read before it is needed', async () => {
   }
 });
 
-test('the first items are as many as requested, or all there are', async () => {
+test('as many first items are read as requested, or all items if there are fewer', async () => {
   const { list, asked } = numbersBelow(2_500);
   expect(await firstItems(list, 3)).toEqual([0, 1, 2]);
   expect(asked).toEqual([{ limit: 3 }]);
