@@ -3,8 +3,8 @@
  * google-auth-library. The client has one core to itself. The API runs on another core and sends a small answer, so the
  * measurement covers little but the client.
  *
- * Two processes of the same program can differ by a third for their whole life. So each process also makes bare `fetch`
- * calls, in turn with its own, and the ratio compares the two within a process.
+ * Two processes of the same program can differ by a third for their whole life. So each process alternates between calls
+ * by its client and calls by a bare `fetch`. The ratio compares these two within the process.
  */
 import type { Conditions, Outcome } from './case.ts';
 import type { Child } from './child.ts';
@@ -17,7 +17,7 @@ const users = 100;
 const concurrency = 32;
 /** The load before the first round, while code is compiled and connections are opened. */
 const warmUpSeconds = 2;
-/** Slices of a round, for the client and the bare `fetch` each. */
+/** A round has this many slices for the client, and as many for the bare `fetch`. */
 const slices = 4;
 
 const floor: ClientContestant = {
@@ -102,7 +102,7 @@ async function askLoad(child: Child<unknown>, seconds: number, bare: boolean): P
   return (await child.ask(order)) as Load;
 }
 
-/** Microseconds of the client's core per call. With this many concurrent calls, the client never waits. */
+/** Elapsed microseconds per call. So many calls are concurrent that the client's core is never idle. */
 function perCall({ rounds }: Entrant): number {
   return median(rounds.map(({ microseconds, calls }) => microseconds / calls));
 }

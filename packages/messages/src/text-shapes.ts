@@ -14,7 +14,9 @@ export type ErrorText = {
   readonly next: string;
 };
 
-/** The type of the English texts in another language: the same keys. If a text is missing, the code doesn't compile. */
+/**
+ * The type of a translation of the English texts: it has the same keys. If a text is missing, the code doesn't compile.
+ */
 export type Translated<English> = English extends string
   ? string
   : English extends (...values: infer Values) => string
