@@ -15,7 +15,7 @@ export type Conditions = {
   readonly seconds: number;
   /** Creates an empty folder on a real disk. `main.ts` deletes it at the end. */
   readonly makeFolder: () => string;
-  /** Shows one line of progress in place of the last one. An empty line ends it. */
+  /** Shows a line of progress in place of the line before. An empty text removes the line. */
   readonly showProgress: (line: string) => void;
 };
 

@@ -1,7 +1,8 @@
 /**
- * The list of cases: what each measures, and against what. A `serverCase` names its subject, the servers it's compared
- * with, and a check of the answers. To add one, write its servers in `servers/` (or give existing ones another setup) and
- * list it here. The cases of the client library run the programs in `clients/`; each case has a file of its own.
+ * The list of cases: what each measures, and against what. A `serverCase` names the server that it measures (its
+ * subject), the servers that the subject is compared with, and a check of the answers. To add a `serverCase`, write its
+ * servers in `servers/`, or give existing servers another setup. Then list the case here. The cases of the client library
+ * run the programs in `clients/`; each case has a file of its own.
  */
 import type { BenchCase } from './case.ts';
 import { clientFetch } from './client-fetch.ts';

@@ -5,7 +5,10 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
-/** Servers share one core; only one is busy at a time. The load runs on another core. */
+/**
+ * Numbers of processor cores. All servers share `serverCore`, because only one server is busy at a time. The programs
+ * that call them run on `loadCore`.
+ */
 export const serverCore = '0';
 export const loadCore = '1';
 
@@ -18,7 +21,10 @@ export type Launch = {
   readonly setup: object;
 };
 
-/** `Ready` is the program's first line, which it sends when it's ready. */
+/**
+ * A program that the benchmark started. `Ready` is the type of the program's first line, which says that the program is
+ * ready.
+ */
 export class Child<Ready> {
   readonly title: string;
   readonly ready: Ready;
@@ -38,8 +44,8 @@ export class Child<Ready> {
   }
 
   /**
-   * Starts a program on the given core. Resolves when it's ready.
-   * @throws Error with the program's error output if it ends before that
+   * Starts a program on the given core. Resolves when the program is ready.
+   * @throws Error with the program's error output if the program ends before it's ready
    */
   static async start<Ready>({ title, program, core, setup }: Launch): Promise<Child<Ready>> {
     const file = fileURLToPath(new URL(program, import.meta.url));
@@ -69,7 +75,8 @@ export class Child<Ready> {
   }
 
   /**
-   * Sends one order and resolves to the answer. Call it again only after that. @throws Error if the program ends instead
+   * Sends one order and resolves to the program's answer. Wait for the answer before the next call.
+   * @throws Error if the program ends without an answer
    */
   async ask(order: object): Promise<unknown> {
     this.#process.stdin.write(`${JSON.stringify(order)}\n`);

@@ -1,8 +1,8 @@
 /**
- * `client-storm`: a thousand concurrent calls with an expired access token, in one process and spread over eight. It
- * measures how many refreshes reach the token endpoint, which takes 50 ms for each, and how long until all calls are
- * answered. The processes share a core. Grantway's processes share a store; those of google-auth-library share the
- * refresh token.
+ * `client-storm`: a thousand concurrent calls with an expired access token, in one process or spread over eight. The case
+ * counts the refreshes that reach the token endpoint, which takes 50 ms for each refresh. It also measures how long it
+ * takes until all calls are answered. The processes share a core. Grantway's processes share a store; those of
+ * google-auth-library share the refresh token.
  */
 import type { Conditions, Outcome } from './case.ts';
 import type { Child } from './child.ts';

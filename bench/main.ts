@@ -27,7 +27,9 @@ type Options = {
   readonly chosen: readonly BenchCase[];
 };
 
-/** Not in the system's temporary folder, which may be in memory. A durable commit must reach a disk. */
+/**
+ * The folder isn't in the system's temporary folder, because that may be in memory. A durable commit must reach a disk.
+ */
 const parentFolder = fileURLToPath(new URL('../.bench', import.meta.url));
 
 const options = readArguments(process.argv.slice(2));
@@ -112,8 +114,8 @@ function fail(message: string): never {
 }
 
 /**
- * The benchmark keeps two cores busy: one for the server and one for the load. If other work needs them too, the two slow
- * down unequally and the ratios mean little.
+ * The benchmark keeps two cores busy: one for the server and one for the load. If other work needs these cores too,
+ * server and load slow down unequally, and the ratios mean little.
  */
 function warnIfBusy(): void {
   const [lastMinute = 0] = loadavg();

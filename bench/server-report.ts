@@ -21,11 +21,11 @@ export type Rivals<Entry> = {
 export type ServerOutcome = {
   readonly title: string;
   readonly subject: Entrant;
-  /** By the name of the subject's ratio to it. */
+  /** Each rival by the name of the subject's ratio to it. */
   readonly rivals: Rivals<Entrant>;
 };
 
-/** Requests per second, ratios, p99 in milliseconds, peak memory in megabytes. */
+/** The JSON report: requests per second, ratios, p99 in milliseconds, and peak memory in megabytes. */
 export function describe({ subject, rivals }: ServerOutcome): object {
   const ratios = Object.entries(rivals).map(([ratio, rival]) => [ratio, rounded(times(subject, rival), 3)]);
   return {

@@ -1,6 +1,6 @@
 /**
  * `npm run build`: builds the two published packages. Each `packages/<name>/dist` becomes a complete npm package. With
- * `--output <folder>` it goes to `<folder>/<name>` instead. `npm run build -- client` builds only that one.
+ * `--output <folder>`, the package goes to `<folder>/<name>` instead. `npm run build -- client` builds only the client.
  *
  *     lib/      JavaScript, bundled with the private packages; real dependencies stay imports
  *     lib/web/  the web app, built for browsers (server only)

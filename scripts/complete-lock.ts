@@ -1,7 +1,8 @@
 /**
  * `npm run lock`: makes package-lock.json work on every platform. npm leaves out optional packages of other platforms if
- * the configured registry doesn't have them, and then `npm ci` rejects the file on every machine. This adds an entry for
- * each, with the platform from its name. On other platforms `npm ci` skips it without asking the registry.
+ * the configured registry doesn't have them, and then `npm ci` rejects the file on every machine. This script adds an
+ * entry for each missing package, with the platform from the package's name. On other platforms, `npm ci` skips the entry
+ * without asking the registry.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

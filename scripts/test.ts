@@ -1,7 +1,7 @@
 /**
  * `npm test`: runs every test, with this checkout's Node. Arguments go to Vitest: `npm test -- --project unit`. Some
- * tests run programs that `npm ci` doesn't install. If one is missing, its tests are skipped, and the end of the output
- * says what to install. With `CI=true` or `GRANTWAY_REQUIRE_ALL=1`, a skipped test is a failure.
+ * tests run programs that `npm ci` doesn't install. If such a program is missing, its tests are skipped, and the end of
+ * the output says what to install. With `CI=true` or `GRANTWAY_REQUIRE_ALL=1`, a skipped test is a failure.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -24,7 +24,9 @@ const sources = [
   'scripts/web-bundle.ts',
 ];
 
-/** The number of bundles to keep, for other branches. The least recently used one is deleted. */
+/**
+ * The number of bundles to keep, because other branches need other bundles. The least recently used bundle is deleted.
+ */
 const keptBundles = 3;
 const limitSeconds = 120;
 /** If sources change while Vite reads them, the build starts again, at most this often. */
@@ -124,7 +126,7 @@ async function removeOldEntries(): Promise<void> {
   const entries = await Promise.all(
     (await readdir(cache)).map(async (name) => {
       const path = join(cache, name);
-      // Another process may remove it at the same time.
+      // Another process may remove the entry at the same time.
       const usedAt = (await stat(path).catch(() => undefined))?.mtimeMs ?? 0;
       return { path, usedAt, isBundle: !name.startsWith('building-') };
     }),

@@ -1,6 +1,6 @@
 /**
- * The bare `fetch` as a client of its own. Its ratio to the bare `fetch` in its own process shows the error of the
- * measurement.
+ * Measures the bare `fetch` as if it were a client. The process then compares the bare `fetch` with itself, so the ratio
+ * should be 1. Its distance from 1 is the error of the measurement.
  */
 import { makeBareCall, takePart } from './take-part.ts';
 

@@ -1,6 +1,6 @@
 /**
  * Runs a client program that the benchmark measures. The benchmark sends the program its setup, and then orders, such as
- * a load or a storm. The program answers each of them.
+ * a load or a storm. The program answers each order.
  */
 import { findParent } from '../parent.ts';
 
@@ -17,7 +17,7 @@ export type ClientProgram = {
   readonly call: (user: number) => Promise<void>;
   /**
    * Replaces the first user's access token with one that expired an hour ago. Only clients that take part in
-   * `client-storm` have this.
+   * `client-storm` have this function.
    */
   readonly endToken?: () => Promise<void>;
 };
@@ -31,7 +31,7 @@ export type Order =
       readonly bare: boolean;
     }
   | { readonly order: 'end-token' }
-  /** This many concurrent calls for the first user. */
+  /** Makes `calls` concurrent calls for the first user. */
   | { readonly order: 'storm'; readonly calls: number };
 
 /** The answer to `load`. */

@@ -1,4 +1,4 @@
-/** Records one request and its answer: to check that a server works, and so that the floor can replay the answer. */
+/** Records one request and its answer. The benchmark checks the answer, and `floor.ts` replays the subject's answer. */
 import { request } from 'node:http';
 import type { Target } from './serve.ts';
 

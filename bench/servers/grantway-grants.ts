@@ -3,8 +3,8 @@
  * them. Called as: node grantway-grants.ts <database file> <bodies file> <number of grants>.
  *
  * The first grant goes through `Storage`. The others are copies of its rows with other keys, in one transaction. So the
- * copies are right for any schema, and a million take seconds. The benchmark's requests then show that the copies work,
- * because the benchmark fails if a request fails.
+ * copies are right for any schema, and a million copies take only seconds. The benchmark's requests then show that the
+ * copies work, because the benchmark fails if a request fails.
  */
 import { writeFileSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
@@ -56,7 +56,7 @@ const [firstSub = '', ...otherSubs] = makeSubs();
 
 const bodies = [refreshBody({ clientId: client.clientId, clientSecret, refreshToken: await authorizeOne() })];
 copyRows();
-// Sorted by token, which is as good as shuffled, because tokens are random.
+// Sorting by token shuffles the grants, because tokens are random.
 writeFileSync(bodiesFile, `${bodies.sort().join('\n')}\n`, { mode: 0o600 });
 
 /** Takes one account through a whole authorization. Resolves to the refresh token. */
@@ -166,7 +166,7 @@ function copier<Column extends string>(
   };
 }
 
-/** Random like real ones, but sorted, because a million sorted rows are inserted many times faster. */
+/** Makes `sub`s that are random like real ones, but sorted: SQLite inserts a million sorted rows many times faster. */
 function makeSubs(): readonly string[] {
   const random = Array.from({ length: grants }, () => Buffer.from(randomBytes(8)).readBigUInt64BE());
   return [...BigUint64Array.from(random).sort()].map((number) => `1${number.toString().padStart(20, '0')}`);

@@ -14,7 +14,7 @@ const storeGrants = fileURLToPath(new URL('grantway-grants.ts', import.meta.url)
 await serve(async ({ folder, grants }: CommonSetup & { grants: number }) => {
   const file = join(folder, 'grantway.db');
   const bodiesFile = join(folder, 'bodies');
-  // Uses a separate process, so that this one's peak memory covers serving only.
+  // Fills the file in a separate process, so that the peak memory of this process covers serving only.
   execFileSync(process.execPath, [storeGrants, file, bodiesFile, String(grants)], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -1,6 +1,6 @@
 /**
- * Runs the server of a kind of store, with its data in a temporary folder, as long as the parent lives. It reports its
- * URL, or nothing if this machine doesn't have that server.
+ * Runs the server that a kind of store needs, with its data in a temporary folder, as long as the parent lives. Reports
+ * the server's URL, or no URL if this machine doesn't have that server.
  */
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';

@@ -16,7 +16,9 @@ const drive: Feature = { name: 'Drive', path: '/drive', scope: `${googleScopes}/
 const calendar: Feature = { name: 'Calendar', path: '/calendar', scope: `${googleScopes}/calendar.readonly` };
 const features = [drive, calendar];
 
-/** The app has one client. It keeps grants in memory, so it needs their key only as long as it runs. */
+/**
+ * The app has one client, which keeps grants in memory. So the app needs the key of the grants only as long as it runs.
+ */
 export function createSampleClient(credentials: string, redirectUri: string): OAuthClient {
   const keys = [crypto.randomUUID()];
   return createOAuthClient({ credentials, redirectUri, keys, store: memoryGrantStore() });

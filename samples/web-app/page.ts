@@ -8,7 +8,7 @@ export type Page = {
   readonly status?: number;
   readonly title: string;
   readonly content: Html;
-  /** Whether the page explains the five links. The others repeat them in short. */
+  /** Whether the page explains the five links. The other pages show only the links' names. */
   readonly explainsLinks?: true;
 };
 
@@ -107,7 +107,7 @@ function renderLinks(isExplained: boolean): Html {
 }
 
 /**
- * A link for GET. For POST, a button in a form that looks like the links: the action changes something, so a link on
+ * Renders a link for GET, and for POST a form whose button looks like the links. A POST changes something, so a link on
  * another site must not trigger it.
  */
 function renderLink({ method, path, name, meaning }: Link, isExplained: boolean): Html {

@@ -1,6 +1,7 @@
 /**
- * A function for AWS Lambda that uploads a video to a user's YouTube channel while the user is away. It has their
- * refresh token, with which the library gets access tokens. Run it on a schedule, or call it when there is a new video.
+ * A function for AWS Lambda that uploads a video to a user's YouTube channel while the user is away. The function has the
+ * user's refresh token, with which the library gets access tokens. Run the function on a schedule, or call it when there
+ * is a new video.
  *
  * Set in the environment:
  * - the client: `OAUTH_CLIENT_SECRET_JSON`, `OAUTH_CLIENT_SECRET_FILE`, or `OAUTH_CLIENT_ID` and `OAUTH_CLIENT_SECRET`;

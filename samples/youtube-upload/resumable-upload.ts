@@ -60,7 +60,7 @@ type Resource = Readonly<Record<string, unknown>>;
 /** The finished resource, or how many bytes the server has. */
 type Progress = { readonly resource: Resource } | { readonly received: number };
 
-/** Failures in a row, without a byte of progress between them. */
+/** The most failures in a row, without a byte of progress between them. */
 const maximumFailures = 8;
 const maximumStarts = 3;
 const longestPauseMs = 60_000;
@@ -181,7 +181,7 @@ async function readProgress(response: Response, size: number): Promise<Progress>
       return { resource: await readResource(response) };
     case 308: {
       await response.body?.cancel();
-      // The server sends no header if it has no bytes.
+      // The server sends no `Range` header if it has no bytes.
       const range = response.headers.get('range') ?? 'bytes=0--1';
       const received = Number(/^bytes=0-(-1|\d+)$/.exec(range)?.[1]) + 1;
       if (received < size) return { received };

@@ -56,7 +56,7 @@ function assignAnchors(entries: readonly Entry[]): ReadonlyMap<string, string> {
   return anchors;
 }
 
-/** A name refers to the entry's own export if it has one, otherwise to another entry's. */
+/** A name refers to the entry's own export if the entry has one of this name, otherwise to another entry's export. */
 function linksOf(entry: Entry, entries: readonly Entry[], anchors: ReadonlyMap<string, string>): Link {
   const places = new Map(
     [...entries, entry].flatMap(({ declarations }) => declarations).map(({ name, place }) => [name, place]),
@@ -147,8 +147,8 @@ function prose(text: string, link: Link): string {
 }
 
 /**
- * Functions and values first, then what they mention, then what that mentions. Declarations that nothing mentions come
- * last.
+ * Functions and values come first, then the types that they mention, then the types that those types mention.
+ * Declarations that nothing mentions come last.
  */
 function inReadingOrder(declarations: readonly Declaration[]): readonly Declaration[] {
   const byName = new Map(declarations.map((one) => [one.name, one]));

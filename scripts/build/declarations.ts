@@ -1,6 +1,6 @@
 /**
- * Writes the type declarations of a published package. The compiler emits one `.d.ts` per source file. This keeps the
- * files that the entries import, directly or not, including those of private packages, and rewrites every import to a
+ * Writes the type declarations of a published package. The compiler emits one `.d.ts` per source file. This module keeps
+ * the files that the entries import, directly or not, including files of private packages. It rewrites every import to a
  * relative `.js`.
  */
 import { execFile } from 'node:child_process';

@@ -29,7 +29,7 @@ export const en = {
     questions: ['Questions? Contact ', ''],
     /** The link to the operator’s help page. */
     help: 'Help',
-    /** The link on a page that has no other one. */
+    /** The link on a page that has no other link. */
     toAccount: 'Go to your account',
     opensElsewhere: '(opens in a new tab)',
   },

@@ -1,4 +1,4 @@
-/** The languages of the pages. To add one, add it here and write its texts. */
+/** The languages of the pages. To add a language, name it here and write its texts. */
 
 /** In the order of the language menu. */
 export const languages = ['en', 'zh-TW', 'ja', 'id', 'bn'] as const;

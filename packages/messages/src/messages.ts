@@ -1,6 +1,6 @@
 /**
- * The type of the texts in one language, derived from the English texts. They are for people who may never have written
- * a program. Only `developer` and `welcome` are for developers.
+ * The type of the texts in one language, derived from the English texts. The texts are for people who may never have
+ * written a program. Only `developer` and `welcome` are for developers.
  */
 import type { en } from './en.ts';
 import type { Language } from './language.ts';

@@ -180,7 +180,7 @@ describe('CLI-10 the sample application', () => {
     expect((await visit('/drive')).text).toContain('Minutes');
   });
 
-  test('shows access_denied, and a link that asks again', async () => {
+  test('if the user denies, the page shows access_denied and a link that asks again', async () => {
     stub.granted = undefined;
     const visit = openBrowser();
     const { status, text } = await visit('/drive');
@@ -189,7 +189,7 @@ describe('CLI-10 the sample application', () => {
     expect(text).toContain('href="/authorize"');
   });
 
-  test('shows an error of the API with its status and its body', async () => {
+  test('the page shows an error of the API with its status and its body', async () => {
     const good = stub.drive;
     stub.drive = { status: 403, body: 'not <json>' };
     const { text } = await openBrowser()('/drive');
@@ -217,7 +217,7 @@ describe('unusual requests', () => {
     ['//evil.example/..', 404],
     ['/style.css/..%2f..%2fmain.ts', 404],
   ])('%s is answered with %i', async (path, status) => {
-    // `fetch` would normalize the path.
+    // This request doesn't use `fetch`, because `fetch` would normalize the path.
     const answered = await new Promise<number | undefined>((resolve, reject) => {
       request(app.url, { path, headers: { cookie: `${sessionCookie()}=%00; ;;=` } }, (response) => {
         response.resume();
@@ -264,7 +264,7 @@ describe('unusual requests', () => {
   });
 });
 
-test('does not start with a file that is no client_secret.json', async () => {
+test('the app does not start with a file that is no client_secret.json', async () => {
   const broken = join(folder, 'broken.json');
   await writeFile(broken, '{"web":{}}');
   await expect(startSampleApp({ port: 0, clientSecretFile: broken })).rejects.toMatchObject({

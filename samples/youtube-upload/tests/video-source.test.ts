@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 describe('a file', () => {
-  test('is read in pieces, and has the media type of its extension', async () => {
+  test('a file is read in pieces, and has the media type of its extension', async () => {
     const path = join(folder, 'a.MOV');
     await writeFile(path, content);
     const source = await openVideoSource(path);
@@ -26,13 +26,13 @@ describe('a file', () => {
     expect(await openVideoSource(path, 'video/webm')).toMatchObject({ mediaType: 'video/webm' });
   });
 
-  test('with an unknown extension is video/*', async () => {
+  test('a file with an unknown extension has the media type video/*', async () => {
     const path = join(folder, 'b.bin');
     await writeFile(path, content);
     expect(await openVideoSource(path)).toMatchObject({ mediaType: 'video/*' });
   });
 
-  test('that changes between two reads is rejected', async () => {
+  test('a file that changes between two reads is rejected', async () => {
     const path = join(folder, 'c.mp4');
     await writeFile(path, content);
     const source = await openVideoSource(path);
@@ -40,7 +40,7 @@ describe('a file', () => {
     await expect(source.read(0, 10)).rejects.toThrow(VideoSourceError);
   });
 
-  test('that is empty or missing is named in the error', async () => {
+  test('a file that is empty or missing is named in the error', async () => {
     const path = join(folder, 'd.mp4');
     await writeFile(path, '');
     await expect(openVideoSource(path)).rejects.toThrow(VideoSourceError);
@@ -75,14 +75,14 @@ describe('a URL', () => {
         .end(content.subarray(start, last + 1));
     };
 
-  test('is read in ranges, and its Content-Type counts if it is a video', async () => {
+  test('a URL is read in ranges, and its Content-Type counts if it is a video', async () => {
     await serve(ranges(() => ({ 'content-type': 'video/webm', etag: '"1"' })));
     const source = await openVideoSource(url);
     expect(source).toMatchObject({ size: 1_000, mediaType: 'video/webm' });
     expect(await source.read(100, 200)).toEqual(content.slice(100, 200));
   });
 
-  test('whose content changes between two reads is rejected', async () => {
+  test('a URL whose content changes between two reads is rejected', async () => {
     let etag = '"1"';
     await serve(ranges(() => ({ 'content-type': 'application/octet-stream', etag })));
     const source = await openVideoSource(url);
@@ -103,7 +103,7 @@ describe('a URL', () => {
     expect(String(error)).not.toContain('very-secret');
   });
 
-  test('whose server is down leads to a transient error', async () => {
+  test('a URL whose server is down leads to a transient error', async () => {
     await serve((_, response) => response.writeHead(503).end());
     await expect(openVideoSource(url)).rejects.toMatchObject({ kind: 'transient', status: 503 });
   });

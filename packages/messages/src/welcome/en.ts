@@ -22,13 +22,13 @@ export const enWelcome = {
   copy: 'Copy',
   copied: 'Copied',
   seededClients: 'Clients from the seed file',
-  /** `command` lists all of them. */
+  /** `command` lists all clients. */
   moreClients: (command: string) => `There are more. To list them, run ${command}`,
   openSample: 'Open the sample app',
   openSampleMeaning: 'Five links take you through the whole flow, from consent to revoking access.',
   accounts: 'Accounts',
   accountsMeaning: 'Choose one to sign in. There are no passwords.',
-  /** `command` lists all of them. */
+  /** `command` lists all accounts. */
   moreAccounts: (command: string) => `There are more. To list them, run ${command}`,
   accountPage: ['See and remove apps’ access on the ', 'account page', '.'] satisfies Linked,
   states: { disabled: 'disabled', deleted: 'deleted' },

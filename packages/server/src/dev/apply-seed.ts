@@ -91,7 +91,7 @@ async function applyProject(
   return tally.changed('project', await changeProject(context, present, changes));
 }
 
-/** Finds a client by its id. If the file gives none, finds it by its name within the project. */
+/** Finds the client by its id or, if the file gives no id, by its name within the project. Then creates or changes it. */
 async function applyClient(
   context: Uses,
   project: Project,

@@ -36,7 +36,10 @@ function accountFacts({
   return [...facts, ...rest(accounts.length), ...others];
 }
 
-/** The clients' files are beside the sample app's file, named after the client ids. */
+/**
+ * Lists the ids of clients, and not the paths of their files: these are beside the sample app's file, named after the
+ * ids.
+ */
 function seedFacts({ clients, summary }: AppliedSeed): readonly Fact[] {
   const facts = clients.slice(0, shownAtMost).map((client, index): Fact => {
     const note = client.state === 'active' ? client.name : `${client.name}; ${client.state}`;

@@ -1,7 +1,8 @@
 /**
  * Code that connects an app to this server, in seven languages: the texts in `assets/snippets`, with this server's
- * values. Each snippet has two functions that the app calls: one makes the URL that the user goes to, the other takes
- * the code and lists files in Drive. No snippet contains the client's secret: it reads `client_secret.json`.
+ * values. Each snippet has two functions that the app calls: one makes the URL that the user goes to, the other takes the
+ * code and lists files in Drive. Each snippet reads the client's secret from `client_secret.json`, so no snippet contains
+ * the secret.
  *
  * `tests/interop/snippets.test.ts` runs each snippet whose language and library are installed.
  */
@@ -28,9 +29,9 @@ export type Snippet = {
 type Literal = (value: string) => string;
 
 /**
- * Between double quotes, for languages that read JSON's escapes and interpolate nothing. `JSON.stringify` doesn't escape
- * invisible characters beyond ASCII, so this function does. For example, U+2028 ends a line of C#, Go rejects a byte
- * order mark, and bidirectional marks make an editor show the code in another order.
+ * Puts a value between double quotes, for languages that read JSON's escapes and interpolate nothing. `JSON.stringify`
+ * doesn't escape invisible characters beyond ASCII, so this function does. For example, U+2028 ends a line of C#, Go
+ * rejects a byte order mark, and bidirectional marks make an editor show the code in another order.
  */
 const doubleQuoted: Literal = (value) =>
   JSON.stringify(value).replace(/[\p{C}\p{Z}]/gu, (character) =>
@@ -39,11 +40,11 @@ const doubleQuoted: Literal = (value) =>
       : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
-/** Between single quotes, for JavaScript, which reads JSON's escapes there too. */
+/** Puts a value between single quotes, for JavaScript, which reads JSON's escapes there too. */
 const singleQuoted: Literal = (value) =>
   `'${doubleQuoted(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 
-/** Between single quotes, for PHP and Ruby, where `\'` and `\\` are the only escapes. */
+/** Puts a value between single quotes, for PHP and Ruby, where `\'` and `\\` are the only escapes. */
 const raw: Literal = (value) => `'${value.replace(/['\\]/g, '\\$&')}'`;
 
 const languages: readonly { readonly id: string; readonly language: string; readonly literal: Literal }[] = [
@@ -65,8 +66,8 @@ export function snippetsFor(values: SnippetValues): readonly Snippet[] {
 }
 
 /**
- * Replaces the placeholders. A quoted one, such as `'{{origin}}'`, becomes a string literal. One without quotes is in a
- * comment and becomes the value itself, without characters that could end the comment.
+ * Replaces the placeholders. A placeholder in quotes, such as `'{{origin}}'`, becomes a string literal. A placeholder
+ * without quotes is in a comment. It becomes the value itself, without characters that could end the comment.
  */
 function fill(template: string, values: SnippetValues, literal: Literal): string {
   return template.replace(/(["']?)\{\{(\w+)\}\}\1/g, (placeholder, quote: string, name: string) => {

@@ -35,7 +35,7 @@ import { type DevelopmentInfo, welcomeRoutes } from './welcome.ts';
 export type DevelopmentOptions = Omit<DevelopmentSettings, 'samplePort'> & {
   /** The origin of the sample app, e.g. `http://localhost:8080`. */
   readonly sampleOrigin: string;
-  /** Whether the sample app runs there, so the welcome page can link to it. */
+  /** Whether the sample app runs at `sampleOrigin`. If it does, the welcome page links to it. */
   readonly sampleRuns: boolean;
 };
 

@@ -15,7 +15,7 @@ import { renderWelcomePage, type WelcomeView } from './welcome-page.ts';
 type Uses = Needs<AccountStorage & ClientStorage, 'settings' | 'brand' | 'catalogue' | 'commandFor'>;
 
 export type DevelopmentInfo = {
-  /** Where the sample app runs, e.g. `http://localhost:8080`; absent if none does. */
+  /** Where the sample app runs, e.g. `http://localhost:8080`; absent if it doesn't run. */
   readonly sampleUrl?: string;
   /** The sample app's client. */
   readonly clientId: string;
@@ -27,10 +27,10 @@ export type DevelopmentInfo = {
 
 type ClientWithFile = { readonly clientId: string; readonly file: string };
 
-/** How many clients, accounts and redirect URIs the page lists. */
+/** The page lists at most this many clients, accounts and redirect URIs. */
 const shownAtMost = 10;
 
-/** The command and the snippets show this until the developer registers a redirect URI. */
+/** The command and the snippets show this example until the developer registers a redirect URI. */
 const exampleRedirectUri = 'http://localhost:3000/oauth2callback';
 
 /**

@@ -1,5 +1,5 @@
-// Draws a copy button beside each text that a developer copies from the welcome page. Without JavaScript there is none,
-// and the texts can be selected.
+// Draws a copy button beside each text that a developer copies from the welcome page. Without JavaScript there are no
+// buttons, and the developer selects the text.
 const { copy, copied } = document.querySelector('[data-copy]').dataset;
 
 /** How long the button says that it copied, in milliseconds. */
@@ -15,7 +15,7 @@ function addButton(block) {
   button.type = 'button';
   button.className = 'copy';
   button.textContent = copy;
-  // Several buttons have the same word: the name that screen readers hear says what this one copies.
+  // All these buttons show the same word. So the name that screen readers read also says what this button copies.
   const { label } = block.dataset;
   button.setAttribute('aria-label', `${copy}: ${label}`);
   const status = document.createElement('span');

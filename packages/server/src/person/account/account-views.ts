@@ -40,13 +40,16 @@ export type ApplicationsView = AccountPageView & {
     /** Whether its developer's identity has been verified. */
     readonly verified: boolean;
     readonly since: number;
-    /** To about a day; absent if it was never used. */
+    /** When the app last used its access, to about a day. Absent if the app never used it. */
     readonly lastUsedAt?: number;
-    /** When the app can use its access. Absent if that isn't decided yet: it was allowed, and has no tokens so far. */
+    /**
+     * When the app can use its access. Absent if that isn't decided yet: the person allowed the app, but the app has no
+     * tokens so far.
+     */
     readonly worksWhen?: 'always' | 'while used';
     /**
-     * The permissions, grouped by when they expire, the earliest first. The group without `endsAt` is last. At least one
-     * group.
+     * The permissions, grouped by when they expire, the earliest first. The group without `endsAt` is last. There is at
+     * least one group.
      */
     readonly parts: readonly { readonly endsAt?: number; readonly items: readonly ConsentItem[] }[];
   }[];
@@ -55,7 +58,10 @@ export type ApplicationsView = AccountPageView & {
 /** Where the account is signed in, and how. Each form posts `change`, and what to change in another field. */
 export type SecurityView = AccountPageView & {
   readonly notice?: SecurityNotice;
-  /** This browser's first, then by `lastSeenAt`, the latest first. Each posts `sign_in` = the id, to sign out there. */
+  /**
+   * This browser's sign-in comes first. The others are sorted by `lastSeenAt`, the latest first. The form of each posts
+   * `sign_in` = its `id`, to end that sign-in.
+   */
   readonly signIns: readonly {
     readonly id: string;
     readonly device: Device;

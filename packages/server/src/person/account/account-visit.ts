@@ -57,7 +57,7 @@ export function createAccountPage(
     const [first] = browser.accounts;
     if (first === undefined) return toSignIn(302, page, hl, browser);
     const account = browser.accounts[placeOf(query.get('authuser'))];
-    // After an account signs out, the positions of the others change. Show the first, with an address that names it.
+    // After an account signs out, the positions of the others change. Show the first, with an address of its own.
     if (account === undefined) {
       return redirectResponse(302, pageAddress({ ...visitor, account: first }, page));
     }
@@ -129,8 +129,8 @@ function accountOfForm(
 }
 
 /**
- * Redirects to the page after a change, with a note about it if there is something to say. The note is sealed for this
- * browser and account, so nobody can make a link that puts words on the page.
+ * Redirects to the page after a change. If there is something to say about the change, the address contains a note. The
+ * note is sealed for this browser and account, so nobody can make a link that puts words on the page.
  */
 export function backToPage(
   visit: AccountVisit,

@@ -78,7 +78,10 @@ function partsOf(grant: Grant, catalogue: ShownScopes): ApplicationsView['applic
     );
 }
 
-/** An app with a refresh token works at any time. One that never used the grant may still be about to get its tokens. */
+/**
+ * An app with a refresh token works at any time. An app without a refresh token that never used its grant may still be
+ * about to get its tokens.
+ */
 function worksWhen({
   hasRefreshToken,
   lastUsedAt,

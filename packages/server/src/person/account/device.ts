@@ -11,7 +11,10 @@ export type Device = { readonly browser?: string; readonly system?: string };
 
 type Table = readonly (readonly [name: string, pattern: RegExp])[];
 
-/** The first match counts. Many browsers also name the one that they build on (Edge names Chrome), so they come first. */
+/**
+ * The first match counts. Many browsers also name the browser that they build on (Edge names Chrome). So Edge comes
+ * before Chrome.
+ */
 const browsers: Table = [
   ['Samsung Internet', /\bSamsungBrowser\//],
   ['Edge', /\bEdg(?:e|A|iOS)?\//],
@@ -48,7 +51,10 @@ export function deviceName(
   return browser ?? system ?? text.unknownDevice;
 }
 
-/** The most characters read of a header. Browsers send fewer, and the patterns take more than linear time. */
+/**
+ * The server reads at most this many characters of a header, because the patterns take more than linear time. Browsers
+ * send fewer characters.
+ */
 const readCharacters = 512;
 
 export function describeDevice(userAgentHeader: string): Device {

@@ -89,7 +89,7 @@ ${appsKeepAccess(view)}`
 </section>`;
 }
 
-/** People expect that signing out everywhere stops apps too. */
+/** Says that apps keep their access, because people expect that signing out everywhere stops apps too. */
 function appsKeepAccess(view: SecurityView): Html {
   const [before, link, after] = messagesFor(view.frame.language).signIn.signOut.purpose;
   return html`<p class="soft">${before}<a href="${view.navigation.addresses.applications}">${link}</a>${after}</p>`;

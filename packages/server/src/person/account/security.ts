@@ -1,7 +1,7 @@
 /**
  * The security page over HTTP (AUT-13): where an account is signed in, and how. A development server, where people sign
- * in by choosing an account, shows only the first part. `credential-changes.ts` makes the changes to how a person signs
- * in.
+ * in by choosing an account, shows only where the account is signed in. `credential-changes.ts` makes the changes to how
+ * a person signs in.
  */
 
 import { messagesFor } from '@grantway/messages/catalogue';
@@ -185,7 +185,7 @@ async function changeHowToSignIn(
   if ('passwordProblem' in outcome) return showSecurity(visit, outcome, context);
   const answer = goBack(visit, outcome, context);
   if (outcome.kind !== 'password-changed') return answer;
-  // A new password makes every browser unknown to the account. Remember this one again.
+  // A new password makes every browser unknown to the account. Make this browser known again.
   const { sub } = visit.account;
   const credentials = await context.storage.findCredentials(sub);
   const known = rememberAccount(visit.browser.known, { ...credentials, sub }, context);

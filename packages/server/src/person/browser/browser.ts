@@ -18,7 +18,10 @@ import { networkOfRequest } from './network.ts';
 export type Browser = {
   /** Seals values for this browser alone. New if the browser sent none. */
   readonly mark: string;
-  /** Each of them opens sealed values; includes `mark`. Several exist if a new browser opened several tabs at once. */
+  /**
+   * All marks of the browser, including `mark`. Each opens the values that were sealed with it. There are several if a
+   * new browser opened several tabs at once.
+   */
   readonly marks: readonly string[];
   readonly sessionSecret?: string;
   /** The active accounts signed in here, in the order of signing in. */
@@ -89,7 +92,8 @@ export async function signIn(
   { account, proved }: ProvedAccount,
   context: BrowserServices,
 ): Promise<readonly string[] | undefined> {
-  // A new secret at every sign-in, so a secret that somebody planted in the browser is worthless (session fixation).
+  // Issue a new secret at every sign-in, so a secret that somebody planted in the browser is worthless (session
+  // fixation).
   const secret = issueOpaqueSecret('session', context.randomBytes);
   const now = context.now();
   const lifetimeSeconds = context.settings.sessionLifetimeSeconds;
@@ -116,8 +120,8 @@ export async function signIn(
 }
 
 /**
- * Signs one account out of this browser, or all of them without `sub`. This includes a session that a sign-in in another
- * tab has just made or renewed, even if the request doesn't have that session's cookie yet.
+ * Signs one account out of this browser, or all accounts if `sub` is undefined. This also applies to a session that a
+ * sign-in in another tab has just made or renewed, even if the request doesn't have that session's cookie yet.
  *
  * The browser keeps the session's cookie, which is worthless now. A response that deletes the cookie could arrive after
  * another tab has signed in, and delete the new cookie. Nobody could sign out of that new session anymore.

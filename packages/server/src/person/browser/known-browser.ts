@@ -32,8 +32,8 @@ export const knownBrowserCookie = 'known';
 const rememberedAccounts = 20;
 
 /**
- * The longest sealed cookie, because browsers and proxies reject long ones. If it would be longer, `rememberAccount`
- * leaves out accounts in the same way.
+ * The most characters of the sealed cookie, because browsers and proxies reject long cookies. If a cookie would be
+ * longer, `rememberAccount` leaves out the accounts with the oldest sign-ins.
  */
 const cookieCharacters = 1_800;
 

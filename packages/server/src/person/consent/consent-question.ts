@@ -2,10 +2,10 @@
  * What the consent page asks (AUT-11), and what the person's answer means.
  *
  * - The page shows sign-in scopes together, without checkboxes.
- * - Every other scope has a checkbox. There are none if the app asks for a single scope, or if the person's organization
- *   trusts the app.
- * - If the APIs offer it, the person chooses how long access lasts (TIM-1). The choice also applies to scopes that the
- *   app already has for a limited time (TIM-4).
+ * - Every other scope has a checkbox. There are no checkboxes if the app asks for a single scope, or if the person's
+ *   organization trusts the app.
+ * - If the APIs offer the choice, the person chooses how long access lasts (TIM-1). The choice also applies to scopes
+ *   that the app already has for a limited time (TIM-4).
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -23,7 +23,7 @@ export type ConsentQuestion = {
   readonly presentEnds: PresentEnds;
 };
 
-/** When each granted scope expires whose expiry the person can change here: by scope, in seconds since 1970. */
+/** The granted scopes whose expiry the person can change here, each with its present expiry in seconds since 1970. */
 export type PresentEnds = Readonly<Record<string, number>>;
 
 /** How long access lasts: a number of seconds, until the person revokes it, or until the present expiry. */
@@ -109,8 +109,8 @@ export function choosesNothing(question: ConsentQuestion, { ticked, lifetime }: 
 export const asBefore = 'as-before';
 
 /**
- * Reads the form's `lifetime_seconds`: one of the offered numbers, or empty for no limit. If `presentEnds` has a scope,
- * `as-before` keeps its expiry, and a missing field does the same.
+ * Reads the form's `lifetime_seconds`: one of the offered numbers, or empty for no limit. If `presentEnds` isn't empty,
+ * `as-before` keeps the present expiry, and a missing field does the same.
  *
  * @throws OAuthError `invalid_request` for anything else
  */
@@ -149,7 +149,7 @@ export type ShownScopes = Pick<Catalogue, 'findScope' | 'apisOfScope'>;
 /**
  * The scopes that the project already has, with their expiry.
  *
- * @param withoutEnd scopes whose expiry the person decides, so it's left out
+ * @param withoutEnd scopes whose items get no `endsAt`, because the person decides their expiry
  */
 export function grantedItems(
   grant: Grant,

@@ -72,7 +72,7 @@ export type ConsentView = {
   readonly renews: boolean;
   /** Whether access works while the person is away (access_type=offline). */
   readonly offline: boolean;
-  /** The choice of how long access lasts (TIM-1), if the APIs asked for offer it. */
+  /** The choice of how long access lasts (TIM-1). Absent if the requested APIs don't offer it. */
   readonly timeLimit?: {
     /** Whole days or hours, in seconds, shortest first; at most 8, all shorter than `accessLastsSeconds` if that is set. */
     readonly offeredSeconds: readonly number[];

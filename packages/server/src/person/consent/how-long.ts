@@ -52,8 +52,8 @@ function whyItExpires({ accessLastsSeconds }: ConsentView, text: Messages['conse
 type TimeLimit = NonNullable<ConsentView['timeLimit']>;
 
 /**
- * The row contains the words of all choices, and the style sheet shows those of the checked radio button. So the row
- * shows the person's choice even without a script.
+ * The row contains the words of all choices, and the style sheet shows only the words of the checked radio button. So the
+ * row shows the person's choice even without a script.
  */
 function choice(view: ConsentView, limit: TimeLimit, messages: Messages): Html {
   const text = messages.consent;

@@ -1,7 +1,7 @@
 /** Grantway's mark, an opening in a wall with a gate, and the few other drawings of its pages. Their colors come from CSS. */
 import { raw } from './html.ts';
 
-/** The mark: the gate ajar. */
+/** Grantway's mark: a gate that is partly open. */
 export const gateAjar = raw`<svg class="mark" viewBox="3 3 26 26" aria-hidden="true" focusable="false"><path class="mark-wall" d="M3 29V8a5 5 0 0 1 5-5h16a5 5 0 0 1 5 5v21h-5V16a8 8 0 0 0-16 0v13z"/><path class="mark-gate" d="M10 29V16.2c0-3 2.2-5 6-5.7v15.7z"/></svg>`;
 
 export const checkDrawing = raw`<svg class="drawing" viewBox="0 0 20 20" aria-hidden="true" focusable="false"><path d="M4 10.5l4 4 8-9"/></svg>`;

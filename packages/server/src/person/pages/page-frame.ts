@@ -31,5 +31,5 @@ export type AccountLinks = {
 /** A form's target, and the hidden fields that carry the sealed pending request back. */
 export type PageForm = { readonly action: string; readonly hidden: Readonly<Record<string, string>> };
 
-/** The content of a page that says only that it doesn't exist, and where to go instead. */
+/** The data of a page that says only that an address doesn't work, and where to go instead. */
 export type DeadEndView = { readonly frame: PageFrame; readonly accountPagePath: string };

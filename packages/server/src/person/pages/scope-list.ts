@@ -6,10 +6,13 @@ import { type Html, html } from './html.ts';
 import { type ConsentItem, isSaidSensitive, scopeWords } from './scope-words.ts';
 import { dayInWords, timeElement } from './times.ts';
 
-/** Above this many permissions, a heading shows their number: a small window may show only the first few of them. */
+/**
+ * If there are more permissions than this, the heading shows their number, because a small window may show only the first
+ * few.
+ */
 const uncounted = 4;
 
-/** How many permissions follow a heading, for its end; undefined for a short list. */
+/** The number of permissions, for the end of their heading. Undefined if the list is short. */
 export function scopeCount(count: number, { language }: Messages): Html | undefined {
   if (count <= uncounted) return undefined;
   return html` <span class="count">${new Intl.NumberFormat(language).format(count)}</span>`;

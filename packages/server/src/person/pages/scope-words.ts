@@ -3,13 +3,16 @@
 import type { Messages, ScopeText, ScopeTextKey, Service } from '@grantway/messages/messages';
 import { displayName } from './foreign-text.ts';
 
-/** One scope that an app asks for. The page finds its words by `scope`; a scope without words there shows the fallback. */
+/** One scope that an app asks for. The page finds the words by `scope`. If there are none, it shows the fallback. */
 export type ConsentItem = {
   readonly scope: string;
   readonly sensitivity: 'non-sensitive' | 'sensitive' | 'restricted';
   /** The scope's summary in English, for an operator's own API. */
   readonly fallback: string;
-  /** The API that it opens, e.g. `drive.googleapis.com`; the first one if several share it. None for sign-in scopes. */
+  /**
+   * The API that the scope opens, e.g. `drive.googleapis.com`; the first API if several share the scope. None for sign-in
+   * scopes.
+   */
   readonly service?: string;
   /** When it expires, if it was granted for a limited time; whole seconds since 1970. */
   readonly endsAt?: number;
@@ -41,7 +44,10 @@ const prefix = 'https://www.googleapis.com/auth/';
 /** What a page says about a scope. Sign-in scopes have no `service`. */
 export type ScopeWords = ScopeText & {
   readonly service?: string;
-  /** Whether the summary is the English text of the API, because there is no translation. It may not name the service. */
+  /**
+   * Whether the summary is the English text of the API, because there is no translation. That text might not name the
+   * service.
+   */
   readonly isFallback: boolean;
 };
 

@@ -4,7 +4,8 @@
  */
 
 /**
- * Phrases that people choose if a password must be long. The list has few, since most leaked sites allowed short ones.
+ * Phrases that people choose if a password must be long. The list of leaked passwords has few such phrases, because most
+ * leaked sites allowed short passwords.
  */
 const phrases: ReadonlySet<string> = new Set([
   'changemeplease',

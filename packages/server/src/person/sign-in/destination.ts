@@ -13,7 +13,8 @@ export type Destination = {
   /** Path and query of the destination, for an account that has just signed in. */
   readonly addressFor: (sub: string) => string;
   /**
-   * The destination for an account that was signed in already, which doesn't count as a new sign-in during the request.
+   * Path and query of the destination, for an account that was signed in already. The destination doesn't treat this as a
+   * new sign-in.
    */
   readonly addressWithoutProof: (sub: string) => string;
   /** What a page in between, such as the one for a new password, passes on as its own target. */

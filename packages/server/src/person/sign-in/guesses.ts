@@ -25,7 +25,7 @@ export type GuessServices = Needs<RateLimitStorage, 'settings' | 'now'>;
 
 const guessWindowSeconds = 900;
 
-/** The address of all requests without a known one. They share its budget. */
+/** Stands for the network address of a request if it is unknown. All such requests share one budget. */
 const unknownAddress = 'unknown';
 
 /** One guess that the server is about to look at. */
@@ -100,7 +100,8 @@ export class GuessCounter {
 
   /**
    * A right guess makes the account's budget full again. The network address gets only this guess back. Otherwise an
-   * attacker could refill its budget by signing in to an account of their own between guesses at others.
+   * attacker could refill the address's budget by signing in to an account of their own between guesses at other
+   * accounts.
    */
   async #settle(
     verdict: Verdict,

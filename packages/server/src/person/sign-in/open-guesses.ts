@@ -1,7 +1,7 @@
 /**
  * Open guesses, which are counted but not decided yet, by the network address that they come from. A right guess releases
- * its count. So a guess that finds the address's budget used up waits for the open ones. Everybody at a school can
- * sign in at once, and wrong guesses still get no more than the budget.
+ * its count. So if the address's budget is used up, a new guess waits for the open guesses. That way, everybody at a
+ * school can sign in at once, and wrong guesses still get no more than the budget.
  *
  * A process knows only its own guesses. Guesses open on other nodes count like wrong ones until they are decided.
  */
@@ -28,7 +28,7 @@ export class OpenGuesses {
   #waiting = 0;
 
   /**
-   * Counts a guess as soon as the address's budget has room. While the budget is full, waits as long as an open guess may
+   * Counts a guess as soon as the address's budget has room. If the budget is used up, waits as long as an open guess may
    * still make room.
    *
    * @param count tries once: resolves to `counted`, to `full` if the address's budget is used up, else to `refused`
@@ -61,8 +61,8 @@ export class OpenGuesses {
     if (line === undefined) throw new TypeError('Only an open guess can be closed.');
     line.open -= 1;
     if (released) line.released += 1;
-    // Each released count makes room for one guess, so wake one. If no guess is open, no more room can appear: wake all
-    // for a last try.
+    // Each released count makes room for one guess, so wake one waiting guess. If no guess is open anymore, no more room
+    // can appear, so wake all waiting guesses for a last try.
     const [first] = line.waiting;
     if (line.open === 0) for (const wake of line.waiting) wake();
     else if (released) first?.();

@@ -1,7 +1,7 @@
 /**
  * Signs in with passkeys and adds them to accounts (W3C Web Authentication Level 3). They are discoverable credentials
- * with user verification, so a passkey alone signs a person in. The server doesn't store a ceremony's challenge. It
- * travels sealed in a short-lived ticket, bound to the browser and the purpose, and can be answered once.
+ * with user verification, so a passkey alone signs a person in. The server doesn't store a ceremony's challenge. The
+ * challenge travels sealed in a short-lived ticket, bound to the browser and the purpose, and can be answered once.
  */
 import {
   type AuthenticationResponseJSON,

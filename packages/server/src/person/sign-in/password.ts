@@ -19,7 +19,7 @@ type Parameters = { readonly memory: number; readonly passes: number; readonly p
 
 /** Memory in KiB. OWASP's password storage recommendations ask for at least this: 19 MiB, two passes, one lane. */
 const currentParameters: Parameters = { memory: 19_456, passes: 2, parallelism: 1 };
-/** One for the whole process, since it protects the process's memory and cores. */
+/** There is one queue for the whole process, because it protects the process's memory and cores. */
 const queue = createDerivationQueue({ running: 2, waiting: 64 });
 
 const saltBytes = 16;
@@ -29,7 +29,7 @@ const digestBytes = 32;
 const tellingCharacters = 4;
 
 /**
- * A place among the passwords that the process hashes at once. The caller must leave it.
+ * Takes a place among the passwords that the process hashes at once. The caller must call the place's `leave` afterwards.
  * @throws OAuthError `temporarily_unavailable` if no place is free
  */
 export function takeHashingPlace(): DerivationPlace {
@@ -92,7 +92,7 @@ export async function findPasswordProblem(
 ): Promise<PasswordProblem | undefined> {
   const normalized = normalize(password);
   const length = [...normalized].length;
-  // SP 800-63B-4 §3.1.1.2 asks for 15 if there is no second factor; decision 0020 says why we ask for fewer.
+  // SP 800-63B-4 §3.1.1.2 asks for 15 characters if there is no second factor. Decision 0020 says why we ask for fewer.
   if (length < minimumPasswordLength) return 'too-short';
   if (length > maximumPasswordLength) return 'too-long';
   const folded = normalized.toLowerCase();

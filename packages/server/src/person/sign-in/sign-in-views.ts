@@ -21,15 +21,15 @@ export type SignInProblem =
 export type DestinationView = { readonly application: string } | { readonly page: AccountPage };
 
 /**
- * Signing in. Posts `email` with `password` or `recovery_code`, as `way` says, or, from the form of passkeys, `passkey`
- * (the browser's answer as JSON).
+ * Signing in. The main form posts `email`, and `password` or `recovery_code` as `way` says. The form for passkeys posts
+ * `passkey`, the browser's answer as JSON.
  */
 export type SignInView = {
   readonly frame: PageFrame;
   readonly form: PageForm;
   readonly way: 'password' | 'recovery-code';
   readonly destination: DestinationView;
-  /** Whether the person is already signed in and has to prove it again. */
+  /** Whether the person is already signed in and has to sign in again. */
   readonly again: boolean;
   /** The value of the email address's field. */
   readonly address: string;

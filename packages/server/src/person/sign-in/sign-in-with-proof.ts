@@ -79,14 +79,14 @@ function statusOf({ problem, blocked }: Outcome): number {
   return problem === undefined ? 200 : 400;
 }
 
-/** Whether the page asks a person who is already signed in to prove it again. */
+/** Whether the page asks a person who is already signed in to sign in again. */
 function isAgain({ options, browser }: ProofVisit): boolean {
   return options.reauthenticate === true && browser.accounts.length > 0;
 }
 
 /**
  * AUT-9: the email address to fill in. Resolve a `sub` hint to an address only for accounts signed in in this browser, so
- * the page never reveals a stranger's.
+ * the page never reveals a stranger's address.
  */
 function hintedAddress(visit: ProofVisit): string {
   const { options, browser } = visit;

@@ -1,6 +1,6 @@
 /*
- * Sends the answer to an authorization request to the app as soon as the page loads, so nobody has to press the button. It
- * then removes the form's fields. If the person comes back to the page, it can't send the used code again.
+ * Sends the answer to an authorization request to the app as soon as the page loads, so nobody has to press the button.
+ * Then removes the form's fields, so that the page can't send the used code again if the person comes back to it.
  */
 const form = document.querySelector('form[data-send-at-once]');
 if (form !== null) {

@@ -1,11 +1,12 @@
 /*
  * Asks the browser for a passkey when a person submits a form, and sends the answer with that form. The form says in
- * `data-passkey` whether to "get" or "create" one, with the JSON of `data-options`. The answer goes into its hidden field
- * `passkey`. Elements with `data-with-passkeys` need this script, so the server sends them hidden and the script reveals them.
+ * `data-passkey` whether to "get" or "create" one, with the JSON of `data-options`. The answer goes into the form's
+ * hidden field `passkey`. Elements with `data-with-passkeys` need this script, so the server sends them hidden and the
+ * script reveals them.
  */
 const offered = 'PublicKeyCredential' in window && 'parseRequestOptionsFromJSON' in PublicKeyCredential;
 
-/** Aborts the request that the browser is working on. It takes one at a time. */
+/** Aborts the request that the browser is working on. A browser takes one request at a time. */
 let waiting;
 
 async function ask(form, mediation) {

@@ -1,6 +1,7 @@
 /*
- * Shows what was typed as a password while a person wants to see it. The server sends the button hidden; this script reveals
- * it. The field is a password again before its form is sent, so browsers offer to save it.
+ * Shows what was typed as a password while a person wants to see it. The server sends the button hidden; this script
+ * reveals it. Before the form is sent, the script makes the field a password field again, so that browsers offer to save
+ * the password.
  */
 for (const button of document.querySelectorAll('button[data-reveals]')) {
   const field = document.getElementById(button.dataset.reveals);
@@ -10,7 +11,7 @@ for (const button of document.querySelectorAll('button[data-reveals]')) {
   const reveal = (show) => {
     const { selectionStart, selectionEnd, selectionDirection } = field;
     field.type = show ? 'text' : 'password';
-    // Changing the type moves the caret.
+    // Changing the field's type moves the caret, so put it back.
     field.setSelectionRange(selectionStart, selectionEnd, selectionDirection);
     const { text, label } = show ? shown : hidden;
     button.textContent = text;

@@ -20,7 +20,7 @@ type AccentColors = {
   readonly onAccent: string;
   /** The page's background, mixed with a little of the accent. */
   readonly accentTint: string;
-  /** The second color of Grantway's mark, which stays if the operator chose only colors. */
+  /** The second color of Grantway's mark. The pages keep this mark if the operator chose only colors. */
   readonly markGate: string;
 };
 
