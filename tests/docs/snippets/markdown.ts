@@ -17,7 +17,7 @@ export type Snippets = {
   /** `program.ts`, `program-<name>.ts`, or the path that a fence names. */
   readonly path: string;
   readonly code: string;
-  /** Lines that the reader sees, from 1, first and last of each fence. */
+  /** The page's lines that the reader sees. For each fence: the numbers of its first and last line, counted from 1. */
   readonly fences: readonly Fence[];
   readonly isProgram: boolean;
   /** Why the program is only compiled; undefined if it runs. */

@@ -54,7 +54,7 @@ async function startNext(plan: ApplicationPlan) {
   }
 }
 
-/** Next.js redirects a request with an absolute target before any route gets it. */
+/** If a request line contains an absolute URL, Next.js answers with a redirect before any route gets the request. */
 const takesAbsoluteTargets = false;
 
 const describeNext = ({ newBrowser, decide }: Suite): void => {

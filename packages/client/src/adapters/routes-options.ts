@@ -40,6 +40,6 @@ export type OAuthRoutesOptions<Context> = {
   ) => HookAnswer | Promise<HookAnswer>;
   /** Called if somebody who isn't signed in requests something that needs a grant. Default: the answer is 401. */
   readonly onSignedOut?: (context: Context) => HookAnswer | Promise<HookAnswer>;
-  /** Keeps running authorizations in your app's session. Default: each one gets a cookie of its own. */
+  /** Stores unfinished authorizations in your app's session. Default: each one gets a cookie of its own. */
   readonly transactions?: TransactionStorage<Context>;
 };

@@ -1,6 +1,7 @@
 /**
- * The check in front of every protected API, Grantway's own or yours. It asks four questions: Does the request have
+ * The check in front of every protected API, Grantway's own or yours. It asks five questions: Does the request have
  * an access token? Is it valid? Does it have a scope that the method accepts? Has the token's project enabled the API?
+ * Does the checker know the token's account?
  *
  * RFC 6750 §3. Each "no" has its own error (API-2). If all answers are yes, the API's handler takes over.
  */

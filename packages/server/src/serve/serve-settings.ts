@@ -167,8 +167,9 @@ function readEntrance(values: {
 }
 
 /**
- * Without a list, trust the headers of a peer in a private network, but no address further down the chain. A client may
- * have a private address too, and could otherwise claim to forward somebody else's request.
+ * If the operator gives no list, the server trusts the headers of a peer in a private network. It then trusts no address
+ * inside these headers to be a proxy. A client may have a private address too, and could otherwise claim to forward
+ * somebody else's request.
  */
 function readTrustedProxy(text: string | undefined): TrustedProxies {
   const isTrusted = parseNetworks(text?.split(',').map((network) => network.trim()) ?? privateNetworks);

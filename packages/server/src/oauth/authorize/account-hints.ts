@@ -10,7 +10,10 @@ export function isNamed(account: Account, { hintedSub }: RequestedAccess): boole
   return hintedSub === undefined || account.sub === hintedSub;
 }
 
-/** True if the account belongs to the domain in `hd`; `*` means any organization. `hd` keeps nobody out. */
+/**
+ * True if the account belongs to the domain in `hd`, or if there is no `hd`; `*` means any organization. `hd` is only a
+ * preference: the person may use an account of another domain.
+ */
 export function isOfDomain(account: Account, hostedDomain: string | undefined): boolean {
   if (hostedDomain === undefined) return true;
   if (hostedDomain === '*') return account.hostedDomain !== undefined;

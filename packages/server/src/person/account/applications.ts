@@ -79,8 +79,8 @@ function partsOf(grant: Grant, catalogue: ShownScopes): ApplicationsView['applic
 }
 
 /**
- * An app with a refresh token works at any time. An app without a refresh token that never used its grant may still be
- * about to get its tokens.
+ * An app with a refresh token works at any time. Undefined if the app has no refresh token and never used its grant: it
+ * may still get one with its first tokens.
  */
 function worksWhen({
   hasRefreshToken,

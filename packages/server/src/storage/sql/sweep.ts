@@ -7,7 +7,7 @@ import { deletion } from './bounded-deletion.ts';
 import { sweepItemsOfDeletedAccounts } from './collection-sql.ts';
 import { deleteEmptySession } from './session-sql.ts';
 
-/** Deletes expired rows of a table. `joined` adds rows that are locked together with each. */
+/** Deletes expired rows of a table. `joined` is a JOIN: the statement also locks the rows that it joins. */
 const sweepExpired = <Row>(table: string, key: string, joined = '', returning = '1 AS swept') =>
   deletion<Row>(
     `sweep_${table}`,
@@ -24,8 +24,9 @@ const sweepIdleTokens = deletion(
   { table: 'refresh_tokens', key: 'sha256', returning: '1 AS swept' },
   (p) => `SELECT sha256 FROM refresh_tokens WHERE last_used_at < ${p(1)} LIMIT ${p(2)}`,
 );
-// Deletes sign-ins of accounts that expired before their session did. The step for `sessions` has already deleted expired
-// sessions with all their sign-ins. This statement also locks the session, which it may have to delete.
+// If a sign-in expires before its session, this statement deletes the sign-in. The step for `sessions` has already
+// deleted expired sessions with all their sign-ins. This statement also locks the session, because the sweep deletes
+// the session if no sign-in is left in it.
 const sweepSessionAccounts = sweepExpired<{ session_sha256: Uint8Array }>(
   'session_accounts',
   'ordinal',
@@ -38,8 +39,9 @@ export function sweepMethods(engine: Engine): Pick<StorageUpkeep, 'sweep'> {
   let lookedAt = '';
   return {
     async sweep(now, limit, idleSince) {
-      // This sweep starts with grants. Deleting a grant also deletes its codes and tokens, so this step waits if another
-      // sweep has locked them. The later steps skip locked rows, so the other sweep never waits for this one.
+      // Grants come first, so that two sweeps can't deadlock. Deleting a grant also deletes its codes and tokens, so this
+      // step waits if another sweep has locked these. That other sweep is past its grants, and its later steps skip
+      // locked rows. So it never waits for this sweep.
       const sweeps = [
         [sweepGrants, now],
         ...sweepTables.map((sweepTable) => [sweepTable, now] as const),
