@@ -7,7 +7,7 @@ import { deletion } from './bounded-deletion.ts';
 import { sweepItemsOfDeletedAccounts } from './collection-sql.ts';
 import { deleteEmptySession } from './session-sql.ts';
 
-/** Deletes expired rows of a table. `joined` adds rows that are locked together with each. */
+/** Deletes expired rows of a table. `joined` is a JOIN: PostgreSQL locks the joined rows too. */
 const sweepExpired = <Row>(table: string, key: string, joined = '', returning = '1 AS swept') =>
   deletion<Row>(
     `sweep_${table}`,
@@ -24,8 +24,9 @@ const sweepIdleTokens = deletion(
   { table: 'refresh_tokens', key: 'sha256', returning: '1 AS swept' },
   (p) => `SELECT sha256 FROM refresh_tokens WHERE last_used_at < ${p(1)} LIMIT ${p(2)}`,
 );
-// Deletes sign-ins of accounts that expired before their session did. The step for `sessions` has already deleted expired
-// sessions with all their sign-ins. This statement also locks the session, which it may have to delete.
+// A row is one account's sign-in in a session, and can expire before the session does. The step for `sessions` has
+// already deleted expired sessions with all their sign-ins. This statement also locks the session, because the sweep then
+// deletes the session if no sign-in is left.
 const sweepSessionAccounts = sweepExpired<{ session_sha256: Uint8Array }>(
   'session_accounts',
   'ordinal',
