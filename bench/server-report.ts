@@ -10,7 +10,10 @@ export type Entrant = {
   readonly rounds: readonly Measurement[];
 };
 
-/** The servers that the subject is compared with. `ratioToThousand` is Grantway itself with few grants. */
+/**
+ * The servers that the report compares the subject with. Each key names the ratio of the subject to that server. The
+ * server of `ratioToThousand` is Grantway itself, with only a thousand grants.
+ */
 export type Rivals<Entry> = {
   readonly ratioToFloor: Entry;
   readonly ratioToOidcProvider: Entry;
@@ -21,7 +24,6 @@ export type Rivals<Entry> = {
 export type ServerOutcome = {
   readonly title: string;
   readonly subject: Entrant;
-  /** Each rival by the name of the subject's ratio to it. */
   readonly rivals: Rivals<Entrant>;
 };
 

@@ -20,7 +20,7 @@ import { readWorkspaceManifest } from './workspace-manifest.ts';
 
 const root = join(import.meta.dirname, '..');
 const client = readWorkspaceManifest(join(root, 'packages/client'));
-/** Each subpath that the workspace package exports, with its source file as `./src/<entry>.ts`. */
+/** The entry of each subpath that the workspace package exports: `index` if the source file is `./src/index.ts`. */
 const clientExports = Object.fromEntries(
   Object.entries(client.exports ?? {}).map(([subpath, file]) => [
     subpath,

@@ -18,13 +18,15 @@ export async function bundle(options: BundleOptions): Promise<void> {
   const build = await rolldown({
     input: { ...options.entries },
     platform: options.platform,
-    // On the neutral platform, rolldown ignores these fields by default, and would bundle a package's TypeScript sources.
+    // On the neutral platform, rolldown ignores these fields of a package.json by default. It would then find the file
+    // `index.ts` that tldts also contains, and bundle that package's TypeScript sources.
     resolve: { mainFields: ['module', 'main'] },
     external: (specifier) => specifier.startsWith('node:') || isDependency(specifier),
     plugins: [
       {
         name: 'comments',
-        // Private packages are bundled, so comments name them by their folders.
+        // A consumer can't look up a private package by its name. Where a comment in the code names one, this plugin
+        // writes the package's folder.
         renderChunk: (code) => namePrivatePackagesByFolder(code),
       },
     ],
@@ -33,7 +35,8 @@ export async function bundle(options: BundleOptions): Promise<void> {
       if (level === 'warn') throw new Error(log.message);
     },
   });
-  // One flat folder, because modules find files (`package.json`, `pages/assets`) relative to their own location.
+  // Shared chunks go beside the entries, not into a subfolder. Their code finds `../package.json` and
+  // `person/pages/assets` relative to the chunk.
   await build.write({
     dir: options.outputFolder,
     format: 'esm',

@@ -103,7 +103,7 @@ describeInChromium('returning to the app in Chromium', () => {
     },
   );
 
-  test('AUT-12 denying in the account chooser or on the warning reaches the app', async () => {
+  test('AUT-12 denying in the account chooser or on a warning before consent takes the browser to the app', async () => {
     const application = await applicationForTest('[::1]', '::1', `${landing.origin}/welcome`);
     const mina = server.accounts[0]?.email ?? '';
     const client = await server.addClient({
@@ -122,7 +122,7 @@ describeInChromium('returning to the app in Chromium', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('AUT-12 signing in reaches the app even if consent is skipped', async () => {
+  test('AUT-12 signing in takes the browser to the app even if the server skips consent', async () => {
     const production = await serverForTest({ settings: { accountChoiceWithoutPassword: false } });
     const application = await applicationForTest('[::1]', '::1', `${landing.origin}/welcome`);
     const [mina] = production.accounts;

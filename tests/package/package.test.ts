@@ -153,7 +153,7 @@ describe('the types', () => {
     noEmit: true,
   };
 
-  /** Compiles a file from the folder `programs` in the consumer's folder. Resolves to the compiler's errors. */
+  /** Copies a file of `tests/package/programs` to the installation and compiles it there. Resolves to the errors. */
   async function compile(program: string, options: object): Promise<string> {
     await placeProgram(program, installation.folder);
     const configuration = join(installation.folder, `tsconfig.${program}.json`);

@@ -122,8 +122,8 @@ function refuseInQuery(request: HttpRequest, names: readonly string[]): void {
 }
 
 /**
- * Some clients send every parameter both in the body and in the query. RFC 6749 §3.2: a parameter must not have two
- * different values.
+ * RFC 6749 §3.2: a parameter must not appear twice. But some clients send every parameter both in the body and in the
+ * query, so this function rejects only two different values.
  */
 function merge(body: Parameters, query: Parameters, names: readonly string[]): Parameters {
   const merged = new Map(body);

@@ -1,4 +1,4 @@
-/** No page has English words in another language, except names, addresses, commands and codes. */
+/** A page in another language has no English words, except names, addresses, commands and codes. */
 import { languageNames, languages } from '@grantway/messages/language';
 import { describe, expect, test } from 'vitest';
 import { everyPage } from './every-page.ts';
@@ -24,7 +24,7 @@ describe.each(languages.filter((language) => language !== 'en'))('in %s', (langu
     const inEnglish = new Set(textsOf(english[name] ?? ''));
     const words = textsOf(page).filter((text) => /[a-z].* .*[a-z]/i.test(text) && !isNoText(text));
     expect(words.filter((text) => inEnglish.has(text))).toEqual(
-      // Google's console writes "Client ID" in every language.
+      // The Indonesian term is "Client ID" too.
       name === 'welcome' && language === 'id' ? ['Client ID'] : [],
     );
   });
