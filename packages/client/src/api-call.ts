@@ -3,11 +3,11 @@ import { requireSecureUrl } from './configuration.ts';
 import { TransientError } from './errors.ts';
 import type { GrantRecord } from './grant-record.ts';
 
-/** The origin of the last URL that passed the check, with a slash at the end. */
+/** The origin of the last URL that `requireSecureApi` accepted, with a slash at the end. */
 let secureStart: string | undefined;
 
 /**
- * RFC 6750 §5.3: bearer tokens travel over TLS only.
+ * RFC 6750 §5.3: bearer tokens travel over TLS only. Checks the URL of an API's request by this rule.
  *
  * @throws {ConfigurationError} if the URL isn't absolute, has a fragment, or would send the token without TLS.
  */

@@ -2,7 +2,7 @@
 
 /**
  * The pages that the authorization server shows even if the user has already granted everything. With `none` the server
- * shows no page at all. If the server needs to show one, the callback reports an error instead.
+ * shows no page at all. If it would need a page, it sends an error to the callback.
  */
 export type Prompt = 'none' | 'consent' | 'select_account' | 'consent select_account';
 

@@ -116,7 +116,8 @@ export async function receiveCallback(
       'Another user of your app started this authorization. Start again for this user.',
     );
   }
-  // RFC 9207 §2.4: if there is an `iss`, it must name this server. It may be missing unless the server announced it.
+  // RFC 9207 §2.4: if there is an `iss`, it must name this server. The `iss` may be missing unless the server announced
+  // that it sends one.
   const iss = params.get('iss') ?? (issuerInCallback ? '' : issuer);
   if (iss !== issuer)
     throw new ProtocolError(

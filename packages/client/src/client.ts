@@ -63,7 +63,7 @@ export type OAuthClient = {
   ): Promise<CallbackResult>;
 
   /**
-   * The grant of one user. Makes no request and reads nothing yet.
+   * Returns the grant of one user. This call makes no request and doesn't read the store.
    *
    * @param userId your app's id for the user: 1 to 256 UTF-16 code units of well-formed Unicode, without U+0000. With any
    * other value, the first use of the grant rejects with a TypeError.

@@ -1,6 +1,6 @@
 /**
- * The options of `createOAuthClient`. They are all checked when the client is created, so a mistake shows when your app
- * starts, not when its first user comes back from the consent page.
+ * The options of `createOAuthClient`, which checks all of them. So a mistake shows when your app starts, not when the
+ * first user comes back from the consent page.
  */
 import { hasTlsOrIsLoopback } from '@grantway/protocol/origin';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -36,7 +36,7 @@ export type OAuthClientOptions = {
   /**
    * Secrets that seal (encrypt and authenticate) the stored grants and the running authorizations. Each has at least 32
    * characters. Use the same list in every process of your app. The library seals with the first secret and opens with
-   * any of them. A program that stores nothing permanently may generate one: `crypto.randomUUID()`.
+   * any of them. A program that stores nothing permanently may generate a secret: `crypto.randomUUID()`.
    */
   readonly keys: readonly string[];
   /**
@@ -167,8 +167,8 @@ function checkConfiguration(
 function resolveEndpoints(file: ReadCredentials, overrides: Partial<Endpoints> = {}): Endpoints {
   const { token = file.tokenUri, authorization = file.authUri } = overrides;
   const { hostname, origin } = requireSecureUrl('endpoints.token', token);
-  // The file has no field for the revocation endpoint, so assume `/revoke` at the token endpoint's origin. Google's is a
-  // fixed URL, because older files name token URLs on other hosts.
+  // The file has no field for the revocation endpoint, so assume `/revoke` at the token endpoint's origin. For Google,
+  // use a fixed URL, because older files name token URLs on other hosts.
   const revocation = /\.google(apis)?\.com$/.test(hostname) ? googleEndpoints.revocation : `${origin}/revoke`;
   const endpoints = { token, authorization, revocation, ...overrides };
   if (endpoints.revocation) requireSecureUrl('endpoints.revocation', endpoints.revocation);

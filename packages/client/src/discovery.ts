@@ -26,7 +26,7 @@ export type DiscoveredServer = Required<
  * Fetches the server's metadata from `<issuer>/.well-known/openid-configuration`. If the server has no such document,
  * this function fetches the one of RFC 8414.
  *
- * @param options.timeoutSeconds for each request; default: 10
+ * @param options.timeoutSeconds the most seconds that each request may take; default: 10
  * @throws {ConfigurationError} if the issuer is not an https URL (or http on localhost).
  * @throws {TransientError} if the server doesn't answer, or its answer isn't JSON.
  * @throws {ProtocolError} `not_found` if there is no document; `issuer_mismatch` if the document names another issuer;
@@ -89,7 +89,7 @@ async function fetchDocument(
   const answer = await sendRequest(transport, url);
   const { status, body } = answer;
   // A server without such a document may answer with any status from 401 to 499, such as 401 or 405. But 408 and 429 are
-  // temporary. So is 400, which mostly comes from a gateway.
+  // temporary. 400 counts as temporary too, because it mostly comes from a gateway.
   const isMissing = status > 400 && status < 500 && status !== 408 && status !== 429;
   if (isMissing || (status === 200 && field && body && !body[field])) return undefined;
   if (status !== 200 || !body) throw answeredError(answer);

@@ -57,7 +57,7 @@ export class StateMismatchError extends GrantwayErrorBase {
 
 /** An error that the authorization server reported: `error` and `error_description` of RFC 6749 §5.2. */
 abstract class AnsweredError extends GrantwayErrorBase {
-  /** The error code from the server, or one of this library's own if the answer itself was at fault. */
+  /** The server's error code. If the answer itself is at fault, a code that this library defines. */
   declare readonly code: string;
   /** The server's explanation for the developer, on one line; undefined if it gave none. */
   declare readonly description: string | undefined;
@@ -76,7 +76,8 @@ export class DeniedError extends AnsweredError {
 /**
  * Why a grant no longer works, as far as there is evidence:
  *
- * - `revoked`: your app recorded a revocation (`grant.recordRevocation`), or its own (`grant.revoke`) is still pending;
+ * - `revoked`: your app recorded a revocation (`grant.recordRevocation`), or a revocation by `grant.revoke` is still
+ *   pending;
  * - `time-limit`: the refresh token has expired, as the server had announced;
  * - `testing-week`: the refresh token has expired, and its lifetime was one week, as for apps in testing;
  * - `six-months-idle`: the refresh token wasn't used for six months;

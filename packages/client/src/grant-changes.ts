@@ -1,6 +1,6 @@
 /**
- * How each event changes a stored grant. Every change is a function from one record to the next, so it can be repeated on
- * a newer record if another process was faster.
+ * How each event changes a stored grant. Every change is a function from one record to the next. So if another process
+ * changes the record first, the library can repeat the change on the newer record.
  *
  * Three rules keep tokens from getting lost: an answer without a refresh token keeps the stored one (RFC 6749 §6); an
  * answer with a refresh token always replaces the stored one; tokens of another account or client are never mixed in.
@@ -40,7 +40,7 @@ export function recordRefresh(
   };
 }
 
-/** Returns the record for a refresh token from outside the library. The first refresh finds out its scopes. */
+/** Returns the record for a refresh token from outside the library. The first refresh finds out the token's scopes. */
 export function recordRefreshToken(
   previous: GrantRecord | undefined,
   clientId: string,
@@ -53,7 +53,8 @@ export function recordRefreshToken(
 
 /**
  * Returns the record of a grant that no longer works. Scopes and account stay, because they help the user connect again.
- * A refresh token also stays unless it was revoked: servers make mistakes, and `grant.refresh` tries it once more.
+ * A refresh token also stays unless it was revoked. The server may have rejected the token by mistake, so `grant.refresh`
+ * tries the token once more.
  */
 export function recordEnd(
   { access, refresh, ...rest }: GrantRecord,

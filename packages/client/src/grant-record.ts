@@ -50,7 +50,7 @@ export type RefreshToken = {
   readonly issuedAt: number;
   /** When it expires. Only if the server says so, for time-limited access or an app in testing. */
   readonly expiresAt?: number;
-  /** When it was last used successfully. */
+  /** When the library last refreshed successfully. Absent before the first refresh. */
   readonly usedAt?: number;
 };
 

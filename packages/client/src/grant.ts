@@ -52,7 +52,7 @@ export type GrantStatus = {
 export type GrantRequestInit = RequestInit & {
   /** Scopes that the call needs. If one isn't granted, nothing is sent and the call rejects with `NeedsConsentError`. */
   readonly scopes?: readonly string[];
-  /** A path of your app to return to, if the user has to be asked. */
+  /** The path of your app to which the user returns if your app has to ask for consent. */
   readonly returnPath?: string;
 };
 
@@ -72,8 +72,8 @@ export type Grant = {
 
   /**
    * Whether a scope is granted, by its short or long name. False if nothing is stored or the grant no longer works. After
-   * `setRefreshToken` the scopes aren't known yet: the first call then refreshes, and rejects like `refresh` if that
-   * fails.
+   * `setRefreshToken` the scopes aren't known yet: the first call then refreshes, and rejects like `refresh` if the
+   * refresh fails.
    */
   has(scope: string): Promise<boolean>;
 
@@ -189,7 +189,7 @@ export function createGrant(context: ClientContext, userId: string): Grant {
     try {
       return await refresh(userId);
     } catch (error) {
-      // The old token is still valid, so an outage during an early refresh fails no call.
+      // The old token is still valid, so an outage during an early refresh doesn't make the call fail.
       if (error instanceof TransientError && left > 0) return record;
       throw error;
     }
@@ -223,8 +223,8 @@ export function createGrant(context: ClientContext, userId: string): Grant {
   }
 
   /**
-   * Returns the stored record if the grant works. After `setRefreshToken` this function refreshes first, to learn the
-   * scopes.
+   * Returns the stored record if the grant works; otherwise undefined. After `setRefreshToken` this function refreshes
+   * first, to learn the scopes.
    */
   async function readKnown(): Promise<GrantRecord | undefined> {
     const kept = await read();

@@ -6,9 +6,9 @@ import { canonicalScope } from '@grantway/protocol/scope';
 
 /** The result of a comparison. `missing` keeps the names that your app used, `extra` those of the server. */
 export type ScopeComparison = {
-  /** Asked for, and not granted. */
+  /** Scopes that the app asked for and the user didn't grant. */
   readonly missing: readonly string[];
-  /** Granted, and not asked for: the user granted them earlier. */
+  /** Granted scopes that the app didn't ask for: the user granted them earlier. */
   readonly extra: readonly string[];
 };
 

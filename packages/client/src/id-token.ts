@@ -1,9 +1,9 @@
 /**
  * Reads an ID token from the token endpoint: who the user is. OpenID Connect Core §3.1.3.7.
  *
- * It does not check the signature. Rule 6 of §3.1.3.7 lets TLS replace that check if the ID token comes straight from the
- * token endpoint, and `configuration.ts` allows no connection without TLS (except to this same machine). So never use
- * this code for an ID token that arrives in any other way.
+ * This file does not check the signature. Rule 6 of §3.1.3.7 lets TLS replace that check if the ID token comes straight
+ * from the token endpoint, and `configuration.ts` allows no connection without TLS (except to this same machine). So
+ * never use this code for an ID token that arrives in any other way.
  */
 import { decodeBase64Url } from '@grantway/protocol/base64url';
 import { constantTimeEqual } from '@grantway/protocol/constant-time';
@@ -25,14 +25,17 @@ export type Account = {
   readonly emailVerified?: boolean;
 };
 
-/** Allowance for clocks that differ. */
+/** How far this machine's clock may be ahead of the server's. */
 const leewaySeconds = 60;
 
 /** The result of reading an ID token. */
 export type ReadIdToken = {
-  /** The account that it names; undefined if it names none. */
+  /** The account that the ID token names; undefined if the ID token names none. */
   readonly account: Account | undefined;
-  /** The first claim that is wrong. If there is one, the account is not proven. */
+  /**
+   * The name of the first claim that is wrong. If a claim is wrong, the account is not proven. Undefined if all claims
+   * are right.
+   */
   readonly wrongClaim: string | undefined;
 };
 

@@ -1,5 +1,5 @@
 /**
- * Asks a user for scopes in addition to the stored ones: the guide's incremental authorization. It fills in the
+ * Asks a user for scopes in addition to the stored ones: the guide's incremental authorization. This file fills in the
  * parameters that the stored grant determines, both for `grant.authorizationUrl` and for the URL inside errors.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -36,8 +36,8 @@ export async function askForMore(
 }
 
 /**
- * Adds the authorization URL to an error that the user can resolve there. Adds none if the client has no redirect URI or
- * no scope is known. Returns every other error unchanged.
+ * Adds the authorization URL to an error that the user can resolve there. Adds no URL if the client has no redirect URI
+ * or no scope is known. Returns every other error unchanged.
  *
  * @param scopes what the caller needs
  */

@@ -4,12 +4,12 @@
 import { parseScope } from '@grantway/protocol/scope';
 import { readText } from './server-request.ts';
 
-/** The reason in the body of Google's newer and older APIs. */
+/** The reason for missing scopes, as the bodies of Google's newer and older APIs name it. */
 const googleReasons = /"reason":\s*"(ACCESS_TOKEN_SCOPE_INSUFFICIENT|insufficientPermissions)"/;
 
 /**
- * Reads which scopes a 403 response asks for: empty if it names none, undefined if it has another cause. The caller can
- * still read the body.
+ * Returns the scopes that a 403 response asks for. The list is empty if scopes are missing but the response names none.
+ * Returns undefined if the response has another cause. The caller can still read the body.
  *
  * @param timeoutSeconds how long to wait for the body
  */
@@ -27,8 +27,9 @@ export async function scopesRequired(
 }
 
 /**
- * Chooses what to ask for if the API named scopes and the caller didn't. By RFC 6750 §3 all of them are needed. For
- * Google's APIs any one is enough, so take the likeliest: prefer the ones that end in `.readonly`, then the longest name.
+ * Chooses what to ask for if the API named scopes and the caller didn't. By RFC 6750 §3 the call needs all of them. A
+ * call to Google's APIs needs only one of them, so take the likeliest: prefer names that end in `.readonly`, then the
+ * longest name.
  */
 export function scopesToAsk(named: readonly string[]): readonly string[] {
   if (!named[0]?.startsWith('https://www.googleapis.com/auth/')) return named;

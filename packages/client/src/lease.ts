@@ -34,8 +34,8 @@ export async function underLease<T>(
     const isHeld = await store.acquireLease(userId, lease, leaseSeconds);
     try {
       let result: T | undefined;
-      // While `attempt` runs, somebody may make a change that needs no lease, such as a disconnect. So call `attempt`
-      // once more before releasing the lease.
+      // While `attempt` runs, somebody may make a change that needs no lease, such as a disconnect. `attempt` may then
+      // return undefined, so call it once more before releasing the lease.
       for (let tries = isHeld ? 2 : 1; tries > 0 && !result; tries -= 1)
         result = await attempt(await keeper.read(userId), isHeld ? lease : undefined);
       if (result) return result;

@@ -60,7 +60,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
  * - `OAUTH_CLIENT_ID`, with `OAUTH_CLIENT_SECRET` if the client has a secret.
  *
  * @param prefix replaces `OAUTH_`
- * @throws {ConfigurationError} if none is set, the file can't be read, or it is of another kind.
+ * @throws {ConfigurationError} if none is set, the file can't be read, or the file is of another kind.
  */
 export async function credentialsFromEnvironment(
   environment: Environment,

@@ -1,10 +1,13 @@
-/** Finds out why a grant no longer works. The server says only `invalid_grant`; the stored record tells the rest. */
+/**
+ * Finds out why a grant no longer works. The server mostly says only `invalid_grant`, so the stored record must tell
+ * more.
+ */
 import type { ReconnectReason } from './errors.ts';
 import { ProtocolError } from './errors.ts';
 import type { GrantRecord, RefreshToken } from './grant-record.ts';
 
 const week = 7 * 86_400;
-/** The shortest six months in a row: 181 days. */
+/** In seconds. The shortest six months in a row have 181 days. */
 const sixMonths = 181 * 86_400;
 /** How far the clocks of two machines may differ. */
 const skewSeconds = 600;

@@ -1,6 +1,6 @@
 /**
- * How an authorization changes a stored grant, following the rules in `grant-changes.ts`: it either continues the stored
- * grant or starts a new one.
+ * How an authorization changes a stored grant, following the rules in `grant-changes.ts`. An authorization either
+ * continues the stored grant or starts a new one.
  *
  * The server names only the expiry of the refresh token, which is the earliest expiry of all its scopes. To find out
  * which scopes have this expiry, the code compares the scopes before and after each authorization. A consent sets the
@@ -42,7 +42,7 @@ export function recordAuthorization(
     access: answer.access,
     refresh: answer.refresh
       ? { ...answer.refresh, scopes, issuedAt: at }
-      : // If the grant has ended, the server may have rejected the token. Keeping it would make it look usable.
+      : // If the grant has ended, the server may have rejected the refresh token. Drop it, or it would look usable.
         continues && !previous.ended
         ? previous.refresh
         : undefined,
@@ -62,7 +62,7 @@ export function isOtherAccount(previous: GrantRecord | undefined, account: Accou
 }
 
 /**
- * Returns the scopes that expire at a different time than the refresh token, and when.
+ * Returns the scopes that expire at a different time than the refresh token, and when. Undefined if there are none.
  *
  * @param previous the earlier record, if its scopes continue
  * @param next the record after this authorization

@@ -49,7 +49,7 @@ const maximumAttempts = 3;
  * about twice as long as the one before.
  */
 const firstPauseMs = 200;
-/** The longest time without requests after failures in a row. */
+/** The longest time for which the library sends no requests after failures in a row. */
 const longestBackoffSeconds = 60;
 
 /**
@@ -69,8 +69,8 @@ export function createRefresh(
   const { clientId, now, timeoutSeconds } = configuration;
   const running = new Map<string, Running>();
   /**
-   * By refresh token, so that a token that fails doesn't delay the token that replaces it. If the map drops an entry for
-   * space, the library only asks the server earlier.
+   * Keyed by refresh token, so that a token that fails doesn't delay the token that replaces it. If the map drops an
+   * entry for space, the library only asks the server earlier.
    */
   const backoffs = new Map<string, Backoff>();
   /**
@@ -113,7 +113,10 @@ export function createRefresh(
       return pending ? undefined : next;
     });
 
-  /** Returns an earlier answer that couldn't be stored, if it belongs to the refresh token in the store. */
+  /**
+   * Returns the earlier answer that couldn't be stored, if it belongs to the refresh token in the store; otherwise
+   * undefined.
+   */
   function pendingAnswer(userId: string, kept: KeptGrant | undefined): AnsweredRefresh | undefined {
     const held = unstored.get(userId);
     if (held?.refresh.token === kept?.record.refresh?.token) return held;

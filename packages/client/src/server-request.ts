@@ -23,7 +23,7 @@ export type PostedForm = {
   readonly secrets: readonly string[];
 };
 
-/** The server's answer. `body` is undefined if it was neither a JSON object nor a form. */
+/** The server's answer. `body` is undefined if the server sent neither a JSON object nor a form. */
 export type ServerAnswer = {
   readonly status: number;
   readonly body: JsonObject | undefined;
@@ -31,7 +31,10 @@ export type ServerAnswer = {
   readonly secrets: readonly string[];
 };
 
-/** In characters. Far more than any token answer or metadata document needs. */
+/**
+ * In characters. The library stops reading a longer answer. This is far more than any token answer or metadata document
+ * needs.
+ */
 const maximumAnswerLength = 256 * 1024;
 
 const longestRetryAfterSeconds = 86_400;

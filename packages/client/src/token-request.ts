@@ -19,7 +19,7 @@ import { answeredError } from './server-request.ts';
 export type TokenAnswer = {
   readonly access?: AccessToken;
   readonly refresh?: Pick<RefreshToken, 'token' | 'expiresAt'>;
-  /** Absent if the server named no scopes. It then granted what was asked for. */
+  /** Absent if the server named no scopes. The server then granted what the app asked for. */
   readonly scopes?: readonly string[];
   readonly idToken?: string;
   /** What is wrong with the rest. Throw it after storing the usable parts. */
@@ -83,8 +83,8 @@ function parseTokenAnswer(answer: ServerAnswer, askedAt: number): TokenAnswer {
     return undefined;
   };
   /**
-   * Returns a token and the time when it expires. Some servers send the lifetime as text. If it isn't a sensible number,
-   * the expiry is unknown.
+   * Returns a token and the time when it expires. Some servers send the lifetime as text. If the lifetime isn't a
+   * sensible number, the expiry is unknown.
    */
   const token = (name: string, lifetime: string): AccessToken | undefined => {
     const value = text(name);
@@ -117,7 +117,7 @@ function parseTokenAnswer(answer: ServerAnswer, askedAt: number): TokenAnswer {
 /** Reads the scopes of an answer, as text or as a JSON list; undefined if they can't be read. */
 function readScopes(scope: unknown): readonly string[] | undefined {
   const text = Array.isArray(scope) ? scope.join(' ') : scope;
-  // RFC 6749 §3.3 has no empty scope. Take an empty one as "nothing granted" rather than "everything granted".
+  // RFC 6749 §3.3 has no empty scope. Take an empty text as "nothing granted" rather than "everything granted".
   if (text === '') return [];
   return typeof text === 'string' ? parseScope(text) : undefined;
 }

@@ -29,7 +29,7 @@ export const transactionLifetimeSeconds = 600;
 /**
  * Opens a transaction that `startAuthorization` sealed.
  *
- * @param clientId the client that must have started it; another client with the same keys can't open it
+ * @param clientId the client that must have started the transaction; another client with the same keys can't open it
  * @param now milliseconds since 1970
  * @throws {StateMismatchError} if there is none, if it wasn't sealed with these keys for this client, or if it has
  * expired.

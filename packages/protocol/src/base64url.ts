@@ -12,12 +12,13 @@ export function encodeBase64Url(bytes: Uint8Array): string {
  * characters of another alphabet, an impossible length, or nonzero bits left over at the end.
  */
 export function decodeBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
-  // One character after the last group of four is too short for a byte.
+  // A single character after the last group of four has too few bits for a byte.
   if (!/^[\w-]*$/.test(text) || text.length % 4 === 1) return undefined;
   const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
   const bytes = new Uint8Array(binary.length);
   for (let index = 0; index < bytes.length; index += 1) bytes[index] = binary.charCodeAt(index);
-  // RFC 4648 §3.5 allows rejecting nonzero pad bits. They can only be in the last group, if it isn't full.
+  // RFC 4648 §3.5 allows rejecting nonzero pad bits. Only a last group with fewer than four characters can have such
+  // bits.
   const rest = bytes.subarray(bytes.length - (bytes.length % 3));
   return text.endsWith(encodeBase64Url(rest)) ? bytes : undefined;
 }

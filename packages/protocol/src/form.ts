@@ -26,7 +26,8 @@ export function parseForm(text: string): Form {
   const encoded = text.includes('%') || text.includes('+');
 
   let start = 0;
-  // The next `=` at or after `start`. Kept between rounds, so that a text without any `=` is searched only once.
+  // The index of the next `=` at or after `start`. Rounds of the loop share it, so they search a text without any `=`
+  // only once.
   let equals = text.indexOf('=');
   while (start < text.length) {
     const ampersand = text.indexOf('&', start);

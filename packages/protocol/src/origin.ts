@@ -3,12 +3,17 @@
 /** The parts of a `URL` that these rules use. */
 type Address = { readonly protocol: string; readonly hostname: string };
 
-/** Whether a host is one of the three names for this machine. Lower case; IPv6 in brackets, as in `URL`. */
+/**
+ * Whether a host is one of the three names for this machine. Write the host in lower case, and IPv6 in brackets, as in
+ * `URL`.
+ */
 export function isLoopbackHost(host: string | undefined): boolean {
   return /^(localhost|127\.0\.0\.1|\[::1\])$/.test(host ?? '');
 }
 
-/** RFC 6749 §3.1 and §3.2, RFC 6750 §5.3: credentials travel over TLS only. This same machine may use plain HTTP. */
+/**
+ * RFC 6749 §3.1 and §3.2, RFC 6750 §5.3: credentials travel over TLS only. A server on this machine may use plain HTTP.
+ */
 export function hasTlsOrIsLoopback({ protocol, hostname }: Address): boolean {
   return protocol === 'https:' || (protocol === 'http:' && isLoopbackHost(hostname));
 }

@@ -31,7 +31,7 @@ export function describeRedirectUriMismatch(received: string, registered: readon
   const [nearest] = registered
     .map((candidate) => differingParts(receivedParts, splitUri(candidate)))
     .sort((a, b) => a.length - b.length);
-  // If more than two parts differ, or the host and another part, it's only a guess which registered URI was meant.
+  // If more than two parts differ, or the host and another part, nobody can tell which registered URI the app meant.
   if (nearest === undefined || nearest.length > (nearest.includes('host') ? 1 : 2)) return notRegistered;
   return `The nearest registered redirect URI differs in its ${nearest.join(' and its ')}.`;
 }

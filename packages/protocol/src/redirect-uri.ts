@@ -35,7 +35,8 @@ export type VerifiedRedirectUri = string & { readonly [verified]: true };
 
 /**
  * Returns all rules that a URI breaks, in the order of their ids. A URI that breaks none may be registered. Without
- * `publicSuffix`, only single labels and names under `.localhost` count as domains that aren't public (RED-3).
+ * `publicSuffix`, the check for a public top-level domain (RED-3) rejects only single labels and names under
+ * `.localhost`.
  */
 export function checkRedirectUri(
   uri: string,
@@ -186,8 +187,8 @@ function readUri(uri: string): Reading {
   const host = parts.host?.toLowerCase();
   const browser = URL.canParse(uri) ? new URL(uri) : undefined;
   const isLoopback = isLoopbackHost(host);
-  // By the URL standard, a host whose last label is a decimal or hexadecimal number is IPv4 or invalid. If only decoding
-  // reveals an address, the browser's reading shows it.
+  // By the URL standard, a host whose last label is a decimal or hexadecimal number is IPv4 or invalid. If the host is an
+  // address only after percent-decoding, the browser's reading shows the address.
   const isIpAddress =
     host !== undefined &&
     (/^\[|(?:^|\.)(?:\d+|0x[\da-f]*)\.?$/.test(host) || /^[\d.]+$/.test(browser?.hostname ?? ''));
@@ -195,7 +196,10 @@ function readUri(uri: string): Reading {
   return { ...parts, scheme: parts.scheme?.toLowerCase(), host, browser, isLoopback, isIpAddress, domain };
 }
 
-/** RFC 1123 §2.1 and RFC 1035 §2.3.4, in lower case. Underscores are tolerated; a dot at the end isn't. */
+/**
+ * Whether a host is a domain name in lower case (RFC 1123 §2.1, RFC 1035 §2.3.4). It may have underscores, but no dot at
+ * the end.
+ */
 function isDomainName(host: string): boolean {
   return /^(?!.{254})(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.(?!$)|$))+$/.test(host);
 }

@@ -1,6 +1,6 @@
 /**
- * Splits a URI as written into the parts of RFC 3986 §3. It normalizes nothing. A browser drops tabs, turns backslashes
- * into slashes and resolves dots; here each of them must stay visible.
+ * Splits a URI as written into the parts of RFC 3986 §3. This file normalizes nothing. A browser drops tabs, turns
+ * backslashes into slashes and resolves dots; the parts here keep them, so that the rules can see them.
  */
 
 /** The parts as written. An absent part is undefined; an empty one is `''`. */

@@ -3,7 +3,7 @@
  * domain.
  */
 
-/** Public services for short links. A name under one of them counts too. */
+/** Public services for short links. A subdomain of one of them counts too. */
 export const urlShorteners: readonly string[] = [
   'adf.ly',
   'amzn.to',

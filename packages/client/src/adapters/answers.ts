@@ -32,7 +32,7 @@ export function json(
   return Response.json(content, { status, headers: { ...noStore, ...headers } });
 }
 
-/** A page with one paragraph, which says what to do, and a link to continue. */
+/** Returns a page for people: a paragraph with `text`, and a link to `path`. */
 export function page(
   status: number,
   text: string,
@@ -58,7 +58,7 @@ export function page(
   });
 }
 
-/** Returns the answer with more cookies. */
+/** Returns the answer with these `Set-Cookie` lines added. */
 export function withCookies(answer: Response, cookies: readonly string[]): Response {
   if (cookies.length === 0) return answer;
   const changed = new Response(answer.body, answer);

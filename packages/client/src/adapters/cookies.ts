@@ -3,7 +3,7 @@ import type { IncomingRequest } from './incoming-request.ts';
 
 /** Writes `Set-Cookie` lines. */
 export type CookieWriter = {
-  /** The beginning of every name. */
+  /** The beginning of every cookie's name; empty without TLS. */
   readonly prefix: string;
   set(name: string, value: string, lifetimeSeconds: number): string;
   remove(name: string): string;
@@ -38,7 +38,7 @@ export function readCookies({ header }: IncomingRequest): readonly Cookie[] {
   });
 }
 
-/** The length of a cookie in a request's header, including the separator. */
+/** Returns how many characters a cookie takes in a request's header, including the separator. */
 export function cookieLength([name, value]: Cookie): number {
   return name.length + value.length + '=; '.length;
 }

@@ -21,8 +21,8 @@ import {
 } from './way-to-consent.ts';
 
 /**
- * Nobody is signed in to the app. If the app doesn't use the adapter's error handler, its framework answers with this
- * status.
+ * Thrown if nobody is signed in to the app. If the app doesn't use the adapter's error handler, the app's framework
+ * answers with `status`.
  */
 export class SignedOutError extends Error {
   readonly status = 401;
@@ -107,7 +107,7 @@ async function answerWithAuthorization<Context>(
   }
   const start = error.authorization ?? (await startForAll(setup, context));
   if (start === undefined) return undefined;
-  // A redirect can't send a form again, so the user returns to the page with the form.
+  // A redirect can't send a form again. So if the request was a form, the user returns to the page with the form.
   const back = localPath(request.method === 'GET' ? targetOf(request) : pageBefore(request));
   // Keep a return path that is already set.
   const leading = await withReturnPath(setup, start, (returnPath) => returnPath ?? back);
@@ -120,7 +120,7 @@ function answerTransient<Context>(
   request: IncomingRequest,
 ): Response {
   const wait = error.retryAfterSeconds;
-  // RFC 9110 §10.2.3.
+  // RFC 9110 §10.2.3: in whole seconds.
   const headers = presentFields<Record<string, string>>({
     'retry-after': wait === undefined ? undefined : `${Math.ceil(wait)}`,
   });

@@ -7,10 +7,10 @@ import { Readable } from 'node:stream';
 import { isGrantwayError } from '../errors.ts';
 import type { Grant, GrantRequestInit } from '../grant.ts';
 
-/** The fields of Gaxios' request options that are used. */
+/** The fields of Gaxios' request options that this file uses. */
 type RequestOptions = { readonly responseType?: string; readonly fetchImplementation?: unknown };
 
-/** The parts of google-auth-library 11's `OAuth2Client` that are used or replaced. */
+/** The parts of google-auth-library 11's `OAuth2Client` that this file uses or replaces. */
 type AuthClient = {
   readonly transporter: { request(options: never): Promise<unknown> };
   request: unknown;
@@ -46,7 +46,7 @@ export function googleAuth<T extends AuthClient>(
         return requestOptions.responseType === 'stream' ? withNodeBody(response) : response;
       } catch (error) {
         failure = error;
-        // Gaxios retries what looks like a network error, but not an abort.
+        // Gaxios retries what looks like a network error, but not an abort. So throw a final error as an abort.
         const isFinal = isGrantwayError(error) && error.kind !== 'transient';
         throw isFinal ? new DOMException(error.message, 'AbortError') : error;
       }

@@ -21,7 +21,7 @@ export type HandledCallback = {
 
 export type HandledCallbacks = {
   readonly cookieName: string;
-  /** Remembers a callback in place of the one before. Returns a `Set-Cookie` line. */
+  /** Remembers this callback and forgets the last one. Returns the `Set-Cookie` line for it. */
   remember(handled: HandledCallback): Promise<string>;
   /**
    * Returns where the callback with this state led; undefined if it isn't the last callback that this browser sent.

@@ -35,16 +35,17 @@ export type OAuthNext = {
   /** For the route of `disconnectPath`: `export const POST = oauth.disconnect`. */
   readonly disconnect: RouteHandler;
   /**
-   * Wraps a route handler and passes it the grant of the signed-in user. If the scopes aren't granted, or an API says so,
-   * a page load gets a redirect to the consent page, and the user returns to that page afterwards. A script gets 401, 403
-   * or 503 as JSON.
+   * Wraps a route handler and passes it the grant of the signed-in user. If the scopes aren't granted, or an API answers
+   * that scopes are missing, a page load gets a redirect to the consent page, and the user returns to that page
+   * afterwards. A script gets 401, 403 or 503 as JSON.
    */
   handler(
     scopes: readonly string[],
     run: (grant: Grant, request: Request) => Response | Promise<Response>,
   ): RouteHandler;
   /**
-   * Does in a server component what `handler` does in a route handler. After consent, the user returns to `path`.
+   * Like `handler`, but for a server component: calls `run` with the grant and returns its result. After consent, the
+   * user returns to `path`.
    *
    * @param path the path of the component's page, with its query
    */

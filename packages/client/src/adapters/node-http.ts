@@ -1,8 +1,11 @@
-/** The parts of `node:http` requests and responses that the adapters use. Express passes these on. */
+/**
+ * The parts of `node:http` requests and responses that the adapters use. The requests and responses of Express have them
+ * too.
+ */
 import type { IncomingRequest } from './incoming-request.ts';
 import { incomingRequest } from './incoming-request.ts';
 
-/** The parts of a request that are read. */
+/** The parts of a request that the adapters read. */
 export type NodeRequest = {
   readonly method?: string | undefined;
   readonly url?: string | undefined;
@@ -11,7 +14,7 @@ export type NodeRequest = {
   readonly headers: { readonly [name: string]: string | readonly string[] | undefined };
 };
 
-/** The parts of a response that are used. */
+/** The parts of a response that the adapters use. */
 export type NodeResponse = {
   readonly headersSent: boolean;
   statusCode: number;

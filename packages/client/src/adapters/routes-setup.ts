@@ -21,7 +21,7 @@ export type RoutesSetup<Context> = {
   readonly defaultPath: string;
   readonly keeping: TransactionKeeping<Context>;
   readonly handled: HandledCallbacks;
-  /** Opens a sealed transaction; undefined if it doesn't open or has expired. */
+  /** Returns the content of a sealed transaction; undefined if the transaction doesn't open or has expired. */
   readonly open: (transaction: string) => Promise<Transaction | undefined>;
   readonly reseal: (transaction: Transaction) => Promise<string>;
 };

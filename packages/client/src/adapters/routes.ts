@@ -1,7 +1,7 @@
 /**
  * The core of every adapter: the three routes of a web-server app (connect, callback, disconnect), the grant of the
  * signed-in user, and answers to errors (`error-answers.ts`). The routes carry out steps 1 to 5 of the guide, which are
- * those of RFC 6749 §4.1.
+ * the steps of RFC 6749 §4.1.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { openIdScope, parseScope } from '@grantway/protocol/scope';
@@ -169,14 +169,14 @@ export function createRoutes<Context>(
   };
 }
 
-/** Whether the user granted anything that was asked for this time. */
+/** Whether the user granted any scope that the app asked for this time. */
 function hasGrantedSomething({ granted, extra }: GrantedResult): boolean {
   return granted.length > extra.length;
 }
 
 /**
- * Turns a result that grants nothing new into a denial. A server that doesn't include earlier grants sends a denial
- * itself in this case.
+ * Returns a denial in place of a result that has only scopes from earlier grants. A server that doesn't include earlier
+ * grants sends a denial itself in this case.
  */
 function denialIn({ returnPath }: GrantedResult): DeniedResult {
   // RFC 6749 §4.1.2.1.

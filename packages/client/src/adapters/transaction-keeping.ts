@@ -1,8 +1,8 @@
 /**
  * Remembers running authorizations while the browser is away. Each authorization has a cookie of its own, so that two
- * tabs don't disturb each other. If the app passes its session, the session keeps them instead. The key of an
- * authorization is the beginning of its `state`. All cookies of the adapter together stay under 4 kB, because a server or
- * proxy may reject every request of a browser that sends more.
+ * tabs don't disturb each other. If the app passes its session, the session keeps the authorizations instead. The key of
+ * an authorization is the beginning of its `state`. All cookies of the adapter together stay under 4 kB, because a server
+ * or proxy may reject every request of a browser that sends more.
  */
 import type { AuthorizationStart } from '../authorization-request.ts';
 import { ConfigurationError } from '../errors.ts';
@@ -21,12 +21,12 @@ export type TransactionStorage<Context> = {
 
 /** Where transactions are kept. `keep` and `take` return the `Set-Cookie` lines that the answer must carry. */
 export type TransactionKeeping<Context> = {
-  /** Whether the transaction fits. */
+  /** Whether the transaction fits in a cookie. Always true if the session keeps the transactions. */
   fits(start: AuthorizationStart): boolean;
   /**
    * Stores the transaction.
    *
-   * @throws {ConfigurationError} if it doesn't fit.
+   * @throws {ConfigurationError} if the transaction doesn't fit in a cookie.
    */
   keep(start: AuthorizationStart, request: IncomingRequest, context: Context): Promise<readonly string[]>;
   take(
@@ -41,9 +41,9 @@ const stateLength = 16;
 /** How many authorizations one browser can have running. A new one displaces the oldest. */
 const maximumCookies = 4;
 /**
- * The most characters that this adapter's cookies take in one request. If there are more, the adapter removes the cookie
- * of the last handled callback first, then the oldest transaction. This is also the limit for a single cookie with its
- * attributes (RFC 6265 §6.1).
+ * The most characters that this adapter's cookies take in one request. If a new cookie would exceed this limit, the
+ * adapter removes the cookie of the last handled callback first, then the oldest transaction. This is also the limit for
+ * a single cookie with its attributes (RFC 6265 §6.1).
  */
 const maximumCookieLength = 4096;
 
@@ -61,7 +61,7 @@ export function cookieKeeping(
   const lineOf = ({ url, transaction }: AuthorizationStart): string =>
     set(`${prefix}${idOf(stateOf(url))}`, transaction, transactionLifetimeSeconds);
 
-  /** Returns the names of the cookies that don't fit beside a new one. */
+  /** Returns the names of the cookies to remove, so that the cookie in `line` fits. */
   async function crowdedOut(request: IncomingRequest, line: string): Promise<readonly string[]> {
     const cookies = readCookies(request);
     const candidates = cookies.filter(([name]) => name.startsWith(`${prefix}${idOf('')}`));

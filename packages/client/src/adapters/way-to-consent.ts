@@ -41,14 +41,18 @@ export async function withReturnPath<Context>(
 }
 
 /**
- * Checks a path to return to. Returns undefined if it isn't a path on this app. If the path is too long, drops its query.
+ * Returns the path if a redirect to it stays on this app (`isLocalPath`). If the path is too long, returns it without its
+ * query. Returns undefined for anything else.
  */
 export function localPath(path: string | null | undefined): string | undefined {
   if (path == null) return undefined;
   return [path, path.replace(/\?.*/, '')].find(isLocalPath);
 }
 
-/** Returns the app's path that starts an authorization, for a link or a script. */
+/**
+ * Returns the app's path that starts an authorization, for a link or a script. The path leaves out scopes that the option
+ * `scopes` doesn't list.
+ */
 export function connectPathFor<Context>(
   { options, paths }: RoutesSetup<Context>,
   scopes: readonly string[],
@@ -70,7 +74,8 @@ export async function scopesOfError<Context>(
 }
 
 /**
- * Starts an authorization for all scopes that the app uses. Needed if neither the app nor the API named the missing ones.
+ * Starts an authorization for all scopes that the app uses, because neither the app nor the API named the missing ones.
+ * Returns undefined if nobody is signed in.
  */
 export async function startForAll<Context>(
   { client, options }: RoutesSetup<Context>,

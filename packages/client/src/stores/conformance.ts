@@ -25,8 +25,8 @@ export type OpenedGrantStore = {
 /** Options of `grantStoreConformance`. */
 export type GrantStoreConformanceOptions = {
   /**
-   * Opens the store. If the store uses connections, each call opens its own. Each opening sees what the others write. The
-   * suite calls this function at least twice per case.
+   * Opens the store. If the store uses connections, each call opens its own. Every opened store sees what the others
+   * write. The suite calls this function at least twice per case.
    */
   readonly open: () => Promise<OpenedGrantStore>;
   /**

@@ -14,7 +14,10 @@ type Entry = { grant: StoredGrant; lease: string | undefined; leaseEndsAt: numbe
 export function memoryGrantStore(options: { readonly now?: () => number } = {}): GrantStore {
   const now = options.now ?? Date.now;
   const entries = new Map<string, Entry>();
-  /** Used keys, and until when each is kept. All have the same lifetime, so the oldest come first. */
+  /**
+   * Until when the store keeps each used key, in milliseconds since 1970. All keys have the same lifetime, so the oldest
+   * come first.
+   */
   const used = new Map<string, number>();
 
   const holds = (entry: Entry | undefined, { version, lease }: StoreCondition): boolean =>

@@ -2,8 +2,8 @@
  * `@grantway/client/stores/postgres`: grants in a PostgreSQL database, through `pg` or a driver with the same `query`
  * method. Leases and used keys expire by the database's clock, which all processes share.
  *
- * Each change is one statement. At PostgreSQL's default isolation, READ COMMITTED, an UPDATE that waited for another one
- * of the same row compares again with the new row. So of two writers, the second finds another version and changes
+ * Each change is one statement. At PostgreSQL's default isolation, READ COMMITTED, an UPDATE that waited for another
+ * UPDATE of the same row compares again with the new row. So of two writers, the second finds another version and changes
  * nothing.
  */
 import type { GrantStore } from './grant-store.ts';
@@ -18,8 +18,8 @@ export type PostgresPool = {
 /** Options of `postgresGrantStore`. */
 export type PostgresGrantStoreOptions = {
   /**
-   * The table's name: 1 to 40 letters, digits and underscores. Default: `grantway_grants`. Each client needs a table of
-   * its own.
+   * The table's name: 1 to 40 letters, digits and underscores, without a digit at the beginning. Default:
+   * `grantway_grants`. Each client needs a table of its own.
    */
   readonly table?: string;
   /**
@@ -29,20 +29,26 @@ export type PostgresGrantStoreOptions = {
   readonly createTables?: boolean;
 };
 
-/** When the store remembers a key, it deletes this many expired ones. More than one, so that they can't pile up. */
+/**
+ * Each time the store remembers a key, it deletes at most this many expired keys. The number is more than one, so that
+ * expired keys can't pile up.
+ */
 const forgottenAtOnce = 16;
 
 /**
  * Creates a store in a database with encoding UTF8. Give the store a pool: on a single connection, the store's writes
  * would become part of any transaction that your app has open there.
  *
- * @throws {TypeError} if the table's name isn't a plain name
+ * @throws {TypeError} if the table's name breaks the rule of the option `table`
  */
 export function postgresGrantStore(pool: PostgresPool, options: PostgresGrantStoreOptions = {}): GrantStore {
   const table = requireTableName(options.table ?? 'grantway_grants');
   let made: Promise<unknown> | undefined = (options.createTables ?? true) ? undefined : Promise.resolve();
 
-  /** Creates the tables before the first query. If that fails, the next call tries again. */
+  /**
+   * Runs a statement and returns its rows. The first call also creates the tables; if that fails, the next call tries
+   * again.
+   */
   async function query(text: string, values: unknown[]): Promise<readonly unknown[]> {
     made ??= pool.query(postgresGrantTables(table), []).catch((error: unknown) => {
       made = undefined;
@@ -87,7 +93,7 @@ export function postgresGrantStore(pool: PostgresPool, options: PostgresGrantSto
       return rows.length === 1;
     },
     async acquireLease(userId, lease, lifetimeSeconds) {
-      // Use the current time, not the time when the statement started: it may have waited for another statement.
+      // Use the current time, not the time when the statement started: the statement may have waited for another one.
       const rows = await query(
         `UPDATE "${table}" SET lease = $2, lease_ends_at = clock_timestamp() + make_interval(secs => $3)
          WHERE user_id = $1 AND (lease IS NULL OR lease_ends_at <= clock_timestamp()) RETURNING 1`,
@@ -138,7 +144,7 @@ type IdRow = { readonly user_id: string };
  * Returns the SQL that creates a store's tables: one statement, which does nothing if they exist. Use it if you create
  * tables yourself, for example under another role.
  *
- * @throws {TypeError} if the table's name isn't a plain name
+ * @throws {TypeError} if the table's name breaks the rule of the option `table`
  */
 export function postgresGrantTables(table = 'grantway_grants'): string {
   requireTableName(table);

@@ -65,7 +65,7 @@ return redis.call('HDEL', KEYS[1], 'lease', 'leaseEndsAt')`;
 /**
  * Creates a store in the Redis that `client` is connected to.
  *
- * @throws {TypeError} if the prefix has another length or other characters
+ * @throws {TypeError} if the prefix breaks the rule of the option `prefix`
  */
 export function redisGrantStore(client: RedisClient, options: RedisGrantStoreOptions = {}): GrantStore {
   const prefix = options.prefix ?? 'grantway';
@@ -78,7 +78,10 @@ export function redisGrantStore(client: RedisClient, options: RedisGrantStoreOpt
   const idsKey = `{${prefix}}:ids`;
   const pendingKey = `{${prefix}}:pending`;
 
-  /** Runs a script. It sends the whole text each time: Redis caches compiled scripts, but may drop them at any time. */
+  /**
+   * Runs a script. The store sends the whole text each time: Redis caches compiled scripts, but may drop them at any
+   * time.
+   */
   async function evaluate(
     script: string,
     keys: readonly string[],

@@ -3,7 +3,7 @@
  * better-sqlite3, `bun:sqlite`. Several processes of one machine may share one file.
  *
  * Each change is one statement. SQLite runs it as a transaction that holds the write lock from its beginning, so nothing
- * comes between its comparison and its change. A statement waits for those of other processes.
+ * comes between its comparison and its change. A statement waits until the statements of other processes are done.
  */
 import type { GrantStore } from './grant-store.ts';
 import { requireTableName } from './table-name.ts';
@@ -25,17 +25,23 @@ export type SqliteDatabase = {
 /** Options of `sqliteGrantStore`. */
 export type SqliteGrantStoreOptions = {
   /**
-   * The table's name: 1 to 40 letters, digits and underscores. Default: `grantway_grants`. Each client needs a table of
-   * its own.
+   * The table's name: 1 to 40 letters, digits and underscores, without a digit at the beginning. Default:
+   * `grantway_grants`. Each client needs a table of its own.
    */
   readonly table?: string;
   /** The clock: milliseconds since 1970. Default: `Date.now`. */
   readonly now?: () => number;
 };
 
-/** How long a statement waits for those of other processes, unless your driver is set to wait longer. */
+/**
+ * How long a statement waits for the statements of other processes, unless your driver is set to wait longer. After that,
+ * the statement fails.
+ */
 const busyTimeoutMilliseconds = 10_000;
-/** When the store remembers a key, it deletes this many expired ones. More than one, so that they can't pile up. */
+/**
+ * Each time the store remembers a key, it deletes at most this many expired keys. The number is more than one, so that
+ * expired keys can't pile up.
+ */
 const forgottenAtOnce = 16;
 
 /**
@@ -46,7 +52,7 @@ const forgottenAtOnce = 16;
  * a shared one its writes become part of any transaction that your app has open, and are lost if your app rolls that
  * back.
  *
- * @throws {TypeError} if the table's name isn't a plain name
+ * @throws {TypeError} if the table's name breaks the rule of the option `table`
  */
 export function sqliteGrantStore(
   database: SqliteDatabase,
@@ -155,8 +161,8 @@ function tables(table: string): readonly string[] {
 }
 
 /**
- * Lets statements wait for those of other processes. Drivers differ in how long they wait by default: `node:sqlite`
- * doesn't wait at all, so a second process would fail immediately.
+ * Lets statements wait for the statements of other processes. Drivers differ in how long they wait by default:
+ * `node:sqlite` doesn't wait at all, so a second process would fail immediately.
  */
 function waitForOthers(database: SqliteDatabase): void {
   const { timeout } = database.prepare('PRAGMA busy_timeout').get() as { readonly timeout: number | bigint };
@@ -165,7 +171,10 @@ function waitForOthers(database: SqliteDatabase): void {
   }
 }
 
-/** The values for `coalesce(lease = ?, ?)`, which is true if the lease is this one, or if none is named. */
+/**
+ * Returns the values for `coalesce(lease = ?, ?)`. This condition is true if the stored lease equals `lease`, or if
+ * `lease` is undefined.
+ */
 function leaseValues(lease: string | undefined): [SqliteValue, SqliteValue] {
   return [lease ?? null, lease === undefined ? 1 : 0];
 }

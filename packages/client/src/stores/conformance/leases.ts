@@ -230,7 +230,7 @@ async function leased({ store, userId }: Subject, seconds = longSeconds): Promis
   return { id, version, lease };
 }
 
-/** Stores a grant whose lease has expired and been taken over. */
+/** Stores a grant and takes its lease for a short time. When the lease has expired, another caller takes it over. */
 async function supersede(
   subject: Subject,
 ): Promise<Omit<Leased, 'lease'> & { readonly superseded: string; readonly successor: string }> {

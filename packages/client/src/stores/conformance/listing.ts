@@ -3,7 +3,7 @@ import { presentFields } from '@grantway/protocol/present-fields';
 import type { GrantStore, StoreListing } from '../grant-store.ts';
 import { type Case, expectGrant, expectSame, newGrant, put, type Subject } from './subject.ts';
 
-/** The order of the last two differs between UTF-16 code units and UTF-8 bytes. */
+/** The order of the last two suffixes is different by UTF-16 code units and by UTF-8 bytes. */
 const suffixes = ['a', 'É', 'B', '_', 'b', '10', '9', 'A', 'ｚ', '😀'];
 const mostPages = 100_000;
 
@@ -142,12 +142,15 @@ async function rewrite(store: GrantStore, id: string, revocationPending: boolean
   expectSame('write succeeds with the stored version', written, true);
 }
 
-/** Reads all ids of a case, page by page. It starts after the case's prefix and stops at the first id without it. */
+/**
+ * Reads all ids of a case, page by page. The listing starts after the case's prefix and stops at the first page whose
+ * last id lacks the prefix.
+ */
 function ownIds(store: GrantStore, { prefix }: Subject, listing: StoreListing): Promise<readonly string[]> {
   return allIds(store, { ...listing, after: prefix }, (id) => id.startsWith(prefix));
 }
 
-/** Reads all ids page by page, and stops at the first page whose last id does not belong. */
+/** Reads page by page all ids that `belongs` accepts. Stops at the first page whose last id `belongs` rejects. */
 async function allIds(
   store: GrantStore,
   listing: StoreListing,
