@@ -6,8 +6,8 @@ import type { KeptRequest } from '../../records/kept-request.ts';
 
 export interface KeptRequestStorage {
   /**
-   * Stores a request, or extends the lifetime of the one stored under the same digest. Past a limit it deletes the
-   * oldest: `perBrowser` among requests of the same browser, `inAll` among all.
+   * Stores a request. If a request with the same digest is already stored, extends its lifetime instead. Storage keeps at
+   * most `perBrowser` requests of one browser and `inAll` requests in total. Past either limit, it deletes the oldest.
    */
   keepRequest(
     request: KeptRequest,
