@@ -3,7 +3,8 @@
 const housekeepingMilliseconds = 60_000;
 
 /**
- * Starts housekeeping, and returns a function that stops it. A failed run is reported; the next one is a minute later.
+ * Runs `keepHouse` once a minute, the first time after a minute. If a run fails, reports the error and continues. Returns
+ * a function that stops this.
  */
 export function startHousekeeping(
   keepHouse: () => Promise<void>,

@@ -12,7 +12,7 @@ export type JsonFault = {
   readonly problem: string;
 };
 
-/** Deeper nesting is always a mistake, and parsing it could exhaust the stack. */
+/** The most levels of nesting. Deeper nesting is always a mistake, and parsing it could exhaust the stack. */
 const mostLevels = 100;
 
 const expected = {

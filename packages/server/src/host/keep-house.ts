@@ -5,7 +5,7 @@ import type { Storage } from '../storage/storage.ts';
 
 const daySeconds = 86_400;
 
-/** How many rows one sweep deletes at most, so that other requests don't wait long for it. */
+/** The most rows that one sweep deletes, so that requests don't wait long for the sweep. */
 const sweepBatch = 500;
 
 export async function keepHouse(
@@ -14,7 +14,7 @@ export async function keepHouse(
   const { settings, storage } = context;
   await context.signingKeys.refresh(context.now());
   const now = context.now();
-  // We record at most one use a day, so a token may have been used up to a day after the recorded time.
+  // We record at most one use of a token a day. So the last use may be up to a day later than the recorded one.
   const idleSince = now - settings.refreshTokenIdleSeconds - daySeconds;
   while ((await storage.sweep(now, sweepBatch, idleSince)) === sweepBatch);
   await retireUnusedClients(storage, settings, now);

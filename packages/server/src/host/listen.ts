@@ -74,7 +74,7 @@ function explained(error: unknown, port: number, settings: ListenSettings, host?
 function listen(server: Server, port: number, host: string | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     // Keep this listener. A later error means that the server couldn't accept a connection, e.g. for lack of memory.
-    // Without a listener, that would stop the process.
+    // Without a listener, such an error would stop the process.
     server.on('error', reject);
     server.listen({ port, host }, resolve);
   });

@@ -41,7 +41,7 @@ export function openRootKeys(file: string): readonly RootKey[] {
 }
 
 /**
- * Reads the root keys from a file that must exist. `setting` is the option or variable that named it.
+ * Reads the root keys from a file that must exist. `setting` is the option or variable that named the file.
  * @throws CommandError
  */
 export function readRootKeys(file: string, setting: string): readonly RootKey[] {

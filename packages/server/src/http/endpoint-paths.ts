@@ -1,7 +1,7 @@
 /**
  * The paths of all endpoints, for routes and for links. Each list starts with the path that discovery announces. The
  * other paths are aliases, which Google's client libraries have built in. Google spreads the paths over several hosts.
- * Here they share one origin without collisions, so such a library needs only a new base URL.
+ * Here they share one origin without collisions. So Google's libraries need only a new base URL.
  */
 export const endpointPaths = {
   authorization: ['/o/oauth2/v2/auth', '/o/oauth2/auth', '/oauth2/v2/auth'],

@@ -36,7 +36,7 @@ export function isFormContentType(contentType: string): boolean {
   return mediaType.trim().toLowerCase() === formContentType;
 }
 
-/** @throws OAuthError `invalid_request` for broken encoding, or a parameter sent twice */
+/** Returns the form's parameters. @throws OAuthError `invalid_request` for broken encoding, or a parameter sent twice */
 export function acceptForm(form: Form): ReadonlyMap<string, string> {
   refuseMalformed(form);
   // RFC 6749 §3.1 and §3.2: parameters must not be included more than once.

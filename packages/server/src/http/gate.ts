@@ -30,8 +30,8 @@ export function createGate({ origin, plainHttpAllowed, anybodyMayChoose }: GateO
 }
 
 /**
- * Anyone can use any account on a development server, so it answers only under its own names. A web page whose name
- * points at this machine (DNS rebinding) gets 421.
+ * Whether the Host header names neither loopback nor this server. Anyone can use any account on a development server. So
+ * the server answers 421 to a web page whose own host name points at this machine (DNS rebinding).
  */
 function isMisdirected({ headers: { host } }: HttpRequest, ownName: string): boolean {
   if (host === undefined) return false;

@@ -34,7 +34,7 @@ export type HttpRequest = {
 /** Why a body wasn't accepted: the status to answer with, and the description for the sender. */
 export type BodyFault = { readonly status: 400 | 413 | 415 | 503; readonly description: string };
 
-/** A `bodyStream` throws it if the bytes aren't what Content-Encoding says. */
+/** A `bodyStream` throws this error if the bytes aren't what Content-Encoding says. */
 export class UnpackError extends Error {
   override readonly name = 'UnpackError';
 }

@@ -16,8 +16,8 @@ import { jsonErrorResponse } from './json-error.ts';
 import type { Surface } from './route.ts';
 
 /**
- * Whether scripts of every website may call paths of this surface. It's safe because these endpoints ignore cookies: a
- * script has to send a token or a client secret itself.
+ * Whether scripts of every website may call paths of this surface. For `oauth` and `api` this is safe, because their
+ * endpoints ignore cookies: a script has to send a token or a client secret itself.
  */
 function isOpenToOrigins(surface: Surface): boolean {
   return surface === 'oauth' || surface === 'api';

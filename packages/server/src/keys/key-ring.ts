@@ -90,7 +90,7 @@ export class Sealer {
     return sealed;
   }
 
-  /** Opens a sealed value. Undefined if none of these keys sealed it for this context, or if it was altered. */
+  /** Opens a sealed value. Undefined if none of this sealer's keys sealed it for this context, or if it was altered. */
   unseal(sealed: Uint8Array, context?: Uint8Array): Buffer | undefined {
     if (sealed.length < 1 + ivBytes + tagBytes) return undefined;
     const key = this.#keys.get(sealed[0] ?? -1);

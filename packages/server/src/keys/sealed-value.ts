@@ -16,7 +16,7 @@ type PurposeRule = {
   readonly label: string;
   /** `one`: only the browser that the value was sealed for can use it. */
   readonly browser: 'one' | 'any';
-  /** The name of a setting if operators can change it. */
+  /** A number of seconds, or the name of a setting if operators can change the lifetime. */
   readonly lifetimeSeconds: number | 'pendingRequestLifetimeSeconds';
   /**
    * The value works only once. Storage remembers for one lifetime that the value was used. If the clock is set back, an
@@ -77,7 +77,10 @@ export const sealedPurposes = {
 
 export type SealedPurpose = keyof typeof sealedPurposes;
 
-/** The values of a browser's cookies. `mark` seals; any of `marks` can open. */
+/**
+ * The values of one browser's cookies. `sealValue` binds a value to `mark`. `openValue` opens a value that is bound to
+ * any of `marks`.
+ */
 type Marks = { readonly mark: string; readonly marks: readonly string[] };
 
 /** What a value is bound to: a browser, if its purpose requires one, and optionally a subject. */
@@ -151,7 +154,8 @@ export function sealBytes<Purpose extends SealedPurpose>(
 }
 
 /**
- * Opens sealed bytes. Undefined unless sealed for this purpose and binding. Use `readUnexpired` to check their expiry.
+ * Opens sealed bytes. Undefined unless this server sealed them for this purpose and binding. Doesn't check their expiry:
+ * use `readUnexpired` for that.
  */
 export function openBytes<Purpose extends SealedPurpose>(
   purpose: Purpose,

@@ -1,7 +1,7 @@
 /**
  * Keeps and rotates the RS256 keys that sign ID tokens (OpenID Connect Core §2, RFC 7518 §3.3). The server publishes a
- * key for an hour before it signs with it; only the very first key signs at once. The key signs for its lifetime, and
- * stays published until all tokens that it signed have expired.
+ * key for an hour before it signs with that key; only the very first key signs at once. Each key signs for its lifetime,
+ * and stays published until all tokens signed with it have expired.
  */
 
 import {
@@ -57,7 +57,8 @@ export class SigningKeys {
   }
 
   /**
-   * Loads the keys, and creates one if the newest will soon stop signing. Call it at start, and then at least every hour.
+   * Loads the keys. Creates a key if there is none, or if the newest stops signing within an hour. Call this at start,
+   * and then at least every hour.
    */
   async refresh(now: number): Promise<void> {
     let records = await this.#storage.listSigningKeys();

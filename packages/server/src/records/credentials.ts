@@ -1,6 +1,6 @@
 /** An account's credentials: passwords, passkeys and recovery codes. */
 
-/** The public key of a passkey (W3C Web Authentication). */
+/** A passkey of an account, as the server knows it: its public half (W3C Web Authentication). */
 export type Passkey = {
   /** The credential id in base64url. */
   readonly credentialId: string;

@@ -26,16 +26,18 @@ export class Connection {
   isCut = false;
   /** The last response. The peer may not have read all of it. */
   lastAnswer: ServerResponse | undefined;
+  /** Whether the next request starts as soon as the peer has read the last response. */
   awaitsReader = false;
   /**
-   * When the current streamed response last made progress. `streamAwaitsPeer`: whether that response is waiting for the
-   * peer to read.
+   * When the current streamed response last made progress; undefined if there is no such response. `streamAwaitsPeer`:
+   * whether that response is waiting for the peer to read.
    */
   streamMovedAt: number | undefined;
   streamAwaitsPeer = false;
   /**
-   * `changedAt`: when the last request arrived or the last response left. `answeredAt`: when the last response left. Both
-   * are seconds on the clock of `Connections`, which each sweep advances.
+   * `changedAt`: when a request last began, a streamed response last made progress, or a response last left.
+   * `answeredAt`: when a response last left. These two and `streamMovedAt` are seconds on the clock of `Connections`,
+   * which each sweep advances.
    */
   changedAt: number;
   answeredAt: number;
@@ -53,8 +55,8 @@ export class Connection {
 }
 
 /**
- * Since when the first request has been waiting for its peer: for the rest of the body, or for the peer to read a
- * response. Undefined if it isn't waiting for the peer.
+ * Since when the connection has been waiting for its peer: for a request, for the rest of a body, or for the peer to read
+ * a response. Undefined if the connection isn't waiting for the peer.
  */
 export function waitsForPeerSince(connection: Connection): number | undefined {
   const { queue, isBusy, isUnread, changedAt, answeredAt } = connection;

@@ -37,7 +37,7 @@ export const defaultConnectionLimits: ConnectionLimits = {
 const readAhead = 8;
 
 /**
- * If a peer hasn't sent more of its body, or read more of its response, for this long, the server may close its
+ * If the server has waited this long for the rest of a body, or for the peer to read a response, it may close the
  * connection to make room.
  */
 const slowPeerSeconds = 3;
@@ -110,8 +110,8 @@ export class Connections {
   }
 
   /**
-   * Counts body bytes that have arrived. Returns false if all bodies together are now too large, so this one must be
-   * rejected.
+   * Counts body bytes that have arrived. Returns false if all bodies together are now too large, or if the connection has
+   * closed. Then the caller must reject this body.
    */
   charge(slot: Slot, bytes: number): boolean {
     if (slot.connection.isClosed) return false;

@@ -167,7 +167,10 @@ class Receiver {
     incoming.on('error', () => outgoing.destroy());
   }
 
-  /** An unpacked body is longer than the packed one that `charge` has counted. Counts the difference too. */
+  /**
+   * `charge` has counted the packed body, so this method counts how much longer the unpacked body is. Returns the body,
+   * or `tooManyBodies` if all bodies together are now too large.
+   */
   #chargeUnpacked(slot: Slot, body: string | BodyFault): string | BodyFault {
     if (typeof body !== 'string' || body.length <= slot.bodyBytes) return body;
     return this.queue.charge(slot, body.length - slot.bodyBytes) ? body : tooManyBodies;

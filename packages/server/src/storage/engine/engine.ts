@@ -15,8 +15,8 @@ export type Dialect = {
   /** The parameter at a position, counted from 1. A statement may use it several times. */
   readonly p: (position: number) => string;
   /**
-   * The next value of a table's `ordinal` column. In SQLite, it's one more than the highest ordinal among `rows`: a table
-   * name, optionally with a WHERE.
+   * The next value of a table's `ordinal` column. In SQLite, it's one more than the highest ordinal among `rows`. `rows`
+   * is a table name, optionally with a WHERE.
    */
   readonly nextOrdinal: (rows: string) => string;
   /**

@@ -13,7 +13,7 @@ import { StorageUnavailableError } from '../errors/unavailable.ts';
 import { isBusy, translateSqliteError } from './sqlite-errors.ts';
 
 type Job = {
-  /** Runs the operation. Returns a function that announces its success. If it throws, the operation is rolled back. */
+  /** Runs the operation. If `perform` throws, the operation is rolled back. Returns a function that announces success. */
   readonly perform: () => () => void;
   readonly reject: (reason: unknown) => void;
   readonly queuedAt: number;

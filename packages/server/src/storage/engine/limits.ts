@@ -19,8 +19,8 @@ export const connectMilliseconds = 5_000;
 export const statementMilliseconds = 5_000;
 
 /**
- * How long this process waits for an answer. Longer than PostgreSQL's own limit, because PostgreSQL's error is more
- * precise.
+ * How long this process waits for PostgreSQL's answer to a statement. Longer than `statementMilliseconds`, because
+ * PostgreSQL's own error is more precise.
  */
 export const answerMilliseconds = 6_000;
 

@@ -1,6 +1,6 @@
 /**
  * Remembers the results of a pure function of a text, because rows repeat the same few JSON texts. Bounded by entries and
- * by characters. Past a bound, the memo forgets everything, and soon remembers the texts that are still in use.
+ * by characters. Past a bound, the memo forgets everything. Each text that is still in use soon comes back.
  */
 
 export type MemoLimits = {

@@ -1,5 +1,5 @@
 /**
- * The PostgreSQL engine, for several nodes on one database. It's correct at READ COMMITTED, PostgreSQL's default: the
+ * The PostgreSQL engine, for several nodes on one database. READ COMMITTED, PostgreSQL's default, is enough: the
  * first statement of every operation takes the lock that the operation needs (`sql/account-sql.ts`,
  * `sql/session-sql.ts`).
  */
@@ -23,7 +23,7 @@ import { WriteTrial } from './write-trial.ts';
 
 type Pg = typeof import('pg').default;
 
-/** The most attempts at a transaction that PostgreSQL rolls back in favor of another one. */
+/** How often a transaction is tried if PostgreSQL rolls it back in favor of another one. Then it fails as `busy`. */
 const attempts = 5;
 
 /** How long closing waits for connections to end in order. After that, it destroys them. */
@@ -201,7 +201,7 @@ async function tryWrite(client: PoolClient): Promise<void> {
   await ask(client, { text: trialText });
 }
 
-/** PostgreSQL rolls back a transaction that deadlocks with another. It had no effect, so it runs again. */
+/** If two transactions deadlock, PostgreSQL rolls one back. That one had no effect, so this function runs it again. */
 async function untilNotInterrupted<Result>(attempt: () => Promise<Result>): Promise<Result> {
   for (let tried = 1; ; tried += 1) {
     try {
@@ -232,7 +232,7 @@ async function connect(pool: Pool): Promise<PoolClient> {
   try {
     return await pool.connect();
   } catch (error) {
-    // The pool's error if no connection became free in time.
+    // The pool throws this error if no connection became free in time.
     if (error instanceof Error && error.message === 'timeout exceeded when trying to connect') {
       throw new StorageUnavailableError('busy', error);
     }

@@ -36,7 +36,7 @@ export class RevisionCache<Row extends { readonly revision: number }, Kept> {
     this.#limits = limits;
   }
 
-  /** The record at this revision or a later one. Undefined if it was deleted meanwhile. */
+  /** The record at this revision or a later one. Undefined if the record was deleted meanwhile. */
   find(ordinal: number, revision: number): Eventually<Kept | undefined> {
     const known = this.#known.get(ordinal);
     return known?.revision === revision ? known.kept : this.#read(ordinal);

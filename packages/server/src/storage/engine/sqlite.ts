@@ -109,7 +109,10 @@ function sqliteEngine(database: DatabaseSync): Engine {
     }
   }
 
-  /** A read has to wait only while another process opens, recovers or closes the file, which is rare and brief. */
+  /**
+   * Handles the error of a read. If another process has locked the file, repeats the read for up to `lockMilliseconds`.
+   * Another process locks out reads only while it opens, recovers or closes the file, which is rare and brief.
+   */
   async function readLater<Result>(error: unknown, read: () => Result): Promise<Result> {
     if (!isBusy(error)) throw translateSqliteError(error);
     return untilNotBusy(lockMilliseconds, () => {

@@ -9,7 +9,7 @@ export type Redemption = {
   readonly now: number;
   /** A random number that marks every token of this exchange, so that reuse of the code revokes only these tokens. */
   readonly issuance: number;
-  /** Stored only if the code has `givesRefreshToken`. It expires at the code's `accessEndsAt`. */
+  /** Stored only if the code has `givesRefreshToken`. The token expires at the code's `accessEndsAt`, if it has one. */
   readonly refreshToken?: {
     readonly sha256: Uint8Array;
     /** SHA-512 of the token's SHA-512. Security events will name the token by it (decision 0019). */
@@ -46,8 +46,8 @@ export interface CodeStorage {
   findCode(sha256: Uint8Array, now: number): Promise<AuthorizationCode | undefined>;
   /**
    * Redeems a code. Of any number of concurrent callers exactly one gets `redeemed` (invariant 1). The same transaction
-   * stores its refresh token and deletes older ones past the limits. A later call gets `reused`, after it has deleted the
-   * refresh token of the first call and marked its issuance revoked (`revokeReusedCode`).
+   * stores the refresh token and deletes older refresh tokens past the limits. A later call resolves to `reused`. Before
+   * that, it deletes the first call's refresh token and marks the first call's issuance revoked (`revokeReusedCode`).
    */
   redeemCode(sha256: Uint8Array, redemption: Redemption): Promise<RedemptionResult>;
   /**
@@ -57,7 +57,7 @@ export interface CodeStorage {
   discardCode(sha256: Uint8Array): Promise<boolean>;
   /**
    * Revokes the tokens of a code's exchange, if the code was redeemed. Resolves to whether the code was redeemed. A grant
-   * remembers up to 64 such issuances permanently. Past 64, the grant forgets them all and gets a new id. The new id
+   * remembers up to 64 revoked issuances permanently. Past 64, the grant forgets them all and gets a new id. The new id
    * invalidates every access token of the grant sealed so far; its refresh tokens stay valid.
    */
   revokeReusedCode(sha256: Uint8Array, now: number): Promise<boolean>;

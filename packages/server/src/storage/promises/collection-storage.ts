@@ -25,7 +25,7 @@ export interface CollectionStorage {
   findItem(collection: string, accountSub: string, id: string): Promise<CollectionItem | undefined>;
   /** The shared item with this id, of any account. */
   findSharedItem(collection: string, id: string): Promise<CollectionItem | undefined>;
-  /** Ordered by `sortKey`, then `id`. Both compare by their bytes. */
+  /** One account's items in the collection, ordered by `sortKey`, then `id`. Both compare by their bytes. */
   listItems(
     collection: string,
     accountSub: string,

@@ -9,9 +9,9 @@ export interface CredentialStorage {
   findCredentials(accountSub: string): Promise<Credentials>;
   /**
    * Sets the password if the revision of the credentials is still `expectedRevision`. Otherwise changes nothing and
-   * resolves to false. The four methods below check `expectedRevision` in the same way. The account must exist. A new
-   * password also signs the account out of every session except `keptSession`, so that anyone who knew the old password
-   * is out.
+   * resolves to false. The next four methods check `expectedRevision` in the same way. The account must exist. A new
+   * password also signs the account out of every session except `keptSession`. So nobody stays signed in with the old
+   * password.
    */
   setPassword(change: {
     accountSub: string;

@@ -7,8 +7,9 @@ export interface GrantStorage {
   /** Undefined if there is no grant, or if all its scopes have expired at `now`. */
   findGrant(accountSub: string, projectId: string, now: number): Promise<Grant | undefined>;
   /**
-   * The account's grants that have scopes at `now`, oldest first. `hasRefreshToken` tells whether the app has access
-   * while the person is away. A page holds fewer items if grants on it have expired.
+   * The account's grants with at least one scope that hasn't expired at `now`, oldest first. `hasRefreshToken` tells
+   * whether the app has access while the person is away. Expired grants are left out after the page was read, so a page
+   * may have fewer than `limit` items.
    */
   listGrants(
     accountSub: string,
@@ -21,8 +22,8 @@ export interface GrantStorage {
    */
   revokeGrant(accountSub: string, projectId: string): Promise<boolean>;
   /**
-   * Undefined if the account doesn't have this grant, or the client is gone. `scopes` has the scopes that haven't expired
-   * at `now`.
+   * What decides whether an access token of this grant and client still works. Undefined if the account doesn't have this
+   * grant, or the client is gone. `scopes` has the scopes that haven't expired at `now`.
    */
   findTokenState(grant: GrantName, clientId: string, now: number): Promise<TokenState | undefined>;
   /**

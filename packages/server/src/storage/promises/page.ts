@@ -1,7 +1,7 @@
 /** Reads lists page by page, in an order in which a record never changes its place. */
 import { presentFields } from '@grantway/protocol/present-fields';
 
-/** The most items on one page. A larger `limit` counts as this. */
+/** The most items on one page. A larger `limit` counts as this number. */
 export const maximumPageSize = 1_000;
 
 /** @param Place marks the end of a page: for most lists, a number that grows with every record */
@@ -14,14 +14,14 @@ export type PageRequest<Place = number> = {
 
 export type Page<Item, Place = number> = {
   readonly items: readonly Item[];
-  /** Pass it as `after` to get the next page. Absent on the last page. */
+  /** The caller passes this as `after` to get the next page. Absent on the last page. */
   readonly next?: Place;
 };
 
 /** A list method of storage, with every argument but the page filled in. */
 type List<Item, Place> = (page: PageRequest<Place>) => Promise<Page<Item, Place>>;
 
-/** Iterates over a list. Reads each page when the caller asks for its first item. */
+/** Iterates over a list. Reads a page when the caller asks for the first item of that page. */
 export async function* everyItem<Item, Place = number>(
   list: List<Item, Place>,
   start?: Place,
@@ -55,7 +55,7 @@ export function allItems<Item, Place = number>(list: List<Item, Place>): Promise
   return firstItems(list, Number.POSITIVE_INFINITY);
 }
 
-/** The first item that matches. Reads no page after it. */
+/** The first item that matches, or undefined if none does. Reads no page after the one with that item. */
 export async function findAmong<Item, Place = number>(
   list: List<Item, Place>,
   isTheOne: (item: Item) => boolean,

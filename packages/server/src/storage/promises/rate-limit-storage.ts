@@ -3,9 +3,9 @@ import type { Count, RateLimit } from '../../records/rate-limit.ts';
 
 export interface RateLimitStorage {
   /**
-   * Counts one use against every limit, unless one of them is reached. In that case it counts nothing, and resolves to
-   * the reached limits and to the time when the last of them opens again. Concurrent callers never exceed a limit
-   * together.
+   * Counts one event against every limit. If a limit is already reached, this method counts nothing. It then resolves to
+   * the reached limits and to the time when the last of them allows an event again. Concurrent callers never exceed a
+   * limit together.
    */
   countAgainst(
     limits: readonly RateLimit[],
@@ -15,7 +15,7 @@ export interface RateLimitStorage {
     | { readonly blockedUntil: number; readonly reached: readonly Uint8Array[] }
   >;
   /**
-   * Takes each count back once, because the counted event didn't happen. Counts that were reset, or whose window is over,
+   * Undoes each count once, because the counted event didn't happen. Counts that were reset, or whose window is over,
    * stay as they are.
    */
   takeBack(counts: readonly Count[]): Promise<void>;

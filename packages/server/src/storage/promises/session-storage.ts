@@ -33,16 +33,16 @@ export interface SessionStorage {
     network?: string;
   }): Promise<boolean>;
   /**
-   * Undefined if the session is unknown, or expired at `now`. Leaves out deleted accounts, and accounts whose own time is
-   * over.
+   * Undefined if the session is unknown, or expired at `now`. Leaves out deleted accounts, and accounts whose own
+   * sign-in has expired.
    */
   findSession(sha256: Uint8Array, now: number): Promise<Session | undefined>;
   /** Records that the browser was seen. Callers do so at most once an hour per session. */
   touchSession(sha256: Uint8Array, now: number): Promise<void>;
   /**
-   * Removes one account, or without `accountSub` all of them, from every session of the browser: the one with this
-   * digest, and those that `signIn` marked with this `browserSha256`. So it also covers a session that is moving to a new
-   * digest at the same moment. A later sign-in doesn't bring back the accounts that were signed out.
+   * Removes one account, or without `accountSub` all accounts, from every session of the browser: the session with the
+   * digest `sha256`, and those that `signIn` marked with this `browserSha256`. So a session that is moving to a new
+   * digest at the same moment is included. A later sign-in doesn't bring back the accounts that were signed out.
    */
   signOut(browser: { sha256?: Uint8Array; browserSha256?: Uint8Array }, accountSub?: string): Promise<void>;
   /** Where the account is signed in at `now`, the latest sign-in first. */
@@ -50,9 +50,9 @@ export interface SessionStorage {
   /** Signs the account out in one browser. Resolves to whether the id named a sign-in of this account. */
   endSignIn(accountSub: string, id: string): Promise<boolean>;
   /**
-   * Signs the account out everywhere except in the given session, if any. This includes a sign-in that moves to a new
-   * digest at the same moment. If `exceptSha256` is no longer the current digest of its session, signs the account out
-   * there too.
+   * Signs the account out of every session except the one with the digest `exceptSha256`. Without `exceptSha256`, there
+   * is no exception. A sign-in that moves to a new digest at the same moment is signed out too. If the session to keep
+   * has itself moved to a new digest, this method signs the account out there too.
    */
   endOtherSignIns(accountSub: string, exceptSha256?: Uint8Array): Promise<void>;
 }

@@ -4,7 +4,7 @@ export interface StorageUpkeep {
   /**
    * Deletes at most `limit` outdated rows, and resolves to how many it deleted (invariant 6). It deletes:
    *
-   * - expired codes, refresh tokens, sessions and accounts in sessions
+   * - expired codes, refresh tokens, sessions, and accounts' sign-ins in sessions
    * - refresh tokens not used since `idleSince`
    * - grants whose scopes have all expired
    * - rate limits whose window is over, and expired kept requests

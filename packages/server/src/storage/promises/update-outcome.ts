@@ -1,4 +1,7 @@
 /** The outcomes of changing a record. */
 
-/** `outdated` if the record has changed since it was read. With `outdated` and `missing`, nothing was done. */
+/**
+ * `outdated`: the record has changed since the caller read it. `missing`: there is no such record. In both cases, storage
+ * has changed nothing.
+ */
 export type UpdateOutcome = 'updated' | 'outdated' | 'missing';

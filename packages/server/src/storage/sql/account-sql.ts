@@ -48,7 +48,10 @@ const updateAccount = statement<{ sub: string }>(
                          record = ${p(6)}, revision = revision + 1
      WHERE sub = ${p(1)} AND revision = ${p(7)} RETURNING sub`,
 );
-/** The row of a refresh token has its account's organization, so that a refresh doesn't have to read the account. */
+/**
+ * Copies an account's new organization to the rows of its refresh tokens. Each of these rows has the organization, so
+ * that a refresh doesn't have to read the account.
+ */
 const moveTokensToOrganization = statement(
   'moveTokensToOrganization',
   ({ p }) =>

@@ -48,8 +48,8 @@ const updateClient = statement<{ client_id: string }>(
 /** Times of last use are precise to a day, so that most uses write nothing. */
 export const usePrecisionSeconds = 86_400;
 /**
- * Records a use, unless a use later than the third parameter is already recorded. It leaves the revision as it is, so
- * that no node has to read the client again.
+ * Records a use, unless a use later than the third parameter is already recorded. The statement doesn't change the
+ * revision, so that no node has to read the client again.
  */
 export const touchClient = statement(
   'touchClient',
@@ -125,8 +125,8 @@ export function clientMethods(engine: Engine): ClientStorage {
     },
     async retireClients({ now, unusedSince, deletedBefore, limit }) {
       return engine.transaction(function* () {
-        // Erase first. Otherwise, with a late `deletedBefore`, this call would also erase the clients that it has just
-        // deleted.
+        // Erase first. Otherwise, if `deletedBefore` isn't earlier than `now`, this call would also erase the clients
+        // that it has just marked as deleted.
         const erased = yield* run(lockClientsToErase, [deletedBefore, limit]);
         for (const { client_id } of erased) {
           for (const eraseFrom of eraseStatements) yield* run(eraseFrom, [client_id]);

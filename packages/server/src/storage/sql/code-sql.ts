@@ -127,7 +127,7 @@ const renameGrantOfTokens = statement(
   ({ p }) => `UPDATE refresh_tokens SET grant_random_id = ${p(2)} WHERE grant_id = ${p(1)}`,
 );
 
-/** How many revoked issuances a grant's row holds. Past that, the grant gets a new id (decision 0037). */
+/** The most revoked issuances that a grant's row holds. At the next one, the grant gets a new id (decision 0037). */
 const mostRevokedIssuances = 64;
 
 /** The `issuance` of a code whose reuse has already revoked its tokens. There is nothing more to revoke. */
@@ -227,7 +227,7 @@ function* extendGrant(code: AuthorizationCode, codeScopes: readonly number[], co
   return { row, coverage };
 }
 
-/** TIM-2: codes and refresh tokens expire earlier if one of their scopes now does. */
+/** TIM-2: if a scope now expires earlier, the grant's codes and refresh tokens with that scope expire earlier too. */
 function* endEarlier(grantId: number, before: Coverage, after: Coverage) {
   const shortened = new Set(shortenedScopes(before, after));
   if (shortened.size === 0) return;
@@ -271,8 +271,8 @@ function* redeem(sha256: Uint8Array, redemption: Redemption) {
 function* revokeReuse(sha256: Uint8Array, now: number) {
   const [spent] = yield* run(findCode, [sha256, now]);
   if (spent === undefined || spent.issuance === null) return false;
-  // Only the first reuse counts. Otherwise one code could rename its grant again and again, and each time invalidate the
-  // access tokens of other exchanges.
+  // Only the first reuse counts. Otherwise, by sending one code again and again, anybody could give the grant a new id
+  // each time, and so invalidate the access tokens of other exchanges.
   if (spent.issuance === reuseRevoked) return true;
   yield* run(markReuseRevoked, [sha256, reuseRevoked]);
   // RFC 6749 §4.1.2: someone who sends a code again may have stolen it, so the tokens of its first exchange must go.

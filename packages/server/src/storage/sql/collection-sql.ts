@@ -93,7 +93,10 @@ const sweepItems = deletion<{ ordinal: number }>(
 );
 
 export function collectionMethods(engine: Engine): CollectionStorage {
-  /** Runs the steps if the account exists and isn't deleted. */
+  /**
+   * Runs the steps, and resolves to true. If the account is deleted, runs nothing, and resolves to false.
+   * @throws TypeError if there is no such account
+   */
   function forOwner(accountSub: string, steps: () => Generator<Step, void, readonly unknown[]>) {
     return engine.transaction(function* () {
       const [owner] = yield* run(lockAccount, [accountSub]);

@@ -4,7 +4,10 @@
  */
 import type { GrantRow } from './rows.ts';
 
-/** When each scope expires, by its number; undefined if it doesn't. In the order of consent. */
+/**
+ * Maps each scope's number to the time when the scope expires, or to undefined if the scope never expires. The scopes are
+ * in the order of consent.
+ */
 export type Coverage = ReadonlyMap<number, number | undefined>;
 
 /** The scopes of a grant that haven't expired at `now`. */
@@ -34,7 +37,10 @@ export function shortenedScopes(before: Coverage, after: Coverage): readonly num
   );
 }
 
-/** When the first of these scopes expires, or `limit` if that is earlier; undefined if there is no end. */
+/**
+ * When the first of these scopes expires, or `limit` if it's earlier. Undefined if none of them expires and there is no
+ * `limit`.
+ */
 export function firstEnd(
   coverage: Coverage,
   scopes: readonly number[],

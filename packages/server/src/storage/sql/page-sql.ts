@@ -20,7 +20,7 @@ export function pageOf<Row extends { readonly ordinal: number }, Item>(
   return pageByPlace(rows, limit, itemOf, ({ ordinal }) => ordinal);
 }
 
-/** Like `pageOf`, for rows in another order. `placeOf` returns a row's place in it. */
+/** Like `pageOf`, for rows in an order other than their ordinals'. `placeOf` returns a row's place in that order. */
 export function pageByPlace<Row, Item, Place>(
   rows: readonly Row[],
   limit: number,

@@ -16,7 +16,7 @@ export function whyNotUpdated(present: readonly unknown[]): UpdateOutcome {
   return present.length === 0 ? 'missing' : 'outdated';
 }
 
-// The revision of an account's credentials. Lock the account before you rely on it or change it.
+// The revision of an account's credentials. Lock the account before you rely on this revision or change it.
 
 export const findRevision = statement<{ revision: number }>(
   'findRevision',

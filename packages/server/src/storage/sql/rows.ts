@@ -27,7 +27,7 @@ export type GrantRow = {
   account_sub: string;
   project_id: string;
   scopes: string;
-  /** JSON: when each scope expires, by its number. */
+  /** JSON: when each scope expires, by the scope's number. Scopes that never expire aren't in it. */
   scope_ends: string;
   created_at: number;
   updated_at: number;

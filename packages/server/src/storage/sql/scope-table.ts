@@ -39,7 +39,7 @@ export async function openScopeTable(engine: Engine): Promise<ScopeTable> {
         return known.every((name) => name !== undefined) ? Object.freeze(known) : undefined;
       },
       memoLimits,
-      // The names' characters count toward a list's size, because `oauth/token/` caches a text that long for each list.
+      // The names' characters count toward a list's size, because `oauth/token/` caches one text of all names per list.
       (known) => known?.reduce((sum, name) => sum + name.length, 0) ?? 0,
     );
   }

@@ -108,7 +108,7 @@ const lockSessionsOfBrowser = statement<{ sha256: Uint8Array }>(
 );
 
 /**
- * The steps of signing out. They lock the accounts before they look for their sessions, so that no sign-in can move an
+ * The steps of signing out. They lock the accounts before they look for the browser's sessions. So no sign-in can move an
  * account to a new session in between.
  */
 function* signOutOf(
@@ -129,6 +129,7 @@ function* signOutOf(
 }
 
 /**
+ * `done`: the account is signed in.
  * `refused`: the account's credentials have changed since the person proved them, or the recovery code is already used.
  * `again`: the old session has an account that this attempt didn't lock, so the sign-in must start over.
  */

@@ -86,8 +86,8 @@ export function signInMethods(engine: Engine): SignInMethods {
 /**
  * The steps of signing an account out everywhere except in one session, to be run inside larger transactions. They lock
  * the account, so that no sign-in moves to another session meanwhile (`session-sql.ts`). If a sign-in has just replaced
- * the session to keep, `exceptSha256` is its old digest. Then the account is signed out there too, because one sign-out
- * too many is safer than one too few.
+ * the session to keep, `exceptSha256` is the digest of the replaced session. Then these steps sign the account out of the
+ * new session too, because one sign-out too many is safer than one too few.
  */
 export function* endSignInsExcept(accountSub: string, exceptSha256: Uint8Array | undefined) {
   yield* run(lockAccount, [accountSub]);

@@ -7,7 +7,7 @@ import { deletion } from './bounded-deletion.ts';
 import { sweepItemsOfDeletedAccounts } from './collection-sql.ts';
 import { deleteEmptySession } from './session-sql.ts';
 
-/** Deletes expired rows of a table. `joined` is a JOIN: the statement also locks the rows that it joins. */
+/** Makes a statement that deletes a table's expired rows. If `joined` is a JOIN, the statement also locks joined rows. */
 const sweepExpired = <Row>(table: string, key: string, joined = '', returning = '1 AS swept') =>
   deletion<Row>(
     `sweep_${table}`,
@@ -41,7 +41,7 @@ export function sweepMethods(engine: Engine): Pick<StorageUpkeep, 'sweep'> {
     async sweep(now, limit, idleSince) {
       // Grants come first, so that two sweeps can't deadlock. Deleting a grant also deletes its codes and tokens, so this
       // step waits if another sweep has locked these. That other sweep is past its grants, and its later steps skip
-      // locked rows. So it never waits for this sweep.
+      // locked rows. So the other sweep never waits for this one.
       const sweeps = [
         [sweepGrants, now],
         ...sweepTables.map((sweepTable) => [sweepTable, now] as const),
