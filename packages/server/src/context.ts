@@ -38,7 +38,7 @@ export type Services = {
 
 /** How people sign in to this server. `person/sign-in/sign-in-strategy.ts` chooses it when the server starts. */
 export type SignInStrategy = {
-  /** Whether choosing an account signs a person in to it. Otherwise they must prove that it is theirs. */
+  /** Whether choosing an account signs a person in to it. If false, the person must prove that the account is theirs. */
   readonly byChoice: boolean;
   /**
    * The active accounts that a person may choose. With `sub`, only the account that has it. Without `sub`, the active

@@ -1,5 +1,8 @@
 #!/usr/bin/env node
-/** The command `grantway`: reads the arguments and the environment, and runs what they name. No other file reads these. */
+/**
+ * The command `grantway`: reads the arguments and the environment, and runs what they name. No other file reads arguments
+ * or environment variables.
+ */
 import { readFileSync } from 'node:fs';
 import type { Program } from './cli/program.ts';
 import { CommandError } from './host/command-error.ts';
@@ -52,7 +55,7 @@ const entries: ReadonlyMap<string, Entry> = new Map([
   ],
 ]);
 
-/** Every command, for `completion`, which completes its own name too. */
+/** Loads all commands, including `completion` itself, for the scripts that `completion` prints. */
 const loadAll = () => loadCommands('');
 
 /** The command with this name. If there is none, all commands, so that the error can suggest a similar name. */

@@ -1,7 +1,7 @@
 /**
  * Puts the server together: makes the services, gathers the routes of every room (ARCHITECTURE.md: a part of the server
  * with a folder of its own), and passes them to `http/request-handler.ts`. It has no rules of its own. `index.ts` says
- * which parts of it the package exports.
+ * what the package exports of this file.
  */
 
 import { presentFields } from '@grantway/protocol/present-fields';

@@ -10,8 +10,9 @@ import { sampleFiles } from './drive/sample-files.ts';
 import { type Channel, ownChannels, publicChannels, publicNames } from './youtube/youtube-channels.ts';
 
 /**
- * Stores sample data for the account, all of it or nothing. The data depends only on the account, except the channel's
- * handle if another channel already has it. Does nothing if the account already has sample data.
+ * Stores sample data for the account, all of it or nothing. The data depends only on the account, with one exception: if
+ * another channel already has the handle, the new channel gets a longer handle. Does nothing if the account already has
+ * sample data.
  */
 export async function seedSampleData(storage: CollectionStorage, account: Account): Promise<void> {
   const known = await storage.findItem(driveFiles, account.sub, rootFolderId(account.sub));

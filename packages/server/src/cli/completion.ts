@@ -59,7 +59,8 @@ function placesOf(commands: readonly DeclaredCommand[]): Places {
 type Options = { readonly ofFiles: readonly string[]; readonly ofTexts: readonly string[] };
 
 /**
- * The options that take a value: those whose value is a file, and the others. An option has one meaning in all commands.
+ * The options that take a value: `ofFiles` if the value is a file or a folder, otherwise `ofTexts`. One list serves all
+ * commands, because an option has the same meaning in each.
  */
 function optionsOf(commands: readonly DeclaredCommand[]): Options {
   const isFile = ({ value }: OptionDefinition) => value === 'FILE' || value === 'DIR';

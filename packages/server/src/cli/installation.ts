@@ -17,7 +17,11 @@ import { randomBytes } from '../keys/random.ts';
 import { defaultSettings, type Settings } from '../settings/settings.ts';
 import type { Storage } from '../storage/storage.ts';
 
-/** `sealerFor` reads the root keys, or creates them in a new database. @throws CommandError if they are missing */
+/**
+ * `sealerFor` reads the root keys, or creates them if the database is new.
+ *
+ * @throws CommandError if the keys are missing
+ */
 export type Installation = Needs<Storage, 'catalogue' | 'events' | 'now' | 'randomBytes' | 'sealerFor'> & {
   readonly settings: Omit<Settings, 'origin'>;
   readonly close: () => Promise<void>;
@@ -64,7 +68,7 @@ function databaseFile({ dataFolder }: Place): string {
   return join(dataFolder, 'grantway.db');
 }
 
-/** Reads the root keys only on demand: most commands don't need them, and they may be on another machine. */
+/** Returns a function that reads the root keys. Most commands don't need the keys, which may be on another machine. */
 async function findRootKeys(
   { rootKey, dataFolder }: Place,
   storage: Storage,

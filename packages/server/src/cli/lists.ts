@@ -12,7 +12,9 @@ export function listOptions(name: string, value: string, thing: string, field: s
 }
 
 /**
- * The changed list, or undefined if neither option was given. @throws CommandError for a removed item that isn't in it
+ * The changed list, or undefined if neither option was given.
+ *
+ * @throws CommandError if an item to remove isn't in the list
  */
 export function changedList(
   given: Arguments,

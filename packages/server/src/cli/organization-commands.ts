@@ -151,7 +151,7 @@ async function readApps(
   return changed.policy.apps;
 }
 
-/** Undefined for `unset`. @throws CommandError */
+/** Parses the access of an app. Undefined for `unset`. @throws CommandError if the text is malformed */
 function readAccess(text: string, entry: string): AppAccess | undefined {
   const [access, scopes] = text.split(':', 2);
   if (access === 'specific' && scopes !== undefined) {

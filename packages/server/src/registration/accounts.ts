@@ -53,8 +53,8 @@ type Changing = Needs<
 >;
 
 /**
- * Changes an account. A new address may move it to another organization. Deleting it also deletes its grants, its
- * sign-ins and credentials, and (by the event `accountDeleted`) its data in the APIs.
+ * Changes an account. A new address may move the account to another organization. If the change deletes the account, the
+ * server also deletes its grants, its sign-ins and credentials, and (by the event `accountDeleted`) its data in the APIs.
  *
  * @throws RegistrationError
  */
@@ -76,7 +76,8 @@ export async function changeAccount(
         { ...present, ...renamed },
         { email, state, ...recordFields(rest) },
       );
-      // The deletion may have been interrupted. Finish it first, so that no old grant or credential comes back.
+      // An earlier deletion may have been interrupted. Finish the deletion first, so that no old grant or credential
+      // comes back.
       if (present.state === 'deleted' && account.state !== 'deleted') await emptyAccount(context, sub);
       return placeAccount(storage, account);
     },
@@ -159,7 +160,9 @@ function splitName(name: string): { givenName: string; familyName: string } {
 
 type Described = Omit<AccountChanges, 'email' | 'name' | 'state'>;
 
-/** The input's fields by the names that the record has for them. The record leaves out flags that are false. */
+/**
+ * Renames the input's fields to those of the record. A false flag becomes null, because the record leaves out such flags.
+ */
 function recordFields({
   language,
   administrator,

@@ -16,7 +16,9 @@ export type Asked<Thing, Wish> = Wish | ((present: Thing) => Wish | Promise<Wish
 /** The record after a change, and whether the change made a difference. */
 export type Outcome<Thing> = { readonly record: Stored<Thing>; readonly changed: boolean };
 
-/** How often we try a change if other changes are saved first. Each time that our change fails, another one succeeds. */
+/**
+ * How many times we try to save a change. A try fails only if somebody else has just saved another change to the record.
+ */
 const attempts = 100;
 
 export function withChanges<Thing extends object>(thing: Thing, changes: Changes<Thing>): Thing {
@@ -57,8 +59,8 @@ export async function changeRecord<Thing extends object>(steps: {
 }
 
 /**
- * If somebody else has just taken a value that must be unique, such as an email address, returns `outdated`. The next try
- * then checks its input again, and reports which value is taken.
+ * Saves the record. Returns `outdated` if somebody else has just taken a value that must be unique, such as an email
+ * address. The next try then checks its input again, and reports which value is taken.
  */
 async function saveOnce<Thing>(
   save: (record: Thing) => Promise<UpdateOutcome>,

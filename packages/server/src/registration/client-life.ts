@@ -16,21 +16,24 @@ const retiredAtOnce = 100;
 
 const daySeconds = 86_400;
 
-/** When an unused client will be deleted. Undefined if it isn't marked for deletion. */
+/**
+ * When the server will delete an unused client, in seconds since 1970. Undefined if the client is in use or already
+ * deleted.
+ */
 export function unusedDeletionAt(client: Client, settings: UnusedSettings, now: number): number | undefined {
   if (client.state === 'deleted') return undefined;
   const markedAt = (client.lastUsedAt ?? client.createdAt) + settings.clientUnusedSeconds;
   return markedAt <= now ? markedAt + settings.clientUnusedNoticeSeconds : undefined;
 }
 
-/** Until when a deleted client can be restored. Undefined if it isn't deleted. */
+/** Until when a deleted client can be restored, in seconds since 1970. Undefined if the client isn't deleted. */
 export function restorableUntil(client: Client, settings: RestorableSettings): number | undefined {
   return client.deletedAt === undefined ? undefined : client.deletedAt + settings.clientRestorableSeconds;
 }
 
 /**
- * Disables, enables, deletes or restores a client. A restored client becomes active and counts as used just now.
- * Otherwise the next housekeeping would delete it again.
+ * Disables, enables, deletes or restores a client. A restored client becomes active and counts as used just now, so that
+ * housekeeping doesn't delete the client again.
  *
  * @throws RegistrationError if the client's state doesn't allow the change
  */
@@ -63,7 +66,7 @@ export async function setClientState(
 
 /**
  * Deletes clients that stayed unused for their whole notice period, and erases deleted ones that can no longer be
- * restored. Part of housekeeping. Resolves to the client ids of both kinds.
+ * restored. Part of housekeeping. Resolves to the ids of the deleted and of the erased clients.
  */
 export async function retireUnusedClients(
   storage: ClientStorage,

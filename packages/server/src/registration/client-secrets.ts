@@ -1,5 +1,6 @@
 /**
- * Adds, disables and removes a client's secrets. There can be two, so that an app can rotate its secret without downtime.
+ * Adds, disables and removes a client's secrets. A client can have two secrets, so that an app can rotate its secret
+ * without downtime.
  */
 
 import type { Needs } from '../context.ts';
@@ -13,7 +14,8 @@ import { RegistrationError } from './registration-error.ts';
 const secretsAtOnce = 2;
 
 /**
- * Which secret, numbered from 1 in the order of creation. `evenTheLast` permits leaving the client without an active one.
+ * The secret to change. Secrets are numbered from 1 in the order of creation. If `evenTheLast` is true, the change may
+ * leave the client without an active secret.
  */
 export type SecretChoice = { readonly number: number; readonly evenTheLast: boolean };
 
@@ -64,8 +66,8 @@ function findSecret(client: Client, number: number): ClientSecret {
 }
 
 /**
- * Without an active secret, the client can't exchange codes or refresh. So a change may remove the last one only with
- * `evenTheLast`.
+ * Without an active secret, the client can't exchange codes or refresh. So a change may disable or remove the last active
+ * secret only with `evenTheLast`.
  */
 function requireSecretLeft(
   client: Client,

@@ -92,7 +92,10 @@ export async function changeStoredClient(
   return { record, changed };
 }
 
-/** Makes sure that the secret works. If it isn't one of the active secrets already, it replaces all of them. */
+/**
+ * Makes sure that the secret works. If the client has no active secret with this text, this secret replaces all of the
+ * client's secrets.
+ */
 export async function setClientSecret(
   { storage, now, sealerFor }: Needs<ClientStorage, 'now' | 'sealerFor'>,
   { clientId }: Pick<Client, 'clientId'>,

@@ -22,7 +22,7 @@ export function managementCommand(
   return ['npx', 'grantway', ...joinHyphened(words).map(shellWord), ...place].join(' ');
 }
 
-/** Writes `--option=value` if the value begins with a hyphen. Otherwise the value would be read as an option. */
+/** Writes `--option=value` if the value begins with a hyphen. Otherwise the command would read the value as an option. */
 function joinHyphened(words: readonly string[]): readonly string[] {
   const joined: string[] = [];
   for (const word of words) {
@@ -38,7 +38,7 @@ export function shellWord(word: string): string {
   return plain.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
-/** The options that locate the database, quoted for a shell. Empty if commands find it without them. */
+/** The options that locate the database, quoted for a shell. Empty if commands find the database without options. */
 export function typedOptions(place: {
   readonly dataFolder: string;
   readonly databaseUrl?: string;
@@ -47,7 +47,8 @@ export function typedOptions(place: {
   const folder =
     dataFolder === '.grantway' || untypable.test(dataFolder) ? [] : ['--data', shellWord(dataFolder)];
   if (databaseUrl === undefined) return folder;
-  // Don't print a password: refer to the variable. `:?` stops the shell if it isn't set, so no other database is changed.
+  // Don't print a password: refer to the variable. If the variable isn't set, `:?` stops the shell, so that the command
+  // doesn't change another database.
   const hasPassword =
     !URL.canParse(databaseUrl) || new URL(databaseUrl).password !== '' || /[?&]password=/i.test(databaseUrl);
   return [...folder, '--database', hasPassword ? `"\${GRANTWAY_DATABASE:?}"` : shellWord(databaseUrl)];

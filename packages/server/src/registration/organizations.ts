@@ -56,7 +56,11 @@ export async function createOrganization(
   return { ...organization, revision: firstRevision };
 }
 
-/** Changes an organization. If its domains change, accounts join or leave it accordingly. @throws RegistrationError */
+/**
+ * Changes an organization. If its domains change, accounts join or leave the organization accordingly.
+ *
+ * @throws RegistrationError
+ */
 export async function changeOrganization(
   { storage, catalogue }: Needed,
   id: string,
@@ -83,8 +87,8 @@ export async function changeOrganization(
 }
 
 /**
- * The policy's `apps` with this access for one client. Undefined removes the client's entry, so that the policy's general
- * rules apply to it.
+ * Returns the policy's `apps` after one client gets this access. If the access is undefined, the client's entry is
+ * removed, and the policy's general rules apply to the client.
  *
  * @throws RegistrationError if there's no such client
  */

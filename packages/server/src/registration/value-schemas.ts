@@ -5,7 +5,9 @@ import { canonicalScope } from '@grantway/protocol/scope';
 import { z } from 'zod';
 import type { Catalogue } from '../apis/catalogue/catalogue.ts';
 
-/** An object without other fields. An unknown field is an error, because it's probably a typo. */
+/**
+ * The schema of an object that has no fields besides these. An unknown field is an error, because it's probably a typo.
+ */
 export function thing<Shape extends z.core.$ZodLooseShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {
   const known = Object.keys(shape).join(', ');
   return z.strictObject(shape, {
@@ -16,7 +18,10 @@ export function thing<Shape extends z.core.$ZodLooseShape>(shape: Shape): z.ZodO
   });
 }
 
-/** A list in which no two items have the same key. `name` is the field that the error names. */
+/**
+ * The schema of a list whose items all have different keys. Each of `repeats` is one such rule: `key` returns what must
+ * differ, or undefined to skip the item, and `name` is the field that the error names.
+ */
 export function listWithout<Item extends z.ZodType>(
   item: Item,
   repeats: readonly { readonly name: string; readonly key: (value: z.output<Item>) => string | undefined }[],

@@ -44,7 +44,7 @@ export function warnOfCertificate({ cert }: TlsIdentity, origin: string, now: nu
   return named === undefined ? `the certificate does not name ${hostname}, so browsers reject it` : undefined;
 }
 
-/** How often to check the files for changes, and how long to wait for a renewal to write both. */
+/** How often to check the two files for changes, and how long to wait so that a renewal can write both files. */
 const watchMilliseconds = 2_000;
 const settleMilliseconds = 500;
 

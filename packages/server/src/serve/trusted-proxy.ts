@@ -2,9 +2,10 @@
  * Reads what a trusted proxy says about a request: whether it arrived over HTTPS, and from which address. The headers are
  * X-Forwarded-Proto and X-Forwarded-For, or Forwarded (RFC 7239).
  *
- * A client may send such headers itself. If a proxy sets only one of the two kinds, it passes on what the client sent of
- * the other kind. So the two kinds must agree. The request counts as HTTPS only if all headers say HTTPS. If the headers
- * name different clients, the peer's own address counts.
+ * A client may send such headers itself. A proxy that sets only X-Forwarded-* passes on the client's Forwarded, and the
+ * reverse. So if a request has both kinds, they must agree. The request counts as HTTPS only if all headers say HTTPS. If
+ * the headers name different clients, the server uses the peer's address, that is, the address that connects to this
+ * server.
  */
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP, type Socket } from 'node:net';
@@ -80,8 +81,8 @@ function readHeaders(headers: IncomingMessage['headers'], peer: string, isTruste
 }
 
 /**
- * Each proxy appends the address that it got the request from. So read the list from its end: the first untrusted address
- * is the client, and everything before it may be invented.
+ * Each proxy appends the address that it got the request from. So read the list from its end. The first untrusted address
+ * from there is the client's. That client may have invented all addresses to the left.
  */
 function clientOf(route: readonly string[], peer: string, isTrustedHop: Trust): string {
   let nearest = peer;

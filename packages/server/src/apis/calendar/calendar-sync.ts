@@ -1,6 +1,6 @@
 /**
- * Incremental synchronization in the Calendar API. A sync token is a digest of the listed data. If the digest is still
- * the same, nothing has changed. Otherwise the server tells the client to list everything again.
+ * Incremental synchronization in the Calendar API. A sync token is a digest of the whole collection. If the digest is
+ * still the same, nothing has changed. Otherwise the server tells the client to list everything again.
  */
 import { createHash } from 'node:crypto';
 import { ApiError } from '../../http/api-error.ts';

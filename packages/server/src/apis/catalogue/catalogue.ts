@@ -1,6 +1,7 @@
 /**
  * The catalogue lists every API of this server and every scope that an app may request. Definitions are either built in
- * or stored. The source of stored definitions has a revision, which every node follows.
+ * or stored. The source of stored definitions has a revision number. If the number changes, each node loads the
+ * definitions again.
  *
  * The catalogue finds known scopes in memory. Another node may have registered an unknown scope a moment ago, so
  * `lookUpScopes` asks the source before it reports the scope as unknown.
@@ -78,7 +79,11 @@ export class Catalogue {
     return this.apisOfScope(name).every((api) => api.offersTimeLimit === true);
   }
 
-  /** Like `findScope` for several names, but asks the source once if one is unknown. @throws what the source throws */
+  /**
+   * Like `findScope` for several names, but asks the source once if any of them is unknown.
+   *
+   * @throws what the source throws
+   */
   async lookUpScopes(names: readonly string[]): Promise<readonly (ScopeDefinition | undefined)[]> {
     if (names.some((name) => this.findScope(name) === undefined)) await this.refresh();
     return names.map((name) => this.findScope(name));

@@ -17,7 +17,10 @@ export class SharedQuestion {
     this.#intervalMilliseconds = intervalMilliseconds;
   }
 
-  /** Settles like the next question, which starts after this call. So the answer includes everything that is true now. */
+  /**
+   * Resolves or rejects as the next question does. That question starts after this call, so its answer includes every
+   * change made before the call.
+   */
   ask(): Promise<void> {
     this.#next ??= this.#putNext();
     return this.#next;

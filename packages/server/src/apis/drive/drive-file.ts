@@ -18,7 +18,10 @@ export type DriveFile = {
   readonly rootId: string;
   readonly starred: boolean;
   readonly trashed: boolean;
-  /** The project whose app created the file. With the scope `drive.file`, an app sees only files of its own project. */
+  /**
+   * The project whose app created the file. With the scope `drive.file`, an app sees only the files that apps of its
+   * project created.
+   */
   readonly createdByProjectId?: string;
 };
 

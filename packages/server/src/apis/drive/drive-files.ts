@@ -77,7 +77,7 @@ const scopesForEveryFile = ['drive', 'drive.readonly', 'drive.metadata', 'drive.
   (name) => `https://www.googleapis.com/auth/${name}`,
 );
 
-/** With narrow scopes such as `drive.file`, an app sees only files that it created. */
+/** With only narrow scopes such as `drive.file`, an app sees only files that the apps of its project created. */
 function isVisible(file: DriveFile, token: CheckedToken): boolean {
   return (
     scopesForEveryFile.some((scope) => token.scopes.includes(scope)) ||

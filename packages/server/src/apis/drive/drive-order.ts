@@ -41,7 +41,7 @@ const natural = new Intl.Collator('en', { numeric: true });
 /**
  * Parses an order. The values by which a file is sorted end with the file's id, so no two files compare as equal.
  *
- * @returns undefined for an empty text, which means the stored order
+ * @returns undefined for an empty text: the files then keep the stored order
  * @throws ApiError with code 400 if a sort key is unknown
  */
 export function parseOrder(orderBy: string, version: 2 | 3): Order | undefined {

@@ -37,7 +37,7 @@ const maximumLength = 4096;
 /**
  * Parses a search.
  *
- * @param rootId the id that `'root' in parents` means
+ * @param rootId the id of the folder that `'root' in parents` means
  * @returns a function that tells whether a file matches; for an empty text, every file does
  * @throws ApiError with code 400 if the text isn't in the language above
  */

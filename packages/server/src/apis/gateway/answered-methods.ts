@@ -17,9 +17,9 @@ export function answeredMethods({ apis }: Pick<Catalogue, 'apis'>): readonly Met
 const besideThem = ['discovery', '$discovery', 'upload', 'resumable', 'batch'];
 
 /**
- * Whether a path looks like an API's: `/drive/…`, because this server has that API, or any path with a version, such as
- * `/tasks/v1/…` or `/v1/…`, because Google may have such an API. API client libraries call these paths, so errors there
- * have the APIs' format.
+ * Returns a function that tells whether a path looks like an API's. `/drive/…` does, because this server has that API. So
+ * does any path with a version, such as `/tasks/v1/…` or `/v1/…`, because Google may have such an API. API client
+ * libraries call these paths, so errors there have the APIs' format.
  */
 export function apiPathTest(catalogue: Pick<Catalogue, 'apis'>): (path: string) => boolean {
   const firstParts: ReadonlySet<string | undefined> = new Set([

@@ -6,7 +6,10 @@ import type { VideoMetadata } from './youtube-video-input.ts';
 
 export const videos = 'youtube.videos';
 
-/** Past this limit, the server deletes the account's oldest video. */
+/**
+ * The maximum number of videos of an account. If an account uploads one more, the server deletes the account's oldest
+ * video.
+ */
 export const videosPerAccount = 1_000;
 
 export type Video = {

@@ -9,7 +9,7 @@ import type { Admission } from '../../registration/policy/admission.ts';
 import type { RequestedAccess } from './requested-access.ts';
 
 export type AllowedScopes = {
-  /** Scopes to add to the grant. */
+  /** Scopes to add to the grant, and granted scopes that get a new expiry. */
   readonly consented: readonly ConsentedScope[];
   /** Scopes of the code and its tokens. Empty if the person allowed none of the requested scopes. */
   readonly forTokens: readonly string[];
@@ -18,8 +18,8 @@ export type AllowedScopes = {
 };
 
 /**
- * The requested scopes that the person just allowed or had granted before. With `include_granted_scopes`, also every
- * earlier scope that `admission` still allows.
+ * Returns the changes to the grant, and the scopes of the code. The code covers the requested scopes that the person just
+ * allowed or had granted before. With `include_granted_scopes`, also every earlier scope that `admission` still allows.
  */
 export function allowedScopes(
   request: RequestedAccess,
@@ -71,8 +71,8 @@ export function renewedScopes(
 
 /**
  * True if the person doesn't have to be asked for this scope. If the request has `openid` only because `email` or
- * `profile` implies it, any granted sign-in scope counts as a grant of `openid`. `openid` reveals nothing more than the
- * others.
+ * `profile` implies it, any granted sign-in scope counts as a grant of `openid`. This is safe, because `openid` reveals
+ * nothing more than the other sign-in scopes.
  */
 export function isGranted(scope: string, request: RequestedAccess, grant: Grant | undefined): boolean {
   if (grant === undefined) return false;

@@ -76,7 +76,7 @@ export function createAuthorizationPageEndpoint(context: AuthorizationServices):
   });
 }
 
-/** The form's parameters as a query. Repeated ones stay in, so that the later checks report them like other mistakes. */
+/** The form's parameters as a query. Repeated parameters stay in the query, so that the later checks report them. */
 function postedQuery(http: HttpRequest): string {
   const { malformed, duplicates } = parseForm(http.body);
   const isRepeated = !malformed && duplicates.length > 0;

@@ -27,7 +27,10 @@ export type KnownOfRequest = {
   readonly exclusion?: Exclusion;
   /** Path and query where the person can choose another account. */
   readonly otherAccountPath?: string;
-  /** Path and query that show the same error by GET, for the links to other languages in the response to a form. */
+  /**
+   * Path and query of a GET that shows the same error. If the page answers a form, its links to other languages use this
+   * address.
+   */
   readonly samePath?: string;
 };
 
@@ -63,8 +66,8 @@ export function authorizationErrorPage(
 }
 
 /**
- * The frame and words for an expired page. Its language links lead to the same address by GET, which shows the same
- * error. If the form belonged to the account page, the error page also links back there.
+ * The frame and words for an expired page. The page's language links send a GET to the same address, and the server
+ * answers with the same error. If the form belonged to the account page, the error page also links to the account page.
  */
 function expired(
   { againPath }: PageExpiredError,

@@ -26,7 +26,10 @@ export type AuthorizationRequest = {
   readonly returnAddress: ReturnAddress;
 };
 
-/** A request that failed a check, with what the earlier checks found: the error page or redirect needs it. */
+/**
+ * A request that failed a check, with what the earlier checks found. The error page, or the redirect with the error, uses
+ * these findings.
+ */
 export type RefusedRequest = Partial<RequestingClient> & {
   readonly refusal: OAuthError;
   /** Present if the redirect URI is verified. */
@@ -34,8 +37,8 @@ export type RefusedRequest = Partial<RequestingClient> & {
 };
 
 /**
- * Longest query that the server accepts. A query that's too long for the URLs of the pages is stored instead (decision
- * 0031).
+ * The longest query that the server accepts, in characters. If a query is too long for the pages' URLs, the server stores
+ * the query (decision 0031).
  */
 export const maximumQueryCharacters = 8_192;
 

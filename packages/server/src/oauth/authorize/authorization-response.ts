@@ -35,7 +35,10 @@ export type Approval = {
   readonly consentShown: boolean;
 };
 
-/** Issues the code and sends it. Undefined if the grant was revoked in the meantime: the person must be asked again. */
+/**
+ * Issues the code and sends it. Undefined if the grant no longer covers the code's scopes, for example because it was
+ * just revoked: ask the person again.
+ */
 export async function approvalResponse(
   http: HttpRequest,
   { access, returnAddress }: AuthorizationRequest,

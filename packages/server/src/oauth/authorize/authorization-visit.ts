@@ -17,7 +17,10 @@ export type AuthorizationVisit = {
   readonly pending: PendingRequest;
 };
 
-/** Decides which account the request continues with, or which step finds that out. Uses this browser's sign-ins. */
+/**
+ * Returns the account that the request continues with, or the step that determines the account. Uses this browser's
+ * sign-ins.
+ */
 export function accountStep(
   visit: AuthorizationVisit,
   context: Pick<Services, 'settings' | 'now' | 'signIn'>,

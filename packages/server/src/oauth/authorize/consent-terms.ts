@@ -1,6 +1,6 @@
 /**
- * The terms and expiry times that the consent page states beside the scopes. When the person answers, these functions
- * check whether they still hold: consent covers only what the page said. Pure.
+ * The terms and expiry times that the consent page states beside the scopes. Consent covers only what the page said. So
+ * when the person answers, this module checks whether these terms and times still hold. Pure.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { ConsentTerms, PresentEnds } from '../../person/consent/consent-question.ts';

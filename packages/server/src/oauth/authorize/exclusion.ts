@@ -1,7 +1,7 @@
 /**
  * Explains why an account may not use an app. Turns the reason that `registration/policy` found into an error for the
- * developer and details for the person's page (ERR-1, ERR-3, ERR-6). The server never redirects these errors. With
- * `prompt=none`, the client gets `interaction_required` in place of the page.
+ * developer and details for the person's page (ERR-1, ERR-3, ERR-6). The server shows these errors as pages. It redirects
+ * only with `prompt=none`: then the client gets `interaction_required`.
  */
 
 import { OAuthError } from '@grantway/protocol/error';

@@ -82,7 +82,7 @@ export function nextAccountStep(
   return mustSignIn(request, progress, signedIn) ? { step: 'sign-in' } : { step: 'choose-account' };
 }
 
-/** The account that the person chose, or the only one that the request can mean. */
+/** The account that the person chose, or the only account that the request can mean. Undefined if there is neither. */
 function accountMeant(request: RequestedAccess, progress: Progress, signedIn: SignedIn): Account | undefined {
   if (progress.switchingAccount || progress.anotherAccount) return undefined;
   const chosen = [...signedIn.active, ...signedIn.closed].find(({ sub }) => sub === progress.chosenAccount);
@@ -116,7 +116,7 @@ export function signedInDuring(
   return signedInAs === sub && at !== undefined && now - at < requestLifetimeSeconds;
 }
 
-/** True if the person has to sign in, because no signed-in account is one that the request can mean. */
+/** True if the person wants to sign in to another account, or the request can mean none of the signed-in accounts. */
 function mustSignIn(request: RequestedAccess, progress: Progress, { active }: SignedIn): boolean {
   if (active.length === 0 || progress.anotherAccount) return true;
   if (!active.some((account) => isNamed(account, request))) return true;
@@ -127,8 +127,8 @@ function mustSignIn(request: RequestedAccess, progress: Progress, { active }: Si
 }
 
 /**
- * AUT-9: a hint or an index selects one of several accounts. Without a hint or an index, the account is clear only if
- * just one account fits the request.
+ * AUT-9: a hint or an index selects one of several accounts. Without a hint or an index, returns the account only if just
+ * one account fits the request. Undefined if the person has to choose or sign in.
  */
 function accountWithoutAsking(request: RequestedAccess, { active, closed }: SignedIn): Account | undefined {
   const { loginHint, authUser, hintedSub } = request;
@@ -142,7 +142,10 @@ function accountWithoutAsking(request: RequestedAccess, { active, closed }: Sign
   return active.length === 0 && closed.length === 1 ? closed[0] : undefined;
 }
 
-/** AUT-10: asks for consent the first time, for new scopes, and whenever the request says `prompt=consent`. */
+/**
+ * AUT-10: the next step once the account is admitted. The person must consent the first time, to new scopes, and whenever
+ * the request says `prompt=consent`. If a warning applies, they see it first.
+ */
 export function nextConsentStep(
   request: RequestedAccess,
   progress: Progress,

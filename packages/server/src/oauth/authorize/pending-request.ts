@@ -120,7 +120,10 @@ async function read(
   return { query, storedAs: digest, progress: sealed.progress };
 }
 
-/** All versions of the server have sealed this shape, so there's no need to validate it here. */
+/**
+ * The sealed request, without validating its shape, because all versions of the server seal the same shape. Undefined if
+ * it expired.
+ */
 function readSealed(text: Buffer, context: SealingServices): Sealed | undefined {
   return readUnexpired('pending request', text.toString(), (value) => value as Sealed, context);
 }
@@ -152,7 +155,8 @@ function wordsOf(query: string): Buffer {
 }
 
 /**
- * Path and query of the pending request's next page, in the language `hl` or, by default, the one that the query names.
+ * Path and query of the pending request's next page, in the language `hl`. By default, in the language that the query
+ * names.
  */
 export function pendingRequestAddress(
   pending: PendingRequest,

@@ -22,7 +22,8 @@ export type Progress = {
   /** The warning that the person has read and dismissed. */
   readonly acknowledged?: WarningKind;
   /**
-   * What the consent page asked. The person's answer applies to this, whatever was granted or changed in the meantime.
+   * What the consent page asked. The person's answer applies to this question, whatever was granted or changed in the
+   * meantime.
    */
   readonly asked?: AskedQuestion;
   /** What the person filled in so far, for the next time we show the consent page. */

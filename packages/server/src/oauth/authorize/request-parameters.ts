@@ -175,7 +175,7 @@ export function readPrompts(params: Params, login: 'refused' | 'signs in again')
 
 const promptValues = ['none', 'consent', 'select_account'] as const;
 
-/** One edition of the guide has `consent` in place of `force`. */
+/** One edition of the guide names the value `consent`, the others name it `force`. Both mean `prompt=consent`. */
 function readApprovalPrompt(value: string): ReadonlySet<Prompt> {
   if (value === 'auto') return new Set();
   if (value === 'force' || value === 'consent') return new Set<Prompt>(['consent']);

@@ -33,10 +33,11 @@ export type ReturnAddress = {
 };
 
 /**
- * Verifies the redirect URI, and reads `state` and `response_mode`. Mistakes in these two don't throw, because the error
- * needs a return address too. A repeated `state` is left out, and a faulty `response_mode` counts as `query`.
+ * Verifies the redirect URI, and reads `state` and `response_mode`. A mistake in `state` or `response_mode` doesn't throw
+ * here: a later check reports it, and that error needs a return address. Leaves out a repeated `state`. A faulty
+ * `response_mode` counts as `query`.
  *
- * @throws OAuthError for a redirect URI that isn't registered for the client
+ * @throws OAuthError if the redirect URI is missing, or isn't one that the client may use
  */
 export function readReturnAddress(
   { params, duplicates }: Form,
@@ -128,9 +129,9 @@ function isPrivateAddress(host: string): boolean {
 }
 
 /**
- * OAuth 2.0 Form Post Response Mode §2. Undefined for a mode that the client can't use. A desktop client's request may
- * name any port and path of the person's machine, and our pages must not post forms to an address that an attacker can
- * choose.
+ * OAuth 2.0 Form Post Response Mode §2. Undefined for a mode that the client can't use. A desktop client can't use
+ * `form_post`. Its request may name any port and path of the person's machine, and our pages must not post forms to an
+ * address that an attacker can choose.
  */
 function parseResponseMode(params: Params, { type }: Client): ResponseMode | undefined {
   const value = params.get('response_mode') || 'query';

@@ -46,7 +46,7 @@ const packageName = /^[a-z]\w*(?:\.\w+)+$/i;
 const browserPackages =
   /browser|^(?:com\.(?:android\.chrome|brave|cloudmosa|duckduckgo|ecosia|microsoft\.emmx|naver\.whale|opera|quark|tencent\.mtt|transsion\.phoenix|UCMobile|vivaldi)|mark\.via|mobi\.mgeek|org\.(?:chromium|mozilla|torproject))\b/i;
 
-/** We read only this much of User-Agent. Browsers send less, and matching time grows faster than the length. */
+/** How many characters of User-Agent we read. Browsers send fewer. The time for matching grows faster than the length. */
 const readCharacters = 512;
 
 /**

@@ -26,7 +26,10 @@ export function refuseForPage(
   );
 }
 
-/** AUT-10: `prompt=none` forbids pages, so the client gets an error saying that the person would see one. */
+/**
+ * Ends the request because the account may not use the app: throws the error that becomes a page. With `prompt=none`,
+ * which forbids pages (AUT-10), returns an error for the client.
+ */
 export function exclude(
   refusal: AdmissionRefusal | TooManyNewUsers,
   account: Account,

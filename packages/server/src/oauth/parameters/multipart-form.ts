@@ -1,7 +1,7 @@
 /**
- * Reads parameters from a multipart form: RFC 7578. PHP's curl sends one for an array, JavaScript for `FormData`. Accepts
- * only what such libraries write: CRLF line ends, text fields, no files, no transfer encoding. The HTTP layer has already
- * limited the body's size.
+ * Reads parameters from a multipart form: RFC 7578. PHP's curl sends such a form for an array, and JavaScript sends one
+ * for `FormData`. Accepts only what such libraries write: CRLF line ends, text fields, no files, no transfer encoding.
+ * The HTTP layer has already limited the body's size.
  */
 import { OAuthError } from '@grantway/protocol/error';
 import type { Form } from '@grantway/protocol/form';
@@ -14,7 +14,8 @@ export function parseMultipartForm(contentType: string, body: string): Form {
   const boundary = parseBoundary(contentType);
   if (boundary === undefined) throw malformed('Content-Type names no boundary.');
   const delimiter = `\r\n--${boundary}`;
-  // The first delimiter may be at the very start of the body. All others follow a line end, so put one before the first.
+  // The first delimiter may be at the very start of the body. All other delimiters follow a line end, so add a line end
+  // before the first one too.
   const text = `\r\n${body}`;
   const params = new Map<string, string>();
   const duplicates = new Set<string>();

@@ -1,6 +1,6 @@
 /**
  * Access tokens: the server seals them and doesn't store them. A token contains its own claims, and one look-up of its
- * grant tells whether it still works. So a refresh writes nothing, and issuing tokens doesn't make storage grow.
+ * grant tells whether it still works. So to issue an access token, the server writes nothing to storage.
  *
  * Format: `gwa.` and the base64url of a sealed record, at most 2,048 characters. Clients can't read it. The record:
  *

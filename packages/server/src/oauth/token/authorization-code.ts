@@ -53,8 +53,8 @@ export const authorizationCodeGrantType: GrantType<AdmittedCode> = {
   issue: ({ now }, admitted, scopes, services) => redeem(admitted, scopes, now, services),
   async refused(params, { storage, now }) {
     const code = params.get('code');
-    // RFC 6749 §4.1.2: a code that's used twice may be stolen. Act on it even if the request has other mistakes (decision
-    // 0037).
+    // RFC 6749 §4.1.2: a code that's used twice may be stolen. So revoke its tokens even if the request has other
+    // mistakes (decision 0037).
     if (code && isWellFormed('code', code)) await storage.revokeReusedCode(sha256(code), now());
   },
 };

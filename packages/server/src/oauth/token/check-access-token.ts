@@ -9,7 +9,7 @@ export function createAccessTokenChecker(context: TokenAccessServices): AccessTo
   return async ({ scheme, token }) => (scheme === 'bearer' ? lookUpAccessToken(token, context) : 'malformed');
 }
 
-/** Looks up what a token allows, for a caller that only asks about the token. The token may have come with any scheme. */
+/** Returns what a token allows, or why it is invalid, whichever scheme the token came with. */
 export async function lookUpAccessToken(
   token: string,
   context: TokenAccessServices,

@@ -17,7 +17,8 @@ export type PresentedClient = Pick<ClientAuthentication, 'clientId' | 'clientSec
 /**
  * Reads the client's credentials from the header or the parameters.
  *
- * @throws OAuthError the profile's code if there's no client id; `invalid_request` if credentials were sent twice
+ * @throws OAuthError the profile's code if there's no client id; `invalid_request` if the secret was sent twice and the
+ * profile rejects that
  */
 export function readPresentedClient(
   authorization: string | undefined,
@@ -40,11 +41,12 @@ export function readPresentedClient(
 }
 
 /**
- * Verifies the secret of the client that was found. No client gets a token without authenticating, so every client
- * must send its secret. This includes desktop clients, although their secret isn't confidential (RFC 8252 §8.5).
+ * Returns the client if it exists, is active, and the request has its secret. No client gets a token without
+ * authenticating, so every client must send its secret. This includes desktop clients, although their secret isn't
+ * confidential (RFC 8252 §8.5).
  *
- * @throws OAuthError `invalid_client`, or the profile's code if the client is deleted or disabled or the secret is
- * missing
+ * @throws OAuthError `invalid_client` if the client is unknown or the secret is wrong; the profile's code if the client
+ * is deleted or disabled, or the secret is missing
  */
 export function checkClient(
   presented: PresentedClient,
@@ -68,7 +70,7 @@ export function checkClient(
     throw new OAuthError(profile.missingSecret, 'client_secret is missing.');
   }
   const matches = hasSecret(client, clientSecret);
-  // Always check both spellings, so that timing doesn't reveal which one matched.
+  // Always check the secret both decoded and undecoded, so that timing doesn't reveal which of the two matched.
   const matchesUndecoded = undecodedSecret !== undefined && hasSecret(client, undecodedSecret);
   if (!matches && !matchesUndecoded) {
     throw new OAuthError('invalid_client', 'The provided client secret is invalid.');

@@ -36,7 +36,8 @@ export function issueIdToken(
 }
 
 /**
- * The claims about the person that the scopes allow: OpenID Connect Core §5.4. The user-info endpoint returns them too.
+ * The claims about the person that the scopes allow: OpenID Connect Core §5.4. `hd` needs no scope. The user-info
+ * endpoint returns these claims too.
  */
 export function accountClaims(
   account: Account,

@@ -70,7 +70,8 @@ function refuseUnlessUsable(
 }
 
 /**
- * RFC 6749 §6: `scope` may name fewer scopes than were granted, but no others. Without it, the client gets all of them.
+ * RFC 6749 §6: `scope` may name fewer scopes than were granted, but no others. Without the parameter, the client gets all
+ * granted scopes.
  */
 function narrowScopes(granted: readonly string[], requested: string | undefined): readonly string[] {
   if (!requested) return granted;

@@ -23,7 +23,10 @@ export type TokenAccess = {
   readonly state: TokenState;
 };
 
-/** The caller checks whether the account and the client are active. */
+/**
+ * Returns what the token gives access to, or why it is invalid. The caller must check that the account and the client are
+ * active.
+ */
 export async function findTokenAccess(
   token: string,
   context: TokenAccessServices,

@@ -33,7 +33,10 @@ export type Issue = {
   readonly authTime?: number | undefined;
   readonly acr?: string | undefined;
   readonly refreshToken?: string | undefined;
-  /** When the access expires, if it does. No token outlives it (TIM-2). */
+  /**
+   * When the access expires, in seconds since 1970. Absent if it doesn't expire. No access or refresh token lives longer
+   * (TIM-2).
+   */
   readonly accessEndsAt?: number | undefined;
 };
 

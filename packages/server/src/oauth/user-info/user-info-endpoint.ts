@@ -30,7 +30,8 @@ export function createUserInfoEndpoint(
 ): Handler {
   const realm = context.settings.origin;
   return async (request) => {
-    // RFC 6750 §2.2: a POST may have the token in its form. A body in another format can't contain one, so ignore it.
+    // RFC 6750 §2.2: a POST may have the token in its form. A body in another format can't contain a token, so ignore
+    // such a body.
     const posted = hasForm(request) ? parseFormBody(request) : undefined;
     const bearer = parseBearerToken({
       authorization: request.headers.authorization,

@@ -140,7 +140,10 @@ function deniedByOrganization(
   return scopesRefusedBy(organization, effectiveAccess(organization, client, project), scopes, catalogue);
 }
 
-/** Accounts with advanced protection can't grant sensitive scopes to unverified apps. */
+/**
+ * Accounts with advanced protection can't grant sensitive scopes to unverified apps, unless their organization trusts the
+ * app.
+ */
 function refuseUnverifiedForProtected(one: AdmissionCase): AdmissionRefusal | undefined {
   if (deniedByProtection(one, one.asked.scopes).length === 0) return undefined;
   return { reason: 'protected-account', undeclared: undeclaredScopes(one.asked, one.catalogue) };
@@ -178,7 +181,10 @@ function isInTesting(project: Project): boolean {
   return project.userType === 'external' && project.publishingStatus === 'testing';
 }
 
-/** Verification covers only declared scopes. For any other sensitive scope, a verified app counts as unverified. */
+/**
+ * True if the app requests a sensitive scope that its verification doesn't cover. Verification covers only declared
+ * scopes. Internal apps and apps in testing need no verification.
+ */
 function needsVerification(asked: AskedOfAccount, catalogue: ScopeClasses): boolean {
   const { project, scopes } = asked;
   if (project.userType === 'internal' || project.publishingStatus === 'testing') return false;

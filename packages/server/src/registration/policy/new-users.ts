@@ -21,12 +21,15 @@ export function makesUser(consented: readonly ConsentedScope[]): boolean {
 }
 
 /**
- * Call `takeBack` to undo the count if the account doesn't become a user after all. If nothing was counted, `takeBack`
- * does nothing.
+ * What `countNewUser` counted: the account if it is a new user, otherwise nothing. If the account doesn't become a user
+ * after all, call `takeBack` to undo the count. If nothing was counted, `takeBack` does nothing.
  */
 export type CountedUser = { readonly takeBack: () => Promise<void> };
 
-/** The project has reached today's limit of new users. `until` is when it may get more: whole seconds since 1970. */
+/**
+ * The project has reached today's limit of new users. `until` is when the project may get more users: whole seconds since
+ * 1970.
+ */
 export type TooManyNewUsers = { readonly reason: 'too-many-new-users'; readonly until: number };
 
 /** Counts the account against the project's daily limit, if granting these scopes makes it a new user. */

@@ -16,7 +16,7 @@ export type EffectiveAccess =
   | { readonly access: 'trusted' | 'limited' | 'sign-in-only' | 'needs-review' | 'blocked' }
   | { readonly access: 'specific'; readonly scopes: readonly string[] };
 
-/** The app's own entry in the policy, or what the general rules say if it has none. */
+/** Returns the app's own entry in the policy. If the app has none, returns what the general rules say. */
 export function effectiveAccess(
   organization: Organization,
   client: Pick<Client, 'clientId'>,

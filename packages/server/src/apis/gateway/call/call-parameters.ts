@@ -48,10 +48,10 @@ const aliases: Readonly<Record<string, string>> = {
 
 /** Replaces aliases in the query: `$alt=json` becomes `alt=json`. Everything else stays unchanged. */
 export function canonicalQuery(query: string): string {
-  // Most queries have no alias; don't parse those.
+  // Most queries have no alias, so don't parse a query without one.
   if (!query.includes('$') && !/%24/.test(query)) return query;
   const renamed = [...new URLSearchParams(query)].map(([name, value]) =>
-    // The suffix says how to write enumerations, and no response here contains one.
+    // Drop `;enum-encoding=int`. It asks for enumerations as numbers, and no response here contains an enumeration.
     name === '$alt' ? ['alt', value.replace(/;enum-encoding=int$/, '')] : [aliases[name] ?? name, value],
   );
   return new URLSearchParams(renamed).toString();

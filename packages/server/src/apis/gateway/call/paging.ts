@@ -1,7 +1,7 @@
 /**
  * Pages through a collection of an account. A page token contains the sort key of the last item, and a digest of the
- * listing. So it works only for the same account, method and parameters. Because it names a key and not a number, items
- * that are added or deleted between two pages don't make other items repeat or disappear.
+ * listing. So a token works only for the same account, method and parameters. A token names a sort key and not a
+ * position. So if items are added or deleted between two pages, no other item repeats or disappears.
  */
 import { createHash } from 'node:crypto';
 import type { CollectionItem } from '../../../records/collection-item.ts';
@@ -9,7 +9,7 @@ import type { CollectionStorage, ItemPlace } from '../../../storage/promises/col
 import { everyItem } from '../../../storage/promises/page.ts';
 import { invalidParameter } from './invalid-parameter.ts';
 
-/** The values to sort by, compared one after the other; strings by code unit. */
+/** The values by which an item is sorted, the most important first. */
 export type SortKey = readonly (string | number)[];
 
 export type Order<T> = {

@@ -77,7 +77,7 @@ export async function continueGoogUpload(uploaded: UploadRequest): Promise<HttpR
   if (!(await isStillAllowed(session, context))) return refuseRevoked(session, context);
   const commands = readCommands(request);
   const turn = session.takeTurn();
-  // A client that missed the final response sends a query or the last command again.
+  // A client that missed the final response sends a query, or the last command again. Send it the same response.
   if (session.finished !== undefined) return final(session, context);
   switch (commands.join()) {
     case 'query':
@@ -103,7 +103,11 @@ export async function continueGoogUpload(uploaded: UploadRequest): Promise<HttpR
   return commands.includes('finalize') ? final(session, context) : received(session);
 }
 
-/** Ends the file with the received bytes. @throws ApiError with code 400 if more were announced, or none arrived */
+/**
+ * Ends the file with the received bytes.
+ *
+ * @throws ApiError with code 400 if the client announced more bytes, or if no bytes arrived
+ */
 function endFile(session: UploadSession, maximumBytes: number): void {
   const { size } = session.content;
   if (size > 0 && session.total !== undefined && session.total !== size) {
@@ -120,7 +124,7 @@ function readCommands({ headers }: HttpRequest): readonly string[] {
     .map((command) => command.trim().toLowerCase());
 }
 
-/** @throws ApiError if a header is missing, or the range leaves a gap, is too long or ends between two steps */
+/** @throws ApiError if a header is missing, or the range leaves a gap, is too long or ends within a step */
 function readRange(
   request: HttpRequest,
   session: UploadSession,

@@ -6,8 +6,8 @@
  *     PUT  <the address>            no bytes, only the total        -> 308, Range: the received bytes
  *
  * Go's client sends POST to the address instead of PUT; the server treats both alike. The address contains 256 random
- * bits and is itself the credential: requests to it need no access token. If a connection breaks, the server keeps the
- * received bytes in complete steps of 262,144. 404 means that the upload is gone and the client must start again.
+ * bits and is itself the credential: requests to it need no access token. If a connection breaks, only complete steps of
+ * 262,144 bytes count as received. 404 means that the upload is gone and the client must start again.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { type HttpRequest, type HttpResponse, noStore } from '../../../http/http-message.ts';
@@ -86,7 +86,7 @@ function readRange(request: HttpRequest, session: UploadSession, maximumBytes: n
   if (first > size)
     throw invalidHeader('Content-Range', `must begin at byte ${size}, the number of bytes received`);
   if (end > (total ?? end)) throw invalidHeader('Content-Range', 'must end before the total');
-  // The server keeps only complete steps, so reject a range that ends within one.
+  // If an upload breaks off, only complete steps count, so reject a range that ends within a step.
   if (end !== total && end % stepBytes !== 0) {
     throw invalidHeader(
       'Content-Range',
@@ -101,8 +101,9 @@ function readRange(request: HttpRequest, session: UploadSession, maximumBytes: n
 }
 
 /**
- * 308 with Range, as Google's server answers; without Range if nothing was received. RFC 9110 doesn't define this use of
- * 308. Because RFC 7538 made 308 a redirect, a client can ask for 200 with the 308 in a separate header.
+ * Answers 308 with the header Range, as Google's server does. Leaves out Range if no bytes were received. RFC 9110
+ * doesn't define this use of 308. Because RFC 7538 made 308 a redirect, a client can ask for 200 with the 308 in a
+ * separate header.
  */
 function incomplete({ content: { size } }: UploadSession, { headers }: HttpRequest): HttpResponse {
   const range: Record<string, string> = size > 0 ? { range: `bytes=0-${size - 1}` } : {};

@@ -1,6 +1,7 @@
 /**
  * What both protocols of resumable uploads (`resumable.ts` and `goog-upload.ts`) share: starting an upload, finding it
- * again, receiving bytes until a newer request takes over, and storing the complete file (decision 0035).
+ * again, receiving bytes until a newer request takes over, and storing the result (decision 0035). The server doesn't
+ * store the bytes.
  */
 import { parseForm } from '@grantway/protocol/form';
 import type { HttpRequest, HttpResponse } from '../../../http/http-message.ts';
@@ -94,7 +95,7 @@ export type Range = {
  * Receives the bytes of a request. If that fails halfway, only the complete steps count as received.
  *
  * @param turn the session's turn, taken when the request started
- * @param header the header to name if the number of bytes differs from it
+ * @param header the header that the error names if the body doesn't have the announced number of bytes
  * @throws ApiError for an unaccepted media type, a newer request, a broken connection, or too many or too few bytes
  */
 export async function takeBytes(
@@ -164,7 +165,10 @@ async function receive(
   return range.length === undefined || position === range.end ? 'whole' : 'too short';
 }
 
-/** Stores the file once; later requests get the same response. If storing fails, the next request retries. */
+/**
+ * Stores the result of a complete upload once. Later requests get the same response. If storing fails, the next request
+ * retries.
+ */
 export function complete(session: UploadSession, context: UploadContext): Promise<HttpResponse> {
   session.finished ??= store(session, context).catch((error: unknown) => {
     session.finished = undefined;

@@ -116,7 +116,8 @@ async function takeWhole(
 ): Promise<HttpResponse> {
   const { maximumBytes, maximumMetadataBytes } = context.uploads;
   const announced = lengthHeader(request, 'Content-Length') ?? 0;
-  // Besides the file, a multipart body contains only the metadata and short headers.
+  // Besides the file, a multipart body contains only the metadata and short headers. So if the announced body is longer,
+  // the file is too large.
   if (announced > maximumBytes + 2 * maximumMetadataBytes) throw uploadTooLarge(maximumBytes);
   const content = new ReceivedContent();
   for await (const chunk of file) {

@@ -1,7 +1,7 @@
 /**
- * The resumable uploads in progress. They exist only in this process, because the state of a hash can't be stored. If one
- * is lost, the protocol lets the client start again. Their number is limited per account and in total, and each one
- * expires.
+ * The resumable uploads in progress. They exist only in this process, because the state of a hash can't be stored. If an
+ * upload is lost, the protocol lets the client start again. The number of uploads is limited per account and in total,
+ * and each upload expires.
  */
 import type { HttpResponse } from '../../../http/http-message.ts';
 import type { RandomBytes } from '../../../keys/key-ring.ts';
@@ -12,7 +12,7 @@ import { ReceivedContent } from './received-content.ts';
 
 type SessionLimits = { readonly perAccount: number; readonly lifetimeSeconds: number };
 
-/** The limit over all accounts. Each session takes a few kilobytes of memory. */
+/** The maximum number of sessions of all accounts together. Each session takes a few kilobytes of memory. */
 const maximumSessions = 5_000;
 
 type Begun = {
@@ -32,7 +32,7 @@ export class UploadSession {
   /** The file's size in bytes, once it is known. */
   total: number | undefined;
   mediaType: string | undefined;
-  /** The response to the last request, once all bytes have arrived. */
+  /** The response to the upload. Undefined until all bytes have arrived, and again if storing fails. */
   finished: Promise<HttpResponse> | undefined;
   #turn = 0;
 
@@ -52,13 +52,16 @@ export class UploadSession {
     return this.total !== undefined && this.content.size === this.total;
   }
 
-  /** Starts a request's turn. Bytes that an older, still open request sends from now on are ignored. */
+  /**
+   * Starts a request's turn and returns its number. From now on, the server ignores bytes of older requests that are
+   * still open.
+   */
   takeTurn(): number {
     if (!this.isWhole) this.content.rewind();
     return ++this.#turn;
   }
 
-  /** Whether no newer request has started. */
+  /** Whether this is still the newest turn. */
   hasTurn(turn: number): boolean {
     return this.#turn === turn;
   }
@@ -116,7 +119,10 @@ export class UploadSessions {
     return now < session.startedAt + this.#limits.lifetimeSeconds;
   }
 
-  /** Discards the oldest finished session, or the oldest session if none is finished. */
+  /**
+   * If `limit` sessions match `counts`, discards the oldest finished session of these. If none is finished, discards the
+   * oldest.
+   */
   #makeRoom(counts: (session: UploadSession) => boolean, limit: number): void {
     const counted = [...this.#sessions].filter(([, session]) => counts(session));
     if (counted.length < limit) return;
