@@ -10,7 +10,7 @@ export type Entrant = {
   readonly rounds: readonly Measurement[];
 };
 
-/** The servers that the subject is compared with. `ratioToThousand` is Grantway itself with few grants. */
+/** The servers that the subject is compared with. `ratioToThousand` is Grantway itself with a thousand grants. */
 export type Rivals<Entry> = {
   readonly ratioToFloor: Entry;
   readonly ratioToOidcProvider: Entry;
@@ -21,7 +21,7 @@ export type Rivals<Entry> = {
 export type ServerOutcome = {
   readonly title: string;
   readonly subject: Entrant;
-  /** Each rival by the name of the subject's ratio to it. */
+  /** Each key is the name of the subject's ratio to that rival. */
   readonly rivals: Rivals<Entrant>;
 };
 
