@@ -33,7 +33,7 @@ type Entrant = {
   readonly title: string;
   readonly child: Child<unknown>;
   readonly rounds: Load[];
-  /** The bare `fetch` in the same process, round by round. */
+  /** The rounds of the bare `fetch` in the same process, in order. */
   readonly bareRounds: Load[];
 };
 
@@ -103,8 +103,8 @@ async function askLoad(child: Child<unknown>, seconds: number, bare: boolean): P
 }
 
 /**
- * Elapsed microseconds per call. That is the time a call takes of the client's core, because with this many concurrent
- * calls the core is never idle.
+ * Elapsed microseconds per call. With this many concurrent calls, the client's core is never idle. So this is also the
+ * time that a call takes on the core.
  */
 function perCall({ rounds }: Entrant): number {
   return median(rounds.map(({ microseconds, calls }) => microseconds / calls));

@@ -6,7 +6,7 @@ import { loadCore } from './child.ts';
 import type { Target } from './servers/serve.ts';
 
 const connections = '32';
-/** Answers that wait for a disk may be slow, but must arrive. */
+/** How long wrk waits for an answer. Answers that wait for a disk may be slow, but must arrive. */
 const answerWithin = '30s';
 
 export type Measurement = {

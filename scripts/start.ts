@@ -50,9 +50,9 @@ async function startSample(port: number, server: DevelopmentServer) {
 }
 
 /**
- * npm forwards Ctrl-C but not SIGTERM, so a supervisor that stops npm would leave this process running. So the promise
- * resolves when npm is gone. If npm didn't start this process, the promise never resolves, because the process is meant
- * to outlive its parent.
+ * npm forwards Ctrl-C but not SIGTERM, so a supervisor that stops npm would leave this process running. To prevent that,
+ * the returned promise resolves when npm is gone, and this process ends. If npm didn't start this process, the promise
+ * never resolves, because the process is meant to outlive its parent.
  */
 function endOfNpm(): Promise<void> {
   const { npm_lifecycle_event: startedBy } = process.env;

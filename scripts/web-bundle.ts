@@ -25,7 +25,8 @@ const sources = [
 ];
 
 /**
- * The number of bundles to keep, because other branches need other bundles. The least recently used bundle is deleted.
+ * How many bundles to keep. There are several because other branches need other bundles. The least recently used bundle
+ * is deleted.
  */
 const keptBundles = 3;
 const limitSeconds = 120;
@@ -114,7 +115,7 @@ function reasonOf({ killed, signal, stderr }: FailedRun): string {
   return complaint.replace(/^[\s\S]*?error during build:\n/, '').trim();
 }
 
-/** Another process may have built the same bundle meanwhile. Either one will do. */
+/** If another process has put the same bundle in place meanwhile, keeps that bundle. */
 async function putInPlace(folder: string, bundle: string): Promise<void> {
   await rename(folder, bundle).catch((error: unknown) => {
     if (!existsSync(bundle)) throw error;

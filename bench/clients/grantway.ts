@@ -23,8 +23,8 @@ await takePart(async ({ apiUrl, tokenUrl, users, store }: ClientSetup & Grantway
   return {
     call: async (user) => readAnswer(await client.grant(`user-${user}`).fetch(apiUrl)),
     async endToken() {
-      // The clock of `past` is two hours behind. It stores a token that is valid for one hour, so for `client` the token
-      // has already expired.
+      // The clock of `past` is two hours behind, so `past` stores a token that expired an hour ago by the clock of
+      // `client`.
       await past.grant('user-0').refresh();
     },
   };

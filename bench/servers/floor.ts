@@ -1,6 +1,6 @@
 /**
- * The floor: what bare `node:http` can do with the same bytes in and out. It reads the body, as every server must, and
- * always sends the answer that the subject gave.
+ * The floor: what bare `node:http` can do with the same bytes in and out. This server reads the body, as every server
+ * must, and always sends the answer that the subject gave.
  */
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';

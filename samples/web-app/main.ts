@@ -62,9 +62,9 @@ async function callCalendar(step: Step): Promise<Reply> {
   return pages.calendarGranted;
 }
 
-/** Rejects if the app needs the user's consent first. `answerError` then sends them to the authorization server. */
+/** Rejects if the app needs the user's consent first. `answerError` then sends the user to the authorization server. */
 async function requireFeature({ grant, session }: Step, { scope, path }: Feature): Promise<void> {
-  // After Revoke, ask the server each time, so the page shows the server's own error.
+  // After Revoke, refresh at each visit, so the page shows the authorization server's own error.
   if (session.isRevoked) await grant.refresh();
   await grant.require([scope], { returnPath: path });
 }

@@ -3,7 +3,7 @@ import type { GrantwayError } from '@grantway/client';
 import type { Html } from './html.ts';
 import { html } from './html.ts';
 
-/** A page without its layout. The status is 200 if it has none. */
+/** A page without its layout. A page without `status` is sent with status 200. */
 export type Page = {
   readonly status?: number;
   readonly title: string;

@@ -10,7 +10,7 @@ export type Session = {
   readonly id: string;
   /** The transaction of the authorization that has begun but not finished. */
   transaction?: string;
-  /** The user revoked the access at the authorization server. */
+  /** Whether the user has revoked the access at the authorization server. */
   isRevoked?: boolean;
   /** What the last authorization led to, for `/outcome`. */
   outcome?: Page;
@@ -34,7 +34,7 @@ export type WebServer = {
    * Answers every visit from now on.
    *
    * @param answer never rejects
-   * @param onSessionEnd called with each session that makes room for a new one
+   * @param onSessionEnd called with each session that the server drops to make room for a new one
    */
   serve(answer: (visit: Visit) => Promise<Answer>, onSessionEnd: (session: Session) => void): void;
   close(): Promise<void>;
@@ -51,7 +51,7 @@ export async function startWebServer(port: number): Promise<WebServer> {
   const files = await readStaticFiles();
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
-    // The listener stays: a later error is about one connection that the server couldn't take.
+    // After the start, this listener ignores errors: each concerns one connection that the server couldn't accept.
     server.on('error', reject).listen(port, 'localhost', resolve);
   });
   const listeningAt = (server.address() as AddressInfo).port;
@@ -105,7 +105,7 @@ async function readStaticFiles(): Promise<ReadonlyMap<string, { type: string; bo
   ]);
 }
 
-/** Finds the session that a cookie names, or creates one. It accepts only ids that it issued. */
+/** Finds the session that a cookie names, or creates one. The server accepts only session ids that it issued. */
 function createSessions(cookieName: string, onEnd: (session: Session) => void): (cookies: string) => Session {
   const sessions = new Map<string, Session>();
   const pattern = new RegExp(`(?:^|; *)${cookieName}=([\\w-]+)`);
@@ -115,7 +115,7 @@ function createSessions(cookieName: string, onEnd: (session: Session) => void): 
     if (existing !== undefined) return existing;
     const session: Session = { id: randomBytes(32).toString('base64url') };
     sessions.set(session.id, session);
-    // Drop the oldest, so visitors without cookies can't fill the memory.
+    // Drop the oldest session, so visitors without cookies can't fill the memory.
     const [oldest] = sessions.values();
     if (sessions.size > maximumSessions && oldest !== undefined) {
       sessions.delete(oldest.id);

@@ -4,7 +4,7 @@
  *     node get-refresh-token.ts --client-secret client_secret.json >> function.env
  *
  * The redirect URI is `http://localhost:8080/oauth2callback`, and the client must have it registered. If your client has
- * a different one on this machine, pass that with `--redirect-uri`.
+ * another redirect URI on this machine, pass that URI with `--redirect-uri`.
  */
 import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
@@ -24,7 +24,7 @@ export type RefreshTokenRequest = {
   readonly open: (url: string) => void;
 };
 
-/** Waits for the user's answer. Rejects if they deny, or if a step fails. */
+/** Waits for the user's answer, and resolves to the refresh token. Rejects if the user denies, or if a step fails. */
 export async function getRefreshToken(request: RefreshTokenRequest): Promise<string> {
   const { clientSecretFile, redirectUri, open } = request;
   const client = createOAuthClient({

@@ -42,7 +42,7 @@ const reserveMs = 3_000;
 /** Lambda calls this function. It resolves to the video's id. */
 export const handler = createHandler(process.env);
 
-/** Creates the function for an environment. It reads no file and sends no request before its first call. */
+/** Creates the function for an environment. The function reads no file and sends no request before its first call. */
 export function createHandler(
   environment: Environment,
   options: HandlerOptions = {},
@@ -68,7 +68,7 @@ export function createHandler(
         throw error;
       });
       const resource = await uploadResumably((url, init) => grant.fetch(url, init), {
-        // Exactly the parts that `metadata` sets.
+        // `part` names exactly the parts that `metadata` sets.
         url: `${environment.YOUTUBE_ROOT_URL || youtube}/upload/youtube/v3/videos?uploadType=resumable&part=snippet,status`,
         metadata,
         source: await openVideoSource(video, mediaType),
@@ -101,10 +101,10 @@ async function connect(environment: Environment, { now }: HandlerOptions): Promi
     ...(issuer && (await discoverServer(issuer))),
     ...(now && { now }),
     credentials: await credentialsFromEnvironment(environment),
-    // The settings have the refresh token. If your server rotates refresh tokens, keep them in a database instead:
-    // `@grantway/client/stores/postgres`.
+    // The settings have the refresh token, so a store in memory is enough. If your server rotates refresh tokens, keep
+    // them in a database instead: `@grantway/client/stores/postgres`.
     store: memoryGrantStore(),
-    // The store is this process's memory, so its key can be too.
+    // The store is in this process's memory, so its key can be there too.
     keys: [crypto.randomUUID()],
   });
   const grant = client.grant('owner');

@@ -18,7 +18,7 @@ export type ResumableUpload = {
   /** Describes the resource to create; sent as JSON. */
   readonly metadata: object;
   readonly source: VideoSource;
-  /** A multiple of 262,144. A smaller file goes in one request. */
+  /** The bytes of one request, a multiple of 262,144. A smaller file goes in one request. */
   readonly chunkBytes: number;
   /** The pause before the first retry. Each later pause is twice as long. */
   readonly firstPauseMs: number;
@@ -137,7 +137,7 @@ async function sendChunk(
 ): Promise<Progress> {
   const { source, chunkBytes, signal } = upload;
   const end = Math.min(start + chunkBytes, source.size);
-  // Send bytes, not a stream: if the server rejects the access token, the library sends them again with a new one.
+  // Send bytes, not a stream: if the server rejects the access token, the library sends the bytes again with a new token.
   const body = await source.read(start, end, signal);
   const headers = { 'content-range': `bytes ${start}-${end - 1}/${source.size}` };
   const response = await send(fetch, upload, session, { method: 'PUT', headers, body });
@@ -239,7 +239,7 @@ function describeError(text: string): { reason?: string | undefined; message?: s
   }
 }
 
-/** Doubles each time and varies by `random`. Waits at least as long as the server's `Retry-After` says. */
+/** The next pause. It doubles with each failure, varies by `random`, and lasts at least as long as `Retry-After` says. */
 function pauseMs({ firstPauseMs, random }: ResumableUpload, failures: number, error: TransientError): number {
   const ownMs = Math.min(firstPauseMs * 2 ** (failures - 1), longestPauseMs) * (0.5 + random() / 2);
   return Math.max(ownMs, (error.retryAfterSeconds ?? 0) * 1000);

@@ -29,7 +29,7 @@ export function parseUploadEvent(event: unknown): UploadOrder {
     throw new InvalidEventError('The event must be a JSON object with "video" and "title".');
   }
   const fields: Readonly<Record<string, unknown>> = { ...event };
-  // Otherwise a misspelled `privacyStatus` would silently mean the default.
+  // Without this check, a misspelled `privacyStatus` would silently mean the default.
   const unknown = Object.keys(fields).find((name) => !known.includes(name));
   if (unknown !== undefined) {
     throw new InvalidEventError(`"${unknown}" is not known. An event has: ${known.join(', ')}.`);

@@ -1,6 +1,6 @@
 /**
  * Reads what a package exports from its sources, with the TypeScript compiler: names, kinds, signatures, fields and
- * docstrings. `page.ts` writes the reference from it.
+ * docstrings. `page.ts` writes the reference from the result.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -94,7 +94,7 @@ async function keep(options: DeclarationOptions, emitted: string): Promise<void>
       },
     );
     await mkdir(dirname(target), { recursive: true });
-    // Comments also name private packages by their folders.
+    // Replace the names of private packages in the whole text, because comments contain them too.
     await writeFile(target, namePrivatePackagesByFolder(text));
   }
 }

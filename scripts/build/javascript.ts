@@ -31,7 +31,7 @@ export async function bundle(options: BundleOptions): Promise<void> {
       },
     ],
     onLog(level, log) {
-      // rolldown only warns of problems such as an import that it can't resolve. For a package, they're errors.
+      // rolldown only warns of problems such as an import that it can't resolve. For a published package, they're errors.
       if (level === 'warn') throw new Error(log.message);
     },
   });

@@ -102,7 +102,7 @@ async function findFirst(
   return undefined;
 }
 
-/** The full path of a command, because the tests need one. */
+/** The full path of a command, which the tests need. Undefined if no folder on PATH has the command. */
 function findOnPath(name: string): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter);
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));

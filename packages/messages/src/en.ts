@@ -12,7 +12,7 @@ export const en = {
   frame: {
     skipToContent: 'Skip to content',
     menu: {
-      /** Before the address on the menu’s button, for screen readers. */
+      /** Before the email address on the menu’s button, for screen readers. */
       accountButton: 'Account and language:',
       /** In place of `accountButton`, before the name of the language, if nobody is signed in. */
       languageButton: 'Language:',

@@ -34,7 +34,7 @@ export const enConsent = {
   howLong: 'How long',
   /** In place of `howLong`, if the app already has permissions whose expiry the person can't change here. */
   howLongNew: 'New access lasts',
-  /** Opens the choice of how long. */
+  /** Opens the choice of how long access lasts. */
   change: 'Change',
   /** A choice: to keep the present expiry. */
   untilAsBefore: (date: string) => `As before, until ${date}`,

@@ -7,7 +7,7 @@ export const enWelcome = {
   onlyHere: 'Only this computer can reach it. Its accounts and secrets are for testing.',
   connect: 'Connect your app',
   addRedirectUri: 'Add your app’s redirect URI',
-  /** Stands above the command. */
+  /** Shown above the command that registers a redirect URI. */
   addRedirectUriHow:
     'Replace the address with the one where your app receives the code. Run this in the folder where you started the server.',
   registered: 'Already registered:',
@@ -22,7 +22,7 @@ export const enWelcome = {
   copy: 'Copy',
   copied: 'Copied',
   seededClients: 'Clients from the seed file',
-  /** `command` lists all clients. */
+  /** `command` lists the clients of a project. The developer replaces `PROJECT` in it. */
   moreClients: (command: string) => `There are more. To list them, run ${command}`,
   openSample: 'Open the sample app',
   openSampleMeaning: 'Five links take you through the whole flow, from consent to revoking access.',

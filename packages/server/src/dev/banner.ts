@@ -37,8 +37,8 @@ function accountFacts({
 }
 
 /**
- * Lists the ids of clients, and not the paths of their files: these are beside the sample app's file, named after the
- * ids.
+ * Lists the ids of clients, not the paths of their files. Each file is beside the sample app's file and is named after
+ * the client's id.
  */
 function seedFacts({ clients, summary }: AppliedSeed): readonly Fact[] {
   const facts = clients.slice(0, shownAtMost).map((client, index): Fact => {

@@ -43,7 +43,7 @@ export type DevelopmentServer = {
   /** The server's own origin, e.g. `http://localhost:4000`. */
   readonly origin: string;
   readonly accounts: readonly Account[];
-  /** Whether the database has other accounts too. */
+  /** Whether the database has more accounts than `accounts`. */
   readonly hasOtherAccounts: boolean;
   /** The command line that lists all accounts. */
   readonly listAccountsCommand: string;

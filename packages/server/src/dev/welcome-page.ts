@@ -18,7 +18,7 @@ export type WelcomeView = {
   /** Paths of the page's own style sheet and script. */
   readonly stylePath: string;
   readonly scriptPath: string;
-  /** The client that the page connects an app to. */
+  /** The client whose id and secret the developer's app uses. */
   readonly client: {
     readonly clientId: string;
     /** Path of its `client_secret.json` on this machine. */

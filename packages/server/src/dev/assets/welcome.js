@@ -2,7 +2,7 @@
 // buttons, and the developer selects the text.
 const { copy, copied } = document.querySelector('[data-copy]').dataset;
 
-/** How long the button says that it copied, in milliseconds. */
+/** How long a button shows `copied` instead of `copy` after a click, in milliseconds. */
 const confirmationMs = 2_000;
 
 // A browser offers the clipboard on HTTPS and on localhost only.

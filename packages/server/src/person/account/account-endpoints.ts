@@ -11,7 +11,7 @@ import { redirectResponse } from '../../http/http-message.ts';
 export { createApplicationsEndpoint } from './applications.ts';
 export { createSecurityEndpoint } from './security.ts';
 
-/** `/account` redirects to its first page and keeps the query, which names the account and the language. */
+/** `/account` redirects to the page of apps with access and keeps the query, which names the account and the language. */
 export function createAccountEndpoint(): Handler {
   return ({ query }) =>
     redirectResponse(

@@ -1,5 +1,6 @@
 /**
- * A list of sign-ins or passkeys. It shows the first few and folds the rest away, so a long list hides nothing below it.
+ * A list of sign-ins or passkeys. It shows the first few and folds the rest away, so that what follows a long list stays
+ * in view.
  */
 
 import { messagesFor } from '@grantway/messages/catalogue';

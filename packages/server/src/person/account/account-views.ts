@@ -25,7 +25,7 @@ export type AccountNavigation = {
   readonly addresses: Readonly<Record<AccountPage, string>>;
   /** The other accounts signed in in this browser. */
   readonly others: readonly { readonly account: Account; readonly address: string }[];
-  /** To sign in to one more account. */
+  /** Where the person signs in to one more account. */
   readonly signInAddress: string;
   readonly signOutAddress: string;
 };
@@ -40,11 +40,11 @@ export type ApplicationsView = AccountPageView & {
     /** Whether its developer's identity has been verified. */
     readonly verified: boolean;
     readonly since: number;
-    /** When the app last used its access, to about a day. Absent if the app never used it. */
+    /** When the app last used its access, accurate to about a day. Absent if the app never used it. */
     readonly lastUsedAt?: number;
     /**
-     * When the app can use its access. Absent if that isn't decided yet: the person allowed the app, but the app has no
-     * tokens so far.
+     * When the app can use its access. Absent if the app has no refresh token and has never used its access: it may still
+     * get a refresh token with its first tokens.
      */
     readonly worksWhen?: 'always' | 'while used';
     /**
@@ -55,7 +55,9 @@ export type ApplicationsView = AccountPageView & {
   }[];
 };
 
-/** Where the account is signed in, and how. Each form posts `change`, and what to change in another field. */
+/**
+ * Where the account is signed in, and how. Each form posts the kind of change as `change`, and details in other fields.
+ */
 export type SecurityView = AccountPageView & {
   readonly notice?: SecurityNotice;
   /**
@@ -65,7 +67,7 @@ export type SecurityView = AccountPageView & {
   readonly signIns: readonly {
     readonly id: string;
     readonly device: Device;
-    /** Whether it is this browser, which signs out on the sign-out page and not here. */
+    /** Whether this is the sign-in of the browser that shows the page. The person ends it on the sign-out page. */
     readonly here: boolean;
     readonly signedInAt: number;
     readonly lastSeenAt: number;
@@ -80,7 +82,7 @@ export type CredentialsView = {
   readonly hasPassword: boolean;
   readonly passwordChangedAt?: number;
   readonly passkeys: readonly {
-    /** Posted as `credential`, to remove it. */
+    /** The form that removes the passkey posts this as `credential`. */
     readonly credentialId: string;
     readonly name: string;
     readonly createdAt: number;
@@ -95,7 +97,7 @@ export type CredentialChanges = {
   /** Why the server rejected the new password. */
   readonly passwordProblem?: PasswordProblem | 'missing';
   readonly newPasskey: PasskeyCeremony & { readonly suggestedName: string };
-  /** Whether another way to sign in stays if a passkey is removed. */
+  /** Whether the person could still sign in after removing one passkey. */
   readonly passkeysRemovable: boolean;
 };
 

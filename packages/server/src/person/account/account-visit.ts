@@ -1,6 +1,7 @@
 /**
- * A visit to a page of an account: which account it is, where its links and forms lead, and whether a form came from its
- * page. The query's `authuser` is the account's position among those signed in in the browser, 0 by default.
+ * A visit to a page of an account: which account the page is for, where the page's links and forms lead, and whether a
+ * posted form came from the page. The query's `authuser` is the account's position among those signed in in the browser,
+ * 0 by default.
  */
 import { parseForm } from '@grantway/protocol/form';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -57,7 +58,8 @@ export function createAccountPage(
     const [first] = browser.accounts;
     if (first === undefined) return toSignIn(302, page, hl, browser);
     const account = browser.accounts[placeOf(query.get('authuser'))];
-    // After an account signs out, the positions of the others change. Show the first, with an address of its own.
+    // After an account signs out, the positions of the others change. If no account has this position now, redirect to
+    // the page of the first account.
     if (account === undefined) {
       return redirectResponse(302, pageAddress({ ...visitor, account: first }, page));
     }
@@ -112,7 +114,7 @@ export function accountPageView(
 /**
  * The signed-in account whose page the form belongs to.
  *
- * @throws PageExpiredError if no account's form token fits
+ * @throws PageExpiredError if the form's token belongs to no signed-in account
  */
 function accountOfForm(
   { http, page, browser, hl }: Omit<AccountVisit, 'account'>,
@@ -143,7 +145,7 @@ export function backToPage(
   return redirectResponse(303, `${page}&note=${sealed}`);
 }
 
-/** The note that `backToPage` put into the address. Undefined if there is none, or it isn't for this page and account. */
+/** The note that `backToPage` put into the address. Undefined if there is none for this page and account. */
 export function noteOf<Note>(
   visit: AccountVisit,
   query: ReadonlyMap<string, string>,

@@ -66,7 +66,7 @@ ${renderRemoval({
 </details>`;
 }
 
-/** What a person should know before they pass over a collapsed row. */
+/** Warnings that a person should see even if the row is collapsed. */
 function cautions({ verified, parts }: Row, messages: Messages): Html {
   const words = [
     !verified && messages.application.unverified,

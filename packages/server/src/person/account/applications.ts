@@ -79,8 +79,8 @@ function partsOf(grant: Grant, catalogue: ShownScopes): ApplicationsView['applic
 }
 
 /**
- * An app with a refresh token works at any time. Undefined if the app has no refresh token and never used its grant: it
- * may still get one with its first tokens.
+ * Returns `always` for an app with a refresh token. For an app without one, returns `while used` if it has used its
+ * grant. Otherwise returns undefined: the app may still get a refresh token with its first tokens.
  */
 function worksWhen({
   hasRefreshToken,

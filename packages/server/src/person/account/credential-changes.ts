@@ -77,7 +77,7 @@ async function changePassword(
       passwordHash: await hashPassword(password, context.randomBytes),
       now: context.now(),
       expectedRevision: revision,
-      // OWASP ASVS 5.0, 7.4.3: the new password signs everybody out who signed in with the old one.
+      // OWASP ASVS 5.0, 7.4.3: the new password ends all sessions of the account except the session of this browser.
       keptSession: browser.sessionSecret === undefined ? undefined : sha256(browser.sessionSecret),
     }),
   );

@@ -42,7 +42,7 @@ ${passkeys(view, changes, page)}
 ${recoveryCodes(view, changes, page)}`;
 }
 
-/** A form that a button opens; `open` opens it from the start. */
+/** A button that opens a form. If `open` is true, the form is open from the start. */
 function change(label: string, open: boolean, form: Html): Html {
   return html`<details class="change"${open && html` open`}><summary class="plain">${label}${downDrawing}</summary>
 ${form}</details>`;

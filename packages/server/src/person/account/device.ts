@@ -6,7 +6,7 @@
 import type { Messages } from '@grantway/messages/messages';
 import { presentFields } from '@grantway/protocol/present-fields';
 
-/** Product names, the same in every language. Absent if the header doesn't say. */
+/** Product names, the same in every language. Each is absent if the header doesn't name it. */
 export type Device = { readonly browser?: string; readonly system?: string };
 
 type Table = readonly (readonly [name: string, pattern: RegExp])[];

@@ -14,7 +14,10 @@ import { credentialScripts, credentialSections } from './credentials-page.ts';
 import { deviceName } from './device.ts';
 import type { SecurityNotice } from './security-notice.ts';
 
-/** The server records the time of a visit only to about an hour, so the page can't tell more recent times apart. */
+/**
+ * In seconds. The server updates the time of the last visit at most once an hour, so the page doesn't tell times within
+ * the last hour apart.
+ */
 const seenLatelySeconds = 3_600;
 
 /** The page as a document. `SecurityView` says what its forms post. */

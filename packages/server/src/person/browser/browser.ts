@@ -1,7 +1,7 @@
 /**
- * What the server knows about a browser from its cookies. The marks bind forms to the browser from its first page on. The
- * session lists the accounts that are signed in. Another cookie lists the accounts that somebody has signed in to before
- * (`known-browser.ts`).
+ * What the server knows about a browser from its cookies. Marks are random values that bind forms to the browser from its
+ * first page on. The session lists the accounts that are signed in. Another cookie lists the accounts that somebody has
+ * signed in to before (`known-browser.ts`).
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Needs, Services } from '../../context.ts';
@@ -38,7 +38,10 @@ export type Browser = {
 /** An account that somebody signs in to. */
 export type ProvedAccount = {
   readonly account: Account;
-  /** The credentials that the person proved it with. Absent on a development server, where they chose the account. */
+  /**
+   * The credentials with which the person proved that the account is theirs. Absent on a development server, where they
+   * chose the account.
+   */
   readonly proved?: Pick<Credentials, 'revision' | 'passwordChangedAt'> & {
     /** The digest of the recovery code, if the person signs in with one. Signing in uses it up. */
     readonly recoveryCode?: Uint8Array;
@@ -50,10 +53,10 @@ export type BrowserServices = Needs<
   'settings' | 'brand' | 'now' | 'randomBytes' | 'sealerFor'
 >;
 
-/** The record of a session's last visit may be this old before the server updates it. */
+/** In seconds. At a visit, the server updates the stored time of the session's last visit only if it is this old. */
 const seenToSeconds = 3_600;
 
-/** The most marks of one browser. The server deletes the cookies of the others. */
+/** The most marks of one browser. If a browser sends more, the server deletes the cookies of the rest. */
 const mostMarks = 8;
 
 export async function recognizeBrowser(request: HttpRequest, context: BrowserServices): Promise<Browser> {
@@ -120,7 +123,7 @@ export async function signIn(
 }
 
 /**
- * Signs one account out of this browser, or all accounts if `sub` is undefined. This also applies to a session that a
+ * Signs one account out of this browser, or all accounts if `sub` is undefined. The sign-out also covers a session that a
  * sign-in in another tab has just made or renewed, even if the request doesn't have that session's cookie yet.
  *
  * The browser keeps the session's cookie, which is worthless now. A response that deletes the cookie could arrive after
@@ -151,8 +154,8 @@ export function accountIndex(browser: Browser, sub: string): number {
 }
 
 /**
- * Whether the person signed in to the account here less than `reauthenticationSeconds` ago, as a change of credentials
- * needs.
+ * Whether the person signed in to the account here less than `reauthenticationSeconds` ago. Changes of credentials
+ * require this.
  */
 export function isFresh(browser: Browser, sub: string, context: Pick<Services, 'settings' | 'now'>): boolean {
   const signedInAt = browser.signedInAt.get(sub);
@@ -174,8 +177,9 @@ async function findSession(
 }
 
 /**
- * The marks, sorted. Each has a cookie named after it, so two tabs that a new browser opens at once don't overwrite each
- * other's mark. Afterwards, the order makes all tabs use the same mark to seal values.
+ * The marks that the browser sent, sorted. Each mark has its own cookie, named after the mark, so two tabs that a new
+ * browser opens at once don't overwrite each other's mark. Because of the order, later pages in all tabs seal values with
+ * the same mark.
  */
 function readMarks(cookies: ReadonlyMap<string, string>, context: CookieServices): readonly string[] {
   return [...cookies]

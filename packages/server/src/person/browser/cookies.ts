@@ -16,7 +16,7 @@ export function cookieName(name: string, services: CookieServices): string {
   return port === undefined ? nameWithoutPort(name, services) : nameWithoutPort(`${port}_${name}`, services);
 }
 
-/** The value of a cookie. Also looks under the name without the port, which earlier versions used. */
+/** The value of a cookie, if any. Also looks under the name without the port, which earlier versions used. */
 export function findCookie(
   cookies: ReadonlyMap<string, string>,
   name: string,

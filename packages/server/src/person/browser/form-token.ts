@@ -19,7 +19,7 @@ export function issueFormToken(purpose: FormPurpose, browser: Marks, services: F
 }
 
 /**
- * Whether the person sent the form from its page.
+ * Whether the form came from a recent page of this server in this browser, and from the page that `purpose` names.
  *
  * @param token the form's `form_token`
  */

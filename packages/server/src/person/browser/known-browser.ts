@@ -28,7 +28,9 @@ const knownBrowser: z.ZodType<KnownBrowser> = z.object({
 
 export const knownBrowserCookie = 'known';
 
-/** The most accounts in one cookie. For more, `rememberAccount` leaves out those with the oldest sign-ins. */
+/**
+ * The most accounts in one cookie. If there are more, `rememberAccount` leaves out the accounts with the oldest sign-ins.
+ */
 const rememberedAccounts = 20;
 
 /**

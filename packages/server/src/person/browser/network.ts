@@ -13,8 +13,8 @@ export function networkOfRequest({
 }
 
 /**
- * Returns an IPv4 address unchanged, and also takes an IPv4 address out of an IPv6 address that contains one. Reduces
- * other IPv6 addresses to their first 64 bits, such as `2001:db8:1:2::/64`, because one customer has at least that many
+ * Returns an IPv4 address unchanged. If an IPv6 address contains an IPv4 address, returns the IPv4 address. Reduces other
+ * IPv6 addresses to their first 64 bits, such as `2001:db8:1:2::/64`, because one customer has at least that many
  * addresses. Keeps `::1`, which is this machine alone. All notations of an address give the same network. Returns other
  * text unchanged.
  */
@@ -38,7 +38,7 @@ function groupsOf(address: string): readonly number[] {
   return [...head, ...Array.from({ length: 8 - head.length - tail.length }, () => 0), ...tail];
 }
 
-/** Part of an IPv6 address between colons. At the end it may be an IPv4 address, which stands for two numbers. */
+/** The numbers of one part between colons. The last part may be an IPv4 address, which stands for two numbers. */
 function numbersOf(part: string): readonly number[] {
   if (part === '') return [];
   if (!part.includes('.')) return [Number.parseInt(part, 16)];

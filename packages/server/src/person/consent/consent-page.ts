@@ -81,8 +81,8 @@ function signInLine({ signIn }: ConsentView, messages: Messages): Html | undefin
 }
 
 /**
- * If the person presses Enter in a checkbox or radio button, browsers press the form's first button. This is that button:
- * it only shows the page again, as the person filled it in.
+ * If the person presses Enter in a checkbox or radio button, browsers press the form's first button. The form begins
+ * with this button, which only shows the page again, as the person filled it in.
  */
 const enterStays = html`<button class="unseen" tabindex="-1" aria-hidden="true" name="decision" value="stay"></button>`;
 

@@ -39,7 +39,7 @@ export type WarningView = {
 };
 
 /**
- * Consent. The form posts `scope` once for each ticked box, and `decision`:
+ * What the consent page shows. Its form posts `scope` once for each ticked box, and `decision`:
  * - `allow`: grant what is ticked (everything, if `checkboxes` is false);
  * - `deny`: grant nothing;
  * - `select-all`, `select-none`: show the page again with every box, or none, in `ticked`; grants nothing;
@@ -64,7 +64,7 @@ export type ConsentView = {
   readonly trustedByOrganization?: string;
   /** Scopes whose boxes are ticked: none at first, and the person's own choice if the page is shown again. */
   readonly ticked: readonly string[];
-  /** The person pressed Allow without ticking a box. The page says that they have to tick one. */
+  /** Whether the person pressed Allow without ticking a box. The page says that they have to tick one. */
   readonly choseNothing?: true;
   /** What the app can already do, without checkboxes. Items whose expiry the person decides here have no `endsAt`. */
   readonly alreadyGranted: readonly ConsentItem[];

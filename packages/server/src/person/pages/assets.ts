@@ -11,7 +11,7 @@ import { createRequire } from 'node:module';
 export type Asset = {
   readonly contentType: string;
   readonly body: Uint8Array;
-  /** Whether the path names exactly this content. If so, browsers may keep it without asking again. */
+  /** Whether the path names exactly this content. If so, browsers may keep the file without asking again. */
   readonly immutable: boolean;
 };
 

@@ -4,7 +4,7 @@ import { type Html, html } from './html.ts';
 import { type RevealTexts, revealButton } from './reveal-password.ts';
 
 export type Field = {
-  /** Also the id of the input. */
+  /** The input's name, and also its id. */
   readonly name: string;
   readonly type: 'email' | 'password' | 'text';
   readonly label: string;
@@ -13,10 +13,10 @@ export type Field = {
   readonly value?: string;
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
-  /** The name of the field that shows the error, if one error is about two fields, e.g. email address and password. */
+  /** If one error is about two fields, e.g. email address and password: the name of the field that shows the error. */
   readonly errorIn?: string | undefined;
   readonly autofocus?: boolean;
-  /** For a password: the texts of the button that shows it. Such a page loads `revealScript`. */
+  /** For a password: the texts of the button that shows it. A page with this button loads `revealScript`. */
   readonly reveal?: RevealTexts | undefined;
 };
 

@@ -14,7 +14,7 @@ import type { AccountLinks, PageFrame } from './page-frame.ts';
 
 type Texts = Messages['frame']['menu'];
 
-/** Undefined if there is nothing to show in it. */
+/** Undefined if the page shows no account in its menu and has no links to other languages. */
 export function headerMenu({ language, account, accountLinks, languageLinks }: PageFrame): Html | undefined {
   if (account === undefined && languageLinks === undefined) return undefined;
   const text = messagesFor(language).frame.menu;

@@ -96,7 +96,7 @@ export function supportLine(frame: PageFrame): Html | undefined {
 }
 
 /**
- * A link to where the operator helps people, for a sentence: the email address, else the host of the help page. Undefined
+ * A link to the operator's support, to put into a sentence: the email address, else the host of the help page. Undefined
  * if the operator named neither.
  */
 export function supportContact({ brand }: PageFrame): Html | undefined {

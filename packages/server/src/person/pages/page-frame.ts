@@ -23,7 +23,7 @@ export type PageFrame = {
 export type AccountLinks = {
   /** The other accounts signed in in this browser, each with the address of the same page for it. */
   readonly others: readonly { readonly account: Account; readonly address: string }[];
-  /** Signs in to one more account. */
+  /** Where the person signs in to one more account. */
   readonly signInAddress: string;
   readonly signOutAddress: string;
 };

@@ -1,4 +1,4 @@
-/** One line for each scope, the same on every page: its words, "Sensitive" if it is, and when it expires. */
+/** One line for each scope, the same on every page: what the scope allows, whether it is sensitive, and its expiry. */
 
 import type { Messages } from '@grantway/messages/messages';
 import { cautionDrawing, checkDrawing } from './drawings.ts';

@@ -14,7 +14,7 @@ export type ConsentItem = {
    * scopes.
    */
   readonly service?: string;
-  /** When it expires, if it was granted for a limited time; whole seconds since 1970. */
+  /** When the scope expires, if it was granted for a limited time; whole seconds since 1970. */
   readonly endsAt?: number;
 };
 
@@ -51,7 +51,7 @@ export type ScopeWords = ScopeText & {
   readonly isFallback: boolean;
 };
 
-/** The words for a scope in the page's language; the fallback that its API gave if there are none. */
+/** The words for a scope in the page's language. If there are none, the English summary that its API gave. */
 export function scopeWords(item: ConsentItem, messages: Messages): ScopeWords {
   const key = scopeTextKey(item.scope, messages);
   const text: ScopeText = key === undefined ? { summary: item.fallback } : messages.scopes[key];
@@ -79,8 +79,8 @@ export function signInFacts(items: readonly ConsentItem[], messages: Messages): 
 }
 
 /**
- * Scopes that count as sensitive for verification (decision 0012) but let an app see only details about things: it sees
- * no contents, and changes nothing. A page doesn't call them sensitive (decision 0051).
+ * Scopes that count as sensitive for verification (decision 0012), but let an app see only details such as names and
+ * dates. The app sees no contents and changes nothing. So pages don't call these scopes sensitive (decision 0051).
  */
 const detailsOnly: ReadonlySet<string> = new Set(
   (

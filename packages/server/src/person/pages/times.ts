@@ -1,6 +1,6 @@
 /**
- * Dates, times and durations as a person reads them. A date stands alone; a time always has its zone. The server doesn't
- * know where the person is, so every time is in UTC.
+ * Dates, times and durations as a person reads them. A date has no zone; a time always has one. The server doesn't know
+ * where the person is, so every time is in UTC.
  */
 
 import type { Language } from '@grantway/messages/language';
@@ -27,7 +27,9 @@ export function durationText(seconds: number, language: Language): string {
   return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(amount);
 }
 
-/** The `time` element around a sentence about a moment, in seconds since 1970. Its title says the moment exactly. */
+/**
+ * The `time` element around a sentence about a moment, in seconds since 1970. Its title says the moment to the minute.
+ */
 export function timeElement(seconds: number, language: Language, sentence: string): Html {
   const moment = new Date(seconds * 1_000).toISOString();
   return html`<time datetime="${moment}" title="${momentInWords(seconds, language)}">${sentence}</time>`;
@@ -59,8 +61,8 @@ export function endInWords(seconds: number, now: number, language: Language): st
 }
 
 /**
- * How far a moment is from now, e.g. `in 7 days`, `3 hours ago`. At least a minute; in hours from one hour, in days from
- * one day.
+ * How far a moment is from now, e.g. `in 7 days`, `3 hours ago`. Distances below an hour are in minutes, at least one.
+ * Distances below a day are in hours, and longer ones in days.
  */
 export function distanceInWords(seconds: number, now: number, language: Language): string {
   const distance = seconds - now;

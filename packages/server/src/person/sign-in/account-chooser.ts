@@ -1,5 +1,6 @@
 /**
- * The account chooser (AUT-13): one click chooses an account signed in in this browser, or any on a development server.
+ * The account chooser (AUT-13): one click chooses an account signed in in this browser, or any account on a development
+ * server.
  */
 
 import { messagesFor } from '@grantway/messages/catalogue';

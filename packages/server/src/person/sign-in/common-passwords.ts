@@ -60,7 +60,7 @@ const stems: readonly string[] = [
   'abc',
 ];
 
-/** Sequences that people type along, forwards, backwards, and from the end to the start again. */
+/** People type parts of these sequences, forwards or backwards, and after the end they continue at the start. */
 const runs = [
   '0123456789',
   'abcdefghijklmnopqrstuvwxyz',

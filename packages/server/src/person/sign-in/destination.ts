@@ -17,7 +17,7 @@ export type Destination = {
    * new sign-in.
    */
   readonly addressWithoutProof: (sub: string) => string;
-  /** What a page in between, such as the one for a new password, passes on as its own target. */
+  /** The target that a page in between, such as the page for a new password, keeps for later. */
   readonly targetFor: (sub: string) => SignInTarget;
   /** Whether the destination leads on to an app. */
   readonly leadsToApplication: boolean;

@@ -25,7 +25,7 @@ export type GuessServices = Needs<RateLimitStorage, 'settings' | 'now'>;
 
 const guessWindowSeconds = 900;
 
-/** Stands for the network address of a request if it is unknown. All such requests share one budget. */
+/** Stands for the network address of a request if that address is unknown. All such requests share one budget. */
 const unknownAddress = 'unknown';
 
 /** One guess that the server is about to look at. */

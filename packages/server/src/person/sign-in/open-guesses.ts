@@ -16,9 +16,11 @@ const mostWaiting = 66;
 
 type Line = {
   open: number;
-  /** How many counts were released so far. If this number rises while `count` runs, the result `full` may be wrong. */
+  /**
+   * How many counts were released so far. If this number rises while `count` runs, the result `full` may be out of date.
+   */
   released: number;
-  /** How many callers are using the line. It stays in the map while there are any. */
+  /** How many callers of `count` are using the line. The map keeps the line while it has users or open guesses. */
   users: number;
   readonly waiting: Set<() => void>;
 };
@@ -31,7 +33,8 @@ export class OpenGuesses {
    * Counts a guess as soon as the address's budget has room. If the budget is used up, waits as long as an open guess may
    * still make room.
    *
-   * @param count tries once: resolves to `counted`, to `full` if the address's budget is used up, else to `refused`
+   * @param count tries once: resolves to `counted`, to `full` if the address's budget is used up, or to `refused` if
+   *   another budget is used up
    * @returns the last result of `count`. After `counted` the guess is open, and the caller must call `close`
    * @throws OAuthError `temporarily_unavailable` if too many guesses wait, or this one has waited too long
    */

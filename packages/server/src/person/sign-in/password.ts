@@ -51,8 +51,8 @@ export async function hashPassword(password: string, randomBytes: RandomBytes): 
 }
 
 /**
- * Whether the password matches the digest. Without a digest the answer is no, after the same work, so the time doesn't
- * tell which accounts have a password.
+ * Whether the password matches the digest. Without a digest, the result is false after the same work, so the time
+ * doesn't tell which accounts have a password.
  *
  * @param encoded the digest as a PHC string
  * @param place a place that the caller has already taken
@@ -100,7 +100,7 @@ export async function findPasswordProblem(
   const [localPart = ''] = address.split('@');
   const containsName = localPart.length >= tellingCharacters && folded.includes(localPart);
   if (containsName || folded.includes(address)) return 'contains-address';
-  // SP 800-63B-4 §3.1.1.2: compare it with a list of commonly used, expected or compromised passwords.
+  // SP 800-63B-4 §3.1.1.2: compare the password with a list of commonly used, expected or compromised passwords.
   return (await isCommonPassword(folded)) ? 'too-common' : undefined;
 }
 

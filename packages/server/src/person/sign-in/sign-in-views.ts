@@ -56,7 +56,7 @@ export type ChooserView = {
   readonly accounts: readonly { readonly account: Account; readonly signedIn: boolean }[];
   /** Whether there are more accounts than the list shows. */
   readonly truncated: boolean;
-  /** Whether choosing signs in, as on a development server. The page says so. */
+  /** Whether choosing an account signs the person in, as on a development server. The page says so. */
   readonly noPasswords: boolean;
   readonly useAnother: boolean;
 };
@@ -74,7 +74,7 @@ export type AccountListView = {
 export type SignOutView = {
   readonly frame: PageFrame;
   readonly form: PageForm;
-  /** The accounts that the page offers to sign out of: the one it was opened from, or all. */
+  /** The accounts that the page offers to sign out of: the account that its link named, or all. */
   readonly accounts: readonly Account[];
   /** Whether more than one account is signed in in this browser, so signing out of all is a choice. */
   readonly several: boolean;

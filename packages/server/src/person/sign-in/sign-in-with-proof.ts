@@ -140,14 +140,14 @@ async function takeRecoveryCode(
   return redirectResponse(303, next, { 'set-cookie': cookies });
 }
 
-/** A person who needs a recovery code may have lost their password, so the page for a new one comes first. */
+/** A person who needs a recovery code may have lost their password, so the page for a new password comes first. */
 async function addressAfterRecoveryCode(
   { options, destination }: ProofVisit,
   { account, proved }: Extract<Proof, { account: Account }>,
   services: ProofServices,
 ): Promise<string> {
   const credentials = await services.storage.findCredentials(account.sub);
-  // Somebody else has changed the credentials since: the person's proof doesn't cover the new ones.
+  // Somebody else has changed the credentials since: the person's proof doesn't cover the new credentials.
   if (credentials.revision !== proved.revision + 1) return destination.addressFor(account.sub);
   const ticket = issueResetTicket(account, credentials, {
     sealer: services.sealerFor('ticket'),

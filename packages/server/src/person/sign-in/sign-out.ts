@@ -80,7 +80,7 @@ async function takeAnswer(
   await signOut(browser, all ? undefined : chosen, context);
   // The account isn't signed in here: another tab was faster, so there is no address to name.
   if (!all && account === undefined) return signOutPage(http, browser, 400, context);
-  // Seal the notice, so nobody can make a link to a page that says this.
+  // Seal the notice, so nobody can make a link to a page that shows it.
   const done = sealValue('signed out', { address: account?.email ?? '' }, { browser }, context);
   const hl = parseQuery(http).get('hl');
   const language = hl === undefined ? '' : `&hl=${encodeURIComponent(hl)}`;

@@ -24,7 +24,7 @@ type AccentColors = {
   readonly markGate: string;
 };
 
-/** How much of the accent `accentTint` contains. */
+/** The share of the accent in `accentTint`, from 0 to 1. */
 const tintShare = 0.12;
 
 /** The colors of `tokens.css`, by name without `--`. */
@@ -47,7 +47,7 @@ function tokenOf(tokens: Tokens, name: string): string {
 }
 
 /**
- * The style sheet with the operator's colors; undefined without any.
+ * The style sheet with the operator's colors. Undefined if the operator set none.
  * @throws BrandError if a color has too little contrast; the message has the measured ratio and suggests a color
  */
 export function accentStyleSheet(settings: BrandSettings): string | undefined {
@@ -65,7 +65,7 @@ export function accentStyleSheet(settings: BrandSettings): string | undefined {
   ].join('');
 }
 
-/** The accent color of a scheme, to draw with. */
+/** The accent color of drawings, in light and dark alike: the operator's light color, or else Grantway's. */
 export function accentOf(settings: BrandSettings): string {
   return settings.accentColor ?? tokenOf(readTokens().light, 'accent');
 }
@@ -85,7 +85,7 @@ function accentColors(
   );
 }
 
-/** Rounded down, so that a ratio below the limit never reads like the limit. */
+/** The ratio, rounded down to two decimals, so that a ratio below the limit never reads like the limit. */
 function inWords(ratio: number): string {
   return (Math.floor(ratio * 100) / 100).toFixed(2);
 }
@@ -144,7 +144,7 @@ function tintOf(accent: string, tokens: Tokens): string {
   return mixColors(tokenOf(tokens, 'opening'), accent, tintShare);
 }
 
-/** White or black, whichever has more contrast with all `grounds`. */
+/** White or black: the one whose lowest contrast with the backgrounds `grounds` is higher. White if both are equal. */
 export function textOn(...grounds: readonly string[]): string {
   const worst = (text: string) => Math.min(...grounds.map((ground) => contrastRatio(text, ground)));
   return worst('#ffffff') >= worst('#000000') ? '#ffffff' : '#000000';

@@ -4,7 +4,7 @@ import { BrandError } from './brand-error.ts';
 
 export type LogoImage = { readonly contentType: 'image/svg+xml' | 'image/png'; readonly body: Uint8Array };
 
-/** 64 KiB, because every page loads the logo. */
+/** The largest logo file: 64 KiB, because every page loads the logo. */
 const mostBytes = 65_536;
 
 /** The widest and highest PNG, in pixels. A small file can hold a picture that takes gigabytes in each browser. */
@@ -75,7 +75,7 @@ function pngSize(body: Buffer): { readonly width: number; readonly height: numbe
   return { width: header.readUInt32BE(8), height: header.readUInt32BE(12) };
 }
 
-/** The start tag of the root element, if the file is an SVG document in UTF-8. */
+/** The start tag of the root element. Undefined if the file isn't an SVG document in UTF-8. */
 function svgRoot(body: Buffer): string | undefined {
   let text: string;
   try {
