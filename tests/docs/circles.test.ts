@@ -1,6 +1,6 @@
 /**
- * Imports, including type imports, form no circles between files or between a package's folders, and point down the
- * rooms.
+ * Imports, including type imports, form no circles, neither between files nor between a package's folders. In a list of
+ * rooms, each import points down the list.
  */
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';

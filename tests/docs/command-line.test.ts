@@ -29,12 +29,12 @@ function rowsIn(section: string | undefined): readonly string[] {
   return (section ?? '').split('\n').filter((line) => line.startsWith('| `--'));
 }
 
-test('every command has its section, in the order of the declarations, and no other has one', () => {
+test('the page has a section for each command, in the order of the declarations, and none for anything else', () => {
   const headings = [...sections.keys()].filter((heading) => heading.startsWith('`'));
   expect(headings).toEqual(managementCommands.map((command) => `\`${usageOf(command)}\``));
 });
 
-test('options of every command', () => {
+test('the section "Options of every command" has the common options', () => {
   expect(rowsIn(sections.get('Options of every command'))).toEqual(rowsFor(commonOptions));
 });
 

@@ -13,7 +13,10 @@ export type Graph = ReadonlyMap<string, ReadonlySet<string>>;
  */
 export type Exports = Readonly<Record<string, string>>;
 
-/** Includes type imports, `import()` and `export … from`. Leaves out modules that aren't among the sources. */
+/**
+ * Returns which source imports which others, including type imports, `import()` and `export … from`. Leaves out modules
+ * that aren't among the sources.
+ */
 export function importGraph(sources: Sources, exports: Exports = {}): Graph {
   const graph = new Map<string, ReadonlySet<string>>();
   for (const [path, code] of sources) {
@@ -28,7 +31,10 @@ export function importGraph(sources: Sources, exports: Exports = {}): Graph {
   return graph;
 }
 
-/** If `@wire/*` maps to `wire/src/*.ts`, then `@wire/scopes` is `wire/src/scopes.ts`. */
+/**
+ * Returns the source file of an import by package name; undefined if no export matches. If `@wire/*` maps to
+ * `wire/src/*.ts`, then `@wire/scopes` is `wire/src/scopes.ts`.
+ */
 function exportedFile(specifier: string, exports: Exports): string | undefined {
   if (exports[specifier] !== undefined) return exports[specifier];
   for (const [name, file] of Object.entries(exports)) {
@@ -51,12 +57,15 @@ export function circlesOf(graph: Graph): readonly (readonly string[])[] {
   });
 }
 
-/** Tarjan's strongly connected components (sets of nodes that all reach one another), if they have a circle. */
+/**
+ * Returns the strongly connected components that have a circle, by Tarjan's algorithm. All nodes of such a component
+ * reach one another.
+ */
 function knotsOf(graph: Graph): readonly (readonly string[])[] {
   const knots: string[][] = [];
   const indexes = new Map<string, number>();
   const stack: string[] = [];
-  /** Returns the earliest node on the stack that this one reaches. */
+  /** Returns the index of the earliest node on the stack that this node reaches. */
   const visit = (node: string): number => {
     const index = indexes.size;
     indexes.set(node, index);

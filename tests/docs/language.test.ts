@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { findingsIn } from './language.ts';
 import { pathsBelow, read } from './source-files.ts';
 
-/** The test doesn't read the rules themselves, data, and a page that a script generates from docstrings. */
+/** Files that the test doesn't read: the rules themselves, data, and a page that a script generates from docstrings. */
 const passedOver =
   /^tests\/(?:docs\/language\.|fixtures\/databases\/version)|^docs\/reference\/client\.md$|\/\.cache\//;
 

@@ -74,7 +74,10 @@ const phrases: readonly Rule[] = [
 /** Names and fixed values are not prose: `` `catalogue` ``, `apis/catalogue.ts`, `Status: cancelled`. */
 const names = /`[^`\n]*`|[\w.@-]*\/[\w.@/-]+|[\w-]+\.(?:ts|tsx|md|css)\b|https?:\S+|Status: cancelled/g;
 
-/** Regular expressions come first: a quote in one would begin a string. The last four are comments and strings. */
+/**
+ * The first alternative matches a regular expression, because a quote in a regular expression would otherwise begin a
+ * string. The last four alternatives match comments and strings.
+ */
 const tokens = new RegExp(
   [
     String.raw`(?<=(?:[=(,:[!&|?{};]|\breturn)\s*)\/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\/`,

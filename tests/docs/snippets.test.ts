@@ -66,7 +66,7 @@ function compilerConfiguration(): string {
     compilerOptions: {
       typeRoots: [join(repository, 'node_modules/@types')],
       jsx: 'preserve',
-      // A page may show code before another snippet uses it, or never use it.
+      // A page may declare a name that only a later snippet uses, or that no snippet uses.
       noUnusedLocals: false,
       noUnusedParameters: false,
     },

@@ -8,7 +8,7 @@ export type ChildProcess = {
   lines(count: number): Promise<void>;
   send(text: string): void;
   kill(): void;
-  /** All complete lines, after the process has ended. Rejects if it failed; being killed is not a failure. */
+  /** Resolves to all complete lines when the process ends. Rejects if the process fails, but not if the test kills it. */
   ended: Promise<readonly string[]>;
 };
 
@@ -26,7 +26,7 @@ export function startProcess(script: URL, ...args: readonly string[]): ChildProc
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     errors += text;
   });
-  // If the script can't start or stops reading, `ended` reports it.
+  // If the script can't start, or stops reading its input, `ended` reports the error.
   for (const emitter of [child, child.stdin]) {
     emitter.on('error', (error: Error) => {
       errors += `${error.message}\n`;

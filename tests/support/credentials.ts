@@ -69,7 +69,7 @@ export async function newPasswordUrl(
   return server.origin + resetAddress(ticket, goingOn);
 }
 
-/** Checks this many passwords of unknown accounts at the same time. Each resolves to whether it was correct. */
+/** Checks this many passwords of unknown accounts at the same time. Resolves to whether each password was correct. */
 export function checkPasswords(count: number): Promise<readonly boolean[]> {
   return Promise.all(Array.from({ length: count }, () => verifyPassword('a guess', undefined)));
 }

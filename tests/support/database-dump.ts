@@ -26,7 +26,7 @@ export async function loadDatabase(location: string, sql: string): Promise<void>
   }
 }
 
-/** Returns a statement that inserts all rows, or nothing if there are none. Each row is a list in parentheses. */
+/** Returns one statement that inserts all rows, or an empty list if there are no rows. A row is a list in parentheses. */
 function insertion(
   table: string,
   columns: readonly string[],

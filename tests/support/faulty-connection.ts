@@ -2,7 +2,7 @@
 import type { AddressInfo, Socket } from 'node:net';
 import { connect, createServer } from 'node:net';
 
-/** What happens to a request. Undefined forwards it. */
+/** What goes wrong with a request. Where a fault is undefined, the proxy forwards the request unchanged. */
 export type Fault =
   /** The connection breaks after this many bytes of the request, including its head. */
   | { readonly cutAfterBytes: number }
@@ -27,7 +27,7 @@ export type FaultyConnection = {
   readonly requests: RequestHead[];
   /** The server's port, once it is known. */
   target: number;
-  /** Called for every request when its head has arrived. */
+  /** The proxy calls this for every request when the head has arrived, and does what the result says. */
   decide: (head: RequestHead) => Fault | undefined | Promise<Fault | undefined>;
   close(): Promise<void>;
 };
@@ -52,7 +52,7 @@ export async function startFaultyConnection(): Promise<FaultyConnection> {
     client.on('close', () => upstream.destroy());
 
     let fault: Fault | undefined;
-    /** The bytes that remain of the current request. */
+    /** The number of bytes that remain of the current request. */
     let left = 0;
     let passed = 0;
     let unread = Buffer.alloc(0);

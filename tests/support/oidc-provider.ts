@@ -28,7 +28,7 @@ export type AuthorizationServer = {
   readonly clientSecretFile: object;
   /** The URL of an API. It answers a valid access token with 200 and its claims, others with 401. */
   readonly api: string;
-  /** The answer to give. Set it before you send the browser there. */
+  /** The user's answer to the next authorization. Set it before you send the browser to this server. */
   decision: Decision;
   /** Follows an authorization URL, without a session, to the callback URL. */
   authorize(url: string): Promise<string>;

@@ -13,8 +13,8 @@ import { expect } from 'vitest';
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /**
- * In CSS pixels: a desktop, the narrowest phone (also a desktop at 400% zoom: WCAG 1.4.10) and a usual phone. axe checks
- * the page at the last width.
+ * Window widths, in CSS pixels: a desktop, the narrowest phone (also a desktop at 400% zoom: WCAG 1.4.10) and a usual
+ * phone. axe checks the page at the last width.
  */
 const widths = [1_280, 320, 360];
 
@@ -61,7 +61,7 @@ async function missingTexts(page: Page, language: Language): Promise<readonly st
   return [...values, ...untranslated(language).filter((sentence) => text.includes(sentence))];
 }
 
-/** The English sentences that this language translates. */
+/** The English sentences of three or more words that this language translates. */
 function untranslated(language: Language): readonly string[] {
   const own = new Map(sentencesOf(messagesFor(language)));
   return sentencesOf(messagesFor('en')).flatMap(([path, sentence]) =>

@@ -28,7 +28,7 @@ export type Form = {
 export class Person {
   readonly #origin: string;
   readonly cookies = new Map<string, string>();
-  /** All requests: the URL, and the length of target and cookies together. */
+  /** All requests: the URL, and the number of characters that its path, query and cookies have together. */
   readonly sent: { readonly url: string; readonly characters: number }[] = [];
   readonly #headers: Readonly<Record<string, string>>;
 

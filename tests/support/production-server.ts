@@ -86,7 +86,7 @@ export async function ask({ port, path, method = 'GET', headers = {}, body, ca }
   return { status: incoming.statusCode, headers: incoming.headers, body: Buffer.concat(chunks).toString() };
 }
 
-/** Resolves when the server answers. @throws Error with the program's output if it exits or 30 seconds pass before */
+/** Resolves when the server answers. @throws Error with the output if the program exits first, or after 30 seconds */
 export async function untilServed(program: Program, question: Omit<Question, 'path'>): Promise<void> {
   let ended: Ending | undefined;
   program.ending.then((ending) => {

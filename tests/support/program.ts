@@ -36,7 +36,7 @@ export class Program {
       stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
       detached: true,
     });
-    // If the program can't start or stops reading, `ending` reports it.
+    // If the program can't start, or stops reading its input, `ending` reports the error.
     for (const emitter of [this.#child, this.#child.stdin]) {
       emitter?.on('error', (error: Error) => {
         this.#stderr += `${error.message}\n`;
@@ -79,7 +79,7 @@ export class Program {
     return this.#ending;
   }
 
-  /** Resolves when the URL answers. @throws Error with the program's output if it exits or a minute passes before */
+  /** Resolves when the URL answers. @throws Error with the output if the program exits first, or after a minute */
   async untilAnswers(url: string): Promise<Response> {
     const deadline = Date.now() + 60_000;
     while (Date.now() < deadline) {

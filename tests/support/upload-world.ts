@@ -110,7 +110,7 @@ export class UploadWorld {
     this.#aheadSeconds += seconds;
   }
 
-  /** Calls `act` when the nth chunk is sent for the first time. */
+  /** Calls `act` at the nth request that sends a chunk, counted from 1. `act` may return a fault for that request. */
   atChunk(nth: number, act: () => Fault | undefined | Promise<Fault | undefined>): void {
     let seen = 0;
     this.connection.decide = (head) => (isChunk(head) && ++seen === nth ? act() : undefined);

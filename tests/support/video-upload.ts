@@ -59,7 +59,7 @@ export async function openUpload(
   return location;
 }
 
-/** Sends one request of an upload; without a range, the complete file. */
+/** Sends one request of an upload. Without `range`, `bytes` must be the complete file. */
 export function put(
   location: string,
   bytes: Uint8Array<ArrayBuffer>,

@@ -15,7 +15,7 @@ export type ViewServer = {
   readonly sent: readonly string[];
 };
 
-/** Runs for all tests of the enclosing `describe`. */
+/** Starts one view server for all tests of the enclosing `describe`. */
 export function viewServerForAll(): ViewServer {
   const sent: string[] = [];
   const http = createNodeServer((request) => answer(request, sent), {

@@ -215,7 +215,7 @@ describe('CLI-5 reports which scopes were granted', () => {
     });
   });
 
-  test('as all if the answer has no scope, and as none if it is empty', async () => {
+  test('as all if the answer has no scope field, and as none if that field is empty', async () => {
     const all = await leave([tokens()]);
     expect(await all.client.handleCallback(all.callback({ code: 'c' }), all.transaction)).toMatchObject({
       missing: [],

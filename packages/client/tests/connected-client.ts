@@ -14,8 +14,8 @@ export const unauthorized: ScriptedAnswer = () => new Response('no', { status: 4
 export const networkDown: ScriptedAnswer = () => Promise.reject(new TypeError('fetch failed'));
 
 /**
- * Random bytes, except for requests of a single byte, which jitter uses: these return 0, so that pauses are as short as
- * possible.
+ * Returns random bytes. If one byte is requested, returns 0. Only jitter requests one byte, and 0 makes its pauses as
+ * short as possible.
  */
 const briefPauses = (length: number): Uint8Array<ArrayBuffer> =>
   length === 1 ? new Uint8Array(1) : crypto.getRandomValues(new Uint8Array(length));

@@ -6,12 +6,15 @@ import { errorAnswer, rejection, startMs, startSeconds, tokens } from './scripte
 
 const day = 86_400;
 
-/** A consent: the scopes asked for, the scopes that the tokens then cover, and the lifetime that the server announces. */
+/**
+ * One consent. `asked` has the requested scopes, `scope` those that the tokens then cover. `lasts` is the lifetime that
+ * the server announces for the refresh token, in seconds.
+ */
 type Consent = {
   readonly asked: readonly string[];
   readonly scope: string;
   readonly lasts?: number;
-  /** Days after the first consent. */
+  /** The number of days between the start of the test and this consent; by default 0. */
   readonly on?: number;
   readonly withoutRefreshToken?: boolean;
 };
@@ -37,7 +40,7 @@ describe('CLI-5 a grant', () => {
     expect(await afterConsents({ asked: ['drive'], scope: 'drive' })).toEqual({});
   });
 
-  test('given for a day expires then, with all its scopes except the sign-in scopes', async () => {
+  test('given for a day expires after a day, with all its scopes except the sign-in scopes', async () => {
     const scope = 'drive calendar openid https://www.googleapis.com/auth/userinfo.email';
     const end = startSeconds + day;
     expect(await afterConsents({ asked: ['drive'], scope, lasts: day })).toEqual({
@@ -52,7 +55,7 @@ describe('CLI-5 a grant', () => {
     });
   });
 
-  test('with a scope added for a day expires then, but its other scopes do not', async () => {
+  test('with a scope added for a day expires with that scope, but its other scopes do not expire', async () => {
     const end = startSeconds + day;
     expect(
       await afterConsents(

@@ -104,7 +104,7 @@ describe('CLI-6 on a 401', () => {
     expect(sent()[2]).toMatchObject({ method: 'PUT', body: 'content' });
   });
 
-  test('refreshes only once: it returns a second 401', async () => {
+  test('refreshes only once: the call returns a second 401', async () => {
     const { grant, urls } = await connect([unauthorized, tokens(), unauthorized]);
     expect((await grant.fetch(api)).status).toBe(401);
     expect(urls()).toEqual([api, tokenUrl, api]);
@@ -113,7 +113,7 @@ describe('CLI-6 on a 401', () => {
   test('sends neither a stream nor a Request with a body again; the next call has the new token', async () => {
     for (const [input, init] of [
       [api, { method: 'POST', body: new ReadableStream() }],
-      // Node also accepts a generator as a body. A second request would find it empty.
+      // Node also accepts a generator as a body. A second request would find the generator empty.
       [api, { method: 'POST', body: (async function* () {})() as never }],
       [new Request(api, { method: 'POST', body: 'content' }), {}],
     ] as const) {

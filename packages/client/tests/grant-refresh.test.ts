@@ -85,7 +85,7 @@ describe('CLI-6 refreshes', () => {
     expect(await rejection(() => grant.fetch(api))).toMatchObject({ kind: 'transient' });
   });
 
-  test('only on request if the server never says when a token expires', async () => {
+  test('never in advance if the server does not say when a token expires', async () => {
     const { grant, clock, bearers } = await connect([
       tokens({ access_token: 'access-1', expires_in: undefined }),
       ok,
@@ -129,7 +129,7 @@ describe('CLI-7 a refresh stores', () => {
   test.each([
     ['rotates', 'refresh-2'],
     ['does not rotate', undefined],
-  ])('no access token over one of a newer authorization, at a server that %s', async (_, refresh_token) => {
+  ])("no access token in place of a newer authorization's, if the server %s", async (_, refresh_token) => {
     const narrow: ScriptedAnswer = async (request) => {
       await authorize(client, { scope: ['calendar'], userId: 'alice' });
       return tokens({ access_token: 'access-narrow', scope: 'drive', refresh_token })(request);
@@ -178,7 +178,7 @@ describe('CLI-6 setRefreshToken', () => {
     expect((await grant.status()).scopes).toEqual(['youtube.upload']);
   });
 
-  test('during a refresh is not undone by its answer', async () => {
+  test('during a refresh is not undone by the answer to the refresh', async () => {
     const { grant, sent, clock } = await connect([
       async (request) => {
         await grant.setRefreshToken('refresh-9');

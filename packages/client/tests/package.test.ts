@@ -27,7 +27,7 @@ test('the package has no runtime dependency', async () => {
   expect(manifest.dependencies ?? {}).toEqual({});
 });
 
-/** Source files that may import something besides the package itself, and what. */
+/** Source files that may import one module besides the package itself and the protocol, each with that module. */
 const exceptions: Readonly<Record<string, string>> = {
   'adapters/googleapis.ts': 'node:stream',
   'node.ts': 'node:fs/promises',

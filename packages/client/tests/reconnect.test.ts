@@ -1,4 +1,4 @@
-/** Why a grant no longer works: each reason follows from its own evidence. */
+/** Tests which reason the library names when a grant no longer works. */
 import { describe, expect, test } from 'vitest';
 import { api, begin, connect, firstAnswer, unauthorized } from './connected-client.ts';
 import type { ScriptedAnswer } from './scripted-server.ts';
@@ -40,7 +40,7 @@ describe('CLI-6 asks to reconnect', () => {
   ])('%s: the announced expiry, %i seconds after the consent, has passed', async (reason, seconds, later) => {
     const first = { refresh_token_expires_in: seconds };
     expect(await afterwards(later, invalidGrant, first)).toMatchObject({ reason });
-    // The client's clock may be a few minutes behind the server's. An expiry still 20 minutes away explains nothing.
+    // The client's clock may be a few minutes behind the server's. If it's 20 minutes behind, the reason is unknown.
     expect(await afterwards(later - 300_000, invalidGrant, first)).toMatchObject({ reason });
     expect(await afterwards(later - 1_200_000, invalidGrant, first)).toMatchObject({ reason: 'unknown' });
   });
@@ -103,7 +103,7 @@ describe('CLI-6 asks to reconnect', () => {
 });
 
 describe('a grant that no longer works', () => {
-  test('stays so without further requests, for every process', async () => {
+  test('fails without further requests, in every process', async () => {
     const { grant, clock, sent, settings } = await connect([invalidGrant]);
     clock.now = startMs + 3_600_000;
     for (const each of [grant, grant, begin([], { ...settings }).client.grant('alice')]) {

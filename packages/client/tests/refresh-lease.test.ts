@@ -1,4 +1,4 @@
-/** The refresh that callers in a process share, and the lease that processes compete for: what both guarantee. */
+/** Tests the refresh that all callers in a process share, and the lease for which processes compete. */
 import { describe, expect, test } from 'vitest';
 import type { GrantStore } from '../src/index.ts';
 import { memoryGrantStore } from '../src/stores/memory.ts';
@@ -46,7 +46,7 @@ describe('CLI-6 a refresh', () => {
     const { clock, asked, options } = countingStore();
     const first = heldBack({ access_token: 'access-a', refresh_token: 'refresh-a' });
     const second = heldBack({ access_token: 'access-b', refresh_token: 'refresh-b' });
-    // The server rotates refresh tokens and tolerates a second use, but only the last refresh token keeps working.
+    // The server rotates refresh tokens. It tolerates a second use of an old one, but only the newest keeps working.
     const { grant, settings, sent } = await connect([first.answer, second.answer, tokens()], options);
     clock.now += 3_600_000;
     const late = grant.accessToken();

@@ -41,7 +41,7 @@ describe('CLI-8 revokes', () => {
     expect(sent()).toHaveLength(1);
   });
 
-  test('a grant that was revoked elsewhere without telling the server', async () => {
+  test('a grant whose revocation is already recorded, without a request to the server', async () => {
     const { grant, sent } = await connect([]);
     await grant.recordRevocation();
     expect(await grant.revoke()).toBe('revoked');
@@ -132,7 +132,7 @@ describe('CLI-8 while the server is unavailable', () => {
     expect(await client.grant('bob').status()).toMatchObject({ connected: true, offline: true });
   });
 
-  test('an error of the server is reported, and the grant stays marked', async () => {
+  test('an error of the server is reported, and the grant stays marked for revocation', async () => {
     const failure = errorAnswer('invalid_client', 'Unknown.', 401);
     const { client, grant } = await connect([failure, failure, json({})]);
     expect(await rejection(() => grant.revoke())).toMatchObject({ kind: 'protocol', code: 'invalid_client' });

@@ -11,7 +11,7 @@ export type SentRequest = {
 
 export type ScriptedAnswer = (request: SentRequest) => Response | Promise<Response>;
 
-/** Answers the nth request with the nth entry, and fails the test if there is none. */
+/** Answers the nth request with the nth entry. If there is no nth entry, fails the test. */
 export function scriptedServer(...answers: readonly ScriptedAnswer[]): {
   readonly fetch: typeof globalThis.fetch;
   readonly sent: readonly SentRequest[];
@@ -65,7 +65,7 @@ export const clientSecretFile = {
   },
 };
 
-/** The value for `keys`. */
+/** The value of the client's option `keys`. */
 export const keys = ['a key of at least thirty-two characters'];
 
 /** Runs something that must reject, and returns the error. */
@@ -75,5 +75,5 @@ export async function rejection(run: () => unknown): Promise<unknown> {
   } catch (error) {
     return error;
   }
-  throw new Error('It did not reject.');
+  throw new Error('The function was expected to reject, but did not.');
 }

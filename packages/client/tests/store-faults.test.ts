@@ -11,7 +11,7 @@ import { errorAnswer, startMs, tokens } from './scripted-server.ts';
 
 type When = 'before' | 'after';
 
-/** Wraps a store so that one call fails. `arm` says which one, counted from then on. */
+/** Wraps a store. After `arm(n, …)`, the nth call fails, or no call if n is 0. */
 function failingStore(real: GrantStore) {
   let calls = 0;
   let failAt = 0;
@@ -87,7 +87,10 @@ async function connected(rotates: boolean) {
 
 type Connected = Awaited<ReturnType<typeof connected>>;
 
-/** Counts the store calls that a step makes. Then runs the step once for each of these calls, and lets that call fail. */
+/**
+ * Counts the store calls that a step makes. Then runs the step twice for each of these calls: the call fails before the
+ * store does anything, then after the store has done everything.
+ */
 async function forEveryCall(
   rotates: boolean,
   step: (connected: Connected) => Promise<unknown>,

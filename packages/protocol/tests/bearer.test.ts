@@ -15,7 +15,7 @@ describe('API-1 parseBearerToken', () => {
     [undefined, { oauth_token: 't' }, 't'],
     ['Basic aWQ6cw==', { access_token: 't' }, 't'],
     ['Bearer t', { access_token: '' }, 't'],
-  ])('finds the token in %j and %j', (authorization, query, token) => {
+  ])('finds the token in the header %j or the query %j', (authorization, query, token) => {
     expect(parse(authorization, query)).toEqual({ token });
   });
 
@@ -26,7 +26,7 @@ describe('API-1 parseBearerToken', () => {
     ['Bearertoken', {}],
     [undefined, { access_token: '' }],
     [undefined, { Access_Token: 't' }],
-  ])('finds no token in %j and %j', (authorization, query) => {
+  ])('finds no token in the header %j and the query %j', (authorization, query) => {
     expect(parse(authorization, query)).toEqual({ missing: true });
   });
 
@@ -44,7 +44,7 @@ describe('API-1 parseBearerToken', () => {
     ['Bearer', { access_token: 't' }],
     [undefined, { access_token: 't', oauth_token: 't' }],
     [undefined, { access_token: 'a b' }],
-  ])('reports %j with %j as malformed, without repeating the token', (authorization, query) => {
+  ])('reports header %j with query %j as malformed, without repeating the token', (authorization, query) => {
     expect(parse(authorization, query)).toEqual({ malformed: expect.stringMatching(/^The access token/) });
   });
 });

@@ -126,7 +126,7 @@ export function openBrowser(application: (request: Request) => Response | Promis
 
   return {
     cookies,
-    /** Follows redirects, and resolves to the app's first answer that isn't one. */
+    /** Follows redirects, and resolves to the app's first answer that isn't a redirect. */
     async visit(path: string, wanted: Answer = {}): Promise<Response> {
       let response = await request(path);
       for (let step = 0; step < 10; step += 1) {

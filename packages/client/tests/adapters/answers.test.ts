@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { page } from '../../src/adapters/answers.ts';
 
-test("a page's policy allows its own style and nothing else", async () => {
+test("the Content-Security-Policy of a page allows the page's own style and nothing else", async () => {
   const response = page(400, 'Text', '/');
   const style = /<style>(.*)<\/style>/.exec(await response.text())?.[1] ?? '';
   const digest = createHash('sha256').update(style).digest('base64');

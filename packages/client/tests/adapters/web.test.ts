@@ -1,4 +1,4 @@
-/** Tests what the tests with frameworks don't show of the routes: TLS, hooks, sessions and failing servers. */
+/** Tests of the routes that the tests with frameworks leave out: TLS, hooks, sessions and failing servers. */
 import { describe, expect, test } from 'vitest';
 import type { OAuthRoutesOptions } from '../../src/adapters/web.ts';
 import { oauthRoutes } from '../../src/adapters/web.ts';
@@ -64,7 +64,7 @@ describe('cookies', () => {
     expect(attributes.sort()).toEqual(['HttpOnly', 'Max-Age=600', 'Path=/', 'SameSite=Lax', 'Secure']);
   });
 
-  test('give an error that says what to do if they would be too long', async () => {
+  test('that would be too long are not set: the routes throw a ConfigurationError', async () => {
     const scopes = Array.from({ length: 60 }, (_, index) => `${'s'.repeat(50)}${index}`);
     const { routes } = routesOf([], { scopes });
     expect(await rejection(() => routes.connect(page('/connect')))).toMatchObject({ kind: 'configuration' });
@@ -149,7 +149,7 @@ describe('CLI-3 a repeated callback', () => {
     expect((await routes.callback(again(callback, carried(denial)))).status).toBe(403);
   });
 
-  test('works with a session too, although the session has already returned the transaction', async () => {
+  test('also works with a session, although the session returns the transaction only to the first callback', async () => {
     const session = new Map<string, string>();
     const { routes } = routesOf([tokens({ scope: 'drive calendar' })], {
       transactions: transactionsIn(session),
@@ -181,7 +181,7 @@ describe('CLI-3 a return path', () => {
   });
 });
 
-test("a prefetch runs no hook, but still shows the developer's mistakes", async () => {
+test("a prefetch runs no hook, but the framework still handles the developer's mistakes", async () => {
   let asked = 0;
   const { routes } = routesOf([], {
     user: () => undefined,
@@ -196,7 +196,7 @@ test("a prefetch runs no hook, but still shows the developer's mistakes", async 
   expect(await routes.answerError(new Error('a mistake'), ahead)).toBeUndefined();
 });
 
-test("CLI-3 the app's own session keeps authorizations, and returns each once", async () => {
+test("CLI-3 the app's own session can store transactions, and returns each once", async () => {
   const session = new Map<string, string>();
   const { routes } = routesOf([tokens({ scope: 'drive calendar' })], {
     transactions: transactionsIn(session),
@@ -209,7 +209,7 @@ test("CLI-3 the app's own session keeps authorizations, and returns each once", 
   expect((await routes.callback(callback)).status).toBe(400);
 });
 
-test('a callback takes only transactions out of the session, whatever its state is', async () => {
+test('a callback takes only transactions out of the session, even if its `state` names another value', async () => {
   const session: Record<string, string> = { userId: 'alice' };
   const { routes } = routesOf([], {
     transactions: {
@@ -356,7 +356,7 @@ describe('after consent', () => {
     expect(await returnPathOf(page('//elsewhere.example/files'))).toBe('/');
   });
 
-  test('a page in a frame gets a status instead, because no frame can show the consent page', async () => {
+  test('a page in a frame gets 403 instead of a redirect, because no frame can show the consent page', async () => {
     const { routes } = routesOf([]);
     const request = page('/files', { 'sec-fetch-dest': 'iframe' });
     const error = await rejection(() => routes.grant(request, ['drive']));

@@ -10,7 +10,10 @@ import { writeFaults } from './faults/writes.ts';
 
 const faults = [...writeFaults, ...leaseFaults, ...listingFaults, ...consumptionFaults];
 
-/** Runs the whole suite against a store. Each opening gets what `open` returns. */
+/**
+ * Runs the whole suite against the stores that `open` returns, one for each opening. Returns the error of each failed
+ * case by the name of the case.
+ */
 async function failuresOf(open: () => GrantStore): Promise<ReadonlyMap<string, unknown>> {
   const failures = new Map<string, unknown>();
   await Promise.all(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { steadyClock } from '../../src/host/clock.ts';
 
-test('after the system’s clock is set back, the clock runs at half speed until both agree', () => {
+test('after the system’s clock is set back, the server’s clock runs at half speed until both agree', () => {
   let [wall, monotonic] = [1_000_000, 0];
   const clock = steadyClock(
     () => wall,

@@ -32,7 +32,7 @@ describe('a sealer', () => {
     expect(other.unseal(sealer.seal(Buffer.from('words')))).toBeUndefined();
   });
 
-  test('seals with the new key after a rotation, and opens values of the old key until that is removed', () => {
+  test('after a rotation, seals with the new key, and opens values of the old key until the old key is removed', () => {
     const rotated = new KeyRing([second, first], randomBytes).sealerFor('access token');
     const old = sealer.sealText('words');
     expect(rotated.unsealText(old)).toBe('words');

@@ -110,7 +110,7 @@ test.each(['', ' ', '=', 'ä', 'AAAA', 'A'.repeat(10_000)])('garbage does not op
   expect(openValue('form', text, { browser: herBrowser }, () => true, services)).toBeUndefined();
 });
 
-test('a value for one use does not open if it would last longer than the server remembers its use', () => {
+test('a single-use value does not open if it expires after the server would have forgotten its use', () => {
   const binding = { browser: herBrowser, about: 'sign-in' };
   const lifetime = sealedPurposes['passkey challenge'].lifetimeSeconds;
   const sealUntil = (expiresAt: number) =>
@@ -121,7 +121,7 @@ test('a value for one use does not open if it would last longer than the server 
   expect(open(sealUntil(start + lifetime + clockToleranceSeconds + 1))).toBe(false);
 });
 
-/** These values are sealed as earlier versions did: cookies, links and forms that people have must keep working. */
+/** The cookies, links and forms that people have must keep working, so the tests seal values as earlier versions did. */
 describe('a value that an earlier version sealed still opens', () => {
   const expiresAt = start + 60;
   const sealedBefore = (key: 'ticket' | 'page token', text: string, context: string) =>

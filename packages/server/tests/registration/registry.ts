@@ -28,7 +28,7 @@ export type Registry = {
   /** The data folder, which has the database and the root key. */
   readonly folder: string;
   readonly context: RegistryContext;
-  /** The same context with the clock set ahead. */
+  /** The same context with the clock this many seconds ahead. */
   readonly later: (seconds: number) => RegistryContext;
   readonly addProject: (id?: string) => Promise<Project>;
   readonly addClient: (input?: Partial<ClientInput>) => Promise<Client>;

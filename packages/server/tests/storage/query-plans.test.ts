@@ -14,7 +14,7 @@ vi.mock('../../src/storage/engine/engine.ts', async (importOriginal) => {
   return { ...original, statement };
 });
 
-/** These statements return all rows of a short table, or any single row. */
+/** The statements that may scan a table: each returns all rows of a short table, or any single row. */
 const lists = new Set(['listScopes', 'listSigningKeys', 'findAnyClient']);
 
 let database: DatabaseSync;

@@ -3,7 +3,7 @@ import { type Fault, whenDone } from './fault.ts';
 
 export const leaseFaults: readonly Fault[] = [
   {
-    fault: 'a lease is given without a grant',
+    fault: 'a lease is given although no grant is stored',
     found: 'acquireLease: succeeds only if a grant is stored',
     store: (whole) => ({
       acquireLease: async (id, lease, seconds) =>

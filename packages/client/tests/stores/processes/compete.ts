@@ -19,7 +19,7 @@ import { openStore, type StoreKind } from '../open-store.ts';
 
 const [kind = '', location = '', userId = '', rounds = '0', mark = ''] = process.argv.slice(2);
 
-/** Far more than a round takes, so that a faulty store ends the process. */
+/** After this many attempts in one round, the process fails. With a correct store, a round takes far fewer. */
 const mostAttempts = 10_000;
 
 /** Reads the grant, lets the other processes continue, and writes. Repeats this until the write succeeds. */

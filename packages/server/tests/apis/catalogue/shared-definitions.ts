@@ -14,7 +14,10 @@ export function definedApi(service: string, scopes: Readonly<Record<string, Sens
   };
 }
 
-/** A source that several nodes share. `register` acts like another node. The source counts its questions and loads. */
+/**
+ * A source that several nodes share. `register` adds an API as another node would. `questions` counts the calls of
+ * `revision`, and `loads` those of `load`.
+ */
 export class SharedDefinitions implements CatalogueSource {
   apis: readonly ApiDefinition[] = [];
   questions = 0;

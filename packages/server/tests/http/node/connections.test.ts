@@ -186,7 +186,7 @@ test('past the limit for all bodies, the server cuts off slow bodies; if none is
   await expect.poll(last.received).toContain('</last');
 });
 
-test('bodies queued behind an unread response make room for others', async () => {
+test('past the limit for all bodies, those queued behind an unread response make room for new bodies', async () => {
   await serve(
     ({ path, bodyFault }) => ({
       status: bodyFault?.status ?? 200,

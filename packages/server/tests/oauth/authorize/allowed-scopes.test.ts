@@ -39,7 +39,7 @@ describe('a code gets', () => {
     expect(allowed).toEqual({ consented: [{ scope: 'openid' }], forTokens: [email, 'openid'] });
   });
 
-  test('TIM-2 the expiry of the first of its scopes to expire; a new consent replaces earlier expiries', () => {
+  test('TIM-2 the earliest expiry among its scopes; a new consent replaces earlier expiries', () => {
     const access = sampleAccess({ scopes: [drive, youtube] });
     const grant = sampleGrant([drive, youtube], { [drive]: now + 60, [youtube]: now + 600 });
     expect(allowedScopes(access, admission, grant, []).accessEndsAt).toBe(now + 60);

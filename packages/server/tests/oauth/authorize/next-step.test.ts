@@ -68,7 +68,7 @@ const accountCases: readonly AccountCase[] = [
   ['authuser is larger than the last index', { authUser: 7 }, {}, several, chooser],
   ['only one of several accounts matches hd', { hostedDomain: 'Example.org' }, {}, several, as(carol)],
   ['only one account belongs to an organization, for hd=*', { hostedDomain: '*' }, {}, several, as(carol)],
-  ['no account matches hd, which keeps nobody out', { hostedDomain: 'example.net' }, {}, several, chooser],
+  ['no account matches hd, so hd has no effect', { hostedDomain: 'example.net' }, {}, several, chooser],
   ['only a disabled account is left', {}, {}, browserWith([], [closed]), as(closed)],
 
   ['id_token_hint names one of several accounts', { hintedSub: ben.sub }, {}, several, as(ben)],

@@ -79,6 +79,6 @@ test.each([
   ['none', true],
   ['same-site', false],
   ['cross-site', false],
-])('a right token sent with Sec-Fetch-Site %s: %s', (site, isOwn) => {
+])('with a valid token and Sec-Fetch-Site %s, the server accepts the form: %s', (site, isOwn) => {
   expect(isOwnForm(sentFrom(site), token, 'sign in', browser, services)).toBe(isOwn);
 });

@@ -95,7 +95,7 @@ describe('granted scopes that have an expiry', () => {
     },
   );
 
-  test('TIM-4 as-before is valid only for these scopes, and is the default if the form names no time', () => {
+  test('TIM-4 as-before is valid only if such scopes exist, and is then the default if the form names no time', () => {
     expect(parseLifetime('as-before', [60], question.presentEnds)).toBe('as-before');
     expect(parseLifetime(undefined, [60], question.presentEnds)).toBe('as-before');
     expect(parseLifetime('', [60], question.presentEnds)).toBe('unlimited');

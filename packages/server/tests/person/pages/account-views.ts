@@ -69,7 +69,7 @@ export function applicationsView(
   };
 }
 
-/** In production, for a person who has just signed in. */
+/** The security page in production, for a person who has just signed in. */
 export function securityView(language: Language = 'en', text = 'Sample Calendar Board'): SecurityView {
   const day = 86_400;
   const seen = { signedInAt: sampleNow - 9 * day, lastSeenAt: sampleNow - 3 * day };
@@ -111,7 +111,7 @@ export function securityView(language: Language = 'en', text = 'Sample Calendar 
   };
 }
 
-/** The same for a person who signed in too long ago to make changes. */
+/** The security page for a person who signed in too long ago to make changes. */
 export function staleSecurityView(language: Language = 'en', text?: string): SecurityView {
   const { credentials, notice: _notice, ...view } = securityView(language, text);
   const changes = { signInAgainAddress: `/sign-in?page=security&login_hint=${text}` };

@@ -12,7 +12,7 @@ const names = [
 ] as const;
 
 describe('static files', () => {
-  test.each(names)('%s is found at its own URL and may be kept for good', (name) => {
+  test.each(names)('%s is found at its own URL and may be cached forever', (name) => {
     const found = findAsset(assetUrl(name));
     expect(found?.immutable).toBe(true);
     expect(found?.body.byteLength).toBeGreaterThan(100);
@@ -25,7 +25,7 @@ describe('static files', () => {
     expect(findAsset(assetUrl('hanken-grotesk-latin.woff2'))?.contentType).toBe('font/woff2');
   });
 
-  test('a URL with the hash of another version still answers, but is not kept', () => {
+  test('a URL with the hash of another version still gets the file, but not as immutable', () => {
     const found = findAsset('/assets/pages.AAAAAAAAAAAA.css');
     expect(found?.immutable).toBe(false);
     expect(found?.contentType).toBe('text/css; charset=utf-8');

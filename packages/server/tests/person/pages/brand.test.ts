@@ -104,7 +104,7 @@ describe('the logo', () => {
       'image/svg+xml',
       'svg',
     ],
-    // The content of the file decides its type, not its name.
+    // The file's content decides the type; its name doesn't.
     ['photo.svg', png, 'image/png', 'png'],
   ])('%s', (name, content, contentType, extension) => {
     const { logo, files } = loadBrand({ logoFile: file(name, content) });

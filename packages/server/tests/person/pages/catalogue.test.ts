@@ -8,7 +8,7 @@ import { item } from './sample-views.ts';
 
 const scopeNames = builtInCatalogue().scopeNames();
 
-/** Every text of a catalog with its path. A sentence around a name gets a marker for the name. */
+/** Every text of a catalog with its path. If a text takes a name, `needsName` is true and a marker replaces the name. */
 function texts(value: unknown, path: string): { path: string; text: string; needsName: boolean }[] {
   if (typeof value === 'string') return [{ path, text: value, needsName: false }];
   if (typeof value === 'function')
@@ -20,7 +20,7 @@ function texts(value: unknown, path: string): { path: string; text: string; need
 const jargon =
   /\b(oauth|scopes?|tokens?|clients?|redirect|uri|grants?|klien|cakupan|authori[sz]ation)\b|スコープ|トークン|クライアント|リダイレクト|權杖|用戶端|令牌|স্কোপ|টোকেন|ক্লায়েন্ট/i;
 
-/** Variants of a word that the other texts of the language don't use, and ASCII quotation marks. */
+/** ASCII quotation marks, and words for which the texts of the language always use another word. */
 const otherVariants: Readonly<Record<(typeof languages)[number], RegExp>> = {
   en: /['"]|e-mail|\b(?:refuse|log (?:in|out)|applications?)\b/i,
   'zh-TW': /['"]|備援碼|移除.*(?:存取權|權限)|登錄|郵箱|賬/,
@@ -51,7 +51,7 @@ describe.each(languages)('the %s catalog', (language) => {
     expect(all.filter(({ path, text }) => !isForDevelopers(path) && jargon.test(text))).toEqual([]);
   });
 
-  test('keeps its voice: no exclamation marks, no ASCII punctuation between Chinese or Japanese characters', () => {
+  test('has no exclamation marks, and no ASCII punctuation between Chinese or Japanese characters', () => {
     expect(all.filter(({ text }) => /[!！]/.test(text))).toEqual([]);
     expect(all.filter(({ text }) => /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}][,.?:;]/u.test(text))).toEqual(
       [],

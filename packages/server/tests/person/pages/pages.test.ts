@@ -90,7 +90,7 @@ describe('consent', () => {
 
   test.each([
     ['consent', renderConsentPage(consentView())],
-    ['a question that asks nothing new', renderConsentPage(continueView(consentView()))],
+    ['the consent page of an app that asks for nothing new', renderConsentPage(continueView(consentView()))],
   ])('AUT-11 %s has the button to deny first, and the button to allow is filled', (_case, page) => {
     const answers = tags(page, 'button', 'class="weighty');
     expect(answers.map((tag) => /value="([^"]*)"/.exec(tag)?.[1])).toEqual(['deny', 'allow']);
@@ -164,7 +164,7 @@ describe('consent', () => {
     expect(tags(page, 'input', 'name="scope"', ' checked')).toHaveLength(1);
   });
 
-  test('AUT-11 if the app asks for sign-in too, says that without a ticked box it only learns who the person is', () => {
+  test('AUT-11 if the app asks for sign-in too, says that without ticked boxes the app only learns who signs in', () => {
     const { selectNothing } = messagesFor('en').consent;
     const view = consentView();
     expect(renderConsentPage({ ...view, signIn: [] })).not.toContain(selectNothing);
@@ -343,7 +343,7 @@ describe('the account chooser', () => {
     expect(page.split(messagesFor('en').chooser.signedIn)).toHaveLength(2);
   });
 
-  test('says that there are no passwords, where there are none', () => {
+  test('says that there are no passwords, but only if the server has none', () => {
     const { noPasswordMeaning } = messagesFor('en').chooser;
     expect(page).toContain(noPasswordMeaning);
     expect(renderChooserPage({ ...view, noPasswords: false })).not.toContain(noPasswordMeaning);
@@ -530,7 +530,7 @@ describe('error pages', () => {
     expect(marks(everyPage('en').notFound ?? '')).toBe(1);
   });
 
-  test('every code has a page, even those that should never reach one', () => {
+  test('every error code has a page, even the codes that a browser should never get', () => {
     for (const code of Object.keys(errorWords) as OAuthErrorCode[]) {
       expect(renderErrorPage(errorView(code))).toContain(`Error 400: ${code}`);
     }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { OpenGuesses } from '../../../src/person/sign-in/open-guesses.ts';
 
-/** A budget of `limit` guesses, as storage keeps one. */
+/** A budget of `limit` guesses, which counts like storage. */
 function budgetOf(limit: number) {
   let left = limit;
   return {
@@ -16,7 +16,7 @@ function budgetOf(limit: number) {
   };
 }
 
-test('if the budget is full, a guess waits until another one releases its count, or until no guess is open', async () => {
+test('if the budget is full, a guess waits until another guess releases its count, or until none is open', async () => {
   const guesses = new OpenGuesses();
   const budget = budgetOf(2);
   for (const _ of [1, 2]) expect(await guesses.count('a', budget.count)).toBe('counted');

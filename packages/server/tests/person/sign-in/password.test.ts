@@ -45,7 +45,7 @@ describe('the digest of a password', () => {
     expect(await verifyPassword('x'.repeat(60_000), encoded)).toBe(false);
   });
 
-  test('for an account without a password, nothing verifies, after the same work', async () => {
+  test('for an account without a password, every password is wrong, and the check takes the same work', async () => {
     const encoded = await hashPassword('a lantern in the harbour', randomBytes);
     const duration = async (stored: string | undefined) => {
       const start = performance.now();
@@ -93,8 +93,8 @@ describe('choosing a password', () => {
     ['ｐａｓｓｗｏｒｄ１２３４', 'too-common'],
     ['mina.park is here', 'contains-address'],
     ['I am MINA.PARK@harbour.example', 'contains-address'],
-    // A password from real leaks is too common alone, repeated, or with at most as many digits and signs around it as it
-    // has characters itself.
+    // A leaked password is too common alone or repeated. It is also too common with digits and signs around it, if these
+    // are at most as many as the characters of the leaked password.
     ['1QAZ2wsx3edc', 'too-common'],
     ['sonyericsson', 'too-common'],
     ['Sunflower2024!', 'too-common'],

@@ -41,7 +41,7 @@ describe('recovery codes', () => {
     'k7tm-2qxw-90fh-p14u',
     'k7tm/2qxw/90fh/p14r',
     '🦊'.repeat(16),
-  ])('%j can’t be one', (typed) => {
+  ])('%j can’t be a recovery code', (typed) => {
     expect(digestRecoveryCode(typed)).toBeUndefined();
   });
 

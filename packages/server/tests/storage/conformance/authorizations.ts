@@ -15,7 +15,7 @@ export function doubleDigest(text: string): Uint8Array {
   return new Uint8Array(createHash('sha512').update(text).digest());
 }
 
-/** Consent to these scopes without an end. */
+/** Consent to these scopes, none of which expires. */
 export function endless(scopes: readonly string[]): readonly ConsentedScope[] {
   return scopes.map((scope) => ({ scope }));
 }
@@ -38,7 +38,7 @@ export function code(name: string, changes: Partial<AuthorizationCode> = {}): Au
 
 const generous: RefreshTokenLimits = { perClientAndAccount: 100, perAccount: 400 };
 
-/** A redemption whose refresh token is `digest('token <name>')`. */
+/** A redemption whose refresh token has the digest `digest('token <name>')`. */
 export function redemption(name: string, changes: Partial<Redemption> = {}): Redemption {
   return {
     now: now + 1,
@@ -49,7 +49,10 @@ export function redemption(name: string, changes: Partial<Redemption> = {}): Red
   };
 }
 
-/** The state by which this node decides whether an access token of the first account's grant works. */
+/**
+ * Returns the state by which this node decides whether an access token of the first account's grant works; undefined
+ * without such a grant.
+ */
 export async function tokenState(
   storage: Storage,
   clientId = client.clientId,

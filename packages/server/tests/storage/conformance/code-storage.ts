@@ -50,7 +50,7 @@ export function codesConform(onStorage: TestOn): void {
     expect(await storage.findCode(issued.sha256, now + 2)).toEqual(issued);
   });
 
-  onStorage('stores a refresh token only if the code allows and the caller passes one', async (storage) => {
+  onStorage('redeeming stores the passed refresh token only if the code allows one', async (storage) => {
     await seed(storage);
     await authorize(storage, 'silent', { code: { givesRefreshToken: false } });
     expect(await storage.countRefreshTokens(account.sub)).toBe(0);
@@ -154,7 +154,7 @@ export function codesConform(onStorage: TestOn): void {
         await authorize(storage, name);
         await storage.redeemCode(code(name).sha256, redemption('again'));
       }
-      // The list keeps every revoked issuance, however old: an issuance never becomes valid again with time.
+      // The list keeps even the oldest revoked issuance, because an issuance must never become valid again.
       const all = reused.map((name) => redemption(name).issuance);
       expect((await tokenState(storage))?.revokedIssuances).toEqual(all);
       expect(await storage.findGrant(account.sub, project.id, now)).toMatchObject({ id: before?.id });
@@ -175,7 +175,7 @@ export function codesConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'TOK-3 once reuse of a code has revoked its tokens, sending it again revokes nothing more',
+    'TOK-3 once reuse of a code has revoked its tokens, sending the code again revokes nothing more',
     async (storage) => {
       await seed(storage);
       const seen = upTo(65).map((index) => `seen ${index}`);
@@ -232,7 +232,7 @@ export function codesConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'if a code is redeemed and discarded concurrently, one of the two takes it',
+    'if a code is redeemed and discarded concurrently, only one of the two gets the code',
     async (first, anotherNode) => {
       await seed(first);
       const second = await anotherNode();

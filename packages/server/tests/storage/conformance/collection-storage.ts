@@ -177,7 +177,7 @@ export function collectionsConform(onStorage: TestOn): void {
           upTo(3).map((index) => file(`${index}`)),
         );
       }
-      // Nobody has called `deleteItems` for these accounts.
+      // The test calls `deleteItems` for none of these accounts, so only the sweep can delete their items.
       const change = (sub: string, state: 'disabled' | 'deleted') =>
         overwrite(storage).account({ ...account, sub, email: `${sub}@example.test`, state });
       for (const sub of subs.slice(0, 5)) await change(sub, 'deleted');

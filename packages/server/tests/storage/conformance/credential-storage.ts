@@ -221,7 +221,7 @@ export function credentialsConform(onStorage: TestOn): void {
       expect((await first.findCredentials(secondAccount.sub)).recoveryCodesLeft).toBe(3);
       expect(await signIn(first, 'another', 'unknown')).toBe(false);
       expect(await first.findSession(digest('another'), now)).toBeUndefined();
-      // After another change, a correct code is rejected and stays unused.
+      // With an outdated revision, a correct code is rejected and stays unused.
       expect(await signIn(first, 'late', 'two', 1)).toBe(false);
       expect(await first.hasRecoveryCode(account.sub, digest('two'))).toBe(true);
 

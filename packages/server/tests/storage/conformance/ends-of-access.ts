@@ -31,14 +31,14 @@ export function endsOfAccessConform(onStorage: TestOn): void {
       id: grant?.id,
       scopes: ['calendar', 'email'],
     });
-    // Writing a grant drops its expired scopes. So `drive` is added again, as the last one.
+    // Writing a grant drops its expired scopes, so this consent adds `drive` as the last scope.
     const again = await storage.issueCode(code('4', late), [{ scope: 'drive', endsAt: now + 300 }]);
     expect(again?.scopes).toEqual(['calendar', 'email', 'drive']);
     expect(again?.updatedAt).toBe(now + 100);
     expect(await storage.sweep(now + 10_000, 100, 0)).toBe(3);
   });
 
-  onStorage('a scope gets the end that was given last: later, earlier or none', async (storage) => {
+  onStorage('a scope gets the expiry of the latest consent: later, earlier or none', async (storage) => {
     await seed(storage);
     const first = await storage.issueCode(code('1'), [{ scope: 'drive', endsAt: now + 100 }]);
     const ends = async (name: string, endsAt?: number) => {

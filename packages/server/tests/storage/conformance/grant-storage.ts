@@ -150,7 +150,7 @@ export function grantsConform(onStorage: TestOn): void {
       ]) {
         expect(await storage.findTokenState({ ...named, ...other }, client.clientId, now)).toBeUndefined();
       }
-      // Only grants stored by an earlier version are known by a number.
+      // Storage finds a grant by number only if an earlier version stored the grant.
       expect(await storage.findGrantKnownByNumber(1, now)).toBeUndefined();
     },
   );

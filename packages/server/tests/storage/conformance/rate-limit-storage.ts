@@ -79,7 +79,7 @@ export function rateLimitsConform(onStorage: TestOn): void {
     for (const _ of upTo(2)) expect(await storage.countAgainst(both, now + 2)).toHaveProperty('counted');
     expect(await storage.countAgainst(both, now + 2)).toMatchObject({ reached: [perAccount.sha256] });
 
-    // Counts that were forgotten, or whose window is over, don't reduce later counts.
+    // Taking back counts that were forgotten, or whose window is over, doesn't reduce later counts.
     await storage.forgetCounts([perAccount.sha256]);
     for (const _ of upTo(3)) await storage.countAgainst([perAccount], now + 60);
     await storage.takeBack(first.counted);
@@ -88,7 +88,7 @@ export function rateLimitsConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'a count is also taken back if another node’s clock has shortened its window since',
+    'a count can be taken back even if a node with an earlier clock has shortened the window',
     async (storage) => {
       const early = await storage.countAgainst([perAccount], now + 1);
       for (const _ of upTo(2)) await storage.countAgainst([perAccount], now);

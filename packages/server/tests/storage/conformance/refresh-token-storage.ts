@@ -88,7 +88,7 @@ export function refreshTokensConform(onStorage: TestOn): void {
     },
   );
 
-  onStorage('a use is recorded, and its time never goes back', async (storage) => {
+  onStorage('the time of a refresh token’s last use is stored, and never goes back', async (storage) => {
     await seed(storage);
     await authorize(storage, '1');
     const sha256 = digest('token 1');

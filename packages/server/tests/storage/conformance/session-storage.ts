@@ -146,7 +146,7 @@ export function sessionsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'a sign-in during a sign-out of all accounts brings no account back, or is signed out too',
+    'a sign-in during a sign-out of all accounts keeps at most the account that signs in',
     async (first, anotherNode) => {
       await seed(first);
       const second = await anotherNode();

@@ -100,7 +100,7 @@ export function signInsConform(onStorage: TestOn): void {
     },
   );
 
-  onStorage('a visit is recorded, and its time never goes back', async (storage) => {
+  onStorage('the time of a session’s last visit is stored, and never goes back', async (storage) => {
     await seed(storage);
     await signIn(storage, 'a', account.sub);
     await storage.touchSession(digest('a'), now + 50);
@@ -195,7 +195,7 @@ export function signInsConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'a new password ends every sign-in but the kept one; a rejected one ends none',
+    'a new password ends every sign-in but the kept one; a rejected change ends none',
     async (storage) => {
       await seed(storage);
       for (const name of ['a', 'b']) await signIn(storage, name, account.sub);
@@ -213,7 +213,7 @@ export function signInsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'a sign-in that moves to a new secret doesn’t escape when its account’s sign-ins are ended',
+    'ending an account’s sign-ins also ends one that is moving to a new secret',
     async (first, anotherNode) => {
       await seed(first);
       const second = await anotherNode();

@@ -10,7 +10,7 @@ export function sweepAndCloseConform(onStorage: TestOn): void {
     await seed(storage);
     const timed = upTo(1_500).map((index) => `t${index}`);
     const limits = { perClientAndAccount: 10_000, perAccount: 10_000 };
-    // In batches, because only a bounded number of operations may wait.
+    // The test works in batches, because only a bounded number of operations may wait.
     for (const some of [timed.slice(0, 500), timed.slice(500, 1_000), timed.slice(1_000)]) {
       await Promise.all(
         some.map((name) => storage.issueCode(code(name, { accessEndsAt: now + 700 }), endless(['drive']))),
@@ -71,7 +71,7 @@ export function sweepAndCloseConform(onStorage: TestOn): void {
       await stay(account.sub, now + 20);
       await storage.signOut({ sha256 }, secondAccount.sub);
       expect(await storage.sweep(now + 20, 10, 0)).toBe(1);
-      // If the session still existed, it would have the time of its first sign-in.
+      // If the session still existed, its `createdAt` would be the time of the first sign-in.
       const later = { now: now + 21, expiresAt: now + 200, userAgent };
       await storage.signIn({ sha256, accountSub: account.sub, ...later });
       expect(await storage.findSession(sha256, now + 21)).toMatchObject({ createdAt: now + 21 });

@@ -33,7 +33,7 @@ export function usesConform(onStorage: TestOn): void {
     },
   );
 
-  onStorage('a client’s use is recorded, its time never goes back, and updates keep it', async (storage) => {
+  onStorage('the time of a client’s last use never goes back, and updates keep it', async (storage) => {
     await seed(storage);
     await storage.touchClient(clientId, now + 5);
     await storage.touchClient(clientId, now + 4);
@@ -139,7 +139,7 @@ export function usesConform(onStorage: TestOn): void {
           ...names.map((name) => first.redeemCode(code(name).sha256, redemption(name))),
           second.retireClients({ now, unusedSince: 0, deletedBefore: now, limit: 10 }),
         ]);
-        // If a redemption held the client's row during the first run, this run erases the client.
+        // The first run skips the client if a redemption has locked the client's row. This run then erases the client.
         await second.retireClients({ now, unusedSince: 0, deletedBefore: now, limit: 10 });
         expect(await first.findClient(gone)).toBeUndefined();
         expect(await first.countRefreshTokens(account.sub)).toBe(0);

@@ -26,7 +26,7 @@ test('a transaction that SQLite has already ended isn’t ended again', async ()
   snapshot.leave();
 });
 
-test('leaving ends the snapshot immediately, and the end of the turn has nothing left to do', async () => {
+test('leaving a snapshot ends it immediately, and the end of the turn has nothing left to do', async () => {
   const database = new DatabaseSync(':memory:');
   const snapshot = new ReadSnapshot(database);
   snapshot.enter();
