@@ -74,7 +74,8 @@ describeInChromium('the account pages in Chromium', () => {
     await give(account, new Uint8Array(32).fill(1));
     const { page, complaints } = await openPage({ javaScriptEnabled: false });
     await signIn(page, account, 'applications');
-    // The row is open because it is the only one. Tab first reaches the link that keeps the access.
+    // The app's row is open because there is no other app. After Enter opens `.removal`, the first Tab reaches the link
+    // that keeps the access.
     await tabTo(page, '.removal summary');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');

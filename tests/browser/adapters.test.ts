@@ -30,7 +30,7 @@ const eager = `<!doctype html><title>Eager</title>
   prerender: [{ urls: ['/files'], eagerness: 'immediate' }],
 })}</script>`;
 
-/** The status of each prefetch, by path and purpose. */
+/** The status of each answer to a prefetch or prerender. The key is the path and the purpose that the browser sent. */
 const fetchedAhead = new Map<string, number>();
 
 const startExpress: StartApplication = async ({ client, port, driveUrl, calendarUrl }) => {
@@ -110,7 +110,8 @@ describeInChromium('an app with an adapter, in Chromium', () => {
     await first.getByRole('button', { name: 'Disconnect' }).click();
     await first.waitForURL(`${app.origin}/goodbye`);
     expect((await app.client.grant('alice').status()).connected).toBe(false);
-    // Cookies ignore ports, so Grantway's own cookies are here too.
+    // Browsers send cookies to all ports of a host, so the server's cookies are in this list too. The adapter's cookies
+    // for unfinished authorizations begin with `grantway-`.
     const left = (await first.context().cookies(app.origin)).filter(({ name }) =>
       name.startsWith('grantway-'),
     );

@@ -17,7 +17,7 @@ function places(page: Page): Promise<{ answersTop: number; answersBottom: number
   })()`);
 }
 
-/** The element with the focus: its index, whether it is in the form outside the two buttons, and its bottom edge. */
+/** The focused element: its index, whether it is in the form but outside of the button row, and its bottom edge. */
 function focusedElement(page: Page): Promise<{ index: number; inForm: boolean; bottom: number }> {
   return page.evaluate(`(() => {
     const element = document.activeElement;
@@ -71,7 +71,7 @@ describeInChromium('the consent page in Chromium', () => {
   });
 
   test.each(['consentOfTwo', 'consentTrusted', 'warningUnverified'])(
-    'AUT-11 %s: on a phone, text fades out above the buttons that cover it; at the end, the buttons cover no text',
+    'AUT-11 %s: on a phone, text fades out above the buttons; at the end of the page, the buttons cover no text',
     async (view) => {
       const { page } = await openPage({ viewport: { width: 360, height: 640 } });
       await page.goto(views.urlOf(view, 'en'));

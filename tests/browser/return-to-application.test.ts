@@ -14,7 +14,7 @@ import { serverForEach, serverForTest } from '../support/running-server.ts';
 import { driveScope } from '../support/scopes.ts';
 import type { TestClient } from '../support/test-server.ts';
 
-/** An app whose callback may redirect the browser. `codes` are the codes and errors that it received. */
+/** An app whose callback may redirect the browser. `codes` are the codes and errors that the app received. */
 type Application = { readonly origin: string; readonly codes: string[]; readonly close: () => void };
 
 async function startApplication(host: string, address: string, goesOnTo?: string): Promise<Application> {

@@ -104,12 +104,12 @@ describeInChromium('signing in, in Chromium', () => {
     expect(await page.locator('button[name=account]').count()).toBe(0);
   });
 
-  describe('a password', () => {
+  describe('the password field', () => {
     const field = (page: Page) => page.locator('#password');
     const button = (page: Page) => page.locator('.reveal');
     const caret = (page: Page) => field(page).evaluate('document.activeElement.selectionStart');
 
-    test('is shown while the person wants to see it, and the caret stays where it was', async () => {
+    test('a button shows the password and hides it again, and the caret stays where it was', async () => {
       const { page, complaints } = await openPage();
       await page.goto(signInUrl());
       await field(page).fill(password);
@@ -131,7 +131,7 @@ describeInChromium('signing in, in Chromium', () => {
       expect(complaints).toEqual([]);
     });
 
-    test('is hidden again when its form is sent', async () => {
+    test('the password is hidden again when the browser sends the form', async () => {
       const { page } = await openPage();
       await page.goto(signInUrl());
       await button(page).click();
@@ -147,7 +147,7 @@ describeInChromium('signing in, in Chromium', () => {
       expect(await types).toBe('password');
     });
 
-    test('can be shown on the page for a new password too', async () => {
+    test('the page for a new password can show the password too', async () => {
       const { page, complaints } = await openPage();
       await page.goto(await newPasswordUrl(server, await addAccount(server)));
       await field(page).fill(password);
@@ -156,7 +156,7 @@ describeInChromium('signing in, in Chromium', () => {
       expect(complaints).toEqual([]);
     });
 
-    test('can’t be shown without JavaScript; the page says whom to ask for a new password', async () => {
+    test('without JavaScript no button shows the password; the page says whom to ask for a new password', async () => {
       const { page } = await openPage({ javaScriptEnabled: false });
       await page.goto(signInUrl());
       expect(await button(page).isVisible()).toBe(false);
@@ -177,7 +177,7 @@ describeInChromium('signing in, in Chromium', () => {
     await page.locator('#password-error').waitFor();
     await page.keyboard.type(password);
     await page.keyboard.press('Enter');
-    // In this file an unknown browser has one guess, so the server doesn't check the second password.
+    // With this file's settings an unknown browser has one guess, so the server doesn't check the second password.
     await page.locator('[role=alert] time').waitFor();
     expect(await page.locator('#email').inputValue()).toBe(account.email);
   });

@@ -1,4 +1,4 @@
-/** Pages in Chromium that no flow of these tests reaches, such as warnings and rare errors. */
+/** Pages in Chromium that the other browser tests don't reach, such as warnings and rare errors. */
 
 import { languages } from '@grantway/messages/language';
 import { describe, expect, test } from 'vitest';

@@ -82,7 +82,7 @@ describe.each(engines)('the account pages on $engine', ({ options }) => {
       expect(used.html).toContain(dayOf(before));
     });
 
-    test('TIM-1 shows when time-limited access expires, and stops listing it after that', async () => {
+    test('TIM-1 shows when time-limited access expires, and no longer lists expired access', async () => {
       const { person } = await openAsChosen(server, account(2), 'applications');
       const now = server.clock.now();
       const code = {
@@ -121,7 +121,7 @@ describe.each(engines)('the account pages on $engine', ({ options }) => {
       const form = formsOf(page).find(({ buttons }) => buttons.some(({ name }) => name === 'grant'));
       const grant = form?.buttons[0]?.value ?? '';
       const { person: other } = await openAsChosen(server, account(1), 'applications');
-      // Another browser sends this page's form, and this browser sends it with a forged token.
+      // Another browser sends the form of this page. This browser sends the form with a forged token.
       const strangers = await sendForm(server, other, page, form, { grant });
       const forged = await sendForm(server, person, page, form, { grant, form_token: 'A'.repeat(80) });
       expect([strangers.status, forged.status]).toEqual([400, 400]);
@@ -136,7 +136,7 @@ describe.each(engines)('the account pages on $engine', ({ options }) => {
       expect(await callDrive(server, accessToken)).toBe(401);
     });
 
-    test('removing access that is already gone, or by an invalid id, just shows the page again', async () => {
+    test('if the access is already gone or its id is invalid, the form to remove it only shows the page again', async () => {
       const person = new Person(server.origin);
       await obtainTokens(server, { person, parameters: { prompt: 'consent' } });
       const page = expectPage(await person.visit(`${server.origin}/account/applications`));
@@ -164,14 +164,14 @@ describe.each(engines)('the account pages on $engine', ({ options }) => {
     const isSignedIn = async (person: Person) =>
       new URL((await reload(person)).url).pathname === '/account/security';
 
-    test('AUT-13 lists each browser by name, and signs another one out', async () => {
+    test('AUT-13 lists each browser by name, and a button signs out another browser', async () => {
       const here = await open(0);
       const there = await open(0, 'Mozilla/5.0 (Windows NT 10.0) Chrome/140.0.0.0 Safari/537.36');
       const page = await reload(here.person);
       expect(page.html).toContain('Chrome on Windows');
       expect(page.html).toContain('Firefox on Linux');
       expect(page.html.split('IP address 127.0.0.1').length - 1).toBe(signIns(page).length + 1);
-      // The other browsers are sorted by when they were last seen, so the one that signed in last comes first.
+      // The page sorts the other browsers by when the server last saw them. The browser that signed in last comes first.
       const [button] = signIns(page);
       const after = expectPage(await here.person.press(page, button ?? { name: '', value: '' }));
       expect(signIns(after)).toHaveLength(signIns(page).length - 1);

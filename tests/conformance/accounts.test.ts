@@ -1,4 +1,4 @@
-/** Several accounts in one browser (AUT-9, AUT-10, AUT-13), if people choose an account without a password. */
+/** Several accounts in one browser (AUT-9, AUT-10, AUT-13), on a server where people sign in without a password. */
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
@@ -44,7 +44,7 @@ describe.each(engines)('accounts on $engine', ({ options }) => {
     expect(callback.get('authuser')).toBe('1');
   });
 
-  test('AUT-9 login_hint selects an account by email address, in any case, or by sub; the answer has its authuser', async () => {
+  test('AUT-9 login_hint selects an account by sub or by email address in any case; the answer has its authuser', async () => {
     const person = await browserOf(minaSub, yukiSub);
     for (const login_hint of ['yuki@post.example', 'YUKI@Post.Example', yukiSub]) {
       expect((await answerTo(person, { login_hint })).get('authuser')).toBe('1');
@@ -113,7 +113,7 @@ describe.each(engines)('accounts on $engine', ({ options }) => {
       const url = authorizationUrl(server, { scope: driveScope, include_granted_scopes: 'true' });
       const page = expectPage(await person.visit(url));
       if (state === 'deleted') {
-        // A deleted account counts as signed out, so nobody is signed in in this browser.
+        // A deleted account counts as signed out. The browser has no other account, so the chooser appears.
         expect(isChooser(page)).toBe(true);
         expect(hasButton(page, { name: 'account', value: tomasSub })).toBe(false);
       } else {

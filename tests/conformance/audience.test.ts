@@ -113,7 +113,7 @@ describe.each(engines)('audience on $engine', ({ options }) => {
       const { body } = await exchange(server, callback.get('code'), credentials);
       expect(body.refresh_token_expires_in).toBe(week - 100 - 1);
       server.clock.advance(week - 200);
-      // The last access token expires together with the access.
+      // The person's access ends in 99 seconds, so the last access token is valid for 99 seconds.
       const last = await refresh(server, body.refresh_token, {}, client);
       expect(last.status).toBe(200);
       expect(last.body.expires_in).toBe(99);
@@ -199,7 +199,7 @@ describe.each(engines)('audience on $engine', ({ options }) => {
       expect(hasButton(result, acknowledge)).toBe(true);
     });
 
-    test('an unverified app at its user cap gets no new users, and keeps the ones it has', async () => {
+    test('an unverified app at its user cap gets no new users, and keeps its existing users', async () => {
       const client = await unverified();
       const parameters = parametersOf(client);
       for (const index of [0, 1]) await authorize(server, { parameters, account: sub(index) });
@@ -210,7 +210,7 @@ describe.each(engines)('audience on $engine', ({ options }) => {
         account: sub(1),
       });
       expect(again.get('code')).not.toBeNull();
-      // The cap doesn't apply to signing in.
+      // The cap doesn't apply if the app asks only for sign-in scopes.
       const signIn = await authorize(server, {
         parameters: { ...parameters, scope: 'openid' },
         account: sub(2),

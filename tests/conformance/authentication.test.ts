@@ -28,7 +28,7 @@ const openid = { scope: 'openid' };
 const password = 'harbour lights at dusk';
 const allow = { name: 'decision', value: 'allow' };
 
-/** Exchanges the code of an answer. Resolves to its ID token, that token's claims, and the refresh token. */
+/** Exchanges the code of an answer. Resolves to the ID token, the claims in the ID token, and the refresh token. */
 async function idTokenOf(server: TestServer, answer: URLSearchParams) {
   expect(answer.get('error')).toBeNull();
   const { body } = await exchange(server, answer.get('code'));
@@ -91,7 +91,7 @@ describe.each(profileNames)('in development, %s', (profile) => {
     const { idToken } = await signedIn(1);
     const chooser = expectPage(await visit(person, { id_token_hint: idToken }));
     expect(hasButton(chooser, { name: 'account', value: sub(0) })).toBe(false);
-    // A changed form doesn't let another account in.
+    // The server rejects a form that was changed to choose another account.
     const forged = { ...chooser, html: chooser.html.replaceAll(`value="${sub(1)}"`, `value="${sub(2)}"`) };
     const refused = expectPage(await person.press(forged, { name: 'account', value: sub(2) }));
     expect(refused.status).toBe(400);
@@ -151,7 +151,7 @@ describe.each(profileNames)('in development, %s', (profile) => {
     }
   });
 
-  test('id_token_hint: still works after its signing key was retired', async () => {
+  test('id_token_hint: a hint still works after the key that signed it was retired', async () => {
     const { idToken } = await signedIn(0);
     const keep = server().grantway.keepHouse;
     for (let fortnight = 0; fortnight < 3; fortnight++) {
@@ -196,7 +196,7 @@ describe.each(profileNames)('in development, %s', (profile) => {
     expect((await idTokenOf(server(), answer)).claims.auth_time).toBe(server().clock.now());
   });
 
-  test('max_age=0: asks even a person who has just signed in, but only once', async () => {
+  test('max_age=0: even a person who has just signed in must sign in again, but only once', async () => {
     const { person } = await signedIn(0);
     const chooser = expectPage(await visit(person, { max_age: '0', prompt: 'consent' }));
     const consent = expectPage(await person.press(chooser, { name: 'account', value: sub(0) }));
@@ -223,7 +223,7 @@ describe.each(profileNames)('in development, %s', (profile) => {
     expect((await idTokenOf(server(), answer)).claims.auth_time).toBe(server().clock.now());
   });
 
-  test('max_age: a sign-in during the request counts for one hour, and reloading pages does not extend that', async () => {
+  test('max_age: a sign-in during the request counts for one hour, and reloading pages does not extend this hour', async () => {
     const { person } = await signedIn(0);
     const first = expectPage(await visit(person, { max_age: '0', prompt: 'consent' }));
     let page = expectPage(await person.press(first, { name: 'account', value: sub(0) }));
@@ -359,7 +359,7 @@ describe.each(profileNames)('in production, %s', (profile) => {
     expect(isSignIn(expectPage(await person.visit(skip(again))))).toBe(true);
   });
 
-  test('max_age: with several accounts, asks for the password of the chosen one again', async () => {
+  test('max_age: with several accounts, asks for the password of the chosen account again', async () => {
     const [one, two] = [await addAccount(server(), password), await addAccount(server(), password)];
     const { person } = await signedIn(one);
     await signedIn(two, person);

@@ -241,7 +241,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     expect((await exchange(fresh, offline.get('code'))).body.refresh_token).toMatch(/^gwr_/);
   });
 
-  test('AUT-6 gives no second refresh token without a consent page; prompt=consent gets another', async () => {
+  test('AUT-6 gives no second refresh token without a consent page; prompt=consent gives another refresh token', async () => {
     const fresh = await serverForTest(options);
     const person = new Person(fresh.origin);
     const first = await obtainTokens(fresh, { person });

@@ -1,6 +1,6 @@
 /**
- * Changes made while a person looks at a page, or between the answer and the code exchange. An answer counts only for
- * what its page showed, and an app never gets access that was revoked or forbidden in the meantime.
+ * Changes made while a person looks at a page, or between the answer and the code exchange. A person's answer counts
+ * only for what the page showed, and an app never gets access that was revoked or forbidden in the meantime.
  */
 
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -63,7 +63,7 @@ describe.each(engines)('changes during a request, on $engine', ({ options }) => 
     await overwrite(server.storage).account(mina);
   });
 
-  test('shows the page again if it said "seven days" and the project has left testing', async () => {
+  test('if the page said "seven days" and the project has left testing, shows the page again', async () => {
     const client = await server.addClient({
       project: { publishingStatus: 'testing', testUsers: [mina.email], consentScreen },
     });

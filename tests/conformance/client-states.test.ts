@@ -85,7 +85,7 @@ describe.each(engines)('clients on $engine', ({ options }) => {
     expect((await refresh(server, refreshToken, {}, client)).status).toBe(200);
   });
 
-  test('ERR-4 accepts either of two secrets; a disabled one gets invalid_client', async () => {
+  test('ERR-4 accepts either of two secrets; a disabled secret gets invalid_client', async () => {
     const first = await server.addClient();
     const second = await server.addClient({ projectId: first.client.projectId });
     const secrets = [...first.client.secrets, ...second.client.secrets];

@@ -12,11 +12,11 @@ const servers = [serverForAll(production), serverForAll(production)] as const;
 
 const at = (index: 0 | 1) => servers[index];
 
-test("AUT-13 signing in to one server doesn't sign the person out of the other", async () => {
+test("AUT-13 signing in to one server doesn't sign the person out of another server on the same host", async () => {
   const people = [new Person(at(0).origin), new Person(at(1).origin)] as const;
   const accounts = [await addAccount(at(0), password), await addAccount(at(1), password)] as const;
   for (const index of [0, 1] as const) {
-    // It's one browser, so it sends this server the other one's cookies too.
+    // Both persons use one browser, which sends each server the cookies of the other server too.
     for (const [name, value] of people[1 - index]?.cookies ?? []) people[index].cookies.set(name, value);
     await signInWithPassword(at(index), people[index], accounts[index], password);
   }

@@ -84,7 +84,7 @@ test('OPTIONS without a preflight lists the methods in Allow', async () => {
   expect(response.headers.get('access-control-allow-methods')).toBeNull();
 });
 
-test('allows every origin with a valid token, and in rejections of the body', async () => {
+test('allows every origin to read the answer to a valid token, and the rejection of an invalid request body', async () => {
   const good = await fetch(`${server.origin}/drive/v3/files`, {
     headers: { authorization: `Bearer ${token}` },
   });

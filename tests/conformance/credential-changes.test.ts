@@ -49,7 +49,7 @@ describe.each(engines)('sign-in methods, on $engine', ({ options }) => {
   };
 
   describe('the ten minutes after a sign-in', () => {
-    test('AUT-13 the page offers changes; later it asks for another sign-in, which leads back here', async () => {
+    test('AUT-13 the page offers changes; later it asks for another sign-in, which leads back to the page', async () => {
       const { person, page, account } = await arrive();
       expect(changeForm(page, 'password')).toBeDefined();
       server.clock.advance(600);
@@ -212,7 +212,7 @@ describe.each(engines)('sign-in methods, on $engine', ({ options }) => {
     const codesOn = (html: string) =>
       [...html.matchAll(/<li[^>]*>([\w-]+)<\/li>/g)].map(([, code = '']) => code);
 
-    test('AUT-13 shows ten new codes once; each signs in once, and the older codes stop working', async () => {
+    test('AUT-13 shows ten new codes once; each code signs in once, and the older codes stop working', async () => {
       const { person, page, account } = await arrive();
       const first = codesOn(await (await change(person, page, 'recovery-codes')).text());
       const answer = await change(person, page, 'recovery-codes');

@@ -1,4 +1,7 @@
-/** Limits for wrong passwords, over HTTP: for strangers, for known browsers and for network addresses. */
+/**
+ * Limits for wrong passwords, over HTTP: for strangers, for known browsers and for network addresses. A known browser is
+ * one where the account has signed in before. All other browsers are strangers.
+ */
 
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openWithPassword } from '../support/account-pages.ts';
@@ -15,7 +18,7 @@ describe.each(engines)('guesses, on $engine', ({ options }) => {
     ...options,
     settings: { accountChoiceWithoutPassword: false, guessesPerAccount: 3, guessesPerAddress: 6 },
   });
-  // Keep one test's guesses out of the next test's budget.
+  // A budget lasts for 900 seconds. After 901 seconds, no guess of the previous test counts.
   beforeEach(() => server.clock.advance(901));
 
   const newPerson = () => new Person(server.origin);
@@ -40,7 +43,7 @@ describe.each(engines)('guesses, on $engine', ({ options }) => {
     expect(await accountsSignedIn(server, person)).toEqual([account.sub]);
   });
 
-  test('an email address without an account is blocked in the same way', async () => {
+  test('guesses are limited in the same way for an email address without an account', async () => {
     for (const status of [400, 400, 400, 429]) {
       const address = status === 400 ? 'no.one@elsewhere.example' : 'NO.ONE@elsewhere.example';
       expect(statusOf(await guess(newPerson(), address, 'not the password'))).toBe(status);
@@ -109,7 +112,7 @@ describe.each(engines)('guesses, on $engine', ({ options }) => {
     );
     const signedIn = await Promise.all(people.map(({ person }) => accountsSignedIn(server, person)));
     expect(signedIn.flat()).toEqual(pupils.map(({ sub }) => sub));
-    // The five wrong guesses count, so one is left.
+    // Five of the address's six wrong guesses are used up, so one is left.
     expect(statusOf(await guess(newPerson(), 'f@elsewhere.example', 'a guess'))).toBe(400);
     expect(statusOf(await guess(newPerson(), 'g@elsewhere.example', 'a guess'))).toBe(429);
   });

@@ -52,7 +52,7 @@ describe.each(engines)('incremental authorization on $engine', ({ options }) => 
     expect(await callDrive(server, String(later.body.access_token))).toBe(200);
     // The earlier refresh token keeps the scope that it was issued for.
     expect((await refresh(server, before.refreshToken)).body.scope).toBe(driveScope);
-    // The web client gets the desktop client's scope too. Nothing is new, so the server doesn't ask the person.
+    // The web client gets the desktop client's scope too. The person granted both before, so the server doesn't ask.
     const silent = await authorize(server, {
       person,
       account,

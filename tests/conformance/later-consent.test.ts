@@ -40,7 +40,7 @@ describe.each(engines)('a later consent on $engine', ({ options }) => {
     /<input type="radio" name="lifetime_seconds" value="([^"]*)" checked>/.exec(html)?.[1];
   const boxes = (page: Page) => formsOf(page).flatMap(({ checkboxes }) => checkboxes);
 
-  /** Expects the token response and the account page to state this expiry time (Unix seconds), or none. */
+  /** Expects the token response and the account page to state this expiry time (Unix seconds), or none for undefined. */
   async function expectEnd(callback: URLSearchParams, endsAt: number | undefined) {
     const { body } = await exchange(server, callback.get('code'));
     const { refresh_token_expires_in: seconds } = body;
@@ -77,7 +77,7 @@ describe.each(engines)('a later consent on $engine', ({ options }) => {
     const page = await consentFor(driveScope, again);
     expect(chosenTime(page)).toBe('as-before');
     expect(times(page.html)).toEqual([iso(endsAt)]);
-    // Pages without a choice of time say in this row how long the access works.
+    // The page offers a choice of time, so it has no `p.time`. On other pages, `p.time` says how long access works.
     expect(page.html).not.toContain('<p class="time">');
     const callback = expectDeparture(await person.press(page, allow, [], { lifetime_seconds: 'as-before' }));
     await expectEnd(callback, endsAt);

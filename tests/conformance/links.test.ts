@@ -51,7 +51,7 @@ test('pages contain only links, form addresses and files that exist', async () =
   await expectSomethingAt(addresses.map(({ href }) => href));
 });
 
-/** Each endpoint at the path that discovery lists, and at those that libraries have built in. */
+/** Each endpoint at the path that discovery lists, and at the paths that libraries have built in. */
 const endpoints = [
   ...['/o/oauth2/v2/auth', '/o/oauth2/auth', '/oauth2/v2/auth', '/authorize/continue'],
   ...['/token', '/o/oauth2/token', '/oauth2/v3/token', '/oauth2/v4/token', '/revoke', '/o/oauth2/revoke'],

@@ -90,7 +90,7 @@ test('the cookies of a browser with many signed-in accounts stay short', async (
   for (let count = 0; count < 25; count++) {
     await signInWithPassword(server, person, await addAccount(server, password), password);
   }
-  // If a browser without cookies opens several tabs at the same time, each tab gets its own browser cookie.
+  // If a browser without cookies opens 12 tabs at the same time, the server sets a browser cookie for each tab.
   const marks = new Map<string, string>();
   for (let count = 0; count < 12; count++) {
     const stranger = new Person(server.origin);

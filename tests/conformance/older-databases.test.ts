@@ -1,7 +1,7 @@
 /**
  * Today's server opens the databases that earlier versions wrote, and the tokens, cookies and passwords from then still
- * work. Runs on every fixture in `tests/fixtures/databases`. The tests of a fixture share one database, so no test may
- * use up what another one needs.
+ * work. These tests run on every fixture in `tests/fixtures/databases`. The tests of a fixture share one database, so no
+ * test may use up what another test needs.
  */
 import { createPublicKey, verify } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
@@ -31,7 +31,7 @@ import { calendarScope, driveScope, youtubeScope } from '../support/scopes.ts';
 import { accountsSignedIn } from '../support/sign-in.ts';
 import { callDrive, exchange, post, refresh } from '../support/tokens.ts';
 
-/** How long no server ran between the fixture and the tests, by the server's clock. */
+/** Seconds, by the server's clock, between closing the fixture's server and starting today's server. */
 const downtimeSeconds = 5;
 
 const databases = fixtures().flatMap((fixture) =>
@@ -65,7 +65,7 @@ describe.each(databases)('the database $fixture, in $engine', ({ fixture, engine
     for (const [name, value] of Object.entries(cookies)) person.cookies.set(name.replace(then, now), value);
     return person;
   };
-  /** Fills in the sign-in page. Resolves to the person and the accounts that are signed in then. */
+  /** Fills in the sign-in page. Resolves to the person and the accounts that are signed in afterwards. */
   const signIn = async (
     fields: Record<string, string> | ((html: string) => Record<string, string>),
     { person = new Person(server.origin), way = '' } = {},

@@ -157,7 +157,7 @@ describe.each(engines)('organization policy on $engine', ({ options }) => {
     expect(details.description).toContain(driveScope);
   });
 
-  test('ERR-1 a policy applies from the next refresh until it is changed', async () => {
+  test('ERR-1 a policy applies from the next refresh until somebody changes the policy', async () => {
     await setPolicy({});
     const { refreshToken } = await obtainTokens(server, { parameters: { prompt: 'consent' } });
     expect((await refresh(server, refreshToken)).status).toBe(200);

@@ -1,4 +1,4 @@
-/** If a browser prefetches a URL, before the person opens it, the server changes nothing, in both profiles. */
+/** In both profiles, the server changes nothing if a browser prefetches a URL before the person opens it. */
 import { describe, expect, test } from 'vitest';
 import { authorizationUrl, authorize } from '../support/flow.ts';
 import { expectDeparture, Person } from '../support/person.ts';

@@ -218,7 +218,7 @@ describe('requestObjects', () => {
 });
 
 describe('pageNeeded and callbackErrorDetails', () => {
-  /** The answers to `prompt=none` if nobody, one account without consent, and several accounts are signed in. */
+  /** The answers to `prompt=none`: if nobody is signed in, one account without consent is, and several accounts are. */
   async function answers(server: TestServer, parameters: Parameters = {}) {
     const none = { ...parameters, prompt: 'none' };
     const person = new Person(server.origin);

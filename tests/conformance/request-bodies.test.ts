@@ -68,7 +68,7 @@ describe('Content-Encoding', () => {
     }
   });
 
-  test('rejects broken or truncated gzip with 400, and a body that is too long when unpacked with 413', async () => {
+  test('answers broken or truncated gzip with 400, and a body whose unpacked size is too large with 413', async () => {
     const whole = gzipSync(refresh());
     for (const [body, status] of [
       [Buffer.from('not gzip'), 400],
@@ -130,7 +130,7 @@ describe('X-HTTP-Method-Override: GET', () => {
     '/discovery/v1/apis?name=drive',
   ];
 
-  test.each(paths)('API-1 treats a POST with the query of %s as its body like the GET', async (address) => {
+  test.each(paths)('API-1 answers a POST whose body is the query of %s like the GET', async (address) => {
     const all = (await obtainTokens(server)).accessToken;
     const authorization = `Bearer ${all}`;
     const [path = '', query = ''] = address.split('?');
@@ -155,7 +155,7 @@ describe('X-HTTP-Method-Override: GET', () => {
     }
   });
 
-  test("API-2 doesn't skip any check of token, scope, parameters or method", async () => {
+  test("API-2 the header doesn't skip any check of token, scope, parameters or method", async () => {
     const authorization = `Bearer ${token}`;
     const reason = ({ status, json }: Answer) => [status, json.error.errors[0].reason];
     expect(reason(await send('/drive/v3/files', { headers: override, body: '' }))).toEqual([401, 'required']);
@@ -192,7 +192,7 @@ describe('X-HTTP-Method-Override: GET', () => {
     expect([status, json.error.errors[0].location]).toEqual([400, 'Content-Type']);
   });
 
-  test('has no effect outside of the APIs', async () => {
+  test('the header has no effect outside of the APIs', async () => {
     const headers = { 'x-http-method-override': 'GET' };
     expect((await send('/oauth2/v3/certs', { headers })).status).toBe(405);
     const response = await fetch(`${server.origin}/sign-out`, { method: 'POST', headers });
@@ -212,7 +212,7 @@ describe('system parameters', () => {
     },
   );
 
-  test('applies $fields; rejects both names together, an unknown value and an unknown name', async () => {
+  test('applies $fields; rejects a parameter under both names, an unknown value and an unknown name', async () => {
     const headers = { authorization: `Bearer ${token}` };
     const selected = await send('/drive/v3/files?$fields=kind', { method: 'GET', headers });
     expect(selected.json).toEqual({ kind: 'drive#fileList' });
@@ -221,7 +221,7 @@ describe('system parameters', () => {
     }
   });
 
-  test('keeps $key out of links, and accepts a page token even if the format has changed', async () => {
+  test('keeps $key out of links, and accepts a page token even if the next request adds $alt', async () => {
     const headers = { authorization: `Bearer ${token}` };
     const first = await send('/drive/v2/files?maxResults=1&$key=a-key', { method: 'GET', headers });
     expect(JSON.stringify(first.json)).not.toContain('a-key');

@@ -32,7 +32,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
     ...options,
     settings: { accountChoiceWithoutPassword: false, guessesPerAccount: 3, guessesPerAddress: 6 },
   });
-  // Keep one test's guesses out of the next test's budget.
+  // A budget lasts for 900 seconds. After 901 seconds, no guess of the previous test counts.
   beforeEach(() => server.clock.advance(901));
 
   const newPerson = () => new Person(server.origin);
@@ -133,7 +133,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       expect(await accountsSignedIn(server, person)).toEqual([]);
     });
 
-    test('AUT-9 login_hint fills in the email address; a sub works only for an account signed in in this browser', async () => {
+    test('AUT-9 login_hint fills in the email address; a sub does this only for an account of this browser', async () => {
       const account = await addAccount(server, password);
       const person = newPerson();
       const addressFor = async (hint: string) => {
@@ -241,7 +241,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       return person.fillIn(page, { email: address, recovery_code: code });
     };
 
-    test('signs in once, asks for a new password, and then continues to the app', async () => {
+    test('a code signs in once; the server asks for a new password, and then continues to the app', async () => {
       const account = await addAccount(server, password);
       const [code = ''] = await giveRecoveryCodes(server, account);
       const person = newPerson();
@@ -260,7 +260,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       expect(await accountsSignedIn(server, again)).toEqual([account.sub]);
     });
 
-    test('a disabled account uses up no code; of three simultaneous uses of a code, one signs in', async () => {
+    test('a disabled account uses up no recovery code; of three simultaneous uses of a code, one signs in', async () => {
       const account = await addAccount(server, password);
       const codes = await giveRecoveryCodes(server, account);
       const left = async () => (await server.storage.findCredentials(account.sub)).recoveryCodesLeft;

@@ -1,4 +1,4 @@
-/** One tab signs out while another tab of the browser signs in (AUT-13), over HTTP. What the page then says is true. */
+/** One tab signs out while another tab of the browser signs in (AUT-13), over HTTP. No page says anything untrue. */
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';

@@ -48,7 +48,7 @@ describe.each(engines)('on $engine', ({ options }) => {
       expect(await accountsSignedIn(server, person)).toEqual([]);
     });
 
-    test("asks first, and rejects another browser's form", async () => {
+    test("the server asks before it signs out, and rejects another browser's form", async () => {
       const account = await addAccount(server, password);
       const person = await signedInAs(account);
       const page = expectPage(await person.visit(`${server.origin}/sign-out`));
@@ -76,7 +76,7 @@ describe.each(engines)('on $engine', ({ options }) => {
     const addressFor = (account: Account) =>
       newPasswordUrl(server, account, { target: { page: 'applications' } });
 
-    test('sets the password of an account without one, signs in, and works once', async () => {
+    test('a link sets the password of an account that has none, signs in, and works once', async () => {
       const account = await addAccount(server);
       const address = await addressFor(account);
       const person = new Person(server.origin);
@@ -103,7 +103,7 @@ describe.each(engines)('on $engine', ({ options }) => {
       expect(await accountsSignedIn(server, elsewhere)).toEqual([]);
     });
 
-    test('of two simultaneous uses, only one succeeds', async () => {
+    test('of two simultaneous uses of a link, only one succeeds', async () => {
       const account = await addAccount(server);
       const address = await addressFor(account);
       const people = [new Person(server.origin), new Person(server.origin)];
@@ -117,7 +117,7 @@ describe.each(engines)('on $engine', ({ options }) => {
       expect(answers.map((answer) => answer?.status).sort()).toEqual([200, 400]);
     });
 
-    test('expires after one day, if the credentials change, and if the account is disabled', async () => {
+    test('a link stops working after one day, if the credentials change, or if the account is disabled', async () => {
       const account = await addAccount(server);
       const [late, changed] = [await addressFor(account), await addressFor(account)];
       const person = new Person(server.origin);
@@ -138,7 +138,7 @@ describe.each(engines)('on $engine', ({ options }) => {
       }
     });
 
-    test('rejects an unsuitable password, and still works after that', async () => {
+    test('a link still works after the server has rejected an unsuitable password', async () => {
       const account = await addAccount(server);
       const person = new Person(server.origin);
       const page = expectPage(await person.visit(await addressFor(account)));

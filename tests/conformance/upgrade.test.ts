@@ -105,7 +105,7 @@ describe.each([
     expect(new URL(page.url).pathname).toBe('/account/applications');
     expect(page.html).toContain('Grantway sample app');
 
-    // Revoking the old access token also ends the others of its grant, as usual.
+    // Revoking the old access token also revokes the other tokens of the grant, as usual.
     expect((await post(`${server.origin}/revoke`, { token: accessToken })).status).toBe(200);
     for (const token of [accessToken, refreshed.body.access_token, exchanged.body.access_token]) {
       expect(await callDrive(server, String(token))).toBe(401);
@@ -113,7 +113,7 @@ describe.each([
     expect((await refresh(server, held.refreshToken)).body.error).toBe('invalid_grant');
   });
 
-  test('still rejects a code that was reused, and its tokens', async () => {
+  test('still rejects a code that was reused before the upgrade, and its tokens', async () => {
     expect(await callDrive(server, await numberedToken({ issuance: held.reusedIssuance }))).toBe(401);
     expect((await exchange(server, held.reused)).body.error).toBe('invalid_grant');
     expect(await callDrive(server, await numberedToken())).toBe(200);

@@ -99,7 +99,7 @@ describe("Go's client", () => {
       },
     });
 
-  test('API-5 answers a chunk by POST with 200, and 308 in a header; the last one gets the video', async () => {
+  test('API-5 answers a chunk that is sent by POST with 200 and a header that says 308, and the last chunk with the video', async () => {
     const file = makeFile(2 * stepBytes + 10);
     const location = await openUpload(server, token, { headers: { 'x-upload-content-type': 'video/*' } });
     const first = await chunk(location, file.slice(0, stepBytes), `0-${stepBytes - 1}/*`);
@@ -123,7 +123,7 @@ describe("Go's client", () => {
     expect((await fileDetails(await idOf(last))).sha256).toBe(sha256Of(file));
   });
 
-  test('API-5 if the last bytes came without the total size, an empty chunk that names it completes the upload', async () => {
+  test('API-5 if the last bytes came without the total size, an empty chunk that names the total completes it', async () => {
     const file = makeFile(stepBytes);
     const location = await openUpload(server, token);
     const none = await chunk(location, new Uint8Array(), '*/*');
@@ -136,7 +136,7 @@ describe("Go's client", () => {
     expect((await fileDetails(await idOf(end))).sha256).toBe(sha256Of(file));
   });
 
-  test('answers 308 without the header X-GUploader-No-308; errors keep their status either way', async () => {
+  test('answers 308 if the header X-GUploader-No-308 is missing; errors keep their status even with this header', async () => {
     const file = makeFile(stepBytes);
     const location = await openUpload(server, token);
     const range = { 'content-range': `bytes 0-${stepBytes - 1}/*` };
@@ -258,7 +258,7 @@ describe("Ruby's client and others with its protocol", () => {
     expect((await fileDetails(await idOf(end))).sha256).toBe(sha256Of(file));
   });
 
-  test('API-5 after a dropped connection, query returns the size that was kept, and the upload continues there', async () => {
+  test('API-5 after a dropped connection, query returns how many bytes the server kept, and the upload continues there', async () => {
     const file = makeFile(3 * stepBytes + 123);
     const url = await open({ 'x-goog-upload-header-content-length': String(file.length) });
     const { hostname, port, pathname, search } = new URL(url);
@@ -315,7 +315,7 @@ describe("Ruby's client and others with its protocol", () => {
     expect(multipart.status).toBe(200);
   });
 
-  test('rejects a start without a protocol and uploadType', async () => {
+  test('rejects a start that names neither a protocol nor an uploadType', async () => {
     const response = await fetch(`${server.origin}${resumablePath}?part=id`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}` },

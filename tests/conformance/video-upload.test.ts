@@ -190,14 +190,14 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     expect((await put(location, makeFile(10), '0-9/10')).status).toBe(201);
   });
 
-  test('API-5 rejects a file as soon as its size is too large', async () => {
+  test('API-5 rejects a file as soon as the server learns that it is too large', async () => {
     const tooMany = String(maximumBytes + 1);
     const announced = await startUpload(server, token, { headers: { 'x-upload-content-length': tooMany } });
     expect(await refusalOf(announced)).toBe('413 uploadTooLarge');
     const location = await openUpload(server, token);
     const total = await put(location, makeFile(stepBytes), `0-${stepBytes - 1}/${tooMany}`);
     expect(await refusalOf(total)).toBe('413 uploadTooLarge');
-    // Sent in HTTP chunks, so that no header names the length.
+    // `fetch` sends a stream in HTTP chunks, so no header names the length.
     const unannounced = await fetch(location, {
       method: 'PUT',
       body: new Blob([makeFile(maximumBytes + 1)]).stream(),
@@ -250,7 +250,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     for (const wrong of [other.href, `${server.origin}${uploadPath}`, `${location}&upload_id=b`]) {
       expect(await refusalOf(await put(wrong, file))).toBe('404 notFound');
     }
-    // A token of the own account that has expired in the meantime makes no difference.
+    // A token that doesn't work, such as an expired one, makes no difference.
     const own = await put(location, file, undefined, { authorization: 'Bearer expired' });
     expect(own.status).toBe(201);
   });

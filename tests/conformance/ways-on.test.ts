@@ -1,4 +1,4 @@
-/** No page is a dead end, and pages can be read in other languages: where their links lead, over HTTP. */
+/** Where the links of pages lead, over HTTP: no page is a dead end, and people can read pages in other languages. */
 import { describe, expect, test } from 'vitest';
 import { changeForm, openWithPassword, sendForm } from '../support/account-pages.ts';
 import { addAccount, giveRecoveryCodes } from '../support/credentials.ts';
@@ -23,7 +23,7 @@ describe('links of pages', () => {
 
   const newPerson = () => new Person(server.origin);
 
-  /** Opens the page in Japanese, with its own language menu. */
+  /** Opens the page in Japanese through the page's own language menu. */
   async function inJapanese(person: Person, page: Page): Promise<Page> {
     const href = linksOf(page).find((link) => /[?&]hl=ja(?:&|$)/.test(link));
     if (href === undefined) throw new Error(`the page has no link to Japanese:\n${page.html}`);
@@ -136,7 +136,7 @@ describe('links of pages', () => {
     expect(back).toHaveLength(2);
   });
 
-  test("error pages open the developer's details from the start only in development", async () => {
+  test("only in development, error pages show the developer's details without a click", async () => {
     const opened = async ({ origin }: TestServer) =>
       /<details class="developer" open>/.test(
         expectPage(await new Person(origin).visit(`${origin}/o/oauth2/v2/auth`)).html,

@@ -49,7 +49,7 @@ const newLocation: Readonly<Record<StoreKind, (name: string) => Promise<string>>
 };
 let redisDatabases = 0;
 
-/** Stores Alice's grant, as the process that handles her callback would; its access token lasts for an hour. */
+/** Stores Alice's grant, as the process that handles her callback would. The access token lasts for an hour. */
 async function connect(kind: StoreKind): Promise<StormSettings> {
   const location = await newLocation[kind](randomBytes(6).toString('hex'));
   const { store, close } = await openStore[kind](location);
@@ -84,7 +84,7 @@ async function storm(settings: StormSettings): Promise<readonly unknown[]> {
 const refreshes = () => server.arrived.filter((what) => what === 'token refresh_token').length;
 const allSucceeded = Array(processes).fill({ 200: callsPerProcess });
 
-/** Slows the token endpoint down, so that every other call has to wait for the one refresh. */
+/** Makes the token endpoint wait for 500 ms before each answer, so that all calls must wait for a single refresh. */
 function answerSlowly(): void {
   server.faults.token = (response, { status, body }) => {
     setTimeout(() => response.writeHead(status, { 'content-type': 'application/json' }).end(body), 500);

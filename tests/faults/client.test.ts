@@ -20,7 +20,7 @@ import {
 
 const keys = ['a key of at least thirty-two characters'];
 const scope = ['openid', 'drive'];
-/** How long the client waits for an answer. Short, because some faults never answer. */
+/** Seconds that the client waits for an answer. They are few, because some faults never answer. */
 const timeoutSeconds = 0.4;
 const names = [...Object.keys(faults), 'no connection'];
 
@@ -134,7 +134,7 @@ describe.each(names)('CLI-6 CLI-7 authorization server fault: %s', (name) => {
     expect(server.arrived.slice(asked)).toEqual(['token refresh_token', 'api']);
   });
 
-  test('a failed early refresh leaves the old token in use', async () => {
+  test('if an early refresh fails as transient, the old token stays in use; another failure reaches the caller', async () => {
     const { grant, connect, clock } = await application();
     await connect();
     const { token } = await grant.accessToken();
@@ -181,7 +181,7 @@ const oddly =
     response.end(JSON.stringify(change(JSON.parse(body))));
   };
 
-describe('CLI-4 CLI-7 if an answer breaks the rules, stores its tokens before reporting the error:', () => {
+describe('CLI-4 CLI-7 if an answer breaks the rules, the client stores its tokens and then reports the error:', () => {
   const whole = (fields: object) => fields;
   test.each<[string, Fault, boolean]>([
     ['status 201', oddly(whole, 201), false],
@@ -292,7 +292,7 @@ describe('CLI-6 API fault:', () => {
     });
   });
 
-  test("no answer lets the caller's own signal end the wait", async () => {
+  test("if the API doesn't answer, the caller's own signal ends the wait", async () => {
     const { grant, connect } = await application();
     await connect();
     await begin('api', 'no answer');
@@ -302,28 +302,31 @@ describe('CLI-6 API fault:', () => {
 });
 
 describe.each(['discovery', 'token', 'revocation'] as const)(
-  'an answer of the %s endpoint that drips without end',
+  'if the answer of the %s endpoint drips without end',
   (place) => {
-    test.each([200, 400, 403, 500])('is abandoned within the time limit, with status %s', async (status) => {
-      const { grant, connect } = await application();
-      await connect();
-      const timers: NodeJS.Timeout[] = [];
-      server.faults[place] = (response) => {
-        response.writeHead(status, { 'content-type': 'application/json' });
-        timers.push(setInterval(() => response.write(' '), 20));
-      };
-      const startedAt = performance.now();
-      const call = {
-        discovery: () => discoverServer(server.issuer, { timeoutSeconds }),
-        token: () => grant.refresh(),
-        revocation: () => grant.revoke(),
-      }[place];
-      if (place === 'revocation') expect(await call()).toBe('pending');
-      else expect(await failure(call)).toMatchObject({ kind: 'transient' });
-      // A refresh may make three attempts with pauses, but starts none after the time limit has passed.
-      expect(performance.now() - startedAt).toBeLessThan(timeoutSeconds * 3000 + 2000);
-      for (const timer of timers) clearInterval(timer);
-    });
+    test.each([200, 400, 403, 500])(
+      'the client abandons the answer within the time limit, with status %s',
+      async (status) => {
+        const { grant, connect } = await application();
+        await connect();
+        const timers: NodeJS.Timeout[] = [];
+        server.faults[place] = (response) => {
+          response.writeHead(status, { 'content-type': 'application/json' });
+          timers.push(setInterval(() => response.write(' '), 20));
+        };
+        const startedAt = performance.now();
+        const call = {
+          discovery: () => discoverServer(server.issuer, { timeoutSeconds }),
+          token: () => grant.refresh(),
+          revocation: () => grant.revoke(),
+        }[place];
+        if (place === 'revocation') expect(await call()).toBe('pending');
+        else expect(await failure(call)).toMatchObject({ kind: 'transient' });
+        // A refresh may make three attempts with pauses, but starts none after the time limit has passed.
+        expect(performance.now() - startedAt).toBeLessThan(timeoutSeconds * 3000 + 2000);
+        for (const timer of timers) clearInterval(timer);
+      },
+    );
   },
 );
 
@@ -345,7 +348,7 @@ test('the time limit also stops calls through a custom fetch that ignores abort 
 });
 
 describe('CLI-6 expires_in', () => {
-  test.each(['3600', 3600.5])('%j counts as 3600 seconds', async (lifetime) => {
+  test.each(['3600', 3600.5])('the value %j counts as 3600 seconds', async (lifetime) => {
     server.lifetime = lifetime;
     const { grant, connect, clock } = await application();
     await connect();
@@ -356,7 +359,7 @@ describe('CLI-6 expires_in', () => {
     expect((await grant.accessToken()).token).not.toBe(first.token);
   });
 
-  test('may be absent: the client then uses the token until the API rejects it', async () => {
+  test('without expires_in, the client uses the token until the API rejects it', async () => {
     server.lifetime = undefined;
     const { grant, connect, clock } = await application();
     await connect();
@@ -368,7 +371,7 @@ describe('CLI-6 expires_in', () => {
     expect(server.arrived).toEqual(['api', 'token refresh_token', 'api']);
   });
 
-  test('of 0 makes each call get a new token', async () => {
+  test('an expires_in of 0 makes each call get a new token', async () => {
     const { grant, connect } = await application();
     server.lifetime = 0;
     await connect();
@@ -376,20 +379,23 @@ describe('CLI-6 expires_in', () => {
     expect(server.arrived.filter((what) => what === 'token refresh_token')).toHaveLength(2);
   });
 
-  test.each([-1, 'soon', 1e12, {}])('%j counts as absent, and loses no refresh token', async (lifetime) => {
-    // This answer holds the only refresh token that still works, so the client must not discard it.
-    server.rotates = true;
-    const { grant, connect, clock } = await application();
-    await connect();
-    clock.ahead = 3600;
-    server.lifetime = lifetime;
-    expect((await grant.fetch(server.api)).status).toBe(200);
-    expect(await grant.accessToken()).toEqual({ token: expect.any(String) });
-    server.endAccessTokens();
-    server.lifetime = 3600;
-    expect((await grant.fetch(server.api)).status).toBe(200);
-    expect(server.arrived.filter((what) => what === 'token refresh_token')).toHaveLength(2);
-  });
+  test.each([-1, 'soon', 1e12, {}])(
+    'the value %j counts as absent, and the client loses no refresh token',
+    async (lifetime) => {
+      // This answer holds the only refresh token that still works, so the client must not discard it.
+      server.rotates = true;
+      const { grant, connect, clock } = await application();
+      await connect();
+      clock.ahead = 3600;
+      server.lifetime = lifetime;
+      expect((await grant.fetch(server.api)).status).toBe(200);
+      expect(await grant.accessToken()).toEqual({ token: expect.any(String) });
+      server.endAccessTokens();
+      server.lifetime = 3600;
+      expect((await grant.fetch(server.api)).status).toBe(200);
+      expect(server.arrived.filter((what) => what === 'token refresh_token')).toHaveLength(2);
+    },
+  );
 });
 
 describe('CLI-6 clocks that differ by ten minutes', () => {

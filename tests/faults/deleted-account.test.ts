@@ -48,7 +48,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the data of a deleted account, on %s', 
   const change = (what: 'delete' | 'restore', events: Events) =>
     setAccountState({ storage: server.storage, now: server.clock.now, events }, { sub }, what);
 
-  test('is deleted together with the account', async () => {
+  test('the server deletes the data together with the account', async () => {
     await change(
       'delete',
       createEvents([apiSubscriptions(server)], () => {}),
@@ -56,7 +56,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the data of a deleted account, on %s', 
     expect(await kept()).toEqual(nothing);
   });
 
-  test('is deleted by the next housekeeping if the subscriber fails, and the account stays deleted', async () => {
+  test('if the subscriber fails, the next housekeeping deletes the data, and the account stays deleted', async () => {
     const reported: string[] = [];
     const deleteItems = () => Promise.reject(new Error('storage is down'));
     const events = createEvents([apiSubscriptions({ storage: { deleteItems } })], (where) =>
@@ -69,7 +69,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the data of a deleted account, on %s', 
     expect(await kept()).toEqual(nothing);
   });
 
-  test('is deleted by the next housekeeping if the process is killed after deleting the account', async () => {
+  test('if the process is killed after deleting the account, the next housekeeping deletes the data', async () => {
     const script = new URL('processes/delete-account-and-die.ts', import.meta.url);
     await startProcess(script, server.location, sub).ended;
     expect((await server.storage.findAccount(sub))?.state).toBe('deleted');
@@ -78,7 +78,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the data of a deleted account, on %s', 
     expect(await kept()).toEqual(nothing);
   });
 
-  test('is deleted before the account is restored, if nothing has deleted it yet', async () => {
+  test('if the data still exists when somebody restores the account, the server deletes the data first', async () => {
     await change(
       'delete',
       createEvents([], () => {}),

@@ -1,6 +1,7 @@
 /**
  * A restored database goes back in time, and so does a lagging replica that takes over. Tokens, open pages and links from
- * the lost time still exist outside. They may stop working, but must never refer to something else.
+ * the lost time still exist outside. These tests call them lost tokens and lost links. They may stop working, but must
+ * never refer to something else.
  */
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';

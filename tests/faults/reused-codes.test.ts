@@ -61,7 +61,7 @@ describe.each(['SQLite', 'PostgreSQL'])('a code that is sent again, on %s', (eng
     ['no redirect URI', { redirect_uri: undefined }, 'invalid_request'],
     ['an unexpected code verifier', { code_verifier: 'v'.repeat(50) }, undefined],
   ])('with %s', (_, changes, error) => {
-    test('TOK-3 revokes the tokens issued for it', async () => {
+    test('TOK-3 the server revokes the tokens issued for the code', async () => {
       const kept = await obtain();
       const given = await obtain(undefined, { prompt: 'consent' });
       const answer = await exchange(server, given.code, changes);
@@ -72,7 +72,7 @@ describe.each(['SQLite', 'PostgreSQL'])('a code that is sent again, on %s', (eng
     });
   });
 
-  test('TOK-3 revokes the tokens issued for it if another client sends it; an unused code stays valid', async () => {
+  test('TOK-3 if another client sends the code, revokes the tokens issued for it; an unused code stays valid', async () => {
     const other = await server.addClient();
     const asOther = { client_id: other.id, client_secret: other.secret };
     const given = await obtain();

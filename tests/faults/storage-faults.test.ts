@@ -14,7 +14,7 @@ import { callDrive, exchange, obtainTokens, post, refresh } from '../support/tok
 
 type When = 'before' | 'after';
 
-/** Counts the calls of storage, and makes the one numbered `failAt` fail. */
+/** Counts the calls of storage, from 1, and makes call number `failAt` fail. If `failAt` is undefined, none fails. */
 class Saboteur {
   calls = 0;
   failAt: number | undefined;
@@ -116,7 +116,7 @@ test.each(['before', 'after'] as const)(
         expect(grant.scopes, where).toContain(driveScope);
         expect(await callDrive(server, String(seen.exchanged.access_token)), where).toBe(200);
       }
-      // There are never more refresh tokens than exchanges.
+      // The run made one exchange, so at most one refresh token exists.
       expect(await server.storage.countRefreshTokens(mina), where).toBeLessThanOrEqual(1);
 
       // The next person can authorize as if nothing had failed.
@@ -177,7 +177,7 @@ test('an unavailable database leads to 503 with Retry-After on pages, endpoints 
       error: { code: 503, status: 'UNAVAILABLE', errors: [{ reason: 'backendError' }] },
     });
   }
-  // One call checks the token, the others are the method's own.
+  // One call of storage checks the token. The API's method makes the others.
   expect(calls).toBeGreaterThan(1);
   expect(server.failures.length).toBe(1);
   server.clock.advance(10);

@@ -14,7 +14,7 @@ type Answers = Omit<AuthorizeOptions, 'parameters'>;
 
 export type Application = Awaited<ReturnType<typeof startApplication>>;
 
-/** Starts an app for the seeded client, or for `registered`. Its clock is the server's; SQLite stores its grants. */
+/** Starts an app for the seeded client, or for `registered`. It uses the server's clock and stores grants in SQLite. */
 export async function startApplication(
   server: TestServer,
   registered?: TestClient,
@@ -36,7 +36,7 @@ export async function startApplication(
     tokens.push({ access: record.access?.token ?? '', refresh: record.refresh?.token });
   });
 
-  /** Sends a person who gives these answers to the server, and handles the callback. */
+  /** Opens the authorization URL as a person who gives these answers on the pages, and handles the callback. */
   async function follow(start: { url: string; transaction: string }, answers: Answers = {}) {
     const parameters = Object.fromEntries(new URL(start.url).searchParams);
     const callback = await authorize(server, { ...answers, parameters });

@@ -199,7 +199,7 @@ test.each(languages)(
     child.stdin.end(`${server.app.redirectUri}?${callback}\n`);
     expect(await next()).toMatch(/^[1-9]\d*$/);
   },
-  // Go and Java compile first.
+  // Milliseconds. Go and Java compile the snippet before they run it.
   180_000,
 );
 

@@ -36,7 +36,7 @@ export type Report = {
    * this program. At the third, it has expired only by the clock of the server.
    */
   readonly statuses: readonly number[];
-  /** How many different access tokens had been in use after each of these calls. */
+  /** For each of these calls: how many different access tokens the program had used when the call returned. */
   readonly tokensSeen: readonly number[];
   /** How many token events twenty simultaneous calls with an expired token caused. */
   readonly refreshesOfTwenty: number;

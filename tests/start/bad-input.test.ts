@@ -23,7 +23,7 @@ afterEach(async () => {
 
 type Variables = Readonly<Record<string, string>>;
 
-/** Runs what `npm start` runs, with changed variables. */
+/** Runs what `npm start` runs, with changed environment variables. */
 function runStart(changes: Variables): Promise<Ending> {
   const environment = { ...environmentOf(place), ...changes };
   return runToEnd(process.execPath, [join(repository, 'scripts/start.ts')], { environment });
@@ -34,7 +34,7 @@ function runCommand(args: readonly string[]): Promise<Ending> {
   return runToEnd(process.execPath, [script, ...args], { environment: environmentOf(place) });
 }
 
-/** Expects exit status 1, and one line on standard error and nothing else. */
+/** Expects exit status 1, and no output but one line on standard error, which contains `naming`. */
 function expectOneLine(ending: Ending, naming: string): void {
   expect(ending.stderr).toMatch(/^grantway: [^\n]+\n$/);
   expect(ending.stderr).toContain(naming);

@@ -293,21 +293,21 @@ describe('on PostgreSQL', () => {
   });
 });
 
-/** Expects exit status 1, and one line on standard error and nothing else. */
+/** Expects exit status 1, and no output but one line on standard error, which contains every text of `naming`. */
 function expectOneLine(ending: Ending, ...naming: readonly string[]): void {
   expect(ending.stderr).toMatch(/^grantway: [^\n]+\n$/);
   for (const name of naming) expect(ending.stderr).toContain(name);
   expect(ending).toMatchObject({ code: 1, stdout: '' });
 }
 
-describe('the commands reject with one line', () => {
-  test('a folder without a database, and create none', async () => {
+describe('the commands print an error of one line', () => {
+  test('for a folder without a database, and create no database', async () => {
     expectOneLine(await terminal.run(['account', 'list']), '--data');
     expectOneLine(await terminal.run(['client', 'add', 'reader', '--name', 'x']), '--data');
     expect(existsSync(place.folder)).toBe(false);
   });
 
-  test('unknown words and options, and invalid values', async () => {
+  test('for unknown words and options, and for invalid values', async () => {
     await terminal.json('account', 'add', 'there@b.example', '--name', 'There');
     expectOneLine(await terminal.run(['account', 'frob']), 'frob', 'grantway help account');
     expectOneLine(await terminal.run(['account', 'list', '--colour']), '--colour');
@@ -318,7 +318,7 @@ describe('the commands reject with one line', () => {
   test.each([
     ['too short', 'harbour'],
     ['of two lines', `${password}\n${password}`],
-  ])('a password that is %s, and create no account', async (_what, input) => {
+  ])('for a password that is %s, and create no account', async (_what, input) => {
     await terminal.json('project', 'add', 'reader', ...projectOptions);
     const args = ['account', 'add', 'new@b.example', '--name', 'New', '--password-stdin'];
     const ending = await terminal.run(args, input);

@@ -158,7 +158,7 @@ describe('a seed file', () => {
   });
 });
 
-describe('the error is one line for a file', () => {
+describe('the error is one line', () => {
   function startWith(text: string, ...args: readonly string[]): Promise<Ending> {
     writeFileSync(place.seedFile, text);
     const { seedFile: _seedFile, ...without } = place;
@@ -172,21 +172,21 @@ describe('the error is one line for a file', () => {
     expect(ending).toMatchObject({ code: 1, stdout: '' });
   }
 
-  test('that does not exist', async () => {
+  test('a seed file that does not exist', async () => {
     expectOneLine(await startWith('{}', '--seed', join(folder, 'none.json')), 'none.json', '--seed');
   });
 
-  test('that is not JSON, with the number of the line', async () => {
+  test('a seed file that is not JSON: the error names the line', async () => {
     expectOneLine(await startWith('{\n  "accounts": [],\n}\n'), 'seed.json', 'line 3');
   });
 
-  test('that is not JSON near a secret, without repeating the secret', async () => {
+  test('a seed file that is not JSON near a secret: the error does not repeat the secret', async () => {
     const ending = await startWith('{ "clientSecret": "hunter2-the-secret }');
     expectOneLine(ending, 'line 1');
     expect(ending.stderr).not.toContain('hunter2');
   });
 
-  test('that describes something invalid, with its path', async () => {
+  test('a seed file that describes something invalid: the error names its path in the file', async () => {
     const clients = [{ ...client, redirectUris: ['http://www.example.com/'] }];
     const ending = await startWith(JSON.stringify({ projects: [{ ...project, clients }] }));
     expectOneLine(ending, 'seed.json', 'projects[0].clients[0].redirectUris[0]');

@@ -248,14 +248,14 @@ describe('the process', () => {
 describe('the root key', () => {
   const text = `7:${'A'.repeat(43)}`;
 
-  test('can come from the environment, and then no file is written', async () => {
+  test('the root key can come from the environment, and then the server writes no file', async () => {
     await using program = serve([...common(), '--behind-proxy'], { GRANTWAY_ROOT_KEY: text });
     await untilServed(program, { port });
     expect(() => statSync(join(data, 'root-key'))).toThrow();
     expect(program.stdout).not.toContain(text);
   });
 
-  test('can come from a file, which must exist', async () => {
+  test('the root key can come from a file, which must exist', async () => {
     const file = join(folder, 'my-key');
     const missing = await serveToEnd([...common(), '--behind-proxy', '--root-key', file]);
     expect(missing).toMatchObject({ code: 1, stdout: '' });
@@ -265,7 +265,7 @@ describe('the root key', () => {
     await untilServed(program, { port });
   });
 
-  test('is rejected if it belongs to another database', async () => {
+  test('the server rejects the root key of another database', async () => {
     const first = await startBehindProxy();
     await first.signal('SIGTERM');
     const ending = await serveToEnd([...common(), '--behind-proxy'], { GRANTWAY_ROOT_KEY: text });
@@ -366,7 +366,7 @@ describe('rejects with one line', () => {
 });
 
 describe('the stored data', () => {
-  test('invariant 5: survives kill -9', async () => {
+  test('invariant 5: the data survives kill -9', async () => {
     const first = await startBehindProxy();
     const before = await ask({ port, path: keySet, headers: overHttps });
     await first.signal('SIGKILL');
@@ -376,7 +376,7 @@ describe('the stored data', () => {
     expect(JSON.parse(after.body)).toEqual(JSON.parse(before.body));
   });
 
-  test('can be in PostgreSQL, and /healthz reports when PostgreSQL is unreachable', async () => {
+  test('the data can be in PostgreSQL, and /healthz reports when PostgreSQL is unreachable', async () => {
     const postgres = await startPostgres();
     let stopped = false;
     try {

@@ -96,7 +96,7 @@ test.each([
   }
 });
 
-test('a file that can’t be used is refused in one line, by every command', async () => {
+test('every command rejects an unusable settings file with one line', async () => {
   writeFileSync(place.settingsFile, '{ "accessTokenLifetimeSeconds": 0 }');
   const script = join(repository, 'packages/server/src/main.ts');
   const serve = ['serve', '--origin', 'https://accounts.example.com', '--behind-proxy'];

@@ -66,11 +66,11 @@ describe('a closed pipe', () => {
     ['project', 'change', 'reader', '--name', 'Other'],
     ['client', 'list', 'reader'],
   ];
-  test.each(commands)('lets grantway %s %s exit without an error', async (...args) => {
+  test.each(commands)('a closed pipe lets grantway %s %s exit without an error', async (...args) => {
     expect(await runUnread(args.filter((word) => word !== undefined))).toEqual({ code: 0, stderr: '' });
   });
 
-  test('does not prevent a change, and errors still go to standard error', async () => {
+  test('a closed pipe does not prevent a change, and errors still go to standard error', async () => {
     expect(await runUnread(['client', 'disable', clientId])).toEqual({ code: 0, stderr: '' });
     expect(await terminal.json('client', 'show', clientId)).toMatchObject({ state: 'disabled' });
     const refused = await runUnread(['client', 'show', 'nobody']);
@@ -108,7 +108,7 @@ describe('names that could deceive a reader', () => {
     ['project', 'list'],
     ['project', 'show', 'reader'],
     ['client', 'list', 'reader'],
-  ])('are escaped by grantway %s %s', async (...args) => {
+  ])('grantway %s %s escapes such names', async (...args) => {
     const { code, stdout } = await terminal.run(args);
     expect([code, unsafe.exec(stdout)]).toEqual([0, null]);
     expect(stdout).toContain(
@@ -123,7 +123,7 @@ describe('names that could deceive a reader', () => {
     ['project', 'show', 'reader'],
     ['client', 'show'],
     ['client', 'file'],
-  ])('are escaped in JSON without changing its meaning: grantway %s %s', async (...words) => {
+  ])('JSON output escapes such names and keeps its meaning: grantway %s %s', async (...words) => {
     const args = words.filter((word) => word !== undefined);
     const ofClient = args[0] === 'client' ? [clientId, ...(args[1] === 'file' ? origin : [])] : [];
     const { code, stdout } = await terminal.run([...args, ...ofClient, '--json']);
@@ -131,13 +131,13 @@ describe('names that could deceive a reader', () => {
     expect(JSON.stringify(JSON.parse(stdout))).toContain(JSON.stringify(name).slice(1, -1));
   });
 
-  test('are escaped in a client library’s file, which is JSON even without --json', async () => {
+  test('a client library’s file, which is JSON even without --json, escapes such names', async () => {
     const { stdout } = await terminal.run(['client', 'file', clientId, ...origin]);
     expect(unsafe.exec(stdout)).toBeNull();
     expect(JSON.parse(stdout).web.redirect_uris).toEqual([`https://app.example.com/${name}`]);
   });
 
-  test('are escaped in error messages', async () => {
+  test('error messages escape such names', async () => {
     const { stderr } = await terminal.run(['account', 'show', 'a\u202e\u0085@b.example']);
     expect(stderr).toContain('a\\u{202e}\\u{85}@b.example');
   });

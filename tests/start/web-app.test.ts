@@ -75,7 +75,7 @@ describe('npm start', () => {
 });
 
 describe('a bundle', () => {
-  test('is built for changed sources, and reused when the sources change back', async () => {
+  test('a start builds a bundle for changed sources, and reuses the old bundle when the sources change back', async () => {
     const before = await newBundle();
     const source = await readFile(entry, 'utf8');
     await appendFile(entry, "document.title = 'changed';\n");
@@ -86,7 +86,7 @@ describe('a bundle', () => {
     expect((await build()).stdout).toBe(`${before}\n`);
   });
 
-  test('is rebuilt if an importable package, the build configuration or package-lock.json changes', async () => {
+  test('a bundle is rebuilt if an importable package, the build configuration or package-lock.json changes', async () => {
     const bundles = new Set([await newBundle()]);
     for (const file of [
       'packages/protocol/src/scope.ts',
@@ -99,7 +99,7 @@ describe('a bundle', () => {
     expect(bundles.size).toBe(4);
   });
 
-  test('is rebuilt if its sources change during the build, but not without end', async () => {
+  test('a bundle is rebuilt if its sources change during the build, but not without end', async () => {
     /** Makes each build first append a line to the entry, until the entry has more than `lines` lines. */
     const changeUpTo = (lines: number) =>
       appendFile(
@@ -125,7 +125,7 @@ describe('a bundle', () => {
     expect(ending.stderr).toContain('its sources change all the time');
   });
 
-  test('is the same for several simultaneous builds', async () => {
+  test('several simultaneous builds give the same bundle', async () => {
     const endings = await Promise.all([build(), build(), build()]);
     expect(endings.map(({ code, stderr }) => ({ code, stderr }))).toEqual(
       Array.from({ length: 3 }, () => ({ code: 0, stderr: '' })),
@@ -136,7 +136,7 @@ describe('a bundle', () => {
     await scriptOf(bundle);
   });
 
-  test('is deleted once three other bundles were used more recently, and so are the remains of an interrupted build', async () => {
+  test('a bundle is deleted once three other bundles were used more recently, and so are the remains of an interrupted build', async () => {
     const cutOff = join(cache, 'building-cut-off');
     const bundles: string[] = [];
     for (const name of ['one', 'two', 'three', 'four']) {

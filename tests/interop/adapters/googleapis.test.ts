@@ -112,7 +112,7 @@ test('CLI-6 refreshes once if the API rejects the token, and sends the call agai
   expect(tokenRequests).toBe(1);
 });
 
-test('CLI-11 fails instead of resending a stream that was partly read, and works the next time', async () => {
+test('CLI-11 fails instead of resending a stream that was partly read; a call with a new stream works', async () => {
   const auth = authFor(await connect([uploadScope]));
   const upload = () =>
     google.youtube({ version: 'v3', auth }).videos.insert(
