@@ -36,8 +36,8 @@ export type OAuthNext = {
   readonly disconnect: RouteHandler;
   /**
    * Wraps a route handler and passes it the grant of the signed-in user. If the scopes aren't granted, or an API answers
-   * that scopes are missing, a page load gets a redirect to the consent page, and the user returns to that page
-   * afterwards. A script gets 401, 403 or 503 as JSON.
+   * that scopes are missing, a page load gets a redirect to the consent page. Afterwards the user returns to the page
+   * that they wanted to load. A script gets 401, 403 or 503 as JSON.
    */
   handler(
     scopes: readonly string[],
@@ -93,7 +93,7 @@ export function oauthNext(
       return routes[name](read(routes, request), request);
     };
 
-  /** Returns the path where the user can resolve an error; undefined if the error has nothing to do with the grant. */
+  /** Returns the path where the user can resolve an error; undefined if neither signing in nor consent resolves it. */
   async function connectPathOf(
     { setup }: Routes<Request>,
     error: unknown,

@@ -15,8 +15,8 @@ export function memoryGrantStore(options: { readonly now?: () => number } = {}):
   const now = options.now ?? Date.now;
   const entries = new Map<string, Entry>();
   /**
-   * Until when the store keeps each used key, in milliseconds since 1970. All keys have the same lifetime, so the oldest
-   * come first.
+   * The keys that `consume` has marked as used. The value says until when the store keeps the key, in milliseconds since
+   * 1970. All keys have the same lifetime, so the oldest come first.
    */
   const used = new Map<string, number>();
 

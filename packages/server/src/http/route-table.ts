@@ -7,7 +7,7 @@ import { wrongMethodResponse } from './surface.ts';
 /** The table's entry for a path. */
 export type RouteEntry = {
   readonly surface: Surface;
-  /** The methods that the path takes, including HEAD, for the `Allow` header. */
+  /** The methods that the path takes, for the `Allow` header. They include HEAD if HEAD runs the GET handler. */
   readonly methods: readonly string[];
   readonly plainHttp: boolean;
   /** Answers every method; answers 405 to methods that the path doesn't take. */
@@ -45,8 +45,8 @@ function entryOf(route: Route): RouteEntry {
 }
 
 /**
- * HEAD runs the GET handler, and the adapters leave out the body. If the route has a POST, its handler may change
- * something, so HEAD gets 405.
+ * HEAD runs the GET handler, and the adapters leave out the body. If the route also takes POST, even its GET handler may
+ * change something, because both methods often share one handler. So HEAD gets 405 there.
  */
 function handlersOf({ methods: { GET, POST } }: Route): ReadonlyMap<string, Handler> {
   const handlers = new Map<string, Handler>();

@@ -167,9 +167,9 @@ function readEntrance(values: {
 }
 
 /**
- * If the operator gives no list, the server trusts the headers of a peer in a private network. It then trusts no address
- * inside these headers to be a proxy. A client may have a private address too, and could otherwise claim to forward
- * somebody else's request.
+ * If the operator gives no list, the server trusts the headers of a peer in a private network. The server then assumes
+ * that the peer is the only proxy: the last address in the headers is the client's, even if that address is private.
+ * Otherwise, a client with a private address could claim to forward somebody else's request.
  */
 function readTrustedProxy(text: string | undefined): TrustedProxies {
   const isTrusted = parseNetworks(text?.split(',').map((network) => network.trim()) ?? privateNetworks);

@@ -66,8 +66,8 @@ export function authorizationErrorPage(
 }
 
 /**
- * The frame and words for an expired page. The page's language links send a GET to the same address, and the server
- * answers with the same error. If the form belonged to the account page, the error page also links to the account page.
+ * The frame and words for an expired page. The error page's language links send a GET to the address of this request. If
+ * the request was a form of an account page, the error page also links to that account page.
  */
 function expired(
   { againPath }: PageExpiredError,

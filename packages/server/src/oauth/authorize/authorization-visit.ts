@@ -1,4 +1,4 @@
-/** One HTTP request on behalf of a pending authorization request, with the accounts signed in in the browser. */
+/** One HTTP request that belongs to a pending authorization request, and the accounts signed in to its browser. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Services } from '../../context.ts';
 import type { HttpRequest } from '../../http/http-message.ts';
@@ -47,7 +47,7 @@ function signedInHere(
   };
 }
 
-/** What the response says about the account's sign-in in this browser. */
+/** What the authorization response and the ID token say about the account's sign-in in this browser. */
 export function accountFacts(
   account: Account,
   visit: AuthorizationVisit,
