@@ -135,7 +135,10 @@ export function foldersOf(graph: Graph, root: string): readonly string[] {
   return [...folders].sort();
 }
 
-/** Describes a circle as `a.ts → b.ts → a.ts`. Between folders, each arrow shows its first import in brackets. */
+/**
+ * Describes a circle as `a.ts → b.ts → a.ts`. If it contains folders, brackets at the end list one import for each arrow
+ * to or from a folder.
+ */
 export function describeCircle(circle: readonly string[], graph: Graph): string {
   const imports = circle.slice(1).map((to, index) => importBetween(circle[index] ?? '', to, graph));
   const because = imports.filter((one) => one !== undefined);

@@ -6,7 +6,10 @@ export const repository = join(import.meta.dirname, '../..');
 
 const passedOver = new Set(['node_modules', 'dist']);
 
-/** Files and folders below a folder, as paths relative to the repository. Leaves out hidden ones. */
+/**
+ * Files and folders below a folder, as paths relative to the repository. Leaves out hidden ones, `node_modules` and
+ * `dist`.
+ */
 export function pathsBelow(folder: string): readonly string[] {
   return readdirSync(join(repository, folder), { withFileTypes: true }).flatMap((entry) => {
     if (passedOver.has(entry.name) || entry.name.startsWith('.')) return [];

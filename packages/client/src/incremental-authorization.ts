@@ -9,7 +9,10 @@ import type { ClientContext } from './client-context.ts';
 import { NeedsConsentError, ReconnectError } from './errors.ts';
 import { scopesToAsk } from './insufficient-scope.ts';
 
-/** The parameters of an authorization that the grant can't fill in itself. */
+/**
+ * The parameters of an authorization without `userId`, which the grant knows. `grant.authorizationUrl` says which other
+ * parameters the library fills in.
+ */
 export type GrantAuthorizationRequest = Omit<AuthorizationRequest, 'userId'>;
 
 /** Creates the URL and the transaction. Throws the same errors as `startAuthorization`. */

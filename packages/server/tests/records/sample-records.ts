@@ -5,7 +5,7 @@ import type { Grant } from '../../src/records/grant.ts';
 import type { Organization, OrganizationPolicy } from '../../src/records/organization.ts';
 import type { Project } from '../../src/records/project.ts';
 
-/** A Tuesday in November 2026, in whole seconds since 1970. */
+/** A Wednesday in November 2026, in whole seconds since 1970. */
 export const now = 1_795_000_000;
 
 export const email = 'https://www.googleapis.com/auth/userinfo.email';

@@ -1,6 +1,6 @@
 /**
  * `grant_type=refresh_token`: RFC 6749 §6, TOK-4 and TOK-7. This is the server's hottest path: one look-up finds the
- * token together with its client, and the server writes only the day of last use.
+ * token together with its client. The server writes at most once a day for each token, to record the use.
  *
  * The look-up comes before client authentication. But a client that fails to authenticate doesn't learn what the look-up
  * found. The checks run in the order in which a developer would fix mistakes.

@@ -78,8 +78,8 @@ export async function isCommonPassword(folded: string): Promise<boolean> {
 }
 
 /**
- * About 49,000 passwords in lower case, the most common first. They take memory, so they load when a person chooses a
- * password for the first time.
+ * About 49,000 passwords in lower case, the most common first. They take memory, so a process loads them when it first
+ * checks a new password.
  */
 async function leakedPasswords(): Promise<readonly string[]> {
   const { dictionary } = await import('@zxcvbn-ts/language-common');

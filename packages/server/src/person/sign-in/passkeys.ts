@@ -39,7 +39,7 @@ export type NewPasskey = Pick<
   'credentialId' | 'accountSub' | 'publicKey' | 'counter' | 'transports'
 >;
 
-/** COSE algorithms (RFC 9053): EdDSA, ES256, RS256. Every authenticator supports one of these. */
+/** COSE algorithms (RFC 9053, RFC 8812): EdDSA, ES256, RS256. Every authenticator supports one of these. */
 const algorithms = [-8, -7, -257];
 
 /** How long a ceremony may take. */
@@ -211,7 +211,7 @@ function orUndefined<Value>(verification: Promise<Value>): Promise<Value | undef
   return verification.catch(() => undefined);
 }
 
-/** The origin's host. Web Authentication Level 3 §5.1.2 also allows a domain above it. */
+/** The origin's host. Web Authentication Level 3 §4 (“RP ID”) also allows a domain above it. */
 function relyingPartyId(context: Pick<Services, 'settings'>): string {
   return new URL(context.settings.origin).hostname;
 }
