@@ -184,7 +184,7 @@ function notEnabled({ name, path }: { readonly name: string; readonly path: stri
   return html`<p>${name} feature is not enabled. <a href="${path}">Ask for it again</a>.</p>`;
 }
 
-/** Drive's answer: JSON, or an error of the API, which is JSON too. */
+/** Drive's answer: the list of files, or an error. Both are usually JSON; the page shows any other text as it is. */
 export function driveAnswer(status: number, text: string, calendarIsGranted: boolean): Page {
   return {
     title:

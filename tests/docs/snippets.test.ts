@@ -1,6 +1,7 @@
 /**
  * Compiles every TypeScript snippet of the guides and of the client's README against the real types, and runs it against
- * a real Grantway. `snippets/markdown.ts` has the rules for pages, and `snippets/world.ts` is what programs run against:
+ * a real Grantway. `snippets/markdown.ts` reads the pages, and `snippets/world.ts` starts that Grantway for each program.
+ * These rules apply to pages:
  *
  * - All fences ```` ```ts ```` of a page are one program, in order, so import and declare each name once. Give the fences
  *   of another program a name: ```` ```ts express ````.

@@ -1,4 +1,7 @@
-/** Makes an app's folder with the built @grantway/client in its `node_modules`, and the flow as JavaScript. */
+/**
+ * Makes an app's folder with the built @grantway/client in its `node_modules`. Compiles `command.ts` and `worker.ts`, two
+ * programs that run the OAuth flow, to JavaScript in this folder.
+ */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -15,7 +15,7 @@ import type { IncomingRequest } from './incoming-request.ts';
 export type HandledCallback = {
   readonly state: string;
   readonly returnPath?: string | undefined;
-  /** Whether the user denied. */
+  /** Whether the user denied, or allowed none of the scopes that the app asked for. */
   readonly isRefusal: boolean;
 };
 

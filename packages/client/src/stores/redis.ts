@@ -1,6 +1,6 @@
 /**
- * `@grantway/client/stores/redis`: grants in Redis 6.2 or newer, or Valkey, through the client that your app uses. Leases
- * expire by Redis' own clock.
+ * `@grantway/client/stores/redis`: grants in Redis 6.2 or newer, or Valkey, through the Redis client that your app uses.
+ * Leases expire by Redis' own clock.
  *
  * Each grant is a hash. A sorted set holds all ids for `list`; a second one holds those whose revocation is pending. Each
  * change is one script, and Redis runs no other command meanwhile. All keys of a store share one hash tag, so in a
@@ -20,8 +20,8 @@ export type RedisClient = {
 /** Options of `redisGrantStore`. */
 export type RedisGrantStoreOptions = {
   /**
-   * The beginning of all keys: 1 to 64 letters, digits, `_`, `-`, `.` and `:`. Default: `grantway`. Each client needs a
-   * prefix of its own.
+   * The beginning of all keys: 1 to 64 letters, digits, `_`, `-`, `.` and `:`. Default: `grantway`. Each OAuth client
+   * needs a prefix of its own.
    */
   readonly prefix?: string;
 };

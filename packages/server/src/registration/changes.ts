@@ -17,7 +17,8 @@ export type Asked<Thing, Wish> = Wish | ((present: Thing) => Wish | Promise<Wish
 export type Outcome<Thing> = { readonly record: Stored<Thing>; readonly changed: boolean };
 
 /**
- * How many times we try to save a change. A try fails only if somebody else has just saved another change to the record.
+ * How many times we try to save a change. A try fails only if somebody else has just changed or removed the record, or
+ * has just taken a value that must be unique.
  */
 const attempts = 100;
 

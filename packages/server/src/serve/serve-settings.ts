@@ -152,7 +152,7 @@ function readEntrance(values: {
   }
   if (trustedProxy !== undefined) {
     throw new CommandError(
-      '--trusted-proxy (GRANTWAY_TRUSTED_PROXY) needs --behind-proxy; give both or neither',
+      '--trusted-proxy (GRANTWAY_TRUSTED_PROXY) needs --behind-proxy; add --behind-proxy or remove --trusted-proxy',
     );
   }
   if (certificateFile === undefined && keyFile === undefined) {

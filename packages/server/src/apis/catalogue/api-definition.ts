@@ -7,7 +7,10 @@ import type { Account } from '../../records/account.ts';
 import type { CheckedToken } from '../../resource/checked-token.ts';
 import type { CollectionStorage } from '../../storage/promises/collection-storage.ts';
 
-/** How much harm a scope can do. It decides whether an app must be verified before it may request the scope. */
+/**
+ * How much harm a scope can do. If an app isn't verified for a sensitive or restricted scope, the server usually warns
+ * the person before the consent page.
+ */
 export type Sensitivity = 'non-sensitive' | 'sensitive' | 'restricted';
 
 export type ScopeDefinition = {
@@ -57,7 +60,7 @@ export type ParameterDefinitions = Readonly<Record<string, ParameterDefinition>>
 export type Parameters = {
   /** The value or the default; undefined if there is neither. */
   string(name: string): string | undefined;
-  /** The value or the default. */
+  /** The value, the default, or 0. */
   integer(name: string): number;
   /** The value, the default, or false. */
   boolean(name: string): boolean;
@@ -80,7 +83,8 @@ export type ApiCall = {
   /** This request's URL, without access tokens and keys. */
   readonly selfLink: string;
   /**
-   * What a page token is bound to: the method, the account, and every parameter except those for paging and formatting.
+   * What a page token is bound to: the method, the path, and every query parameter except those for paging and
+   * formatting. `readPage` also binds the token to the account.
    */
   readonly listing: string;
 };

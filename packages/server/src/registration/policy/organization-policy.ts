@@ -60,7 +60,7 @@ export function scopesRefusedBy(
 }
 
 /**
- * ERR-1: only trusted apps may use the APIs in `restrictedApis`. For the APIs in `partlyRestrictedApis`, this applies
+ * ERR-1: a `limited` app may not use the APIs in `restrictedApis`. For the APIs in `partlyRestrictedApis`, this applies
  * only to sensitive and restricted scopes. A scope shared by several APIs gives access to all of them, so one listed API
  * is enough.
  */

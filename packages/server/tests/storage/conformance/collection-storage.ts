@@ -81,7 +81,7 @@ export function collectionsConform(onStorage: TestOn): void {
     expect(await first.countItems(files, account.sub)).toBe(100);
   });
 
-  onStorage('a shared item is found by its id alone, as given; an unshared one isn’t', async (storage) => {
+  onStorage('a shared item is found by its exact id alone; an unshared one isn’t', async (storage) => {
     await addAccounts(storage);
     const hidden = film('hidden', { shared: { group: 'studio' } });
     expect(await storage.addItem(hidden, generous)).toBe(true);

@@ -110,7 +110,7 @@ export function credentialsConform(onStorage: TestOn): void {
     expect(await storage.hasRecoveryCode(account.sub, digest('one'))).toBe(false);
   });
 
-  onStorage('an unknown account is a TypeError', async (storage) => {
+  onStorage('giving credentials to an unknown account is a TypeError', async (storage) => {
     await seed(storage);
     await expect(setPassword(storage, 0, '9')).rejects.toThrow(TypeError);
     await expect(storage.addPasskey({ ...passkey, accountSub: '9' }, 0)).rejects.toThrow(TypeError);
@@ -180,7 +180,7 @@ export function credentialsConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'of two passkeys that use the same counter concurrently, one is detected as a copy',
+    'of many concurrent uses of a passkey with the same counter exactly one is accepted',
     async (first, anotherNode) => {
       await seed(first);
       const second = await anotherNode();
