@@ -3,7 +3,7 @@
  *
  *     POST <url>          metadata                                  -> 200, Location: the session
  *     PUT  <the session>  a chunk, Content-Range: bytes 0-9/100     -> 308, Range: bytes=0-9; at the end 201, the resource
- *     PUT  <the session>  no body, Content-Range: bytes * /100      -> how much the server has
+ *     PUT  <the session>  no body, Content-Range: * for the bytes   -> how much the server has
  *
  * After a temporary failure (a broken connection, a 5xx), `uploadResumably` waits, asks how many bytes the server has,
  * and sends the rest. If the server has lost the session, the upload starts again.

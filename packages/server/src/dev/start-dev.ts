@@ -68,8 +68,8 @@ export async function startDevelopmentServer(options: DevelopmentOptions): Promi
     await storage.close();
   };
   try {
-    // Take the port before writing anything. If another server already uses this port and folder, the start then fails
-    // before it changes that server's files.
+    // Take the port before writing records, keys and client files. If another server already uses this port and folder,
+    // the start then fails before it changes what that server has written.
     servers = await listenOnLoopback(
       () =>
         createNodeServer(late.handle, {

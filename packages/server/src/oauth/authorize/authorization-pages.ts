@@ -102,8 +102,8 @@ export function consentPage(
   });
   const now = context.now();
   const renewed = renewedScopes(request.access, admission, grant, now).map(({ scope }) => scope);
-  // If all expiring scopes expire at the same time, the lifetime choice offers to keep that time. If their times differ,
-  // the list of granted scopes shows each one's time instead.
+  // The lifetime choice offers to keep the present expiry of scopes. If these all expire at the same time, the choice
+  // shows that time. If their times differ, the list of granted scopes shows each one's time.
   const decidedHere = [...renewed, ...(ends.length === 1 ? Object.keys(presentEnds) : [])];
   const item = (scope: string) => consentItem(scope, context.catalogue);
   const html = renderConsentPage(

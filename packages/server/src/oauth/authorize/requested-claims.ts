@@ -44,7 +44,8 @@ export async function readAuthentication(
     // `max_age=0` requires a sign-in during this request. Times in whole seconds can't prove that, so treat it like
     // `prompt=login`.
     signsInAgain: promptsLogin || maxAgeSeconds === 0 || needsNewSignIn(claims.acr),
-    // OpenID Connect Core §2: `auth_time` is required if the request has `max_age` or names the claim.
+    // OpenID Connect Core §2: `auth_time` is required if the request has `max_age` or names the claim as essential. The
+    // server also returns it if the request names it without `essential`.
     authTimeRequested: maxAgeSeconds !== undefined || Object.hasOwn(claims, 'auth_time'),
     acrRequested: Boolean(params.get('acr_values')) || Object.hasOwn(claims, 'acr'),
   });
@@ -64,7 +65,7 @@ function readIdTokenClaims(params: Params): JsonObject {
   const claims = parseJsonObject(text);
   const ofIdToken = claims && (claims.id_token ?? {});
   if (isJsonObject(ofIdToken)) return ofIdToken;
-  throw invalidValue('claims', text, 'Send claims as a JSON object with the members userinfo and id_token.');
+  throw invalidValue('claims', text, 'Send claims as a JSON object, and id_token in it as an object.');
 }
 
 /**

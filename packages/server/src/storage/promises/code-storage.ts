@@ -57,8 +57,8 @@ export interface CodeStorage {
   discardCode(sha256: Uint8Array): Promise<boolean>;
   /**
    * Revokes the tokens of a code's exchange, if the code was redeemed. Resolves to whether the code was redeemed. A grant
-   * remembers up to 64 revoked issuances permanently. Past 64, the grant forgets them all and gets a new id. The new id
-   * invalidates every access token of the grant sealed so far; its refresh tokens stay valid.
+   * remembers up to 64 revoked issuances. At the 65th, the grant forgets them all and gets a new id. The new id
+   * invalidates every access token that the server has issued for the grant. The grant's refresh tokens stay valid.
    */
   revokeReusedCode(sha256: Uint8Array, now: number): Promise<boolean>;
 }
