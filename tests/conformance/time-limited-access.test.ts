@@ -45,7 +45,7 @@ describe.each(engines)('time-limited access on $engine', ({ options }) => {
     expect(page.html).toContain(`value="${driveScope}"`);
   });
 
-  test('TIM-1 the page keeps the chosen time if the person reloads it, or checks or unchecks all boxes', async () => {
+  test('TIM-1 the page keeps the chosen time if the person presses Enter, or checks or unchecks all boxes', async () => {
     const { person, account } = as(1);
     const url = authorizationUrl(server, { prompt: 'consent' });
     let page = await reachConsent(server, person, url, account);
