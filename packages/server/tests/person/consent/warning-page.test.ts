@@ -1,0 +1,57 @@
+import { messagesFor } from '@grantway/messages/catalogue';
+import { languages } from '@grantway/messages/language';
+import { describe, expect, test } from 'vitest';
+import { renderWarningPage } from '../../../src/person/consent/warning-page.ts';
+import { mailLink } from '../../../src/person/pages/foreign-text.ts';
+import { tags } from '../pages/opening-tags.ts';
+import { driveScope, item, warningView } from '../pages/sample-views.ts';
+
+describe('warnings', () => {
+  test.each(['unverified', 'testing', 'undeclared'] as const)(
+    '%s: "Go back" is a filled button and comes first, and "Continue" is a plain one',
+    (kind) => {
+      for (const language of languages) {
+        const page = renderWarningPage(warningView(kind, language));
+        expect(page).toContain(messagesFor(language).warnings[kind].heading);
+        const buttons = tags(page, 'button');
+        expect(buttons.map((tag) => /value="([^"]*)"/.exec(tag)?.[1])).toEqual(['deny', 'acknowledge']);
+        expect(buttons.map((tag) => /class="([^"]*)"/.exec(tag)?.[1])).toEqual(['weighty', 'link']);
+        expect(tags(page, 'input', 'type="hidden"', 'name="request"')).toHaveLength(1);
+      }
+    },
+  );
+
+  test.each(['unverified', 'testing', 'undeclared'] as const)(
+    '%s: shows the app’s name only once, as a claim, and has the contact and the host to return to',
+    (kind) => {
+      const view = warningView(kind);
+      const application = { ...view.application, name: 'Your Bank', answerGoesTo: 'a.example' };
+      const page = renderWarningPage({ ...view, application });
+      expect(page.split('Your Bank')).toHaveLength(2);
+      expect(page).toContain('<dd>Your Bank</dd>');
+      expect(page).toContain('<dd>a.example</dd>');
+      expect(tags(page, 'a', mailLink(application.supportEmail))).toHaveLength(1);
+    },
+  );
+
+  test('AUT-11 lists what the app wants, with one line for all sign-in scopes', () => {
+    const signIn = ['openid', 'email'].map((scope) => item(scope, 'non-sensitive'));
+    const wanted = [...signIn, item(driveScope), item('urn:own', 'sensitive', '<b>Water</b>')];
+    const page = renderWarningPage({ ...warningView('unverified'), wanted });
+    const { scopes, consent } = messagesFor('en');
+    const list = /<ul class="bullets">(.*?)<\/ul>/s.exec(page)?.[1] ?? '';
+    expect([...list.matchAll(/<li>(.*?)<\/li>/g)].map(([, text]) => text)).toEqual([
+      scopes['drive.metadata.readonly'].summary,
+      '&lt;b&gt;Water&lt;/b&gt;',
+      consent.knowWhoYouAre,
+    ]);
+  });
+
+  test('in testing, says how long access lasts according to the settings', () => {
+    const view = warningView('testing');
+    const { expiresAfter } = messagesFor('en').warnings;
+    expect(renderWarningPage(view)).toContain(expiresAfter('7 days'));
+    expect(renderWarningPage({ ...view, accessLastsSeconds: 129_600 })).toContain(expiresAfter('36 hours'));
+    expect(renderWarningPage(warningView('unverified'))).not.toContain(expiresAfter('7 days'));
+  });
+});
