@@ -38,8 +38,7 @@ function answer(request: HttpRequest, sent: string[]): HttpResponse {
     sent.push(request.body);
     return { status: 204, headers: {}, body: '' };
   }
-  const ofWelcomePage = [welcomeAssets.style, welcomeAssets.script];
-  const asset = findAsset(request.path) ?? ofWelcomePage.find(({ path }) => path === request.path);
+  const asset = findAsset(request.path, [welcomeAssets.style, welcomeAssets.script]);
   if (asset !== undefined) {
     return { status: 200, headers: { 'content-type': asset.contentType }, body: asset.body };
   }

@@ -2,50 +2,32 @@
  * The style sheet and the script of the welcome page. They aren't among the other pages' files, because
  * `grantway serve` has no welcome page.
  */
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import type { Route } from '../http/route.ts';
+import { assetResponse } from '../person/pages/asset-response.ts';
+import { type AddressedFile, addressedFile } from '../person/pages/assets.ts';
 
-export type WelcomeAsset = {
-  /** Contains a hash of the content, so a browser may keep the file. */
-  readonly path: string;
-  readonly contentType: string;
-  readonly body: Uint8Array;
-};
-
-export type WelcomeAssets = { readonly style: WelcomeAsset; readonly script: WelcomeAsset };
+export type WelcomeAssets = { readonly style: AddressedFile; readonly script: AddressedFile };
 
 /** Reads both files. */
 export function readWelcomeAssets(): WelcomeAssets {
   return {
-    style: readAsset('welcome', 'css', 'text/css; charset=utf-8'),
-    script: readAsset('welcome', 'js', 'text/javascript; charset=utf-8'),
+    style: readAsset('welcome.css', 'text/css; charset=utf-8'),
+    script: readAsset('welcome.js', 'text/javascript; charset=utf-8'),
   };
 }
 
-export function welcomeAssetRoute({ path, contentType, body }: WelcomeAsset): Route {
+export function welcomeAssetRoute({ url, ...file }: AddressedFile): Route {
   return {
     meaning: 'file of the front page',
-    paths: [path],
+    paths: [url],
     surface: 'other',
-    methods: {
-      GET: () => ({
-        status: 200,
-        headers: {
-          'content-type': contentType,
-          'cache-control': 'public, max-age=31536000, immutable',
-          'x-content-type-options': 'nosniff',
-        },
-        body,
-      }),
-    },
+    methods: { GET: () => assetResponse({ ...file, immutable: true }) },
   };
 }
 
-function readAsset(stem: string, extension: string, contentType: string): WelcomeAsset {
-  const body = readFileSync(new URL(`${stem}.${extension}`, welcomeAssetsFolder()));
-  const hash = createHash('sha256').update(body).digest('base64url').slice(0, 12);
-  return { path: `/assets/${stem}.${hash}.${extension}`, contentType, body };
+function readAsset(name: string, contentType: string): AddressedFile {
+  return addressedFile(name, contentType, readFileSync(new URL(name, welcomeAssetsFolder())));
 }
 
 /** The source has the folder beside this module. The package has it in `dev/`, beside the bundle. */

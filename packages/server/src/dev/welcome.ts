@@ -71,8 +71,8 @@ function createWelcomePage(
     const view: WelcomeView = presentFields({
       frame: pageFrame(request, context),
       origin: context.settings.origin,
-      stylePath: assets.style.path,
-      scriptPath: assets.script.path,
+      stylePath: assets.style.url,
+      scriptPath: assets.script.url,
       client: {
         clientId: client.clientId,
         file,

@@ -8,7 +8,8 @@ import {
   createApplicationsEndpoint,
   createSecurityEndpoint,
 } from './account/account-endpoints.ts';
-import { type Asset, findAsset } from './pages/assets.ts';
+import { assetResponse } from './pages/asset-response.ts';
+import { findAsset } from './pages/assets.ts';
 import { renderNotFoundPage } from './pages/not-found-page.ts';
 import { accountAddress, pageFrame, pageResponse } from './pages/page-response.ts';
 import type { OpenRequest } from './sign-in/destination.ts';
@@ -59,22 +60,6 @@ export function assetFiles({ brand }: Pick<Services, 'brand'>): RouteFamily {
       const asset = method === 'GET' || method === 'HEAD' ? findAsset(path, brand.files) : undefined;
       return asset && (() => assetResponse(asset));
     },
-  };
-}
-
-/** If somebody opens an SVG file as a document, it runs no script and loads nothing. */
-const imagePolicy = { 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox" };
-
-function assetResponse({ contentType, immutable, body }: Asset) {
-  return {
-    status: 200,
-    headers: {
-      'content-type': contentType,
-      'cache-control': immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
-      'x-content-type-options': 'nosniff',
-      ...(contentType.startsWith('image/') && imagePolicy),
-    },
-    body,
   };
 }
 

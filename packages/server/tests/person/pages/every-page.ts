@@ -111,8 +111,8 @@ export function everyPage(language: Language, text?: string): Readonly<Record<st
     welcome: renderWelcomePage({
       frame: { language },
       origin: 'http://localhost:4000',
-      stylePath: welcomeAssets.style.path,
-      scriptPath: welcomeAssets.script.path,
+      stylePath: welcomeAssets.style.url,
+      scriptPath: welcomeAssets.script.url,
       client: { clientId: name, file: name, redirectUris: [name], isSeeded: true },
       redirectUri: name,
       addRedirectUriCommand: `npx grantway client change '${name}'`,

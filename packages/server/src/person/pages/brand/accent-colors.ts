@@ -99,7 +99,7 @@ function groundsOf(accent: string, tokens: Tokens): readonly Ground[] {
     { color: tokenOf(tokens, 'opening'), ...text },
     { color: tokenOf(tokens, 'raised'), ...text },
     { color: tintOf(accent, tokens), ...text },
-    { color: tokenOf(tokens, 'wall'), needed: 3, use: 'the ring of focus' },
+    { color: tokenOf(tokens, 'wall'), needed: 3, use: 'the focus ring' },
   ];
 }
 
