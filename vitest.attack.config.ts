@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * What `npm run attack` runs: the files in `tests/attack`, and the tests of `npm test` that attack a server. These run as
- * long here as in `npm test`. Only one attack runs at a time, so that nothing else uses the machine.
+ * What `npm run attack` runs: the files in `tests/attack`, and those tests of `npm test` that attack a server. It runs one
+ * file at a time, because each attack needs the whole machine.
  */
 export default defineConfig({
   test: {

@@ -91,11 +91,16 @@ export const organizationCommands: readonly ManagementCommand[] = [
           'the access of one app: trusted, limited, blocked, specific:SCOPE,SCOPE, or unset to treat it like other apps; may be repeated',
         field: 'apps',
       },
-      ...listOptions('restricted-api', 'API', 'an API that only trusted apps may use', 'restrictedApis'),
+      ...listOptions(
+        'restricted-api',
+        'API',
+        'an API that apps with limited access may not use',
+        'restrictedApis',
+      ),
       ...listOptions(
         'partly-restricted-api',
         'API',
-        'an API whose sensitive and restricted scopes only trusted apps may get',
+        'an API whose sensitive and restricted scopes apps with limited access may not get',
         'partlyRestrictedApis',
       ),
       'other-apps': {

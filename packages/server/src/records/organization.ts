@@ -14,11 +14,11 @@ export type AppAccess =
 export type OrganizationPolicy = {
   /** By client id. */
   readonly apps: Readonly<Record<string, AppAccess>>;
-  /** Services of APIs that only trusted apps may use, e.g. `drive.googleapis.com`. */
+  /** Services of APIs that apps with `limited` access may not use, e.g. `drive.googleapis.com`. */
   readonly restrictedApis: readonly string[];
   /**
-   * Services of APIs whose sensitive and restricted scopes only trusted apps may get. Other apps can get only the
-   * remaining scopes of these APIs.
+   * Services of APIs whose sensitive and restricted scopes apps with `limited` access may not get. They can get the other
+   * scopes of these APIs.
    */
   readonly partlyRestrictedApis: readonly string[];
   /** What apps without an entry in `apps` get: the same as `limited`, only sign-in, or nothing until they're reviewed. */

@@ -18,8 +18,10 @@ export type BrandSettings = {
   readonly logoFileDark?: string;
   /** Whether the logo itself shows the name; the header then doesn’t repeat it. */
   readonly logoShowsName?: boolean;
-  /** The color of links and buttons on light pages, e.g. `#0b57d0`. Text in this color must have a contrast of 4.5 to 1
-   * with the page. */
+  /**
+   * The color of links and buttons on light pages, e.g. `#0b57d0`. Text in this color must have a contrast of 4.5 to 1
+   * with the page.
+   */
   readonly accentColor?: string;
   /** The same on dark pages. Without it, the server makes `accentColor` lighter until it can be read there. */
   readonly accentColorDark?: string;

@@ -1,7 +1,7 @@
 /**
  * Where the authorization response goes: RFC 6749 §4.1.1, OAuth 2.0 Form Post Response Mode (AUT-3). A `ReturnAddress`
- * has a `VerifiedRedirectUri`, so that nothing can be sent to a URI that isn't registered (invariant 3). A client that
- * fetches the response itself, as a device does, has no return address.
+ * contains a `VerifiedRedirectUri`. So the server can't send a response to a URI that isn't registered (invariant 3). A
+ * client that fetches the response itself, such as a device, has no return address.
  */
 
 import type { Form } from '@grantway/protocol/form';
