@@ -1,6 +1,6 @@
 /**
- * Runs a client program that the benchmark measures. The benchmark sends the program its setup, and then orders, such as
- * a load or a storm. The program answers each order.
+ * Runs a client program that the benchmark measures. First the benchmark sends the program its setup. Then it sends
+ * orders, such as `load` or `storm`. The program answers each order.
  */
 import { findParent } from '../parent.ts';
 

@@ -19,7 +19,7 @@ export type VideoSource = {
   read(start: number, end: number, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
 };
 
-/** The video can't be read. The message names only the host, because the URL's query might be a credential. */
+/** The video can't be read. For a URL, the message names at most the host, because the query might be a credential. */
 export class VideoSourceError extends Error {
   override readonly name = 'VideoSourceError';
 }

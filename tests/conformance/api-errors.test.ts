@@ -20,7 +20,7 @@ const server = serverForAll({
       },
     }),
 });
-/** What the storage throws when the server checks an access token; undefined for no error. */
+/** What the storage throws when the server reads the account of an access token; undefined for no error. */
 let failure: Error | undefined;
 let accessToken: string;
 beforeAll(async () => {

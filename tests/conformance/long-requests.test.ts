@@ -12,7 +12,7 @@ const password = 'a lantern in the harbour';
 /** The greatest length of a request's target and cookies together, in characters. */
 const most = 6_000;
 
-/** Text that compression can't shorten. */
+/** Random text. Compressed and encoded as base64url again, it's no shorter. */
 function noise(characters: number): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(characters)))
     .toString('base64url')

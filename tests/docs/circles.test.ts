@@ -1,6 +1,6 @@
 /**
- * Imports, including type imports, form no circles, neither between files nor between a package's folders. In a list of
- * rooms, each import points down the list.
+ * Imports, including type imports, form no circles, neither between files nor between a package's folders. The
+ * lists of rooms below go from top to bottom: an import stays in its room, or goes to a room further down.
  */
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';

@@ -205,7 +205,7 @@ describe('CLI-11 setup and deployment', () => {
     return path;
   }
 
-  /** Opens the URL as a person who presses this button, follows the redirect, and resolves to the callback's status. */
+  /** Opens the URL as a person would, presses the button, and follows the redirect. Resolves to the callback's status. */
   async function answer(url: string, decision: 'allow' | 'deny'): Promise<number> {
     const person = new Person(world.server.origin);
     const consent = await reachConsent(world.server, person, url);

@@ -20,7 +20,7 @@ export const networkDown: ScriptedAnswer = () => Promise.reject(new TypeError('f
 const briefPauses = (length: number): Uint8Array<ArrayBuffer> =>
   length === 1 ? new Uint8Array(1) : crypto.getRandomValues(new Uint8Array(length));
 
-/** Creates a client of a server with these answers. Nothing is stored. */
+/** Creates a client of a server that gives these answers. The store is empty at first. */
 export function begin(answers: readonly ScriptedAnswer[], options: Partial<OAuthClientOptions> = {}) {
   const server = scriptedServer(...answers);
   const clock = { now: startMs };

@@ -1,7 +1,7 @@
 /**
  * Remembers the last callback of a browser. If the browser sends the same callback again (a reload, a double click, a
- * restored tab), the adapter sends it where the first callback led, and shows no error. The memory is a sealed cookie, so
- * only the browser that started the authorization benefits. The cookie lives as long as a transaction. It signs nobody in
+ * restored tab), the adapter redirects to the return path again, or shows the denial again. It runs no hooks, and shows no
+ * error about a used callback. The memory is a sealed cookie, so only the browser that started the authorization benefits. The cookie lives as long as a transaction. It signs nobody in
  * and redeems nothing.
  */
 import { sameText } from '../id-token.ts';
@@ -11,7 +11,7 @@ import type { CookieWriter } from './cookies.ts';
 import { readCookies } from './cookies.ts';
 import type { IncomingRequest } from './incoming-request.ts';
 
-/** Where a callback led. */
+/** How a callback ended. */
 export type HandledCallback = {
   readonly state: string;
   readonly returnPath?: string | undefined;
@@ -24,10 +24,11 @@ export type HandledCallbacks = {
   /** Remembers this callback and forgets the last one. Returns the `Set-Cookie` line for it. */
   remember(handled: HandledCallback): Promise<string>;
   /**
-   * Returns where the callback with this state led; undefined if it isn't the last callback that this browser sent.
+   * Returns how the callback with this state ended; undefined if it isn't the last one remembered for this browser, or if
+   * the memory has expired.
    */
   find(state: string, request: IncomingRequest): Promise<HandledCallback | undefined>;
-  /** Runs the work on one callback. Another callback with the same state in this process waits until the work is done. */
+  /** Runs the work on one callback. Callbacks with the same state in this process run one after the other. */
   inTurn<T>(state: string, work: () => Promise<T>): Promise<T>;
 };
 
@@ -41,8 +42,8 @@ export function handledCallbacks(
   // This cookie must never pass for a transaction, so it has another name and its seal has another context.
   const cookieName = `${prefix}grantway_done`;
   const sealContext = `handled by ${clientId}`;
-  /** Running callbacks, by state. `routes.ts` adds only callbacks whose transaction this app started. */
-  const running = new Map<string, Promise<unknown>>();
+  /** The last callback in the queue of each state. `routes.ts` adds only those whose transaction this app started. */
+  const last = new Map<string, Promise<unknown>>();
 
   return {
     cookieName,
@@ -58,12 +59,12 @@ export function handledCallbacks(
       const handled = JSON.parse(text) as HandledCallback & { readonly expiresAt: number };
       return sameText(handled.state, state) && handled.expiresAt > now() / 1000 ? handled : undefined;
     },
-    async inTurn(state, work) {
-      await running.get(state)?.catch(() => {});
-      const result = work().finally(() => {
-        if (running.get(state) === result) running.delete(state);
+    inTurn(state, work) {
+      const before = last.get(state) ?? Promise.resolve();
+      const result = before.then(work, work).finally(() => {
+        if (last.get(state) === result) last.delete(state);
       });
-      running.set(state, result);
+      last.set(state, result);
       return result;
     },
   };

@@ -1,4 +1,4 @@
-/** Tests of the routes that the tests with frameworks leave out: TLS, hooks, sessions and failing servers. */
+/** Tests the routes in cases that the framework tests don't cover: TLS, hooks, sessions and failing servers. */
 import { describe, expect, test } from 'vitest';
 import type { OAuthRoutesOptions } from '../../src/adapters/web.ts';
 import { oauthRoutes } from '../../src/adapters/web.ts';
@@ -15,7 +15,7 @@ type Options = Partial<OAuthRoutesOptions<Request>>;
 
 const alices: OAuthRoutesOptions<Request> = { user: () => 'alice', scopes: ['drive', 'calendar'] };
 
-/** Routes of an app whose server gives these answers. Nothing is stored. */
+/** Creates an app's routes. The authorization server gives these answers, and the store is empty at first. */
 function routesOf(answers: readonly ScriptedAnswer[], options: Options = {}) {
   const begun = begin(answers, overTls);
   return { ...begun, routes: oauthRoutes(begun.client, { ...alices, ...options }) };

@@ -12,7 +12,7 @@ type Kept = {
 export function apiSubscriptions({ storage, uploads }: Kept): Subscriptions {
   return {
     accountDeleted: async ({ accountSub }) => {
-      // Discard uploads first: one that finishes during the deletion would store its video afterwards.
+      // Storage accepts nothing more for a deleted account, so its uploads can only fail. Free their memory now.
       uploads?.discardThoseOf(accountSub);
       await storage.deleteItems(accountSub);
     },

@@ -1,6 +1,6 @@
 /**
- * Lets a process listen on its port before it opens anything else. If the port is in use, the start then fails before it
- * has written anything. Requests wait until the real handler is set.
+ * Lets a process listen on its port before it writes keys and records. If the port is in use, the start then fails before
+ * it has changed what another server wrote. Requests wait until the real handler is set.
  */
 import type { Handler } from '../http/http-message.ts';
 

@@ -96,7 +96,7 @@ function familyEntry({ surface, methods }: Omit<RouteFamily, 'find'>, answer: Ha
   return { surface, methods, plainHttp: false, answer };
 }
 
-/** What the client gets for an unexpected error. It reveals nothing about the cause. */
+/** What the client gets for an unexpected error. Of the cause, it reveals at most that the database is unavailable. */
 function unexpectedFailure(cause: unknown): OAuthError {
   if (cause instanceof StorageUnavailableError) {
     return new OAuthError('temporarily_unavailable', 'The database is not available.', {

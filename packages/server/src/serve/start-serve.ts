@@ -1,5 +1,5 @@
 /**
- * Starts `grantway serve`, the production server. It accepts HTTPS only (AUT-1), with its own certificate or behind a
+ * Starts `grantway serve`, the production server. It accepts HTTPS only (AUT-1), except for health checks, with its own certificate or behind a
  * proxy that terminates TLS. It creates no test data, and everybody signs in with a password or a passkey.
  */
 import type { Server } from 'node:http';
@@ -41,7 +41,8 @@ export async function startProductionServer(settings: ServeSettings, log: Log): 
     await storage.close();
   };
   try {
-    // Listen before writing anything, so a failed start doesn't disturb another server on the same folder.
+    // The database is open and migrated. Take the port before writing keys and records, so a failed start doesn't disturb
+    // another server on the same folder.
     await listenAt(entrance.server, settings.port, settings.host, {
       port: '--port or GRANTWAY_PORT',
       host: '--host or GRANTWAY_HOST',

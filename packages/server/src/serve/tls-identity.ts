@@ -29,7 +29,7 @@ export function loadTlsIdentity(files: TlsEntrance): TlsIdentity {
   return { cert, key };
 }
 
-/** Why browsers will reject this certificate, in one line; undefined if they accept it. `now` is in milliseconds. */
+/** A warning if the certificate has expired, isn't valid yet, or doesn't name the host of `origin`. Doesn't check who issued it. `now` is in milliseconds. */
 export function warnOfCertificate({ cert }: TlsIdentity, origin: string, now: number): string | undefined {
   const certificate = new X509Certificate(cert);
   const { hostname } = new URL(origin);

@@ -1,6 +1,6 @@
 /**
- * Lets callers share a question to a source, e.g. whether its definitions have changed. Only one question runs at a time,
- * and at most one starts per interval.
+ * Lets concurrent callers share one check of a source, e.g. whether its definitions have changed. Only one such question
+ * runs at a time, and at most one starts per interval.
  */
 import { setTimeout as delay } from 'node:timers/promises';
 

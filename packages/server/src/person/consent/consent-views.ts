@@ -34,7 +34,7 @@ export type WarningView = {
   readonly kind: WarningKind;
   /** The permissions that the request asks for. */
   readonly wanted: readonly ConsentItem[];
-  /** How long access lasts if the app is in testing. Whole days or hours, in seconds. */
+  /** How long access lasts if the app is in testing. Whole minutes, in seconds. */
   readonly accessLastsSeconds?: number;
 };
 
@@ -66,15 +66,15 @@ export type ConsentView = {
   readonly ticked: readonly string[];
   /** Whether the person pressed Allow without ticking a box. The page says that they have to tick one. */
   readonly choseNothing?: true;
-  /** What the app can already do, without checkboxes. Items whose expiry the person decides here have no `endsAt`. */
+  /** What the app can already do, without checkboxes. An item has no `endsAt` if the page shows its expiry in `timeLimit`, or if Allow renews it. */
   readonly alreadyGranted: readonly ConsentItem[];
-  /** Whether Allow gives some of `alreadyGranted` a new expiry. */
+  /** Whether Allow can change the expiry of some of `alreadyGranted`. */
   readonly renews: boolean;
   /** Whether access works while the person is away (access_type=offline). */
   readonly offline: boolean;
-  /** The choice of how long access lasts (TIM-1). Absent if the requested APIs don't offer it. */
+  /** The choice of how long access lasts (TIM-1). Absent if the app is in testing, or if no covered scope offers or has a time limit. */
   readonly timeLimit?: {
-    /** Whole days or hours, in seconds, shortest first; at most 8, all shorter than `accessLastsSeconds` if that is set. */
+    /** Whole minutes, in seconds, shortest first; at most 8. */
     readonly offeredSeconds: readonly number[];
     /** The present expiry times that the person may keep, each once, in seconds since 1970. */
     readonly presentEnds: readonly number[];
@@ -82,7 +82,7 @@ export type ConsentView = {
     /** The services that the choice applies to, by their names in `enabledApis`. Absent if it applies to all of them. */
     readonly services?: readonly string[];
   };
-  /** How long access lasts if the app is in testing. Whole days or hours, in seconds. */
+  /** How long access lasts if the app is in testing. Whole minutes, in seconds. */
   readonly accessLastsSeconds?: number;
   /** Whole seconds since 1970. */
   readonly now: number;

@@ -13,6 +13,7 @@ const unavailable: ReadonlyMap<string, UnavailableReason> = new Map([
   ['57P01', 'unreachable'],
   ['57P02', 'unreachable'],
   ['57P03', 'unreachable'],
+  // The database was dropped, or the server closed the session after a time limit.
   ['57P04', 'unreachable'],
   ['57P05', 'unreachable'],
   ['25P03', 'unreachable'],

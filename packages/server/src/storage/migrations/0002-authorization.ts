@@ -1,6 +1,6 @@
 /**
  * Adds organizations, credentials, expiring access, and times of last use. Records of version 1 keep their meaning: every
- * project is external and open to everybody. `{}`, `[]` and other JSON columns are text, as in the first schema.
+ * project is external and open to everybody. Columns that hold JSON have the type TEXT, as in the first schema.
  */
 
 /**
