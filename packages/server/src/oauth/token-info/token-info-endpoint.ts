@@ -7,13 +7,7 @@ import { parseBearerToken } from '@grantway/protocol/bearer';
 import { OAuthError } from '@grantway/protocol/error';
 import { emailScope, formatScope, isSignInScope } from '@grantway/protocol/scope';
 import type { Needs, Services } from '../../context.ts';
-import {
-  type Handler,
-  type HttpRequest,
-  type HttpResponse,
-  jsonResponse,
-  noStore,
-} from '../../http/http-message.ts';
+import { type Handler, type HttpRequest, type HttpResponse, uncachedJson } from '../../http/http-message.ts';
 import type { Account } from '../../records/account.ts';
 import type { CheckedToken } from '../../resource/checked-token.ts';
 import { profileOf } from '../../settings/profile.ts';
@@ -48,8 +42,8 @@ export function createTokenInfoEndpoint(
     const account = token.scopes.some(isSignInScope)
       ? await context.storage.findAccount(token.sub)
       : undefined;
-    const answer = shape === 'legacy' ? legacyAnswer : currentAnswer;
-    return jsonResponse(200, answer(token, account, context.now()), noStore);
+    const described = { token, account, now: context.now() };
+    return uncachedJson(200, shape === 'legacy' ? legacyAnswer(described) : currentAnswer(described));
   };
 }
 
@@ -59,23 +53,36 @@ function bearerToken(request: HttpRequest): string | undefined {
   return 'token' in bearer ? bearer.token : undefined;
 }
 
-function legacyAnswer(token: CheckedToken, account: Account | undefined, now: number): unknown {
+type DescribedToken = {
+  readonly token: CheckedToken;
+  /** The account, if the token has a scope that says who signed in. */
+  readonly account: Account | undefined;
+  readonly now: number;
+};
+
+/** The account, if the token gives access to its email address. */
+function emailAccount({ token, account }: DescribedToken): Account | undefined {
+  return token.scopes.includes(emailScope) ? account : undefined;
+}
+
+function legacyAnswer(described: DescribedToken): unknown {
+  const { token, account, now } = described;
+  const withEmail = emailAccount(described);
   return {
     issued_to: token.clientId,
     audience: token.clientId,
     user_id: account?.sub,
     scope: formatScope(token.scopes),
     expires_in: token.expiresAt - now,
-    ...(account &&
-      token.scopes.includes(emailScope) && {
-        email: account.email,
-        verified_email: account.emailVerified,
-      }),
+    email: withEmail?.email,
+    verified_email: withEmail?.emailVerified,
     access_type: token.accessType,
   };
 }
 
-function currentAnswer(token: CheckedToken, account: Account | undefined, now: number): unknown {
+function currentAnswer(described: DescribedToken): unknown {
+  const { token, account, now } = described;
+  const withEmail = emailAccount(described);
   return {
     azp: token.clientId,
     aud: token.clientId,
@@ -83,11 +90,8 @@ function currentAnswer(token: CheckedToken, account: Account | undefined, now: n
     scope: formatScope(token.scopes),
     exp: String(token.expiresAt),
     expires_in: String(token.expiresAt - now),
-    ...(account &&
-      token.scopes.includes(emailScope) && {
-        email: account.email,
-        email_verified: String(account.emailVerified),
-      }),
+    email: withEmail?.email,
+    email_verified: withEmail && String(withEmail.emailVerified),
     access_type: token.accessType,
   };
 }
@@ -102,10 +106,10 @@ async function describeIdToken(
     throw new OAuthError('invalid_token', 'Invalid Value', { parameter: 'id_token' });
   }
   const claims = Object.entries(verified.claims).map(([name, value]) => [name, String(value)]);
-  return jsonResponse(200, { ...Object.fromEntries(claims), ...verified.header }, noStore);
+  return uncachedJson(200, { ...Object.fromEntries(claims), ...verified.header });
 }
 
 /** Google's current paths leave out `error` for access tokens, and its clients rely on that (decision 0005). */
 function invalidAccessToken(error: 'invalid_token' | undefined): HttpResponse {
-  return jsonResponse(400, { error, error_description: 'Invalid Value' }, noStore);
+  return uncachedJson(400, { error, error_description: 'Invalid Value' });
 }
