@@ -16,6 +16,18 @@ export function meanwhile(): Promise<void> {
   });
 }
 
+/** A `remove` that also remembers which grants it removed. */
+export function rememberingRemoval(whole: GrantStore): {
+  readonly removed: ReadonlySet<string>;
+  readonly remove: GrantStore['remove'];
+} {
+  const removed = new Set<string>();
+  return {
+    removed,
+    remove: (id, condition) => whenDone(whole.remove(id, condition), () => removed.add(id)),
+  };
+}
+
 /** Returns a change's result, and calls `tell` first if the change was made. */
 export async function whenDone(change: Promise<boolean>, tell: () => void): Promise<boolean> {
   const done = await change;

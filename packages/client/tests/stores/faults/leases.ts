@@ -1,5 +1,21 @@
 /** Stores that break a rule of leases. */
-import { type Fault, whenDone } from './fault.ts';
+import type { GrantStore } from '../../../src/stores/grant-store.ts';
+import { type Fault, rememberingRemoval, whenDone } from './fault.ts';
+
+/** An `acquireLease` that also remembers the holders of each grant's lease, the newest last. */
+function rememberingHolders(whole: GrantStore): {
+  readonly holders: ReadonlyMap<string, readonly string[]>;
+  readonly acquireLease: GrantStore['acquireLease'];
+} {
+  const holders = new Map<string, readonly string[]>();
+  return {
+    holders,
+    acquireLease: (id, lease, seconds) =>
+      whenDone(whole.acquireLease(id, lease, seconds), () =>
+        holders.set(id, [...(holders.get(id) ?? []), lease]),
+      ),
+  };
+}
 
 export const leaseFaults: readonly Fault[] = [
   {
@@ -43,11 +59,10 @@ export const leaseFaults: readonly Fault[] = [
     fault: 'any caller can release a lease',
     found: 'releaseLease: does nothing if the caller is not the holder',
     store: (whole) => {
-      const holders = new Map<string, string>();
+      const { holders, acquireLease } = rememberingHolders(whole);
       return {
-        acquireLease: (id, lease, seconds) =>
-          whenDone(whole.acquireLease(id, lease, seconds), () => holders.set(id, lease)),
-        releaseLease: (id) => whole.releaseLease(id, holders.get(id) ?? ''),
+        acquireLease,
+        releaseLease: (id) => whole.releaseLease(id, holders.get(id)?.at(-1) ?? ''),
       };
     },
   },
@@ -107,9 +122,9 @@ export const leaseFaults: readonly Fault[] = [
     fault: 'a removed grant leaves its lease to the next one',
     found: 'remove: also removes the lease',
     store: (whole) => {
-      const removed = new Set<string>();
+      const { removed, remove } = rememberingRemoval(whole);
       return {
-        remove: (id, condition) => whenDone(whole.remove(id, condition), () => removed.add(id)),
+        remove,
         acquireLease: async (id, lease, seconds) =>
           !removed.has(id) && whole.acquireLease(id, lease, seconds),
       };
@@ -119,13 +134,12 @@ export const leaseFaults: readonly Fault[] = [
     fault: 'a release frees the leases of all grants',
     found: 'acquireLease: leases of different users are independent',
     store: (whole) => {
-      const holders = new Map<string, string>();
+      const { holders, acquireLease } = rememberingHolders(whole);
       return {
-        acquireLease: (id, lease, seconds) =>
-          whenDone(whole.acquireLease(id, lease, seconds), () => holders.set(id, lease)),
+        acquireLease,
         releaseLease: async (_id, lease) => {
-          if (![...holders.values()].includes(lease)) return;
-          for (const [id, holder] of holders) await whole.releaseLease(id, holder);
+          if (![...holders.values()].some((known) => known.at(-1) === lease)) return;
+          for (const [id, known] of holders) await whole.releaseLease(id, known.at(-1) ?? '');
         },
       };
     },
@@ -134,12 +148,9 @@ export const leaseFaults: readonly Fault[] = [
     fault: 'a former holder can release the lease of the next one',
     found: 'releaseLease: does nothing if another holder took over',
     store: (whole) => {
-      const holders = new Map<string, string[]>();
+      const { holders, acquireLease } = rememberingHolders(whole);
       return {
-        acquireLease: (id, lease, seconds) =>
-          whenDone(whole.acquireLease(id, lease, seconds), () =>
-            holders.set(id, [...(holders.get(id) ?? []), lease]),
-          ),
+        acquireLease,
         releaseLease: async (id, lease) => {
           const known = holders.get(id) ?? [];
           if (known.includes(lease)) await whole.releaseLease(id, known.at(-1) ?? '');
