@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { thrown } from '../../../tests/support/thrown.ts';
 import { readCredentials } from '../src/credentials.ts';
 import { ConfigurationError } from '../src/errors.ts';
 
@@ -14,13 +15,7 @@ const fields = {
 };
 
 function rejection(credentials: string | object): ConfigurationError {
-  try {
-    readCredentials(credentials, defaults);
-  } catch (error) {
-    if (error instanceof ConfigurationError) return error;
-    throw error;
-  }
-  throw new Error('was not rejected');
+  return thrown(ConfigurationError, () => readCredentials(credentials, defaults));
 }
 
 describe('CLI-1 credentials', () => {
