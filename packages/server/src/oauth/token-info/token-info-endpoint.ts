@@ -42,8 +42,7 @@ export function createTokenInfoEndpoint(
     const account = token.scopes.some(isSignInScope)
       ? await context.storage.findAccount(token.sub)
       : undefined;
-    const described = { token, account, now: context.now() };
-    return uncachedJson(200, shape === 'legacy' ? legacyAnswer(described) : currentAnswer(described));
+    return uncachedJson(200, describeAccessToken(token, account, shape, context.now()));
   };
 }
 
@@ -53,46 +52,37 @@ function bearerToken(request: HttpRequest): string | undefined {
   return 'token' in bearer ? bearer.token : undefined;
 }
 
-type DescribedToken = {
-  readonly token: CheckedToken;
-  /** The account, if the token has a scope that says who signed in. */
-  readonly account: Account | undefined;
-  readonly now: number;
-};
-
-/** The account, if the token gives access to its email address. */
-function emailAccount({ token, account }: DescribedToken): Account | undefined {
-  return token.scopes.includes(emailScope) ? account : undefined;
-}
-
-function legacyAnswer(described: DescribedToken): unknown {
-  const { token, account, now } = described;
-  const withEmail = emailAccount(described);
+/** @param account the account, if the token has a scope that says who signed in */
+function describeAccessToken(
+  { clientId, scopes, accessType, expiresAt }: CheckedToken,
+  account: Account | undefined,
+  shape: TokenInfoShape,
+  now: number,
+): unknown {
+  const scope = formatScope(scopes);
+  const shown = scopes.includes(emailScope) ? account : undefined;
+  if (shape === 'legacy') {
+    return {
+      issued_to: clientId,
+      audience: clientId,
+      user_id: account?.sub,
+      scope,
+      expires_in: expiresAt - now,
+      email: shown?.email,
+      verified_email: shown?.emailVerified,
+      access_type: accessType,
+    };
+  }
   return {
-    issued_to: token.clientId,
-    audience: token.clientId,
-    user_id: account?.sub,
-    scope: formatScope(token.scopes),
-    expires_in: token.expiresAt - now,
-    email: withEmail?.email,
-    verified_email: withEmail?.emailVerified,
-    access_type: token.accessType,
-  };
-}
-
-function currentAnswer(described: DescribedToken): unknown {
-  const { token, account, now } = described;
-  const withEmail = emailAccount(described);
-  return {
-    azp: token.clientId,
-    aud: token.clientId,
+    azp: clientId,
+    aud: clientId,
     sub: account?.sub,
-    scope: formatScope(token.scopes),
-    exp: String(token.expiresAt),
-    expires_in: String(token.expiresAt - now),
-    email: withEmail?.email,
-    email_verified: withEmail && String(withEmail.emailVerified),
-    access_type: token.accessType,
+    scope,
+    exp: String(expiresAt),
+    expires_in: String(expiresAt - now),
+    email: shown?.email,
+    email_verified: shown && String(shown.emailVerified),
+    access_type: accessType,
   };
 }
 
