@@ -16,15 +16,16 @@ export function meanwhile(): Promise<void> {
   });
 }
 
-/** A `remove` that also remembers which grants it removed. */
-export function rememberingRemoval(whole: GrantStore): {
-  readonly removed: ReadonlySet<string>;
-  readonly remove: GrantStore['remove'];
-} {
-  const removed = new Set<string>();
-  return {
-    removed,
-    remove: (id, condition) => whenDone(whole.remove(id, condition), () => removed.add(id)),
+/** A store with a fault that also remembers which grants it removed. */
+export function rememberingRemoval(
+  faulty: (whole: GrantStore, removed: ReadonlySet<string>) => Partial<GrantStore>,
+): Fault['store'] {
+  return (whole) => {
+    const removed = new Set<string>();
+    return {
+      remove: (id, condition) => whenDone(whole.remove(id, condition), () => removed.add(id)),
+      ...faulty(whole, removed),
+    };
   };
 }
 

@@ -51,17 +51,13 @@ export const listingFaults: readonly Fault[] = [
   {
     fault: 'a list still has removed grants',
     found: 'list: omits removed grants',
-    store: (whole) => {
-      const { removed, remove } = rememberingRemoval(whole);
-      return {
-        remove,
-        list: async (listing) => {
-          const { after = '', limit } = listing;
-          const also = [...removed].filter((id) => id > after);
-          return [...(await whole.list(listing)), ...also].sort().slice(0, limit);
-        },
-      };
-    },
+    store: rememberingRemoval((whole, removed) => ({
+      list: async (listing) => {
+        const { after = '', limit } = listing;
+        const also = [...removed].filter((id) => id > after);
+        return [...(await whole.list(listing)), ...also].sort().slice(0, limit);
+      },
+    })),
   },
   {
     fault: 'a list without `after` is empty',
