@@ -20,11 +20,11 @@ function rejection(credentials: string | object): ConfigurationError {
 
 describe('CLI-1 credentials', () => {
   const web = {
-    clientId: '123-abc.apps.example',
-    clientSecret: 'top-secret-value',
-    authUri: 'https://accounts.example/o/oauth2/auth',
-    tokenUri: 'https://oauth2.example/token',
-    redirectUris: ['https://app.example/oauth2callback'],
+    clientId: fields.client_id,
+    clientSecret: fields.client_secret,
+    authUri: fields.auth_uri,
+    tokenUri: fields.token_uri,
+    redirectUris: fields.redirect_uris,
   };
 
   test('are read for a web client, from text or an object', () => {

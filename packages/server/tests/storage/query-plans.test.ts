@@ -42,21 +42,24 @@ test('no statement scans a table: each look-up and each sweep uses an index', ()
   expect(walks).toEqual([]);
 });
 
+const clientById = 'SEARCH c USING INDEX sqlite_autoindex_clients_1 (client_id=?)';
+const accountState = 'SEARCH a USING COVERING INDEX accounts_not_active (sub=?) LEFT-JOIN';
+
 test('a refresh reads by keys: token, client, account state and organization', () => {
   expect(planOf('findRefreshToken')).toEqual([
     'SEARCH t USING PRIMARY KEY (sha256=?)',
-    'SEARCH c USING INDEX sqlite_autoindex_clients_1 (client_id=?)',
+    clientById,
     'SEARCH o USING INDEX sqlite_autoindex_organizations_1 (id=?) LEFT-JOIN',
-    'SEARCH a USING COVERING INDEX accounts_not_active (sub=?) LEFT-JOIN',
+    accountState,
   ]);
 });
 
 test('checking an access token reads by keys: client, grant, project and account state', () => {
   expect(planOf('findTokenState')).toEqual([
-    'SEARCH c USING INDEX sqlite_autoindex_clients_1 (client_id=?)',
+    clientById,
     'SEARCH g USING INDEX sqlite_autoindex_grants_1 (account_sub=? AND project_id=?)',
     'SEARCH j USING INDEX sqlite_autoindex_projects_1 (id=?)',
-    'SEARCH a USING COVERING INDEX accounts_not_active (sub=?) LEFT-JOIN',
+    accountState,
   ]);
 });
 
