@@ -11,15 +11,10 @@ import { type Ending, repository, runToEnd } from '../support/program.ts';
 /** The `PATH` with which `env node` and npm use the Node that runs the tests. */
 export const path = [dirname(process.execPath), process.env.PATH].join(delimiter);
 
-export type Installation = {
-  readonly folder: string;
-  readonly client: string;
-  readonly server: string;
-  remove(): Promise<void>;
-};
+export type Installation = Awaited<ReturnType<typeof installPackages>>;
 
 /** @throws Error that says which step failed: registry, build, pack or install */
-export async function installPackages(): Promise<Installation> {
+export async function installPackages() {
   await requireRegistry();
   expectSuccess(await runToEnd(process.execPath, [join(repository, 'scripts/build.ts')]));
   return filledFolder('package', async (folder) => {
