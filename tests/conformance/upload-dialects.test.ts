@@ -7,9 +7,9 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { serverForAll } from '../support/running-server.ts';
-import { uploaderForAll } from '../support/uploader.ts';
+import { uploaderFor, uploaderForAll } from '../support/uploader.ts';
 import { makeFile, sha256Of, stepBytes } from '../support/video-file.ts';
-import { describedVideo, manageScope, put, refusalOf, tokenFor } from '../support/video-upload.ts';
+import { describedVideo, manageScope, put, refusalOf } from '../support/video-upload.ts';
 
 const maximumBytes = 4_000_000;
 
@@ -139,10 +139,10 @@ describe("Go's client", () => {
   });
 
   test("rejects another account's token", async () => {
-    const other = await tokenFor(server, manageScope, { account: server.accounts[1]?.sub ?? '' });
+    const other = await uploaderFor(server, manageScope, { account: server.accounts[1]?.sub ?? '' });
     const location = await uploader.open();
     const file = makeFile(10);
-    expect(await refusalOf(await chunk(location, file, '0-9/10', other))).toBe('404 notFound');
+    expect(await refusalOf(await chunk(location, file, '0-9/10', other.token))).toBe('404 notFound');
   });
 });
 

@@ -7,7 +7,7 @@ import { engines } from '../support/engines.ts';
 import { serverForAll } from '../support/running-server.ts';
 import { calendarScope } from '../support/scopes.ts';
 import { obtainTokens, post } from '../support/tokens.ts';
-import { Uploader, uploaderForAll } from '../support/uploader.ts';
+import { Uploader, uploaderFor, uploaderForAll } from '../support/uploader.ts';
 import { makeFile, sha256Of, stepBytes } from '../support/video-file.ts';
 import {
   askHowMuch,
@@ -15,7 +15,6 @@ import {
   progressOf,
   put,
   refusalOf,
-  tokenFor,
   uploadPath,
   uploadScope,
 } from '../support/video-upload.ts';
@@ -237,8 +236,8 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
   test("API-5 the upload URL needs no token, but another account's token is rejected", async () => {
     const file = makeFile(100);
     const location = await uploader.open();
-    const stranger = await tokenFor(server, uploadScope, { account: server.accounts[1]?.sub ?? '' });
-    const foreign = await put(location, file, undefined, { authorization: `Bearer ${stranger}` });
+    const stranger = await uploaderFor(server, uploadScope, { account: server.accounts[1]?.sub ?? '' });
+    const foreign = await put(location, file, undefined, { authorization: `Bearer ${stranger.token}` });
     expect(await refusalOf(foreign)).toBe('404 notFound');
     const other = new URL(location);
     other.searchParams.set('upload_id', 'A'.repeat(43));
@@ -260,8 +259,8 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
   });
 
   test('API-2 API-5 rejects a token without an upload scope, and names the scopes that allow uploads', async () => {
-    const reader = await tokenFor(server, calendarScope);
-    const refused = await new Uploader(server, reader).start();
+    const reader = await uploaderFor(server, calendarScope);
+    const refused = await reader.start();
     expect(refused.headers.get('www-authenticate')).toContain('error="insufficient_scope"');
     expect(refused.headers.get('www-authenticate')).toContain(uploadScope);
     expect(await refusalOf(refused)).toBe('403 insufficientPermissions');
@@ -305,8 +304,8 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
   test("API-5 removes a deleted account's videos", async () => {
     const [, , account] = server.accounts;
     if (account === undefined) throw new Error('the server has no third account');
-    const yuki = await tokenFor(server, uploadScope, { account: account.sub });
-    const end = await put(await new Uploader(server, yuki).open(), makeFile(10));
+    const yuki = await uploaderFor(server, uploadScope, { account: account.sub });
+    const end = await put(await yuki.open(), makeFile(10));
     const { id } = (await end.json()) as { id: string };
     expect((await readVideo(id, uploader.token, 'part=snippet'))?.snippet?.title).toBe(
       describedVideo.snippet.title,

@@ -5,16 +5,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
 import { serverForAll } from '../support/running-server.ts';
 import { youtubeScope } from '../support/scopes.ts';
-import { Uploader, uploaderForAll } from '../support/uploader.ts';
+import { uploaderFor, uploaderForAll } from '../support/uploader.ts';
 import { makeFile, sha256Of } from '../support/video-file.ts';
-import {
-  describedVideo,
-  put,
-  refusalOf,
-  tokenFor,
-  uploadPath,
-  uploadScope,
-} from '../support/video-upload.ts';
+import { describedVideo, put, refusalOf, uploadPath, uploadScope } from '../support/video-upload.ts';
 
 type Video = { id: string } & Record<string, Record<string, unknown>>;
 
@@ -23,7 +16,7 @@ describe.each(engines)('videos on $engine', ({ options }) => {
   const uploader = uploaderForAll(server);
   let other: string;
   beforeAll(async () => {
-    other = await tokenFor(server, youtubeScope, { account: server.accounts[1]?.sub ?? '' });
+    other = (await uploaderFor(server, youtubeScope, { account: server.accounts[1]?.sub ?? '' })).token;
   });
 
   const get = (path: string, by = uploader.token) =>
@@ -159,8 +152,8 @@ describe.each(engines)('videos on $engine', ({ options }) => {
   test('API-5 rejects an account without a channel, with the reason youtubeSignupRequired', async () => {
     const account = { ...server.accounts[0], sub: '9', email: 'new@post.example', state: 'active' } as const;
     await server.storage.createAccount(account as never);
-    const stranger = await tokenFor(server, uploadScope, { account: '9' });
-    expect(await refusalOf(await new Uploader(server, stranger).start())).toBe('401 youtubeSignupRequired');
+    const stranger = await uploaderFor(server, uploadScope, { account: '9' });
+    expect(await refusalOf(await stranger.start())).toBe('401 youtubeSignupRequired');
   });
 
   const snippet = (changes: object) => ({ snippet: { title: 'A bowl', ...changes } });
@@ -266,7 +259,7 @@ describe.each(engines)('videos on $engine', ({ options }) => {
 
   test("API-2 a token with only the upload scope can't read videos", async () => {
     const account = server.accounts[2]?.sub ?? '';
-    const uploader = await tokenFor(server, uploadScope, { account });
-    expect(await refusalOf(await get('videos?part=id&id=x', uploader))).toBe('403 insufficientPermissions');
+    const { token } = await uploaderFor(server, uploadScope, { account });
+    expect(await refusalOf(await get('videos?part=id&id=x', token))).toBe('403 insufficientPermissions');
   });
 });

@@ -28,6 +28,17 @@ export class Uploader {
   }
 }
 
+/** An uploader with a token for this scope. */
+export async function uploaderFor(
+  server: TestServer,
+  scope: string,
+  options: AuthorizeOptions = {},
+): Promise<Uploader> {
+  const uploader = new Uploader(server);
+  await uploader.authorize(scope, options);
+  return uploader;
+}
+
 /** An uploader that may manage Mina's videos. It has its token once a test runs. */
 export function uploaderForAll(server: TestServer): Uploader {
   const uploader = new Uploader(server);
