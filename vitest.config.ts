@@ -10,6 +10,9 @@ const storage = ['packages/server/tests/storage/**/*.test.ts', 'packages/client/
 
 const patient = { testTimeout: 60_000, hookTimeout: 120_000 };
 
+/** What all tests of a project share, besides patience: the module starts it before them and stops it after them. */
+const patientWith = (module: string) => ({ ...patient, globalSetup: [`tests/support/${module}.ts`] });
+
 export default defineConfig({
   test: {
     projects: [
@@ -18,23 +21,11 @@ export default defineConfig({
         testTimeout: 20_000,
       }),
       project('storage', storage, patient),
-      project('conformance', ['tests/conformance/**/*.test.ts'], {
-        ...patient,
-        globalSetup: ['tests/support/global-postgres.ts'],
-      }),
-      project('faults', ['tests/faults/**/*.test.ts'], {
-        ...patient,
-        globalSetup: ['tests/support/global-postgres.ts'],
-      }),
+      project('conformance', ['tests/conformance/**/*.test.ts'], patientWith('global-postgres')),
+      project('faults', ['tests/faults/**/*.test.ts'], patientWith('global-postgres')),
       project('interop', ['tests/interop/**/*.test.ts'], patient),
-      project('browser', ['tests/browser/**/*.test.ts'], {
-        ...patient,
-        globalSetup: ['tests/support/global-chromium.ts'],
-      }),
-      project('start', ['tests/start/**/*.test.ts'], {
-        ...patient,
-        globalSetup: ['tests/support/global-web-bundle.ts'],
-      }),
+      project('browser', ['tests/browser/**/*.test.ts'], patientWith('global-chromium')),
+      project('start', ['tests/start/**/*.test.ts'], patientWith('global-web-bundle')),
       project('package', ['tests/package/**/*.test.ts'], { testTimeout: 300_000, hookTimeout: 300_000 }),
       project('runtimes', ['tests/runtimes/*.test.ts'], patient),
       project('docs', ['tests/docs/**/*.test.ts']),

@@ -1,10 +1,10 @@
 /** `response_mode=form_post`, and prefetched authorization links, in a real browser with an app at the redirect URI. */
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { languages } from '@grantway/messages/language';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeInChromium, openPage } from '../support/chromium.ts';
 import { authorizationUrl } from '../support/flow.ts';
+import { listen, stopListening } from '../support/listening.ts';
 import { expectGoodPage } from '../support/page-checks.ts';
 import { serverForAll } from '../support/running-server.ts';
 import { exchange } from '../support/tokens.ts';
@@ -29,13 +29,9 @@ describeInChromium('form_post in Chromium', () => {
       const html = pathname === '/' ? front : '<title>Application</title><p>Welcome back</p>';
       response.setHeader('content-type', 'text/html; charset=utf-8').end(html);
     });
-    await new Promise<void>((resolve) => application.listen(0, '127.0.0.1', resolve));
-    applicationOrigin = `http://localhost:${(application.address() as AddressInfo).port}`;
+    applicationOrigin = `http://localhost:${await listen(application)}`;
   });
-  afterAll(async () => {
-    application.closeAllConnections();
-    await new Promise((resolve) => application.close(resolve));
-  });
+  afterAll(() => stopListening(application));
   const server = serverForAll(() => ({ sampleOrigin: applicationOrigin }));
 
   const url = (parameters: Record<string, string> = {}) =>

@@ -3,29 +3,18 @@
  * one where the account has signed in before. All other browsers are strangers.
  */
 
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openWithPassword } from '../support/account-pages.ts';
 import { addAccount, givePassword } from '../support/credentials.ts';
 import { engines } from '../support/engines.ts';
-import { expectPage, Person } from '../support/person.ts';
-import { serverForAll } from '../support/running-server.ts';
-import { accountsSignedIn, guessPassword, signInWithPassword, statusOf } from '../support/sign-in.ts';
+import { expectPage, type Person } from '../support/person.ts';
+import { accountsSignedIn, guessedServerForAll, signInWithPassword, statusOf } from '../support/sign-in.ts';
 
 const password = 'a lantern in the harbour';
 
 describe.each(engines)('guesses, on $engine', ({ options }) => {
-  const server = serverForAll({
-    ...options,
-    settings: { accountChoiceWithoutPassword: false, guessesPerAccount: 3, guessesPerAddress: 6 },
-  });
-  // A budget lasts for 900 seconds. After 901 seconds, no guess of the previous test counts.
-  beforeEach(() => server.clock.advance(901));
-
-  const newPerson = () => new Person(server.origin);
+  const { server, newPerson, guess } = guessedServerForAll(options);
   const signInPage = async (person: Person) => expectPage(await person.visit(`${server.origin}/sign-in`));
-
-  const guess = (person: Person, address: string, typed: string) =>
-    guessPassword(server, person, address, typed);
 
   test('strangers have three guesses per account; for the next 15 minutes not even the right password works', async () => {
     const account = await addAccount(server, password);

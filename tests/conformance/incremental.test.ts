@@ -8,7 +8,7 @@ import { expectPage, Person } from '../support/person.ts';
 import { serverForAll, serverForTest } from '../support/running-server.ts';
 import { calendarScope, driveScope, youtubeScope } from '../support/scopes.ts';
 import type { TestClient } from '../support/test-server.ts';
-import { callDrive, exchange, obtainTokens, post, refresh, type Tokens } from '../support/tokens.ts';
+import { callDrive, exchange, obtainTokens, post, refresh } from '../support/tokens.ts';
 
 const desktopRedirectUri = 'http://127.0.0.1:51234/callback';
 
@@ -23,24 +23,23 @@ describe.each(engines)('incremental authorization on $engine', ({ options }) => 
     });
   });
 
-  function ofDesktop(person: Person, account: string, parameters: Record<string, string>): Promise<Tokens> {
+  /** The account allows the web client Drive, and then the desktop client another scope and what it allowed before. */
+  async function allowBoth(account: string, scope: string) {
+    const person = new Person(server.origin);
+    const web = await obtainTokens(server, { person, account, parameters: { scope: driveScope } });
     const client = { client_id: desktop.id, redirect_uri: desktopRedirectUri };
-    return obtainTokens(server, {
+    const combined = await obtainTokens(server, {
       person,
       account,
-      parameters: { ...client, ...parameters },
+      parameters: { ...client, scope, include_granted_scopes: 'true' },
       exchange: { ...client, client_secret: desktop.secret },
     });
+    return { person, web, combined };
   }
 
   test('INC-4 INC-1 INC-2 INC-3 the scopes of a web client and a desktop client add up, in both directions', async () => {
     const account = server.accounts[0]?.sub ?? '';
-    const person = new Person(server.origin);
-    const before = await obtainTokens(server, { person, account, parameters: { scope: driveScope } });
-    const combined = await ofDesktop(person, account, {
-      scope: calendarScope,
-      include_granted_scopes: 'true',
-    });
+    const { person, web, combined } = await allowBoth(account, calendarScope);
     const both = [calendarScope, driveScope].sort();
     expect(combined.scope.split(' ').sort()).toEqual(both);
     // INC-2: the desktop client can use what the web client was granted.
@@ -51,7 +50,7 @@ describe.each(engines)('incremental authorization on $engine', ({ options }) => 
     expect(String(later.body.scope).split(' ').sort()).toEqual(both);
     expect(await callDrive(server, String(later.body.access_token))).toBe(200);
     // The earlier refresh token keeps the scope that it was issued for.
-    expect((await refresh(server, before.refreshToken)).body.scope).toBe(driveScope);
+    expect((await refresh(server, web.refreshToken)).body.scope).toBe(driveScope);
     // The web client gets the desktop client's scope too. The person granted both before, so the server doesn't ask.
     const silent = await authorize(server, {
       person,
@@ -63,12 +62,7 @@ describe.each(engines)('incremental authorization on $engine', ({ options }) => 
 
   test('INC-5 INC-4 revoking one token revokes every scope for every client of the project', async () => {
     const account = server.accounts[1]?.sub ?? '';
-    const person = new Person(server.origin);
-    const web = await obtainTokens(server, { person, account, parameters: { scope: driveScope } });
-    const combined = await ofDesktop(person, account, {
-      scope: youtubeScope,
-      include_granted_scopes: 'true',
-    });
+    const { person, web, combined } = await allowBoth(account, youtubeScope);
     expect((await post(`${server.origin}/revoke`, { token: combined.accessToken })).status).toBe(200);
     expect(await callDrive(server, web.accessToken)).toBe(401);
     expect((await refresh(server, web.refreshToken)).body.error).toBe('invalid_grant');

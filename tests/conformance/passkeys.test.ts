@@ -1,7 +1,7 @@
 /** Signing in with a passkey, over HTTP, with a software authenticator (AUT-13; W3C Web Authentication Level 3 §7.2). */
 
 import { describe, expect, test } from 'vitest';
-import { Authenticator, type Faults } from '../support/authenticator.ts';
+import { Authenticator, commonFaults, type Faults } from '../support/authenticator.ts';
 import { addAccount } from '../support/credentials.ts';
 import { engines } from '../support/engines.ts';
 import { authorizationUrl } from '../support/flow.ts';
@@ -63,11 +63,8 @@ describe.each(engines)('passkeys, on $engine', ({ options }) => {
     expect(Buffer.from(asked.challenge, 'base64url')).toHaveLength(32);
   });
 
-  test.each<[string, Faults]>([
-    ['another origin', { origin: 'https://localhost' }],
-    ['another host', { rpId: 'localhost.example' }],
-    ['another challenge', { challenge: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' }],
-    ['no user verification', { userVerified: false }],
+  test.each<readonly [string, Faults]>([
+    ...commonFaults('https://localhost', 'localhost.example'),
     ['the type of a registration', { type: 'webauthn.create' }],
     ["another account's user handle", { userHandle: Buffer.from('1').toString('base64url') }],
     ['a counter that decreases', { counter: 4 }],

@@ -1,15 +1,14 @@
 /** Signing in on a production server, over HTTP and without JavaScript: passwords and recovery codes (AUT-13, AUT-9). */
 
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { addAccount, giveRecoveryCodes } from '../support/credentials.ts';
 import { engines } from '../support/engines.ts';
 import { authorizationUrl } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
 import { expectDeparture, expectPage, formsOf, type Page, Person } from '../support/person.ts';
-import { serverForAll } from '../support/running-server.ts';
 import {
   accountsSignedIn,
-  guessPassword,
+  guessedServerForAll,
   openSignIn,
   signInWithPassword,
   statusOf,
@@ -28,18 +27,8 @@ const deepPasskey = JSON.stringify({
 }).replace('[]', '['.repeat(9_000) + ']'.repeat(9_000));
 
 describe.each(engines)('signing in, on $engine', ({ options }) => {
-  const server = serverForAll({
-    ...options,
-    settings: { accountChoiceWithoutPassword: false, guessesPerAccount: 3, guessesPerAddress: 6 },
-  });
-  // A budget lasts for 900 seconds. After 901 seconds, no guess of the previous test counts.
-  beforeEach(() => server.clock.advance(901));
-
-  const newPerson = () => new Person(server.origin);
+  const { server, newPerson, guess } = guessedServerForAll(options);
   const securityPage = () => `${server.origin}/sign-in?page=security`;
-
-  const guess = (person: Person, address: string, typed: string) =>
-    guessPassword(server, person, address, typed);
 
   describe('with a password', () => {
     test("AUT-13 continues with the app's request, for the account that signed in", async () => {

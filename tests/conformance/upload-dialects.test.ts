@@ -5,30 +5,20 @@
 
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { serverForAll } from '../support/running-server.ts';
+import { uploaderFor, uploaderForAll } from '../support/uploader.ts';
 import { makeFile, sha256Of, stepBytes } from '../support/video-file.ts';
-import {
-  describedVideo,
-  manageScope,
-  openUpload,
-  put,
-  refusalOf,
-  startUpload,
-  tokenFor,
-} from '../support/video-upload.ts';
+import { describedVideo, manageScope, put, refusalOf } from '../support/video-upload.ts';
 
 const maximumBytes = 4_000_000;
 
 const server = serverForAll({ settings: { uploadMaximumBytes: maximumBytes } });
-let token: string;
-beforeAll(async () => {
-  token = await tokenFor(server, manageScope);
-});
+const uploader = uploaderForAll(server);
 
 async function fileDetails(id: string): Promise<Record<string, unknown>> {
   const response = await fetch(`${server.origin}/youtube/v3/videos?id=${id}&part=fileDetails`, {
-    headers: { authorization: `Bearer ${token}` },
+    headers: { authorization: `Bearer ${uploader.token}` },
   });
   const { items } = (await response.json()) as { items: { fileDetails: Record<string, unknown> }[] };
   return items[0]?.fileDetails ?? {};
@@ -42,7 +32,7 @@ describe('media types', () => {
   test.each(['video/*', '*/*', 'Video/*; q=1', 'application/*', 'application/octet-stream', 'video/mp4'])(
     'API-5 accepts X-Upload-Content-Type: %s',
     async (type) => {
-      const location = await openUpload(server, token, { headers: { 'x-upload-content-type': type } });
+      const location = await uploader.open({ headers: { 'x-upload-content-type': type } });
       const end = await put(location, file);
       expect(end.status).toBe(201);
       expect(await fileDetails(await idOf(end))).toMatchObject({
@@ -55,15 +45,15 @@ describe('media types', () => {
   test.each(['image/*', 'image/png', 'video', '*/mp4', '*', 'video/**', ''])(
     'rejects X-Upload-Content-Type: "%s"',
     async (type) => {
-      const response = await startUpload(server, token, { headers: { 'x-upload-content-type': type } });
+      const response = await uploader.start({ headers: { 'x-upload-content-type': type } });
       expect(await refusalOf(response)).toBe('400 badContent');
     },
   );
 
   test('API-5 accepts the content type video/* for the file itself', async () => {
-    const location = await openUpload(server, token);
+    const location = await uploader.open();
     expect((await put(location, file, undefined, { 'content-type': 'video/*' })).status).toBe(201);
-    const authorization = `Bearer ${token}`;
+    const authorization = `Bearer ${uploader.token}`;
     const whole = await fetch(`${server.origin}/upload/youtube/v3/videos?uploadType=media&part=id`, {
       method: 'POST',
       body: file,
@@ -87,7 +77,7 @@ describe('media types', () => {
 
 describe("Go's client", () => {
   /** Sends one chunk as google-api-go-client does. */
-  const chunk = (location: string, bytes: Uint8Array<ArrayBuffer>, range: string, by = token) =>
+  const chunk = (location: string, bytes: Uint8Array<ArrayBuffer>, range: string, by = uploader.token) =>
     fetch(location, {
       method: 'POST',
       body: bytes,
@@ -101,7 +91,7 @@ describe("Go's client", () => {
 
   test('API-5 answers a chunk that is sent by POST with 200 and a header that says 308, and the last chunk with the video', async () => {
     const file = makeFile(2 * stepBytes + 10);
-    const location = await openUpload(server, token, { headers: { 'x-upload-content-type': 'video/*' } });
+    const location = await uploader.open({ headers: { 'x-upload-content-type': 'video/*' } });
     const first = await chunk(location, file.slice(0, stepBytes), `0-${stepBytes - 1}/*`);
     expect([
       first.status,
@@ -125,7 +115,7 @@ describe("Go's client", () => {
 
   test('API-5 if the last bytes came without the total size, an empty chunk that names the total completes it', async () => {
     const file = makeFile(stepBytes);
-    const location = await openUpload(server, token);
+    const location = await uploader.open();
     const none = await chunk(location, new Uint8Array(), '*/*');
     expect([none.status, none.headers.get('x-http-status-code-override'), none.headers.get('range')]).toEqual(
       [200, '308', null],
@@ -138,7 +128,7 @@ describe("Go's client", () => {
 
   test('answers 308 if the header X-GUploader-No-308 is missing; errors keep their status even with this header', async () => {
     const file = makeFile(stepBytes);
-    const location = await openUpload(server, token);
+    const location = await uploader.open();
     const range = { 'content-range': `bytes 0-${stepBytes - 1}/*` };
     const plain = await fetch(location, { method: 'POST', body: file, headers: range });
     expect([plain.status, plain.headers.get('x-http-status-code-override')]).toEqual([308, null]);
@@ -149,10 +139,10 @@ describe("Go's client", () => {
   });
 
   test("rejects another account's token", async () => {
-    const other = await tokenFor(server, manageScope, { account: server.accounts[1]?.sub ?? '' });
-    const location = await openUpload(server, token);
+    const other = await uploaderFor(server, manageScope, { account: server.accounts[1]?.sub ?? '' });
+    const location = await uploader.open();
     const file = makeFile(10);
-    expect(await refusalOf(await chunk(location, file, '0-9/10', other))).toBe('404 notFound');
+    expect(await refusalOf(await chunk(location, file, '0-9/10', other.token))).toBe('404 notFound');
   });
 });
 
@@ -166,7 +156,7 @@ describe("Ruby's client and others with its protocol", () => {
       method: 'POST',
       body: JSON.stringify(describedVideo),
       headers: {
-        authorization: `Bearer ${token}`,
+        authorization: `Bearer ${uploader.token}`,
         'content-type': 'application/json',
         'x-goog-upload-protocol': 'resumable',
         'x-goog-upload-command': 'start',
@@ -193,7 +183,7 @@ describe("Ruby's client and others with its protocol", () => {
       method: 'POST',
       body: bytes,
       headers: {
-        authorization: `Bearer ${token}`,
+        authorization: `Bearer ${uploader.token}`,
         'x-goog-upload-command': command,
         ...(offset !== undefined && { 'x-goog-upload-offset': String(offset) }),
         ...headers,
@@ -248,7 +238,7 @@ describe("Ruby's client and others with its protocol", () => {
     const url = await open();
     const body = new Blob([file]).stream();
     const headers = {
-      authorization: `Bearer ${token}`,
+      authorization: `Bearer ${uploader.token}`,
       'x-goog-upload-command': 'upload, finalize',
       'x-goog-upload-offset': '0',
     };
@@ -288,7 +278,7 @@ describe("Ruby's client and others with its protocol", () => {
 
   test('API-5 accepts the protocols raw and multipart, without uploadType', async () => {
     const file = makeFile(500);
-    const authorization = `Bearer ${token}`;
+    const authorization = `Bearer ${uploader.token}`;
     const raw = await fetch(`${server.origin}/upload/youtube/v3/videos?part=id`, {
       method: 'POST',
       body: file,
@@ -318,7 +308,7 @@ describe("Ruby's client and others with its protocol", () => {
   test('rejects a start that names neither a protocol nor an uploadType', async () => {
     const response = await fetch(`${server.origin}${resumablePath}?part=id`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${token}` },
+      headers: { authorization: `Bearer ${uploader.token}` },
     });
     expect(response.status).toBe(400);
   });

@@ -1,23 +1,20 @@
 /** Resumable uploads of videos over HTTP, as the guide's upload samples use them. */
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { deleteAccount } from '../support/credentials.ts';
 import { engines } from '../support/engines.ts';
 import { serverForAll } from '../support/running-server.ts';
 import { calendarScope } from '../support/scopes.ts';
 import { obtainTokens, post } from '../support/tokens.ts';
+import { Uploader, uploaderFor, uploaderForAll } from '../support/uploader.ts';
 import { makeFile, sha256Of, stepBytes } from '../support/video-file.ts';
 import {
   askHowMuch,
   describedVideo,
-  manageScope,
-  openUpload,
   progressOf,
   put,
   refusalOf,
-  startUpload,
-  tokenFor,
   uploadPath,
   uploadScope,
 } from '../support/video-upload.ts';
@@ -27,12 +24,9 @@ const parts = 'part=snippet,status,fileDetails,processingDetails,statistics';
 
 describe.each(engines)('resumable uploads on $engine', ({ options }) => {
   const server = serverForAll({ ...options, settings: { uploadMaximumBytes: maximumBytes } });
-  let token: string;
-  beforeAll(async () => {
-    token = await tokenFor(server, manageScope);
-  });
+  const uploader = uploaderForAll(server);
 
-  const readVideo = async (id: string, by = token, query = parts) => {
+  const readVideo = async (id: string, by = uploader.token, query = parts) => {
     const response = await fetch(`${server.origin}/youtube/v3/videos?id=${id}&${query}`, {
       headers: { authorization: `Bearer ${by}` },
     });
@@ -42,7 +36,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
 
   test('API-5 stores a video that is sent whole, and returns its size and digest', async () => {
     const file = makeFile(700_001);
-    const start = await startUpload(server, token, {
+    const start = await uploader.start({
       query: 'part=snippet,status&notifySubscribers=false',
       headers: { 'x-upload-content-length': String(file.length), 'x-upload-content-type': 'video/mp4' },
     });
@@ -72,7 +66,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
 
   test('API-5 answers each chunk with 308 and the received size, and the last one with the video', async () => {
     const file = makeFile(3 * stepBytes + 10);
-    const location = await openUpload(server, token);
+    const location = await uploader.open();
     const total = file.length;
     const first = await put(location, file.slice(0, stepBytes), `0-${stepBytes - 1}/${total}`);
     expect(progressOf(first)).toEqual({ status: 308, received: stepBytes });
@@ -97,7 +91,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
   test('API-5 accepts a file of unknown size, with the total in the last chunk or after it', async () => {
     const file = makeFile(2 * stepBytes);
     for (const end of ['with', 'after']) {
-      const location = await openUpload(server, token);
+      const location = await uploader.open();
       expect((await put(location, file.slice(0, stepBytes), `0-${stepBytes - 1}/*`)).status).toBe(308);
       const total = end === 'with' ? file.length : '*';
       const last = await put(location, file.slice(stepBytes), `${stepBytes}-${file.length - 1}/${total}`);
@@ -108,7 +102,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
 
   test('API-5 after a dropped connection, keeps the received bytes, and the upload continues', async () => {
     const file = makeFile(5 * stepBytes + 123);
-    const location = await openUpload(server, token, {
+    const location = await uploader.open({
       headers: { 'x-upload-content-length': String(file.length), 'x-upload-content-type': 'video/webm' },
     });
     await sendAndDrop(location, file, 3 * stepBytes + 100_000);
@@ -128,7 +122,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
 
   test('API-5 counts a chunk once, even if the client sends it again because it missed the answer', async () => {
     const file = makeFile(2 * stepBytes + 5);
-    const location = await openUpload(server, token);
+    const location = await uploader.open();
     const range = `0-${stepBytes - 1}/${file.length}`;
     for (let time = 0; time < 2; time += 1) {
       const answer = await put(location, file.slice(0, stepBytes), range);
@@ -142,7 +136,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
 
   test('API-5 another request can continue the upload while an earlier one hangs', async () => {
     const file = makeFile(3 * stepBytes);
-    const location = await openUpload(server, token);
+    const location = await uploader.open();
     const { pathname, search, port } = new URL(location);
     const hanging = connect(Number(port), 'localhost');
     hanging.on('error', () => {});
@@ -169,14 +163,14 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     ['a total other than announced', `0-${stepBytes - 1}/${maximumBytes - 1}`, stepBytes],
   ])('API-5 rejects a Content-Range with %s, and keeps the upload as it was', async (_, range, size) => {
     const headers = { 'x-upload-content-length': String(maximumBytes) };
-    const location = await openUpload(server, token, { headers });
+    const location = await uploader.open({ headers });
     const refused = await put(location, makeFile(size), range);
     expect(await refusalOf(refused)).toBe('400 badRequest');
     expect(await askHowMuch(location, maximumBytes)).toEqual({ status: 308, received: 0 });
   });
 
   test('API-5 rejects a chunk that ends within a step, and keeps the acknowledged bytes', async () => {
-    const location = await openUpload(server, token);
+    const location = await uploader.open();
     await put(location, makeFile(stepBytes), `0-${stepBytes - 1}/*`);
     const within = await put(location, makeFile(stepBytes), `1-${stepBytes}/*`);
     expect(await refusalOf(within)).toBe('400 badRequest');
@@ -184,7 +178,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
   });
 
   test('API-5 a rejected request has no effect: the next one may name another total', async () => {
-    const location = await openUpload(server, token);
+    const location = await uploader.open();
     const gap = await put(location, makeFile(stepBytes), `${stepBytes}-${2 * stepBytes - 1}/${maximumBytes}`);
     expect(await refusalOf(gap)).toBe('400 badRequest');
     expect((await put(location, makeFile(10), '0-9/10')).status).toBe(201);
@@ -192,9 +186,9 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
 
   test('API-5 rejects a file as soon as the server learns that it is too large', async () => {
     const tooMany = String(maximumBytes + 1);
-    const announced = await startUpload(server, token, { headers: { 'x-upload-content-length': tooMany } });
+    const announced = await uploader.start({ headers: { 'x-upload-content-length': tooMany } });
     expect(await refusalOf(announced)).toBe('413 uploadTooLarge');
-    const location = await openUpload(server, token);
+    const location = await uploader.open();
     const total = await put(location, makeFile(stepBytes), `0-${stepBytes - 1}/${tooMany}`);
     expect(await refusalOf(total)).toBe('413 uploadTooLarge');
     // `fetch` sends a stream in HTTP chunks, so no header names the length.
@@ -211,11 +205,11 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     ['a malformed length', { 'x-upload-content-length': '1e9' }, '400 badRequest'],
     ['an empty file', { 'x-upload-content-length': '0' }, '400 mediaBodyRequired'],
   ])('API-5 rejects a start that announces %s', async (_, headers, refusal) => {
-    expect(await refusalOf(await startUpload(server, token, { headers }))).toBe(refusal);
+    expect(await refusalOf(await uploader.start({ headers }))).toBe(refusal);
   });
 
   test('API-5 if no media type was announced, takes it from the request with the first bytes', async () => {
-    const location = await openUpload(server, token);
+    const location = await uploader.open();
     const file = makeFile(10);
     const picture = await put(location, file, undefined, { 'content-type': 'image/png' });
     expect(await refusalOf(picture)).toBe('400 badContent');
@@ -228,7 +222,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     const send = (body: string) =>
       fetch(`${server.origin}${uploadPath}?uploadType=resumable&part=snippet`, {
         method: 'POST',
-        headers: { authorization: `Bearer ${token}` },
+        headers: { authorization: `Bearer ${uploader.token}` },
         body,
       });
     expect(await refusalOf(await send('{"snippet":'))).toBe('400 parseError');
@@ -241,9 +235,9 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
 
   test("API-5 the upload URL needs no token, but another account's token is rejected", async () => {
     const file = makeFile(100);
-    const location = await openUpload(server, token);
-    const stranger = await tokenFor(server, uploadScope, { account: server.accounts[1]?.sub ?? '' });
-    const foreign = await put(location, file, undefined, { authorization: `Bearer ${stranger}` });
+    const location = await uploader.open();
+    const stranger = await uploaderFor(server, uploadScope, { account: server.accounts[1]?.sub ?? '' });
+    const foreign = await put(location, file, undefined, { authorization: `Bearer ${stranger.token}` });
     expect(await refusalOf(foreign)).toBe('404 notFound');
     const other = new URL(location);
     other.searchParams.set('upload_id', 'A'.repeat(43));
@@ -257,16 +251,16 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
 
   test("API-5 the upload URL doesn't contain the access token", async () => {
     const response = await fetch(
-      `${server.origin}${uploadPath}?uploadType=resumable&part=snippet&access_token=${token}`,
+      `${server.origin}${uploadPath}?uploadType=resumable&part=snippet&access_token=${uploader.token}`,
       { method: 'POST', body: JSON.stringify({ snippet: { title: 'x' } }) },
     );
     expect(response.status).toBe(200);
-    expect(response.headers.get('location')).not.toContain(token);
+    expect(response.headers.get('location')).not.toContain(uploader.token);
   });
 
   test('API-2 API-5 rejects a token without an upload scope, and names the scopes that allow uploads', async () => {
-    const reader = await tokenFor(server, calendarScope);
-    const refused = await startUpload(server, reader);
+    const reader = await uploaderFor(server, calendarScope);
+    const refused = await reader.start();
     expect(refused.headers.get('www-authenticate')).toContain('error="insufficient_scope"');
     expect(refused.headers.get('www-authenticate')).toContain(uploadScope);
     expect(await refusalOf(refused)).toBe('403 insufficientPermissions');
@@ -278,13 +272,11 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
       parameters: { scope: uploadScope },
     });
     const file = makeFile(2 * stepBytes);
-    const [begun, fresh] = await Promise.all([
-      openUpload(server, tokens.accessToken),
-      openUpload(server, tokens.accessToken),
-    ]);
+    const revoked = new Uploader(server, tokens.accessToken);
+    const [begun, fresh] = await Promise.all([revoked.open(), revoked.open()]);
     await put(begun, file.slice(0, stepBytes), `0-${stepBytes - 1}/${file.length}`);
     expect((await post(`${server.origin}/revoke`, { token: tokens.accessToken })).status).toBe(200);
-    expect(await refusalOf(await startUpload(server, tokens.accessToken))).toBe('401 authError');
+    expect(await refusalOf(await revoked.start())).toBe('401 authError');
     const rest = await put(begun, file.slice(stepBytes), `${stepBytes}-${file.length - 1}/${file.length}`);
     expect(await refusalOf(rest)).toBe('401 authError');
     expect(await refusalOf(await put(fresh, file))).toBe('401 authError');
@@ -292,19 +284,19 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
   });
 
   test('API-5 removes an upload after one week, and not earlier', async () => {
-    const location = await openUpload(server, token);
+    const location = await uploader.open();
     server.clock.advance(604_799);
     expect((await askHowMuch(location)).status).toBe(308);
     server.clock.advance(1);
     expect(await refusalOf(await put(location, makeFile(10)))).toBe('404 notFound');
     await server.grantway.keepHouse();
-    token = await tokenFor(server, manageScope);
+    await uploader.authorize();
   });
 
   test('API-5 keeps at most ten unfinished uploads per account, and removes the oldest', async () => {
-    const first = await openUpload(server, token);
-    const second = await openUpload(server, token);
-    for (let count = 2; count < 11; count += 1) await openUpload(server, token);
+    const first = await uploader.open();
+    const second = await uploader.open();
+    for (let count = 2; count < 11; count += 1) await uploader.open();
     expect((await askHowMuch(first)).status).toBe(404);
     expect((await askHowMuch(second)).status).toBe(308);
   });
@@ -312,12 +304,14 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
   test("API-5 removes a deleted account's videos", async () => {
     const [, , account] = server.accounts;
     if (account === undefined) throw new Error('the server has no third account');
-    const yuki = await tokenFor(server, uploadScope, { account: account.sub });
-    const end = await put(await openUpload(server, yuki), makeFile(10));
+    const yuki = await uploaderFor(server, uploadScope, { account: account.sub });
+    const end = await put(await yuki.open(), makeFile(10));
     const { id } = (await end.json()) as { id: string };
-    expect((await readVideo(id, token, 'part=snippet'))?.snippet?.title).toBe(describedVideo.snippet.title);
+    expect((await readVideo(id, uploader.token, 'part=snippet'))?.snippet?.title).toBe(
+      describedVideo.snippet.title,
+    );
     await deleteAccount(server, account);
-    expect(await readVideo(id, token, 'part=snippet')).toBeUndefined();
+    expect(await readVideo(id, uploader.token, 'part=snippet')).toBeUndefined();
   });
 });
 

@@ -5,42 +5,32 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
 import { serverForAll } from '../support/running-server.ts';
 import { youtubeScope } from '../support/scopes.ts';
+import { uploaderFor, uploaderForAll } from '../support/uploader.ts';
 import { makeFile, sha256Of } from '../support/video-file.ts';
-import {
-  describedVideo,
-  manageScope,
-  openUpload,
-  put,
-  refusalOf,
-  startUpload,
-  tokenFor,
-  uploadPath,
-  uploadScope,
-} from '../support/video-upload.ts';
+import { describedVideo, put, refusalOf, uploadPath, uploadScope } from '../support/video-upload.ts';
 
 type Video = { id: string } & Record<string, Record<string, unknown>>;
 
 describe.each(engines)('videos on $engine', ({ options }) => {
   const server = serverForAll({ ...options, settings: { uploadMaximumBytes: 2_000_000 } });
-  let token: string;
+  const uploader = uploaderForAll(server);
   let other: string;
   beforeAll(async () => {
-    token = await tokenFor(server, manageScope);
-    other = await tokenFor(server, youtubeScope, { account: server.accounts[1]?.sub ?? '' });
+    other = (await uploaderFor(server, youtubeScope, { account: server.accounts[1]?.sub ?? '' })).token;
   });
 
-  const get = (path: string, by = token) =>
+  const get = (path: string, by = uploader.token) =>
     fetch(`${server.origin}/youtube/v3/${path}`, { headers: { authorization: `Bearer ${by}` } });
-  const listed = async (query: string, by = token) =>
+  const listed = async (query: string, by = uploader.token) =>
     ((await (await get(`videos?${query}`, by)).json()) as { items: Video[] }).items;
   const upload = async (body: unknown, query = 'part=snippet,status'): Promise<Video> => {
-    const answer = await put(await openUpload(server, token, { body, query }), makeFile(10));
+    const answer = await put(await uploader.open({ body, query }), makeFile(10));
     return (await answer.json()) as Video;
   };
   const post = (query: string, contentType: string, body: BodyInit) =>
     fetch(`${server.origin}${uploadPath}?${query}`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': contentType },
+      headers: { authorization: `Bearer ${uploader.token}`, 'content-type': contentType },
       body,
     });
   const multipart = (file: Uint8Array, lineEnd: string, fileHead = ['Content-Type: video/mp4']) =>
@@ -111,7 +101,7 @@ describe.each(engines)('videos on $engine', ({ options }) => {
     const before = await countVideos();
     const socket = connect(Number(new URL(server.origin).port), 'localhost');
     socket.write(
-      `POST ${uploadPath}?uploadType=media&part=snippet&access_token=${token} HTTP/1.1\r\nHost: localhost\r\n` +
+      `POST ${uploadPath}?uploadType=media&part=snippet&access_token=${uploader.token} HTTP/1.1\r\nHost: localhost\r\n` +
         'Content-Type: video/mp4\r\nContent-Length: 1000\r\n\r\nnot a thousand',
     );
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -129,7 +119,7 @@ describe.each(engines)('videos on $engine', ({ options }) => {
   test('API-5 rejects an insert at the path without /upload', async () => {
     const answer = await fetch(`${server.origin}/youtube/v3/videos?part=snippet`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${token}` },
+      headers: { authorization: `Bearer ${uploader.token}` },
       body: '{}',
     });
     expect(await refusalOf(answer)).toBe('400 mediaBodyRequired');
@@ -156,14 +146,14 @@ describe.each(engines)('videos on $engine', ({ options }) => {
 
   test('API-5 rejects acting for a content owner', async () => {
     const query = 'part=snippet,status&onBehalfOfContentOwner=somebody';
-    expect(await refusalOf(await startUpload(server, token, { query }))).toBe('403 forbidden');
+    expect(await refusalOf(await uploader.start({ query }))).toBe('403 forbidden');
   });
 
   test('API-5 rejects an account without a channel, with the reason youtubeSignupRequired', async () => {
     const account = { ...server.accounts[0], sub: '9', email: 'new@post.example', state: 'active' } as const;
     await server.storage.createAccount(account as never);
-    const stranger = await tokenFor(server, uploadScope, { account: '9' });
-    expect(await refusalOf(await startUpload(server, stranger))).toBe('401 youtubeSignupRequired');
+    const stranger = await uploaderFor(server, uploadScope, { account: '9' });
+    expect(await refusalOf(await stranger.start())).toBe('401 youtubeSignupRequired');
   });
 
   const snippet = (changes: object) => ({ snippet: { title: 'A bowl', ...changes } });
@@ -197,7 +187,7 @@ describe.each(engines)('videos on $engine', ({ options }) => {
     [null, 'invalidVideoMetadata', 'body'],
   ])('API-5 rejects the metadata %j', async (body, reason, location) => {
     const query = 'part=snippet,status,localizations,recordingDetails';
-    const answer = await startUpload(server, token, { body, query });
+    const answer = await uploader.start({ body, query });
     expect(answer.status).toBe(400);
     const { error } = (await answer.json()) as { error: { errors: unknown[] } };
     expect(error.errors[0]).toMatchObject({ reason, location });
@@ -236,7 +226,7 @@ describe.each(engines)('videos on $engine', ({ options }) => {
     const ids = [...made.values(), 'nothing'].join(',');
     const titles = async (by: string) =>
       (await listed(`part=snippet&id=${ids}`, by)).map(({ snippet }) => snippet?.title);
-    expect(await titles(token)).toEqual(['public', 'unlisted', 'private']);
+    expect(await titles(uploader.token)).toEqual(['public', 'unlisted', 'private']);
     expect(await titles(other)).toEqual(['public', 'unlisted']);
     const details = await get(`videos?part=fileDetails&id=${made.get('public')}`, other);
     expect(await refusalOf(details)).toBe('403 forbidden');
@@ -269,7 +259,7 @@ describe.each(engines)('videos on $engine', ({ options }) => {
 
   test("API-2 a token with only the upload scope can't read videos", async () => {
     const account = server.accounts[2]?.sub ?? '';
-    const uploader = await tokenFor(server, uploadScope, { account });
-    expect(await refusalOf(await get('videos?part=id&id=x', uploader))).toBe('403 insufficientPermissions');
+    const { token } = await uploaderFor(server, uploadScope, { account });
+    expect(await refusalOf(await get('videos?part=id&id=x', token))).toBe('403 insufficientPermissions');
   });
 });

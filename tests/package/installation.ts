@@ -1,41 +1,31 @@
 /** Builds and packs the packages, and installs them in an empty folder, as somebody who gets them from npm would. */
 import { execFile } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { filledFolder } from '../support/filled-folder.ts';
 import { type Ending, repository, runToEnd } from '../support/program.ts';
 
 /** The `PATH` with which `env node` and npm use the Node that runs the tests. */
 export const path = [dirname(process.execPath), process.env.PATH].join(delimiter);
 
-export type Installation = {
-  readonly folder: string;
-  readonly client: string;
-  readonly server: string;
-  remove(): Promise<void>;
-};
+export type Installation = Awaited<ReturnType<typeof installPackages>>;
 
 /** @throws Error that says which step failed: registry, build, pack or install */
-export async function installPackages(): Promise<Installation> {
+export async function installPackages() {
   await requireRegistry();
   expectSuccess(await runToEnd(process.execPath, [join(repository, 'scripts/build.ts')]));
-  const folder = await mkdtemp(join(tmpdir(), 'grantway-package-'));
-  const remove = () => rm(folder, { recursive: true, force: true });
-  try {
+  return filledFolder('package', async (folder) => {
     const consumer = await packAndInstall(folder);
     const modules = join(consumer, 'node_modules');
     return {
       folder: consumer,
       client: join(modules, '@grantway/client'),
       server: join(modules, 'grantway'),
-      remove,
     };
-  } catch (error) {
-    await remove();
-    throw error;
-  }
+  });
 }
 
 async function packAndInstall(folder: string): Promise<string> {

@@ -2,10 +2,10 @@
  * Makes an app's folder with the built @grantway/client in its `node_modules`. Compiles `command.ts` and `worker.ts`, two
  * programs that run the OAuth flow, to JavaScript in this folder.
  */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
+import { filledFolder } from '../support/filled-folder.ts';
 import { repository, runToEnd } from '../support/program.ts';
 
 export type Consumer = {
@@ -19,9 +19,7 @@ export type Consumer = {
 
 /** @throws Error with the build's output if the build fails */
 export async function makeConsumer(): Promise<Consumer> {
-  const folder = await mkdtemp(join(tmpdir(), 'grantway-runtimes-'));
-  const remove = () => rm(folder, { recursive: true, force: true });
-  try {
+  return filledFolder('runtimes', async (folder) => {
     const scope = join(folder, 'node_modules/@grantway');
     const build = [join(repository, 'scripts/build.ts'), 'client', '--output', scope];
     const { code, stdout, stderr } = await runToEnd(process.execPath, build);
@@ -35,11 +33,8 @@ export async function makeConsumer(): Promise<Consumer> {
     // Bundle in two steps, because imports find the built package only from the app's folder.
     await bundle(join(import.meta.dirname, 'worker.ts'), importing, isInstalled);
     await bundle(importing, worker, () => false);
-    return { folder, command, worker, remove };
-  } catch (error) {
-    await remove();
-    throw error;
-  }
+    return { folder, command, worker };
+  });
 }
 
 async function bundle(input: string, file: string, external: (specifier: string) => boolean): Promise<void> {

@@ -1,25 +1,15 @@
 /** The commands reject bad input with one line that says what to change, and never with a stack trace. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { choosePlace, environmentOf, type Place } from '../support/place.ts';
+import { describe, expect, test } from 'vitest';
+import { environmentOf } from '../support/place.ts';
+import { placeForEach } from '../support/place-for-each.ts';
 import { type Ending, repository, runToEnd } from '../support/program.ts';
 
-let folder: string;
-let place: Place;
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'grantway-bad-input-'));
-  place = await choosePlace(join(folder, 'data'));
-});
-
-afterEach(async () => {
-  await rm(folder, { recursive: true, force: true });
-});
+const place = placeForEach('bad-input');
 
 type Variables = Readonly<Record<string, string>>;
 

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openStorage } from '../../packages/server/src/storage/open.ts';
+import { newAccount } from '../support/credentials.ts';
 import { createDatabase, startPostgres } from '../support/postgres.ts';
 import {
   ask,
@@ -207,15 +208,7 @@ describe('the process', () => {
   test('does not ask for a first account if one exists', async () => {
     await (await startBehindProxy()).signal('SIGTERM');
     const storage = await openStorage(join(data, 'grantway.db'));
-    await storage.createAccount({
-      sub: '104211903577716088299',
-      email: 'mina@harbour.example',
-      emailVerified: true,
-      name: 'Mina Okafor',
-      givenName: 'Mina',
-      familyName: 'Okafor',
-      state: 'active',
-    });
+    await storage.createAccount(newAccount());
     await storage.close();
     const program = await startBehindProxy();
     await expect.poll(() => program.stdout).toContain('SIGTERM');

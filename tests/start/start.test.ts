@@ -1,9 +1,6 @@
-/** `npm start` starts both servers, prints their addresses, stops on Ctrl-C, and keeps its data across restarts. */
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   callDrive,
   exchange,
@@ -15,21 +12,12 @@ import {
   untilBothAnswer,
 } from '../support/development-server.ts';
 import { choosePlace, environmentOf, originOf, type Place } from '../support/place.ts';
+import { placeForEach } from '../support/place-for-each.ts';
 import { createDatabase } from '../support/postgres.ts';
 import { Program } from '../support/program.ts';
 import { postgresForAll } from '../support/running-postgres.ts';
 
-let folder: string;
-let place: Place;
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'grantway-start-'));
-  place = await choosePlace(join(folder, 'data'));
-});
-
-afterEach(async () => {
-  await rm(folder, { recursive: true, force: true });
-});
+const place = placeForEach('start');
 
 describe('npm start', () => {
   test('CLI-10 runs the server and the sample app, prints addresses and accounts, and stops on Ctrl-C', async () => {

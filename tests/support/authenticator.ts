@@ -23,6 +23,17 @@ export type Faults = {
   readonly type?: string;
 };
 
+/** The faults that are wrong in every answer: another origin or host, another challenge, no user verification. */
+export const commonFaults = (
+  otherOrigin: string,
+  otherHost: string,
+): readonly (readonly [what: string, faults: Faults])[] => [
+  ['another origin', { origin: otherOrigin }],
+  ['another host', { rpId: otherHost }],
+  ['another challenge', { challenge: 'A'.repeat(43) }],
+  ['no user verification', { userVerified: false }],
+];
+
 type Options = {
   readonly challenge: string;
   readonly rpId?: string;

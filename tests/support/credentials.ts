@@ -17,10 +17,10 @@ import type { TestClient, TestServer } from './test-server.ts';
 
 let accountsMade = 0;
 
-/** Creates an account that no other test uses. */
-export async function addAccount(server: TestServer, password?: string): Promise<Account> {
+/** An account that no other test uses. */
+export function newAccount(): Account {
   const number = ++accountsMade;
-  const account: Account = {
+  return {
     sub: String(900_000_000_000 + number),
     email: `person${number}@elsewhere.example`,
     emailVerified: true,
@@ -29,6 +29,11 @@ export async function addAccount(server: TestServer, password?: string): Promise
     familyName: String(number),
     state: 'active',
   };
+}
+
+/** Creates an account that no other test uses. */
+export async function addAccount(server: TestServer, password?: string): Promise<Account> {
+  const account = newAccount();
   await server.storage.createAccount(account);
   if (password !== undefined) await givePassword(server, account, password);
   return account;

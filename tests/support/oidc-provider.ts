@@ -1,7 +1,7 @@
 /** Runs a real authorization server (oidc-provider) on loopback, in memory. Its user allows all, some or no scopes. */
-import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listen, stopListening } from './listening.ts';
 
 /** The part of oidc-provider that is used here. The package has no types. */
 type ProviderGrant = {
@@ -42,8 +42,7 @@ const redirectUri = 'http://localhost:8080/oauth2callback';
 /** Starts the server. It issues a refresh token for every code, and rotates refresh tokens. */
 export async function startAuthorizationServer(): Promise<AuthorizationServer> {
   const http = createServer();
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-  const issuer = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  const issuer = `http://127.0.0.1:${await listen(http)}`;
   const provider = await createProvider(issuer);
   const listener = provider.callback();
 
@@ -65,7 +64,7 @@ export async function startAuthorizationServer(): Promise<AuthorizationServer> {
       const token = await provider.AccessToken.find(accessToken);
       await token?.destroy();
     },
-    close: () => closeServer(http),
+    close: () => stopListening(http),
   };
   http.on('request', (request, response) => {
     if (!request.url?.startsWith('/interaction/')) return listener(request, response);
@@ -151,9 +150,4 @@ async function followToCallback(start: string): Promise<string> {
     if (url.startsWith(redirectUri)) return url;
   }
   throw new Error('Too many redirects.');
-}
-
-function closeServer(server: Server): Promise<void> {
-  server.closeAllConnections();
-  return new Promise((resolve) => server.close(() => resolve()));
 }

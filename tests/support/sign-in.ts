@@ -1,7 +1,9 @@
 /** Uses the pages for signing in and out. */
+import { beforeEach } from 'vitest';
 import type { Account } from '../../packages/server/src/records/account.ts';
-import { type Departure, expectPage, formsOf, type Page, type Person } from './person.ts';
-import type { TestServer } from './test-server.ts';
+import { type Departure, expectPage, formsOf, type Page, Person } from './person.ts';
+import { serverForAll } from './running-server.ts';
+import type { TestServer, TestServerOptions } from './test-server.ts';
 
 /** Opens the sign-in page of an authorization request, even if the request leads to another page first. */
 export async function openSignIn(server: TestServer, person: Person, url: string): Promise<Page> {
@@ -20,6 +22,24 @@ export async function guessPassword(
 ): Promise<Page | Departure> {
   const page = expectPage(await person.visit(`${server.origin}/sign-in`));
   return person.fillIn(page, { email, password });
+}
+
+/**
+ * A server for all tests of the enclosing `describe`, where people sign in with a password. Three wrong passwords for an
+ * account, or six from an address, block the next one for 900 seconds. Each test begins without wrong passwords.
+ */
+export function guessedServerForAll(options: TestServerOptions) {
+  const server = serverForAll({
+    ...options,
+    settings: { accountChoiceWithoutPassword: false, guessesPerAccount: 3, guessesPerAddress: 6 },
+  });
+  beforeEach(() => server.clock.advance(901));
+  return {
+    server,
+    newPerson: () => new Person(server.origin),
+    guess: (person: Person, email: string, password: string) =>
+      guessPassword(server, person, email, password),
+  };
 }
 
 /** The status of a page, or 0 for a departure. */

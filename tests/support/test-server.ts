@@ -4,7 +4,6 @@
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { builtInCatalogue } from '../../packages/server/src/apis/built-in-apis.ts';
@@ -23,6 +22,7 @@ import type { Settings } from '../../packages/server/src/settings/settings.ts';
 import { openStorage } from '../../packages/server/src/storage/open.ts';
 import type { Storage } from '../../packages/server/src/storage/storage.ts';
 import { sampleOrganization } from '../../packages/server/tests/records/sample-records.ts';
+import { listen, stopListening } from './listening.ts';
 import { overwrite } from './overwrite.ts';
 import { createDatabase } from './postgres.ts';
 
@@ -118,8 +118,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     streamsBody: isUploadPath,
     secure: false,
   });
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-  const origin = `http://localhost:${(http.address() as AddressInfo).port}`;
+  const origin = `http://localhost:${await listen(http)}`;
   const failures: unknown[] = [];
   const grantway = await createServer({
     storage: options.wrapStorage?.(storage) ?? storage,
@@ -194,8 +193,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       return organization;
     },
     close: async () => {
-      http.closeAllConnections();
-      await new Promise((resolve) => http.close(resolve));
+      await stopListening(http);
       await storage.close();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -1,5 +1,4 @@
 /** Serves the sample views of the page tests, so that browser tests can look at pages that are hard to reach. */
-import type { AddressInfo } from 'node:net';
 import { languages } from '@grantway/messages/language';
 import { afterAll, beforeAll } from 'vitest';
 import type { HttpRequest, HttpResponse } from '../../packages/server/src/http/http-message.ts';
@@ -7,6 +6,7 @@ import { createNodeServer } from '../../packages/server/src/http/node/node-adapt
 import { findAsset } from '../../packages/server/src/person/pages/assets.ts';
 import { pageResponse } from '../../packages/server/src/person/pages/page-response.ts';
 import { everyPage, welcomeAssets } from '../../packages/server/tests/person/pages/every-page.ts';
+import { listen, stopListening } from './listening.ts';
 
 export type ViewServer = {
   /** The URL of a view, by its name in `everyPage`. */
@@ -22,13 +22,13 @@ export function viewServerForAll(): ViewServer {
     maximumBodyBytes: 65_536,
     secure: false,
   });
-  beforeAll(() => new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve)));
-  afterAll(async () => {
-    http.closeAllConnections();
-    await new Promise((resolve) => http.close(resolve));
+  let port = 0;
+  beforeAll(async () => {
+    port = await listen(http);
   });
+  afterAll(() => stopListening(http));
   return {
-    urlOf: (name, hl) => `http://127.0.0.1:${(http.address() as AddressInfo).port}/${hl}/${name}`,
+    urlOf: (name, hl) => `http://127.0.0.1:${port}/${hl}/${name}`,
     sent,
   };
 }

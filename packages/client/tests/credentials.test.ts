@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { thrown } from '../../../tests/support/thrown.ts';
 import { readCredentials } from '../src/credentials.ts';
 import { ConfigurationError } from '../src/errors.ts';
 
@@ -14,22 +15,16 @@ const fields = {
 };
 
 function rejection(credentials: string | object): ConfigurationError {
-  try {
-    readCredentials(credentials, defaults);
-  } catch (error) {
-    if (error instanceof ConfigurationError) return error;
-    throw error;
-  }
-  throw new Error('was not rejected');
+  return thrown(ConfigurationError, () => readCredentials(credentials, defaults));
 }
 
 describe('CLI-1 credentials', () => {
   const web = {
-    clientId: '123-abc.apps.example',
-    clientSecret: 'top-secret-value',
-    authUri: 'https://accounts.example/o/oauth2/auth',
-    tokenUri: 'https://oauth2.example/token',
-    redirectUris: ['https://app.example/oauth2callback'],
+    clientId: fields.client_id,
+    clientSecret: fields.client_secret,
+    authUri: fields.auth_uri,
+    tokenUri: fields.token_uri,
+    redirectUris: fields.redirect_uris,
   };
 
   test('are read for a web client, from text or an object', () => {

@@ -2,6 +2,7 @@ import { formatBasicCredentials, parseClientAuthentication } from '@grantway/pro
 import { OAuthError } from '@grantway/protocol/error';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { thrown } from '../../../tests/support/thrown.ts';
 
 function parse(authorization: string | undefined, params: Record<string, string> = {}) {
   return parseClientAuthentication({
@@ -12,13 +13,7 @@ function parse(authorization: string | undefined, params: Record<string, string>
 }
 
 function rejection(authorization: string | undefined, params: Record<string, string> = {}): OAuthError {
-  try {
-    parse(authorization, params);
-  } catch (error) {
-    if (error instanceof OAuthError) return error;
-    throw error;
-  }
-  throw new Error('was not rejected');
+  return thrown(OAuthError, () => parse(authorization, params));
 }
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');

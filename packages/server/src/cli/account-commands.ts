@@ -23,9 +23,16 @@ import { shellWord } from '../registration/management-command.ts';
 import type { AccountChanges } from '../registration/record-schemas.ts';
 import { firstItems } from '../storage/promises/page.ts';
 import type { Arguments } from './arguments.ts';
-import { type Answer, type Call, type ManagementCommand, originOption } from './command-definition.ts';
+import {
+  type Answer,
+  type Call,
+  type ManagementCommand,
+  originOption,
+  showCommand,
+  stateCommands,
+} from './command-definition.ts';
 import type { OptionDefinitions } from './declared-command.ts';
-import { printedRecord, recordAnswer } from './printed-record.ts';
+import { changeLine, printedRecord, recordAnswer, tableAnswer } from './printed-record.ts';
 
 const listedByDefault = 100;
 const exampleOrigin = 'https://accounts.example.com';
@@ -64,14 +71,9 @@ export const accountCommands: readonly ManagementCommand[] = [
     },
     run: listAccounts,
   },
-  {
-    name: 'account show',
-    operands: ['EMAIL'],
-    summary: 'Shows an account',
-    options: {},
-    run: async ({ installation, given }) =>
-      answer(await requireAccount(installation.storage, given.operand('EMAIL'))),
-  },
+  showCommand('account', 'EMAIL', 'Shows an account', async ({ storage }, email) =>
+    answer(await requireAccount(storage, email)),
+  ),
   {
     name: 'account add',
     operands: ['EMAIL'],
@@ -101,7 +103,7 @@ export const accountCommands: readonly ManagementCommand[] = [
         name: given.text('name'),
         ...description(given),
       });
-      return answer(record, changed ? `Changed the account ${record.email}.` : 'Nothing to change.');
+      return answer(record, changeLine(changed, `the account ${record.email}`));
     },
   },
   {
@@ -117,31 +119,23 @@ export const accountCommands: readonly ManagementCommand[] = [
     },
     run: resetAccount,
   },
-  stateCommand('disable', 'Disables an account: nobody can sign in to it, and its tokens don’t work'),
-  stateCommand('enable', 'Enables a disabled account'),
-  stateCommand(
-    'delete',
-    'Deletes an account with its grants, credentials and data in the APIs; its address can’t be used again',
-  ),
-  stateCommand('restore', 'Restores a deleted account, without its grants, credentials and data'),
-];
-
-function stateCommand(
-  change: 'disable' | 'enable' | 'delete' | 'restore',
-  summary: string,
-): ManagementCommand {
-  return {
-    name: `account ${change}`,
-    operands: ['EMAIL'],
-    summary,
-    options: {},
-    run: async ({ installation, given }) => {
-      const present = await requireAccount(installation.storage, given.operand('EMAIL'));
+  ...stateCommands(
+    'account',
+    'EMAIL',
+    {
+      disable: 'Disables an account: nobody can sign in to it, and its tokens don’t work',
+      enable: 'Enables a disabled account',
+      delete:
+        'Deletes an account with its grants, credentials and data in the APIs; its address can’t be used again',
+      restore: 'Restores a deleted account, without its grants, credentials and data',
+    },
+    async (installation, email, change) => {
+      const present = await requireAccount(installation.storage, email);
       const { record, changed } = await setAccountState(installation, present, change);
       return answer(record, `The account ${record.email} is ${changed ? '' : 'already '}${record.state}.`);
     },
-  };
-}
+  ),
+];
 
 async function listAccounts({ installation, given }: Call): Promise<Answer> {
   const limit = given.text('limit') ?? String(listedByDefault);
@@ -149,16 +143,13 @@ async function listAccounts({ installation, given }: Call): Promise<Answer> {
     throw new CommandError(`--limit must be a whole number from 1, not ${JSON.stringify(limit)}`);
   }
   const accounts = await firstItems(installation.storage.listAccounts, Number(limit));
-  const rows = accounts.map((account) => [
-    account.email,
-    account.name,
-    account.organizationId ?? '',
-    account.isAdministrator ? `${account.state}, administrator` : account.state,
-  ]);
-  return {
-    value: accounts.map(printedAccount),
-    blocks: [{ columns: ['EMAIL', 'NAME', 'ORGANIZATION', 'STATE'], rows }],
+  const columns: Readonly<Record<string, (account: Account) => string>> = {
+    EMAIL: ({ email }) => email,
+    NAME: ({ name }) => name,
+    ORGANIZATION: ({ organizationId = '' }) => organizationId,
+    STATE: ({ state, isAdministrator }) => (isAdministrator ? `${state}, administrator` : state),
   };
+  return tableAnswer(accounts, columns, printedAccount);
 }
 
 async function addAccount(call: Call): Promise<Answer> {

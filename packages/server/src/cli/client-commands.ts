@@ -9,10 +9,16 @@ import { changeClient, createClient, requireClient } from '../registration/clien
 import { requireProject } from '../registration/projects.ts';
 import { allItems } from '../storage/promises/page.ts';
 import { clientAnswer } from './client-answer.ts';
-import { type Answer, type Call, type ManagementCommand, originOption } from './command-definition.ts';
+import {
+  type Answer,
+  type Call,
+  type ManagementCommand,
+  originOption,
+  stateCommands,
+} from './command-definition.ts';
 import type { Installation } from './installation.ts';
 import { changedList, listOptions } from './lists.ts';
-import { formatDay } from './printed-record.ts';
+import { changeLine, formatDay, tableAnswer } from './printed-record.ts';
 
 export const clientCommands: readonly ManagementCommand[] = [
   {
@@ -103,52 +109,39 @@ export const clientCommands: readonly ManagementCommand[] = [
         redirectUris: changedList(given, 'redirect-uri', present.redirectUris),
         javascriptOrigins: changedList(given, 'javascript-origin', present.javascriptOrigins),
       }));
-      const line = changed ? `Changed the client ${record.name}.` : 'Nothing to change.';
-      return clientAnswer(record, installation, { line });
+      return clientAnswer(record, installation, { line: changeLine(changed, `the client ${record.name}`) });
     },
   },
-  stateCommand('disable', 'Disables a client: it gets no new tokens, and its existing tokens don’t work'),
-  stateCommand('enable', 'Enables a disabled client'),
-  stateCommand(
-    'delete',
-    'Deletes a client; you can restore it for 30 days (setting clientRestorableSeconds)',
-  ),
-  stateCommand('restore', 'Restores a deleted client'),
-];
-
-function stateCommand(
-  change: 'disable' | 'enable' | 'delete' | 'restore',
-  summary: string,
-): ManagementCommand {
-  return {
-    name: `client ${change}`,
-    operands: ['CLIENT_ID'],
-    summary,
-    options: {},
-    run: async ({ installation, given }) => {
-      const clientId = given.operand('CLIENT_ID');
+  ...stateCommands(
+    'client',
+    'CLIENT_ID',
+    {
+      disable: 'Disables a client: it gets no new tokens, and its existing tokens don’t work',
+      enable: 'Enables a disabled client',
+      delete: 'Deletes a client; you can restore it for 30 days (setting clientRestorableSeconds)',
+      restore: 'Restores a deleted client',
+    },
+    async (installation, clientId, change) => {
       const { record, changed } = await setClientState(installation, { clientId }, change);
       const until = restorableUntil(record, installation.settings);
       const then = until === undefined ? '' : `; you can restore it until ${formatDay(until)}`;
       const line = `The client ${record.name} is ${changed ? '' : 'already '}${record.state}${then}.`;
       return clientAnswer(record, installation, { line });
     },
-  };
-}
+  ),
+];
 
 async function listClients({ installation, given }: Call): Promise<Answer> {
   const project = await requireProject(installation.storage, given.operand('PROJECT'));
   const { storage } = installation;
   const clients = await allItems((page) => storage.listClients(project.id, page));
-  const answers = clients.map((client) => clientAnswer(client, installation));
-  const rows = clients.map((client) => [
-    client.clientId,
-    client.name,
-    client.type,
-    stateOf(client, installation),
-  ]);
-  const columns = ['CLIENT ID', 'NAME', 'TYPE', 'STATE'];
-  return { value: answers.map(({ value }) => value), blocks: [{ columns, rows }] };
+  const columns: Readonly<Record<string, (client: Client) => string>> = {
+    'CLIENT ID': ({ clientId }) => clientId,
+    NAME: ({ name }) => name,
+    TYPE: ({ type }) => type,
+    STATE: (client) => stateOf(client, installation),
+  };
+  return tableAnswer(clients, columns, (client) => clientAnswer(client, installation).value);
 }
 
 function stateOf(client: Client, { settings, now }: Installation): string {

@@ -28,6 +28,40 @@ export type Call = {
 /** What a command prints: the blocks for people, or with `--json` the value. */
 export type Answer = { readonly value: unknown; readonly blocks: readonly Block[] };
 
+/** A command that shows one record. */
+export function showCommand(
+  thing: string,
+  operand: string,
+  summary: string,
+  show: (installation: Installation, id: string) => Promise<Answer>,
+): ManagementCommand {
+  return {
+    name: `${thing} show`,
+    operands: [operand],
+    summary,
+    options: {},
+    run: ({ installation, given }) => show(installation, given.operand(operand)),
+  };
+}
+
+export type StateChange = 'disable' | 'enable' | 'delete' | 'restore';
+
+/** The four commands that change the state of a record. */
+export function stateCommands(
+  thing: string,
+  operand: string,
+  summaries: Readonly<Record<StateChange, string>>,
+  change: (installation: Installation, id: string, change: StateChange) => Promise<Answer>,
+): readonly ManagementCommand[] {
+  return (['disable', 'enable', 'delete', 'restore'] as const).map((name) => ({
+    name: `${thing} ${name}`,
+    operands: [operand],
+    summary: summaries[name],
+    options: {},
+    run: ({ installation, given }) => change(installation, given.operand(operand), name),
+  }));
+}
+
 /** Options that every management command has. */
 export const commonOptions: OptionDefinitions = {
   json: { kind: 'flag', meaning: 'print JSON, for scripts' },

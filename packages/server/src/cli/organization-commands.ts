@@ -12,33 +12,24 @@ import {
 import type { OrganizationChanges } from '../registration/record-schemas.ts';
 import { allItems } from '../storage/promises/page.ts';
 import type { Storage } from '../storage/storage.ts';
-import type { Answer, Call, ManagementCommand } from './command-definition.ts';
+import { type Answer, type Call, type ManagementCommand, showCommand } from './command-definition.ts';
 import { changedList, listOptions } from './lists.ts';
-import { printedRecord, recordAnswer } from './printed-record.ts';
+import { changeLine, listCommand, printedRecord, recordAnswer } from './printed-record.ts';
 
 export const organizationCommands: readonly ManagementCommand[] = [
-  {
-    name: 'organization list',
-    operands: [],
-    summary: 'Lists the organizations',
-    options: {},
-    run: async ({ installation }) => {
-      const organizations = await allItems(installation.storage.listOrganizations);
-      const rows = organizations.map(({ id, name, domains }) => [id, name, domains.join(', ')]);
-      return {
-        value: organizations.map(printedRecord),
-        blocks: [{ columns: ['ID', 'NAME', 'DOMAINS'], rows }],
-      };
+  listCommand(
+    'organization list',
+    'Lists the organizations',
+    ({ listOrganizations }) => allItems(listOrganizations),
+    {
+      ID: ({ id }) => id,
+      NAME: ({ name }) => name,
+      DOMAINS: ({ domains }) => domains.join(', '),
     },
-  },
-  {
-    name: 'organization show',
-    operands: ['ID'],
-    summary: 'Shows an organization and its policy',
-    options: {},
-    run: async ({ installation, given }) =>
-      answer(await requireOrganization(installation.storage, given.operand('ID'))),
-  },
+  ),
+  showCommand('organization', 'ID', 'Shows an organization and its policy', async ({ storage }, id) =>
+    answer(await requireOrganization(storage, id)),
+  ),
   {
     name: 'organization add',
     operands: ['ID'],
@@ -76,7 +67,7 @@ export const organizationCommands: readonly ManagementCommand[] = [
         name: given.text('name'),
         domains: changedList(given, 'domain', domains),
       }));
-      return answer(record, changed ? `Changed the organization ${id}.` : 'Nothing to change.');
+      return answer(record, changeLine(changed, `the organization ${id}`));
     },
   },
   {
@@ -135,7 +126,7 @@ async function changePolicy({ installation, given }: Call): Promise<Answer> {
       message: given.removable('message'),
     },
   }));
-  return answer(record, changed ? `Changed the policy of ${record.id}.` : 'Nothing to change.');
+  return answer(record, changeLine(changed, `the policy of ${record.id}`));
 }
 
 type Policy = NonNullable<OrganizationChanges['policy']>;

@@ -7,10 +7,10 @@ import type { ProjectChanges } from '../registration/record-schemas.ts';
 import { isDevelopmentSeeded } from '../registration/sample-project.ts';
 import { allItems } from '../storage/promises/page.ts';
 import type { Arguments } from './arguments.ts';
-import type { Answer, ManagementCommand } from './command-definition.ts';
+import { type Answer, type ManagementCommand, showCommand } from './command-definition.ts';
 import type { OptionDefinitions } from './declared-command.ts';
 import { changedList, listOptions } from './lists.ts';
-import { printedRecord, recordAnswer } from './printed-record.ts';
+import { changeLine, listCommand, printedRecord, recordAnswer } from './printed-record.ts';
 
 /** Options for creating and for changing a project. */
 const descriptionOptions: OptionDefinitions = {
@@ -57,32 +57,20 @@ const descriptionOptions: OptionDefinitions = {
 const declaredScope = 'a scope that the app declares it will request';
 
 export const projectCommands: readonly ManagementCommand[] = [
-  {
-    name: 'project list',
-    operands: [],
-    summary: 'Lists the projects',
-    options: {},
-    run: async ({ installation }) => {
-      const projects = await allItems(installation.storage.listProjects);
-      const rows = projects.map((project) => [
-        project.id,
-        project.name,
-        project.userType,
-        project.publishingStatus,
-        project.consentScreen.verification,
-      ]);
-      const columns = ['ID', 'NAME', 'USERS', 'STATUS', 'VERIFICATION'];
-      return { value: projects.map(printedRecord), blocks: [{ columns, rows }] };
-    },
-  },
-  {
-    name: 'project show',
-    operands: ['ID'],
-    summary: 'Shows a project, its consent screen, its APIs and test users',
-    options: {},
-    run: async ({ installation: { storage, settings }, given }) =>
-      answer(await requireProject(storage, given.operand('ID')), settings.testUsersPerProject),
-  },
+  listCommand('project list', 'Lists the projects', ({ listProjects }) => allItems(listProjects), {
+    ID: ({ id }) => id,
+    NAME: ({ name }) => name,
+    USERS: ({ userType }) => userType,
+    STATUS: ({ publishingStatus }) => publishingStatus,
+    VERIFICATION: ({ consentScreen }) => consentScreen.verification,
+  }),
+  showCommand(
+    'project',
+    'ID',
+    'Shows a project, its consent screen, its APIs and test users',
+    async ({ storage, settings }, id) =>
+      answer(await requireProject(storage, id), settings.testUsersPerProject),
+  ),
   {
     name: 'project add',
     operands: ['ID'],
@@ -149,7 +137,7 @@ export const projectCommands: readonly ManagementCommand[] = [
           declaredScopes: changedList(given, 'declared-scope', present.consentScreen.declaredScopes),
         },
       }));
-      const line = changed ? `Changed the project ${record.id}.` : 'Nothing to change.';
+      const line = changeLine(changed, `the project ${record.id}`);
       return answer(record, installation.settings.testUsersPerProject, line);
     },
   },

@@ -2,10 +2,10 @@
  * The style sheet and the script of the welcome page. They aren't among the other pages' files, because
  * `grantway serve` has no welcome page.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Route } from '../http/route.ts';
 import { assetResponse } from '../person/pages/asset-response.ts';
-import { type AddressedFile, addressedFile } from '../person/pages/assets.ts';
+import { type AddressedFile, addressedFile, folderBeside } from '../person/pages/assets.ts';
 
 export type WelcomeAssets = { readonly style: AddressedFile; readonly script: AddressedFile };
 
@@ -32,9 +32,5 @@ function readAsset(name: string, contentType: string): AddressedFile {
 
 /** The source has the folder beside this module. The package has it in `dev/`, beside the bundle. */
 export function welcomeAssetsFolder(): URL {
-  const folder = ['./assets/', './dev/assets/']
-    .map((path) => new URL(path, import.meta.url))
-    .find((candidate) => existsSync(new URL('welcome.css', candidate)));
-  if (folder === undefined) throw new TypeError(`no assets folder beside ${import.meta.url}`);
-  return folder;
+  return folderBeside(import.meta.url, ['./assets/', './dev/assets/'], 'welcome.css');
 }

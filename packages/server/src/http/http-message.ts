@@ -102,6 +102,15 @@ export function jsonResponse(
   };
 }
 
+/** A JSON response that no cache may store. */
+export function uncachedJson(
+  status: number,
+  value: unknown,
+  headers: Readonly<Record<string, string | readonly string[]>> = {},
+): WholeResponse {
+  return jsonResponse(status, value, { ...noStore, ...headers });
+}
+
 /** A response that redirects the browser. Use 303 after a POST, 302 otherwise. */
 export function redirectResponse(
   status: 302 | 303,

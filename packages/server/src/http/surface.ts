@@ -5,13 +5,7 @@
 import type { OAuthError } from '@grantway/protocol/error';
 import { type ApiErrorContent, apiErrorResponse, methodNotAllowed } from './api-error.ts';
 import { retryHeaders, statusOfError } from './error-status.ts';
-import {
-  type BodyFault,
-  type HttpRequest,
-  type HttpResponse,
-  jsonResponse,
-  noStore,
-} from './http-message.ts';
+import { type BodyFault, type HttpRequest, type HttpResponse, uncachedJson } from './http-message.ts';
 import { jsonErrorResponse } from './json-error.ts';
 import type { Surface } from './route.ts';
 
@@ -114,7 +108,7 @@ export function wrongMethodResponse(methods: readonly string[], surface: Surface
   const allow = methods.join(', ');
   const message = `Use ${allow} for this address.`;
   if (surface === 'api') return methodNotAllowed(message, allow);
-  return jsonResponse(405, { error: 'invalid_request', error_description: message }, { ...noStore, allow });
+  return uncachedJson(405, { error: 'invalid_request', error_description: message }, { allow });
 }
 
 const internalError = { code: 500, status: 'INTERNAL', reason: 'internalError' } as const;
@@ -127,11 +121,7 @@ export function bodyFaultResponse(fault: BodyFault, surface: Surface): HttpRespo
   const headers = faultHeaders(fault);
   if (surface === 'api') return apiErrorResponse(apiFault(fault), headers);
   const error = fault.status === 503 ? 'temporarily_unavailable' : 'invalid_request';
-  return jsonResponse(
-    fault.status,
-    { error, error_description: fault.description },
-    { ...noStore, ...headers },
-  );
+  return uncachedJson(fault.status, { error, error_description: fault.description }, headers);
 }
 
 function faultHeaders({ status }: BodyFault): Readonly<Record<string, string>> {

@@ -2,7 +2,7 @@
  * Changes records by naming only the fields to change, so that concurrent changes don't undo each other (decision 0029).
  */
 import { isDeepStrictEqual } from 'node:util';
-import type { Stored } from '../records/stored.ts';
+import { firstRevision, type Stored } from '../records/stored.ts';
 import { AlreadyExistsError } from '../storage/errors/storage-errors.ts';
 import type { UpdateOutcome } from '../storage/promises/update-outcome.ts';
 import { RegistrationError } from './registration-error.ts';
@@ -30,6 +30,15 @@ export function withChanges<Thing extends object>(thing: Thing, changes: Changes
 
 export async function wishOf<Thing, Wish>(asked: Asked<Thing, Wish>, present: Thing): Promise<Wish> {
   return typeof asked === 'function' ? (asked as (present: Thing) => Wish | Promise<Wish>)(present) : asked;
+}
+
+/** Saves a new record, and returns it as it's stored. */
+export async function createRecord<Thing extends object>(
+  save: (record: Thing) => Promise<void>,
+  record: Thing,
+): Promise<Stored<Thing>> {
+  await save(record);
+  return { ...record, revision: firstRevision };
 }
 
 /**

@@ -4,9 +4,9 @@ import type { Needs } from '../context.ts';
 import { sha256 } from '../keys/opaque-secret.ts';
 import type { Client } from '../records/client.ts';
 import type { Project } from '../records/project.ts';
-import { firstRevision, type Stored } from '../records/stored.ts';
+import type { Stored } from '../records/stored.ts';
 import type { ClientStorage } from '../storage/promises/client-storage.ts';
-import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
+import { type Asked, changeRecord, createRecord, type Outcome, wishOf, withChanges } from './changes.ts';
 import { issueClient, sealClientSecret } from './issue-client.ts';
 import { type ClientChanges, type ClientInput, clientChanges, clientInput } from './record-schemas.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
@@ -54,8 +54,7 @@ export async function createClient(
     state,
     deletedAt: state === 'deleted' ? now : undefined,
   });
-  await storage.createClient(client);
-  return { ...client, revision: firstRevision };
+  return createRecord(storage.createClient, client);
 }
 
 /** @throws RegistrationError */
@@ -84,12 +83,11 @@ export async function changeStoredClient(
   clientId: string,
   change: (present: Client) => Client | Promise<Client>,
 ): Promise<Outcome<Client>> {
-  const { record, changed } = await changeRecord<Client>({
+  return changeRecord<Client>({
     read: () => requireClient(storage, clientId),
     change,
     save: storage.updateClient,
   });
-  return { record, changed };
 }
 
 /**

@@ -5,12 +5,12 @@
 
 import type { Needs } from '../context.ts';
 import type { AppAccess, Organization, OrganizationPolicy } from '../records/organization.ts';
-import { firstRevision, type Stored } from '../records/stored.ts';
+import type { Stored } from '../records/stored.ts';
 import type { AccountStorage } from '../storage/promises/account-storage.ts';
 import type { ClientStorage } from '../storage/promises/client-storage.ts';
 import type { OrganizationStorage } from '../storage/promises/organization-storage.ts';
 import { placeAccounts } from './account-organization.ts';
-import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
+import { type Asked, changeRecord, createRecord, type Outcome, wishOf, withChanges } from './changes.ts';
 import { type OrganizationChanges, type OrganizationInput, organizationSchemas } from './record-schemas.ts';
 import { RegistrationError, readInputNaming } from './registration-error.ts';
 
@@ -51,9 +51,9 @@ export async function createOrganization(
     policy: withChanges(openPolicy, policy),
   };
   await requireFreeDomains(storage, organization);
-  await storage.createOrganization(organization);
+  const stored = await createRecord(storage.createOrganization, organization);
   await placeAccounts(storage, organization.domains);
-  return { ...organization, revision: firstRevision };
+  return stored;
 }
 
 /**

@@ -2,11 +2,11 @@
 
 import type { Needs } from '../context.ts';
 import type { ConsentScreen, Project } from '../records/project.ts';
-import { firstRevision, type Stored } from '../records/stored.ts';
+import type { Stored } from '../records/stored.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { OrganizationStorage } from '../storage/promises/organization-storage.ts';
 import type { ProjectStorage } from '../storage/promises/project-storage.ts';
-import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
+import { type Asked, changeRecord, createRecord, type Outcome, wishOf, withChanges } from './changes.ts';
 import { issueProjectNumber } from './issue-client.ts';
 import { type ProjectChanges, type ProjectInput, projectSchemas } from './record-schemas.ts';
 import { RegistrationError, readInputNaming } from './registration-error.ts';
@@ -53,8 +53,7 @@ export async function createProject(context: Uses, input: ProjectInput): Promise
   if (number !== undefined && (await storage.findProjectByNumber(number)) !== undefined) {
     throw new RegistrationError(['number'], `a project with the number ${number} already exists`);
   }
-  await storage.createProject(described);
-  return { ...described, revision: firstRevision };
+  return createRecord(storage.createProject, described);
 }
 
 /** @throws RegistrationError */
@@ -64,7 +63,7 @@ export async function changeProject(
   asked: Asked<Project, ProjectChanges>,
 ): Promise<Outcome<Project>> {
   const { catalogue } = context;
-  const { record, changed } = await changeRecord<Project>({
+  return changeRecord<Project>({
     read: () => requireProject(context.storage, id),
     change: async (present) => {
       const schema = projectSchemas(catalogue).changes;
@@ -78,7 +77,6 @@ export async function changeProject(
     },
     save: context.storage.updateProject,
   });
-  return { record, changed };
 }
 
 type Description = Omit<ProjectChanges, 'name' | 'consentScreen'>;

@@ -4,7 +4,7 @@
  * fault (decision 0030).
  */
 import { endpointPaths } from '../http/endpoint-paths.ts';
-import { type Handler, jsonResponse, noStore } from '../http/http-message.ts';
+import { type Handler, uncachedJson } from '../http/http-message.ts';
 import type { Route } from '../http/route.ts';
 import { StorageUnavailableError, type UnavailableReason } from '../storage/errors/unavailable.ts';
 import type { StorageUpkeep } from '../storage/promises/storage-upkeep.ts';
@@ -33,8 +33,8 @@ export function createHealthCheck(storage: Pick<StorageUpkeep, 'check'>): Handle
       asked = undefined;
     });
     const reason = await asked;
-    if (reason === undefined) return jsonResponse(200, { status: 'ok' }, noStore);
-    return jsonResponse(503, { status: 'unavailable', reason }, noStore);
+    if (reason === undefined) return uncachedJson(200, { status: 'ok' });
+    return uncachedJson(503, { status: 'unavailable', reason });
   };
 }
 

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listen, stopListening } from '../../../../tests/support/listening.ts';
 import { checkByTokenInfo, TokenInfoError } from '../../src/resource/index.ts';
 
 const answer = {
@@ -37,15 +38,9 @@ const server = createServer((request, response) => {
 });
 let tokenInfoUrl = '';
 beforeAll(async () => {
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  tokenInfoUrl = `http://127.0.0.1:${address.port}/oauth2/v3/tokeninfo`;
+  tokenInfoUrl = `http://127.0.0.1:${await listen(server)}/oauth2/v3/tokeninfo`;
 });
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
+afterAll(() => stopListening(server));
 
 /** The timeout is long enough for a busy machine. */
 const check = (token: string, scheme = 'bearer') =>

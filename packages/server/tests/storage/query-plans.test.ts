@@ -25,40 +25,41 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
+/** The steps in which SQLite runs the statement. */
+function planOf(name: string): readonly string[] {
+  const sql = statements.find((statement) => statement.name === name)?.sql.sqlite;
+  const steps = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all();
+  return steps.map(({ detail }) => String(detail));
+}
+
 test('no statement scans a table: each look-up and each sweep uses an index', () => {
   expect(statements.length).toBeGreaterThan(80);
   const walks = statements
     .filter(({ name }) => !lists.has(name))
-    .flatMap(({ name, sql }) =>
-      database
-        .prepare(`EXPLAIN QUERY PLAN ${sql.sqlite}`)
-        .all()
-        .map(({ detail }) => `${name}: ${detail}`),
-    )
+    .flatMap(({ name }) => planOf(name).map((step) => `${name}: ${step}`))
     // `expired` holds the rows that the sweep has already found through an index.
     .filter((plan) => /: SCAN (?!expired\b|CONSTANT ROW)/.test(plan));
   expect(walks).toEqual([]);
 });
 
+const clientById = 'SEARCH c USING INDEX sqlite_autoindex_clients_1 (client_id=?)';
+const accountState = 'SEARCH a USING COVERING INDEX accounts_not_active (sub=?) LEFT-JOIN';
+
 test('a refresh reads by keys: token, client, account state and organization', () => {
-  const refresh = statements.find(({ name }) => name === 'findRefreshToken');
-  const plan = database.prepare(`EXPLAIN QUERY PLAN ${refresh?.sql.sqlite}`).all();
-  expect(plan.map(({ detail }) => String(detail))).toEqual([
+  expect(planOf('findRefreshToken')).toEqual([
     'SEARCH t USING PRIMARY KEY (sha256=?)',
-    'SEARCH c USING INDEX sqlite_autoindex_clients_1 (client_id=?)',
+    clientById,
     'SEARCH o USING INDEX sqlite_autoindex_organizations_1 (id=?) LEFT-JOIN',
-    'SEARCH a USING COVERING INDEX accounts_not_active (sub=?) LEFT-JOIN',
+    accountState,
   ]);
 });
 
 test('checking an access token reads by keys: client, grant, project and account state', () => {
-  const check = statements.find(({ name }) => name === 'findTokenState');
-  const plan = database.prepare(`EXPLAIN QUERY PLAN ${check?.sql.sqlite}`).all();
-  expect(plan.map(({ detail }) => String(detail))).toEqual([
-    'SEARCH c USING INDEX sqlite_autoindex_clients_1 (client_id=?)',
+  expect(planOf('findTokenState')).toEqual([
+    clientById,
     'SEARCH g USING INDEX sqlite_autoindex_grants_1 (account_sub=? AND project_id=?)',
     'SEARCH j USING INDEX sqlite_autoindex_projects_1 (id=?)',
-    'SEARCH a USING COVERING INDEX accounts_not_active (sub=?) LEFT-JOIN',
+    accountState,
   ]);
 });
 

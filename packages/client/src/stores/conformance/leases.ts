@@ -108,8 +108,7 @@ export const leaseCases: readonly Case[] = [
   {
     name: 'releaseLease: does nothing if another holder took over',
     async check(subject) {
-      const { store, other } = subject;
-      const { id, superseded } = await supersede(subject);
+      const { store, other, id, superseded } = await supersede(subject);
       await store.releaseLease(id, superseded);
       const taken = await other.acquireLease(id, newText(), longSeconds);
       expectSame('a late release does not free the lease of the next holder', taken, false);
@@ -147,9 +146,7 @@ export const leaseCases: readonly Case[] = [
   {
     name: 'write: fails if another holder took over the lease',
     async check(subject) {
-      const { store, other } = subject;
-      const { id, version, superseded, successor } = await supersede(subject);
-      const before = await store.read(id);
+      const { store, other, id, version, superseded, successor, before } = await supersede(subject);
       const attempt = () => store.write(id, newGrant('late'), { version, lease: superseded });
       expectSame('a former holder may not write', await attempt(), false);
       await other.releaseLease(id, successor);
@@ -166,9 +163,7 @@ export const leaseCases: readonly Case[] = [
   {
     name: 'remove: fails if another holder took over the lease',
     async check(subject) {
-      const { store, other } = subject;
-      const { id, version, superseded, successor } = await supersede(subject);
-      const before = await store.read(id);
+      const { store, other, id, version, superseded, successor, before } = await supersede(subject);
       const attempt = () => store.remove(id, { version, lease: superseded });
       expectSame('a former holder may not remove', await attempt(), false);
       expectGrant('a failed removal changes nothing', await store.read(id), before);
@@ -230,13 +225,21 @@ async function leased({ store, userId }: Subject, seconds = longSeconds): Promis
   return { id, version, lease };
 }
 
+type Superseded = Pick<Subject, 'store' | 'other'> &
+  Omit<Leased, 'lease'> & {
+    /** The lease that has expired, of a caller that uses `store`. */
+    readonly superseded: string;
+    /** The lease that replaced it, of a caller that uses `other`. */
+    readonly successor: string;
+    /** The grant as it's stored at that time. */
+    readonly before: Awaited<ReturnType<GrantStore['read']>>;
+  };
+
 /** Stores a grant and takes its lease for a short time. When the lease has expired, another caller takes it over. */
-async function supersede(
-  subject: Subject,
-): Promise<Omit<Leased, 'lease'> & { readonly superseded: string; readonly successor: string }> {
-  const { other, wait } = subject;
+async function supersede(subject: Subject): Promise<Superseded> {
+  const { store, other, wait } = subject;
   const { id, version, lease: superseded } = await leased(subject, shortSeconds);
   await wait(untilShortHasEnded);
   const successor = await expectAcquired('acquireLease gives an expired lease to the next caller', other, id);
-  return { id, version, superseded, successor };
+  return { store, other, id, version, superseded, successor, before: await store.read(id) };
 }

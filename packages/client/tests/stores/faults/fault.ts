@@ -16,6 +16,19 @@ export function meanwhile(): Promise<void> {
   });
 }
 
+/** A store with a fault that also remembers which grants it removed. */
+export function rememberingRemoval(
+  faulty: (whole: GrantStore, removed: ReadonlySet<string>) => Partial<GrantStore>,
+): Fault['store'] {
+  return (whole) => {
+    const removed = new Set<string>();
+    return {
+      remove: (id, condition) => whenDone(whole.remove(id, condition), () => removed.add(id)),
+      ...faulty(whole, removed),
+    };
+  };
+}
+
 /** Returns a change's result, and calls `tell` first if the change was made. */
 export async function whenDone(change: Promise<boolean>, tell: () => void): Promise<boolean> {
   const done = await change;

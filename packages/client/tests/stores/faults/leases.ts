@@ -1,5 +1,24 @@
 /** Stores that break a rule of leases. */
-import { type Fault, whenDone } from './fault.ts';
+import type { GrantStore } from '../../../src/stores/grant-store.ts';
+import { type Fault, rememberingRemoval, whenDone } from './fault.ts';
+
+type Holders = ReadonlyMap<string, readonly string[]>;
+
+/** A store with a fault that also remembers the holders of each grant's lease, the newest last. */
+function rememberingHolders(
+  faulty: (whole: GrantStore, holders: Holders) => Partial<GrantStore>,
+): Fault['store'] {
+  return (whole) => {
+    const holders = new Map<string, readonly string[]>();
+    return {
+      acquireLease: (id, lease, seconds) =>
+        whenDone(whole.acquireLease(id, lease, seconds), () =>
+          holders.set(id, [...(holders.get(id) ?? []), lease]),
+        ),
+      ...faulty(whole, holders),
+    };
+  };
+}
 
 export const leaseFaults: readonly Fault[] = [
   {
@@ -42,14 +61,9 @@ export const leaseFaults: readonly Fault[] = [
   {
     fault: 'any caller can release a lease',
     found: 'releaseLease: does nothing if the caller is not the holder',
-    store: (whole) => {
-      const holders = new Map<string, string>();
-      return {
-        acquireLease: (id, lease, seconds) =>
-          whenDone(whole.acquireLease(id, lease, seconds), () => holders.set(id, lease)),
-        releaseLease: (id) => whole.releaseLease(id, holders.get(id) ?? ''),
-      };
-    },
+    store: rememberingHolders((whole, holders) => ({
+      releaseLease: (id) => whole.releaseLease(id, holders.get(id)?.at(-1) ?? ''),
+    })),
   },
   {
     fault: 'a release replaces the grant',
@@ -106,46 +120,29 @@ export const leaseFaults: readonly Fault[] = [
   {
     fault: 'a removed grant leaves its lease to the next one',
     found: 'remove: also removes the lease',
-    store: (whole) => {
-      const removed = new Set<string>();
-      return {
-        remove: (id, condition) => whenDone(whole.remove(id, condition), () => removed.add(id)),
-        acquireLease: async (id, lease, seconds) =>
-          !removed.has(id) && whole.acquireLease(id, lease, seconds),
-      };
-    },
+    store: rememberingRemoval((whole, removed) => ({
+      acquireLease: async (id, lease, seconds) => !removed.has(id) && whole.acquireLease(id, lease, seconds),
+    })),
   },
   {
     fault: 'a release frees the leases of all grants',
     found: 'acquireLease: leases of different users are independent',
-    store: (whole) => {
-      const holders = new Map<string, string>();
-      return {
-        acquireLease: (id, lease, seconds) =>
-          whenDone(whole.acquireLease(id, lease, seconds), () => holders.set(id, lease)),
-        releaseLease: async (_id, lease) => {
-          if (![...holders.values()].includes(lease)) return;
-          for (const [id, holder] of holders) await whole.releaseLease(id, holder);
-        },
-      };
-    },
+    store: rememberingHolders((whole, holders) => ({
+      releaseLease: async (_id, lease) => {
+        if (![...holders.values()].some((known) => known.at(-1) === lease)) return;
+        for (const [id, known] of holders) await whole.releaseLease(id, known.at(-1) ?? '');
+      },
+    })),
   },
   {
     fault: 'a former holder can release the lease of the next one',
     found: 'releaseLease: does nothing if another holder took over',
-    store: (whole) => {
-      const holders = new Map<string, string[]>();
-      return {
-        acquireLease: (id, lease, seconds) =>
-          whenDone(whole.acquireLease(id, lease, seconds), () =>
-            holders.set(id, [...(holders.get(id) ?? []), lease]),
-          ),
-        releaseLease: async (id, lease) => {
-          const known = holders.get(id) ?? [];
-          if (known.includes(lease)) await whole.releaseLease(id, known.at(-1) ?? '');
-        },
-      };
-    },
+    store: rememberingHolders((whole, holders) => ({
+      releaseLease: async (id, lease) => {
+        const known = holders.get(id) ?? [];
+        if (known.includes(lease)) await whole.releaseLease(id, known.at(-1) ?? '');
+      },
+    })),
   },
   {
     fault: 'the holder of the lease needs no version',

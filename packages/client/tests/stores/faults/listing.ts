@@ -1,7 +1,7 @@
 /** Stores that break a rule of `list`, or that change ids or contents. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { GrantStore } from '../../../src/stores/grant-store.ts';
-import { type Fault, whenDone } from './fault.ts';
+import { type Fault, rememberingRemoval, whenDone } from './fault.ts';
 
 export const listingFaults: readonly Fault[] = [
   {
@@ -51,17 +51,13 @@ export const listingFaults: readonly Fault[] = [
   {
     fault: 'a list still has removed grants',
     found: 'list: omits removed grants',
-    store: (whole) => {
-      const removed = new Set<string>();
-      return {
-        remove: (id, condition) => whenDone(whole.remove(id, condition), () => removed.add(id)),
-        list: async (listing) => {
-          const { after = '', limit } = listing;
-          const also = [...removed].filter((id) => id > after);
-          return [...(await whole.list(listing)), ...also].sort().slice(0, limit);
-        },
-      };
-    },
+    store: rememberingRemoval((whole, removed) => ({
+      list: async (listing) => {
+        const { after = '', limit } = listing;
+        const also = [...removed].filter((id) => id > after);
+        return [...(await whole.list(listing)), ...also].sort().slice(0, limit);
+      },
+    })),
   },
   {
     fault: 'a list without `after` is empty',

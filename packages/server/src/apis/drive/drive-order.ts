@@ -17,21 +17,20 @@ const keysOfEveryVersion: Readonly<Record<string, KeyOf>> = {
   starred: (file) => (file.starred ? 0 : 1),
 };
 
-const keys: Readonly<Record<2 | 3, Readonly<Record<string, KeyOf>>>> = {
-  2: {
+/** The versions give these three fields other names. */
+function keysWith(created: string, modified: string, name: string): Readonly<Record<string, KeyOf>> {
+  return {
     ...keysOfEveryVersion,
-    createdDate: (file) => file.createdAt,
-    modifiedDate: (file) => file.modifiedAt,
-    title: (file) => file.name,
-    title_natural: (file) => file.name,
-  },
-  3: {
-    ...keysOfEveryVersion,
-    createdTime: (file) => file.createdAt,
-    modifiedTime: (file) => file.modifiedAt,
-    name: (file) => file.name,
-    name_natural: (file) => file.name,
-  },
+    [created]: (file) => file.createdAt,
+    [modified]: (file) => file.modifiedAt,
+    [name]: (file) => file.name,
+    [`${name}_natural`]: (file) => file.name,
+  };
+}
+
+const keys = {
+  2: keysWith('createdDate', 'modifiedDate', 'title'),
+  3: keysWith('createdTime', 'modifiedTime', 'name'),
 };
 
 const alphabetical = new Intl.Collator('en');

@@ -5,7 +5,7 @@
  */
 import { OAuthError } from '@grantway/protocol/error';
 import type { Needs } from '../../context.ts';
-import { type Handler, jsonResponse, noStore } from '../../http/http-message.ts';
+import { type Handler, uncachedJson } from '../../http/http-message.ts';
 import { isWellFormed, sha256 } from '../../keys/opaque-secret.ts';
 import type { Grant } from '../../records/grant.ts';
 import { profileOf } from '../../settings/profile.ts';
@@ -32,7 +32,7 @@ export function createRevocationEndpoint(context: RevocationServices): Handler {
       // Departs from RFC 7009 §2.2 (200) because the guide requires 400 with an error code (decision 0006).
       throw new OAuthError('invalid_token', 'Token expired or revoked', { parameter: 'token' });
     }
-    return jsonResponse(200, {}, noStore);
+    return uncachedJson(200, {});
   };
 }
 

@@ -7,13 +7,7 @@ import { parseBearerToken } from '@grantway/protocol/bearer';
 import { OAuthError } from '@grantway/protocol/error';
 import { emailScope, formatScope, isSignInScope } from '@grantway/protocol/scope';
 import type { Needs, Services } from '../../context.ts';
-import {
-  type Handler,
-  type HttpRequest,
-  type HttpResponse,
-  jsonResponse,
-  noStore,
-} from '../../http/http-message.ts';
+import { type Handler, type HttpRequest, type HttpResponse, uncachedJson } from '../../http/http-message.ts';
 import type { Account } from '../../records/account.ts';
 import type { CheckedToken } from '../../resource/checked-token.ts';
 import { profileOf } from '../../settings/profile.ts';
@@ -48,8 +42,7 @@ export function createTokenInfoEndpoint(
     const account = token.scopes.some(isSignInScope)
       ? await context.storage.findAccount(token.sub)
       : undefined;
-    const answer = shape === 'legacy' ? legacyAnswer : currentAnswer;
-    return jsonResponse(200, answer(token, account, context.now()), noStore);
+    return uncachedJson(200, describeAccessToken(token, account, shape, context.now()));
   };
 }
 
@@ -59,36 +52,37 @@ function bearerToken(request: HttpRequest): string | undefined {
   return 'token' in bearer ? bearer.token : undefined;
 }
 
-function legacyAnswer(token: CheckedToken, account: Account | undefined, now: number): unknown {
+/** @param account the account, if the token has a scope that says who signed in */
+function describeAccessToken(
+  { clientId, scopes, accessType, expiresAt }: CheckedToken,
+  account: Account | undefined,
+  shape: TokenInfoShape,
+  now: number,
+): unknown {
+  const scope = formatScope(scopes);
+  const shown = scopes.includes(emailScope) ? account : undefined;
+  if (shape === 'legacy') {
+    return {
+      issued_to: clientId,
+      audience: clientId,
+      user_id: account?.sub,
+      scope,
+      expires_in: expiresAt - now,
+      email: shown?.email,
+      verified_email: shown?.emailVerified,
+      access_type: accessType,
+    };
+  }
   return {
-    issued_to: token.clientId,
-    audience: token.clientId,
-    user_id: account?.sub,
-    scope: formatScope(token.scopes),
-    expires_in: token.expiresAt - now,
-    ...(account &&
-      token.scopes.includes(emailScope) && {
-        email: account.email,
-        verified_email: account.emailVerified,
-      }),
-    access_type: token.accessType,
-  };
-}
-
-function currentAnswer(token: CheckedToken, account: Account | undefined, now: number): unknown {
-  return {
-    azp: token.clientId,
-    aud: token.clientId,
+    azp: clientId,
+    aud: clientId,
     sub: account?.sub,
-    scope: formatScope(token.scopes),
-    exp: String(token.expiresAt),
-    expires_in: String(token.expiresAt - now),
-    ...(account &&
-      token.scopes.includes(emailScope) && {
-        email: account.email,
-        email_verified: String(account.emailVerified),
-      }),
-    access_type: token.accessType,
+    scope,
+    exp: String(expiresAt),
+    expires_in: String(expiresAt - now),
+    email: shown?.email,
+    email_verified: shown && String(shown.emailVerified),
+    access_type: accessType,
   };
 }
 
@@ -102,10 +96,10 @@ async function describeIdToken(
     throw new OAuthError('invalid_token', 'Invalid Value', { parameter: 'id_token' });
   }
   const claims = Object.entries(verified.claims).map(([name, value]) => [name, String(value)]);
-  return jsonResponse(200, { ...Object.fromEntries(claims), ...verified.header }, noStore);
+  return uncachedJson(200, { ...Object.fromEntries(claims), ...verified.header });
 }
 
 /** Google's current paths leave out `error` for access tokens, and its clients rely on that (decision 0005). */
 function invalidAccessToken(error: 'invalid_token' | undefined): HttpResponse {
-  return jsonResponse(400, { error, error_description: 'Invalid Value' }, noStore);
+  return uncachedJson(400, { error, error_description: 'Invalid Value' });
 }

@@ -3,10 +3,8 @@
  * account belongs to.
  */
 import { OAuthError } from '@grantway/protocol/error';
-import type { Client } from '../../records/client.ts';
-import type { Organization } from '../../records/organization.ts';
-import type { Project } from '../../records/project.ts';
 import {
+  type AccountAccess,
   isOutsider,
   needsReview,
   type ScopeClasses,
@@ -15,17 +13,7 @@ import {
 import type { Profile } from '../../settings/profile.ts';
 
 /** @throws OAuthError `org_internal`, `access_not_configured` or `admin_policy_enforced`, or the profile's own codes */
-export function refuseByOrganizations(
-  asked: {
-    /** The organization that the account belongs to. */
-    readonly organization?: Organization | undefined;
-    readonly client: Client;
-    readonly project: Project;
-    readonly scopes: readonly string[];
-  },
-  profile: Profile,
-  catalogue: ScopeClasses,
-): void {
+export function refuseByOrganizations(asked: AccountAccess, profile: Profile, catalogue: ScopeClasses): void {
   // ERR-3
   if (isOutsider(asked.organization?.id, asked.project)) {
     const { organizationId } = asked.project;

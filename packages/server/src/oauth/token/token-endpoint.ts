@@ -4,7 +4,7 @@
  * `http/request-handler.ts` turns thrown errors into JSON.
  */
 import { OAuthError } from '@grantway/protocol/error';
-import { type Handler, type HttpResponse, jsonResponse, noStore } from '../../http/http-message.ts';
+import { type Handler, type HttpResponse, uncachedJson } from '../../http/http-message.ts';
 import { profileOf } from '../../settings/profile.ts';
 import { whenThere } from '../../storage/engine/eventually.ts';
 import { explainMissing, readParameters } from '../parameters/read-parameters.ts';
@@ -34,5 +34,5 @@ export function createTokenEndpoint(services: TokenServices): Handler {
 
 /** RFC 6749 §5.1: a response with tokens must not be cached. */
 function tokenResponse(answer: TokenAnswer): HttpResponse {
-  return jsonResponse(200, answer, noStore);
+  return uncachedJson(200, answer);
 }

@@ -5,13 +5,7 @@ import { formatBearerChallenge, parseBearerToken } from '@grantway/protocol/bear
 import { emailScope, openIdScope, profileScope } from '@grantway/protocol/scope';
 import type { Needs } from '../../context.ts';
 import { isFormContentType, parseFormBody, parseQuery } from '../../http/form-request.ts';
-import {
-  type Handler,
-  type HttpRequest,
-  type HttpResponse,
-  jsonResponse,
-  noStore,
-} from '../../http/http-message.ts';
+import { type Handler, type HttpRequest, type HttpResponse, uncachedJson } from '../../http/http-message.ts';
 import type { Account } from '../../records/account.ts';
 import type { AccessTokenChecker } from '../../resource/checked-token.ts';
 import { presentBearer } from '../../resource/presented-token.ts';
@@ -48,7 +42,7 @@ export function createUserInfoEndpoint(
     }
     const claims =
       shape === 'legacy' ? legacyClaims(account, token.scopes) : currentClaims(account, token.scopes);
-    return jsonResponse(200, claims, noStore);
+    return uncachedJson(200, claims);
   };
 }
 
@@ -90,7 +84,7 @@ function refuseCredentials(shape: UserInfoShape, challenge: string): HttpRespons
           },
         }
       : { error: 'invalid_request', error_description: 'Invalid Credentials' };
-  return jsonResponse(401, body, { ...noStore, 'www-authenticate': challenge });
+  return uncachedJson(401, body, { 'www-authenticate': challenge });
 }
 
 /** RFC 6750 §3.1: `insufficient_scope`, with the scopes that would be accepted. */
@@ -105,5 +99,5 @@ function refuseScope(shape: UserInfoShape, realm: string): HttpResponse {
     shape === 'legacy'
       ? { error: { code: 403, message, status: 'PERMISSION_DENIED' } }
       : { error: 'insufficient_scope', error_description: message };
-  return jsonResponse(403, body, { ...noStore, 'www-authenticate': challenge });
+  return uncachedJson(403, body, { 'www-authenticate': challenge });
 }

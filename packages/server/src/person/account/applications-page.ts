@@ -53,14 +53,8 @@ ${renderRemoval({
   form: view.form,
   button: { name: 'grant', value: row.grantId },
   keepAddress: view.navigation.addresses.applications,
-  text: {
-    open: text.remove,
-    openOf: text.removeOf(name),
-    heading: text.removeHeading(name),
-    meaning: text.removeMeaning,
-    keep: text.keep,
-    remove: text.remove,
-  },
+  name,
+  text,
 })}
 </div>
 </details>`;

@@ -37,10 +37,18 @@ export function credentialSections(view: CredentialsView, page: AccountPageView)
     html`<section class="confirm"><p>${text.confirm.meaning}</p>
 <p><a class="plain" href="${view.changes.signInAgainAddress}">${text.confirm.signInAgain}</a></p></section>`
   }
-${password(view, changes, page)}
-${passkeys(view, changes, page)}
-${recoveryCodes(view, changes, page)}`;
+${password({ view, changes, page })}
+${passkeys({ view, changes, page })}
+${recoveryCodes({ view, changes, page })}`;
 }
+
+/** What each section shows. */
+type Section = {
+  readonly view: CredentialsView;
+  /** Undefined if the person hasn't just signed in, and so can't change anything. */
+  readonly changes: CredentialChanges | undefined;
+  readonly page: AccountPageView;
+};
 
 /** A button that opens a form. If `open` is true, the form is open from the start. */
 function change(label: string, open: boolean, form: Html): Html {
@@ -48,11 +56,7 @@ function change(label: string, open: boolean, form: Html): Html {
 ${form}</details>`;
 }
 
-function password(
-  view: CredentialsView,
-  changes: CredentialChanges | undefined,
-  page: AccountPageView,
-): Html {
+function password({ view, changes, page }: Section): Html {
   const { language } = page.frame;
   const { password: text } = messagesFor(language).account.security;
   const at = view.passwordChangedAt;
@@ -93,11 +97,7 @@ ${renderField({
 <button class="weighty" name="change" value="password" aria-describedby="password-meaning">${text.save}</button></form>`;
 }
 
-function passkeys(
-  view: CredentialsView,
-  changes: CredentialChanges | undefined,
-  page: AccountPageView,
-): Html {
+function passkeys({ view, changes, page }: Section): Html {
   const { passkeys: text } = messagesFor(page.frame.language).account.security;
   return html`<section aria-labelledby="passkeys-heading"><h2 id="passkeys-heading">${text.heading}</h2>
 <p class="soft">${text.purpose}</p>
@@ -132,14 +132,8 @@ ${
     form: { ...page.form, hidden: { ...page.form.hidden, change: 'remove-passkey' } },
     button: { name: 'credential', value: passkey.credentialId },
     keepAddress: page.navigation.addresses.security,
-    text: {
-      open: text.remove,
-      openOf: text.removeOf(name),
-      heading: text.removeHeading(name),
-      meaning: text.removeMeaning,
-      keep: text.keep,
-      remove: text.removeNow,
-    },
+    name,
+    text,
   })
 }</li>`;
 }
@@ -163,11 +157,7 @@ ${renderField({
 <p class="soft without-passkeys">${text.needsScripts}</p>`;
 }
 
-function recoveryCodes(
-  view: CredentialsView,
-  changes: CredentialChanges | undefined,
-  page: AccountPageView,
-): Html {
+function recoveryCodes({ view, changes, page }: Section): Html {
   const { language } = page.frame;
   const { recoveryCodes: text } = messagesFor(language).account.security;
   const count = new Intl.NumberFormat(language).format(view.recoveryCodesLeft);

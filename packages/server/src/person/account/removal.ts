@@ -13,23 +13,26 @@ export type Removal = {
   readonly button: { readonly name: string; readonly value: string };
   /** Path and query of the page with the question. Loading it again closes the question. */
   readonly keepAddress: string;
+  /** The name of what to remove. */
+  readonly name: string;
   readonly text: {
     /** On the button that opens the question. */
-    readonly open: string;
-    /** Names what would be removed. Only screen readers read it, after `open`. */
-    readonly openOf: string;
-    /** The question. */
-    readonly heading: string;
-    readonly meaning: string;
-    readonly keep: string;
     readonly remove: string;
+    /** Says what would be removed. Only screen readers read it, after `remove`. */
+    readonly removeOf: (name: string) => string;
+    /** The question. */
+    readonly removeHeading: (name: string) => string;
+    readonly removeMeaning: string;
+    readonly keep: string;
+    /** On the button that removes. If it's missing, this button has the text `remove` too. */
+    readonly removeNow?: string;
   };
 };
 
-export function renderRemoval({ form, button, keepAddress, text }: Removal): Html {
-  return html`<details class="removal"><summary><span class="when-closed">${text.open}<span class="unseen"> ${text.openOf}</span></span><strong class="when-open">${text.heading}</strong></summary>
+export function renderRemoval({ form, button, keepAddress, name, text }: Removal): Html {
+  return html`<details class="removal"><summary><span class="when-closed">${text.remove}<span class="unseen"> ${text.removeOf(name)}</span></span><strong class="when-open">${text.removeHeading(name)}</strong></summary>
 <form method="post" action="${form.action}">${hiddenFields(form)}
-<p>${text.meaning}</p>
-<div class="choice"><a class="plain" href="${keepAddress}">${text.keep}</a><button class="weighty destructive" name="${button.name}" value="${button.value}">${text.remove}</button></div></form>
+<p>${text.removeMeaning}</p>
+<div class="choice"><a class="plain" href="${keepAddress}">${text.keep}</a><button class="weighty destructive" name="${button.name}" value="${button.value}">${text.removeNow ?? text.remove}</button></div></form>
 </details>`;
 }

@@ -33,10 +33,19 @@ export type AddressedFile = {
 
 /** The folder of style sheets and drawings: beside this module in the source, beside the bundle in the package. */
 export function assetsFolder(): URL {
-  const folder = ['./assets/', './person/pages/assets/']
-    .map((path) => new URL(path, import.meta.url))
-    .find((candidate) => existsSync(new URL('tokens.css', candidate)));
-  if (folder === undefined) throw new TypeError(`no assets folder beside ${import.meta.url}`);
+  return folderBeside(import.meta.url, ['./assets/', './person/pages/assets/'], 'tokens.css');
+}
+
+/**
+ * The first of these folders that contains the file.
+ *
+ * @param module the URL of the module that the folders' paths start from
+ */
+export function folderBeside(module: string, paths: readonly string[], file: string): URL {
+  const folder = paths
+    .map((path) => new URL(path, module))
+    .find((candidate) => existsSync(new URL(file, candidate)));
+  if (folder === undefined) throw new TypeError(`no assets folder beside ${module}`);
   return folder;
 }
 

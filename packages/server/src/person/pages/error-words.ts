@@ -23,37 +23,40 @@ export type ErrorWords = {
   readonly otherAccountHelps?: true;
 };
 
-/** Words by error code. A missing code doesn't compile. Codes that never reach a page share the text `general`. */
+/** The words of all codes that never reach a page. */
+const general: ErrorWords = { text: 'general', solver: 'developer' };
+
+/** Words by error code. A missing code doesn't compile. */
 export const errorWords: Readonly<Record<OAuthErrorCode, ErrorWords>> = {
   access_denied: { text: 'access_denied', solver: 'developer', otherAccountHelps: true },
   access_not_configured: { text: 'access_not_configured', solver: 'administrator', otherAccountHelps: true },
-  account_selection_required: { text: 'general', solver: 'developer' },
+  account_selection_required: general,
   admin_policy_enforced: { text: 'admin_policy_enforced', solver: 'administrator', otherAccountHelps: true },
-  consent_required: { text: 'general', solver: 'developer' },
+  consent_required: general,
   deleted_client: { text: 'deleted_client', solver: 'developer' },
   disabled_client: { text: 'disabled_client', solver: 'developer' },
   disallowed_useragent: { text: 'disallowed_useragent', solver: 'person' },
-  insufficient_scope: { text: 'general', solver: 'developer' },
-  interaction_required: { text: 'general', solver: 'developer' },
+  insufficient_scope: general,
+  interaction_required: general,
   invalid_client: { text: 'invalid_client', solver: 'developer' },
   invalid_grant: { text: 'invalid_grant', solver: 'person', otherAccountHelps: true },
   invalid_request: { text: 'invalid_request', solver: 'developer' },
   invalid_scope: { text: 'invalid_scope', solver: 'developer' },
-  invalid_token: { text: 'general', solver: 'developer' },
-  login_required: { text: 'general', solver: 'developer' },
+  invalid_token: general,
+  login_required: general,
   org_internal: { text: 'org_internal', solver: 'person', otherAccountHelps: true },
   policy_enforced: { text: 'policy_enforced', solver: 'developer', otherAccountHelps: true },
   rate_limit_exceeded: { text: 'rate_limit_exceeded', solver: 'person' },
   redirect_uri_mismatch: { text: 'redirect_uri_mismatch', solver: 'developer' },
-  registration_not_supported: { text: 'general', solver: 'developer' },
-  request_not_supported: { text: 'general', solver: 'developer' },
-  request_uri_not_supported: { text: 'general', solver: 'developer' },
+  registration_not_supported: general,
+  request_not_supported: general,
+  request_uri_not_supported: general,
   restricted_client: { text: 'restricted_client', solver: 'developer' },
   server_error: { text: 'server_error', solver: 'operator' },
   temporarily_unavailable: { text: 'temporarily_unavailable', solver: 'person' },
-  unauthorized_client: { text: 'general', solver: 'developer' },
-  unmet_authentication_requirements: { text: 'general', solver: 'developer' },
-  unsupported_grant_type: { text: 'general', solver: 'developer' },
+  unauthorized_client: general,
+  unmet_authentication_requirements: general,
+  unsupported_grant_type: general,
   unsupported_response_type: { text: 'unsupported_response_type', solver: 'developer' },
 };
 

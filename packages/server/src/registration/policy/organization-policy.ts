@@ -83,17 +83,20 @@ export function needsReview(
   return effectiveAccess(organization, client, project).access === 'needs-review';
 }
 
-/** The scopes of a token that the account's organization doesn't allow now. Empty if the account has no organization. */
+/** What a client may do, or wants to do, in the name of an account. */
+export type AccountAccess = {
+  /** The organization that the account belongs to. */
+  readonly organization?: Organization | undefined;
+  readonly client: Client;
+  readonly project: Project;
+  readonly scopes: readonly string[];
+};
+
+/** The scopes that the account's organization doesn't allow now. Empty if the account has no organization. */
 export function scopesRefusedNow(
-  token: {
-    readonly organization?: Organization | undefined;
-    readonly client: Client;
-    readonly project: Project;
-    readonly scopes: readonly string[];
-  },
+  { organization, client, project, scopes }: AccountAccess,
   catalogue: ScopeClasses,
 ): readonly string[] {
-  const { organization, client, project, scopes } = token;
   return organization === undefined
     ? []
     : scopesRefusedBy(organization, effectiveAccess(organization, client, project), scopes, catalogue);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Authenticator, type Faults } from '../../../../../tests/support/authenticator.ts';
+import { Authenticator, commonFaults, type Faults } from '../../../../../tests/support/authenticator.ts';
 import type { Needs } from '../../../src/context.ts';
 import { KeyRing } from '../../../src/keys/key-ring.ts';
 import { issueOpaqueSecret } from '../../../src/keys/opaque-secret.ts';
@@ -93,11 +93,8 @@ describe('adding a passkey', () => {
     });
   });
 
-  test.each<[string, Faults]>([
-    ['another origin', { origin: 'https://accounts.example.org' }],
-    ['another host', { rpId: 'example.com' }],
-    ['another challenge', { challenge: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' }],
-    ['no user verification', { userVerified: false }],
+  test.each<readonly [string, Faults]>([
+    ...commonFaults('https://accounts.example.org', 'example.com'),
     ['an answer for signing in', { type: 'webauthn.get' }],
   ])('refuses %s', async (_, faults) => {
     const browser = newBrowser();

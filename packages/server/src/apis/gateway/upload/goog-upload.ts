@@ -12,16 +12,7 @@
 import { type HttpRequest, type HttpResponse, noStore } from '../../../http/http-message.ts';
 import type { AdmittedCall } from '../call/api-call.ts';
 import { stepBytes } from './received-content.ts';
-import {
-  beginUpload,
-  checkTotal,
-  complete,
-  findSession,
-  isStillAllowed,
-  type Range,
-  refuseRevoked,
-  takeBytes,
-} from './transfer.ts';
+import { beginUpload, checkTotal, complete, type Range, resumeUpload, takeBytes } from './transfer.ts';
 import { invalidHeader, uploadTooLarge } from './upload-refusals.ts';
 import { lengthHeader, type UploadContext, type UploadRequest } from './upload-request.ts';
 import type { UploadSession } from './upload-sessions.ts';
@@ -71,36 +62,35 @@ export async function startGoogUpload(
 }
 
 /** Handles every later request. */
-export async function continueGoogUpload(uploaded: UploadRequest): Promise<HttpResponse> {
+export function continueGoogUpload(uploaded: UploadRequest): Promise<HttpResponse> {
   const { request, context } = uploaded;
-  const session = await findSession(request, context);
-  if (!(await isStillAllowed(session, context))) return refuseRevoked(session, context);
   const commands = readCommands(request);
-  const turn = session.takeTurn();
-  // A client that missed the final response sends a query, or the last command again. Send it the same response.
-  if (session.finished !== undefined) return final(session, context);
-  switch (commands.join()) {
-    case 'query':
-      return received(session);
-    case 'cancel':
-      context.uploads.sessions.discard(session);
-      return answer('cancelled');
-    case 'upload':
-    case 'upload,finalize': {
-      const range = readRange(request, session, commands.length === 2, context.uploads.maximumBytes);
-      await takeBytes(uploaded, session, turn, range, 'Content-Length');
-      break;
+  return resumeUpload(uploaded, async (session, turn) => {
+    // A client that missed the final response sends a query, or the last command again. Send it the same response.
+    if (session.finished !== undefined) return final(session, context);
+    switch (commands.join()) {
+      case 'query':
+        return received(session);
+      case 'cancel':
+        context.uploads.sessions.discard(session);
+        return answer('cancelled');
+      case 'upload':
+      case 'upload,finalize': {
+        const range = readRange(request, session, commands.length === 2, context.uploads.maximumBytes);
+        await takeBytes(uploaded, session, turn, range, 'Content-Length');
+        break;
+      }
+      case 'finalize':
+        endFile(session, context.uploads.maximumBytes);
+        break;
+      default:
+        throw invalidHeader(
+          commandHeader,
+          'must be one of these after start: upload; upload, finalize; finalize; query; cancel',
+        );
     }
-    case 'finalize':
-      endFile(session, context.uploads.maximumBytes);
-      break;
-    default:
-      throw invalidHeader(
-        commandHeader,
-        'must be one of these after start: upload; upload, finalize; finalize; query; cancel',
-      );
-  }
-  return commands.includes('finalize') ? final(session, context) : received(session);
+    return commands.includes('finalize') ? final(session, context) : received(session);
+  });
 }
 
 /**

@@ -14,16 +14,7 @@ import { type HttpRequest, type HttpResponse, noStore } from '../../../http/http
 import type { AdmittedCall } from '../call/api-call.ts';
 import { parseContentRange } from './content-range.ts';
 import { stepBytes } from './received-content.ts';
-import {
-  agreedTotal,
-  beginUpload,
-  complete,
-  findSession,
-  isStillAllowed,
-  type Range,
-  refuseRevoked,
-  takeBytes,
-} from './transfer.ts';
+import { agreedTotal, beginUpload, complete, type Range, resumeUpload, takeBytes } from './transfer.ts';
 import { invalidHeader, uploadTooLarge } from './upload-refusals.ts';
 import { lengthHeader, type UploadRequest } from './upload-request.ts';
 import type { UploadSession } from './upload-sessions.ts';
@@ -38,15 +29,14 @@ export async function startUpload(uploaded: UploadRequest, admitted: AdmittedCal
 }
 
 /** Handles every later request. */
-export async function continueUpload(uploaded: UploadRequest): Promise<HttpResponse> {
+export function continueUpload(uploaded: UploadRequest): Promise<HttpResponse> {
   const { request, context } = uploaded;
-  const session = await findSession(request, context);
-  if (!(await isStillAllowed(session, context))) return refuseRevoked(session, context);
-  const turn = session.takeTurn();
-  if (session.isWhole) return complete(session, context);
-  const range = readRange(request, session, context.uploads.maximumBytes);
-  if (range !== 'question') await takeBytes(uploaded, session, turn, range, 'Content-Range');
-  return session.isWhole ? complete(session, context) : incomplete(session, request);
+  return resumeUpload(uploaded, async (session, turn) => {
+    if (session.isWhole) return complete(session, context);
+    const range = readRange(request, session, context.uploads.maximumBytes);
+    if (range !== 'question') await takeBytes(uploaded, session, turn, range, 'Content-Range');
+    return session.isWhole ? complete(session, context) : incomplete(session, request);
+  });
 }
 
 /** Reads the range and stores the total if it is given. @throws ApiError, changing nothing, if the range doesn't fit */

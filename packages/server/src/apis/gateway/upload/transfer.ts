@@ -52,8 +52,22 @@ export function namesUpload({ query }: HttpRequest): boolean {
   return parseForm(query).params.has('upload_id');
 }
 
-/** @throws ApiError with code 404 if the upload is gone or belongs to another account */
-export async function findSession(request: HttpRequest, context: UploadContext): Promise<UploadSession> {
+/**
+ * Finds the upload that a request continues, and takes a turn of it. If the access with which the upload started is no
+ * longer valid, ends the upload instead.
+ *
+ * @throws ApiError with code 404 if the upload is gone or belongs to another account
+ */
+export async function resumeUpload(
+  { request, context }: UploadRequest,
+  go: (session: UploadSession, turn: number) => Promise<HttpResponse>,
+): Promise<HttpResponse> {
+  const session = await findSession(request, context);
+  if (!(await isStillAllowed(session, context))) return refuseRevoked(session, context);
+  return go(session, session.takeTurn());
+}
+
+async function findSession(request: HttpRequest, context: UploadContext): Promise<UploadSession> {
   const { params, duplicates } = parseForm(request.query);
   const id = params.get('upload_id');
   if (id === undefined || duplicates.includes('upload_id')) throw uploadGone();
@@ -69,11 +83,11 @@ export async function findSession(request: HttpRequest, context: UploadContext):
 }
 
 /** Whether the access with which the upload started is still valid. */
-export function isStillAllowed({ begun }: UploadSession, context: UploadContext): Promise<boolean> {
+function isStillAllowed({ begun }: UploadSession, context: UploadContext): Promise<boolean> {
   return accessStands(context.storage, begun.admitted.call, begun.route.method, context.now());
 }
 
-export function refuseRevoked(session: UploadSession, context: UploadContext): HttpResponse {
+function refuseRevoked(session: UploadSession, context: UploadContext): HttpResponse {
   context.uploads.sessions.discard(session);
   return invalidTokenResponse(`${context.origin}/`, 'revoked');
 }

@@ -1,0 +1,13 @@
+/** Runs something that must throw an error of this class, and returns the error. */
+export function thrown<Thrown extends Error>(
+  kind: abstract new (...args: never[]) => Thrown,
+  run: () => unknown,
+): Thrown {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof kind) return error;
+    throw error;
+  }
+  throw new Error(`no ${kind.name} was thrown`);
+}

@@ -1,0 +1,47 @@
+import { beforeAll } from 'vitest';
+import type { AuthorizeOptions } from './flow.ts';
+import type { TestServer } from './test-server.ts';
+import { manageScope, openUpload, type StartOptions, startUpload, tokenFor } from './video-upload.ts';
+
+/** An app that uploads videos with one access token. */
+export class Uploader {
+  readonly #server: TestServer;
+  token: string;
+
+  constructor(server: TestServer, token = '') {
+    this.#server = server;
+    this.token = token;
+  }
+
+  /** Gets a new token. The person is Mina, unless `options` names another account. */
+  async authorize(scope = manageScope, options: AuthorizeOptions = {}): Promise<void> {
+    this.token = await tokenFor(this.#server, scope, options);
+  }
+
+  start(options?: StartOptions): Promise<Response> {
+    return startUpload(this.#server, this.token, options);
+  }
+
+  /** Starts an upload and returns its address. */
+  open(options?: StartOptions): Promise<string> {
+    return openUpload(this.#server, this.token, options);
+  }
+}
+
+/** An uploader with a token for this scope. */
+export async function uploaderFor(
+  server: TestServer,
+  scope: string,
+  options: AuthorizeOptions = {},
+): Promise<Uploader> {
+  const uploader = new Uploader(server);
+  await uploader.authorize(scope, options);
+  return uploader;
+}
+
+/** An uploader that may manage Mina's videos. It has its token once a test runs. */
+export function uploaderForAll(server: TestServer): Uploader {
+  const uploader = new Uploader(server);
+  beforeAll(() => uploader.authorize());
+  return uploader;
+}
