@@ -51,13 +51,12 @@ test('a refresh reads by keys: token, client, account state and organization', (
   ]);
 });
 
-test('checking an access token reads by keys: client, grant, project and account state', () => {
+test('checking an access token reads by keys: client, grant and account state', () => {
   const check = statements.find(({ name }) => name === 'findTokenState');
   const plan = database.prepare(`EXPLAIN QUERY PLAN ${check?.sql.sqlite}`).all();
   expect(plan.map(({ detail }) => String(detail))).toEqual([
     'SEARCH c USING INDEX sqlite_autoindex_clients_1 (client_id=?)',
     'SEARCH g USING INDEX sqlite_autoindex_grants_1 (account_sub=? AND project_id=?)',
-    'SEARCH j USING INDEX sqlite_autoindex_projects_1 (id=?)',
     'SEARCH a USING COVERING INDEX accounts_not_active (sub=?) LEFT-JOIN',
   ]);
 });
