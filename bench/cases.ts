@@ -4,21 +4,22 @@
  * servers in `servers/`, or give existing servers another setup. Then list the case here. The cases of the client library
  * run the programs in `clients/`; each case has a file of its own.
  */
+import { checkAbout, checkNotes, checkTokenAnswer, checkTokenInfo } from './answers.ts';
 import type { BenchCase } from './case.ts';
 import { clientFetch } from './client-fetch.ts';
 import { clientStorm } from './client-storm.ts';
 import { type Contestant, serverCase } from './server-case.ts';
-import { checkTokenAnswer } from './token-answer.ts';
+import type { CallName } from './servers/grantway-calls.ts';
 
 const floor: Contestant = { title: 'floor: bare node:http', program: 'floor.ts', setup: {} };
 
-const grantway = (title: string, grants: number): Contestant => ({
+const grantway = (call: CallName, title: string, grants: number): Contestant => ({
   title: `grantway on SQLite, ${title} grants`,
   program: 'grantway.ts',
-  setup: { grants },
+  setup: { call, grants },
 });
-const thousand = grantway('a thousand', 1_000);
-const million = grantway('a million', 1_000_000);
+const thousand = (call: CallName) => grantway(call, 'a thousand', 1_000);
+const million = grantway('refresh', 'a million', 1_000_000);
 
 const oidcProvider = (title: string, storage: 'memory' | 'sqlite'): Contestant => ({
   title: `oidc-provider ${title}`,
@@ -28,11 +29,36 @@ const oidcProvider = (title: string, storage: 'memory' | 'sqlite'): Contestant =
 const inMemory = oidcProvider('in memory', 'memory');
 const durable = oidcProvider('on SQLite, durable commits', 'sqlite');
 
+/** The cost of checking an access token, each time for something else. */
+const tokenChecks = [
+  serverCase({
+    name: 'require-scopes',
+    title: "An API of one's own, protected by requireScopes in the server's process",
+    subject: thousand('require-scopes'),
+    rivals: { ratioToFloor: floor },
+    checkAnswer: checkNotes,
+  }),
+  serverCase({
+    name: 'token-info',
+    title: 'Token info, version 3, by POST',
+    subject: thousand('token-info'),
+    rivals: { ratioToFloor: floor },
+    checkAnswer: checkTokenInfo,
+  }),
+  serverCase({
+    name: 'drive-about',
+    title: 'A call of the Drive API: about?fields=user',
+    subject: thousand('drive-about'),
+    rivals: { ratioToFloor: floor },
+    checkAnswer: checkAbout,
+  }),
+];
+
 export const cases: readonly BenchCase[] = [
   serverCase({
     name: 'refresh',
     title: 'Refreshing an access token',
-    subject: thousand,
+    subject: thousand('refresh'),
     rivals: {
       ratioToFloor: floor,
       ratioToOidcProvider: inMemory,
@@ -48,10 +74,11 @@ export const cases: readonly BenchCase[] = [
       ratioToFloor: floor,
       ratioToOidcProvider: inMemory,
       ratioToOidcProviderDurable: durable,
-      ratioToThousand: thousand,
+      ratioToThousand: thousand('refresh'),
     },
     checkAnswer: checkTokenAnswer,
   }),
+  ...tokenChecks,
   clientFetch,
   clientStorm,
 ];

@@ -91,6 +91,15 @@ export class Child<Ready> {
     return (Number(kibibytes) * 1_024) / 1_000_000;
   }
 
+  /** The processor time that the process has used so far, in seconds. */
+  processorSeconds(): number {
+    const stat = readFileSync(`/proc/${this.#process.pid}/stat`, 'utf8');
+    // proc(5): user and system time are fields 14 and 15, in hundredths of a second. Field 2 is in parentheses and may
+    // contain spaces, so count from its end.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  }
+
   async stop(): Promise<void> {
     if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
     const ended = new Promise((resolve) => this.#process.once('exit', resolve));

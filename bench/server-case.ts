@@ -7,7 +7,7 @@ import type { BenchCase, Conditions } from './case.ts';
 import { Child, serverCore } from './child.ts';
 import { type Measurement, measure } from './server-load.ts';
 import { describe, type Entrant, formatTable, type Rivals, type ServerOutcome } from './server-report.ts';
-import { type Exchange, postForm } from './servers/exchange.ts';
+import { type Exchange, exchangeOne } from './servers/exchange.ts';
 import type { Target } from './servers/serve.ts';
 
 /** One server: a program in `servers/` and its setup. */
@@ -84,8 +84,8 @@ async function runRounds(benchCase: ServerCase, conditions: Conditions): Promise
 
 /** Sends one request before the load, and checks the answer. */
 async function checkedExchange(child: Server, benchCase: ServerCase): Promise<Exchange> {
-  const [body = ''] = readFileSync(child.ready.bodiesFile, 'utf8').split('\n', 1);
-  const exchange = await postForm(child.ready, body);
+  const [line = ''] = readFileSync(child.ready.requestsFile, 'utf8').split('\n', 1);
+  const exchange = await exchangeOne(child.ready, line);
   if (exchange.status !== 200) {
     throw new Error(`${child.title} answers ${exchange.status}: ${exchange.body}`);
   }
@@ -114,7 +114,7 @@ async function takeTurns(
 
 async function measureOne(child: Server, seconds: number): Promise<Measurement> {
   try {
-    return await measure(child.ready, seconds);
+    return await measure(child, seconds);
   } catch (error) {
     const reason = error instanceof Error ? error.message : error;
     throw new Error(`The load on ${child.title} failed: ${reason}`, { cause: error });

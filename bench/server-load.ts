@@ -2,29 +2,49 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { loadCore } from './child.ts';
+import { type Child, loadCore } from './child.ts';
 import type { Target } from './servers/serve.ts';
 
-const connections = '32';
+/** Each sends its next request when it has the answer to the one before. */
+export const connections = 32;
 /** How long wrk waits for an answer. Answers that wait for a disk may be slow, but must arrive. */
 const answerWithin = '30s';
 
 export type Measurement = {
   readonly perSecond: number;
+  /**
+   * Requests per second of the server's processor time. If other work takes the server's core, `perSecond` drops, and
+   * this number hardly changes.
+   */
+  readonly perProcessorSecond: number;
   /** Milliseconds within which 99 of 100 answers arrived. */
   readonly p99Ms: number;
 };
 
-const script = fileURLToPath(new URL('post-forms.lua', import.meta.url));
+const script = fileURLToPath(new URL('requests.lua', import.meta.url));
 const run = promisify(execFile);
 
 /** @throws Error if a request got no answer, or a status of 400 or above */
-export async function measure(target: Target, seconds: number): Promise<Measurement> {
+export async function measure(server: Child<Target>, seconds: number): Promise<Measurement> {
+  const target = server.ready;
+  const processorBefore = server.processorSeconds();
   const { stdout } = await run('taskset', [
-    ...['-c', loadCore, 'wrk', '--threads', '1', '--connections', connections, '--duration', `${seconds}s`],
+    ...[
+      '-c',
+      loadCore,
+      'wrk',
+      '--threads',
+      '1',
+      '--connections',
+      `${connections}`,
+      '--duration',
+      `${seconds}s`,
+    ],
     ...['--timeout', answerWithin],
-    ...['--script', script, `http://127.0.0.1:${target.port}${target.path}`, '--', target.bodiesFile],
+    ...['--script', script, `http://127.0.0.1:${target.port}${target.path}`],
+    ...['--', target.method, target.requestsFile],
   ]);
+  const processorSeconds = server.processorSeconds() - processorBefore;
   const line = stdout.split('\n').findLast((text) => text.startsWith('{'));
   if (line === undefined) throw new Error(`wrk printed no result:\n${stdout}`);
   const result = JSON.parse(line) as Record<
@@ -37,6 +57,7 @@ export async function measure(target: Target, seconds: number): Promise<Measurem
   if (result.broken > 0) throw new Error(`${result.broken} requests got no answer.`);
   return {
     perSecond: result.requests / (result.microseconds / 1_000_000),
+    perProcessorSecond: result.requests / processorSeconds,
     p99Ms: result.p99Microseconds / 1_000,
   };
 }

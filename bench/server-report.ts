@@ -1,5 +1,5 @@
 /** Turns the measurements of servers into a report: a table for people, JSON for programs. */
-import type { Measurement } from './server-load.ts';
+import { connections, type Measurement } from './server-load.ts';
 import { aligned, median, rounded, thousands } from './table.ts';
 
 /** One server and its rounds, in order. Round n of every server ran within the same few seconds. */
@@ -16,9 +16,9 @@ export type Entrant = {
  */
 export type Rivals<Entry> = {
   readonly ratioToFloor: Entry;
-  readonly ratioToOidcProvider: Entry;
-  readonly ratioToOidcProviderDurable: Entry;
   readonly ratioToThousand?: Entry;
+  readonly ratioToOidcProvider?: Entry;
+  readonly ratioToOidcProviderDurable?: Entry;
 };
 
 export type ServerOutcome = {
@@ -33,42 +33,49 @@ export function describe({ subject, rivals }: ServerOutcome): object {
   return {
     perSecond: Math.round(perSecond(subject)),
     ...Object.fromEntries(ratios),
+    processorRatioToFloor: rounded(times(subject, rivals.ratioToFloor, 'perProcessorSecond'), 3),
+    connections,
     p99Ms: rounded(p99Ms(subject), 2),
     rssMb: rounded(subject.peakMemoryMb, 1),
   };
 }
 
-const headings = [
-  'server',
-  'requests/s',
-  '× floor',
-  'p99 ms',
-  'peak MB',
-  '× oidc-provider',
-  '× durable',
+/** The columns that compare Grantway with other software. */
+const comparisons = [
+  ['ratioToOidcProvider', '× oidc-provider'],
+  ['ratioToOidcProviderDurable', '× durable'],
 ] as const;
 
 export function formatTable({ title, subject, rivals }: ServerOutcome): string {
-  const { ratioToFloor, ratioToThousand, ratioToOidcProvider, ratioToOidcProviderDurable } = rivals;
+  const { ratioToFloor, ratioToThousand } = rivals;
   const own = [subject, ...(ratioToThousand ? [ratioToThousand] : [])];
+  const compared = comparisons.flatMap(([ratio, heading]) => {
+    const rival = rivals[ratio];
+    return rival === undefined ? [] : [{ rival, heading }];
+  });
   const row = (entrant: Entrant): readonly string[] => [
     entrant.title,
     thousands(perSecond(entrant)),
     times(entrant, ratioToFloor).toFixed(2),
+    times(entrant, ratioToFloor, 'perProcessorSecond').toFixed(2),
     p99Ms(entrant).toFixed(1),
     entrant.peakMemoryMb.toFixed(0),
-    ...(own.includes(entrant)
-      ? [
-          times(entrant, ratioToOidcProvider).toFixed(1),
-          times(entrant, ratioToOidcProviderDurable).toFixed(1),
-        ]
-      : ['', '']),
+    ...compared.map(({ rival }) => (own.includes(entrant) ? times(entrant, rival).toFixed(1) : '')),
   ];
   const rows = [
-    headings,
-    ...[ratioToFloor, ...own, ratioToOidcProvider, ratioToOidcProviderDurable].map(row),
+    [
+      'server',
+      'requests/s',
+      '× floor',
+      '× by CPU time',
+      'p99 ms',
+      'peak MB',
+      ...compared.map(({ heading }) => heading),
+    ],
+    ...[ratioToFloor, ...own, ...compared.map(({ rival }) => rival)].map(row),
   ];
-  const lines = [`${title}: medians of ${subject.rounds.length} rounds`, '', ...aligned(rows)];
+  const conditions = `${connections} connections, medians of ${subject.rounds.length} rounds`;
+  const lines = [`${title}: ${conditions}`, '', ...aligned(rows)];
   if (ratioToThousand) {
     lines.push(
       '',
@@ -87,8 +94,12 @@ function p99Ms(entrant: Entrant): number {
 }
 
 /** Compares round by round, so that a slow moment of the machine affects both sides. */
-function times(entrant: Entrant, rival: Entrant): number {
+function times(
+  entrant: Entrant,
+  rival: Entrant,
+  rate: 'perSecond' | 'perProcessorSecond' = 'perSecond',
+): number {
   return median(
-    entrant.rounds.map((round, index) => round.perSecond / (rival.rounds[index]?.perSecond ?? Number.NaN)),
+    entrant.rounds.map((round, index) => round[rate] / (rival.rounds[index]?.[rate] ?? Number.NaN)),
   );
 }

@@ -1,10 +1,12 @@
 /** Records one request and its answer. The benchmark checks the answer, and `floor.ts` replays the subject's answer. */
 import { request } from 'node:http';
-import type { Target } from './serve.ts';
+import type { Method, Target } from './serve.ts';
 
 export type Exchange = {
+  readonly method: Method;
   readonly path: string;
-  readonly requestBody: string;
+  /** The request's line in the target's `requestsFile`. */
+  readonly requestLine: string;
   readonly status: number;
   /** Without the headers that `node:http` adds by itself. */
   readonly headers: Readonly<Record<string, string>>;
@@ -13,16 +15,20 @@ export type Exchange = {
 
 const addedByNode: ReadonlySet<string> = new Set(['date', 'connection', 'keep-alive']);
 
-/** Posts a form body to a server, as the load does. */
-export function postForm(target: Target, requestBody: string): Promise<Exchange> {
+/** Sends one request of the target's `requestsFile` to the server, as the load does. */
+export function exchangeOne(target: Target, requestLine: string): Promise<Exchange> {
+  const { port, method, path } = target;
   return new Promise((resolve, reject) => {
     const outgoing = request(
       {
         host: '127.0.0.1',
-        port: target.port,
-        path: target.path,
-        method: 'POST',
-        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        port,
+        path,
+        method,
+        headers:
+          method === 'POST'
+            ? { 'content-type': 'application/x-www-form-urlencoded' }
+            : { authorization: requestLine },
       },
       (incoming) => {
         const chunks: Buffer[] = [];
@@ -30,8 +36,9 @@ export function postForm(target: Target, requestBody: string): Promise<Exchange>
         incoming.once('error', reject);
         incoming.once('end', () =>
           resolve({
-            path: target.path,
-            requestBody,
+            method,
+            path,
+            requestLine,
             status: incoming.statusCode ?? 0,
             headers: Object.fromEntries(
               Object.entries(incoming.headersDistinct)
@@ -44,6 +51,6 @@ export function postForm(target: Target, requestBody: string): Promise<Exchange>
       },
     );
     outgoing.once('error', reject);
-    outgoing.end(requestBody);
+    outgoing.end(method === 'POST' ? requestLine : undefined);
   });
 }

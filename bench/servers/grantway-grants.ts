@@ -1,6 +1,6 @@
 /**
  * Fills a new SQLite file with grants, each with its own account and refresh token, and writes the form bodies that use
- * them. Called as: node grantway-grants.ts <database file> <bodies file> <number of grants>.
+ * them. Called as: node grantway-grants.ts <database file> <requests file> <number of grants>.
  *
  * The first grant goes through `Storage`. The others are copies of its rows with other keys, in one transaction. So the
  * copies are right for any schema, and a million copies take only seconds. The benchmark's requests then show that the
@@ -18,7 +18,7 @@ import { openStorage } from '../../packages/server/src/storage/open.ts';
 import { accountText } from '../../packages/server/src/storage/sql/rows.ts';
 import { refreshBody, refreshScopes } from './refresh-request.ts';
 
-const [file = '', bodiesFile = '', count = ''] = process.argv.slice(2);
+const [file = '', requestsFile = '', count = ''] = process.argv.slice(2);
 const grants = Number(count);
 
 /**
@@ -43,7 +43,7 @@ const project: Project = {
     declaredScopes: [],
     verification: 'verified',
   },
-  enabledApis: [],
+  enabledApis: ['drive.googleapis.com', 'calendar-json.googleapis.com'],
 };
 const client = issueClient(
   { project, type: 'web', name: 'Bench', redirectUris: ['http://localhost:8080/callback'], now },
@@ -57,7 +57,7 @@ const [firstSub = '', ...otherSubs] = makeSubs();
 const bodies = [refreshBody({ clientId: client.clientId, clientSecret, refreshToken: await authorizeOne() })];
 copyRows();
 // Sorting by token shuffles the grants, because tokens are random.
-writeFileSync(bodiesFile, `${bodies.sort().join('\n')}\n`, { mode: 0o600 });
+writeFileSync(requestsFile, `${bodies.sort().join('\n')}\n`, { mode: 0o600 });
 
 /** Takes one account through a whole authorization. Resolves to the refresh token. */
 async function authorizeOne(): Promise<string> {

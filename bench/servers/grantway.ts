@@ -1,28 +1,38 @@
-/** Grantway as its CLI runs it, on a SQLite file with the number of grants from the setup. */
+/**
+ * Grantway as its CLI runs it, on a SQLite file with the number of grants from the setup. `call` in the setup says which
+ * request the load sends.
+ */
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { endpointPaths } from '../../packages/server/src/http/endpoint-paths.ts';
 import { createNodeServer } from '../../packages/server/src/http/node/node-adapter.ts';
 import { createServer } from '../../packages/server/src/server.ts';
 import { openStorage } from '../../packages/server/src/storage/open.ts';
+import { type CallName, callNamed } from './grantway-calls.ts';
 import { type CommonSetup, serve } from './serve.ts';
 
 const storeGrants = fileURLToPath(new URL('grantway-grants.ts', import.meta.url));
 
-await serve(async ({ folder, grants }: CommonSetup & { grants: number }) => {
+await serve(async ({ folder, grants, call }: CommonSetup & { grants: number; call: CallName }) => {
   const file = join(folder, 'grantway.db');
-  const bodiesFile = join(folder, 'bodies');
+  const requestsFile = join(folder, 'requests');
   // Fills the file in a separate process, so that the peak memory of this process covers serving only.
-  execFileSync(process.execPath, [storeGrants, file, bodiesFile, String(grants)], {
+  execFileSync(process.execPath, [storeGrants, file, requestsFile, String(grants)], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  const { handle, settings } = await createServer({
-    storage: await openStorage(file),
+  const storage = await openStorage(file);
+  const grantway = await createServer({
+    storage,
     rootKeys: [{ id: 1, secret: randomBytes(32) }],
     settings: { origin: 'https://auth.bench.example', profile: 'google' },
   });
-  const server = createNodeServer(handle, { maximumBodyBytes: settings.maximumBodyBytes, secure: true });
-  return { server, path: endpointPaths.token[0], bodiesFile };
+  const { method, path, prepare, handlerOf } = callNamed(call);
+  await prepare?.({ grantway, storage, requestsFile });
+  const { maximumBodyBytes } = grantway.settings;
+  const server = createNodeServer(handlerOf?.(grantway) ?? grantway.handle, {
+    maximumBodyBytes,
+    secure: true,
+  });
+  return { server, method, path, requestsFile };
 });

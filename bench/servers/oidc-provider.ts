@@ -55,9 +55,9 @@ await serve(
       const refreshToken = await authorize(provider, `account-${count}`);
       bodies.push(refreshBody({ clientId, clientSecret, refreshToken }));
     }
-    const bodiesFile = join(folder, 'bodies');
-    writeFileSync(bodiesFile, `${bodies.join('\n')}\n`, { mode: 0o600 });
-    return { server: createServer(provider.callback()), path: '/token', bodiesFile };
+    const requestsFile = join(folder, 'requests');
+    writeFileSync(requestsFile, `${bodies.join('\n')}\n`, { mode: 0o600 });
+    return { server: createServer(provider.callback()), method: 'POST', path: '/token', requestsFile };
   },
 );
 

@@ -9,12 +9,19 @@ export type CommonSetup = {
   readonly folder: string;
 };
 
+export type Method = 'GET' | 'POST';
+
 /** What the load of a server case needs. */
 export type Target = {
   readonly port: number;
+  readonly method: Method;
+  /** With the query, if there is one. */
   readonly path: string;
-  /** One form body per line. Each works for any number of requests. */
-  readonly bodiesFile: string;
+  /**
+   * One request per line: with POST a form body, with GET the value of the `Authorization` header. Each works any number
+   * of times.
+   */
+  readonly requestsFile: string;
 };
 
 /** @param start creates the server, not listening yet, and anything else that the parent needs to know */

@@ -6,7 +6,7 @@ import type { Engine } from './engine/engine.ts';
 import { openSqlite } from './engine/sqlite.ts';
 import { migratePostgres, migrateSqlite } from './migrations/migrate.ts';
 import { accountMethods } from './sql/account-sql.ts';
-import { clientMethods } from './sql/client-sql.ts';
+import { clientCache, clientMethods } from './sql/client-sql.ts';
 import { codeMethods } from './sql/code-sql.ts';
 import { collectionMethods } from './sql/collection-sql.ts';
 import { credentialMethods } from './sql/credential-sql.ts';
@@ -53,6 +53,7 @@ async function openEngine(location: string, { connections }: OpenOptions): Promi
 /** The methods don't use `this`, so callers may extract, wrap or replace each one. */
 async function storageOn(engine: Engine): Promise<Storage> {
   const scopes = await openScopeTable(engine);
+  const clients = clientCache(engine);
   return {
     registerScopes: scopes.registerScopes,
     scopeNumber: scopes.scopeNumber,
@@ -68,9 +69,9 @@ async function storageOn(engine: Engine): Promise<Storage> {
     ...sessionMethods(engine),
     ...signInMethods(engine),
     ...keptRequestMethods(engine),
-    ...grantMethods(engine, scopes),
+    ...grantMethods(engine, scopes, clients),
     ...codeMethods(engine, scopes),
-    ...refreshTokenMethods(engine, scopes),
+    ...refreshTokenMethods(engine, scopes, clients),
     ...signingKeyMethods(engine),
     ...collectionMethods(engine),
     ...sweepMethods(engine),

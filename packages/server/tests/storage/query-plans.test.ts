@@ -54,11 +54,10 @@ test('a refresh reads by keys: token, client, account state and organization', (
   ]);
 });
 
-test('checking an access token reads by keys: client, grant, project and account state', () => {
+test('checking an access token reads by keys: client, grant and account state', () => {
   expect(planOf('findTokenState')).toEqual([
     clientById,
     'SEARCH g USING INDEX sqlite_autoindex_grants_1 (account_sub=? AND project_id=?)',
-    'SEARCH j USING INDEX sqlite_autoindex_projects_1 (id=?)',
     accountState,
   ]);
 });

@@ -87,6 +87,11 @@ export type ApiCall = {
    * formatting. `readPage` also binds the token to the account.
    */
   readonly listing: string;
+  /**
+   * Whether the response keeps this top-level field of the answer. If not, a handler may leave the field out, to save the
+   * work that its value takes.
+   */
+  readonly keeps: (field: string) => boolean;
 };
 
 /** A complete response, before field selection. */

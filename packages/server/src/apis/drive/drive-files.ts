@@ -1,7 +1,7 @@
 /** Answers the Drive API's methods: list files, get one, describe the Drive. */
 import { ApiError } from '../../http/api-error.ts';
 import type { CheckedToken } from '../../resource/checked-token.ts';
-import type { ApiCall, ApiMethod } from '../catalogue/api-definition.ts';
+import type { ApiAnswer, ApiCall, ApiMethod } from '../catalogue/api-definition.ts';
 import { etagOf } from '../gateway/call/etag.ts';
 import { readAll, readPage } from '../gateway/call/paging.ts';
 import { type DriveFile, driveFiles, rootFolderId, storedFile } from './drive-file.ts';
@@ -45,7 +45,8 @@ export function driveHandlers(version: 2 | 3): DriveHandlers {
       return answer(file, call);
     },
     getAbout: async (call) => {
-      const used = await usage(call);
+      const isUsageKept = usageFields[version].some((field) => call.keeps(field));
+      const used = isUsageKept ? await usage(call) : undefined;
       return version === 2 ? aboutOfVersion2(call, used) : aboutOfVersion3(call, used);
     },
   };
@@ -102,6 +103,12 @@ function fileNotFound(id: string): ApiError {
   });
 }
 
+/** The fields of `About` that need the usage. `etag` covers all of the answer. */
+const usageFields = {
+  2: ['etag', 'quotaBytesUsed', 'quotaBytesUsedAggregate', 'quotaBytesUsedInTrash'],
+  3: ['storageQuota'],
+} as const;
+
 type Usage = { readonly bytes: number; readonly trashedBytes: number };
 
 async function usage(call: ApiCall): Promise<Usage> {
@@ -118,11 +125,12 @@ async function usage(call: ApiCall): Promise<Usage> {
 /** 15 GiB, the reported storage quota of an account. */
 const quotaBytes = String(15 * 2 ** 30);
 
-function aboutOfVersion3({ account }: DriveView, used: Usage): Readonly<Record<string, unknown>> {
+/** @param used undefined if the client selected none of `usageFields` */
+function aboutOfVersion3({ account }: DriveView, used: Usage | undefined): ApiAnswer {
   return {
     kind: 'drive#about',
     user: userOfVersion3(account),
-    storageQuota: {
+    storageQuota: used && {
       limit: quotaBytes,
       usage: String(used.bytes),
       usageInDrive: String(used.bytes),
@@ -139,19 +147,22 @@ function aboutOfVersion3({ account }: DriveView, used: Usage): Readonly<Record<s
   };
 }
 
-function aboutOfVersion2({ account, origin }: DriveView, used: Usage): Readonly<Record<string, unknown>> {
+/** @param used undefined if the client selected none of `usageFields` */
+function aboutOfVersion2({ account, origin }: DriveView, used: Usage | undefined): ApiAnswer {
   return {
     kind: 'drive#about',
-    etag: etagOf([account, used]),
+    etag: used && etagOf([account, used]),
     selfLink: `${origin}/drive/v2/about`,
     name: account.name,
     user: userOfVersion2(account),
     rootFolderId: rootFolderId(account.sub),
     permissionId: account.sub,
     quotaBytesTotal: quotaBytes,
-    quotaBytesUsed: String(used.bytes),
-    quotaBytesUsedAggregate: String(used.bytes),
-    quotaBytesUsedInTrash: String(used.trashedBytes),
+    ...(used && {
+      quotaBytesUsed: String(used.bytes),
+      quotaBytesUsedAggregate: String(used.bytes),
+      quotaBytesUsedInTrash: String(used.trashedBytes),
+    }),
     quotaType: 'LIMITED',
     largestChangeId: '1',
     isCurrentAppInstalled: false,

@@ -37,7 +37,10 @@ export function createApiHandler(
       const request = isUploadPath(received.path) ? received : meantRequest(received);
       // RFC 9110 §9.3.2: HEAD is GET without the body.
       const method = request.method === 'HEAD' ? 'GET' : request.method;
-      const discovery = answerDiscovery({ ...request, method }, options);
+      const discovery = answerDiscovery(
+        method === request.method ? request : { ...request, method },
+        options,
+      );
       if (discovery !== undefined) return discovery;
       if (isUploadPath(request.path)) return await upload(request);
       if (!isApiPath(request.path)) return undefined;

@@ -11,6 +11,7 @@ import { type Handler, type HttpRequest, type HttpResponse, uncachedJson } from 
 import type { Account } from '../../records/account.ts';
 import type { CheckedToken } from '../../resource/checked-token.ts';
 import { profileOf } from '../../settings/profile.ts';
+import { whenThere } from '../../storage/engine/eventually.ts';
 import type { AccountStorage } from '../../storage/promises/account-storage.ts';
 import { explainMissing, readParameters } from '../parameters/read-parameters.ts';
 import { lookUpAccessToken } from '../token/check-access-token.ts';
@@ -28,7 +29,7 @@ export function createTokenInfoEndpoint(
   const { parameterSources, tokenInfoErrorCode } = profileOf(context.settings.profile);
   const errorCode =
     shape === 'legacy' || tokenInfoErrorCode === 'invalid_token' ? 'invalid_token' : undefined;
-  return async (request) => {
+  return (request) => {
     const params = readParameters(request, 'tokenInfo', parameterSources.tokenInfo);
     const idToken = params.get('id_token');
     if (idToken) return describeIdToken(idToken, context);
@@ -37,12 +38,13 @@ export function createTokenInfoEndpoint(
       const missing = explainMissing('either access_token or id_token required', params);
       throw new OAuthError('invalid_request', missing);
     }
-    const token = await lookUpAccessToken(accessToken, context);
-    if (typeof token === 'string') return invalidAccessToken(errorCode);
-    const account = token.scopes.some(isSignInScope)
-      ? await context.storage.findAccount(token.sub)
-      : undefined;
-    return uncachedJson(200, describeAccessToken(token, account, shape, context.now()));
+    return whenThere(lookUpAccessToken(accessToken, context), (token) => {
+      if (typeof token === 'string') return invalidAccessToken(errorCode);
+      const account = token.scopes.some(isSignInScope) ? context.storage.findAccount(token.sub) : undefined;
+      return whenThere(account, (found) =>
+        uncachedJson(200, describeAccessToken(token, found, shape, context.now())),
+      );
+    });
   };
 }
 

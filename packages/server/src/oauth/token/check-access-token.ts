@@ -1,6 +1,7 @@
 /** Checks an access token against its grant at every use, so a revocation takes effect on all nodes (invariant 2). */
 import type { AccessTokenChecker, CheckedToken, TokenRefusal } from '../../resource/checked-token.ts';
-import { findTokenAccess, type TokenAccessServices } from './token-access.ts';
+import { type Eventually, whenThere } from '../../storage/engine/eventually.ts';
+import { findTokenAccess, type TokenAccess, type TokenAccessServices } from './token-access.ts';
 
 /**
  * Checks a token that a client presents to an API. Our tokens are bearer tokens, and no token works with another scheme.
@@ -10,13 +11,16 @@ export function createAccessTokenChecker(context: TokenAccessServices): AccessTo
 }
 
 /** Returns what a token allows, or why it is invalid, whichever scheme the token came with. */
-export async function lookUpAccessToken(
+export function lookUpAccessToken(
   token: string,
   context: TokenAccessServices,
-): Promise<CheckedToken | TokenRefusal> {
-  const access = await findTokenAccess(token, context);
-  if (typeof access === 'string') return access;
-  const { claims, scopes, state } = access;
+): Eventually<CheckedToken | TokenRefusal> {
+  return whenThere(findTokenAccess(token, context), (access) =>
+    typeof access === 'string' ? access : checkedToken(access),
+  );
+}
+
+function checkedToken({ claims, scopes, state }: TokenAccess): CheckedToken | TokenRefusal {
   if (state.accountState !== 'active' || state.clientState !== 'active') return 'revoked';
   return {
     sub: state.accountSub,

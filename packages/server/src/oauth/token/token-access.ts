@@ -8,6 +8,7 @@ import type { Needs } from '../../context.ts';
 import type { TokenState } from '../../records/token-state.ts';
 import type { TokenRefusal } from '../../resource/checked-token.ts';
 import { clockToleranceSeconds } from '../../settings/clock-tolerance.ts';
+import { type Eventually, whenThere } from '../../storage/engine/eventually.ts';
 import type { GrantStorage } from '../../storage/promises/grant-storage.ts';
 import type { ScopeStorage } from '../../storage/promises/scope-storage.ts';
 import { type AccessTokenClaims, type NumberedAccessTokenClaims, openAccessToken } from './access-token.ts';
@@ -27,24 +28,31 @@ export type TokenAccess = {
  * Returns what the token gives access to, or why it is invalid. The caller must check that the account and the client are
  * active.
  */
-export async function findTokenAccess(
+export function findTokenAccess(
   token: string,
   context: TokenAccessServices,
-): Promise<TokenAccess | TokenRefusal> {
+): Eventually<TokenAccess | TokenRefusal> {
   const claims = openAccessToken(token, context.sealerFor('access token'));
   if (claims === undefined) return 'malformed';
   const now = context.now();
   // If a token's time of issue is in the future, the clock was set back since then. Reject the token, because it would
   // live too long.
   if (now >= claims.expiresAt || claims.issuedAt > now + clockToleranceSeconds) return 'expired';
+  return whenThere(findState(claims, now, context), (state) => {
+    if (state === undefined || state.revokedIssuances.includes(claims.issuance)) return 'revoked';
+    const scopes = scopesOf(claims, state, context);
+    return scopes === undefined ? 'revoked' : { claims, scopes, state };
+  });
+}
+
+function findState(
+  claims: Claims,
+  now: number,
+  { storage }: TokenAccessServices,
+): Eventually<TokenState | undefined> {
   const grant =
-    'grant' in claims
-      ? claims.grant
-      : await context.storage.findGrantKnownByNumber(claims.grantNumber, claims.issuedAt);
-  const state = grant && (await context.storage.findTokenState(grant, claims.clientId, now));
-  if (state === undefined || state.revokedIssuances.includes(claims.issuance)) return 'revoked';
-  const scopes = scopesOf(claims, state, context);
-  return scopes === undefined ? 'revoked' : { claims, scopes, state };
+    'grant' in claims ? claims.grant : storage.findGrantKnownByNumber(claims.grantNumber, claims.issuedAt);
+  return whenThere(grant, (name) => name && storage.findTokenState(name, claims.clientId, now));
 }
 
 /** The names of the token's scopes. Undefined if the grant doesn't cover all of them. */

@@ -1,6 +1,7 @@
 /** What storage promises about grants. `storage.ts` has the rules that all interfaces share. */
 import type { Grant, GrantName } from '../../records/grant.ts';
 import type { TokenState } from '../../records/token-state.ts';
+import type { Eventually } from '../engine/eventually.ts';
 import type { Page, PageRequest } from './page.ts';
 
 export interface GrantStorage {
@@ -25,7 +26,7 @@ export interface GrantStorage {
    * What decides whether an access token of this grant and client still works. Undefined if the account doesn't have this
    * grant, or the client is gone. `scopes` has the scopes that haven't expired at `now`.
    */
-  findTokenState(grant: GrantName, clientId: string, now: number): Promise<TokenState | undefined>;
+  findTokenState(grant: GrantName, clientId: string, now: number): Eventually<TokenState | undefined>;
   /**
    * Finds a grant by its number, because access tokens of an earlier version name their grant by number. Undefined if the
    * grant didn't exist at the upgrade, or is younger than the token, which was issued at `issuedAt`.

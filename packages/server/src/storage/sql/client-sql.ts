@@ -143,8 +143,10 @@ export function clientMethods(engine: Engine): ClientStorage {
 
 export type ClientWithProject = { readonly client: Client; readonly project: Project };
 
+export type ClientCache = RevisionCache<CachedRow, ClientWithProject>;
+
 /** Caches clients together with their projects. Callers get the client's ordinal and revision by joining its row. */
-export function clientCache(engine: Engine): RevisionCache<CachedRow, ClientWithProject> {
+export function clientCache(engine: Engine): ClientCache {
   return new RevisionCache(engine, findClientByOrdinal, (row) => {
     const { project_id: id, number, enabled_apis, project_record: record } = row;
     return {

@@ -7,13 +7,14 @@ import { presentFields } from '@grantway/protocol/present-fields';
 import type { Grant } from '../../records/grant.ts';
 import type { TokenState } from '../../records/token-state.ts';
 import { type Engine, run, statement } from '../engine/engine.ts';
-import { whenThere } from '../engine/eventually.ts';
+import { whenAllThere, whenThere } from '../engine/eventually.ts';
 import { isStorableKey } from '../engine/storable-keys.ts';
 import type { GrantStorage } from '../promises/grant-storage.ts';
 import { lockAccount } from './account-sql.ts';
+import type { ClientCache } from './client-sql.ts';
 import { type Coverage, coverageOf } from './grant-coverage.ts';
 import { pageByPlace, rowsToRead } from './page-sql.ts';
-import { type GrantRow, namesFromText, revokedIssuancesFromText } from './rows.ts';
+import { type GrantRow, revokedIssuancesFromText } from './rows.ts';
 import type { ScopeTable } from './scope-table.ts';
 
 export const grantColumnNames =
@@ -49,26 +50,23 @@ export const touchGrant = statement(
      WHERE id = ${p(1)} AND coalesce(last_used_at, ${p(3)}) <= ${p(3)}`,
 );
 
-/** The row without the account's `sub`, which the caller already knows. */
+/** A grant with its joins. The account's state is null if the account is active. */
 type TokenStateTuple = [
-  accountState: TokenState['accountState'],
-  clientState: TokenState['clientState'],
-  projectId: string,
-  projectNumber: number,
-  enabledApis: string,
+  clientOrdinal: number,
+  clientRevision: number,
   scopes: string,
   scopeEnds: string,
   revokedIssuances: string,
+  accountState: TokenState['accountState'] | null,
 ];
 // This look-up and that of refresh tokens need only the account's state. The index of accounts that aren't active stays
-// small, however many accounts there are. An account that isn't in this index is active.
+// small, however many accounts there are. An account that isn't in this index is active. Client and project come from
+// the cache: a change of the project gives its clients a new revision too.
 const findTokenState = statement<TokenStateTuple>(
   'findTokenState',
   ({ p, indexedBy }) =>
-    `SELECT coalesce(a.state, 'active'), c.state, g.project_id, j.number, j.enabled_apis, g.scopes, g.scope_ends,
-            g.revoked_issuances
+    `SELECT c.ordinal, c.revision, g.scopes, g.scope_ends, g.revoked_issuances, a.state
      FROM clients c
-     JOIN projects j ON j.id = c.project_id
      JOIN grants g ON g.account_sub = ${p(1)} AND g.project_id = c.project_id
      LEFT JOIN accounts a ${indexedBy('accounts_not_active')}
        ON a.sub = g.account_sub AND a.state <> 'active'
@@ -81,7 +79,7 @@ const findGrantKnownByNumber = statement<{ account_sub: string; random_id: strin
      WHERE id = ${p(1)} AND known_by_number = 1 AND created_at <= ${p(2)}`,
 );
 
-export function grantMethods(engine: Engine, scopes: ScopeTable): GrantStorage {
+export function grantMethods(engine: Engine, scopes: ScopeTable, clients: ClientCache): GrantStorage {
   return {
     async findGrant(accountSub, projectId, now) {
       if (!isStorableKey(accountSub) || !isStorableKey(projectId)) return undefined;
@@ -103,22 +101,27 @@ export function grantMethods(engine: Engine, scopes: ScopeTable): GrantStorage {
       return { items: await Promise.all(grants), ...end };
     },
 
-    async findTokenState({ accountSub, grantId }, clientId, now) {
+    findTokenState({ accountSub, grantId }, clientId, now) {
       if (!isStorableKey(accountSub) || !isStorableKey(clientId)) return undefined;
       return whenThere(engine.readTuple(findTokenState, [accountSub, grantId, clientId]), (tuple) => {
         if (tuple === undefined) return undefined;
-        const [accountState, clientState, projectId, projectNumber, enabledApis, all, ends, revoked] = tuple;
+        const [ordinal, revision, all, ends, revoked, accountState] = tuple;
         const covered = coveredText({ scopes: all, scope_ends: ends }, now);
-        return whenThere(scopes.namesOf(covered), (names) => ({
-          accountSub,
-          accountState,
-          clientState,
-          projectId,
-          projectNumber,
-          enabledApis: namesFromText(enabledApis),
-          scopes: names,
-          revokedIssuances: revokedIssuancesFromText(revoked),
-        }));
+        return whenAllThere(
+          [scopes.namesOf(covered), clients.find(ordinal, revision)] as const,
+          (names, found) =>
+            // If the client was erased meanwhile, its tokens are gone too.
+            found && {
+              accountSub,
+              accountState: accountState ?? 'active',
+              clientState: found.client.state,
+              projectId: found.project.id,
+              projectNumber: found.project.number,
+              enabledApis: found.project.enabledApis,
+              scopes: names,
+              revokedIssuances: revokedIssuancesFromText(revoked),
+            },
+        );
       });
     },
 

@@ -9,7 +9,7 @@ import { type Eventually, whenAllThere, whenThere } from '../engine/eventually.t
 import { isStorableKey } from '../engine/storable-keys.ts';
 import type { Redemption, RefreshTokenLimits } from '../promises/code-storage.ts';
 import type { RefreshTokenStorage } from '../promises/refresh-token-storage.ts';
-import { type ClientWithProject, clientCache, touchClient, usePrecisionSeconds } from './client-sql.ts';
+import { type ClientCache, type ClientWithProject, touchClient, usePrecisionSeconds } from './client-sql.ts';
 import { touchGrant } from './grant-sql.ts';
 import { organizationCache } from './organization-sql.ts';
 import type { CodeRow, RefreshTokenTuple } from './rows.ts';
@@ -117,8 +117,11 @@ export function* storeRefreshToken(issue: {
   yield* run(evictByAccount, [code.account_sub, now, limits.perAccount]);
 }
 
-export function refreshTokenMethods(engine: Engine, scopes: ScopeTable): RefreshTokenStorage {
-  const clients = clientCache(engine);
+export function refreshTokenMethods(
+  engine: Engine,
+  scopes: ScopeTable,
+  clients: ClientCache,
+): RefreshTokenStorage {
   const organizations = organizationCache(engine);
 
   function organizationOf(tuple: RefreshTokenTuple): Eventually<Organization | undefined> {

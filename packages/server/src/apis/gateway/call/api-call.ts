@@ -21,6 +21,7 @@ import { canonicalQuery, globalParameters, parseParameters } from './call-parame
 import {
   findUnknownField,
   InvalidSelectorError,
+  keepsField,
   parseFields,
   type Selection,
   selectFields,
@@ -63,17 +64,16 @@ export type AdmittedCall = {
  * @throws ApiError with code 400 for an invalid parameter
  */
 export async function admitCall(
-  received: HttpRequest,
+  request: HttpRequest,
   { api, version, method }: MethodRoute,
   path: Readonly<Record<string, string | undefined>>,
   context: CallContext,
   more: ParameterDefinitions = {},
 ): Promise<AdmittedCall | { readonly refusal: HttpResponse }> {
-  const request = { ...received, query: canonicalQuery(received.query) };
   const { origin, storage, randomBytes } = context;
   const realm = `${origin}/`;
   const check = await requireScopes(
-    received,
+    request,
     presentFields({
       anyOf: method.acceptedScopes,
       service: {
@@ -96,7 +96,8 @@ export async function admitCall(
   if (account?.state !== 'active') return { refusal: invalidTokenResponse(realm, 'revoked') };
 
   const definitions = { ...globalParameters, ...method.parameters, ...more };
-  const parameters = parseParameters(definitions, request.query, path);
+  const query = canonicalQuery(request.query);
+  const parameters = parseParameters(definitions, query, path);
   const selection = readSelection(parameters.string('fields'), method, version);
   const respond: AdmittedCall['respond'] = (status, answer) => {
     const selected = selectFields(answer, selection);
@@ -104,12 +105,24 @@ export async function admitCall(
     if (parameters.boolean('prettyPrint')) return jsonResponse(status, selected, headers);
     return { ...jsonResponse(status, null, headers), body: JSON.stringify(selected) };
   };
-  const { token } = check;
-  const links = describeListing(request, method, origin);
-  return {
-    call: { storage, now: context.now(), randomBytes, origin, account, token, parameters, ...links },
-    respond,
+  const call: ApiCall = {
+    storage,
+    now: context.now(),
+    randomBytes,
+    origin,
+    account,
+    token: check.token,
+    parameters,
+    // Only listings read the next two, so they're made on demand.
+    get selfLink() {
+      return linkTo(request.path, query, origin);
+    },
+    get listing() {
+      return describeListing(request.path, query, method);
+    },
+    keeps: (field) => keepsField(selection, field),
   };
+  return { call, respond };
 }
 
 function readSelection(fields: string | undefined, method: ApiMethod, version: ApiVersion): Selection {
@@ -138,18 +151,17 @@ export function shownQuery(query: string): URLSearchParams {
   return shown;
 }
 
+function linkTo(path: string, query: string, origin: string): string {
+  const shown = shownQuery(query);
+  return `${origin}${path}${shown.size === 0 ? '' : `?${shown}`}`;
+}
+
 /** Describes the listing that a page token belongs to: everything that decides which items are in it. */
-function describeListing(
-  request: HttpRequest,
-  method: ApiMethod,
-  origin: string,
-): Pick<ApiCall, 'selfLink' | 'listing'> {
-  const shown = shownQuery(request.query);
-  const selfLink = `${origin}${request.path}${shown.size === 0 ? '' : `?${shown}`}`;
-  const deciding = new URLSearchParams(shown);
+function describeListing(path: string, query: string, method: ApiMethod): string {
+  const deciding = shownQuery(query);
   for (const name of [...Object.keys(globalParameters), 'pageToken', 'pageSize', 'maxResults']) {
     deciding.delete(name);
   }
   deciding.sort();
-  return { selfLink, listing: `${method.id} ${request.path} ${deciding}` };
+  return `${method.id} ${path} ${deciding}`;
 }

@@ -123,6 +123,11 @@ function objectSchema(schema: Schema | undefined, schemas: Schemas): Schema {
   return schema ?? {};
 }
 
+/** Whether a selection keeps this field, or a part of it. */
+export function keepsField(selection: Selection, name: string): boolean {
+  return selection === 'all' || selection.has(name) || selection.has('*');
+}
+
 /** The selected part of a JSON value. It never adds anything to the value. */
 export function selectFields(value: unknown, selection: Selection): unknown {
   if (selection === 'all') return value;

@@ -1,0 +1,46 @@
+/** Checks the answers of the servers, so that all do the work that a case measures, and none looks fast by failing. */
+
+/**
+ * Every server of the refresh cases answers the same (RFC 6749 §5.1).
+ * @throws Error unless the body is a token response with an opaque access token and no ID token
+ */
+export function checkTokenAnswer(body: string): void {
+  const answer = parseObject(body);
+  if (typeof answer.access_token !== 'string' || answer.access_token.length < 20) {
+    throw new Error('The answer has no access_token, or a short one.');
+  }
+  // RFC 7515 §7.1: a JWT has three parts with dots between them. A server that signs a JWT does other work than one that
+  // seals or stores an opaque token, so the comparison would be unfair.
+  if (/^[\w-]+\.[\w-]+\.[\w-]+$/.test(answer.access_token)) {
+    throw new Error('The access token is a JWT, not opaque.');
+  }
+  if ('id_token' in answer) throw new Error('The answer has an ID token, which this case must not sign.');
+}
+
+/** @throws Error unless the body says which client got the token, and what the token allows */
+export function checkTokenInfo(body: string): void {
+  const { aud, scope, exp } = parseObject(body);
+  if ([aud, scope, exp].some((value) => typeof value !== 'string')) {
+    throw new Error('The answer needs aud, scope and exp.');
+  }
+}
+
+/** @throws Error unless the body names the account that the token is for */
+export function checkNotes(body: string): void {
+  const { owner } = parseObject(body);
+  if (typeof owner !== 'string' || owner === '') throw new Error('The answer has no owner.');
+}
+
+/** @throws Error unless the body has the account, and only the selected field */
+export function checkAbout(body: string): void {
+  const answer = parseObject(body);
+  if (Object.keys(answer).join() !== 'user') throw new Error('The answer must have the field user only.');
+  const { emailAddress } = answer.user as Readonly<Record<string, unknown>>;
+  if (typeof emailAddress !== 'string') throw new Error('The answer has no address of the user.');
+}
+
+function parseObject(body: string): Readonly<Record<string, unknown>> {
+  const answer: unknown = JSON.parse(body);
+  if (typeof answer !== 'object' || answer === null) throw new Error('The answer is not a JSON object.');
+  return answer as Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,98 @@
+/**
+ * The requests that the benchmark sends to Grantway. When a call's `prepare` begins, the file of requests has one form
+ * body per line, each of which refreshes a token of another grant. Calls that need access tokens get them in this way.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { seedSampleData } from '../../packages/server/src/apis/sample-data.ts';
+import { endpointPaths } from '../../packages/server/src/http/endpoint-paths.ts';
+import { type Handler, jsonResponse, noStore } from '../../packages/server/src/http/http-message.ts';
+import { requireScopes } from '../../packages/server/src/resource/index.ts';
+import type { GrantwayServer } from '../../packages/server/src/server.ts';
+import { allItems } from '../../packages/server/src/storage/promises/page.ts';
+import type { Storage } from '../../packages/server/src/storage/storage.ts';
+import { refreshScopes } from './refresh-request.ts';
+import type { Method } from './serve.ts';
+
+export type CallName = 'refresh' | 'token-info' | 'require-scopes' | 'drive-about';
+
+type Surroundings = {
+  readonly grantway: GrantwayServer;
+  readonly storage: Storage;
+  readonly requestsFile: string;
+};
+
+type Call = {
+  readonly method: Method;
+  readonly path: string;
+  /** Runs before the server listens. */
+  readonly prepare?: (surroundings: Surroundings) => Promise<void>;
+  /** The handler that answers the load. By default, it's the handler of the whole server. */
+  readonly handlerOf?: (grantway: GrantwayServer) => Handler;
+};
+
+const calls: Readonly<Record<CallName, Call>> = {
+  refresh: { method: 'POST', path: endpointPaths.token[0] },
+  'token-info': {
+    method: 'POST',
+    path: endpointPaths.tokenInfoCurrent[1],
+    prepare: (surroundings) => replaceRequests(surroundings, (token) => `access_token=${token}`),
+  },
+  'require-scopes': {
+    method: 'GET',
+    path: '/notes',
+    prepare: (surroundings) => replaceRequests(surroundings, (token) => `Bearer ${token}`),
+    handlerOf: notesHandler,
+  },
+  'drive-about': {
+    method: 'GET',
+    path: '/drive/v3/about?fields=user',
+    async prepare(surroundings) {
+      const { storage } = surroundings;
+      const accounts = await allItems((page) => storage.listAccounts(page));
+      // As in a development server, every account has files.
+      await Promise.all(accounts.map((account) => seedSampleData(storage, account)));
+      await replaceRequests(surroundings, (token) => `Bearer ${token}`);
+    },
+  },
+};
+
+export function callNamed(name: CallName): Call {
+  return calls[name];
+}
+
+/** An API of one's own in the server's process. */
+function notesHandler({ checkAccessToken }: GrantwayServer): Handler {
+  const requirement = {
+    anyOf: refreshScopes.slice(0, 1),
+    checkAccessToken,
+    realm: 'https://api.bench.example',
+    origin: 'https://api.bench.example',
+  };
+  return async (request) => {
+    const check = await requireScopes(request, requirement);
+    if ('refusal' in check) return check.refusal;
+    return jsonResponse(200, { owner: check.token.sub, notes: ['Buy clay', 'Fire the kiln'] }, noStore);
+  };
+}
+
+/** Refreshes a token for each line of the file, and replaces the line with a request that uses the access token. */
+async function replaceRequests(
+  { grantway, requestsFile }: Surroundings,
+  requestFor: (accessToken: string) => string,
+): Promise<void> {
+  const lines: string[] = [];
+  for (const body of readFileSync(requestsFile, 'utf8').trimEnd().split('\n')) {
+    const response = await grantway.handle({
+      method: 'POST',
+      path: endpointPaths.token[0],
+      query: '',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body,
+      secure: true,
+    });
+    const { access_token: token } = JSON.parse(String(response.body)) as { readonly access_token?: string };
+    if (token === undefined) throw new Error(`The token endpoint answers ${response.status}.`);
+    lines.push(requestFor(token));
+  }
+  writeFileSync(requestsFile, `${lines.join('\n')}\n`, { mode: 0o600 });
+}
