@@ -7,7 +7,7 @@ import { parseForm } from '@grantway/protocol/form';
 import type { HttpRequest, HttpResponse } from '../../../http/http-message.ts';
 import { readPresentedToken } from '../../../resource/presented-token.ts';
 import { invalidTokenResponse } from '../../../resource/require-scopes.ts';
-import { type AdmittedCall, shownQuery } from '../call/api-call.ts';
+import { type AdmittedCall, challengerOf, shownQuery } from '../call/api-call.ts';
 import { acceptMediaType } from './media-type.ts';
 import { readMetadata } from './metadata.ts';
 import { accessStands } from './standing-access.ts';
@@ -75,7 +75,7 @@ export function isStillAllowed({ begun }: UploadSession, context: UploadContext)
 
 export function refuseRevoked(session: UploadSession, context: UploadContext): HttpResponse {
   context.uploads.sessions.discard(session);
-  return invalidTokenResponse(`${context.origin}/`, 'revoked');
+  return invalidTokenResponse(challengerOf(session.begun.route.version, context.origin), 'revoked');
 }
 
 /** Which bytes of the file a request contains. */
