@@ -17,7 +17,9 @@ test('the table marks as read exactly the parameters that the code reads', () =>
   const code = readdirSync(join(import.meta.dirname, '../..', folder))
     .map((file) => read(`${folder}/${file}`))
     .join('\n');
-  const inCode = [...code.matchAll(/\bparams\.(?:get|has)\('([\w.]+)'\)/g)].map(([, name = '']) => name);
+  const inCode = [...code.matchAll(/\b(?:params\.(?:get|has)\(|formValues\(form, )'([\w.]+)'\)/g)].map(
+    ([, name = '']) => name,
+  );
   const ofOwnPages = ['request', 'account', 'decision', 'lifetime_seconds'];
   // Code outside this folder reads `hl`, because every page has a language.
   const isRead = new Set([...inCode.filter((name) => !ofOwnPages.includes(name)), 'hl']);

@@ -62,3 +62,67 @@ test('API-2 asks for the API’s own scope first if a sign-in scope is missing t
   expect(response.status).toBe(403);
   expect(response.headers.get('www-authenticate')).toContain(`scope="${driveScope}"`);
 });
+
+test.each<[string, Partial<Parameters<typeof checkByTokenInfo>[0]>, string]>([
+  ['a tokeninfo URL that does not exist', { tokenInfoUrl: '/oauth2/v9/tokeninfo' }, '404'],
+  ['the URL of another endpoint', { tokenInfoUrl: '/token' }, '400'],
+  ['an unknown resource', { resource: 'https://api.example.com' }, 'invalid_target'],
+  ['an unknown client', { resource: 'drive', clientId: 'nobody', clientSecret: 'wrong' }, 'invalid_client'],
+])(
+  'API-2 a mistake of the API is answered with 500, and never with "try again": %s',
+  async (_what, options, text) => {
+    const { accessToken } = await obtainTokens(server, { parameters: { scope: driveScope } });
+    const reported: unknown[] = [];
+    const check = protectFetch(
+      {
+        anyOf: [driveScope],
+        checkAccessToken: checkByTokenInfo({
+          ...options,
+          ...(options.resource === 'drive' && { resource: `${server.origin}/drive/v3` }),
+          tokenInfoUrl: server.origin + (options.tokenInfoUrl ?? '/oauth2/v3/tokeninfo'),
+        }),
+        realm: 'https://api.example.com',
+        onCheckFailed: (cause) => reported.push(cause),
+      },
+      () => Response.json({}),
+    );
+    const headers = { authorization: `Bearer ${accessToken}` };
+    const response = await check(new Request('https://api.example.com/files', { headers }));
+    expect([response.status, response.headers.get('retry-after')]).toEqual([500, null]);
+    expect(reported).toHaveLength(1);
+    expect(String(reported[0])).toContain(text);
+    expect(String(reported[0])).not.toContain(accessToken);
+  },
+);
+
+test('API-2 RFC 8707 a token that `resource` narrowed to another API is rejected, here and in the server’s process', async () => {
+  const { accessToken, scope } = await obtainTokens(server, {
+    parameters: { scope: `${driveScope} ${calendarScope}`, prompt: 'consent' },
+    exchange: { resource: `${server.origin}/calendar/v3` },
+  });
+  expect(scope).toBe(calendarScope);
+  const headers = { authorization: `Bearer ${accessToken}` };
+  const request = () => new Request('https://api.example.com/files', { headers });
+  expect((await listFiles(request())).status).toBe(403);
+  const inProcess = protectFetch(
+    {
+      anyOf: [driveScope],
+      checkAccessToken: server.grantway.checkAccessToken,
+      realm: 'https://api.example.com',
+    },
+    () => Response.json({}),
+  );
+  expect((await inProcess(request())).status).toBe(403);
+  const ofDrive = protectFetch(
+    {
+      anyOf: [calendarScope],
+      checkAccessToken: checkByTokenInfo({
+        tokenInfoUrl: `${server.origin}/tokeninfo`,
+        resource: `${server.origin}/drive/v3`,
+      }),
+      realm: 'https://api.example.com',
+    },
+    () => Response.json({}),
+  );
+  expect((await ofDrive(request())).status).toBe(401);
+});

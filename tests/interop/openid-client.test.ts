@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { reachConsent } from '../support/flow.ts';
 import { expectDeparture, Person } from '../support/person.ts';
 import { serverForAll } from '../support/running-server.ts';
+import { calendarScope, driveScope } from '../support/scopes.ts';
 
 const server = serverForAll();
 
@@ -62,4 +63,45 @@ test('openid-client: reports a denial as access_denied', async () => {
       expectedState: state,
     }),
   ).rejects.toMatchObject({ error: 'access_denied' });
+});
+
+test('openid-client: RFC 8707 names an API in every request, with offline_access as MCP clients do', async () => {
+  const config = await openid.discovery(new URL(server.origin), server.app.id, server.app.secret, undefined, {
+    execute: [openid.allowInsecureRequests],
+  });
+  const resource = `${server.origin}/drive/v3`;
+  const codeVerifier = openid.randomPKCECodeVerifier();
+  const url = openid.buildAuthorizationUrl(config, {
+    redirect_uri: server.app.redirectUri,
+    scope: `openid offline_access ${driveScope} ${calendarScope}`,
+    resource,
+    prompt: 'consent',
+    code_challenge: await openid.calculatePKCECodeChallenge(codeVerifier),
+    code_challenge_method: 'S256',
+  });
+  const person = new Person(server.origin);
+  const page = await reachConsent(server, person, url.href);
+  const allow = { name: 'decision', value: 'allow' };
+  const answer = expectDeparture(await person.press(page, allow, [driveScope]));
+  const tokens = await openid.authorizationCodeGrant(
+    config,
+    new URL(`${server.app.redirectUri}?${answer}`),
+    { pkceCodeVerifier: codeVerifier, idTokenExpected: true },
+    { resource },
+  );
+  expect(tokens.scope).toBe(driveScope);
+  expect(tokens.claims()?.sub).toBe(server.accounts[0]?.sub);
+  const refreshed = await openid.refreshTokenGrant(config, tokens.refresh_token ?? '', { resource });
+  expect(refreshed.scope).toBe(driveScope);
+  const called = await openid.fetchProtectedResource(
+    config,
+    refreshed.access_token,
+    new URL(`${resource}/files`),
+    'GET',
+  );
+  expect(called.status).toBe(200);
+  const other = { resource: `${server.origin}/calendar/v3` };
+  await expect(openid.refreshTokenGrant(config, tokens.refresh_token ?? '', other)).rejects.toMatchObject({
+    error: 'invalid_target',
+  });
 });

@@ -2,7 +2,7 @@
  * Compares what was granted with what was asked for. Users choose scopes on the consent page, so fewer may come back.
  * With incremental authorization, more may come back.
  */
-import { canonicalScope } from '@grantway/protocol/scope';
+import { canonicalScope, offlineAccessScope } from '@grantway/protocol/scope';
 
 /** The result of a comparison. `missing` keeps the names that your app used, `extra` those of the server. */
 export type ScopeComparison = {
@@ -15,7 +15,8 @@ export type ScopeComparison = {
 /** Compares two lists of scopes. A scope's short and long names count as the same (`email`, `.../userinfo.email`). */
 export function compareScopes(asked: readonly string[], granted: readonly string[]): ScopeComparison {
   return {
-    missing: asked.filter((scope) => !coversScope(granted, scope)),
+    // OpenID Connect Core §11: `offline_access` asks for a refresh token. Servers don't have to list it as granted.
+    missing: asked.filter((scope) => scope !== offlineAccessScope && !coversScope(granted, scope)),
     extra: granted.filter((scope) => !coversScope(asked, scope)),
   };
 }

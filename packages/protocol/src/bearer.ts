@@ -50,6 +50,8 @@ export type BearerChallenge = {
   readonly error?: OAuthErrorCode;
   readonly errorDescription?: string;
   readonly scope?: string;
+  /** The URL of the API's protected-resource metadata (RFC 9728 §5.1). */
+  readonly resourceMetadata?: string;
 };
 
 /**
@@ -62,6 +64,7 @@ export function formatBearerChallenge(challenge: BearerChallenge): string {
     ['error', challenge.error],
     ['error_description', challenge.errorDescription],
     ['scope', challenge.scope],
+    ['resource_metadata', challenge.resourceMetadata],
   ] as const;
   const attributes = parts.flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}="${wireDescription(value)}"`],

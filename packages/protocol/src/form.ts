@@ -11,6 +11,8 @@ export type Form = {
   readonly params: ReadonlyMap<string, string>;
   /** Names that appear more than once, each listed once. RFC 6749 §3.1 and §3.2 forbid them. */
   readonly duplicates: readonly string[];
+  /** The second and later values of each name in `duplicates`, in order. Absent if no name repeats. */
+  readonly laterValues?: ReadonlyMap<string, readonly string[]>;
   /** Whether a `%` is not followed by two hexadecimal digits, or decoded bytes are not UTF-8. */
   readonly malformed: boolean;
 };
@@ -21,7 +23,7 @@ export type Form = {
  */
 export function parseForm(text: string): Form {
   const params = new Map<string, string>();
-  let duplicates: Set<string> | undefined;
+  let laterValues: Map<string, string[]> | undefined;
   let malformed = false;
   const encoded = text.includes('%') || text.includes('+');
 
@@ -48,13 +50,22 @@ export function parseForm(text: string): Form {
       if (!params.has(name)) {
         params.set(name, value);
       } else {
-        duplicates ??= new Set();
-        duplicates.add(name);
+        laterValues ??= new Map();
+        const values = laterValues.get(name);
+        if (values === undefined) laterValues.set(name, [value]);
+        else values.push(value);
       }
     }
     start = end + 1;
   }
-  return { params, duplicates: duplicates === undefined ? [] : [...duplicates], malformed };
+  if (laterValues === undefined) return { params, duplicates: [], malformed };
+  return { params, duplicates: [...laterValues.keys()], laterValues, malformed };
+}
+
+/** All values of a parameter that may be repeated, in order. */
+export function formValues({ params, laterValues }: Form, name: string): readonly string[] {
+  const first = params.get(name);
+  return first === undefined ? [] : [first, ...(laterValues?.get(name) ?? [])];
 }
 
 /** Writes parameters in order. A lone surrogate becomes U+FFFD, as in a browser's form. */

@@ -5,6 +5,8 @@
 
 /** Asks for an ID token (OpenID Connect Core §3.1.2.1). */
 export const openIdScope = 'openid';
+/** Asks for a refresh token (OpenID Connect Core §11). It isn't a scope of any API, and no token has it. */
+export const offlineAccessScope = 'offline_access';
 /** The long name of `email`. */
 export const emailScope = 'https://www.googleapis.com/auth/userinfo.email';
 /** The long name of `profile`. */

@@ -1,4 +1,10 @@
-import { decodeFormComponent, encodeFormComponent, formatForm, parseForm } from '@grantway/protocol/form';
+import {
+  decodeFormComponent,
+  encodeFormComponent,
+  formatForm,
+  formValues,
+  parseForm,
+} from '@grantway/protocol/form';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
@@ -49,6 +55,9 @@ describe('parseForm', () => {
       ['b', '2'],
     ]);
     expect(form.duplicates).toEqual(['a', 'b']);
+    expect(formValues(form, 'a')).toEqual(['1', '3', '4']);
+    expect(formValues(form, 'b')).toEqual(['2', '5']);
+    expect(formValues(form, 'c')).toEqual([]);
   });
 
   test.each(['a=%', 'a=%4', 'a=%zz', '%=a', 'a=%ff', 'a=%C0%80', 'a=%ED%A0%80', 'a=%E4%BD', 'a=1&b=%u0041'])(

@@ -8,6 +8,7 @@ import { presentFields } from '@grantway/protocol/present-fields';
 import { createApiFamily } from './apis/api-routes.ts';
 import { apiSubscriptions } from './apis/api-subscriptions.ts';
 import { builtInCatalogue } from './apis/built-in-apis.ts';
+import { resourceMetadataFamily } from './apis/gateway/discovery/resource-metadata.ts';
 import { isUploadPath } from './apis/gateway/upload/upload-paths.ts';
 import { UploadSessions } from './apis/gateway/upload/upload-sessions.ts';
 import type { Services } from './context.ts';
@@ -87,7 +88,11 @@ export async function createServer(parts: ServerParts): Promise<GrantwayServer> 
   const checkAccessToken = createAccessTokenChecker(services);
   const handle = createRequestHandler({
     routes: gatherRoutes(services, checkAccessToken, parts.hostRoutes),
-    families: [assetFiles(services), createApiFamily(services, checkAccessToken, uploads)],
+    families: [
+      assetFiles(services),
+      resourceMetadataFamily(settings.origin, services.catalogue),
+      createApiFamily(services, checkAccessToken, uploads),
+    ],
     nothingHere: nothingHere(services),
     gate: createGate({ ...settings, anybodyMayChoose: services.signIn.byChoice }),
     failurePage: createFailurePage(services),

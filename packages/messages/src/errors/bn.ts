@@ -83,6 +83,12 @@ export const bnErrors: ErrorTexts = {
     explanation: (application) => `যে নামে ${application} অনুমতি চাইছে, সেই নামে এখানে কোনো অনুমতি নেই।`,
     next: 'ডেভেলপারকে জানান। কাউকে কিছুই দেওয়া হয়নি।',
   },
+  invalid_target: {
+    headline: 'এই অ্যাপ এমন সেবা চাইছে, যা এখানে নেই',
+    explanation: (application) =>
+      `${application} যে সেবা ব্যবহার করতে চায়, তা এখানে নেই, অথবা চাওয়া অনুমতি সেই সেবার নয়।`,
+    next: 'ডেভেলপারকে জানান। কাউকে কিছুই দেওয়া হয়নি।',
+  },
   org_internal: {
     headline: 'এই অ্যাপ শুধু একটি প্রতিষ্ঠানের সদস্যদের জন্য',
     explanation: (application) => `যে প্রতিষ্ঠান ${application} চালায়, তারা শুধু নিজেদের অ্যাকাউন্টকে এটি ব্যবহার করতে দেয়।`,

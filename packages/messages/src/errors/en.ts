@@ -84,6 +84,12 @@ export const enErrors = {
     explanation: (application) => `No permission here has the name that ${application} asks for.`,
     next: 'Tell the developer. Nothing was shared.',
   },
+  invalid_target: {
+    headline: 'This app wants access to something that isn’t here',
+    explanation: (application) =>
+      `The service that ${application} wants to use isn’t here, or doesn’t have what the app asks for.`,
+    next: 'Tell the developer. Nothing was shared.',
+  },
   org_internal: {
     headline: 'This app is only for members of one organization',
     explanation: (application) =>

@@ -86,6 +86,12 @@ export const idErrors: ErrorTexts = {
     explanation: (application) => `Di sini tidak ada izin dengan nama yang diminta ${application}.`,
     next: 'Beri tahu pengembangnya. Tidak ada yang dibagikan.',
   },
+  invalid_target: {
+    headline: 'Aplikasi ini meminta layanan yang tidak ada',
+    explanation: (application) =>
+      `Layanan yang ingin digunakan ${application} tidak ada di sini, atau tidak memiliki izin yang diminta.`,
+    next: 'Beri tahu pengembangnya. Tidak ada yang dibagikan.',
+  },
   org_internal: {
     headline: 'Aplikasi ini hanya untuk anggota satu organisasi',
     explanation: (application) =>

@@ -91,6 +91,12 @@ export const jaErrors: ErrorTexts = {
     explanation: (application) => `${named(application)}が求めている名前の権限はありません。`,
     next: '開発者にお知らせください。情報は一切提供されていません。',
   },
+  invalid_target: {
+    headline: 'ここにないサービスが求められています',
+    explanation: (application) =>
+      `${named(application)}が使おうとしているサービスはここにないか、求められている権限を扱っていません。`,
+    next: '開発者にお知らせください。情報は一切提供されていません。',
+  },
   org_internal: {
     headline: '特定の組織の方のみご利用いただけます',
     explanation: (application) =>

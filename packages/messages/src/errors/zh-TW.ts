@@ -83,6 +83,11 @@ export const zhTWErrors: ErrorTexts = {
     explanation: (application) => `這裡沒有${named(application)}要求的那項權限。`,
     next: '請通知開發者。並未提供任何資料或權限。',
   },
+  invalid_target: {
+    headline: '這個應用程式要求使用這裡沒有的服務',
+    explanation: (application) => `這裡沒有${named(application)}要使用的服務，或該服務不提供所要求的權限。`,
+    next: '請通知開發者。並未提供任何資料或權限。',
+  },
   org_internal: {
     headline: '這個應用程式僅限特定機構的成員使用',
     explanation: (application) => `${named(application)}所屬的機構只開放自己的帳戶使用。`,

@@ -27,6 +27,7 @@ export function statusOfError(code: OAuthErrorCode): number {
     case 'invalid_grant':
     case 'invalid_request':
     case 'invalid_scope':
+    case 'invalid_target':
     case 'invalid_token':
     case 'login_required':
     case 'policy_enforced':

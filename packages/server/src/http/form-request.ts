@@ -1,6 +1,6 @@
 /** Reads the parameters of a form-encoded request strictly: each kind of mistake gets an error of its own. */
 import { OAuthError } from '@grantway/protocol/error';
-import { type Form, parseForm } from '@grantway/protocol/form';
+import { type Form, formValues, parseForm } from '@grantway/protocol/form';
 import type { HttpRequest } from './http-message.ts';
 
 const formContentType = 'application/x-www-form-urlencoded';
@@ -23,10 +23,11 @@ export function parseFormBody(request: HttpRequest): ReadonlyMap<string, string>
 /**
  * The parameters of the query string.
  *
+ * @param lists parameters that can be repeated
  * @throws OAuthError `invalid_request` for broken encoding, or a parameter sent twice
  */
-export function parseQuery(request: HttpRequest): ReadonlyMap<string, string> {
-  return acceptForm(parseForm(request.query));
+export function parseQuery(request: HttpRequest, lists: readonly string[] = []): ReadonlyMap<string, string> {
+  return acceptForm(parseForm(request.query), lists);
 }
 
 /** Whether this Content-Type means a form, with or without a charset. */
@@ -36,13 +37,21 @@ export function isFormContentType(contentType: string): boolean {
   return mediaType.trim().toLowerCase() === formContentType;
 }
 
-/** Returns the form's parameters. @throws OAuthError `invalid_request` for broken encoding, or a parameter sent twice */
-export function acceptForm(form: Form): ReadonlyMap<string, string> {
+/**
+ * Returns the form's parameters.
+ *
+ * @param lists parameters that can be repeated; this function joins their values with spaces
+ * @throws OAuthError `invalid_request` for broken encoding, or another parameter sent twice
+ */
+export function acceptForm(form: Form, lists: readonly string[] = []): ReadonlyMap<string, string> {
   refuseMalformed(form);
+  if (form.duplicates.length === 0) return form.params;
   // RFC 6749 §3.1 and §3.2: parameters must not be included more than once.
-  const [repeated] = form.duplicates;
+  const repeated = form.duplicates.find((name) => !lists.includes(name));
   if (repeated !== undefined) throw singleValue(repeated);
-  return form.params;
+  const joined = new Map(form.params);
+  for (const name of form.duplicates) joined.set(name, formValues(form, name).join(' '));
+  return joined;
 }
 
 /** @throws OAuthError `invalid_request` for broken encoding */

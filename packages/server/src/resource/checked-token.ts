@@ -17,7 +17,8 @@ export type CheckedToken = {
 };
 
 /**
- * A valid access token without a known account. `checkByTokenInfo` returns one if the token has no sign-in scope.
+ * A valid access token without a known account. `checkByTokenInfo` returns one if the token has no sign-in scope and the
+ * checker has no credentials.
  * `requireScopes` and `protectFetch` answer it with 403, so a handler always knows the account. An API that doesn't need
  * the account can call the checker itself.
  */
@@ -27,7 +28,8 @@ export type TokenRefusal = 'malformed' | 'expired' | 'revoked';
 
 /**
  * Checks an access token. Resolves to what the token says, or to the reason why it doesn't work. Rejects only if it can't
- * find out, for example because storage is down. For an unknown `scheme` a checker must resolve to `malformed`, because
+ * find out, for example because storage is down. If a retry may help, the error must have the member `temporary: true`
+ * (`requireScopes` explains what the client gets). For an unknown `scheme` a checker must resolve to `malformed`, because
  * it can't apply that scheme's rules.
  */
 export type AccessTokenChecker = (presented: PresentedToken) => Promise<CheckedToken | TokenRefusal>;

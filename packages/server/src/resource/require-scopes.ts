@@ -5,11 +5,12 @@
  *
  * RFC 6750 §3. Each "no" has its own error (API-2). If all answers are yes, the API's handler takes over.
  */
-import { formatBearerChallenge } from '@grantway/protocol/bearer';
+import { type BearerChallenge, formatBearerChallenge } from '@grantway/protocol/bearer';
 import { presentFields } from '@grantway/protocol/present-fields';
 import { openIdScope } from '@grantway/protocol/scope';
 import { apiErrorResponse, errorInfo } from '../http/api-error.ts';
 import type { HttpRequest, WholeResponse as HttpResponse } from '../http/http-message.ts';
+import { StorageUnavailableError } from '../storage/errors/unavailable.ts';
 import type {
   AnyAccessTokenChecker,
   CheckedToken,
@@ -48,7 +49,9 @@ export type ScopeRequirement = {
    * origin. By default the origin comes from the `Host` header, which the client controls and a proxy may change.
    */
   readonly origin?: string;
-  /** Called with the cause if the token can't be checked (the answer is 503). For logs; contains no token. */
+  /** The URL of the API's protected-resource metadata (RFC 9728 §5.1). Every challenge then has it. */
+  readonly resourceMetadataUrl?: string;
+  /** Called with the cause if the token can't be checked (the answer is 503 or 500). For logs; contains no token. */
   readonly onCheckFailed?: (cause: unknown) => void;
 };
 
@@ -61,7 +64,14 @@ export type ScopeCheck = { readonly token: CheckedToken } | { readonly refusal: 
  *
  * The error responses, all JSON: 401 `required` (no token), 401 `authError` (malformed, expired or revoked), 403
  * `insufficientPermissions` (no accepted scope, or the checker doesn't know the account), 403 `accessNotConfigured` (the
- * project hasn't enabled the API), 400 `invalidRequest` (two tokens), 503 `backendError` (the token can't be checked).
+ * project hasn't enabled the API), 400 `invalidRequest` (two tokens).
+ *
+ * If the checker rejects, the token can't be checked. 503 `backendError` with `Retry-After` means that a retry can help:
+ * storage is unavailable, or the error has the member `temporary: true`, as many of `checkByTokenInfo` do. Every other
+ * error gets 500 `internalError`, because only the API's operator can fix it. `onCheckFailed` gets the error in both
+ * cases.
+ *
+ * A token that `resource` narrowed to another API (RFC 8707) has none of the scopes of this API, so it gets 403.
  *
  * @example
  * const check = await requireScopes(request, {
@@ -78,31 +88,53 @@ export async function requireScopes(
   request: HttpRequest,
   requirement: ScopeRequirement,
 ): Promise<ScopeCheck> {
-  const { realm, origin, anyOf, service } = requirement;
+  const { origin, anyOf, service } = requirement;
   const presented = readPresentedToken(request, origin);
-  if ('missing' in presented) return { refusal: missingToken(realm) };
-  if ('malformed' in presented) return { refusal: invalidRequest(realm, presented.malformed) };
+  if ('missing' in presented) return { refusal: missingToken(requirement) };
+  if ('malformed' in presented) return { refusal: invalidRequest(requirement, presented.malformed) };
 
   let checked: CheckedToken | TokenWithoutSubject | TokenRefusal;
   try {
     checked = await requirement.checkAccessToken(presented);
   } catch (cause) {
     requirement.onCheckFailed?.(cause);
-    return { refusal: notChecked() };
+    return { refusal: isTemporary(cause) ? notCheckedNow() : notChecked() };
   }
-  if (typeof checked === 'string') return { refusal: invalidTokenResponse(realm, checked) };
+  if (typeof checked === 'string') return { refusal: invalidTokenResponse(requirement, checked) };
   const { scopes, enabledApis } = checked;
   if (!anyOf.some((scope) => scopes.includes(scope))) {
-    return { refusal: insufficientScope(realm, anyOf, service) };
+    return { refusal: insufficientScope(requirement, anyOf, service) };
   }
   if (service !== undefined && enabledApis !== undefined && !enabledApis.includes(service.name)) {
     return { refusal: disabledApi(service, { id: checked.projectId, number: checked.projectNumber }) };
   }
-  if (!('sub' in checked)) return { refusal: unknownAccount(realm) };
+  if (!('sub' in checked)) return { refusal: unknownAccount(requirement) };
   return { token: checked };
 }
 
-function missingToken(realm: string): HttpResponse {
+/** What every challenge says about the API. */
+export type Challenger = Pick<ScopeRequirement, 'realm' | 'resourceMetadataUrl'>;
+
+/** The header with the challenge of RFC 6750 §3. `fault` says what is wrong with the token or the request. */
+function challengeHeader(
+  { realm, resourceMetadataUrl }: Challenger,
+  fault: Omit<BearerChallenge, 'realm' | 'resourceMetadata'> = {},
+): Readonly<Record<string, string>> {
+  const challenge = presentFields<BearerChallenge>({
+    realm,
+    ...fault,
+    resourceMetadata: resourceMetadataUrl,
+  });
+  return { 'www-authenticate': formatBearerChallenge(challenge) };
+}
+
+/** Whether the same request may succeed later. */
+function isTemporary(cause: unknown): boolean {
+  if (cause instanceof StorageUnavailableError) return true;
+  return cause instanceof Error && 'temporary' in cause && cause.temporary === true;
+}
+
+function missingToken(challenger: Challenger): HttpResponse {
   return apiErrorResponse(
     {
       code: 401,
@@ -116,11 +148,11 @@ function missingToken(realm: string): HttpResponse {
       details: [errorInfo('CREDENTIALS_MISSING')],
     },
     // RFC 6750 §3.1: the response to a request without authentication has no error code.
-    { 'www-authenticate': formatBearerChallenge({ realm }) },
+    challengeHeader(challenger),
   );
 }
 
-function invalidRequest(realm: string, message: string): HttpResponse {
+function invalidRequest(challenger: Challenger, message: string): HttpResponse {
   return apiErrorResponse(
     {
       code: 400,
@@ -130,13 +162,10 @@ function invalidRequest(realm: string, message: string): HttpResponse {
       location: 'Authorization',
       locationType: 'header',
     },
-    {
-      'www-authenticate': formatBearerChallenge({
-        realm,
-        error: 'invalid_request',
-        errorDescription: message,
-      }),
-    },
+    challengeHeader(challenger, {
+      error: 'invalid_request',
+      errorDescription: message,
+    }),
   );
 }
 
@@ -158,7 +187,7 @@ const refusedTokens: Readonly<Record<TokenRefusal, { message: string; detail: st
 };
 
 /** The 401 response for an invalid token. */
-export function invalidTokenResponse(realm: string, refusal: TokenRefusal): HttpResponse {
+export function invalidTokenResponse(challenger: Challenger, refusal: TokenRefusal): HttpResponse {
   const { message, detail } = refusedTokens[refusal];
   return apiErrorResponse(
     {
@@ -172,14 +201,15 @@ export function invalidTokenResponse(realm: string, refusal: TokenRefusal): Http
       details: [errorInfo(detail)],
     },
     // RFC 6750 §3.1: expired, revoked and malformed tokens all get `invalid_token` with 401.
-    {
-      'www-authenticate': formatBearerChallenge({ realm, error: 'invalid_token', errorDescription: message }),
-    },
+    challengeHeader(challenger, {
+      error: 'invalid_token',
+      errorDescription: message,
+    }),
   );
 }
 
 function insufficientScope(
-  realm: string,
+  challenger: Challenger,
   anyOf: readonly string[],
   service: ProtectedService | undefined,
 ): HttpResponse {
@@ -193,38 +223,32 @@ function insufficientScope(
       reason: 'insufficientPermissions',
       details: [errorInfo('ACCESS_TOKEN_SCOPE_INSUFFICIENT', metadata)],
     },
-    {
-      // RFC 6750 §3.1: `insufficient_scope` with 403; `scope` lists the accepted scopes.
-      'www-authenticate': formatBearerChallenge({
-        realm,
-        error: 'insufficient_scope',
-        scope: anyOf.join(' '),
-      }),
-    },
+    // RFC 6750 §3.1: `insufficient_scope` with 403; `scope` lists the accepted scopes.
+    challengeHeader(challenger, {
+      error: 'insufficient_scope',
+      scope: anyOf.join(' '),
+    }),
   );
 }
 
 /** 403, because retrying doesn't help: the app must request one more scope. */
-function unknownAccount(realm: string): HttpResponse {
+function unknownAccount(challenger: Challenger): HttpResponse {
   return apiErrorResponse(
     {
       code: 403,
       status: 'PERMISSION_DENIED',
       message:
         'This API needs to know the user, but the access token was issued without the scope openid. ' +
-        'Request openid as well.',
+        "Request openid as well, and don't narrow the token with the parameter resource.",
       shortMessage: 'Insufficient Permission',
       reason: 'insufficientPermissions',
       details: [errorInfo('ACCESS_TOKEN_SCOPE_INSUFFICIENT')],
     },
-    {
-      'www-authenticate': formatBearerChallenge({
-        realm,
-        error: 'insufficient_scope',
-        errorDescription: 'The API needs to know the user. Request the scope openid as well.',
-        scope: openIdScope,
-      }),
-    },
+    challengeHeader(challenger, {
+      error: 'insufficient_scope',
+      errorDescription: 'The API needs to know the user. Request the scope openid as well.',
+      scope: openIdScope,
+    }),
   );
 }
 
@@ -259,7 +283,7 @@ function disabledApi(
   );
 }
 
-function notChecked(): HttpResponse {
+function notCheckedNow(): HttpResponse {
   return apiErrorResponse(
     {
       code: 503,
@@ -269,4 +293,15 @@ function notChecked(): HttpResponse {
     },
     { 'retry-after': '1' },
   );
+}
+
+/** No `Retry-After`, because the cause stays until somebody removes it. */
+function notChecked(): HttpResponse {
+  return apiErrorResponse({
+    code: 500,
+    status: 'INTERNAL',
+    message:
+      "The server can't check access tokens because of a mistake on its side. Its operator finds the cause in its log.",
+    reason: 'internalError',
+  });
 }

@@ -15,15 +15,29 @@ const answer = {
 };
 
 /** A tokeninfo endpoint whose behavior depends on the token. `received` lists the requests. */
-const received: { url: string; method: string }[] = [];
+const received: { url: string; method: string; body?: string; authorization?: string | undefined }[] = [];
 const server = createServer((request, response) => {
-  received.push({ url: request.url ?? '', method: request.method ?? '' });
+  const { authorization } = request.headers;
+  const got: (typeof received)[number] = {
+    url: request.url ?? '',
+    method: request.method ?? '',
+    authorization,
+  };
+  received.push(got);
   let body = '';
   request.on('data', (chunk) => {
     body += chunk;
   });
   request.on('end', () => {
+    got.body = body;
     const token = new URLSearchParams(body).get('access_token');
+    const failure = /^(\d+)(?:-(\w+))?$/.exec(token ?? '');
+    if (failure !== null) {
+      const [, status, error] = failure;
+      return response
+        .writeHead(Number(status))
+        .end(error === undefined ? 'no JSON' : JSON.stringify({ error }));
+    }
     if (token === 'never') return;
     if (token === 'moved') response.writeHead(302, { location: '/elsewhere' }).end();
     else if (token === 'down') response.writeHead(500).end('{}');
@@ -74,7 +88,8 @@ test('API-2 a token without an account is valid and has no sub', async () => {
 test('sends the token in the body and never in the URL', async () => {
   received.length = 0;
   await check('good');
-  expect(received).toEqual([{ url: '/oauth2/v3/tokeninfo', method: 'POST' }]);
+  expect(received).toMatchObject([{ url: '/oauth2/v3/tokeninfo', method: 'POST', authorization: undefined }]);
+  expect(received[0]?.body).toBe('access_token=good');
 });
 
 test('rejects an unknown scheme without asking the endpoint', async () => {
@@ -86,6 +101,92 @@ test('rejects an unknown scheme without asking the endpoint', async () => {
 test('API-2 reports an invalid token', async () => {
   expect(await check('unheard-of')).toBe('malformed');
   expect(await check('over')).toBe('expired');
+});
+
+test('RFC 8707 sends the resource, and authenticates in the header', async () => {
+  received.length = 0;
+  const resource = 'https://api.example/notes';
+  const own = { tokenInfoUrl, resource, clientId: 'id', clientSecret: 's:ecret' };
+  expect(await checkByTokenInfo(own)(presented('good'))).toMatchObject({ sub: '42' });
+  expect(Object.fromEntries(new URLSearchParams(received[0]?.body))).toEqual({
+    access_token: 'good',
+    resource,
+  });
+  expect(received[0]?.authorization).toBe(`Basic ${btoa('id:s%3Aecret')}`);
+});
+
+test('rejects a token that is too long without asking the endpoint', async () => {
+  received.length = 0;
+  expect(await check('x'.repeat(4_097))).toBe('malformed');
+  expect(received).toEqual([]);
+});
+
+test.each([
+  { resource: 'notes' },
+  { resource: 'https://api.example/#x' },
+  { clientId: 'id', clientSecret: 's' },
+  { resource: 'https://api.example', clientId: 'id' },
+  { resource: 'https://api.example', clientSecret: 's' },
+  { resource: 'https://api.example', clientId: 'id', clientSecret: '' },
+])('rejects incomplete options at start: %j', (options) => {
+  expect(() => checkByTokenInfo({ tokenInfoUrl: 'https://id.example/tokeninfo', ...options })).toThrow(
+    TypeError,
+  );
+});
+
+describe('what can pass by itself', () => {
+  const failureOf = async (token: string) => {
+    const error = await check(token).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(TokenInfoError);
+    return error as TokenInfoError;
+  };
+
+  test.each(['503-temporarily_unavailable', '500', '502', '504', '429', '408', 'never', 'down'])(
+    'temporary: %s',
+    async (token) => expect((await failureOf(token)).temporary).toBe(true),
+  );
+
+  test.each([
+    ['404', 'tokenInfoUrl'],
+    ['405', 'tokenInfoUrl'],
+    ['moved', 'tokenInfoUrl'],
+    ['403', '403'],
+    ['401', '401'],
+    ['400', '400'],
+    ['401-invalid_client', 'invalid_client'],
+    ['401-unauthorized_client', 'unauthorized_client'],
+    ['400-invalid_target', 'invalid_target'],
+    ['400-invalid_request', 'invalid_request'],
+    ['html', 'JSON'],
+    ['list', 'JSON'],
+    ['timeless', 'exp'],
+  ])('permanent, and says what to change: %s', async (token, text) => {
+    const failure = await failureOf(token);
+    expect(failure.temporary).toBe(false);
+    expect(failure.message).toContain(text);
+  });
+
+  test.each([
+    ['ECONNREFUSED', true],
+    ['EAI_AGAIN', true],
+    ['UND_ERR_SOCKET', true],
+    [undefined, true],
+    ['ENOTFOUND', false],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', false],
+    ['SELF_SIGNED_CERT_IN_CHAIN', false],
+    ['CERT_HAS_EXPIRED', false],
+  ])('a request that fails with %s is temporary: %s', async (code, temporary) => {
+    const cause = Object.assign(new Error('failed'), { code });
+    const fetch = () => Promise.reject(new TypeError('fetch failed', { cause }));
+    const error = await checkByTokenInfo({ tokenInfoUrl, fetch })(presented('good')).catch(
+      (reason) => reason,
+    );
+    expect(error).toMatchObject({ name: 'TokenInfoError', temporary });
+  });
+
+  test.each(['401-invalid_token', '400-invalid_token'])('a token that does not work: %s', async (token) => {
+    expect(await check(token)).toBe('malformed');
+  });
 });
 
 describe('without a usable answer', () => {

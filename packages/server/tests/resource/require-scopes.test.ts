@@ -3,6 +3,7 @@ import type { HttpRequest, HttpResponse } from '../../src/http/http-message.ts';
 import type { AccessTokenChecker, CheckedToken } from '../../src/resource/checked-token.ts';
 import type { PresentedToken } from '../../src/resource/presented-token.ts';
 import { requireScopes } from '../../src/resource/require-scopes.ts';
+import { StorageUnavailableError } from '../../src/storage/errors/unavailable.ts';
 
 const goodToken: CheckedToken = {
   sub: '1',
@@ -133,16 +134,52 @@ describe('errors', () => {
     });
   });
 
-  test('API-2 a failed check: 503, and the cause goes only to the log', async () => {
-    const cause = new Error('database of host db7 is down');
+  test.each([
+    ['storage that is unavailable', new StorageUnavailableError('unreachable', new Error('db7'))],
+    ['an error that says so', Object.assign(new Error('host db7 is restarting'), { temporary: true })],
+  ])('API-2 a check that failed for now: 503 with Retry-After: %s', async (_what, cause) => {
+    const { refusal, causes } = await failedCheck(cause);
+    expect([refusal.status, refusal.headers['retry-after']]).toEqual([503, '1']);
+    expect(errorOf(refusal)).toMatchObject({ status: 'UNAVAILABLE', errors: [{ reason: 'backendError' }] });
+    expect(causes).toEqual([cause]);
+    expect(String(refusal.body)).not.toContain('db7');
+  });
+
+  test.each([
+    ['an unexpected error', new Error('no table db7')],
+    ['a mistake in the configuration', Object.assign(new Error('wrong db7'), { temporary: false })],
+    ['something that is no error', 'db7'],
+  ])('API-2 a check that cannot work: 500, and nobody is told to retry: %s', async (_what, cause) => {
+    const { refusal, causes } = await failedCheck(cause);
+    expect(refusal.status).toBe(500);
+    expect(refusal.headers).not.toHaveProperty('retry-after');
+    expect(errorOf(refusal)).toMatchObject({ status: 'INTERNAL', errors: [{ reason: 'internalError' }] });
+    expect(causes).toEqual([cause]);
+    expect(String(refusal.body)).not.toMatch(/db7|retry/i);
+  });
+
+  async function failedCheck(cause: unknown) {
     const causes: unknown[] = [];
     const refusal = await refusalOf(request('Bearer good'), {
       checkAccessToken: () => Promise.reject(cause),
       onCheckFailed: (error) => causes.push(error),
     });
-    expect(refusal.status).toBe(503);
-    expect(causes).toEqual([cause]);
-    expect(String(refusal.body)).not.toContain('db7');
+    return { refusal, causes };
+  }
+
+  test('RFC 9728 §5.1 every challenge has the address of the metadata', async () => {
+    const resourceMetadataUrl = 'https://api.example/.well-known/oauth-protected-resource/notes';
+    const changes = { resourceMetadataUrl, anyOf: ['admin'] };
+    for (const asked of [
+      request(),
+      request('Bearer expired'),
+      request('Bearer good'),
+      request('Bearer a b'),
+    ]) {
+      const refusal = await refusalOf(asked, changes);
+      expect(refusal.headers['www-authenticate']).toMatch(/^Bearer realm="https:\/\/api\.example", /);
+      expect(refusal.headers['www-authenticate']).toContain(`resource_metadata="${resourceMetadataUrl}"`);
+    }
   });
 });
 

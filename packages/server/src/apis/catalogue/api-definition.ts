@@ -166,6 +166,10 @@ export type ApiDefinition = {
   /** e.g. `Drive API`. */
   readonly title: string;
   readonly description: string;
+  /** The resource identifier of a stored API, an absolute URI (RFC 8707 §2). Each version of a built-in API has its own. */
+  readonly audience?: string;
+  /** The project whose clients are this API's resource servers. Built-in APIs have none. */
+  readonly ownerProjectId?: string;
   /** Whether people may limit access to it in time (TIM-1). */
   readonly offersTimeLimit?: true;
   readonly scopes: readonly ScopeDefinition[];

@@ -19,7 +19,7 @@ export type AllowedScopes = {
 
 /**
  * Returns the changes to the grant, and the scopes of the code. The code covers the requested scopes that the person just
- * allowed or had granted before. With `include_granted_scopes`, also every earlier scope that `admission` still allows.
+ * allowed or had granted before. With `include_granted_scopes`, also every earlier scope of `combinedScopes`.
  */
 export function allowedScopes(
   request: RequestedAccess,
@@ -40,15 +40,28 @@ export function allowedScopes(
   }
   const asked = request.scopes.filter((scope) => given.has(scope));
   const forTokens =
-    asked.length === 0 || !request.includeGrantedScopes
-      ? asked
-      : [...new Set([...asked, ...admission.stillAllowed(granted)])];
+    asked.length === 0 ? asked : [...new Set([...asked, ...combinedScopes(request, admission, granted)])];
   const firstEnd = Math.min(...forTokens.map((scope) => ends.get(scope) ?? Number.POSITIVE_INFINITY));
   return presentFields({
     consented: [...implied, ...consented],
     forTokens,
     accessEndsAt: Number.isFinite(firstEnd) ? firstEnd : undefined,
   });
+}
+
+/**
+ * INC-1: the granted scopes that `include_granted_scopes` adds to a code: those that `admission` still allows. If the
+ * request names APIs, only their scopes and sign-in scopes (RFC 8707 §2).
+ */
+export function combinedScopes(
+  { includeGrantedScopes, resourceScopes }: RequestedAccess,
+  admission: Admission,
+  granted: readonly string[],
+): readonly string[] {
+  if (!includeGrantedScopes) return [];
+  const allowed = admission.stillAllowed(granted);
+  if (resourceScopes === undefined) return allowed;
+  return allowed.filter((scope) => isSignInScope(scope) || resourceScopes.has(scope));
 }
 
 /**

@@ -6,6 +6,7 @@ import { presentFields } from '@grantway/protocol/present-fields';
 import type { ConsentTerms, PresentEnds } from '../../person/consent/consent-question.ts';
 import type { Grant } from '../../records/grant.ts';
 import type { Admission } from '../../registration/policy/admission.ts';
+import { combinedScopes } from './allowed-scopes.ts';
 import type { AskedQuestion, Progress } from './progress.ts';
 import type { RequestedAccess } from './requested-access.ts';
 
@@ -34,8 +35,7 @@ export function presentEnds(
   grant: Grant | undefined,
 ): PresentEnds {
   if (grant === undefined || admission.lastsSeconds !== undefined) return {};
-  const combined = request.includeGrantedScopes ? admission.stillAllowed(grant.scopes) : [];
-  const covered = new Set([...request.scopes, ...combined]);
+  const covered = new Set([...request.scopes, ...combinedScopes(request, admission, grant.scopes)]);
   return Object.fromEntries(Object.entries(grant.scopeEnds).filter(([scope]) => covered.has(scope)));
 }
 

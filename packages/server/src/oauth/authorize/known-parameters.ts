@@ -67,7 +67,14 @@ export const knownParameters = {
     'OpenID Connect Core §5.5',
     'JSON; the server reads `auth_time`, `acr` and `sub` of the member `id_token`, and ignores the rest',
   ),
-  access_type: read(guide, '`online` (the default) or `offline`; desktop clients always have offline access'),
+  resource: read(
+    'RFC 8707 §2',
+    'the resource identifier of an API that the client wants to call; can be repeated, for up to 20 APIs; the tokens then cover only scopes of these APIs, and sign-in scopes',
+  ),
+  access_type: read(
+    guide,
+    '`online` (the default) or `offline`, which the scope `offline_access` means too; desktop clients always have offline access',
+  ),
   include_granted_scopes: read(
     guide,
     '`true` or `false` (the default); if true, the tokens also cover the scopes that the person allowed earlier',
@@ -87,7 +94,6 @@ export const knownParameters = {
   display: ignored(core, 'the pages fit every display'),
   ui_locales: ignored(core, '`hl` and Accept-Language set the language'),
   claims_locales: ignored('OpenID Connect Core §5.2', 'claims have one language'),
-  resource: ignored('RFC 8707', 'the scopes tell which API is meant'),
   'openid.realm': ignored('Google’s OpenID 2.0 migration', 'there are no OpenID 2.0 identifiers'),
   enable_granular_consent: ignored(guide, 'consent is always granular'),
   enable_serial_consent: ignored(identityServices, 'consent is always granular'),

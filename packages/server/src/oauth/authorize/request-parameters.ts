@@ -5,6 +5,7 @@ import {
   canonicalScope,
   emailScope,
   isSignInScope,
+  offlineAccessScope,
   openIdScope,
   parseScope,
   profileScope,
@@ -21,11 +22,11 @@ export type Prompt = 'none' | 'consent' | 'select_account' | 'login';
 type Params = ReadonlyMap<string, string>;
 
 /**
- * RFC 6749 §3.1: parameters must not be included more than once.
+ * RFC 6749 §3.1: parameters must not be included more than once. RFC 8707 §2 makes an exception for `resource`.
  * @param names which parameters to check; by default all
  */
 export function refuseRepeated({ duplicates }: Form, names: readonly string[] = duplicates): void {
-  const repeated = duplicates.find((name) => names.includes(name));
+  const repeated = duplicates.find((name) => name !== 'resource' && names.includes(name));
   if (repeated !== undefined) throw singleValue(repeated);
 }
 
@@ -56,7 +57,11 @@ const requestObjectErrors = [
   ['registration', 'registration_not_supported'],
 ] as const;
 
-/** AUT-5. @param unknown what happens to scopes that no API on this server has */
+/**
+ * AUT-5. Leaves out `offline_access`, which `readAccessType` reads.
+ *
+ * @param unknown what happens to scopes that no API on this server has
+ */
 export async function readScopes(
   params: Params,
   project: Project,
@@ -78,9 +83,16 @@ export async function readScopes(
       },
     );
   }
-  const definitions = await catalogue.lookUpScopes(requested);
-  const invalid = requested.filter((_scope, index) => definitions[index] === undefined);
-  const valid = requested.filter((scope) => !invalid.includes(scope));
+  const named = requested.filter((scope) => scope !== offlineAccessScope);
+  if (named.length === 0) {
+    throw refuse('invalid_scope', 'The scope offline_access alone gives no access.', 'scope', {
+      received: text,
+      fix: 'Add the scopes that the app needs. offline_access only adds a refresh token, like access_type=offline.',
+    });
+  }
+  const definitions = await catalogue.lookUpScopes(named);
+  const invalid = named.filter((_scope, index) => definitions[index] === undefined);
+  const valid = named.filter((scope) => !invalid.includes(scope));
   if (invalid.length > 0 && (unknown === 'refused' || valid.length === 0)) {
     const lists = [
       ...(valid.length > 0 ? [`valid=[${valid.join(', ')}]`] : []),
@@ -126,11 +138,24 @@ function refuseUndeclaredScopes(requested: readonly string[], project: Project):
 }
 
 /**
- * AUT-6. TOK-9: desktop clients have offline access whatever they send. The guide: a refresh token is "always returned
+ * AUT-6, OpenID Connect Core §11: the scope `offline_access` means `access_type=offline`. TOK-9: desktop clients have offline access whatever they send. The guide: a refresh token is "always returned
  * for installed applications".
  */
 export function readAccessType(params: Params, client: Client): 'online' | 'offline' {
-  const value = params.get('access_type') || 'online';
+  const named = params.get('access_type') || undefined;
+  const isOfflineScope = parseScope(params.get('scope') ?? '')?.includes(offlineAccessScope) === true;
+  if (isOfflineScope && named === 'online') {
+    throw refuse(
+      'invalid_request',
+      'Conflict params: access_type=online and the scope offline_access',
+      'access_type',
+      {
+        received: named,
+        fix: 'Leave out access_type, or remove offline_access from scope.',
+      },
+    );
+  }
+  const value = named ?? (isOfflineScope ? 'offline' : 'online');
   if (value === 'online' || value === 'offline') return client.type === 'desktop' ? 'offline' : value;
   throw invalidValue('access_type', value, 'Send access_type=online or access_type=offline.');
 }

@@ -5,11 +5,12 @@
  * authenticated, but no browser.
  */
 
-import type { Form } from '@grantway/protocol/form';
+import { type Form, formValues } from '@grantway/protocol/form';
 import type { CodeChallengeMethod } from '@grantway/protocol/pkce';
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Services } from '../../context.ts';
 import { profileOf } from '../../settings/profile.ts';
+import { narrowRequestedScopes, readResources } from '../parameters/resource-parameter.ts';
 import {
   canonicalScopes,
   type Prompt,
@@ -30,10 +31,15 @@ import { refuseOtherResponseModes, refuseOtherResponseTypes } from './return-add
 
 export type RequestedAccess = RequestingClient &
   RequestedAuthentication & {
-    /** The scopes as requested, in order, with short names left as they are. */
+    /**
+     * The scopes as requested, in order, with short names left as they are. Without `offline_access`, and without the
+     * scopes that `resource` rules out.
+     */
     readonly requestedScopes: readonly string[];
     /** The same scopes by canonical name, plus `openid` if another one implies it. */
     readonly scopes: readonly string[];
+    /** The scopes of the APIs that the request names (RFC 8707 §2); absent if it names none. */
+    readonly resourceScopes?: ReadonlySet<string>;
     readonly accessType: 'online' | 'offline';
     readonly includeGrantedScopes: boolean;
     readonly prompts: ReadonlySet<Prompt>;
@@ -68,7 +74,10 @@ export async function readRequestedAccess(
     refuseOtherResponseTypes(params, profile.otherResponseTypes);
     refuseOtherResponseModes(params, client);
   }
-  const requestedScopes = await readScopes(params, project, profile.unknownScopes, context.catalogue);
+  const validScopes = await readScopes(params, project, profile.unknownScopes, context.catalogue);
+  const resources = await readResources(formValues(form, 'resource'), context);
+  const requestedScopes =
+    resources === undefined ? validScopes : narrowRequestedScopes(validScopes, resources);
   const accessType = readAccessType(params, client);
   const includeGrantedScopes = readIncludeGrantedScopes(params);
   const prompts = readPrompts(params, profile.promptLogin);
@@ -81,6 +90,7 @@ export async function readRequestedAccess(
     ...authentication,
     requestedScopes,
     scopes: canonicalScopes(requestedScopes, profile.impliedOpenId),
+    resourceScopes: resources?.scopes,
     accessType,
     includeGrantedScopes,
     prompts,

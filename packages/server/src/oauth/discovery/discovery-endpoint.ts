@@ -1,4 +1,6 @@
 /** The discovery document (OpenID Connect Discovery 1.0 §3 and RFC 8414 §2 in one), and the public signing keys. */
+import type { ApiDefinition } from '../../apis/catalogue/api-definition.ts';
+import { identifiersOf } from '../../apis/catalogue/resource-identifiers.ts';
 import type { Services } from '../../context.ts';
 import { type Handler, jsonResponse } from '../../http/http-message.ts';
 import { announcedAddresses, type Route } from '../../http/route.ts';
@@ -11,7 +13,7 @@ const cacheable = { 'cache-control': 'public, max-age=3600' };
 
 /** @param routes this server's routes; the document lists those that have `announcedAs` */
 export function createDiscoveryEndpoint(
-  { settings: { origin, profile } }: Pick<Services, 'settings'>,
+  { settings: { origin, profile }, catalogue }: Pick<Services, 'settings' | 'catalogue'>,
   routes: readonly Route[],
 ): Handler {
   const { promptLogin } = profileOf(profile);
@@ -23,7 +25,7 @@ export function createDiscoveryEndpoint(
     grant_types_supported: [...grantTypes.keys()],
     subject_types_supported: ['public'],
     id_token_signing_alg_values_supported: ['RS256'],
-    scopes_supported: ['openid', 'email', 'profile'],
+    scopes_supported: ['openid', 'email', 'profile', 'offline_access'],
     token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic'],
     revocation_endpoint_auth_methods_supported: ['none'],
     acr_values_supported: authenticationClasses,
@@ -56,7 +58,20 @@ export function createDiscoveryEndpoint(
     request_uri_parameter_supported: false,
     claims_parameter_supported: false,
   };
-  return () => jsonResponse(200, metadata, cacheable);
+  return () => {
+    const protected_resources = listedResources(catalogue.apis, origin);
+    return jsonResponse(200, { ...metadata, protected_resources }, cacheable);
+  };
+}
+
+/** How many resource identifiers the document lists, so that it stays short. */
+const maximumResources = 100;
+
+/** RFC 9728 §4: the APIs that accept this server's tokens; undefined if there are too many to list. */
+function listedResources(apis: readonly ApiDefinition[], origin: string): readonly string[] | undefined {
+  if (apis.length > maximumResources) return undefined;
+  const identifiers = apis.flatMap((api) => identifiersOf(api, origin));
+  return identifiers.length > maximumResources ? undefined : identifiers;
 }
 
 /** RFC 7517 §5. */

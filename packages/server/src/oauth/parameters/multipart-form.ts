@@ -18,20 +18,23 @@ export function parseMultipartForm(contentType: string, body: string): Form {
   // before the first one too.
   const text = `\r\n${body}`;
   const params = new Map<string, string>();
-  const duplicates = new Set<string>();
+  const laterValues = new Map<string, string[]>();
 
   let at = text.indexOf(delimiter);
   for (let parts = 0; at >= 0; parts += 1) {
     const start = at + delimiter.length;
     // RFC 2046 §5.1.1: two hyphens end the body.
-    if (text.startsWith('--', start)) return { params, duplicates: [...duplicates], malformed: false };
+    if (text.startsWith('--', start)) {
+      return { params, duplicates: [...laterValues.keys()], laterValues, malformed: false };
+    }
     if (parts === maximumParts) throw malformed(`It has more than ${maximumParts} parts.`);
     const headEnd = text.indexOf('\r\n\r\n', start);
     at = headEnd < 0 ? -1 : text.indexOf(delimiter, headEnd + 2);
     if (at < 0) break;
     const name = readName(text.slice(start, headEnd));
-    if (params.has(name)) duplicates.add(name);
-    else params.set(name, text.slice(headEnd + 4, at));
+    const value = text.slice(headEnd + 4, at);
+    if (params.has(name)) laterValues.set(name, [...(laterValues.get(name) ?? []), value]);
+    else params.set(name, value);
   }
   throw malformed('It does not end with its boundary.');
 }

@@ -33,10 +33,19 @@ const parameterNames = {
     'redirect_uri',
     'refresh_token',
     'scope',
+    'resource',
   ],
   revocation: ['token'],
-  tokenInfo: ['access_token', 'id_token'],
+  tokenInfo: ['access_token', 'id_token', 'resource', 'client_id', 'client_secret'],
 } as const satisfies Record<ParameterEndpoint, readonly string[]>;
+
+/** The parameters that can be repeated. `acceptForm` joins their values with spaces. */
+const listParameters: Readonly<Record<ParameterEndpoint, readonly string[]>> = {
+  // RFC 8707 §2
+  token: ['resource'],
+  revocation: [],
+  tokenInfo: [],
+};
 
 type Parameters = ReadonlyMap<string, string>;
 
@@ -53,11 +62,12 @@ export function readParameters(
   accepted: readonly ParameterSource[],
 ): Parameters {
   const names = parameterNames[endpoint];
-  if (request.query === '') return readBody(request, names, accepted);
+  const lists = listParameters[endpoint];
+  if (request.query === '') return readBody(request, names, accepted, lists);
   if (accepted.includes('query'))
-    return merge(readBody(request, names, accepted), parseQuery(request), names);
+    return merge(readBody(request, names, accepted, lists), parseQuery(request, lists), names);
   refuseInQuery(request, names);
-  return readBody(request, names, accepted);
+  return readBody(request, names, accepted, lists);
 }
 
 /** Adds a hint to the text if the request has no parameters at all, because the client probably sent them elsewhere. */
@@ -71,18 +81,19 @@ function readBody(
   request: HttpRequest,
   names: readonly string[],
   accepted: readonly ParameterSource[],
+  lists: readonly string[],
 ): Parameters {
   const { body } = request;
   if (body === '') return new Map();
   const contentType = request.headers['content-type'];
   if (contentType === undefined || isFormContentType(contentType)) {
     refuseOtherFormat(body);
-    return acceptForm(parseForm(body));
+    return acceptForm(parseForm(body), lists);
   }
   const mediaType = contentType.split(';', 1)[0]?.trim().toLowerCase();
   if (mediaType === 'application/json' && accepted.includes('json')) return parseJsonParameters(body, names);
   if (mediaType === 'multipart/form-data' && accepted.includes('multipart')) {
-    return acceptForm(parseMultipartForm(contentType, body));
+    return acceptForm(parseMultipartForm(contentType, body), lists);
   }
   throw wrongFormat(
     'The body must be application/x-www-form-urlencoded, but Content-Type names another format.',
@@ -111,7 +122,7 @@ function refuseOtherFormat(body: string): void {
  * RFC 6749 §2.3.1: credentials must not be in the request URI. URLs end up in logs, so codes and tokens don't belong
  * there either.
  */
-function refuseInQuery(request: HttpRequest, names: readonly string[]): void {
+export function refuseInQuery(request: HttpRequest, names: readonly string[]): void {
   const { params } = parseForm(request.query);
   const found = names.find((name) => params.has(name));
   if (found === undefined) return;

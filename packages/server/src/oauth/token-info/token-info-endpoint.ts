@@ -2,6 +2,9 @@
  * The token-info endpoint: describes an access token or an ID token, for debugging and for APIs in other processes. No
  * standard defines it. Like the guide's server, this server has three versions of the endpoint. Each version answers in
  * one of two shapes.
+ *
+ * A resource server can name its API (`asking-api.ts`). Then the endpoint rejects tokens without a scope of this API. If
+ * the resource server also authenticates, the answer names the account, but no scopes of other APIs.
  */
 import { parseBearerToken } from '@grantway/protocol/bearer';
 import { OAuthError } from '@grantway/protocol/error';
@@ -16,6 +19,7 @@ import type { AccountStorage } from '../../storage/promises/account-storage.ts';
 import { explainMissing, readParameters } from '../parameters/read-parameters.ts';
 import { lookUpAccessToken } from '../token/check-access-token.ts';
 import type { TokenAccessServices } from '../token/token-access.ts';
+import { type AskingApi, type AskingServices, readAskingApi, scopesForApi } from './asking-api.ts';
 
 /**
  * `legacy`: v1 and v2, with numbers and booleans. `current`: v3 and the path without a version; every value is a string.
@@ -23,10 +27,11 @@ import type { TokenAccessServices } from '../token/token-access.ts';
 export type TokenInfoShape = 'legacy' | 'current';
 
 export function createTokenInfoEndpoint(
-  context: Needs<AccountStorage, 'now' | 'settings' | 'signingKeys'> & TokenAccessServices,
+  context: Needs<AccountStorage, 'now' | 'settings' | 'signingKeys'> & TokenAccessServices & AskingServices,
   shape: TokenInfoShape,
 ): Handler {
-  const { parameterSources, tokenInfoErrorCode } = profileOf(context.settings.profile);
+  const profile = profileOf(context.settings.profile);
+  const { parameterSources, tokenInfoErrorCode } = profile;
   const errorCode =
     shape === 'legacy' || tokenInfoErrorCode === 'invalid_token' ? 'invalid_token' : undefined;
   return (request) => {
@@ -38,14 +43,26 @@ export function createTokenInfoEndpoint(
       const missing = explainMissing('either access_token or id_token required', params);
       throw new OAuthError('invalid_request', missing);
     }
-    return whenThere(lookUpAccessToken(accessToken, context), (token) => {
-      if (typeof token === 'string') return invalidAccessToken(errorCode);
-      const account = token.scopes.some(isSignInScope) ? context.storage.findAccount(token.sub) : undefined;
-      return whenThere(account, (found) =>
-        uncachedJson(200, describeAccessToken(token, found, shape, context.now())),
-      );
-    });
+    return whenThere(readAskingApi(request, params, profile, context), (asking) =>
+      whenThere(lookUpAccessToken(accessToken, context), (token) => {
+        const shown = typeof token === 'string' ? undefined : tokenFor(asking, token);
+        if (shown === undefined) return invalidAccessToken(errorCode);
+        const namesAccount = asking?.authenticated === true || shown.scopes.some(isSignInScope);
+        const account = namesAccount ? context.storage.findAccount(shown.sub) : undefined;
+        return whenThere(account, (found) =>
+          uncachedJson(200, describeAccessToken(shown, found, shape, context.now())),
+        );
+      }),
+    );
   };
+}
+
+/** The token as the answer describes it. Undefined if it isn't meant for the API that asks. */
+function tokenFor(asking: AskingApi | undefined, token: CheckedToken): CheckedToken | undefined {
+  if (asking === undefined) return token;
+  const scopes = scopesForApi(token, asking.api);
+  if (scopes.length === 0) return undefined;
+  return asking.authenticated ? { ...token, scopes } : token;
 }
 
 /** Google's Node.js client sends the access token that it asks about in the `Authorization` header. */

@@ -18,6 +18,7 @@ import type { CodeStorage } from '../../storage/promises/code-storage.ts';
 import type { OrganizationStorage } from '../../storage/promises/organization-storage.ts';
 import type { ProjectStorage } from '../../storage/promises/project-storage.ts';
 import type { RefreshTokenStorage } from '../../storage/promises/refresh-token-storage.ts';
+import { narrowGrantedScopes, readResources } from '../parameters/resource-parameter.ts';
 import { checkClient, type PresentedClient, readPresentedClient } from './client-authentication.ts';
 import { type Issue, makeTokenAnswer, type TokenAnswer } from './token-answer.ts';
 
@@ -104,9 +105,29 @@ function answerTokenRequest<Shown>(
     const client = checkClient(presented, candidate, profile);
     return whenThere(grantType.admit(request, client, found, services), (shown) => {
       const scopes = grantType.scopes(shown, params.get('scope'));
+      const resource = params.get('resource');
+      if (resource) return issueForResources(grantType, request, shown, scopes, resource, services);
       return whenThere(grantType.issue(request, shown, scopes, services), (issue) =>
         makeTokenAnswer(issue, services),
       );
     });
   });
+}
+
+/**
+ * RFC 8707 §2.2: `resource` narrows the access token, and nothing else. The ID token and the refresh token stay as they
+ * are without it. If the request names a wrong API, its code isn't used up.
+ */
+async function issueForResources<Shown>(
+  grantType: GrantType<Shown>,
+  request: TokenRequest,
+  shown: Shown,
+  scopes: readonly string[],
+  resource: string,
+  services: TokenServices,
+): Promise<TokenAnswer> {
+  const resources = await readResources([resource], services);
+  const accessTokenScopes = resources && narrowGrantedScopes(scopes, resources);
+  const issue = await grantType.issue(request, shown, scopes, services);
+  return makeTokenAnswer({ ...issue, accessTokenScopes }, services);
 }

@@ -6,7 +6,7 @@
  * found. The checks run in the order in which a developer would fix mistakes.
  */
 import { OAuthError } from '@grantway/protocol/error';
-import { canonicalScope, openIdScope, parseScope } from '@grantway/protocol/scope';
+import { canonicalScope, offlineAccessScope, openIdScope, parseScope } from '@grantway/protocol/scope';
 import { isWellFormed, sha256 } from '../../keys/opaque-secret.ts';
 import type { Account } from '../../records/account.ts';
 import type { RefreshToken } from '../../records/refresh-token.ts';
@@ -75,8 +75,11 @@ function refuseUnlessUsable(
  */
 function narrowScopes(granted: readonly string[], requested: string | undefined): readonly string[] {
   if (!requested) return granted;
-  const narrowed = parseScope(requested)?.map(canonicalScope);
-  if (narrowed === undefined || narrowed.some((scope) => !granted.includes(scope))) {
+  // OpenID Connect Core §11: many clients repeat `offline_access` here. It isn't a scope of a token.
+  const narrowed = parseScope(requested)
+    ?.filter((scope) => scope !== offlineAccessScope)
+    .map(canonicalScope);
+  if (narrowed === undefined || narrowed.length === 0 || narrowed.some((scope) => !granted.includes(scope))) {
     throw new OAuthError('invalid_scope', 'Bad Request', { parameter: 'scope' });
   }
   return [...new Set(narrowed)];

@@ -26,6 +26,8 @@ export type Issue = {
   readonly issuance: number;
   readonly clientId: string;
   readonly scopes: readonly string[];
+  /** The scopes of the access token, if it has fewer. */
+  readonly accessTokenScopes?: readonly string[] | undefined;
   readonly accessType: 'online' | 'offline';
   readonly now: number;
   readonly account?: Account | undefined;
@@ -45,7 +47,7 @@ export function makeTokenAnswer(
   context: Pick<Services, 'settings' | 'sealerFor' | 'signingKeys'>,
 ): TokenAnswer {
   const { settings } = context;
-  const { digests, text } = scopesOnTheWire(issue.scopes);
+  const { digests, text } = scopesOnTheWire(issue.accessTokenScopes ?? issue.scopes);
   const lifetime = Math.min(
     settings.accessTokenLifetimeSeconds,
     (issue.accessEndsAt ?? Number.POSITIVE_INFINITY) - issue.now,

@@ -42,6 +42,7 @@ export const errorWords: Readonly<Record<OAuthErrorCode, ErrorWords>> = {
   invalid_grant: { text: 'invalid_grant', solver: 'person', otherAccountHelps: true },
   invalid_request: { text: 'invalid_request', solver: 'developer' },
   invalid_scope: { text: 'invalid_scope', solver: 'developer' },
+  invalid_target: { text: 'invalid_target', solver: 'developer' },
   invalid_token: general,
   login_required: general,
   org_internal: { text: 'org_internal', solver: 'person', otherAccountHelps: true },

@@ -6,7 +6,8 @@ import { presentFields } from '@grantway/protocol/present-fields';
 import { type HttpRequest, type HttpResponse, jsonResponse, noStore } from '../../../http/http-message.ts';
 import type { RandomBytes } from '../../../keys/key-ring.ts';
 import type { AccessTokenChecker } from '../../../resource/checked-token.ts';
-import { invalidTokenResponse, requireScopes } from '../../../resource/require-scopes.ts';
+import { wellKnownPath } from '../../../resource/protected-resource.ts';
+import { type Challenger, invalidTokenResponse, requireScopes } from '../../../resource/require-scopes.ts';
 import type { AccountStorage } from '../../../storage/promises/account-storage.ts';
 import type { GrantStorage } from '../../../storage/promises/grant-storage.ts';
 import type {
@@ -39,7 +40,7 @@ export type CallContext = {
   readonly randomBytes: RandomBytes;
   /** The command line to show to the developer, or undefined if commands must not be shown. */
   readonly commandFor?: (words: readonly string[]) => string | undefined;
-  /** Called with the cause if the token can't be checked (the response is 503). For logs; contains no token. */
+  /** Called with the cause if the token can't be checked (the response is 503 or 500). For logs; contains no token. */
   readonly onCheckFailed?: (cause: unknown) => void;
 };
 
@@ -71,10 +72,11 @@ export async function admitCall(
   more: ParameterDefinitions = {},
 ): Promise<AdmittedCall | { readonly refusal: HttpResponse }> {
   const { origin, storage, randomBytes } = context;
-  const realm = `${origin}/`;
+  const challenger = challengerOf(version, origin);
   const check = await requireScopes(
     request,
     presentFields({
+      ...challenger,
       anyOf: method.acceptedScopes,
       service: {
         name: api.service,
@@ -86,14 +88,13 @@ export async function admitCall(
         },
       },
       checkAccessToken: context.checkAccessToken,
-      realm,
       origin,
       onCheckFailed: context.onCheckFailed,
     }),
   );
   if ('refusal' in check) return check;
   const account = await storage.findAccount(check.token.sub);
-  if (account?.state !== 'active') return { refusal: invalidTokenResponse(realm, 'revoked') };
+  if (account?.state !== 'active') return { refusal: invalidTokenResponse(challenger, 'revoked') };
 
   const definitions = { ...globalParameters, ...method.parameters, ...more };
   const query = canonicalQuery(request.query);
@@ -123,6 +124,14 @@ export async function admitCall(
     keeps: (field) => keepsField(selection, field),
   };
   return { call, respond };
+}
+
+/** What a 401 of this version says about it. RFC 9728 §5.1: with the address of the version's metadata. */
+export function challengerOf({ servicePath }: ApiVersion, origin: string): Required<Challenger> {
+  return {
+    realm: `${origin}/`,
+    resourceMetadataUrl: `${origin}${wellKnownPath}/${servicePath.slice(0, -1)}`,
+  };
 }
 
 function readSelection(fields: string | undefined, method: ApiMethod, version: ApiVersion): Selection {

@@ -7,7 +7,7 @@ import { parseForm } from '@grantway/protocol/form';
 import type { HttpRequest, HttpResponse } from '../../../http/http-message.ts';
 import { readPresentedToken } from '../../../resource/presented-token.ts';
 import { invalidTokenResponse } from '../../../resource/require-scopes.ts';
-import { type AdmittedCall, shownQuery } from '../call/api-call.ts';
+import { type AdmittedCall, challengerOf, shownQuery } from '../call/api-call.ts';
 import { acceptMediaType } from './media-type.ts';
 import { readMetadata } from './metadata.ts';
 import { accessStands } from './standing-access.ts';
@@ -89,7 +89,7 @@ function isStillAllowed({ begun }: UploadSession, context: UploadContext): Promi
 
 function refuseRevoked(session: UploadSession, context: UploadContext): HttpResponse {
   context.uploads.sessions.discard(session);
-  return invalidTokenResponse(`${context.origin}/`, 'revoked');
+  return invalidTokenResponse(challengerOf(session.begun.route.version, context.origin), 'revoked');
 }
 
 /** Which bytes of the file a request contains. */

@@ -8,7 +8,7 @@ import { methodNotAllowed } from '../../../http/api-error.ts';
 import type { HttpRequest, HttpResponse } from '../../../http/http-message.ts';
 import { invalidTokenResponse } from '../../../resource/require-scopes.ts';
 import type { FinishUpload, MediaUpload, ParameterDefinitions } from '../../catalogue/api-definition.ts';
-import { type AdmittedCall, admitCall, type MethodRoute } from '../call/api-call.ts';
+import { type AdmittedCall, admitCall, challengerOf, type MethodRoute } from '../call/api-call.ts';
 import { continueGoogUpload, hasCommand, readProtocol, startGoogUpload } from './goog-upload.ts';
 import { acceptMediaType } from './media-type.ts';
 import { readMultipart } from './multipart.ts';
@@ -127,7 +127,7 @@ async function takeWhole(
   if (content.size === 0) throw mediaBodyRequired();
   const now = context.now();
   if (!(await accessStands(context.storage, call, route.method, now))) {
-    return invalidTokenResponse(`${context.origin}/`, 'revoked');
+    return invalidTokenResponse(challengerOf(route.version, context.origin), 'revoked');
   }
   return respond(200, await finish({ mediaType, size: content.size, sha256: content.digest() }, now));
 }

@@ -1,0 +1,69 @@
+/**
+ * Resource identifiers: the URIs by which clients name an API (RFC 8707 §2). Each version of a built-in API has one on
+ * this server's origin, such as `https://id.example.com/drive/v3`. A stored API has the one that its owner chose.
+ */
+import { isResourceIdentifier } from '@grantway/protocol/resource-identifier';
+import type { ApiDefinition, ApiVersion } from './api-definition.ts';
+import type { Catalogue } from './catalogue.ts';
+
+/** An API, and the identifier under which it was found, as the API's declaration writes it. */
+export type IdentifiedApi = { readonly api: ApiDefinition; readonly identifier: string };
+
+/** The identifier of a version of a built-in API. */
+export function versionIdentifier({ servicePath }: Pick<ApiVersion, 'servicePath'>, origin: string): string {
+  return `${origin}/${servicePath.slice(0, -1)}`;
+}
+
+/** All identifiers of an API. Empty if it has neither versions nor an audience. */
+export function identifiersOf(api: ApiDefinition, origin: string): readonly string[] {
+  const ofVersions = api.versions.map((version) => versionIdentifier(version, origin));
+  return api.audience === undefined ? ofVersions : [api.audience, ...ofVersions];
+}
+
+/**
+ * Finds the API that a resource identifier names. Another node may have registered the API a moment ago, so this function
+ * refreshes the catalogue before it reports the identifier as unknown.
+ *
+ * @returns undefined if no API has this identifier, or it isn't an absolute URI without a fragment
+ * @throws what the catalogue's source throws
+ */
+export async function findApiByResource(
+  identifier: string,
+  origin: string,
+  catalogue: Pick<Catalogue, 'apis' | 'refresh'>,
+): Promise<IdentifiedApi | undefined> {
+  if (!isResourceIdentifier(identifier)) return undefined;
+  const key = normalized(identifier);
+  const known = indexOf(catalogue.apis, origin).get(key);
+  if (known !== undefined) return known;
+  await catalogue.refresh();
+  return indexOf(catalogue.apis, origin).get(key);
+}
+
+type Index = ReadonlyMap<string, IdentifiedApi>;
+
+/** A cache. The catalogue has a new array after each change, so entries live as long as that array. */
+const indexes = new WeakMap<readonly ApiDefinition[], { readonly origin: string; readonly index: Index }>();
+
+function indexOf(apis: readonly ApiDefinition[], origin: string): Index {
+  const kept = indexes.get(apis);
+  if (kept?.origin === origin) return kept.index;
+  const index = new Map<string, IdentifiedApi>();
+  for (const api of apis) {
+    for (const identifier of identifiersOf(api, origin)) {
+      const key = normalized(identifier);
+      // Built-in APIs come first, so a stored API can't take the identifier of one of them.
+      if (!index.has(key)) index.set(key, { api, identifier });
+    }
+  }
+  indexes.set(apis, { origin, index });
+  return index;
+}
+
+/**
+ * RFC 3986 §6.2: many clients send the identifier as a URL object writes it, so `https://api.example.com` arrives with a
+ * slash at its end. This changes neither a path nor a query.
+ */
+function normalized(identifier: string): string {
+  return URL.canParse(identifier) ? new URL(identifier).href : identifier;
+}

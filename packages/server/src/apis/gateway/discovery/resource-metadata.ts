@@ -1,0 +1,46 @@
+/**
+ * Protected-resource metadata (RFC 9728 §3) of all APIs whose resource identifier is on this server's origin: those of
+ * built-in APIs, and of stored APIs behind the same proxy. Other APIs serve their document themselves.
+ */
+import { type Handler, jsonResponse } from '../../../http/http-message.ts';
+import type { RouteFamily } from '../../../http/route.ts';
+import { wrongMethodResponse } from '../../../http/surface.ts';
+import { protectedResourceMetadata, wellKnownPath } from '../../../resource/protected-resource.ts';
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { findApiByResource } from '../../catalogue/resource-identifiers.ts';
+
+const methods = ['GET', 'HEAD'];
+
+/** Clients may cache a document for five minutes, like those of the discovery service. */
+const cacheable = { 'cache-control': 'public, max-age=300' };
+
+export function resourceMetadataFamily(
+  origin: string,
+  catalogue: Pick<Catalogue, 'apis' | 'refresh'>,
+): RouteFamily {
+  const answer: Handler = async ({ method, path, query }) => {
+    if (!methods.includes(method)) return wrongMethodResponse(methods, 'oauth');
+    // RFC 9728 §3.1: the well-known part is between the identifier's host and its path.
+    const identifier = origin + path.slice(wellKnownPath.length) + (query === '' ? '' : `?${query}`);
+    const found = await findApiByResource(identifier, origin, catalogue);
+    if (found === undefined) {
+      return jsonResponse(404, {
+        error: 'not_found',
+        error_description: `No API of this server has the resource identifier ${identifier.slice(0, 256)}`,
+      });
+    }
+    const { api } = found;
+    const metadata = protectedResourceMetadata({
+      resource: found.identifier,
+      authorizationServers: [origin],
+      scopes: api.scopes.map(({ name }) => name),
+      name: api.title,
+    });
+    return jsonResponse(200, metadata, cacheable);
+  };
+  return {
+    surface: 'oauth',
+    methods,
+    find: ({ path }) => (path === wellKnownPath || path.startsWith(`${wellKnownPath}/`) ? answer : undefined),
+  };
+}

@@ -1,0 +1,73 @@
+/**
+ * Which API asks about an access token. A resource server names its API with `resource` (RFC 8707). To learn whose token
+ * it is, it authenticates as a client of the project that owns the API (RFC 6749 §2.3.1).
+ */
+import { OAuthError } from '@grantway/protocol/error';
+import type { ApiDefinition } from '../../apis/catalogue/api-definition.ts';
+import type { HttpRequest } from '../../http/http-message.ts';
+import type { CheckedToken } from '../../resource/checked-token.ts';
+import type { Profile } from '../../settings/profile.ts';
+import type { Eventually } from '../../storage/engine/eventually.ts';
+import type { ClientStorage } from '../../storage/promises/client-storage.ts';
+import { refuseInQuery } from '../parameters/read-parameters.ts';
+import { findResource, type ResourceServices } from '../parameters/resource-parameter.ts';
+import { checkClient, readPresentedClient } from '../token/client-authentication.ts';
+
+export type AskingServices = ResourceServices & { readonly storage: Pick<ClientStorage, 'findClient'> };
+
+/** The API that asks. `authenticated`: the request comes from a client of the project that owns the API. */
+export type AskingApi = { readonly api: ApiDefinition; readonly authenticated: boolean };
+
+/**
+ * Reads who asks. Undefined if the request doesn't name an API.
+ *
+ * @throws OAuthError `invalid_target` for an unknown API, `invalid_request` for a client's secret without an API,
+ * `invalid_client` for wrong credentials, `unauthorized_client` for a client of another project. For a disabled client
+ * and for a missing secret, it throws the same errors as the token endpoint
+ */
+export function readAskingApi(
+  request: HttpRequest,
+  params: ReadonlyMap<string, string>,
+  profile: Profile,
+  services: AskingServices,
+): Eventually<AskingApi | undefined> {
+  const resource = params.get('resource');
+  if (resource) return findAskingApi(resource, request, params, profile, services);
+  if (!hasSecret(request, params)) return undefined;
+  throw new OAuthError('invalid_request', 'Missing required parameter: resource', {
+    parameter: 'resource',
+    fix: 'Send the resource identifier of the API, or leave out the client credentials.',
+  });
+}
+
+async function findAskingApi(
+  resource: string,
+  request: HttpRequest,
+  params: ReadonlyMap<string, string>,
+  profile: Profile,
+  services: AskingServices,
+): Promise<AskingApi> {
+  // RFC 6749 §2.3.1: a secret must not be in the URL.
+  if (!profile.parameterSources.token.includes('query')) refuseInQuery(request, ['client_secret']);
+  const { api } = await findResource(resource, services);
+  if (!hasSecret(request, params) && !params.get('client_id')) return { api, authenticated: false };
+  const presented = readPresentedClient(request.headers.authorization, params, profile);
+  const client = checkClient(presented, await services.storage.findClient(presented.clientId), profile);
+  if (api.ownerProjectId === undefined || client.projectId !== api.ownerProjectId) {
+    throw new OAuthError(
+      'unauthorized_client',
+      'The client is not in the project that owns the API. Use a client of that project.',
+      { parameter: 'client_id' },
+    );
+  }
+  return { api, authenticated: true };
+}
+
+function hasSecret({ headers }: HttpRequest, params: ReadonlyMap<string, string>): boolean {
+  return /^basic(?: |$)/i.test(headers.authorization ?? '') || Boolean(params.get('client_secret'));
+}
+
+/** The token's scopes that belong to the API. If there are none, the token isn't meant for the API. */
+export function scopesForApi({ scopes }: CheckedToken, api: ApiDefinition): readonly string[] {
+  return scopes.filter((scope) => api.scopes.some(({ name }) => name === scope));
+}
