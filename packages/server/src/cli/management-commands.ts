@@ -3,6 +3,7 @@ import { accountCommands } from './account-commands.ts';
 import { clientCommands } from './client-commands.ts';
 import { clientSecretCommands } from './client-secret-commands.ts';
 import type { ManagementCommand } from './command-definition.ts';
+import { memberCommands } from './member-commands.ts';
 import { organizationCommands } from './organization-commands.ts';
 import { projectCommands } from './project-commands.ts';
 
@@ -10,6 +11,7 @@ export const managementCommands: readonly ManagementCommand[] = [
   ...organizationCommands,
   ...accountCommands,
   ...projectCommands,
+  ...memberCommands,
   ...clientCommands,
   ...clientSecretCommands,
 ];

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { Catalogue } from '../apis/catalogue/catalogue.ts';
 import { CommandError } from '../host/command-error.ts';
 import { readJsonFile } from '../host/json-file.ts';
+import { memberInput } from '../registration/project-members.ts';
 import {
   accountInput,
   clientInput,
@@ -20,9 +21,15 @@ const clients = listWithout(clientInput, [
   { name: 'clientId', key: ({ clientId }) => clientId },
 ]);
 
+const members = listWithout(memberInput, [{ name: 'email', key: ({ email }) => email.toLowerCase() }]);
+
 export function seedFileSchema(catalogue: Catalogue) {
   const organization = organizationSchemas(catalogue).input;
-  const project = thing({ ...projectSchemas(catalogue).input.shape, clients: clients.optional() });
+  const project = thing({
+    ...projectSchemas(catalogue).input.shape,
+    members: members.optional(),
+    clients: clients.optional(),
+  });
   return thing({
     organizations: listWithout(organization, [{ name: 'id', key: ({ id }) => id }]).optional(),
     accounts: listWithout(accountInput, [

@@ -13,6 +13,7 @@ import { grantsConform } from './conformance/grant-storage.ts';
 import { keptRequestsConform } from './conformance/kept-request-storage.ts';
 import { listsConform } from './conformance/lists.ts';
 import { organizationsConform } from './conformance/organization-storage.ts';
+import { projectMembersConform } from './conformance/project-member-storage.ts';
 import { projectsConform } from './conformance/project-storage.ts';
 import { rateLimitsConform } from './conformance/rate-limit-storage.ts';
 import { refreshTokensConform } from './conformance/refresh-token-storage.ts';
@@ -30,6 +31,7 @@ const promises: Readonly<Record<string, (onStorage: TestOn) => void>> = {
   scopes: scopesConform,
   organizations: organizationsConform,
   projects: projectsConform,
+  'members of projects': projectMembersConform,
   clients: clientsConform,
   accounts: accountsConform,
   revisions: revisionsConform,

@@ -1,0 +1,51 @@
+/** The management commands for who manages a project, and what people learn about its app. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Terminal } from '../support/management-command.ts';
+import { choosePlace, environmentOf } from '../support/place.ts';
+
+let folder: string;
+let terminal: Terminal;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'grantway-projects-'));
+  terminal = new Terminal(environmentOf(await choosePlace(join(folder, 'data'))));
+  const options = ['--name', 'Reader', '--support-email', 'help@reader.example'];
+  await terminal.json('project', 'add', 'reader', ...options);
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const [mina, tomas] = ['mina@harbour.example', 'tomas@harbour.example'];
+
+/** Expects one line on standard error that names all of these. */
+async function expectRefused(args: readonly string[], ...naming: readonly string[]): Promise<void> {
+  const { code, stdout, stderr } = await terminal.run(args);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toMatch(/^grantway: [^\n]+\n$/);
+  for (const name of naming) expect(stderr).toContain(name);
+}
+
+test('a project’s members are added, listed, changed and removed, and the last owner stays', async () => {
+  for (const email of [mina, tomas]) await terminal.json('account', 'add', email, '--name', 'A Person');
+  await expectRefused(['member', 'add', 'reader', tomas, '--role', 'editor'], '--role', 'owner');
+  const member = { projectId: 'reader', email: mina, name: 'A Person', state: 'active', role: 'owner' };
+  expect(await terminal.json('member', 'add', 'reader', mina, '--role', 'owner')).toMatchObject(member);
+  await terminal.json('member', 'add', 'reader', tomas, '--role', 'editor');
+  expect(await terminal.json('member', 'change', 'reader', tomas, '--role', 'viewer')).toMatchObject({
+    email: tomas,
+    role: 'viewer',
+  });
+  const listed = await terminal.list('member', 'list', 'reader');
+  expect(listed.map(({ email, role }) => [email, role])).toEqual([
+    [mina, 'owner'],
+    [tomas, 'viewer'],
+  ]);
+  await expectRefused(['member', 'remove', 'reader', mina], 'last owner');
+  await expectRefused(['member', 'change', 'reader', mina, '--role', 'king'], '--role', '"owner"');
+  await expectRefused(['member', 'add', 'reader', 'nobody@harbour.example', '--role', 'viewer'], 'nobody@');
+  const { stdout } = await terminal.run(['member', 'remove', 'reader', tomas]);
+  expect(stdout).toContain(`Removed ${tomas}`);
+  expect(await terminal.list('member', 'list', 'reader')).toHaveLength(1);
+});
