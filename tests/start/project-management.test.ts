@@ -49,3 +49,30 @@ test('a project’s members are added, listed, changed and removed, and the last
   expect(stdout).toContain(`Removed ${tomas}`);
   expect(await terminal.list('member', 'list', 'reader')).toHaveLength(1);
 });
+
+test('CON-6 CON-13 an app is submitted, rejected with a reason that its developer sees, and approved', async () => {
+  await expectRefused(['verification', 'submit', 'reader'], '--home-page-url', 'home page');
+  const links = ['--home-page-url', 'https://reader.example.com/', '--privacy-policy-url'];
+  await terminal.json('project', 'change', 'reader', ...links, 'https://reader.example.com/privacy');
+  await terminal.json('account', 'add', mina, '--name', 'Mina');
+  await terminal.json('verification', 'submit', 'reader', '--note', 'A reading list.', '--by', mina);
+  expect(await terminal.list('verification', 'list')).toMatchObject([
+    { id: 'reader', consentScreen: { verification: 'submitted', review: { note: 'A reading list.' } } },
+  ]);
+  await expectRefused(['verification', 'submit', 'reader'], 'already submitted');
+  await expectRefused(['verification', 'reject', 'reader'], '--reason');
+  await terminal.json('verification', 'reject', 'reader', '--reason', 'The links lead nowhere.');
+  const shown = await terminal.run(['project', 'show', 'reader']);
+  for (const fact of ['rejected', 'The links lead nowhere.', `by ${mina}`])
+    expect(shown.stdout).toContain(fact);
+  await expectRefused(['verification', 'approve', 'reader'], 'is rejected');
+  await terminal.json('verification', 'submit', 'reader');
+  expect(await terminal.json('verification', 'approve', 'reader')).toMatchObject({
+    consentScreen: { verification: 'verified' },
+  });
+  expect(await terminal.list('verification', 'list')).toEqual([]);
+  await terminal.json('project', 'change', 'reader', '--verification', 'submitted');
+  expect(await terminal.json('verification', 'withdraw', 'reader')).toMatchObject({
+    consentScreen: { verification: 'unverified' },
+  });
+});

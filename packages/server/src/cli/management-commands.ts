@@ -6,12 +6,14 @@ import type { ManagementCommand } from './command-definition.ts';
 import { memberCommands } from './member-commands.ts';
 import { organizationCommands } from './organization-commands.ts';
 import { projectCommands } from './project-commands.ts';
+import { verificationCommands } from './verification-commands.ts';
 
 export const managementCommands: readonly ManagementCommand[] = [
   ...organizationCommands,
   ...accountCommands,
   ...projectCommands,
   ...memberCommands,
+  ...verificationCommands,
   ...clientCommands,
   ...clientSecretCommands,
 ];

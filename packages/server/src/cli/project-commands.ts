@@ -5,12 +5,14 @@ import type { Project } from '../records/project.ts';
 import { changeProject, createProject, requireProject } from '../registration/projects.ts';
 import type { ProjectChanges } from '../registration/record-schemas.ts';
 import { isDevelopmentSeeded } from '../registration/sample-project.ts';
+import type { AccountStorage } from '../storage/promises/account-storage.ts';
 import { allItems } from '../storage/promises/page.ts';
 import type { Arguments } from './arguments.ts';
 import type { Answer, ManagementCommand } from './command-definition.ts';
 import type { OptionDefinitions } from './declared-command.ts';
 import { changedList, listOptions } from './lists.ts';
 import { printedRecord, recordAnswer } from './printed-record.ts';
+import { verificationFacts } from './verification-commands.ts';
 
 /** Options for creating and for changing a project. */
 const descriptionOptions: OptionDefinitions = {
@@ -41,7 +43,8 @@ const descriptionOptions: OptionDefinitions = {
   verification: {
     kind: 'text',
     value: 'STATE',
-    meaning: 'unverified, submitted, or verified (its developer’s identity has been checked)',
+    meaning:
+      'unverified, submitted, or verified (its developer’s identity has been checked); see also grantway verification',
   },
   'only-declared-scopes': {
     kind: 'choice',
@@ -81,7 +84,7 @@ export const projectCommands: readonly ManagementCommand[] = [
     summary: 'Shows a project, its consent screen, its APIs and test users',
     options: {},
     run: async ({ installation: { storage, settings }, given }) =>
-      answer(await requireProject(storage, given.operand('ID')), settings.testUsersPerProject),
+      answer(storage, await requireProject(storage, given.operand('ID')), settings.testUsersPerProject),
   },
   {
     name: 'project add',
@@ -122,7 +125,8 @@ export const projectCommands: readonly ManagementCommand[] = [
           declaredScopes: given.list('declared-scope'),
         },
       });
-      return answer(project, installation.settings.testUsersPerProject, `Created the project ${project.id}.`);
+      const line = `Created the project ${project.id}.`;
+      return answer(installation.storage, project, installation.settings.testUsersPerProject, line);
     },
   },
   {
@@ -150,7 +154,7 @@ export const projectCommands: readonly ManagementCommand[] = [
         },
       }));
       const line = changed ? `Changed the project ${record.id}.` : 'Nothing to change.';
-      return answer(record, installation.settings.testUsersPerProject, line);
+      return answer(installation.storage, record, installation.settings.testUsersPerProject, line);
     },
   },
 ];
@@ -179,7 +183,12 @@ function description(given: Arguments): ProjectChanges {
   };
 }
 
-function answer(project: Project, testUsersPerProject: number, line?: string): Answer {
+async function answer(
+  storage: AccountStorage,
+  project: Project,
+  testUsersPerProject: number,
+  line?: string,
+): Promise<Answer> {
   const { consentScreen: screen } = project;
   const facts: readonly Fact[] = [
     ['id', project.id],
@@ -195,7 +204,7 @@ function answer(project: Project, testUsersPerProject: number, line?: string): A
     ['home page', screen.homePageUrl],
     ['privacy policy', screen.privacyPolicyUrl],
     ['terms of service', screen.termsOfServiceUrl],
-    ['verification', screen.verification],
+    ...(await verificationFacts(storage, project)),
     ['declared scopes', screen.declaredScopes],
     ['other scopes', screen.onlyDeclaredScopes ? 'rejected' : 'allowed with a warning'],
     ['APIs', project.enabledApis],

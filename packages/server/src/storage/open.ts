@@ -14,6 +14,7 @@ import { grantMethods } from './sql/grant-sql.ts';
 import { keptRequestMethods } from './sql/kept-request-sql.ts';
 import { organizationMethods } from './sql/organization-sql.ts';
 import { passkeyMethods } from './sql/passkey-sql.ts';
+import { projectDomainMethods } from './sql/project-domain-sql.ts';
 import { projectMemberMethods } from './sql/project-member-sql.ts';
 import { projectMethods } from './sql/project-sql.ts';
 import { rateLimitMethods } from './sql/rate-limit-sql.ts';
@@ -61,6 +62,7 @@ async function storageOn(engine: Engine): Promise<Storage> {
     ...organizationMethods(engine),
     ...projectMethods(engine),
     ...projectMemberMethods(engine),
+    ...projectDomainMethods(engine),
     ...clientMethods(engine),
     ...accountMethods(engine),
     ...credentialMethods(engine),

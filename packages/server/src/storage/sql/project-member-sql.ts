@@ -5,15 +5,12 @@ import { type Engine, run, statement } from '../engine/engine.ts';
 import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
 import type { ProjectMemberStorage } from '../promises/project-member-storage.ts';
 import { finder, lister, listStatement } from './look-ups.ts';
+import { lockProject } from './project-sql.ts';
 import { whyNotUpdated } from './revision.ts';
 
 type MemberRow = { project_id: string; account_sub: string; role: ProjectMember['role']; revision: number };
 
 const columns = 'project_id, account_sub, role, revision';
-const lockProject = statement<{ id: string }>(
-  'lockProject',
-  ({ p, lockRows }) => `SELECT id FROM projects WHERE id = ${p(1)} ${lockRows}`,
-);
 const insertMember = statement(
   'insertMember',
   ({ p }) => `INSERT INTO project_members (project_id, account_sub, role) VALUES (${p(1)}, ${p(2)}, ${p(3)})`,
