@@ -51,7 +51,11 @@ test('a project’s members are added, listed, changed and removed, and the last
 });
 
 test('CON-6 CON-13 an app is submitted, rejected with a reason that its developer sees, and approved', async () => {
-  await expectRefused(['verification', 'submit', 'reader'], '--home-page-url', 'home page');
+  await expectRefused(
+    ['verification', 'submit', 'reader'],
+    'consentScreen.homePageUrl',
+    '--home-page-url URL',
+  );
   const links = ['--home-page-url', 'https://reader.example.com/', '--privacy-policy-url'];
   await terminal.json('project', 'change', 'reader', ...links, 'https://reader.example.com/privacy');
   await terminal.json('account', 'add', mina, '--name', 'Mina');
@@ -75,4 +79,51 @@ test('CON-6 CON-13 an app is submitted, rejected with a reason that its develope
   expect(await terminal.json('verification', 'withdraw', 'reader')).toMatchObject({
     consentScreen: { verification: 'unverified' },
   });
+});
+
+test('CON-7 CON-12 a domain says what to publish, and addresses need a proved one', async () => {
+  await expectRefused(['domain', 'add', 'reader', 'www.reader-app.com'], 'DOMAIN', 'reader-app.com');
+  const domain = await terminal.json('domain', 'add', 'reader', 'reader-app.com');
+  expect(domain).toMatchObject({
+    state: 'unproved',
+    file: {
+      url: 'https://reader-app.com/.well-known/grantway-domain-verification.txt',
+      line: `grantway-domain-verification=${domain.challenge}`,
+    },
+    txtRecord: { name: 'reader-app.com', value: `grantway-domain-verification=${domain.challenge}` },
+  });
+  const add = [
+    'client',
+    'add',
+    'reader',
+    '--name',
+    'Web',
+    '--redirect-uri',
+    'https://reader-app.com/callback',
+  ];
+  await expectRefused(add, '--redirect-uri', 'reader-app.com', 'grantway domain prove reader reader-app.com');
+  await expectRefused(
+    ['domain', 'prove', 'reader', 'reader-app.com', '--method', 'smoke'],
+    '--method',
+    'dns',
+  );
+  await expectRefused(['domain', 'prove', 'reader', 'other-app.com'], 'other-app.com');
+  // A development server's database has the sample project.
+  await terminal.json(
+    'project',
+    'add',
+    'sample-project',
+    '--name',
+    'Sample',
+    '--support-email',
+    'a@b.example',
+  );
+  const proof = { method: 'development', provedAt: expect.any(Number) };
+  expect(await terminal.json('domain', 'prove', 'reader', 'reader-app.com')).toMatchObject({
+    state: 'proved',
+    proof,
+  });
+  await terminal.json(...add);
+  await expectRefused(['domain', 'remove', 'reader', 'reader-app.com'], 'https://reader-app.com/callback');
+  expect(await terminal.list('domain', 'list', 'reader')).toHaveLength(1);
 });

@@ -3,6 +3,7 @@ import { accountCommands } from './account-commands.ts';
 import { clientCommands } from './client-commands.ts';
 import { clientSecretCommands } from './client-secret-commands.ts';
 import type { ManagementCommand } from './command-definition.ts';
+import { domainCommands } from './domain-commands.ts';
 import { memberCommands } from './member-commands.ts';
 import { organizationCommands } from './organization-commands.ts';
 import { projectCommands } from './project-commands.ts';
@@ -13,6 +14,7 @@ export const managementCommands: readonly ManagementCommand[] = [
   ...accountCommands,
   ...projectCommands,
   ...memberCommands,
+  ...domainCommands,
   ...verificationCommands,
   ...clientCommands,
   ...clientSecretCommands,

@@ -2,7 +2,7 @@
  * Reads the seed file: JSON with the accounts, projects and clients of a new development server
  * (docs/reference/seed-file.md).
  */
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Catalogue } from '../apis/catalogue/catalogue.ts';
 import { CommandError } from '../host/command-error.ts';
 import { readJsonFile } from '../host/json-file.ts';
@@ -14,7 +14,7 @@ import {
   projectSchemas,
 } from '../registration/record-schemas.ts';
 import { formatFieldPath, RegistrationError, readInput } from '../registration/registration-error.ts';
-import { listWithout, thing } from '../registration/value-schemas.ts';
+import { domainName, listWithout, thing } from '../registration/value-schemas.ts';
 
 const clients = listWithout(clientInput, [
   { name: 'name', key: ({ name }) => name },
@@ -28,6 +28,7 @@ export function seedFileSchema(catalogue: Catalogue) {
   const project = thing({
     ...projectSchemas(catalogue).input.shape,
     members: members.optional(),
+    authorizedDomains: z.array(domainName).optional(),
     clients: clients.optional(),
   });
   return thing({

@@ -45,21 +45,24 @@ export async function addDomain(
   );
 }
 
+/** The places to look at, in order. */
+export type ProofSearch = { readonly prover: DomainProver; readonly methods: readonly ('file' | 'dns')[] };
+
 /**
  * Marks a domain as proved if its challenge is published there.
  *
- * @param how the places to look at, in order; `development` believes without looking, for a server with no outside world
+ * @param how where to look; `development` believes without looking, for a server that the internet can't see
  * @throws RegistrationError with what is wrong in each place
  */
 export async function proveDomain(
-  { storage, now, prover }: DomainUses & Needs<unknown, 'now'> & { readonly prover: DomainProver },
+  { storage, now }: DomainUses & Needs<unknown, 'now'>,
   projectId: string,
   domain: string,
-  how: 'development' | readonly ('file' | 'dns')[],
+  how: 'development' | ProofSearch,
 ): Promise<Outcome<ProjectDomain>> {
   const found = await requireDomain(storage, projectId, domain);
   if (found.proof !== undefined) return { record: found, changed: false };
-  const method = how === 'development' ? how : await provenBy(prover, found, how);
+  const method = how === 'development' ? how : await provenBy(found, how);
   const proof = { method, provedAt: now() };
   const { record, changed } = await changeRecord<ProjectDomain>({
     read: () => requireDomain(storage, projectId, domain),
@@ -75,11 +78,7 @@ export async function proveDomain(
   return { record, changed };
 }
 
-async function provenBy(
-  prover: DomainProver,
-  domain: ProjectDomain,
-  methods: readonly ('file' | 'dns')[],
-): Promise<'file' | 'dns'> {
+async function provenBy(domain: ProjectDomain, { prover, methods }: ProofSearch): Promise<'file' | 'dns'> {
   const problems: string[] = [];
   for (const method of methods) {
     const problem = await prover[method](domain);

@@ -11,6 +11,7 @@ import type { ConsentScreen, Project, Review, Verification } from '../records/pr
 import type { Stored } from '../records/stored.ts';
 import type { ProjectStorage } from '../storage/promises/project-storage.ts';
 import { changeRecord } from './changes.ts';
+import { managementCommand } from './management-command.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
 import { explanation, thing } from './value-schemas.ts';
 
@@ -82,6 +83,12 @@ function showsTheSame(before: ConsentScreen, after: ConsentScreen, catalogue: Ca
   return isDeepStrictEqual(shown(before), shown(after)) && !after.declaredScopes.some(isNew);
 }
 
+/** The links that an app needs before it can be submitted, with the options that set them. */
+const linksForReview = [
+  ['homePageUrl', '--home-page-url'],
+  ['privacyPolicyUrl', '--privacy-policy-url'],
+] as const;
+
 const submission = thing({ note: explanation.optional() });
 const rejection = thing({ reason: explanation });
 
@@ -107,13 +114,13 @@ export async function submitForVerification(
     if (project.userType === 'internal') {
       throw notNow(project, 'is internal, and internal apps need no verification');
     }
-    for (const field of ['homePageUrl', 'privacyPolicyUrl'] as const) {
-      if (screen[field] === undefined) {
-        throw new RegistrationError(
-          ['consentScreen', field],
-          'is missing, and the reviewer needs it; add it first',
-        );
-      }
+    for (const [field, option] of linksForReview) {
+      if (screen[field] !== undefined) continue;
+      const command = managementCommand(['project', 'change', projectId, option, 'URL']);
+      throw new RegistrationError(
+        ['consentScreen', field],
+        `is missing, and the reviewer needs it; run ${command ?? 'grantway project change'}`,
+      );
     }
     return reviewed(screen, 'submitted', presentFields({ submittedAt: now, submittedBy: by, note }));
   });

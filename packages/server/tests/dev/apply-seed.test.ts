@@ -68,6 +68,25 @@ describe('applying a seed', () => {
     expect((await registry.context.storage.listProjectMembers('reader', { limit: 10 })).items).toEqual(items);
   });
 
+  test('CON-12 believes the domains, and first adds those that new addresses need', async () => {
+    await using registry = await openRegistry();
+    const [one, other] = ['reader-app.com', 'other-app.com'];
+    const withDomains = (authorizedDomains: string[], domain: string) => ({
+      ...project,
+      authorizedDomains,
+      consentScreen: { ...project.consentScreen, homePageUrl: `https://${domain}/` },
+      clients: [{ ...client, redirectUris: [`https://${domain}/callback`] }],
+    });
+    await apply({ projects: [withDomains([one], one)] }, registry);
+    expect((await apply({ projects: [withDomains([one], one)] }, registry)).summary).not.toMatch(
+      /made|changed/,
+    );
+    const moved = await apply({ projects: [withDomains([one, other], other)] }, registry);
+    expect(moved.summary).toBe('made 1 domain; changed 1 project, 1 client');
+    const foreign = apply({ projects: [withDomains([], 'third-app.com')] }, registry);
+    await expect(foreign).rejects.toThrow('projects[0].consentScreen.homePageUrl: ');
+  });
+
   test('finds a client without an id by its name', async () => {
     await using registry = await openRegistry();
     const { clientId: _id, clientSecret: _secret, ...nameless } = client;
