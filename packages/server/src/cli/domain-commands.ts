@@ -4,7 +4,6 @@ import type { ProjectDomain } from '../records/project-domain.ts';
 import { challengeFile, challengeText, createDomainProver } from '../registration/domain-proof.ts';
 import { addDomain, proveDomain, removeDomain } from '../registration/project-domains.ts';
 import { requireProject } from '../registration/projects.ts';
-import { isDevelopmentSeeded } from '../registration/sample-project.ts';
 import { allItems } from '../storage/promises/page.ts';
 import type { Answer, ManagementCommand } from './command-definition.ts';
 import { formatDay, printedRecord, recordAnswer } from './printed-record.ts';
@@ -40,20 +39,23 @@ export const domainCommands: readonly ManagementCommand[] = [
   {
     name: 'domain prove',
     operands,
-    summary: 'Looks for the file or the TXT record; a development server believes without looking',
+    summary: 'Looks for the file or the TXT record, and if one is there, marks the domain as proved',
     options: {
       method: {
         kind: 'text',
         value: 'METHOD',
         meaning: 'file or dns; default the file, then the TXT record',
       },
+      unchecked: {
+        kind: 'flag',
+        meaning: 'mark it as proved without looking, on a development server that has no public domain',
+      },
     },
     run: async ({ installation, given }) => {
-      const { storage } = installation;
       const [projectId, domain] = [given.operand('PROJECT'), given.operand('DOMAIN')];
       const methods = readMethods(given.text('method'));
       const prover = createDomainProver({ localAllowed: false });
-      const how = (await isDevelopmentSeeded(storage)) ? 'development' : { prover, methods };
+      const how = given.flag('unchecked') ? 'development' : { prover, methods };
       const { record, changed } = await proveDomain(installation, projectId, domain, how);
       return answer(record, changed ? `${record.domain} is proved.` : 'Nothing to change.');
     },

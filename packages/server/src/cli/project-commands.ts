@@ -7,6 +7,7 @@ import type { ProjectChanges } from '../registration/record-schemas.ts';
 import { isDevelopmentSeeded } from '../registration/sample-project.ts';
 import type { AccountStorage } from '../storage/promises/account-storage.ts';
 import { allItems } from '../storage/promises/page.ts';
+import type { ProjectDomainStorage } from '../storage/promises/project-domain-storage.ts';
 import type { Arguments } from './arguments.ts';
 import type { Answer, ManagementCommand } from './command-definition.ts';
 import type { OptionDefinitions } from './declared-command.ts';
@@ -184,12 +185,13 @@ function description(given: Arguments): ProjectChanges {
 }
 
 async function answer(
-  storage: AccountStorage,
+  storage: AccountStorage & ProjectDomainStorage,
   project: Project,
   testUsersPerProject: number,
   line?: string,
 ): Promise<Answer> {
   const { consentScreen: screen } = project;
+  const domains = await allItems((page) => storage.listProjectDomains(project.id, page));
   const facts: readonly Fact[] = [
     ['id', project.id],
     ['number', project.number],
@@ -205,6 +207,7 @@ async function answer(
     ['privacy policy', screen.privacyPolicyUrl],
     ['terms of service', screen.termsOfServiceUrl],
     ...(await verificationFacts(storage, project)),
+    ['domains', domains.map(({ domain, proof }) => (proof === undefined ? `${domain} (unproved)` : domain))],
     ['declared scopes', screen.declaredScopes],
     ['other scopes', screen.onlyDeclaredScopes ? 'rejected' : 'allowed with a warning'],
     ['APIs', project.enabledApis],

@@ -36,7 +36,7 @@ export function withVerification(
   { by, catalogue, now }: { readonly by: ChangedBy; readonly catalogue: Catalogue; readonly now: number },
 ): ConsentScreen {
   if (by === 'developer') {
-    if (verification !== undefined && verification !== before.verification) {
+    if (reason !== undefined || (verification !== undefined && verification !== before.verification)) {
       throw new RegistrationError(
         ['consentScreen', 'verification'],
         'is decided by a reviewer; submit the app for verification instead',

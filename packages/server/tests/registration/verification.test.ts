@@ -169,6 +169,8 @@ describe('what a developer changes', () => {
     await withProject(registry);
     const changes = { consentScreen: { verification: 'verified' as const } };
     await expectRefusal(changeProject(context, { id: 'homework' }, changes, 'developer'), path);
+    const reason = { consentScreen: { rejectionReason: 'No.' } };
+    await expectRefusal(changeProject(context, { id: 'homework' }, reason, 'developer'), path);
     expect((await screenOf(registry))?.verification).toBe('unverified');
   });
 });
