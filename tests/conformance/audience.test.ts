@@ -183,6 +183,22 @@ describe.each(engines)('audience on $engine', ({ options }) => {
       expect(hasButton(await firstPage(await unverified(), harmless), acknowledge)).toBe(false);
     });
 
+    test('CON-13 a rejected app is an unverified app to people, who don’t see the reason', async () => {
+      const review = { submittedAt: 1, decidedAt: 2, reason: 'The links lead nowhere.' };
+      const client = await unverified({ verification: 'rejected', review });
+      const warning = await firstPage(client);
+      expect(hasButton(warning, acknowledge)).toBe(true);
+      expect(warning.html).not.toContain(review.reason);
+      const harmless = { scope: 'https://www.googleapis.com/auth/drive.file' };
+      const pages = await Promise.all([firstPage(client, harmless), firstPage(await unverified(), harmless)]);
+      const [ofRejected, ofUnverified] = pages.map(
+        ({ html }) => /class="state-[\s\S]*?<\/details>/.exec(html)?.[0],
+      );
+      expect(ofRejected).toBeDefined();
+      expect(ofRejected).toBe(ofUnverified);
+      expect(ofRejected).not.toContain(review.reason);
+    });
+
     test("warns of a verified app too if it asks for a sensitive scope that it didn't declare", async () => {
       const client = await unverified({ verification: 'verified', declaredScopes: [driveScope] });
       expect(hasButton(await firstPage(client, { scope: driveScope }), acknowledge)).toBe(false);

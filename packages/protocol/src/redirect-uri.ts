@@ -88,9 +88,7 @@ export function checkRedirectUri(
   );
   rule(
     'RED-3',
-    domain &&
-      urlShorteners.some((shortener) => isWithin(domain, shortener)) &&
-      !/\/google-callback(\/|$)/.test(path),
+    domain && isUrlShortener(domain) && !/\/google-callback(\/|$)/.test(path),
     'Use no URL shortener. Your own is allowed if the path has a segment google-callback.',
   );
   // RFC 3986 §3.2.1; an empty user name also counts.
@@ -213,6 +211,11 @@ function isReadAsWritten({ scheme, host, port, browser, isLoopback, domain }: Re
     browser.hostname.toLowerCase() === host &&
     Number(port || defaultPort) === Number(browser.port || defaultPort)
   );
+}
+
+/** RED-3: whether a host belongs to a public service for short links. A redirect URI there needs proof of ownership. */
+export function isUrlShortener(host: string): boolean {
+  return urlShorteners.some((shortener) => isWithin(host.toLowerCase(), shortener));
 }
 
 function isWithin(domain: string, parent: string): boolean {

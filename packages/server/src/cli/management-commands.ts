@@ -3,13 +3,19 @@ import { accountCommands } from './account-commands.ts';
 import { clientCommands } from './client-commands.ts';
 import { clientSecretCommands } from './client-secret-commands.ts';
 import type { ManagementCommand } from './command-definition.ts';
+import { domainCommands } from './domain-commands.ts';
+import { memberCommands } from './member-commands.ts';
 import { organizationCommands } from './organization-commands.ts';
 import { projectCommands } from './project-commands.ts';
+import { verificationCommands } from './verification-commands.ts';
 
 export const managementCommands: readonly ManagementCommand[] = [
   ...organizationCommands,
   ...accountCommands,
   ...projectCommands,
+  ...memberCommands,
+  ...domainCommands,
+  ...verificationCommands,
   ...clientCommands,
   ...clientSecretCommands,
 ];

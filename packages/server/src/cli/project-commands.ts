@@ -5,12 +5,15 @@ import type { Project } from '../records/project.ts';
 import { changeProject, createProject, requireProject } from '../registration/projects.ts';
 import type { ProjectChanges } from '../registration/record-schemas.ts';
 import { isDevelopmentSeeded } from '../registration/sample-project.ts';
+import type { AccountStorage } from '../storage/promises/account-storage.ts';
 import { allItems } from '../storage/promises/page.ts';
+import type { ProjectDomainStorage } from '../storage/promises/project-domain-storage.ts';
 import type { Arguments } from './arguments.ts';
 import { type Answer, type ManagementCommand, showCommand } from './command-definition.ts';
 import type { OptionDefinitions } from './declared-command.ts';
 import { changedList, listOptions } from './lists.ts';
 import { changeLine, listCommand, printedRecord, recordAnswer } from './printed-record.ts';
+import { verificationFacts } from './verification-commands.ts';
 
 /** Options for creating and for changing a project. */
 const descriptionOptions: OptionDefinitions = {
@@ -41,7 +44,8 @@ const descriptionOptions: OptionDefinitions = {
   verification: {
     kind: 'text',
     value: 'STATE',
-    meaning: 'unverified, submitted, or verified (its developer’s identity has been checked)',
+    meaning:
+      'unverified, submitted, or verified (its developer’s identity has been checked); see also grantway verification',
   },
   'only-declared-scopes': {
     kind: 'choice',
@@ -69,7 +73,7 @@ export const projectCommands: readonly ManagementCommand[] = [
     'ID',
     'Shows a project, its consent screen, its APIs and test users',
     async ({ storage, settings }, id) =>
-      answer(await requireProject(storage, id), settings.testUsersPerProject),
+      answer(storage, await requireProject(storage, id), settings.testUsersPerProject),
   ),
   {
     name: 'project add',
@@ -110,7 +114,8 @@ export const projectCommands: readonly ManagementCommand[] = [
           declaredScopes: given.list('declared-scope'),
         },
       });
-      return answer(project, installation.settings.testUsersPerProject, `Created the project ${project.id}.`);
+      const line = `Created the project ${project.id}.`;
+      return answer(installation.storage, project, installation.settings.testUsersPerProject, line);
     },
   },
   {
@@ -138,7 +143,7 @@ export const projectCommands: readonly ManagementCommand[] = [
         },
       }));
       const line = changeLine(changed, `the project ${record.id}`);
-      return answer(record, installation.settings.testUsersPerProject, line);
+      return answer(installation.storage, record, installation.settings.testUsersPerProject, line);
     },
   },
 ];
@@ -167,8 +172,14 @@ function description(given: Arguments): ProjectChanges {
   };
 }
 
-function answer(project: Project, testUsersPerProject: number, line?: string): Answer {
+async function answer(
+  storage: AccountStorage & ProjectDomainStorage,
+  project: Project,
+  testUsersPerProject: number,
+  line?: string,
+): Promise<Answer> {
   const { consentScreen: screen } = project;
+  const domains = await allItems((page) => storage.listProjectDomains(project.id, page));
   const facts: readonly Fact[] = [
     ['id', project.id],
     ['number', project.number],
@@ -183,7 +194,8 @@ function answer(project: Project, testUsersPerProject: number, line?: string): A
     ['home page', screen.homePageUrl],
     ['privacy policy', screen.privacyPolicyUrl],
     ['terms of service', screen.termsOfServiceUrl],
-    ['verification', screen.verification],
+    ...(await verificationFacts(storage, project)),
+    ['domains', domains.map(({ domain, proof }) => (proof === undefined ? `${domain} (unproved)` : domain))],
     ['declared scopes', screen.declaredScopes],
     ['other scopes', screen.onlyDeclaredScopes ? 'rejected' : 'allowed with a warning'],
     ['APIs', project.enabledApis],

@@ -12,6 +12,8 @@ import type { Outcome } from '../registration/changes.ts';
 import { setClientState } from '../registration/client-life.ts';
 import { changeClient, createClient, setClientSecret } from '../registration/clients.ts';
 import { changeOrganization, createOrganization } from '../registration/organizations.ts';
+import { addDomain, proveDomain } from '../registration/project-domains.ts';
+import { addMember, changeMember } from '../registration/project-members.ts';
 import { changeProject, createProject } from '../registration/projects.ts';
 import { type FieldPath, RegistrationError } from '../registration/registration-error.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -25,7 +27,7 @@ type Uses = Needs<Storage, 'catalogue' | 'events' | 'now' | 'randomBytes' | 'sea
   readonly settings: Pick<Settings, 'testUsersPerProject' | 'clientRestorableSeconds'>;
 };
 
-type Kind = 'organization' | 'account' | 'project' | 'client';
+type Kind = 'organization' | 'account' | 'project' | 'member' | 'domain' | 'client';
 
 export type AppliedSeed = {
   readonly accounts: readonly Account[];
@@ -36,6 +38,7 @@ export type AppliedSeed = {
 
 type Entry<List extends keyof SeedFile> = NonNullable<SeedFile[List]>[number];
 type ClientEntry = NonNullable<Entry<'projects'>['clients']>[number];
+type MemberEntry = NonNullable<Entry<'projects'>['members']>[number];
 
 /** @throws RegistrationError with the path within the file; everything before that path is already applied */
 export async function applySeed(context: Uses, seed: SeedFile): Promise<AppliedSeed> {
@@ -48,8 +51,24 @@ export async function applySeed(context: Uses, seed: SeedFile): Promise<AppliedS
     accounts.push(await at(['accounts', index], () => applyAccount(context, entry, tally)));
   }
   const clients: Client[] = [];
-  for (const [index, { clients: entries = [], ...entry }] of (seed.projects ?? []).entries()) {
+  for (const [index, { clients: entries = [], members = [], authorizedDomains = [], ...entry }] of (
+    seed.projects ?? []
+  ).entries()) {
+    const applyDomains = async () => {
+      for (const [position, domain] of authorizedDomains.entries()) {
+        const path = ['projects', index, 'authorizedDomains', position];
+        await at(path, () => applyDomain(context, entry.id, domain, tally));
+      }
+    };
+    // The project's new links may be under its new domains.
+    if ((await context.storage.findProject(entry.id)) !== undefined) await applyDomains();
     const project = await at(['projects', index], () => applyProject(context, entry, tally));
+    await applyDomains();
+    // Owners come first: a project needs one before it has other members, and before another owner gets a smaller role.
+    const ownersFirst = [...members.entries()].sort(([, one], [, other]) => isOwner(other) - isOwner(one));
+    for (const [position, member] of ownersFirst) {
+      await at(['projects', index, 'members', position], () => applyMember(context, project, member, tally));
+    }
     for (const [position, clientEntry] of entries.entries()) {
       const path = ['projects', index, 'clients', position];
       clients.push(await at(path, () => applyClient(context, project, clientEntry, tally)));
@@ -81,7 +100,7 @@ async function applyAccount(context: Uses, entry: Entry<'accounts'>, tally: Tall
 
 async function applyProject(
   context: Uses,
-  entry: Omit<Entry<'projects'>, 'clients'>,
+  entry: Omit<Entry<'projects'>, 'clients' | 'members' | 'authorizedDomains'>,
   tally: Tally,
 ): Promise<Project> {
   const { id, number, ...changes } = entry;
@@ -89,6 +108,30 @@ async function applyProject(
   if (present === undefined) return tally.made('project', await createProject(context, entry));
   requireSame('number', present.number, number);
   return tally.changed('project', await changeProject(context, present, changes));
+}
+
+/** Adds the domain, and believes that the project's owner has it: a seed file is for development. */
+async function applyDomain(context: Uses, projectId: string, name: string, tally: Tally): Promise<void> {
+  const present = await context.storage.findProjectDomain(projectId, name);
+  if (present === undefined) tally.made('domain', await addDomain(context, projectId, { domain: name }));
+  const outcome = await proveDomain(context, projectId, name, 'development');
+  if (present !== undefined) tally.changed('domain', outcome);
+}
+
+function isOwner({ role }: MemberEntry): number {
+  return Number(role === 'owner');
+}
+
+async function applyMember(
+  context: Uses,
+  { id }: Project,
+  { email, role }: MemberEntry,
+  tally: Tally,
+): Promise<void> {
+  const account = await context.storage.findAccountByEmail(email);
+  const present = account && (await context.storage.findProjectMember(id, account.sub));
+  if (present === undefined) tally.made('member', await addMember(context, id, { email, role }));
+  else tally.changed('member', await changeMember(context, id, email, { role }));
 }
 
 /** Finds the client by its id or, if the file gives no id, by its name within the project. Then creates or changes it. */

@@ -2,10 +2,11 @@
  * Reads the seed file: JSON with the accounts, projects and clients of a new development server
  * (docs/reference/seed-file.md).
  */
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Catalogue } from '../apis/catalogue/catalogue.ts';
 import { CommandError } from '../host/command-error.ts';
 import { readJsonFile } from '../host/json-file.ts';
+import { memberInput } from '../registration/project-members.ts';
 import {
   accountInput,
   clientInput,
@@ -13,16 +14,23 @@ import {
   projectSchemas,
 } from '../registration/record-schemas.ts';
 import { formatFieldPath, RegistrationError, readInput } from '../registration/registration-error.ts';
-import { listWithout, thing } from '../registration/value-schemas.ts';
+import { domainName, listWithout, thing } from '../registration/value-schemas.ts';
 
 const clients = listWithout(clientInput, [
   { name: 'name', key: ({ name }) => name },
   { name: 'clientId', key: ({ clientId }) => clientId },
 ]);
 
+const members = listWithout(memberInput, [{ name: 'email', key: ({ email }) => email.toLowerCase() }]);
+
 export function seedFileSchema(catalogue: Catalogue) {
   const organization = organizationSchemas(catalogue).input;
-  const project = thing({ ...projectSchemas(catalogue).input.shape, clients: clients.optional() });
+  const project = thing({
+    ...projectSchemas(catalogue).input.shape,
+    members: members.optional(),
+    authorizedDomains: z.array(domainName).optional(),
+    clients: clients.optional(),
+  });
   return thing({
     organizations: listWithout(organization, [{ name: 'id', key: ({ id }) => id }]).optional(),
     accounts: listWithout(accountInput, [

@@ -1,5 +1,25 @@
 /** A project: the app that people see, with its clients, consent screen and APIs. */
 
+/**
+ * What is known about the developer's identity. `submitted`: a reviewer is to decide. `rejected`: a reviewer didn't
+ * confirm it. Only `verified` counts as verified; the others are the same to everybody but the developer.
+ */
+export type Verification = 'unverified' | 'submitted' | 'verified' | 'rejected';
+
+/** The last submission of the app for verification, and what the reviewer decided. Times are seconds since 1970. */
+export type Review = {
+  readonly submittedAt: number;
+  /** The `sub` of the account that submitted it. Absent if the server's administrator did. */
+  readonly submittedBy?: string;
+  /** What the developer wrote for the reviewer. */
+  readonly note?: string;
+  readonly decidedAt?: number;
+  /** The `sub` of the reviewer's account. Absent if the server's administrator decided. */
+  readonly decidedBy?: string;
+  /** Why the reviewer rejected the app. */
+  readonly reason?: string;
+};
+
 /** What the consent page shows about the app. */
 export type ConsentScreen = {
   readonly applicationName: string;
@@ -14,8 +34,9 @@ export type ConsentScreen = {
   readonly declaredScopes: readonly string[];
   /** If true, requesting a scope that isn't declared is an error. */
   readonly onlyDeclaredScopes?: true;
-  /** `verified` means that a reviewer has confirmed the developer's identity. */
-  readonly verification: 'unverified' | 'submitted' | 'verified';
+  readonly verification: Verification;
+  /** Absent if the app was never submitted, or isn't verified any more. */
+  readonly review?: Review;
 };
 
 /**

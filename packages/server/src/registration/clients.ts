@@ -6,6 +6,8 @@ import type { Client } from '../records/client.ts';
 import type { Project } from '../records/project.ts';
 import type { Stored } from '../records/stored.ts';
 import type { ClientStorage } from '../storage/promises/client-storage.ts';
+import type { ProjectDomainStorage } from '../storage/promises/project-domain-storage.ts';
+import { newAddresses, requireAuthorizedDomains } from './authorized-domains.ts';
 import { type Asked, changeRecord, createRecord, type Outcome, wishOf, withChanges } from './changes.ts';
 import { issueClient, sealClientSecret } from './issue-client.ts';
 import { type ClientChanges, type ClientInput, clientChanges, clientInput } from './record-schemas.ts';
@@ -23,7 +25,7 @@ export async function requireClient(storage: ClientStorage, clientId: string): P
 
 /** Creates a client with one secret. `openClientSecret` returns that secret in the clear. @throws RegistrationError */
 export async function createClient(
-  context: Needs<ClientStorage, 'now' | 'randomBytes' | 'sealerFor'>,
+  context: Needs<ClientStorage & ProjectDomainStorage, 'now' | 'randomBytes' | 'sealerFor'>,
   project: Project,
   input: ClientInput,
 ): Promise<Stored<Client>> {
@@ -35,6 +37,10 @@ export async function createClient(
     throw new RegistrationError(['clientId'], `the client ${fields.clientId} already exists`);
   }
   requireFittingAddresses(type, fields);
+  await requireAuthorizedDomains(storage, project.id, [
+    ...newAddresses('redirectUris', fields.redirectUris ?? []),
+    ...newAddresses('javascriptOrigins', fields.javascriptOrigins ?? []),
+  ]);
   const made = issueClient(
     presentFields({
       project,
@@ -59,7 +65,7 @@ export async function createClient(
 
 /** @throws RegistrationError */
 export async function changeClient(
-  storage: ClientStorage,
+  storage: ClientStorage & ProjectDomainStorage,
   { clientId }: Pick<Client, 'clientId'>,
   asked: Asked<Client, ClientChanges>,
 ): Promise<Outcome<Client>> {
@@ -69,6 +75,10 @@ export async function changeClient(
     if (present.type === 'desktop' || redirectUris !== undefined) {
       requireFittingAddresses(present.type, { redirectUris, javascriptOrigins });
     }
+    await requireAuthorizedDomains(storage, present.projectId, [
+      ...newAddresses('redirectUris', redirectUris ?? [], present.redirectUris),
+      ...newAddresses('javascriptOrigins', javascriptOrigins ?? [], present.javascriptOrigins),
+    ]);
     return withChanges<Client>(present, {
       name,
       redirectUris: redirectUris && [...new Set(redirectUris)],

@@ -5,13 +5,19 @@ import type { ConsentScreen, Project } from '../records/project.ts';
 import type { Stored } from '../records/stored.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { OrganizationStorage } from '../storage/promises/organization-storage.ts';
+import type { ProjectDomainStorage } from '../storage/promises/project-domain-storage.ts';
 import type { ProjectStorage } from '../storage/promises/project-storage.ts';
+import { linksOf, requireAuthorizedDomains } from './authorized-domains.ts';
 import { type Asked, changeRecord, createRecord, type Outcome, wishOf, withChanges } from './changes.ts';
 import { issueProjectNumber } from './issue-client.ts';
 import { type ProjectChanges, type ProjectInput, projectSchemas } from './record-schemas.ts';
 import { RegistrationError, readInputNaming } from './registration-error.ts';
+import { type ChangedBy, withVerification } from './verification.ts';
 
-type Uses = Needs<ProjectStorage & OrganizationStorage, 'catalogue' | 'randomBytes'> & {
+type Uses = Needs<
+  ProjectStorage & ProjectDomainStorage & OrganizationStorage,
+  'catalogue' | 'now' | 'randomBytes'
+> & {
   readonly settings: Pick<Settings, 'testUsersPerProject'>;
 };
 
@@ -27,7 +33,11 @@ export async function requireProject(storage: ProjectStorage, id: string): Promi
  *
  * @throws RegistrationError
  */
-export async function createProject(context: Uses, input: ProjectInput): Promise<Stored<Project>> {
+export async function createProject(
+  context: Uses,
+  input: ProjectInput,
+  by: ChangedBy = 'administrator',
+): Promise<Stored<Project>> {
   const { storage, catalogue, randomBytes } = context;
   const schema = projectSchemas(catalogue).input;
   const { id, name, number, consentScreen, ...rest } = await readInputNaming(schema, input, catalogue);
@@ -46,6 +56,7 @@ export async function createProject(context: Uses, input: ProjectInput): Promise
     consentScreen: changeScreen(
       { applicationName: name, supportEmail, declaredScopes: [], verification: 'unverified' },
       screen,
+      { by, catalogue, now: context.now() },
     ),
     enabledApis: [],
   };
@@ -56,11 +67,16 @@ export async function createProject(context: Uses, input: ProjectInput): Promise
   return createRecord(storage.createProject, described);
 }
 
-/** @throws RegistrationError */
+/**
+ * Changes a project. If a developer changes what a reviewer has confirmed, the app is no longer verified (decision 0061).
+ *
+ * @throws RegistrationError
+ */
 export async function changeProject(
   context: Uses,
   { id }: Pick<Project, 'id'>,
   asked: Asked<Project, ProjectChanges>,
+  by: ChangedBy = 'administrator',
 ): Promise<Outcome<Project>> {
   const { catalogue } = context;
   return changeRecord<Project>({
@@ -71,8 +87,15 @@ export async function changeProject(
       const { name, consentScreen = {}, ...rest } = wish;
       const renamed = withChanges<Project>(present, {
         name,
-        consentScreen: changeScreen(present.consentScreen, consentScreen),
+        consentScreen: changeScreen(present.consentScreen, consentScreen, {
+          by,
+          catalogue,
+          now: context.now(),
+        }),
       });
+      const links = linksOf(present.consentScreen).map(({ url }) => url);
+      const newLinks = linksOf(renamed.consentScreen).filter(({ url }) => !links.includes(url));
+      await requireAuthorizedDomains(context.storage, id, newLinks);
       return describe(renamed, rest, context);
     },
     save: context.storage.updateProject,
@@ -119,11 +142,14 @@ async function describe(
 
 function changeScreen(
   screen: ConsentScreen,
-  { onlyDeclaredScopes, declaredScopes, ...rest }: NonNullable<ProjectChanges['consentScreen']>,
+  wish: NonNullable<ProjectChanges['consentScreen']>,
+  context: Parameters<typeof withVerification>[3],
 ): ConsentScreen {
-  return withChanges(screen, {
+  const { onlyDeclaredScopes, declaredScopes, verification, rejectionReason, ...rest } = wish;
+  const changed = withChanges(screen, {
     ...rest,
     declaredScopes: declaredScopes && [...new Set(declaredScopes)],
     onlyDeclaredScopes: onlyDeclaredScopes === false ? null : onlyDeclaredScopes,
   });
+  return withVerification(screen, changed, { verification, rejectionReason }, context);
 }

@@ -11,6 +11,7 @@ import {
   displayText,
   domainName,
   emailAddress,
+  explanation,
   identifier,
   javascriptOrigin,
   language,
@@ -101,7 +102,8 @@ function consentScreenFields(catalogue: Catalogue) {
     termsOfServiceUrl: pageUrl('https://www.example.com/terms').nullable().optional(),
     declaredScopes: z.array(scopeName(catalogue)).optional(),
     onlyDeclaredScopes: z.boolean().optional(),
-    verification: z.enum(['unverified', 'submitted', 'verified']).optional(),
+    verification: z.enum(['unverified', 'submitted', 'verified', 'rejected']).optional(),
+    rejectionReason: explanation.optional(),
   };
 }
 

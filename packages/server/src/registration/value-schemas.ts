@@ -46,12 +46,19 @@ export function listWithout<Item extends z.ZodType>(
 export const displayText = lineOfText(100);
 
 /** Text for people to read, possibly of several lines. */
-export const message = z
-  .string()
-  .trim()
-  .min(1, 'must not be empty')
-  .max(500, 'must have at most 500 characters')
-  .regex(/^(?:[^\p{Cc}\p{Cs}]|\n)*$/u, 'must not have control characters other than line breaks');
+export const message = textOfLines(500);
+
+/** Like `message`, for longer texts: what a developer and a reviewer write to each other. */
+export const explanation = textOfLines(1_000);
+
+function textOfLines(most: number): z.ZodString {
+  return z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(most, `must have at most ${most} characters`)
+    .regex(/^(?:[^\p{Cc}\p{Cs}]|\n)*$/u, 'must not have control characters other than line breaks');
+}
 
 function lineOfText(most: number): z.ZodString {
   return z

@@ -14,6 +14,8 @@ import { grantMethods } from './sql/grant-sql.ts';
 import { keptRequestMethods } from './sql/kept-request-sql.ts';
 import { organizationMethods } from './sql/organization-sql.ts';
 import { passkeyMethods } from './sql/passkey-sql.ts';
+import { projectDomainMethods } from './sql/project-domain-sql.ts';
+import { projectMemberMethods } from './sql/project-member-sql.ts';
 import { projectMethods } from './sql/project-sql.ts';
 import { rateLimitMethods } from './sql/rate-limit-sql.ts';
 import { recoveryCodeMethods } from './sql/recovery-code-sql.ts';
@@ -60,6 +62,8 @@ async function storageOn(engine: Engine): Promise<Storage> {
     scopeName: scopes.scopeName,
     ...organizationMethods(engine),
     ...projectMethods(engine),
+    ...projectMemberMethods(engine),
+    ...projectDomainMethods(engine),
     ...clientMethods(engine),
     ...accountMethods(engine),
     ...credentialMethods(engine),

@@ -22,6 +22,8 @@ import type { CredentialStorage } from './promises/credential-storage.ts';
 import type { GrantStorage } from './promises/grant-storage.ts';
 import type { KeptRequestStorage } from './promises/kept-request-storage.ts';
 import type { OrganizationStorage } from './promises/organization-storage.ts';
+import type { ProjectDomainStorage } from './promises/project-domain-storage.ts';
+import type { ProjectMemberStorage } from './promises/project-member-storage.ts';
 import type { ProjectStorage } from './promises/project-storage.ts';
 import type { RateLimitStorage } from './promises/rate-limit-storage.ts';
 import type { RefreshTokenStorage } from './promises/refresh-token-storage.ts';
@@ -33,6 +35,8 @@ import type { StorageUpkeep } from './promises/storage-upkeep.ts';
 export type Storage = ScopeStorage &
   OrganizationStorage &
   ProjectStorage &
+  ProjectMemberStorage &
+  ProjectDomainStorage &
   ClientStorage &
   AccountStorage &
   CredentialStorage &

@@ -63,7 +63,7 @@ test('an option takes the same kind of value in every command', () => {
 
 describe.each(installed)('in %s', (shell) => {
   test.each<[words: string[], candidates: string[]]>([
-    [['d'], ['dev']],
+    [['d'], ['dev', 'domain']],
     [['help', 'clie'], ['client']],
     [['clie'], ['client']],
     [['client', 'se'], ['secret']],

@@ -46,6 +46,47 @@ describe('applying a seed', () => {
     expect(changed.summary).toBe('made 1 organization, 1 client; changed 1 project');
   });
 
+  test('adds and changes members, owners first, and keeps those that the file does not name', async () => {
+    await using registry = await openRegistry();
+    const accounts = [ada, { email: 'tim@orchard.example', name: 'Tim' }];
+    const [viewer, owner] = [
+      { email: 'Tim@orchard.example', role: 'viewer' },
+      { email: ada.email, role: 'owner' },
+    ];
+    const first = { accounts, projects: [{ ...project, members: [viewer, owner] }] };
+    expect((await apply(first, registry)).summary).toBe('made 2 accounts, 1 project, 2 members');
+    expect((await apply(first, registry)).summary).not.toMatch(/made|changed/);
+    const swapped = [
+      { ...owner, role: 'editor' },
+      { ...viewer, role: 'owner' },
+    ];
+    const changed = await apply({ projects: [{ ...project, members: swapped }] }, registry);
+    expect(changed.summary).toBe('changed 2 members');
+    const { items } = await registry.context.storage.listProjectMembers('reader', { limit: 10 });
+    expect(items.map(({ role }) => role)).toEqual(['editor', 'owner']);
+    await apply({ projects: [{ ...project, members: [] }] }, registry);
+    expect((await registry.context.storage.listProjectMembers('reader', { limit: 10 })).items).toEqual(items);
+  });
+
+  test('CON-12 believes the domains, and first adds those that new addresses need', async () => {
+    await using registry = await openRegistry();
+    const [one, other] = ['reader-app.com', 'other-app.com'];
+    const withDomains = (authorizedDomains: string[], domain: string) => ({
+      ...project,
+      authorizedDomains,
+      consentScreen: { ...project.consentScreen, homePageUrl: `https://${domain}/` },
+      clients: [{ ...client, redirectUris: [`https://${domain}/callback`] }],
+    });
+    await apply({ projects: [withDomains([one], one)] }, registry);
+    expect((await apply({ projects: [withDomains([one], one)] }, registry)).summary).not.toMatch(
+      /made|changed/,
+    );
+    const moved = await apply({ projects: [withDomains([one, other], other)] }, registry);
+    expect(moved.summary).toBe('made 1 domain; changed 1 project, 1 client');
+    const foreign = apply({ projects: [withDomains([], 'third-app.com')] }, registry);
+    await expect(foreign).rejects.toThrow('projects[0].consentScreen.homePageUrl: ');
+  });
+
   test('finds a client without an id by its name', async () => {
     await using registry = await openRegistry();
     const { clientId: _id, clientSecret: _secret, ...nameless } = client;
@@ -109,6 +150,11 @@ describe('an error names its place:', () => {
       'projects[0].clients[0].redirectUris[1]: ',
     ],
     ['no redirect URI', clients({ name: 'Web' }), 'projects[0].clients[0].redirectUris: '],
+    [
+      'a member without an account',
+      { projects: [{ ...project, members: [{ email: 'x@y.example', role: 'owner' }] }] },
+      'projects[0].members[0].email: ',
+    ],
     [
       'an unknown organization',
       { projects: [{ ...project, organization: 'x' }] },

@@ -13,6 +13,8 @@ import { grantsConform } from './conformance/grant-storage.ts';
 import { keptRequestsConform } from './conformance/kept-request-storage.ts';
 import { listsConform } from './conformance/lists.ts';
 import { organizationsConform } from './conformance/organization-storage.ts';
+import { projectDomainsConform } from './conformance/project-domain-storage.ts';
+import { projectMembersConform } from './conformance/project-member-storage.ts';
 import { projectsConform } from './conformance/project-storage.ts';
 import { rateLimitsConform } from './conformance/rate-limit-storage.ts';
 import { refreshTokensConform } from './conformance/refresh-token-storage.ts';
@@ -30,6 +32,8 @@ const promises: Readonly<Record<string, (onStorage: TestOn) => void>> = {
   scopes: scopesConform,
   organizations: organizationsConform,
   projects: projectsConform,
+  'members of projects': projectMembersConform,
+  'domains of projects': projectDomainsConform,
   clients: clientsConform,
   accounts: accountsConform,
   revisions: revisionsConform,

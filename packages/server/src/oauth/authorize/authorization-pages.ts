@@ -14,6 +14,7 @@ import { renderChooserPage } from '../../person/sign-in/account-chooser.ts';
 import { isHintedAt } from '../../person/sign-in/login-hint.ts';
 import type { Account } from '../../records/account.ts';
 import type { Grant } from '../../records/grant.ts';
+import type { ConsentScreen } from '../../records/project.ts';
 import type { Admission } from '../../registration/policy/admission.ts';
 import type { WarningKind } from '../../registration/policy/warning-kind.ts';
 import { isNamed, isOfDomain } from './account-hints.ts';
@@ -185,6 +186,11 @@ function pageForm(visit: AuthorizationVisit, progress: Progress, context: Sealin
   return { action: endpointPaths.authorizationPage, hidden: { request: sealed } };
 }
 
+/** Why a reviewer rejected an app is for its developer. To people, the app is unverified. */
+function shownVerification({ verification }: ConsentScreen): AskingApplication['verification'] {
+  return verification === 'rejected' ? 'unverified' : verification;
+}
+
 /** The app's name, links and verification, as all pages of this request show them. */
 function askingApplication(
   { access, returnAddress }: AuthorizationRequest,
@@ -197,7 +203,7 @@ function askingApplication(
     homePageUrl: screen.homePageUrl,
     privacyPolicyUrl: screen.privacyPolicyUrl,
     termsOfServiceUrl: screen.termsOfServiceUrl,
-    verification: admission?.warning === 'undeclared' ? 'exceeded' : screen.verification,
+    verification: admission?.warning === 'undeclared' ? 'exceeded' : shownVerification(screen),
     answerGoesTo: new URL(returnAddress.redirectUri).host,
   });
 }

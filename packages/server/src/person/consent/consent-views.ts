@@ -2,7 +2,7 @@
  * The data that the consent page and the warnings before it show, and what their forms post. The pages decide nothing.
  */
 import type { Account } from '../../records/account.ts';
-import type { ConsentScreen } from '../../records/project.ts';
+import type { Verification } from '../../records/project.ts';
 import type { WarningKind } from '../../registration/policy/warning-kind.ts';
 import type { PageForm, PageFrame } from '../pages/page-frame.ts';
 import type { ConsentItem } from '../pages/scope-words.ts';
@@ -18,7 +18,7 @@ export type AskingApplication = {
   /** A path, because pages load images only from this origin. Without a logo, the page shows the name's initial. */
   readonly logoPath?: string;
   /** `exceeded`: the developer is verified, but not for all permissions that this request asks for. */
-  readonly verification: ConsentScreen['verification'] | 'exceeded';
+  readonly verification: Exclude<Verification, 'rejected'> | 'exceeded';
   /** Host (and port, if it has one) of the redirect URI: where the person returns to. */
   readonly answerGoesTo: string;
 };

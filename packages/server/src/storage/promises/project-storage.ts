@@ -7,6 +7,9 @@ import type { Stored } from '../../records/stored.ts';
 import type { Page, PageRequest } from './page.ts';
 import type { UpdateOutcome } from './update-outcome.ts';
 
+/** A place in the list of submitted projects. */
+export type SubmissionPlace = { readonly submittedAt: number; readonly ordinal: number };
+
 export interface ProjectStorage {
   /** @throws AlreadyExistsError if the id or the number is taken */
   createProject(project: Project): Promise<void>;
@@ -14,6 +17,8 @@ export interface ProjectStorage {
   findProjectByNumber(number: number): Promise<Stored<Project> | undefined>;
   /** All projects in the order of creation. */
   listProjects(page: PageRequest): Promise<Page<Stored<Project>>>;
+  /** The projects whose apps wait for a reviewer, the one that was submitted first comes first. */
+  listSubmittedProjects(page: PageRequest<SubmissionPlace>): Promise<Page<Stored<Project>, SubmissionPlace>>;
   /**
    * Replaces every field but `id` and `number`, if the project hasn't changed since it was read. Takes effect on every
    * node immediately.

@@ -6,13 +6,10 @@ import { RevisionCache } from '../engine/revision-cache.ts';
 import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
 import type { ClientStorage } from '../promises/client-storage.ts';
 import { finder, lister, listStatement } from './look-ups.ts';
+import { lockProject } from './project-sql.ts';
 import { whyNotUpdated, withRevision } from './revision.ts';
 import { type ClientRow, clientFromRow, clientText, projectFromRow } from './rows.ts';
 
-const lockProject = statement(
-  'lockProject',
-  ({ p, lockRows }) => `SELECT id FROM projects WHERE id = ${p(1)} ${lockRows}`,
-);
 type StoredClientRow = ClientRow & { revision: number };
 
 const storedClient = withRevision<StoredClientRow, Client>(clientFromRow);

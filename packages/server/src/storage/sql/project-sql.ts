@@ -4,8 +4,15 @@ import { type Engine, run, statement } from '../engine/engine.ts';
 import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
 import type { ProjectStorage } from '../promises/project-storage.ts';
 import { finder, lister, listStatement } from './look-ups.ts';
+import { pageByPlace, rowsToRead } from './page-sql.ts';
 import { whyNotUpdated, withRevision } from './revision.ts';
 import { type ProjectRow, projectColumns, projectFromRow } from './rows.ts';
+
+/** Changes of what belongs to a project lock its row first, so that they run one after the other. */
+export const lockProject = statement(
+  'lockProject',
+  ({ p, lockRows }) => `SELECT id FROM projects WHERE id = ${p(1)} ${lockRows}`,
+);
 
 type StoredProjectRow = ProjectRow & { revision: number };
 
@@ -15,7 +22,8 @@ const projectColumnNames = 'id, number, enabled_apis, record, revision';
 const insertProject = statement(
   'insertProject',
   ({ p }) =>
-    `INSERT INTO projects (id, number, enabled_apis, record) VALUES (${p(1)}, ${p(2)}, ${p(3)}, ${p(4)})`,
+    `INSERT INTO projects (id, number, enabled_apis, record, submitted_at)
+     VALUES (${p(1)}, ${p(2)}, ${p(3)}, ${p(4)}, ${p(5)})`,
 );
 const findProject = statement<StoredProjectRow>(
   'findProject',
@@ -29,10 +37,17 @@ const listProjects = listStatement<StoredProjectRow>('listProjects', {
   table: 'projects',
   columns: projectColumnNames,
 });
+const listSubmitted = statement<StoredProjectRow & { submitted_at: number; ordinal: number }>(
+  'listSubmitted',
+  ({ p, indexedBy }) =>
+    `SELECT ${projectColumnNames}, submitted_at, ordinal FROM projects ${indexedBy('projects_submitted')}
+     WHERE submitted_at IS NOT NULL AND (submitted_at, ordinal) > (${p(1)}, ${p(2)})
+     ORDER BY submitted_at, ordinal LIMIT ${p(3)}`,
+);
 const updateProject = statement<{ id: string }>(
   'updateProject',
   ({ p }) =>
-    `UPDATE projects SET enabled_apis = ${p(2)}, record = ${p(3)}, revision = revision + 1
+    `UPDATE projects SET enabled_apis = ${p(2)}, record = ${p(3)}, submitted_at = ${p(5)}, revision = revision + 1
      WHERE id = ${p(1)} AND revision = ${p(4)} RETURNING id`,
 );
 const reviseClients = statement(
@@ -53,8 +68,8 @@ export function projectMethods(engine: Engine): ProjectStorage {
   return {
     async createProject(project) {
       requireStorableKeys(project.id);
-      const { enabledApis, record } = projectColumns(project);
-      await engine.write(insertProject, [project.id, project.number, enabledApis, record]);
+      const { enabledApis, record, submittedAt } = projectColumns(project);
+      await engine.write(insertProject, [project.id, project.number, enabledApis, record, submittedAt]);
     },
     findProject: finder(engine, findProject, storedProject),
     async findProjectByNumber(number) {
@@ -62,12 +77,19 @@ export function projectMethods(engine: Engine): ProjectStorage {
       return row && storedProject(row);
     },
     listProjects: (page) => listAll(page),
+    async listSubmittedProjects({ limit, after = { submittedAt: -1, ordinal: 0 } }) {
+      const rows = await engine.read(listSubmitted, [after.submittedAt, after.ordinal, rowsToRead(limit)]);
+      return pageByPlace(rows, limit, storedProject, (row) => ({
+        submittedAt: row.submitted_at,
+        ordinal: row.ordinal,
+      }));
+    },
     async updateProject(project) {
       if (!isStorableKey(project.id)) return 'missing';
-      const { enabledApis, record } = projectColumns(project);
+      const { enabledApis, record, submittedAt } = projectColumns(project);
       return engine.transaction(function* () {
         const { id, revision } = project;
-        const updated = yield* run(updateProject, [id, enabledApis, record, revision]);
+        const updated = yield* run(updateProject, [id, enabledApis, record, revision, submittedAt]);
         if (updated.length === 0) return whyNotUpdated(yield* run(findProject, [id]));
         // The client cache holds each client together with its project, so the clients need a new revision too.
         yield* run(reviseClients, [id]);

@@ -93,9 +93,17 @@ export function projectFromRow(row: ProjectRow): Project {
   return { ...projectRecord(row.record), id, number, enabledApis: namesFromText(row.enabled_apis) };
 }
 
-export function projectColumns(project: Unsaved<Project>): { enabledApis: string; record: string } {
+export function projectColumns(project: Unsaved<Project>): {
+  enabledApis: string;
+  record: string;
+  /** Null if the app doesn't wait for a reviewer. */
+  submittedAt: number | null;
+} {
+  const { verification, review } = project.consentScreen;
+  // Records from before schema version 9 don't say when. They waited longest.
+  const submittedAt = verification === 'submitted' ? (review?.submittedAt ?? 0) : null;
   const { id: _id, number: _number, revision: _revision, enabledApis, ...record } = project;
-  return { enabledApis: JSON.stringify(enabledApis), record: JSON.stringify(record) };
+  return { enabledApis: JSON.stringify(enabledApis), record: JSON.stringify(record), submittedAt };
 }
 
 type ClientRecord = Omit<

@@ -38,6 +38,18 @@ const lists: Readonly<Record<string, List>> = {
     add: (storage, index) => storage.createClient({ ...client, clientId: `p${index}`, projectId: 'own' }),
     list: async (storage, page) => named(await storage.listClients('own', page), ({ clientId }) => clientId),
   },
+  'members of a project': {
+    add: async (storage, index) => {
+      await storage.createAccount({ ...account, sub: `${index + 10}`, email: `p${index}@member.test` });
+      const member = { projectId: project.id, accountSub: `${index + 10}`, role: 'owner' } as const;
+      await storage.addProjectMember(member, 10_000);
+    },
+    list: async (storage, page) =>
+      named(
+        await storage.listProjectMembers(project.id, page),
+        ({ accountSub }) => `p${Number(accountSub) - 10}`,
+      ),
+  },
   'accounts of a domain': {
     add: (storage, index) =>
       storage.createAccount({ ...account, sub: `${index + 10}`, email: `p${index}@Own.test` }),

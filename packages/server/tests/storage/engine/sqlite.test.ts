@@ -10,6 +10,7 @@ import { code, endless } from '../conformance/authorizations.ts';
 import { account, asCreated, now, seed, upTo } from '../conformance/records.ts';
 import { conformance } from '../conformance.ts';
 import { collectionsAreUpgraded } from '../earlier-collections.ts';
+import { submissionsAreUpgraded } from '../earlier-submissions.ts';
 import { firstVersionIsUpgraded } from '../first-version.ts';
 import { severalProcesses } from '../several-processes.ts';
 import { commitsIn } from '../write-ahead-log.ts';
@@ -53,6 +54,7 @@ describe('SQLite of earlier versions', () => {
     return file;
   };
   firstVersionIsUpgraded('sqlite', makeEarlier);
+  submissionsAreUpgraded('sqlite', makeEarlier);
   collectionsAreUpgraded('sqlite', makeEarlier);
 });
 

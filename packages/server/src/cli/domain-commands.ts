@@ -1,0 +1,109 @@
+/** The commands `grantway domain …`. */
+import { CommandError } from '../host/command-error.ts';
+import type { ProjectDomain } from '../records/project-domain.ts';
+import { challengeFile, challengeText, createDomainProver } from '../registration/domain-proof.ts';
+import { addDomain, proveDomain, removeDomain } from '../registration/project-domains.ts';
+import { requireProject } from '../registration/projects.ts';
+import { allItems } from '../storage/promises/page.ts';
+import type { Answer, ManagementCommand } from './command-definition.ts';
+import { formatDay, printedRecord, recordAnswer } from './printed-record.ts';
+
+const operands = ['PROJECT', 'DOMAIN'] as const;
+
+export const domainCommands: readonly ManagementCommand[] = [
+  {
+    name: 'domain list',
+    operands: ['PROJECT'],
+    summary:
+      'Lists the domains of a project; if there are any, its new addresses must be under the proved ones',
+    options: {},
+    run: async ({ installation: { storage }, given }) => {
+      const { id } = await requireProject(storage, given.operand('PROJECT'));
+      const domains = await allItems((page) => storage.listProjectDomains(id, page));
+      const rows = domains.map((one) => [one.domain, stateOf(one)]);
+      return { value: domains.map(printedDomain), blocks: [{ columns: ['DOMAIN', 'STATE'], rows }] };
+    },
+  },
+  {
+    name: 'domain add',
+    operands,
+    summary: 'Adds a domain to a project, and prints what to publish there',
+    options: {},
+    run: async ({ installation, given }) => {
+      const domain = given.operand('DOMAIN');
+      const added = await addDomain(installation, given.operand('PROJECT'), { domain });
+      const line = `Added ${domain}. Publish the file or the TXT record, then run grantway domain prove.`;
+      return answer(added, line);
+    },
+  },
+  {
+    name: 'domain prove',
+    operands,
+    summary: 'Looks for the file or the TXT record, and if one is there, marks the domain as proved',
+    options: {
+      method: {
+        kind: 'text',
+        value: 'METHOD',
+        meaning: 'file or dns; default the file, then the TXT record',
+      },
+      unchecked: {
+        kind: 'flag',
+        meaning: 'mark it as proved without looking, on a development server that has no public domain',
+      },
+    },
+    run: async ({ installation, given }) => {
+      const [projectId, domain] = [given.operand('PROJECT'), given.operand('DOMAIN')];
+      const methods = readMethods(given.text('method'));
+      const prover = createDomainProver({ localAllowed: false });
+      const how = given.flag('unchecked') ? 'development' : { prover, methods };
+      const { record, changed } = await proveDomain(installation, projectId, domain, how);
+      return answer(record, changed ? `${record.domain} is proved.` : 'Nothing to change.');
+    },
+  },
+  {
+    name: 'domain remove',
+    operands,
+    summary: 'Removes a domain from a project; no client or link may use it any more',
+    options: {},
+    run: async ({ installation, given }) => {
+      const [projectId, domain] = [given.operand('PROJECT'), given.operand('DOMAIN')];
+      const removed = await removeDomain(installation, projectId, domain);
+      return answer(removed, `Removed ${removed.domain} from the project ${projectId}.`);
+    },
+  },
+];
+
+/** @throws CommandError for an unknown method */
+function readMethods(text: string | undefined): readonly ('file' | 'dns')[] {
+  if (text === undefined) return ['file', 'dns'];
+  if (text === 'file' || text === 'dns') return [text];
+  throw new CommandError(`--method must be file or dns, not ${JSON.stringify(text)}`);
+}
+
+function stateOf({ proof }: ProjectDomain): string {
+  return proof === undefined ? 'unproved' : `proved, ${formatDay(proof.provedAt)}, ${proof.method}`;
+}
+
+function printedDomain(domain: ProjectDomain): object {
+  return {
+    ...printedRecord(domain),
+    state: domain.proof === undefined ? 'unproved' : 'proved',
+    file: { url: challengeFile(domain), line: challengeText(domain) },
+    txtRecord: { name: domain.domain, value: challengeText(domain) },
+  };
+}
+
+function answer(domain: ProjectDomain, line: string): Answer {
+  return recordAnswer(
+    printedDomain(domain),
+    [
+      ['project', domain.projectId],
+      ['domain', domain.domain],
+      ['state', stateOf(domain)],
+      ['file', challengeFile(domain)],
+      ['its line', challengeText(domain)],
+      ['TXT record', challengeText(domain)],
+    ],
+    line,
+  );
+}

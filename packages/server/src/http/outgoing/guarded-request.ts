@@ -1,0 +1,119 @@
+/**
+ * Fetches a small text from an address that somebody else chose. The server must not be a way into its own network, so
+ * it resolves the name once, checks every address, and connects to the address that it checked.
+ */
+import { Resolver } from 'node:dns/promises';
+import { request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { isIP, isIPv6, type LookupFunction } from 'node:net';
+import { isPublicAddress } from './public-address.ts';
+
+export type NameResolver = Pick<Resolver, 'resolve4' | 'resolve6' | 'resolveTxt'>;
+
+export type OutgoingOptions = {
+  /** Default: the machine's name servers. Names in the machine's `hosts` file don't count. */
+  readonly resolver?: NameResolver;
+  /** Whether to connect to private and loopback addresses too. Only for development servers. */
+  readonly localAllowed: boolean;
+  /** Further trusted certificates in PEM format. */
+  readonly ca?: string;
+};
+
+/** Why a request failed, as a clause that completes "https://… ": `answers 404`. */
+export class OutgoingRequestError extends Error {
+  override readonly name = 'OutgoingRequestError';
+}
+
+export const outgoingLimits = { milliseconds: 5_000, bytes: 16_384 } as const;
+
+/** Resolves names with the limits of outgoing requests. */
+export function createResolver(): NameResolver {
+  return new Resolver({ timeout: outgoingLimits.milliseconds / 2, tries: 1 });
+}
+
+/**
+ * The body of a GET request. Doesn't follow redirects, because each one could lead to another network.
+ *
+ * @throws OutgoingRequestError if there is no public address, no answer 200 within five seconds, or more than 16 kB
+ */
+export async function fetchText(url: URL, options: OutgoingOptions): Promise<string> {
+  const deadline = AbortSignal.timeout(outgoingLimits.milliseconds);
+  const address = await orTimeout(deadline, addressOf(url.hostname, options));
+  return orTimeout(deadline, send(url, address, options, deadline));
+}
+
+async function addressOf(host: string, { resolver = createResolver(), localAllowed }: OutgoingOptions) {
+  const literal = host.replace(/^\[(.*)\]$/, '$1');
+  const found =
+    isIP(literal) === 0
+      ? await Promise.allSettled([resolver.resolve4(literal), resolver.resolve6(literal)])
+      : [{ status: 'fulfilled' as const, value: [literal] }];
+  const addresses = found.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+  const [address] = addresses;
+  if (address === undefined) throw new OutgoingRequestError('has no address in DNS');
+  // All of them: which address comes first is up to the owner of the name.
+  if (!localAllowed && !addresses.every(isPublicAddress)) {
+    throw new OutgoingRequestError('leads to an address that isn’t on the public internet');
+  }
+  return address;
+}
+
+function send(url: URL, address: string, { ca }: OutgoingOptions, signal: AbortSignal): Promise<string> {
+  const pinned: LookupFunction = (_host, { all }, done) => {
+    const family = isIPv6(address) ? 6 : 4;
+    if (all) done(null, [{ address, family }]);
+    else done(null, address, family);
+  };
+  return new Promise((resolve, reject) => {
+    const fail = (problem: string) => reject(new OutgoingRequestError(problem));
+    const make = url.protocol === 'https:' ? requestHttps : requestHttp;
+    const headers = { accept: 'text/plain', 'user-agent': 'grantway' };
+    const sent = make(url, {
+      agent: false,
+      lookup: pinned,
+      signal,
+      headers,
+      ...(ca !== undefined && { ca }),
+    });
+    sent.on('response', (answer) => {
+      const { statusCode = 0 } = answer;
+      if (statusCode !== 200) {
+        answer.destroy();
+        fail(
+          statusCode >= 300 && statusCode < 400
+            ? `answers ${statusCode}; it must not redirect`
+            : `answers ${statusCode}`,
+        );
+        return;
+      }
+      const chunks: Buffer[] = [];
+      let bytes = 0;
+      answer.on('data', (chunk: Buffer) => {
+        bytes += chunk.length;
+        chunks.push(chunk);
+        if (bytes <= outgoingLimits.bytes) return;
+        answer.destroy();
+        fail(`has more than ${outgoingLimits.bytes} bytes`);
+      });
+      answer.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+      answer.on('error', () => fail('ends early'));
+    });
+    sent.on('error', (error: NodeJS.ErrnoException) =>
+      fail(`can’t be reached (${error.code ?? error.name})`),
+    );
+    sent.end();
+  });
+}
+
+/** @throws OutgoingRequestError if the deadline comes first */
+export function orTimeout<Result>(deadline: AbortSignal, result: Promise<Result>): Promise<Result> {
+  const late = new Promise<never>((_resolve, reject) => {
+    const fail = () =>
+      reject(
+        new OutgoingRequestError(`doesn’t answer within ${outgoingLimits.milliseconds / 1_000} seconds`),
+      );
+    if (deadline.aborted) fail();
+    else deadline.addEventListener('abort', fail, { once: true });
+  });
+  return Promise.race([result, late]);
+}

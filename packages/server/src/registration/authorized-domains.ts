@@ -1,0 +1,60 @@
+/**
+ * CON-7: once a project has domains, its redirect URIs, origins and links must be under the proved ones. Addresses that
+ * were registered before stay. RED-3: a URL shortener's domain must always be a proved one.
+ */
+import { isLoopbackHost } from '@grantway/protocol/origin';
+import { isUrlShortener } from '@grantway/protocol/redirect-uri';
+import { parse } from 'tldts';
+import type { ConsentScreen } from '../records/project.ts';
+import type { ProjectDomainStorage } from '../storage/promises/project-domain-storage.ts';
+import { managementCommand } from './management-command.ts';
+import { type FieldPath, RegistrationError } from './registration-error.ts';
+
+/** The most domains that a project can have. They are all on one page of a list. */
+export const domainsPerProject = 20;
+
+/** The part of a host that its owner registered. Undefined for a public suffix such as `com` and for IP addresses. */
+export function registrableDomain(host: string): string | undefined {
+  return parse(host, { allowPrivateDomains: true }).domain ?? undefined;
+}
+
+export type Address = { readonly path: FieldPath; readonly url: string };
+
+/** The links of a consent screen, with their places in a project. */
+export function linksOf(screen: ConsentScreen): readonly Address[] {
+  return (['homePageUrl', 'privacyPolicyUrl', 'termsOfServiceUrl'] as const).flatMap((field) => {
+    const url = screen[field];
+    return url === undefined ? [] : [{ path: ['consentScreen', field], url }];
+  });
+}
+
+/** The items of `list` that aren't in `before`, with their places. */
+export function newAddresses(
+  field: string,
+  list: readonly string[],
+  before: readonly string[] = [],
+): readonly Address[] {
+  return list.map((url, index) => ({ path: [field, index], url })).filter(({ url }) => !before.includes(url));
+}
+
+/** @throws RegistrationError for the first address whose domain the project hasn't proved */
+export async function requireAuthorizedDomains(
+  storage: ProjectDomainStorage,
+  projectId: string,
+  addresses: readonly Address[],
+): Promise<void> {
+  const foreign = addresses.filter(({ url }) => !isLoopbackHost(new URL(url).hostname));
+  if (foreign.length === 0) return;
+  const { items } = await storage.listProjectDomains(projectId, { limit: domainsPerProject });
+  for (const { path, url } of foreign) {
+    const { hostname } = new URL(url);
+    if (items.length === 0 && !isUrlShortener(hostname)) continue;
+    const domain = registrableDomain(hostname) ?? hostname;
+    const listed = items.find((item) => item.domain === domain);
+    if (listed?.proof !== undefined) continue;
+    const [problem, verb] =
+      listed === undefined ? ['is not among the domains of', 'add'] : ['is not proved for', 'prove'];
+    const command = managementCommand(['domain', verb, projectId, domain]) ?? 'grantway domain';
+    throw new RegistrationError(path, `${domain} ${problem} the project ${projectId}; run ${command}`);
+  }
+}

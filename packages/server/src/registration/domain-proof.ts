@@ -1,0 +1,58 @@
+/** Checks whether a domain's owner has published a project's challenge there (CON-12). */
+import {
+  createResolver,
+  fetchText,
+  type OutgoingOptions,
+  OutgoingRequestError,
+  orTimeout,
+  outgoingLimits,
+} from '../http/outgoing/guarded-request.ts';
+import type { ProjectDomain } from '../records/project-domain.ts';
+
+/** The text of the DNS record, and of a line of the file. */
+export function challengeText({ challenge }: Pick<ProjectDomain, 'challenge'>): string {
+  return `grantway-domain-verification=${challenge}`;
+}
+
+/** The file's address. A file can have several lines, one for each project. */
+export function challengeFile({ domain }: Pick<ProjectDomain, 'domain'>): string {
+  return `https://${domain}/.well-known/grantway-domain-verification.txt`;
+}
+
+/** How to look for a challenge. Resolves to undefined if it's there, otherwise to what is wrong, as a sentence. */
+export type DomainProver = Readonly<
+  Record<'file' | 'dns', (domain: ProjectDomain) => Promise<string | undefined>>
+>;
+
+/** @param address where the file is; default `challengeFile` */
+export function createDomainProver(options: OutgoingOptions, address = challengeFile): DomainProver {
+  const problemOf = async (where: string, lines: () => Promise<readonly string[]>, expected: string) => {
+    try {
+      return (await lines()).includes(expected) ? undefined : `${where} doesn’t contain ${expected}`;
+    } catch (error) {
+      if (error instanceof OutgoingRequestError) return `${where} ${error.message}`;
+      throw error;
+    }
+  };
+  return {
+    file: (domain) => {
+      const url = address(domain);
+      const read = async () =>
+        (await fetchText(new URL(url), options)).split('\n').map((line) => line.trim());
+      return problemOf(url, read, challengeText(domain));
+    },
+    dns: (domain) => {
+      const { resolver = createResolver() } = options;
+      const read = async () => {
+        const deadline = AbortSignal.timeout(outgoingLimits.milliseconds);
+        // A name server that has no such record answers with an error, too.
+        const records = await orTimeout(
+          deadline,
+          resolver.resolveTxt(domain.domain).catch(() => []),
+        );
+        return records.map((parts) => parts.join(''));
+      };
+      return problemOf(`the TXT record of ${domain.domain}`, read, challengeText(domain));
+    },
+  };
+}

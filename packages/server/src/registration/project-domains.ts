@@ -1,0 +1,142 @@
+/** Adds, proves and removes the domains that a project's addresses may use (CON-12, decision 0060). */
+
+import type { Needs } from '../context.ts';
+import type { ProjectDomain } from '../records/project-domain.ts';
+import { firstRevision, type Stored } from '../records/stored.ts';
+import { AlreadyExistsError } from '../storage/errors/storage-errors.ts';
+import type { ClientStorage } from '../storage/promises/client-storage.ts';
+import { everyItem } from '../storage/promises/page.ts';
+import type { ProjectDomainStorage } from '../storage/promises/project-domain-storage.ts';
+import type { ProjectStorage } from '../storage/promises/project-storage.ts';
+import { domainsPerProject, linksOf, registrableDomain } from './authorized-domains.ts';
+import { changeRecord, type Outcome } from './changes.ts';
+import type { DomainProver } from './domain-proof.ts';
+import { requireProject } from './projects.ts';
+import { RegistrationError, readInput } from './registration-error.ts';
+import { domainName, thing } from './value-schemas.ts';
+
+type DomainUses = Needs<ProjectStorage & ProjectDomainStorage, never>;
+
+const domainInput = thing({ domain: domainName });
+
+/** Adds a domain, not yet proved. @throws RegistrationError */
+export async function addDomain(
+  { storage, randomBytes }: DomainUses & Needs<unknown, 'randomBytes'>,
+  projectId: string,
+  input: { readonly domain: string },
+): Promise<Stored<ProjectDomain>> {
+  const { domain } = readInput(domainInput, input);
+  const registrable = registrableDomain(domain);
+  if (registrable !== domain) {
+    const hint = registrable === undefined ? 'anybody can register names under it' : `write ${registrable}`;
+    throw new RegistrationError(['domain'], `${domain} is not a domain that one owner registers; ${hint}`);
+  }
+  const { id } = await requireProject(storage, projectId);
+  const challenge = Buffer.from(randomBytes(24)).toString('base64url');
+  const added: ProjectDomain = { projectId: id, domain, challenge };
+  const outcome = await storage.addProjectDomain(added, domainsPerProject).catch((error: unknown) => {
+    if (!(error instanceof AlreadyExistsError)) throw error;
+    throw new RegistrationError(['domain'], `the project ${id} already has the domain ${domain}`);
+  });
+  if (outcome === 'added') return { ...added, revision: firstRevision };
+  throw new RegistrationError(
+    ['domain'],
+    `a project may have at most ${domainsPerProject} domains; remove one first`,
+  );
+}
+
+/** The places to look at, in order. */
+export type ProofSearch = { readonly prover: DomainProver; readonly methods: readonly ('file' | 'dns')[] };
+
+/**
+ * Marks a domain as proved if its challenge is published there.
+ *
+ * @param how where to look; `development` believes without looking, for a server that the internet can't see
+ * @throws RegistrationError with what is wrong in each place
+ */
+export async function proveDomain(
+  { storage, now }: DomainUses & Needs<unknown, 'now'>,
+  projectId: string,
+  domain: string,
+  how: 'development' | ProofSearch,
+): Promise<Outcome<ProjectDomain>> {
+  const found = await requireDomain(storage, projectId, domain);
+  if (found.proof !== undefined) return { record: found, changed: false };
+  const method = how === 'development' ? how : await provenBy(found, how);
+  const proof = { method, provedAt: now() };
+  const { record, changed } = await changeRecord<ProjectDomain>({
+    read: () => requireDomain(storage, projectId, domain),
+    change: (present) => {
+      // The domain was removed and added again, so this proof is about an earlier challenge.
+      if (present.challenge !== found.challenge) {
+        throw new RegistrationError([], `the challenge of ${domain} has changed; publish the new one`);
+      }
+      return present.proof === undefined ? { ...present, proof } : present;
+    },
+    save: storage.updateProjectDomain,
+  });
+  return { record, changed };
+}
+
+async function provenBy(domain: ProjectDomain, { prover, methods }: ProofSearch): Promise<'file' | 'dns'> {
+  const problems: string[] = [];
+  for (const method of methods) {
+    const problem = await prover[method](domain);
+    if (problem === undefined) return method;
+    problems.push(problem);
+  }
+  throw new RegistrationError([], `${domain.domain} is not proved: ${problems.join('; ')}`);
+}
+
+/**
+ * Removes a domain. A proved one must not be in use by the project's clients or links.
+ *
+ * @throws RegistrationError
+ */
+export async function removeDomain(
+  { storage }: Needs<ProjectStorage & ProjectDomainStorage & ClientStorage, never>,
+  projectId: string,
+  domain: string,
+): Promise<Stored<ProjectDomain>> {
+  for (;;) {
+    const present = await requireDomain(storage, projectId, domain);
+    if (present.proof !== undefined) await requireUnused(storage, present);
+    const outcome = await storage.removeProjectDomain(present);
+    if (outcome === 'removed') return present;
+  }
+}
+
+async function requireUnused(
+  storage: ProjectStorage & ClientStorage,
+  { projectId, domain }: ProjectDomain,
+): Promise<void> {
+  const { consentScreen } = await requireProject(storage, projectId);
+  const isUnder = (url: string) => registrableDomain(new URL(url).hostname) === domain;
+  const link = linksOf(consentScreen).find(({ url }) => isUnder(url));
+  if (link !== undefined) {
+    throw new RegistrationError(
+      [],
+      `${domain} is in use by the consent screen: ${link.url}; change that first`,
+    );
+  }
+  for await (const client of everyItem((page) => storage.listClients(projectId, page))) {
+    const used = [...client.redirectUris, ...client.javascriptOrigins].find(isUnder);
+    if (used === undefined || client.state === 'deleted') continue;
+    throw new RegistrationError(
+      [],
+      `${domain} is in use by the client ${client.clientId}: ${used}; remove that address first`,
+    );
+  }
+}
+
+/** @throws RegistrationError if there's no such project, or it doesn't have the domain */
+async function requireDomain(
+  storage: ProjectStorage & ProjectDomainStorage,
+  projectId: string,
+  domain: string,
+): Promise<Stored<ProjectDomain>> {
+  const { id } = await requireProject(storage, projectId);
+  const found = await storage.findProjectDomain(id, domain.toLowerCase());
+  if (found !== undefined) return found;
+  throw new RegistrationError([], `the project ${id} doesn’t have the domain ${domain}; add it first`);
+}

@@ -1,0 +1,118 @@
+/** Adds, changes and removes the people who manage a project (decision 0060). */
+
+import { z } from 'zod';
+import type { Needs } from '../context.ts';
+import { type ProjectMember, projectRoles } from '../records/project-member.ts';
+import { firstRevision, type Stored } from '../records/stored.ts';
+import { AlreadyExistsError } from '../storage/errors/storage-errors.ts';
+import type { AccountStorage } from '../storage/promises/account-storage.ts';
+import type { ProjectMemberStorage } from '../storage/promises/project-member-storage.ts';
+import type { ProjectStorage } from '../storage/promises/project-storage.ts';
+import { requireAccount } from './accounts.ts';
+import { changeRecord, type Outcome } from './changes.ts';
+import { requireProject } from './projects.ts';
+import { RegistrationError, readInput } from './registration-error.ts';
+import { emailAddress, thing } from './value-schemas.ts';
+
+/** The most members that a project can have. */
+export const membersPerProject = 200;
+
+export const memberInput = thing({ email: emailAddress, role: z.enum(projectRoles) });
+export const memberChanges = thing({ role: z.enum(projectRoles) });
+
+export type MemberInput = z.input<typeof memberInput>;
+export type MemberChanges = z.input<typeof memberChanges>;
+
+type Uses = Needs<AccountStorage & ProjectStorage & ProjectMemberStorage, never>;
+
+/** Adds the account with this email address to the project. The first member must be an owner. @throws RegistrationError */
+export async function addMember(
+  { storage }: Uses,
+  projectId: string,
+  input: MemberInput,
+): Promise<Stored<ProjectMember>> {
+  const { email, role } = readInput(memberInput, input);
+  const { id } = await requireProject(storage, projectId);
+  const { sub, state } = await requireAccountOf(storage, email);
+  if (state === 'deleted') throw new RegistrationError(['email'], `the account ${email} is deleted`);
+  const member = { projectId: id, accountSub: sub, role };
+  const outcome = await storage.addProjectMember(member, membersPerProject).catch((error: unknown) => {
+    if (!(error instanceof AlreadyExistsError)) throw error;
+    throw new RegistrationError(
+      ['email'],
+      `${email} is already a member of the project ${id}; change the role`,
+    );
+  });
+  switch (outcome) {
+    case 'added':
+      return { ...member, revision: firstRevision };
+    case 'full':
+      throw new RegistrationError(
+        ['email'],
+        `a project may have at most ${membersPerProject} members; remove one first`,
+      );
+    case 'no-owner':
+      throw new RegistrationError(['role'], `the project ${id} has no owner; add one first`);
+  }
+}
+
+/** @throws RegistrationError */
+export async function changeMember(
+  { storage }: Uses,
+  projectId: string,
+  email: string,
+  input: MemberChanges,
+): Promise<Outcome<ProjectMember>> {
+  const { role } = readInput(memberChanges, input);
+  const { record, changed } = await changeRecord<ProjectMember>({
+    read: () => requireMember({ storage }, projectId, email),
+    change: (present) => ({ ...present, role }),
+    save: async (member) => {
+      const outcome = await storage.updateProjectMember(member);
+      if (outcome === 'last-owner') throw lastOwner(['role'], projectId, email);
+      return outcome;
+    },
+  });
+  return { record, changed };
+}
+
+/** Returns the membership that the account no longer has. @throws RegistrationError */
+export async function removeMember(
+  { storage }: Uses,
+  projectId: string,
+  email: string,
+): Promise<Stored<ProjectMember>> {
+  for (;;) {
+    const member = await requireMember({ storage }, projectId, email);
+    const outcome = await storage.removeProjectMember(member);
+    if (outcome === 'removed') return member;
+    if (outcome === 'last-owner') throw lastOwner([], projectId, email);
+  }
+}
+
+/** @throws RegistrationError if there's no such project or account, or the account isn't a member */
+export async function requireMember(
+  { storage }: Uses,
+  projectId: string,
+  email: string,
+): Promise<Stored<ProjectMember>> {
+  const { id } = await requireProject(storage, projectId);
+  const { sub } = await requireAccount(storage, email);
+  const member = await storage.findProjectMember(id, sub);
+  if (member === undefined) throw new RegistrationError([], `${email} is not a member of the project ${id}`);
+  return member;
+}
+
+async function requireAccountOf(storage: AccountStorage, email: string) {
+  const account = await storage.findAccountByEmail(email);
+  if (account === undefined)
+    throw new RegistrationError(['email'], `there is no account ${email}; add it first`);
+  return account;
+}
+
+function lastOwner(path: readonly string[], projectId: string, email: string): RegistrationError {
+  return new RegistrationError(
+    path,
+    `${email} is the last owner of the project ${projectId}; make another member an owner first`,
+  );
+}

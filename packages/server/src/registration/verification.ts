@@ -1,0 +1,211 @@
+/**
+ * The verification of apps: a developer submits the app, and a reviewer approves or rejects it (decision 0061). Names and
+ * links that a reviewer hasn't seen are never shown as verified.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import { presentFields } from '@grantway/protocol/present-fields';
+import type { z } from 'zod';
+import type { Catalogue } from '../apis/catalogue/catalogue.ts';
+import type { Needs } from '../context.ts';
+import type { ConsentScreen, Project, Review, Verification } from '../records/project.ts';
+import type { Stored } from '../records/stored.ts';
+import type { ProjectStorage } from '../storage/promises/project-storage.ts';
+import { changeRecord } from './changes.ts';
+import { managementCommand } from './management-command.ts';
+import { RegistrationError, readInput } from './registration-error.ts';
+import { explanation, thing } from './value-schemas.ts';
+
+/** Who asks for a change: one of the app's developers, or somebody who may also decide about its verification. */
+export type ChangedBy = 'developer' | 'administrator';
+
+type Wish = {
+  readonly verification?: Verification | undefined;
+  readonly rejectionReason?: string | undefined;
+};
+
+/**
+ * The consent screen with its verification after a change of other fields. If a developer changes what a reviewer has
+ * confirmed or is to confirm, the app has to be submitted again. An administrator may set the verification directly.
+ *
+ * @throws RegistrationError if a developer sets the verification, or a rejection has no reason
+ */
+export function withVerification(
+  before: ConsentScreen,
+  after: ConsentScreen,
+  { verification, rejectionReason: reason }: Wish,
+  { by, catalogue, now }: { readonly by: ChangedBy; readonly catalogue: Catalogue; readonly now: number },
+): ConsentScreen {
+  if (by === 'developer') {
+    if (reason !== undefined || (verification !== undefined && verification !== before.verification)) {
+      throw new RegistrationError(
+        ['consentScreen', 'verification'],
+        'is decided by a reviewer; submit the app for verification instead',
+      );
+    }
+    const needsReview = before.verification === 'verified' || before.verification === 'submitted';
+    return needsReview && !showsTheSame(before, after, catalogue) ? reviewed(after, 'unverified') : after;
+  }
+  const wanted = verification ?? before.verification;
+  if (reason !== undefined && wanted !== 'rejected') {
+    throw new RegistrationError(
+      ['consentScreen', 'rejectionReason'],
+      'belongs to "verification": "rejected"; leave it out, or reject the app',
+    );
+  }
+  if (wanted === 'rejected') {
+    const stated = reason ?? before.review?.reason;
+    if (stated === undefined) {
+      throw new RegistrationError(
+        ['consentScreen', 'verification'],
+        'a rejection needs a reason: write "rejectionReason", or run grantway verification reject',
+      );
+    }
+    if (before.verification === 'rejected' && before.review?.reason === stated) return after;
+    return reviewed(after, 'rejected', decided(before, { now, reason: stated }));
+  }
+  if (wanted === before.verification) return after;
+  if (wanted === 'submitted') return reviewed(after, 'submitted', { submittedAt: now });
+  return before.verification === 'submitted' && wanted === 'verified'
+    ? reviewed(after, 'verified', decided(before, { now }))
+    : reviewed(after, wanted);
+}
+
+/** Whether both screens show people the same about the app, and request no further sensitive scopes. */
+function showsTheSame(before: ConsentScreen, after: ConsentScreen, catalogue: Catalogue): boolean {
+  const shown = ({ applicationName, homePageUrl, privacyPolicyUrl, termsOfServiceUrl }: ConsentScreen) => [
+    applicationName,
+    homePageUrl,
+    privacyPolicyUrl,
+    termsOfServiceUrl,
+  ];
+  const isNew = (scope: string) =>
+    !before.declaredScopes.includes(scope) && catalogue.isSensitiveScope(scope);
+  return isDeepStrictEqual(shown(before), shown(after)) && !after.declaredScopes.some(isNew);
+}
+
+/** The links that an app needs before it can be submitted, with the options that set them. */
+const linksForReview = [
+  ['homePageUrl', '--home-page-url'],
+  ['privacyPolicyUrl', '--privacy-policy-url'],
+] as const;
+
+const submission = thing({ note: explanation.optional() });
+const rejection = thing({ reason: explanation });
+
+/** By whom, as the `sub` of an account. Absent if the server's administrator does it at the command line. */
+type Decision = {
+  readonly by?: string | undefined /** The revision that the reviewer has read. */;
+  readonly revision?: number;
+};
+
+type Uses = Needs<ProjectStorage, 'now'>;
+
+/** Asks the reviewers to verify the app. @throws RegistrationError */
+export async function submitForVerification(
+  context: Uses,
+  projectId: string,
+  { by, ...input }: { readonly by?: string | undefined } & z.input<typeof submission>,
+): Promise<Stored<Project>> {
+  const { note } = readInput(submission, input);
+  return decide(context, projectId, {}, ({ consentScreen: screen, ...project }, now) => {
+    if (screen.verification === 'submitted' || screen.verification === 'verified') {
+      throw notNow(project, `is already ${screen.verification}`);
+    }
+    if (project.userType === 'internal') {
+      throw notNow(project, 'is internal, and internal apps need no verification');
+    }
+    for (const [field, option] of linksForReview) {
+      if (screen[field] !== undefined) continue;
+      const command = managementCommand(['project', 'change', projectId, option, 'URL']);
+      throw new RegistrationError(
+        ['consentScreen', field],
+        `is missing, and the reviewer needs it; run ${command ?? 'grantway project change'}`,
+      );
+    }
+    return reviewed(screen, 'submitted', presentFields({ submittedAt: now, submittedBy: by, note }));
+  });
+}
+
+/** Takes the submission back. @throws RegistrationError if the app isn't submitted */
+export function withdrawSubmission(context: Uses, projectId: string): Promise<Stored<Project>> {
+  return decide(context, projectId, {}, (project) => {
+    requireVerification(project, ['submitted']);
+    return reviewed(project.consentScreen, 'unverified');
+  });
+}
+
+/** @throws RegistrationError if the app isn't submitted, or has changed since the reviewer read it */
+export function approveVerification(
+  context: Uses,
+  projectId: string,
+  decision: Decision,
+): Promise<Stored<Project>> {
+  return decide(context, projectId, decision, (project, now) => {
+    requireVerification(project, ['submitted']);
+    const { consentScreen: screen } = project;
+    return reviewed(screen, 'verified', decided(screen, { now, by: decision.by }));
+  });
+}
+
+/**
+ * Rejects the app. Also takes the verification away from a verified app.
+ *
+ * @throws RegistrationError if the app is neither, or has changed since the reviewer read it
+ */
+export async function rejectVerification(
+  context: Uses,
+  projectId: string,
+  { by, revision, ...input }: Decision & z.input<typeof rejection>,
+): Promise<Stored<Project>> {
+  const { reason } = readInput(rejection, input);
+  return decide(context, projectId, presentFields({ by, revision }), (project, now) => {
+    requireVerification(project, ['submitted', 'verified']);
+    const { consentScreen: screen } = project;
+    return reviewed(screen, 'rejected', decided(screen, { now, by, reason }));
+  });
+}
+
+async function decide(
+  { storage, now }: Uses,
+  projectId: string,
+  { revision }: Decision,
+  screenAfter: (project: Project, now: number) => ConsentScreen,
+): Promise<Stored<Project>> {
+  const { record } = await changeRecord<Project>({
+    read: async () => {
+      const project = await storage.findProject(projectId);
+      if (project === undefined) throw new RegistrationError([], `there is no project ${projectId}`);
+      if (revision !== undefined && revision !== project.revision) {
+        throw notNow(project, 'has changed since you read it; read it again');
+      }
+      return project;
+    },
+    change: (present) => ({ ...present, consentScreen: screenAfter(present, now()) }),
+    save: storage.updateProject,
+  });
+  return record;
+}
+
+function requireVerification(project: Project, allowed: readonly Verification[]): void {
+  const { verification } = project.consentScreen;
+  if (allowed.includes(verification)) return;
+  throw notNow(project, `is ${verification}, not ${allowed.join(' or ')}`);
+}
+
+function notNow({ id }: Pick<Project, 'id'>, problem: string): RegistrationError {
+  return new RegistrationError([], `the app of the project ${id} ${problem}`);
+}
+
+function reviewed(screen: ConsentScreen, verification: Verification, review?: Review): ConsentScreen {
+  const { review: _review, ...rest } = screen;
+  return presentFields({ ...rest, verification, review });
+}
+
+/** The review with a decision about it. An app that was never submitted counts as submitted at that moment. */
+function decided(
+  { review }: ConsentScreen,
+  { now, by, reason }: { readonly now: number; readonly by?: string | undefined; readonly reason?: string },
+): Review {
+  const { submittedAt = now, submittedBy, note } = review ?? {};
+  return presentFields({ submittedAt, submittedBy, note, decidedAt: now, decidedBy: by, reason });
+}

@@ -1,0 +1,32 @@
+/**
+ * What storage promises about the members of projects. A project either has no members, or at least one owner whose
+ * account isn't deleted; only the deletion of an account can take the last such owner away. `storage.ts` has the rules
+ * that all interfaces share.
+ */
+import type { ProjectMember } from '../../records/project-member.ts';
+import type { Stored } from '../../records/stored.ts';
+import type { Page, PageRequest } from './page.ts';
+import type { UpdateOutcome } from './update-outcome.ts';
+
+export interface ProjectMemberStorage {
+  /**
+   * Adds a member, unless the project already has `limit` members (`full`), or has no owner and the new member isn't one
+   * (`no-owner`).
+   * @throws AlreadyExistsError if the account is already a member; TypeError if there is no such project or account
+   */
+  addProjectMember(member: ProjectMember, limit: number): Promise<'added' | 'full' | 'no-owner'>;
+  findProjectMember(projectId: string, accountSub: string): Promise<Stored<ProjectMember> | undefined>;
+  /** The members of a project in the order in which they were added. */
+  listProjectMembers(projectId: string, page: PageRequest): Promise<Page<Stored<ProjectMember>>>;
+  /** The memberships of an account in the order in which they were added. */
+  listMemberships(accountSub: string, page: PageRequest): Promise<Page<Stored<ProjectMember>>>;
+  /**
+   * Changes the role, if the member hasn't changed since it was read. `last-owner`: without this owner the project would
+   * have none. Of several concurrent calls, the first ones win.
+   */
+  updateProjectMember(member: Stored<ProjectMember>): Promise<UpdateOutcome | 'last-owner'>;
+  /** Removes the member. Outcomes as for `updateProjectMember`. */
+  removeProjectMember(member: Stored<ProjectMember>): Promise<MemberRemoval>;
+}
+
+export type MemberRemoval = 'removed' | 'outdated' | 'missing' | 'last-owner';

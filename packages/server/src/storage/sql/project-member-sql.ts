@@ -1,0 +1,116 @@
+/** The members of projects in the database. Every change locks the project's row first, so that it sees all owners. */
+import type { ProjectMember } from '../../records/project-member.ts';
+import type { Stored } from '../../records/stored.ts';
+import { type Engine, run, statement } from '../engine/engine.ts';
+import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
+import type { ProjectMemberStorage } from '../promises/project-member-storage.ts';
+import { finder, lister, listStatement } from './look-ups.ts';
+import { lockProject } from './project-sql.ts';
+import { whyNotUpdated } from './revision.ts';
+
+type MemberRow = { project_id: string; account_sub: string; role: ProjectMember['role']; revision: number };
+
+const columns = 'project_id, account_sub, role, revision';
+const insertMember = statement(
+  'insertMember',
+  ({ p }) => `INSERT INTO project_members (project_id, account_sub, role) VALUES (${p(1)}, ${p(2)}, ${p(3)})`,
+);
+const findMember = statement<MemberRow>(
+  'findMember',
+  ({ p }) => `SELECT ${columns} FROM project_members WHERE project_id = ${p(1)} AND account_sub = ${p(2)}`,
+);
+const countMembers = statement<{ count: number }>(
+  'countMembers',
+  ({ p }) => `SELECT count(*) AS count FROM project_members WHERE project_id = ${p(1)}`,
+);
+/** The owners who can still sign in one day: those whose accounts aren't deleted. */
+const listOwners = statement<{ account_sub: string }>(
+  'listOwners',
+  ({ p }) =>
+    `SELECT m.account_sub FROM project_members m JOIN accounts a ON a.sub = m.account_sub
+     WHERE m.project_id = ${p(1)} AND m.role = 'owner' AND a.state <> 'deleted'`,
+);
+const listMembers = listStatement<MemberRow>('listMembers', {
+  table: 'project_members',
+  columns,
+  keys: ['project_id'],
+});
+const listMemberships = listStatement<MemberRow>('listMemberships', {
+  table: 'project_members',
+  columns,
+  keys: ['account_sub'],
+});
+const updateMember = statement<{ role: string }>(
+  'updateMember',
+  ({ p }) =>
+    `UPDATE project_members SET role = ${p(3)}, revision = revision + 1
+     WHERE project_id = ${p(1)} AND account_sub = ${p(2)} AND revision = ${p(4)} RETURNING role`,
+);
+const deleteMember = statement<{ role: string }>(
+  'deleteMember',
+  ({ p }) =>
+    `DELETE FROM project_members
+     WHERE project_id = ${p(1)} AND account_sub = ${p(2)} AND revision = ${p(3)} RETURNING role`,
+);
+
+export function projectMemberMethods(engine: Engine): ProjectMemberStorage {
+  const listOfProject = lister(engine, listMembers, memberFromRow);
+  const listOfAccount = lister(engine, listMemberships, memberFromRow);
+  return {
+    async addProjectMember({ projectId, accountSub, role }, limit) {
+      requireStorableKeys(projectId, accountSub);
+      return engine.transaction(function* () {
+        yield* run(lockProject, [projectId]);
+        const present = yield* run(findMember, [projectId, accountSub]);
+        if (present.length === 0) {
+          const [members] = yield* run(countMembers, [projectId]);
+          if ((members?.count ?? 0) >= limit) return 'full';
+          const owners = yield* run(listOwners, [projectId]);
+          if (owners.length === 0 && role !== 'owner') return 'no-owner';
+        }
+        // If the account is already a member, this statement fails with the error that callers expect.
+        yield* run(insertMember, [projectId, accountSub, role]);
+        return 'added';
+      });
+    },
+    findProjectMember: finder(engine, findMember, memberFromRow),
+    listProjectMembers: (projectId, page) => listOfProject(page, projectId),
+    listMemberships: (accountSub, page) => listOfAccount(page, accountSub),
+    async updateProjectMember(member) {
+      const { projectId, accountSub, role, revision } = member;
+      if (!isStorableKey(projectId) || !isStorableKey(accountSub)) return 'missing';
+      return engine.transaction(function* () {
+        const problem = yield* whyNotChanged(member, role === 'owner');
+        if (problem !== undefined) return problem;
+        yield* run(updateMember, [projectId, accountSub, role, revision]);
+        return 'updated';
+      });
+    },
+    async removeProjectMember(member) {
+      const { projectId, accountSub, revision } = member;
+      if (!isStorableKey(projectId) || !isStorableKey(accountSub)) return 'missing';
+      return engine.transaction(function* () {
+        const problem = yield* whyNotChanged(member, false);
+        if (problem !== undefined) return problem;
+        yield* run(deleteMember, [projectId, accountSub, revision]);
+        return 'removed';
+      });
+    },
+  };
+}
+
+/** Locks the project, and says why this member can't be changed or removed. */
+function* whyNotChanged({ projectId, accountSub, revision }: Stored<ProjectMember>, staysOwner: boolean) {
+  yield* run(lockProject, [projectId]);
+  const present = yield* run(findMember, [projectId, accountSub]);
+  if (present[0]?.revision !== revision) return whyNotUpdated(present) === 'missing' ? 'missing' : 'outdated';
+  if (staysOwner) return undefined;
+  const owners = yield* run(listOwners, [projectId]);
+  const isLast = owners.length === 1 && owners[0]?.account_sub === accountSub;
+  return isLast ? 'last-owner' : undefined;
+}
+
+function memberFromRow(row: MemberRow): Stored<ProjectMember> {
+  const { project_id: projectId, account_sub: accountSub, role, revision } = row;
+  return { projectId, accountSub, role, revision };
+}
