@@ -4,6 +4,7 @@
  */
 import { describe } from 'vitest';
 import { accountsConform } from './conformance/account-storage.ts';
+import { apisConform } from './conformance/api-storage.ts';
 import { clientsConform } from './conformance/client-storage.ts';
 import { codesConform } from './conformance/code-storage.ts';
 import { collectionsConform } from './conformance/collection-storage.ts';
@@ -30,6 +31,7 @@ const promises: Readonly<Record<string, (onStorage: TestOn) => void>> = {
   scopes: scopesConform,
   organizations: organizationsConform,
   projects: projectsConform,
+  APIs: apisConform,
   clients: clientsConform,
   accounts: accountsConform,
   revisions: revisionsConform,
