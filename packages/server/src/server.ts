@@ -7,7 +7,7 @@
 import { presentFields } from '@grantway/protocol/present-fields';
 import { createApiFamily } from './apis/api-routes.ts';
 import { apiSubscriptions } from './apis/api-subscriptions.ts';
-import { builtInCatalogue } from './apis/built-in-apis.ts';
+import { storedCatalogue } from './apis/built-in-apis.ts';
 import { isUploadPath } from './apis/gateway/upload/upload-paths.ts';
 import { UploadSessions } from './apis/gateway/upload/upload-sessions.ts';
 import type { Services } from './context.ts';
@@ -83,6 +83,7 @@ export async function createServer(parts: ServerParts): Promise<GrantwayServer> 
   const { services, uploads } = createServices(parts);
   const { settings, storage, now } = services;
   await storage.registerScopes(services.catalogue.scopeNames());
+  await services.catalogue.follow();
   await services.signingKeys.refresh(now());
   const checkAccessToken = createAccessTokenChecker(services);
   const handle = createRequestHandler({
@@ -146,7 +147,7 @@ export function createServices(parts: ServerParts): {
     settings,
     brand: loadBrand(settings.brand),
     storage: parts.storage,
-    catalogue: builtInCatalogue(),
+    catalogue: storedCatalogue(parts.storage, settings.unknownScopesAccepted ? 'accept' : 'refuse'),
     events: createEvents([apiSubscriptions({ storage: parts.storage, uploads })], reportFailure),
     now,
     randomBytes,
