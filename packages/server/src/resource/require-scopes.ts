@@ -91,11 +91,12 @@ export async function requireScopes(
     return { refusal: notChecked() };
   }
   if (typeof checked === 'string') return { refusal: invalidTokenResponse(realm, checked) };
-  const { scopes, enabledApis } = checked;
-  if (!anyOf.some((scope) => scopes.includes(scope))) {
+  const { scopes, includedScopes, enabledApis, openApis } = checked;
+  if (!anyOf.some((scope) => scopes.includes(scope) || includedScopes?.includes(scope))) {
     return { refusal: insufficientScope(realm, anyOf, service) };
   }
-  if (service !== undefined && enabledApis !== undefined && !enabledApis.includes(service.name)) {
+  const needsEnabling = service !== undefined && openApis?.includes(service.name) !== true;
+  if (needsEnabling && enabledApis !== undefined && !enabledApis.includes(service.name)) {
     return { refusal: disabledApi(service, { id: checked.projectId, number: checked.projectNumber }) };
   }
   if (!('sub' in checked)) return { refusal: unknownAccount(realm) };

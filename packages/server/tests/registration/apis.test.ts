@@ -224,7 +224,9 @@ describe('bad input names its field', () => {
       await registry.context.storage.createApi(
         {
           ...(await minimal(api.id)),
-          scopes: scopes.map((scope) => ({ ...scope, allows: {}, includes: [], state: 'active' })),
+          scopes: scopes.map(({ name }) => ({
+            ...{ name, sensitivity: 'sensitive', allows: {}, includes: [], state: 'active' },
+          })),
         },
         catalogueLimits,
       );

@@ -47,6 +47,11 @@ function scopeDefinition(scope: RegisteredScope, api: RegisteredApi): ScopeDefin
   });
 }
 
+/** What pages call the API: the product of a registered one, or the service of a built-in one, which has translations. */
+export function productOf({ family, service }: ApiDefinition): string {
+  return family ?? service;
+}
+
 /** The text in this language, else in English, else in the first language that has one. */
 export function textIn(texts: TextByLanguage, language: keyof TextByLanguage): string | undefined {
   return texts[language] ?? texts.en ?? Object.values(texts).find((text) => text !== undefined);

@@ -68,7 +68,13 @@ export async function readRequestedAccess(
     refuseOtherResponseTypes(params, profile.otherResponseTypes);
     refuseOtherResponseModes(params, client);
   }
-  const requestedScopes = await readScopes(params, project, profile.unknownScopes, context.catalogue);
+  const requestedScopes = await readScopes(
+    params,
+    project,
+    profile.unknownScopes,
+    context.catalogue,
+    context.settings.registrationShownInErrors,
+  );
   const accessType = readAccessType(params, client);
   const includeGrantedScopes = readIncludeGrantedScopes(params);
   const prompts = readPrompts(params, profile.promptLogin);

@@ -1,4 +1,5 @@
 /** The discovery document (OpenID Connect Discovery 1.0 §3 and RFC 8414 §2 in one), and the public signing keys. */
+import type { Catalogue } from '../../apis/catalogue/catalogue.ts';
 import type { Services } from '../../context.ts';
 import { type Handler, jsonResponse } from '../../http/http-message.ts';
 import { announcedAddresses, type Route } from '../../http/route.ts';
@@ -11,7 +12,7 @@ const cacheable = { 'cache-control': 'public, max-age=3600' };
 
 /** @param routes this server's routes; the document lists those that have `announcedAs` */
 export function createDiscoveryEndpoint(
-  { settings: { origin, profile } }: Pick<Services, 'settings'>,
+  { settings: { origin, profile }, catalogue }: Pick<Services, 'settings' | 'catalogue'>,
   routes: readonly Route[],
 ): Handler {
   const { promptLogin } = profileOf(profile);
@@ -23,7 +24,7 @@ export function createDiscoveryEndpoint(
     grant_types_supported: [...grantTypes.keys()],
     subject_types_supported: ['public'],
     id_token_signing_alg_values_supported: ['RS256'],
-    scopes_supported: ['openid', 'email', 'profile'],
+    scopes_supported: signInScopes,
     token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic'],
     revocation_endpoint_auth_methods_supported: ['none'],
     acr_values_supported: authenticationClasses,
@@ -56,7 +57,24 @@ export function createDiscoveryEndpoint(
     request_uri_parameter_supported: false,
     claims_parameter_supported: false,
   };
-  return () => jsonResponse(200, metadata, cacheable);
+  return () => {
+    const scopes = [...signInScopes, ...offeredScopes(catalogue)].slice(0, mostScopes);
+    return jsonResponse(200, { ...metadata, scopes_supported: scopes }, cacheable);
+  };
+}
+
+const signInScopes: readonly string[] = ['openid', 'email', 'profile'];
+
+/** RFC 8414 §2 lets a server leave scopes out. This keeps the document small. */
+const mostScopes = 1_000;
+
+/** The scopes of registered APIs. Google's document has no scopes of APIs, so those of the built-in ones are left out. */
+function offeredScopes({ apis }: Pick<Catalogue, 'apis'>): readonly string[] {
+  return apis
+    .filter(({ projectId }) => projectId !== undefined)
+    .flatMap(({ scopes }) => scopes)
+    .filter(({ state }) => state !== 'retired')
+    .map(({ name }) => name);
 }
 
 /** RFC 7517 §5. */
