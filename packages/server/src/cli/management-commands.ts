@@ -1,6 +1,7 @@
 /** The list of all management commands. */
 import { accountCommands } from './account-commands.ts';
 import { apiCommands } from './api-commands.ts';
+import { apiImportCommand } from './api-import-command.ts';
 import { clientCommands } from './client-commands.ts';
 import { clientSecretCommands } from './client-secret-commands.ts';
 import type { ManagementCommand } from './command-definition.ts';
@@ -13,6 +14,7 @@ export const managementCommands: readonly ManagementCommand[] = [
   ...accountCommands,
   ...projectCommands,
   ...apiCommands,
+  apiImportCommand,
   ...scopeCommands,
   ...clientCommands,
   ...clientSecretCommands,
