@@ -41,13 +41,15 @@ async function readYaml(text: string, file: string): Promise<unknown> {
     // A few aliases can stand for an enormous document, so their number is limited.
     return parse(text, { maxAliasCount: 100, logLevel: 'error' });
   } catch (error) {
-    if (error instanceof YAMLError) {
+    // What the parser reports if a document is nested too deeply.
+    const isExhausted = error instanceof Error && /call stack/i.test(error.message);
+    if (error instanceof YAMLError && !isExhausted) {
       const { line, col } = error.linePos?.[0] ?? { line: 1, col: 1 };
       const [problem] = error.message.split(/ at line |\n/, 1);
       throw new CommandError(`${file}, line ${line}, column ${col}: this is not YAML: ${problem}`);
     }
-    // The parser throws these for too many aliases, and for a document that is nested too deeply.
-    if (error instanceof ReferenceError || error instanceof RangeError) {
+    // A ReferenceError means too many aliases.
+    if (isExhausted || error instanceof ReferenceError) {
       throw new CommandError(`${file}: this document has too many aliases or is nested too deeply`);
     }
     throw error;

@@ -122,7 +122,7 @@ test.each<[string, string, string]>([
     })}`,
     'too many aliases',
   ],
-  ['deep nesting', `openapi: ${'['.repeat(50_000)}`, 'n'],
+  ['deep nesting', `openapi: ${'['.repeat(50_000)}`, 'nested too deeply'],
   [
     '10,000 scopes',
     json({

@@ -156,7 +156,7 @@ const many = Array.from({ length: catalogueLimits.scopesPerApi + 1 }, (_, index)
 
 describe('bad input names its field', () => {
   test.each<[string, object, string, string]>([
-    ['an unknown field', { colour: 1 }, '', 'has no field "colour"'],
+    ['an unknown field', { flavor: 1 }, '', 'has no field "flavor"'],
     ['an id without a dot', { id: 'notes' }, 'id', 'a domain name'],
     ['a built-in id', { id: 'drive.googleapis.com' }, 'id', 'already exists'],
     ['a missing title', { title: undefined }, 'title', 'is missing'],
