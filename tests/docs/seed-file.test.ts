@@ -43,9 +43,11 @@ function fieldsOf(schema: z.core.$ZodType, prefix = ''): readonly Field[] {
 
 const catalogue = builtInCatalogue();
 const file = seedFileSchema(catalogue);
-const { organizations, accounts, projects } = file.shape;
+const { organizations, accounts, projects, apis } = file.shape;
 const project = inside(projects);
 const member = project instanceof z.ZodObject ? inside(project.shape.members) : project;
+const api = inside(apis);
+const scope = api instanceof z.ZodObject ? inside(api.shape.scopes) : api;
 const client = project instanceof z.ZodObject ? inside(project.shape.clients) : project;
 
 test.each([
@@ -54,6 +56,8 @@ test.each([
   ['Accounts', inside(accounts)],
   ['Projects', project],
   ['Members', member],
+  ['APIs of your own', api],
+  ['Scopes of an API', scope],
   ['Clients', client],
 ])('%s: the page has exactly these fields, and says which may be absent or null', (heading, schema) => {
   const byName = (one: Field, other: Field) => one.name.localeCompare(other.name);

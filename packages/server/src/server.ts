@@ -7,7 +7,7 @@
 import { presentFields } from '@grantway/protocol/present-fields';
 import { createApiFamily } from './apis/api-routes.ts';
 import { apiSubscriptions } from './apis/api-subscriptions.ts';
-import { builtInCatalogue } from './apis/built-in-apis.ts';
+import { storedCatalogue } from './apis/built-in-apis.ts';
 import { resourceMetadataFamily } from './apis/gateway/discovery/resource-metadata.ts';
 import { isUploadPath } from './apis/gateway/upload/upload-paths.ts';
 import { UploadSessions } from './apis/gateway/upload/upload-sessions.ts';
@@ -84,6 +84,7 @@ export async function createServer(parts: ServerParts): Promise<GrantwayServer> 
   const { services, uploads } = createServices(parts);
   const { settings, storage, now } = services;
   await storage.registerScopes(services.catalogue.scopeNames());
+  await services.catalogue.follow();
   await services.signingKeys.refresh(now());
   const checkAccessToken = createAccessTokenChecker(services);
   const handle = createRequestHandler({
@@ -151,7 +152,7 @@ export function createServices(parts: ServerParts): {
     settings,
     brand: loadBrand(settings.brand),
     storage: parts.storage,
-    catalogue: builtInCatalogue(),
+    catalogue: storedCatalogue(parts.storage, settings.unknownScopesAccepted ? 'accept' : 'refuse'),
     events: createEvents([apiSubscriptions({ storage: parts.storage, uploads })], reportFailure),
     now,
     randomBytes,

@@ -26,6 +26,10 @@ export const enConsent = {
     profile: 'Your name and picture. Never your password.',
     neither: 'That it’s you when you come back. Never your password.',
   },
+  /** On a development server, for a scope that no API has. */
+  acceptedScope: (scope: string) => `Do something this server can’t describe: ${scope}`,
+  /** For a permission that apps can't ask for anew. */
+  noLongerOffered: 'No longer offered to apps. This app keeps it until you remove its access.',
   hasAlready: 'What it can already do',
   hasAlreadyMeaning: 'You allowed this before. Your answer here doesn’t change it.',
   /** In place of `hasAlreadyMeaning`, if Allow gives some of these permissions a new expiry. */

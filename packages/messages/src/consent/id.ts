@@ -22,6 +22,9 @@ export const idConsent: ConsentTexts = {
     profile: 'Nama dan foto Anda. Tidak termasuk kata sandi.',
     neither: 'Mengenali Anda saat Anda kembali. Tidak termasuk kata sandi.',
   },
+  acceptedScope: (scope) => `Melakukan sesuatu yang tidak dapat dijelaskan server ini: ${scope}`,
+  noLongerOffered:
+    'Tidak lagi ditawarkan kepada aplikasi. Aplikasi ini tetap memilikinya sampai Anda mencabutnya.',
   hasAlready: 'Yang sudah dapat dilakukan aplikasi ini',
   hasAlreadyMeaning: 'Ini sudah Anda izinkan sebelumnya. Pilihan Anda di sini tidak mengubahnya.',
   hasAlreadyRenewed: 'Ini sudah Anda izinkan sebelumnya. Lihat masa berlakunya di bawah.',

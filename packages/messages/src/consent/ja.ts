@@ -22,6 +22,8 @@ export const jaConsent: ConsentTexts = {
     profile: 'お名前と写真。パスワードは含みません。',
     neither: '次回も同じお客様だとわかる情報。パスワードは含みません。',
   },
+  acceptedScope: (scope) => `このサーバーでは説明できない操作：${scope}`,
+  noLongerOffered: 'アプリへの新たな許可は終了しています。このアプリでは、お取り消しになるまで有効です。',
   hasAlready: 'すでに許可済みの内容',
   hasAlreadyMeaning: '以前にお客様が許可された内容です。今回のご回答で変わることはありません。',
   hasAlreadyRenewed: '以前にお客様が許可された内容です。許可の期間は下記のとおりです。',

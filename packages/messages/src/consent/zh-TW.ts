@@ -22,6 +22,8 @@ export const zhTWConsent: ConsentTexts = {
     profile: '您的姓名和大頭貼，但絕不包含密碼。',
     neither: '再次造訪時能認出您，但絕不會得知密碼。',
   },
+  acceptedScope: (scope) => `進行此伺服器無法說明的操作：${scope}`,
+  noLongerOffered: '已不再提供給應用程式。此應用程式會保有這項權限，直到您撤銷為止。',
   hasAlready: '已取得的權限',
   hasAlreadyMeaning: '您先前已允許這些權限，不受這次的選擇影響。',
   hasAlreadyRenewed: '您先前已允許這些權限，有效期限請見下方。',

@@ -1,7 +1,12 @@
 /** The list of built-in APIs, in the order in which they are shown. To add one, add a folder and a line here. */
+
+import type { ApiStorage } from '../storage/promises/api-storage.ts';
+import type { ScopeStorage } from '../storage/promises/scope-storage.ts';
 import { calendar } from './calendar/calendar.ts';
+import { AcceptedScopes } from './catalogue/accepted-scopes.ts';
 import type { ApiDefinition } from './catalogue/api-definition.ts';
 import { Catalogue } from './catalogue/catalogue.ts';
+import { storedApis } from './catalogue/stored-apis.ts';
 import { drive } from './drive/drive.ts';
 import { oauth2 } from './oauth2/oauth2.ts';
 import { youtube } from './youtube/youtube.ts';
@@ -20,4 +25,21 @@ export const builtInApis: readonly ApiDefinition[] = [
 /** A catalogue with only the built-in APIs. */
 export function builtInCatalogue(): Catalogue {
   return new Catalogue({ builtIn: builtInApis });
+}
+
+/**
+ * A catalogue with the built-in APIs and the registered ones. It knows the registered ones after the first question to
+ * storage: `await catalogue.follow()`.
+ *
+ * @param unknownScopes whether it accepts scopes that no API has; only for development
+ */
+export function storedCatalogue(
+  storage: ApiStorage & ScopeStorage,
+  unknownScopes: 'refuse' | 'accept' = 'refuse',
+): Catalogue {
+  return new Catalogue({
+    builtIn: builtInApis,
+    stored: { source: storedApis(storage), storage },
+    ...(unknownScopes === 'accept' && { accepted: new AcceptedScopes(storage) }),
+  });
 }

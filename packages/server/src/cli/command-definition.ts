@@ -1,5 +1,5 @@
 /**
- * What a management command is. These commands manage organizations, accounts, projects and clients from a terminal or a
+ * What a management command is. These commands manage organizations, accounts, projects, APIs and clients from a terminal or a
  * script. They work on the database directly, even while a server uses it. `management-commands.ts` lists them, `run.ts`
  * runs one, and `help.ts` explains them (docs/reference/command-line.md).
  */

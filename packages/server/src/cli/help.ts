@@ -33,11 +33,14 @@ function commandsUnder(words: readonly string[]): readonly DeclaredCommand[] {
   return managementCommands.filter(({ name }) => `${name} `.startsWith(`${words.join(' ')} `));
 }
 
-/** All scopes by API, for options that take scopes. */
+/** The built-in scopes by API, for options that take scopes. */
 function scopeHelp(): string {
-  return builtInApis
-    .map(({ service, scopes }) => [service, ...scopes.map(({ name }) => `  ${name}`)].join('\n'))
-    .join('\n\n');
+  const builtIn = builtInApis.map(({ service, scopes }) =>
+    [service, ...scopes.map(({ name }) => `  ${name}`)].join('\n'),
+  );
+  return [...builtIn, 'For the scopes of APIs that were registered on your server: grantway scope list'].join(
+    '\n\n',
+  );
 }
 
 function commandHelp(command: DeclaredCommand): string {

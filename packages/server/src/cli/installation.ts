@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { apiSubscriptions } from '../apis/api-subscriptions.ts';
-import { builtInCatalogue } from '../apis/built-in-apis.ts';
+import { storedCatalogue } from '../apis/built-in-apis.ts';
 import type { Needs } from '../context.ts';
 import { createEvents } from '../events/events.ts';
 import { steadyClock } from '../host/clock.ts';
@@ -46,9 +46,11 @@ export async function openInstallation(place: Place): Promise<Installation> {
   const storage = await openDatabase(location, place.adjusted);
   try {
     const readRootKeys = await findRootKeys(place, storage);
+    const catalogue = storedCatalogue(storage);
+    await catalogue.follow();
     return {
       storage,
-      catalogue: builtInCatalogue(),
+      catalogue,
       events: createEvents([apiSubscriptions({ storage })], (where, error) =>
         console.error(`grantway: ${where}:`, error),
       ),

@@ -1,5 +1,7 @@
 /** The list of all management commands. */
 import { accountCommands } from './account-commands.ts';
+import { apiCommands } from './api-commands.ts';
+import { apiImportCommand } from './api-import-command.ts';
 import { clientCommands } from './client-commands.ts';
 import { clientSecretCommands } from './client-secret-commands.ts';
 import type { ManagementCommand } from './command-definition.ts';
@@ -7,6 +9,7 @@ import { domainCommands } from './domain-commands.ts';
 import { memberCommands } from './member-commands.ts';
 import { organizationCommands } from './organization-commands.ts';
 import { projectCommands } from './project-commands.ts';
+import { scopeCommands } from './scope-commands.ts';
 import { verificationCommands } from './verification-commands.ts';
 
 export const managementCommands: readonly ManagementCommand[] = [
@@ -16,6 +19,9 @@ export const managementCommands: readonly ManagementCommand[] = [
   ...memberCommands,
   ...domainCommands,
   ...verificationCommands,
+  ...apiCommands,
+  apiImportCommand,
+  ...scopeCommands,
   ...clientCommands,
   ...clientSecretCommands,
 ];

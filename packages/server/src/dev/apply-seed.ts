@@ -5,9 +5,11 @@
 import { seedSampleData } from '../apis/sample-data.ts';
 import type { Needs } from '../context.ts';
 import type { Account } from '../records/account.ts';
+import type { RegisteredApi } from '../records/api.ts';
 import type { Client } from '../records/client.ts';
 import type { Project } from '../records/project.ts';
 import { changeAccount, createAccount } from '../registration/accounts.ts';
+import { changeApi, createApi } from '../registration/apis.ts';
 import type { Outcome } from '../registration/changes.ts';
 import { setClientState } from '../registration/client-life.ts';
 import { changeClient, createClient, setClientSecret } from '../registration/clients.ts';
@@ -27,7 +29,7 @@ type Uses = Needs<Storage, 'catalogue' | 'events' | 'now' | 'randomBytes' | 'sea
   readonly settings: Pick<Settings, 'testUsersPerProject' | 'clientRestorableSeconds'>;
 };
 
-type Kind = 'organization' | 'account' | 'project' | 'member' | 'domain' | 'client';
+type Kind = 'organization' | 'account' | 'project' | 'member' | 'domain' | 'API' | 'client';
 
 export type AppliedSeed = {
   readonly accounts: readonly Account[];
@@ -43,6 +45,7 @@ type MemberEntry = NonNullable<Entry<'projects'>['members']>[number];
 /** @throws RegistrationError with the path within the file; everything before that path is already applied */
 export async function applySeed(context: Uses, seed: SeedFile): Promise<AppliedSeed> {
   const tally = new Tally();
+  await applyApis(context, seed, tally);
   for (const [index, entry] of (seed.organizations ?? []).entries()) {
     await at(['organizations', index], () => applyOrganization(context, entry, tally));
   }
@@ -77,6 +80,33 @@ export async function applySeed(context: Uses, seed: SeedFile): Promise<AppliedS
   return { accounts, clients, summary: tally.summary };
 }
 
+/**
+ * Organizations and projects name APIs of the file, and each API names its project. So this creates the missing projects
+ * that own an API first, without what names an API. The later steps add the rest.
+ */
+async function applyApis(context: Uses, seed: SeedFile, tally: Tally): Promise<void> {
+  const entries = seed.apis ?? [];
+  const isOwner = ({ id }: Entry<'projects'>) => entries.some(({ project }) => project === id);
+  for (const [index, entry] of (seed.projects ?? []).entries()) {
+    if (!isOwner(entry) || (await context.storage.findProject(entry.id)) !== undefined) continue;
+    const { id, name, number, consentScreen } = entry;
+    const { declaredScopes: _later, ...screen } = consentScreen;
+    await at(['projects', index], async () =>
+      tally.made('project', await createProject(context, { id, name, number, consentScreen: screen })),
+    );
+  }
+  for (const [index, entry] of entries.entries()) {
+    await at(['apis', index], () => applyApi(context, entry, tally));
+  }
+}
+
+async function applyApi(context: Uses, entry: Entry<'apis'>, tally: Tally): Promise<RegisteredApi> {
+  const { id, ...changes } = entry;
+  return (await context.storage.findApi(id)) === undefined
+    ? tally.made('API', await createApi(context, entry))
+    : tally.changed('API', await changeApi(context, id, changes));
+}
+
 async function applyOrganization(context: Uses, entry: Entry<'organizations'>, tally: Tally): Promise<void> {
   const { id, ...changes } = entry;
   if ((await context.storage.findOrganization(id)) === undefined) {
@@ -107,6 +137,7 @@ async function applyProject(
   const present = await context.storage.findProject(id);
   if (present === undefined) return tally.made('project', await createProject(context, entry));
   requireSame('number', present.number, number);
+  if (tally.hasMade(present.id)) return (await changeProject(context, present, changes)).record;
   return tally.changed('project', await changeProject(context, present, changes));
 }
 
@@ -201,8 +232,15 @@ async function at<Result>(path: FieldPath, apply: () => Promise<Result>): Promis
 class Tally {
   readonly #made = new Map<Kind, number>();
   readonly #changed = new Map<Kind, number>();
+  readonly #projects = new Set<unknown>();
 
-  made<Thing>(kind: Kind, record: Thing): Thing {
+  /** Whether the file has created this project in an earlier step. */
+  hasMade(projectId: string): boolean {
+    return this.#projects.has(projectId);
+  }
+
+  made<Thing extends object>(kind: Kind, record: Thing): Thing {
+    if ('id' in record && kind === 'project') this.#projects.add(record.id);
     this.#made.set(kind, (this.#made.get(kind) ?? 0) + 1);
     return record;
   }

@@ -3,9 +3,12 @@
  * (docs/reference/seed-file.md).
  */
 import { z } from 'zod';
-import type { Catalogue } from '../apis/catalogue/catalogue.ts';
+import { canBeScope } from '../apis/catalogue/accepted-scopes.ts';
+import type { ScopeDefinition } from '../apis/catalogue/api-definition.ts';
+import { Catalogue } from '../apis/catalogue/catalogue.ts';
 import { CommandError } from '../host/command-error.ts';
 import { readJsonFile } from '../host/json-file.ts';
+import { apiInput } from '../registration/api-schemas.ts';
 import { memberInput } from '../registration/project-members.ts';
 import {
   accountInput,
@@ -38,6 +41,43 @@ export function seedFileSchema(catalogue: Catalogue) {
       { name: 'sub', key: ({ sub }) => sub },
     ]).optional(),
     projects: listWithout(project, [{ name: 'id', key: ({ id }) => id }]).optional(),
+    apis: apis.optional(),
+    unknownScopes: unknownScopes.optional(),
+  });
+}
+
+const apis = listWithout(apiInput, [
+  { name: 'id', key: ({ id }) => id },
+  { name: 'audience', key: ({ audience }) => audience },
+]);
+const unknownScopes = z.enum(['accept', 'refuse']);
+
+/** The part of the file that decides which APIs and scopes the rest may name. */
+const namingPart = z.looseObject({
+  apis: z.array(
+    z.looseObject({ id: z.string(), scopes: z.array(z.looseObject({ name: z.string() })).optional() }),
+  ),
+  unknownScopes: unknownScopes.optional(),
+});
+
+/** The catalogue as it will be when the file is applied, to check the names in the rest of the file. */
+function catalogueWith(content: unknown, catalogue: Catalogue): Catalogue {
+  const { data } = namingPart.partial().safeParse(content);
+  if (data === undefined) return catalogue;
+  const { apis: named = [], unknownScopes: unknown = 'refuse' } = data;
+  const scope = (name: string): ScopeDefinition => ({ name, sensitivity: 'sensitive', summary: name });
+  const further = named.map(({ id, scopes = [] }) => ({
+    ...{ name: id, service: id, title: id, description: id, versions: [] },
+    scopes: scopes.map(({ name }) => scope(name)),
+  }));
+  return new Catalogue({
+    builtIn: [...catalogue.apis, ...further],
+    ...(unknown === 'accept' && {
+      accepted: {
+        find: (name) => (canBeScope(name) ? scope(name) : undefined),
+        accept: async () => undefined,
+      },
+    }),
   });
 }
 
@@ -47,7 +87,7 @@ export type SeedFile = z.output<ReturnType<typeof seedFileSchema>>;
 export function readSeedFile(file: string, catalogue: Catalogue): SeedFile {
   const content = readJsonFile(file, '--seed or GRANTWAY_SEED');
   try {
-    return readInput(seedFileSchema(catalogue), content);
+    return readInput(seedFileSchema(catalogueWith(content, catalogue)), content);
   } catch (error) {
     throw explainSeedError(error, file);
   }

@@ -5,8 +5,7 @@
 import type { Server } from 'node:http';
 import { presentFields } from '@grantway/protocol/present-fields';
 import { apiSubscriptions } from '../apis/api-subscriptions.ts';
-import { builtInCatalogue } from '../apis/built-in-apis.ts';
-import type { Catalogue } from '../apis/catalogue/catalogue.ts';
+import { builtInCatalogue, storedCatalogue } from '../apis/built-in-apis.ts';
 import { isUploadPath } from '../apis/gateway/upload/upload-paths.ts';
 import { createEvents } from '../events/events.ts';
 import { steadyClock } from '../host/clock.ts';
@@ -57,8 +56,8 @@ export type DevelopmentServer = {
 
 /** @throws CommandError with one clear line */
 export async function startDevelopmentServer(options: DevelopmentOptions): Promise<DevelopmentServer> {
-  const catalogue = builtInCatalogue();
-  const seedFile = options.seedFile === undefined ? undefined : readSeedFile(options.seedFile, catalogue);
+  const seedFile =
+    options.seedFile === undefined ? undefined : readSeedFile(options.seedFile, builtInCatalogue());
   const folder = openDataFolder(options.dataFolder);
   const storage = await openDatabase(options.databaseUrl ?? folder.databaseFile, options.adjusted);
   const late = new LateHandler();
@@ -85,7 +84,7 @@ export async function startDevelopmentServer(options: DevelopmentOptions): Promi
       options.port,
       '--port or GRANTWAY_PORT',
     );
-    const started = await startWith({ storage, catalogue }, folder, late, options, seedFile);
+    const started = await startWith(storage, folder, late, options, seedFile);
     return {
       ...started.facts,
       close: async () => {
@@ -100,13 +99,16 @@ export async function startDevelopmentServer(options: DevelopmentOptions): Promi
 }
 
 async function startWith(
-  { storage, catalogue }: { readonly storage: Storage; readonly catalogue: Catalogue },
+  storage: Storage,
   folder: DataFolder,
   late: LateHandler,
   options: DevelopmentOptions,
   seedFile: SeedFile | undefined,
 ): Promise<{ facts: Omit<DevelopmentServer, 'close'>; endHousekeeping: () => void }> {
   const origin = `http://localhost:${options.port}`;
+  const unknownScopesAccepted = seedFile?.unknownScopes === 'accept';
+  const catalogue = storedCatalogue(storage, unknownScopesAccepted ? 'accept' : 'refuse');
+  await catalogue.follow();
   const rootKeys = openRootKeys(folder.rootKeyFile);
   const keyRing = new KeyRing(rootKeys, randomBytes);
   const context = {
@@ -147,6 +149,7 @@ async function startWith(
       plainHttpAllowed: true,
       accountChoiceWithoutPassword: true,
       registrationShownInErrors: true,
+      unknownScopesAccepted,
     },
     commandOptions,
     hostRoutes: (services, routes) => welcomeRoutes(services, shown, routes),

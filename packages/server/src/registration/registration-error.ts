@@ -4,7 +4,7 @@
  */
 import type { z } from 'zod';
 import type { Catalogue } from '../apis/catalogue/catalogue.ts';
-import { missesCatalogue } from './value-schemas.ts';
+import { missedScopes, missesCatalogue } from './value-schemas.ts';
 
 /** Field names and list positions from the outside in, e.g. `['projects', 0, 'name']`. */
 export type FieldPath = readonly (string | number)[];
@@ -52,7 +52,10 @@ export async function readInputNaming<Schema extends z.ZodType>(
   catalogue: Catalogue,
 ): Promise<z.output<Schema>> {
   const { error } = schema.safeParse(input);
-  if (error !== undefined && missesCatalogue(error)) await catalogue.refresh();
+  if (error !== undefined && missesCatalogue(error)) {
+    await catalogue.follow();
+    await catalogue.lookUpScopes(missedScopes(error));
+  }
   return readInput(schema, input);
 }
 

@@ -1,9 +1,12 @@
 /** Schemas of single values, such as addresses, names and URLs, each with its error text. */
 import { isIP } from 'node:net';
+import { type Language, languages } from '@grantway/messages/language';
 import { hasTlsOrIsLoopback, isLoopbackHost } from '@grantway/protocol/origin';
 import { canonicalScope } from '@grantway/protocol/scope';
 import { z } from 'zod';
+import { canBeScope } from '../apis/catalogue/accepted-scopes.ts';
 import type { Catalogue } from '../apis/catalogue/catalogue.ts';
+import { maximumScopeNameLength } from '../apis/catalogue/catalogue-limits.ts';
 
 /**
  * The schema of an object that has no fields besides these. An unknown field is an error, because it's probably a typo.
@@ -44,6 +47,9 @@ export function listWithout<Item extends z.ZodType>(
 
 /** One line of text for people to read. */
 export const displayText = lineOfText(100);
+
+/** One sentence for people to read. */
+export const sentence = lineOfText(200);
 
 /** Text for people to read, possibly of several lines. */
 export const message = textOfLines(500);
@@ -140,13 +146,55 @@ function isJavascriptOrigin(text: string): boolean {
 export function scopeName(catalogue: Catalogue) {
   return z
     .string()
-    .refine((name) => catalogue.findScope(name) !== undefined, {
-      error: ({ input }) =>
-        `${quote(input)} is not a scope of this server${scopesLike(input, catalogue)}; see grantway help scopes`,
-      params: notInCatalogue,
+    .check(({ value, issues }) => {
+      if (catalogue.findScope(value) !== undefined) return;
+      issues.push({
+        code: 'custom',
+        input: value,
+        message: `${quote(value)} is not a scope of this server${scopesLike(value, catalogue)}; see grantway help scopes`,
+        params: { ...notInCatalogue, scope: value },
+      });
     })
     .transform(canonicalScope);
 }
+
+/** RFC 6749 §3.3: what a scope's name may look like, and the lengths that this server stores. */
+export const newScopeName = z
+  .string()
+  .max(maximumScopeNameLength, `must have at most ${maximumScopeNameLength} characters`)
+  .refine(
+    isNewScopeName,
+    mustBe('a URL or prefix:word, without spaces, quotes and backslashes, such as notes:read'),
+  );
+
+function isNewScopeName(name: string): boolean {
+  return (
+    canBeScope(name) &&
+    /^[A-Za-z][A-Za-z0-9+.-]*:./.test(name) &&
+    (!name.includes('//') || URL.canParse(name))
+  );
+}
+
+/** RFC 8707 §2: an absolute URI without a fragment. */
+export const resourceIdentifier = z
+  .string()
+  .max(2_048, 'must have at most 2,048 characters')
+  .refine(
+    (text) => isPageUrl(text) && !text.includes('#'),
+    mustBe('an https URL without a fragment, such as https://notes.example.com/'),
+  );
+
+export const publishedTexts = z.preprocess(
+  (input) => (typeof input === 'string' ? { en: input } : input),
+  thing(
+    Object.fromEntries(languages.map((name) => [name, sentence.optional()])) as Record<
+      Language,
+      z.ZodOptional<typeof sentence>
+    >,
+  ).refine((texts) => Object.values(texts).some((text) => text !== undefined), {
+    error: `must have a text in at least one of the languages ${languages.join(', ')}`,
+  }),
+);
 
 /** The service name of an API in the catalogue. */
 export function apiService(catalogue: Catalogue) {
@@ -158,11 +206,22 @@ export function apiService(catalogue: Catalogue) {
 }
 
 /** Marks errors about a scope or API that this node doesn't know. */
-const notInCatalogue = { notInCatalogue: true };
+const notInCatalogue = { notInCatalogue: true as const };
 
 /** True if the errors include an unknown scope or API, which another node may have just registered. */
 export function missesCatalogue({ issues }: z.core.$ZodError): boolean {
-  return issues.some((issue) => 'params' in issue && issue.params === notInCatalogue);
+  return issues.some(isMiss);
+}
+
+/** The unknown scopes that the errors are about. */
+export function missedScopes({ issues }: z.core.$ZodError): readonly string[] {
+  return issues.filter(isMiss).flatMap(({ params }) => (params.scope === undefined ? [] : [params.scope]));
+}
+
+type Miss = { readonly params: { readonly notInCatalogue: true; readonly scope?: string } };
+
+function isMiss(issue: z.core.$ZodIssue): issue is z.core.$ZodIssue & Miss {
+  return 'params' in issue && (issue.params as Partial<Miss['params']> | undefined)?.notInCatalogue === true;
 }
 
 /** The error text for a value of the wrong form. It quotes the value, so don't use it for secrets. */

@@ -9,11 +9,15 @@ export type CheckedToken = {
   readonly projectId: string;
   readonly projectNumber: number;
   readonly scopes: readonly string[];
+  /** Scopes that the token doesn't have but one of its scopes includes. Undefined if there are none or if they aren't known. */
+  readonly includedScopes?: readonly string[];
   readonly accessType: 'online' | 'offline';
   /** Whole seconds since 1970. */
   readonly expiresAt: number;
   /** Service names of the APIs enabled in the project; undefined if the checker can't know. */
   readonly enabledApis?: readonly string[];
+  /** Service names of the APIs that every project may call without enabling them. */
+  readonly openApis?: readonly string[];
 };
 
 /**

@@ -101,11 +101,12 @@ export async function requireScopes(
     return { refusal: isTemporary(cause) ? notCheckedNow() : notChecked() };
   }
   if (typeof checked === 'string') return { refusal: invalidTokenResponse(requirement, checked) };
-  const { scopes, enabledApis } = checked;
-  if (!anyOf.some((scope) => scopes.includes(scope))) {
+  const { scopes, includedScopes, enabledApis, openApis } = checked;
+  if (!anyOf.some((scope) => scopes.includes(scope) || includedScopes?.includes(scope))) {
     return { refusal: insufficientScope(requirement, anyOf, service) };
   }
-  if (service !== undefined && enabledApis !== undefined && !enabledApis.includes(service.name)) {
+  const needsEnabling = service !== undefined && openApis?.includes(service.name) !== true;
+  if (needsEnabling && enabledApis !== undefined && !enabledApis.includes(service.name)) {
     return { refusal: disabledApi(service, { id: checked.projectId, number: checked.projectNumber }) };
   }
   if (!('sub' in checked)) return { refusal: unknownAccount(requirement) };

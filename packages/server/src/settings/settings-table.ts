@@ -155,6 +155,7 @@ export const fixedSettings = {
   registrationShownInErrors: flag(
     'whether error pages list the registered redirect URIs and the command that fixes the error',
   ),
+  unknownScopesAccepted: flag('whether apps may ask for scopes that no API has; only for development'),
   maximumBodyBytes: bytes(65_536, {
     meaning:
       'the largest request body that the server reads, except uploaded files; also the largest size that a compressed body may expand to',

@@ -13,6 +13,8 @@ export type Settings = {
   readonly accountChoiceWithoutPassword: boolean;
   /** Whether error pages list the registered redirect URIs and the command that fixes the error. Default false. */
   readonly registrationShownInErrors: boolean;
+  /** Whether apps may ask for scopes that no API has; only for development. Default false. */
+  readonly unknownScopesAccepted: boolean;
   /**
    * `google` or `openid`: what the server does where Google and the standards differ; `grantway dev` starts with
    * `google`. Default openid.

@@ -6,6 +6,7 @@ import type { Engine } from './engine/engine.ts';
 import { openSqlite } from './engine/sqlite.ts';
 import { migratePostgres, migrateSqlite } from './migrations/migrate.ts';
 import { accountMethods } from './sql/account-sql.ts';
+import { apiMethods } from './sql/api-sql.ts';
 import { clientCache, clientMethods } from './sql/client-sql.ts';
 import { codeMethods } from './sql/code-sql.ts';
 import { collectionMethods } from './sql/collection-sql.ts';
@@ -60,6 +61,8 @@ async function storageOn(engine: Engine): Promise<Storage> {
     registerScopes: scopes.registerScopes,
     scopeNumber: scopes.scopeNumber,
     scopeName: scopes.scopeName,
+    acceptedScopes: scopes.acceptedScopes,
+    ...apiMethods(engine, scopes),
     ...organizationMethods(engine),
     ...projectMethods(engine),
     ...projectMemberMethods(engine),

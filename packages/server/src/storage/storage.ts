@@ -15,6 +15,7 @@
  */
 
 import type { AccountStorage } from './promises/account-storage.ts';
+import type { ApiStorage } from './promises/api-storage.ts';
 import type { ClientStorage } from './promises/client-storage.ts';
 import type { CodeStorage } from './promises/code-storage.ts';
 import type { CollectionStorage } from './promises/collection-storage.ts';
@@ -33,6 +34,7 @@ import type { SigningKeyStorage } from './promises/signing-key-storage.ts';
 import type { StorageUpkeep } from './promises/storage-upkeep.ts';
 
 export type Storage = ScopeStorage &
+  ApiStorage &
   OrganizationStorage &
   ProjectStorage &
   ProjectMemberStorage &

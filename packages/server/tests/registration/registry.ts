@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { apiSubscriptions } from '../../src/apis/api-subscriptions.ts';
-import { builtInCatalogue } from '../../src/apis/built-in-apis.ts';
+import { storedCatalogue } from '../../src/apis/built-in-apis.ts';
 import type { Needs } from '../../src/context.ts';
 import { createEvents } from '../../src/events/events.ts';
 import { KeyRing } from '../../src/keys/key-ring.ts';
@@ -42,7 +42,7 @@ export async function openRegistry(): Promise<Registry> {
   const failures: unknown[] = [];
   const context: RegistryContext = {
     storage,
-    catalogue: builtInCatalogue(),
+    catalogue: storedCatalogue(storage),
     events: createEvents([apiSubscriptions({ storage })], (where, cause) =>
       failures.push(new Error(where, { cause })),
     ),

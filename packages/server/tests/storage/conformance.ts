@@ -4,6 +4,7 @@
  */
 import { describe } from 'vitest';
 import { accountsConform } from './conformance/account-storage.ts';
+import { apisConform } from './conformance/api-storage.ts';
 import { clientsConform } from './conformance/client-storage.ts';
 import { codesConform } from './conformance/code-storage.ts';
 import { collectionsConform } from './conformance/collection-storage.ts';
@@ -34,6 +35,7 @@ const promises: Readonly<Record<string, (onStorage: TestOn) => void>> = {
   projects: projectsConform,
   'members of projects': projectMembersConform,
   'domains of projects': projectDomainsConform,
+  APIs: apisConform,
   clients: clientsConform,
   accounts: accountsConform,
   revisions: revisionsConform,

@@ -4,6 +4,7 @@
  */
 import type { RandomBytes } from '../../keys/key-ring.ts';
 import type { Account } from '../../records/account.ts';
+import type { ApiState, TextByLanguage } from '../../records/api.ts';
 import type { CheckedToken } from '../../resource/checked-token.ts';
 import type { CollectionStorage } from '../../storage/promises/collection-storage.ts';
 
@@ -22,6 +23,15 @@ export type ScopeDefinition = {
    * the person's language, and fall back to this line if a scope has none.
    */
   readonly summary: string;
+  /** What pages say about a registered scope. Built-in scopes have their texts in `packages/messages`. */
+  readonly allows?: TextByLanguage;
+  readonly doesNotAllow?: TextByLanguage;
+  /** Scopes of the same API whose methods also accept this scope. */
+  readonly includes?: readonly string[];
+  /** Absent means active. */
+  readonly state?: ApiState;
+  /** No API has the scope, but this development server accepts it. */
+  readonly isAccepted?: true;
 };
 
 /** A schema as discovery documents write it: JSON Schema draft 3 with `$ref` by name. */
@@ -166,10 +176,19 @@ export type ApiDefinition = {
   /** e.g. `Drive API`. */
   readonly title: string;
   readonly description: string;
-  /** The resource identifier of a stored API, an absolute URI (RFC 8707 §2). Each version of a built-in API has its own. */
+  /** The product that people know. Absent for built-in APIs, whose products have names in `packages/messages`. */
+  readonly family?: string;
+  /**
+   * The resource identifier of a registered API, an absolute URI (RFC 8707 §2). Each version of a built-in API has its own.
+   */
   readonly audience?: string;
-  /** The project whose clients are this API's resource servers. Built-in APIs have none. */
-  readonly ownerProjectId?: string;
+  /** The project that registered the API, whose clients are its resource servers. Absent for built-in APIs. */
+  readonly projectId?: string;
+  /** Whether a project must enable the API before its apps can call it. True for built-in APIs, which omit it. */
+  readonly needsEnabling?: boolean;
+  readonly termsOfServiceUrl?: string;
+  /** Absent means active. */
+  readonly state?: ApiState;
   /** Whether people may limit access to it in time (TIM-1). */
   readonly offersTimeLimit?: true;
   readonly scopes: readonly ScopeDefinition[];

@@ -4,11 +4,13 @@
  * definitions again.
  *
  * The catalogue finds known scopes in memory. Another node may have registered an unknown scope a moment ago, so
- * `lookUpScopes` asks the source before it reports the scope as unknown.
+ * `lookUpScopes` asks the source before it reports the scope as unknown. `follow` asks in any case (decision 0056).
  */
 import { canonicalScope } from '@grantway/protocol/scope';
 import type { ScopeStorage } from '../../storage/promises/scope-storage.ts';
+import type { AcceptedScopes } from './accepted-scopes.ts';
 import type { ApiDefinition, ScopeDefinition } from './api-definition.ts';
+import { Known } from './known-apis.ts';
 import { SharedQuestion } from './shared-question.ts';
 
 /** A source of definitions that aren't built in. Its promises must settle in bounded time, like those of storage. */
@@ -23,22 +25,28 @@ export type CatalogueOptions = {
   readonly builtIn: readonly ApiDefinition[];
   /** Further definitions, and the storage that numbers their scopes. They can't redefine a built-in scope. */
   readonly stored?: { readonly source: CatalogueSource; readonly storage: ScopeStorage };
-  /** The minimum time between two questions to the source, in milliseconds. Default 1,000. */
+  /** Scopes that no API has and that this server accepts anyway. Only a development server has them. */
+  readonly accepted?: Pick<AcceptedScopes, 'find' | 'accept'>;
+  /** The minimum time between two questions of `refresh` to the source, in milliseconds. Default 1,000. */
   readonly questionIntervalMilliseconds?: number;
 };
 
 export class Catalogue {
   readonly #builtIn: readonly ApiDefinition[];
   readonly #stored: CatalogueOptions['stored'];
+  readonly #accepted: CatalogueOptions['accepted'];
   readonly #question: SharedQuestion;
+  readonly #immediateQuestion: SharedQuestion;
   #known: Known;
   #revision: number | undefined;
 
-  constructor({ builtIn, stored, questionIntervalMilliseconds = 1_000 }: CatalogueOptions) {
+  constructor({ builtIn, stored, accepted, questionIntervalMilliseconds = 1_000 }: CatalogueOptions) {
     this.#builtIn = builtIn;
     this.#stored = stored;
+    this.#accepted = accepted;
     this.#known = new Known(builtIn);
-    this.#question = new SharedQuestion(() => this.#follow(), questionIntervalMilliseconds);
+    this.#question = new SharedQuestion(() => this.#load(), questionIntervalMilliseconds);
+    this.#immediateQuestion = new SharedQuestion(() => this.#load(), 0);
   }
 
   /** All APIs, in the order in which they are shown. */
@@ -56,7 +64,37 @@ export class Catalogue {
    * find the scopes that they abbreviate.
    */
   findScope(name: string): ScopeDefinition | undefined {
-    return this.#known.scopes.get(canonicalScope(name));
+    const canonical = canonicalScope(name);
+    return this.#known.scopes.get(canonical) ?? this.#accepted?.find(canonical);
+  }
+
+  /** Whether the API is part of this server and can't be changed. */
+  isBuiltInApi(service: string): boolean {
+    return this.#builtIn.some((api) => api.service === service);
+  }
+
+  isBuiltInScope(name: string): boolean {
+    return this.#builtIn.some(({ scopes }) => scopes.some((scope) => scope.name === canonicalScope(name)));
+  }
+
+  /** Whether apps can't ask for the scope anew, although some still have it. */
+  isRetiredScope(name: string): boolean {
+    return this.findScope(name)?.state === 'retired';
+  }
+
+  /**
+   * The scopes that these scopes include, directly or through others; undefined if there are none. An API accepts a token
+   * that has one of them in this way.
+   */
+  includedScopes(names: readonly string[]): readonly string[] | undefined {
+    const { includedBy } = this.#known;
+    if (includedBy.size === 0 || !names.some((name) => includedBy.has(name))) return undefined;
+    return names.flatMap((name) => includedBy.get(name) ?? []);
+  }
+
+  /** The services of the APIs that every project may call without enabling them. */
+  get openServices(): readonly string[] {
+    return this.#known.openServices;
   }
 
   /** All canonical scope names, each once, in the order in which they are shown. */
@@ -76,17 +114,35 @@ export class Catalogue {
 
   /** TIM-1: whether every API of the scope offers time-limited access. */
   offersTimeLimit(name: string): boolean {
-    return this.apisOfScope(name).every((api) => api.offersTimeLimit === true);
+    const apis = this.apisOfScope(name);
+    return apis.length > 0 && apis.every((api) => api.offersTimeLimit === true);
   }
 
   /**
-   * Like `findScope` for several names, but asks the source once if any of them is unknown.
+   * Like `findScope` for several names, but asks the source once if any of them is unknown. A development server may then
+   * accept the names that are still unknown.
    *
    * @throws what the source throws
    */
   async lookUpScopes(names: readonly string[]): Promise<readonly (ScopeDefinition | undefined)[]> {
-    if (names.some((name) => this.findScope(name) === undefined)) await this.refresh();
+    const isUnknown = (name: string) => this.findScope(name) === undefined;
+    if (names.some(isUnknown)) await this.refresh();
+    const unknown = names.filter(isUnknown);
+    if (unknown.length > 0) await this.#accepted?.accept(unknown.map(canonicalScope));
     return names.map((name) => this.findScope(name));
+  }
+
+  /** Whether this server accepts scopes that no API has. */
+  get acceptsUnknownScopes(): boolean {
+    return this.#accepted !== undefined;
+  }
+
+  /**
+   * Like `refresh`, but never waits for the interval. It costs one question for all callers that arrive during another
+   * question. For requests that ask the database several things anyway, such as those of a person at the consent page.
+   */
+  async follow(): Promise<void> {
+    if (this.#stored !== undefined) await this.#immediateQuestion.ask();
   }
 
   /**
@@ -98,7 +154,7 @@ export class Catalogue {
     if (this.#stored !== undefined) await this.#question.ask();
   }
 
-  async #follow(): Promise<void> {
+  async #load(): Promise<void> {
     if (this.#stored === undefined) return;
     const { source, storage } = this.#stored;
     if ((await source.revision()) === this.#revision) return;
@@ -106,36 +162,9 @@ export class Catalogue {
     const known = new Known([...this.#builtIn, ...apis]);
     // Grants and codes store scopes by number, so number each scope before an app can request it.
     await storage.registerScopes([...known.scopes.keys()]);
+    // `refresh` and `follow` can load at the same time. Keep the newer definitions.
+    if (this.#revision !== undefined && revision < this.#revision) return;
     this.#known = known;
     this.#revision = revision;
-  }
-}
-
-/** The indexed definitions of one revision. Immutable; a new revision replaces the whole object. */
-class Known {
-  readonly apis: readonly ApiDefinition[];
-  readonly apiByService: ReadonlyMap<string, ApiDefinition>;
-  readonly scopes: ReadonlyMap<string, ScopeDefinition>;
-  readonly apisByScope: ReadonlyMap<string, readonly ApiDefinition[]>;
-
-  constructor(apis: readonly ApiDefinition[]) {
-    // If two definitions have the same name, the first one counts. Built-in definitions come first, so stored ones can't
-    // change them.
-    const scopes = new Map<string, ScopeDefinition>();
-    const apisByScope = new Map<string, ApiDefinition[]>();
-    const apiByService = new Map<string, ApiDefinition>();
-    for (const api of apis) {
-      if (!apiByService.has(api.service)) apiByService.set(api.service, api);
-      for (const scope of api.scopes) {
-        if (!scopes.has(scope.name)) scopes.set(scope.name, scope);
-        const sharing = apisByScope.get(scope.name);
-        if (sharing === undefined) apisByScope.set(scope.name, [api]);
-        else sharing.push(api);
-      }
-    }
-    this.apis = apis;
-    this.apiByService = apiByService;
-    this.scopes = scopes;
-    this.apisByScope = apisByScope;
   }
 }

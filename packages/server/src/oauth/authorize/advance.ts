@@ -13,6 +13,7 @@ import { type ApprovalServices, approvalResponse } from './authorization-respons
 import { type AuthorizationVisit, accountFacts, accountStep } from './authorization-visit.ts';
 import { consentTerms, presentEnds } from './consent-terms.ts';
 import { nextConsentStep } from './next-step.ts';
+import { withoutRetiredScopes } from './retired-scopes.ts';
 import { goOn, toSignIn } from './visit-redirects.ts';
 import { exclude, refuseForPage } from './visit-refusals.ts';
 
@@ -37,6 +38,16 @@ export async function advance(visit: AuthorizationVisit, context: AdvanceService
 
 /** The steps that follow once we know the account. */
 async function advanceAs(
+  account: Account,
+  visit: AuthorizationVisit,
+  context: AdvanceServices,
+): Promise<HttpResponse> {
+  const offered = await withoutRetiredScopes(visit, account, context);
+  if ('refusal' in offered) return offered.refusal;
+  return advanceOffered(account, offered, context);
+}
+
+async function advanceOffered(
   account: Account,
   visit: AuthorizationVisit,
   context: AdvanceServices,

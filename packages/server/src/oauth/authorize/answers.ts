@@ -12,6 +12,7 @@ import {
   type Lifetime,
   parseLifetime,
 } from '../../person/consent/consent-question.ts';
+import type { Account } from '../../records/account.ts';
 import { admit } from '../../registration/policy/admit.ts';
 import { countNewUser } from '../../registration/policy/new-users.ts';
 import type { RateLimitStorage } from '../../storage/promises/rate-limit-storage.ts';
@@ -22,8 +23,9 @@ import { approvalResponse, refusalResponse } from './authorization-response.ts';
 import { type AuthorizationVisit, accountFacts, accountStep } from './authorization-visit.ts';
 import { expiriesStillHold, pageStillHolds } from './consent-terms.ts';
 import type { SealingServices } from './pending-request.ts';
-import { progressAs } from './progress.ts';
+import { type AskedQuestion, type Progress, progressAs } from './progress.ts';
 import type { RequestedAccess } from './requested-access.ts';
+import { withoutRetiredScopes } from './retired-scopes.ts';
 import { goOn } from './visit-redirects.ts';
 import { exclude } from './visit-refusals.ts';
 
@@ -133,9 +135,16 @@ async function chooseAccount(
   return goOn(visit, { ...pending, progress }, cookies, context);
 }
 
+/** A pressed Allow button: by whom, on which page, and what the form said. */
+type Answered = {
+  readonly account: Account;
+  readonly asked: AskedQuestion;
+  readonly progress: Progress;
+  readonly form: Form;
+};
+
 async function allow(visit: AuthorizationVisit, form: Form, context: AnswerServices): Promise<HttpResponse> {
-  const { http, request, browser, pending } = visit;
-  const { access } = request;
+  const { browser, pending } = visit;
   const { chosenAccount, asked } = pending.progress;
   const account = browser.accounts.find(({ sub }) => sub === chosenAccount);
   // The account was signed out in the meantime, or the person never saw the consent page: begin with the first page.
@@ -147,6 +156,22 @@ async function allow(visit: AuthorizationVisit, form: Form, context: AnswerServi
   if (accountStep(visit, context).step !== 'account') {
     return goOn(visit, { ...pending, progress }, [], context);
   }
+  const offered = await withoutRetiredScopes(visit, account, context);
+  if ('refusal' in offered) return offered.refusal;
+  // A scope on the page was retired while the page was open: ask again without it.
+  if (asked.scopes.some((scope) => !offered.request.access.scopes.includes(scope))) {
+    return goOn(visit, { ...pending, progress }, [], context);
+  }
+  return allowOffered(offered, { account, asked, progress, form }, context);
+}
+
+async function allowOffered(
+  visit: AuthorizationVisit,
+  { account, asked, progress, form }: Answered,
+  context: AnswerServices,
+): Promise<HttpResponse> {
+  const { http, request, pending } = visit;
+  const { access } = request;
   const admission = await admit(access, account, context);
   if ('reason' in admission) return exclude(admission, account, visit, context);
   // The project or the organization changed while the page was open: show the new terms and ask again.

@@ -1,6 +1,7 @@
 /** Fills in the pages of a pending request: the account chooser, the warning before consent, and consent. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { isSignInScope } from '@grantway/protocol/scope';
+import { productOf } from '../../apis/catalogue/stored-apis.ts';
 import type { Services } from '../../context.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import type { HttpResponse } from '../../http/http-message.ts';
@@ -146,9 +147,7 @@ function timeLimit(
   const covered = new Set([...timeLimited, ...Object.keys(presentEnds)]);
   const asked = [...others, ...request.access.scopes.filter((scope) => !isSignInScope(scope))];
   const ending = ends.length > 0 ? Object.keys(grant?.scopeEnds ?? {}) : [];
-  const services = [...covered]
-    .flatMap((scope) => context.catalogue.apisOfScope(scope))
-    .map(({ service }) => service);
+  const services = [...covered].flatMap((scope) => context.catalogue.apisOfScope(scope)).map(productOf);
   const mayStay = ends.length > 0;
   const chosen = pending.progress.draft?.lifetime ?? (mayStay ? 'as-before' : 'unlimited');
   const coversAll = [...asked, ...ending].every((scope) => covered.has(scope));

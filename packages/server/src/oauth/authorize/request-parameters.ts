@@ -11,6 +11,7 @@ import {
   profileScope,
 } from '@grantway/protocol/scope';
 import type { Catalogue } from '../../apis/catalogue/catalogue.ts';
+import { catalogueLimits, maximumScopeNameLength } from '../../apis/catalogue/catalogue-limits.ts';
 import { singleValue } from '../../http/form-request.ts';
 import type { Client } from '../../records/client.ts';
 import type { Project } from '../../records/project.ts';
@@ -58,15 +59,18 @@ const requestObjectErrors = [
 ] as const;
 
 /**
- * AUT-5. Leaves out `offline_access`, which `readAccessType` reads.
+ * AUT-5. Leaves out `offline_access`, which `readAccessType` reads. Asks the catalogue for changes first, so that every
+ * step of a request knows a new or a retired scope.
  *
  * @param unknown what happens to scopes that no API on this server has
+ * @param isDevelopment whether the error may say how this server could accept unknown scopes
  */
 export async function readScopes(
   params: Params,
   project: Project,
   unknown: 'refused' | 'ignored',
-  catalogue: Pick<Catalogue, 'lookUpScopes'>,
+  catalogue: Pick<Catalogue, 'follow' | 'lookUpScopes' | 'acceptsUnknownScopes'>,
+  isDevelopment = false,
 ): Promise<readonly string[]> {
   const text = params.get('scope');
   if (!text || text.trim() === '')
@@ -90,6 +94,7 @@ export async function readScopes(
       fix: 'Add the scopes that the app needs. offline_access only adds a refresh token, like access_type=offline.',
     });
   }
+  await catalogue.follow();
   const definitions = await catalogue.lookUpScopes(named);
   const invalid = named.filter((_scope, index) => definitions[index] === undefined);
   const valid = named.filter((scope) => !invalid.includes(scope));
@@ -100,12 +105,18 @@ export async function readScopes(
     ];
     throw refuse('invalid_scope', `Some requested scopes were invalid. {${lists.join(', ')}}`, 'scope', {
       received: text,
-      fix: 'Correct or remove the scopes listed as invalid. Names are case-sensitive; grantway help scopes lists them.',
+      fix: `Correct or remove the scopes listed as invalid. Names are case-sensitive; grantway help scopes lists them.${isDevelopment ? howToAccept(catalogue) : ''}`,
       commands: [['help', 'scopes']],
     });
   }
   refuseUndeclaredScopes(valid, project);
   return valid;
+}
+
+function howToAccept({ acceptsUnknownScopes }: Pick<Catalogue, 'acceptsUnknownScopes'>): string {
+  return acceptsUnknownScopes
+    ? ` This server accepts at most ${catalogueLimits.acceptedScopes.toLocaleString('en-US')} scopes that no API has, each of at most ${maximumScopeNameLength} characters. Start with a new data folder, or register the scopes (grantway scope add).`
+    : ' To try an app whose APIs this server doesn’t have, write "unknownScopes": "accept" in the seed file of grantway dev.';
 }
 
 /**

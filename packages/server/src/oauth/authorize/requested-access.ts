@@ -74,7 +74,13 @@ export async function readRequestedAccess(
     refuseOtherResponseTypes(params, profile.otherResponseTypes);
     refuseOtherResponseModes(params, client);
   }
-  const validScopes = await readScopes(params, project, profile.unknownScopes, context.catalogue);
+  const validScopes = await readScopes(
+    params,
+    project,
+    profile.unknownScopes,
+    context.catalogue,
+    context.settings.registrationShownInErrors,
+  );
   const resources = await readResources(formValues(form, 'resource'), context);
   const requestedScopes =
     resources === undefined ? validScopes : narrowRequestedScopes(validScopes, resources);

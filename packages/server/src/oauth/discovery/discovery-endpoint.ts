@@ -1,5 +1,6 @@
 /** The discovery document (OpenID Connect Discovery 1.0 §3 and RFC 8414 §2 in one), and the public signing keys. */
 import type { ApiDefinition } from '../../apis/catalogue/api-definition.ts';
+import type { Catalogue } from '../../apis/catalogue/catalogue.ts';
 import { identifiersOf } from '../../apis/catalogue/resource-identifiers.ts';
 import type { Services } from '../../context.ts';
 import { type Handler, jsonResponse } from '../../http/http-message.ts';
@@ -25,7 +26,7 @@ export function createDiscoveryEndpoint(
     grant_types_supported: [...grantTypes.keys()],
     subject_types_supported: ['public'],
     id_token_signing_alg_values_supported: ['RS256'],
-    scopes_supported: ['openid', 'email', 'profile', 'offline_access'],
+    scopes_supported: signInScopes,
     token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic'],
     revocation_endpoint_auth_methods_supported: ['none'],
     acr_values_supported: authenticationClasses,
@@ -59,9 +60,24 @@ export function createDiscoveryEndpoint(
     claims_parameter_supported: false,
   };
   return () => {
+    const scopes = [...signInScopes, ...offeredScopes(catalogue)].slice(0, mostScopes);
     const protected_resources = listedResources(catalogue.apis, origin);
-    return jsonResponse(200, { ...metadata, protected_resources }, cacheable);
+    return jsonResponse(200, { ...metadata, scopes_supported: scopes, protected_resources }, cacheable);
   };
+}
+
+const signInScopes: readonly string[] = ['openid', 'email', 'profile', 'offline_access'];
+
+/** RFC 8414 §2 lets a server leave scopes out. This keeps the document small. */
+const mostScopes = 1_000;
+
+/** The scopes of registered APIs. Google's document has no scopes of APIs, so those of the built-in ones are left out. */
+function offeredScopes({ apis }: Pick<Catalogue, 'apis'>): readonly string[] {
+  return apis
+    .filter(({ projectId }) => projectId !== undefined)
+    .flatMap(({ scopes }) => scopes)
+    .filter(({ state }) => state !== 'retired')
+    .map(({ name }) => name);
 }
 
 /** How many resource identifiers the document lists, so that it stays short. */

@@ -4,6 +4,7 @@
  */
 import { OAuthError } from '@grantway/protocol/error';
 import type { ApiDefinition } from '../../apis/catalogue/api-definition.ts';
+import type { Catalogue } from '../../apis/catalogue/catalogue.ts';
 import type { HttpRequest } from '../../http/http-message.ts';
 import type { CheckedToken } from '../../resource/checked-token.ts';
 import type { Profile } from '../../settings/profile.ts';
@@ -13,7 +14,10 @@ import { refuseInQuery } from '../parameters/read-parameters.ts';
 import { findResource, type ResourceServices } from '../parameters/resource-parameter.ts';
 import { checkClient, readPresentedClient } from '../token/client-authentication.ts';
 
-export type AskingServices = ResourceServices & { readonly storage: Pick<ClientStorage, 'findClient'> };
+export type AskingServices = ResourceServices & {
+  readonly storage: Pick<ClientStorage, 'findClient'>;
+  readonly catalogue: Pick<Catalogue, 'includedScopes'>;
+};
 
 /** The API that asks. `authenticated`: the request comes from a client of the project that owns the API. */
 export type AskingApi = { readonly api: ApiDefinition; readonly authenticated: boolean };
@@ -53,7 +57,7 @@ async function findAskingApi(
   if (!hasSecret(request, params) && !params.get('client_id')) return { api, authenticated: false };
   const presented = readPresentedClient(request.headers.authorization, params, profile);
   const client = checkClient(presented, await services.storage.findClient(presented.clientId), profile);
-  if (api.ownerProjectId === undefined || client.projectId !== api.ownerProjectId) {
+  if (api.projectId === undefined || client.projectId !== api.projectId) {
     throw new OAuthError(
       'unauthorized_client',
       'The client is not in the project that owns the API. Use a client of that project.',
@@ -67,7 +71,15 @@ function hasSecret({ headers }: HttpRequest, params: ReadonlyMap<string, string>
   return /^basic(?: |$)/i.test(headers.authorization ?? '') || Boolean(params.get('client_secret'));
 }
 
-/** The token's scopes that belong to the API. If there are none, the token isn't meant for the API. */
-export function scopesForApi({ scopes }: CheckedToken, api: ApiDefinition): readonly string[] {
-  return scopes.filter((scope) => api.scopes.some(({ name }) => name === scope));
+/**
+ * The token's scopes that belong to the API, and the scopes that they include. If there are none, the token isn't meant
+ * for the API.
+ */
+export function scopesForApi(
+  { scopes }: CheckedToken,
+  api: ApiDefinition,
+  catalogue: Pick<Catalogue, 'includedScopes'>,
+): readonly string[] {
+  const all = new Set([...scopes, ...(catalogue.includedScopes(scopes) ?? [])]);
+  return api.scopes.map(({ name }) => name).filter((name) => all.has(name));
 }

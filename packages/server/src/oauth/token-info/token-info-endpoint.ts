@@ -45,7 +45,7 @@ export function createTokenInfoEndpoint(
     }
     return whenThere(readAskingApi(request, params, profile, context), (asking) =>
       whenThere(lookUpAccessToken(accessToken, context), (token) => {
-        const shown = typeof token === 'string' ? undefined : tokenFor(asking, token);
+        const shown = typeof token === 'string' ? undefined : tokenFor(asking, token, context.catalogue);
         if (shown === undefined) return invalidAccessToken(errorCode);
         const namesAccount = asking?.authenticated === true || shown.scopes.some(isSignInScope);
         const account = namesAccount ? context.storage.findAccount(shown.sub) : undefined;
@@ -58,9 +58,13 @@ export function createTokenInfoEndpoint(
 }
 
 /** The token as the answer describes it. Undefined if it isn't meant for the API that asks. */
-function tokenFor(asking: AskingApi | undefined, token: CheckedToken): CheckedToken | undefined {
+function tokenFor(
+  asking: AskingApi | undefined,
+  token: CheckedToken,
+  catalogue: AskingServices['catalogue'],
+): CheckedToken | undefined {
   if (asking === undefined) return token;
-  const scopes = scopesForApi(token, asking.api);
+  const scopes = scopesForApi(token, asking.api, catalogue);
   if (scopes.length === 0) return undefined;
   return asking.authenticated ? { ...token, scopes } : token;
 }

@@ -1,4 +1,6 @@
 /** Checks an access token against its grant at every use, so a revocation takes effect on all nodes (invariant 2). */
+import { presentFields } from '@grantway/protocol/present-fields';
+import type { Catalogue } from '../../apis/catalogue/catalogue.ts';
 import type { AccessTokenChecker, CheckedToken, TokenRefusal } from '../../resource/checked-token.ts';
 import { type Eventually, whenThere } from '../../storage/engine/eventually.ts';
 import { findTokenAccess, type TokenAccess, type TokenAccessServices } from './token-access.ts';
@@ -6,8 +8,20 @@ import { findTokenAccess, type TokenAccess, type TokenAccessServices } from './t
 /**
  * Checks a token that a client presents to an API. Our tokens are bearer tokens, and no token works with another scheme.
  */
-export function createAccessTokenChecker(context: TokenAccessServices): AccessTokenChecker {
-  return async ({ scheme, token }) => (scheme === 'bearer' ? lookUpAccessToken(token, context) : 'malformed');
+export function createAccessTokenChecker(
+  context: TokenAccessServices & { readonly catalogue: Pick<Catalogue, 'includedScopes' | 'openServices'> },
+): AccessTokenChecker {
+  const { catalogue } = context;
+  return async ({ scheme, token }) => {
+    if (scheme !== 'bearer') return 'malformed';
+    const checked = await lookUpAccessToken(token, context);
+    if (typeof checked === 'string') return checked;
+    const { openServices: openApis } = catalogue;
+    const includedScopes = catalogue.includedScopes(checked.scopes);
+    // Without registered APIs, as on many servers, there is nothing to add.
+    if (openApis.length === 0 && includedScopes === undefined) return checked;
+    return presentFields({ ...checked, includedScopes, openApis });
+  };
 }
 
 /** Returns what a token allows, or why it is invalid, whichever scheme the token came with. */

@@ -35,6 +35,8 @@ export function createApplicationsEndpoint(context: ApplicationsServices): Handl
     'applications',
     {
       show: async (visit, query) => {
+        // The page shows words and states of scopes, so it asks for changes first.
+        await context.catalogue.follow();
         const html = renderApplicationsPage({
           ...accountPageView(visit, context),
           ...noteOf(visit, query, removalNote, context),

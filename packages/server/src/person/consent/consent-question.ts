@@ -11,6 +11,7 @@ import { OAuthError } from '@grantway/protocol/error';
 import { presentFields } from '@grantway/protocol/present-fields';
 import { isSignInScope } from '@grantway/protocol/scope';
 import type { Catalogue } from '../../apis/catalogue/catalogue.ts';
+import { productOf } from '../../apis/catalogue/stored-apis.ts';
 import type { ConsentedScope, Grant } from '../../records/grant.ts';
 import type { ConsentItem } from '../pages/scope-words.ts';
 
@@ -139,7 +140,11 @@ export function consentItem(scope: string, catalogue: ShownScopes): ConsentItem 
     scope,
     sensitivity: definition?.sensitivity ?? 'restricted',
     fallback: definition?.summary ?? scope,
-    service: isSignInScope(scope) ? undefined : catalogue.apisOfScope(scope)[0]?.service,
+    allows: definition?.allows,
+    doesNotAllow: definition?.doesNotAllow,
+    state: definition?.state,
+    isAccepted: definition?.isAccepted,
+    service: isSignInScope(scope) ? undefined : catalogue.apisOfScope(scope).map(productOf)[0],
   });
 }
 

@@ -1,6 +1,7 @@
 /** Makes names, addresses and messages that others chose (apps, people, requests) safe to show in a page. */
 
 const longestName = 120;
+const longestSentence = 200;
 const longestText = 1_000;
 
 /** Invisible characters, and the marks that reorder the text around them (Unicode UAX #9 §2). */
@@ -11,13 +12,19 @@ const unseen = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]
  * removed too: they could make a sentence about an app say something else.
  */
 export function displayName(name: string): string {
-  return shortened(
-    name
-      .replace(unseen, '')
-      .replace(/[\p{Cc}\s]+/gu, ' ')
-      .trim(),
-    longestName,
-  );
+  return shortened(oneLine(name), longestName);
+}
+
+/** Like `displayName`, for a sentence of at most 200 characters. */
+export function displaySentence(text: string): string {
+  return shortened(oneLine(text), longestSentence);
+}
+
+function oneLine(text: string): string {
+  return text
+    .replace(unseen, '')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
 }
 
 /**

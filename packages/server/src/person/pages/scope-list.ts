@@ -42,7 +42,11 @@ function scopeText(item: ConsentItem, messages: Messages): Html {
   const mark =
     isSaidSensitive(item) &&
     html` <span class="scope-sensitivity">${cautionDrawing}${messages.sensitivity}</span>`;
-  const more = [isFallback ? service : undefined, reassurance].filter((text) => text !== undefined);
+  const ending = item.state === 'retired' ? messages.consent.noLongerOffered : undefined;
+  const about = [isFallback ? service : undefined, reassurance].filter((text) => text !== undefined);
+  const more = [about.length > 0 ? about.join(' · ') : undefined, ending].filter(
+    (text) => text !== undefined,
+  );
   return html`<span class="scope-text"><span class="scope-summary">${summary}${mark}</span>
 ${more.map((text) => html`<span class="scope-reassurance">${text}</span> `)}${item.endsAt !== undefined && expiry(item.endsAt, messages)}</span>`;
 }

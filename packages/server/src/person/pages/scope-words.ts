@@ -1,17 +1,22 @@
 /** The words for scopes and services in a page's language: what a scope lets an app do, and whether that is sensitive. */
 
 import type { Messages, ScopeText, ScopeTextKey, Service } from '@grantway/messages/messages';
-import { displayName } from './foreign-text.ts';
+import type { ScopeDefinition } from '../../apis/catalogue/api-definition.ts';
+import { textIn } from '../../apis/catalogue/stored-apis.ts';
+import { displayName, displaySentence } from './foreign-text.ts';
 
-/** One scope that an app asks for. The page finds the words by `scope`. If there are none, it shows the fallback. */
-export type ConsentItem = {
+/**
+ * One scope that an app asks for. If it is built in, the page finds the words by `scope`. A registered scope brings its
+ * own: `allows` and `doesNotAllow`. If there are no words, the page shows the fallback.
+ */
+export type ConsentItem = Pick<ScopeDefinition, 'allows' | 'doesNotAllow' | 'state' | 'isAccepted'> & {
   readonly scope: string;
   readonly sensitivity: 'non-sensitive' | 'sensitive' | 'restricted';
   /** The scope's summary in English, for an operator's own API. */
   readonly fallback: string;
   /**
-   * The API that the scope opens, e.g. `drive.googleapis.com`; the first API if several share the scope. None for sign-in
-   * scopes.
+   * The API that the scope opens, e.g. `drive.googleapis.com`; the first API if several share the scope. For a registered
+   * API, the name of its product. None for sign-in scopes.
    */
   readonly service?: string;
   /** When the scope expires, if it was granted for a limited time; whole seconds since 1970. */
@@ -28,7 +33,10 @@ const servicesByApi: Readonly<Record<string, Service>> = {
   'oauth2.googleapis.com': 'identity',
 };
 
-/** API services as a list in the page's language, each once. A service without a translated name appears by its own name. */
+/**
+ * API services as a list in the page's language, each once. A text that isn't a built-in service appears as it is, such as
+ * the product of a registered API.
+ */
 export function serviceList(apis: readonly string[], messages: Messages): string {
   const names = apis.map((api) => serviceName(api, messages));
   return new Intl.ListFormat(messages.language, { type: 'conjunction' }).format(new Set(names));
@@ -54,9 +62,18 @@ export type ScopeWords = ScopeText & {
 /** The words for a scope in the page's language. If there are none, the English summary that its API gave. */
 export function scopeWords(item: ConsentItem, messages: Messages): ScopeWords {
   const key = scopeTextKey(item.scope, messages);
-  const text: ScopeText = key === undefined ? { summary: item.fallback } : messages.scopes[key];
+  const text = key === undefined ? ownText(item, messages) : messages.scopes[key];
   const words = { ...text, isFallback: key === undefined };
   return item.service === undefined ? words : { ...words, service: serviceName(item.service, messages) };
+}
+
+/** The words that a scope brings itself, in the page's language or else in another (`textIn`). */
+function ownText(item: ConsentItem, messages: Messages): ScopeText {
+  const { allows, doesNotAllow, isAccepted, scope, fallback } = item;
+  if (isAccepted) return { summary: messages.consent.acceptedScope(displaySentence(scope)) };
+  const summary = displaySentence((allows && textIn(allows, messages.language)) ?? fallback);
+  const reassurance = doesNotAllow && textIn(doesNotAllow, messages.language);
+  return reassurance === undefined ? { summary } : { summary, reassurance: displaySentence(reassurance) };
 }
 
 function scopeTextKey(scope: string, { scopes }: Messages): ScopeTextKey | undefined {

@@ -8,6 +8,7 @@
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { canonicalScope, isSignInScope } from '@grantway/protocol/scope';
+import { productOf } from '../../apis/catalogue/stored-apis.ts';
 import type { Account } from '../../records/account.ts';
 import type { Client } from '../../records/client.ts';
 import type { Organization } from '../../records/organization.ts';
@@ -65,7 +66,7 @@ export type AdmissionRefusal =
 type RefusedScopes = {
   readonly organization: Organization;
   readonly scopes: readonly string[];
-  /** The services of these scopes, e.g. `drive.googleapis.com`. */
+  /** The services of these scopes, e.g. `drive.googleapis.com`, or the products of registered APIs. */
   readonly services: readonly string[];
 };
 
@@ -126,9 +127,7 @@ function refuseByOrganization(one: AdmissionCase): AdmissionRefusal | undefined 
       : 'refused-by-organization',
     organization,
     scopes,
-    services: [
-      ...new Set(scopes.flatMap((scope) => catalogue.apisOfScope(scope)).map(({ service }) => service)),
-    ],
+    services: [...new Set(scopes.flatMap((scope) => catalogue.apisOfScope(scope)).map(productOf))],
   };
 }
 

@@ -16,6 +16,7 @@ import { recordRevisions } from './0006-record-revisions.ts';
 import { collections } from './0007-collections.ts';
 import { signInNetworks } from './0008-sign-in-networks.ts';
 import { projectManagement } from './0009-project-management.ts';
+import { apis } from './0010-apis.ts';
 
 /** All migrations, in order. The first one takes an empty database to version 1, the next one to version 2, and so on. */
 export const migrations: readonly Readonly<Record<DialectName, string>>[] = [
@@ -28,6 +29,7 @@ export const migrations: readonly Readonly<Record<DialectName, string>>[] = [
   collections,
   signInNetworks,
   projectManagement,
+  apis,
 ];
 
 /** The schema version that this Grantway reads and writes. */

@@ -35,7 +35,7 @@ export interface CodeStorage {
    * than its grant allows. With `countsAsUser`, the account counts as a user of the project from now on.
    *
    * Returns undefined, and stores nothing, if the grant wouldn't cover `code.scopes` at `code.issuedAt`. This happens if
-   * the grant was revoked after the caller read it.
+   * the grant was revoked after the caller read it, or if a consented scope was just removed (`ApiStorage`).
    */
   issueCode(
     code: AuthorizationCode,

@@ -10,4 +10,6 @@ export interface ScopeStorage {
   scopeNumber(name: string): number | undefined;
   /** The name of a registered scope, from memory. */
   scopeName(number: number): string | undefined;
+  /** The scopes that no API has and that a development server has accepted, from memory (`acceptScopes`). */
+  acceptedScopes(): readonly string[];
 }

@@ -130,6 +130,9 @@ const renameGrantOfTokens = statement(
 /** The most revoked issuances that a grant's row holds. At the next one, the grant gets a new id (decision 0037). */
 const mostRevokedIssuances = 64;
 
+/** Rolls a consent back, because one of its scopes was removed from its API after the caller read it. */
+class ScopeRemovedError extends Error {}
+
 /** The `issuance` of a code whose reuse has already revoked its tokens. There is nothing more to revoke. */
 const reuseRevoked = -1;
 
@@ -143,9 +146,10 @@ export function codeMethods(engine: Engine, scopes: ScopeTable): CodeStorage {
       }
       const numbers = numbersOf(scopes.textOf(consentedScopes.map(({ scope }) => scope)));
       const consented = new Map(numbers.map((scope, index) => [scope, consentedScopes[index]?.endsAt]));
-      const issued = await engine.transaction(function* () {
+      const work = function* () {
         const extended = yield* extendGrant(code, numbersOf(codeScopes), consented);
         if (extended === undefined) return undefined;
+        if (!(yield* scopes.markGranted(numbers))) throw new ScopeRemovedError();
         if (countsAsUser) yield* run(insertProjectUser, [code.projectId, code.accountSub]);
         yield* run(insertCode, [
           code.sha256,
@@ -162,7 +166,13 @@ export function codeMethods(engine: Engine, scopes: ScopeTable): CodeStorage {
           firstEnd(extended.coverage, numbersOf(codeScopes), code.accessEndsAt) ?? null,
         ]);
         return extended;
+      };
+      const issued = await engine.transaction(work).catch(async (error: unknown) => {
+        if (!(error instanceof ScopeRemovedError)) throw error;
+        await scopes.readAgain();
+        return undefined;
       });
+      if (issued !== undefined) scopes.rememberGranted(numbers);
       return issued && grantFromRow(issued.row, issued.coverage, scopes);
     },
 

@@ -1,19 +1,28 @@
 /**
  * The scope table gives each scope a permanent small number. Rows hold numbers; callers see names. Another process may
  * register scopes that this process doesn't know. So if this process meets an unknown number, it reads the table again.
+ *
+ * A scope that nobody was granted can be removed. Its number is never given to another scope.
  */
-import { type Engine, run, statement } from '../engine/engine.ts';
+import { type Engine, run, type Step, statement } from '../engine/engine.ts';
 import type { Eventually } from '../engine/eventually.ts';
 import { memoise, memoLimits } from '../engine/memo.ts';
 import { requireStorableKeys } from '../engine/storable-keys.ts';
 import type { ScopeStorage } from '../promises/scope-storage.ts';
 
-type ScopeRow = { number: number; name: string };
+type ScopeRow = { number: number; name: string; granted: number; accepted: number };
 
-const listScopes = statement<ScopeRow>('listScopes', () => 'SELECT number, name FROM scopes');
-const insertScope = statement(
+const listScopes = statement<ScopeRow>(
+  'listScopes',
+  () => 'SELECT number, name, granted, accepted FROM scopes',
+);
+export const insertScope = statement(
   'insertScope',
   ({ p }) => `INSERT INTO scopes (name) VALUES (${p(1)}) ON CONFLICT (name) DO NOTHING`,
+);
+const markGranted = statement<{ number: number }>(
+  'markGranted',
+  ({ p }) => `UPDATE scopes SET granted = 1 WHERE number = ${p(1)} RETURNING number`,
 );
 
 export type ScopeTable = ScopeStorage & {
@@ -21,18 +30,30 @@ export type ScopeTable = ScopeStorage & {
   textOf(names: readonly string[]): string;
   /** The names for the text of a `scopes` column, from memory. If a number is new, the table is read again. */
   namesOf(text: string): Eventually<readonly string[]>;
+  /** Reads the table again, because scopes were added or removed. */
+  readAgain(): Promise<void>;
+  isAccepted(name: string): boolean;
+  /**
+   * Part of a transaction: remembers that these scopes were granted, so that nobody can remove them. Returns false if one
+   * was removed meanwhile. Costs nothing for scopes that `rememberGranted` knows.
+   */
+  markGranted(numbers: readonly number[]): Generator<Step, boolean, readonly unknown[]>;
+  /** Call it after the transaction of `markGranted`. */
+  rememberGranted(numbers: readonly number[]): void;
 };
 
 export async function openScopeTable(engine: Engine): Promise<ScopeTable> {
-  const numbers = new Map<string, number>();
-  const names = new Map<number, string>();
+  let numbers: ReadonlyMap<string, number> = new Map();
+  let names: ReadonlyMap<number, string> = new Map();
+  let accepted: ReadonlySet<string> = new Set();
+  let granted = new Set<number>();
   let namesOfText: (text: string) => readonly string[] | undefined = () => undefined;
 
   function remember(rows: readonly ScopeRow[]): void {
-    for (const { number, name } of rows) {
-      numbers.set(name, number);
-      names.set(number, name);
-    }
+    numbers = new Map(rows.map(({ name, number }) => [name, number]));
+    names = new Map(rows.map(({ name, number }) => [number, name]));
+    accepted = new Set(rows.filter((row) => row.accepted === 1).map(({ name }) => name));
+    granted = new Set(rows.filter((row) => row.granted === 1).map(({ number }) => number));
     namesOfText = memoise(
       (text) => {
         const known = (JSON.parse(text) as number[]).map((number) => names.get(number));
@@ -44,7 +65,11 @@ export async function openScopeTable(engine: Engine): Promise<ScopeTable> {
     );
   }
 
-  remember(await engine.read(listScopes, []));
+  async function readAgain(): Promise<void> {
+    remember(await engine.read(listScopes, []));
+  }
+
+  await readAgain();
 
   return {
     async registerScopes(given) {
@@ -63,6 +88,7 @@ export async function openScopeTable(engine: Engine): Promise<ScopeTable> {
     },
     scopeNumber: (name) => numbers.get(name),
     scopeName: (number) => names.get(number),
+    acceptedScopes: () => [...accepted],
 
     textOf(given) {
       const found = given.map((name) => {
@@ -72,11 +98,23 @@ export async function openScopeTable(engine: Engine): Promise<ScopeTable> {
       });
       return JSON.stringify(found);
     },
-    namesOf: (text) => namesOfText(text) ?? readAgain(text),
+    namesOf: (text) => namesOfText(text) ?? readNames(text),
+    readAgain,
+    isAccepted: (name) => accepted.has(name),
+    *markGranted(given) {
+      // Sorted, so that two consents can't deadlock.
+      for (const number of given.filter((one) => !granted.has(one)).toSorted((one, other) => one - other)) {
+        if ((yield* run(markGranted, [number])).length === 0) return false;
+      }
+      return true;
+    },
+    rememberGranted(given) {
+      for (const number of given) granted.add(number);
+    },
   };
 
-  async function readAgain(text: string): Promise<readonly string[]> {
-    remember(await engine.read(listScopes, []));
+  async function readNames(text: string): Promise<readonly string[]> {
+    await readAgain();
     const found = namesOfText(text);
     if (found === undefined)
       throw new Error('The database refers to a scope that is not in its scope table.');

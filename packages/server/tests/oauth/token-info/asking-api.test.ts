@@ -18,7 +18,7 @@ import { email, now, sampleAccount, sampleClient, sampleProject } from '../../re
 const notes = {
   ...definedApi('notes.example.com', { 'urn:notes.read': 'sensitive', 'urn:notes.write': 'sensitive' }),
   audience: 'https://notes.example.com/api',
-  ownerProjectId: 'owner',
+  projectId: 'owner',
 };
 const tasks = { ...definedApi('tasks.example.com', { 'urn:tasks': 'sensitive' }), audience: 'urn:tasks-api' };
 const account = sampleAccount();

@@ -34,6 +34,17 @@ const lists: Readonly<Record<string, List>> = {
       return { ...listed, items: listed.items.filter((id) => id !== project.id) };
     },
   },
+  APIs: {
+    add: (storage, index) =>
+      storage.createApi(
+        {
+          ...{ id: `p${index}`, title: 'An API', audience: `urn:p${index}`, family: 'APIs' },
+          ...{ projectId: project.id, scopes: [], state: 'active', createdAt: now },
+        },
+        { apis: 10_000, scopes: 0 },
+      ),
+    list: async (storage, page) => named(await storage.listApis(page), ({ id }) => id),
+  },
   'clients of a project': {
     add: (storage, index) => storage.createClient({ ...client, clientId: `p${index}`, projectId: 'own' }),
     list: async (storage, page) => named(await storage.listClients('own', page), ({ clientId }) => clientId),

@@ -1,0 +1,39 @@
+/**
+ * Scopes that no API has and that a development server accepts, so that an app can be tried before its APIs are registered
+ * (`"unknownScopes": "accept"` in the seed file). A production server has none of them (decision 0056).
+ */
+import { parseScope } from '@grantway/protocol/scope';
+import type { ApiStorage } from '../../storage/promises/api-storage.ts';
+import type { ScopeStorage } from '../../storage/promises/scope-storage.ts';
+import type { ScopeDefinition } from './api-definition.ts';
+import { catalogueLimits, maximumScopeNameLength } from './catalogue-limits.ts';
+
+export class AcceptedScopes {
+  readonly #storage: Pick<ApiStorage, 'acceptScopes'>;
+  readonly #definitions: Map<string, ScopeDefinition>;
+
+  constructor(storage: Pick<ApiStorage, 'acceptScopes'> & Pick<ScopeStorage, 'acceptedScopes'>) {
+    this.#storage = storage;
+    this.#definitions = new Map(storage.acceptedScopes().map((name) => [name, genericDefinition(name)]));
+  }
+
+  find(name: string): ScopeDefinition | undefined {
+    return this.#definitions.get(name);
+  }
+
+  /** Accepts the well-formed ones of these names, or none if the server would then have accepted too many. */
+  async accept(names: readonly string[]): Promise<void> {
+    const wellFormed = names.filter(canBeScope);
+    if (!(await this.#storage.acceptScopes(wellFormed, catalogueLimits.acceptedScopes))) return;
+    for (const name of wellFormed) this.#definitions.set(name, genericDefinition(name));
+  }
+}
+
+/** RFC 6749 §3.3, and this server's limit of length. */
+export function canBeScope(name: string): boolean {
+  return name.length <= maximumScopeNameLength && !name.includes(' ') && parseScope(name)?.length === 1;
+}
+
+function genericDefinition(name: string): ScopeDefinition {
+  return { name, sensitivity: 'sensitive', summary: `Use ${name}`, isAccepted: true };
+}

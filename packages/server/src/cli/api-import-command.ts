@@ -1,0 +1,144 @@
+/** The command `grantway api import`. */
+import { isSignInScope } from '@grantway/protocol/scope';
+import type { Catalogue } from '../apis/catalogue/catalogue.ts';
+import { CommandError } from '../host/command-error.ts';
+import type { RegisteredApi } from '../records/api.ts';
+import type { ScopeInput } from '../registration/api-schemas.ts';
+import { changeApi, createApi } from '../registration/apis.ts';
+import { type OpenApiScopes, readOpenApiScopes } from '../registration/openapi-scopes.ts';
+import { formatFieldPath, RegistrationError } from '../registration/registration-error.ts';
+import { apiAnswer } from './api-commands.ts';
+import type { Arguments } from './arguments.ts';
+import type { Call, ManagementCommand } from './command-definition.ts';
+import { readOpenApiFile } from './openapi-file.ts';
+
+export const apiImportCommand: ManagementCommand = {
+  name: 'api import',
+  operands: ['FILE'],
+  summary: 'Registers an API, or adds scopes to one, from an OpenAPI 3 document in JSON or YAML',
+  options: {
+    id: { kind: 'text', value: 'ID', meaning: 'the API’s id, such as notes.example.com; required' },
+    project: { kind: 'text', value: 'ID', meaning: 'the project that owns it; required for a new API' },
+    title: { kind: 'text', value: 'TITLE', meaning: 'a name for developers; default the document’s title' },
+    audience: {
+      kind: 'text',
+      value: 'URL',
+      meaning: 'its resource identifier (RFC 8707); default the document’s first server with https',
+    },
+    sensitivity: {
+      kind: 'text',
+      value: 'CLASS',
+      meaning: 'the class of the new scopes: non-sensitive, sensitive or restricted; default sensitive',
+    },
+    prefix: {
+      kind: 'text',
+      value: 'TEXT',
+      meaning: 'goes before scope names that have no colon, such as notes: for notes:read',
+    },
+  },
+  run: async ({ installation, given }: Call) => {
+    const content = await readOpenApiFile(given.operand('FILE'));
+    const document = readDocument(content, given);
+    const id = given.required('id').toLowerCase();
+    const present = await installation.storage.findApi(id);
+    const { scopes, skipped } = scopesToAdd(document, present, given, installation.catalogue);
+    const api =
+      present === undefined
+        ? await createApi(installation, {
+            id,
+            title: given.text('title') ?? document.title,
+            audience: given.text('audience') ?? audienceOf(document),
+            project: given.required('project'),
+            scopes,
+          })
+        : (
+            await changeApi(installation, id, {
+              title: given.text('title'),
+              audience: given.text('audience'),
+              project: given.text('project'),
+              scopes,
+            })
+          ).record;
+    const added = scopes.map(({ name }) => name);
+    const prefixed = withPrefix(given);
+    const operations = document.operations.map(({ anyOf, ...operation }) => ({
+      ...operation,
+      anyOf: anyOf.map((names) => names.map(prefixed)),
+    }));
+    const line = `${present === undefined ? 'Registered' : 'Changed'} the API ${id}: ${added.length} new scopes, ${skipped.length} skipped.`;
+    const { value, blocks } = apiAnswer(api, line);
+    const rows = operations.map(({ method, path, anyOf }) => [
+      method,
+      path,
+      anyOf.map((names) => names.join(' and ')).join(', or '),
+    ]);
+    return {
+      value: { ...(value as object), added, skipped, operations },
+      blocks: [...blocks, { line: '' }, { columns: ['METHOD', 'PATH', 'NEEDS'], rows }],
+    };
+  },
+};
+
+/** Errors in the document name the place in it, not an option. @throws CommandError */
+function readDocument(content: unknown, given: Arguments): OpenApiScopes {
+  try {
+    return readOpenApiScopes(content);
+  } catch (error) {
+    if (!(error instanceof RegistrationError)) throw error;
+    const place = formatFieldPath(error.path);
+    throw new CommandError(`${given.operand('FILE')}: ${place === '' ? '' : `${place}: `}${error.message}`);
+  }
+}
+
+function withPrefix(given: Arguments): (name: string) => string {
+  const prefix = given.text('prefix') ?? '';
+  return (name) => (name.includes(':') || isReserved(name) ? name : prefix + name);
+}
+
+function isReserved(name: string): boolean {
+  return isSignInScope(name) || name === 'offline_access';
+}
+
+/** The document's scopes that the API doesn't have yet. The server's own scopes are skipped. Present ones keep their words. */
+function scopesToAdd(
+  { descriptions }: OpenApiScopes,
+  present: RegisteredApi | undefined,
+  given: Arguments,
+  catalogue: Pick<Catalogue, 'isBuiltInScope'>,
+): { readonly scopes: readonly ScopeInput[]; readonly skipped: readonly string[] } {
+  const sensitivity = (given.text('sensitivity') ?? 'sensitive') as ScopeInput['sensitivity'];
+  const prefixed = withPrefix(given);
+  const all = new Map([...descriptions].map(([name, text]) => [prefixed(name), text]));
+  const isSkipped = (name: string) =>
+    isReserved(name) ||
+    catalogue.isBuiltInScope(name) ||
+    present?.scopes.some((scope) => scope.name === name) === true;
+  return {
+    scopes: [...all]
+      .filter(([name]) => !isSkipped(name))
+      .map(([name, text]) => ({
+        name,
+        sensitivity,
+        allows: { en: sentenceOf(text) || `Use ${name}`.slice(0, 200) },
+      })),
+    skipped: [...all.keys()].filter(isSkipped),
+  };
+}
+
+const longestSentence = 200;
+
+/** A description as one line of at most 200 characters. */
+function sentenceOf(description: string): string {
+  const line = description.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+  if (line.length <= longestSentence) return line;
+  return `${line.slice(0, longestSentence - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/** @throws CommandError if no server of the document can be the audience */
+function audienceOf({ servers }: OpenApiScopes): string {
+  const server = servers.find((url) => url.startsWith('https://') && URL.canParse(url) && !url.includes('{'));
+  if (server !== undefined) return server;
+  throw new CommandError(
+    '--audience is missing, and the document names no server with https: add --audience URL',
+  );
+}

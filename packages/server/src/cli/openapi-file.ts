@@ -1,0 +1,57 @@
+/** Reads the file of an OpenAPI document, JSON or YAML. */
+import { readFileSync, statSync } from 'node:fs';
+import { CommandError } from '../host/command-error.ts';
+import { findJsonFault } from '../host/json-fault.ts';
+
+const mostBytes = 10_000_000;
+
+/** @throws CommandError with one line that names the place */
+export async function readOpenApiFile(file: string): Promise<unknown> {
+  const text = readText(file);
+  return /^\s*\{/.test(text) ? readJson(text, file) : await readYaml(text, file);
+}
+
+function readText(file: string): string {
+  try {
+    const { size } = statSync(file);
+    if (size > mostBytes) {
+      throw new CommandError(
+        `${file} has ${size.toLocaleString('en-US')} bytes; at most 10 MB can be imported`,
+      );
+    }
+    // Some editors begin a file with a byte order mark, which JSON doesn't allow.
+    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+    throw new CommandError(`can't read ${file} (${code}); name another file`);
+  }
+}
+
+function readJson(text: string, file: string): unknown {
+  const fault = findJsonFault(text);
+  if (fault === undefined) return JSON.parse(text);
+  throw new CommandError(`${file}, line ${fault.line}, column ${fault.column}: ${fault.problem}`);
+}
+
+async function readYaml(text: string, file: string): Promise<unknown> {
+  // Loaded only here, so that other commands start without it.
+  const { parse, YAMLError } = await import('yaml');
+  try {
+    // A few aliases can stand for an enormous document, so their number is limited.
+    return parse(text, { maxAliasCount: 100, logLevel: 'error' });
+  } catch (error) {
+    // What the parser reports if a document is nested too deeply.
+    const isExhausted = error instanceof Error && /call stack/i.test(error.message);
+    if (error instanceof YAMLError && !isExhausted) {
+      const { line, col } = error.linePos?.[0] ?? { line: 1, col: 1 };
+      const [problem] = error.message.split(/ at line |\n/, 1);
+      throw new CommandError(`${file}, line ${line}, column ${col}: this is not YAML: ${problem}`);
+    }
+    // A ReferenceError means too many aliases.
+    if (isExhausted || error instanceof ReferenceError) {
+      throw new CommandError(`${file}: this document has too many aliases or is nested too deeply`);
+    }
+    throw error;
+  }
+}

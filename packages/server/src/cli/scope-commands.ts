@@ -1,0 +1,182 @@
+/** The commands `grantway scope …`. */
+
+import { languages } from '@grantway/messages/language';
+import type { Fact } from '../host/printed.ts';
+import type { TextByLanguage } from '../records/api.ts';
+import type { ScopeChanges, ScopeInput } from '../registration/api-schemas.ts';
+import {
+  addScope,
+  changeScope,
+  removeScope,
+  requireRegisteredScope,
+  type ScopeOfApi,
+} from '../registration/scopes.ts';
+import type { Arguments } from './arguments.ts';
+import type { Answer, ManagementCommand } from './command-definition.ts';
+import type { OptionDefinitions } from './declared-command.ts';
+import { changedList, listOptions } from './lists.ts';
+import { recordAnswer } from './printed-record.ts';
+
+const sensitivity = {
+  kind: 'text',
+  value: 'CLASS',
+  meaning: 'non-sensitive, sensitive or restricted',
+} as const;
+
+const textOptions: OptionDefinitions = {
+  allows: {
+    kind: 'list',
+    value: 'TEXT',
+    meaning:
+      'what an app may do, one sentence; in English, or in another language as ja=TEXT; repeat it for several, empty to remove one',
+  },
+  'does-not-allow': {
+    kind: 'list',
+    value: 'TEXT',
+    meaning: 'what an app still can’t do, written like --allows',
+  },
+};
+
+export const scopeCommands: readonly ManagementCommand[] = [
+  {
+    name: 'scope list',
+    operands: [],
+    summary: 'Lists the scopes of the built-in and the registered APIs',
+    options: { api: { kind: 'text', value: 'ID', meaning: 'only the scopes of this API' } },
+    run: async ({ installation: { catalogue }, given }) => {
+      const only = given.text('api');
+      const listed = catalogue.apis
+        .filter(({ service }) => only === undefined || service === only)
+        .flatMap(({ service, scopes }) =>
+          scopes.map(({ name, sensitivity: kind, state = 'active' }) => ({
+            ...{ name, api: service, sensitivity: kind, state },
+          })),
+        );
+      const rows = listed.map((scope) => [scope.name, scope.api, scope.sensitivity, scope.state]);
+      return { value: listed, blocks: [{ columns: ['NAME', 'API', 'CLASS', 'STATE'], rows }] };
+    },
+  },
+  {
+    name: 'scope show',
+    operands: ['NAME'],
+    summary: 'Shows a scope of a registered API',
+    options: {},
+    run: async ({ installation, given }) =>
+      answer(await requireRegisteredScope(installation, given.operand('NAME'))),
+  },
+  {
+    name: 'scope add',
+    operands: ['API', 'NAME'],
+    summary: 'Adds a scope to a registered API; its name is a URL or prefix:word, such as notes:read',
+    options: {
+      sensitivity: { ...sensitivity, meaning: `${sensitivity.meaning}; required` },
+      ...textOptions,
+      include: {
+        kind: 'list',
+        value: 'SCOPE',
+        meaning: 'another scope of the API that this one includes; may be repeated',
+        field: 'includes',
+      },
+    },
+    run: async ({ installation, given }) => {
+      const scope = {
+        name: given.operand('NAME'),
+        sensitivity: given.required('sensitivity'),
+        allows: changedTexts(given, 'allows', {}) ?? {},
+        doesNotAllow: changedTexts(given, 'does-not-allow', {}) ?? undefined,
+        includes: given.list('include'),
+      } as ScopeInput;
+      const added = await addScope(installation, given.operand('API'), scope);
+      return answer(added, `Added the scope ${added.scope.name}.`);
+    },
+  },
+  {
+    name: 'scope change',
+    operands: ['NAME'],
+    summary: 'Changes a scope of a registered API',
+    options: {
+      sensitivity,
+      ...textOptions,
+      ...listOptions('include', 'SCOPE', 'a scope that this one includes', 'includes'),
+    },
+    run: async ({ installation, given }) => {
+      const changed = await changeScope(installation, given.operand('NAME'), (present) => ({
+        sensitivity: given.text('sensitivity') as ScopeChanges['sensitivity'],
+        allows: orNoText(changedTexts(given, 'allows', present.allows)),
+        doesNotAllow: changedTexts(given, 'does-not-allow', present.doesNotAllow ?? {}),
+        includes: changedList(given, 'include', present.includes),
+      }));
+      return answer(
+        changed,
+        changed.changed ? `Changed the scope ${changed.scope.name}.` : 'Nothing to change.',
+      );
+    },
+  },
+  stateCommand('retire', 'Retires a scope: apps can’t ask for it anew, and those that have it keep it'),
+  stateCommand('restore', 'Restores a retired scope'),
+  {
+    name: 'scope remove',
+    operands: ['NAME'],
+    summary: 'Removes a scope that nobody was ever granted',
+    options: {},
+    run: async ({ installation, given }) => {
+      const removed = await removeScope(installation, given.operand('NAME'));
+      return answer(removed, `Removed the scope ${removed.scope.name}.`);
+    },
+  },
+];
+
+function stateCommand(verb: 'retire' | 'restore', summary: string): ManagementCommand {
+  return {
+    name: `scope ${verb}`,
+    operands: ['NAME'],
+    summary,
+    options: {},
+    run: async ({ installation, given }) => {
+      const state = verb === 'retire' ? 'retired' : 'active';
+      const found = await changeScope(installation, given.operand('NAME'), { state });
+      const done = verb === 'retire' ? 'Retired' : 'Restored';
+      return answer(found, found.changed ? `${done} the scope ${found.scope.name}.` : 'Nothing to change.');
+    },
+  };
+}
+
+const inLanguage = new RegExp(`^(${languages.join('|')})=(.*)$`, 's');
+
+/** The present texts with the given ones; undefined if none was given, null if none remains. */
+function changedTexts(
+  given: Arguments,
+  option: string,
+  present: TextByLanguage,
+): TextByLanguage | null | undefined {
+  const texts = given.list(option);
+  if (texts === undefined) return undefined;
+  const changed: Record<string, string | undefined> = { ...present };
+  for (const text of texts) {
+    const [, language = 'en', sentence = text] = inLanguage.exec(text) ?? [];
+    changed[language] = sentence;
+  }
+  const left = Object.entries(changed).filter(([, sentence]) => sentence !== undefined && sentence !== '');
+  return left.length === 0 ? null : Object.fromEntries(left);
+}
+
+/** A scope must allow something, so removing its last text is an error of the schema. */
+function orNoText(texts: TextByLanguage | null | undefined): TextByLanguage | undefined {
+  return texts === null ? {} : texts;
+}
+
+function answer({ scope, api }: ScopeOfApi, line?: string): Answer {
+  const texts = (name: string, byLanguage: TextByLanguage = {}): readonly Fact[] => [
+    [name, Object.entries(byLanguage).map(([language, text]) => `${language}: ${text}`)],
+  ];
+  const facts: readonly Fact[] = [
+    ['name', scope.name],
+    ['API', api.id],
+    ['class', scope.sensitivity],
+    ['state', scope.state],
+    ...texts('allows', scope.allows),
+    ...texts('does not allow', scope.doesNotAllow),
+    ['includes', scope.includes],
+  ];
+  return recordAnswer({ ...scope, api: api.id }, facts, line);
+}

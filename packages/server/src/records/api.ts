@@ -1,0 +1,45 @@
+/** An API that a project has registered on this server, with its scopes. The built-in APIs aren't stored. */
+import type { Language } from '@grantway/messages/language';
+
+/**
+ * `active`: apps may ask for it. `retired`: apps can't ask for it anew, and those that have it keep it (decision 0056).
+ */
+export type ApiState = 'active' | 'retired';
+
+/** A sentence for people, in at least one of the languages of the pages. */
+export type TextByLanguage = { readonly [Name in Language]?: string | undefined };
+
+export type RegisteredScope = {
+  /** A URL, or `prefix:word`. Unique among all APIs. Compared exactly. */
+  readonly name: string;
+  readonly sensitivity: 'non-sensitive' | 'sensitive' | 'restricted';
+  /** What an app may do with the scope. */
+  readonly allows: TextByLanguage;
+  /** What an app still can't do with it. Pages show it to reassure people. */
+  readonly doesNotAllow?: TextByLanguage;
+  /** Other scopes of the same API. A token with this scope may do what they allow. They never include each other. */
+  readonly includes: readonly string[];
+  readonly state: ApiState;
+};
+
+export type RegisteredApi = {
+  /** Looks like a host, e.g. `invoices.example.com`. Projects enable the API by it. */
+  readonly id: string;
+  /** The name for developers, e.g. `Invoices API`. */
+  readonly title: string;
+  /** The resource identifier (RFC 8707 §2), an absolute URI. No other API has the same. */
+  readonly audience: string;
+  /** The product that people know, e.g. `Invoices`. Several APIs can belong to one. */
+  readonly family: string;
+  /** The project that owns the API. */
+  readonly projectId: string;
+  readonly scopes: readonly RegisteredScope[];
+  /** Whether people may limit access in time (TIM-1). */
+  readonly offersTimeLimit?: true;
+  /** Whether a project must enable the API before its apps can call it. */
+  readonly needsEnabling?: true;
+  readonly termsOfServiceUrl?: string;
+  readonly state: ApiState;
+  /** Whole seconds since 1970. */
+  readonly createdAt: number;
+};

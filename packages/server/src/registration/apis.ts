@@ -1,0 +1,203 @@
+/**
+ * Registers APIs, changes, retires, restores and removes them (decision 0056). The seed file and the command line use these
+ * operations. The built-in APIs can't be changed.
+ */
+import type { z } from 'zod';
+import { catalogueLimits } from '../apis/catalogue/catalogue-limits.ts';
+import type { Needs } from '../context.ts';
+import type { RegisteredApi, RegisteredScope } from '../records/api.ts';
+import { firstRevision, type Stored } from '../records/stored.ts';
+import type { ApiStorage } from '../storage/promises/api-storage.ts';
+import type { ProjectStorage } from '../storage/promises/project-storage.ts';
+import { type ApiChanges, type ApiInput, apiChanges, apiInput, type scopeInput } from './api-schemas.ts';
+import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
+import { RegistrationError, readInput } from './registration-error.ts';
+import { requireSoundScopes } from './scope-rules.ts';
+
+export type ApiServices = Needs<ApiStorage & ProjectStorage, 'catalogue' | 'now'>;
+
+/** @throws RegistrationError if there's no such API, or if it is built in */
+export async function requireRegisteredApi(
+  { storage, catalogue }: Pick<ApiServices, 'storage' | 'catalogue'>,
+  id: string,
+): Promise<Stored<RegisteredApi>> {
+  if (catalogue.isBuiltInApi(id))
+    throw new RegistrationError([], `the API ${id} is built in; it can't be changed`);
+  const api = await storage.findApi(id);
+  if (api === undefined) throw new RegistrationError([], `there is no API ${id}; see grantway api list`);
+  return api;
+}
+
+/** Registers an API. By default it has no scopes, and projects don't need to enable it. @throws RegistrationError */
+export async function createApi(context: ApiServices, input: ApiInput): Promise<Stored<RegisteredApi>> {
+  const { storage, catalogue } = context;
+  const { id, title, audience, project, family, scopes = [], ...rest } = readInput(apiInput, input);
+  if (catalogue.isBuiltInApi(id) || (await storage.findApi(id)) !== undefined) {
+    throw new RegistrationError(['id'], `the API ${id} already exists`);
+  }
+  const api = withFlags(
+    {
+      id,
+      title,
+      audience,
+      family: family ?? title,
+      projectId: project,
+      scopes: scopes.map(newScope),
+      state: 'active',
+      createdAt: context.now(),
+    },
+    rest,
+  );
+  await requireSound(api, context);
+  const outcome = await storage.createApi(api, catalogueLimits);
+  if (outcome === 'too-many-apis') throw tooMany('apis');
+  if (outcome === 'too-many-scopes') throw tooMany('scopes');
+  await catalogue.follow();
+  return { ...api, revision: firstRevision };
+}
+
+/**
+ * Changes an API. `scopes` adds new ones and changes the ones that it names; all others stay as they are.
+ *
+ * @throws RegistrationError
+ */
+export function changeApi(
+  context: ApiServices,
+  id: string,
+  asked: Asked<RegisteredApi, ApiChanges>,
+): Promise<Outcome<RegisteredApi>> {
+  return reviseApi(context, id, async (present) => {
+    const wish = readInput(apiChanges, await wishOf(asked, present));
+    const { title, audience, project, family, scopes = [], ...rest } = wish;
+    // Null removes the family's own name, so the title counts again.
+    const keepsTitle = family === null || (family === undefined && present.family === present.title);
+    const api = withChanges<RegisteredApi>(present, {
+      title,
+      audience,
+      projectId: project,
+      family: keepsTitle ? (title ?? present.title) : (family ?? undefined),
+      scopes: mergeScopes(present.scopes, scopes),
+    });
+    return withFlags(api, rest);
+  });
+}
+
+/** Saves what `revise` makes of an API. `revise` may run several times. @throws RegistrationError */
+export async function reviseApi(
+  context: ApiServices,
+  id: string,
+  revise: (present: Stored<RegisteredApi>) => RegisteredApi | Promise<RegisteredApi>,
+): Promise<Outcome<RegisteredApi>> {
+  const { storage, catalogue } = context;
+  const { record, changed } = await changeRecord<RegisteredApi>({
+    read: () => requireRegisteredApi(context, id),
+    change: async (present) => {
+      const api = await revise(present);
+      await requireSound(api, context);
+      return api;
+    },
+    save: async (api) => {
+      const outcome = await storage.updateApi(api, catalogueLimits);
+      if (outcome === 'too-many-scopes') throw tooMany('scopes');
+      if (outcome === 'scope-in-use') throw scopeInUse();
+      return outcome;
+    },
+  });
+  if (changed) await catalogue.follow();
+  return { record, changed };
+}
+
+/** Removes an API. If anybody was ever granted one of its scopes, retires it instead. @throws RegistrationError */
+export async function removeApi(
+  context: ApiServices,
+  id: string,
+): Promise<{ readonly outcome: 'removed' | 'retired'; readonly record: Stored<RegisteredApi> }> {
+  for (;;) {
+    const api = await requireRegisteredApi(context, id);
+    const outcome = await context.storage.deleteApi(api);
+    if (outcome === 'deleted') {
+      await context.catalogue.follow();
+      return { outcome: 'removed', record: api };
+    }
+    if (outcome === 'scope-in-use') {
+      const { record } = await changeApi(context, id, { state: 'retired' });
+      return { outcome: 'retired', record };
+    }
+  }
+}
+
+/** The error of removing a scope that somebody was granted. */
+export function scopeInUse(): RegistrationError {
+  return new RegistrationError(
+    [],
+    'somebody was granted this scope, so it can be retired (grantway scope retire) but not removed',
+  );
+}
+
+type ReadScope = z.output<typeof scopeInput>;
+
+export function newScope({
+  doesNotAllow,
+  includes = [],
+  state = 'active',
+  ...scope
+}: ReadScope): RegisteredScope {
+  return {
+    ...scope,
+    ...(doesNotAllow && { doesNotAllow }),
+    includes: [...new Set(includes)],
+    state,
+  };
+}
+
+function mergeScopes(
+  present: readonly RegisteredScope[],
+  given: readonly ReadScope[],
+): readonly RegisteredScope[] {
+  const kept = present.map((scope) => {
+    const wish = given.find(({ name }) => name === scope.name);
+    return wish === undefined ? scope : withChanges<RegisteredScope>(scope, wish);
+  });
+  const added = given.filter(({ name }) => !present.some((scope) => scope.name === name));
+  return [...kept, ...added.map(newScope)];
+}
+
+type Flags = Pick<
+  z.output<typeof apiChanges>,
+  'offersTimeLimit' | 'needsEnabling' | 'termsOfServiceUrl' | 'state'
+>;
+
+function withFlags(api: RegisteredApi, { offersTimeLimit, needsEnabling, ...rest }: Flags): RegisteredApi {
+  return withChanges<RegisteredApi>(api, {
+    ...rest,
+    offersTimeLimit: offersTimeLimit === false ? null : offersTimeLimit,
+    needsEnabling: needsEnabling === false ? null : needsEnabling,
+  });
+}
+
+async function requireSound(api: RegisteredApi, { storage, catalogue }: ApiServices): Promise<void> {
+  requireSoundScopes(api, catalogue);
+  if ((await storage.findProject(api.projectId)) === undefined) {
+    throw new RegistrationError(['project'], `there is no project ${api.projectId}`);
+  }
+  const sameAudience = await storage.findApiByAudience(api.audience);
+  if (sameAudience !== undefined && sameAudience.id !== api.id) {
+    throw new RegistrationError(['audience'], `is already the audience of the API ${sameAudience.id}`);
+  }
+  for (const [index, { name }] of api.scopes.entries()) {
+    const owner = await storage.findApiByScope(name);
+    if (owner !== undefined && owner.id !== api.id) {
+      throw new RegistrationError(
+        ['scopes', index, 'name'],
+        `${name} is already a scope of the API ${owner.id}`,
+      );
+    }
+  }
+}
+
+function tooMany(what: 'apis' | 'scopes'): RegistrationError {
+  const most = catalogueLimits[what].toLocaleString('en-US');
+  return what === 'apis'
+    ? new RegistrationError([], `this server already has ${most} APIs; remove one first`)
+    : new RegistrationError(['scopes'], `this server's APIs may have at most ${most} scopes together`);
+}

@@ -1,0 +1,56 @@
+/** What must be true of an API's scopes, whichever operation changed them. */
+import { openIdScope } from '@grantway/protocol/scope';
+import type { Catalogue } from '../apis/catalogue/catalogue.ts';
+import { catalogueLimits } from '../apis/catalogue/catalogue-limits.ts';
+import type { RegisteredApi, RegisteredScope } from '../records/api.ts';
+import { RegistrationError } from './registration-error.ts';
+
+/** Names with a meaning of their own in requests. */
+const reserved: readonly string[] = [openIdScope, 'email', 'profile', 'offline_access'];
+
+/** @throws RegistrationError for the first scope that breaks a rule */
+export function requireSoundScopes(
+  { scopes }: Pick<RegisteredApi, 'scopes'>,
+  catalogue: Pick<Catalogue, 'isBuiltInScope'>,
+): void {
+  const { scopesPerApi } = catalogueLimits;
+  if (scopes.length > scopesPerApi) {
+    throw new RegistrationError(['scopes'], `an API may have at most ${scopesPerApi} scopes`);
+  }
+  for (const [index, scope] of scopes.entries()) {
+    if (reserved.includes(scope.name) || catalogue.isBuiltInScope(scope.name)) {
+      throw new RegistrationError(
+        ['scopes', index, 'name'],
+        `${scope.name} is a scope of this server itself`,
+      );
+    }
+    for (const [position, included] of scope.includes.entries()) {
+      const fault = faultOfIncluded(scope, included, scopes);
+      if (fault !== undefined) throw new RegistrationError(['scopes', index, 'includes', position], fault);
+    }
+  }
+}
+
+function faultOfIncluded(
+  scope: RegisteredScope,
+  included: string,
+  scopes: readonly RegisteredScope[],
+): string | undefined {
+  if (!scopes.some(({ name }) => name === included)) return `${included} is not a scope of this API`;
+  return reaches(included, scope.name, scopes)
+    ? `${included} includes ${scope.name}, so ${scope.name} can't include it`
+    : undefined;
+}
+
+/** Whether the first scope is the second one, or includes it directly or through others. */
+function reaches(from: string, to: string, scopes: readonly RegisteredScope[]): boolean {
+  const seen = new Set<string>();
+  const waiting = [from];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (next === to) return true;
+    if (seen.has(next)) continue;
+    seen.add(next);
+    waiting.push(...(scopes.find(({ name }) => name === next)?.includes ?? []));
+  }
+  return false;
+}

@@ -1,0 +1,77 @@
+/** Adds, changes, retires, restores and removes single scopes of registered APIs (decision 0056). */
+import type { RegisteredApi, RegisteredScope } from '../records/api.ts';
+import type { Stored } from '../records/stored.ts';
+import { type ScopeChanges, type ScopeInput, scopeChanges, scopeInput } from './api-schemas.ts';
+import { type ApiServices, newScope, requireRegisteredApi, reviseApi } from './apis.ts';
+import { type Asked, wishOf, withChanges } from './changes.ts';
+import { RegistrationError, readInput } from './registration-error.ts';
+
+/** A scope together with its API. */
+export type ScopeOfApi = { readonly scope: RegisteredScope; readonly api: Stored<RegisteredApi> };
+
+/** @throws RegistrationError if there's no such scope, or if it is built in */
+export async function requireRegisteredScope(
+  context: Pick<ApiServices, 'storage' | 'catalogue'>,
+  name: string,
+): Promise<ScopeOfApi> {
+  if (context.catalogue.isBuiltInScope(name)) {
+    throw new RegistrationError([], `the scope ${name} is built in; it can't be changed`);
+  }
+  const api = await context.storage.findApiByScope(name);
+  if (api === undefined)
+    throw new RegistrationError([], `there is no scope ${name}; see grantway scope list`);
+  return { scope: scopeOf(api, name), api };
+}
+
+/** @throws RegistrationError */
+export async function addScope(context: ApiServices, apiId: string, input: ScopeInput): Promise<ScopeOfApi> {
+  const scope = newScope(readInput(scopeInput, input));
+  await requireRegisteredApi(context, apiId);
+  const { record } = await reviseApi(context, apiId, (api) => {
+    if (api.scopes.some(({ name }) => name === scope.name)) {
+      throw new RegistrationError(['name'], `the scope ${scope.name} already exists`);
+    }
+    return { ...api, scopes: [...api.scopes, scope] };
+  });
+  return { scope: scopeOf(record, scope.name), api: record };
+}
+
+/** @throws RegistrationError */
+export async function changeScope(
+  context: ApiServices,
+  name: string,
+  asked: Asked<RegisteredScope, ScopeChanges>,
+): Promise<ScopeOfApi & { readonly changed: boolean }> {
+  const { api } = await requireRegisteredScope(context, name);
+  const { record, changed } = await reviseApi(context, api.id, async (present) => {
+    const before = scopeOf(present, name);
+    const wish = readInput(scopeChanges, await wishOf(asked, before));
+    const scope = withChanges<RegisteredScope>(before, {
+      ...wish,
+      includes: wish.includes && [...new Set(wish.includes)],
+    });
+    return { ...present, scopes: present.scopes.map((one) => (one.name === name ? scope : one)) };
+  });
+  return { scope: scopeOf(record, name), api: record, changed };
+}
+
+/** Removes a scope that nobody was ever granted. @throws RegistrationError */
+export async function removeScope(context: ApiServices, name: string): Promise<ScopeOfApi> {
+  const found = await requireRegisteredScope(context, name);
+  await reviseApi(context, found.api.id, (present) => {
+    scopeOf(present, name);
+    const including = present.scopes.find(({ includes }) => includes.includes(name));
+    if (including !== undefined) {
+      throw new RegistrationError([], `the scope ${including.name} includes it; change that scope first`);
+    }
+    return { ...present, scopes: present.scopes.filter((scope) => scope.name !== name) };
+  });
+  return found;
+}
+
+function scopeOf(api: RegisteredApi, name: string): RegisteredScope {
+  const scope = api.scopes.find((one) => one.name === name);
+  if (scope === undefined)
+    throw new RegistrationError([], `there is no scope ${name}; see grantway scope list`);
+  return scope;
+}

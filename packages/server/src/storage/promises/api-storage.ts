@@ -1,0 +1,46 @@
+/** What storage promises about the APIs that projects register. `storage.ts` has the rules that all interfaces share. */
+import type { RegisteredApi } from '../../records/api.ts';
+import type { Stored } from '../../records/stored.ts';
+import type { Page, PageRequest } from './page.ts';
+import type { UpdateOutcome } from './update-outcome.ts';
+
+/** The most that may be stored. Past a limit, storage changes nothing and resolves to the name of the limit. */
+export type CatalogueLimits = { readonly apis: number; readonly scopes: number };
+
+export interface ApiStorage {
+  /**
+   * Also gives each scope its number. @throws AlreadyExistsError if the id, the audience or a scope's name is taken;
+   * TypeError if there is no such project
+   */
+  createApi(
+    api: RegisteredApi,
+    limits: CatalogueLimits,
+  ): Promise<'created' | 'too-many-apis' | 'too-many-scopes'>;
+  findApi(id: string): Promise<Stored<RegisteredApi> | undefined>;
+  findApiByAudience(audience: string): Promise<Stored<RegisteredApi> | undefined>;
+  /** The API that has this scope. */
+  findApiByScope(name: string): Promise<Stored<RegisteredApi> | undefined>;
+  /** All APIs in the order of creation. */
+  listApis(page: PageRequest): Promise<Page<Stored<RegisteredApi>>>;
+  /**
+   * Replaces every field but `id`, if the API hasn't changed since it was read. `scope-in-use`: it would remove a scope
+   * that somebody was granted. @throws as `createApi`
+   */
+  updateApi(
+    api: Stored<RegisteredApi>,
+    limits: CatalogueLimits,
+  ): Promise<UpdateOutcome | 'scope-in-use' | 'too-many-scopes'>;
+  /**
+   * Deletes an API, if it hasn't changed since it was read. `scope-in-use`: somebody was granted one of its scopes, so
+   * nothing was deleted. Neither this nor `updateApi` can remove a scope while `issueCode` grants it: one of the two
+   * comes first, and the other then fails.
+   */
+  deleteApi(api: Stored<RegisteredApi>): Promise<'deleted' | 'outdated' | 'missing' | 'scope-in-use'>;
+  /** Increases with every change of an API, in the same transaction. One look-up by primary key. */
+  catalogueRevision(): Promise<number>;
+  /**
+   * Numbers scopes that no API has, for a development server that accepts them. Resolves to whether all of them are
+   * accepted now. If the server would then have accepted more than `most` different ones, it stores none.
+   */
+  acceptScopes(names: readonly string[], most: number): Promise<boolean>;
+}

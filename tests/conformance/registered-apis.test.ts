@@ -1,0 +1,229 @@
+/** APIs that were registered while the server runs: their words on pages, their states, and several nodes. */
+import { describe, expect, inject, test } from 'vitest';
+import { engines } from '../support/engines.ts';
+import { expectErrorPage } from '../support/error-page.ts';
+import { authorizationUrl, authorize, reachConsent, setOut } from '../support/flow.ts';
+import { expectDeparture, expectPage, formsOf, Person } from '../support/person.ts';
+import { callNotes, notesRead, notesWrite, registrarOf } from '../support/registered-apis.ts';
+import { makeRestorableDatabase } from '../support/restorable-database.ts';
+import { serverForEach, serverForTest } from '../support/running-server.ts';
+import { driveScope } from '../support/scopes.ts';
+import type { TestServer } from '../support/test-server.ts';
+import { obtainTokens, refresh } from '../support/tokens.ts';
+
+const both = { scope: `${notesRead} ${notesWrite}`, prompt: undefined };
+const boxesOf = (page: { html: string }) =>
+  formsOf(page as never).flatMap(({ checkboxes }) => checkboxes.map(({ value }) => value));
+
+const consentIn = async (
+  server: TestServer,
+  hl: string,
+  parameters: Record<string, string | undefined> = both,
+) =>
+  (await reachConsent(server, new Person(server.origin), authorizationUrl(server, { ...parameters, hl })))
+    .html;
+
+describe.each(engines)('a registered API on $engine', ({ options }) => {
+  const server = serverForEach(options);
+
+  test('works in the next request, from consent to refresh, without a restart', async () => {
+    const { code } = await expectErrorPage(server, { parameters: both });
+    expect(code).toBe('invalid_scope');
+    await registrarOf(server).add();
+    const tokens = await obtainTokens(server, { parameters: both });
+    expect(tokens.scope.split(' ')).toEqual([notesRead, notesWrite]);
+    expect(await callNotes(server, tokens.accessToken, notesRead)).toBe(200);
+    expect((await refresh(server, tokens.refreshToken)).body.scope).toBe(tokens.scope);
+  });
+
+  test('the consent page has its words in the person’s language, else in English, else in any', async () => {
+    await registrarOf(server).add();
+    const english = await consentIn(server, 'en');
+    expect(english).toContain('See your notes');
+    expect(english).toContain('It doesn’t see drafts.');
+    expect(english).toContain('Harbour Notes');
+    expect(english).toContain('Mengubah catatan &lt;b&gt;Anda&lt;/b&gt;');
+    const japanese = await consentIn(server, 'ja');
+    expect(japanese).toContain('メモの表示');
+    expect(japanese).toContain('下書きは表示しません。');
+    expect(await consentIn(server, 'bn')).toContain('See your notes');
+  });
+
+  test('changed words appear on the next page', async () => {
+    const registrar = registrarOf(server);
+    await registrar.add();
+    await consentIn(server, 'en');
+    await registrar.changeScope(notesRead, { allows: { en: 'Look at your notes' } });
+    expect(await consentIn(server, 'en')).toContain('Look at your notes');
+  });
+
+  test('a token may do what the included scopes allow, and nothing else', async () => {
+    await registrarOf(server).add();
+    const write = await obtainTokens(server, { parameters: { scope: notesWrite } });
+    expect(await callNotes(server, write.accessToken, notesRead)).toBe(200);
+    expect(await callNotes(server, write.accessToken, driveScope)).toBe(403);
+    const account = server.accounts[1].sub;
+    const read = await obtainTokens(server, { account, parameters: { scope: notesRead } });
+    expect(await callNotes(server, read.accessToken, notesWrite)).toBe(403);
+  });
+
+  test('a project must enable the API only if the API says so', async () => {
+    const registrar = registrarOf(server);
+    await registrar.add();
+    const { accessToken } = await obtainTokens(server, { parameters: both });
+    expect(await callNotes(server, accessToken, notesRead)).toBe(200);
+    await registrar.change({ needsEnabling: true });
+    await consentIn(server, 'en', { scope: driveScope });
+    expect(await callNotes(server, accessToken, notesRead)).toBe(403);
+  });
+
+  describe('that is retired', () => {
+    test('keeps working for the person who granted it, and the account page says so', async () => {
+      const registrar = registrarOf(server);
+      await registrar.add();
+      const person = new Person(server.origin);
+      const tokens = await obtainTokens(server, { person, parameters: both });
+      expect(await registrar.remove()).toBe('retired');
+      expect((await refresh(server, tokens.refreshToken)).body.scope).toBe(tokens.scope);
+      expect(await callNotes(server, tokens.accessToken, notesWrite)).toBe(200);
+      const silent = await authorize(server, { person, parameters: { ...both, prompt: 'none' } });
+      expect(silent.get('scope')?.split(' ')).toEqual([notesRead, notesWrite]);
+      const more = { scope: driveScope, include_granted_scopes: 'true' };
+      const combined = await obtainTokens(server, { person, parameters: more });
+      expect(combined.scope.split(' ').toSorted()).toEqual([driveScope, notesRead, notesWrite].toSorted());
+      const { html } = expectPage(await person.visit(`${server.origin}/account/applications?hl=en`));
+      expect(html).toContain('No longer offered to apps.');
+    });
+
+    test('is left out of a request by another person, and restoring it brings it back', async () => {
+      const registrar = registrarOf(server);
+      await registrar.add();
+      await registrar.changeScope(notesWrite, { state: 'retired' });
+      const parameters = { scope: `${notesRead} ${notesWrite} ${driveScope}` };
+      const { reached } = await setOut(server, { parameters });
+      expect(boxesOf(expectPage(reached as never))).toEqual([notesRead, driveScope]);
+      const tokens = await obtainTokens(server, { parameters });
+      expect(tokens.scope.split(' ')).toEqual([notesRead, driveScope]);
+      await registrar.changeScope(notesWrite, { state: 'active' });
+      const again = await setOut(server, { parameters, account: server.accounts[1].sub });
+      expect(boxesOf(expectPage(again.reached as never))).toEqual([notesRead, notesWrite, driveScope]);
+    });
+
+    test('is an error if the app asks for nothing else', async () => {
+      const registrar = registrarOf(server);
+      await registrar.add({ state: 'retired' });
+      const { code, details } = await expectErrorPage(server, { parameters: both });
+      expect([code, details.description]).toEqual([
+        'invalid_scope',
+        `These scopes are retired: ${notesRead} ${notesWrite}`,
+      ]);
+      const person = new Person(server.origin);
+      await obtainTokens(server, { person, parameters: { scope: driveScope } });
+      const silent = await authorize(server, { person, parameters: { ...both, prompt: 'none' } });
+      expect(silent.get('error')).toBe('invalid_scope');
+    });
+
+    test('while its consent page is open, the page is shown again without it', async () => {
+      const registrar = registrarOf(server);
+      await registrar.add();
+      const person = new Person(server.origin);
+      const url = authorizationUrl(server, { scope: `${notesRead} ${driveScope}` });
+      const page = await reachConsent(server, person, url);
+      await registrar.changeScope(notesRead, { state: 'retired' });
+      const allow = { name: 'decision', value: 'allow' };
+      const shown = expectPage(await person.press(page, allow, [notesRead, driveScope]));
+      expect(shown.html).not.toContain('See your notes');
+      const answer = expectDeparture(await person.press(shown, allow, boxesOf(shown)));
+      expect(answer.get('scope')).toBe(driveScope);
+    });
+
+    test('is left out of `scopes_supported`', async () => {
+      const registrar = registrarOf(server);
+      await registrar.add();
+      await consentIn(server, 'en');
+      const supported = async () => {
+        const answer = await fetch(`${server.origin}/.well-known/openid-configuration`);
+        return ((await answer.json()) as { scopes_supported: readonly string[] }).scopes_supported;
+      };
+      expect(await supported()).toEqual(['openid', 'email', 'profile', notesRead, notesWrite]);
+      await registrar.changeScope(notesRead, { state: 'retired' });
+      await consentIn(server, 'en', { scope: notesWrite });
+      expect(await supported()).toEqual(['openid', 'email', 'profile', notesWrite]);
+    });
+  });
+
+  test('in profile `openid`, a request for retired scopes only is an error for the app', async () => {
+    const standard = await serverForTest({ ...options, settings: { profile: 'openid' } });
+    await registrarOf(standard).add({ state: 'retired' });
+    const { reached } = await setOut(standard, { parameters: { scope: notesRead } });
+    expect(expectDeparture(reached).get('error')).toBe('invalid_scope');
+  });
+});
+
+test.each([
+  ['SQLite', undefined],
+  ['PostgreSQL', inject('postgresUrl')],
+])('another node on the same database knows an API immediately: %s', async (_engine, postgresUrl) => {
+  const database = await makeRestorableDatabase(postgresUrl);
+  const first = await serverForTest({ database });
+  const second = await serverForTest({ database });
+  const registrar = registrarOf(first);
+  await registrar.add();
+  const tokens = await obtainTokens(second, { parameters: both });
+  expect(tokens.scope.split(' ')).toEqual([notesRead, notesWrite]);
+  expect((await refresh(first, tokens.refreshToken)).body.scope).toBe(tokens.scope);
+  await registrar.changeScope(notesRead, { state: 'retired' });
+  const { code } = await expectErrorPage(second, {
+    account: second.accounts[1].sub,
+    parameters: { scope: notesRead },
+  });
+  expect(code).toBe('invalid_scope');
+  // What no authorization asks for reaches the node with its housekeeping.
+  await registrar.changeScope(notesWrite, { includes: [] });
+  await second.grantway.keepHouse();
+  const write = await obtainTokens(second, {
+    account: second.accounts[2].sub,
+    parameters: { scope: notesWrite },
+  });
+  expect(await callNotes(second, write.accessToken, notesRead)).toBe(403);
+});
+
+describe('scopes that no API has', () => {
+  const gmail = 'https://mail.google.com/';
+  const odd = 'x:<b>';
+
+  test('are refused, and the error page says how a development server can accept them', async () => {
+    const { code, details } = await expectErrorPage(await serverForTest(), { parameters: { scope: gmail } });
+    expect([code, details.fix]).toEqual([
+      'invalid_scope',
+      expect.stringContaining('"unknownScopes": "accept"'),
+    ]);
+    const hidden = await serverForTest({ settings: { registrationShownInErrors: false } });
+    expect((await expectErrorPage(hidden, { parameters: { scope: gmail } })).details.fix).not.toContain(
+      'accept',
+    );
+  });
+
+  test('are accepted if the server is told to, with a sentence that names them', async () => {
+    const server = await serverForTest({ settings: { unknownScopesAccepted: true } });
+    const parameters = { scope: `${gmail} ${odd}` };
+    const html = await consentIn(server, 'en', parameters);
+    expect(html).toContain(`Do something this server can’t describe: ${gmail}`);
+    expect(html).toContain('describe: x:&lt;b&gt;');
+    expect(await consentIn(server, 'ja', parameters)).toContain(`このサーバーでは説明できない操作：${gmail}`);
+    const tokens = await obtainTokens(server, { parameters });
+    expect(tokens.scope.split(' ')).toEqual([gmail, odd]);
+    expect((await refresh(server, tokens.refreshToken)).body.scope).toBe(tokens.scope);
+  });
+
+  test('are accepted up to 1,000 different ones', async () => {
+    const server = await serverForTest({ settings: { unknownScopesAccepted: true } });
+    for (let start = 0; start < 1_000; start += 200) {
+      const scope = Array.from({ length: 200 }, (_, index) => `u:${start + index}`).join(' ');
+      await new Person(server.origin).visit(authorizationUrl(server, { scope }));
+    }
+    const { code, details } = await expectErrorPage(server, { parameters: { scope: 'u:1000' } });
+    expect([code, details.fix]).toEqual(['invalid_scope', expect.stringContaining('at most 1,000 scopes')]);
+    expect(await consentIn(server, 'en', { scope: 'u:999' })).toContain('u:999');
+  }, 60_000);
+});
