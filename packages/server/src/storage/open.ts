@@ -10,9 +10,11 @@ import { clientMethods } from './sql/client-sql.ts';
 import { codeMethods } from './sql/code-sql.ts';
 import { collectionMethods } from './sql/collection-sql.ts';
 import { credentialMethods } from './sql/credential-sql.ts';
+import { eventReaderMethods } from './sql/event-reader-sql.ts';
 import { grantMethods } from './sql/grant-sql.ts';
 import { keptRequestMethods } from './sql/kept-request-sql.ts';
 import { organizationMethods } from './sql/organization-sql.ts';
+import { outboxMethods } from './sql/outbox-sql.ts';
 import { passkeyMethods } from './sql/passkey-sql.ts';
 import { projectMethods } from './sql/project-sql.ts';
 import { rateLimitMethods } from './sql/rate-limit-sql.ts';
@@ -73,7 +75,9 @@ async function storageOn(engine: Engine): Promise<Storage> {
     ...refreshTokenMethods(engine, scopes),
     ...signingKeyMethods(engine),
     ...collectionMethods(engine),
-    ...sweepMethods(engine),
+    ...outboxMethods(engine),
+    ...eventReaderMethods(engine),
+    ...sweepMethods(engine, scopes),
     check: () => engine.check(),
     close: () => engine.close(),
   };

@@ -22,6 +22,7 @@ import type { CredentialStorage } from './promises/credential-storage.ts';
 import type { GrantStorage } from './promises/grant-storage.ts';
 import type { KeptRequestStorage } from './promises/kept-request-storage.ts';
 import type { OrganizationStorage } from './promises/organization-storage.ts';
+import type { OutboxStorage } from './promises/outbox-storage.ts';
 import type { ProjectStorage } from './promises/project-storage.ts';
 import type { RateLimitStorage } from './promises/rate-limit-storage.ts';
 import type { RefreshTokenStorage } from './promises/refresh-token-storage.ts';
@@ -44,4 +45,5 @@ export type Storage = ScopeStorage &
   RefreshTokenStorage &
   SigningKeyStorage &
   CollectionStorage &
+  OutboxStorage &
   StorageUpkeep;

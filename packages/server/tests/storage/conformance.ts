@@ -13,6 +13,7 @@ import { grantsConform } from './conformance/grant-storage.ts';
 import { keptRequestsConform } from './conformance/kept-request-storage.ts';
 import { listsConform } from './conformance/lists.ts';
 import { organizationsConform } from './conformance/organization-storage.ts';
+import { outboxConforms } from './conformance/outbox-storage.ts';
 import { projectsConform } from './conformance/project-storage.ts';
 import { rateLimitsConform } from './conformance/rate-limit-storage.ts';
 import { refreshTokensConform } from './conformance/refresh-token-storage.ts';
@@ -47,6 +48,7 @@ const promises: Readonly<Record<string, (onStorage: TestOn) => void>> = {
   'uses and users': usesConform,
   'signing keys': signingKeysConform,
   collections: collectionsConform,
+  outbox: outboxConforms,
   'sweeping and closing': sweepAndCloseConform,
 };
 

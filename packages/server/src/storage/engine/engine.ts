@@ -35,6 +35,8 @@ export type Dialect = {
    * Like `lockRows`, but locks only the rows of `table` in a join. It also keeps the rows of `kept` from being deleted.
    */
   readonly lockRowsOf: (table: string, kept?: string) => string;
+  /** Goes after FROM. The elements of the JSON array in this parameter, one a row, in the column `value`. */
+  readonly elementsOf: (parameter: string) => string;
   /** Like `lockRows`, but skips rows that another transaction has locked, so it never waits. */
   readonly lockFreeRows: string;
 };
@@ -47,6 +49,7 @@ const dialects: Readonly<Record<DialectName, Dialect>> = {
     indexedBy: (index) => `INDEXED BY ${index}`,
     lockRows: '',
     lockRowsOf: () => '',
+    elementsOf: (parameter) => `json_each(${parameter})`,
     lockFreeRows: '',
   },
   postgres: {
@@ -58,6 +61,7 @@ const dialects: Readonly<Record<DialectName, Dialect>> = {
     lockRows: 'FOR NO KEY UPDATE',
     lockRowsOf: (table, kept) =>
       `FOR NO KEY UPDATE OF ${table}${kept === undefined ? '' : ` FOR KEY SHARE OF ${kept}`}`,
+    elementsOf: (parameter) => `json_array_elements(CAST(${parameter} AS JSON))`,
     lockFreeRows: 'FOR UPDATE SKIP LOCKED',
   },
 };

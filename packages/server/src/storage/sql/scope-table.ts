@@ -2,7 +2,7 @@
  * The scope table gives each scope a permanent small number. Rows hold numbers; callers see names. Another process may
  * register scopes that this process doesn't know. So if this process meets an unknown number, it reads the table again.
  */
-import { type Engine, run, statement } from '../engine/engine.ts';
+import { type Engine, run, type Step, statement } from '../engine/engine.ts';
 import type { Eventually } from '../engine/eventually.ts';
 import { memoise, memoLimits } from '../engine/memo.ts';
 import { requireStorableKeys } from '../engine/storable-keys.ts';
@@ -21,6 +21,8 @@ export type ScopeTable = ScopeStorage & {
   textOf(names: readonly string[]): string;
   /** The names for the text of a `scopes` column, from memory. If a number is new, the table is read again. */
   namesOf(text: string): Eventually<readonly string[]>;
+  /** Like `namesOf`, as steps of a transaction. */
+  namesWithin(numbers: readonly number[]): Generator<Step, readonly string[], readonly unknown[]>;
 };
 
 export async function openScopeTable(engine: Engine): Promise<ScopeTable> {
@@ -73,6 +75,12 @@ export async function openScopeTable(engine: Engine): Promise<ScopeTable> {
       return JSON.stringify(found);
     },
     namesOf: (text) => namesOfText(text) ?? readAgain(text),
+    *namesWithin(wanted) {
+      const known = wanted.every((number) => names.has(number))
+        ? names
+        : new Map((yield* run(listScopes, [])).map(({ number, name }) => [number, name]));
+      return wanted.flatMap((number) => known.get(number) ?? []);
+    },
   };
 
   async function readAgain(text: string): Promise<readonly string[]> {
