@@ -11,6 +11,7 @@ import { issueResetTicket, resetAddress } from '../../packages/server/src/person
 import type { SignInTarget } from '../../packages/server/src/person/sign-in/sign-in-address.ts';
 import type { Account } from '../../packages/server/src/records/account.ts';
 import { setAccountState } from '../../packages/server/src/registration/accounts.ts';
+import { byOperator } from '../../packages/server/src/registration/registration-events.ts';
 import { sealClientSecret } from '../../packages/server/src/registration/issue-client.ts';
 import { overwrite } from './overwrite.ts';
 import type { TestClient, TestServer } from './test-server.ts';
@@ -76,7 +77,7 @@ export function checkPasswords(count: number): Promise<readonly boolean[]> {
 
 export async function deleteAccount({ storage, clock }: TestServer, account: Account): Promise<void> {
   const events = createEvents([apiSubscriptions({ storage })], () => {});
-  await setAccountState({ storage, now: clock.now, events }, account, 'delete');
+  await setAccountState({ storage, now: clock.now, events, acting: byOperator }, account, 'delete');
 }
 
 /** Replaces the client's secret. */

@@ -7,6 +7,7 @@ import { clientFileText } from '../registration/client-file.ts';
 import { restorableUntil, setClientState, unusedDeletionAt } from '../registration/client-life.ts';
 import { changeClient, createClient, requireClient } from '../registration/clients.ts';
 import { requireProject } from '../registration/projects.ts';
+import { attributionOf, secretDownloaded } from '../registration/registration-events.ts';
 import { allItems } from '../storage/promises/page.ts';
 import { clientAnswer } from './client-answer.ts';
 import { type Answer, type Call, type ManagementCommand, originOption } from './command-definition.ts';
@@ -29,7 +30,9 @@ export const clientCommands: readonly ManagementCommand[] = [
     options: { secret: { kind: 'flag', meaning: 'also print its active secrets' } },
     run: async ({ installation, given }) => {
       const client = await requireClient(installation.storage, given.operand('CLIENT_ID'));
-      return clientAnswer(client, installation, { shows: given.flag('secret') ? 'active' : 'none' });
+      const answer = clientAnswer(client, installation, { shows: given.flag('secret') ? 'active' : 'none' });
+      if (given.flag('secret')) await noteDownload(client, installation);
+      return answer;
     },
   },
   {
@@ -44,6 +47,7 @@ export const clientCommands: readonly ManagementCommand[] = [
         throw new CommandError(
           'the secret can’t be decrypted: it was encrypted with another root key; name its file with --root-key',
         );
+      await noteDownload(client, installation);
       return {
         value: JSON.parse(text),
         blocks: printableJson(text)
@@ -98,7 +102,7 @@ export const clientCommands: readonly ManagementCommand[] = [
     },
     run: async ({ installation, given }) => {
       const clientId = given.operand('CLIENT_ID');
-      const { record, changed } = await changeClient(installation.storage, { clientId }, (present) => ({
+      const { record, changed } = await changeClient(installation, { clientId }, (present) => ({
         name: given.text('name'),
         redirectUris: changedList(given, 'redirect-uri', present.redirectUris),
         javascriptOrigins: changedList(given, 'javascript-origin', present.javascriptOrigins),
@@ -115,6 +119,11 @@ export const clientCommands: readonly ManagementCommand[] = [
   ),
   stateCommand('restore', 'Restores a deleted client'),
 ];
+
+/** Call it before the secret leaves the server. */
+function noteDownload(client: Client, installation: Installation): Promise<void> {
+  return installation.storage.recordEvent(secretDownloaded(attributionOf(installation), client));
+}
 
 function stateCommand(
   change: 'disable' | 'enable' | 'delete' | 'restore',

@@ -14,6 +14,7 @@ import { changeClient, createClient, setClientSecret } from '../registration/cli
 import { changeOrganization, createOrganization } from '../registration/organizations.ts';
 import { changeProject, createProject } from '../registration/projects.ts';
 import { type FieldPath, RegistrationError } from '../registration/registration-error.ts';
+import { type ActingContext, bySeed } from '../registration/registration-events.ts';
 import type { Settings } from '../settings/settings.ts';
 import { AlreadyExistsError } from '../storage/errors/storage-errors.ts';
 import { findAmong } from '../storage/promises/page.ts';
@@ -21,9 +22,10 @@ import type { Storage } from '../storage/storage.ts';
 import type { SeedFile } from './seed-file.ts';
 
 /** The services that the operations of `registration/` need. */
-type Uses = Needs<Storage, 'catalogue' | 'events' | 'now' | 'randomBytes' | 'sealerFor'> & {
-  readonly settings: Pick<Settings, 'testUsersPerProject' | 'clientRestorableSeconds'>;
-};
+type Uses = Needs<Storage, 'catalogue' | 'events' | 'now' | 'randomBytes' | 'sealerFor'> &
+  ActingContext & {
+    readonly settings: Pick<Settings, 'testUsersPerProject' | 'clientRestorableSeconds'>;
+  };
 
 type Kind = 'organization' | 'account' | 'project' | 'client';
 
@@ -38,7 +40,8 @@ type Entry<List extends keyof SeedFile> = NonNullable<SeedFile[List]>[number];
 type ClientEntry = NonNullable<Entry<'projects'>['clients']>[number];
 
 /** @throws RegistrationError with the path within the file; everything before that path is already applied */
-export async function applySeed(context: Uses, seed: SeedFile): Promise<AppliedSeed> {
+export async function applySeed(services: Omit<Uses, 'acting'>, seed: SeedFile): Promise<AppliedSeed> {
+  const context: Uses = { ...services, acting: bySeed };
   const tally = new Tally();
   for (const [index, entry] of (seed.organizations ?? []).entries()) {
     await at(['organizations', index], () => applyOrganization(context, entry, tally));
@@ -114,7 +117,7 @@ async function applyClient(
     );
   }
   requireSame('type', present.type, type);
-  let outcome = await changeClient(context.storage, present, changes);
+  let outcome = await changeClient(context, present, changes);
   const then = async (next: (client: Client) => Promise<Outcome<Client>>) => {
     const { record, changed } = await next(outcome.record);
     outcome = { record, changed: outcome.changed || changed };

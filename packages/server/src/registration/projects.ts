@@ -10,10 +10,10 @@ import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './c
 import { issueProjectNumber } from './issue-client.ts';
 import { type ProjectChanges, type ProjectInput, projectSchemas } from './record-schemas.ts';
 import { RegistrationError, readInputNaming } from './registration-error.ts';
+import { type ActingContext, attributionOf, projectEvent } from './registration-events.ts';
 
-type Uses = Needs<ProjectStorage & OrganizationStorage, 'catalogue' | 'randomBytes'> & {
-  readonly settings: Pick<Settings, 'testUsersPerProject'>;
-};
+type Uses = Needs<ProjectStorage & OrganizationStorage, 'catalogue' | 'randomBytes'> &
+  ActingContext & { readonly settings: Pick<Settings, 'testUsersPerProject'> };
 
 /** @throws RegistrationError if there's no such project */
 export async function requireProject(storage: ProjectStorage, id: string): Promise<Stored<Project>> {
@@ -53,7 +53,7 @@ export async function createProject(context: Uses, input: ProjectInput): Promise
   if (number !== undefined && (await storage.findProjectByNumber(number)) !== undefined) {
     throw new RegistrationError(['number'], `a project with the number ${number} already exists`);
   }
-  await storage.createProject(described);
+  await storage.createProject(described, projectEvent(attributionOf(context), { after: described }));
   return { ...described, revision: firstRevision };
 }
 
@@ -77,6 +77,7 @@ export async function changeProject(
       return describe(renamed, rest, context);
     },
     save: context.storage.updateProject,
+    event: (change) => projectEvent(attributionOf(context), change),
   });
   return { record, changed };
 }

@@ -46,11 +46,12 @@ export interface SessionStorage {
    * Removes one account, or without `accountSub` all accounts, from every session of the browser: the session with the
    * digest `sha256`, and those that `signIn` marked with this `browserSha256`. So a session that is moving to a new
    * digest at the same moment is included. A later sign-in doesn't bring back the accounts that were signed out.
+   * With `endedAt`, makes the event `session.ended` for each account, done by the account itself.
    */
   signOut(
     browser: { sha256?: Uint8Array; browserSha256?: Uint8Array },
     accountSub?: string,
-    by?: Attribution,
+    endedAt?: number,
   ): Promise<void>;
   /** Where the account is signed in at `now`, the latest sign-in first. */
   listSignIns(accountSub: string, now: number, page: PageRequest): Promise<Page<SignIn>>;

@@ -126,7 +126,7 @@ function* signOutOf(
   sha256: Uint8Array | null,
   browserSha256: Uint8Array | null,
   accountSub: string | undefined,
-  by: Attribution | undefined,
+  endedAt: number | undefined,
 ): Generator<Step, void, readonly unknown[]> {
   if (accountSub === undefined) yield* run(lockAccountsOfBrowser, [sha256, browserSha256]);
   else yield* run(lockAccount, [accountSub]);
@@ -140,7 +140,8 @@ function* signOutOf(
       yield* run(deleteEmptySession, [session.sha256]);
     }
   }
-  yield* recordEvents(sessionsEnded(ended, by));
+  if (endedAt === undefined) return;
+  yield* recordEvents(ended.flatMap((row) => sessionsEnded([row], bySelf(row.account_sub, endedAt))));
 }
 
 /**
@@ -247,9 +248,9 @@ export function sessionMethods(engine: Engine): SessionMethods {
       await engine.write(touchSession, [sha256, now]);
     },
 
-    async signOut({ sha256 = null, browserSha256 = null }, accountSub, by) {
+    async signOut({ sha256 = null, browserSha256 = null }, accountSub, endedAt) {
       if (accountSub !== undefined && !isStorableKey(accountSub)) return;
-      await engine.transaction(() => signOutOf(sha256, browserSha256, accountSub, by));
+      await engine.transaction(() => signOutOf(sha256, browserSha256, accountSub, endedAt));
     },
   };
 }
