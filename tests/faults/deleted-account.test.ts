@@ -47,7 +47,11 @@ describe.each(['SQLite', 'PostgreSQL'])('the data of a deleted account, on %s', 
   const everything = { video: true, files: true, channel: true };
 
   const change = (what: 'delete' | 'restore', events: Events) =>
-    setAccountState({ storage: server.storage, now: server.clock.now, events, acting: byOperator }, { sub }, what);
+    setAccountState(
+      { storage: server.storage, now: server.clock.now, events, acting: byOperator },
+      { sub },
+      what,
+    );
 
   test('the server deletes the data together with the account', async () => {
     await change(

@@ -11,8 +11,8 @@ import { issueResetTicket, resetAddress } from '../../packages/server/src/person
 import type { SignInTarget } from '../../packages/server/src/person/sign-in/sign-in-address.ts';
 import type { Account } from '../../packages/server/src/records/account.ts';
 import { setAccountState } from '../../packages/server/src/registration/accounts.ts';
-import { byOperator } from '../../packages/server/src/registration/registration-events.ts';
 import { sealClientSecret } from '../../packages/server/src/registration/issue-client.ts';
+import { byOperator } from '../../packages/server/src/registration/registration-events.ts';
 import { overwrite } from './overwrite.ts';
 import type { TestClient, TestServer } from './test-server.ts';
 

@@ -10,7 +10,9 @@ export function managementOverview(): string {
   const things = new Set(managementCommands.map(({ name }) => name.replace(/ .*/, '')));
   return [...things]
     .map((thing) => {
-      const verbs = commandsUnder([thing]).map(({ name }) => name.slice(thing.length + 1));
+      const verbs = commandsUnder([thing]).map(
+        ({ name, summary }) => name.slice(thing.length + 1) || summary,
+      );
       return wrap(`  grantway ${thing} `, verbs.join(' | '));
     })
     .join('\n');

@@ -1,5 +1,6 @@
 /** The list of all management commands. */
 import { accountCommands } from './account-commands.ts';
+import { auditCommand } from './audit-command.ts';
 import { clientCommands } from './client-commands.ts';
 import { clientSecretCommands } from './client-secret-commands.ts';
 import type { ManagementCommand } from './command-definition.ts';
@@ -12,4 +13,5 @@ export const managementCommands: readonly ManagementCommand[] = [
   ...projectCommands,
   ...clientCommands,
   ...clientSecretCommands,
+  auditCommand,
 ];

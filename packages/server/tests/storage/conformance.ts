@@ -9,6 +9,7 @@ import { codesConform } from './conformance/code-storage.ts';
 import { collectionsConform } from './conformance/collection-storage.ts';
 import { credentialsConform } from './conformance/credential-storage.ts';
 import { endsOfAccessConform } from './conformance/ends-of-access.ts';
+import { eventsOfChangesConform } from './conformance/events-of-changes.ts';
 import { grantsConform } from './conformance/grant-storage.ts';
 import { keptRequestsConform } from './conformance/kept-request-storage.ts';
 import { listsConform } from './conformance/lists.ts';
@@ -49,6 +50,7 @@ const promises: Readonly<Record<string, (onStorage: TestOn) => void>> = {
   'signing keys': signingKeysConform,
   collections: collectionsConform,
   outbox: outboxConforms,
+  'events of changes': eventsOfChangesConform,
   'sweeping and closing': sweepAndCloseConform,
 };
 

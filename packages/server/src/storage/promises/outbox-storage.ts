@@ -5,15 +5,21 @@
  * its event, and no event without its change. Some methods make the event themselves. To others, the caller passes the
  * event, or who changes the record and why. Without that argument, such a method stores no event.
  */
-import type { EventArea, EventDraft, EventKind, EventSubjects, OutboxEvent } from '../../records/event.ts';
+import type {
+  EventActor,
+  EventArea,
+  EventDraft,
+  EventKind,
+  EventSubjects,
+  OutboxEvent,
+} from '../../records/event.ts';
 import type { Page, PageRequest } from './page.ts';
 
 /** Only events with all of these properties. */
 export type EventFilter = EventSubjects & {
   readonly kind?: EventKind;
   readonly area?: EventArea;
-  /** `operator`, `server`, `account:SUB` or `client:CLIENT_ID`. */
-  readonly actor?: string;
+  readonly actor?: EventActor;
   /** The earliest time. */
   readonly since?: number;
   /** Before this time. */

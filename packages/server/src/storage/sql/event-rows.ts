@@ -1,7 +1,8 @@
 /** Converts events to rows of both engines and back, and keeps each row small. */
 
 import { presentFields } from '@grantway/protocol/present-fields';
-import type { EventActor, EventDraft, EventFields, OutboxEvent } from '../../records/event.ts';
+import type { EventDraft, EventFields, OutboxEvent } from '../../records/event.ts';
+import { actorText, parseActor } from '../promises/event-actor.ts';
 
 export type EventRow = {
   id: number;
@@ -37,7 +38,7 @@ export function eventFromRow(row: EventRow): OutboxEvent {
     id: row.id,
     at: row.at,
     kind: row.kind,
-    actor: actorFromText(row.actor),
+    actor: parseActor(row.actor) ?? { kind: 'server' },
     cause: row.cause,
     accountSub: row.account_sub ?? undefined,
     projectId: row.project_id ?? undefined,
@@ -46,19 +47,6 @@ export function eventFromRow(row: EventRow): OutboxEvent {
     before,
     after,
   });
-}
-
-/** The actor as one text, as its column has it and filters name it: `operator`, `server`, `account:SUB`, `client:ID`. */
-export function actorText(actor: EventActor): string {
-  if (actor.kind === 'account') return `account:${actor.sub}`;
-  return actor.kind === 'client' ? `client:${actor.clientId}` : actor.kind;
-}
-
-function actorFromText(text: string): EventActor {
-  const [kind = '', id = ''] = text.split(/:(.*)/s);
-  if (kind === 'account') return { kind, sub: id };
-  if (kind === 'client') return { kind, clientId: id };
-  return { kind: kind === 'operator' ? kind : 'server' };
 }
 
 /** The fields that the other record doesn't have with the same value. */

@@ -9,6 +9,7 @@
 import type { EventDraft, OutboxEvent } from '../../records/event.ts';
 import { type Dialect, type Engine, run, type Statement, statement, type Values } from '../engine/engine.ts';
 import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
+import { actorText } from '../promises/event-actor.ts';
 import type { EventFilter, EventPlace, OutboxStorage } from '../promises/outbox-storage.ts';
 import { type EventRow, eventColumns, eventFromRow } from './event-rows.ts';
 import { pageByPlace, rowsToRead } from './page-sql.ts';
@@ -165,5 +166,8 @@ export function outboxMethods(engine: Engine): OutboxMethods {
 
 function filterValues(filter: EventFilter): readonly (string | null)[] {
   const { clientId, accountSub, projectId, organizationId, actor, kind, area } = filter;
-  return [clientId, accountSub, projectId, organizationId, actor, kind, area].map((value) => value ?? null);
+  const actorKey = actor && actorText(actor);
+  return [clientId, accountSub, projectId, organizationId, actorKey, kind, area].map(
+    (value) => value ?? null,
+  );
 }

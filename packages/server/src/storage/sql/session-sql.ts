@@ -208,7 +208,8 @@ function* attemptSignIn(
     ...bySelf(accountSub, now),
     kind: 'signIn.succeeded',
     accountSub,
-    after: network === undefined ? { userAgent } : { userAgent, network },
+    // Not the network address, which only the person may see (decision 0052).
+    after: { userAgent },
   });
   return 'done';
 }

@@ -91,8 +91,8 @@ export function outboxConforms(onStorage: TestOn): void {
     expect(await ids({ projectId: project.id, area: 'client' })).toEqual([3]);
     expect(await ids({ clientId: client.clientId })).toEqual([3]);
     expect(await ids({ organizationId: organization.id })).toEqual([5]);
-    expect(await ids({ actor: 'operator' })).toEqual([4]);
-    expect(await ids({ actor: `account:${account.sub}`, kind: 'grant.revoked' })).toEqual([1, 5]);
+    expect(await ids({ actor: { kind: 'operator' } })).toEqual([4]);
+    expect(await ids({ actor: draft.actor, kind: 'grant.revoked' })).toEqual([1, 5]);
     expect(await ids({ since: now + 3 })).toEqual([5, 4]);
     expect(await ids({ since: now, until: now + 5, projectId: project.id }, 'newest first')).toEqual([
       5, 3, 2, 1,
