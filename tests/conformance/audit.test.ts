@@ -131,22 +131,6 @@ describe.each(engines)('events on $engine', ({ options }) => {
     process.kill(following.pid, 'SIGINT');
     expect(await following.ending).toMatchObject({ code: 0, stderr: '' });
   });
-
-  test.each([
-    [['--kind', 'grant.stolen'], '--kind: there are no events grant.stolen'],
-    [['--account', 'nobody@example.com'], 'there is no account nobody@example.com'],
-    [['--actor', 'everybody'], '--actor everybody: write'],
-    [['--since', 'yesterday'], '--since yesterday: write'],
-    [['--limit', '0'], '--limit must be'],
-    [['--format', 'xml'], '--format xml: write'],
-    [['--json', '--follow'], '--follow never ends'],
-    [['--json', '--format', 'csv'], '--json and --format exclude'],
-    [['--follow', '--until', '1d'], 'leave out --until'],
-  ])('audit %j is an error that says what to write', async (words, message) => {
-    const { code, stdout, stderr } = await new Terminal(environmentOf(server)).run(['audit', ...words]);
-    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toContain(message);
-  });
 });
 
 async function until(isTrue: () => boolean): Promise<void> {

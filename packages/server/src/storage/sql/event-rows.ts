@@ -20,8 +20,8 @@ export type EventRow = {
 /** The most bytes of JSON that `before` and `after` have each. */
 export const mostFieldBytes = 4_096;
 
-/** The values of a new event's columns, in the order of `insertEvents`. */
-export function eventColumns(id: number, event: EventDraft): readonly unknown[] {
+/** The values of a new event's columns, in the order of `insertEvents`. `place` counts the events of one statement from 1. */
+export function eventColumns(place: number, event: EventDraft): readonly unknown[] {
   const { at, kind, actor, cause, accountSub, projectId, clientId, organizationId, before, after } = event;
   const area = kind.slice(0, kind.indexOf('.'));
   const record = presentFields({
@@ -29,7 +29,7 @@ export function eventColumns(id: number, event: EventDraft): readonly unknown[] 
     after: after && boundedFields(without(after, before)),
   });
   const subjects = [accountSub, projectId, clientId, organizationId].map((subject) => subject ?? null);
-  return [id, at, kind, area, actorText(actor), cause, ...subjects, JSON.stringify(record)];
+  return [place, at, kind, area, actorText(actor), cause, ...subjects, JSON.stringify(record)];
 }
 
 export function eventFromRow(row: EventRow): OutboxEvent {

@@ -14,19 +14,18 @@ import type { EventFilter, EventPlace, OutboxStorage } from '../promises/outbox-
 import { type EventRow, eventColumns, eventFromRow } from './event-rows.ts';
 import { pageByPlace, rowsToRead } from './page-sql.ts';
 
-const takeEventIds = statement<{ last_id: number }>(
-  'takeEventIds',
-  ({ p }) => `UPDATE event_counter SET last_id = last_id + ${p(1)} WHERE id = 1 RETURNING last_id`,
-);
 const numberAt = (index: number) => `CAST(e.value ->> ${index} AS BIGINT)`;
-// One statement for any number of events, so that a sweep doesn't hold the counter for long.
-const insertEvents = statement(
-  'insertEvents',
-  ({ p, elementsOf }) =>
-    `INSERT INTO events
-     (id, at, kind, area, actor, cause, account_sub, project_id, client_id, organization_id, record)
-     SELECT ${numberAt(0)}, ${numberAt(1)}, ${[2, 3, 4, 5, 6, 7, 8, 9, 10].map((index) => `e.value ->> ${index}`).join(', ')}
-     FROM ${elementsOf(p(1))} e`,
+const textsAt = (first: number, last: number) =>
+  Array.from({ length: last - first + 1 }, (_, index) => `e.value ->> ${first + index}`).join(', ');
+// One statement for any number of events, so that nobody waits long for the counter.
+const insertEvents = statement('insertEvents', ({ p, insertCounted }) =>
+  insertCounted({
+    table: 'events',
+    counter: 'event_counter',
+    columns: 'id, at, kind, area, actor, cause, account_sub, project_id, client_id, organization_id, record',
+    elements: p(1),
+    values: (ids) => `${ids} + ${numberAt(0)}, ${numberAt(1)}, ${textsAt(2, 10)}`,
+  }),
 );
 export const findEventCounter = statement<{ last_id: number; swept_to: number }>(
   'findEventCounter',
@@ -101,12 +100,7 @@ const listStatements = {
 export function* recordEvents(events: readonly (EventDraft | undefined)[]) {
   const drafts = events.filter((event) => event !== undefined);
   if (drafts.length === 0) return;
-  const [counter] = yield* run(takeEventIds, [drafts.length]);
-  if (counter === undefined) throw new Error('The database has no counter of events.');
-  const first = counter.last_id - drafts.length + 1;
-  yield* run(insertEvents, [
-    JSON.stringify(drafts.map((draft, index) => eventColumns(first + index, draft))),
-  ]);
+  yield* run(insertEvents, [JSON.stringify(drafts.map((draft, index) => eventColumns(index + 1, draft)))]);
 }
 
 type OutboxMethods = Pick<
