@@ -9,9 +9,9 @@ const [location = '', last = '0'] = process.argv.slice(2);
 const storage = await openStorage(location);
 console.log('ready');
 
-for (let position = 0; position < Number(last); await delay(1)) {
+for (let position = 0; position < Number(last); await delay(5)) {
   const now = Math.floor(Date.now() / 1_000);
-  const request = { reader: 'mail', now, leaseSeconds: 60, limit: 7, startsAt: 'oldest' as const };
+  const request = { reader: 'mail', now, leaseSeconds: 60, limit: 17, startsAt: 'oldest' as const };
   const lease = await storage.leaseReader(request);
   if (lease.outcome !== 'leased') continue;
   position = lease.end;

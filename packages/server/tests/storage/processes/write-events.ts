@@ -1,6 +1,6 @@
 /**
- * Stores events while other processes do the same. argv: location, the number of events. It waits for a line on stdin, so
- * that all processes start together.
+ * Stores events while other processes do the same. argv: location, the number of events that each of five
+ * concurrent writers stores. It waits for a line on stdin, so that all processes start together.
  */
 import { once } from 'node:events';
 import { openStorage } from '../../../src/storage/open.ts';
@@ -11,10 +11,11 @@ const storage = await openStorage(location);
 console.log('ready');
 await once(process.stdin, 'data');
 
-await Promise.all(
-  upTo(Number(count)).map(() =>
-    storage.recordEvent({ at: now, kind: 'grant.revoked', actor: { kind: 'server' }, cause: 'expiry' }),
-  ),
-);
+const writer = async () => {
+  for (const _ of upTo(Number(count))) {
+    await storage.recordEvent({ at: now, kind: 'grant.revoked', actor: { kind: 'server' }, cause: 'expiry' });
+  }
+};
+await Promise.all(upTo(5).map(writer));
 await storage.close();
 process.exit();
