@@ -10,9 +10,9 @@ export function managementOverview(): string {
   const things = new Set(managementCommands.map(({ name }) => name.replace(/ .*/, '')));
   return [...things]
     .map((thing) => {
-      const verbs = commandsUnder([thing]).map(
-        ({ name, summary }) => name.slice(thing.length + 1) || summary,
-      );
+      const alone = managementCommands.find(({ name }) => name === thing);
+      if (alone !== undefined) return wrap(`  grantway ${thing}  `, alone.summary);
+      const verbs = commandsUnder([thing]).map(({ name }) => name.slice(thing.length + 1));
       return wrap(`  grantway ${thing} `, verbs.join(' | '));
     })
     .join('\n');
