@@ -90,7 +90,7 @@ describe.each(engines)('events on $engine', ({ options }) => {
       expect(stdout).not.toContain(secret);
   });
 
-  test('a command’s change and a downloaded secret are events of the operator', async () => {
+  test('a command’s change is an event of the operator, and showing a client is none', async () => {
     const terminal = new Terminal(environmentOf(server));
     const since = (await audit(server, '--limit', '1'))[0]?.id ?? 0;
     await terminal.run(['client', 'change', server.app.id, '--name', 'Renamed']);
