@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { apiSubscriptions } from '../../packages/server/src/apis/api-subscriptions.ts';
 import { createEvents, type Events } from '../../packages/server/src/events/events.ts';
 import { setAccountState } from '../../packages/server/src/registration/accounts.ts';
+import { byOperator } from '../../packages/server/src/registration/registration-events.ts';
 import { startProcess } from '../support/child-process.ts';
 import { type RunningPostgres, startPostgres } from '../support/postgres.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
@@ -46,7 +47,11 @@ describe.each(['SQLite', 'PostgreSQL'])('the data of a deleted account, on %s', 
   const everything = { video: true, files: true, channel: true };
 
   const change = (what: 'delete' | 'restore', events: Events) =>
-    setAccountState({ storage: server.storage, now: server.clock.now, events }, { sub }, what);
+    setAccountState(
+      { storage: server.storage, now: server.clock.now, events, acting: byOperator },
+      { sub },
+      what,
+    );
 
   test('the server deletes the data together with the account', async () => {
     await change(

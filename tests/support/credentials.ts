@@ -12,6 +12,7 @@ import type { SignInTarget } from '../../packages/server/src/person/sign-in/sign
 import type { Account } from '../../packages/server/src/records/account.ts';
 import { setAccountState } from '../../packages/server/src/registration/accounts.ts';
 import { sealClientSecret } from '../../packages/server/src/registration/issue-client.ts';
+import { byOperator } from '../../packages/server/src/registration/registration-events.ts';
 import { overwrite } from './overwrite.ts';
 import type { TestClient, TestServer } from './test-server.ts';
 
@@ -81,7 +82,7 @@ export function checkPasswords(count: number): Promise<readonly boolean[]> {
 
 export async function deleteAccount({ storage, clock }: TestServer, account: Account): Promise<void> {
   const events = createEvents([apiSubscriptions({ storage })], () => {});
-  await setAccountState({ storage, now: clock.now, events }, account, 'delete');
+  await setAccountState({ storage, now: clock.now, events, acting: byOperator }, account, 'delete');
 }
 
 /** Replaces the client's secret. */

@@ -63,7 +63,8 @@ async function loadCommands(name: string): Promise<readonly Program[]> {
   const entry = entries.get(name);
   if (entry !== undefined) return [await entry.load()];
   const { managementPrograms } = await import('./cli/run.ts');
-  if (managementPrograms.some((program) => program.name.startsWith(`${name} `))) return managementPrograms;
+  if (managementPrograms.some((program) => `${program.name} `.startsWith(`${name} `)))
+    return managementPrograms;
   const programs = await Promise.all([...entries.values()].map(({ load }) => load()));
   return [...programs, ...managementPrograms];
 }

@@ -4,10 +4,12 @@
  */
 import { createEvents } from '../../../packages/server/src/events/events.ts';
 import { setAccountState } from '../../../packages/server/src/registration/accounts.ts';
+import { byOperator } from '../../../packages/server/src/registration/registration-events.ts';
 import { openStorage } from '../../../packages/server/src/storage/open.ts';
 
 const [location = '', sub = ''] = process.argv.slice(2);
 const storage = await openStorage(location);
 const die = { accountDeleted: () => void process.kill(process.pid, 'SIGKILL') };
 const events = createEvents([die], () => {});
-await setAccountState({ storage, events, now: () => Math.floor(Date.now() / 1_000) }, { sub }, 'delete');
+const now = () => Math.floor(Date.now() / 1_000);
+await setAccountState({ storage, events, now, acting: byOperator }, { sub }, 'delete');

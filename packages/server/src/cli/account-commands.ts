@@ -21,6 +21,7 @@ import {
 } from '../registration/accounts.ts';
 import { shellWord } from '../registration/management-command.ts';
 import type { AccountChanges } from '../registration/record-schemas.ts';
+import { attributionOf } from '../registration/registration-events.ts';
 import { firstItems } from '../storage/promises/page.ts';
 import type { Arguments } from './arguments.ts';
 import {
@@ -173,6 +174,7 @@ async function addAccount(call: Call): Promise<Answer> {
       passwordHash,
       now: now(),
       expectedRevision: 0,
+      by: attributionOf(installation),
     });
     if (!set) {
       throw new CommandError(
@@ -210,7 +212,7 @@ async function resetAccount({ installation, given, origin }: Call): Promise<Answ
   const base = origin();
   const sealer = installation.sealerFor('ticket');
   const isCleared = given.flag('clear');
-  if (isCleared) await shutOut(storage, account.sub);
+  if (isCleared) await shutOut(storage, account.sub, attributionOf(installation));
   const ticket = issueResetTicket(account, await storage.findCredentials(account.sub), {
     sealer,
     now: now(),

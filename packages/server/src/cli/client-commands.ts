@@ -7,6 +7,7 @@ import { clientFileText } from '../registration/client-file.ts';
 import { restorableUntil, setClientState, unusedDeletionAt } from '../registration/client-life.ts';
 import { changeClient, createClient, requireClient } from '../registration/clients.ts';
 import { requireProject } from '../registration/projects.ts';
+import { attributionOf, secretDownloaded } from '../registration/registration-events.ts';
 import { allItems } from '../storage/promises/page.ts';
 import { clientAnswer } from './client-answer.ts';
 import {
@@ -35,7 +36,9 @@ export const clientCommands: readonly ManagementCommand[] = [
     options: { secret: { kind: 'flag', meaning: 'also print its active secrets' } },
     run: async ({ installation, given }) => {
       const client = await requireClient(installation.storage, given.operand('CLIENT_ID'));
-      return clientAnswer(client, installation, { shows: given.flag('secret') ? 'active' : 'none' });
+      const answer = clientAnswer(client, installation, { shows: given.flag('secret') ? 'active' : 'none' });
+      if (given.flag('secret')) await noteDownload(client, installation);
+      return answer;
     },
   },
   {
@@ -50,6 +53,7 @@ export const clientCommands: readonly ManagementCommand[] = [
         throw new CommandError(
           'the secret can’t be decrypted: it was encrypted with another root key; name its file with --root-key',
         );
+      await noteDownload(client, installation);
       return {
         value: JSON.parse(text),
         blocks: printableJson(text)
@@ -104,7 +108,7 @@ export const clientCommands: readonly ManagementCommand[] = [
     },
     run: async ({ installation, given }) => {
       const clientId = given.operand('CLIENT_ID');
-      const { record, changed } = await changeClient(installation.storage, { clientId }, (present) => ({
+      const { record, changed } = await changeClient(installation, { clientId }, (present) => ({
         name: given.text('name'),
         redirectUris: changedList(given, 'redirect-uri', present.redirectUris),
         javascriptOrigins: changedList(given, 'javascript-origin', present.javascriptOrigins),
@@ -151,4 +155,9 @@ function stateOf(client: Client, { settings, now }: Installation): string {
   return deletionAt === undefined
     ? client.state
     : `${client.state}; unused, will be deleted on ${formatDay(deletionAt)}`;
+}
+
+/** Call it before the secret leaves the server. */
+function noteDownload(client: Client, installation: Installation): Promise<void> {
+  return installation.storage.recordEvent(secretDownloaded(attributionOf(installation), client));
 }

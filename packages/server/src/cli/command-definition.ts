@@ -12,7 +12,7 @@ import type { Installation } from './installation.ts';
 export type ManagementCommand = DeclaredCommand & {
   /** Whether the command creates the database if there is none. */
   readonly mayBegin?: true;
-  readonly run: (call: Call) => Promise<Answer>;
+  readonly run: (call: Call) => Promise<Answer | StreamedAnswer>;
 };
 
 export type Call = {
@@ -27,6 +27,9 @@ export type Call = {
 
 /** What a command prints: the blocks for people, or with `--json` the value. */
 export type Answer = { readonly value: unknown; readonly blocks: readonly Block[] };
+
+/** Text that a command prints as it comes, so that it never has all of it in memory. It handles `--json` itself. */
+export type StreamedAnswer = { readonly stream: AsyncIterable<string> };
 
 /** A command that shows one record. */
 export function showCommand(

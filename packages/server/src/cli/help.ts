@@ -5,11 +5,13 @@ import { commonOptions } from './command-definition.ts';
 import { type DeclaredCommand, type OptionDefinitions, usageOf } from './declared-command.ts';
 import { managementCommands } from './management-commands.ts';
 
-/** One line for each noun, such as `client`, with its verbs. */
+/** One line for each noun, such as `client`, with its verbs, and one for each command that has no verb. */
 export function managementOverview(): string {
   const things = new Set(managementCommands.map(({ name }) => name.replace(/ .*/, '')));
   return [...things]
     .map((thing) => {
+      const alone = managementCommands.find(({ name }) => name === thing);
+      if (alone !== undefined) return wrap(`  grantway ${thing}  `, alone.summary);
       const verbs = commandsUnder([thing]).map(({ name }) => name.slice(thing.length + 1));
       return wrap(`  grantway ${thing} `, verbs.join(' | '));
     })

@@ -14,6 +14,8 @@ import type { PlaceSettings } from '../host/place-settings.ts';
 import { type RootKeySetting, rootKeysAt } from '../host/root-key-setting.ts';
 import { KeyRing, type RootKey } from '../keys/key-ring.ts';
 import { randomBytes } from '../keys/random.ts';
+import type { Acting } from '../records/event.ts';
+import { byOperator } from '../registration/registration-events.ts';
 import { defaultSettings, type Settings } from '../settings/settings.ts';
 import type { Storage } from '../storage/storage.ts';
 
@@ -24,6 +26,8 @@ import type { Storage } from '../storage/storage.ts';
  */
 export type Installation = Needs<Storage, 'catalogue' | 'events' | 'now' | 'randomBytes' | 'sealerFor'> & {
   readonly settings: Omit<Settings, 'origin'>;
+  /** Every operation counts as done by the operator. */
+  readonly acting: Acting;
   readonly close: () => Promise<void>;
 };
 
@@ -55,6 +59,7 @@ export async function openInstallation(place: Place): Promise<Installation> {
         console.error(`grantway: ${where}:`, error),
       ),
       now: steadyClock(),
+      acting: byOperator,
       randomBytes,
       settings: { ...defaultSettings, ...place.adjusted },
       sealerFor: (purpose) => new KeyRing(readRootKeys(), randomBytes).sealerFor(purpose),

@@ -2,6 +2,7 @@
 import { accountCommands } from './account-commands.ts';
 import { apiCommands } from './api-commands.ts';
 import { apiImportCommand } from './api-import-command.ts';
+import { auditCommand } from './audit-command.ts';
 import { clientCommands } from './client-commands.ts';
 import { clientSecretCommands } from './client-secret-commands.ts';
 import type { ManagementCommand } from './command-definition.ts';
@@ -24,4 +25,5 @@ export const managementCommands: readonly ManagementCommand[] = [
   ...scopeCommands,
   ...clientCommands,
   ...clientSecretCommands,
+  auditCommand,
 ];

@@ -1,5 +1,6 @@
 /** Runs a management command: opens the installation, calls the command, prints its answer. */
 
+import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { hasTlsOrIsLoopback, parseOrigin } from '@grantway/protocol/origin';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -13,7 +14,12 @@ import { formatFieldPath, RegistrationError } from '../registration/registration
 import { AlreadyExistsError } from '../storage/errors/storage-errors.ts';
 import { StorageUnavailableError } from '../storage/errors/unavailable.ts';
 import type { Arguments } from './arguments.ts';
-import { type Answer, commonOptions, type ManagementCommand } from './command-definition.ts';
+import {
+  type Answer,
+  commonOptions,
+  type ManagementCommand,
+  type StreamedAnswer,
+} from './command-definition.ts';
 import { openInstallation } from './installation.ts';
 import { managementCommands } from './management-commands.ts';
 import type { Program } from './program.ts';
@@ -22,17 +28,10 @@ import type { Program } from './program.ts';
 export const managementPrograms: readonly Program[] = managementCommands.map((command) => ({
   ...command,
   options: { ...command.options, ...commonOptions },
-  run: async (given, environment) => {
-    const answer = await run(command, given, environment);
-    process.stdout.write(
-      given.flag('json')
-        ? `${printableJson(JSON.stringify(answer.value, null, 2))}\n`
-        : formatBlocks(answer.blocks, process.stdout),
-    );
-  },
+  run: (given, environment) => run(command, given, environment),
 }));
 
-async function run(command: ManagementCommand, given: Arguments, environment: SettingTexts): Promise<Answer> {
+async function run(command: ManagementCommand, given: Arguments, environment: SettingTexts): Promise<void> {
   const options = given.texts();
   const place = readPlace(options, environment);
   const rootKey = readRootKeySetting(options['root-key'], environment);
@@ -41,18 +40,33 @@ async function run(command: ManagementCommand, given: Arguments, environment: Se
   );
   const knownOrigin = () => readLinkOrigin(readSetting('origin', options, environment));
   try {
-    return await command.run({
+    const answer = await command.run({
       installation,
       given,
       origin: () => requireOrigin(knownOrigin()),
       knownOrigin,
       readStandardInput: () => text(process.stdin),
     });
+    await print(answer, given);
   } catch (error) {
     throw explain(error, given);
   } finally {
     await installation.close();
   }
+}
+
+async function print(answer: Answer | StreamedAnswer, given: Arguments): Promise<void> {
+  if ('stream' in answer) {
+    for await (const chunk of answer.stream) {
+      if (!process.stdout.write(chunk)) await once(process.stdout, 'drain');
+    }
+    return;
+  }
+  process.stdout.write(
+    given.flag('json')
+      ? `${printableJson(JSON.stringify(answer.value, null, 2))}\n`
+      : formatBlocks(answer.blocks, process.stdout),
+  );
 }
 
 /**

@@ -18,6 +18,7 @@ import { addDomain, proveDomain } from '../registration/project-domains.ts';
 import { addMember, changeMember } from '../registration/project-members.ts';
 import { changeProject, createProject } from '../registration/projects.ts';
 import { type FieldPath, RegistrationError } from '../registration/registration-error.ts';
+import { type ActingContext, bySeed } from '../registration/registration-events.ts';
 import type { Settings } from '../settings/settings.ts';
 import { AlreadyExistsError } from '../storage/errors/storage-errors.ts';
 import { findAmong } from '../storage/promises/page.ts';
@@ -25,9 +26,10 @@ import type { Storage } from '../storage/storage.ts';
 import type { SeedFile } from './seed-file.ts';
 
 /** The services that the operations of `registration/` need. */
-type Uses = Needs<Storage, 'catalogue' | 'events' | 'now' | 'randomBytes' | 'sealerFor'> & {
-  readonly settings: Pick<Settings, 'testUsersPerProject' | 'clientRestorableSeconds'>;
-};
+type Uses = Needs<Storage, 'catalogue' | 'events' | 'now' | 'randomBytes' | 'sealerFor'> &
+  ActingContext & {
+    readonly settings: Pick<Settings, 'testUsersPerProject' | 'clientRestorableSeconds'>;
+  };
 
 type Kind = 'organization' | 'account' | 'project' | 'member' | 'domain' | 'API' | 'client';
 
@@ -43,7 +45,8 @@ type ClientEntry = NonNullable<Entry<'projects'>['clients']>[number];
 type MemberEntry = NonNullable<Entry<'projects'>['members']>[number];
 
 /** @throws RegistrationError with the path within the file; everything before that path is already applied */
-export async function applySeed(context: Uses, seed: SeedFile): Promise<AppliedSeed> {
+export async function applySeed(services: Omit<Uses, 'acting'>, seed: SeedFile): Promise<AppliedSeed> {
+  const context: Uses = { ...services, acting: bySeed };
   const tally = new Tally();
   await applyApis(context, seed, tally);
   for (const [index, entry] of (seed.organizations ?? []).entries()) {
@@ -188,7 +191,7 @@ async function applyClient(
     );
   }
   requireSame('type', present.type, type);
-  let outcome = await changeClient(context.storage, present, changes);
+  let outcome = await changeClient(context, present, changes);
   const then = async (next: (client: Client) => Promise<Outcome<Client>>) => {
     const { record, changed } = await next(outcome.record);
     outcome = { record, changed: outcome.changed || changed };

@@ -16,6 +16,7 @@ import { placeAccount } from '../registration/account-organization.ts';
 import { changeStoredClient } from '../registration/clients.ts';
 import { issueClient, issueProjectNumber } from '../registration/issue-client.ts';
 import { createOrganization } from '../registration/organizations.ts';
+import { accountEvent, bySeed, clientEvent, projectEvent } from '../registration/registration-events.ts';
 import { sampleProjectId } from '../registration/sample-project.ts';
 import { findAmong } from '../storage/promises/page.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -73,10 +74,9 @@ const sampleAccounts: readonly Account[] = [
 
 /** Seeds everything: for a server whose seed file lists no accounts, or that has no seed file. */
 export async function seedDevelopment(options: SeedOptions): Promise<Seed> {
-  const { storage } = options;
   await ensureOrganization(options);
   const accounts: Account[] = [];
-  for (const account of sampleAccounts) accounts.push(await ensureAccount(storage, account));
+  for (const account of sampleAccounts) accounts.push(await ensureAccount(options, account));
   return { client: await seedSampleClient(options), accounts };
 }
 
@@ -106,21 +106,21 @@ async function findOrMake<Thing>(
   }
 }
 
-async function ensureOrganization({ storage, catalogue }: SeedOptions): Promise<void> {
+async function ensureOrganization({ storage, catalogue, now }: SeedOptions): Promise<void> {
   const [domain = ''] = organization.domains;
   await findOrMake<Organization>(
     async () =>
       (await storage.findOrganization(organization.id)) ?? (await storage.findOrganizationByDomain(domain)),
-    () => createOrganization({ storage, catalogue }, organization),
+    () => createOrganization({ storage, catalogue, now, acting: bySeed }, organization),
   );
 }
 
-function ensureAccount(storage: Storage, sample: Account): Promise<Account> {
+function ensureAccount({ storage, now }: SeedOptions, sample: Account): Promise<Account> {
   return findOrMake<Account>(
     async () => (await storage.findAccount(sample.sub)) ?? (await storage.findAccountByEmail(sample.email)),
     async () => {
       const account = await placeAccount(storage, sample);
-      await storage.createAccount(account);
+      await storage.createAccount(account, accountEvent({ ...bySeed, at: now() }, { after: account }));
       await seedSampleData(storage, account);
       return account;
     },
@@ -146,7 +146,10 @@ async function createSampleProject(options: SeedOptions): Promise<Project> {
     },
     enabledApis: sampleApis,
   };
-  await options.storage.createProject(project);
+  await options.storage.createProject(
+    project,
+    projectEvent({ ...bySeed, at: options.now() }, { after: project }),
+  );
   return project;
 }
 
@@ -163,12 +166,12 @@ async function ensureSampleClient(project: Project, options: SeedOptions): Promi
       options.randomBytes,
       options.sealerFor('at rest'),
     );
-    await storage.createClient(client);
+    await storage.createClient(client, clientEvent({ ...bySeed, at: options.now() }, { after: client }));
     return client;
   }
   // Housekeeping deletes clients that nobody has used for long. This start counts as a use of the sample client.
   await storage.touchClient(present.clientId, options.now());
-  const { record } = await changeStoredClient(storage, present.clientId, (client) => {
+  const { record } = await changeStoredClient({ ...options, acting: bySeed }, present.clientId, (client) => {
     const { deletedAt: _deletedAt, ...living } = client;
     const missing = wanted.filter((uri) => !client.redirectUris.includes(uri));
     return {

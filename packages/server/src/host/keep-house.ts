@@ -1,4 +1,4 @@
-/** The server's housekeeping, run once a minute: deletes expired records and unused clients, and rotates signing keys. */
+/** The server's housekeeping, run once a minute: deletes expired records, unused clients and old events, and rotates signing keys. */
 import type { Needs } from '../context.ts';
 import { retireUnusedClients } from '../registration/client-life.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -18,6 +18,9 @@ export async function keepHouse(
   const idleSince = now - settings.refreshTokenIdleSeconds - daySeconds;
   while ((await storage.sweep(now, sweepBatch, idleSince)) === sweepBatch);
   await retireUnusedClients(storage, settings, now);
+  const keptSince = now - settings.eventRetentionDays * daySeconds;
+  const bounds = { kept: settings.eventsKept, keptSince, limit: sweepBatch };
+  while ((await storage.sweepEvents(bounds)) === sweepBatch);
   // Elsewhere, the server refreshes the catalogue only when it looks up an unknown name. This line also finds changes of
   // known names, e.g. of a scope's sensitivity.
   await context.catalogue.refresh();

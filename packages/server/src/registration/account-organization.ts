@@ -1,5 +1,6 @@
 /** Assigns accounts to organizations: an account belongs to the organization that owns its email address's domain. */
 
+import type { Needs } from '../context.ts';
 import { type Account, domainOfEmail } from '../records/account.ts';
 import type { Stored } from '../records/stored.ts';
 import type { AccountStorage } from '../storage/promises/account-storage.ts';
@@ -7,8 +8,9 @@ import type { OrganizationStorage } from '../storage/promises/organization-stora
 import { everyItem } from '../storage/promises/page.ts';
 import { changeRecord } from './changes.ts';
 import { RegistrationError } from './registration-error.ts';
+import { type ActingContext, accountEvent, attributionOf } from './registration-events.ts';
 
-type Places = AccountStorage & OrganizationStorage;
+type Places = Needs<AccountStorage & OrganizationStorage> & ActingContext;
 
 /** A copy of the account, with the organization of its email address's domain, or without one. */
 export async function placeAccount<Placed extends Account>(
@@ -27,11 +29,13 @@ export async function placeAccount<Placed extends Account>(
  * domain has moved. If an account is stored while a domain moves, at least one of the two sees what the other wrote. So
  * no account stays in the wrong organization.
  */
-export async function placeStoredAccount(storage: Places, sub: string): Promise<Stored<Account>> {
+export async function placeStoredAccount(context: Places, sub: string): Promise<Stored<Account>> {
+  const { storage } = context;
   const { record } = await changeRecord<Account>({
     read: () => requireAccountBySub(storage, sub),
     change: (present) => placeAccount(storage, present),
     save: storage.updateAccount,
+    event: (change) => accountEvent({ ...attributionOf(context), cause: 'domainMoved' }, change),
   });
   return record;
 }
@@ -44,9 +48,9 @@ export async function requireAccountBySub(storage: AccountStorage, sub: string):
 }
 
 /** Assigns all accounts in these domains again. Call it after domains moved to or from an organization. */
-export async function placeAccounts(storage: Places, domains: readonly string[]): Promise<void> {
+export async function placeAccounts(context: Places, domains: readonly string[]): Promise<void> {
   for (const domain of domains) {
-    const accounts = everyItem((page) => storage.listAccountsOfDomain(domain, page));
-    for await (const { sub } of accounts) await placeStoredAccount(storage, sub);
+    const accounts = everyItem((page) => context.storage.listAccountsOfDomain(domain, page));
+    for await (const { sub } of accounts) await placeStoredAccount(context, sub);
   }
 }

@@ -5,6 +5,7 @@
 import type { Needs } from '../context.ts';
 import type { RandomBytes } from '../keys/key-ring.ts';
 import type { Account } from '../records/account.ts';
+import type { Attribution } from '../records/event.ts';
 import type { Stored } from '../records/stored.ts';
 import type { AccountStorage } from '../storage/promises/account-storage.ts';
 import type { CredentialStorage } from '../storage/promises/credential-storage.ts';
@@ -16,6 +17,7 @@ import { placeAccount, placeStoredAccount, requireAccountBySub } from './account
 import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
 import { type AccountChanges, type AccountInput, accountChanges, accountInput } from './record-schemas.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
+import { type ActingContext, accountEvent, attributionOf } from './registration-events.ts';
 
 /** @throws RegistrationError if there's no such account */
 export async function requireAccount(storage: AccountStorage, email: string): Promise<Stored<Account>> {
@@ -26,9 +28,10 @@ export async function requireAccount(storage: AccountStorage, email: string): Pr
 
 /** Creates an account, and assigns it to the organization of its email address. @throws RegistrationError */
 export async function createAccount(
-  { storage, randomBytes }: Needs<AccountStorage & OrganizationStorage, 'randomBytes'>,
+  context: Needs<AccountStorage & OrganizationStorage, 'randomBytes'> & ActingContext,
   input: AccountInput,
 ): Promise<Stored<Account>> {
+  const { storage, randomBytes } = context;
   const { email, name, sub, state = 'active', ...rest } = readInput(accountInput, input);
   await requireFreeEmail(storage, email);
   if (sub !== undefined && (await storage.findAccount(sub)) !== undefined) {
@@ -43,14 +46,15 @@ export async function createAccount(
     state,
   };
   const account = await placeAccount(storage, withChanges(person, recordFields(rest)));
-  await storage.createAccount(account);
-  return placeStoredAccount(storage, account.sub);
+  await storage.createAccount(account, accountEvent(attributionOf(context), { after: account }));
+  return placeStoredAccount(context, account.sub);
 }
 
 type Changing = Needs<
   AccountStorage & OrganizationStorage & GrantStorage & CredentialStorage & SessionStorage,
   'now' | 'events'
->;
+> &
+  ActingContext;
 
 /**
  * Changes an account. A new address may move the account to another organization. If the change deletes the account, the
@@ -82,11 +86,12 @@ export async function changeAccount(
       return placeAccount(storage, account);
     },
     save: storage.updateAccount,
+    event: (change) => accountEvent(attributionOf(context), change),
   });
   // Write the state first, so nothing new can be created while we delete.
   if (record.state === 'deleted' && before.state !== 'deleted') await emptyAccount(context, sub);
   if (record.email === before.email) return { record, changed };
-  return { record: await placeStoredAccount(storage, sub), changed };
+  return { record: await placeStoredAccount(context, sub), changed };
 }
 
 /**
@@ -113,10 +118,12 @@ export function setAccountState(
 
 const stateAfter = { disable: 'disabled', enable: 'active', delete: 'deleted', restore: 'active' } as const;
 
-async function emptyAccount({ storage, now, events }: Changing, sub: string): Promise<void> {
+async function emptyAccount(context: Changing, sub: string): Promise<void> {
+  const { storage, now, events } = context;
+  const by: Attribution = { ...attributionOf(context), cause: 'accountDeleted' };
   const grants = everyItem((page) => storage.listGrants(sub, now(), page));
-  for await (const { projectId } of grants) await storage.revokeGrant(sub, projectId);
-  await shutOut(storage, sub);
+  for await (const { projectId } of grants) await storage.revokeGrant(sub, projectId, by);
+  await shutOut(storage, sub, by);
   await events.tell('accountDeleted', { accountSub: sub });
 }
 
@@ -125,11 +132,15 @@ async function emptyAccount({ storage, now, events }: Changing, sub: string): Pr
  * in may add a credential, or use one to sign in. So the function repeats both steps until it finds no credential after
  * them.
  */
-export async function shutOut(storage: CredentialStorage & SessionStorage, sub: string): Promise<void> {
+export async function shutOut(
+  storage: CredentialStorage & SessionStorage,
+  sub: string,
+  by: Attribution,
+): Promise<void> {
   for (;;) {
     const { revision } = await storage.findCredentials(sub);
-    if (!(await storage.clearCredentials(sub, revision))) continue;
-    await storage.endOtherSignIns(sub);
+    if (!(await storage.clearCredentials(sub, revision, by))) continue;
+    await storage.endOtherSignIns(sub, undefined, by);
     const { passwordHash, passkeys, recoveryCodesLeft } = await storage.findCredentials(sub);
     if (passwordHash === undefined && passkeys.length === 0 && recoveryCodesLeft === 0) return;
   }

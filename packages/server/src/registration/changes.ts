@@ -2,6 +2,7 @@
  * Changes records by naming only the fields to change, so that concurrent changes don't undo each other (decision 0029).
  */
 import { isDeepStrictEqual } from 'node:util';
+import type { EventDraft } from '../records/event.ts';
 import { firstRevision, type Stored } from '../records/stored.ts';
 import { AlreadyExistsError } from '../storage/errors/storage-errors.ts';
 import type { UpdateOutcome } from '../storage/promises/update-outcome.ts';
@@ -32,33 +33,37 @@ export async function wishOf<Thing, Wish>(asked: Asked<Thing, Wish>, present: Th
   return typeof asked === 'function' ? (asked as (present: Thing) => Wish | Promise<Wish>)(present) : asked;
 }
 
-/** Saves a new record, and returns it as it's stored. */
+/** Saves a new record together with its event, and returns the record as it's stored. */
 export async function createRecord<Thing extends object>(
-  save: (record: Thing) => Promise<void>,
+  save: (record: Thing, event: EventDraft) => Promise<void>,
   record: Thing,
+  event: EventDraft,
 ): Promise<Stored<Thing>> {
-  await save(record);
+  await save(record, event);
   return { ...record, revision: firstRevision };
 }
 
 /**
  * Reads a record, changes it, and saves it. If another change was saved in between, it starts over with the new record.
  *
- * @param steps `read` throws if there's no record; `change` may run several times, once for each read
+ * @param steps `read` throws if there's no record; `change` may run several times, once for each read;
+ *   `save` stores the event in the same transaction
  * @returns the outcome, and the record as it was before
  * @throws RegistrationError if other changes keep coming first; and whatever the steps throw
  */
 export async function changeRecord<Thing extends object>(steps: {
   readonly read: () => Promise<Stored<Thing>>;
   readonly change: (present: Stored<Thing>) => Thing | Promise<Thing>;
-  readonly save: (record: Stored<Thing>) => Promise<UpdateOutcome>;
+  readonly save: (record: Stored<Thing>, event?: EventDraft) => Promise<UpdateOutcome>;
+  readonly event?: (change: { readonly before: Thing; readonly after: Thing }) => EventDraft;
 }): Promise<Outcome<Thing> & { readonly before: Stored<Thing> }> {
   for (let tried = 0; tried < attempts; tried += 1) {
     const before = await steps.read();
     const { revision } = before;
     const record = { ...(await steps.change(before)), revision };
     if (isDeepStrictEqual(before, record)) return { before, record, changed: false };
-    if ((await saveOnce(steps.save, record)) === 'updated') {
+    const event = steps.event?.({ before, after: record });
+    if ((await saveOnce(() => steps.save(record, event))) === 'updated') {
       return { before, record: { ...record, revision: revision + 1 }, changed: true };
     }
   }
@@ -72,12 +77,9 @@ export async function changeRecord<Thing extends object>(steps: {
  * Saves the record. Returns `outdated` if somebody else has just taken a value that must be unique, such as an email
  * address. The next try then checks its input again, and reports which value is taken.
  */
-async function saveOnce<Thing>(
-  save: (record: Thing) => Promise<UpdateOutcome>,
-  record: Thing,
-): Promise<UpdateOutcome> {
+async function saveOnce(save: () => Promise<UpdateOutcome>): Promise<UpdateOutcome> {
   try {
-    return await save(record);
+    return await save();
   } catch (error) {
     if (error instanceof AlreadyExistsError) return 'outdated';
     throw error;

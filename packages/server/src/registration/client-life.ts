@@ -7,6 +7,7 @@ import type { ClientStorage } from '../storage/promises/client-storage.ts';
 import type { Outcome } from './changes.ts';
 import { changeStoredClient } from './clients.ts';
 import { RegistrationError } from './registration-error.ts';
+import type { ActingContext } from './registration-events.ts';
 
 type UnusedSettings = Pick<Settings, 'clientUnusedSeconds' | 'clientUnusedNoticeSeconds'>;
 type RestorableSettings = Pick<Settings, 'clientRestorableSeconds'>;
@@ -38,12 +39,13 @@ export function restorableUntil(client: Client, settings: RestorableSettings): n
  * @throws RegistrationError if the client's state doesn't allow the change
  */
 export async function setClientState(
-  { storage, now: clock, settings }: Needs<ClientStorage, 'now'> & { readonly settings: RestorableSettings },
+  context: Needs<ClientStorage> & ActingContext & { readonly settings: RestorableSettings },
   { clientId }: Pick<Client, 'clientId'>,
   change: 'disable' | 'enable' | 'delete' | 'restore',
 ): Promise<Outcome<Client>> {
-  const now = clock();
-  return changeStoredClient(storage, clientId, async (client) => {
+  const { storage, settings } = context;
+  const now = context.now();
+  return changeStoredClient(context, clientId, async (client) => {
     const { deletedAt: _deletedAt, ...living } = client;
     if (change === 'delete') return { ...living, state: 'deleted', deletedAt: client.deletedAt ?? now };
     if (client.state !== 'deleted') {

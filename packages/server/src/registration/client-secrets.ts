@@ -5,11 +5,15 @@
 
 import type { Needs } from '../context.ts';
 import type { Client, ClientSecret } from '../records/client.ts';
+import type { EventKind } from '../records/event.ts';
 import type { ClientStorage } from '../storage/promises/client-storage.ts';
 import type { Outcome } from './changes.ts';
 import { changeStoredClient } from './clients.ts';
 import { issueClientSecret } from './issue-client.ts';
 import { RegistrationError } from './registration-error.ts';
+import type { ActingContext } from './registration-events.ts';
+
+type Changing = Needs<ClientStorage> & ActingContext;
 
 const secretsAtOnce = 2;
 
@@ -21,39 +25,41 @@ export type SecretChoice = { readonly number: number; readonly evenTheLast: bool
 
 /** Adds a secret. `openClientSecret` returns it from now on, as the newest active one. @throws RegistrationError */
 export async function addClientSecret(
-  context: Needs<ClientStorage, 'now' | 'randomBytes' | 'sealerFor'>,
+  context: Needs<ClientStorage, 'randomBytes' | 'sealerFor'> & ActingContext,
   { clientId }: Pick<Client, 'clientId'>,
 ): Promise<Client> {
-  const { storage, now, randomBytes, sealerFor } = context;
+  const { now, randomBytes, sealerFor } = context;
   const secret = issueClientSecret(clientId, now(), randomBytes, sealerFor('at rest'));
-  const { record } = await changeStoredClient(storage, clientId, (client) => {
+  const add = (client: Client): Client => {
     if (client.secrets.length >= secretsAtOnce) {
       throw new RegistrationError([], 'the client already has two secrets; disable and remove one first');
     }
     return { ...client, secrets: [...client.secrets, secret] };
-  });
+  };
+  const { record } = await changeStoredClient(context, clientId, add, 'client.secretAdded');
   return record;
 }
 
 /** @throws RegistrationError */
 export function setClientSecretState(
-  context: Needs<ClientStorage>,
+  context: Changing,
   client: Pick<Client, 'clientId'>,
   choice: SecretChoice,
   state: ClientSecret['state'],
 ): Promise<Outcome<Client>> {
-  return changeSecret(context, client, choice, (secrets, chosen) =>
+  const kind = state === 'active' ? 'client.secretEnabled' : 'client.secretDisabled';
+  return changeSecret(context, client, choice, kind, (secrets, chosen) =>
     secrets.map((secret) => (secret === chosen ? { ...secret, state } : secret)),
   );
 }
 
 /** @throws RegistrationError */
 export function removeClientSecret(
-  context: Needs<ClientStorage>,
+  context: Changing,
   client: Pick<Client, 'clientId'>,
   choice: SecretChoice,
 ): Promise<Outcome<Client>> {
-  return changeSecret(context, client, choice, (secrets, chosen) =>
+  return changeSecret(context, client, choice, 'client.secretRemoved', (secrets, chosen) =>
     secrets.filter((secret) => secret !== chosen),
   );
 }
@@ -83,13 +89,14 @@ function requireSecretLeft(
 }
 
 async function changeSecret(
-  { storage }: Needs<ClientStorage>,
+  context: Changing,
   { clientId }: Pick<Client, 'clientId'>,
   choice: SecretChoice,
+  kind: EventKind,
   change: (secrets: readonly ClientSecret[], chosen: ClientSecret) => readonly ClientSecret[],
 ): Promise<Outcome<Client>> {
   let meant: ClientSecret | undefined;
-  return changeStoredClient(storage, clientId, (client) => {
+  const changeChosen = (client: Client): Client => {
     const chosen = findSecret(client, choice.number);
     meant ??= chosen;
     // A number is a position in the list. If another secret is at that position by now, don't change the wrong one.
@@ -102,5 +109,6 @@ async function changeSecret(
     const secrets = change(client.secrets, chosen);
     requireSecretLeft(client, secrets, choice);
     return { ...client, secrets };
-  });
+  };
+  return changeStoredClient(context, clientId, changeChosen, kind);
 }

@@ -3,6 +3,7 @@ import { presentFields } from '@grantway/protocol/present-fields';
 import type { Needs } from '../context.ts';
 import { sha256 } from '../keys/opaque-secret.ts';
 import type { Client } from '../records/client.ts';
+import type { EventKind } from '../records/event.ts';
 import type { Project } from '../records/project.ts';
 import type { Stored } from '../records/stored.ts';
 import type { ClientStorage } from '../storage/promises/client-storage.ts';
@@ -12,6 +13,7 @@ import { type Asked, changeRecord, createRecord, type Outcome, wishOf, withChang
 import { issueClient, sealClientSecret } from './issue-client.ts';
 import { type ClientChanges, type ClientInput, clientChanges, clientInput } from './record-schemas.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
+import { type ActingContext, attributionOf, clientEvent } from './registration-events.ts';
 
 /** RFC 8252 §7.3: any port of the loopback address. Authorization doesn't compare the port. */
 const desktopRedirectUris = ['http://localhost'];
@@ -25,7 +27,7 @@ export async function requireClient(storage: ClientStorage, clientId: string): P
 
 /** Creates a client with one secret. `openClientSecret` returns that secret in the clear. @throws RegistrationError */
 export async function createClient(
-  context: Needs<ClientStorage & ProjectDomainStorage, 'now' | 'randomBytes' | 'sealerFor'>,
+  context: Needs<ClientStorage & ProjectDomainStorage, 'randomBytes' | 'sealerFor'> & ActingContext,
   project: Project,
   input: ClientInput,
 ): Promise<Stored<Client>> {
@@ -60,22 +62,22 @@ export async function createClient(
     state,
     deletedAt: state === 'deleted' ? now : undefined,
   });
-  return createRecord(storage.createClient, client);
+  return createRecord(storage.createClient, client, clientEvent(attributionOf(context), { after: client }));
 }
 
 /** @throws RegistrationError */
 export async function changeClient(
-  storage: ClientStorage & ProjectDomainStorage,
+  context: Needs<ClientStorage & ProjectDomainStorage> & ActingContext,
   { clientId }: Pick<Client, 'clientId'>,
   asked: Asked<Client, ClientChanges>,
 ): Promise<Outcome<Client>> {
-  return changeStoredClient(storage, clientId, async (present) => {
+  return changeStoredClient(context, clientId, async (present) => {
     const wish = readInput(clientChanges, await wishOf(asked, present));
     const { name, redirectUris, javascriptOrigins } = wish;
     if (present.type === 'desktop' || redirectUris !== undefined) {
       requireFittingAddresses(present.type, { redirectUris, javascriptOrigins });
     }
-    await requireAuthorizedDomains(storage, present.projectId, [
+    await requireAuthorizedDomains(context.storage, present.projectId, [
       ...newAddresses('redirectUris', redirectUris ?? [], present.redirectUris),
       ...newAddresses('javascriptOrigins', javascriptOrigins ?? [], present.javascriptOrigins),
     ]);
@@ -87,16 +89,24 @@ export async function changeClient(
   });
 }
 
-/** Reads the client, applies `change`, and saves the result. @throws RegistrationError if there's no such client */
+/**
+ * Reads the client, applies `change`, and saves the result.
+ *
+ * @param kind the kind of the event, if the client's state stays
+ * @throws RegistrationError if there's no such client
+ */
 export async function changeStoredClient(
-  storage: ClientStorage,
+  context: Needs<ClientStorage> & ActingContext,
   clientId: string,
   change: (present: Client) => Client | Promise<Client>,
+  kind?: EventKind,
 ): Promise<Outcome<Client>> {
+  const { storage } = context;
   return changeRecord<Client>({
     read: () => requireClient(storage, clientId),
     change,
     save: storage.updateClient,
+    event: (made) => clientEvent(attributionOf(context), made, kind),
   });
 }
 
@@ -105,18 +115,20 @@ export async function changeStoredClient(
  * client's secrets.
  */
 export async function setClientSecret(
-  { storage, now, sealerFor }: Needs<ClientStorage, 'now' | 'sealerFor'>,
+  context: Needs<ClientStorage, 'sealerFor'> & ActingContext,
   { clientId }: Pick<Client, 'clientId'>,
   secret: string,
 ): Promise<Outcome<Client>> {
+  const { now, sealerFor } = context;
   const digest = Buffer.from(sha256(secret));
-  return changeStoredClient(storage, clientId, (present) => {
+  const replace = (present: Client): Client => {
     const known = present.secrets.some(
       (candidate) => candidate.state === 'active' && digest.equals(candidate.sha256),
     );
     if (known) return present;
     return { ...present, secrets: [sealClientSecret(clientId, secret, now(), sealerFor('at rest'))] };
-  });
+  };
+  return changeStoredClient(context, clientId, replace, 'client.secretReplaced');
 }
 
 type Addresses = {

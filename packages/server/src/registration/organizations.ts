@@ -13,8 +13,9 @@ import { placeAccounts } from './account-organization.ts';
 import { type Asked, changeRecord, createRecord, type Outcome, wishOf, withChanges } from './changes.ts';
 import { type OrganizationChanges, type OrganizationInput, organizationSchemas } from './record-schemas.ts';
 import { RegistrationError, readInputNaming } from './registration-error.ts';
+import { type ActingContext, attributionOf, organizationEvent } from './registration-events.ts';
 
-type Needed = Needs<OrganizationStorage & AccountStorage, 'catalogue'>;
+type Needed = Needs<OrganizationStorage & AccountStorage, 'catalogue'> & ActingContext;
 
 const openPolicy: OrganizationPolicy = {
   apps: {},
@@ -36,9 +37,10 @@ export async function requireOrganization(
 
 /** Creates an organization. The accounts in its domains join it. @throws RegistrationError */
 export async function createOrganization(
-  { storage, catalogue }: Needed,
+  context: Needed,
   input: OrganizationInput,
 ): Promise<Stored<Organization>> {
+  const { storage, catalogue } = context;
   const schema = organizationSchemas(catalogue).input;
   const { id, name, domains, policy = {} } = await readInputNaming(schema, input, catalogue);
   if ((await storage.findOrganization(id)) !== undefined) {
@@ -51,8 +53,9 @@ export async function createOrganization(
     policy: withChanges(openPolicy, policy),
   };
   await requireFreeDomains(storage, organization);
-  const stored = await createRecord(storage.createOrganization, organization);
-  await placeAccounts(storage, organization.domains);
+  const event = organizationEvent(attributionOf(context), { after: organization });
+  const stored = await createRecord(storage.createOrganization, organization, event);
+  await placeAccounts(context, organization.domains);
   return stored;
 }
 
@@ -62,10 +65,11 @@ export async function createOrganization(
  * @throws RegistrationError
  */
 export async function changeOrganization(
-  { storage, catalogue }: Needed,
+  context: Needed,
   id: string,
   asked: Asked<Organization, OrganizationChanges>,
 ): Promise<Outcome<Organization>> {
+  const { storage, catalogue } = context;
   const { before, record, changed } = await changeRecord<Organization>({
     read: () => requireOrganization(storage, id),
     change: async (present) => {
@@ -81,8 +85,9 @@ export async function changeOrganization(
       return organization;
     },
     save: storage.updateOrganization,
+    event: (change) => organizationEvent(attributionOf(context), change),
   });
-  await placeAccounts(storage, inOnlyOne(before.domains, record.domains));
+  await placeAccounts(context, inOnlyOne(before.domains, record.domains));
   return { record, changed };
 }
 

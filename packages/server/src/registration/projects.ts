@@ -12,14 +12,11 @@ import { type Asked, changeRecord, createRecord, type Outcome, wishOf, withChang
 import { issueProjectNumber } from './issue-client.ts';
 import { type ProjectChanges, type ProjectInput, projectSchemas } from './record-schemas.ts';
 import { RegistrationError, readInputNaming } from './registration-error.ts';
+import { type ActingContext, attributionOf, projectEvent } from './registration-events.ts';
 import { type ChangedBy, withVerification } from './verification.ts';
 
-type Uses = Needs<
-  ProjectStorage & ProjectDomainStorage & OrganizationStorage,
-  'catalogue' | 'now' | 'randomBytes'
-> & {
-  readonly settings: Pick<Settings, 'testUsersPerProject'>;
-};
+type Uses = Needs<ProjectStorage & ProjectDomainStorage & OrganizationStorage, 'catalogue' | 'randomBytes'> &
+  ActingContext & { readonly settings: Pick<Settings, 'testUsersPerProject'> };
 
 /** @throws RegistrationError if there's no such project */
 export async function requireProject(storage: ProjectStorage, id: string): Promise<Stored<Project>> {
@@ -64,7 +61,8 @@ export async function createProject(
   if (number !== undefined && (await storage.findProjectByNumber(number)) !== undefined) {
     throw new RegistrationError(['number'], `a project with the number ${number} already exists`);
   }
-  return createRecord(storage.createProject, described);
+  const event = projectEvent(attributionOf(context), { after: described });
+  return createRecord(storage.createProject, described, event);
 }
 
 /**
@@ -99,6 +97,7 @@ export async function changeProject(
       return describe(renamed, rest, context);
     },
     save: context.storage.updateProject,
+    event: (change) => projectEvent(attributionOf(context), change),
   });
 }
 

@@ -128,6 +128,15 @@ export const adjustableSettings = {
   uploadLifetimeSeconds: seconds(604_800, {
     meaning: 'how long a resumable upload may take; a week by default',
   }),
+  eventRetentionDays: count(90, {
+    most: 3_650,
+    meaning: 'how many days the server keeps events for the audit log',
+  }),
+  eventsKept: count(100_000, {
+    least: 100,
+    most: 100_000_000,
+    meaning: 'how many events the server keeps; once a minute, it deletes the oldest ones beyond that',
+  }),
   maximumConnections: count(10_000, {
     least: 10,
     most: 1_000_000,

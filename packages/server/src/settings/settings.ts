@@ -85,6 +85,10 @@ export type Settings = {
    * may expand to. Default 65,536.
    */
   readonly maximumBodyBytes: number;
+  /** How many days the server keeps events for the audit log. Default 90. */
+  readonly eventRetentionDays: number;
+  /** How many events the server keeps; once a minute, it deletes the oldest ones beyond that. Default 100,000. */
+  readonly eventsKept: number;
   /**
    * Open connections at a port of the command; beyond that, the server closes the ones that have been quiet longest.
    * Default 10,000.

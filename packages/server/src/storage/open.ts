@@ -11,9 +11,11 @@ import { clientCache, clientMethods } from './sql/client-sql.ts';
 import { codeMethods } from './sql/code-sql.ts';
 import { collectionMethods } from './sql/collection-sql.ts';
 import { credentialMethods } from './sql/credential-sql.ts';
+import { eventReaderMethods } from './sql/event-reader-sql.ts';
 import { grantMethods } from './sql/grant-sql.ts';
 import { keptRequestMethods } from './sql/kept-request-sql.ts';
 import { organizationMethods } from './sql/organization-sql.ts';
+import { outboxMethods } from './sql/outbox-sql.ts';
 import { passkeyMethods } from './sql/passkey-sql.ts';
 import { projectDomainMethods } from './sql/project-domain-sql.ts';
 import { projectMemberMethods } from './sql/project-member-sql.ts';
@@ -81,7 +83,9 @@ async function storageOn(engine: Engine): Promise<Storage> {
     ...refreshTokenMethods(engine, scopes, clients),
     ...signingKeyMethods(engine),
     ...collectionMethods(engine),
-    ...sweepMethods(engine),
+    ...outboxMethods(engine),
+    ...eventReaderMethods(engine),
+    ...sweepMethods(engine, scopes),
     check: () => engine.check(),
     close: () => engine.close(),
   };

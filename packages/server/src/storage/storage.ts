@@ -23,6 +23,7 @@ import type { CredentialStorage } from './promises/credential-storage.ts';
 import type { GrantStorage } from './promises/grant-storage.ts';
 import type { KeptRequestStorage } from './promises/kept-request-storage.ts';
 import type { OrganizationStorage } from './promises/organization-storage.ts';
+import type { OutboxStorage } from './promises/outbox-storage.ts';
 import type { ProjectDomainStorage } from './promises/project-domain-storage.ts';
 import type { ProjectMemberStorage } from './promises/project-member-storage.ts';
 import type { ProjectStorage } from './promises/project-storage.ts';
@@ -50,4 +51,5 @@ export type Storage = ScopeStorage &
   RefreshTokenStorage &
   SigningKeyStorage &
   CollectionStorage &
+  OutboxStorage &
   StorageUpkeep;

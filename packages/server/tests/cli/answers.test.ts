@@ -20,13 +20,15 @@ async function answer(registry: Registry, words: readonly string[], seconds = 0)
     ...registry.later(seconds),
     close: async () => {},
   };
-  return found.run({
+  const made = await found.run({
     installation,
     given,
     origin: () => 'https://accounts.example.com',
     knownOrigin: () => 'https://accounts.example.com',
     readStandardInput: async () => '',
   });
+  if ('stream' in made) throw new Error('the command streams its answer');
+  return made;
 }
 
 function printed(blocks: readonly Block[]): string {

@@ -30,11 +30,10 @@ describe('a client', () => {
     await using registry = await openRegistry();
     const client = await registry.addClient({ type: 'desktop' });
     expect(client).toMatchObject({ redirectUris: ['http://localhost'], javascriptOrigins: [] });
-    const { storage } = registry.context;
-    expect(await changeClient(storage, client, { name: 'Other' })).toMatchObject({ changed: true });
+    expect(await changeClient(registry.context, client, { name: 'Other' })).toMatchObject({ changed: true });
     for (const redirectUris of [['https://www.example.com/'], ['http://localhost:1']]) {
       await expectRefusal(registry.addClient({ type: 'desktop', redirectUris }), ['redirectUris']);
-      await expectRefusal(changeClient(storage, client, { redirectUris }), ['redirectUris']);
+      await expectRefusal(changeClient(registry.context, client, { redirectUris }), ['redirectUris']);
     }
     const origins = { javascriptOrigins: ['https://www.example.com'] };
     await expectRefusal(registry.addClient({ type: 'desktop', ...origins }), ['javascriptOrigins']);
@@ -45,12 +44,12 @@ describe('a client', () => {
     const { storage } = registry.context;
     const client = await registry.addClient();
     const redirectUris = ['https://www.example.com/callback', 'http://localhost:3000/'];
-    const { record } = await changeClient(storage, client, { redirectUris });
+    const { record } = await changeClient(registry.context, client, { redirectUris });
     expect((await storage.findClient(client.clientId))?.redirectUris).toEqual(redirectUris);
-    expect(await changeClient(storage, record, { redirectUris })).toMatchObject({ changed: false });
-    await expectRefusal(changeClient(storage, record, { redirectUris: [] }), ['redirectUris']);
+    expect(await changeClient(registry.context, record, { redirectUris })).toMatchObject({ changed: false });
+    await expectRefusal(changeClient(registry.context, record, { redirectUris: [] }), ['redirectUris']);
     const wrong = { redirectUris: ['https://www.example.com/', 'https://10.0.0.1/'] };
-    await expectRefusal(changeClient(storage, record, wrong), ['redirectUris', 1]);
+    await expectRefusal(changeClient(registry.context, record, wrong), ['redirectUris', 1]);
   });
 
   test('keeps its secrets when one of them is set again, but a new one replaces all of them', async () => {

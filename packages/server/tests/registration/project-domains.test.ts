@@ -137,15 +137,15 @@ describe('CON-7 once a project has a domain', () => {
       0,
     ]);
     const adding = { redirectUris: [...client.redirectUris, elsewhere] };
-    await expectRefusal(changeClient(context.storage, made, adding), ['redirectUris', 2]);
+    await expectRefusal(changeClient(context, made, adding), ['redirectUris', 2]);
     const javascriptOrigins = ['https://www.island-pottery.com'];
-    await expectRefusal(changeClient(context.storage, made, { javascriptOrigins }), ['javascriptOrigins', 0]);
+    await expectRefusal(changeClient(context, made, { javascriptOrigins }), ['javascriptOrigins', 0]);
     await addDomain(context, 'homework', { domain: 'island-pottery.com' });
-    await expect(changeClient(context.storage, made, adding)).rejects.toThrow(
+    await expect(changeClient(context, made, adding)).rejects.toThrow(
       'npx grantway domain prove homework island-pottery.com',
     );
     await proveDomain(context, 'homework', 'island-pottery.com', 'development');
-    await changeClient(context.storage, made, { ...adding, javascriptOrigins });
+    await changeClient(context, made, { ...adding, javascriptOrigins });
   });
 
   test('its links are, too', async () => {
@@ -166,9 +166,9 @@ describe('CON-7 once a project has a domain', () => {
     const { context } = registry;
     const made = await registry.addClient();
     await addDomain(context, 'homework', { domain: harbour });
-    const { record } = await changeClient(context.storage, made, { name: 'Renamed' });
+    const { record } = await changeClient(context, made, { name: 'Renamed' });
     const fewer = { redirectUris: [...record.redirectUris, 'http://localhost:3000/'] };
-    expect(await changeClient(context.storage, record, fewer)).toMatchObject({ changed: true });
+    expect(await changeClient(context, record, fewer)).toMatchObject({ changed: true });
   });
 
   test('it keeps the domain as long as an address uses it', async () => {
@@ -183,7 +183,7 @@ describe('CON-7 once a project has a domain', () => {
     await expect(removing()).rejects.toThrow('https://harbour-pottery.com/');
     await changeProject(context, project, { consentScreen: { homePageUrl: null } });
     await expect(removing()).rejects.toThrow(made.clientId);
-    await changeClient(context.storage, made, { redirectUris: ['http://localhost:3000/'] });
+    await changeClient(context, made, { redirectUris: ['http://localhost:3000/'] });
     await removing();
     await expectRefusal(removing(), []);
   });

@@ -16,13 +16,13 @@ import { createClient } from '../../src/registration/clients.ts';
 import { createProject } from '../../src/registration/projects.ts';
 import type { ClientInput } from '../../src/registration/record-schemas.ts';
 import { type FieldPath, RegistrationError } from '../../src/registration/registration-error.ts';
+import { type ActingContext, byOperator } from '../../src/registration/registration-events.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
 import { openStorage } from '../../src/storage/open.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 
-export type RegistryContext = Needs<Storage, 'catalogue' | 'events' | 'now' | 'randomBytes' | 'sealerFor'> & {
-  readonly settings: typeof defaultSettings;
-};
+export type RegistryContext = Needs<Storage, 'catalogue' | 'events' | 'now' | 'randomBytes' | 'sealerFor'> &
+  ActingContext & { readonly settings: typeof defaultSettings };
 
 export type Registry = {
   /** The data folder, which has the database and the root key. */
@@ -47,6 +47,7 @@ export async function openRegistry(): Promise<Registry> {
       failures.push(new Error(where, { cause })),
     ),
     now: () => 1_800_000_000,
+    acting: byOperator,
     randomBytes,
     sealerFor: (purpose) => keyRing.sealerFor(purpose),
     settings: defaultSettings,

@@ -10,10 +10,12 @@ import { codesConform } from './conformance/code-storage.ts';
 import { collectionsConform } from './conformance/collection-storage.ts';
 import { credentialsConform } from './conformance/credential-storage.ts';
 import { endsOfAccessConform } from './conformance/ends-of-access.ts';
+import { eventsOfChangesConform } from './conformance/events-of-changes.ts';
 import { grantsConform } from './conformance/grant-storage.ts';
 import { keptRequestsConform } from './conformance/kept-request-storage.ts';
 import { listsConform } from './conformance/lists.ts';
 import { organizationsConform } from './conformance/organization-storage.ts';
+import { outboxConforms } from './conformance/outbox-storage.ts';
 import { projectDomainsConform } from './conformance/project-domain-storage.ts';
 import { projectMembersConform } from './conformance/project-member-storage.ts';
 import { projectsConform } from './conformance/project-storage.ts';
@@ -53,6 +55,8 @@ const promises: Readonly<Record<string, (onStorage: TestOn) => void>> = {
   'uses and users': usesConform,
   'signing keys': signingKeysConform,
   collections: collectionsConform,
+  outbox: outboxConforms,
+  'events of changes': eventsOfChangesConform,
   'sweeping and closing': sweepAndCloseConform,
 };
 

@@ -56,6 +56,26 @@ export function severalProcesses(
     await storage.close();
   });
 
+  test('two processes read the events of two others: each event once, none skipped', {
+    timeout: timeoutMilliseconds,
+  }, async () => {
+    const location = await newLocation();
+    const storage = await openStorage(location);
+    const each = 20;
+    const all = 2 * 5 * each;
+    const writers = upTo(2).map(() => startProcess(script('write-events'), location, `${each}`));
+    const readers = upTo(2).map(() => startProcess(script('read-events'), location, `${all}`));
+    for (const process of [...writers, ...readers]) await process.lines(1);
+    for (const writer of writers) writer.send('go\n');
+    const [outputs] = await Promise.all([
+      Promise.all(readers.map((reader) => reader.ended)),
+      ...writers.map((writer) => writer.ended),
+    ]);
+    const ids = outputs.flatMap(([, ...lists]) => lists.flatMap((list) => JSON.parse(list) as number[]));
+    expect(ids.toSorted((a, b) => a - b)).toEqual(upTo(all).map((index) => index + 1));
+    await storage.close();
+  });
+
   test.each([150, 600])(
     'invariant 5: acknowledged writes survive SIGKILL, after %i writes',
     {

@@ -9,7 +9,7 @@ import { type Handler, uncachedJson } from '../../http/http-message.ts';
 import { isWellFormed, sha256 } from '../../keys/opaque-secret.ts';
 import type { Grant } from '../../records/grant.ts';
 import { profileOf } from '../../settings/profile.ts';
-import type { GrantStorage } from '../../storage/promises/grant-storage.ts';
+import type { GrantRevoker, GrantStorage } from '../../storage/promises/grant-storage.ts';
 import type { RefreshTokenStorage } from '../../storage/promises/refresh-token-storage.ts';
 import { explainMissing, readParameters } from '../parameters/read-parameters.ts';
 import { findTokenAccess, type TokenAccessServices } from '../token/token-access.ts';
@@ -27,7 +27,8 @@ export function createRevocationEndpoint(context: RevocationServices): Handler {
     }
     const grant = await findGrant(token, context);
     const revoked =
-      grant !== undefined && (await context.storage.revokeGrant(grant.accountSub, grant.projectId));
+      grant !== undefined &&
+      (await context.storage.revokeGrant(grant.accountSub, grant.projectId, byApp(grant.clientId, context)));
     if (!revoked && revokingDeadToken === 'refused') {
       // Departs from RFC 7009 §2.2 (200) because the guide requires 400 with an error code (decision 0006).
       throw new OAuthError('invalid_token', 'Token expired or revoked', { parameter: 'token' });
@@ -36,14 +37,21 @@ export function createRevocationEndpoint(context: RevocationServices): Handler {
   };
 }
 
-async function findGrant(
-  token: string,
-  context: RevocationServices,
-): Promise<Pick<Grant, 'accountSub' | 'projectId'> | undefined> {
+/** The grant of a token, and its client. */
+type TokenOwner = Pick<Grant, 'accountSub' | 'projectId'> & { readonly clientId: string };
+
+async function findGrant(token: string, context: RevocationServices): Promise<TokenOwner | undefined> {
   if (isWellFormed('refresh token', token)) {
     const found = await context.storage.findRefreshToken(sha256(token), context.now());
-    return found && { accountSub: found.accountSub, projectId: found.project.id };
+    if (found === undefined) return undefined;
+    const { accountSub, project, client } = found;
+    return { accountSub, projectId: project.id, clientId: client.clientId };
   }
   const access = await findTokenAccess(token, context);
-  return typeof access === 'string' ? undefined : access.state;
+  return typeof access === 'string' ? undefined : { ...access.state, clientId: access.claims.clientId };
+}
+
+/** Clients don't authenticate here, so this names the app that the token belongs to. */
+function byApp(clientId: string, { now }: Pick<RevocationServices, 'now'>): GrantRevoker {
+  return { at: now(), actor: { kind: 'client', clientId }, cause: 'app', clientId };
 }

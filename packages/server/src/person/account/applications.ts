@@ -13,6 +13,7 @@ import type { GrantStorage } from '../../storage/promises/grant-storage.ts';
 import { allItems, findAmong } from '../../storage/promises/page.ts';
 import type { ProjectStorage } from '../../storage/promises/project-storage.ts';
 import type { BrowserServices } from '../browser/browser.ts';
+import { byPerson } from '../browser/by-person.ts';
 import { consentItem, type ShownScopes } from '../consent/consent-question.ts';
 import { pageResponse } from '../pages/page-response.ts';
 import type { ApplicationsView } from './account-views.ts';
@@ -116,7 +117,7 @@ async function removeAccess(
     ({ id }) => id === grantId,
   );
   if (grant === undefined) return backToPage(visit, undefined, context);
-  await context.storage.revokeGrant(grant.accountSub, grant.projectId);
+  await context.storage.revokeGrant(grant.accountSub, grant.projectId, byPerson(visit.account, context));
   const { name: removed } = await applicationOf(grant.projectId, context);
   return backToPage(visit, { removed } satisfies z.infer<typeof removalNote>, context);
 }

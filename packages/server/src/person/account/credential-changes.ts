@@ -10,6 +10,7 @@ import { sha256 } from '../../keys/opaque-secret.ts';
 import { AlreadyExistsError } from '../../storage/errors/storage-errors.ts';
 import type { CredentialStorage } from '../../storage/promises/credential-storage.ts';
 import type { RateLimitStorage } from '../../storage/promises/rate-limit-storage.ts';
+import { byPerson } from '../browser/by-person.ts';
 import { displayName } from '../pages/foreign-text.ts';
 import { verifyPasskeyAddition } from '../sign-in/passkeys.ts';
 import { findPasswordProblem, hashPassword } from '../sign-in/password.ts';
@@ -77,6 +78,7 @@ async function changePassword(
       passwordHash: await hashPassword(password, context.randomBytes),
       now: context.now(),
       expectedRevision: revision,
+      by: byPerson(account, context),
       // OWASP ASVS 5.0, 7.4.3: the new password ends all sessions of the account except the session of this browser.
       keptSession: browser.sessionSecret === undefined ? undefined : sha256(browser.sessionSecret),
     }),
@@ -97,7 +99,11 @@ async function addPasskey(
   if (typeof passkey === 'string') return passkeyNotAdded;
   const name = shorten(displayName(form.get('passkey_name') ?? '')) || account.email;
   try {
-    const added = await context.storage.addPasskey({ ...passkey, name, createdAt: context.now() }, revision);
+    const added = await context.storage.addPasskey(
+      { ...passkey, name, createdAt: context.now() },
+      revision,
+      byPerson(account, context),
+    );
     return added ? { kind: 'passkey-added', name } : changedMeanwhile;
   } catch (error) {
     // Web Authentication Level 3 §7.1: reject a credential id that any account already has.
@@ -120,7 +126,12 @@ async function removePasskey(
   // Either the passkey is already gone, or it has become the only way to sign in, which nobody may remove. The page that
   // the person saw is out of date in both cases.
   if (passkey === undefined || (passwordHash === undefined && passkeys.length === 1)) return changedMeanwhile;
-  const removed = await context.storage.removePasskey(account.sub, passkey.credentialId, revision);
+  const removed = await context.storage.removePasskey(
+    account.sub,
+    passkey.credentialId,
+    revision,
+    byPerson(account, context),
+  );
   return removed ? { kind: 'passkey-removed', name: passkey.name } : changedMeanwhile;
 }
 
@@ -131,6 +142,11 @@ async function makeRecoveryCodes(
   const { revision, recoveryCodesLeft } = await context.storage.findCredentials(account.sub);
   const codes = issueRecoveryCodes(context.randomBytes);
   const digests = codes.map(digestRecoveryCode).filter((digest) => digest !== undefined);
-  const replaced = await context.storage.replaceRecoveryCodes(account.sub, digests, revision);
+  const replaced = await context.storage.replaceRecoveryCodes(
+    account.sub,
+    digests,
+    revision,
+    byPerson(account, context),
+  );
   return replaced ? { codes, replacing: recoveryCodesLeft > 0 } : changedMeanwhile;
 }

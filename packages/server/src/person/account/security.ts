@@ -15,6 +15,7 @@ import type { Credentials } from '../../records/credentials.ts';
 import { allItems, findAmong } from '../../storage/promises/page.ts';
 import type { SessionStorage } from '../../storage/promises/session-storage.ts';
 import { type BrowserServices, isFresh } from '../browser/browser.ts';
+import { byPerson } from '../browser/by-person.ts';
 import { rememberAccount } from '../browser/known-browser.ts';
 import { pageResponse } from '../pages/page-response.ts';
 import { passkeyAdditionCeremony } from '../sign-in/passkeys.ts';
@@ -144,19 +145,23 @@ async function offeredChanges(
 /** If the person ends this browser's own sign-in, the page redirects them to sign in. */
 async function endSignIn(visit: AccountVisit, id: string, context: SecurityServices): Promise<HttpResponse> {
   const { sub } = visit.account;
-  const now = context.now();
+  const by = byPerson(visit.account, context);
   const signIn = await findAmong(
-    (page) => context.storage.listSignIns(sub, now, page),
+    (page) => context.storage.listSignIns(sub, by.at, page),
     (candidate) => candidate.id === id,
   );
-  if (signIn === undefined || !(await context.storage.endSignIn(sub, signIn.id))) {
+  if (signIn === undefined || !(await context.storage.endSignIn(sub, signIn.id, by))) {
     return backToPage(visit, undefined, context);
   }
   return goBack(visit, { kind: 'sign-in-ended', device: describeDevice(signIn.userAgent) }, context);
 }
 
 async function endOtherSignIns(visit: AccountVisit, context: SecurityServices): Promise<HttpResponse> {
-  await context.storage.endOtherSignIns(visit.account.sub, sessionDigest(visit));
+  await context.storage.endOtherSignIns(
+    visit.account.sub,
+    sessionDigest(visit),
+    byPerson(visit.account, context),
+  );
   return goBack(visit, { kind: 'others-ended' }, context);
 }
 

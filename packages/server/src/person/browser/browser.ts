@@ -132,7 +132,7 @@ export async function signIn(
 export async function signOut(
   browser: Browser,
   sub: string | undefined,
-  context: Needs<SessionStorage>,
+  context: Needs<SessionStorage, 'now'>,
 ): Promise<void> {
   const { sessionSecret, mark } = browser;
   await context.storage.signOut(
@@ -141,6 +141,7 @@ export async function signOut(
       browserSha256: sha256(mark),
     }),
     sub,
+    context.now(),
   );
 }
 

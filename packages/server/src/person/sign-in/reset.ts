@@ -13,6 +13,7 @@ import type { Account } from '../../records/account.ts';
 import type { AccountStorage } from '../../storage/promises/account-storage.ts';
 import type { CredentialStorage } from '../../storage/promises/credential-storage.ts';
 import { type Browser, type BrowserServices, isFresh, recognizeBrowser, signIn } from '../browser/browser.ts';
+import { byPerson } from '../browser/by-person.ts';
 import { isOwnForm, issueFormToken } from '../browser/form-token.ts';
 import { accountAddress, pageFrame, pageResponse } from '../pages/page-response.ts';
 import { type Destination, type OpenRequest, openDestination } from './destination.ts';
@@ -115,6 +116,7 @@ async function takePassword(visit: Visit, context: ResetServices): Promise<HttpR
       passwordHash,
       now,
       expectedRevision: revision,
+      by: byPerson(account, context),
       keptSession: browser.sessionSecret === undefined ? undefined : sha256(browser.sessionSecret),
     }),
   );

@@ -35,6 +35,18 @@ export type Dialect = {
    * Like `lockRows`, but locks only the rows of `table` in a join. It also keeps the rows of `kept` from being deleted.
    */
   readonly lockRowsOf: (table: string, kept?: string) => string;
+  /**
+   * Inserts one row for each element `e.value` of a JSON array. `ids` is the SQL of the first id minus one, for the list of
+   * values. The ids continue `last_id` in the counter's one row. PostgreSQL keeps that row locked until the transaction
+   * ends. On SQLite, a trigger of the table moves the counter.
+   */
+  readonly insertCounted: (insert: {
+    readonly table: string;
+    readonly counter: string;
+    readonly columns: string;
+    readonly elements: string;
+    readonly values: (ids: string) => string;
+  }) => string;
   /** Like `lockRows`, but skips rows that another transaction has locked, so it never waits. */
   readonly lockFreeRows: string;
 };
@@ -47,6 +59,9 @@ const dialects: Readonly<Record<DialectName, Dialect>> = {
     indexedBy: (index) => `INDEXED BY ${index}`,
     lockRows: '',
     lockRowsOf: () => '',
+    insertCounted: ({ table, counter, columns, elements, values }) =>
+      `INSERT INTO ${table} (${columns})
+       SELECT ${values(`(SELECT last_id FROM ${counter} WHERE id = 1)`)} FROM json_each(${elements}) e`,
     lockFreeRows: '',
   },
   postgres: {
@@ -58,6 +73,14 @@ const dialects: Readonly<Record<DialectName, Dialect>> = {
     lockRows: 'FOR NO KEY UPDATE',
     lockRowsOf: (table, kept) =>
       `FOR NO KEY UPDATE OF ${table}${kept === undefined ? '' : ` FOR KEY SHARE OF ${kept}`}`,
+    insertCounted: ({ table, counter, columns, elements, values }) => {
+      const array = `CAST(${elements} AS JSON)`;
+      return `WITH taken AS
+         (UPDATE ${counter} SET last_id = last_id + json_array_length(${array}) WHERE id = 1
+          RETURNING last_id - json_array_length(${array}) AS base)
+       INSERT INTO ${table} (${columns})
+       SELECT ${values('taken.base')} FROM taken, json_array_elements(${array}) e`;
+    },
     lockFreeRows: 'FOR UPDATE SKIP LOCKED',
   },
 };

@@ -17,6 +17,7 @@ import { collections } from './0007-collections.ts';
 import { signInNetworks } from './0008-sign-in-networks.ts';
 import { projectManagement } from './0009-project-management.ts';
 import { apis } from './0010-apis.ts';
+import { outbox } from './0011-outbox.ts';
 
 /** All migrations, in order. The first one takes an empty database to version 1, the next one to version 2, and so on. */
 export const migrations: readonly Readonly<Record<DialectName, string>>[] = [
@@ -30,6 +31,7 @@ export const migrations: readonly Readonly<Record<DialectName, string>>[] = [
   signInNetworks,
   projectManagement,
   apis,
+  outbox,
 ];
 
 /** The schema version that this Grantway reads and writes. */

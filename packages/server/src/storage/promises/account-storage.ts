@@ -1,5 +1,6 @@
 /** What storage promises about accounts. `storage.ts` has the rules that all interfaces share. */
 import type { Account } from '../../records/account.ts';
+import type { EventDraft } from '../../records/event.ts';
 import type { Stored } from '../../records/stored.ts';
 import type { Page, PageRequest } from './page.ts';
 import type { UpdateOutcome } from './update-outcome.ts';
@@ -9,7 +10,7 @@ export interface AccountStorage {
    * @throws AlreadyExistsError if the `sub` or the email address (ignoring case) is taken; TypeError if the organization
    * doesn't exist
    */
-  createAccount(account: Account): Promise<void>;
+  createAccount(account: Account, event?: EventDraft): Promise<void>;
   findAccount(sub: string): Promise<Stored<Account> | undefined>;
   findAccountByEmail(email: string): Promise<Stored<Account> | undefined>;
   /** All accounts in the order of creation, including deleted ones. */
@@ -17,5 +18,5 @@ export interface AccountStorage {
   /** The accounts whose email address is in the domain (lower case), in the order of creation. */
   listAccountsOfDomain(domain: string, page: PageRequest): Promise<Page<Stored<Account>>>;
   /** Replaces every field but `sub`, if the account hasn't changed since it was read. @throws as `createAccount` */
-  updateAccount(account: Stored<Account>): Promise<UpdateOutcome>;
+  updateAccount(account: Stored<Account>, event?: EventDraft): Promise<UpdateOutcome>;
 }

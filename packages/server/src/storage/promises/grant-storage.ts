@@ -1,8 +1,12 @@
 /** What storage promises about grants. `storage.ts` has the rules that all interfaces share. */
+import type { Attribution } from '../../records/event.ts';
 import type { Grant, GrantName } from '../../records/grant.ts';
 import type { TokenState } from '../../records/token-state.ts';
 import type { Eventually } from '../engine/eventually.ts';
 import type { Page, PageRequest } from './page.ts';
+
+/** Who revokes a grant and why. `clientId`: the app that asked for it. */
+export type GrantRevoker = Attribution & { readonly clientId?: string };
 
 export interface GrantStorage {
   /** Undefined if there is no grant, or if all its scopes have expired at `now`. */
@@ -19,9 +23,9 @@ export interface GrantStorage {
   ): Promise<Page<Grant & { readonly hasRefreshToken: boolean }>>;
   /**
    * Deletes the account's grant to the project with all its refresh tokens and codes. When this resolves, no token of the
-   * grant works on any node (invariant 2). Resolves to whether there was a grant.
+   * grant works on any node (invariant 2). Resolves to whether there was a grant. Makes the event `grant.revoked`.
    */
-  revokeGrant(accountSub: string, projectId: string): Promise<boolean>;
+  revokeGrant(accountSub: string, projectId: string, by?: GrantRevoker): Promise<boolean>;
   /**
    * What decides whether an access token of this grant and client still works. Undefined if the account doesn't have this
    * grant, or the client is gone. `scopes` has the scopes that haven't expired at `now`.

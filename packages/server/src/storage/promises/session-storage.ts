@@ -2,6 +2,7 @@
  * What storage promises about browsers and the accounts signed in there. `storage.ts` has the rules that all interfaces
  * share.
  */
+import type { Attribution } from '../../records/event.ts';
 import type { Session, SignIn } from '../../records/session.ts';
 import type { Page, PageRequest } from './page.ts';
 
@@ -18,6 +19,8 @@ export interface SessionStorage {
    *   since, nothing happens, so a proof doesn't outlive the change.
    * - `spends`: the sign-in uses up this recovery code and increases the revision by one. Of any number of concurrent
    *   callers exactly one succeeds. If the sign-in fails, the code stays usable.
+   *
+   * Makes the event `signIn.succeeded`.
    */
   signIn(session: {
     sha256: Uint8Array;
@@ -43,16 +46,21 @@ export interface SessionStorage {
    * Removes one account, or without `accountSub` all accounts, from every session of the browser: the session with the
    * digest `sha256`, and those that `signIn` marked with this `browserSha256`. So a session that is moving to a new
    * digest at the same moment is included. A later sign-in doesn't bring back the accounts that were signed out.
+   * With `endedAt`, makes the event `session.ended` for each account, done by the account itself.
    */
-  signOut(browser: { sha256?: Uint8Array; browserSha256?: Uint8Array }, accountSub?: string): Promise<void>;
+  signOut(
+    browser: { sha256?: Uint8Array; browserSha256?: Uint8Array },
+    accountSub?: string,
+    endedAt?: number,
+  ): Promise<void>;
   /** Where the account is signed in at `now`, the latest sign-in first. */
   listSignIns(accountSub: string, now: number, page: PageRequest): Promise<Page<SignIn>>;
   /** Signs the account out in one browser. Resolves to whether the id named a sign-in of this account. */
-  endSignIn(accountSub: string, id: string): Promise<boolean>;
+  endSignIn(accountSub: string, id: string, by?: Attribution): Promise<boolean>;
   /**
    * Signs the account out of every session except the one with the digest `exceptSha256`. Without `exceptSha256`, there
    * is no exception. A sign-in that moves to a new digest at the same moment is signed out too. If the session to keep
    * has itself moved to a new digest, this method signs the account out there too.
    */
-  endOtherSignIns(accountSub: string, exceptSha256?: Uint8Array): Promise<void>;
+  endOtherSignIns(accountSub: string, exceptSha256?: Uint8Array, by?: Attribution): Promise<void>;
 }

@@ -4,6 +4,7 @@ import { type Engine, run, statement } from '../engine/engine.ts';
 import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
 import type { AccountStorage } from '../promises/account-storage.ts';
 import { finder, lister, listStatement } from './look-ups.ts';
+import { recordEvents } from './outbox-sql.ts';
 import { whyNotUpdated, withRevision } from './revision.ts';
 import { type AccountRow, accountFromRow, accountText, emailKey, type Unsaved } from './rows.ts';
 
@@ -64,15 +65,18 @@ export function accountMethods(engine: Engine): AccountStorage {
   const listAll = lister(engine, listAccounts, storedAccount);
   const listOfDomain = lister(engine, listAccountsOfDomain, storedAccount);
   return {
-    async createAccount(account) {
+    async createAccount(account, event) {
       requireStorableKeys(account.sub, account.email, account.organizationId ?? '');
-      await engine.write(insertAccount, accountColumns(account));
+      await engine.transaction(function* () {
+        yield* run(insertAccount, accountColumns(account));
+        yield* recordEvents([event]);
+      });
     },
     findAccount: finder(engine, findAccount, storedAccount),
     findAccountByEmail: (email) => findByEmailKey(emailKey(email)),
     listAccounts: (page) => listAll(page),
     listAccountsOfDomain: (domain, page) => listOfDomain(page, domain),
-    async updateAccount(account) {
+    async updateAccount(account, event) {
       if (!isStorableKey(account.sub)) return 'missing';
       requireStorableKeys(account.email, account.organizationId ?? '');
       const { sub, organizationId = null, revision } = account;
@@ -80,6 +84,7 @@ export function accountMethods(engine: Engine): AccountStorage {
         const updated = yield* run(updateAccount, [...accountColumns(account), revision]);
         if (updated.length === 0) return whyNotUpdated(yield* run(lockAccount, [sub]));
         yield* run(moveTokensToOrganization, [sub, organizationId]);
+        yield* recordEvents([event]);
         return 'updated';
       });
     },

@@ -1,11 +1,13 @@
 /** Stores clients, records when they were last used, and retires clients that nobody uses. */
 import type { Client } from '../../records/client.ts';
+import type { EventDraft } from '../../records/event.ts';
 import type { Project } from '../../records/project.ts';
 import { type Engine, run, statement } from '../engine/engine.ts';
 import { RevisionCache } from '../engine/revision-cache.ts';
 import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
 import type { ClientStorage } from '../promises/client-storage.ts';
 import { finder, lister, listStatement } from './look-ups.ts';
+import { recordEvents } from './outbox-sql.ts';
 import { lockProject } from './project-sql.ts';
 import { whyNotUpdated, withRevision } from './revision.ts';
 import { type ClientRow, clientFromRow, clientText, projectFromRow } from './rows.ts';
@@ -55,21 +57,22 @@ export const touchClient = statement(
      WHERE client_id = ${p(1)} AND coalesce(last_used_at, ${p(3)}) <= ${p(3)}`,
 );
 
+type RetiredRow = { client_id: string; project_id: string };
 // The next two statements don't wait for a client that another transaction holds. A later run deletes or erases that
 // client.
-const deleteUnusedClients = statement<{ client_id: string }>(
+const deleteUnusedClients = statement<RetiredRow>(
   'deleteUnusedClients',
   ({ p, lockFreeRows }) =>
     `WITH expired AS MATERIALIZED
      (SELECT ordinal FROM clients
       WHERE coalesce(last_used_at, created_at) < ${p(1)} AND state <> 'deleted' LIMIT ${p(2)} ${lockFreeRows})
      UPDATE clients SET state = 'deleted', deleted_at = ${p(3)}, revision = revision + 1
-     WHERE ordinal IN (SELECT ordinal FROM expired) RETURNING client_id`,
+     WHERE ordinal IN (SELECT ordinal FROM expired) RETURNING client_id, project_id`,
 );
-const lockClientsToErase = statement<{ client_id: string }>(
+const lockClientsToErase = statement<RetiredRow>(
   'lockClientsToErase',
   ({ p, lockFreeRows }) =>
-    `SELECT client_id FROM clients WHERE state = 'deleted' AND deleted_at <= ${p(1)} LIMIT ${p(2)} ${lockFreeRows}`,
+    `SELECT client_id, project_id FROM clients WHERE state = 'deleted' AND deleted_at <= ${p(1)} LIMIT ${p(2)} ${lockFreeRows}`,
 );
 const eraseStatements = ['codes', 'refresh_tokens', 'clients'].map((table) =>
   statement(`erase_client_from_${table}`, ({ p }) => `DELETE FROM ${table} WHERE client_id = ${p(1)}`),
@@ -91,7 +94,7 @@ const findClientByOrdinal = statement<CachedRow>(
 export function clientMethods(engine: Engine): ClientStorage {
   const listOfProject = lister(engine, listClients, storedClient);
   return {
-    async createClient(client) {
+    async createClient(client, event) {
       requireStorableKeys(client.clientId, client.projectId);
       const { clientId, projectId, state, createdAt, lastUsedAt = null, deletedAt = null } = client;
       await engine.transaction(function* () {
@@ -100,6 +103,7 @@ export function clientMethods(engine: Engine): ClientStorage {
         yield* run(lockProject, [projectId]);
         const values = [clientId, projectId, state, createdAt, lastUsedAt, deletedAt, clientText(client)];
         yield* run(insertClient, values);
+        yield* recordEvents([event]);
       });
     },
     findClient: finder(engine, findClient, storedClient),
@@ -107,13 +111,15 @@ export function clientMethods(engine: Engine): ClientStorage {
       return (await engine.readOne(findAnyClient, [])) !== undefined;
     },
     listClients: (projectId, page) => listOfProject(page, projectId),
-    async updateClient(client) {
+    async updateClient(client, event) {
       if (!isStorableKey(client.clientId)) return 'missing';
       const { clientId, state, createdAt, deletedAt = null, revision } = client;
       const values = [clientId, state, createdAt, deletedAt, clientText(client), revision];
       return engine.transaction(function* () {
         const updated = yield* run(updateClient, values);
-        return updated.length === 1 ? 'updated' : whyNotUpdated(yield* run(findClient, [clientId]));
+        if (updated.length === 0) return whyNotUpdated(yield* run(findClient, [clientId]));
+        yield* recordEvents([event]);
+        return 'updated';
       });
     },
 
@@ -129,6 +135,10 @@ export function clientMethods(engine: Engine): ClientStorage {
           for (const eraseFrom of eraseStatements) yield* run(eraseFrom, [client_id]);
         }
         const deleted = yield* run(deleteUnusedClients, [unusedSince, limit, now]);
+        yield* recordEvents([
+          ...erased.map((row) => retirement(row, 'client.erased', 'expiry', now)),
+          ...deleted.map((row) => retirement(row, 'client.deleted', 'unused', now)),
+        ]);
         return {
           deleted: deleted.map(({ client_id }) => client_id),
           erased: erased.map(({ client_id }) => client_id),
@@ -136,6 +146,15 @@ export function clientMethods(engine: Engine): ClientStorage {
       });
     },
   };
+}
+
+function retirement(
+  { client_id, project_id }: RetiredRow,
+  kind: 'client.erased' | 'client.deleted',
+  cause: 'expiry' | 'unused',
+  at: number,
+): EventDraft {
+  return { at, kind, actor: { kind: 'server' }, cause, clientId: client_id, projectId: project_id };
 }
 
 export type ClientWithProject = { readonly client: Client; readonly project: Project };

@@ -4,6 +4,7 @@
  */
 
 import type { AuthorizationCode } from '../../records/authorization-code.ts';
+import type { EventDraft } from '../../records/event.ts';
 import { type Engine, run, statement } from '../engine/engine.ts';
 import { requireStorableKeys } from '../engine/storable-keys.ts';
 import type { CodeStorage, Redemption } from '../promises/code-storage.ts';
@@ -19,7 +20,9 @@ import {
   shortenedScopes,
   withConsented,
 } from './grant-coverage.ts';
+import { grantExpired, grantFields } from './grant-events.ts';
 import { deleteGrant, findGrantRow, grantColumnNames, grantFromRow, touchGrant } from './grant-sql.ts';
+import { recordEvents } from './outbox-sql.ts';
 import { deleteTokensOfIssuance, storeRefreshToken } from './refresh-token-sql.ts';
 import {
   type CodeRow,
@@ -165,6 +168,23 @@ export function codeMethods(engine: Engine, scopes: ScopeTable): CodeStorage {
           // meanwhile.
           firstEnd(extended.coverage, numbersOf(codeScopes), code.accessEndsAt) ?? null,
         ]);
+        const { covered, over } = extended;
+        yield* recordEvents([
+          over && (yield* grantExpired(over, code.issuedAt, scopes)),
+          consentedScopes.length === 0
+            ? undefined
+            : {
+                at: code.issuedAt,
+                kind: 'grant.consented',
+                actor: { kind: 'account', sub: code.accountSub },
+                cause: 'person',
+                accountSub: code.accountSub,
+                projectId: code.projectId,
+                clientId: code.clientId,
+                ...(covered.size > 0 && { before: yield* grantFields(covered, scopes) }),
+                after: yield* grantFields(extended.coverage, scopes),
+              },
+        ]);
         return extended;
       };
       const issued = await engine.transaction(work).catch(async (error: unknown) => {
@@ -207,7 +227,7 @@ export function codeMethods(engine: Engine, scopes: ScopeTable): CodeStorage {
 
 /**
  * Adds the consented scopes to the code's grant, and creates the grant if there is none. Returns undefined if the grant
- * wouldn't cover the code.
+ * wouldn't cover the code. `covered` is the coverage before, and `over` an expired grant that the new one replaced.
  */
 function* extendGrant(code: AuthorizationCode, codeScopes: readonly number[], consented: Coverage) {
   const { accountSub, projectId, issuedAt } = code;
@@ -223,18 +243,18 @@ function* extendGrant(code: AuthorizationCode, codeScopes: readonly number[], co
   if (coverage.size === 0 || !codeScopes.every((scope) => coverage.has(scope))) return undefined;
 
   if (before !== undefined && covered.size > 0) {
-    if (isSameCoverage(covered, coverage)) return { row: before, coverage };
+    if (isSameCoverage(covered, coverage)) return { row: before, covered, coverage };
     const [row] = yield* run(updateGrantScopes, [before.id, issuedAt, ...coverageColumns(coverage)]);
     if (row === undefined) throw new Error('A grant disappeared during its transaction.');
     yield* endEarlier(row.id, covered, coverage);
-    return { row, coverage };
+    return { row, covered, coverage };
   }
   // A grant whose scopes have all expired is over, even if it wasn't swept yet.
   if (before !== undefined) yield* run(deleteGrant, [before.id]);
   const values = [accountSub, projectId, issuedAt, ...coverageColumns(coverage)];
   const [row] = yield* run(insertGrant, values);
   if (row === undefined) throw new Error('A grant was not stored.');
-  return { row, coverage };
+  return { row, covered, coverage, over: before };
 }
 
 /** TIM-2: if a scope now expires earlier, the grant's codes and refresh tokens with that scope expire earlier too. */
@@ -264,12 +284,21 @@ function* redeem(sha256: Uint8Array, redemption: Redemption) {
 
   const [claimed] = yield* run(claimCode, [sha256, issuance, now]);
   if (claimed !== undefined) {
+    let evictions: readonly EventDraft[] = [];
     if (codeRecord(claimed).givesRefreshToken && refreshToken !== undefined) {
       const organizationId = account.organization_id;
-      yield* storeRefreshToken({ code: claimed, organizationId, issuance, refreshToken, now, limits });
+      evictions = yield* storeRefreshToken({
+        code: claimed,
+        organizationId,
+        issuance,
+        refreshToken,
+        now,
+        limits,
+      });
     }
     yield* run(touchGrant, [claimed.grant_id, now, now - usePrecisionSeconds]);
     yield* run(touchClient, [claimed.client_id, now, now - usePrecisionSeconds]);
+    yield* recordEvents(evictions);
     return { outcome: 'redeemed', row: claimed } satisfies Redeemed;
   }
 
@@ -293,11 +322,27 @@ function* revokeReuse(sha256: Uint8Array, now: number) {
   const revoked = revokedIssuancesFromText(grant.revoked_issuances);
   if (revoked.length < mostRevokedIssuances) {
     yield* run(updateRevokedIssuances, [spent.grant_id, JSON.stringify([...revoked, spent.issuance])]);
+    yield* recordEvents([codeReplayed(spent, now)]);
     return true;
   }
   // The new id invalidates every access token sealed so far. The grant's refresh tokens still work, and the access tokens
   // that they get from now on contain the new id.
   const [renamed] = yield* run(renameGrant, [spent.grant_id]);
   if (renamed !== undefined) yield* run(renameGrantOfTokens, [spent.grant_id, renamed.random_id]);
+  yield* recordEvents([codeReplayed(spent, now)]);
   return true;
+}
+
+/** Anybody may send a code again, so the actor is the server. */
+function codeReplayed(spent: CodeRow, at: number): EventDraft {
+  return {
+    at,
+    kind: 'code.replayed',
+    actor: { kind: 'server' },
+    cause: 'replay',
+    accountSub: spent.account_sub,
+    projectId: spent.project_id,
+    clientId: spent.client_id,
+    before: { codeIssuedAt: spent.issued_at },
+  };
 }

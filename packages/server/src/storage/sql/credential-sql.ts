@@ -4,10 +4,12 @@
  */
 
 import { presentFields } from '@grantway/protocol/present-fields';
+import type { Attribution, EventDraft } from '../../records/event.ts';
 import { type Engine, run, type Step, statement } from '../engine/engine.ts';
 import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
 import type { CredentialStorage } from '../promises/credential-storage.ts';
 import { lockAccount } from './account-sql.ts';
+import { recordEvents } from './outbox-sql.ts';
 import {
   deleteAllPasskeys,
   deletePasskey,
@@ -15,6 +17,7 @@ import {
   type PasskeyRow,
   passkeyColumnNames,
   passkeyFromRow,
+  passkeyRecord,
   passkeyText,
 } from './passkey-sql.ts';
 import { deleteRecoveryCodes, insertRecoveryCode } from './recovery-code-sql.ts';
@@ -57,18 +60,29 @@ type CredentialMethods = Pick<
   | 'replaceRecoveryCodes'
 >;
 
-/** The steps of one change. Returns whether there was something to change. */
-type Change = () => Generator<Step, boolean, readonly unknown[]>;
+/** What a change did: what its event says about the credentials, and the events of the sessions that it ended. */
+type Change = Pick<EventDraft, 'before' | 'after'> & { readonly ended?: readonly EventDraft[] };
+/** The steps of one change. Returns undefined if there was nothing to change. */
+type Steps = () => Generator<Step, Change | undefined, readonly unknown[]>;
 
 export function credentialMethods(engine: Engine): CredentialMethods {
-  async function change(accountSub: string, expectedRevision: number, perform: Change): Promise<boolean> {
+  async function change(
+    accountSub: string,
+    expectedRevision: number,
+    by: Attribution | undefined,
+    perform: Steps,
+  ): Promise<boolean> {
     requireStorableKeys(accountSub);
     return engine.transaction(function* () {
       const [account] = yield* run(lockAccount, [accountSub]);
       if (account === undefined) throw new TypeError('The account of the credentials does not exist.');
       const [found] = yield* run(findRevision, [accountSub]);
-      if ((found?.revision ?? 0) !== expectedRevision || !(yield* perform())) return false;
+      if ((found?.revision ?? 0) !== expectedRevision) return false;
+      const change = yield* perform();
+      if (change === undefined) return false;
       yield* run(bumpRevision, [accountSub]);
+      const { ended = [], ...fields } = change;
+      yield* recordEvents([by && { ...by, ...fields, kind: 'credentials.changed', accountSub }, ...ended]);
       return true;
     });
   }
@@ -87,22 +101,23 @@ export function credentialMethods(engine: Engine): CredentialMethods {
       });
     },
 
-    setPassword: ({ accountSub, passwordHash, now, expectedRevision, keptSession }) =>
-      change(accountSub, expectedRevision, function* () {
+    setPassword: ({ accountSub, passwordHash, now, expectedRevision, keptSession, by }) =>
+      change(accountSub, expectedRevision, by, function* () {
         yield* run(savePassword, [accountSub, passwordHash, now]);
-        yield* endSignInsExcept(accountSub, keptSession);
-        return true;
+        const forced = by && { ...by, cause: 'newPassword' as const };
+        const ended = yield* endSignInsExcept(accountSub, keptSession, forced);
+        return { after: { password: 'set' }, ended };
       }),
 
-    clearCredentials: (accountSub, expectedRevision) =>
-      change(accountSub, expectedRevision, function* () {
+    clearCredentials: (accountSub, expectedRevision, by) =>
+      change(accountSub, expectedRevision, by, function* () {
         yield* run(savePassword, [accountSub, null, null]);
         yield* run(deleteAllPasskeys, [accountSub]);
         yield* run(deleteRecoveryCodes, [accountSub]);
-        return true;
+        return { after: { cleared: true } };
       }),
 
-    async addPasskey(passkey, expectedRevision) {
+    async addPasskey(passkey, expectedRevision, by) {
       const { credentialId, accountSub, publicKey, counter, createdAt, lastUsedAt = null } = passkey;
       requireStorableKeys(credentialId);
       const values = [
@@ -114,24 +129,25 @@ export function credentialMethods(engine: Engine): CredentialMethods {
         createdAt,
         lastUsedAt,
       ];
-      return change(accountSub, expectedRevision, function* () {
+      return change(accountSub, expectedRevision, by, function* () {
         yield* run(insertPasskey, values);
-        return true;
+        return { after: { passkey: passkey.name } };
       });
     },
 
-    async removePasskey(accountSub, credentialId, expectedRevision) {
+    async removePasskey(accountSub, credentialId, expectedRevision, by) {
       if (!isStorableKey(credentialId)) return false;
-      return change(accountSub, expectedRevision, function* () {
-        return (yield* run(deletePasskey, [accountSub, credentialId])).length === 1;
+      return change(accountSub, expectedRevision, by, function* () {
+        const [removed] = yield* run(deletePasskey, [accountSub, credentialId]);
+        return removed && { before: { passkey: passkeyRecord(removed.record).name } };
       });
     },
 
-    replaceRecoveryCodes: (accountSub, codes, expectedRevision) =>
-      change(accountSub, expectedRevision, function* () {
+    replaceRecoveryCodes: (accountSub, codes, expectedRevision, by) =>
+      change(accountSub, expectedRevision, by, function* () {
         yield* run(deleteRecoveryCodes, [accountSub]);
         for (const sha256 of codes) yield* run(insertRecoveryCode, [accountSub, sha256]);
-        return true;
+        return { after: { recoveryCodes: codes.length } };
       }),
   };
 }

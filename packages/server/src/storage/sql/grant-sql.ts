@@ -13,6 +13,8 @@ import type { GrantStorage } from '../promises/grant-storage.ts';
 import { lockAccount } from './account-sql.ts';
 import type { ClientCache } from './client-sql.ts';
 import { type Coverage, coverageOf } from './grant-coverage.ts';
+import { grantFields } from './grant-events.ts';
+import { recordEvents } from './outbox-sql.ts';
 import { pageByPlace, rowsToRead } from './page-sql.ts';
 import { type GrantRow, revokedIssuancesFromText } from './rows.ts';
 import type { ScopeTable } from './scope-table.ts';
@@ -38,9 +40,10 @@ export const deleteGrant = statement<{ id: number }>(
   'deleteGrant',
   ({ p }) => `DELETE FROM grants WHERE id = ${p(1)} RETURNING id`,
 );
-const endGrant = statement<{ id: number }>(
+const endGrant = statement<GrantRow>(
   'endGrant',
-  ({ p }) => `DELETE FROM grants WHERE account_sub = ${p(1)} AND project_id = ${p(2)} RETURNING id`,
+  ({ p }) =>
+    `DELETE FROM grants WHERE account_sub = ${p(1)} AND project_id = ${p(2)} RETURNING ${grantColumnNames}`,
 );
 /** Records a use, unless a use later than the third parameter is already recorded. */
 export const touchGrant = statement(
@@ -130,13 +133,19 @@ export function grantMethods(engine: Engine, scopes: ScopeTable, clients: Client
       return row && { accountSub: row.account_sub, grantId: row.random_id };
     },
 
-    async revokeGrant(accountSub, projectId) {
+    async revokeGrant(accountSub, projectId, by) {
       if (!isStorableKey(accountSub) || !isStorableKey(projectId)) return false;
       return engine.transaction(function* () {
         const [account] = yield* run(lockAccount, [accountSub]);
         if (account === undefined) return false;
         // INC-5, REV-2: delete the whole grant. The foreign keys delete its refresh tokens and codes with it.
-        return (yield* run(endGrant, [accountSub, projectId])).length === 1;
+        const [ended] = yield* run(endGrant, [accountSub, projectId]);
+        if (ended === undefined) return false;
+        if (by !== undefined) {
+          const before = yield* grantFields(coverageOf(ended, by.at), scopes);
+          yield* recordEvents([{ ...by, kind: 'grant.revoked', accountSub, projectId, before }]);
+        }
+        return true;
       });
     },
   };

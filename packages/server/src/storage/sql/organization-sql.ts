@@ -6,6 +6,7 @@ import { RevisionCache } from '../engine/revision-cache.ts';
 import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
 import type { OrganizationStorage } from '../promises/organization-storage.ts';
 import { finder, lister, listStatement } from './look-ups.ts';
+import { recordEvents } from './outbox-sql.ts';
 import { whyNotUpdated, withRevision } from './revision.ts';
 import { parseFrozen, type Unsaved } from './rows.ts';
 
@@ -52,17 +53,18 @@ export function organizationMethods(engine: Engine): OrganizationStorage {
   const storedOrganization = withRevision<OrganizationRow, Organization>(organizationFromRow);
   const listAll = lister(engine, listOrganizations, storedOrganization);
   return {
-    async createOrganization(organization) {
+    async createOrganization(organization, event) {
       requireStorableKeys(organization.id, ...organization.domains);
       await engine.transaction(function* () {
         yield* run(insertOrganization, [organization.id, organizationText(organization)]);
         yield* insertDomains(organization);
+        yield* recordEvents([event]);
       });
     },
     findOrganization: finder(engine, findOrganization, storedOrganization),
     findOrganizationByDomain: finder(engine, findOrganizationByDomain, storedOrganization),
     listOrganizations: (page) => listAll(page),
-    async updateOrganization(organization) {
+    async updateOrganization(organization, event) {
       if (!isStorableKey(organization.id)) return 'missing';
       requireStorableKeys(...organization.domains);
       return engine.transaction(function* () {
@@ -71,6 +73,7 @@ export function organizationMethods(engine: Engine): OrganizationStorage {
         if (updated.length === 0) return whyNotUpdated(yield* run(findOrganization, [id]));
         yield* run(deleteDomains, [id]);
         yield* insertDomains(organization);
+        yield* recordEvents([event]);
         return 'updated';
       });
     },

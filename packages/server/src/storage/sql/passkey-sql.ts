@@ -28,10 +28,9 @@ export const insertPasskey = statement(
     `INSERT INTO passkeys (credential_id, account_sub, public_key, counter, record, created_at, last_used_at)
      VALUES (${p(1)}, ${p(2)}, ${p(3)}, ${p(4)}, ${p(5)}, ${p(6)}, ${p(7)})`,
 );
-export const deletePasskey = statement<{ credential_id: string }>(
+export const deletePasskey = statement<{ record: string }>(
   'deletePasskey',
-  ({ p }) =>
-    `DELETE FROM passkeys WHERE account_sub = ${p(1)} AND credential_id = ${p(2)} RETURNING credential_id`,
+  ({ p }) => `DELETE FROM passkeys WHERE account_sub = ${p(1)} AND credential_id = ${p(2)} RETURNING record`,
 );
 export const deleteAllPasskeys = statement(
   'deleteAllPasskeys',
@@ -62,7 +61,7 @@ export function passkeyMethods(engine: Engine): Pick<CredentialStorage, 'findPas
 }
 
 export function passkeyFromRow(row: PasskeyRow): Passkey {
-  const { transports, name } = JSON.parse(row.record) as Pick<Passkey, 'transports' | 'name'>;
+  const { transports, name } = passkeyRecord(row.record);
   return presentFields({
     credentialId: row.credential_id,
     accountSub: row.account_sub,
@@ -73,6 +72,11 @@ export function passkeyFromRow(row: PasskeyRow): Passkey {
     createdAt: row.created_at,
     lastUsedAt: row.last_used_at ?? undefined,
   });
+}
+
+/** What a passkey's `record` column has. */
+export function passkeyRecord(text: string): Pick<Passkey, 'transports' | 'name'> {
+  return JSON.parse(text);
 }
 
 /** The text of a passkey's `record` column. */

@@ -4,6 +4,7 @@ import { type Engine, run, statement } from '../engine/engine.ts';
 import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
 import type { ProjectStorage } from '../promises/project-storage.ts';
 import { finder, lister, listStatement } from './look-ups.ts';
+import { recordEvents } from './outbox-sql.ts';
 import { pageByPlace, rowsToRead } from './page-sql.ts';
 import { whyNotUpdated, withRevision } from './revision.ts';
 import { type ProjectRow, projectColumns, projectFromRow } from './rows.ts';
@@ -66,10 +67,13 @@ const findProjectUser = statement<{ account_sub: string }>(
 export function projectMethods(engine: Engine): ProjectStorage {
   const listAll = lister(engine, listProjects, storedProject);
   return {
-    async createProject(project) {
+    async createProject(project, event) {
       requireStorableKeys(project.id);
       const { enabledApis, record, submittedAt } = projectColumns(project);
-      await engine.write(insertProject, [project.id, project.number, enabledApis, record, submittedAt]);
+      await engine.transaction(function* () {
+        yield* run(insertProject, [project.id, project.number, enabledApis, record, submittedAt]);
+        yield* recordEvents([event]);
+      });
     },
     findProject: finder(engine, findProject, storedProject),
     async findProjectByNumber(number) {
@@ -84,7 +88,7 @@ export function projectMethods(engine: Engine): ProjectStorage {
         ordinal: row.ordinal,
       }));
     },
-    async updateProject(project) {
+    async updateProject(project, event) {
       if (!isStorableKey(project.id)) return 'missing';
       const { enabledApis, record, submittedAt } = projectColumns(project);
       return engine.transaction(function* () {
@@ -93,6 +97,7 @@ export function projectMethods(engine: Engine): ProjectStorage {
         if (updated.length === 0) return whyNotUpdated(yield* run(findProject, [id]));
         // The client cache holds each client together with its project, so the clients need a new revision too.
         yield* run(reviseClients, [id]);
+        yield* recordEvents([event]);
         return 'updated';
       });
     },

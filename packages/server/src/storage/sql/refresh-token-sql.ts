@@ -2,9 +2,10 @@
  * Stores refresh tokens within the limits, finds them and counts them (RFC 6749 §1.5). Lock the account's row before you
  * store a token.
  */
+import type { EventDraft } from '../../records/event.ts';
 import type { Organization } from '../../records/organization.ts';
 import type { RefreshToken } from '../../records/refresh-token.ts';
-import { type Engine, run, statement } from '../engine/engine.ts';
+import { type Engine, run, type Step, statement } from '../engine/engine.ts';
 import { type Eventually, whenAllThere, whenThere } from '../engine/eventually.ts';
 import { isStorableKey } from '../engine/storable-keys.ts';
 import type { Redemption, RefreshTokenLimits } from '../promises/code-storage.ts';
@@ -30,21 +31,24 @@ const anyPastLimit = statement<{ ordinal: number }>(
 );
 // Finds the first live token past the limit, counted from the newest, and deletes it with all older ones. Expired tokens
 // that weren't swept yet don't count toward the limit.
-const evictByClientAndAccount = statement(
+/** Whose refresh token was deleted. */
+export type DeletedTokenRow = { account_sub: string; client_id: string; project_id: string };
+export const deletedTokenColumns = 'account_sub, client_id, project_id';
+const evictByClientAndAccount = statement<DeletedTokenRow>(
   'evictByClientAndAccount',
   ({ p }) =>
     `DELETE FROM refresh_tokens WHERE account_sub = ${p(1)} AND client_id = ${p(2)} AND ordinal <=
      (SELECT ordinal FROM refresh_tokens
       WHERE account_sub = ${p(1)} AND client_id = ${p(2)} AND (expires_at IS NULL OR expires_at > ${p(3)})
-      ORDER BY ordinal DESC LIMIT 1 OFFSET ${p(4)})`,
+      ORDER BY ordinal DESC LIMIT 1 OFFSET ${p(4)}) RETURNING ${deletedTokenColumns}`,
 );
-const evictByAccount = statement(
+const evictByAccount = statement<DeletedTokenRow>(
   'evictByAccount',
   ({ p }) =>
     `DELETE FROM refresh_tokens WHERE account_sub = ${p(1)} AND ordinal <=
      (SELECT ordinal FROM refresh_tokens
       WHERE account_sub = ${p(1)} AND (expires_at IS NULL OR expires_at > ${p(2)})
-      ORDER BY ordinal DESC LIMIT 1 OFFSET ${p(3)})`,
+      ORDER BY ordinal DESC LIMIT 1 OFFSET ${p(3)}) RETURNING ${deletedTokenColumns}`,
 );
 export const deleteTokensOfIssuance = statement(
   'deleteTokensOfIssuance',
@@ -84,7 +88,10 @@ const countByClientAndAccount = statement<{ count: number }>(
     `SELECT count(*) AS count FROM refresh_tokens WHERE account_sub = ${p(1)} AND client_id = ${p(2)}`,
 );
 
-/** Stores the refresh token of a redeemed code, and deletes the oldest tokens past either limit (TOK-6). */
+/**
+ * Stores the refresh token of a redeemed code, and deletes the oldest tokens past either limit (TOK-6). Returns the events
+ * of the deleted tokens.
+ */
 export function* storeRefreshToken(issue: {
   readonly code: CodeRow;
   /** The account's organization. */
@@ -93,7 +100,7 @@ export function* storeRefreshToken(issue: {
   readonly refreshToken: NonNullable<Redemption['refreshToken']>;
   readonly now: number;
   readonly limits: RefreshTokenLimits;
-}) {
+}): Generator<Step, readonly EventDraft[], readonly unknown[]> {
   const { code, organizationId, issuance, refreshToken, now, limits } = issue;
   yield* run(insertRefreshToken, [
     refreshToken.sha256,
@@ -112,9 +119,41 @@ export function* storeRefreshToken(issue: {
   ]);
   // The account nearly always has fewer tokens than either limit, and one query confirms that.
   const smallerLimit = Math.min(limits.perClientAndAccount, limits.perAccount);
-  if ((yield* run(anyPastLimit, [code.account_sub, smallerLimit])).length === 0) return;
-  yield* run(evictByClientAndAccount, [code.account_sub, code.client_id, now, limits.perClientAndAccount]);
-  yield* run(evictByAccount, [code.account_sub, now, limits.perAccount]);
+  if ((yield* run(anyPastLimit, [code.account_sub, smallerLimit])).length === 0) return [];
+  const evicted = [
+    ...(yield* run(evictByClientAndAccount, [
+      code.account_sub,
+      code.client_id,
+      now,
+      limits.perClientAndAccount,
+    ])),
+    ...(yield* run(evictByAccount, [code.account_sub, now, limits.perAccount])),
+  ];
+  return tokenEvents(evicted, 'refreshToken.evicted', 'limit', now);
+}
+
+/** The events of deleted refresh tokens: one for each account and client, with their number. */
+export function tokenEvents(
+  rows: readonly DeletedTokenRow[],
+  kind: 'refreshToken.evicted' | 'refreshToken.expired',
+  cause: 'limit' | 'expiry' | 'unused',
+  at: number,
+): readonly EventDraft[] {
+  const groups = Map.groupBy(rows, (row) => JSON.stringify([row.account_sub, row.client_id]));
+  return [...groups.values()].flatMap((group) => {
+    const [row] = group;
+    if (row === undefined) return [];
+    return {
+      at,
+      kind,
+      actor: { kind: 'server' },
+      cause,
+      accountSub: row.account_sub,
+      projectId: row.project_id,
+      clientId: row.client_id,
+      before: { refreshTokens: group.length },
+    };
+  });
 }
 
 export function refreshTokenMethods(

@@ -40,6 +40,8 @@ export type ScopeTable = ScopeStorage & {
   markGranted(numbers: readonly number[]): Generator<Step, boolean, readonly unknown[]>;
   /** Call it after the transaction of `markGranted`. */
   rememberGranted(numbers: readonly number[]): void;
+  /** Like `namesOf`, as steps of a transaction. */
+  namesWithin(numbers: readonly number[]): Generator<Step, readonly string[], readonly unknown[]>;
 };
 
 export async function openScopeTable(engine: Engine): Promise<ScopeTable> {
@@ -99,6 +101,12 @@ export async function openScopeTable(engine: Engine): Promise<ScopeTable> {
       return JSON.stringify(found);
     },
     namesOf: (text) => namesOfText(text) ?? readNames(text),
+    *namesWithin(wanted) {
+      const known = wanted.every((number) => names.has(number))
+        ? names
+        : new Map((yield* run(listScopes, [])).map(({ number, name }) => [number, name]));
+      return wanted.flatMap((number) => known.get(number) ?? []);
+    },
     readAgain,
     isAccepted: (name) => accepted.has(name),
     *markGranted(given) {

@@ -6,13 +6,16 @@
  * the middle of a move, where it could miss an account.
  */
 
+import type { Attribution, EventDraft } from '../../records/event.ts';
 import { type Engine, run, type Step, statement } from '../engine/engine.ts';
 import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
 import type { SessionStorage } from '../promises/session-storage.ts';
 import { lockAccount } from './account-sql.ts';
+import { recordEvents } from './outbox-sql.ts';
 import { spendRecoveryCode } from './recovery-code-sql.ts';
 import { bumpRevision, findRevision } from './revision.ts';
 import { type AccountRow, accountFromRow } from './rows.ts';
+import { type EndedSignInRow, endedSignInColumns, expiredAt, sessionsEnded } from './session-events.ts';
 
 type SessionRow = {
   created_at: number;
@@ -35,9 +38,13 @@ const deleteExpiredSession = statement(
   'deleteExpiredSession',
   ({ p }) => `DELETE FROM sessions WHERE sha256 = ${p(1)} AND expires_at <= ${p(2)}`,
 );
-const deleteExpiredSessionAccounts = statement(
+const deleteExpiredSessionAccounts = statement<EndedSignInRow>(
   'deleteExpiredSessionAccounts',
-  ({ p }) => `DELETE FROM session_accounts WHERE session_sha256 = ${p(1)} AND expires_at <= ${p(2)}`,
+  ({ p }) =>
+    `DELETE FROM session_accounts WHERE session_sha256 = ${p(1)}
+     AND (expires_at <= ${p(2)}
+          OR EXISTS (SELECT 1 FROM sessions s WHERE s.sha256 = ${p(1)} AND s.expires_at <= ${p(2)}))
+     RETURNING ${endedSignInColumns}`,
 );
 const saveSession = statement(
   'saveSession',
@@ -71,18 +78,19 @@ const lockAccountsToMove = statement<{ sub: string }>(
      WHERE sub IN (SELECT account_sub FROM session_accounts WHERE session_sha256 = ${p(1)} UNION SELECT ${p(2)})
      ORDER BY sub ${lockRows}`,
 );
-const listSessionAccounts = statement<{ account_sub: string }>(
+export const listSessionAccounts = statement<EndedSignInRow>(
   'listSessionAccounts',
-  ({ p }) => `SELECT account_sub FROM session_accounts WHERE session_sha256 = ${p(1)}`,
+  ({ p }) => `SELECT ${endedSignInColumns} FROM session_accounts WHERE session_sha256 = ${p(1)}`,
 );
 const lockSession = statement<{ created_at: number }>(
   'lockSession',
   ({ p, lockRows }) => `SELECT created_at FROM sessions WHERE sha256 = ${p(1)} ${lockRows}`,
 );
-export const deleteSessionAccount = statement<{ ordinal: number }>(
+export const deleteSessionAccount = statement<EndedSignInRow>(
   'deleteSessionAccount',
   ({ p }) =>
-    `DELETE FROM session_accounts WHERE session_sha256 = ${p(1)} AND account_sub = ${p(2)} RETURNING ordinal`,
+    `DELETE FROM session_accounts WHERE session_sha256 = ${p(1)} AND account_sub = ${p(2)}
+     RETURNING ${endedSignInColumns}`,
 );
 export const deleteEmptySession = statement(
   'deleteEmptySession',
@@ -90,7 +98,10 @@ export const deleteEmptySession = statement(
     `DELETE FROM sessions WHERE sha256 = ${p(1)}
      AND NOT EXISTS (SELECT 1 FROM session_accounts WHERE session_sha256 = ${p(1)})`,
 );
-const deleteSession = statement('deleteSession', ({ p }) => `DELETE FROM sessions WHERE sha256 = ${p(1)}`);
+export const deleteSession = statement(
+  'deleteSession',
+  ({ p }) => `DELETE FROM sessions WHERE sha256 = ${p(1)}`,
+);
 
 // The sessions of one browser: the one with this digest, and those marked with this `browser_sha256`.
 const ofBrowser = (p: (position: number) => string) => `(s.sha256 = ${p(1)} OR s.browser_sha256 = ${p(2)})`;
@@ -115,17 +126,22 @@ function* signOutOf(
   sha256: Uint8Array | null,
   browserSha256: Uint8Array | null,
   accountSub: string | undefined,
+  endedAt: number | undefined,
 ): Generator<Step, void, readonly unknown[]> {
   if (accountSub === undefined) yield* run(lockAccountsOfBrowser, [sha256, browserSha256]);
   else yield* run(lockAccount, [accountSub]);
+  const ended: EndedSignInRow[] = [];
   for (const session of yield* run(lockSessionsOfBrowser, [sha256, browserSha256])) {
     if (accountSub === undefined) {
+      ended.push(...(yield* run(listSessionAccounts, [session.sha256])));
       yield* run(deleteSession, [session.sha256]);
     } else {
-      yield* run(deleteSessionAccount, [session.sha256, accountSub]);
+      ended.push(...(yield* run(deleteSessionAccount, [session.sha256, accountSub])));
       yield* run(deleteEmptySession, [session.sha256]);
     }
   }
+  if (endedAt === undefined) return;
+  yield* recordEvents(ended.flatMap((row) => sessionsEnded([row], bySelf(row.account_sub, endedAt))));
 }
 
 /**
@@ -135,18 +151,23 @@ function* signOutOf(
  */
 type SignInOutcome = 'done' | 'refused' | 'again';
 
-function* signInOnce({
-  sha256,
-  replaces,
-  browserSha256,
-  accountSub,
-  provedRevision,
-  spends,
-  now,
-  expiresAt,
-  userAgent,
-  network,
-}: Parameters<SessionStorage['signIn']>[0]): Generator<Step, SignInOutcome, readonly unknown[]> {
+type SignInRequest = Parameters<SessionStorage['signIn']>[0];
+
+/** Also records what the attempt has changed. */
+function* signInOnce(request: SignInRequest): Generator<Step, SignInOutcome, readonly unknown[]> {
+  const events: EventDraft[] = [];
+  const outcome = yield* attemptSignIn(request, events);
+  yield* recordEvents(events);
+  return outcome;
+}
+
+/** Adds the events of its changes to `events`. */
+function* attemptSignIn(
+  request: SignInRequest,
+  events: EventDraft[],
+): Generator<Step, SignInOutcome, readonly unknown[]> {
+  const { sha256, replaces, browserSha256, accountSub, provedRevision, spends, now } = request;
+  const { expiresAt, userAgent, network } = request;
   const old = replaces !== undefined && Buffer.compare(replaces, sha256) !== 0 ? replaces : undefined;
   const locked = new Set<string>();
   for (const { sub } of yield* run(lockAccountsToMove, [old ?? null, accountSub])) locked.add(sub);
@@ -160,8 +181,9 @@ function* signInOnce({
   }
   // The accounts of an expired session must not come back with a new sign-in.
   for (const each of old === undefined ? [sha256] : [old, sha256]) {
+    const expired = yield* run(deleteExpiredSessionAccounts, [each, now]);
+    events.push(...sessionsEnded(expired, expiredAt(now)));
     yield* run(deleteExpiredSession, [each, now]);
-    yield* run(deleteExpiredSessionAccounts, [each, now]);
   }
   const [before] = old === undefined ? [] : yield* run(lockSession, [old]);
   if (old !== undefined) {
@@ -171,6 +193,8 @@ function* signInOnce({
   if (spends !== undefined) {
     if ((yield* run(spendRecoveryCode, [accountSub, spends])).length === 0) return 'refused';
     yield* run(bumpRevision, [accountSub]);
+    const after = { recoveryCodeUsed: true };
+    events.push({ ...bySelf(accountSub, now), kind: 'credentials.changed', accountSub, after });
   }
   const createdAt = before?.created_at ?? now;
   const agent = JSON.stringify(userAgent);
@@ -180,7 +204,18 @@ function* signInOnce({
     yield* run(deleteSession, [old]);
   }
   yield* run(saveSessionAccount, [sha256, accountSub, now, expiresAt, network ?? null]);
+  events.push({
+    ...bySelf(accountSub, now),
+    kind: 'signIn.succeeded',
+    accountSub,
+    // Not the network address, which only the person may see (decision 0052).
+    after: { userAgent },
+  });
   return 'done';
+}
+
+function bySelf(sub: string, at: number): Attribution {
+  return { at, actor: { kind: 'account', sub }, cause: 'person' };
 }
 
 type SessionMethods = Pick<SessionStorage, 'signIn' | 'findSession' | 'touchSession' | 'signOut'>;
@@ -214,9 +249,9 @@ export function sessionMethods(engine: Engine): SessionMethods {
       await engine.write(touchSession, [sha256, now]);
     },
 
-    async signOut({ sha256 = null, browserSha256 = null }, accountSub) {
+    async signOut({ sha256 = null, browserSha256 = null }, accountSub, endedAt) {
       if (accountSub !== undefined && !isStorableKey(accountSub)) return;
-      await engine.transaction(() => signOutOf(sha256, browserSha256, accountSub));
+      await engine.transaction(() => signOutOf(sha256, browserSha256, accountSub, endedAt));
     },
   };
 }

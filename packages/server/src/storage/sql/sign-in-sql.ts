@@ -4,11 +4,14 @@
  */
 
 import { presentFields } from '@grantway/protocol/present-fields';
-import { type Engine, run, statement } from '../engine/engine.ts';
+import type { Attribution, EventDraft } from '../../records/event.ts';
+import { type Engine, run, type Step, statement } from '../engine/engine.ts';
 import { isStorableKey } from '../engine/storable-keys.ts';
 import type { SessionStorage } from '../promises/session-storage.ts';
 import { lockAccount } from './account-sql.ts';
+import { recordEvents } from './outbox-sql.ts';
 import { pageOf, rowsToRead } from './page-sql.ts';
+import { type EndedSignInRow, sessionsEnded } from './session-events.ts';
 import { deleteEmptySession, deleteSessionAccount } from './session-sql.ts';
 
 type SignInRow = {
@@ -64,7 +67,7 @@ export function signInMethods(engine: Engine): SignInMethods {
       );
     },
 
-    async endSignIn(accountSub, id) {
+    async endSignIn(accountSub, id, by) {
       if (!isStorableKey(accountSub) || !isStorableKey(id)) return false;
       return engine.transaction(function* () {
         yield* run(lockAccount, [accountSub]);
@@ -72,13 +75,16 @@ export function signInMethods(engine: Engine): SignInMethods {
         if (session === undefined) return false;
         const ended = yield* run(deleteSessionAccount, [session.sha256, accountSub]);
         yield* run(deleteEmptySession, [session.sha256]);
+        yield* recordEvents(sessionsEnded(ended, by));
         return ended.length === 1;
       });
     },
 
-    async endOtherSignIns(accountSub, exceptSha256) {
+    async endOtherSignIns(accountSub, exceptSha256, by) {
       if (!isStorableKey(accountSub)) return;
-      await engine.transaction(() => endSignInsExcept(accountSub, exceptSha256));
+      await engine.transaction(function* () {
+        yield* recordEvents(yield* endSignInsExcept(accountSub, exceptSha256, by));
+      });
     },
   };
 }
@@ -87,14 +93,21 @@ export function signInMethods(engine: Engine): SignInMethods {
  * The steps of signing an account out everywhere except in one session, to be run inside larger transactions. They lock
  * the account, so that no sign-in moves to another session meanwhile (`session-sql.ts`). If a sign-in has just replaced
  * the session to keep, `exceptSha256` is the digest of the replaced session. Then these steps sign the account out of the
- * new session too, because one sign-out too many is safer than one too few.
+ * new session too, because one sign-out too many is safer than one too few. Returns the events, which the caller records
+ * at the end of its transaction.
  */
-export function* endSignInsExcept(accountSub: string, exceptSha256: Uint8Array | undefined) {
+export function* endSignInsExcept(
+  accountSub: string,
+  exceptSha256: Uint8Array | undefined,
+  by: Attribution | undefined,
+): Generator<Step, readonly EventDraft[], readonly unknown[]> {
+  const ended: EndedSignInRow[] = [];
   yield* run(lockAccount, [accountSub]);
   const sessions = yield* run(lockSessionsOfAccount, [accountSub]);
   for (const { sha256 } of sessions) {
     if (exceptSha256 !== undefined && Buffer.compare(sha256, exceptSha256) === 0) continue;
-    yield* run(deleteSessionAccount, [sha256, accountSub]);
+    ended.push(...(yield* run(deleteSessionAccount, [sha256, accountSub])));
     yield* run(deleteEmptySession, [sha256]);
   }
+  return sessionsEnded(ended, by);
 }

@@ -1,0 +1,111 @@
+/** Reads the filter of `grantway audit` from its options. */
+
+import { presentFields } from '@grantway/protocol/present-fields';
+import { CommandError } from '../host/command-error.ts';
+import {
+  type EventActor,
+  type EventArea,
+  type EventKind,
+  eventKinds,
+  type OutboxEvent,
+} from '../records/event.ts';
+import { requireAccount } from '../registration/accounts.ts';
+import { actorText, parseActor } from '../storage/promises/event-actor.ts';
+import type { EventFilter } from '../storage/promises/outbox-storage.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { Arguments } from './arguments.ts';
+import type { OptionDefinitions } from './declared-command.ts';
+
+export const filterOptions: OptionDefinitions = {
+  kind: {
+    kind: 'text',
+    value: 'KIND',
+    meaning: 'only this kind of event, e.g. grant.revoked, or all kinds of an area, e.g. grant',
+  },
+  account: { kind: 'text', value: 'EMAIL', meaning: 'only events about this account; also its sub' },
+  project: { kind: 'text', value: 'PROJECT', meaning: 'only events about this project' },
+  client: { kind: 'text', value: 'CLIENT_ID', meaning: 'only events about this client' },
+  organization: { kind: 'text', value: 'ID', meaning: 'only events about this organization' },
+  actor: {
+    kind: 'text',
+    value: 'ACTOR',
+    meaning: 'only what this actor did: an email address, account:SUB, client:CLIENT_ID, operator or server',
+  },
+  since: {
+    kind: 'text',
+    value: 'TIME',
+    meaning: 'only events from then on: 2026-11-29, 2026-11-29T08:00Z, or 30m, 12h or 7d ago',
+  },
+  until: { kind: 'text', value: 'TIME', meaning: 'only events before then; written like --since' },
+};
+
+const areas = [...new Set(eventKinds.map((kind) => kind.split('.')[0] as EventArea))];
+
+/** @throws CommandError naming the option that can't be read */
+export async function readFilter(given: Arguments, storage: Storage, now: number): Promise<EventFilter> {
+  const account = given.text('account');
+  const actor = given.text('actor');
+  return presentFields({
+    ...readKind(given.text('kind')),
+    accountSub: account === undefined ? undefined : await subOf(account, storage),
+    projectId: given.text('project'),
+    clientId: given.text('client'),
+    organizationId: given.text('organization'),
+    actor: actor === undefined ? undefined : await readActor(actor, storage),
+    since: readTime(given, 'since', now),
+    until: readTime(given, 'until', now),
+  });
+}
+
+/** Whether storage's list with this filter has the event. */
+export function matches(event: OutboxEvent, filter: EventFilter): boolean {
+  const { kind, area, actor, since = 0, until = Number.POSITIVE_INFINITY, ...subjects } = filter;
+  return (
+    (kind === undefined || event.kind === kind) &&
+    (area === undefined || event.kind.startsWith(`${area}.`)) &&
+    (actor === undefined || actorText(event.actor) === actorText(actor)) &&
+    event.at >= since &&
+    event.at < until &&
+    Object.entries(subjects).every(([name, id]) => event[name as keyof typeof subjects] === id)
+  );
+}
+
+function readKind(text: string | undefined): Pick<EventFilter, 'kind' | 'area'> {
+  if (text === undefined) return {};
+  const kind = eventKinds.find((known): known is EventKind => known === text);
+  if (kind !== undefined) return { kind };
+  const area = areas.find((known) => known === text);
+  if (area !== undefined) return { area };
+  const ofArea = eventKinds.filter((known) => known.startsWith(`${text.split('.')[0]}.`));
+  throw new CommandError(
+    `--kind: there are no events ${text}; write one of ${(ofArea.length > 0 ? ofArea : areas).join(', ')}`,
+  );
+}
+
+async function subOf(account: string, storage: Storage): Promise<string> {
+  return account.includes('@') ? (await requireAccount(storage, account)).sub : account;
+}
+
+async function readActor(text: string, storage: Storage): Promise<EventActor> {
+  const actor = parseActor(text);
+  if (actor !== undefined) return actor;
+  if (text.includes('@')) return { kind: 'account', sub: await subOf(text, storage) };
+  throw new CommandError(
+    `--actor ${text}: write an email address, account:SUB, client:CLIENT_ID, operator or server`,
+  );
+}
+
+const unitSeconds: Readonly<Record<string, number>> = { m: 60, h: 3_600, d: 86_400 };
+
+function readTime(given: Arguments, option: 'since' | 'until', now: number): number | undefined {
+  const text = given.text(option);
+  if (text === undefined) return undefined;
+  const [, count, unit = ''] = /^(\d{1,6})([mhd])$/.exec(text) ?? [];
+  if (count !== undefined) return now - Number(count) * (unitSeconds[unit] ?? 0);
+  const isTime = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d))?$/.test(text);
+  const milliseconds = isTime ? Date.parse(text) : Number.NaN;
+  if (!Number.isNaN(milliseconds)) return Math.floor(milliseconds / 1_000);
+  throw new CommandError(
+    `--${option} ${text}: write a day such as 2026-11-29, a time such as 2026-11-29T08:00Z, or 30m, 12h or 7d`,
+  );
+}

@@ -1,0 +1,108 @@
+/** How `grantway audit` prints events: as lines for people, or as JSON, JSON lines or CSV. */
+
+import { oneLine, printableJson } from '../host/one-line.ts';
+import type { EventFields, OutboxEvent } from '../records/event.ts';
+import { actorText } from '../storage/promises/event-actor.ts';
+
+export const auditFormats = ['text', 'json', 'jsonl', 'csv'] as const;
+export type AuditFormat = (typeof auditFormats)[number];
+
+/** What stands before all events, between two events, and after all of them; and one event. */
+type Format = {
+  readonly head: string;
+  readonly between: string;
+  readonly foot: string;
+  readonly one: (event: OutboxEvent) => string;
+};
+
+const csvColumns = [
+  'id',
+  'time',
+  'kind',
+  'actor',
+  'cause',
+  'account',
+  'project',
+  'client',
+  'organization',
+  'before',
+  'after',
+];
+
+const formats: Readonly<Record<AuditFormat, Format>> = {
+  text: { head: '', between: '', foot: '', one: (event) => `${textLine(event)}\n` },
+  json: { head: '[', between: ',', foot: '\n]\n', one: (event) => `\n  ${jsonText(event)}` },
+  jsonl: { head: '', between: '', foot: '', one: (event) => `${jsonText(event)}\n` },
+  // RFC 4180: lines end with CRLF.
+  csv: { head: `${csvColumns.join(',')}\r\n`, between: '', foot: '', one: csvLine },
+};
+
+/** The text of the events, piece by piece. */
+export async function* formatEvents(
+  events: AsyncIterable<OutboxEvent>,
+  format: AuditFormat,
+): AsyncGenerator<string> {
+  const { head, between, foot, one } = formats[format];
+  yield head;
+  let isFirst = true;
+  for await (const event of events) {
+    yield (isFirst ? '' : between) + one(event);
+    isFirst = false;
+  }
+  yield foot;
+}
+
+function textLine(event: OutboxEvent): string {
+  const { at, kind, actor, cause, accountSub, projectId, clientId, organizationId, before, after } = event;
+  const subjects = Object.entries({
+    account: accountSub,
+    project: projectId,
+    client: clientId,
+    organization: organizationId,
+  }).flatMap(([name, id]) => (id === undefined ? [] : [`${name} ${id}`]));
+  const parts = [
+    `${formatTime(at)}  ${kind.padEnd(24)}  by ${actorText(actor)} (${cause})`,
+    subjects.join(', '),
+    changesText(before, after),
+  ];
+  return oneLine(parts.filter((part) => part !== '').join('  '));
+}
+
+/** `name "Old" -> "New"`. A value that is only before or only after stands alone. */
+function changesText(before: EventFields = {}, after: EventFields = {}): string {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return names
+    .map((name) => {
+      const values = [before, after].filter((fields) => name in fields).map((fields) => short(fields[name]));
+      return `${name} ${values.join(' -> ')}`;
+    })
+    .join('; ');
+}
+
+const longestValue = 80;
+
+function short(value: unknown): string {
+  const text = JSON.stringify(value) ?? '';
+  return text.length <= longestValue ? text : `${text.slice(0, longestValue)}…`;
+}
+
+function csvLine(event: OutboxEvent): string {
+  const { id, at, kind, actor, cause, accountSub, projectId, clientId, organizationId, before, after } =
+    event;
+  const json = (fields: EventFields | undefined) => fields && printableJson(JSON.stringify(fields));
+  const values = [id, formatTime(at), kind, actorText(actor), cause];
+  const rest = [accountSub, projectId, clientId, organizationId, json(before), json(after)];
+  return `${[...values, ...rest].map((value) => csvValue(String(value ?? ''))).join(',')}\r\n`;
+}
+
+function csvValue(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function jsonText(event: OutboxEvent): string {
+  return printableJson(JSON.stringify(event));
+}
+
+function formatTime(seconds: number): string {
+  return new Date(seconds * 1_000).toISOString().replace('.000', '');
+}

@@ -1,0 +1,9 @@
+/** Who did something on a page, for the event that tells of it (decision 0058). */
+import type { Services } from '../../context.ts';
+import type { Account } from '../../records/account.ts';
+import type { Attribution } from '../../records/event.ts';
+
+/** The person who is signed in to this account. */
+export function byPerson({ sub }: Pick<Account, 'sub'>, { now }: Pick<Services, 'now'>): Attribution {
+  return { at: now(), actor: { kind: 'account', sub }, cause: 'person' };
+}

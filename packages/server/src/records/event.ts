@@ -1,0 +1,104 @@
+/** Events: what happened on this server, who did it, and why (decision 0058). */
+
+/** Every kind of event: an area, a dot, and what happened. docs/reference/audit.md explains each one. */
+export const eventKinds = [
+  'organization.created',
+  'organization.changed',
+  'account.created',
+  'account.changed',
+  'account.disabled',
+  'account.enabled',
+  'account.deleted',
+  'account.restored',
+  'project.created',
+  'project.changed',
+  'client.created',
+  'client.changed',
+  'client.disabled',
+  'client.enabled',
+  'client.deleted',
+  'client.restored',
+  'client.erased',
+  'client.secretAdded',
+  'client.secretReplaced',
+  'client.secretDisabled',
+  'client.secretEnabled',
+  'client.secretRemoved',
+  'client.secretDownloaded',
+  'credentials.changed',
+  'signIn.succeeded',
+  'session.ended',
+  'grant.consented',
+  'grant.revoked',
+  'grant.expired',
+  'code.replayed',
+  'refreshToken.evicted',
+  'refreshToken.expired',
+] as const;
+
+export type EventKind = (typeof eventKinds)[number];
+
+/** The part of a kind before its dot. */
+export type EventArea = EventKind extends infer Kind
+  ? Kind extends `${infer Area}.${string}`
+    ? Area
+    : never
+  : never;
+
+/** Why something happened. docs/reference/audit.md explains each cause. */
+export const eventCauses = [
+  'person',
+  'app',
+  'admin',
+  'seed',
+  'replay',
+  'expiry',
+  'limit',
+  'unused',
+  'newPassword',
+  'accountDeleted',
+  'domainMoved',
+] as const;
+
+export type EventCause = (typeof eventCauses)[number];
+
+/** Who did something. */
+export type EventActor =
+  | { readonly kind: 'account'; readonly sub: string }
+  | { readonly kind: 'client'; readonly clientId: string }
+  /** Somebody at this server's command line, or its seed file. */
+  | { readonly kind: 'operator' }
+  /** The server itself, for example its housekeeping. */
+  | { readonly kind: 'server' };
+
+/** Who does something and why. */
+export type Acting = { readonly actor: EventActor; readonly cause: EventCause };
+
+/** Who did something, why, and when (whole seconds since 1970). */
+export type Attribution = Acting & { readonly at: number };
+
+/** Fields of a record, by name. They never contain a secret, code, token or password hash. */
+export type EventFields = Readonly<Record<string, unknown>>;
+
+/** The records that an event is about. */
+export type EventSubjects = {
+  readonly accountSub?: string;
+  readonly projectId?: string;
+  readonly clientId?: string;
+  readonly organizationId?: string;
+};
+
+/** An event that isn't stored yet. */
+export type EventDraft = Attribution &
+  EventSubjects & {
+    readonly kind: EventKind;
+    /** The record as it was. Storage keeps only the fields that differ. Absent if there was nothing before. */
+    readonly before?: EventFields;
+    /** The record as it is now. Absent if nothing is left. */
+    readonly after?: EventFields;
+  };
+
+export type OutboxEvent = EventDraft & {
+  /** Counts all events of this database from 1. An event becomes visible only after all events with smaller ids. */
+  readonly id: number;
+};

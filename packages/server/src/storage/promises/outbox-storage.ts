@@ -1,0 +1,107 @@
+/**
+ * What storage promises about events (decision 0058). `storage.ts` has the rules that all interfaces share.
+ *
+ * A method that changes something stores the event of the change in the same transaction. So there is no change without
+ * its event, and no event without its change. Some methods make the event themselves. To others, the caller passes the
+ * event, or who changes the record and why. Without that argument, such a method stores no event.
+ */
+import type {
+  EventActor,
+  EventArea,
+  EventDraft,
+  EventKind,
+  EventSubjects,
+  OutboxEvent,
+} from '../../records/event.ts';
+import type { Page, PageRequest } from './page.ts';
+
+/** Only events with all of these properties. */
+export type EventFilter = EventSubjects & {
+  readonly kind?: EventKind;
+  readonly area?: EventArea;
+  readonly actor?: EventActor;
+  /** The earliest time. */
+  readonly since?: number;
+  /** Before this time. */
+  readonly until?: number;
+};
+
+/** An event's place in a list, which is in the order of time. */
+export type EventPlace = Pick<OutboxEvent, 'at' | 'id'>;
+
+export type Lease =
+  | {
+      readonly outcome: 'leased';
+      /** The caller passes it to `advanceReader`. It grows with every lease. */
+      readonly fence: number;
+      /** The position of the reader: the id of the last event that it has finished. */
+      readonly position: number;
+      /** How many events after `position` were swept before this reader got them. */
+      readonly missed: number;
+      /** The next events, in the order of their ids. */
+      readonly events: readonly OutboxEvent[];
+      /** The position after these events. */
+      readonly end: number;
+    }
+  /** Another node has the lease, at most until this time. */
+  | { readonly outcome: 'held'; readonly until: number }
+  /** There are already as many readers as storage keeps, so it keeps no new one. */
+  | { readonly outcome: 'full' };
+
+/** The most readers that storage keeps. */
+export const mostEventReaders = 100;
+
+/** The longest lease. A lease that seems to be longer comes from a wrong clock, and counts as over. */
+export const longestLeaseSeconds = 3_600;
+
+export interface OutboxStorage {
+  /** Stores an event that tells of no change in the database. */
+  recordEvent(event: EventDraft): Promise<void>;
+  /** Events in the order of time. Every page costs the same. */
+  listEvents(
+    filter: EventFilter,
+    order: 'newest first' | 'oldest first',
+    page: PageRequest<EventPlace>,
+  ): Promise<Page<OutboxEvent, EventPlace>>;
+  /**
+   * Events in the order of their ids. An event that becomes visible later always has a greater id. So a caller that
+   * continues after the last id misses nothing, even if several nodes store events at the same time.
+   */
+  readEvents(page: PageRequest): Promise<Page<OutboxEvent>>;
+  /** The id of the newest event, or 0. */
+  lastEventId(): Promise<number>;
+  /**
+   * Gives one of several nodes the right to act on the next events for a reader, for `leaseSeconds`. A new reader starts
+   * at the oldest event, or after the newest one.
+   * @throws TypeError if `leaseSeconds` isn't a whole number from 1 to `longestLeaseSeconds`
+   */
+  leaseReader(request: {
+    readonly reader: string;
+    readonly now: number;
+    readonly leaseSeconds: number;
+    readonly limit: number;
+    readonly startsAt: 'oldest' | 'newest';
+  }): Promise<Lease>;
+  /**
+   * Records that the reader has finished all events up to `position`, and keeps the lease until `leaseUntil`. A time that
+   * has passed ends the lease. Resolves to false, and changes nothing, if another node has leased the reader since, or if
+   * `position` is before the reader's position or after the newest event.
+   */
+  advanceReader(step: {
+    readonly reader: string;
+    readonly fence: number;
+    readonly position: number;
+    readonly leaseUntil: number;
+  }): Promise<boolean>;
+  /** Removes a reader and its position. Resolves to whether there was one. */
+  forgetReader(reader: string): Promise<boolean>;
+  /**
+   * Deletes at most `limit` of the oldest events: those before the newest `kept`, and those from before `keptSince`.
+   * Resolves to how many it deleted. An event stays as long as an older one stays.
+   */
+  sweepEvents(bounds: {
+    readonly kept: number;
+    readonly keptSince: number;
+    readonly limit: number;
+  }): Promise<number>;
+}

@@ -1,0 +1,76 @@
+/** Converts events to rows of both engines and back, and keeps each row small. */
+
+import { presentFields } from '@grantway/protocol/present-fields';
+import type { EventDraft, EventFields, OutboxEvent } from '../../records/event.ts';
+import { actorText, parseActor } from '../promises/event-actor.ts';
+
+export type EventRow = {
+  id: number;
+  at: number;
+  kind: OutboxEvent['kind'];
+  actor: string;
+  cause: OutboxEvent['cause'];
+  account_sub: string | null;
+  project_id: string | null;
+  client_id: string | null;
+  organization_id: string | null;
+  record: string;
+};
+
+/** The most bytes of JSON that `before` and `after` have each. */
+export const mostFieldBytes = 4_096;
+
+/** The values of a new event's columns, in the order of `insertEvents`. `place` counts the events of one statement from 1. */
+export function eventColumns(place: number, event: EventDraft): readonly unknown[] {
+  const { at, kind, actor, cause, accountSub, projectId, clientId, organizationId, before, after } = event;
+  const area = kind.slice(0, kind.indexOf('.'));
+  const record = presentFields({
+    before: before && boundedFields(without(before, after)),
+    after: after && boundedFields(without(after, before)),
+  });
+  const subjects = [accountSub, projectId, clientId, organizationId].map((subject) => subject ?? null);
+  return [place, at, kind, area, actorText(actor), cause, ...subjects, JSON.stringify(record)];
+}
+
+export function eventFromRow(row: EventRow): OutboxEvent {
+  const { before, after } = JSON.parse(row.record) as Pick<OutboxEvent, 'before' | 'after'>;
+  return presentFields({
+    id: row.id,
+    at: row.at,
+    kind: row.kind,
+    actor: parseActor(row.actor) ?? { kind: 'server' },
+    cause: row.cause,
+    accountSub: row.account_sub ?? undefined,
+    projectId: row.project_id ?? undefined,
+    clientId: row.client_id ?? undefined,
+    organizationId: row.organization_id ?? undefined,
+    before,
+    after,
+  });
+}
+
+/** The fields that the other record doesn't have with the same value. */
+function without(fields: EventFields, other: EventFields = {}): EventFields {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(other[name])),
+  );
+}
+
+/**
+ * The fields, if they are small enough. Otherwise the largest ones become `{ cut: true, bytes: … }`, until the rest is
+ * small enough.
+ */
+function boundedFields(fields: EventFields): EventFields {
+  if (bytesOf(fields) <= mostFieldBytes) return fields;
+  const largestFirst = Object.entries(fields).toSorted(([, one], [, other]) => bytesOf(other) - bytesOf(one));
+  const kept: Record<string, unknown> = { ...fields };
+  for (const [name, value] of largestFirst) {
+    kept[name] = { cut: true, bytes: bytesOf(value) };
+    if (bytesOf(kept) <= mostFieldBytes) return kept;
+  }
+  return { cut: true, bytes: bytesOf(fields) };
+}
+
+function bytesOf(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify(value) ?? '');
+}

@@ -1,0 +1,39 @@
+/** The events of grants, made from their rows. */
+
+import type { EventDraft, EventFields } from '../../records/event.ts';
+import type { Step } from '../engine/engine.ts';
+import { type Coverage, coverageOf } from './grant-coverage.ts';
+import type { GrantRow } from './rows.ts';
+import type { ScopeTable } from './scope-table.ts';
+
+/** What events say about a grant: its scopes, and when they expire. Steps of a transaction. */
+export function* grantFields(
+  coverage: Coverage,
+  scopes: ScopeTable,
+): Generator<Step, EventFields, readonly unknown[]> {
+  const numbers = [...coverage.keys()];
+  const names = yield* scopes.namesWithin(numbers);
+  const ends = numbers.flatMap((number, index) => {
+    const end = coverage.get(number);
+    return end === undefined ? [] : [[names[index], end]];
+  });
+  return ends.length === 0 ? { scopes: names } : { scopes: names, scopeEnds: Object.fromEntries(ends) };
+}
+
+/** The event of a grant whose scopes have all expired. Steps of a transaction. */
+export function* grantExpired(
+  row: GrantRow,
+  at: number,
+  scopes: ScopeTable,
+): Generator<Step, EventDraft, readonly unknown[]> {
+  const whole = coverageOf(row, Number.NEGATIVE_INFINITY);
+  return {
+    at,
+    kind: 'grant.expired',
+    actor: { kind: 'server' },
+    cause: 'expiry',
+    accountSub: row.account_sub,
+    projectId: row.project_id,
+    before: yield* grantFields(whole, scopes),
+  };
+}

@@ -1,0 +1,26 @@
+/** The events of accounts that are signed out of a session. */
+
+import type { Attribution, EventDraft } from '../../records/event.ts';
+
+/** An account in a session, as the statements that end it return it. */
+export type EndedSignInRow = { account_sub: string; signed_in_at: number };
+export const endedSignInColumns = 'account_sub, signed_in_at';
+
+/** Undefined attribution: the caller wants no events. */
+export function sessionsEnded(
+  rows: readonly EndedSignInRow[],
+  by: Attribution | undefined,
+): readonly EventDraft[] {
+  if (by === undefined) return [];
+  return rows.map(({ account_sub, signed_in_at }) => ({
+    ...by,
+    kind: 'session.ended',
+    accountSub: account_sub,
+    before: { signedInAt: signed_in_at },
+  }));
+}
+
+/** The sign-in's time was over. */
+export function expiredAt(at: number): Attribution {
+  return { at, actor: { kind: 'server' }, cause: 'expiry' };
+}
