@@ -23,6 +23,7 @@ import { createFetch } from './http/web/fetch-adapter.ts';
 import { type KeyPurpose, KeyRing, type RootKey } from './keys/key-ring.ts';
 import { randomBytes as systemRandomBytes } from './keys/random.ts';
 import { SigningKeys } from './keys/signing-keys.ts';
+import { createManagementFamily } from './management-api/management-routes.ts';
 import { createFailurePage } from './oauth/authorize/failure-page.ts';
 import { createRequestOpener } from './oauth/authorize/sign-in-destination.ts';
 import { oauthRoutes } from './oauth/oauth-routes.ts';
@@ -87,7 +88,11 @@ export async function createServer(parts: ServerParts): Promise<GrantwayServer> 
   const checkAccessToken = createAccessTokenChecker(services);
   const handle = createRequestHandler({
     routes: gatherRoutes(services, checkAccessToken, parts.hostRoutes),
-    families: [assetFiles(services), createApiFamily(services, checkAccessToken, uploads)],
+    families: [
+      assetFiles(services),
+      createManagementFamily(services, checkAccessToken),
+      createApiFamily(services, checkAccessToken, uploads),
+    ],
     nothingHere: nothingHere(services),
     gate: createGate({ ...settings, anybodyMayChoose: services.signIn.byChoice }),
     failurePage: createFailurePage(services),

@@ -3,6 +3,7 @@ import { calendar } from './calendar/calendar.ts';
 import type { ApiDefinition } from './catalogue/api-definition.ts';
 import { Catalogue } from './catalogue/catalogue.ts';
 import { drive } from './drive/drive.ts';
+import { management } from './management/management.ts';
 import { oauth2 } from './oauth2/oauth2.ts';
 import { youtube } from './youtube/youtube.ts';
 import { youtubeAnalytics } from './youtube-analytics/youtube-analytics.ts';
@@ -15,6 +16,7 @@ export const builtInApis: readonly ApiDefinition[] = [
   youtube,
   youtubeAnalytics,
   youtubeReporting,
+  management,
 ];
 
 /** A catalogue with only the built-in APIs. */

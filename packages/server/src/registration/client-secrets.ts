@@ -4,29 +4,39 @@
  */
 
 import type { Needs } from '../context.ts';
+import { sha256 } from '../keys/opaque-secret.ts';
 import type { Client, ClientSecret } from '../records/client.ts';
 import type { ClientStorage } from '../storage/promises/client-storage.ts';
 import type { Outcome } from './changes.ts';
-import { changeStoredClient } from './clients.ts';
+import { type ClientTarget, changeStoredClient } from './clients.ts';
 import { issueClientSecret } from './issue-client.ts';
 import { RegistrationError } from './registration-error.ts';
 
 const secretsAtOnce = 2;
 
 /**
- * The secret to change. Secrets are numbered from 1 in the order of creation. If `evenTheLast` is true, the change may
- * leave the client without an active secret.
+ * The secret to change: its id, or its number. Secrets are numbered from 1 in the order of creation. If `evenTheLast` is
+ * true, the change may leave the client without an active secret.
  */
-export type SecretChoice = { readonly number: number; readonly evenTheLast: boolean };
+export type SecretChoice = { readonly evenTheLast: boolean } & (
+  | { readonly number: number }
+  | { readonly id: string }
+);
+
+/** The id of a secret. It's a digest of the sealed text, which is random, so it reveals nothing about the secret. */
+export function clientSecretId({ sealed }: Pick<ClientSecret, 'sealed'>): string {
+  return Buffer.from(sha256(sealed)).toString('hex').slice(0, 16);
+}
 
 /** Adds a secret. `openClientSecret` returns it from now on, as the newest active one. @throws RegistrationError */
 export async function addClientSecret(
   context: Needs<ClientStorage, 'now' | 'randomBytes' | 'sealerFor'>,
-  { clientId }: Pick<Client, 'clientId'>,
+  target: ClientTarget,
 ): Promise<Client> {
   const { storage, now, randomBytes, sealerFor } = context;
+  const { clientId } = target;
   const secret = issueClientSecret(clientId, now(), randomBytes, sealerFor('at rest'));
-  const { record } = await changeStoredClient(storage, clientId, (client) => {
+  const { record } = await changeStoredClient(storage, target, (client) => {
     if (client.secrets.length >= secretsAtOnce) {
       throw new RegistrationError([], 'the client already has two secrets; disable and remove one first');
     }
@@ -38,7 +48,7 @@ export async function addClientSecret(
 /** @throws RegistrationError */
 export function setClientSecretState(
   context: Needs<ClientStorage>,
-  client: Pick<Client, 'clientId'>,
+  client: ClientTarget,
   choice: SecretChoice,
   state: ClientSecret['state'],
 ): Promise<Outcome<Client>> {
@@ -50,7 +60,7 @@ export function setClientSecretState(
 /** @throws RegistrationError */
 export function removeClientSecret(
   context: Needs<ClientStorage>,
-  client: Pick<Client, 'clientId'>,
+  client: ClientTarget,
   choice: SecretChoice,
 ): Promise<Outcome<Client>> {
   return changeSecret(context, client, choice, (secrets, chosen) =>
@@ -58,11 +68,15 @@ export function removeClientSecret(
   );
 }
 
-function findSecret(client: Client, number: number): ClientSecret {
-  const secret = client.secrets[number - 1];
+function findSecret(client: Client, choice: SecretChoice): ClientSecret {
+  const secret =
+    'id' in choice
+      ? client.secrets.find((each) => clientSecretId(each) === choice.id)
+      : client.secrets[choice.number - 1];
   if (secret !== undefined) return secret;
+  if ('id' in choice) throw new RegistrationError([], `the client has no secret ${choice.id}`);
   const there = client.secrets.length === 1 ? 'one secret, number 1' : `${client.secrets.length} secrets`;
-  throw new RegistrationError([], `there is no secret ${number}; the client has ${there}`);
+  throw new RegistrationError([], `there is no secret ${choice.number}; the client has ${there}`);
 }
 
 /**
@@ -84,13 +98,13 @@ function requireSecretLeft(
 
 async function changeSecret(
   { storage }: Needs<ClientStorage>,
-  { clientId }: Pick<Client, 'clientId'>,
+  target: ClientTarget,
   choice: SecretChoice,
   change: (secrets: readonly ClientSecret[], chosen: ClientSecret) => readonly ClientSecret[],
 ): Promise<Outcome<Client>> {
   let meant: ClientSecret | undefined;
-  return changeStoredClient(storage, clientId, (client) => {
-    const chosen = findSecret(client, choice.number);
+  return changeStoredClient(storage, target, (client) => {
+    const chosen = findSecret(client, choice);
     meant ??= chosen;
     // A number is a position in the list. If another secret is at that position by now, don't change the wrong one.
     if (Buffer.compare(meant.sha256, chosen.sha256) !== 0) {

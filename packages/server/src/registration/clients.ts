@@ -6,7 +6,7 @@ import type { Client } from '../records/client.ts';
 import type { Project } from '../records/project.ts';
 import { firstRevision, type Stored } from '../records/stored.ts';
 import type { ClientStorage } from '../storage/promises/client-storage.ts';
-import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
+import { type Asked, changeRecord, type IfRevision, type Outcome, wishOf, withChanges } from './changes.ts';
 import { issueClient, sealClientSecret } from './issue-client.ts';
 import { type ClientChanges, type ClientInput, clientChanges, clientInput } from './record-schemas.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
@@ -32,7 +32,7 @@ export async function createClient(
   const fields = readInput(clientInput, input);
   const { type = 'web', state = 'active' } = fields;
   if (fields.clientId !== undefined && (await storage.findClient(fields.clientId)) !== undefined) {
-    throw new RegistrationError(['clientId'], `the client ${fields.clientId} already exists`);
+    throw new RegistrationError(['clientId'], `the client ${fields.clientId} already exists`, 'taken');
   }
   requireFittingAddresses(type, fields);
   const made = issueClient(
@@ -61,10 +61,10 @@ export async function createClient(
 /** @throws RegistrationError */
 export async function changeClient(
   storage: ClientStorage,
-  { clientId }: Pick<Client, 'clientId'>,
+  target: ClientTarget,
   asked: Asked<Client, ClientChanges>,
 ): Promise<Outcome<Client>> {
-  return changeStoredClient(storage, clientId, async (present) => {
+  return changeStoredClient(storage, target, async (present) => {
     const wish = readInput(clientChanges, await wishOf(asked, present));
     const { name, redirectUris, javascriptOrigins } = wish;
     if (present.type === 'desktop' || redirectUris !== undefined) {
@@ -78,13 +78,17 @@ export async function changeClient(
   });
 }
 
+/** The client to change. */
+export type ClientTarget = Pick<Client, 'clientId'> & IfRevision;
+
 /** Reads the client, applies `change`, and saves the result. @throws RegistrationError if there's no such client */
 export async function changeStoredClient(
   storage: ClientStorage,
-  clientId: string,
+  { clientId, ifRevision }: ClientTarget,
   change: (present: Client) => Client | Promise<Client>,
 ): Promise<Outcome<Client>> {
   const { record, changed } = await changeRecord<Client>({
+    ifRevision,
     read: () => requireClient(storage, clientId),
     change,
     save: storage.updateClient,
@@ -102,7 +106,7 @@ export async function setClientSecret(
   secret: string,
 ): Promise<Outcome<Client>> {
   const digest = Buffer.from(sha256(secret));
-  return changeStoredClient(storage, clientId, (present) => {
+  return changeStoredClient(storage, { clientId }, (present) => {
     const known = present.secrets.some(
       (candidate) => candidate.state === 'active' && digest.equals(candidate.sha256),
     );

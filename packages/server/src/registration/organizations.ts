@@ -10,7 +10,7 @@ import type { AccountStorage } from '../storage/promises/account-storage.ts';
 import type { ClientStorage } from '../storage/promises/client-storage.ts';
 import type { OrganizationStorage } from '../storage/promises/organization-storage.ts';
 import { placeAccounts } from './account-organization.ts';
-import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
+import { type Asked, changeRecord, type IfRevision, type Outcome, wishOf, withChanges } from './changes.ts';
 import { type OrganizationChanges, type OrganizationInput, organizationSchemas } from './record-schemas.ts';
 import { RegistrationError, readInputNaming } from './registration-error.ts';
 
@@ -42,7 +42,7 @@ export async function createOrganization(
   const schema = organizationSchemas(catalogue).input;
   const { id, name, domains, policy = {} } = await readInputNaming(schema, input, catalogue);
   if ((await storage.findOrganization(id)) !== undefined) {
-    throw new RegistrationError(['id'], `the organization ${id} already exists`);
+    throw new RegistrationError(['id'], `the organization ${id} already exists`, 'taken');
   }
   const organization: Organization = {
     id,
@@ -63,10 +63,11 @@ export async function createOrganization(
  */
 export async function changeOrganization(
   { storage, catalogue }: Needed,
-  id: string,
+  { id, ifRevision }: Pick<Organization, 'id'> & IfRevision,
   asked: Asked<Organization, OrganizationChanges>,
 ): Promise<Outcome<Organization>> {
   const { before, record, changed } = await changeRecord<Organization>({
+    ifRevision,
     read: () => requireOrganization(storage, id),
     change: async (present) => {
       const schema = organizationSchemas(catalogue).changes;
@@ -113,7 +114,8 @@ async function requireFreeDomains(
   for (const [index, domain] of domains.entries()) {
     const owner = await storage.findOrganizationByDomain(domain);
     if (owner === undefined || owner.id === id) continue;
-    throw new RegistrationError(['domains', index], `${domain} belongs to the organization ${owner.id}`);
+    const message = `${domain} belongs to the organization ${owner.id}`;
+    throw new RegistrationError(['domains', index], message, 'taken');
   }
 }
 

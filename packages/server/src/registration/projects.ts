@@ -6,7 +6,7 @@ import { firstRevision, type Stored } from '../records/stored.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { OrganizationStorage } from '../storage/promises/organization-storage.ts';
 import type { ProjectStorage } from '../storage/promises/project-storage.ts';
-import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
+import { type Asked, changeRecord, type IfRevision, type Outcome, wishOf, withChanges } from './changes.ts';
 import { issueProjectNumber } from './issue-client.ts';
 import { type ProjectChanges, type ProjectInput, projectSchemas } from './record-schemas.ts';
 import { RegistrationError, readInputNaming } from './registration-error.ts';
@@ -32,7 +32,7 @@ export async function createProject(context: Uses, input: ProjectInput): Promise
   const schema = projectSchemas(catalogue).input;
   const { id, name, number, consentScreen, ...rest } = await readInputNaming(schema, input, catalogue);
   if ((await storage.findProject(id)) !== undefined) {
-    throw new RegistrationError(['id'], `the project ${id} already exists`);
+    throw new RegistrationError(['id'], `the project ${id} already exists`, 'taken');
   }
   const { supportEmail, ...screen } = consentScreen;
   const project: Project = {
@@ -51,7 +51,7 @@ export async function createProject(context: Uses, input: ProjectInput): Promise
   };
   const described = await describe(project, rest, context);
   if (number !== undefined && (await storage.findProjectByNumber(number)) !== undefined) {
-    throw new RegistrationError(['number'], `a project with the number ${number} already exists`);
+    throw new RegistrationError(['number'], `a project with the number ${number} already exists`, 'taken');
   }
   await storage.createProject(described);
   return { ...described, revision: firstRevision };
@@ -60,11 +60,12 @@ export async function createProject(context: Uses, input: ProjectInput): Promise
 /** @throws RegistrationError */
 export async function changeProject(
   context: Uses,
-  { id }: Pick<Project, 'id'>,
+  { id, ifRevision }: Pick<Project, 'id'> & IfRevision,
   asked: Asked<Project, ProjectChanges>,
 ): Promise<Outcome<Project>> {
   const { catalogue } = context;
   const { record, changed } = await changeRecord<Project>({
+    ifRevision,
     read: () => requireProject(context.storage, id),
     change: async (present) => {
       const schema = projectSchemas(catalogue).changes;

@@ -1,6 +1,7 @@
 /** The words for scopes and services in a page's language: what a scope lets an app do, and whether that is sensitive. */
 
 import type { Messages, ScopeText, ScopeTextKey, Service } from '@grantway/messages/messages';
+import { manageReadonlyScope, manageScope } from '../../apis/management/management.ts';
 import { displayName } from './foreign-text.ts';
 
 /** One scope that an app asks for. The page finds the words by `scope`. If there are none, it shows the fallback. */
@@ -26,6 +27,7 @@ const servicesByApi: Readonly<Record<string, Service>> = {
   'youtubeanalytics.googleapis.com': 'youtubeAnalytics',
   'youtubereporting.googleapis.com': 'youtubeAnalytics',
   'oauth2.googleapis.com': 'identity',
+  'management.grantway': 'management',
 };
 
 /** API services as a list in the page's language, each once. A service without a translated name appears by its own name. */
@@ -40,6 +42,9 @@ function serviceName(api: string, messages: Messages): string {
 }
 
 const prefix = 'https://www.googleapis.com/auth/';
+
+/** The scopes whose texts have the whole name as their key. */
+const wholeNames: ReadonlySet<string> = new Set(['openid', manageScope, manageReadonlyScope]);
 
 /** What a page says about a scope. Sign-in scopes have no `service`. */
 export type ScopeWords = ScopeText & {
@@ -63,10 +68,10 @@ function scopeTextKey(scope: string, { scopes }: Messages): ScopeTextKey | undef
   const known = (key: string): key is ScopeTextKey => Object.hasOwn(scopes, key);
   // OpenID Connect Core §5.4: the short names stand for the same claims as the long ones.
   if (scope === 'email' || scope === 'profile') return `userinfo.${scope}`;
-  if (scope === 'openid') return scope;
+  if (scope === 'openid' || scope === manageScope || scope === manageReadonlyScope) return scope;
   if (!scope.startsWith(prefix)) return undefined;
   const key = scope.slice(prefix.length);
-  return known(key) && key !== 'openid' ? key : undefined;
+  return known(key) && !wholeNames.has(key) ? key : undefined;
 }
 
 /** What an app will know about a person with these sign-in scopes, in one sentence. */

@@ -15,6 +15,7 @@ import { grantIds } from './0005-grant-ids.ts';
 import { recordRevisions } from './0006-record-revisions.ts';
 import { collections } from './0007-collections.ts';
 import { signInNetworks } from './0008-sign-in-networks.ts';
+import { listsByOwner } from './0009-lists-by-owner.ts';
 
 /** All migrations, in order. The first one takes an empty database to version 1, the next one to version 2, and so on. */
 export const migrations: readonly Readonly<Record<DialectName, string>>[] = [
@@ -26,6 +27,7 @@ export const migrations: readonly Readonly<Record<DialectName, string>>[] = [
   recordRevisions,
   collections,
   signInNetworks,
+  listsByOwner,
 ];
 
 /** The schema version that this Grantway reads and writes. */

@@ -14,6 +14,8 @@ export interface ProjectStorage {
   findProjectByNumber(number: number): Promise<Stored<Project> | undefined>;
   /** All projects in the order of creation. */
   listProjects(page: PageRequest): Promise<Page<Stored<Project>>>;
+  /** The organization's projects in the order of creation. */
+  listProjectsOfOrganization(organizationId: string, page: PageRequest): Promise<Page<Stored<Project>>>;
   /**
    * Replaces every field but `id` and `number`, if the project hasn't changed since it was read. Takes effect on every
    * node immediately.

@@ -41,6 +41,10 @@ const listAccountsOfDomain = listStatement<StoredAccountRow>('listAccountsOfDoma
   ...listed,
   keys: ['email_domain'],
 });
+const listAccountsOfOrganization = listStatement<StoredAccountRow>('listAccountsOfOrganization', {
+  ...listed,
+  keys: ['organization_id'],
+});
 const updateAccount = statement<{ sub: string }>(
   'updateAccount',
   ({ p }) =>
@@ -63,6 +67,7 @@ export function accountMethods(engine: Engine): AccountStorage {
   const findByEmailKey = finder(engine, findAccountByEmail, storedAccount);
   const listAll = lister(engine, listAccounts, storedAccount);
   const listOfDomain = lister(engine, listAccountsOfDomain, storedAccount);
+  const listOfOrganization = lister(engine, listAccountsOfOrganization, storedAccount);
   return {
     async createAccount(account) {
       requireStorableKeys(account.sub, account.email, account.organizationId ?? '');
@@ -72,6 +77,7 @@ export function accountMethods(engine: Engine): AccountStorage {
     findAccountByEmail: (email) => findByEmailKey(emailKey(email)),
     listAccounts: (page) => listAll(page),
     listAccountsOfDomain: (domain, page) => listOfDomain(page, domain),
+    listAccountsOfOrganization: (organizationId, page) => listOfOrganization(page, organizationId),
     async updateAccount(account) {
       if (!isStorableKey(account.sub)) return 'missing';
       requireStorableKeys(account.email, account.organizationId ?? '');

@@ -15,7 +15,8 @@ const projectColumnNames = 'id, number, enabled_apis, record, revision';
 const insertProject = statement(
   'insertProject',
   ({ p }) =>
-    `INSERT INTO projects (id, number, enabled_apis, record) VALUES (${p(1)}, ${p(2)}, ${p(3)}, ${p(4)})`,
+    `INSERT INTO projects (id, number, enabled_apis, organization_id, record)
+     VALUES (${p(1)}, ${p(2)}, ${p(3)}, ${p(4)}, ${p(5)})`,
 );
 const findProject = statement<StoredProjectRow>(
   'findProject',
@@ -29,11 +30,16 @@ const listProjects = listStatement<StoredProjectRow>('listProjects', {
   table: 'projects',
   columns: projectColumnNames,
 });
+const listProjectsOfOrganization = listStatement<StoredProjectRow>('listProjectsOfOrganization', {
+  table: 'projects',
+  columns: projectColumnNames,
+  keys: ['organization_id'],
+});
 const updateProject = statement<{ id: string }>(
   'updateProject',
   ({ p }) =>
-    `UPDATE projects SET enabled_apis = ${p(2)}, record = ${p(3)}, revision = revision + 1
-     WHERE id = ${p(1)} AND revision = ${p(4)} RETURNING id`,
+    `UPDATE projects SET enabled_apis = ${p(2)}, organization_id = ${p(3)}, record = ${p(4)}, revision = revision + 1
+     WHERE id = ${p(1)} AND revision = ${p(5)} RETURNING id`,
 );
 const reviseClients = statement(
   'reviseClients',
@@ -50,11 +56,13 @@ const findProjectUser = statement<{ account_sub: string }>(
 
 export function projectMethods(engine: Engine): ProjectStorage {
   const listAll = lister(engine, listProjects, storedProject);
+  const listOfOrganization = lister(engine, listProjectsOfOrganization, storedProject);
   return {
     async createProject(project) {
       requireStorableKeys(project.id);
       const { enabledApis, record } = projectColumns(project);
-      await engine.write(insertProject, [project.id, project.number, enabledApis, record]);
+      const { id, number, organizationId = null } = project;
+      await engine.write(insertProject, [id, number, enabledApis, organizationId, record]);
     },
     findProject: finder(engine, findProject, storedProject),
     async findProjectByNumber(number) {
@@ -62,12 +70,14 @@ export function projectMethods(engine: Engine): ProjectStorage {
       return row && storedProject(row);
     },
     listProjects: (page) => listAll(page),
+    listProjectsOfOrganization: (organizationId, page) => listOfOrganization(page, organizationId),
     async updateProject(project) {
       if (!isStorableKey(project.id)) return 'missing';
       const { enabledApis, record } = projectColumns(project);
       return engine.transaction(function* () {
-        const { id, revision } = project;
-        const updated = yield* run(updateProject, [id, enabledApis, record, revision]);
+        const { id, organizationId = null, revision } = project;
+        const values = [id, enabledApis, organizationId, record, revision];
+        const updated = yield* run(updateProject, values);
         if (updated.length === 0) return whyNotUpdated(yield* run(findProject, [id]));
         // The client cache holds each client together with its project, so the clients need a new revision too.
         yield* run(reviseClients, [id]);
