@@ -91,6 +91,11 @@ export interface Resource<Thing = unknown> {
   readonly type: string;
   /** One sentence about what it is. */
   readonly meaning: string;
+  /**
+   * The resource whose records have this one's records below them. Needed if that isn't the first one of the path, which
+   * decides about roles: a path must not join a record to a place that it doesn't belong to.
+   */
+  readonly parent?: Resource;
   /** The fields of a record as shown. `etag` isn't among them; things with a revision get it. */
   record(catalogue: Catalogue): Fields;
   show(thing: Thing, services: ManagementServices): Input;

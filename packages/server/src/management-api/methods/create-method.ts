@@ -7,6 +7,7 @@ import { collectionPath, operationPrefix } from '../declaration/names.ts';
 import type { Operation } from '../declaration/operation.ts';
 import type { CreateMethod, Resource } from '../declaration/resource.ts';
 import { requireFields } from './field-permissions.ts';
+import { requireParent } from './found-thing.ts';
 import { etagOf, recordFields, shown } from './shown-record.ts';
 
 export function createOperation(resource: Resource, method: CreateMethod<unknown>): Operation {
@@ -30,6 +31,7 @@ export function createOperation(resource: Resource, method: CreateMethod<unknown
       const [owner] = Object.values(ids);
       const placeOfOwner = owner === undefined ? undefined : await placeOfPath(collection, owner, services);
       if (owner !== undefined) await access.requireThing(permission, placeOfOwner, `${collection}/${owner}`);
+      await requireParent(resource, call);
       const { fields, etag } = readObject(call.body);
       if (etag !== undefined) {
         throw invalidInput([{ field: 'etag', description: 'has no meaning for a new record; leave it out' }]);

@@ -24,6 +24,16 @@ export async function findThing(
   return { thing, place };
 }
 
+/** @throws ApiError 404 if the record doesn't exist to which a list or a new record belongs */
+export async function requireParent(
+  { parent }: Resource,
+  { ids, path, services }: OperationCall,
+): Promise<void> {
+  if (parent === undefined) return;
+  const [name = ''] = path.split(/\/[^/]+$/);
+  if ((await parent.find(ids, services)) === undefined) throw nothingAt(name);
+}
+
 export type Condition = {
   readonly ifRevision: number | undefined;
   readonly from: Precondition['from'];

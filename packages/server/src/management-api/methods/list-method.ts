@@ -12,6 +12,7 @@ import { invalidQuery } from '../call/violations.ts';
 import { collectionName, collectionPath, operationPrefix } from '../declaration/names.ts';
 import type { Operation, OperationCall, QueryParameter } from '../declaration/operation.ts';
 import type { Filter, ListMethod, Resource } from '../declaration/resource.ts';
+import { requireParent } from './found-thing.ts';
 import { recordFields, shown } from './shown-record.ts';
 
 const usualPageSize = 50;
@@ -55,6 +56,7 @@ export function listOperation(resource: Resource, method: ListMethod<unknown>): 
       const { ids, path, query, services } = call;
       const chosen = chosenFilters(query.filter, filters);
       await requireListing(call, method, chosen);
+      await requireParent(resource, call);
       const [first, ...others] = chosen;
       const pages =
         first === undefined ? method.pages(ids, services) : first.filter.pages(first.value, services);

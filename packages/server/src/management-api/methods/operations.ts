@@ -1,4 +1,5 @@
 /** The operations of a resource: one for each method that it declares. */
+import { idNames } from '../declaration/names.ts';
 import type { Operation } from '../declaration/operation.ts';
 import type { Resource } from '../declaration/resource.ts';
 import { deleteOperation, verbOperation } from './action-method.ts';
@@ -7,7 +8,11 @@ import { getOperation } from './get-method.ts';
 import { listOperation } from './list-method.ts';
 import { updateOperation } from './update-method.ts';
 
+/** @throws TypeError if the resource needs a parent and declares none */
 export function operationsOf(resource: Resource): readonly Operation[] {
+  if (idNames(resource.pattern).length > 2 && resource.parent === undefined) {
+    throw new TypeError(`${resource.pattern} needs a parent`);
+  }
   const { list, create, get, update, actions = {} } = resource;
   return [
     ...(list === undefined ? [] : [listOperation(resource, list)]),

@@ -9,7 +9,7 @@ import {
 import { openClientSecret } from '../../registration/issue-client.ts';
 import { type ActionMethod, type Ids, resource, type Target } from '../declaration/resource.ts';
 import type { ManagementServices } from '../declaration/services.ts';
-import { findClient } from './clients.ts';
+import { clients, findClient } from './clients.ts';
 import { formatTime, time } from './times.ts';
 import { wholeList } from './whole-list.ts';
 
@@ -23,6 +23,7 @@ export const clientSecrets = resource<SecretOfClient>({
   type: 'ClientSecret',
   meaning:
     'A secret of a client. A client can have two, so that an app can change its secret without downtime.',
+  parent: clients,
   record: () => ({ id: z.string(), state: z.enum(['active', 'disabled']), createTime: time }),
   show: ({ secret }) => ({
     id: clientSecretId(secret),
