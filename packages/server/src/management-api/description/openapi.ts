@@ -193,9 +193,19 @@ function jsonSchema(schema: z.ZodType): JsonObject {
     override: ({ zodSchema, jsonSchema: made }) => {
       // The custom schemas here are names of scopes and APIs.
       if (zodSchema._zod.def.type === 'custom') made.type = 'string';
+      if (made.pattern !== undefined) made.pattern = portablePattern(made.pattern);
     },
   });
   return made;
+}
+
+/** The same pattern without Unicode classes, which many readers of OpenAPI documents don't know. */
+function portablePattern(pattern: string): string {
+  return pattern
+    .replaceAll('\\p{Cc}', '\\u0000-\\u001f\\u007f-\\u009f')
+    .replaceAll('\\p{Cs}', '\\ud800-\\udfff')
+    .replaceAll('\\p{Zl}', '\\u2028')
+    .replaceAll('\\p{Zp}', '\\u2029');
 }
 
 function reference(name: string): JsonObject {
