@@ -2,8 +2,9 @@
  * The management API: everything that is registered, as resources under `/management/v1/`.
  *
  * `resources/` declares each resource as data (`declaration/`). `methods/` makes the operations from the declarations,
- * `access/` finds out who calls and what they may do, and `description/` describes the operations in OpenAPI. The
- * operations of `registration/` do the work, for this API as for the command line. Decision 0059.
+ * `call/` reads a request and finds out who calls, `access/` knows what they may do, and `description/` describes the
+ * operations in OpenAPI. The operations of `registration/` do the work, for this API as for the command line. Decision
+ * 0059.
  */
 import Router from 'find-my-way';
 import { ApiError, apiErrorResponse, methodNotAllowed, notFound } from '../http/api-error.ts';
@@ -11,8 +12,8 @@ import { type HttpRequest, type HttpResponse, jsonResponse, noStore } from '../h
 import type { RouteFamily } from '../http/route.ts';
 import type { AccessTokenChecker } from '../resource/checked-token.ts';
 import { Access } from './access/access.ts';
-import { findPrincipal } from './access/principal.ts';
 import type { MemberRole } from './access/roles.ts';
+import { findPrincipal } from './call/principal.ts';
 import { parseBody } from './call/read-input.ts';
 import { readQuery } from './call/read-query.ts';
 import { basePath } from './declaration/base-path.ts';

@@ -5,7 +5,7 @@ import { type HttpRequest, type HttpResponse, jsonResponse, noStore } from '../h
 import { expiryOf } from '../keys/sealed-value.ts';
 import { recognizeBrowser } from '../person/browser/browser.ts';
 import { issueFormToken } from '../person/browser/form-token.ts';
-import { accountOfBrowser } from './access/principal.ts';
+import { accountOfBrowser } from './call/principal.ts';
 import { readQuery } from './call/read-query.ts';
 import type { ManagementServices } from './declaration/services.ts';
 import type { SessionAnswer } from './description/session-answer.ts';

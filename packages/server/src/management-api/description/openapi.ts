@@ -7,7 +7,7 @@ import type { Catalogue } from '../../apis/catalogue/catalogue.ts';
 import { management, manageReadonlyScope, manageScope } from '../../apis/management/management.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { permissions } from '../access/permissions.ts';
-import { formTokenHeader } from '../access/principal.ts';
+import { formTokenHeader } from '../call/principal.ts';
 import { basePath } from '../declaration/base-path.ts';
 import { collectionName, idNames } from '../declaration/names.ts';
 import { changes, type Operation } from '../declaration/operation.ts';
