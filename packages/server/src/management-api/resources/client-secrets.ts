@@ -1,3 +1,4 @@
+/** The secrets of a client. Only the answer that creates one has the secret itself. */
 import { z } from 'zod';
 import type { Client, ClientSecret } from '../../records/client.ts';
 import {

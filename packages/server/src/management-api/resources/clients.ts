@@ -1,3 +1,4 @@
+/** The OAuth clients of a project. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
 import type { Client } from '../../records/client.ts';

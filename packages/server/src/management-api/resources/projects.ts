@@ -1,3 +1,4 @@
+/** Projects, with their consent screens. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
 import type { Project } from '../../records/project.ts';

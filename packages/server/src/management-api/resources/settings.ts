@@ -1,3 +1,4 @@
+/** The settings in force. Nobody can change them here. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
 import type { Settings } from '../../settings/settings.ts';
