@@ -23,9 +23,6 @@ const checks = [
   'response_schema_conformance',
 ];
 
-/** Those of the resources, `session.get` and `openapi.get`. */
-const operations = managementOperations.length + 2;
-
 const roles = {
   serverAdministrator: { isAdministrator: true },
   reviewer: { isReviewer: true },
@@ -49,7 +46,9 @@ describe.skipIf(!program)('Schemathesis', () => {
         const { status, output } = await runSchemathesis(server, token, config, folder);
         expect(status, output).toBe(0);
         // Without this, a run in which nothing happens would pass.
-        expect(Number(/^ *Tested: (\d+)/m.exec(output)?.[1]), output).toBe(operations);
+        expect(Number(/ (\d+) passed$/m.exec(output)?.[1]), output).toBeGreaterThanOrEqual(
+          managementOperations.length,
+        );
       } finally {
         rmSync(folder, { recursive: true, force: true });
       }
