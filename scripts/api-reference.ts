@@ -1,6 +1,6 @@
 /**
- * `npm run reference`: writes docs/reference/client.md from the docstrings of @grantway/client, and profiles.md and
- * authorization-parameters.md from the server's tables.
+ * `npm run reference`: writes docs/reference/client.md from the docstrings of @grantway/client, and profiles.md,
+ * authorization-parameters.md and management-api.md from the server's tables.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import {
   authorizationParametersFile,
   authorizationParametersReference,
 } from './authorization-parameters-reference.ts';
+import { managementReference, managementReferenceFile } from './management-reference.ts';
 import { profilesReference, profilesReferenceFile } from './profiles-reference.ts';
 import { readWorkspaceManifest } from './workspace-manifest.ts';
 
@@ -38,5 +39,6 @@ export function clientReference(): string {
 if (import.meta.main) {
   writeFileSync(clientReferenceFile, clientReference());
   writeFileSync(profilesReferenceFile, profilesReference());
+  writeFileSync(managementReferenceFile, managementReference());
   writeFileSync(authorizationParametersFile, authorizationParametersReference());
 }

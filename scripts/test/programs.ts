@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
+import { schemathesisProgram } from './schemathesis.ts';
 
 export type Program = {
   readonly title: string;
@@ -72,6 +73,13 @@ const wanted: readonly Wanted[] = [
     candidates: ['nginx', '/usr/sbin/nginx'],
     trial: ['-v'],
     command: install('nginx'),
+  },
+  {
+    title: 'Schemathesis, for the test of the management API against its OpenAPI document',
+    variable: 'GRANTWAY_SCHEMATHESIS',
+    candidates: [schemathesisProgram, 'schemathesis'],
+    trial: ['--version'],
+    command: 'npm run schemathesis',
   },
   ...runtimes,
 ];

@@ -67,7 +67,7 @@ test('answers OPTIONS * for the whole server, and GET * with 404', async () => {
   const options = await ask('OPTIONS');
   expect([options.status, options.headers.allow, options.body]).toEqual([
     204,
-    'GET, HEAD, POST, PUT, OPTIONS',
+    'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS',
     '',
   ]);
   expect(options.headers).not.toHaveProperty('content-length');

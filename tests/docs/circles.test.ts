@@ -31,6 +31,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'server.ts',
     'host',
     'oauth',
+    'management-api',
     'person',
     'registration',
     'context.ts',

@@ -33,6 +33,7 @@ export const bn: Messages = {
     calendar: 'ক্যালেন্ডার',
     youtube: 'YouTube',
     youtubeAnalytics: 'YouTube Analytics',
+    management: 'Grantway ব্যবস্থাপনা',
   },
   sensitivity: 'সংবেদনশীল',
   scopes: bnScopes,

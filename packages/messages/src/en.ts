@@ -39,6 +39,7 @@ export const en = {
     calendar: 'Calendar',
     youtube: 'YouTube',
     youtubeAnalytics: 'YouTube Analytics',
+    management: 'Grantway Management',
   },
   /** The word beside a permission that lets an app change, delete, or see the contents of something. */
   sensitivity: 'Sensitive',

@@ -33,6 +33,7 @@ export const id: Messages = {
     calendar: 'Kalender',
     youtube: 'YouTube',
     youtubeAnalytics: 'YouTube Analytics',
+    management: 'Pengelolaan Grantway',
   },
   sensitivity: 'Sensitif',
   scopes: idScopes,

@@ -33,6 +33,7 @@ export const ja: Messages = {
     calendar: 'カレンダー',
     youtube: 'YouTube',
     youtubeAnalytics: 'YouTube アナリティクス',
+    management: 'Grantway 管理',
   },
   sensitivity: '要注意',
   scopes: jaScopes,

@@ -33,6 +33,7 @@ export const zhTW: Messages = {
     calendar: '行事曆',
     youtube: 'YouTube',
     youtubeAnalytics: 'YouTube 數據分析',
+    management: 'Grantway 管理',
   },
   sensitivity: '敏感權限',
   scopes: zhTWScopes,

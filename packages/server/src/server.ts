@@ -24,6 +24,7 @@ import { createFetch } from './http/web/fetch-adapter.ts';
 import { type KeyPurpose, KeyRing, type RootKey } from './keys/key-ring.ts';
 import { randomBytes as systemRandomBytes } from './keys/random.ts';
 import { SigningKeys } from './keys/signing-keys.ts';
+import { createManagementFamily } from './management-api/management-routes.ts';
 import { createFailurePage } from './oauth/authorize/failure-page.ts';
 import { createRequestOpener } from './oauth/authorize/sign-in-destination.ts';
 import { oauthRoutes } from './oauth/oauth-routes.ts';
@@ -87,11 +88,14 @@ export async function createServer(parts: ServerParts): Promise<GrantwayServer> 
   await services.catalogue.follow();
   await services.signingKeys.refresh(now());
   const checkAccessToken = createAccessTokenChecker(services);
+  const memberRole = async (projectId: string, accountSub: string) =>
+    (await storage.findProjectMember(projectId, accountSub))?.role;
   const handle = createRequestHandler({
     routes: gatherRoutes(services, checkAccessToken, parts.hostRoutes),
     families: [
       assetFiles(services),
       resourceMetadataFamily(settings.origin, services.catalogue),
+      createManagementFamily(services, checkAccessToken, memberRole),
       createApiFamily(services, checkAccessToken, uploads),
     ],
     nothingHere: nothingHere(services),

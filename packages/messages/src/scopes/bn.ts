@@ -140,4 +140,9 @@ export const bnScopes: ScopeTexts = {
     summary: 'আপনার YouTube ভিডিওর পরিসংখ্যান ও আয় দেখা',
     reassurance: 'এটি কোনো কিছু পরিবর্তন করতে বা টাকা সরাতে পারে না।',
   },
+  'grantway:manage': { summary: 'এই সার্ভারে আপনি যা কিছু পরিচালনা করেন তার সবকিছু দেখা ও বদলানো' },
+  'grantway:manage.readonly': {
+    summary: 'এই সার্ভারে আপনি যা কিছু পরিচালনা করেন তার সবকিছু দেখা',
+    reassurance: 'এটি কিছু বদলাতে পারে না।',
+  },
 };

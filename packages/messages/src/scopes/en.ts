@@ -138,6 +138,11 @@ export const enScopes = {
     summary: 'See statistics about your YouTube videos, and what you earn',
     reassurance: 'It can’t change anything or move money.',
   },
+  'grantway:manage': { summary: 'See and change everything on this server that you administer' },
+  'grantway:manage.readonly': {
+    summary: 'See everything on this server that you administer',
+    reassurance: 'It can’t change anything.',
+  },
 } as const satisfies Readonly<Record<string, ScopeText>>;
 
 export type ScopeTexts = Readonly<Record<keyof typeof enScopes, ScopeText>>;

@@ -141,4 +141,9 @@ export const idScopes: ScopeTexts = {
     summary: 'Melihat statistik dan penghasilan video YouTube Anda',
     reassurance: 'Tidak dapat mengubah apa pun atau memindahkan uang.',
   },
+  'grantway:manage': { summary: 'Melihat dan mengubah semua yang Anda kelola di server ini' },
+  'grantway:manage.readonly': {
+    summary: 'Melihat semua yang Anda kelola di server ini',
+    reassurance: 'Tidak dapat mengubah apa pun.',
+  },
 };

@@ -140,4 +140,9 @@ export const jaScopes: ScopeTexts = {
     summary: 'YouTube 動画の統計と収益を閲覧する',
     reassurance: '変更や送金はできません。',
   },
+  'grantway:manage': { summary: 'このサーバーであなたが管理するすべてのものを閲覧、変更する' },
+  'grantway:manage.readonly': {
+    summary: 'このサーバーであなたが管理するすべてのものを閲覧する',
+    reassurance: '変更はできません。',
+  },
 };

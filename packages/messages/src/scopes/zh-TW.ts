@@ -129,4 +129,9 @@ export const zhTWScopes: ScopeTexts = {
     summary: '查看您 YouTube 影片的統計資料和收益',
     reassurance: '但無法修改任何內容，也無法動用款項。',
   },
+  'grantway:manage': { summary: '查看及變更您在這個伺服器上管理的所有內容' },
+  'grantway:manage.readonly': {
+    summary: '查看您在這個伺服器上管理的所有內容',
+    reassurance: '但無法變更任何內容。',
+  },
 };

@@ -8,6 +8,7 @@ import type { ApiDefinition } from './catalogue/api-definition.ts';
 import { Catalogue } from './catalogue/catalogue.ts';
 import { storedApis } from './catalogue/stored-apis.ts';
 import { drive } from './drive/drive.ts';
+import { management } from './management/management.ts';
 import { oauth2 } from './oauth2/oauth2.ts';
 import { youtube } from './youtube/youtube.ts';
 import { youtubeAnalytics } from './youtube-analytics/youtube-analytics.ts';
@@ -20,6 +21,7 @@ export const builtInApis: readonly ApiDefinition[] = [
   youtube,
   youtubeAnalytics,
   youtubeReporting,
+  management,
 ];
 
 /** A catalogue with only the built-in APIs. */

@@ -53,8 +53,17 @@ const descriptionOptions: OptionDefinitions = {
   },
   admin: {
     kind: 'choice',
-    meaning: 'whether the person is an administrator; stored, but has no effect yet',
+    meaning: 'whether the person administers this server: may do everything in the management API',
     field: 'administrator',
+  },
+  reviewer: {
+    kind: 'choice',
+    meaning: 'whether the person decides which apps are verified',
+  },
+  'organization-admin': {
+    kind: 'choice',
+    meaning: 'whether the person administers their organization',
+    field: 'organizationAdministrator',
   },
   'advanced-protection': {
     kind: 'choice',
@@ -250,6 +259,8 @@ function description(given: Arguments): Omit<AccountChanges, 'email' | 'name' | 
     language: given.removable('language'),
     pictureUrl: given.removable('picture-url'),
     administrator: given.choice('admin'),
+    reviewer: given.choice('reviewer'),
+    organizationAdministrator: given.choice('organization-admin'),
     advancedProtection: given.choice('advanced-protection'),
   };
 }
@@ -266,6 +277,8 @@ function answer(account: Account, line?: string): Answer {
     ['picture', account.pictureUrl],
     ['state', account.state],
     ['administrator', account.isAdministrator && 'yes'],
+    ['reviewer', account.isReviewer && 'yes'],
+    ['administers', account.administersOrganizationId],
     ['advanced protection', account.advancedProtection && 'yes'],
   ];
   return recordAnswer(printedAccount(account), facts, line);

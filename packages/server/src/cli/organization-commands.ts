@@ -63,7 +63,7 @@ export const organizationCommands: readonly ManagementCommand[] = [
     },
     run: async ({ installation, given }) => {
       const id = given.operand('ID');
-      const { record, changed } = await changeOrganization(installation, id, ({ domains }) => ({
+      const { record, changed } = await changeOrganization(installation, { id }, ({ domains }) => ({
         name: given.text('name'),
         domains: changedList(given, 'domain', domains),
       }));
@@ -112,7 +112,7 @@ export const organizationCommands: readonly ManagementCommand[] = [
 
 async function changePolicy({ installation, given }: Call): Promise<Answer> {
   const id = given.operand('ID');
-  const { record, changed } = await changeOrganization(installation, id, async (organization) => ({
+  const { record, changed } = await changeOrganization(installation, { id }, async (organization) => ({
     policy: {
       apps: await readApps(installation.storage, organization, given.list('app')),
       restrictedApis: changedList(given, 'restricted-api', organization.policy.restrictedApis),

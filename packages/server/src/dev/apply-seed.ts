@@ -115,7 +115,7 @@ async function applyOrganization(context: Uses, entry: Entry<'organizations'>, t
   if ((await context.storage.findOrganization(id)) === undefined) {
     tally.made('organization', await createOrganization(context, entry));
   } else {
-    tally.changed('organization', await changeOrganization(context, id, changes));
+    tally.changed('organization', await changeOrganization(context, { id }, changes));
   }
 }
 

@@ -1,6 +1,7 @@
 /**
  * Fills a new development server. It always creates the sample app's project, which has the sample APIs enabled, and the
- * sample app's web client. If no seed file lists accounts, it also creates an organization and three accounts. Every
+ * sample app's web client. If no seed file lists accounts, it also creates an organization and three accounts, the first
+ * of them an administrator of the server. Every
  * later start adds missing redirect URIs to the sample client, because the app's port might have changed, and restores
  * the client if somebody deleted it.
  */
@@ -50,6 +51,7 @@ const sampleAccounts: readonly Account[] = [
     name: 'Mina Okafor',
     givenName: 'Mina',
     familyName: 'Okafor',
+    isAdministrator: true,
     state: 'active',
   },
   {
@@ -171,7 +173,8 @@ async function ensureSampleClient(project: Project, options: SeedOptions): Promi
   }
   // Housekeeping deletes clients that nobody has used for long. This start counts as a use of the sample client.
   await storage.touchClient(present.clientId, options.now());
-  const { record } = await changeStoredClient({ ...options, acting: bySeed }, present.clientId, (client) => {
+  const acting = { ...options, acting: bySeed };
+  const { record } = await changeStoredClient(acting, { clientId: present.clientId }, (client) => {
     const { deletedAt: _deletedAt, ...living } = client;
     const missing = wanted.filter((uri) => !client.redirectUris.includes(uri));
     return {

@@ -62,7 +62,7 @@ export function answerOptions(
 
 /** RFC 9110 §9.3.7: `OPTIONS *` asks about the server as a whole. */
 export function answerServerOptions(): HttpResponse {
-  return empty({ allow: 'GET, HEAD, POST, PUT, OPTIONS' });
+  return empty({ allow: 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS' });
 }
 
 function empty(headers: Readonly<Record<string, string>>): HttpResponse {

@@ -17,8 +17,12 @@ export type Account = {
   readonly hostedDomain?: string;
   /** BCP 47, e.g. `zh-TW`. */
   readonly locale?: string;
-  /** Marks an administrator of this server. No code uses it yet. */
+  /** Marks an administrator of this server, who may do everything in the management API. */
   readonly isAdministrator?: true;
+  /** Marks a reviewer, who decides whether apps are verified. */
+  readonly isReviewer?: true;
+  /** The organization that the account administers. It has no effect while the account belongs to another one. */
+  readonly administersOrganizationId?: string;
   /** The account has advanced protection: it can't grant sensitive scopes to unverified apps. */
   readonly advancedProtection?: true;
   readonly state: 'active' | 'disabled' | 'deleted';

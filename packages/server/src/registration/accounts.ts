@@ -14,7 +14,7 @@ import type { OrganizationStorage } from '../storage/promises/organization-stora
 import { everyItem } from '../storage/promises/page.ts';
 import type { SessionStorage } from '../storage/promises/session-storage.ts';
 import { placeAccount, placeStoredAccount, requireAccountBySub } from './account-organization.ts';
-import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
+import { type Asked, changeRecord, type IfRevision, type Outcome, wishOf, withChanges } from './changes.ts';
 import { type AccountChanges, type AccountInput, accountChanges, accountInput } from './record-schemas.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
 import { type ActingContext, accountEvent, attributionOf } from './registration-events.ts';
@@ -32,10 +32,11 @@ export async function createAccount(
   input: AccountInput,
 ): Promise<Stored<Account>> {
   const { storage, randomBytes } = context;
-  const { email, name, sub, state = 'active', ...rest } = readInput(accountInput, input);
+  const fields = readInput(accountInput, input);
+  const { email, name, sub, state = 'active', organizationAdministrator, ...rest } = fields;
   await requireFreeEmail(storage, email);
   if (sub !== undefined && (await storage.findAccount(sub)) !== undefined) {
-    throw new RegistrationError(['sub'], `an account with the sub ${sub} already exists`);
+    throw new RegistrationError(['sub'], `an account with the sub ${sub} already exists`, 'taken');
   }
   const person: Account = {
     sub: sub ?? issueSub(randomBytes),
@@ -45,7 +46,8 @@ export async function createAccount(
     ...splitName(name),
     state,
   };
-  const account = await placeAccount(storage, withChanges(person, recordFields(rest)));
+  const placed = await placeAccount(storage, withChanges(person, recordFields(rest)));
+  const account = appointed(placed, organizationAdministrator);
   await storage.createAccount(account, accountEvent(attributionOf(context), { after: account }));
   return placeStoredAccount(context, account.sub);
 }
@@ -64,14 +66,16 @@ type Changing = Needs<
  */
 export async function changeAccount(
   context: Changing,
-  { sub }: Pick<Account, 'sub'>,
+  { sub, ifRevision }: Pick<Account, 'sub'> & IfRevision,
   asked: Asked<Account, AccountChanges>,
 ): Promise<Outcome<Account>> {
   const { storage } = context;
   const { before, record, changed } = await changeRecord<Account>({
+    ifRevision,
     read: () => requireAccountBySub(storage, sub),
     change: async (present) => {
-      const { email, name, state, ...rest } = readInput(accountChanges, await wishOf(asked, present));
+      const wish = readInput(accountChanges, await wishOf(asked, present));
+      const { email, name, state, organizationAdministrator, ...rest } = wish;
       if (email !== undefined && email.toLowerCase() !== present.email.toLowerCase()) {
         await requireFreeEmail(storage, email);
       }
@@ -83,7 +87,7 @@ export async function changeAccount(
       // An earlier deletion may have been interrupted. Finish the deletion first, so that no old grant or credential
       // comes back.
       if (present.state === 'deleted' && account.state !== 'deleted') await emptyAccount(context, sub);
-      return placeAccount(storage, account);
+      return appointed(await placeAccount(storage, account), organizationAdministrator);
     },
     save: storage.updateAccount,
     event: (change) => accountEvent(attributionOf(context), change),
@@ -102,7 +106,7 @@ export async function changeAccount(
  */
 export function setAccountState(
   context: Changing,
-  account: Pick<Account, 'sub'>,
+  account: Pick<Account, 'sub'> & IfRevision,
   change: 'disable' | 'enable' | 'delete' | 'restore',
 ): Promise<Outcome<Account>> {
   return changeAccount(context, account, ({ state, email }) => {
@@ -154,6 +158,7 @@ async function requireFreeEmail(storage: AccountStorage, email: string): Promise
     owner.state === 'deleted'
       ? `the account ${owner.email} is deleted; restore it, or choose another address`
       : `the account ${owner.email} already exists`,
+    'taken',
   );
 }
 
@@ -169,7 +174,25 @@ function splitName(name: string): { givenName: string; familyName: string } {
   return { givenName, familyName: rest.join(' ') };
 }
 
-type Described = Omit<AccountChanges, 'email' | 'name' | 'state'>;
+/**
+ * Makes the account an administrator of its organization, or takes that role away. Undefined leaves the role as it is. The
+ * record names the organization, so an account that moves to another organization doesn't become an administrator there.
+ */
+function appointed<Placed extends Account>(account: Placed, administers: boolean | undefined): Placed {
+  if (administers === undefined) return account;
+  const { administersOrganizationId: _id, ...others } = account;
+  if (!administers) return others as Placed;
+  const { organizationId, email } = account;
+  if (organizationId === undefined) {
+    throw new RegistrationError(
+      ['organizationAdministrator'],
+      `${email} belongs to no organization; add the domain of this address to an organization first`,
+    );
+  }
+  return { ...others, administersOrganizationId: organizationId } as Placed;
+}
+
+type Described = Omit<AccountChanges, 'email' | 'name' | 'state' | 'organizationAdministrator'>;
 
 /**
  * Renames the input's fields to those of the record. A false flag becomes null, because the record leaves out such flags.
@@ -177,6 +200,7 @@ type Described = Omit<AccountChanges, 'email' | 'name' | 'state'>;
 function recordFields({
   language,
   administrator,
+  reviewer,
   advancedProtection,
   givenName,
   familyName,
@@ -188,6 +212,7 @@ function recordFields({
     familyName: familyName === null ? '' : familyName,
     locale: language,
     isAdministrator: presence(administrator),
+    isReviewer: presence(reviewer),
     advancedProtection: presence(advancedProtection),
   };
 }

@@ -14,6 +14,24 @@ export type Changes<Thing> = { readonly [Field in keyof Thing]?: Thing[Field] | 
 /** The changes to make, or a function that derives them from the present record, e.g. to add one more redirect URI. */
 export type Asked<Thing, Wish> = Wish | ((present: Thing) => Wish | Promise<Wish>);
 
+/** Makes a change depend on the revision that somebody has read. Without it, the change applies to the present record. */
+export type IfRevision = {
+  /** The revision that the record must still have; otherwise the operation throws `OutdatedError`. */
+  readonly ifRevision?: number | undefined;
+};
+
+/** Thrown if a record no longer has the revision that the caller required. Nothing was changed. */
+export class OutdatedError extends Error {
+  override readonly name = 'OutdatedError';
+  /** The record's present revision. */
+  readonly revision: number;
+
+  constructor(revision: number) {
+    super('the record has changed since it was read');
+    this.revision = revision;
+  }
+}
+
 /** The record after a change, and whether the change made a difference. */
 export type Outcome<Thing> = { readonly record: Stored<Thing>; readonly changed: boolean };
 
@@ -49,9 +67,11 @@ export async function createRecord<Thing extends object>(
  * @param steps `read` throws if there's no record; `change` may run several times, once for each read;
  *   `save` stores the event in the same transaction
  * @returns the outcome, and the record as it was before
+ * @throws OutdatedError if the record doesn't have the revision `ifRevision`
  * @throws RegistrationError if other changes keep coming first; and whatever the steps throw
  */
 export async function changeRecord<Thing extends object>(steps: {
+  readonly ifRevision?: number | undefined;
   readonly read: () => Promise<Stored<Thing>>;
   readonly change: (present: Stored<Thing>) => Thing | Promise<Thing>;
   readonly save: (record: Stored<Thing>, event?: EventDraft) => Promise<UpdateOutcome>;
@@ -60,6 +80,7 @@ export async function changeRecord<Thing extends object>(steps: {
   for (let tried = 0; tried < attempts; tried += 1) {
     const before = await steps.read();
     const { revision } = before;
+    if (steps.ifRevision !== undefined && steps.ifRevision !== revision) throw new OutdatedError(revision);
     const record = { ...(await steps.change(before)), revision };
     if (isDeepStrictEqual(before, record)) return { before, record, changed: false };
     const event = steps.event?.({ before, after: record });
@@ -70,6 +91,7 @@ export async function changeRecord<Thing extends object>(steps: {
   throw new RegistrationError(
     [],
     'other changes to this record kept coming first; nothing was changed, try again',
+    'busy',
   );
 }
 

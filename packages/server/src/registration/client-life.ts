@@ -5,7 +5,7 @@ import type { Client } from '../records/client.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ClientStorage } from '../storage/promises/client-storage.ts';
 import type { Outcome } from './changes.ts';
-import { changeStoredClient } from './clients.ts';
+import { type ClientTarget, changeStoredClient } from './clients.ts';
 import { RegistrationError } from './registration-error.ts';
 import type { ActingContext } from './registration-events.ts';
 
@@ -40,12 +40,13 @@ export function restorableUntil(client: Client, settings: RestorableSettings): n
  */
 export async function setClientState(
   context: Needs<ClientStorage> & ActingContext & { readonly settings: RestorableSettings },
-  { clientId }: Pick<Client, 'clientId'>,
+  target: ClientTarget,
   change: 'disable' | 'enable' | 'delete' | 'restore',
 ): Promise<Outcome<Client>> {
   const { storage, settings } = context;
   const now = context.now();
-  return changeStoredClient(context, clientId, async (client) => {
+  const { clientId } = target;
+  return changeStoredClient(context, target, async (client) => {
     const { deletedAt: _deletedAt, ...living } = client;
     if (change === 'delete') return { ...living, state: 'deleted', deletedAt: client.deletedAt ?? now };
     if (client.state !== 'deleted') {

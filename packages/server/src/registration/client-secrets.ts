@@ -4,11 +4,12 @@
  */
 
 import type { Needs } from '../context.ts';
+import { sha256 } from '../keys/opaque-secret.ts';
 import type { Client, ClientSecret } from '../records/client.ts';
 import type { EventKind } from '../records/event.ts';
 import type { ClientStorage } from '../storage/promises/client-storage.ts';
 import type { Outcome } from './changes.ts';
-import { changeStoredClient } from './clients.ts';
+import { type ClientTarget, changeStoredClient } from './clients.ts';
 import { issueClientSecret } from './issue-client.ts';
 import { RegistrationError } from './registration-error.ts';
 import type { ActingContext } from './registration-events.ts';
@@ -18,32 +19,40 @@ type Changing = Needs<ClientStorage> & ActingContext;
 const secretsAtOnce = 2;
 
 /**
- * The secret to change. Secrets are numbered from 1 in the order of creation. If `evenTheLast` is true, the change may
- * leave the client without an active secret.
+ * The secret to change: its id, or its number. Secrets are numbered from 1 in the order of creation. If `evenTheLast` is
+ * true, the change may leave the client without an active secret.
  */
-export type SecretChoice = { readonly number: number; readonly evenTheLast: boolean };
+export type SecretChoice = { readonly evenTheLast: boolean } & (
+  | { readonly number: number }
+  | { readonly id: string }
+);
+
+/** The id of a secret. It's a digest of the sealed text, which is random, so it reveals nothing about the secret. */
+export function clientSecretId({ sealed }: Pick<ClientSecret, 'sealed'>): string {
+  return Buffer.from(sha256(sealed)).toString('hex').slice(0, 16);
+}
 
 /** Adds a secret. `openClientSecret` returns it from now on, as the newest active one. @throws RegistrationError */
 export async function addClientSecret(
   context: Needs<ClientStorage, 'randomBytes' | 'sealerFor'> & ActingContext,
-  { clientId }: Pick<Client, 'clientId'>,
+  target: ClientTarget,
 ): Promise<Client> {
   const { now, randomBytes, sealerFor } = context;
-  const secret = issueClientSecret(clientId, now(), randomBytes, sealerFor('at rest'));
+  const secret = issueClientSecret(target.clientId, now(), randomBytes, sealerFor('at rest'));
   const add = (client: Client): Client => {
     if (client.secrets.length >= secretsAtOnce) {
       throw new RegistrationError([], 'the client already has two secrets; disable and remove one first');
     }
     return { ...client, secrets: [...client.secrets, secret] };
   };
-  const { record } = await changeStoredClient(context, clientId, add, 'client.secretAdded');
+  const { record } = await changeStoredClient(context, target, add, 'client.secretAdded');
   return record;
 }
 
 /** @throws RegistrationError */
 export function setClientSecretState(
   context: Changing,
-  client: Pick<Client, 'clientId'>,
+  client: ClientTarget,
   choice: SecretChoice,
   state: ClientSecret['state'],
 ): Promise<Outcome<Client>> {
@@ -56,7 +65,7 @@ export function setClientSecretState(
 /** @throws RegistrationError */
 export function removeClientSecret(
   context: Changing,
-  client: Pick<Client, 'clientId'>,
+  client: ClientTarget,
   choice: SecretChoice,
 ): Promise<Outcome<Client>> {
   return changeSecret(context, client, choice, 'client.secretRemoved', (secrets, chosen) =>
@@ -64,11 +73,15 @@ export function removeClientSecret(
   );
 }
 
-function findSecret(client: Client, number: number): ClientSecret {
-  const secret = client.secrets[number - 1];
+function findSecret(client: Client, choice: SecretChoice): ClientSecret {
+  const secret =
+    'id' in choice
+      ? client.secrets.find((each) => clientSecretId(each) === choice.id)
+      : client.secrets[choice.number - 1];
   if (secret !== undefined) return secret;
+  if ('id' in choice) throw new RegistrationError([], `the client has no secret ${choice.id}`);
   const there = client.secrets.length === 1 ? 'one secret, number 1' : `${client.secrets.length} secrets`;
-  throw new RegistrationError([], `there is no secret ${number}; the client has ${there}`);
+  throw new RegistrationError([], `there is no secret ${choice.number}; the client has ${there}`);
 }
 
 /**
@@ -90,14 +103,14 @@ function requireSecretLeft(
 
 async function changeSecret(
   context: Changing,
-  { clientId }: Pick<Client, 'clientId'>,
+  target: ClientTarget,
   choice: SecretChoice,
   kind: EventKind,
   change: (secrets: readonly ClientSecret[], chosen: ClientSecret) => readonly ClientSecret[],
 ): Promise<Outcome<Client>> {
   let meant: ClientSecret | undefined;
   const changeChosen = (client: Client): Client => {
-    const chosen = findSecret(client, choice.number);
+    const chosen = findSecret(client, choice);
     meant ??= chosen;
     // A number is a position in the list. If another secret is at that position by now, don't change the wrong one.
     if (Buffer.compare(meant.sha256, chosen.sha256) !== 0) {
@@ -110,5 +123,5 @@ async function changeSecret(
     requireSecretLeft(client, secrets, choice);
     return { ...client, secrets };
   };
-  return changeStoredClient(context, clientId, changeChosen, kind);
+  return changeStoredClient(context, target, changeChosen, kind);
 }

@@ -9,7 +9,15 @@ import type { Stored } from '../records/stored.ts';
 import type { ClientStorage } from '../storage/promises/client-storage.ts';
 import type { ProjectDomainStorage } from '../storage/promises/project-domain-storage.ts';
 import { newAddresses, requireAuthorizedDomains } from './authorized-domains.ts';
-import { type Asked, changeRecord, createRecord, type Outcome, wishOf, withChanges } from './changes.ts';
+import {
+  type Asked,
+  changeRecord,
+  createRecord,
+  type IfRevision,
+  type Outcome,
+  wishOf,
+  withChanges,
+} from './changes.ts';
 import { issueClient, sealClientSecret } from './issue-client.ts';
 import { type ClientChanges, type ClientInput, clientChanges, clientInput } from './record-schemas.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
@@ -36,7 +44,7 @@ export async function createClient(
   const fields = readInput(clientInput, input);
   const { type = 'web', state = 'active' } = fields;
   if (fields.clientId !== undefined && (await storage.findClient(fields.clientId)) !== undefined) {
-    throw new RegistrationError(['clientId'], `the client ${fields.clientId} already exists`);
+    throw new RegistrationError(['clientId'], `the client ${fields.clientId} already exists`, 'taken');
   }
   requireFittingAddresses(type, fields);
   await requireAuthorizedDomains(storage, project.id, [
@@ -68,10 +76,10 @@ export async function createClient(
 /** @throws RegistrationError */
 export async function changeClient(
   context: Needs<ClientStorage & ProjectDomainStorage> & ActingContext,
-  { clientId }: Pick<Client, 'clientId'>,
+  target: ClientTarget,
   asked: Asked<Client, ClientChanges>,
 ): Promise<Outcome<Client>> {
-  return changeStoredClient(context, clientId, async (present) => {
+  return changeStoredClient(context, target, async (present) => {
     const wish = readInput(clientChanges, await wishOf(asked, present));
     const { name, redirectUris, javascriptOrigins } = wish;
     if (present.type === 'desktop' || redirectUris !== undefined) {
@@ -89,6 +97,9 @@ export async function changeClient(
   });
 }
 
+/** The client to change. */
+export type ClientTarget = Pick<Client, 'clientId'> & IfRevision;
+
 /**
  * Reads the client, applies `change`, and saves the result.
  *
@@ -97,12 +108,13 @@ export async function changeClient(
  */
 export async function changeStoredClient(
   context: Needs<ClientStorage> & ActingContext,
-  clientId: string,
+  { clientId, ifRevision }: ClientTarget,
   change: (present: Client) => Client | Promise<Client>,
   kind?: EventKind,
 ): Promise<Outcome<Client>> {
   const { storage } = context;
   return changeRecord<Client>({
+    ifRevision,
     read: () => requireClient(storage, clientId),
     change,
     save: storage.updateClient,
@@ -128,7 +140,7 @@ export async function setClientSecret(
     if (known) return present;
     return { ...present, secrets: [sealClientSecret(clientId, secret, now(), sealerFor('at rest'))] };
   };
-  return changeStoredClient(context, clientId, replace, 'client.secretReplaced');
+  return changeStoredClient(context, { clientId }, replace, 'client.secretReplaced');
 }
 
 type Addresses = {

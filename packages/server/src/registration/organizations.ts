@@ -10,7 +10,15 @@ import type { AccountStorage } from '../storage/promises/account-storage.ts';
 import type { ClientStorage } from '../storage/promises/client-storage.ts';
 import type { OrganizationStorage } from '../storage/promises/organization-storage.ts';
 import { placeAccounts } from './account-organization.ts';
-import { type Asked, changeRecord, createRecord, type Outcome, wishOf, withChanges } from './changes.ts';
+import {
+  type Asked,
+  changeRecord,
+  createRecord,
+  type IfRevision,
+  type Outcome,
+  wishOf,
+  withChanges,
+} from './changes.ts';
 import { type OrganizationChanges, type OrganizationInput, organizationSchemas } from './record-schemas.ts';
 import { RegistrationError, readInputNaming } from './registration-error.ts';
 import { type ActingContext, attributionOf, organizationEvent } from './registration-events.ts';
@@ -44,7 +52,7 @@ export async function createOrganization(
   const schema = organizationSchemas(catalogue).input;
   const { id, name, domains, policy = {} } = await readInputNaming(schema, input, catalogue);
   if ((await storage.findOrganization(id)) !== undefined) {
-    throw new RegistrationError(['id'], `the organization ${id} already exists`);
+    throw new RegistrationError(['id'], `the organization ${id} already exists`, 'taken');
   }
   const organization: Organization = {
     id,
@@ -66,11 +74,12 @@ export async function createOrganization(
  */
 export async function changeOrganization(
   context: Needed,
-  id: string,
+  { id, ifRevision }: Pick<Organization, 'id'> & IfRevision,
   asked: Asked<Organization, OrganizationChanges>,
 ): Promise<Outcome<Organization>> {
   const { storage, catalogue } = context;
   const { before, record, changed } = await changeRecord<Organization>({
+    ifRevision,
     read: () => requireOrganization(storage, id),
     change: async (present) => {
       const schema = organizationSchemas(catalogue).changes;
@@ -118,7 +127,8 @@ async function requireFreeDomains(
   for (const [index, domain] of domains.entries()) {
     const owner = await storage.findOrganizationByDomain(domain);
     if (owner === undefined || owner.id === id) continue;
-    throw new RegistrationError(['domains', index], `${domain} belongs to the organization ${owner.id}`);
+    const message = `${domain} belongs to the organization ${owner.id}`;
+    throw new RegistrationError(['domains', index], message, 'taken');
   }
 }
 

@@ -8,7 +8,15 @@ import type { OrganizationStorage } from '../storage/promises/organization-stora
 import type { ProjectDomainStorage } from '../storage/promises/project-domain-storage.ts';
 import type { ProjectStorage } from '../storage/promises/project-storage.ts';
 import { linksOf, requireAuthorizedDomains } from './authorized-domains.ts';
-import { type Asked, changeRecord, createRecord, type Outcome, wishOf, withChanges } from './changes.ts';
+import {
+  type Asked,
+  changeRecord,
+  createRecord,
+  type IfRevision,
+  type Outcome,
+  wishOf,
+  withChanges,
+} from './changes.ts';
 import { issueProjectNumber } from './issue-client.ts';
 import { type ProjectChanges, type ProjectInput, projectSchemas } from './record-schemas.ts';
 import { RegistrationError, readInputNaming } from './registration-error.ts';
@@ -39,7 +47,7 @@ export async function createProject(
   const schema = projectSchemas(catalogue).input;
   const { id, name, number, consentScreen, ...rest } = await readInputNaming(schema, input, catalogue);
   if ((await storage.findProject(id)) !== undefined) {
-    throw new RegistrationError(['id'], `the project ${id} already exists`);
+    throw new RegistrationError(['id'], `the project ${id} already exists`, 'taken');
   }
   const { supportEmail, ...screen } = consentScreen;
   const project: Project = {
@@ -59,7 +67,7 @@ export async function createProject(
   };
   const described = await describe(project, rest, context);
   if (number !== undefined && (await storage.findProjectByNumber(number)) !== undefined) {
-    throw new RegistrationError(['number'], `a project with the number ${number} already exists`);
+    throw new RegistrationError(['number'], `a project with the number ${number} already exists`, 'taken');
   }
   const event = projectEvent(attributionOf(context), { after: described });
   return createRecord(storage.createProject, described, event);
@@ -72,12 +80,13 @@ export async function createProject(
  */
 export async function changeProject(
   context: Uses,
-  { id }: Pick<Project, 'id'>,
+  { id, ifRevision }: Pick<Project, 'id'> & IfRevision,
   asked: Asked<Project, ProjectChanges>,
   by: ChangedBy = 'administrator',
 ): Promise<Outcome<Project>> {
   const { catalogue } = context;
   return changeRecord<Project>({
+    ifRevision,
     read: () => requireProject(context.storage, id),
     change: async (present) => {
       const schema = projectSchemas(catalogue).changes;

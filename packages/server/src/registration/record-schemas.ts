@@ -73,6 +73,8 @@ const accountFields = {
   pictureUrl: pageUrl('https://www.example.com/mina.png').nullable().optional(),
   language: language.nullable().optional(),
   administrator: z.boolean().optional(),
+  reviewer: z.boolean().optional(),
+  organizationAdministrator: z.boolean().optional(),
   advancedProtection: z.boolean().optional(),
   state: z.enum(['active', 'disabled', 'deleted']).optional(),
 };

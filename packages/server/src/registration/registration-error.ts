@@ -9,14 +9,22 @@ import { missedScopes, missesCatalogue } from './value-schemas.ts';
 /** Field names and list positions from the outside in, e.g. `['projects', 0, 'name']`. */
 export type FieldPath = readonly (string | number)[];
 
+/**
+ * What kind of mistake it is. `invalid`: the input, or what the record's state doesn't allow. `taken`: another record has
+ * this value, which must be unique. `busy`: other changes came first; a retry may succeed.
+ */
+export type MistakeKind = 'invalid' | 'taken' | 'busy';
+
 export class RegistrationError extends Error {
   override readonly name = 'RegistrationError';
   /** The faulty field within the input. Empty if the input as a whole is at fault. */
   readonly path: FieldPath;
+  readonly kind: MistakeKind;
 
-  constructor(path: FieldPath, message: string) {
+  constructor(path: FieldPath, message: string, kind: MistakeKind = 'invalid') {
     super(message);
     this.path = path;
+    this.kind = kind;
   }
 }
 
@@ -33,11 +41,42 @@ export function formatFieldPath(path: FieldPath): string {
 
 /** Validates the input. @throws RegistrationError for the first mistake in it */
 export function readInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const result = checkInput(schema, input);
+  if ('data' in result) return result.data;
+  const [mistake] = result.mistakes;
+  throw new RegistrationError(mistake?.path ?? [], mistake?.message ?? 'is invalid');
+}
+
+export type InputMistake = {
+  readonly path: FieldPath;
+  readonly message: string;
+  /** If the object at `path` has fields that it can't have, their names. */
+  readonly unknownFields?: readonly string[];
+};
+
+/** Validates the input, and names every mistake in it. */
+export function checkInput<Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+): { readonly data: z.output<Schema> } | { readonly mistakes: readonly InputMistake[] } {
   const result = schema.safeParse(input, { error: explain });
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  const path = (issue?.path ?? []).filter((step) => typeof step !== 'symbol');
-  throw new RegistrationError(path, issue?.message ?? 'is invalid');
+  if (result.success) return { data: result.data };
+  const mistakes = result.error.issues.map((issue) => ({
+    path: issue.path.filter((step) => typeof step !== 'symbol'),
+    message: issue.message,
+    ...(issue.code === 'unrecognized_keys' && { unknownFields: issue.keys }),
+  }));
+  return { mistakes };
+}
+
+/** Like `checkInput`, for input that names scopes or APIs (`readInputNaming`). */
+export async function checkInputNaming<Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+  catalogue: Catalogue,
+): Promise<{ readonly data: z.output<Schema> } | { readonly mistakes: readonly InputMistake[] }> {
+  await refreshIfMissing(schema, input, catalogue);
+  return checkInput(schema, input);
 }
 
 /**
@@ -51,12 +90,15 @@ export async function readInputNaming<Schema extends z.ZodType>(
   input: unknown,
   catalogue: Catalogue,
 ): Promise<z.output<Schema>> {
-  const { error } = schema.safeParse(input);
-  if (error !== undefined && missesCatalogue(error)) {
-    await catalogue.follow();
-    await catalogue.lookUpScopes(missedScopes(error));
-  }
+  await refreshIfMissing(schema, input, catalogue);
   return readInput(schema, input);
+}
+
+async function refreshIfMissing(schema: z.ZodType, input: unknown, catalogue: Catalogue): Promise<void> {
+  const { error } = schema.safeParse(input);
+  if (error === undefined || !missesCatalogue(error)) return;
+  await catalogue.follow();
+  await catalogue.lookUpScopes(missedScopes(error));
 }
 
 const kinds: Readonly<Record<string, string>> = {

@@ -22,13 +22,17 @@ describe('an organization', () => {
     await using registry = await openRegistry();
     await createOrganization(registry.context, harbour);
     const policy = { otherApps: 'needs-review', message: 'Ask first.' } as const;
-    const first = await changeOrganization(registry.context, 'harbour', { policy });
+    const first = await changeOrganization(registry.context, { id: 'harbour' }, { policy });
     expect(first.changed).toBe(true);
     expect(first.record.policy).toMatchObject({ ...policy, trustsOwnApps: true });
-    expect(await changeOrganization(registry.context, 'harbour', { policy })).toMatchObject({
+    expect(await changeOrganization(registry.context, { id: 'harbour' }, { policy })).toMatchObject({
       changed: false,
     });
-    const { record } = await changeOrganization(registry.context, 'harbour', { policy: { message: null } });
+    const { record } = await changeOrganization(
+      registry.context,
+      { id: 'harbour' },
+      { policy: { message: null } },
+    );
     expect(record.policy).not.toHaveProperty('message');
     expect(record.policy.otherApps).toBe('needs-review');
   });
@@ -43,7 +47,7 @@ describe('an organization', () => {
       organizationId: 'harbour',
       hostedDomain: 'harbour.example',
     });
-    await changeOrganization(registry.context, 'harbour', { domains: ['docks.example'] });
+    await changeOrganization(registry.context, { id: 'harbour' }, { domains: ['docks.example'] });
     const outside = await storage.findAccount(sub);
     expect(outside).not.toHaveProperty('organizationId');
     expect(outside).not.toHaveProperty('hostedDomain');
@@ -55,7 +59,7 @@ describe('an organization', () => {
     const organization = await createOrganization(registry.context, harbour);
     const { clientId } = await registry.addClient();
     const apps = await allowApp(storage, organization, clientId, { access: 'trusted' });
-    const { record } = await changeOrganization(registry.context, 'harbour', { policy: { apps } });
+    const { record } = await changeOrganization(registry.context, { id: 'harbour' }, { policy: { apps } });
     expect(record.policy.apps).toEqual({ [clientId]: { access: 'trusted' } });
     expect(await allowApp(storage, record, clientId, undefined)).toEqual({});
     await expectRefusal(allowApp(storage, record, 'nobody', { access: 'blocked' }), ['policy', 'apps']);

@@ -1,7 +1,7 @@
 /** Parses Drive's `orderBy`: comma-separated sort keys, each followed by ` desc` for descending order. */
 
+import type { SortKey } from '../../http/page-token.ts';
 import { invalidParameter } from '../gateway/call/invalid-parameter.ts';
-import type { SortKey } from '../gateway/call/paging.ts';
 import { type DriveFile, folderType } from './drive-file.ts';
 
 type KeyOf = (file: DriveFile) => string | number;

@@ -8,7 +8,12 @@ import { openValue, sealValue } from '../../keys/sealed-value.ts';
 import type { Browser } from './browser.ts';
 
 /** The page that the form belongs to. A token for one page is worthless on another. */
-export type FormPurpose = 'sign in' | 'sign out' | 'new password' | `account ${string}`;
+export type FormPurpose =
+  | 'sign in'
+  | 'sign out'
+  | 'new password'
+  | `account ${string}`
+  | `management ${string}`;
 
 type Marks = Pick<Browser, 'mark' | 'marks'>;
 

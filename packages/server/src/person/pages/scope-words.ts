@@ -3,6 +3,7 @@
 import type { Messages, ScopeText, ScopeTextKey, Service } from '@grantway/messages/messages';
 import type { ScopeDefinition } from '../../apis/catalogue/api-definition.ts';
 import { textIn } from '../../apis/catalogue/stored-apis.ts';
+import { manageReadonlyScope, manageScope } from '../../apis/management/management.ts';
 import { displayName, displaySentence } from './foreign-text.ts';
 
 /**
@@ -31,6 +32,7 @@ const servicesByApi: Readonly<Record<string, Service>> = {
   'youtubeanalytics.googleapis.com': 'youtubeAnalytics',
   'youtubereporting.googleapis.com': 'youtubeAnalytics',
   'oauth2.googleapis.com': 'identity',
+  'management.grantway': 'management',
 };
 
 /**
@@ -48,6 +50,9 @@ function serviceName(api: string, messages: Messages): string {
 }
 
 const prefix = 'https://www.googleapis.com/auth/';
+
+/** The scopes whose texts have the whole name as their key. */
+const wholeNames: ReadonlySet<string> = new Set(['openid', manageScope, manageReadonlyScope]);
 
 /** What a page says about a scope. Sign-in scopes have no `service`. */
 export type ScopeWords = ScopeText & {
@@ -80,10 +85,10 @@ function scopeTextKey(scope: string, { scopes }: Messages): ScopeTextKey | undef
   const known = (key: string): key is ScopeTextKey => Object.hasOwn(scopes, key);
   // OpenID Connect Core §5.4: the short names stand for the same claims as the long ones.
   if (scope === 'email' || scope === 'profile') return `userinfo.${scope}`;
-  if (scope === 'openid') return scope;
+  if (scope === 'openid' || scope === manageScope || scope === manageReadonlyScope) return scope;
   if (!scope.startsWith(prefix)) return undefined;
   const key = scope.slice(prefix.length);
-  return known(key) && key !== 'openid' ? key : undefined;
+  return known(key) && !wholeNames.has(key) ? key : undefined;
 }
 
 /** What an app will know about a person with these sign-in scopes, in one sentence. */

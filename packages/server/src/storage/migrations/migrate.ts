@@ -18,6 +18,7 @@ import { signInNetworks } from './0008-sign-in-networks.ts';
 import { projectManagement } from './0009-project-management.ts';
 import { apis } from './0010-apis.ts';
 import { outbox } from './0011-outbox.ts';
+import { listsByOwner } from './0012-lists-by-owner.ts';
 
 /** All migrations, in order. The first one takes an empty database to version 1, the next one to version 2, and so on. */
 export const migrations: readonly Readonly<Record<DialectName, string>>[] = [
@@ -32,6 +33,7 @@ export const migrations: readonly Readonly<Record<DialectName, string>>[] = [
   projectManagement,
   apis,
   outbox,
+  listsByOwner,
 ];
 
 /** The schema version that this Grantway reads and writes. */

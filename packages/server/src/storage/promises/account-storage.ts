@@ -17,6 +17,8 @@ export interface AccountStorage {
   listAccounts(page: PageRequest): Promise<Page<Stored<Account>>>;
   /** The accounts whose email address is in the domain (lower case), in the order of creation. */
   listAccountsOfDomain(domain: string, page: PageRequest): Promise<Page<Stored<Account>>>;
+  /** The organization's accounts in the order of creation, including deleted ones. */
+  listAccountsOfOrganization(organizationId: string, page: PageRequest): Promise<Page<Stored<Account>>>;
   /** Replaces every field but `sub`, if the account hasn't changed since it was read. @throws as `createAccount` */
   updateAccount(account: Stored<Account>, event?: EventDraft): Promise<UpdateOutcome>;
 }

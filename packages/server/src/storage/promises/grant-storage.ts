@@ -8,6 +8,8 @@ import type { Page, PageRequest } from './page.ts';
 /** Who revokes a grant and why. `clientId`: the app that asked for it. */
 export type GrantRevoker = Attribution & { readonly clientId?: string };
 
+export type ListedGrant = Grant & { readonly hasRefreshToken: boolean };
+
 export interface GrantStorage {
   /** Undefined if there is no grant, or if all its scopes have expired at `now`. */
   findGrant(accountSub: string, projectId: string, now: number): Promise<Grant | undefined>;
@@ -16,11 +18,9 @@ export interface GrantStorage {
    * whether the app has access while the person is away. Expired grants are left out after the page was read, so a page
    * may have fewer than `limit` items.
    */
-  listGrants(
-    accountSub: string,
-    now: number,
-    page: PageRequest,
-  ): Promise<Page<Grant & { readonly hasRefreshToken: boolean }>>;
+  listGrants(accountSub: string, now: number, page: PageRequest): Promise<Page<ListedGrant>>;
+  /** Like `listGrants`, for the grants that any account has given this project. */
+  listGrantsOfProject(projectId: string, now: number, page: PageRequest): Promise<Page<ListedGrant>>;
   /**
    * Deletes the account's grant to the project with all its refresh tokens and codes. When this resolves, no token of the
    * grant works on any node (invariant 2). Resolves to whether there was a grant. Makes the event `grant.revoked`.

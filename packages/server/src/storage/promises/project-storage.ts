@@ -21,6 +21,8 @@ export interface ProjectStorage {
   listProjects(page: PageRequest): Promise<Page<Stored<Project>>>;
   /** The projects whose apps wait for a reviewer, the one that was submitted first comes first. */
   listSubmittedProjects(page: PageRequest<SubmissionPlace>): Promise<Page<Stored<Project>, SubmissionPlace>>;
+  /** The organization's projects in the order of creation. */
+  listProjectsOfOrganization(organizationId: string, page: PageRequest): Promise<Page<Stored<Project>>>;
   /**
    * Replaces every field but `id` and `number`, if the project hasn't changed since it was read. Takes effect on every
    * node immediately.

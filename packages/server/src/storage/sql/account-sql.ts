@@ -42,6 +42,10 @@ const listAccountsOfDomain = listStatement<StoredAccountRow>('listAccountsOfDoma
   ...listed,
   keys: ['email_domain'],
 });
+const listAccountsOfOrganization = listStatement<StoredAccountRow>('listAccountsOfOrganization', {
+  ...listed,
+  keys: ['organization_id'],
+});
 const updateAccount = statement<{ sub: string }>(
   'updateAccount',
   ({ p }) =>
@@ -64,6 +68,7 @@ export function accountMethods(engine: Engine): AccountStorage {
   const findByEmailKey = finder(engine, findAccountByEmail, storedAccount);
   const listAll = lister(engine, listAccounts, storedAccount);
   const listOfDomain = lister(engine, listAccountsOfDomain, storedAccount);
+  const listOfOrganization = lister(engine, listAccountsOfOrganization, storedAccount);
   return {
     async createAccount(account, event) {
       requireStorableKeys(account.sub, account.email, account.organizationId ?? '');
@@ -76,6 +81,7 @@ export function accountMethods(engine: Engine): AccountStorage {
     findAccountByEmail: (email) => findByEmailKey(emailKey(email)),
     listAccounts: (page) => listAll(page),
     listAccountsOfDomain: (domain, page) => listOfDomain(page, domain),
+    listAccountsOfOrganization: (organizationId, page) => listOfOrganization(page, organizationId),
     async updateAccount(account, event) {
       if (!isStorableKey(account.sub)) return 'missing';
       requireStorableKeys(account.email, account.organizationId ?? '');

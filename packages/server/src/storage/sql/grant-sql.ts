@@ -6,7 +6,7 @@
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Grant } from '../../records/grant.ts';
 import type { TokenState } from '../../records/token-state.ts';
-import { type Engine, run, statement } from '../engine/engine.ts';
+import { type Engine, run, type Statement, statement } from '../engine/engine.ts';
 import { whenAllThere, whenThere } from '../engine/eventually.ts';
 import { isStorableKey } from '../engine/storable-keys.ts';
 import type { GrantStorage } from '../promises/grant-storage.ts';
@@ -27,15 +27,18 @@ export const findGrantRow = statement<GrantRow>(
   ({ p }) => `SELECT ${grantColumnNames} FROM grants WHERE account_sub = ${p(1)} AND project_id = ${p(2)}`,
 );
 type ListedGrantRow = GrantRow & { has_refresh_token: 0 | 1 };
-const listGrants = statement<ListedGrantRow>(
-  'listGrants',
-  ({ p }) =>
-    `SELECT ${grantColumnNames},
-            CASE WHEN EXISTS (SELECT 1 FROM refresh_tokens t WHERE t.grant_id = g.id
-                              AND (t.expires_at IS NULL OR t.expires_at > ${p(2)}))
-            THEN 1 ELSE 0 END AS has_refresh_token
-     FROM grants g WHERE account_sub = ${p(1)} AND id > ${p(3)} ORDER BY id LIMIT ${p(4)}`,
-);
+const listStatementOf = (name: string, owner: 'account_sub' | 'project_id') =>
+  statement<ListedGrantRow>(
+    name,
+    ({ p }) =>
+      `SELECT ${grantColumnNames},
+              CASE WHEN EXISTS (SELECT 1 FROM refresh_tokens t WHERE t.grant_id = g.id
+                                AND (t.expires_at IS NULL OR t.expires_at > ${p(2)}))
+              THEN 1 ELSE 0 END AS has_refresh_token
+       FROM grants g WHERE ${owner} = ${p(1)} AND id > ${p(3)} ORDER BY id LIMIT ${p(4)}`,
+  );
+const listGrants = listStatementOf('listGrants', 'account_sub');
+const listGrantsOfProject = listStatementOf('listGrantsOfProject', 'project_id');
 export const deleteGrant = statement<{ id: number }>(
   'deleteGrant',
   ({ p }) => `DELETE FROM grants WHERE id = ${p(1)} RETURNING id`,
@@ -91,18 +94,8 @@ export function grantMethods(engine: Engine, scopes: ScopeTable, clients: Client
       return row && coverage?.size ? grantFromRow(row, coverage, scopes) : undefined;
     },
 
-    async listGrants(accountSub, now, { limit, after = 0 }) {
-      if (!isStorableKey(accountSub)) return { items: [] };
-      const rows = await engine.read(listGrants, [accountSub, now, after, rowsToRead(limit)]);
-      const covered = (row: ListedGrantRow) => ({ row, coverage: coverageOf(row, now) });
-      const { items, ...end } = pageByPlace(rows, limit, covered, ({ id }) => id);
-      const live = items.filter(({ coverage }) => coverage.size > 0);
-      const grants = live.map(async ({ row, coverage }) => ({
-        ...(await grantFromRow(row, coverage, scopes)),
-        hasRefreshToken: row.has_refresh_token === 1,
-      }));
-      return { items: await Promise.all(grants), ...end };
-    },
+    listGrants: grantLister(engine, scopes, listGrants),
+    listGrantsOfProject: grantLister(engine, scopes, listGrantsOfProject),
 
     findTokenState({ accountSub, grantId }, clientId, now) {
       if (!isStorableKey(accountSub) || !isStorableKey(clientId)) return undefined;
@@ -148,6 +141,26 @@ export function grantMethods(engine: Engine, scopes: ScopeTable, clients: Client
         return true;
       });
     },
+  };
+}
+
+/** Makes a function that lists the grants of one account or project. */
+function grantLister(
+  engine: Engine,
+  scopes: ScopeTable,
+  list: Statement<ListedGrantRow>,
+): GrantStorage['listGrants'] {
+  return async (owner, now, { limit, after = 0 }) => {
+    if (!isStorableKey(owner)) return { items: [] };
+    const rows = await engine.read(list, [owner, now, after, rowsToRead(limit)]);
+    const covered = (row: ListedGrantRow) => ({ row, coverage: coverageOf(row, now) });
+    const { items, ...end } = pageByPlace(rows, limit, covered, ({ id }) => id);
+    const live = items.filter(({ coverage }) => coverage.size > 0);
+    const grants = live.map(async ({ row, coverage }) => ({
+      ...(await grantFromRow(row, coverage, scopes)),
+      hasRefreshToken: row.has_refresh_token === 1,
+    }));
+    return { items: await Promise.all(grants), ...end };
   };
 }
 

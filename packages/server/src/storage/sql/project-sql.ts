@@ -23,8 +23,8 @@ const projectColumnNames = 'id, number, enabled_apis, record, revision';
 const insertProject = statement(
   'insertProject',
   ({ p }) =>
-    `INSERT INTO projects (id, number, enabled_apis, record, submitted_at)
-     VALUES (${p(1)}, ${p(2)}, ${p(3)}, ${p(4)}, ${p(5)})`,
+    `INSERT INTO projects (id, number, enabled_apis, organization_id, record, submitted_at)
+     VALUES (${p(1)}, ${p(2)}, ${p(3)}, ${p(4)}, ${p(5)}, ${p(6)})`,
 );
 const findProject = statement<StoredProjectRow>(
   'findProject',
@@ -45,11 +45,17 @@ const listSubmitted = statement<StoredProjectRow & { submitted_at: number; ordin
      WHERE submitted_at IS NOT NULL AND (submitted_at, ordinal) > (${p(1)}, ${p(2)})
      ORDER BY submitted_at, ordinal LIMIT ${p(3)}`,
 );
+const listProjectsOfOrganization = listStatement<StoredProjectRow>('listProjectsOfOrganization', {
+  table: 'projects',
+  columns: projectColumnNames,
+  keys: ['organization_id'],
+});
 const updateProject = statement<{ id: string }>(
   'updateProject',
   ({ p }) =>
-    `UPDATE projects SET enabled_apis = ${p(2)}, record = ${p(3)}, submitted_at = ${p(5)}, revision = revision + 1
-     WHERE id = ${p(1)} AND revision = ${p(4)} RETURNING id`,
+    `UPDATE projects SET enabled_apis = ${p(2)}, organization_id = ${p(3)}, record = ${p(4)}, submitted_at = ${p(5)},
+       revision = revision + 1
+     WHERE id = ${p(1)} AND revision = ${p(6)} RETURNING id`,
 );
 const reviseClients = statement(
   'reviseClients',
@@ -66,12 +72,14 @@ const findProjectUser = statement<{ account_sub: string }>(
 
 export function projectMethods(engine: Engine): ProjectStorage {
   const listAll = lister(engine, listProjects, storedProject);
+  const listOfOrganization = lister(engine, listProjectsOfOrganization, storedProject);
   return {
     async createProject(project, event) {
       requireStorableKeys(project.id);
       const { enabledApis, record, submittedAt } = projectColumns(project);
+      const { id, number, organizationId = null } = project;
       await engine.transaction(function* () {
-        yield* run(insertProject, [project.id, project.number, enabledApis, record, submittedAt]);
+        yield* run(insertProject, [id, number, enabledApis, organizationId, record, submittedAt]);
         yield* recordEvents([event]);
       });
     },
@@ -88,12 +96,14 @@ export function projectMethods(engine: Engine): ProjectStorage {
         ordinal: row.ordinal,
       }));
     },
+    listProjectsOfOrganization: (organizationId, page) => listOfOrganization(page, organizationId),
     async updateProject(project, event) {
       if (!isStorableKey(project.id)) return 'missing';
       const { enabledApis, record, submittedAt } = projectColumns(project);
       return engine.transaction(function* () {
-        const { id, revision } = project;
-        const updated = yield* run(updateProject, [id, enabledApis, record, revision, submittedAt]);
+        const { id, organizationId = null, revision } = project;
+        const values = [id, enabledApis, organizationId, record, submittedAt, revision];
+        const updated = yield* run(updateProject, values);
         if (updated.length === 0) return whyNotUpdated(yield* run(findProject, [id]));
         // The client cache holds each client together with its project, so the clients need a new revision too.
         yield* run(reviseClients, [id]);

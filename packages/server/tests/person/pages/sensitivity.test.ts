@@ -29,6 +29,8 @@ const decided = {
     'drive.photos.readonly',
     'drive.readonly',
     'drive.scripts',
+    'grantway:manage',
+    'grantway:manage.readonly',
     'youtube',
     'youtube.force-ssl',
     'youtube.readonly',

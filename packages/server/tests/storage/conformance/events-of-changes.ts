@@ -319,7 +319,7 @@ export function eventsOfChangesConform(onStorage: TestOn): void {
     expect(moved).toMatchObject({ kind: 'account.changed', cause: 'domainMoved', accountSub: '7' });
     expect(moved?.after).toEqual({ organizationId: 'harbour', hostedDomain: 'harbour.example' });
     const renamed = await told('organization.changed', () =>
-      changeOrganization(context, 'harbour', { name: 'Docks' }),
+      changeOrganization(context, { id: 'harbour' }, { name: 'Docks' }),
     );
     expect(renamed).toMatchObject({ before: { name: 'Harbour' }, after: { name: 'Docks' } });
     expect(Object.keys(renamed.after ?? {})).toEqual(['name']);

@@ -45,6 +45,12 @@ const lists: Readonly<Record<string, List>> = {
       ),
     list: async (storage, page) => named(await storage.listApis(page), ({ id }) => id),
   },
+  'projects of an organization': {
+    add: (storage, index) =>
+      storage.createProject({ ...anotherProject(index), organizationId: organization.id }),
+    list: async (storage, page) =>
+      named(await storage.listProjectsOfOrganization(organization.id, page), ({ id }) => id),
+  },
   'clients of a project': {
     add: (storage, index) => storage.createClient({ ...client, clientId: `p${index}`, projectId: 'own' }),
     list: async (storage, page) => named(await storage.listClients('own', page), ({ clientId }) => clientId),
@@ -66,6 +72,30 @@ const lists: Readonly<Record<string, List>> = {
       storage.createAccount({ ...account, sub: `${index + 10}`, email: `p${index}@Own.test` }),
     list: async (storage, page) =>
       named(await storage.listAccountsOfDomain('own.test', page), ({ email }) => email.slice(0, 2)),
+  },
+  'accounts of an organization': {
+    add: async (storage, index) => {
+      if (index === 0) await storage.createOrganization(organization);
+      const organizationId = organization.id;
+      const own = { sub: `${index + 10}`, email: `p${index}@any.test`, organizationId };
+      await storage.createAccount({ ...account, ...own });
+    },
+    list: async (storage, page) =>
+      named(await storage.listAccountsOfOrganization(organization.id, page), ({ email }) =>
+        email.slice(0, 2),
+      ),
+  },
+  'grants to a project': {
+    add: async (storage, index) => {
+      const accountSub = `${index + 10}`;
+      await storage.createAccount({ ...account, sub: accountSub, email: `p${index}@any.test` });
+      await storage.issueCode(code(`${index}`, { accountSub, projectId: 'own' }), endless(['drive']));
+    },
+    list: async (storage, page) =>
+      named(
+        await storage.listGrantsOfProject('own', now, page),
+        ({ accountSub }) => `p${Number(accountSub) - 10}`,
+      ),
   },
   'grants of an account': {
     add: async (storage, index) => {

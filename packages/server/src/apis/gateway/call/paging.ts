@@ -3,14 +3,11 @@
  * listing. So a token works only for the same account, method and parameters. A token names a sort key and not a
  * position. So if items are added or deleted between two pages, no other item repeats or disappears.
  */
-import { createHash } from 'node:crypto';
+import { digestOfListing, formatPageToken, readPageToken, type SortKey } from '../../../http/page-token.ts';
 import type { CollectionItem } from '../../../records/collection-item.ts';
 import type { CollectionStorage, ItemPlace } from '../../../storage/promises/collection-storage.ts';
 import { everyItem } from '../../../storage/promises/page.ts';
 import { invalidParameter } from './invalid-parameter.ts';
-
-/** The values by which an item is sorted, the most important first. */
-export type SortKey = readonly (string | number)[];
 
 export type Order<T> = {
   readonly keyOf: (value: T) => SortKey;
@@ -100,33 +97,16 @@ async function entriesInOrder<T>(
 
 function listingDigest(request: { listing: string; collection: string; accountSub: string }): string {
   const { collection, accountSub, listing } = request;
-  const bound = JSON.stringify([collection, accountSub, listing]);
-  return createHash('sha256').update(bound).digest('base64url').slice(0, 22);
-}
-
-// The token needs no signature: a forged one can only point to another place in the holder's own listing.
-function formatPageToken(digest: string, key: SortKey): string {
-  return Buffer.from(JSON.stringify([digest, ...key])).toString('base64url');
+  return digestOfListing([collection, accountSub, listing]);
 }
 
 function openPageToken(token: string, digest: string): SortKey {
-  const bytes = Buffer.from(token, 'base64url');
-  const [bound, ...key] = bytes.toString('base64url') === token ? parseList(bytes.toString('utf8')) : [];
-  const place = key.filter((part) => typeof part === 'string' || typeof part === 'number');
-  if (bound !== digest || place.length < 2 || place.length !== key.length) {
+  const place = readPageToken(token, digest);
+  if (place === undefined || place.length < 2) {
     throw invalidParameter(
       'pageToken',
       'must be the nextPageToken of the page before, sent with the same parameters and for the same account',
     );
   }
   return place;
-}
-
-function parseList(text: string): readonly unknown[] {
-  try {
-    const value: unknown = JSON.parse(text);
-    return Array.isArray(value) ? value : [];
-  } catch {
-    return [];
-  }
 }

@@ -1,0 +1,34 @@
+/**
+ * Page tokens of lists. A token has the sort key of the last item, and a digest of the list that it belongs to. It needs
+ * no signature: a forged token can only point to another place in a list that its holder may read anyway.
+ */
+import { createHash } from 'node:crypto';
+
+/** The values by which an item is sorted, the most important first. */
+export type SortKey = readonly (string | number)[];
+
+/** Everything that decides which items are in a list, as a short text. */
+export function digestOfListing(parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22);
+}
+
+export function formatPageToken(digest: string, key: SortKey): string {
+  return Buffer.from(JSON.stringify([digest, ...key])).toString('base64url');
+}
+
+/** The sort key in a token of the list with this digest. Undefined for any other text. */
+export function readPageToken(token: string, digest: string): SortKey | undefined {
+  const bytes = Buffer.from(token, 'base64url');
+  const [bound, ...key] = bytes.toString('base64url') === token ? parseList(bytes.toString('utf8')) : [];
+  const place = key.filter((part) => typeof part === 'string' || typeof part === 'number');
+  return bound === digest && place.length === key.length ? place : undefined;
+}
+
+function parseList(text: string): readonly unknown[] {
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value : [];
+  } catch {
+    return [];
+  }
+}

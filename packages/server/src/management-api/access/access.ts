@@ -1,0 +1,54 @@
+/** Checks the permissions of one call. */
+
+import { ApiError, errorInfo, notFound } from '../../http/api-error.ts';
+import type { Account } from '../../records/account.ts';
+import { isAllowed, type Permission } from './permissions.ts';
+import type { Place } from './place.ts';
+import { type MemberRole, rolesOf } from './roles.ts';
+
+/** What the account that calls may do. */
+export class Access {
+  readonly account: Account;
+  readonly #memberRole: MemberRole;
+
+  constructor(account: Account, memberRole: MemberRole) {
+    this.account = account;
+    this.#memberRole = memberRole;
+  }
+
+  async has(permission: Permission, place: Place): Promise<boolean> {
+    return isAllowed(await rolesOf(this.account, place, this.#memberRole), permission);
+  }
+
+  /** @throws ApiError 403 if the account doesn't have the permission at this place */
+  async require(permission: Permission, place: Place): Promise<void> {
+    if (!(await this.has(permission, place))) throw permissionDenied(permission);
+  }
+
+  /**
+   * Checks the permission for something that may not exist. An account gets the same 403 for what it may not use as for
+   * what doesn't exist, so that nobody can find out by trying which names exist.
+   *
+   * @throws ApiError 403, or 404 if the account has the permission for the whole server
+   */
+  async requireThing(permission: Permission, place: Place | undefined, path: string): Promise<void> {
+    await this.require(permission, place ?? {});
+    if (place === undefined) throw nothingAt(path);
+  }
+}
+
+/** 404 for the path of a record, without the API's own part. */
+export function nothingAt(path: string): ApiError {
+  return notFound(`There is no ${path}.`);
+}
+
+export function permissionDenied(permission: Permission, field?: string): ApiError {
+  const what = field === undefined ? 'This call' : `A change of the field ${field}`;
+  return new ApiError({
+    code: 403,
+    status: 'PERMISSION_DENIED',
+    message: `${what} needs the permission ${permission}, which your account doesn’t have here. If the path names something, it may also not exist.`,
+    reason: 'forbidden',
+    details: [errorInfo('PERMISSION_DENIED', { permission })],
+  });
+}

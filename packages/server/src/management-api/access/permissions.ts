@@ -1,0 +1,73 @@
+/**
+ * Who may do what in the management API: the one table of roles and permissions. The checks, the reference and the tests
+ * derive from it.
+ */
+
+/** The roles, with what gives them to an account. */
+export const roles = {
+  serverAdministrator: 'an account with `administrator`, everywhere',
+  reviewer: 'an account with `reviewer`, everywhere',
+  organizationAdministrator:
+    'an account with `organizationAdministrator`, for its own organization and the accounts and projects of that organization',
+  projectOwner: 'a member of the project with the role `owner`',
+  projectEditor: 'a member of the project with the role `editor`',
+  projectViewer: 'a member of the project with the role `viewer`',
+} as const;
+
+export type Role = keyof typeof roles;
+
+const server: readonly Role[] = ['serverAdministrator'];
+const organization: readonly Role[] = [...server, 'organizationAdministrator'];
+const owners: readonly Role[] = [...organization, 'projectOwner'];
+const editors: readonly Role[] = [...owners, 'projectEditor'];
+const viewers: readonly Role[] = [...editors, 'projectViewer'];
+
+/** The roles that have each permission. A permission's name is a collection and what may be done there. */
+export const permissions = {
+  'organizations.list': server,
+  'organizations.create': server,
+  'organizations.get': organization,
+  'organizations.update': organization,
+  // An organization gets every account of its domains.
+  'organizations.setDomains': server,
+
+  'accounts.list': organization,
+  'accounts.get': organization,
+  'accounts.create': organization,
+  'accounts.update': organization,
+  'accounts.setState': organization,
+  // The address decides which organization the account belongs to.
+  'accounts.setAddress': server,
+  // Also needed to change an account that has one of these roles.
+  'accounts.setServerRoles': server,
+  'accounts.listGrants': organization,
+  'accounts.revokeGrants': organization,
+  'accounts.listSignIns': organization,
+  'accounts.endSignIns': organization,
+
+  'projects.list': [...organization, 'reviewer'],
+  'projects.get': [...viewers, 'reviewer'],
+  'projects.create': organization,
+  'projects.update': editors,
+  'projects.setOrganization': server,
+  'projects.verify': [...server, 'reviewer'],
+  'projects.listGrants': owners,
+  'projects.revokeGrants': owners,
+
+  'clients.list': viewers,
+  'clients.get': viewers,
+  'clients.create': editors,
+  'clients.update': editors,
+  'clients.setState': editors,
+  'clients.listSecrets': editors,
+  'clients.changeSecrets': editors,
+
+  'settings.get': server,
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
+
+export type Permission = keyof typeof permissions;
+
+/** Whether one of the roles has the permission. */
+export function isAllowed(held: ReadonlySet<Role>, permission: Permission): boolean {
+  return permissions[permission].some((role) => held.has(role));
+}

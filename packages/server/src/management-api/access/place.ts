@@ -1,0 +1,40 @@
+/** Where something is: at the server itself, in an organization, or in a project. Roles hold at places. */
+import type { Needs } from '../../context.ts';
+import type { AccountStorage } from '../../storage/promises/account-storage.ts';
+import type { OrganizationStorage } from '../../storage/promises/organization-storage.ts';
+import type { ProjectStorage } from '../../storage/promises/project-storage.ts';
+
+export type Place = {
+  readonly organizationId?: string | undefined;
+  readonly projectId?: string | undefined;
+};
+
+/** The place of what belongs to no organization and no project. Only roles of the whole server hold there. */
+export const serverPlace: Place = {};
+
+type Places = Needs<OrganizationStorage & AccountStorage & ProjectStorage>;
+
+/**
+ * The place of a path that begins with this collection and id, e.g. `projects` and `sample-project`. Undefined if there
+ * is no such thing. Collections that aren't listed here are at the server's place.
+ */
+export async function placeOfPath(
+  collection: string,
+  id: string,
+  { storage }: Places,
+): Promise<Place | undefined> {
+  switch (collection) {
+    case 'organizations':
+      return (await storage.findOrganization(id)) && { organizationId: id };
+    case 'accounts': {
+      const account = await storage.findAccount(id);
+      return account && { organizationId: account.organizationId };
+    }
+    case 'projects': {
+      const project = await storage.findProject(id);
+      return project && { organizationId: project.organizationId, projectId: id };
+    }
+    default:
+      return serverPlace;
+  }
+}

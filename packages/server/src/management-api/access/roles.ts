@@ -1,0 +1,37 @@
+/** The roles that an account has at a place. */
+import type { Account } from '../../records/account.ts';
+import type { Role } from './permissions.ts';
+import type { Place } from './place.ts';
+
+/** The role of a project's member. Undefined if the account isn't a member. */
+export type MemberRole = (
+  projectId: string,
+  accountSub: string,
+) => Promise<'owner' | 'editor' | 'viewer' | undefined>;
+
+const projectRoles = {
+  owner: 'projectOwner',
+  editor: 'projectEditor',
+  viewer: 'projectViewer',
+} as const satisfies Readonly<Record<string, Role>>;
+
+export async function rolesOf(
+  account: Account,
+  { organizationId, projectId }: Place,
+  memberRole: MemberRole,
+): Promise<ReadonlySet<Role>> {
+  const held = new Set<Role>();
+  if (account.isAdministrator) held.add('serverAdministrator');
+  if (account.isReviewer) held.add('reviewer');
+  if (organizationId !== undefined && isAdministratorOf(account, organizationId)) {
+    held.add('organizationAdministrator');
+  }
+  const member = projectId === undefined ? undefined : await memberRole(projectId, account.sub);
+  if (member !== undefined) held.add(projectRoles[member]);
+  return held;
+}
+
+/** An account that has left the organization doesn't administer it, whatever its record says. */
+function isAdministratorOf(account: Account, organizationId: string): boolean {
+  return account.administersOrganizationId === organizationId && account.organizationId === organizationId;
+}

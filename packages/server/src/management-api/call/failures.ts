@@ -1,0 +1,58 @@
+/** Turns the errors of the operations in `registration/` into those of the API. */
+import { ApiError, errorInfo } from '../../http/api-error.ts';
+import { OutdatedError } from '../../registration/changes.ts';
+import { RegistrationError } from '../../registration/registration-error.ts';
+import { AlreadyExistsError } from '../../storage/errors/storage-errors.ts';
+import { etagOfRevision } from './etag.ts';
+import { invalidInput, violationsOf } from './violations.ts';
+
+/** Runs an operation. @throws ApiError for every failure that the caller can cause */
+export async function orApiError<Result>(
+  run: () => Promise<Result>,
+  precondition: 'header' | 'body' = 'header',
+): Promise<Result> {
+  try {
+    return await run();
+  } catch (error) {
+    throw apiErrorOf(error, precondition);
+  }
+}
+
+function apiErrorOf(error: unknown, precondition: 'header' | 'body'): unknown {
+  if (error instanceof OutdatedError) return outdated(error.revision, precondition);
+  if (error instanceof AlreadyExistsError) return alreadyExists('a record with this value already exists');
+  if (!(error instanceof RegistrationError)) return error;
+  const { kind, message, path } = error;
+  if (kind === 'taken') return alreadyExists(message);
+  if (kind === 'busy') return conflict(message, {});
+  if (path.length > 0) return invalidInput(violationsOf([{ path, message }]));
+  return new ApiError({ code: 400, status: 'FAILED_PRECONDITION', message, reason: 'failedPrecondition' });
+}
+
+function alreadyExists(message: string): ApiError {
+  return new ApiError({ code: 409, status: 'ALREADY_EXISTS', message, reason: 'alreadyExists' });
+}
+
+function conflict(message: string, metadata: Readonly<Record<string, string>>): ApiError {
+  const details = [errorInfo('CONFLICT', metadata)];
+  return new ApiError({ code: 409, status: 'ABORTED', message, reason: 'conflict', details });
+}
+
+/**
+ * The record has changed since the caller read it. RFC 9110 §13.1.1: 412 if the header If-Match said which revision it
+ * must have; 409 if the body's `etag` did.
+ */
+export function outdated(revision: number, precondition: 'header' | 'body'): ApiError {
+  const etag = etagOfRevision(revision);
+  const message = `The record has changed since you read it, and now has the etag ${etag}. Read it again and repeat the change.`;
+  if (precondition === 'body') return conflict(message, { etag });
+  return new ApiError({
+    code: 412,
+    status: 'ABORTED',
+    message,
+    reason: 'conditionNotMet',
+    location: 'If-Match',
+    locationType: 'header',
+    details: [errorInfo('CONFLICT', { etag })],
+  });
+}

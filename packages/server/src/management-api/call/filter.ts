@@ -1,0 +1,30 @@
+/**
+ * The filter of a list: `field = "value"`, several of them joined by `AND`. This is the part of AIP-160 that an index can
+ * answer.
+ */
+
+/** The fields with their values, or what is wrong, to follow the name `filter`. */
+export type ParsedFilter = { readonly values: ReadonlyMap<string, string> } | { readonly mistake: string };
+
+const term = /\s*([A-Za-z][\w.]*)\s*=\s*("(?:[^"\\]|\\["\\])*"|[^\s"=]+)(\s+AND\s(?=\s*\S)|\s*$)/y;
+
+export function parseFilter(text: string, fields: readonly string[]): ParsedFilter {
+  const values = new Map<string, string>();
+  if (text.trim() === '') return { values };
+  let at = 0;
+  while (at < text.length) {
+    term.lastIndex = at;
+    const match = term.exec(text);
+    if (match === null) {
+      return { mistake: `must be like ${fields[0]} = "value", several of these joined by AND` };
+    }
+    const [all, field = '', quoted = ''] = match;
+    if (!fields.includes(field)) {
+      return { mistake: `can’t use the field ${field}, only ${fields.join(', ')}` };
+    }
+    if (values.has(field)) return { mistake: `names the field ${field} twice` };
+    values.set(field, quoted.startsWith('"') ? quoted.slice(1, -1).replaceAll(/\\(.)/g, '$1') : quoted);
+    at += all.length;
+  }
+  return { values };
+}

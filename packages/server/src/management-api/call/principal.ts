@@ -1,0 +1,113 @@
+/**
+ * Finds the account that calls the management API: by an access token with a management scope, or by the session of a
+ * browser on this server's own pages.
+ *
+ * A token is checked like at every other API (`resource/require-scopes.ts`). A session counts only if the request comes
+ * from this origin. A change also needs the form token that `GET /management/v1/session` returns, which another site's
+ * page can't read or guess.
+ */
+import { management, manageReadonlyScope, manageScope } from '../../apis/management/management.ts';
+import { ApiError, errorInfo } from '../../http/api-error.ts';
+import { isFromAnotherOrigin } from '../../http/fetch-site.ts';
+import type { HttpRequest, WholeResponse } from '../../http/http-message.ts';
+import { type Browser, recognizeBrowser } from '../../person/browser/browser.ts';
+import { isOwnForm } from '../../person/browser/form-token.ts';
+import type { Account } from '../../records/account.ts';
+import type { AccessTokenChecker } from '../../resource/checked-token.ts';
+import { readPresentedToken } from '../../resource/presented-token.ts';
+import { invalidTokenResponse, requireScopes } from '../../resource/require-scopes.ts';
+import type { CommonServices } from '../declaration/services.ts';
+
+/** The header with the form token. */
+export const formTokenHeader = 'x-grantway-form-token';
+
+export type Call = {
+  readonly request: HttpRequest;
+  /** The operation's id, for error messages. */
+  readonly operation: string;
+  readonly changes: boolean;
+  /** Which of the browser's accounts: its position, as on the account page. */
+  readonly authuser: string | undefined;
+};
+
+type Found = { readonly account: Account } | { readonly refusal: WholeResponse };
+
+/** @throws ApiError 401 or 403 if a session can't be used */
+export async function findPrincipal(
+  call: Call,
+  services: CommonServices,
+  checkAccessToken: AccessTokenChecker,
+): Promise<Found> {
+  const presented = readPresentedToken(call.request, services.settings.origin);
+  if ('missing' in presented) {
+    const signedIn = await findSessionAccount(call, services);
+    if (signedIn !== undefined) return { account: signedIn };
+  }
+  return findTokenAccount(call, services, checkAccessToken);
+}
+
+async function findTokenAccount(
+  { request, operation, changes }: Call,
+  services: CommonServices,
+  checkAccessToken: AccessTokenChecker,
+): Promise<Found> {
+  const { origin } = services.settings;
+  const realm = `${origin}/`;
+  const check = await requireScopes(request, {
+    anyOf: changes ? [manageScope] : [manageScope, manageReadonlyScope],
+    service: {
+      name: management.service,
+      title: management.title,
+      method: operation,
+      howToEnable: ({ id }) => {
+        const words = ['project', 'change', id, '--add-api', management.service];
+        const command =
+          services.commandFor(words) ?? `grantway project change and --add-api ${management.service}`;
+        return `Enable it with ${command}`;
+      },
+    },
+    checkAccessToken,
+    realm,
+    origin,
+    onCheckFailed: (cause) => services.reportFailure('checking an access token', cause),
+  });
+  if ('refusal' in check) return check;
+  const account = await services.storage.findAccount(check.token.sub);
+  return account?.state === 'active' ? { account } : { refusal: invalidTokenResponse({ realm }, 'revoked') };
+}
+
+async function findSessionAccount(call: Call, services: CommonServices): Promise<Account | undefined> {
+  const { request, changes } = call;
+  if (request.headers.cookie === undefined) return undefined;
+  const browser = await recognizeBrowser(request, services);
+  const account = accountOfBrowser(browser, call.authuser);
+  if (account === undefined) return undefined;
+  if (isFromAnotherOrigin(request)) {
+    throw sessionRefused('A browser session works only for requests from this server’s own pages.');
+  }
+  const token = request.headers[formTokenHeader];
+  if (changes && !isOwnForm(request, token, `management ${account.sub}`, browser, services)) {
+    throw sessionRefused(
+      'A change by a browser session needs the header X-Grantway-Form-Token. Get its value from GET /management/v1/session.',
+    );
+  }
+  return account;
+}
+
+/** The account with this position in the browser, or the first one. */
+export function accountOfBrowser(
+  { accounts }: Pick<Browser, 'accounts'>,
+  authuser = '0',
+): Account | undefined {
+  return /^\d{1,4}$/.test(authuser) ? accounts[Number(authuser)] : undefined;
+}
+
+function sessionRefused(message: string): ApiError {
+  return new ApiError({
+    code: 403,
+    status: 'PERMISSION_DENIED',
+    message,
+    reason: 'forbidden',
+    details: [errorInfo('SESSION_REFUSED')],
+  });
+}

@@ -1,0 +1,58 @@
+/** Reads a call's body: JSON, an object, with only the fields that the operation has. */
+import { z } from 'zod';
+import { ApiError } from '../../http/api-error.ts';
+import type { HttpRequest } from '../../http/http-message.ts';
+import { checkInputNaming } from '../../registration/registration-error.ts';
+import { thing } from '../../registration/value-schemas.ts';
+import type { OperationCall } from '../declaration/operation.ts';
+import type { Fields, Input } from '../declaration/resource.ts';
+import { invalidInput, violationsOf } from './violations.ts';
+
+/** The parsed body; undefined if there is none. @throws ApiError 400 or 415 */
+export function parseBody({ body, headers }: HttpRequest): unknown {
+  if (body === '') return undefined;
+  const mediaType = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
+  if (mediaType !== undefined && mediaType !== 'application/json') {
+    throw new ApiError({
+      code: 415,
+      status: 'INVALID_ARGUMENT',
+      message: 'The body must be JSON, with Content-Type: application/json.',
+      reason: 'badContent',
+      location: 'Content-Type',
+      locationType: 'header',
+    });
+  }
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw new ApiError({
+      code: 400,
+      status: 'INVALID_ARGUMENT',
+      message: 'The body is not valid JSON.',
+      reason: 'parseError',
+    });
+  }
+}
+
+/** The body as an object, without its `etag`. @throws ApiError 400 if it isn't one */
+export function readObject(body: unknown): { readonly fields: Input; readonly etag: string | undefined } {
+  if (body === undefined) return { fields: {}, etag: undefined };
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw invalidInput([{ field: '', description: 'must be an object in curly brackets' }]);
+  }
+  const { etag, ...fields } = body as Input;
+  const checked = z.string().optional().safeParse(etag);
+  if (!checked.success) throw invalidInput([{ field: 'etag', description: 'must be a text in quotes' }]);
+  return { fields, etag: checked.data };
+}
+
+/** Checks the fields by their schemas. @throws ApiError 400 that names every mistake */
+export async function checkFields(
+  fields: Input,
+  schemas: Fields,
+  { services }: Pick<OperationCall, 'services'>,
+): Promise<Input> {
+  const checked = await checkInputNaming(thing(schemas), fields, services.catalogue);
+  if ('mistakes' in checked) throw invalidInput(violationsOf(checked.mistakes));
+  return checked.data as Input;
+}

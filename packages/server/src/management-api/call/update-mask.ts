@@ -1,0 +1,34 @@
+/** The fields that a PATCH changes: those in `updateMask`, or all fields of the body. */
+import type { Input } from '../declaration/resource.ts';
+
+/** The changes, or the names in the mask that can't be changed. */
+export type Masked = { readonly changes: Input } | { readonly unknown: readonly string[] };
+
+/**
+ * @param mask names separated by commas, with dots for nested fields: `name,consentScreen.homePageUrl`. A field in the
+ *   mask that the body doesn't have becomes null, which removes it
+ * @param fields the fields that can be changed, with the names of their own fields, if any
+ */
+export function applyMask(body: Input, mask: string, fields: ReadonlyMap<string, readonly string[]>): Masked {
+  const paths = mask.split(',').map((path) => path.trim());
+  const unknown = paths.filter((path) => {
+    const [first = '', second, ...rest] = path.split('.');
+    const inner = fields.get(first);
+    return inner === undefined || rest.length > 0 || (second !== undefined && !inner.includes(second));
+  });
+  if (unknown.length > 0) return { unknown };
+  const changes: Record<string, unknown> = {};
+  for (const path of paths) {
+    const [first = '', second] = path.split('.');
+    const value = Object.hasOwn(body, first) ? body[first] : undefined;
+    if (second === undefined) {
+      changes[first] = value ?? null;
+      continue;
+    }
+    const outer = typeof value === 'object' && value !== null ? (value as Input) : {};
+    const before = changes[first];
+    const merged = typeof before === 'object' && before !== null ? before : {};
+    changes[first] = { ...merged, [second]: (Object.hasOwn(outer, second) ? outer[second] : null) ?? null };
+  }
+  return { changes };
+}

@@ -1,0 +1,41 @@
+/** 400 for input that breaks a rule: the error names every field at fault, as `google.rpc.BadRequest`. */
+import { ApiError } from '../../http/api-error.ts';
+import { formatFieldPath, type InputMistake } from '../../registration/registration-error.ts';
+
+export type FieldViolation = { readonly field: string; readonly description: string };
+
+/** @param violations at least one */
+export function invalidInput(
+  violations: readonly FieldViolation[],
+  inQuery: 'query' | 'body' = 'body',
+): ApiError {
+  const [first] = violations;
+  const more = violations.length > 1 ? ` (and ${violations.length - 1} more)` : '';
+  const { field = '', description = 'is invalid' } = first ?? {};
+  return new ApiError({
+    code: 400,
+    status: 'INVALID_ARGUMENT',
+    message: `${field === '' ? 'The body' : field}: ${description}${more}`,
+    reason: inQuery === 'query' ? 'invalidParameter' : 'badRequest',
+    location: inQuery === 'query' ? field : field === '' ? 'body' : `body.${field}`,
+    locationType: inQuery === 'query' ? 'parameter' : 'other',
+    details: [{ '@type': 'type.googleapis.com/google.rpc.BadRequest', fieldViolations: violations }],
+  });
+}
+
+/** The violation of one query parameter. */
+export function invalidQuery(parameter: string, description: string): ApiError {
+  return invalidInput([{ field: parameter, description }], 'query');
+}
+
+/** Each unknown field gets a violation with its own name. */
+export function violationsOf(mistakes: readonly InputMistake[]): readonly FieldViolation[] {
+  return mistakes.flatMap(({ path, message, unknownFields }) =>
+    unknownFields === undefined
+      ? [{ field: formatFieldPath(path), description: message }]
+      : unknownFields.map((name) => ({
+          field: formatFieldPath([...path, name]),
+          description: `doesn’t exist: this object ${message}`,
+        })),
+  );
+}

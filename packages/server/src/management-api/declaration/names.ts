@@ -1,0 +1,26 @@
+/** Names that derive from a resource's pattern. */
+import type { Resource } from './resource.ts';
+
+/** `projects/{project}/clients` of `projects/{project}/clients/{client}`. */
+export function collectionPath({ pattern }: Pick<Resource, 'pattern'>): string {
+  return pattern.slice(0, pattern.lastIndexOf('/'));
+}
+
+/** `clients` of `projects/{project}/clients/{client}`: the field of a list's answer. */
+export function collectionName(resource: Pick<Resource, 'pattern'>): string {
+  return collectionPath(resource).split('/').at(-1) ?? '';
+}
+
+/**
+ * The first part of operation ids: all collections of the path, e.g. `accounts.grants`. For clients, which have ids of
+ * their own on the whole server, and for what belongs to them, `projects` is left out.
+ */
+export function operationPrefix({ pattern }: Pick<Resource, 'pattern'>): string {
+  const collections = pattern.split('/').filter((part) => !part.startsWith('{'));
+  return (collections[1] === 'clients' ? collections.slice(1) : collections).join('.');
+}
+
+/** The names of the ids in a pattern, in order. */
+export function idNames(pattern: string): readonly string[] {
+  return [...pattern.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+}

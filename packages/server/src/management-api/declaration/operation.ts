@@ -1,0 +1,61 @@
+/** One operation of the API: a method of a resource with its address, as the router and the OpenAPI document need it. */
+import type { z } from 'zod';
+import type { Catalogue } from '../../apis/catalogue/catalogue.ts';
+import type { HttpRequest } from '../../http/http-message.ts';
+import type { Access } from '../access/access.ts';
+import type { Permission } from '../access/permissions.ts';
+import type { Fields, Ids, Input, Resource } from './resource.ts';
+import type { ManagementServices } from './services.ts';
+
+export const httpMethods = ['GET', 'POST', 'PATCH', 'DELETE'] as const;
+
+export type HttpMethod = (typeof httpMethods)[number];
+
+export type QueryParameter = { readonly meaning: string; readonly schema: z.ZodType };
+
+/** A call that belongs to this operation and comes from a known account. */
+export type OperationCall = {
+  readonly services: ManagementServices;
+  readonly access: Access;
+  readonly request: HttpRequest;
+  readonly ids: Ids;
+  /** The path after `/management/v1/`, without a verb, for messages. */
+  readonly path: string;
+  /** Only parameters that the operation has. */
+  readonly query: Readonly<Record<string, string | undefined>>;
+  /** The parsed body. Undefined if there is none. */
+  readonly body: unknown;
+};
+
+/** The content of a 200. */
+export type Answer = { readonly body: Input; readonly etag?: string | undefined };
+
+export type Operation = {
+  /** e.g. `clients.disable`. */
+  readonly id: string;
+  readonly httpMethod: HttpMethod;
+  /** After `/management/v1/`: `projects/{project}/clients/{client}`. */
+  readonly path: string;
+  /** Comes after the path and a colon. */
+  readonly verb?: string;
+  readonly resource: Resource;
+  readonly permission: Permission;
+  readonly summary: string;
+  readonly parameters: Readonly<Record<string, QueryParameter>>;
+  /** The fields of the body. Absent if the operation takes no body. */
+  readonly input?: (catalogue: Catalogue) => Fields;
+  readonly inputName?: string;
+  /** The fields of the answer. */
+  readonly output: (catalogue: Catalogue) => Fields;
+  readonly outputName: string;
+  /** The field of the answer with the records, if it's a list. */
+  readonly listField?: string;
+  /** Whether the body may have an `etag` and the request an `If-Match`. */
+  readonly conditional: boolean;
+  readonly run: (call: OperationCall) => Promise<Answer>;
+};
+
+/** Whether the operation changes something. */
+export function changes({ httpMethod }: Operation): boolean {
+  return httpMethod !== 'GET';
+}

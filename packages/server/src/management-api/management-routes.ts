@@ -1,0 +1,147 @@
+/**
+ * The management API: everything that is registered, as resources under `/management/v1/`.
+ *
+ * `resources/` declares each resource as data (`declaration/`). `methods/` makes the operations from the declarations,
+ * `call/` reads a request and finds out who calls, `access/` knows what they may do, and `description/` describes the
+ * operations in OpenAPI. The operations of `registration/` do the work, for this API as for the command line. Decision
+ * 0059.
+ */
+import Router from 'find-my-way';
+import { ApiError, apiErrorResponse, methodNotAllowed, notFound } from '../http/api-error.ts';
+import { type HttpRequest, type HttpResponse, jsonResponse, noStore } from '../http/http-message.ts';
+import type { RouteFamily } from '../http/route.ts';
+import type { AccessTokenChecker } from '../resource/checked-token.ts';
+import { Access } from './access/access.ts';
+import type { MemberRole } from './access/roles.ts';
+import { findPrincipal } from './call/principal.ts';
+import { parseBody } from './call/read-input.ts';
+import { readQuery } from './call/read-query.ts';
+import { basePath } from './declaration/base-path.ts';
+import { changes, httpMethods, type Operation } from './declaration/operation.ts';
+import type { Ids } from './declaration/resource.ts';
+import type { CommonServices } from './declaration/services.ts';
+import { openApiDocument } from './description/openapi.ts';
+import { operationsOf } from './methods/operations.ts';
+import { resources } from './resources/resources.ts';
+import { answerSession } from './session.ts';
+
+export const managementOperations: readonly Operation[] = resources.flatMap(operationsOf);
+
+const base = `${basePath}/`;
+const sessionPath = `${base}session`;
+const documentPath = `${base}openapi.json`;
+
+/** @param memberRole the role of a project's member; without it, no project has members */
+export function createManagementFamily(
+  services: CommonServices,
+  checkAccessToken: AccessTokenChecker,
+  memberRole: MemberRole = async () => undefined,
+): RouteFamily {
+  const router = buildRouter(managementOperations);
+  const answer = async (request: HttpRequest): Promise<HttpResponse> => {
+    try {
+      if (request.path === sessionPath || request.path === documentPath) {
+        if (!isRead(request)) return methodNotAllowed('This address accepts only GET, HEAD.', 'GET, HEAD');
+        readQuery(request.query, request.path === sessionPath ? ['authuser'] : []);
+        if (request.path === sessionPath) return await answerSession(request, services);
+        return jsonResponse(
+          200,
+          openApiDocument(managementOperations, services.catalogue, services.settings.origin),
+          noStore,
+        );
+      }
+      const found = findOperation(router, request);
+      if (found === undefined) return wrongMethod(router, request);
+      return await answerOperation(request, found, services, checkAccessToken, memberRole);
+    } catch (error) {
+      if (error instanceof ApiError) return apiErrorResponse(error.content);
+      throw error;
+    }
+  };
+  return {
+    surface: 'api',
+    methods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
+    find: ({ path }) => (path.startsWith(base) ? answer : undefined),
+  };
+}
+
+function isRead({ method }: HttpRequest): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+async function answerOperation(
+  request: HttpRequest,
+  { operation, ids }: FoundOperation,
+  services: CommonServices,
+  checkAccessToken: AccessTokenChecker,
+  memberRole: MemberRole,
+): Promise<HttpResponse> {
+  const query = readQuery(request.query, [...Object.keys(operation.parameters), 'authuser']);
+  const found = await findPrincipal(
+    { request, operation: operation.id, changes: changes(operation), authuser: query.authuser },
+    services,
+    checkAccessToken,
+  );
+  if ('refusal' in found) return found.refusal;
+  const { body, etag } = await operation.run({
+    services: { ...services, acting: { actor: { kind: 'account', sub: found.account.sub }, cause: 'admin' } },
+    access: new Access(found.account, memberRole),
+    request,
+    ids,
+    path: pathOf(operation.path, ids),
+    query,
+    body: parseBody(request),
+  });
+  return jsonResponse(200, body, {
+    ...noStore,
+    vary: 'Authorization, Cookie',
+    ...(etag !== undefined && { etag }),
+  });
+}
+
+function pathOf(pattern: string, ids: Ids): string {
+  return pattern.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '');
+}
+
+type ManagementRouter = Router.Instance<Router.HTTPVersion.V1>;
+
+type FoundOperation = { readonly operation: Operation; readonly ids: Ids };
+
+function buildRouter(operations: readonly Operation[]): ManagementRouter {
+  const router = Router({ maxParamLength: 1_024 });
+  for (const operation of operations) {
+    const path = operation.path.replaceAll(/\{(\w+)\}/g, ':$1');
+    // The router only finds operations; its handler is never called. `::` is a colon that begins no parameter.
+    const verb = operation.verb === undefined ? '' : `/::${operation.verb}`;
+    router.on(operation.httpMethod, base + path + verb, () => undefined, operation);
+  }
+  return router;
+}
+
+/** Makes the verb a part of its own, `…/clients/1:disable` → `…/clients/1/:disable`, so that the id before it ends. */
+function routedPath(path: string): string {
+  return path.replace(/(?<=[^/]):([A-Za-z]+)$/, '/:$1');
+}
+
+function findOperation(
+  router: ManagementRouter,
+  { method, path }: Pick<HttpRequest, 'method' | 'path'>,
+): FoundOperation | undefined {
+  // RFC 9110 §9.3.2: HEAD is GET without the body.
+  const known = httpMethods.find((name) => name === (method === 'HEAD' ? 'GET' : method));
+  if (known === undefined || path.includes('/:')) return undefined;
+  const found = router.find(known, routedPath(path));
+  // An empty part of the path is not an id.
+  if (!found || Object.values(found.params).includes('')) return undefined;
+  return { operation: found.store as Operation, ids: found.params as Ids };
+}
+
+/** 405 if the path has other methods. @throws ApiError 404 otherwise */
+function wrongMethod(router: ManagementRouter, { path }: HttpRequest): HttpResponse {
+  const allowed = httpMethods.filter((method) => findOperation(router, { method, path }) !== undefined);
+  if (allowed.length === 0) {
+    throw notFound(`The management API has nothing at this address. It is described at ${documentPath}`);
+  }
+  const allow = allowed.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ');
+  return methodNotAllowed(`This address accepts only ${allow}.`, allow);
+}

@@ -1,0 +1,86 @@
+/** `DELETE` of a record, and the methods that are called by a verb: `POST …/clients/{client}:disable`. */
+import { z } from 'zod';
+import { orApiError } from '../call/failures.ts';
+import { checkFields, readObject } from '../call/read-input.ts';
+import { invalidInput, invalidQuery } from '../call/violations.ts';
+import { operationPrefix } from '../declaration/names.ts';
+import type { Operation, OperationCall, QueryParameter } from '../declaration/operation.ts';
+import type { ActionMethod, Resource } from '../declaration/resource.ts';
+import { conditionOf, findThing } from './found-thing.ts';
+import { requireGuard } from './guard.ts';
+import { etagOf, recordFields, shown } from './shown-record.ts';
+
+export function deleteOperation(resource: Resource, method: ActionMethod<unknown>): Operation {
+  const etag: QueryParameter = {
+    meaning: 'The etag that the record must still have, if you don’t send it as If-Match.',
+    schema: z.string(),
+  };
+  return {
+    ...actionOperation(resource, method),
+    id: `${operationPrefix(resource)}.delete`,
+    httpMethod: 'DELETE',
+    parameters: { ...parametersOf(method), ...(resource.hasEtag && { etag }) },
+  };
+}
+
+export function verbOperation(resource: Resource, verb: string, method: ActionMethod<unknown>): Operation {
+  const { input = () => ({}) } = method;
+  return {
+    ...actionOperation(resource, method),
+    id: `${operationPrefix(resource)}.${verb}`,
+    httpMethod: 'POST',
+    verb,
+    inputName: `${verb.charAt(0).toUpperCase()}${verb.slice(1)}${resource.type}`,
+    input,
+  };
+}
+
+function actionOperation(
+  resource: Resource,
+  method: ActionMethod<unknown>,
+): Omit<Operation, 'id' | 'httpMethod'> {
+  const { permission, summary } = method;
+  return {
+    path: resource.pattern,
+    resource,
+    permission,
+    summary,
+    parameters: parametersOf(method),
+    outputName: resource.type,
+    output: (catalogue) => recordFields(resource, catalogue),
+    conditional: resource.hasEtag,
+    run: async (call) => {
+      const { services, access, ids, query } = call;
+      const { thing, place } = await findThing(resource, permission, call);
+      await requireGuard(resource, thing, access, place);
+      const { fields, etag } = readBodyOf(call);
+      const input = await checkFields(fields, method.input?.(services.catalogue) ?? {}, call);
+      const force = readForce(query.force);
+      const { ifRevision, from } = conditionOf(thing, call, etag ?? query.etag);
+      const after = await orApiError(
+        () => method.run({ thing, ids, ifRevision, force }, input, services),
+        from,
+      );
+      // What is gone is shown as it was.
+      const last = after ?? thing;
+      return { body: shown(resource, last, services), etag: etagOf(resource, last) };
+    },
+  };
+}
+
+function parametersOf({ force }: ActionMethod<unknown>): Operation['parameters'] {
+  return force === undefined ? {} : { force: { meaning: force, schema: z.boolean() } };
+}
+
+function readForce(text: string | undefined): boolean {
+  if (text === undefined || text === 'true' || text === 'false') return text === 'true';
+  throw invalidQuery('force', 'must be true or false');
+}
+
+/** RFC 9110 §9.3.5: a body of DELETE has no meaning. */
+function readBodyOf({ request, body }: OperationCall): ReturnType<typeof readObject> {
+  if (request.method === 'DELETE' && body !== undefined) {
+    throw invalidInput([{ field: '', description: 'must be empty: DELETE takes no body' }]);
+  }
+  return readObject(body);
+}

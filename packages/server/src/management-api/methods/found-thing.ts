@@ -1,0 +1,53 @@
+/** Finds the thing that a path names, after checking that the account has the permission there. */
+import { nothingAt } from '../access/access.ts';
+import type { Permission } from '../access/permissions.ts';
+import { type Place, placeOfPath } from '../access/place.ts';
+import { etagOfRevision, type Precondition, preconditionOf } from '../call/etag.ts';
+import { outdated } from '../call/failures.ts';
+import type { OperationCall } from '../declaration/operation.ts';
+import type { Resource } from '../declaration/resource.ts';
+import { revisionOf } from './shown-record.ts';
+
+export type Found = { readonly thing: unknown; readonly place: Place };
+
+/** @throws ApiError 403 or 404 */
+export async function findThing(
+  resource: Resource,
+  permission: Permission,
+  { access, ids, path, services }: OperationCall,
+): Promise<Found> {
+  const [collection = '', owner = ''] = path.split('/');
+  const place = await placeOfPath(collection, owner, services);
+  await access.requireThing(permission, place, `${collection}/${owner}`);
+  const thing = await resource.find(ids, services);
+  if (thing === undefined || place === undefined) throw nothingAt(path);
+  return { thing, place };
+}
+
+/** @throws ApiError 404 if the record doesn't exist to which a list or a new record belongs */
+export async function requireParent(
+  { parent }: Resource,
+  { ids, path, services }: OperationCall,
+): Promise<void> {
+  if (parent === undefined) return;
+  const [name = ''] = path.split(/\/[^/]+$/);
+  if ((await parent.find(ids, services)) === undefined) throw nothingAt(name);
+}
+
+export type Condition = {
+  readonly ifRevision: number | undefined;
+  readonly from: Precondition['from'];
+};
+
+/**
+ * The revision that the record must still have when the change is saved. @throws ApiError 409 or 412 if it already has
+ * another one
+ */
+export function conditionOf(thing: unknown, call: OperationCall, etag: string | undefined): Condition {
+  const precondition = preconditionOf(call.request.headers['if-match'], etag);
+  const revision = revisionOf(thing);
+  if (precondition === undefined || revision === undefined) return { ifRevision: undefined, from: 'header' };
+  const { tags, from } = precondition;
+  if (!tags.includes(etagOfRevision(revision))) throw outdated(revision, from);
+  return { ifRevision: revision, from };
+}

@@ -1,0 +1,123 @@
+/**
+ * `GET` of a collection: one page of its records, in an order in which no record changes its place. A page token has the
+ * place of the last record, so page 1,000 costs as much as page 1, and records that come or go meanwhile shift nothing.
+ */
+import { presentFields } from '@grantway/protocol/present-fields';
+import { z } from 'zod';
+import { digestOfListing, formatPageToken, readPageToken } from '../../http/page-token.ts';
+import { maximumPageSize } from '../../storage/promises/page.ts';
+import { placeOfPath, serverPlace } from '../access/place.ts';
+import { parseFilter } from '../call/filter.ts';
+import { invalidQuery } from '../call/violations.ts';
+import { collectionName, collectionPath, operationPrefix } from '../declaration/names.ts';
+import type { Operation, OperationCall, QueryParameter } from '../declaration/operation.ts';
+import type { Filter, ListMethod, Resource } from '../declaration/resource.ts';
+import { requireParent } from './found-thing.ts';
+import { recordFields, shown } from './shown-record.ts';
+
+const usualPageSize = 50;
+
+const paging: Readonly<Record<string, QueryParameter>> = {
+  pageSize: {
+    meaning: `The most records on a page; ${usualPageSize} by default. A page can have fewer, even if others follow.`,
+    schema: z.int().min(1).max(maximumPageSize),
+  },
+  pageToken: {
+    meaning: 'The nextPageToken of the page before, sent with the same filter.',
+    schema: z.string(),
+  },
+};
+
+export function listOperation(resource: Resource, method: ListMethod<unknown>): Operation {
+  const { filters = {} } = method;
+  const names = Object.keys(filters);
+  const meanings = names.map((name) => `${name} (${filters[name]?.meaning})`).join(', ');
+  const filter: QueryParameter = {
+    meaning: `Conditions like ${names[0]} = "value", joined by AND. The fields are ${meanings}.`,
+    schema: z.string(),
+  };
+  const collection = collectionName(resource);
+  return {
+    id: `${operationPrefix(resource)}.list`,
+    httpMethod: 'GET',
+    path: collectionPath(resource),
+    resource,
+    permission: method.permission,
+    summary: method.summary,
+    parameters: names.length === 0 ? paging : { ...paging, filter },
+    outputName: `${resource.type}List`,
+    listField: collection,
+    output: (catalogue) => ({
+      [collection]: z.array(z.strictObject(recordFields(resource, catalogue))),
+      nextPageToken: z.string().optional().describe('Absent on the last page.'),
+    }),
+    conditional: false,
+    run: async (call) => {
+      const { ids, path, query, services } = call;
+      const chosen = chosenFilters(query.filter, filters);
+      await requireListing(call, method, chosen);
+      await requireParent(resource, call);
+      const [first, ...others] = chosen;
+      const pages =
+        first === undefined ? method.pages(ids, services) : first.filter.pages(first.value, services);
+      const digest = digestOfListing([path, query.filter?.trim() ?? '']);
+      const after = query.pageToken ? placeOfToken(query.pageToken, digest) : undefined;
+      const limit = pageSizeOf(query.pageSize);
+      const { items, next } = await pages(presentFields({ limit, after }));
+      const matching = items.filter((item) => others.every((one) => one.filter.matches(item, one.value)));
+      const body = presentFields<Record<string, unknown>>({
+        [collection]: matching.map((item) => shown(resource, item, services)),
+        nextPageToken: next === undefined ? undefined : formatPageToken(digest, [next]),
+      });
+      return { body };
+    },
+  };
+}
+
+type Chosen = { readonly filter: Filter<unknown>; readonly value: string };
+
+/** The filters that the query names, the one that finds fewest things first. @throws ApiError 400 */
+function chosenFilters(
+  text: string | undefined,
+  filters: Readonly<Record<string, Filter<unknown>>>,
+): readonly Chosen[] {
+  const parsed = parseFilter(text ?? '', Object.keys(filters));
+  if ('mistake' in parsed) throw invalidQuery('filter', parsed.mistake);
+  return Object.entries(filters).flatMap(([name, filter]) => {
+    const value = parsed.values.get(name);
+    return value === undefined ? [] : [{ filter, value }];
+  });
+}
+
+/** A list below a record is at that record's place. Another list is at the server's place, or at that of its filter. */
+async function requireListing(
+  { access, ids, path, services }: OperationCall,
+  { permission }: ListMethod<unknown>,
+  chosen: readonly Chosen[],
+): Promise<void> {
+  const [collection = ''] = path.split('/');
+  const [owner] = Object.values(ids);
+  if (owner !== undefined) {
+    const place = await placeOfPath(collection, owner, services);
+    return access.requireThing(permission, place, `${collection}/${owner}`);
+  }
+  const places = chosen.flatMap(({ filter, value }) => filter.place?.(value) ?? []);
+  return access.require(permission, places[0] ?? serverPlace);
+}
+
+function pageSizeOf(text: string | undefined): number {
+  if (text === undefined) return usualPageSize;
+  const size = /^\d{1,9}$/.test(text) ? Number(text) : 0;
+  if (size >= 1 && size <= maximumPageSize) return size;
+  throw invalidQuery('pageSize', `must be a whole number from 1 to ${maximumPageSize}`);
+}
+
+function placeOfToken(token: string, digest: string): number {
+  const [place, ...more] = readPageToken(token, digest) ?? [];
+  if (typeof place === 'number' && Number.isSafeInteger(place) && place >= 0 && more.length === 0)
+    return place;
+  throw invalidQuery(
+    'pageToken',
+    'must be the nextPageToken of the page before, sent with the same path and filter',
+  );
+}

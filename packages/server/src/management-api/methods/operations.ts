@@ -1,0 +1,25 @@
+/** The operations of a resource: one for each method that it declares. */
+import { idNames } from '../declaration/names.ts';
+import type { Operation } from '../declaration/operation.ts';
+import type { Resource } from '../declaration/resource.ts';
+import { deleteOperation, verbOperation } from './action-method.ts';
+import { createOperation } from './create-method.ts';
+import { getOperation } from './get-method.ts';
+import { listOperation } from './list-method.ts';
+import { updateOperation } from './update-method.ts';
+
+/** @throws TypeError if the resource needs a parent and declares none */
+export function operationsOf(resource: Resource): readonly Operation[] {
+  if (idNames(resource.pattern).length > 2 && resource.parent === undefined) {
+    throw new TypeError(`${resource.pattern} needs a parent`);
+  }
+  const { list, create, get, update, actions = {} } = resource;
+  return [
+    ...(list === undefined ? [] : [listOperation(resource, list)]),
+    ...(create === undefined ? [] : [createOperation(resource, create)]),
+    ...(get === undefined ? [] : [getOperation(resource, get)]),
+    ...(update === undefined ? [] : [updateOperation(resource, update)]),
+    ...(resource.delete === undefined ? [] : [deleteOperation(resource, resource.delete)]),
+    ...Object.entries(actions).map(([verb, method]) => verbOperation(resource, verb, method)),
+  ];
+}

@@ -1,0 +1,105 @@
+/** The secrets of a client. Only the answer that creates one has the secret itself. */
+import { z } from 'zod';
+import type { Client, ClientSecret } from '../../records/client.ts';
+import {
+  addClientSecret,
+  clientSecretId,
+  removeClientSecret,
+  setClientSecretState,
+} from '../../registration/client-secrets.ts';
+import { openClientSecret } from '../../registration/issue-client.ts';
+import { type ActionMethod, type Ids, resource, type Target } from '../declaration/resource.ts';
+import type { ManagementServices } from '../declaration/services.ts';
+import { clients, findClient } from './clients.ts';
+import { formatTime, time } from './times.ts';
+import { wholeList } from './whole-list.ts';
+
+/** A secret, and the client that it belongs to. */
+type SecretOfClient = { readonly client: Client; readonly secret: ClientSecret };
+
+const force = 'Whether this may take the client’s last active secret. Without one, the app gets no tokens.';
+
+export const clientSecrets = resource<SecretOfClient>({
+  pattern: 'projects/{project}/clients/{client}/secrets/{secret}',
+  type: 'ClientSecret',
+  meaning:
+    'A secret of a client. A client can have two, so that an app can change its secret without downtime.',
+  parent: clients,
+  record: () => ({ id: z.string(), state: z.enum(['active', 'disabled']), createTime: time }),
+  show: ({ secret }) => ({
+    id: clientSecretId(secret),
+    state: secret.state,
+    createTime: formatTime(secret.createdAt),
+  }),
+  find: async (ids, services) => (await secretsOf(ids, services)).find(hasId(ids.secret)),
+  hasEtag: false,
+  list: {
+    permission: 'clients.listSecrets',
+    summary: 'Lists the secrets of a client, without the secrets themselves.',
+    pages: (ids, services) => wholeList(() => secretsOf(ids, services)),
+  },
+  create: {
+    permission: 'clients.changeSecrets',
+    summary: 'Adds a secret. Only this answer has the secret itself.',
+    input: () => ({}),
+    run: async (_, ids, services) => {
+      const client = await addClientSecret(services, { clientId: ids.client ?? '' });
+      const secret = client.secrets.at(-1);
+      if (secret === undefined) throw new TypeError('adding a secret added none');
+      return { client, secret };
+    },
+    shownOnce: { secret: z.string().describe('The client secret.') },
+    showOnce: ({ client, secret }, { sealerFor }) => ({
+      secret: openClientSecret({ ...client, secrets: [secret] }, sealerFor('at rest')),
+    }),
+  },
+  get: {
+    permission: 'clients.listSecrets',
+    summary: 'Returns a secret’s record, without the secret itself.',
+  },
+  delete: {
+    permission: 'clients.changeSecrets',
+    summary: 'Removes a secret. It stops working at once.',
+    force,
+    run: async (target, _, services) => {
+      await removeClientSecret(services, target.thing.client, choiceOf(target));
+      return undefined;
+    },
+  },
+  actions: {
+    disable: stateMethod(
+      'disabled',
+      'Disables a secret. It stops working at once, and can be enabled again.',
+    ),
+    enable: stateMethod('active', 'Enables a disabled secret.'),
+  },
+});
+
+function stateMethod(state: ClientSecret['state'], summary: string): ActionMethod<SecretOfClient> {
+  return {
+    permission: 'clients.changeSecrets',
+    summary,
+    ...(state === 'disabled' && { force }),
+    run: async (target, _, services) => {
+      const { client } = target.thing;
+      const { record } = await setClientSecretState(services, client, choiceOf(target), state);
+      return record.secrets
+        .map((secret) => ({ client: record, secret }))
+        .find(hasId(clientSecretId(target.thing.secret)));
+    },
+  };
+}
+
+function choiceOf({ thing, force: evenTheLast }: Target<SecretOfClient>) {
+  return { id: clientSecretId(thing.secret), evenTheLast };
+}
+
+const hasId =
+  (id: string | undefined) =>
+  ({ secret }: SecretOfClient) =>
+    clientSecretId(secret) === id;
+
+async function secretsOf(ids: Ids, services: ManagementServices): Promise<readonly SecretOfClient[]> {
+  const client = await findClient(ids, services);
+  return client?.secrets.map((secret) => ({ client, secret })) ?? [];
+}

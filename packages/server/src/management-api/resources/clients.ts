@@ -1,0 +1,121 @@
+/** The OAuth clients of a project. */
+import { presentFields } from '@grantway/protocol/present-fields';
+import { z } from 'zod';
+import type { Client } from '../../records/client.ts';
+import type { Stored } from '../../records/stored.ts';
+import { restorableUntil, setClientState, unusedDeletionAt } from '../../registration/client-life.ts';
+import { changeClient, createClient } from '../../registration/clients.ts';
+import { openClientSecret } from '../../registration/issue-client.ts';
+import { requireProject } from '../../registration/projects.ts';
+import {
+  type ClientChanges,
+  type ClientInput,
+  clientChanges,
+  clientInput,
+} from '../../registration/record-schemas.ts';
+import { type ActionMethod, type Ids, type Input, resource } from '../declaration/resource.ts';
+import type { ManagementServices } from '../declaration/services.ts';
+import { formatTime, formatTimeIfAny, time } from './times.ts';
+
+const { clientId, clientSecret, state, ...described } = clientInput.shape;
+
+export const clients = resource<Stored<Client>>({
+  pattern: 'projects/{project}/clients/{client}',
+  type: 'Client',
+  meaning: 'An OAuth client of a project: an app’s id and its redirect URIs.',
+  record: () => ({
+    id: z.string().describe('The client id.'),
+    ...described,
+    project: z.string(),
+    state: state.unwrap(),
+    createTime: time,
+    lastUseTime: time.optional().describe('Accurate to about a day.'),
+    deleteTime: time.optional(),
+    restorableUntil: time.optional().describe('Until when a deleted client can be restored.'),
+    unusedDeleteTime: time
+      .optional()
+      .describe('When the server deletes the client if nobody uses it until then.'),
+  }),
+  show: showClient,
+  find: findClient,
+  hasEtag: true,
+  list: {
+    permission: 'clients.list',
+    summary: 'Lists the clients of a project, including deleted ones that can still be restored.',
+    pages:
+      ({ project = '' }, { storage }) =>
+      (page) =>
+        storage.listClients(project, page),
+  },
+  create: {
+    permission: 'clients.create',
+    summary: 'Creates a client with a secret. Only this answer has the secret.',
+    input: () => ({ id: clientId, ...described }),
+    run: async ({ id, ...rest }, { project = '' }, services) => {
+      const input = presentFields<Input>({ ...rest, clientId: id }) as ClientInput;
+      return createClient(services, await requireProject(services.storage, project), input);
+    },
+    shownOnce: { secret: z.string().describe('The client secret.') },
+    showOnce: (client, { sealerFor }) => ({ secret: openClientSecret(client, sealerFor('at rest')) }),
+  },
+  get: { permission: 'clients.get', summary: 'Returns a client.' },
+  update: {
+    permission: 'clients.update',
+    summary: 'Changes a client.',
+    input: () => clientChanges.shape,
+    run: async ({ thing, ifRevision }, changes, services) => {
+      const target = { clientId: thing.clientId, ifRevision };
+      const { record } = await changeClient(services, target, changes as ClientChanges);
+      return record;
+    },
+  },
+  delete: stateMethod(
+    'delete',
+    'Deletes a client. It can be restored for some time (`clientRestorableSeconds`).',
+  ),
+  actions: {
+    undelete: stateMethod('restore', 'Restores a deleted client. It becomes active.'),
+    disable: stateMethod('disable', 'Disables a client: it gets no more tokens, and its tokens don’t work.'),
+    enable: stateMethod('enable', 'Enables a disabled client.'),
+  },
+});
+
+/** The client with this id, if it belongs to the project in the path. */
+export async function findClient(
+  { project, client = '' }: Ids,
+  { storage }: ManagementServices,
+): Promise<Stored<Client> | undefined> {
+  const found = await storage.findClient(client);
+  return found?.projectId === project ? found : undefined;
+}
+
+function stateMethod(
+  change: Parameters<typeof setClientState>[2],
+  summary: string,
+): ActionMethod<Stored<Client>> {
+  return {
+    permission: 'clients.setState',
+    summary,
+    run: async ({ thing, ifRevision }, _, services) => {
+      const { record } = await setClientState(services, { clientId: thing.clientId, ifRevision }, change);
+      return record;
+    },
+  };
+}
+
+function showClient(client: Client, { settings, now }: ManagementServices): Input {
+  return presentFields<Record<string, unknown>>({
+    id: client.clientId,
+    project: client.projectId,
+    name: client.name,
+    type: client.type,
+    redirectUris: client.redirectUris,
+    javascriptOrigins: client.javascriptOrigins,
+    state: client.state,
+    createTime: formatTime(client.createdAt),
+    lastUseTime: formatTimeIfAny(client.lastUsedAt),
+    deleteTime: formatTimeIfAny(client.deletedAt),
+    restorableUntil: formatTimeIfAny(restorableUntil(client, settings)),
+    unusedDeleteTime: formatTimeIfAny(unusedDeletionAt(client, settings, now())),
+  });
+}

@@ -1,0 +1,41 @@
+/** `GET /management/v1/session`: the account that is signed in in this browser, and the token for its changes. */
+import { ApiError, errorInfo } from '../http/api-error.ts';
+import { isFromAnotherOrigin } from '../http/fetch-site.ts';
+import { type HttpRequest, type HttpResponse, jsonResponse, noStore } from '../http/http-message.ts';
+import { expiryOf } from '../keys/sealed-value.ts';
+import { recognizeBrowser } from '../person/browser/browser.ts';
+import { issueFormToken } from '../person/browser/form-token.ts';
+import { accountOfBrowser } from './call/principal.ts';
+import { readQuery } from './call/read-query.ts';
+import type { CommonServices } from './declaration/services.ts';
+import type { SessionAnswer } from './description/session-answer.ts';
+import { formatTime } from './resources/times.ts';
+
+/** @throws ApiError 401 if nobody is signed in */
+export async function answerSession(
+  request: HttpRequest,
+  services: CommonServices,
+): Promise<HttpResponse> {
+  const { authuser } = readQuery(request.query, ['authuser']);
+  const browser = await recognizeBrowser(request, services);
+  const account = isFromAnotherOrigin(request) ? undefined : accountOfBrowser(browser, authuser);
+  if (account === undefined) throw notSignedIn();
+  const answer: SessionAnswer = {
+    account: { id: account.sub, email: account.email, name: account.name },
+    formToken: issueFormToken(`management ${account.sub}`, browser, services),
+    formTokenExpireTime: formatTime(expiryOf('form', services)),
+  };
+  const cookies = browser.cookies.length > 0 ? { 'set-cookie': browser.cookies } : {};
+  return jsonResponse(200, answer, { ...noStore, vary: 'Cookie', ...cookies });
+}
+
+function notSignedIn(): ApiError {
+  return new ApiError({
+    code: 401,
+    status: 'UNAUTHENTICATED',
+    message: 'Nobody is signed in in this browser. Sign in at /account first.',
+    shortMessage: 'Login Required.',
+    reason: 'required',
+    details: [errorInfo('CREDENTIALS_MISSING')],
+  });
+}

@@ -1,0 +1,126 @@
+/** Generates docs/reference/management-api.md from the operations and the table of permissions (`npm run reference`). */
+import { join } from 'node:path';
+import { permissions, type Role, roles } from '../packages/server/src/management-api/access/permissions.ts';
+import { collectionPath } from '../packages/server/src/management-api/declaration/names.ts';
+import type { Operation } from '../packages/server/src/management-api/declaration/operation.ts';
+import type { Resource } from '../packages/server/src/management-api/declaration/resource.ts';
+import { managementOperations } from '../packages/server/src/management-api/management-routes.ts';
+import { resources } from '../packages/server/src/management-api/resources/resources.ts';
+
+export const managementReferenceFile = join(import.meta.dirname, '../docs/reference/management-api.md');
+
+const opening = `# Management API
+
+Everything that is registered on a server, as resources under \`/management/v1/\`. The command line and this API run the same
+operations. \`GET /management/v1/openapi.json\` describes the API in OpenAPI 3.1. \`npm run reference\` writes this page.
+
+## Who calls
+
+- **An app** sends an access token with the scope \`grantway:manage\`, or \`grantway:manage.readonly\` for calls that change
+  nothing. Its project must have enabled \`management.grantway\`.
+- **A page of this server** uses the browser's session. Requests must come from the same origin, and changes need the header
+  \`X-Grantway-Form-Token\`. \`GET /management/v1/session\` returns its value, which works for this browser and account for
+  \`pendingRequestLifetimeSeconds\`. \`authuser\` selects one of several accounts, counted from 0. A request with an access
+  token ignores the session.
+
+In both cases, the roles of the account decide what the call may do. On a development server without a seed file, Mina is an
+administrator of the server. Elsewhere use \`grantway account change EMAIL --admin\`.
+
+## Records and changes
+
+- Field names are those of the [seed file](seed-file.md). Every record has its \`id\`, the last part of its path. Times are
+  RFC 3339 in UTC. An optional field without a value is absent. No answer has a secret, except the answer that creates it.
+- \`PATCH\` changes the fields in the body; null removes an optional field. With \`updateMask=name,consentScreen.homePageUrl\` it
+  changes only these fields, and removes those that the body lacks. The body can then be a whole record.
+- Most records have an \`etag\`, which changes with every change. Send it back as \`If-Match\`, or as \`etag\` in the body (for
+  \`DELETE\` in the query). If the record has changed since, the answer is 412 or 409 with the present etag. Without an etag the
+  change applies to what is there, and concurrent changes of different fields both take effect.
+- An unknown field or parameter is an error, and so is a field that only the server sets. A body can have 65,536 bytes.
+
+## Lists
+
+A list takes \`pageSize\` (1 to 1,000, 50 by default) and \`pageToken\`, the \`nextPageToken\` of the page before. The last page has
+none. A page can have fewer records than \`pageSize\`, even if others follow. Records that come or go meanwhile don't shift the
+others, and a late page costs as much as the first. A token belongs to its path and filter.
+
+\`filter\` is \`field = "value"\`, or several of these joined by \`AND\`. Each list names its fields below; other fields have no
+index and are an error.
+
+## Errors
+
+Errors are Google's error object: \`{"error": {"code", "message", "status", "errors", "details"}}\`. For invalid input, \`details\`
+has a \`google.rpc.BadRequest\` that names every field at fault.
+
+| status | when |
+| --- | --- |
+| 400 \`INVALID_ARGUMENT\` | the input is invalid |
+| 400 \`FAILED_PRECONDITION\` | the record's state doesn't allow the change |
+| 401 \`UNAUTHENTICATED\` | there is no valid token and no session |
+| 403 \`PERMISSION_DENIED\` | the account doesn't have the permission, the token doesn't have the scope, or the session can't be used |
+| 404 \`NOT_FOUND\` | there is no such record, and the account may know that |
+| 409 \`ALREADY_EXISTS\` | the id, address, number or domain is taken |
+| 409 or 412 \`ABORTED\` | the record has changed since the etag in the body or in \`If-Match\`; or other changes kept coming first |
+
+An account gets the same 403 for what it may not see as for what doesn't exist, so nobody can find out which names exist.
+
+## Roles
+
+| role | who has it |
+| --- | --- |
+${Object.entries(roles)
+  .map(([role, who]) => `| \`${role}\` | ${who} |`)
+  .join('\n')}
+
+Some fields need one more permission: \`domains\` of an organization (\`organizations.setDomains\`), \`email\` and \`emailVerified\` of
+an account (\`accounts.setAddress\`), its \`administrator\` and \`reviewer\` (\`accounts.setServerRoles\`, also needed to change an
+account that has one of these roles), \`organization\` of a project (\`projects.setOrganization\`), and
+\`consentScreen.verification\` (\`projects.verify\`).
+
+${permissionTable()}
+
+## Operations
+`;
+
+function permissionTable(): string {
+  const names = Object.keys(roles) as Role[];
+  const rows = Object.entries(permissions).map(([permission, allowed]) => {
+    const cells = names.map((role) => ((allowed as readonly Role[]).includes(role) ? 'yes' : ''));
+    return `| \`${permission}\` | ${cells.join(' | ')} |`.replaceAll('|  ', '| ');
+  });
+  const head = `| permission | ${names.map((name) => `\`${name}\``).join(' | ')} |`;
+  return [head, `|${' --- |'.repeat(names.length + 1)}`, ...rows].join('\n');
+}
+
+/** The content of the page. */
+export function managementReference(): string {
+  return `${[opening, ...resources.map(section)].join('\n')}`;
+}
+
+function section(resource: Resource): string {
+  const rows = managementOperations
+    .filter((operation) => operation.resource === resource)
+    .map(
+      (operation) =>
+        `| \`${operation.id}\` | ${operation.httpMethod} | \`${addressOf(operation)}\` | ${operation.summary} | \`${operation.permission}\` |`,
+    );
+  const filters = Object.entries(resource.list?.filters ?? {}).map(
+    ([name, { meaning }]) => `\`${name}\` (${meaning})`,
+  );
+  const filterLine = filters.length === 0 ? [] : ['', `Filters: ${filters.join(', ')}.`];
+  return [
+    `### \`${collectionPath(resource)}\``,
+    '',
+    resource.meaning,
+    '',
+    '| operation | method | path | what it does | permission |',
+    '| --- | --- | --- | --- | --- |',
+    ...rows,
+    ...filterLine,
+    '',
+  ].join('\n');
+}
+
+function addressOf({ path, verb, parameters }: Operation): string {
+  const own = Object.keys(parameters).filter((name) => name === 'force');
+  return `${path}${verb === undefined ? '' : `:${verb}`}${own.length === 0 ? '' : `?${own.join('&')}`}`;
+}

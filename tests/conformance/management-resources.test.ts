@@ -1,0 +1,121 @@
+/** What the resources of the management API do: clients and their secrets, grants, sign-ins, settings. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type Ask, appoint, callerFor } from '../support/management.ts';
+import { serverForAll } from '../support/running-server.ts';
+import { callDrive, obtainTokens, refresh } from '../support/tokens.ts';
+
+const server = serverForAll();
+let admin: Ask;
+beforeAll(async () => {
+  const [mina] = server.accounts;
+  await appoint(server, mina.sub, { isAdministrator: true });
+  admin = await callerFor(server, mina.sub);
+});
+
+const sampleClient = () => `projects/${server.app.client.projectId}/clients/${server.app.id}`;
+
+describe('clients', () => {
+  test('the answer that creates a client has its secret, and no other answer does', async () => {
+    const path = `projects/${server.app.client.projectId}/clients`;
+    const input = { id: 'moved-client', name: 'Moved', redirectUris: ['https://www.example.com/callback'] };
+    const { body: created } = await admin('POST', path, input);
+    expect(created).toMatchObject({ ...input, type: 'web', state: 'active', javascriptOrigins: [] });
+    expect(created.secret).toMatch(/^\S{20,}$/);
+    for (const read of [path, `${path}/moved-client`, `${path}/moved-client/secrets`]) {
+      expect(JSON.stringify((await admin('GET', read)).body)).not.toContain(created.secret);
+    }
+    const { body: added } = await admin('POST', `${path}/moved-client/secrets`);
+    expect(added.secret).not.toBe(created.secret);
+    const { body: listed } = await admin('GET', `${path}/moved-client/secrets`);
+    expect(listed.secrets).toHaveLength(2);
+    expect(listed.secrets[1]).toEqual({ id: added.id, state: 'active', createTime: added.createTime });
+    expect((await admin('POST', `${path}/moved-client/secrets`)).body.error.status).toBe(
+      'FAILED_PRECONDITION',
+    );
+  });
+
+  test('a disabled or deleted client gets no tokens until it is enabled or restored', async () => {
+    const { refreshToken } = await obtainTokens(server);
+    const works = async () => (await refresh(server, refreshToken)).status === 200;
+    expect(await works()).toBe(true);
+    expect((await admin('POST', `${sampleClient()}:disable`)).body.state).toBe('disabled');
+    expect(await works()).toBe(false);
+    expect((await admin('POST', `${sampleClient()}:enable`)).body.state).toBe('active');
+    expect(await works()).toBe(true);
+    const { body: deleted } = await admin('DELETE', sampleClient());
+    expect(deleted.state).toBe('deleted');
+    expect(Date.parse(deleted.restorableUntil)).toBeGreaterThan(Date.parse(deleted.deleteTime));
+    expect(await works()).toBe(false);
+    expect((await admin('POST', `${sampleClient()}:undelete`)).body).not.toHaveProperty('deleteTime');
+    expect(await works()).toBe(true);
+  });
+
+  test('DELETE takes the etag as If-Match or as a parameter', async () => {
+    const { body } = await admin('GET', sampleClient());
+    await admin('PATCH', sampleClient(), { name: 'Renamed' });
+    expect((await admin('DELETE', sampleClient(), undefined, { 'if-match': body.etag })).status).toBe(412);
+    const parameter = new URLSearchParams({ etag: body.etag });
+    expect((await admin('DELETE', `${sampleClient()}?${parameter}`)).status).toBe(409);
+    expect((await admin('GET', sampleClient())).body.state).toBe('active');
+  });
+
+  test('a client of another project is not there', async () => {
+    const other = await server.addClient();
+    const path = `projects/${server.app.client.projectId}/clients/${other.id}`;
+    expect((await admin('GET', path)).status).toBe(404);
+    expect((await admin('DELETE', path)).status).toBe(404);
+    expect((await admin('POST', `${path}/secrets`)).status).toBe(404);
+    expect((await admin('GET', `${path}/secrets`)).status).toBe(404);
+    const own = await admin('GET', `projects/${other.client.projectId}/clients/${other.id}/secrets`);
+    expect(own.body.secrets).toHaveLength(1);
+    expect((await admin('DELETE', `${path}/secrets/${own.body.secrets[0].id}?force=true`)).status).toBe(404);
+  });
+
+  test('the last active secret goes only by force', async () => {
+    const { id, client } = await server.addClient();
+    const path = `projects/${client.projectId}/clients/${id}/secrets`;
+    const { body } = await admin('GET', path);
+    const secret = `${path}/${body.secrets[0].id}`;
+    const kept = await admin('DELETE', secret);
+    expect([kept.status, kept.body.error.status]).toEqual([400, 'INVALID_ARGUMENT']);
+    expect((await admin('POST', `${secret}:disable`)).status).toBe(400);
+    expect((await admin('POST', `${secret}:disable?force=true`)).body.state).toBe('disabled');
+    expect((await admin('POST', `${secret}:enable`)).body.state).toBe('active');
+    expect((await admin('DELETE', `${secret}?force=true`)).status).toBe(200);
+    expect((await admin('GET', path)).body.secrets).toEqual([]);
+    expect((await admin('DELETE', `${secret}?force=true`)).status).toBe(404);
+  });
+});
+
+describe('grants', () => {
+  test('are listed by person and by project, and stop working at once when revoked', async () => {
+    const [, tomas, yuki] = server.accounts;
+    const { projectId } = server.app.client;
+    const tokens = await obtainTokens(server, { account: tomas.sub });
+    await obtainTokens(server, { account: yuki.sub });
+    const { body: ofTomas } = await admin('GET', `accounts/${tomas.sub}/grants`);
+    expect(ofTomas.grants).toMatchObject([{ id: projectId, account: tomas.sub, project: projectId }]);
+    expect(ofTomas.grants[0].scopes).toHaveLength(2);
+    const first = await admin('GET', `projects/${projectId}/grants?pageSize=1`);
+    const rest = await admin('GET', `projects/${projectId}/grants?pageToken=${first.body.nextPageToken}`);
+    const people = [...first.body.grants, ...rest.body.grants].map(({ id }: { id: string }) => id);
+    expect(people).toContain(tomas.sub);
+    expect(people).toContain(yuki.sub);
+    expect(await callDrive(server, tokens.accessToken)).toBe(200);
+    expect((await admin('DELETE', `projects/${projectId}/grants/${tomas.sub}`)).status).toBe(200);
+    expect(await callDrive(server, tokens.accessToken)).toBe(401);
+    expect((await admin('GET', `accounts/${tomas.sub}/grants/${projectId}`)).status).toBe(404);
+    expect((await admin('DELETE', `accounts/${yuki.sub}/grants/${projectId}`)).status).toBe(200);
+  });
+});
+
+describe('settings', () => {
+  test('are those in force, with default and meaning', async () => {
+    const { body } = await admin('GET', 'settings?pageSize=1000');
+    const byId = new Map(body.settings.map((each: { id: string }) => [each.id, each]));
+    expect(byId.get('profile')).toMatchObject({ value: 'google', default: 'openid' });
+    expect(byId.get('accessTokenLifetimeSeconds')).toMatchObject({ value: 3_600, unit: 'seconds' });
+    expect((await admin('GET', 'settings/profile')).body).toEqual(byId.get('profile'));
+    expect((await admin('PATCH', 'settings/profile', { value: 'openid' })).status).toBe(405);
+  });
+});

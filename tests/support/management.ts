@@ -1,0 +1,53 @@
+/** Calls the management API as accounts with different roles, and knows its operations and permissions. */
+import { manageReadonlyScope, manageScope } from '../../packages/server/src/apis/management/management.ts';
+import { permissions } from '../../packages/server/src/management-api/access/permissions.ts';
+import { managementOperations } from '../../packages/server/src/management-api/management-routes.ts';
+import type { Account } from '../../packages/server/src/records/account.ts';
+import { tokenFor } from './management-token.ts';
+import { overwrite } from './overwrite.ts';
+import type { TestServer } from './test-server.ts';
+
+export { managementOperations, manageReadonlyScope, manageScope, permissions };
+
+export type ManagementAnswer = {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: tests read whatever the API answers
+  readonly body: any;
+};
+
+export type Ask = (
+  method: string,
+  path: string,
+  body?: unknown,
+  headers?: Readonly<Record<string, string>>,
+) => Promise<ManagementAnswer>;
+
+/** Calls with these headers. A path begins after `/management/v1/`. */
+export function caller(server: TestServer, headers: Readonly<Record<string, string>> = {}): Ask {
+  return async (method, path, body, more = {}) => {
+    const response = await fetch(`${server.origin}/management/v1/${path}`, {
+      method,
+      headers: {
+        ...headers,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...more,
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: text === '' ? '' : JSON.parse(text) };
+  };
+}
+
+/** Calls with a new access token of this account. */
+export async function callerFor(server: TestServer, sub: string, scope = manageScope): Promise<Ask> {
+  return caller(server, { authorization: `Bearer ${await tokenFor(server, sub, scope)}` });
+}
+
+/** Gives a stored account a role, as `grantway account change` would. */
+export async function appoint(server: TestServer, sub: string, changes: Partial<Account>): Promise<void> {
+  const account = await server.storage.findAccount(sub);
+  if (account === undefined) throw new TypeError(`there is no account ${sub}`);
+  await overwrite(server.storage).account({ ...account, ...changes });
+}
