@@ -1,6 +1,7 @@
 /** Renders the welcome page of a development server. Its reader is a developer who wants to connect an app. */
 import { messagesFor } from '@grantway/messages/catalogue';
 import { endpointPaths } from '../http/endpoint-paths.ts';
+import { unbrokenArguments } from '../person/pages/command-line.ts';
 import { chevronDrawing } from '../person/pages/drawings.ts';
 import { displayName, webLink } from '../person/pages/foreign-text.ts';
 import { type Html, html } from '../person/pages/html.ts';
@@ -75,7 +76,7 @@ function connectSection(view: WelcomeView): Html {
   return html`<section aria-labelledby="connect" data-copy="${text.copy}" data-copied="${text.copied}"><h2 id="connect">${text.connect}</h2>
 <ol class="steps">
 <li><h3>${text.addRedirectUri}</h3>
-${command !== undefined && html`<p>${text.addRedirectUriHow}</p>${copyable(text.addRedirectUri, command)}`}
+${command !== undefined && html`<p>${text.addRedirectUriHow}</p>${copyable(text.addRedirectUri, unbrokenArguments(command))}`}
 ${client.redirectUris.length > 0 && html`<p class="soft">${text.registered}</p>${listOf(client.redirectUris)}`}
 ${client.isSeeded && html`<p class="soft">${text.seedFileWins}</p>`}</li>
 <li><h3>${text.useCredentials}</h3>
@@ -95,7 +96,7 @@ ${snippets.map(
 }
 
 /** A command or a program. The script adds a button that copies it. */
-function copyable(label: string, code: string): Html {
+function copyable(label: string, code: string | Html): Html {
   return html`<div class="copyable" data-label="${label}"><pre class="machine" lang="en" translate="no" tabindex="0" role="region" aria-label="${label}">${code}</pre></div>`;
 }
 
@@ -116,7 +117,7 @@ function seededClients(view: WelcomeView): Html {
   );
   return html`<section aria-labelledby="seeded"><h2 id="seeded">${text.seededClients}</h2>
 <dl class="machine-facts">${facts}</dl>
-${view.hasMoreClients && html`<p class="soft">${text.moreClients(view.listClientsCommand)}</p>`}</section>`;
+${view.hasMoreClients && html`<p class="soft">${unbrokenArguments(text.moreClients(view.listClientsCommand))}</p>`}</section>`;
 }
 
 function sampleLink(view: WelcomeView): Html | undefined {
@@ -136,7 +137,7 @@ function accountsSection(view: WelcomeView): Html {
     (account) =>
       html`<li class="person">${avatar(account, language)}<p class="person-text"><span class="person-name">${displayName(account.name)}</span> <span class="person-address">${displayName(account.email)}${stateNote(account.state, view)}</span></p></li>`,
   )}</ul>
-${view.hasMoreAccounts && html`<p class="soft">${text.moreAccounts(view.listAccountsCommand)}</p>`}
+${view.hasMoreAccounts && html`<p class="soft">${unbrokenArguments(text.moreAccounts(view.listAccountsCommand))}</p>`}
 <p>${before}<a href="${view.accountPagePath}">${link}</a>${after}</p></section>`;
 }
 

@@ -7,6 +7,7 @@
 import { messagesFor } from '@grantway/messages/catalogue';
 import type { Messages } from '@grantway/messages/messages';
 import type { OAuthErrorCode } from '@grantway/protocol/error';
+import { unbrokenArguments } from './command-line.ts';
 import { downDrawing } from './drawings.ts';
 import { type ErrorVariant, type ErrorWords, errorWords, variantWords } from './error-words.ts';
 import { displayName, mailLink, plainText, webLink } from './foreign-text.ts';
@@ -120,8 +121,8 @@ function forDeveloper(view: ErrorView, messages: Messages): Html {
 <div lang="en">
 <h2 lang="${view.frame.language}">${text.whatHappened}</h2>
 <p>${view.description}</p>
-${view.fix !== undefined && html`<h2 lang="${view.frame.language}">${text.whatToChange}</h2><p class="fix">${view.fix}</p>`}
-${view.commands?.map((command) => html`<pre class="command" translate="no"><code>${command}</code></pre>`)}
+${view.fix !== undefined && html`<h2 lang="${view.frame.language}">${text.whatToChange}</h2><p class="fix">${unbrokenArguments(view.fix)}</p>`}
+${view.commands?.map((command) => html`<pre class="command" translate="no"><code>${unbrokenArguments(command)}</code></pre>`)}
 ${view.facts.length > 0 && html`<h2 lang="${view.frame.language}">${text.facts}</h2>${factsTable(view)}`}
 </div>
 </details>`;

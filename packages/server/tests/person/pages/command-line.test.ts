@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { unbrokenArguments } from '../../../src/person/pages/command-line.ts';
+
+/** The text with `|` around each part that keeps together. */
+const marked = (text: string) =>
+  String(unbrokenArguments(text)).replaceAll('<span class="argument">', '|').replaceAll('</span>', '|');
+
+test.each([
+  ['npx grantway client list', 'npx grantway client list'],
+  ['npx grantway --data .grantway', 'npx grantway |--data| .grantway'],
+  ['change a-b.apps --uri https://a.example/x', 'change |a-b.apps| |--uri| |https://a.example/x|'],
+  ["--data '/home/a b/c' --name x", '|--data| |&#39;/home/a b/c&#39;| |--name| x'],
+  ["--name='it'\\''s b'", '|--name=&#39;it&#39;\\&#39;&#39;s b&#39;|'],
+  ['--database "a b"', '|--database| |&quot;a b&quot;|'],
+  ['還有其他。執行 npx a --data x 即可列出。', '還有其他。執行 npx a |--data| x 即可列出。'],
+  ["the app's own", 'the app&#39;s own'],
+])('%s', (text, words) => {
+  expect(marked(text)).toBe(words);
+});
+
+test('the text stays the same, and is escaped', () => {
+  const text = "npx grantway client change <b> --add-redirect-uri 'https://a.example/?a=<&>'  --json";
+  const shown = String(unbrokenArguments(text));
+  expect(shown).not.toContain('<b>');
+  expect(shown).toContain('&lt;b&gt;');
+  expect(
+    shown
+      .replaceAll(/<\/?span\b[^>]*>/g, '')
+      .replaceAll('&#39;', "'")
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&amp;', '&'),
+  ).toBe(text);
+});
