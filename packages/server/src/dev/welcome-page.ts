@@ -1,11 +1,11 @@
 /** Renders the welcome page of a development server. Its reader is a developer who wants to connect an app. */
 import { messagesFor } from '@grantway/messages/catalogue';
 import { endpointPaths } from '../http/endpoint-paths.ts';
-import { unbrokenArguments } from '../person/pages/command-line.ts';
 import { chevronDrawing } from '../person/pages/drawings.ts';
 import { displayName, webLink } from '../person/pages/foreign-text.ts';
 import { type Html, html } from '../person/pages/html.ts';
 import { avatar, renderPage } from '../person/pages/layout.ts';
+import { breakingAtSlashes, unbrokenArguments } from '../person/pages/machine-text.ts';
 import type { PageFrame } from '../person/pages/page-frame.ts';
 import type { Account } from '../records/account.ts';
 import type { Client } from '../records/client.ts';
@@ -153,22 +153,25 @@ function endpointGroup(title: string, rows: readonly EndpointRow[], { frame, ori
   const text = messagesFor(frame.language).welcome;
   return html`<table class="endpoints" role="table"><caption>${title}</caption>
 <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">${text.endpoint}</th><th scope="col" role="columnheader">${text.methods}</th><th scope="col" role="columnheader">${text.address}</th></tr></thead>
-<tbody role="rowgroup">${rows.map((row) => endpointRow(row, origin))}</tbody></table>`;
+<tbody role="rowgroup">${rows.map((row) => endpointRow(row, origin, text.endpointNames))}</tbody></table>`;
 }
 
 function endpointRow(
   { name, announcedAs, methods, paths: [first, ...others] }: EndpointRow,
   origin: string,
+  names: Readonly<Record<string, string>>,
 ): Html {
+  const title = Object.hasOwn(names, name) ? names[name] : undefined;
   const announced =
     announcedAs !== undefined && html` <span class="machine soft" translate="no">${announcedAs}</span>`;
-  return html`<tr role="row"><th scope="row" role="rowheader" lang="en"><span>${name}</span>${announced}</th><td role="cell" class="machine">${methods.join(' ')}</td><td role="cell" class="machine" translate="no"><span class="first">${firstAddress(first, origin)}</span>${others.map((path) => html` <span>${path}</span>`)}</td></tr>
+  return html`<tr role="row"><th scope="row" role="rowheader"><span${title === undefined && html` lang="en"`}>${title ?? name}</span>${announced}</th><td role="cell" class="machine">${methods.join(' ')}</td><td role="cell" class="machine" translate="no"><span class="first">${firstAddress(first, origin)}</span>${others.map((path) => html` <span>${breakingAtSlashes(path)}</span>`)}</td></tr>
 `;
 }
 
 /** A link if a browser can open the address without parameters, else text. */
-function firstAddress(path: string, origin: string): Html | string {
-  return readable.has(path) ? html`<a href="${path}">${origin}${path}</a>` : origin + path;
+function firstAddress(path: string, origin: string): Html {
+  const address = breakingAtSlashes(origin + path);
+  return readable.has(path) ? html`<a href="${path}">${address}</a>` : address;
 }
 
 const readable: ReadonlySet<string> = new Set([

@@ -42,7 +42,7 @@ async function pageWith(info: Partial<DevelopmentInfo>): Promise<string> {
   );
   const response = await route.methods.GET?.(request);
   // The arguments of commands have elements of their own.
-  return String(response?.body).replaceAll(/<\/?span\b[^>]*>/g, '');
+  return String(response?.body).replaceAll(/<\/?span\b[^>]*>|<wbr>/g, '');
 }
 
 const seeded = (...ids: readonly string[]) =>

@@ -7,12 +7,12 @@
 import { messagesFor } from '@grantway/messages/catalogue';
 import type { Messages } from '@grantway/messages/messages';
 import type { OAuthErrorCode } from '@grantway/protocol/error';
-import { unbrokenArguments } from './command-line.ts';
 import { downDrawing } from './drawings.ts';
 import { type ErrorVariant, type ErrorWords, errorWords, variantWords } from './error-words.ts';
 import { displayName, mailLink, plainText, webLink } from './foreign-text.ts';
 import { type Html, html } from './html.ts';
 import { renderPage, supportContact } from './layout.ts';
+import { unbrokenArguments } from './machine-text.ts';
 import type { PageFrame } from './page-frame.ts';
 import { serviceList } from './scope-words.ts';
 

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
-import { unbrokenArguments } from '../../../src/person/pages/command-line.ts';
+import { breakingAtSlashes, unbrokenArguments } from '../../../src/person/pages/machine-text.ts';
 
 /** The text with `|` around each part that keeps together. */
 const marked = (text: string) =>
-  String(unbrokenArguments(text)).replaceAll('<span class="argument">', '|').replaceAll('</span>', '|');
+  String(unbrokenArguments(text))
+    .replaceAll('<span class="argument">', '|')
+    .replaceAll('</span>', '|')
+    .replaceAll('<wbr>', '');
 
 test.each([
   ['npx grantway client list', 'npx grantway client list'],
@@ -25,10 +28,18 @@ test('the text stays the same, and is escaped', () => {
   expect(shown).toContain('&lt;b&gt;');
   expect(
     shown
-      .replaceAll(/<\/?span\b[^>]*>/g, '')
+      .replaceAll(/<\/?(?:span|wbr)\b[^>]*>/g, '')
       .replaceAll('&#39;', "'")
       .replaceAll('&lt;', '<')
       .replaceAll('&gt;', '>')
       .replaceAll('&amp;', '&'),
   ).toBe(text);
+});
+
+test('an address can break after each slash of its path', () => {
+  expect(String(breakingAtSlashes('http://localhost:4000/o/oauth2/v2/auth'))).toBe(
+    'http://localhost:4000/<wbr>o/<wbr>oauth2/<wbr>v2/<wbr>auth',
+  );
+  expect(String(breakingAtSlashes('/account/'))).toBe('/account/');
+  expect(String(breakingAtSlashes('/a/<b>'))).toBe('/a/<wbr>&lt;b&gt;');
 });
