@@ -13,6 +13,7 @@ import { type Html, html } from '../pages/html.ts';
 import { avatar, hiddenFields, renderPage } from '../pages/layout.ts';
 import { scopeCheckboxes, scopeCount, scopeLines } from '../pages/scope-list.ts';
 import { signInFacts } from '../pages/scope-words.ts';
+import { unbrokenWords } from '../pages/unbroken-words.ts';
 import { asksNothingNew, type ConsentView } from './consent-views.ts';
 import { howLong } from './how-long.ts';
 import { logo, whoAsks } from './who-asks.ts';
@@ -26,7 +27,7 @@ export function renderConsentPage(view: ConsentView): string {
   const main = html`<form id="consent" class="consent" method="post" action="${view.form.action}">
 ${hiddenFields(view.form)}
 ${enterStays}
-<div class="asker-head">${logo(view.application, view.frame.language)}<h1>${heading}</h1></div>
+<div class="asker-head">${logo(view.application, view.frame.language)}<h1>${unbrokenWords(heading, view.frame.language)}</h1></div>
 ${whoAsks(view, messages)}
 ${asWhom(view, text)}
 ${whatExactly(view, messages)}

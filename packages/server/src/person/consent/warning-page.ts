@@ -15,6 +15,7 @@ import { hiddenFields, renderPage } from '../pages/layout.ts';
 import { scopeCount } from '../pages/scope-list.ts';
 import { scopeWords } from '../pages/scope-words.ts';
 import { durationText } from '../pages/times.ts';
+import { unbrokenWords } from '../pages/unbroken-words.ts';
 import type { WarningView } from './consent-views.ts';
 
 /** The warning as a document. `WarningView` says what its form posts. */
@@ -25,7 +26,7 @@ export function renderWarningPage(view: WarningView): string {
   const wanted = wantedOf(view, messages);
   const main = html`<form class="warning" method="post" action="${view.form.action}">
 ${hiddenFields(view.form)}
-<div class="warning-head">${cautionDrawing}<div><h1>${heading}</h1>
+<div class="warning-head">${cautionDrawing}<div><h1>${unbrokenWords(heading, view.frame.language)}</h1>
 <p>${meaning}</p>
 ${expiry(view, text)}
 <p><strong>${advice}</strong></p></div></div>
@@ -35,7 +36,7 @@ ${claims(view, messages)}
 <section class="answer" aria-labelledby="answer"><h2 id="answer" class="unseen">${messages.consent.yourAnswer}</h2>
 <div class="answers"><button class="weighty" name="decision" value="deny" aria-describedby="either-way">${text.goBack}</button>
 <button class="link" name="decision" value="acknowledge" aria-describedby="either-way">${goOn}</button></div>
-<p id="either-way">${text.eitherWay}</p>
+<p id="either-way">${unbrokenWords(text.eitherWay, view.frame.language)}</p>
 </section>
 </form>`;
   return renderPage(view.frame, { title: heading, main });

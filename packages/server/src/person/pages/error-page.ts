@@ -15,6 +15,7 @@ import { renderPage, supportContact } from './layout.ts';
 import { unbrokenArguments } from './machine-text.ts';
 import type { PageFrame } from './page-frame.ts';
 import { serviceList } from './scope-words.ts';
+import { unbrokenWords } from './unbroken-words.ts';
 
 /** What an error page shows. */
 export type ErrorView = {
@@ -60,8 +61,9 @@ export function renderErrorPage(view: ErrorView): string {
   const { text, solver, otherAccountHelps } = wordsOf(view);
   const words = messages.errors[text];
   const name = view.applicationName === undefined ? page.thisApplication : displayName(view.applicationName);
-  const main = html`<h1>${words.headline}</h1>
-<p class="lead">${typeof words.explanation === 'string' ? words.explanation : words.explanation(name)}</p>
+  const explanation = typeof words.explanation === 'string' ? words.explanation : words.explanation(name);
+  const main = html`<h1>${unbrokenWords(words.headline, view.frame.language)}</h1>
+<p class="lead">${unbrokenWords(explanation, view.frame.language)}</p>
 <dl class="facts facts-roomy">
 ${ofOrganization(view, messages)}
 <div><dt>${page.whoCanSolve}</dt><dd>${page.solvers[solver]}${solver === 'operator' && operatorContact(view.frame)}</dd></div>
