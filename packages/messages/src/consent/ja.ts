@@ -2,17 +2,17 @@
 import type { ConsentTexts } from './en.ts';
 
 export const jaConsent: ConsentTexts = {
-  heading: (application) => `「${application}」がアカウントへのアクセスを求めています`,
-  headingSignIn: (application) => `「${application}」がお客様ご本人の情報を求めています`,
-  headingContinue: (application) => `「${application}」に進む`,
-  trustedBy: (organization) => `「${organization}」が信頼するアプリ`,
+  heading: (application) => `「${application}」\u2060がアカウントへのアクセスを求めています`,
+  headingSignIn: (application) => `「${application}」\u2060がお客様ご本人の情報を求めています`,
+  headingContinue: (application) => `「${application}」\u2060に進む`,
+  trustedBy: (organization) => `「${organization}」\u2060が信頼するアプリ`,
   trustedMeaning: 'ご所属の組織が決定したものです。すべてを許可するか、拒否するかをお選びください。',
   signedInAs: 'ログイン中',
   useAnotherAccount: '別のアカウントを使う',
   willBeAble: 'このアプリに許可する内容',
   choose: '許可する内容をお選びください',
   selectNothing: '何も選択されない場合、アプリに提供されるのはご本人の情報のみです。',
-  chooseAtLeastOne: '項目を 1 つ以上選択するか、「拒否する」をお選びください。',
+  chooseAtLeastOne: '項目を 1\u00a0つ以上選択するか、「拒否する」\u2060をお選びください。',
   selectAll: 'すべて選択',
   deselectAll: 'すべて解除',
   knowWhoYouAre: 'ご本人の情報を確認する',
@@ -45,5 +45,5 @@ export const jaConsent: ConsentTexts = {
   allow: '許可する',
   cancel: 'キャンセル',
   goOn: '続ける',
-  eitherWay: (host) => `どちらをお選びになっても、${host} に戻ります。`,
+  eitherWay: (host) => `どちらをお選びになっても、${host}\u00a0に戻ります。`,
 };

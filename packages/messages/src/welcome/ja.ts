@@ -2,11 +2,11 @@
 import type { WelcomeTexts } from './en.ts';
 
 export const jaWelcome: WelcomeTexts = {
-  heading: 'Grantway は稼働中です',
+  heading: 'Grantway\u00a0は稼働中です',
   runsAt: '開発用サーバーのアドレス：',
   onlyHere: 'このコンピューターからのみ接続できます。アカウントとシークレットはテスト用です。',
   connect: 'アプリを接続する',
-  addRedirectUri: 'アプリのリダイレクト URI を追加する',
+  addRedirectUri: 'アプリのリダイレクト URI\u00a0を追加する',
   addRedirectUriHow:
     'アプリが認可コードを受け取るアドレスに置き換え、サーバーを起動したフォルダーで実行してください。',
   registered: '登録済み：',
@@ -24,17 +24,17 @@ export const jaWelcome: WelcomeTexts = {
   copy: 'コピー',
   copied: 'コピーしました',
   seededClients: 'シードファイルのクライアント',
-  moreClients: (command) => `ほかにもクライアントがあります。${command} で一覧を表示できます。`,
+  moreClients: (command) => `ほかにもクライアントがあります。${command}\u00a0で一覧を表示できます。`,
   openSample: 'サンプルアプリを開く',
-  openSampleMeaning: '5 つのリンクで、同意から取り消しまでの一連の流れを確認できます。',
+  openSampleMeaning: '5\u00a0つのリンクで、同意から取り消しまでの一連の流れを確認できます。',
   accounts: 'アカウント',
   accountsMeaning: '選ぶだけでログインできます。パスワードはありません。',
-  moreAccounts: (command) => `ほかにもアカウントがあります。${command} で一覧を表示できます。`,
+  moreAccounts: (command) => `ほかにもアカウントがあります。${command}\u00a0で一覧を表示できます。`,
   accountPage: ['アプリのアクセス権は、', 'アカウントのページ', 'で確認・取り消しができます。'],
   states: { disabled: '無効', deleted: '削除済み' },
   endpoints: 'エンドポイント',
   endpointsMeaning:
-    'どのアドレスも使えます。2 番目以降は、クライアント ライブラリに組み込まれているアドレスです。',
+    'どのアドレスも使えます。2\u00a0番目以降は、クライアント ライブラリに組み込まれているアドレスです。',
   endpoint: 'エンドポイント',
   methods: 'メソッド',
   address: 'アドレス',
@@ -48,7 +48,7 @@ export const jaWelcome: WelcomeTexts = {
     'public keys, JWK': '公開鍵（JWK）',
     'public keys, X.509 in PEM by key id': '公開鍵（鍵 ID ごとの X.509、PEM 形式）',
     discovery: 'ディスカバリー',
-    'discovery documents of the APIs': 'API のディスカバリー ドキュメント',
+    'discovery documents of the APIs': 'API\u00a0のディスカバリー ドキュメント',
     'signing in': 'ログイン',
     'signing out': 'ログアウト',
     "new password with an administrator's ticket": '管理者発行のチケットによる新しいパスワードの設定',
@@ -56,5 +56,5 @@ export const jaWelcome: WelcomeTexts = {
     'apps with access to the account': 'アクセスを許可したアプリ',
     'where an account is signed in, and how': 'ログイン中の場所とログインの方法',
   },
-  groups: { oauth: 'OAuth と OpenID Connect', apis: 'サンプル API', pages: 'ユーザー向けページ' },
+  groups: { oauth: 'OAuth\u00a0と OpenID Connect', apis: 'サンプル API', pages: 'ユーザー向けページ' },
 };

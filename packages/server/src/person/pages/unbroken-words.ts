@@ -6,7 +6,7 @@ import type { Language } from '@grantway/messages/language';
 import { type Html, html } from './html.ts';
 
 /** A line must not begin with these: closing punctuation, and characters that belong to the word before. */
-const endsLine = /^(?:[\p{Pe}\p{Pf}\p{Po}]|[的了著過嗎們後前時中]$)/u;
+const endsLine = /^(?:[\p{Pe}\p{Pf}\p{Po}]|[的了著過嗎們後前時中]$|程式$)/u;
 /** A line must not end with these: opening punctuation, and characters that belong to the word after. */
 const beginsLine = /[\p{Ps}\p{Pi}]$|^[不未已再一]$/u;
 const chinese = /\p{sc=Han}/u;
