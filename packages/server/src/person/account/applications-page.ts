@@ -67,13 +67,15 @@ ${renderRemoval({
 </details>`;
 }
 
-/** Warnings that a person should see even if the row is collapsed. */
-function cautions({ verified, parts }: Row, messages: Messages): Html {
+/** Warnings that a person should see even if the row is collapsed. Several share one mark. */
+function cautions({ verified, parts }: Row, messages: Messages): Html | undefined {
   const words = [
     !verified && messages.application.unverified,
     parts.some(({ items }) => items.some(isSaidSensitive)) && messages.sensitivity,
-  ];
-  return html`${words.filter((word) => word !== false).map((word) => html`<span class="caution">${cautionDrawing}${word}</span> `)}`;
+  ].filter((word) => word !== false);
+  return words.length === 0
+    ? undefined
+    : html`<span class="caution">${cautionDrawing}${words.join(' · ')}</span> `;
 }
 
 /** The services that the app can use, such as `Drive, Calendar`. */
