@@ -10,6 +10,7 @@ import type { Messages } from '@grantway/messages/messages';
 import { isSignInScope } from '@grantway/protocol/scope';
 import { cautionDrawing } from '../pages/drawings.ts';
 import { displayName, mailLink } from '../pages/foreign-text.ts';
+import { hostName } from '../pages/host-name.ts';
 import { type Html, html } from '../pages/html.ts';
 import { hiddenFields, renderPage } from '../pages/layout.ts';
 import { scopeCount } from '../pages/scope-list.ts';
@@ -56,7 +57,7 @@ function claims({ application }: WarningView, messages: Messages): Html {
   return html`<section aria-labelledby="claims"><h2 id="claims">${text.claims}</h2>
 <dl class="facts">
 <div><dt>${text.name}</dt><dd>${displayName(name)}</dd></div>
-<div><dt>${labels.answerGoesTo}</dt><dd>${displayName(answerGoesTo)}</dd></div>
+<div><dt>${labels.answerGoesTo}</dt><dd>${hostName(displayName(answerGoesTo))}</dd></div>
 <div><dt>${labels.contact}</dt><dd><a href="${mailLink(supportEmail)}">${displayName(supportEmail)}</a></dd></div>
 </dl></section>`;
 }

@@ -18,7 +18,7 @@ export function unbrokenArguments(text: string): Html {
     .split(argument)
     .map((part, index) =>
       index % 2 === 1 && breakable.test(part)
-        ? html`<span class="argument">${breakingAtSlashes(part)}</span>`
+        ? html`<span class="unbroken">${breakingAtSlashes(part)}</span>`
         : part,
     );
   return html`${parts}`;

@@ -4,7 +4,7 @@ import { breakingAtSlashes, unbrokenArguments } from '../../../src/person/pages/
 /** The text with `|` around each part that keeps together. */
 const marked = (text: string) =>
   String(unbrokenArguments(text))
-    .replaceAll('<span class="argument">', '|')
+    .replaceAll('<span class="unbroken">', '|')
     .replaceAll('</span>', '|')
     .replaceAll('<wbr>', '');
 
