@@ -75,4 +75,29 @@ describeInChromium('views in Chromium', () => {
       }
     }
   });
+
+  test('on a narrow screen, "Select all" stays beside the heading, at the right, in every language', async () => {
+    const { page } = await openPage({ viewport: { width: 360, height: 740 } });
+    for (const hl of languages) {
+      await page.goto(server.urlOf('consentOfTwo', hl));
+      const heading = await page.locator('.beside > h2').boundingBox();
+      const button = await page.locator('.beside > button').boundingBox();
+      const form = await page.locator('#consent').boundingBox();
+      expect(button?.y, hl).toBeLessThan((heading?.y ?? 0) + (heading?.height ?? 0));
+      expect(button?.x, hl).toBeGreaterThan((heading?.x ?? 0) + (heading?.width ?? 0));
+      expect((button?.x ?? 0) + (button?.width ?? 0), hl).toBeGreaterThanOrEqual(
+        (form?.x ?? 0) + (form?.width ?? 0),
+      );
+    }
+  });
+
+  test('with the choice of a time open, only the choices say what is selected', async () => {
+    const { page } = await openPage();
+    await page.goto(server.urlOf('consentOfTwo', 'en'));
+    const shown = page.locator('.time-choice .time');
+    expect(await shown.innerText()).toBe('Until you revoke it');
+    await page.locator('.time-choice > summary').click();
+    expect(await shown.isVisible()).toBe(false);
+    expect(await page.locator('.duration').last().innerText()).toBe('Until you revoke it');
+  });
 });

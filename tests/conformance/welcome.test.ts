@@ -5,9 +5,10 @@ import { serverForAll } from '../support/running-server.ts';
 
 const server = serverForAll();
 
-async function page(): Promise<{ text: string; response: Response }> {
-  const response = await fetch(server.origin, { headers: { accept: 'text/html' } });
-  return { response, text: await response.text() };
+async function page(hl = 'en'): Promise<{ text: string; response: Response }> {
+  const response = await fetch(`${server.origin}/?hl=${hl}`, { headers: { accept: 'text/html' } });
+  // A long address may break after each slash.
+  return { response, text: (await response.text()).replaceAll('<wbr>', '') };
 }
 
 test('the command that adds a redirect URI comes first, for the client of the page', async () => {
@@ -20,7 +21,9 @@ test('the command that adds a redirect URI comes first, for the client of the pa
     server.accounts[0].email,
     'token_endpoint',
   ];
-  const places = order.map((wanted) => text.indexOf(wanted));
+  // The command's arguments have elements of their own.
+  const words = text.replaceAll(/<\/?span\b[^>]*>|<wbr>/g, '');
+  const places = order.map((wanted) => words.indexOf(wanted));
   expect(places).not.toContain(-1);
   expect(places).toEqual([...places].sort((one, other) => one - other));
 });
@@ -76,6 +79,24 @@ test('the page lists every address of the reference, and those of the APIs', asy
   const { text } = await page();
   expect(documented.length).toBeGreaterThan(25);
   expect([...documented, ...apis].filter((path) => !text.includes(path))).toEqual([]);
+});
+
+const rowHeaders = (text: string) =>
+  [...text.matchAll(/role="rowheader"><span[^>]*>([^<]+)</g)].map(([, name = '']) => name);
+const english = async () => rowHeaders((await page()).text);
+
+test.each(['zh-TW', 'ja', 'id', 'bn'])('in %s, only the names of APIs are English', async (hl) => {
+  const { text } = await page(hl);
+  expect(rowHeaders(text)).toHaveLength((await english()).length);
+  const untranslated = [...text.matchAll(/role="rowheader"><span lang="en">([^<]+)</g)];
+  expect(untranslated.length).toBeGreaterThan(3);
+  for (const [, name] of untranslated) expect(name).toMatch(/ API v\d$/);
+});
+
+test('the names of endpoints have typographic apostrophes', async () => {
+  const names = await english();
+  expect(names).toContain('a person’s account');
+  expect(names.filter((name) => /'|&#39;/.test(name))).toEqual([]);
 });
 
 test('every URL without parameters on the page exists', async () => {

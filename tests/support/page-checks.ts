@@ -1,6 +1,6 @@
 /**
  * Checks that every page must pass in Chromium. In every language the page fits narrow and wide screens, no text is cut
- * off, and no text is missing or left in English. axe checks only the English page, because markup and colors are the
+ * off, no command breaks inside an argument, and no text is missing or left in English. axe checks only the English page, because markup and colors are the
  * same in all languages.
  */
 import { readFileSync } from 'node:fs';
@@ -23,6 +23,7 @@ export async function expectGoodPage(page: Page, language: Language): Promise<vo
   for (const width of widths) {
     await page.setViewportSize({ width, height: 740 });
     expect(await cutOffTexts(page), `at ${width} px`).toEqual([]);
+    expect(await brokenArguments(page), `at ${width} px`).toEqual([]);
   }
   expect(await missingTexts(page, language)).toEqual([]);
   if (language === 'en') expect(await axeViolations(page)).toEqual([]);
@@ -47,6 +48,25 @@ function cutOffTexts(page: Page): Promise<readonly string[]> {
     });
     return [...wide, ...cut.map((element) => element.localName + ': ' + element.innerText)];
   })()`);
+}
+
+/** The arguments of commands that begin on one line and end on another, although they are shorter than a line. */
+function brokenArguments(page: Page): Promise<readonly string[]> {
+  return page.evaluate(`[...document.querySelectorAll('pre.command, li > .copyable > pre')].flatMap((command) => {
+    const texts = document.createTreeWalker(command, NodeFilter.SHOW_TEXT);
+    const broken = [];
+    while (texts.nextNode()) {
+      for (const { 0: argument, index } of texts.currentNode.data.matchAll(/[^\\s']+/g)) {
+        const range = document.createRange();
+        range.setStart(texts.currentNode, index);
+        range.setEnd(texts.currentNode, index + argument.length);
+        const lines = [...range.getClientRects()];
+        const width = lines.reduce((sum, line) => sum + line.width, 0);
+        if (new Set(lines.map(({ top }) => top)).size > 1 && width < command.clientWidth / 2) broken.push(argument);
+      }
+    }
+    return broken;
+  })`);
 }
 
 /**

@@ -89,7 +89,7 @@ export const id: Messages = {
     },
     openTo: 'Terbuka untuk akun dari',
     refusedServices: 'Tidak diizinkan',
-    administratorWrites: 'Pesan dari administrator Anda',
+    administratorWrites: 'Pesan administrator',
     whatToDo: 'Langkah berikutnya',
     contact: 'Kontak aplikasi',
     openAgain: 'Buka lagi halaman ini',

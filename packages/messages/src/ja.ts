@@ -1,4 +1,7 @@
-/** Japanese, in the polite register of a bank. */
+/**
+ * Japanese, in the polite register of a bank. `\u2060` (word joiner) and `\u00a0` (no-break space) keep a particle or a
+ * counter on the line of the word or number before it; `auto-phrase` doesn't know phrases that begin with a name.
+ */
 import { jaAccount } from './account/ja.ts';
 import { jaConsent } from './consent/ja.ts';
 import { jaErrors, thisApplication } from './errors/ja.ts';
@@ -21,7 +24,7 @@ export const ja: Messages = {
       signOut: 'ログアウト',
       language: '言語',
     },
-    footer: (name) => `${name} では、アクセスの許可も取り消しも、お客様ご自身でお決めいただけます。`,
+    footer: (name) => `${name}\u00a0では、アクセスの許可も取り消しも、お客様ご自身でお決めいただけます。`,
     questions: ['ご不明な点のお問い合わせ先：', ''],
     help: 'ヘルプ',
     toAccount: 'アカウントのページへ進む',
@@ -59,7 +62,7 @@ export const ja: Messages = {
   warnings: jaWarnings,
   chooser: {
     heading: 'アカウントの選択',
-    purpose: (application) => `「${application}」に進むためのアカウントをお選びください。`,
+    purpose: (application) => `「${application}」\u2060に進むためのアカウントをお選びください。`,
     noPassword: '開発用のサーバーです',
     noPasswordMeaning: 'アカウントを選ぶだけでログインできます。パスワードは使用しません。',
     accounts: 'アカウント',
@@ -67,10 +70,10 @@ export const ja: Messages = {
     more: 'ここに表示されていないアカウントもあります。',
     empty: 'このサーバーには、まだアカウントがありません。',
     goBack: '選択せずに戻る',
-    goBackMeaning: (application) => `「${application}」に情報は一切提供されません。`,
+    goBackMeaning: (application) => `「${application}」\u2060に情報は一切提供されません。`,
   },
   formPost: {
-    heading: (application) => `「${application}」に戻ります`,
+    heading: (application) => `「${application}」\u2060に戻ります`,
     meaning: '画面が切り替わらない場合は、ボタンを押してください。',
     goOn: '続ける',
   },

@@ -11,7 +11,7 @@ export const jaAccount: AccountTexts = {
     heading: 'アクセスを許可したアプリ',
     purpose:
       '次のアプリは、お客様のアカウントの情報や機能の一部を利用できます。許可を取り消すと、アクセスは直ちに停止します。',
-    removed: (application) => `「${application}」は、お客様のアカウントにアクセスできなくなりました。`,
+    removed: (application) => `「${application}」\u2060は、お客様のアカウントにアクセスできなくなりました。`,
     signInOnly: 'ログインのみ',
     lastUsed: (date) => `最終利用日：${date}`,
     notUsedYet: 'アプリはまだ利用していません',
@@ -23,7 +23,7 @@ export const jaAccount: AccountTexts = {
     onlyWhileUsed: 'ご利用になっている間のみ有効',
     remove: '許可を取り消す',
     removeOf: (application) => `（${application}）`,
-    removeHeading: (application) => `「${application}」への許可を取り消しますか？`,
+    removeHeading: (application) => `「${application}」\u2060への許可を取り消しますか？`,
     removeMeaning:
       'このアプリは直ちに、アカウントに一切アクセスできなくなります。すでにコピーされた情報は、アプリ側に残ります。また、改めて許可を求められることがあります。',
     keep: '許可を維持する',
@@ -34,7 +34,7 @@ export const jaAccount: AccountTexts = {
     heading: 'セキュリティ',
     changedMeanwhile:
       'この間に内容が変更されたため、操作は実行されませんでした。ページの内容をご確認のうえ、もう一度お試しください。',
-    more: (count) => `ほか ${count} 件を表示`,
+    more: (count) => `ほか ${count}\u00a0件を表示`,
     confirm: {
       meaning: 'ログインの方法を変更するには、ご本人であることをご確認ください。',
       signInAgain: 'もう一度ログインする',
@@ -51,12 +51,12 @@ export const jaAccount: AccountTexts = {
       thisBrowser: 'このブラウザー',
       network: (network) => `IP アドレス：${network}`,
       since: (date) => `ログイン日時：${date}`,
-      seenLately: '1 時間以内に利用',
+      seenLately: '1\u00a0時間以内に利用',
       lastSeen: (distance) => `最終利用：${distance}`,
       signOut: 'ログアウト',
       signOutOf: (device) => `（${device}）`,
       signOutOthers: 'ここ以外のすべてからログアウト',
-      ended: (device) => `「${device}」からログアウトしました。`,
+      ended: (device) => `「${device}」\u2060からログアウトしました。`,
       othersEnded: 'ここ以外のすべての場所からログアウトしました。',
     },
     password: {
@@ -71,7 +71,7 @@ export const jaAccount: AccountTexts = {
     },
     passkeys: {
       heading: 'パスキー',
-      purpose: 'パスキーをお使いになると、指紋、顔、または端末の PIN でログインできます。',
+      purpose: 'パスキーをお使いになると、指紋、顔、または端末の PIN\u00a0でログインできます。',
       none: 'パスキーは登録されていません。',
       addedOn: (date) => `追加日：${date}`,
       lastUsed: (date) => `最終利用日：${date}`,
@@ -81,37 +81,38 @@ export const jaAccount: AccountTexts = {
       nameHint: 'お使いの端末の名前など、見分けやすい名前をご入力ください。',
       create: 'パスキーを作成する',
       needsScripts:
-        'パスキーを追加するには、パスキーに対応したブラウザーで、JavaScript を有効にしてお使いください。',
+        'パスキーを追加するには、パスキーに対応したブラウザーで、JavaScript\u00a0を有効にしてお使いください。',
       notAdded: 'パスキーは追加されませんでした。もう一度お試しいただけます。',
       alreadyHere:
         'この端末には、お使いのアカウントのパスキーがすでにあります。さらに追加する場合は、別の端末をお使いください。',
       full: (most) =>
-        `パスキーの数が上限の ${most} 個に達しています。追加するには、先にいずれかを削除してください。`,
-      added: (name) => `パスキー「${name}」を追加しました。今後のログインにお使いいただけます。`,
+        `パスキーの数が上限の ${most}\u00a0個に達しています。追加するには、先にいずれかを削除してください。`,
+      added: (name) => `パスキー「${name}」\u2060を追加しました。今後のログインにお使いいただけます。`,
       remove: '削除する',
       removeOf: (name) => `（パスキー「${name}」）`,
-      removeHeading: (name) => `パスキー「${name}」を削除しますか？`,
+      removeHeading: (name) => `パスキー「${name}」\u2060を削除しますか？`,
       removeMeaning:
         'このパスキーではログインできなくなります。端末からも削除されるまで、端末の候補に表示されることがあります。',
       keep: 'パスキーを残す',
       removeNow: 'パスキーを削除する',
-      removed: (name) => `パスキー「${name}」を削除しました。`,
+      removed: (name) => `パスキー「${name}」\u2060を削除しました。`,
       onlyWay:
         'ログインの方法はこのパスキーだけです。削除するには、先にパスワードを設定するか、別のパスキーを追加してください。',
     },
     recoveryCodes: {
       heading: '復旧コード',
-      purpose: 'パスワードもパスキーもお手元にない場合に、復旧コード 1 つにつき 1 回ログインできます。',
-      left: (count) => `未使用のコード：${count} 個`,
+      purpose:
+        'パスワードもパスキーもお手元にない場合に、復旧コード 1\u00a0つにつき 1\u00a0回ログインできます。',
+      left: (count) => `未使用のコード：${count}\u00a0個`,
       change: '新しいコードを作成する',
-      make: 'コードを 10 個作成する',
+      make: 'コードを 10\u00a0個作成する',
       makeMeaning: '新しいコードを作成すると、現在お持ちのコードはすべて使えなくなります。',
       madeHeading: '新しい復旧コード',
-      madeMeaning: 'それぞれ 1 回だけログインにお使いいただけます。',
+      madeMeaning: 'それぞれ 1\u00a0回だけログインにお使いいただけます。',
       madeMeaningReplacing:
-        'それぞれ 1 回だけログインにお使いいただけます。以前のコードは使えなくなりました。',
+        'それぞれ 1\u00a0回だけログインにお使いいただけます。以前のコードは使えなくなりました。',
       keep: 'このページを印刷するか、コードを書き留めて、ご本人だけがわかる場所に保管してください。再度表示することはできません。',
-      back: '保管しました。「セキュリティ」に戻る',
+      back: '保管しました。「セキュリティ」\u2060に戻る',
     },
   },
 };

@@ -55,8 +55,8 @@ export const enConsent = {
   limitOnlyFor: (services: string) => `You can limit the time for ${services} only.`,
   /** Why access expires if the app is in testing. */
   stillTested: 'This app is still being tested, so access expires on its own.',
-  alsoWhileAway: 'Works even when you’re not using it',
-  onlyWhileUsed: 'Works only while you’re using it',
+  alsoWhileAway: 'Works even when you’re not using it.',
+  onlyWhileUsed: 'Works only while you’re using it.',
   revokeHow: ['You can revoke it at any time by removing its access on your ', 'account page', '.'],
   yourAnswer: 'Your answer',
   deny: 'Deny',

@@ -4,9 +4,12 @@ import type { ErrorTexts } from './en.ts';
 /** How an explanation refers to an app whose name isn't known. */
 export const thisApplication = 'このアプリ';
 
-/** Puts a name into quotation marks. The words for an app without a name need none. */
+/**
+ * Puts a name into quotation marks, and keeps the particle after them on the same line. The words for an app without a
+ * name need neither.
+ */
 function named(application: string): string {
-  return application === thisApplication ? application : `「${application}」`;
+  return application === thisApplication ? application : `「${application}」\u2060`;
 }
 
 export const jaErrors: ErrorTexts = {
@@ -32,7 +35,7 @@ export const jaErrors: ErrorTexts = {
     headline: 'このページは期限切れです',
     explanation:
       '開いてから時間が経過したか、別のブラウザーで開始されたお手続きです。情報は一切提供されていません。',
-    next: 'アプリに戻り、はじめからお手続きください。同じことが続く場合は、ブラウザーの設定でこのサイトの Cookie を許可してください。',
+    next: 'アプリに戻り、はじめからお手続きください。同じことが続く場合は、ブラウザーの設定でこのサイトの Cookie\u00a0を許可してください。',
   },
   account_page_expired: {
     headline: 'このページは期限切れです',
@@ -56,7 +59,7 @@ export const jaErrors: ErrorTexts = {
     headline: 'このアプリは現在登録されていません',
     explanation: (application) =>
       `${named(application)}は登録が削除されたため、アクセスの許可を求めることができません。`,
-    next: '開発者にお知らせください。削除から 30 日以内であれば、開発者が登録を元に戻せます。情報は一切提供されていません。',
+    next: '開発者にお知らせください。削除から 30\u00a0日以内であれば、開発者が登録を元に戻せます。情報は一切提供されていません。',
   },
   disabled_client: {
     headline: 'このアプリは停止されています',
@@ -72,7 +75,8 @@ export const jaErrors: ErrorTexts = {
   },
   invalid_client: {
     headline: 'このアプリは登録されていません',
-    explanation: (application) => `${named(application)}から送られた ID で登録されているアプリはありません。`,
+    explanation: (application) =>
+      `${named(application)}から送られた ID\u00a0で登録されているアプリはありません。`,
     next: '開発者にお知らせください。情報は一切提供されていません。',
   },
   invalid_grant: {
@@ -112,7 +116,7 @@ export const jaErrors: ErrorTexts = {
   rate_limit_exceeded: {
     headline: '本日の新規ご利用は上限に達しました',
     explanation: (application) =>
-      `${named(application)}を新たにご利用いただける人数には 1 日ごとの上限があり、本日は上限に達しました。`,
+      `${named(application)}を新たにご利用いただける人数には 1\u00a0日ごとの上限があり、本日は上限に達しました。`,
     next: '明日以降に、もう一度お試しください。情報は一切提供されていません。',
   },
   redirect_uri_mismatch: {

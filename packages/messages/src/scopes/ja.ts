@@ -31,7 +31,7 @@ export const jaScopes: ScopeTexts = {
     reassurance: '変更や削除はできません。',
   },
   'drive.meet.readonly': {
-    summary: 'Meet が作成または変更したドライブのファイル（録画など）を閲覧する',
+    summary: 'Meet\u00a0が作成または変更したドライブのファイル（録画など）を閲覧する',
     reassurance: '変更や削除はできません。',
   },
   'drive.apps.readonly': {
@@ -114,16 +114,16 @@ export const jaScopes: ScopeTexts = {
     summary: 'カレンダーの設定を閲覧する',
     reassurance: '設定を変更することはできません。',
   },
-  youtube: { summary: 'YouTube の動画、再生リスト、登録チャンネルを閲覧・変更・削除する' },
+  youtube: { summary: 'YouTube\u00a0の動画、再生リスト、登録チャンネルを閲覧・変更・削除する' },
   'youtube.readonly': {
-    summary: 'YouTube の動画、再生リスト、登録チャンネルを閲覧する',
+    summary: 'YouTube\u00a0の動画、再生リスト、登録チャンネルを閲覧する',
     reassurance: '変更や削除はできません。',
   },
   'youtube.force-ssl': {
-    summary: 'YouTube の動画、評価、コメント、字幕の閲覧、変更、完全な削除を行う',
+    summary: 'YouTube\u00a0の動画、評価、コメント、字幕の閲覧、変更、完全な削除を行う',
   },
   'youtube.upload': { summary: 'YouTube チャンネルに動画をアップロードし、管理する' },
-  youtubepartner: { summary: 'YouTube でお持ちの作品と権利を閲覧・管理する' },
+  youtubepartner: { summary: 'YouTube\u00a0でお持ちの作品と権利を閲覧・管理する' },
   'youtubepartner-channel-audit': {
     summary: 'パートナーによる審査の間、YouTube チャンネルの非公開情報を閲覧する',
     reassurance: 'チャンネルを変更することはできません。',

@@ -5,7 +5,7 @@ export const jaSignIn: SignInTexts = {
   page: {
     heading: 'ログイン',
     headingAgain: 'ご本人確認',
-    toApplication: (application) => `「${application}」に進むには、ログインしてください。`,
+    toApplication: (application) => `「${application}」\u2060に進むには、ログインしてください。`,
     toApplications: 'アクセスを許可したアプリを確認するには、ログインしてください。',
     toSecurity: 'ログインの方法を確認・変更するには、ログインしてください。',
     address: 'メールアドレス',
@@ -24,7 +24,7 @@ export const jaSignIn: SignInTexts = {
       'パスキーは使用されませんでした。もう一度お試しいただくか、別の方法でログインしてください。',
     useRecoveryCode: '復旧コードを使う',
     goBack: 'ログインせずに戻る',
-    goBackMeaning: (application) => `「${application}」に情報は一切提供されません。`,
+    goBackMeaning: (application) => `「${application}」\u2060に情報は一切提供されません。`,
   },
   reveal: {
     show: '表示',
@@ -35,9 +35,9 @@ export const jaSignIn: SignInTexts = {
   recovery: {
     heading: '復旧コードでログイン',
     purpose:
-      'パスワードもパスキーもお手元にない場合にお使いください。各コードは 1 回のみご利用いただけます。',
+      'パスワードもパスキーもお手元にない場合にお使いください。各コードは 1\u00a0回のみご利用いただけます。',
     code: '復旧コード',
-    codeHint: '英数字 16 文字を 4 文字ずつに区切ったものです。',
+    codeHint: '英数字 16\u00a0文字を 4\u00a0文字ずつに区切ったものです。',
     usePassword: 'パスワードを使う',
   },
   problems: {
@@ -58,13 +58,13 @@ export const jaSignIn: SignInTexts = {
     purpose: [
       'ログアウトしても、アプリへのアクセスの許可は続きます。取り消しは、「',
       'アクセスを許可したアプリ',
-      '」のページで行えます。',
+      '」\u2060のページで行えます。',
     ],
     submit: 'ログアウトする',
     of: (address) => `（${address}）`,
     all: 'すべてのアカウントからログアウトする',
     stay: 'ログアウトしない',
-    done: (address) => `このブラウザーで、${address} からログアウトしました。`,
+    done: (address) => `このブラウザーで、${address}\u00a0からログアウトしました。`,
     doneAll: 'このブラウザーで、すべてのアカウントからログアウトしました。',
     nobody: 'ログインしていません',
     signIn: 'ログイン画面へ進む',
@@ -74,13 +74,13 @@ export const jaSignIn: SignInTexts = {
     purpose: (address) => `対象のアカウント：${address}`,
     otherSignIns: '設定すると、ここ以外のすべての場所からログアウトします。',
     password: '新しいパスワード',
-    hint: '12 文字以上で設定してください。お客様だけが思いつく言葉の組み合わせをお勧めします。',
+    hint: '12\u00a0文字以上で設定してください。お客様だけが思いつく言葉の組み合わせをお勧めします。',
     submit: 'パスワードを保存する',
     skip: '新しいパスワードを設定せずに進む',
     problems: {
       missing: '新しいパスワードを入力してください。',
-      'too-short': '12 文字以上で入力してください。',
-      'too-long': '256 文字以内で入力してください。',
+      'too-short': '12\u00a0文字以上で入力してください。',
+      'too-long': '256\u00a0文字以内で入力してください。',
       'too-common': '推測されやすいパスワードです。あまり使われないものをお選びください。',
       'contains-address': 'メールアドレスを含まないパスワードをお選びください。',
     },

@@ -37,6 +37,25 @@ export const enWelcome = {
   endpoint: 'Endpoint',
   methods: 'Methods',
   address: 'Address',
+  /** What each endpoint is, by the name that its route and the endpoint reference have for it. */
+  endpointNames: {
+    authorization: 'authorization',
+    'pages of a pending request': 'pages of a pending request',
+    token: 'token',
+    revocation: 'revocation',
+    'token info': 'token info',
+    'user info': 'user info',
+    'public keys, JWK': 'public keys, JWK',
+    'public keys, X.509 in PEM by key id': 'public keys, X.509 in PEM by key id',
+    discovery: 'discovery',
+    'discovery documents of the APIs': 'discovery documents of the APIs',
+    'signing in': 'signing in',
+    'signing out': 'signing out',
+    "new password with an administrator's ticket": 'new password with an administrator’s ticket',
+    "a person's account": 'a person’s account',
+    'apps with access to the account': 'apps with access to the account',
+    'where an account is signed in, and how': 'where an account is signed in, and how',
+  },
   groups: { oauth: 'OAuth and OpenID Connect', apis: 'Sample APIs', pages: 'Pages for users' },
 } as const;
 

@@ -5,7 +5,7 @@ import { uploadPaths } from '../apis/gateway/upload/upload-paths.ts';
 import type { Route } from '../http/route.ts';
 
 export type EndpointRow = {
-  /** In English, e.g. `token`. */
+  /** In English, e.g. `token`. The page translates it, unless it is an API's name. */
   readonly name: string;
   /** Its name in the discovery document, e.g. `token_endpoint`. */
   readonly announcedAs?: string;

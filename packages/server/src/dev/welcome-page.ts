@@ -5,6 +5,7 @@ import { chevronDrawing } from '../person/pages/drawings.ts';
 import { displayName, webLink } from '../person/pages/foreign-text.ts';
 import { type Html, html } from '../person/pages/html.ts';
 import { avatar, renderPage } from '../person/pages/layout.ts';
+import { breakingAtSlashes, unbrokenArguments } from '../person/pages/machine-text.ts';
 import type { PageFrame } from '../person/pages/page-frame.ts';
 import type { Account } from '../records/account.ts';
 import type { Client } from '../records/client.ts';
@@ -75,7 +76,7 @@ function connectSection(view: WelcomeView): Html {
   return html`<section aria-labelledby="connect" data-copy="${text.copy}" data-copied="${text.copied}"><h2 id="connect">${text.connect}</h2>
 <ol class="steps">
 <li><h3>${text.addRedirectUri}</h3>
-${command !== undefined && html`<p>${text.addRedirectUriHow}</p>${copyable(text.addRedirectUri, command)}`}
+${command !== undefined && html`<p>${text.addRedirectUriHow}</p>${copyable(text.addRedirectUri, unbrokenArguments(command))}`}
 ${client.redirectUris.length > 0 && html`<p class="soft">${text.registered}</p>${listOf(client.redirectUris)}`}
 ${client.isSeeded && html`<p class="soft">${text.seedFileWins}</p>`}</li>
 <li><h3>${text.useCredentials}</h3>
@@ -95,7 +96,7 @@ ${snippets.map(
 }
 
 /** A command or a program. The script adds a button that copies it. */
-function copyable(label: string, code: string): Html {
+function copyable(label: string, code: string | Html): Html {
   return html`<div class="copyable" data-label="${label}"><pre class="machine" lang="en" translate="no" tabindex="0" role="region" aria-label="${label}">${code}</pre></div>`;
 }
 
@@ -116,7 +117,7 @@ function seededClients(view: WelcomeView): Html {
   );
   return html`<section aria-labelledby="seeded"><h2 id="seeded">${text.seededClients}</h2>
 <dl class="machine-facts">${facts}</dl>
-${view.hasMoreClients && html`<p class="soft">${text.moreClients(view.listClientsCommand)}</p>`}</section>`;
+${view.hasMoreClients && html`<p class="soft">${unbrokenArguments(text.moreClients(view.listClientsCommand))}</p>`}</section>`;
 }
 
 function sampleLink(view: WelcomeView): Html | undefined {
@@ -136,7 +137,7 @@ function accountsSection(view: WelcomeView): Html {
     (account) =>
       html`<li class="person">${avatar(account, language)}<p class="person-text"><span class="person-name">${displayName(account.name)}</span> <span class="person-address">${displayName(account.email)}${stateNote(account.state, view)}</span></p></li>`,
   )}</ul>
-${view.hasMoreAccounts && html`<p class="soft">${text.moreAccounts(view.listAccountsCommand)}</p>`}
+${view.hasMoreAccounts && html`<p class="soft">${unbrokenArguments(text.moreAccounts(view.listAccountsCommand))}</p>`}
 <p>${before}<a href="${view.accountPagePath}">${link}</a>${after}</p></section>`;
 }
 
@@ -152,22 +153,25 @@ function endpointGroup(title: string, rows: readonly EndpointRow[], { frame, ori
   const text = messagesFor(frame.language).welcome;
   return html`<table class="endpoints" role="table"><caption>${title}</caption>
 <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">${text.endpoint}</th><th scope="col" role="columnheader">${text.methods}</th><th scope="col" role="columnheader">${text.address}</th></tr></thead>
-<tbody role="rowgroup">${rows.map((row) => endpointRow(row, origin))}</tbody></table>`;
+<tbody role="rowgroup">${rows.map((row) => endpointRow(row, origin, text.endpointNames))}</tbody></table>`;
 }
 
 function endpointRow(
   { name, announcedAs, methods, paths: [first, ...others] }: EndpointRow,
   origin: string,
+  names: Readonly<Record<string, string>>,
 ): Html {
+  const title = Object.hasOwn(names, name) ? names[name] : undefined;
   const announced =
     announcedAs !== undefined && html` <span class="machine soft" translate="no">${announcedAs}</span>`;
-  return html`<tr role="row"><th scope="row" role="rowheader" lang="en"><span>${name}</span>${announced}</th><td role="cell" class="machine">${methods.join(' ')}</td><td role="cell" class="machine" translate="no"><span class="first">${firstAddress(first, origin)}</span>${others.map((path) => html` <span>${path}</span>`)}</td></tr>
+  return html`<tr role="row"><th scope="row" role="rowheader"><span${title === undefined && html` lang="en"`}>${title ?? name}</span>${announced}</th><td role="cell" class="machine">${methods.join(' ')}</td><td role="cell" class="machine" translate="no"><span class="first">${firstAddress(first, origin)}</span>${others.map((path) => html` <span>${breakingAtSlashes(path)}</span>`)}</td></tr>
 `;
 }
 
 /** A link if a browser can open the address without parameters, else text. */
-function firstAddress(path: string, origin: string): Html | string {
-  return readable.has(path) ? html`<a href="${path}">${origin}${path}</a>` : origin + path;
+function firstAddress(path: string, origin: string): Html {
+  const address = breakingAtSlashes(origin + path);
+  return readable.has(path) ? html`<a href="${path}">${address}</a>` : address;
 }
 
 const readable: ReadonlySet<string> = new Set([

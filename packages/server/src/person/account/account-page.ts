@@ -5,6 +5,7 @@ import type { Language } from '@grantway/messages/language';
 import { presentFields } from '@grantway/protocol/present-fields';
 import { type Html, html } from '../pages/html.ts';
 import { renderPage } from '../pages/layout.ts';
+import { unbrokenWords } from '../pages/unbroken-words.ts';
 import type { AccountPage } from '../sign-in/sign-in-address.ts';
 import type { AccountNavigation, AccountPageView } from './account-views.ts';
 
@@ -19,7 +20,7 @@ export function renderAccountPage(
     presentFields({
       title: content.heading,
       navigation: navigation(view.navigation, view.frame.language),
-      main: html`<h1>${content.heading}</h1>
+      main: html`<h1>${unbrokenWords(content.heading, view.frame.language)}</h1>
 ${content.main}`,
       head: content.head,
     }),

@@ -11,6 +11,7 @@ import { type Html, html } from '../pages/html.ts';
 import { scopeLines } from '../pages/scope-list.ts';
 import { isSaidSensitive, scopeWords } from '../pages/scope-words.ts';
 import { dayElement, dayInWords, distanceInWords, endInWords, timeElement } from '../pages/times.ts';
+import { unbrokenWords } from '../pages/unbroken-words.ts';
 import { renderAccountPage } from './account-page.ts';
 import type { ApplicationsView } from './account-views.ts';
 import { renderRemoval } from './removal.ts';
@@ -27,7 +28,7 @@ export function renderApplicationsPage(view: ApplicationsView): string {
 ${
   view.applications.length === 0
     ? html`<div class="empty"><h2>${text.empty}</h2><p class="soft">${text.emptyMeaning}</p></div>`
-    : html`<p class="lead">${text.purpose}</p>
+    : html`<p class="lead">${unbrokenWords(text.purpose, view.frame.language)}</p>
 <ul class="applications">${view.applications.map((row) => html`<li>${application(row, open, view, messages)}</li>`)}</ul>`
 }`;
   return renderAccountPage(view, { heading: text.heading, main });
@@ -60,13 +61,15 @@ ${renderRemoval({
 </details>`;
 }
 
-/** Warnings that a person should see even if the row is collapsed. */
-function cautions({ verified, parts }: Row, messages: Messages): Html {
+/** Warnings that a person should see even if the row is collapsed. Several share one mark. */
+function cautions({ verified, parts }: Row, messages: Messages): Html | undefined {
   const words = [
     !verified && messages.application.unverified,
     parts.some(({ items }) => items.some(isSaidSensitive)) && messages.sensitivity,
-  ];
-  return html`${words.filter((word) => word !== false).map((word) => html`<span class="caution">${cautionDrawing}${word}</span> `)}`;
+  ].filter((word) => word !== false);
+  return words.length === 0
+    ? undefined
+    : html`<span class="caution">${cautionDrawing}${words.join(' · ')}</span> `;
 }
 
 /** The services that the app can use, such as `Drive, Calendar`. */

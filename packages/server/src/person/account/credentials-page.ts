@@ -12,6 +12,7 @@ import { type Html, html } from '../pages/html.ts';
 import { hiddenFields } from '../pages/layout.ts';
 import { revealScript } from '../pages/reveal-password.ts';
 import { dayInWords, timeElement } from '../pages/times.ts';
+import { unbrokenWords } from '../pages/unbroken-words.ts';
 import { entryList } from './account-entries.ts';
 import { renderAccountPage } from './account-page.ts';
 import type {
@@ -180,9 +181,10 @@ ${view.recoveryCodesLeft > 0 && html`<p class="soft">${text.makeMeaning}</p>`}
 /** The page that shows new recovery codes, as a document. */
 export function renderRecoveryCodesPage(view: RecoveryCodesView): string {
   const { recoveryCodes: text } = messagesFor(view.frame.language).account.security;
+  const meaning = view.replacing ? text.madeMeaningReplacing : text.madeMeaning;
   return renderAccountPage(view, {
     heading: text.madeHeading,
-    main: html`<p class="lead">${view.replacing ? text.madeMeaningReplacing : text.madeMeaning}</p>
+    main: html`<p class="lead">${unbrokenWords(meaning, view.frame.language)}</p>
 <ol class="recovery-codes" translate="no">${view.codes.map((code) => html`<li class="machine">${code}</li>`)}</ol>
 <p>${text.keep}</p>
 <p class="ways-on"><a class="plain" href="${view.navigation.addresses.security}">${text.back}</a></p>`,

@@ -9,10 +9,12 @@ import { messagesFor } from '@grantway/messages/catalogue';
 import type { Messages } from '@grantway/messages/messages';
 import { cautionDrawing, checkDrawing, downDrawing } from '../pages/drawings.ts';
 import { displayName } from '../pages/foreign-text.ts';
+import { sentenceWithHost } from '../pages/host-name.ts';
 import { type Html, html } from '../pages/html.ts';
 import { avatar, hiddenFields, renderPage } from '../pages/layout.ts';
 import { scopeCheckboxes, scopeCount, scopeLines } from '../pages/scope-list.ts';
 import { signInFacts } from '../pages/scope-words.ts';
+import { unbrokenWords } from '../pages/unbroken-words.ts';
 import { asksNothingNew, type ConsentView } from './consent-views.ts';
 import { howLong } from './how-long.ts';
 import { logo, whoAsks } from './who-asks.ts';
@@ -26,7 +28,7 @@ export function renderConsentPage(view: ConsentView): string {
   const main = html`<form id="consent" class="consent" method="post" action="${view.form.action}">
 ${hiddenFields(view.form)}
 ${enterStays}
-<div class="asker-head">${logo(view.application, view.frame.language)}<h1>${heading}</h1></div>
+<div class="asker-head">${logo(view.application, view.frame.language)}<h1>${unbrokenWords(heading, view.frame.language)}</h1></div>
 ${whoAsks(view, messages)}
 ${asWhom(view, text)}
 ${whatExactly(view, messages)}
@@ -62,7 +64,8 @@ ${signInLine(view, messages)}
 ${view.items.length > 0 && scopeLines(view.items, messages)}
 </section>`;
   }
-  const hint = view.signIn.length > 0 && text.selectNothing;
+  // The notice already says it to a person who selected nothing.
+  const hint = view.signIn.length > 0 ? text.selectNothing : !view.choseNothing && text.chooseAtLeastOne;
   return html`<section aria-labelledby="what">
 <div class="beside"><h2 id="what">${text.choose}${scopeCount(view.items.length, messages)}</h2>${view.items.length > 1 && selectAll(view, text)}</div>
 ${view.choseNothing && html`<p class="notice" role="alert">${cautionDrawing}<span>${text.chooseAtLeastOne}</span></p>`}
@@ -111,6 +114,6 @@ function answer(view: ConsentView, text: Messages['consent']): Html {
   return html`<section class="answer" aria-labelledby="answer"><h2 id="answer" class="unseen">${text.yourAnswer}</h2>
 <div class="answers"><button class="weighty outlined" name="decision" value="deny" aria-describedby="either-way">${no}</button>
 <button class="weighty" name="decision" value="allow" aria-describedby="either-way">${yes}</button></div>
-<p id="either-way">${text.eitherWay(displayName(view.application.answerGoesTo))}</p>
+<p id="either-way">${sentenceWithHost(text.eitherWay, displayName(view.application.answerGoesTo), view.frame.language)}</p>
 </section>`;
 }

@@ -10,11 +10,13 @@ import type { Messages } from '@grantway/messages/messages';
 import { isSignInScope } from '@grantway/protocol/scope';
 import { cautionDrawing } from '../pages/drawings.ts';
 import { displayName, mailLink } from '../pages/foreign-text.ts';
+import { hostName } from '../pages/host-name.ts';
 import { type Html, html } from '../pages/html.ts';
 import { hiddenFields, renderPage } from '../pages/layout.ts';
 import { scopeCount } from '../pages/scope-list.ts';
 import { scopeWords } from '../pages/scope-words.ts';
 import { durationText } from '../pages/times.ts';
+import { unbrokenWords } from '../pages/unbroken-words.ts';
 import type { WarningView } from './consent-views.ts';
 
 /** The warning as a document. `WarningView` says what its form posts. */
@@ -25,7 +27,7 @@ export function renderWarningPage(view: WarningView): string {
   const wanted = wantedOf(view, messages);
   const main = html`<form class="warning" method="post" action="${view.form.action}">
 ${hiddenFields(view.form)}
-<div class="warning-head">${cautionDrawing}<div><h1>${heading}</h1>
+<div class="warning-head">${cautionDrawing}<div><h1>${unbrokenWords(heading, view.frame.language)}</h1>
 <p>${meaning}</p>
 ${expiry(view, text)}
 <p><strong>${advice}</strong></p></div></div>
@@ -35,7 +37,7 @@ ${claims(view, messages)}
 <section class="answer" aria-labelledby="answer"><h2 id="answer" class="unseen">${messages.consent.yourAnswer}</h2>
 <div class="answers"><button class="weighty" name="decision" value="deny" aria-describedby="either-way">${text.goBack}</button>
 <button class="link" name="decision" value="acknowledge" aria-describedby="either-way">${goOn}</button></div>
-<p id="either-way">${text.eitherWay}</p>
+<p id="either-way">${unbrokenWords(text.eitherWay, view.frame.language)}</p>
 </section>
 </form>`;
   return renderPage(view.frame, { title: heading, main });
@@ -55,7 +57,7 @@ function claims({ application }: WarningView, messages: Messages): Html {
   return html`<section aria-labelledby="claims"><h2 id="claims">${text.claims}</h2>
 <dl class="facts">
 <div><dt>${text.name}</dt><dd>${displayName(name)}</dd></div>
-<div><dt>${labels.answerGoesTo}</dt><dd>${displayName(answerGoesTo)}</dd></div>
+<div><dt>${labels.answerGoesTo}</dt><dd>${hostName(displayName(answerGoesTo))}</dd></div>
 <div><dt>${labels.contact}</dt><dd><a href="${mailLink(supportEmail)}">${displayName(supportEmail)}</a></dd></div>
 </dl></section>`;
 }

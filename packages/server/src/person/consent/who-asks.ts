@@ -8,6 +8,7 @@ import type { Language } from '@grantway/messages/language';
 import type { Messages } from '@grantway/messages/messages';
 import { cautionDrawing, checkDrawing, downDrawing, globeDrawing, mailDrawing } from '../pages/drawings.ts';
 import { displayName, initial, mailLink, webLink } from '../pages/foreign-text.ts';
+import { hostName } from '../pages/host-name.ts';
 import { type Html, html } from '../pages/html.ts';
 import type { AskingApplication, ConsentView } from './consent-views.ts';
 
@@ -22,7 +23,7 @@ export function whoAsks({ application, trustedByOrganization }: ConsentView, mes
   return html`<div class="asker">
 <div class="asker-line">
 ${standing(application, messages)}
-<p>${globeDrawing}<span><span class="unseen">${text.answerGoesTo} </span>${displayName(application.answerGoesTo)}</span></p>
+<p>${globeDrawing}<span><span class="unseen">${text.answerGoesTo} </span>${hostName(displayName(application.answerGoesTo))}</span></p>
 <p>${mailDrawing}<span><span class="unseen">${text.contact} </span><a href="${mailLink(application.supportEmail)}">${displayName(application.supportEmail)}</a></span></p>
 </div>
 ${trustedByOrganization !== undefined && trust(displayName(trustedByOrganization), messages.consent)}

@@ -12,8 +12,10 @@ import { type ErrorVariant, type ErrorWords, errorWords, variantWords } from './
 import { displayName, mailLink, plainText, webLink } from './foreign-text.ts';
 import { type Html, html } from './html.ts';
 import { renderPage, supportContact } from './layout.ts';
+import { unbrokenArguments } from './machine-text.ts';
 import type { PageFrame } from './page-frame.ts';
 import { serviceList } from './scope-words.ts';
+import { unbrokenWords } from './unbroken-words.ts';
 
 /** What an error page shows. */
 export type ErrorView = {
@@ -59,8 +61,9 @@ export function renderErrorPage(view: ErrorView): string {
   const { text, solver, otherAccountHelps } = wordsOf(view);
   const words = messages.errors[text];
   const name = view.applicationName === undefined ? page.thisApplication : displayName(view.applicationName);
-  const main = html`<h1>${words.headline}</h1>
-<p class="lead">${typeof words.explanation === 'string' ? words.explanation : words.explanation(name)}</p>
+  const explanation = typeof words.explanation === 'string' ? words.explanation : words.explanation(name);
+  const main = html`<h1>${unbrokenWords(words.headline, view.frame.language)}</h1>
+<p class="lead">${unbrokenWords(explanation, view.frame.language)}</p>
 <dl class="facts facts-roomy">
 ${ofOrganization(view, messages)}
 <div><dt>${page.whoCanSolve}</dt><dd>${page.solvers[solver]}${solver === 'operator' && operatorContact(view.frame)}</dd></div>
@@ -120,8 +123,8 @@ function forDeveloper(view: ErrorView, messages: Messages): Html {
 <div lang="en">
 <h2 lang="${view.frame.language}">${text.whatHappened}</h2>
 <p>${view.description}</p>
-${view.fix !== undefined && html`<h2 lang="${view.frame.language}">${text.whatToChange}</h2><p class="fix">${view.fix}</p>`}
-${view.commands?.map((command) => html`<pre class="command" translate="no"><code>${command}</code></pre>`)}
+${view.fix !== undefined && html`<h2 lang="${view.frame.language}">${text.whatToChange}</h2><p class="fix">${unbrokenArguments(view.fix)}</p>`}
+${view.commands?.map((command) => html`<pre class="command" translate="no"><code>${unbrokenArguments(command)}</code></pre>`)}
 ${view.facts.length > 0 && html`<h2 lang="${view.frame.language}">${text.facts}</h2>${factsTable(view)}`}
 </div>
 </details>`;

@@ -24,7 +24,13 @@ export function durationText(seconds: number, language: Language): string {
         ? (['hour', hourSeconds] as const)
         : (['minute', minuteSeconds] as const);
   const amount = Math.max(1, Math.round(seconds / unitSeconds));
-  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(amount);
+  const words = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(amount);
+  return withCounter(words, language);
+}
+
+/** Chinese and Japanese keep a counter on the line of its number. */
+function withCounter(words: string, language: Language): string {
+  return language === 'ja' || language === 'zh-TW' ? words.replaceAll(' ', '\u00a0') : words;
 }
 
 /**
@@ -48,9 +54,17 @@ export function dayInWords(seconds: number, language: Language): string {
   return new Intl.DateTimeFormat(language, day).format(seconds * 1_000);
 }
 
+/** Languages whose `Intl` formats say AM and PM in English. */
+const withoutDayPeriods: ReadonlySet<Language> = new Set(['bn']);
+
 /** A moment to the minute, with its zone, e.g. `Nov 21, 2026, 12:00 PM UTC`. */
 export function momentInWords(seconds: number, language: Language): string {
-  const format = new Intl.DateTimeFormat(language, { ...day, hour: 'numeric', minute: '2-digit' });
+  const format = new Intl.DateTimeFormat(language, {
+    ...day,
+    hour: 'numeric',
+    minute: '2-digit',
+    ...(withoutDayPeriods.has(language) && { hourCycle: 'h23' }),
+  });
   // The option `timeZoneName` would put the zone in brackets in Chinese.
   return `${format.format(seconds * 1_000)} ${timeZone}`;
 }
@@ -74,5 +88,6 @@ export function distanceInWords(seconds: number, now: number, language: Language
         ? (['hour', hourSeconds] as const)
         : (['day', daySeconds] as const);
   const count = Math.max(1, Math.round(size / unitSeconds));
-  return new Intl.RelativeTimeFormat(language).format(distance < 0 ? -count : count, unit);
+  const words = new Intl.RelativeTimeFormat(language).format(distance < 0 ? -count : count, unit);
+  return withCounter(words, language);
 }

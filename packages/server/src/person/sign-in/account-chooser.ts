@@ -9,6 +9,7 @@ import { cautionDrawing, chevronDrawing } from '../pages/drawings.ts';
 import { displayName } from '../pages/foreign-text.ts';
 import { type Html, html } from '../pages/html.ts';
 import { avatar, hiddenFields, renderPage } from '../pages/layout.ts';
+import { unbrokenWords } from '../pages/unbroken-words.ts';
 import type { ChooserView } from './sign-in-views.ts';
 
 /** The chooser as a document. `ChooserView` says what it posts. */
@@ -16,8 +17,8 @@ export function renderChooserPage(view: ChooserView): string {
   const messages = messagesFor(view.frame.language);
   const text = messages.chooser;
   const name = displayName(view.application.name);
-  const main = html`<h1>${text.heading}</h1>
-<p class="lead">${text.purpose(name)}</p>
+  const main = html`<h1>${unbrokenWords(text.heading, view.frame.language)}</h1>
+<p class="lead">${unbrokenWords(text.purpose(name), view.frame.language)}</p>
 <form method="post" action="${view.form.action}">
 ${hiddenFields(view.form)}
 ${accountButtons(view)}

@@ -3,6 +3,7 @@
 import { messagesFor } from '@grantway/messages/catalogue';
 import { html } from '../pages/html.ts';
 import { hiddenFields, renderPage } from '../pages/layout.ts';
+import { unbrokenWords } from '../pages/unbroken-words.ts';
 import { accountButtons, noPasswordsHere } from './account-chooser.ts';
 import { destinationPurpose } from './sign-in-page.ts';
 import type { AccountListView } from './sign-in-views.ts';
@@ -10,8 +11,8 @@ import type { AccountListView } from './sign-in-views.ts';
 /** The page as a document. `AccountListView` says what it posts. */
 export function renderAccountListPage(view: AccountListView): string {
   const { chooser, signIn } = messagesFor(view.frame.language);
-  const main = html`<h1>${chooser.heading}</h1>
-<p class="lead">${destinationPurpose(view, signIn)}</p>
+  const main = html`<h1>${unbrokenWords(chooser.heading, view.frame.language)}</h1>
+<p class="lead">${unbrokenWords(destinationPurpose(view, signIn), view.frame.language)}</p>
 <form method="post" action="${view.form.action}">
 ${hiddenFields(view.form)}
 ${accountButtons(view)}

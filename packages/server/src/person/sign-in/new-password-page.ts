@@ -8,6 +8,7 @@ import { html } from '../pages/html.ts';
 import { hiddenFields, renderPage } from '../pages/layout.ts';
 import type { DeadEndView } from '../pages/page-frame.ts';
 import { revealScript } from '../pages/reveal-password.ts';
+import { unbrokenWords } from '../pages/unbroken-words.ts';
 import type { NewPasswordView } from './sign-in-views.ts';
 
 /** The page as a document. `NewPasswordView` says what it posts. */
@@ -15,7 +16,7 @@ export function renderNewPasswordPage(view: NewPasswordView): string {
   const { newPassword: text, problems, reveal } = messagesFor(view.frame.language).signIn;
   const { problem, account } = view;
   const expired = problem === 'expired';
-  const main = html`<h1>${text.heading}</h1>
+  const main = html`<h1>${unbrokenWords(text.heading, view.frame.language)}</h1>
 <p class="lead">${text.purpose(displayName(account.email))}</p>
 ${expired && html`<p class="notice" role="alert">${cautionDrawing}<span>${problems.expired}</span></p>`}
 <form method="post" action="${view.form.action}">${hiddenFields(view.form)}
@@ -41,8 +42,8 @@ ${view.skipPath !== undefined && html`<p><a href="${view.skipPath}">${text.skip}
 export function renderResetEndedPage({ frame, accountPagePath }: DeadEndView): string {
   const { signIn, frame: shared } = messagesFor(frame.language);
   const text = signIn.newPassword;
-  const main = html`<h1>${text.ended}</h1>
-<p class="lead">${text.endedMeaning}</p>
+  const main = html`<h1>${unbrokenWords(text.ended, frame.language)}</h1>
+<p class="lead">${unbrokenWords(text.endedMeaning, frame.language)}</p>
 <p class="ways-on"><a class="plain" href="${accountPagePath}">${shared.toAccount}</a></p>`;
   return renderPage(frame, { title: text.ended, main });
 }

@@ -11,14 +11,15 @@ import { type Html, html } from '../pages/html.ts';
 import { hiddenFields, renderPage, supportLine } from '../pages/layout.ts';
 import { revealScript } from '../pages/reveal-password.ts';
 import { timeElement } from '../pages/times.ts';
+import { unbrokenWords } from '../pages/unbroken-words.ts';
 import type { DestinationView, SignInProblem, SignInView } from './sign-in-views.ts';
 
 /** The page as a document. `SignInView` says what it posts. */
 export function renderSignInPage(view: SignInView): string {
   const text = messagesFor(view.frame.language).signIn;
   const heading = headingOf(view, text);
-  const main = html`<h1>${heading}</h1>
-<p class="lead">${destinationPurpose(view.destination, text)}</p>
+  const main = html`<h1>${unbrokenWords(heading, view.frame.language)}</h1>
+<p class="lead">${unbrokenWords(destinationPurpose(view.destination, text), view.frame.language)}</p>
 ${notice(view, text)}
 ${view.way === 'recovery-code' && html`<p class="soft">${text.recovery.purpose}</p>`}
 <form method="post" action="${view.form.action}">

@@ -11,6 +11,7 @@ import { checkDrawing } from '../pages/drawings.ts';
 import { displayName } from '../pages/foreign-text.ts';
 import { type Html, html } from '../pages/html.ts';
 import { avatar, hiddenFields, renderPage } from '../pages/layout.ts';
+import { unbrokenWords } from '../pages/unbroken-words.ts';
 import type { SignOutView } from './sign-in-views.ts';
 
 type Texts = Messages['signIn']['signOut'];
@@ -19,7 +20,7 @@ type Texts = Messages['signIn']['signOut'];
 export function renderSignOutPage(view: SignOutView): string {
   const text = messagesFor(view.frame.language).signIn.signOut;
   const heading = view.accounts.length === 0 ? text.nobody : text.heading;
-  const main = html`<h1>${heading}</h1>
+  const main = html`<h1>${unbrokenWords(heading, view.frame.language)}</h1>
 ${view.done !== undefined && html`<p class="notice notice-good" role="status">${checkDrawing}<span>${doneWords(view.done, text)}</span></p>`}
 ${view.accounts.length === 0 ? html`<div class="ways-on"><a class="plain" href="${view.signInPath}">${text.signIn}</a></div>` : signOutForm(view, text)}`;
   return renderPage(view.frame, { title: heading, main });

@@ -29,7 +29,9 @@ describe('warnings', () => {
       const page = renderWarningPage({ ...view, application });
       expect(page.split('Your Bank')).toHaveLength(2);
       expect(page).toContain('<dd>Your Bank</dd>');
-      expect(page).toContain('<dd>a.example</dd>');
+      expect(page).toContain(
+        '<dd><span class="unbroken">a.</span><span class="unbroken">example</span></dd>',
+      );
       expect(tags(page, 'a', mailLink(application.supportEmail))).toHaveLength(1);
     },
   );

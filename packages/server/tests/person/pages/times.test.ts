@@ -69,12 +69,27 @@ describe('every date has one format in each language, without brackets', () => {
     ['zh-TW', '2026年11月21日', '2026年11月21日 下午12:00 UTC'],
     ['ja', '2026年11月21日', '2026年11月21日 12:00 UTC'],
     ['id', '21 Nov 2026', '21 Nov 2026, 12.00 UTC'],
-    ['bn', '২১ নভে, ২০২৬', '২১ নভে, ২০২৬, ১২:০০ PM UTC'],
+    ['bn', '২১ নভে, ২০২৬', '২১ নভে, ২০২৬, ১২:০০ UTC'],
   ] as const)('%s: %s, %s', (language, day, moment) => {
     expect(dayInWords(now, language)).toBe(day);
     // Engines put different kinds of spaces before AM and PM.
     expect(momentInWords(now, language).replaceAll(/\s/g, ' ')).toBe(moment);
   });
+});
+
+test('no language but English says AM or PM in English', () => {
+  for (const seconds of [now, now + 8.5 * hour, now - 12 * hour]) {
+    for (const language of languages.filter((one) => one !== 'en')) {
+      expect(momentInWords(seconds, language)).not.toMatch(/[AP]M/i);
+    }
+  }
+  expect(momentInWords(now + 8.5 * hour, 'bn')).toBe('২১ নভে, ২০২৬, ২০:৩০ UTC');
+  expect(momentInWords(now - 12 * hour, 'bn')).toMatch(/০?০:০০ UTC$/);
+});
+
+test.each(['ja', 'zh-TW'] as const)('in %s, a counter stays on the line of its number', (language) => {
+  expect(durationText(30 * day, language)).toMatch(/^30\u00a0\S+$/);
+  expect(distanceInWords(now + 3 * day, now, language)).toMatch(/^3\u00a0\S+$/);
 });
 
 test('the time element has the exact time with its zone in `title`, and in ISO 8601 in `datetime`', () => {

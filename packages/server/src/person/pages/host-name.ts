@@ -1,0 +1,25 @@
+/**
+ * A host name breaks only after its dots, so that people can check it: after a hyphen, the rest of a label could pass for
+ * a name of its own.
+ */
+import type { Language } from '@grantway/messages/language';
+import { type Html, html } from './html.ts';
+import { unbrokenWords } from './unbroken-words.ts';
+
+export function hostName(host: string): Html {
+  return labels(host, '');
+}
+
+/** A sentence that names a host. The full stop or particle after the name stays with it. */
+export function sentenceWithHost(sentence: (host: string) => string, host: string, language: Language): Html {
+  const marker = '\ufffc';
+  const [before = '', after = ''] = sentence(marker).split(marker);
+  const [suffix = ''] = /^(?:\u00a0\S|\S{0,2})/.exec(after) ?? [];
+  const rest = after.slice(suffix.length);
+  return html`${unbrokenWords(before, language)}${labels(host, suffix)}${unbrokenWords(rest, language)}`;
+}
+
+/** The labels, such as `accounts.`, each on one line. The style sheet breaks a label only if it is longer than the line. */
+function labels(host: string, suffix: string): Html {
+  return html`${`${host}${suffix}`.split(/(?<=\.)(?=[^.\s])/).map((label) => html`<span class="unbroken">${label}</span>`)}`;
+}

@@ -1,0 +1,31 @@
+/** Where the lines of commands and addresses may break. The text stays the same, so that copying it gives the exact one. */
+import { type Html, html } from './html.ts';
+
+/** A run of visible ASCII characters, escaped characters and quoted strings, such as an option or a URL. */
+const argument = /((?:'[^']*'|"[^"]*"|\\[!-~]|[!#-&(-[\]-~])+)/;
+
+/** Browsers can break a line at these characters, so an argument without them needs no markup. */
+const breakable = /[^\w.,:;]/;
+
+/**
+ * A command, or a sentence with one, in which each argument stays on one line: without this, browsers break `--data` and
+ * a client's id at their hyphens. An argument that is longer than the line breaks, if
+ * possible after a slash.
+ */
+export function unbrokenArguments(text: string): Html {
+  // `split` puts what the group matched at the odd places.
+  const parts = text
+    .split(argument)
+    .map((part, index) =>
+      index % 2 === 1 && breakable.test(part)
+        ? html`<span class="unbroken">${breakingAtSlashes(part)}</span>`
+        : part,
+    );
+  return html`${parts}`;
+}
+
+/** An address that can break after each slash of its path, so that no single letter is left for the next line. */
+export function breakingAtSlashes(address: string): Html {
+  const parts = address.split(/(?<=[^/:]\/)(?=.)/);
+  return html`${parts.map((part, index) => (index === 0 ? part : html`<wbr>${part}`))}`;
+}
