@@ -105,5 +105,12 @@ test('JSON answers and errors contain only URLs of this server that exist', asyn
     }
   }
   expect(found.length).toBeGreaterThan(20);
-  await expectSomethingAt(found, { authorization: `Bearer ${accessToken}` });
+  // Resource identifiers are names. RFC 9728 §3.1: what is at their origin is the metadata.
+  const discovery = await fetch(`${server.origin}/.well-known/openid-configuration`);
+  const { protected_resources: names } = (await discovery.json()) as { protected_resources: string[] };
+  const addresses = found.filter((address) => !names.includes(address));
+  const metadata = names.map((name) =>
+    name.replace(/(?<=\w)\/(?=\w)/, '/.well-known/oauth-protected-resource/'),
+  );
+  await expectSomethingAt([...addresses, ...metadata], { authorization: `Bearer ${accessToken}` });
 });

@@ -145,10 +145,17 @@ describe.each(engines)('a registered API on $engine', ({ options }) => {
         const answer = await fetch(`${server.origin}/.well-known/openid-configuration`);
         return ((await answer.json()) as { scopes_supported: readonly string[] }).scopes_supported;
       };
-      expect(await supported()).toEqual(['openid', 'email', 'profile', notesRead, notesWrite]);
+      expect(await supported()).toEqual([
+        'openid',
+        'email',
+        'profile',
+        'offline_access',
+        notesRead,
+        notesWrite,
+      ]);
       await registrar.changeScope(notesRead, { state: 'retired' });
       await consentIn(server, 'en', { scope: notesWrite });
-      expect(await supported()).toEqual(['openid', 'email', 'profile', notesWrite]);
+      expect(await supported()).toEqual(['openid', 'email', 'profile', 'offline_access', notesWrite]);
     });
   });
 
