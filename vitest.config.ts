@@ -28,7 +28,7 @@ export default defineConfig({
       project('start', ['tests/start/**/*.test.ts'], patientWith('global-web-bundle')),
       project('package', ['tests/package/**/*.test.ts'], { testTimeout: 300_000, hookTimeout: 300_000 }),
       project('runtimes', ['tests/runtimes/*.test.ts'], patient),
-      project('docs', ['tests/docs/**/*.test.ts']),
+      project('docs', ['tests/docs/**/*.test.ts'], { testTimeout: 20_000 }),
     ],
     // The smallest machine has two cores.
     maxWorkers: 2,
