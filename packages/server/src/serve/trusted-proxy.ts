@@ -41,7 +41,9 @@ export function parseNetworks(networks: readonly string[]): Trust | undefined {
   };
 }
 
-/** `isTrustedPeer` is for the address that connects to this server, `isTrustedHop` for the addresses in its headers. */
+/**
+ * `isTrustedPeer` checks the address that connects to this server. `isTrustedHop` checks the addresses in the headers.
+ */
 export type TrustedProxies = { readonly isTrustedPeer: Trust; readonly isTrustedHop: Trust };
 
 /** Returns a function that reads how a request arrived. It checks a peer's address once per connection. */
