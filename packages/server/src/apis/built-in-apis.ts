@@ -30,8 +30,8 @@ export function builtInCatalogue(): Catalogue {
 }
 
 /**
- * A catalogue with the built-in APIs and the registered ones. It knows the registered ones after the first question to
- * storage: `await catalogue.follow()`.
+ * A catalogue with the built-in APIs and the registered ones. Call `await catalogue.follow()` before first use, because
+ * it loads the registered ones from storage.
  *
  * @param unknownScopes whether it accepts scopes that no API has; only for development
  */

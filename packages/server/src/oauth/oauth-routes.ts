@@ -48,7 +48,8 @@ export function oauthRoutes(services: Services, checkAccessToken: AccessTokenChe
       methods: getAndPost(createUserInfoEndpoint(services, checkAccessToken, 'current')),
     },
     {
-      // Google's discovery document lists this path as a method of an API, so its errors have the format of APIs.
+      // Google's discovery document lists this path as an API method, so errors on this path have the format of API
+      // errors.
       meaning: 'user info',
       paths: endpointPaths.userInfoLegacy,
       surface: 'api',

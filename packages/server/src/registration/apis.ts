@@ -57,7 +57,8 @@ export async function createApi(context: ApiServices, input: ApiInput): Promise<
 }
 
 /**
- * Changes an API. `scopes` adds new ones and changes the ones that it names; all others stay as they are.
+ * Changes an API. `scopes` adds scopes, or changes those that the API already has. Scopes that it doesn't name stay as
+ * they are.
  *
  * @throws RegistrationError
  */
@@ -82,7 +83,7 @@ export function changeApi(
   });
 }
 
-/** Saves what `revise` makes of an API. `revise` may run several times. @throws RegistrationError */
+/** Applies `revise` to an API and saves the result. `revise` may run several times. @throws RegistrationError */
 export async function reviseApi(
   context: ApiServices,
   id: string,

@@ -10,7 +10,7 @@ import type { ProjectDomainStorage } from '../storage/promises/project-domain-st
 import { managementCommand } from './management-command.ts';
 import { type FieldPath, RegistrationError } from './registration-error.ts';
 
-/** The most domains that a project can have. They are all on one page of a list. */
+/** The most domains that a project can have. They all fit on one page of a list, so one read gets them all. */
 export const domainsPerProject = 20;
 
 /** The part of a host that its owner registered. Undefined for a public suffix such as `com` and for IP addresses. */

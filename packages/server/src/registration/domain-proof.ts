@@ -45,7 +45,7 @@ export function createDomainProver(options: OutgoingOptions, address = challenge
       const { resolver = createResolver() } = options;
       const read = async () => {
         const deadline = AbortSignal.timeout(outgoingLimits.milliseconds);
-        // A name server that has no such record answers with an error, too.
+        // The resolver also throws if there is no such record. Treat every error of it like a missing record.
         const records = await orTimeout(
           deadline,
           resolver.resolveTxt(domain.domain).catch(() => []),

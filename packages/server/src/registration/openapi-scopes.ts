@@ -1,5 +1,5 @@
 /**
- * Reads the scopes of an OpenAPI 3 document: those of its security schemes, and which of them each operation needs
+ * Reads the scopes of an OpenAPI 3 document: those that its security schemes declare, and those that each operation needs
  * (OpenAPI Specification 3.1 §4.8.27 to §4.8.30).
  */
 import { z } from 'zod';
@@ -17,7 +17,7 @@ export type OpenApiScopes = {
   readonly title: string;
   /** The URLs of the API's servers. */
   readonly servers: readonly string[];
-  /** Each scope's description, by its name. Empty if it has none. */
+  /** Each scope's description, by the scope's name. The description is empty if the document has none. */
   readonly descriptions: ReadonlyMap<string, string>;
   readonly operations: readonly OperationScopes[];
 };
@@ -128,7 +128,7 @@ function scopesOfScheme(
   place: readonly (string | number)[],
 ): readonly string[] {
   const known = schemes.get(name);
-  // Another kind of scheme, such as an API key.
+  // The scheme is of another kind, such as an API key, and has no scopes.
   if (known === undefined) return [];
   const stranger = known === 'any' ? undefined : scopes.find((scope) => !known.has(scope));
   if (stranger === undefined) return scopes;

@@ -19,7 +19,7 @@ type DomainUses = Needs<ProjectStorage & ProjectDomainStorage, never>;
 
 const domainInput = thing({ domain: domainName });
 
-/** Adds a domain, not yet proved. @throws RegistrationError */
+/** Adds a domain that isn't proved yet. @throws RegistrationError */
 export async function addDomain(
   { storage, randomBytes }: DomainUses & Needs<unknown, 'randomBytes'>,
   projectId: string,
@@ -45,13 +45,14 @@ export async function addDomain(
   );
 }
 
-/** The places to look at, in order. */
+/** How to look for the challenge. `proveDomain` tries `methods` in this order. */
 export type ProofSearch = { readonly prover: DomainProver; readonly methods: readonly ('file' | 'dns')[] };
 
 /**
  * Marks a domain as proved if its challenge is published there.
  *
- * @param how where to look; `development` believes without looking, for a server that the internet can't see
+ * @param how where to look. `development` marks the domain as proved without looking, for a server that isn't on the
+ * internet
  * @throws RegistrationError with what is wrong in each place
  */
 export async function proveDomain(
@@ -67,7 +68,7 @@ export async function proveDomain(
   const { record, changed } = await changeRecord<ProjectDomain>({
     read: () => requireDomain(storage, projectId, domain),
     change: (present) => {
-      // The domain was removed and added again, so this proof is about an earlier challenge.
+      // The domain was removed and added again in the meantime, so this proof is for the old challenge.
       if (present.challenge !== found.challenge) {
         throw new RegistrationError([], `the challenge of ${domain} has changed; publish the new one`);
       }

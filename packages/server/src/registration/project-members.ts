@@ -76,7 +76,7 @@ export async function changeMember(
   return { record, changed };
 }
 
-/** Returns the membership that the account no longer has. @throws RegistrationError */
+/** Removes a member. Returns the membership as it was. @throws RegistrationError */
 export async function removeMember(
   { storage }: Uses,
   projectId: string,

@@ -10,8 +10,8 @@ import { missedScopes, missesCatalogue } from './value-schemas.ts';
 export type FieldPath = readonly (string | number)[];
 
 /**
- * What kind of mistake it is. `invalid`: the input, or what the record's state doesn't allow. `taken`: another record has
- * this value, which must be unique. `busy`: other changes came first; a retry may succeed.
+ * What kind of mistake it is. `invalid`: the input is wrong, or the record's state doesn't allow the change. `taken`:
+ * another record has this value, which must be unique. `busy`: other changes came first; a retry may succeed.
  */
 export type MistakeKind = 'invalid' | 'taken' | 'busy';
 
@@ -50,7 +50,7 @@ export function readInput<Schema extends z.ZodType>(schema: Schema, input: unkno
 export type InputMistake = {
   readonly path: FieldPath;
   readonly message: string;
-  /** If the object at `path` has fields that it can't have, their names. */
+  /** The names of the fields that the object at `path` has but its schema doesn't. Absent for another kind of mistake. */
   readonly unknownFields?: readonly string[];
 };
 

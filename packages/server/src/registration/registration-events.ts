@@ -1,4 +1,4 @@
-/** The events of registered records (decision 0058). Operations get who acts in their context, as `acting`. */
+/** The events of registered records (decision 0058). The context of an operation says who acts: `acting`. */
 
 import type { Services } from '../context.ts';
 import type { Account } from '../records/account.ts';
@@ -85,7 +85,7 @@ function projectFields({ id: _id, ...fields }: Project): object {
   return withoutRevision(fields);
 }
 
-/** Neither the digest of a secret nor the sealed secret. */
+/** Leaves out the digest of each secret and the sealed secret, because events must not contain them. */
 function clientFields({ clientId: _id, projectId: _project, lastUsedAt: _used, ...fields }: Client): object {
   const secrets = fields.secrets.map(({ createdAt, state }) => ({ createdAt, state }));
   return { ...withoutRevision(fields), secrets };

@@ -1,11 +1,11 @@
-/** What must be true of an API's scopes, whichever operation changed them. */
+/** Checks the rules for an API's scopes. Every operation that changes scopes calls this module. */
 import { openIdScope } from '@grantway/protocol/scope';
 import type { Catalogue } from '../apis/catalogue/catalogue.ts';
 import { catalogueLimits } from '../apis/catalogue/catalogue-limits.ts';
 import type { RegisteredApi, RegisteredScope } from '../records/api.ts';
 import { RegistrationError } from './registration-error.ts';
 
-/** Names with a meaning of their own in requests. */
+/** Names that already have another meaning in requests, so no registered scope may have them. */
 const reserved: readonly string[] = [openIdScope, 'email', 'profile', 'offline_access'];
 
 /** @throws RegistrationError for the first scope that breaks a rule */
@@ -42,7 +42,7 @@ function faultOfIncluded(
     : undefined;
 }
 
-/** Whether the first scope is the second one, or includes it directly or through others. */
+/** Whether `from` is `to`, or includes it directly or through other scopes. */
 function reaches(from: string, to: string, scopes: readonly RegisteredScope[]): boolean {
   const seen = new Set<string>();
   const waiting = [from];

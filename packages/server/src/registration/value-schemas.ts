@@ -8,9 +8,7 @@ import { canBeScope } from '../apis/catalogue/accepted-scopes.ts';
 import type { Catalogue } from '../apis/catalogue/catalogue.ts';
 import { maximumScopeNameLength } from '../apis/catalogue/catalogue-limits.ts';
 
-/**
- * The schema of an object that has no fields besides these. An unknown field is an error, because it's probably a typo.
- */
+/** The schema of an object with only the fields of `shape`. An unknown field is an error, because it's probably a typo. */
 export function thing<Shape extends z.core.$ZodLooseShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {
   const known = Object.keys(shape).join(', ');
   return z.strictObject(shape, {
@@ -22,8 +20,8 @@ export function thing<Shape extends z.core.$ZodLooseShape>(shape: Shape): z.ZodO
 }
 
 /**
- * The schema of a list whose items all have different keys. Each of `repeats` is one such rule: `key` returns what must
- * differ, or undefined to skip the item, and `name` is the field that the error names.
+ * The schema of a list in which no two items have the same key. Each of `repeats` is a rule: `key` returns an item's key,
+ * or undefined to skip the item. `name` is the field that the error names.
  */
 export function listWithout<Item extends z.ZodType>(
   item: Item,

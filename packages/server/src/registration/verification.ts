@@ -24,8 +24,9 @@ type Wish = {
 };
 
 /**
- * The consent screen with its verification after a change of other fields. If a developer changes what a reviewer has
- * confirmed or is to confirm, the app has to be submitted again. An administrator may set the verification directly.
+ * Returns the changed consent screen with the right verification. If a developer changes something that a reviewer has
+ * confirmed or still has to confirm, somebody has to submit the app again. An administrator may set the verification
+ * directly.
  *
  * @throws RegistrationError if a developer sets the verification, or a rejection has no reason
  */
@@ -70,7 +71,7 @@ export function withVerification(
     : reviewed(after, wanted);
 }
 
-/** Whether both screens show people the same about the app, and request no further sensitive scopes. */
+/** Whether both screens show people the same name and links, and `after` declares no additional sensitive scope. */
 function showsTheSame(before: ConsentScreen, after: ConsentScreen, catalogue: Catalogue): boolean {
   const shown = ({ applicationName, homePageUrl, privacyPolicyUrl, termsOfServiceUrl }: ConsentScreen) => [
     applicationName,
@@ -92,9 +93,10 @@ const linksForReview = [
 const submission = thing({ note: explanation.optional() });
 const rejection = thing({ reason: explanation });
 
-/** By whom, as the `sub` of an account. Absent if the server's administrator does it at the command line. */
 type Decision = {
-  readonly by?: string | undefined /** The revision that the reviewer has read. */;
+  /** Who decides, as the `sub` of an account. Absent if the server's administrator decides at the command line. */
+  readonly by?: string | undefined;
+  /** The revision that the reviewer has read. */
   readonly revision?: number;
 };
 
@@ -126,7 +128,7 @@ export async function submitForVerification(
   });
 }
 
-/** Takes the submission back. @throws RegistrationError if the app isn't submitted */
+/** Withdraws the submission. @throws RegistrationError if the app isn't submitted */
 export function withdrawSubmission(context: Uses, projectId: string): Promise<Stored<Project>> {
   return decide(context, projectId, {}, (project) => {
     requireVerification(project, ['submitted']);
@@ -148,9 +150,9 @@ export function approveVerification(
 }
 
 /**
- * Rejects the app. Also takes the verification away from a verified app.
+ * Rejects a submitted app, or takes the verification away from a verified one.
  *
- * @throws RegistrationError if the app is neither, or has changed since the reviewer read it
+ * @throws RegistrationError if the app is neither submitted nor verified, or has changed since the reviewer read it
  */
 export async function rejectVerification(
   context: Uses,

@@ -9,8 +9,8 @@ import type { CheckedToken } from '../../resource/checked-token.ts';
 import type { CollectionStorage } from '../../storage/promises/collection-storage.ts';
 
 /**
- * How much harm a scope can do. If an app isn't verified for a sensitive or restricted scope, the server usually warns
- * the person before the consent page.
+ * How much harm an app with the scope can do. If an app isn't verified for a sensitive or restricted scope, the server
+ * usually warns the person before the consent page.
  */
 export type Sensitivity = 'non-sensitive' | 'sensitive' | 'restricted';
 

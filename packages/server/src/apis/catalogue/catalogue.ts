@@ -4,7 +4,8 @@
  * definitions again.
  *
  * The catalogue finds known scopes in memory. Another node may have registered an unknown scope a moment ago, so
- * `lookUpScopes` asks the source before it reports the scope as unknown. `follow` asks in any case (decision 0056).
+ * `lookUpScopes` checks the source's revision before it reports the scope as unknown. `follow` always checks it (decision
+ * 0056).
  */
 import { canonicalScope } from '@grantway/protocol/scope';
 import type { ScopeStorage } from '../../storage/promises/scope-storage.ts';
@@ -27,7 +28,7 @@ export type CatalogueOptions = {
   readonly stored?: { readonly source: CatalogueSource; readonly storage: ScopeStorage };
   /** Scopes that no API has and that this server accepts anyway. Only a development server has them. */
   readonly accepted?: Pick<AcceptedScopes, 'find' | 'accept'>;
-  /** The minimum time between two questions of `refresh` to the source, in milliseconds. Default 1,000. */
+  /** How often `refresh` may check the source's revision: at most once in this many milliseconds. Default 1,000. */
   readonly questionIntervalMilliseconds?: number;
 };
 
@@ -77,14 +78,14 @@ export class Catalogue {
     return this.#builtIn.some(({ scopes }) => scopes.some((scope) => scope.name === canonicalScope(name)));
   }
 
-  /** Whether apps can't ask for the scope anew, although some still have it. */
+  /** Whether the scope is retired: apps can get it only from people who granted it earlier. */
   isRetiredScope(name: string): boolean {
     return this.findScope(name)?.state === 'retired';
   }
 
   /**
-   * The scopes that these scopes include, directly or through others; undefined if there are none. An API accepts a token
-   * that has one of them in this way.
+   * The scopes that these scopes include, directly or through others; undefined if there are none. An API treats a token
+   * as if it had these scopes too.
    */
   includedScopes(names: readonly string[]): readonly string[] | undefined {
     const { includedBy } = this.#known;
@@ -119,8 +120,8 @@ export class Catalogue {
   }
 
   /**
-   * Like `findScope` for several names, but asks the source once if any of them is unknown. A development server may then
-   * accept the names that are still unknown.
+   * Like `findScope` for several names, but checks the source once if any of them is unknown. A development server may
+   * then accept the names that are still unknown.
    *
    * @throws what the source throws
    */
@@ -138,17 +139,17 @@ export class Catalogue {
   }
 
   /**
-   * Like `refresh`, but never waits for the interval. It costs one question for all callers that arrive during another
-   * question. For requests that ask the database several things anyway, such as those of a person at the consent page.
+   * Like `refresh`, but never waits for the interval. If another check is running, all callers that arrive share the next
+   * one. Use it for requests that read the database several times anyway, such as those of the consent page.
    */
   async follow(): Promise<void> {
     if (this.#stored !== undefined) await this.#immediateQuestion.ask();
   }
 
   /**
-   * Resolves when this node knows everything that was registered before the call. The node asks the source at most once
-   * per interval. Calls that arrive in between wait for the next question and share it. So an unknown name costs up to
-   * one interval, and a known name costs nothing.
+   * Resolves when this node knows everything that was registered before the call. The node checks the source at most once
+   * per interval. Calls that arrive in between wait for the next check and share it. So an unknown name costs up to one
+   * interval, and a known name costs nothing.
    */
   async refresh(): Promise<void> {
     if (this.#stored !== undefined) await this.#question.ask();

@@ -7,7 +7,7 @@ export class Known {
   readonly apiByService: ReadonlyMap<string, ApiDefinition>;
   readonly scopes: ReadonlyMap<string, ScopeDefinition>;
   readonly apisByScope: ReadonlyMap<string, readonly ApiDefinition[]>;
-  /** The scopes that each scope includes, directly or through others. Has no scope that includes none. */
+  /** The scopes that each scope includes, directly or through others. A scope that includes no others isn't in this map. */
   readonly includedBy: ReadonlyMap<string, readonly string[]>;
   readonly openServices: readonly string[];
 

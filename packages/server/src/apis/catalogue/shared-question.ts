@@ -1,5 +1,5 @@
 /**
- * Lets concurrent callers share one check of a source, e.g. whether its definitions have changed. Only one such question
+ * Lets concurrent callers share one question to a source, e.g. whether its definitions have changed. Only one question
  * runs at a time, and at most one starts per interval.
  */
 import { setTimeout as delay } from 'node:timers/promises';
@@ -18,8 +18,8 @@ export class SharedQuestion {
   }
 
   /**
-   * Resolves or rejects as the next question does. That question starts after this call, so its answer includes every
-   * change made before the call.
+   * Resolves or rejects with the next question. That question starts after this call, so its answer includes every change
+   * made before the call.
    */
   ask(): Promise<void> {
     this.#next ??= this.#putNext();
@@ -27,7 +27,7 @@ export class SharedQuestion {
   }
 
   async #putNext(): Promise<void> {
-    // Wait for the latest question, but ignore its failure: only its own callers get that error.
+    // Wait for the latest question, but ignore its error: only the callers of that question get it.
     await this.#latest.catch(() => undefined);
     // Timers may fire a little early.
     for (let wait = this.#untilNext(); wait > 0; wait = this.#untilNext()) await delay(wait);

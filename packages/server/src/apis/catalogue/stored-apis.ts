@@ -10,7 +10,7 @@ export function storedApis(storage: ApiStorage): CatalogueSource {
   return {
     revision: () => storage.catalogueRevision(),
     async load() {
-      // Read the revision first. If an API changes in between, the next question finds a newer revision.
+      // Read the revision first. If an API changes in between, the next check finds a newer revision.
       const revision = await storage.catalogueRevision();
       const apis = await allItems(storage.listApis);
       return { revision, apis: apis.map(definitionOf) };

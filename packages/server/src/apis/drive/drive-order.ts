@@ -17,7 +17,7 @@ const keysOfEveryVersion: Readonly<Record<string, KeyOf>> = {
   starred: (file) => (file.starred ? 0 : 1),
 };
 
-/** The versions give these three fields other names. */
+/** Versions 2 and 3 have different names for these three fields. */
 function keysWith(created: string, modified: string, name: string): Readonly<Record<string, KeyOf>> {
   return {
     ...keysOfEveryVersion,
@@ -38,7 +38,7 @@ const alphabetical = new Intl.Collator('en');
 const natural = new Intl.Collator('en', { numeric: true });
 
 /**
- * Parses an order. The values by which a file is sorted end with the file's id, so no two files compare as equal.
+ * Parses an order. The last sort key is always the file's id, so no two files compare as equal.
  *
  * @returns undefined for an empty text: the files then keep the stored order
  * @throws ApiError with code 400 if a sort key is unknown

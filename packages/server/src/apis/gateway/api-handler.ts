@@ -55,8 +55,8 @@ export function createApiHandler(
 }
 
 /**
- * A context that checks the token against the method and URL that the client sent, before `meantRequest` changed them. A
- * DPoP proof names what the client sent.
+ * A context that checks the token with the method and URL that the client sent, and not with those that `meantRequest`
+ * made of them. A token checker may need a DPoP proof (RFC 9449), and that names what the client sent.
  */
 function asSent<Context extends CallContext>(sent: HttpRequest, context: Context): Context {
   const { checkAccessToken, origin } = context;

@@ -5,7 +5,7 @@
  * The server redirects nothing before the redirect URI is verified. The profile says whether later errors become a page
  * or go to the client (decision 0033). Checks that depend on the person come later, in `next-step.ts`.
  *
- * Requests that arrive another way, e.g. pushed by an authenticated client, run only the parts that apply to them.
+ * Each check is a module of its own, because a request from elsewhere than a browser would need only some of them.
  */
 
 import { OAuthError } from '@grantway/protocol/error';

@@ -95,7 +95,10 @@ function acrOf({ signedInNow }: Approval): string {
   return signedInNow ? '1' : '0';
 }
 
-/** Sends an error: the person denied, the request has a mistake, or `prompt=none` forbids a page that would be needed. */
+/**
+ * Sends an error: the person denied, the request has a mistake, or the person would need a page that `prompt=none`
+ * forbids.
+ */
 export function refusalResponse(
   http: HttpRequest,
   to: ReturnAddress,
@@ -105,7 +108,7 @@ export function refusalResponse(
   return send(http, to, [...detailsOf(error, context), ['error', error.code]], context);
 }
 
-/** In characters. A description may quote what was received, and the redirect's URL must not get too long. */
+/** In characters. A description may quote a long parameter, and the redirect's URL must not get too long. */
 const longestDescription = 512;
 
 function detailsOf(error: OAuthError, { settings }: Pick<Services, 'settings'>): Parameters {

@@ -62,7 +62,7 @@ const requestObjectErrors = [
  * AUT-5. Leaves out `offline_access`, which `readAccessType` reads. Asks the catalogue for changes first, so that every
  * step of a request knows a new or a retired scope.
  *
- * @param unknown what happens to scopes that no API on this server has
+ * @param unknown what the server does with scopes that no API on this server has
  * @param isDevelopment whether the error may say how this server could accept unknown scopes
  */
 export async function readScopes(
@@ -149,8 +149,9 @@ function refuseUndeclaredScopes(requested: readonly string[], project: Project):
 }
 
 /**
- * AUT-6, OpenID Connect Core §11: the scope `offline_access` means `access_type=offline`. TOK-9: desktop clients have offline access whatever they send. The guide: a refresh token is "always returned
- * for installed applications".
+ * AUT-6, OpenID Connect Core §11: the scope `offline_access` means `access_type=offline`. TOK-9: desktop clients have
+ * offline access whatever they send, because the guide says that a refresh token is "always returned for installed
+ * applications".
  */
 export function readAccessType(params: Params, client: Client): 'online' | 'offline' {
   const named = params.get('access_type') || undefined;

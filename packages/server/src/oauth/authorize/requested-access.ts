@@ -52,8 +52,8 @@ export type RequestedAccess = RequestingClient &
   };
 
 /**
- * How the client gets the response: at its redirect URI, or by fetching it, as a device does. Only for `redirected`, we
- * check `response_type` and `response_mode`, and whether the request needs a code challenge.
+ * How the client gets the response: at its redirect URI, or by fetching it, as a device would. `response_type`,
+ * `response_mode` and a required code challenge apply only to `redirected`.
  */
 export type AnswerWay = 'redirected' | 'fetched';
 

@@ -1,6 +1,6 @@
 /**
- * Leaves retired scopes out of a request, as if the person hadn't selected them (decision 0056). A person who granted one
- * earlier keeps it, so it stays in the request.
+ * Leaves retired scopes out of a request, as if the person hadn't selected them (decision 0056). If the person granted a
+ * retired scope earlier, that grant is still valid, so the scope stays in the request.
  */
 import { OAuthError } from '@grantway/protocol/error';
 import type { Needs, Services } from '../../context.ts';
@@ -12,8 +12,8 @@ import type { AuthorizationVisit } from './authorization-visit.ts';
 import { RefusedError } from './refused-error.ts';
 
 /**
- * Returns the visit with the scopes that the account can still allow or has allowed. If there are none, the request fails:
- * with `prompt=none` it returns the error for the client.
+ * Returns the visit with the scopes that the account can still allow or has allowed. If no scope is left, the request
+ * fails: with `prompt=none`, the function returns the error for the client; otherwise it throws.
  *
  * @throws RefusedError `invalid_scope`
  */

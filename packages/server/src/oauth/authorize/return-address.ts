@@ -1,7 +1,6 @@
 /**
  * Where the authorization response goes: RFC 6749 §4.1.1, OAuth 2.0 Form Post Response Mode (AUT-3). A `ReturnAddress`
- * contains a `VerifiedRedirectUri`. So the server can't send a response to a URI that isn't registered (invariant 3). A
- * client that fetches the response itself, such as a device, has no return address.
+ * contains a `VerifiedRedirectUri`. So the server can't send a response to a URI that isn't registered (invariant 3).
  */
 
 import type { Form } from '@grantway/protocol/form';
@@ -123,7 +122,7 @@ function refuseMalformedRedirectUri(received: string): void {
   );
 }
 
-/** RFC 1918 §3. Loopback addresses aren't private ones in this sense; they have rules of their own. */
+/** RFC 1918 §3. Loopback addresses don't count as private here, because other rules apply to them. */
 function isPrivateAddress(host: string): boolean {
   return /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)[\d.]+$/.test(host);
 }

@@ -68,10 +68,13 @@ export function createDiscoveryEndpoint(
 
 const signInScopes: readonly string[] = ['openid', 'email', 'profile', 'offline_access'];
 
-/** RFC 8414 §2 lets a server leave scopes out. This keeps the document small. */
+/** The most scopes that the document lists, so that it stays small. RFC 8414 §2 lets a server leave scopes out. */
 const mostScopes = 1_000;
 
-/** The scopes of registered APIs. Google's document has no scopes of APIs, so those of the built-in ones are left out. */
+/**
+ * The scopes of registered APIs. Leaves out the scopes of built-in APIs, because Google's document doesn't list them
+ * either.
+ */
 function offeredScopes({ apis }: Pick<Catalogue, 'apis'>): readonly string[] {
   return apis
     .filter(({ projectId }) => projectId !== undefined)
@@ -83,7 +86,7 @@ function offeredScopes({ apis }: Pick<Catalogue, 'apis'>): readonly string[] {
 /** How many resource identifiers the document lists, so that it stays short. */
 const maximumResources = 100;
 
-/** RFC 9728 §4: the APIs that accept this server's tokens; undefined if there are too many to list. */
+/** RFC 9728 §4: the identifiers of the APIs that accept this server's tokens. Undefined if there are too many to list. */
 function listedResources(apis: readonly ApiDefinition[], origin: string): readonly string[] | undefined {
   if (apis.length > maximumResources) return undefined;
   const identifiers = apis.flatMap((api) => identifiersOf(api, origin));

@@ -1,6 +1,6 @@
 /**
  * The parameter `resource`, by which a client names the APIs that it wants to call (RFC 8707 §2). The authorization
- * endpoint narrows the scopes of a code by it, and the token endpoint those of an access token.
+ * endpoint narrows the scopes of a code to these APIs. The token endpoint narrows the scopes of an access token to them.
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { maximumIdentifierLength } from '@grantway/protocol/resource-identifier';

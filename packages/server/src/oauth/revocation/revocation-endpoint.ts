@@ -51,7 +51,10 @@ async function findGrant(token: string, context: RevocationServices): Promise<To
   return typeof access === 'string' ? undefined : { ...access.state, clientId: access.claims.clientId };
 }
 
-/** Clients don't authenticate here, so this names the app that the token belongs to. */
+/**
+ * Records the token's own app as the actor: clients don't authenticate here, so the server doesn't know who sent the
+ * token.
+ */
 function byApp(clientId: string, { now }: Pick<RevocationServices, 'now'>): GrantRevoker {
   return { at: now(), actor: { kind: 'client', clientId }, cause: 'app', clientId };
 }

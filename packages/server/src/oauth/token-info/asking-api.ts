@@ -1,6 +1,6 @@
 /**
- * Which API asks about an access token. A resource server names its API with `resource` (RFC 8707). To learn whose token
- * it is, it authenticates as a client of the project that owns the API (RFC 6749 §2.3.1).
+ * Finds out which API asks about an access token. A resource server names its API with `resource` (RFC 8707). To learn
+ * whose token it is, the resource server authenticates as a client of the project that owns the API (RFC 6749 §2.3.1).
  */
 import { OAuthError } from '@grantway/protocol/error';
 import type { ApiDefinition } from '../../apis/catalogue/api-definition.ts';
@@ -23,7 +23,7 @@ export type AskingServices = ResourceServices & {
 export type AskingApi = { readonly api: ApiDefinition; readonly authenticated: boolean };
 
 /**
- * Reads who asks. Undefined if the request doesn't name an API.
+ * Returns the API that the request names, or undefined if it names none.
  *
  * @throws OAuthError `invalid_target` for an unknown API, `invalid_request` for a client's secret without an API,
  * `invalid_client` for wrong credentials, `unauthorized_client` for a client of another project. For a disabled client

@@ -6,9 +6,9 @@
  *
  *   version 2 | flags | grant id, 16 bytes | issuance | issued at | lifetime | scopes | account, NUL, client id
  *
- * Numbers have variable length. `scopes` is a count and then eight bytes of digest for each scope (`scope-digests.ts`).
- * Neither a `sub` nor a client id contains NUL. The record has no row numbers: after somebody restores a backup, the
- * database may give such a number to another row (decision 0025).
+ * Numbers have variable length. `scopes` is the number of scopes and then an eight-byte digest for each
+ * (`scope-digests.ts`). Neither a `sub` nor a client id contains NUL. The record has no row numbers: after somebody
+ * restores a backup, the database may give such a number to another row (decision 0025).
  *
  * Version 1 named the grant and the scopes by numbers of the database. The server no longer issues such tokens, but still
  * opens them, so that those issued before an upgrade work until they expire.

@@ -24,7 +24,7 @@ export function createAccessTokenChecker(
   };
 }
 
-/** Returns what a token allows, or why it is invalid, whichever scheme the token came with. */
+/** Returns what a token allows, or why it is invalid. Doesn't check the scheme that the token came with. */
 export function lookUpAccessToken(
   token: string,
   context: TokenAccessServices,

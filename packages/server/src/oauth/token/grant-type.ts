@@ -115,8 +115,8 @@ function answerTokenRequest<Shown>(
 }
 
 /**
- * RFC 8707 §2.2: `resource` narrows the access token, and nothing else. The ID token and the refresh token stay as they
- * are without it. If the request names a wrong API, its code isn't used up.
+ * RFC 8707 §2.2: `resource` narrows only the access token. It changes neither the ID token nor the refresh token. If the
+ * request names a wrong API, the client can still redeem the code.
  */
 async function issueForResources<Shown>(
   grantType: GrantType<Shown>,

@@ -26,7 +26,7 @@ export type Issue = {
   readonly issuance: number;
   readonly clientId: string;
   readonly scopes: readonly string[];
-  /** The scopes of the access token, if it has fewer. */
+  /** The scopes of the access token, if it has fewer than `scopes`. */
   readonly accessTokenScopes?: readonly string[] | undefined;
   readonly accessType: 'online' | 'offline';
   readonly now: number;

@@ -1,6 +1,6 @@
 /**
- * How an account signs in: password, passkeys, recovery codes. A person who has just signed in can change them; each
- * change opens with a button of its own.
+ * How an account signs in: password, passkeys, recovery codes. A person who has just signed in can change them. Each
+ * change has a button that opens its form.
  */
 
 import { messagesFor } from '@grantway/messages/catalogue';

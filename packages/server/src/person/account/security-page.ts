@@ -15,8 +15,8 @@ import { deviceName } from './device.ts';
 import type { SecurityNotice } from './security-notice.ts';
 
 /**
- * In seconds. The server updates the time of the last visit at most once an hour, so the page doesn't tell times within
- * the last hour apart.
+ * In seconds. The server updates the time of the last visit at most once an hour, so the page doesn't distinguish times
+ * within the last hour.
  */
 const seenLatelySeconds = 3_600;
 

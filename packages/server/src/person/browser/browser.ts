@@ -53,7 +53,7 @@ export type BrowserServices = Needs<
   'settings' | 'brand' | 'now' | 'randomBytes' | 'sealerFor'
 >;
 
-/** In seconds. At a visit, the server updates the stored time of the session's last visit only if it is this old. */
+/** In seconds. The server stores the time of a visit to the session only if the last stored time is at least this old. */
 const seenToSeconds = 3_600;
 
 /** The most marks of one browser. If a browser sends more, the server deletes the cookies of the rest. */

@@ -1,4 +1,4 @@
-/** Who did something on a page, for the event that tells of it (decision 0058). */
+/** Names the person who did something on a page, for the event that records it (decision 0058). */
 import type { Services } from '../../context.ts';
 import type { Account } from '../../records/account.ts';
 import type { Attribution } from '../../records/event.ts';

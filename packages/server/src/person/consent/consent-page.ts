@@ -64,7 +64,7 @@ ${signInLine(view, messages)}
 ${view.items.length > 0 && scopeLines(view.items, messages)}
 </section>`;
   }
-  // The notice already says it to a person who selected nothing.
+  // If the person selected nothing, the notice below already has this text.
   const hint = view.signIn.length > 0 ? text.selectNothing : !view.choseNothing && text.chooseAtLeastOne;
   return html`<section aria-labelledby="what">
 <div class="beside"><h2 id="what">${text.choose}${scopeCount(view.items.length, messages)}</h2>${view.items.length > 1 && selectAll(view, text)}</div>

@@ -1,5 +1,5 @@
 /**
- * What the consent page asks (AUT-11), and what the person's answer means.
+ * Decides what the consent page asks (AUT-11) and what the person's answer grants.
  *
  * - The page shows sign-in scopes together, without checkboxes.
  * - Every other scope has a checkbox. There are no checkboxes if the app asks for a single scope, or if the person's
@@ -133,7 +133,10 @@ export function parseLifetime(
   });
 }
 
-/** A scope as pages show it. A scope that this node doesn't know is treated as restricted and shown by its name. */
+/**
+ * A scope as pages show it. If this node doesn't know the scope, the page shows its name, and the scope counts as
+ * restricted.
+ */
 export function consentItem(scope: string, catalogue: ShownScopes): ConsentItem {
   const definition = catalogue.findScope(scope);
   return presentFields({
@@ -148,7 +151,7 @@ export function consentItem(scope: string, catalogue: ShownScopes): ConsentItem 
   });
 }
 
-/** The catalog's methods that pages need. */
+/** The catalogue's methods that pages need. */
 export type ShownScopes = Pick<Catalogue, 'findScope' | 'apisOfScope'>;
 
 /**

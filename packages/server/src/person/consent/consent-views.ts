@@ -66,13 +66,19 @@ export type ConsentView = {
   readonly ticked: readonly string[];
   /** Whether the person pressed Allow without ticking a box. The page says that they have to tick one. */
   readonly choseNothing?: true;
-  /** What the app can already do, without checkboxes. An item has no `endsAt` if the page shows its expiry in `timeLimit`, or if Allow renews it. */
+  /**
+   * What the app can already do, without checkboxes. An item has no `endsAt` if `timeLimit` shows its expiry, or if Allow
+   * renews it.
+   */
   readonly alreadyGranted: readonly ConsentItem[];
   /** Whether Allow can change the expiry of some of `alreadyGranted`. */
   readonly renews: boolean;
   /** Whether access works while the person is away (access_type=offline). */
   readonly offline: boolean;
-  /** The choice of how long access lasts (TIM-1). Absent if the app is in testing, or if no covered scope offers or has a time limit. */
+  /**
+   * The choice of how long access lasts (TIM-1). Absent if the app is in testing, or if no covered scope offers or has a
+   * time limit.
+   */
   readonly timeLimit?: {
     /** Whole minutes, in seconds, shortest first; at most 8. */
     readonly offeredSeconds: readonly number[];

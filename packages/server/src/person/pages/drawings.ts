@@ -1,4 +1,4 @@
-/** Grantway's mark, an opening in a wall with a gate, and the few other drawings of its pages. Their colors come from CSS. */
+/** Grantway's mark, an opening in a wall with a gate, and the other drawings of its pages. Their colors come from CSS. */
 import { raw } from './html.ts';
 
 /** Grantway's mark: a gate that is partly open. */

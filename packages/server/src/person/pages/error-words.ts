@@ -26,7 +26,7 @@ export type ErrorWords = {
 /** The words of all codes that never reach a page. */
 const general: ErrorWords = { text: 'general', solver: 'developer' };
 
-/** Words by error code. A missing code doesn't compile. */
+/** Words by error code. If a code is missing, this module doesn't compile. */
 export const errorWords: Readonly<Record<OAuthErrorCode, ErrorWords>> = {
   access_denied: { text: 'access_denied', solver: 'developer', otherAccountHelps: true },
   access_not_configured: { text: 'access_not_configured', solver: 'administrator', otherAccountHelps: true },

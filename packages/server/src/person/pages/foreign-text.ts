@@ -68,7 +68,9 @@ export function mailLink(address: string): string {
   return `mailto:${name}@${domain}`;
 }
 
-/** The URL if its scheme is http or https, else undefined: an app's links must not run code, e.g. `javascript:`. */
+/**
+ * The URL if its scheme is http or https, else undefined. A link with another scheme, e.g. `javascript:`, could run code.
+ */
 export function webLink(url: string | undefined): string | undefined {
   if (url === undefined || !URL.canParse(url)) return undefined;
   const parsed = new URL(url);

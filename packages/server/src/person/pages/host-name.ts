@@ -1,6 +1,6 @@
 /**
- * A host name breaks only after its dots, so that people can check it: after a hyphen, the rest of a label could pass for
- * a name of its own.
+ * A host name breaks only after its dots, so that people can check it. If it broke after a hyphen, the rest of the label
+ * would look like a name of its own.
  */
 import type { Language } from '@grantway/messages/language';
 import { type Html, html } from './html.ts';

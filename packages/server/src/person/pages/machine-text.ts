@@ -1,4 +1,4 @@
-/** Where the lines of commands and addresses may break. The text stays the same, so that copying it gives the exact one. */
+/** Decides where lines of commands and addresses may break. The text itself doesn't change, so a copy of it is exact. */
 import { type Html, html } from './html.ts';
 
 /** A run of visible ASCII characters, escaped characters and quoted strings, such as an option or a URL. */
@@ -8,12 +8,11 @@ const argument = /((?:'[^']*'|"[^"]*"|\\[!-~]|[!#-&(-[\]-~])+)/;
 const breakable = /[^\w.,:;]/;
 
 /**
- * A command, or a sentence with one, in which each argument stays on one line: without this, browsers break `--data` and
- * a client's id at their hyphens. An argument that is longer than the line breaks, if
- * possible after a slash.
+ * Keeps each argument of a command on one line. Otherwise browsers would break `--data` and a client's id at their
+ * hyphens. If an argument is longer than the line, it breaks, if possible after a slash.
  */
 export function unbrokenArguments(text: string): Html {
-  // `split` puts what the group matched at the odd places.
+  // `split` puts the matches of the group at odd indexes.
   const parts = text
     .split(argument)
     .map((part, index) =>

@@ -17,7 +17,7 @@ export type ConsentItem = Pick<ScopeDefinition, 'allows' | 'doesNotAllow' | 'sta
   readonly fallback: string;
   /**
    * The API that the scope opens, e.g. `drive.googleapis.com`; the first API if several share the scope. For a registered
-   * API, the name of its product. None for sign-in scopes.
+   * API, the name of its product. Absent for sign-in scopes.
    */
   readonly service?: string;
   /** When the scope expires, if it was granted for a limited time; whole seconds since 1970. */

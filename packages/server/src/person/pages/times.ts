@@ -54,7 +54,7 @@ export function dayInWords(seconds: number, language: Language): string {
   return new Intl.DateTimeFormat(language, day).format(seconds * 1_000);
 }
 
-/** Languages whose `Intl` formats say AM and PM in English. */
+/** Languages in which `Intl` writes AM and PM in English. */
 const withoutDayPeriods: ReadonlySet<Language> = new Set(['bn']);
 
 /** A moment to the minute, with its zone, e.g. `Nov 21, 2026, 12:00 PM UTC`. */

@@ -1,6 +1,7 @@
 /**
- * Where the lines of large text may break in Chinese. Browsers break a line between any two Chinese characters, also
- * inside a word, and a balanced heading breaks in its middle. For Japanese, the style sheet has `word-break: auto-phrase`.
+ * Decides where lines of large Chinese text may break. Browsers break a line between any two Chinese characters, even
+ * inside a word. The style sheet balances the lines of headings, so a heading often breaks near its middle. For Japanese,
+ * the style sheet has `word-break: auto-phrase`.
  */
 import type { Language } from '@grantway/messages/language';
 import { type Html, html } from './html.ts';

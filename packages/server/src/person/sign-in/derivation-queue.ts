@@ -1,7 +1,7 @@
 /**
- * Limits how many derivations of password digests run and wait at once. Each derivation takes a core and 19 MiB for a
- * while. Without a limit, a client that sends many passwords at once could use up the memory of the process and keep
- * everybody waiting.
+ * Limits how many derivations of password digests run at once, and how many wait. Each derivation takes a core and 19 MiB
+ * for a while. Without a limit, a client that sends many passwords at once could use up the memory of the process and
+ * keep everybody waiting.
  */
 import { OAuthError } from '@grantway/protocol/error';
 

@@ -17,7 +17,7 @@ export type Destination = {
    * new sign-in.
    */
   readonly addressWithoutProof: (sub: string) => string;
-  /** The target that a page in between, such as the page for a new password, keeps for later. */
+  /** The same destination as a target, for a page that comes first, such as the page for a new password. */
   readonly targetFor: (sub: string) => SignInTarget;
   /** Whether the destination leads on to an app. */
   readonly leadsToApplication: boolean;

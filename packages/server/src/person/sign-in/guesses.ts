@@ -42,7 +42,7 @@ export type Guess = {
 /** The outcome of a counted guess. */
 export type Verdict = 'right' | 'wrong' | 'not looked at';
 
-/** Either the server may look at the guess, or it may not before `blockedUntil`, in whole seconds since 1970. */
+/** Whether the server may look at the guess now. If not, it may at `blockedUntil`, in whole seconds since 1970. */
 export type Permission =
   | { readonly blockedUntil?: undefined; readonly settle: (verdict: Verdict) => Promise<void> }
   | { readonly blockedUntil: number };

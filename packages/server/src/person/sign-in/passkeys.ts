@@ -105,7 +105,7 @@ export async function verifyPasskeySignIn(
 /**
  * The ceremony that adds a passkey to an account.
  *
- * @param passkeys the passkeys that the account has; their authenticators can't add another
+ * @param passkeys the account's passkeys. An authenticator that has one of them can't add another
  */
 export async function passkeyAdditionCeremony(
   account: Account,

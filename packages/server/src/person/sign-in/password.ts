@@ -29,7 +29,7 @@ const digestBytes = 32;
 const tellingCharacters = 4;
 
 /**
- * Takes a place among the passwords that the process hashes at once. The caller must call the place's `leave` afterwards.
+ * Reserves a place in the process's queue of passwords to hash. The caller must call the place's `leave` afterwards.
  * @throws OAuthError `temporarily_unavailable` if no place is free
  */
 export function takeHashingPlace(): DerivationPlace {

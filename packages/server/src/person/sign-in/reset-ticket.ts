@@ -17,8 +17,8 @@ import { formatTarget, type SignInTarget } from './sign-in-address.ts';
 const resetTicket = z.object({ sub: z.string(), changeId: z.string() });
 
 /**
- * @param issuing `sealer` is the key ring's for `ticket`; `now` is in whole seconds since 1970; the lifetime is a day by
- * default
+ * @param issuing `sealer` is the key ring's sealer for `ticket`; `now` is in whole seconds since 1970; the lifetime is a
+ * day by default
  */
 export function issueResetTicket(
   account: Pick<Account, 'sub'>,

@@ -4,7 +4,7 @@ import { endpointPaths } from '../../http/endpoint-paths.ts';
 
 /** Where a person goes after signing in. */
 export type SignInTarget =
-  /** A waiting request of another room, sealed for this browser (`destination.ts`). */
+  /** A waiting authorization request, sealed for this browser (`destination.ts`). */
   | { readonly request: string }
   /** A page of the person's account. */
   | { readonly page: AccountPage };
@@ -25,7 +25,7 @@ export function signInAddress(target: SignInTarget, options: SignInOptions = {})
   return `${endpointPaths.signIn}?${formatTarget(target, options)}`;
 }
 
-/** The query alone, for other pages of this room that lead to the same target. */
+/** Only the query, for other pages of this folder that lead to the same target. */
 export function formatTarget(target: SignInTarget, options: SignInOptions = {}): string {
   const { hint, hl, reauthenticate } = options;
   return new URLSearchParams(

@@ -126,7 +126,10 @@ export async function admitCall(
   return { call, respond };
 }
 
-/** What a 401 of this version says about it. RFC 9728 §5.1: with the address of the version's metadata. */
+/**
+ * What this version's 401 responses contain in `WWW-Authenticate`: the realm, and by RFC 9728 §5.1 the URL of the
+ * version's metadata.
+ */
 export function challengerOf({ servicePath }: ApiVersion, origin: string): Required<Challenger> {
   return {
     realm: `${origin}/`,

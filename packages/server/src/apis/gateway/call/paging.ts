@@ -1,6 +1,6 @@
 /**
  * Pages through a collection of an account. A page token contains the sort key of the last item, and a digest of the
- * listing. So a token works only for the same account, method and parameters. A token names a sort key and not a
+ * listing. So a token works only for the same account, method and parameters. The token contains a sort key instead of a
  * position. So if items are added or deleted between two pages, no other item repeats or disappears.
  */
 import { digestOfListing, formatPageToken, readPageToken, type SortKey } from '../../../http/page-token.ts';

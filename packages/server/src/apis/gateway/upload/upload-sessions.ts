@@ -1,7 +1,7 @@
 /**
- * The resumable uploads in progress. They exist only in this process, because the state of a hash can't be stored. If an
- * upload is lost, the protocol lets the client start again. The number of uploads is limited per account and in total,
- * and each upload expires.
+ * The resumable uploads in progress. They exist only in this process, because the state of a hash can't be stored. If the
+ * process stops, clients start their uploads again, as the protocol allows. The number of uploads is limited per account
+ * and in total, and each upload expires.
  */
 import type { HttpResponse } from '../../../http/http-message.ts';
 import type { RandomBytes } from '../../../keys/key-ring.ts';

@@ -144,7 +144,7 @@ function tintOf(accent: string, tokens: Tokens): string {
   return mixColors(tokenOf(tokens, 'opening'), accent, tintShare);
 }
 
-/** White or black: the one whose lowest contrast with the backgrounds `grounds` is higher. White if both are equal. */
+/** White or black, whichever has the higher contrast with the worst of the backgrounds. White if both are equal. */
 export function textOn(...grounds: readonly string[]): string {
   const worst = (text: string) => Math.min(...grounds.map((ground) => contrastRatio(text, ground)));
   return worst('#ffffff') >= worst('#000000') ? '#ffffff' : '#000000';
