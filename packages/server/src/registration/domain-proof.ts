@@ -24,6 +24,12 @@ export type DomainProver = Readonly<
   Record<'file' | 'dns', (domain: ProjectDomain) => Promise<string | undefined>>
 >;
 
+/** The resolver also throws if the name or its TXT record doesn't exist. */
+function meansNoRecord(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'ENOTFOUND' || code === 'ENODATA';
+}
+
 /** @param address where the file is; default `challengeFile` */
 export function createDomainProver(options: OutgoingOptions, address = challengeFile): DomainProver {
   const problemOf = async (where: string, lines: () => Promise<readonly string[]>, expected: string) => {
@@ -45,10 +51,12 @@ export function createDomainProver(options: OutgoingOptions, address = challenge
       const { resolver = createResolver() } = options;
       const read = async () => {
         const deadline = AbortSignal.timeout(outgoingLimits.milliseconds);
-        // The resolver also throws if there is no such record. Treat every error of it like a missing record.
         const records = await orTimeout(
           deadline,
-          resolver.resolveTxt(domain.domain).catch(() => []),
+          resolver.resolveTxt(domain.domain).catch((error: unknown) => {
+            if (meansNoRecord(error)) return [];
+            throw new OutgoingRequestError('can’t be looked up at the moment; try again later');
+          }),
         );
         return records.map((parts) => parts.join(''));
       };

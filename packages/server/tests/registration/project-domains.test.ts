@@ -39,6 +39,18 @@ describe('CON-12 a domain', () => {
     expect(await prove([])).toMatchObject({ changed: false });
   });
 
+  test('keeps its state if the name server fails, and the answer says so', async () => {
+    await using registry = await openRegistry();
+    const { context } = registry;
+    await registry.addProject();
+    await addDomain(context, 'homework', { domain: harbour });
+    await using names = await startNameServer({ [harbour]: { failing: true } });
+    const prover = createDomainProver({ resolver: names.resolver, localAllowed: true });
+    await expect(proveDomain(context, 'homework', harbour, { prover, methods: ['dns'] })).rejects.toThrow(
+      'can’t be looked up at the moment',
+    );
+  });
+
   test('is proved by a file over HTTPS with a certificate for the name', async () => {
     await using registry = await openRegistry();
     const { context } = registry;
@@ -167,8 +179,8 @@ describe('CON-7 once a project has a domain', () => {
     const made = await registry.addClient();
     await addDomain(context, 'homework', { domain: harbour });
     const { record } = await changeClient(context, made, { name: 'Renamed' });
-    const fewer = { redirectUris: [...record.redirectUris, 'http://localhost:3000/'] };
-    expect(await changeClient(context, record, fewer)).toMatchObject({ changed: true });
+    const more = { redirectUris: [...record.redirectUris, 'http://localhost:3000/'] };
+    expect(await changeClient(context, record, more)).toMatchObject({ changed: true });
   });
 
   test('it keeps the domain as long as an address uses it', async () => {

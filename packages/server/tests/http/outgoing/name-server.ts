@@ -5,7 +5,10 @@ import type { AddressInfo } from 'node:net';
 import type { NameResolver } from '../../../src/http/outgoing/guarded-request.ts';
 
 export type Zone = Readonly<
-  Record<string, { readonly a?: readonly string[]; readonly txt?: readonly string[] }>
+  Record<
+    string,
+    { readonly a?: readonly string[]; readonly txt?: readonly string[]; readonly failing?: true }
+  >
 >;
 
 export type NameServer = AsyncDisposable & {
@@ -23,7 +26,7 @@ export async function startNameServer(zone: Zone): Promise<NameServer> {
     const { name, end } = readName(message, 12);
     const type = message.readUInt16BE(end);
     if (type === types.a) questions += 1;
-    const { a = [], txt = [] } = zone[name] ?? {};
+    const { a = [], txt = [], failing } = zone[name] ?? {};
     const data =
       type === types.a
         ? a.map((one) => Buffer.from(one.split('.').map(Number)))
@@ -31,8 +34,8 @@ export async function startNameServer(zone: Zone): Promise<NameServer> {
           ? txt.map((one) => Buffer.concat([Buffer.from([one.length]), Buffer.from(one)]))
           : [];
     const header = Buffer.from(message.subarray(0, 12));
-    // RFC 1035 §4.1.1: an answer, recursion available, no such name if the zone hasn't got it.
-    header.writeUInt16BE(zone[name] === undefined ? 0x8183 : 0x8180, 2);
+    // RFC 1035 §4.1.1: an answer, recursion available; a failure, or no such name if the zone hasn't got it.
+    header.writeUInt16BE(failing ? 0x8182 : zone[name] === undefined ? 0x8183 : 0x8180, 2);
     header.writeUInt16BE(data.length, 6);
     header.writeUInt32BE(0, 8);
     const records = data.map((one) => {
