@@ -10,7 +10,7 @@ export type Zone = Readonly<
 
 export type NameServer = AsyncDisposable & {
   readonly resolver: NameResolver;
-  /** How many questions came for A records. */
+  /** How many queries for A records the server has received. */
   readonly questions: () => number;
 };
 
@@ -31,7 +31,7 @@ export async function startNameServer(zone: Zone): Promise<NameServer> {
           ? txt.map((one) => Buffer.concat([Buffer.from([one.length]), Buffer.from(one)]))
           : [];
     const header = Buffer.from(message.subarray(0, 12));
-    // RFC 1035 §4.1.1: an answer, recursion available, no such name if the zone hasn't got it.
+    // RFC 1035 §4.1.1: a response with recursion available. Its code is "no such name" if the zone lacks the name.
     header.writeUInt16BE(zone[name] === undefined ? 0x8183 : 0x8180, 2);
     header.writeUInt16BE(data.length, 6);
     header.writeUInt32BE(0, 8);
