@@ -50,7 +50,7 @@ const shapes: Readonly<Record<Surface, (status: number) => object>> = {
   }),
 };
 
-/** The response of every path if its handler fails like this, with the surface that the route declares. */
+/** Calls every path with handlers that fail like this. Returns each response with the surface that its route declares. */
 async function answersOf(fail: Handler) {
   const checkAccessToken = createAccessTokenChecker(services);
   const routes = gatherRoutes(services, checkAccessToken, () => [accountAtFrontPage, healthRoute(storage)]);

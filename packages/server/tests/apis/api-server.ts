@@ -40,7 +40,7 @@ export type Answer = {
 
 export type ApiServer = {
   readonly storage: Storage;
-  /** Creates a valid token for the account and the scopes, which are given by short names such as `drive`. */
+  /** Creates a valid token for the account. The scopes have short names, such as `drive`. */
   readonly tokenFor: (account: Account, ...scopes: readonly string[]) => string;
   readonly get: (path: string, token?: string, method?: string) => Promise<Answer>;
   readonly handle: ReturnType<typeof createApiHandler>;

@@ -17,7 +17,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const add = ['api', 'add', 'notes.example.com', '--title', 'Notes API', '--project', 'notes'];
 const audience = ['--audience', 'https://notes.example.com/'];
 
-test('an API and its scopes live from add to remove', async () => {
+test('an API and its scopes can be added, changed, listed, retired, restored and removed', async () => {
   const added = await terminal.json(...add, ...audience, '--family', 'Notes', '--offers-time-limit');
   expect(added).toMatchObject({ id: 'notes.example.com', family: 'Notes', offersTimeLimit: true });
   const texts = [

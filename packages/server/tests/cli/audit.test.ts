@@ -40,7 +40,7 @@ describe('grantway audit', () => {
     expect(await audit(registry)).toBe(`${line}${changes}\n`);
   });
 
-  test('prints a JSON array, also of nothing, and CSV that quotes what it must', async () => {
+  test('prints a JSON array even without events, CSV with the necessary quotes, and JSON Lines', async () => {
     await using registry = await openRegistry();
     expect(JSON.parse(await audit(registry, '--json'))).toEqual([]);
     await registry.addProject();

@@ -68,7 +68,7 @@ describe('applying a seed', () => {
     expect((await registry.context.storage.listProjectMembers('reader', { limit: 10 })).items).toEqual(items);
   });
 
-  test('CON-12 believes the domains, and first adds those that new addresses need', async () => {
+  test('CON-12 accepts domains without proof, and adds them before the addresses that need them', async () => {
     await using registry = await openRegistry();
     const [one, other] = ['reader-app.com', 'other-app.com'];
     const withDomains = (authorizedDomains: string[], domain: string) => ({

@@ -13,12 +13,12 @@ describe.each(snippetsFor(place))('the $language snippet', ({ code }) => {
     for (const value of Object.values(place)) expect(code).toContain(value);
   });
 
-  test('calls this server alone', () => {
+  test('calls only this server', () => {
     const addresses = code.match(/https?:\/\/[^\s'"`)]+/g) ?? [];
     const others = addresses.filter(
       (address) => !address.startsWith(place.origin) && address !== place.redirectUri,
     );
-    // The first is the name of a scope, and nothing calls it. The second is in a comment about plain HTTP in Python.
+    // No snippet calls these: one is the name of a scope, the other is in a comment of the Python snippet.
     const allowed = ['https://www.googleapis.com/auth/drive.metadata.readonly', 'http://localhost'];
     expect(others.filter((address) => !allowed.includes(address))).toEqual([]);
   });

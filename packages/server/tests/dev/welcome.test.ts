@@ -21,7 +21,7 @@ const clients = [
 ];
 const request: HttpRequest = { method: 'GET', path: '/', query: '', headers: {}, body: '', secure: false };
 
-/** The page with these clients of a seed file. */
+/** The text of the welcome page. `info` replaces parts of what the development server tells the page. */
 async function pageWith(info: Partial<DevelopmentInfo>): Promise<string> {
   await using registry = await openRegistry();
   const { context } = registry;
@@ -41,7 +41,7 @@ async function pageWith(info: Partial<DevelopmentInfo>): Promise<string> {
     [],
   );
   const response = await route.methods.GET?.(request);
-  // The arguments of commands have elements of their own.
+  // The page puts each argument of a command into its own element. Without these tags, a test finds the whole command.
   return String(response?.body).replaceAll(/<\/?span\b[^>]*>|<wbr>/g, '');
 }
 

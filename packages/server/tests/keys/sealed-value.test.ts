@@ -121,7 +121,7 @@ test('a single-use value does not open if it expires after the server would have
   expect(open(sealUntil(start + lifetime + clockToleranceSeconds + 1))).toBe(false);
 });
 
-/** The cookies, links and forms that people have must keep working, so the tests seal values as earlier versions did. */
+/** An upgrade must not break the cookies, links and forms that people have. So these tests seal as earlier versions did. */
 describe('a value that an earlier version sealed still opens', () => {
   const expiresAt = start + 60;
   const sealedBefore = (key: 'ticket' | 'page token', text: string, context: string) =>

@@ -52,7 +52,7 @@ describe('a client', () => {
     await expectRefusal(changeClient(registry.context, record, wrong), ['redirectUris', 1]);
   });
 
-  test('keeps its secrets when one of them is set again, but a new one replaces all of them', async () => {
+  test('keeps its secrets if one of them is set again; a new secret replaces all of them', async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     const client = await registry.addClient({ clientSecret: 'the-first-one' });

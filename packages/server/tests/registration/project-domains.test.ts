@@ -12,7 +12,7 @@ import { expectRefusal, openRegistry, type Registry } from './registry.ts';
 
 const harbour = 'harbour-pottery.com';
 
-/** A project that has the domain, proved. */
+/** Creates a project with this domain, and marks the domain as proved. */
 async function withDomain(registry: Registry, domain = harbour): Promise<void> {
   await registry.addProject();
   await addDomain(registry.context, 'homework', { domain });
@@ -75,7 +75,7 @@ describe('CON-12 a domain', () => {
       await expectRefusal(prove({ localAllowed: true }), []);
       await expectRefusal(prove(trusted), []);
       content += `${challengeText(added)}\r\n`;
-      // The test certificate is for another name, and the name must fit.
+      // The test certificate is for another name, so the file proves nothing.
       await expectRefusal(prove(trusted), []);
       await using local = await startNameServer({ 'accounts.example.com': { a: ['127.0.0.1'] } });
       const prover = createDomainProver({ ...trusted, resolver: local.resolver }, at('accounts.example.com'));
@@ -111,13 +111,13 @@ describe('CON-12 a domain', () => {
     'https://harbour-pottery.com',
     'localhost',
     '127.0.0.1',
-  ])('%s can’t be one', async (domain) => {
+  ])('can’t be %s', async (domain) => {
     await using registry = await openRegistry();
     await registry.addProject();
     await expectRefusal(addDomain(registry.context, 'homework', { domain }), ['domain']);
   });
 
-  test(`is one of at most ${domainsPerProject}, and is there once`, async () => {
+  test(`can be added only once, and a project has at most ${domainsPerProject}`, async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     await registry.addProject();
@@ -160,7 +160,7 @@ describe('CON-7 once a project has a domain', () => {
     await changeClient(context, made, { ...adding, javascriptOrigins });
   });
 
-  test('its links are, too', async () => {
+  test('its new links are under a proved domain or on localhost', async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     await withDomain(registry);
@@ -173,7 +173,7 @@ describe('CON-7 once a project has a domain', () => {
     }
   });
 
-  test('addresses from before stay, and don’t stop other changes', async () => {
+  test('addresses that it had before stay, and don’t stop other changes', async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     const made = await registry.addClient();
@@ -183,7 +183,7 @@ describe('CON-7 once a project has a domain', () => {
     expect(await changeClient(context, record, more)).toMatchObject({ changed: true });
   });
 
-  test('it keeps the domain as long as an address uses it', async () => {
+  test('the domain can’t be removed as long as an address uses it', async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     await withDomain(registry);

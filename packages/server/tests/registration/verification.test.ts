@@ -66,7 +66,7 @@ describe('CON-13 an app', () => {
     await expectRefusal(rejectVerification(context, 'homework', { reason: 'No.' }), []);
   });
 
-  test('is approved only as the reviewer read it', async () => {
+  test('can’t be approved or rejected if it has changed since the reviewer read it', async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     await withProject(registry);
@@ -102,7 +102,7 @@ describe('CON-13 an app', () => {
     await expectRefusal(submitForVerification(context, 'unknown', {}), []);
   });
 
-  test('has a reason of 1 to 1,000 characters, and a note of as many', async () => {
+  test('is submitted with at most 1,000 characters of note, and rejected with a reason of 1 to 1,000', async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     await withProject(registry);
@@ -126,7 +126,7 @@ describe('CON-13 an app', () => {
   });
 });
 
-describe('what a developer changes', () => {
+describe('a change by a developer', () => {
   test.each<[what: string, consentScreen: ProjectChanges['consentScreen'], verification: string]>([
     ['the name', { applicationName: 'Bank' }, 'unverified'],
     ['the home page', { homePageUrl: 'https://other.example.com/' }, 'unverified'],
@@ -141,7 +141,7 @@ describe('what a developer changes', () => {
     ['fewer scopes', { declaredScopes: [] }, 'verified'],
     ['the support address', { supportEmail: 'new@homework.example' }, 'verified'],
     ['the same name', { applicationName: 'Homework' }, 'verified'],
-  ])('CON-13 %s', async (_what, consentScreen, verification) => {
+  ])('CON-13 decides whether an app stays verified: %s', async (_what, consentScreen, verification) => {
     await using registry = await openRegistry();
     const { context } = registry;
     await withProject(registry, { verification: 'verified' });
@@ -159,7 +159,7 @@ describe('what a developer changes', () => {
     expect(await allItems(context.storage.listSubmittedProjects)).toEqual([]);
   });
 
-  test('CON-13 is never the verification itself', async () => {
+  test('CON-13 can’t set the verification', async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     const verified = { ...described, verification: 'verified' } as const;
@@ -175,8 +175,8 @@ describe('what a developer changes', () => {
   });
 });
 
-describe('what an administrator states', () => {
-  test('CON-13 is what the verification is, with a reason if the app is rejected', async () => {
+describe('a change by an administrator', () => {
+  test('CON-13 can set the verification, and needs a reason to reject the app', async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     await withProject(registry);

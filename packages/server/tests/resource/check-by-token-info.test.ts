@@ -134,7 +134,7 @@ test.each([
   );
 });
 
-describe('what can pass by itself', () => {
+describe('whether a failure is temporary', () => {
   const failureOf = async (token: string) => {
     const error = await check(token).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(TokenInfoError);
@@ -184,9 +184,12 @@ describe('what can pass by itself', () => {
     expect(error).toMatchObject({ name: 'TokenInfoError', temporary });
   });
 
-  test.each(['401-invalid_token', '400-invalid_token'])('a token that does not work: %s', async (token) => {
-    expect(await check(token)).toBe('malformed');
-  });
+  test.each(['401-invalid_token', '400-invalid_token'])(
+    'an invalid token is not a failure: %s',
+    async (token) => {
+      expect(await check(token)).toBe('malformed');
+    },
+  );
 });
 
 describe('without a usable answer', () => {

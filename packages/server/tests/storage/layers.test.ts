@@ -1,4 +1,4 @@
-/** Checks which folders of storage may import which, and what other rooms may import from storage. */
+/** Checks which folders of storage import each other, and what the rest of the server imports from storage. */
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -36,7 +36,7 @@ test('imports in storage point down: root files, SQL, promises, engine, errors',
   expect(upward).toEqual([]);
 });
 
-test('other rooms import only promises, errors and `eventually.ts`, no SQL and no engine', () => {
+test('the rest of the server imports no SQL, no migrations, and only `eventually.ts` of the engine', () => {
   const hidden = imports.filter(({ from, to }) => {
     const imported = layerOf(from) === undefined ? layerOf(to) : undefined;
     return ['engine', 'sql', 'migrations'].includes(imported ?? '') && !to.endsWith('/engine/eventually.ts');

@@ -38,7 +38,7 @@ describe('calendarList', () => {
     expect(json.items[1].primary).toBeUndefined();
   });
 
-  test('API-4 pages, and returns the sync token only on the last page', async () => {
+  test('API-4 returns the list in pages, and the sync token only on the last one', async () => {
     const first = (await server.get(`${calendarList}?maxResults=3`, token)).json;
     expect([first.items.length, first.nextSyncToken]).toEqual([3, undefined]);
     const last = (await server.get(`${calendarList}?pageToken=${first.nextPageToken}`, token)).json;

@@ -49,7 +49,7 @@ describe('a scope', () => {
     expect(catalogue.offersTimeLimit('urn:shared')).toBe(false);
   });
 
-  test('is looked up without asking the source if it is known or there is no source', async () => {
+  test('is looked up without a call to the source if the scope is known, or if there is no source', async () => {
     const source = new SharedDefinitions();
     const catalogue = follow(source);
     expect(await catalogue.lookUpScopes(['urn:notes', 'urn:shared'])).toEqual(notes.scopes);
@@ -79,7 +79,7 @@ describe('a scope that another node has just registered', () => {
     expect(catalogue.findScope('urn:shared')?.sensitivity).toBe('non-sensitive');
   });
 
-  test('is found even while the source has not yet answered an earlier question', async () => {
+  test('is found even while the source has not yet answered an earlier call', async () => {
     const source = new SharedDefinitions();
     const catalogue = follow(source);
     const answered = Promise.withResolvers<void>();
@@ -115,7 +115,7 @@ describe('a scope that another node has just registered', () => {
 });
 
 describe('a flood of unknown names', () => {
-  test('asks once per interval', async () => {
+  test('causes at most one call to the source per interval', async () => {
     const source = new SharedDefinitions();
     const intervalMilliseconds = 50;
     const catalogue = follow(source, intervalMilliseconds);
@@ -133,7 +133,7 @@ describe('a flood of unknown names', () => {
     expect(source.questions).toBeLessThanOrEqual(Math.floor(intervals) + 1);
   });
 
-  test('asks at most once per second by default', async () => {
+  test('causes at most one call to the source per second by default', async () => {
     const source = new SharedDefinitions();
     const catalogue = new Catalogue({ builtIn: [notes], stored: { source, storage } });
     await catalogue.lookUpScopes(['urn:none']);
@@ -154,7 +154,7 @@ describe('a flood of unknown names', () => {
   });
 });
 
-test('if the source fails, the callers get its error and the next call asks again', async () => {
+test('if the source fails, the callers get its error, and the next look-up calls the source again', async () => {
   const source = new SharedDefinitions();
   const catalogue = follow(source);
   source.fault = new Error('the database is away');

@@ -24,7 +24,7 @@ afterEach(() => storage.close());
 const serviceOf = async (identifier: string) =>
   (await findApiByResource(identifier, origin, catalogue))?.api.service;
 
-test('RFC 8707 every version of every built-in API has an identifier, which finds it without asking the source', async () => {
+test('RFC 8707 each version of a built-in API is found by its own identifier, without a call to the source', async () => {
   const identifiers = builtInApis.flatMap((api) =>
     identifiersOf(api, origin).map((one) => [one, api.service]),
   );
@@ -38,7 +38,7 @@ test('RFC 8707 finds an API that another node has just registered', async () => 
   expect(await serviceOf('https://api.example.com')).toBeUndefined();
   source.register({ ...definedApi('notes.example.com', {}), audience: 'https://api.example.com' });
   expect(await serviceOf('https://api.example.com')).toBe('notes.example.com');
-  // As a URL object writes it.
+  // Other spellings of the same URL are found too.
   expect(await serviceOf('HTTPS://api.example.com:443/')).toBe('notes.example.com');
   expect((await findApiByResource('https://api.example.com/', origin, catalogue))?.identifier).toBe(
     'https://api.example.com',

@@ -22,7 +22,7 @@ const api: RegisteredApi = {
   ...{ state: 'active', createdAt: 1 },
 };
 
-test('a scope is found in the request after its registration, and a change by the next follow', async () => {
+test('the next look-up finds a scope that was just registered; the next `follow` finds changes and removals', async () => {
   const catalogue = storedCatalogue(storage);
   expect(await catalogue.lookUpScopes(['n:a'])).toEqual([undefined]);
   await storage.createApi(api, catalogueLimits);

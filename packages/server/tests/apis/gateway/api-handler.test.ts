@@ -42,7 +42,7 @@ describe.each(calls)('%s %s', (service, path) => {
     expect(byQuery.text).not.toContain(token);
   });
 
-  test('API-2 rejects missing and dead tokens, missing scopes and disabled APIs, each with its reason', async () => {
+  test('API-2 rejects missing, expired and revoked tokens, missing scopes and disabled APIs, each with its reason', async () => {
     const reason = (answer: { json: { error: { errors: { reason: string }[] } } }) =>
       answer.json.error.errors[0]?.reason;
     const missing = await server.get(path);

@@ -1,4 +1,4 @@
-/** If one request of a turn fails, the others still get their responses. */
+/** A turn handles requests that arrive together. If one request of a turn fails, the others still get their responses. */
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';

@@ -23,8 +23,8 @@ async function serving(listener: RequestListener): Promise<AsyncDisposable & { r
   };
 }
 
-describe('a server that somebody else named', () => {
-  test('is asked at the address that was checked, with its own name', async () => {
+describe('`fetchText` from a server that somebody else named', () => {
+  test('connects to the address that it checked, and sends the server’s name', async () => {
     await using names = await startNameServer(zone);
     await using server = await serving(({ headers, url }, answer) => answer.end(`${headers.host}${url}`));
     const url = new URL(`http://harbour.example:${server.port}/a?b`);
@@ -33,7 +33,7 @@ describe('a server that somebody else named', () => {
     expect(names.questions()).toBe(1);
   });
 
-  test('is not asked if one of its addresses is not public', async () => {
+  test('sends no request if one of the server’s addresses is not public', async () => {
     await using names = await startNameServer(zone);
     let asked = 0;
     await using server = await serving((_request, answer) => {
@@ -69,7 +69,7 @@ describe('a server that somebody else named', () => {
     ],
     ['half an answer', ({ socket }, answer) => answer.write('a', () => socket.destroy()), 'ends early'],
     ['nothing', ({ socket }) => socket.destroy(), 'can’t be reached'],
-  ])('that answers with %s', async (_what, listener, problem) => {
+  ])('fails if the server answers with %s', async (_what, listener, problem) => {
     await using names = await startNameServer(zone);
     await using server = await serving(listener);
     const url = new URL(`http://harbour.example:${server.port}/`);
@@ -77,14 +77,14 @@ describe('a server that somebody else named', () => {
     await expect(fetching).rejects.toThrow(problem);
   });
 
-  test('that answers exactly 16 kB is read', async () => {
+  test('reads an answer of exactly 16 kB', async () => {
     await using names = await startNameServer(zone);
     await using server = await serving((_request, answer) => answer.end('a'.repeat(outgoingLimits.bytes)));
     const url = new URL(`http://harbour.example:${server.port}/`);
     expect(await fetchText(url, { resolver: names.resolver, localAllowed: true })).toHaveLength(16_384);
   });
 
-  test('that never finishes has five seconds', async () => {
+  test('fails after five seconds if the answer never ends', async () => {
     await using names = await startNameServer(zone);
     await using server = await serving((_request, answer) => void answer.write('a'));
     const began = performance.now();
@@ -95,7 +95,7 @@ describe('a server that somebody else named', () => {
     expect(performance.now() - began).toBeLessThan(9_000);
   });
 
-  test('that has no name in DNS', async () => {
+  test('fails if DNS has no address for the name', async () => {
     await using names = await startNameServer(zone);
     const fetching = fetchText(new URL('http://nobody.example/'), {
       resolver: names.resolver,

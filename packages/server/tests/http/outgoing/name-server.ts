@@ -13,7 +13,7 @@ export type Zone = Readonly<
 
 export type NameServer = AsyncDisposable & {
   readonly resolver: NameResolver;
-  /** How many questions came for A records. */
+  /** How many queries for A records the server has received. */
   readonly questions: () => number;
 };
 

@@ -87,7 +87,7 @@ test('AUT-1 a request over plain HTTP is rejected', async () => {
   expect([token.status, (await token.json()).error]).toEqual([400, 'invalid_request']);
 });
 
-test('the embedding program can tell where a request came from', async () => {
+test('the embedding program can tell the server which address a request came from', async () => {
   const embedded = await createServer({
     storage,
     rootKeys,

@@ -68,7 +68,7 @@ describe('TIM-4 expiry times that the consent page states', () => {
     expect(presentEnds(combined, narrowed, grant)).toEqual({ [drive]: now + 60 });
   });
 
-  test('are none without a grant or in testing', () => {
+  test('are empty without a grant, and while the project is in testing', () => {
     expect(presentEnds(access, sampleAdmission(), undefined)).toEqual({});
     expect(presentEnds(access, sampleAdmission({ lastsSeconds: 604_800 }), grant)).toEqual({});
   });

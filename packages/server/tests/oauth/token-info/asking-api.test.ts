@@ -108,7 +108,7 @@ async function answer(
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
 
-/** Asks for a description. Resolves to the answer, or to the code of the error. */
+/** Asks the endpoint to describe a token. Rejects with the error that the endpoint throws. */
 const ask = (parameters: Parameters, headers: Parameters = {}, shape: 'current' | 'legacy' = 'current') =>
   answer(createTokenInfoEndpoint(services, shape), parameters, headers);
 
@@ -127,7 +127,7 @@ describe('without credentials', () => {
     expect(await ask({ access_token, resource: notes.audience })).toEqual(plain);
   });
 
-  test('RFC 8707 a token without a scope of the API gets the answer of an invalid token', async () => {
+  test('RFC 8707 a token without a scope of the API gets the same answer as an invalid token', async () => {
     const access_token = await tokenOf(['urn:tasks', 'openid']);
     const refused = await ask({ access_token, resource: notes.audience });
     expect(refused).toEqual(await ask({ access_token: 'nonsense' }));
@@ -153,12 +153,12 @@ describe('with credentials of the API’s project', () => {
     expect((await ask({ ...asked, ...credentials }, {}, 'legacy')).body.user_id).toBe(account.sub);
   });
 
-  test('RFC 8707 a token for another API gets the answer of an invalid token', async () => {
+  test('RFC 8707 a token for another API gets the same answer as an invalid token', async () => {
     const asked = { access_token: await tokenOf(['urn:tasks']), resource: notes.audience, ...credentials };
     expect(await ask(asked)).toEqual(await ask({ access_token: 'nonsense' }));
   });
 
-  test('RFC 8707 checkByTokenInfo gets both from its options', async () => {
+  test('RFC 8707 checkByTokenInfo sends the resource and the credentials of its options', async () => {
     const token = await tokenOf(['urn:notes.read']);
     const checker = checkByTokenInfo({
       tokenInfoUrl: 'https://id.example.com/tokeninfo',
@@ -196,16 +196,18 @@ describe('mistakes of the resource server', () => {
       'unauthorized_client',
     ],
     ['no resource', { ...credentials, resource: '' }, 'invalid_request'],
-  ])('RFC 8707 %s is not the answer of an invalid token', async (_what, parameters, code) => {
-    const access_token = await tokenOf(['urn:notes.read']);
-    expect(await errorOf(ask({ access_token, resource: notes.audience, ...parameters }))).toBe(code);
-    // The token doesn't matter.
-    expect(await errorOf(ask({ access_token: 'nonsense', resource: notes.audience, ...parameters }))).toBe(
-      code,
-    );
-  });
+  ])(
+    'RFC 8707 %s causes its own error, whether or not the token is valid',
+    async (_what, parameters, code) => {
+      const access_token = await tokenOf(['urn:notes.read']);
+      expect(await errorOf(ask({ access_token, resource: notes.audience, ...parameters }))).toBe(code);
+      expect(await errorOf(ask({ access_token: 'nonsense', resource: notes.audience, ...parameters }))).toBe(
+        code,
+      );
+    },
+  );
 
-  test('RFC 6749 §2.3.1 openid: a secret in the URL', async () => {
+  test('RFC 6749 §2.3.1 in the openid profile, a secret in the URL', async () => {
     const openid = { ...services, settings: { ...services.settings, profile: 'openid' as const } };
     const access_token = await tokenOf(['urn:notes.read']);
     const asked = answer(

@@ -55,14 +55,14 @@ test('a form without a token is rejected', () => {
   expect(isOwnForm(sentFrom(), '', 'sign in', browser, services)).toBe(false);
 });
 
-test('a token is valid as long as the page of a request, and not a second longer', () => {
+test('a token is valid for `pendingRequestLifetimeSeconds`, and not a second longer', () => {
   const last = start + settings.pendingRequestLifetimeSeconds;
   const isOwnAt = (now: number) => isOwnForm(sentFrom(), token, 'sign in', browser, servicesAt(now, keyRing));
   expect(isOwnAt(last - 1)).toBe(true);
   expect(isOwnAt(last)).toBe(false);
 });
 
-test('a browser that got a mark in each of several tabs can send the form of every tab', () => {
+test('a browser with several marks, one from each tab, can send the form of every tab', () => {
   const other = newMark();
   for (const marks of [
     [mark, other],

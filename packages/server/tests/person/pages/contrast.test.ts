@@ -53,7 +53,7 @@ const other: readonly (readonly [string, string])[] = [
   ['on-brick', 'brick-strong'],
 ];
 
-/** Edges of controls, focus, the mark: 3 to 1 (WCAG 1.4.11). */
+/** Edges of controls, focus rings and Grantway's mark: 3 to 1 (WCAG 1.4.11). */
 const shapes: readonly (readonly [string, string])[] = [
   ['edge', 'opening'],
   ['edge', 'raised'],
@@ -76,7 +76,7 @@ describe.each(['light', 'dark'] as const)('contrast in the %s scheme', (scheme) 
   });
 });
 
-test('every color has a dark counterpart, and no other style sheet chooses a color', () => {
+test('every color has a dark counterpart, and no style sheet but tokens.css has a color', () => {
   expect([...colors(darkCss).keys()].sort()).toEqual([...light.keys()].sort());
   for (const file of styleSheets.filter((name) => name !== 'tokens.css')) {
     expect(readFileSync(new URL(file, assetsFolder()), 'utf8')).not.toMatch(

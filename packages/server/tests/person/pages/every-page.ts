@@ -1,6 +1,6 @@
 /**
- * Pages of every kind except those for signing in and out (`../sign-in/pages.test.ts`), by name, for the tests that hold
- * all pages to the same rules.
+ * One page of each kind, by name, for the tests that apply the same rules to all pages. The pages for signing in and out
+ * are in `../sign-in/pages.test.ts`.
  */
 import type { Language } from '@grantway/messages/language';
 import { readWelcomeAssets, type WelcomeAssets } from '../../../src/dev/welcome-assets.ts';

@@ -13,8 +13,8 @@ test('a host name breaks only after its dots', () => {
   expect(parts(hostName('<b>.example'))).toBe('|&lt;b&gt;.|example');
 });
 
-describe('the sentence says the same with and without marks', () => {
-  test.each(languages)('%s', (language) => {
+describe('a sentence with a host name', () => {
+  test.each(languages)('in %s, has the same words with and without markup', (language) => {
     const { eitherWay } = messagesFor(language).consent;
     const shown = parts(sentenceWithHost(eitherWay, 'a-b.example', language));
     expect(shown.replaceAll('|', '')).toBe(eitherWay('a-b.example'));
@@ -25,7 +25,7 @@ describe('the sentence says the same with and without marks', () => {
     ['en', '|example.'],
     ['ja', '|example\u00a0に'],
     ['bn', '|example-এ'],
-  ] as const)('%s: what follows the name stays with it', (language, last) => {
+  ] as const)('in %s, what follows the name stays on its line', (language, last) => {
     const shown = String(
       sentenceWithHost(messagesFor(language).consent.eitherWay, 'a-b.example', language),
     ).replaceAll('<span class="unbroken">', '|');

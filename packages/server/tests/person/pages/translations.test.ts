@@ -12,7 +12,7 @@ function textsOf(page: string): readonly string[] {
   return [...body.matchAll(/>([^<]+)</g)].map(([, text = '']) => text.trim());
 }
 
-/** Whether nobody translates a text: somebody else's words, a command, an error code, or a language's name. */
+/** Whether a text is the same in every language: an app's words, a command, an error code, or a language's name. */
 const isNoText = (text: string) =>
   /^\(?Sample Calendar Board|^Ask in room 12|^npx grantway |^Error \d+: \w+$/.test(text) ||
   Object.values(languageNames).includes(text);

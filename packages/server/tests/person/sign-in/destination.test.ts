@@ -25,7 +25,7 @@ test('a page of the account has its own address', async () => {
   expect(page.targetFor(ada.sub)).toEqual({ page: 'security' });
 });
 
-test('a request of another room is opened with the function that the other room provides', async () => {
+test('an authorization request is opened with the function that oauth/authorize provides', async () => {
   const destination: Destination = {
     view: { application: 'Homework' },
     addressFor: (sub) => `/on?account=${sub}`,

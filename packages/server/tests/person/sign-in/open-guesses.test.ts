@@ -57,6 +57,6 @@ test('66 guesses wait in one process, and the next one gets an error', async () 
   await expect(guesses.count('a', budget.count)).rejects.toMatchObject({ code: 'temporarily_unavailable' });
   guesses.close('a', false);
   expect(new Set(await Promise.all(waiting))).toEqual(new Set(['full']));
-  // Now there is room again.
+  // No guess waits anymore, so another one is accepted.
   expect(await guesses.count('a', async () => 'counted')).toBe('counted');
 });

@@ -93,8 +93,8 @@ describe('choosing a password', () => {
     ['ｐａｓｓｗｏｒｄ１２３４', 'too-common'],
     ['mina.park is here', 'contains-address'],
     ['I am MINA.PARK@harbour.example', 'contains-address'],
-    // A leaked password is too common alone or repeated. It is also too common with digits and signs around it, if these
-    // are at most as many as the characters of the leaked password.
+    // A leaked password is too common, alone or repeated. Digits and signs around it help only if they outnumber its
+    // characters.
     ['1QAZ2wsx3edc', 'too-common'],
     ['sonyericsson', 'too-common'],
     ['Sunflower2024!', 'too-common'],
@@ -112,7 +112,7 @@ describe('choosing a password', () => {
   test('a short name in the email address may occur in a password, since many words contain it', async () => {
     const account = { email: 'an@harbour.example' };
     expect(await findPasswordProblem('an entirely new one', account)).toBeUndefined();
-    // The whole address may not.
+    // The password must not contain the whole address.
     expect(await findPasswordProblem('an@harbour.example', account)).toBe('contains-address');
   });
 });

@@ -22,7 +22,7 @@ const strategy = (accountChoiceWithoutPassword: boolean) => {
   return chooseSignInStrategy({ settings, storage });
 };
 
-describe('by choice', () => {
+describe('if accounts can be chosen without a password', () => {
   test('people can choose any active account', async () => {
     const { byChoice, choosableAccounts } = strategy(true);
     expect(byChoice).toBe(true);
@@ -40,7 +40,7 @@ describe('by choice', () => {
   });
 });
 
-test('with proofs, nobody can choose an account', async () => {
+test('if accounts need a password or passkey, nobody can choose one from a list', async () => {
   const { byChoice, choosableAccounts, choosableAccount } = strategy(false);
   expect(byChoice).toBe(false);
   expect(await choosableAccounts(50)).toEqual([]);
@@ -48,7 +48,7 @@ test('with proofs, nobody can choose an account', async () => {
   expect(await choosableAccount(sub)).toBeUndefined();
 });
 
-test('a server asks for proofs by default', () => {
+test('a server asks for a password or passkey by default', () => {
   const settings = { ...defaultSettings, origin: 'https://accounts.example.com' };
   expect(chooseSignInStrategy({ settings, storage }).byChoice).toBe(false);
 });

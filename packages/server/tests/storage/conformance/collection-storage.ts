@@ -52,26 +52,32 @@ export function collectionsConform(onStorage: TestOn): void {
     await expect(storage.saveItems(account.sub, [file('')])).rejects.toThrow(TypeError);
   });
 
-  onStorage('a collection is paged by sort key and id, compared by their bytes', async (storage) => {
-    await addAccounts(storage);
-    const ordered = [
-      file('B', 'A'),
-      file('a', 'A'),
-      file('x', 'B'),
-      file('x1', 'a'),
-      file('x2', 'a'),
-      file('y', 'é'),
-    ];
-    await storage.saveItems(account.sub, ordered.toReversed());
-    await storage.saveItems(secondAccount.sub, [file('other', 'A')]);
-    const list = (limit: number, after?: { sortKey: string; id: string }) =>
-      storage.listItems(files, account.sub, after ? { limit, after } : { limit });
-    expect(await list(100)).toEqual({ items: ordered.map(owned) });
-    expect(await list(2)).toEqual({ items: ordered.slice(0, 2).map(owned), next: { sortKey: 'A', id: 'a' } });
-    expect((await list(3, { sortKey: 'A', id: 'a' })).items).toEqual(ordered.slice(2, 5).map(owned));
-    expect(await list(2, { sortKey: 'a', id: 'x1' })).toEqual({ items: ordered.slice(4).map(owned) });
-    expect(await list(3, { sortKey: 'é', id: 'y' })).toEqual({ items: [] });
-  });
+  onStorage(
+    'a collection is listed in pages by sort key and id, compared by their bytes',
+    async (storage) => {
+      await addAccounts(storage);
+      const ordered = [
+        file('B', 'A'),
+        file('a', 'A'),
+        file('x', 'B'),
+        file('x1', 'a'),
+        file('x2', 'a'),
+        file('y', 'é'),
+      ];
+      await storage.saveItems(account.sub, ordered.toReversed());
+      await storage.saveItems(secondAccount.sub, [file('other', 'A')]);
+      const list = (limit: number, after?: { sortKey: string; id: string }) =>
+        storage.listItems(files, account.sub, after ? { limit, after } : { limit });
+      expect(await list(100)).toEqual({ items: ordered.map(owned) });
+      expect(await list(2)).toEqual({
+        items: ordered.slice(0, 2).map(owned),
+        next: { sortKey: 'A', id: 'a' },
+      });
+      expect((await list(3, { sortKey: 'A', id: 'a' })).items).toEqual(ordered.slice(2, 5).map(owned));
+      expect(await list(2, { sortKey: 'a', id: 'x1' })).toEqual({ items: ordered.slice(4).map(owned) });
+      expect(await list(3, { sortKey: 'é', id: 'y' })).toEqual({ items: [] });
+    },
+  );
 
   onStorage('items saved concurrently in different orders are all saved', async (first, anotherNode) => {
     await addAccounts(first);
@@ -81,19 +87,22 @@ export function collectionsConform(onStorage: TestOn): void {
     expect(await first.countItems(files, account.sub)).toBe(100);
   });
 
-  onStorage('a shared item is found by its exact id alone; an unshared one isn’t', async (storage) => {
-    await addAccounts(storage);
-    const hidden = film('hidden', { shared: { group: 'studio' } });
-    expect(await storage.addItem(hidden, generous)).toBe(true);
-    expect(await storage.addItem(film('open'), generous)).toBe(true);
-    await storage.saveItems(account.sub, [{ ...file('own'), collection: films }]);
-    expect(await storage.findSharedItem(films, 'hidden')).toEqual(hidden);
-    expect(await storage.findSharedItem(films, 'open')).toEqual(film('open'));
-    for (const id of ['OPEN', 'own', 'nothing', 'a\0b']) {
-      expect(await storage.findSharedItem(films, id)).toBeUndefined();
-    }
-    expect(await storage.findSharedItem(files, 'open')).toBeUndefined();
-  });
+  onStorage(
+    'a shared item is found by its exact id, without its account; an unshared one isn’t',
+    async (storage) => {
+      await addAccounts(storage);
+      const hidden = film('hidden', { shared: { group: 'studio' } });
+      expect(await storage.addItem(hidden, generous)).toBe(true);
+      expect(await storage.addItem(film('open'), generous)).toBe(true);
+      await storage.saveItems(account.sub, [{ ...file('own'), collection: films }]);
+      expect(await storage.findSharedItem(films, 'hidden')).toEqual(hidden);
+      expect(await storage.findSharedItem(films, 'open')).toEqual(film('open'));
+      for (const id of ['OPEN', 'own', 'nothing', 'a\0b']) {
+        expect(await storage.findSharedItem(films, id)).toBeUndefined();
+      }
+      expect(await storage.findSharedItem(files, 'open')).toBeUndefined();
+    },
+  );
 
   onStorage('a taken id is rejected, and nothing changes', async (storage) => {
     await addAccounts(storage);
@@ -132,7 +141,7 @@ export function collectionsConform(onStorage: TestOn): void {
     expect(await second.countItems(films, account.sub)).toBe(5);
   });
 
-  onStorage('a shared item counts for its group from its time on', async (storage) => {
+  onStorage('a shared item counts for its group from `countsFrom` on', async (storage) => {
     await addAccounts(storage);
     const counts = (group: string, countsFrom: number) => ({ shared: { group, countsFrom } });
     await storage.addItem(film('never', { shared: { group: 'studio' } }), generous);

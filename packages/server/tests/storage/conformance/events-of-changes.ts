@@ -55,7 +55,7 @@ async function signIn(storage: Storage, over: Partial<Parameters<Storage['signIn
   await storage.signIn({ ...signedIn, userAgent: 'Browser', network: '192.0.2.7', ...over });
 }
 
-/** Each end of access and change of credentials: what leads to it, the operation, and its events. */
+/** Operations that change access, sign-ins, credentials or clients, with the events that the operation itself stores. */
 const ends: readonly {
   readonly title: string;
   readonly prepare?: (storage: Storage) => Promise<unknown>;
@@ -121,7 +121,7 @@ const ends: readonly {
     ],
   },
   {
-    title: 'a code that is sent again, twice',
+    title: 'a redeemed code that is sent twice more',
     prepare: (storage) => authorize(storage, '1'),
     operation: async (storage) => {
       await storage.redeemCode(code('1').sha256, redemption('x'));
@@ -132,7 +132,7 @@ const ends: readonly {
     ],
   },
   {
-    title: 'a refresh token that others push out',
+    title: 'refresh tokens that a newer one evicts',
     prepare: async (storage) => {
       for (const name of ['1', '2']) await authorize(storage, name);
       await storage.issueCode(code('3'), []);
@@ -261,7 +261,7 @@ const ends: readonly {
       await storage.removePasskey(account.sub, 'key', 1, byAccount);
       await storage.replaceRecoveryCodes(account.sub, [digest('recovery')], 2, byAccount);
       await storage.clearCredentials(account.sub, 3, byAccount);
-      // An outdated change tells nothing.
+      // This revision is outdated, so storage changes nothing and stores no event.
       await storage.clearCredentials(account.sub, 3, byAccount);
     },
     events: [
@@ -286,7 +286,7 @@ const ends: readonly {
 
 export function eventsOfChangesConform(onStorage: TestOn): void {
   for (const { title, prepare, operation, events } of ends) {
-    onStorage(`${title} is told once`, async (storage) => {
+    onStorage(`each event is stored once: ${title}`, async (storage) => {
       await seed(storage);
       await prepare?.(storage);
       const told = await eventsOf(storage, () => operation(storage));
@@ -295,7 +295,7 @@ export function eventsOfChangesConform(onStorage: TestOn): void {
     });
   }
 
-  onStorage('every operation of registration is told, and no event has a secret', async (storage) => {
+  onStorage('every operation of registration stores an event, and no event has a secret', async (storage) => {
     const context = registrationOn(storage);
     const told = async (kind: EventDraft['kind'], operation: () => Promise<unknown>) => {
       const [event, ...others] = await eventsOf(storage, operation);
@@ -358,7 +358,7 @@ export function eventsOfChangesConform(onStorage: TestOn): void {
     ] as const) {
       await told(kind, () => setClientState(context, one, change));
     }
-    // Nothing changes, so nothing is told.
+    // The name stays the same, so storage stores no event.
     expect(await eventsOf(storage, () => changeClient(context, one, { name: 'Other' }))).toEqual([]);
 
     await storage.setPassword({
@@ -392,9 +392,9 @@ export function eventsOfChangesConform(onStorage: TestOn): void {
     for (const secret of [...sealed, ...digests, ...secretTexts]) expect(everything).not.toContain(secret);
   });
 
-  onStorage('an event that can’t be stored takes its change back', async (storage) => {
+  onStorage('if an event can’t be stored, its change is undone', async (storage) => {
     await seed(storage);
-    // No database stores this time.
+    // No database can store this time, so storing the event fails.
     const impossible = { ...byAccount, at: Number.NaN };
     await authorize(storage, '1');
     await expect(storage.revokeGrant(account.sub, project.id, impossible)).rejects.toThrow();

@@ -56,7 +56,7 @@ export function outboxConforms(onStorage: TestOn): void {
     expect(await storage.lastEventId()).toBe(3);
   });
 
-  onStorage('invariant 6: large fields are cut, and say so', async (storage) => {
+  onStorage('invariant 6: large fields are cut, and the event says so', async (storage) => {
     await storage.recordEvent({ ...draft, after: { name: 'short', list: Array(5_000).fill('x') } });
     const many = Object.fromEntries(upTo(1_000).map((index) => [`field${index}`, index]));
     await storage.recordEvent({ ...draft, after: many });
@@ -66,7 +66,7 @@ export function outboxConforms(onStorage: TestOn): void {
     expect(other?.after).toEqual({ cut: true, bytes: JSON.stringify(many).length });
   });
 
-  onStorage('lists filter by every property, newest or oldest first, and page', async (storage) => {
+  onStorage('events are listed by every property, newest or oldest first, in pages', async (storage) => {
     const changes: readonly Partial<EventDraft>[] = [
       {},
       { kind: 'grant.consented', accountSub: '2' },
@@ -101,7 +101,7 @@ export function outboxConforms(onStorage: TestOn): void {
   });
 
   onStorage(
-    'invariant 6: the oldest events go when there are too many, or when they are too old',
+    'invariant 6: the sweep deletes events that are too old, and the oldest if there are too many',
     async (storage) => {
       await store(storage, 300, (index) => ({ at: now + index }));
       const sweep = (kept: number, keptSince: number) => storage.sweepEvents({ kept, keptSince, limit: 100 });
@@ -113,7 +113,7 @@ export function outboxConforms(onStorage: TestOn): void {
       expect(await sweep(50, now + 290)).toBe(40);
       expect((await ids())[0]).toBe(291);
       expect(await sweep(50, now + 9_999)).toBe(10);
-      // The ids go on after the table is empty.
+      // No id is used twice, even after the table was empty.
       await store(storage, 1);
       expect(await ids()).toEqual([301]);
     },
@@ -194,7 +194,7 @@ export function outboxConforms(onStorage: TestOn): void {
     }
   });
 
-  onStorage('a lease from a clock that was far ahead counts as over', async (storage) => {
+  onStorage('a lease from a clock that was far ahead counts as expired', async (storage) => {
     await leased(storage, { now: now + 10_000 });
     expect(await lease(storage, { now })).toMatchObject({ outcome: 'leased' });
   });
