@@ -3,7 +3,8 @@
  *
  * A method that changes something stores the event of the change in the same transaction. So there is no change without
  * its event, and no event without its change. Some methods make the event themselves. To others, the caller passes the
- * event, or who changes the record and why. Without that argument, such a method stores no event.
+ * event, or who changes the record and why. Only tests may leave out that argument, when they set up their data; such a
+ * method then stores no event.
  */
 import type {
   EventActor,
