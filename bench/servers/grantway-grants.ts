@@ -14,8 +14,8 @@ import { randomBytes } from '../../packages/server/src/keys/random.ts';
 import type { Account } from '../../packages/server/src/records/account.ts';
 import type { Project } from '../../packages/server/src/records/project.ts';
 import { issueClient, openClientSecret } from '../../packages/server/src/registration/issue-client.ts';
-import { openStorage } from '../../packages/server/src/storage/open.ts';
 import { accountText } from '../../packages/server/src/storage/sql/rows.ts';
+import { openSetUpStorage } from '../../tests/support/set-up-storage.ts';
 import { refreshBody, refreshScopes } from './refresh-request.ts';
 
 const [file = '', requestsFile = '', count = ''] = process.argv.slice(2);
@@ -61,7 +61,7 @@ writeFileSync(requestsFile, `${bodies.sort().join('\n')}\n`, { mode: 0o600 });
 
 /** Takes one account through a whole authorization. Resolves to the refresh token. */
 async function authorizeOne(): Promise<string> {
-  const storage = await openStorage(file);
+  const storage = await openSetUpStorage(file);
   await storage.registerScopes(refreshScopes);
   await storage.createProject(project);
   await storage.createClient(client);

@@ -1,6 +1,9 @@
 /** What people and apps do over HTTP creates events, which `grantway audit` prints. */
 
-import { describe, expect, test } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { changeForm, openAsChosen, openWithPassword, sendForm } from '../support/account-pages.ts';
 import { addAccount } from '../support/credentials.ts';
 import { engines } from '../support/engines.ts';
@@ -106,7 +109,9 @@ describe.each(engines)('events on $engine', ({ options }) => {
     const lines = (await terminal.run(['audit', '--format', 'jsonl'])).stdout.trimEnd().split('\n');
     expect(lines.map((line) => JSON.parse(line).id).toSorted()).toEqual(all.toSorted());
     const csv = (await terminal.run(['audit', '--format', 'csv'])).stdout.split('\r\n');
-    expect(csv[0]).toBe('id,time,kind,actor,cause,account,project,client,organization,before,after');
+    expect(csv[0]).toBe(
+      'id,time,kind,actor,cause,account,project,client,organization,api,scope,domain,before,after',
+    );
     expect(csv).toHaveLength(all.length + 2);
     expect(await audit(server, '--until', '30d')).toEqual([]);
     expect(await audit(server, '--since', '1d', '--kind', 'project')).not.toEqual([]);
@@ -131,6 +136,28 @@ describe.each(engines)('events on $engine', ({ options }) => {
     process.kill(following.pid, 'SIGINT');
     expect(await following.ending).toMatchObject({ code: 0, stderr: '' });
   });
+});
+
+test('each command that prints a client’s secret is an event, without the secret', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'grantway-audit-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const terminal = new Terminal({ GRANTWAY_DATA: folder });
+  await terminal.json('project', 'add', 'notes', '--name', 'Notes', '--support-email', 'help@notes.example');
+  const added = await terminal.json('client', 'add', 'notes', '--name', 'CLI', '--type', 'desktop');
+  const [secret = ''] = added.secrets.flatMap((one) => one.secret ?? []);
+  const downloads = ['--client', added.clientId, '--kind', 'client.secretDownloaded'];
+  expect(await terminal.list('audit', ...downloads)).toEqual([]);
+  for (const options of [
+    ['show', added.clientId],
+    ['show', added.clientId, '--secret'],
+    ['file', added.clientId, '--origin', 'https://accounts.notes.example'],
+  ]) {
+    const { code, stdout } = await terminal.run(['client', ...options]);
+    expect([code, stdout.includes(secret)]).toEqual([0, options.join(' ') !== `show ${added.clientId}`]);
+  }
+  const event = { actor: { kind: 'operator' }, cause: 'admin', projectId: 'notes' };
+  expect(await terminal.list('audit', ...downloads)).toMatchObject([event, event]);
+  expect((await terminal.run(['audit', '--format', 'jsonl'])).stdout).not.toContain(secret);
 });
 
 async function until(isTrue: () => boolean): Promise<void> {

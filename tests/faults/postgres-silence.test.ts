@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openStorage } from '../../packages/server/src/storage/open.ts';
 import { account } from '../../packages/server/tests/storage/conformance/records.ts';
 import { type DatabaseConnection, startDatabaseConnection } from '../support/database-connection.ts';
 import { createDatabase, type RunningPostgres, startPostgres } from '../support/postgres.ts';
 import { ask, origin, serve, serveToEnd, untilServed } from '../support/production-server.ts';
 import { freePorts, type Program } from '../support/program.ts';
+import { openSetUpStorage } from '../support/set-up-storage.ts';
 
 let postgres: RunningPostgres;
 let connection: DatabaseConnection;
@@ -122,8 +122,8 @@ test('requests that wait for another session’s lock get 503 within ten seconds
 });
 
 test('if a COMMIT gets lost, its transaction fails, is rolled back, and releases its lock', async () => {
-  const nearby = await openStorage(databaseUrl);
-  const storage = await openStorage(connection.url);
+  const nearby = await openSetUpStorage(databaseUrl);
+  const storage = await openSetUpStorage(connection.url);
   try {
     await nearby.createAccount(account);
     const change = { accountSub: account.sub, now: 1, expectedRevision: 0 };
@@ -155,7 +155,7 @@ test('opens no more connections than databaseConnections allows, however many re
 });
 
 test('if too many operations wait for a connection, rejects the surplus and runs the others', async () => {
-  const storage = await openStorage(databaseUrl, { connections: 1 });
+  const storage = await openSetUpStorage(databaseUrl, { connections: 1 });
   try {
     const outcomes = await Promise.allSettled(
       Array.from({ length: 2_500 }, () => storage.findAccount('nobody')),

@@ -7,7 +7,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openStorage } from '../../packages/server/src/storage/open.ts';
 import { newAccount } from '../support/credentials.ts';
 import { createDatabase, startPostgres } from '../support/postgres.ts';
 import {
@@ -23,6 +22,7 @@ import {
   writeIdentity,
 } from '../support/production-server.ts';
 import { freePorts, type Program } from '../support/program.ts';
+import { openSetUpStorage } from '../support/set-up-storage.ts';
 
 let identity: Identity;
 let other: Identity;
@@ -207,7 +207,7 @@ describe('the process', () => {
 
   test('does not ask for a first account if one exists', async () => {
     await (await startBehindProxy()).signal('SIGTERM');
-    const storage = await openStorage(join(data, 'grantway.db'));
+    const storage = await openSetUpStorage(join(data, 'grantway.db'));
     await storage.createAccount(newAccount());
     await storage.close();
     const program = await startBehindProxy();

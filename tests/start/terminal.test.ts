@@ -5,10 +5,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openStorage } from '../../packages/server/src/storage/open.ts';
 import { Terminal } from '../support/management-command.ts';
 import { overwrite } from '../support/overwrite.ts';
 import { freePorts, repository } from '../support/program.ts';
+import { openSetUpStorage } from '../support/set-up-storage.ts';
 
 const script = join(repository, 'packages/server/src/main.ts');
 const email = 'mina@harbour.example';
@@ -85,7 +85,7 @@ describe('names that could deceive a reader', () => {
   const unsafe = /(?!\n|\ufe0f)[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 
   beforeAll(async () => {
-    const storage = await openStorage(join(folder, 'data', 'grantway.db'));
+    const storage = await openSetUpStorage(join(folder, 'data', 'grantway.db'));
     const account = await storage.findAccountByEmail(email);
     const organization = await storage.findOrganization('harbour');
     const project = await storage.findProject('reader');

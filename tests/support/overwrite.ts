@@ -5,9 +5,9 @@ import type { Organization } from '../../packages/server/src/records/organizatio
 import type { Project } from '../../packages/server/src/records/project.ts';
 import type { Stored } from '../../packages/server/src/records/stored.ts';
 import type { UpdateOutcome } from '../../packages/server/src/storage/promises/update-outcome.ts';
-import type { Storage } from '../../packages/server/src/storage/storage.ts';
+import type { SetUpStorage } from './set-up-storage.ts';
 
-export function overwrite(storage: Storage) {
+export function overwrite(storage: SetUpStorage) {
   async function write<Thing>(
     thing: Thing,
     present: Promise<Stored<Thing> | undefined>,

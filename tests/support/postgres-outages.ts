@@ -8,7 +8,6 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { expect } from 'vitest';
-import { openStorage } from '../../packages/server/src/storage/open.ts';
 import { readCredentials } from './development-server.ts';
 import { authorize } from './flow.ts';
 import { Person } from './person.ts';
@@ -16,6 +15,7 @@ import { choosePlace, environmentOf, originOf } from './place.ts';
 import { createDatabase, type RunningPostgres, startPostgres } from './postgres.ts';
 import { Program, repository } from './program.ts';
 import { driveScope } from './scopes.ts';
+import { openSetUpStorage } from './set-up-storage.ts';
 import type { TestServer } from './test-server.ts';
 import { exchange, post, refresh } from './tokens.ts';
 
@@ -76,7 +76,7 @@ async function describeRemote(
   databaseUrl: string,
 ): Promise<TestServer> {
   const credentials = await readCredentials(place.folder);
-  const storage = await openStorage(databaseUrl);
+  const storage = await openSetUpStorage(databaseUrl);
   const [mina] = (await storage.listAccounts({ limit: 1 })).items;
   if (mina === undefined) throw new Error('the development server has no account');
   for (let index = 0; index < workers; index += 1) {

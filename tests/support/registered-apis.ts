@@ -8,6 +8,7 @@ import type {
   ScopeChanges,
 } from '../../packages/server/src/registration/api-schemas.ts';
 import { changeApi, createApi, removeApi } from '../../packages/server/src/registration/apis.ts';
+import { byOperator } from '../../packages/server/src/registration/registration-events.ts';
 import { changeScope } from '../../packages/server/src/registration/scopes.ts';
 import { requireScopes } from '../../packages/server/src/resource/index.ts';
 import type { TestServer } from './test-server.ts';
@@ -50,7 +51,7 @@ export type Registrar = {
 /** Changes the API of `notesApi` in the database. The server learns of each change only from the database. */
 export function registrarOf(server: TestServer): Registrar {
   const { storage, clock } = server;
-  const context = { storage, catalogue: storedCatalogue(storage), now: clock.now };
+  const context = { storage, catalogue: storedCatalogue(storage), now: clock.now, acting: byOperator };
   return {
     add: (changes = {}) =>
       createApi(context, { ...notesApi(server.app.client.projectId), ...changes } as ApiInput),

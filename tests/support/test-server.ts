@@ -19,12 +19,12 @@ import type { Organization, OrganizationPolicy } from '../../packages/server/src
 import type { Project } from '../../packages/server/src/records/project.ts';
 import { issueClient, openClientSecret } from '../../packages/server/src/registration/issue-client.ts';
 import type { Settings } from '../../packages/server/src/settings/settings.ts';
-import { openStorage } from '../../packages/server/src/storage/open.ts';
 import type { Storage } from '../../packages/server/src/storage/storage.ts';
 import { sampleOrganization } from '../../packages/server/tests/records/sample-records.ts';
 import { listen, stopListening } from './listening.ts';
 import { overwrite } from './overwrite.ts';
 import { createDatabase } from './postgres.ts';
+import { openSetUpStorage, type SetUpStorage } from './set-up-storage.ts';
 
 const catalogue = builtInCatalogue();
 
@@ -37,7 +37,7 @@ export type TestServer = {
   readonly folder: string;
   /** The database's file or URL. */
   readonly location: string;
-  readonly storage: Storage;
+  readonly storage: SetUpStorage;
   readonly grantway: GrantwayServer;
   /** The server's keys, for tests that need values only the server can create. */
   readonly keyRing: KeyRing;
@@ -73,7 +73,7 @@ export type TestServerOptions = {
   /** The clock's start in seconds since 1970; by default now. */
   readonly startsAt?: number;
   /** Wraps the real storage, e.g. to make its nth call fail. */
-  readonly wrapStorage?: (storage: Storage) => Storage;
+  readonly wrapStorage?: (storage: SetUpStorage) => Storage;
   readonly sampleOrigin?: string;
 };
 
@@ -84,7 +84,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     (options.postgresUrl === undefined
       ? join(folder, 'grantway.db')
       : await createDatabase(options.postgresUrl, `test_${randomBytes(6).toString('hex')}`));
-  const storage = await openStorage(location);
+  const storage = await openSetUpStorage(location);
   let time = options.startsAt ?? Math.floor(Date.now() / 1_000);
   const clock = {
     now: () => time,
@@ -200,7 +200,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   };
 }
 
-async function addProject(storage: Storage, count: number, changes: Partial<Project>): Promise<Project> {
+async function addProject(storage: SetUpStorage, count: number, changes: Partial<Project>): Promise<Project> {
   const project: Project = {
     id: `another-project-${count}`,
     number: 200_000_000_000 + count,

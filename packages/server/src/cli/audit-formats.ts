@@ -27,6 +27,9 @@ const csvColumns = [
   'project',
   'client',
   'organization',
+  'api',
+  'scope',
+  'domain',
   'before',
   'after',
 ];
@@ -55,19 +58,30 @@ export async function* formatEvents(
 }
 
 function textLine(event: OutboxEvent): string {
-  const { at, kind, actor, cause, accountSub, projectId, clientId, organizationId, before, after } = event;
-  const subjects = Object.entries({
-    account: accountSub,
-    project: projectId,
-    client: clientId,
-    organization: organizationId,
-  }).flatMap(([name, id]) => (id === undefined ? [] : [`${name} ${id}`]));
+  const { at, kind, actor, cause, before, after } = event;
+  const subjects = Object.entries(subjectsOf(event)).flatMap(([name, id]) =>
+    id === undefined ? [] : [`${name} ${id}`],
+  );
   const parts = [
     `${formatTime(at)}  ${kind.padEnd(24)}  by ${actorText(actor)} (${cause})`,
     subjects.join(', '),
     changesText(before, after),
   ];
   return oneLine(parts.filter((part) => part !== '').join('  '));
+}
+
+/** What the event is about, by the names that the text and CSV columns have. */
+function subjectsOf(event: OutboxEvent): Readonly<Record<string, string | undefined>> {
+  const { accountSub, projectId, clientId, organizationId, apiId, scope, domain } = event;
+  return {
+    account: accountSub,
+    project: projectId,
+    client: clientId,
+    organization: organizationId,
+    api: apiId,
+    scope,
+    domain,
+  };
 }
 
 /** `name "Old" -> "New"`. If only one of the two records has the field, prints only that value. */
@@ -89,11 +103,10 @@ function short(value: unknown): string {
 }
 
 function csvLine(event: OutboxEvent): string {
-  const { id, at, kind, actor, cause, accountSub, projectId, clientId, organizationId, before, after } =
-    event;
+  const { id, at, kind, actor, cause, before, after } = event;
   const json = (fields: EventFields | undefined) => fields && printableJson(JSON.stringify(fields));
   const values = [id, formatTime(at), kind, actorText(actor), cause];
-  const rest = [accountSub, projectId, clientId, organizationId, json(before), json(after)];
+  const rest = [...Object.values(subjectsOf(event)), json(before), json(after)];
   return `${[...values, ...rest].map((value) => csvValue(String(value ?? ''))).join(',')}\r\n`;
 }
 

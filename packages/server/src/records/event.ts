@@ -12,6 +12,28 @@ export const eventKinds = [
   'account.restored',
   'project.created',
   'project.changed',
+  'verification.submitted',
+  'verification.withdrawn',
+  'verification.approved',
+  'verification.rejected',
+  'verification.ended',
+  'member.added',
+  'member.roleChanged',
+  'member.removed',
+  'member.left',
+  'domain.added',
+  'domain.proved',
+  'domain.removed',
+  'api.created',
+  'api.changed',
+  'api.retired',
+  'api.restored',
+  'api.removed',
+  'scope.added',
+  'scope.changed',
+  'scope.retired',
+  'scope.restored',
+  'scope.removed',
   'client.created',
   'client.changed',
   'client.disabled',
@@ -80,7 +102,7 @@ export type Attribution = Acting & { readonly at: number };
 /** Fields of a record, by name. They never contain a secret, code, token or password hash. */
 export type EventFields = Readonly<Record<string, unknown>>;
 
-/** The records that an event is about. */
+/** The records that an event is about. Lists of events can be filtered by them. */
 export type EventSubjects = {
   readonly accountSub?: string;
   readonly projectId?: string;
@@ -88,9 +110,19 @@ export type EventSubjects = {
   readonly organizationId?: string;
 };
 
+/** What else names the record that an event is about. Its project's id is then in `projectId`. */
+export type EventNames = {
+  readonly apiId?: string;
+  /** The name of a scope. */
+  readonly scope?: string;
+  /** A domain of a project. */
+  readonly domain?: string;
+};
+
 /** An event that isn't stored yet. */
 export type EventDraft = Attribution &
-  EventSubjects & {
+  EventSubjects &
+  EventNames & {
     readonly kind: EventKind;
     /** The record as it was. Storage keeps only the fields that differ. Absent if the record is new. */
     readonly before?: EventFields;

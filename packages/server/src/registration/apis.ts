@@ -9,12 +9,14 @@ import type { RegisteredApi, RegisteredScope } from '../records/api.ts';
 import { firstRevision, type Stored } from '../records/stored.ts';
 import type { ApiStorage } from '../storage/promises/api-storage.ts';
 import type { ProjectStorage } from '../storage/promises/project-storage.ts';
+import { apiEvent } from './api-events.ts';
 import { type ApiChanges, type ApiInput, apiChanges, apiInput, type scopeInput } from './api-schemas.ts';
 import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
+import { type ActingContext, attributionOf } from './registration-events.ts';
 import { requireSoundScopes } from './scope-rules.ts';
 
-export type ApiServices = Needs<ApiStorage & ProjectStorage, 'catalogue' | 'now'>;
+export type ApiServices = Needs<ApiStorage & ProjectStorage, 'catalogue'> & ActingContext;
 
 /** @throws RegistrationError if there's no such API, or if it is built in */
 export async function requireRegisteredApi(
@@ -49,7 +51,8 @@ export async function createApi(context: ApiServices, input: ApiInput): Promise<
     rest,
   );
   await requireSound(api, context);
-  const outcome = await storage.createApi(api, catalogueLimits);
+  const event = apiEvent(attributionOf(context), { after: api });
+  const outcome = await storage.createApi(api, catalogueLimits, event);
   if (outcome === 'too-many-apis') throw tooMany('apis');
   if (outcome === 'too-many-scopes') throw tooMany('scopes');
   await catalogue.follow();
@@ -97,12 +100,13 @@ export async function reviseApi(
       await requireSound(api, context);
       return api;
     },
-    save: async (api) => {
-      const outcome = await storage.updateApi(api, catalogueLimits);
+    save: async (api, event) => {
+      const outcome = await storage.updateApi(api, catalogueLimits, event);
       if (outcome === 'too-many-scopes') throw tooMany('scopes');
       if (outcome === 'scope-in-use') throw scopeInUse();
       return outcome;
     },
+    event: (change) => apiEvent(attributionOf(context), change),
   });
   if (changed) await catalogue.follow();
   return { record, changed };
@@ -115,7 +119,8 @@ export async function removeApi(
 ): Promise<{ readonly outcome: 'removed' | 'retired'; readonly record: Stored<RegisteredApi> }> {
   for (;;) {
     const api = await requireRegisteredApi(context, id);
-    const outcome = await context.storage.deleteApi(api);
+    const event = apiEvent(attributionOf(context), { before: api });
+    const outcome = await context.storage.deleteApi(api, event);
     if (outcome === 'deleted') {
       await context.catalogue.follow();
       return { outcome: 'removed', record: api };

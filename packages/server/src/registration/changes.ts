@@ -74,8 +74,8 @@ export async function changeRecord<Thing extends object>(steps: {
   readonly ifRevision?: number | undefined;
   readonly read: () => Promise<Stored<Thing>>;
   readonly change: (present: Stored<Thing>) => Thing | Promise<Thing>;
-  readonly save: (record: Stored<Thing>, event?: EventDraft) => Promise<UpdateOutcome>;
-  readonly event?: (change: { readonly before: Thing; readonly after: Thing }) => EventDraft;
+  readonly save: (record: Stored<Thing>, event: EventDraft) => Promise<UpdateOutcome>;
+  readonly event: (change: { readonly before: Thing; readonly after: Thing }) => EventDraft;
 }): Promise<Outcome<Thing> & { readonly before: Stored<Thing> }> {
   for (let tried = 0; tried < attempts; tried += 1) {
     const before = await steps.read();
@@ -83,7 +83,7 @@ export async function changeRecord<Thing extends object>(steps: {
     if (steps.ifRevision !== undefined && steps.ifRevision !== revision) throw new OutdatedError(revision);
     const record = { ...(await steps.change(before)), revision };
     if (isDeepStrictEqual(before, record)) return { before, record, changed: false };
-    const event = steps.event?.({ before, after: record });
+    const event = steps.event({ before, after: record });
     if ((await saveOnce(() => steps.save(record, event))) === 'updated') {
       return { before, record: { ...record, revision: revision + 1 }, changed: true };
     }

@@ -11,20 +11,23 @@ import type { ProjectStorage } from '../storage/promises/project-storage.ts';
 import { domainsPerProject, linksOf, registrableDomain } from './authorized-domains.ts';
 import { changeRecord, type Outcome } from './changes.ts';
 import type { DomainProver } from './domain-proof.ts';
+import { domainEvent } from './project-events.ts';
 import { requireProject } from './projects.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
+import { type ActingContext, attributionOf } from './registration-events.ts';
 import { domainName, thing } from './value-schemas.ts';
 
-type DomainUses = Needs<ProjectStorage & ProjectDomainStorage, never>;
+type DomainUses = Needs<ProjectStorage & ProjectDomainStorage> & ActingContext;
 
 const domainInput = thing({ domain: domainName });
 
 /** Adds a domain that isn't proved yet. @throws RegistrationError */
 export async function addDomain(
-  { storage, randomBytes }: DomainUses & Needs<unknown, 'randomBytes'>,
+  context: DomainUses & Needs<unknown, 'randomBytes'>,
   projectId: string,
   input: { readonly domain: string },
 ): Promise<Stored<ProjectDomain>> {
+  const { storage, randomBytes } = context;
   const { domain } = readInput(domainInput, input);
   const registrable = registrableDomain(domain);
   if (registrable !== domain) {
@@ -34,7 +37,8 @@ export async function addDomain(
   const { id } = await requireProject(storage, projectId);
   const challenge = Buffer.from(randomBytes(24)).toString('base64url');
   const added: ProjectDomain = { projectId: id, domain, challenge };
-  const outcome = await storage.addProjectDomain(added, domainsPerProject).catch((error: unknown) => {
+  const event = domainEvent(attributionOf(context), { after: added });
+  const outcome = await storage.addProjectDomain(added, domainsPerProject, event).catch((error: unknown) => {
     if (!(error instanceof AlreadyExistsError)) throw error;
     throw new RegistrationError(['domain'], `the project ${id} already has the domain ${domain}`);
   });
@@ -56,11 +60,12 @@ export type ProofSearch = { readonly prover: DomainProver; readonly methods: rea
  * @throws RegistrationError with what is wrong in each place
  */
 export async function proveDomain(
-  { storage, now }: DomainUses & Needs<unknown, 'now'>,
+  context: DomainUses,
   projectId: string,
   domain: string,
   how: 'development' | ProofSearch,
 ): Promise<Outcome<ProjectDomain>> {
+  const { storage, now } = context;
   const found = await requireDomain(storage, projectId, domain);
   if (found.proof !== undefined) return { record: found, changed: false };
   const method = how === 'development' ? how : await provenBy(found, how);
@@ -75,6 +80,7 @@ export async function proveDomain(
       return present.proof === undefined ? { ...present, proof } : present;
     },
     save: storage.updateProjectDomain,
+    event: (change) => domainEvent(attributionOf(context), change),
   });
   return { record, changed };
 }
@@ -95,14 +101,16 @@ async function provenBy(domain: ProjectDomain, { prover, methods }: ProofSearch)
  * @throws RegistrationError
  */
 export async function removeDomain(
-  { storage }: Needs<ProjectStorage & ProjectDomainStorage & ClientStorage, never>,
+  context: DomainUses & Needs<ClientStorage>,
   projectId: string,
   domain: string,
 ): Promise<Stored<ProjectDomain>> {
+  const { storage } = context;
   for (;;) {
     const present = await requireDomain(storage, projectId, domain);
     if (present.proof !== undefined) await requireUnused(storage, present);
-    const outcome = await storage.removeProjectDomain(present);
+    const event = domainEvent(attributionOf(context), { before: present });
+    const outcome = await storage.removeProjectDomain(present, event);
     if (outcome === 'removed') return present;
   }
 }

@@ -10,8 +10,10 @@ import type { ProjectMemberStorage } from '../storage/promises/project-member-st
 import type { ProjectStorage } from '../storage/promises/project-storage.ts';
 import { requireAccount } from './accounts.ts';
 import { changeRecord, type Outcome } from './changes.ts';
+import { memberEvent } from './project-events.ts';
 import { requireProject } from './projects.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
+import { type ActingContext, attributionOf } from './registration-events.ts';
 import { emailAddress, thing } from './value-schemas.ts';
 
 /** The most members that a project can have. */
@@ -23,20 +25,23 @@ export const memberChanges = thing({ role: z.enum(projectRoles) });
 export type MemberInput = z.input<typeof memberInput>;
 export type MemberChanges = z.input<typeof memberChanges>;
 
-type Uses = Needs<AccountStorage & ProjectStorage & ProjectMemberStorage, never>;
+type Finding = Needs<AccountStorage & ProjectStorage & ProjectMemberStorage>;
+type Uses = Finding & ActingContext;
 
 /** Adds the account with this email address to the project. The first member must be an owner. @throws RegistrationError */
 export async function addMember(
-  { storage }: Uses,
+  context: Uses,
   projectId: string,
   input: MemberInput,
 ): Promise<Stored<ProjectMember>> {
+  const { storage } = context;
   const { email, role } = readInput(memberInput, input);
   const { id } = await requireProject(storage, projectId);
   const { sub, state } = await requireAccountOf(storage, email);
   if (state === 'deleted') throw new RegistrationError(['email'], `the account ${email} is deleted`);
   const member = { projectId: id, accountSub: sub, role };
-  const outcome = await storage.addProjectMember(member, membersPerProject).catch((error: unknown) => {
+  const event = memberEvent(attributionOf(context), { after: member });
+  const outcome = await storage.addProjectMember(member, membersPerProject, event).catch((error: unknown) => {
     if (!(error instanceof AlreadyExistsError)) throw error;
     throw new RegistrationError(
       ['email'],
@@ -58,33 +63,35 @@ export async function addMember(
 
 /** @throws RegistrationError */
 export async function changeMember(
-  { storage }: Uses,
+  context: Uses,
   projectId: string,
   email: string,
   input: MemberChanges,
 ): Promise<Outcome<ProjectMember>> {
   const { role } = readInput(memberChanges, input);
   const { record, changed } = await changeRecord<ProjectMember>({
-    read: () => requireMember({ storage }, projectId, email),
+    read: () => requireMember(context, projectId, email),
     change: (present) => ({ ...present, role }),
-    save: async (member) => {
-      const outcome = await storage.updateProjectMember(member);
+    save: async (member, event) => {
+      const outcome = await context.storage.updateProjectMember(member, event);
       if (outcome === 'last-owner') throw lastOwner(['role'], projectId, email);
       return outcome;
     },
+    event: (change) => memberEvent(attributionOf(context), change),
   });
   return { record, changed };
 }
 
 /** Removes a member. Returns the membership as it was. @throws RegistrationError */
 export async function removeMember(
-  { storage }: Uses,
+  context: Uses,
   projectId: string,
   email: string,
 ): Promise<Stored<ProjectMember>> {
   for (;;) {
-    const member = await requireMember({ storage }, projectId, email);
-    const outcome = await storage.removeProjectMember(member);
+    const member = await requireMember(context, projectId, email);
+    const event = memberEvent(attributionOf(context), { before: member });
+    const outcome = await context.storage.removeProjectMember(member, event);
     if (outcome === 'removed') return member;
     if (outcome === 'last-owner') throw lastOwner([], projectId, email);
   }
@@ -92,7 +99,7 @@ export async function removeMember(
 
 /** @throws RegistrationError if there's no such project or account, or the account isn't a member */
 export async function requireMember(
-  { storage }: Uses,
+  { storage }: Finding,
   projectId: string,
   email: string,
 ): Promise<Stored<ProjectMember>> {

@@ -18,9 +18,10 @@ import {
   withChanges,
 } from './changes.ts';
 import { issueProjectNumber } from './issue-client.ts';
+import { projectEvent } from './project-events.ts';
 import { type ProjectChanges, type ProjectInput, projectSchemas } from './record-schemas.ts';
 import { RegistrationError, readInputNaming } from './registration-error.ts';
-import { type ActingContext, attributionOf, projectEvent } from './registration-events.ts';
+import { type ActingContext, attributionOf } from './registration-events.ts';
 import { type ChangedBy, withVerification } from './verification.ts';
 
 type Uses = Needs<ProjectStorage & ProjectDomainStorage & OrganizationStorage, 'catalogue' | 'randomBytes'> &

@@ -1,11 +1,13 @@
-/** The events of registered records (decision 0058). The context of an operation says who acts: `acting`. */
+/**
+ * The events of organizations, accounts and clients, and what the events of all registered records share (decision 0058).
+ * The context of an operation says who acts: `acting`.
+ */
 
 import type { Services } from '../context.ts';
 import type { Account } from '../records/account.ts';
 import type { Client } from '../records/client.ts';
 import type { Acting, Attribution, EventDraft, EventKind } from '../records/event.ts';
 import type { Organization } from '../records/organization.ts';
-import type { Project } from '../records/project.ts';
 import type { Stored } from '../records/stored.ts';
 
 /** Who performs an operation, and the clock. */
@@ -21,7 +23,7 @@ export function attributionOf({ acting, now }: ActingContext): Attribution {
   return { ...acting, at: now() };
 }
 
-type Change<Thing> = { readonly before?: Thing; readonly after: Thing };
+export type Change<Thing> = { readonly before?: Thing; readonly after: Thing };
 
 export function organizationEvent(by: Attribution, change: Change<Organization>): EventDraft {
   const kind = change.before === undefined ? 'organization.created' : 'organization.changed';
@@ -31,11 +33,6 @@ export function organizationEvent(by: Attribution, change: Change<Organization>)
 export function accountEvent(by: Attribution, change: Change<Account>): EventDraft {
   const kind = kindOf('account', change, 'account.changed');
   return { ...by, ...fieldsOf(change, accountFields), kind, accountSub: change.after.sub };
-}
-
-export function projectEvent(by: Attribution, change: Change<Project>): EventDraft {
-  const kind = change.before === undefined ? 'project.created' : 'project.changed';
-  return { ...by, ...fieldsOf(change, projectFields), kind, projectId: change.after.id };
 }
 
 /** @param otherwise the kind of a change that keeps the client's state */
@@ -67,7 +64,8 @@ function kindOf<Area extends 'account' | 'client'>(
   return before.state === 'deleted' ? `${area}.restored` : `${area}.enabled`;
 }
 
-function fieldsOf<Thing>({ before, after }: Change<Thing>, fields: (thing: Thing) => object) {
+/** Both versions of a record, as its event shows them. */
+export function fieldsOf<Thing>({ before, after }: Change<Thing>, fields: (thing: Thing) => object) {
   const shown = { after: { ...fields(after) } };
   return before === undefined ? shown : { ...shown, before: { ...fields(before) } };
 }
@@ -81,17 +79,13 @@ function accountFields({ sub: _sub, ...fields }: Account): object {
   return withoutRevision(fields);
 }
 
-function projectFields({ id: _id, ...fields }: Project): object {
-  return withoutRevision(fields);
-}
-
 /** Leaves out the digest of each secret and the sealed secret, because events must not contain them. */
 function clientFields({ clientId: _id, projectId: _project, lastUsedAt: _used, ...fields }: Client): object {
   const secrets = fields.secrets.map(({ createdAt, state }) => ({ createdAt, state }));
   return { ...withoutRevision(fields), secrets };
 }
 
-function withoutRevision<Thing extends object>(fields: Thing): Omit<Thing, 'revision'> {
+export function withoutRevision<Thing extends object>(fields: Thing): Omit<Thing, 'revision'> {
   const { revision: _revision, ...shown } = fields as Thing & Partial<Stored<object>>;
   return shown;
 }

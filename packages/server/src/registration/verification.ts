@@ -12,7 +12,9 @@ import type { Stored } from '../records/stored.ts';
 import type { ProjectStorage } from '../storage/promises/project-storage.ts';
 import { changeRecord } from './changes.ts';
 import { managementCommand } from './management-command.ts';
+import { projectEvent } from './project-events.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
+import { type ActingContext, attributionOf } from './registration-events.ts';
 import { explanation, thing } from './value-schemas.ts';
 
 /** Who asks for a change: one of the app's developers, or somebody who may also decide about its verification. */
@@ -100,7 +102,7 @@ type Decision = {
   readonly revision?: number;
 };
 
-type Uses = Needs<ProjectStorage, 'now'>;
+type Uses = Needs<ProjectStorage> & ActingContext;
 
 /** Asks the reviewers to verify the app. @throws RegistrationError */
 export async function submitForVerification(
@@ -168,11 +170,12 @@ export async function rejectVerification(
 }
 
 async function decide(
-  { storage, now }: Uses,
+  context: Uses,
   projectId: string,
   { revision }: Decision,
   screenAfter: (project: Project, now: number) => ConsentScreen,
 ): Promise<Stored<Project>> {
+  const { storage, now } = context;
   const { record } = await changeRecord<Project>({
     read: async () => {
       const project = await storage.findProject(projectId);
@@ -184,6 +187,7 @@ async function decide(
     },
     change: (present) => ({ ...present, consentScreen: screenAfter(present, now()) }),
     save: storage.updateProject,
+    event: (change) => projectEvent(attributionOf(context), change),
   });
   return record;
 }

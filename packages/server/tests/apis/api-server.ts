@@ -1,4 +1,6 @@
 /** A server of the sample APIs for tests: real storage in memory, two seeded accounts and one without any data. */
+
+import { openSetUpStorage, type SetUpStorage } from '../../../../tests/support/set-up-storage.ts';
 import { builtInCatalogue } from '../../src/apis/built-in-apis.ts';
 import { createApiHandler } from '../../src/apis/gateway/api-handler.ts';
 import { UploadSessions } from '../../src/apis/gateway/upload/upload-sessions.ts';
@@ -8,8 +10,6 @@ import { randomBytes } from '../../src/keys/random.ts';
 import type { Account } from '../../src/records/account.ts';
 import type { AccessTokenChecker, CheckedToken } from '../../src/resource/checked-token.ts';
 import type { PresentedToken } from '../../src/resource/presented-token.ts';
-import { openStorage } from '../../src/storage/open.ts';
-import type { Storage } from '../../src/storage/storage.ts';
 
 export const origin = 'http://localhost:4000';
 export const scope = (name: string): string => `https://www.googleapis.com/auth/${name}`;
@@ -39,7 +39,7 @@ export type Answer = {
 };
 
 export type ApiServer = {
-  readonly storage: Storage;
+  readonly storage: SetUpStorage;
   /** Creates a valid token for the account. The scopes have short names, such as `drive`. */
   readonly tokenFor: (account: Account, ...scopes: readonly string[]) => string;
   readonly get: (path: string, token?: string, method?: string) => Promise<Answer>;
@@ -51,7 +51,7 @@ export type ApiServer = {
 export const enabledApis = ['drive.googleapis.com', 'calendar-json.googleapis.com', 'youtube.googleapis.com'];
 
 export async function startApiServer(apis: readonly string[] = enabledApis): Promise<ApiServer> {
-  const storage = await openStorage(':memory:');
+  const storage = await openSetUpStorage(':memory:');
   for (const each of [mina, tomas, empty]) await storage.createAccount(each);
   for (const each of [mina, tomas]) await seedSampleData(storage, each);
 

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
+import { openSetUpStorage, type SetUpStorage } from '../../../../tests/support/set-up-storage.ts';
 import { seedSampleData } from '../../src/apis/sample-data.ts';
-import { openStorage } from '../../src/storage/open.ts';
-import type { Storage } from '../../src/storage/storage.ts';
 import { mina, startApiServer, tomas } from './api-server.ts';
 
-const everything = async (storage: Storage, sub: string) =>
+const everything = async (storage: SetUpStorage, sub: string) =>
   Promise.all(
     ['drive.files', 'calendar.calendarList', 'youtube.channels'].map((collection) =>
       storage.listItems(collection, sub, { limit: 1000 }),
@@ -22,7 +21,7 @@ test('sample data depends only on the account', async () => {
 });
 
 test('seeding again changes nothing, and keeps later changes', async () => {
-  const storage = await openStorage(':memory:');
+  const storage = await openSetUpStorage(':memory:');
   await storage.createAccount(mina);
   await seedSampleData(storage, mina);
   const [first] = (await storage.listItems('drive.files', mina.sub, { limit: 1 })).items;
@@ -34,7 +33,7 @@ test('seeding again changes nothing, and keeps later changes', async () => {
 });
 
 test('two people whose channels would have the same handle both get sample data', async () => {
-  const storage = await openStorage(':memory:');
+  const storage = await openSetUpStorage(':memory:');
   // Found by trial: the digests of these subs start with the same four digits.
   const people = ['104', '234'].map((sub) => ({ ...mina, sub, email: `${sub}@harbour.example` }));
   const handles: unknown[] = [];

@@ -49,7 +49,7 @@ describe('grantway audit', () => {
     expect(list).toMatchObject([{ projectId: 'second' }, { projectId: 'homework' }]);
     const [, first = ''] = (await audit(registry, '--format', 'csv')).split('\r\n');
     expect(first).toMatch(
-      /^1,2027-01-15T08:00:00Z,project\.created,operator,admin,,homework,,,,"\{""name"":/,
+      /^1,2027-01-15T08:00:00Z,project\.created,operator,admin,,homework,,,,,,,"\{""name"":/,
     );
     expect(await audit(registry, '--limit', '1', '--format', 'jsonl')).toBe(`${JSON.stringify(list[1])}\n`);
   });

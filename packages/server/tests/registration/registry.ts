@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { openSetUpStorage, type SetUpStorage } from '../../../../tests/support/set-up-storage.ts';
 import { apiSubscriptions } from '../../src/apis/api-subscriptions.ts';
 import { storedCatalogue } from '../../src/apis/built-in-apis.ts';
 import type { Needs } from '../../src/context.ts';
@@ -18,10 +19,11 @@ import type { ClientInput } from '../../src/registration/record-schemas.ts';
 import { type FieldPath, RegistrationError } from '../../src/registration/registration-error.ts';
 import { type ActingContext, byOperator } from '../../src/registration/registration-events.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
-import { openStorage } from '../../src/storage/open.ts';
-import type { Storage } from '../../src/storage/storage.ts';
 
-export type RegistryContext = Needs<Storage, 'catalogue' | 'events' | 'now' | 'randomBytes' | 'sealerFor'> &
+export type RegistryContext = Needs<
+  SetUpStorage,
+  'catalogue' | 'events' | 'now' | 'randomBytes' | 'sealerFor'
+> &
   ActingContext & { readonly settings: typeof defaultSettings };
 
 export type Registry = {
@@ -36,7 +38,7 @@ export type Registry = {
 
 export async function openRegistry(): Promise<Registry> {
   const folder = mkdtempSync(join(tmpdir(), 'grantway-registry-'));
-  const storage = await openStorage(join(folder, 'grantway.db'));
+  const storage = await openSetUpStorage(join(folder, 'grantway.db'));
   const rootKeys = loadOrCreateRootKeys(join(folder, 'root-key'), randomBytes);
   const keyRing = new KeyRing(rootKeys, randomBytes);
   const failures: unknown[] = [];

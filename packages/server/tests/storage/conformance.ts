@@ -11,6 +11,7 @@ import { collectionsConform } from './conformance/collection-storage.ts';
 import { credentialsConform } from './conformance/credential-storage.ts';
 import { endsOfAccessConform } from './conformance/ends-of-access.ts';
 import { eventsOfChangesConform } from './conformance/events-of-changes.ts';
+import { eventsOfProjectsConform } from './conformance/events-of-projects.ts';
 import { grantsConform } from './conformance/grant-storage.ts';
 import { keptRequestsConform } from './conformance/kept-request-storage.ts';
 import { listsConform } from './conformance/lists.ts';
@@ -57,6 +58,7 @@ const promises: Readonly<Record<string, (onStorage: TestOn) => void>> = {
   collections: collectionsConform,
   outbox: outboxConforms,
   'events of changes': eventsOfChangesConform,
+  'events of projects': eventsOfProjectsConform,
   'sweeping and closing': sweepAndCloseConform,
 };
 

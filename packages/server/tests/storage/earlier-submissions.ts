@@ -1,9 +1,9 @@
 /** Tests the upgrade of apps that already waited for a reviewer. The tests of each engine call it. */
 import { expect, test } from 'vitest';
+import { openSetUpStorage } from '../../../../tests/support/set-up-storage.ts';
 import type { DialectName } from '../../src/storage/engine/engine.ts';
 import { projectManagement } from '../../src/storage/migrations/0009-project-management.ts';
 import { migrations } from '../../src/storage/migrations/migrate.ts';
-import { openStorage } from '../../src/storage/open.ts';
 import { project } from './conformance/records.ts';
 import { timeoutMilliseconds } from './conformance/subject.ts';
 
@@ -30,7 +30,7 @@ export function submissionsAreUpgraded(
       row('first', 300_000_000_002, 'submitted'),
       row('second', 300_000_000_003, 'submitted'),
     ];
-    const storage = await openStorage(await makeDatabase(version, [...schema, ...rows].join('\n')));
+    const storage = await openSetUpStorage(await makeDatabase(version, [...schema, ...rows].join('\n')));
     try {
       const review = { submittedAt: 1 };
       const consentScreen = { ...project.consentScreen, verification: 'submitted' as const, review };

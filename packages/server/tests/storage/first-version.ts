@@ -1,8 +1,8 @@
 /** Tests the upgrade of a database that the first version wrote. Both engines run it. */
 import { expect, test } from 'vitest';
+import { openSetUpStorage } from '../../../../tests/support/set-up-storage.ts';
 import type { DialectName } from '../../src/storage/engine/engine.ts';
 import { initial } from '../../src/storage/migrations/0001-initial.ts';
-import { openStorage } from '../../src/storage/open.ts';
 import { code, redemption } from './conformance/authorizations.ts';
 import { account, client, digest, now, project } from './conformance/records.ts';
 import { timeoutMilliseconds } from './conformance/subject.ts';
@@ -17,7 +17,9 @@ export function firstVersionIsUpgraded(
   test('a database of the first version opens with all its data, upgraded', {
     timeout: timeoutMilliseconds,
   }, async () => {
-    const storage = await openStorage(await makeDatabase(1, initial[dialect] + rowsOfFirstVersion(dialect)));
+    const storage = await openSetUpStorage(
+      await makeDatabase(1, initial[dialect] + rowsOfFirstVersion(dialect)),
+    );
     const odd = { ...project, name: oddName };
     const { declaredScopes: _declaredScopes, ...screen } = project.consentScreen;
     expect((await storage.listProjects({ limit: 100 })).items).toEqual([

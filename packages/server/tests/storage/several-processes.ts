@@ -1,7 +1,7 @@
 /** What storage promises to several processes on one database, and to processes that are killed. Both engines run it. */
 import { expect, test } from 'vitest';
 import { startProcess } from '../../../../tests/support/child-process.ts';
-import { openStorage } from '../../src/storage/open.ts';
+import { openSetUpStorage } from '../../../../tests/support/set-up-storage.ts';
 import { code, endless, redemption, tokenExists, tokenState } from './conformance/authorizations.ts';
 import { account, now, seed, upTo } from './conformance/records.ts';
 import { timeoutMilliseconds } from './conformance/subject.ts';
@@ -27,7 +27,7 @@ export function severalProcesses(
     timeout: timeoutMilliseconds,
   }, async () => {
     const location = await newLocation();
-    const storage = await openStorage(location);
+    const storage = await openSetUpStorage(location);
     await seed(storage);
     const codes = upTo(200);
     await Promise.all(codes.map((index) => storage.issueCode(code(`${index}`), endless(['drive']))));
@@ -60,7 +60,7 @@ export function severalProcesses(
     timeout: timeoutMilliseconds,
   }, async () => {
     const location = await newLocation();
-    const storage = await openStorage(location);
+    const storage = await openSetUpStorage(location);
     const each = 20;
     const all = 2 * 5 * each;
     const writers = upTo(2).map(() => startProcess(script('write-events'), location, `${each}`));
@@ -89,7 +89,7 @@ export function severalProcesses(
       const acknowledged = await process.ended;
       expect(acknowledged.length).toBeGreaterThanOrEqual(writes);
 
-      const storage = await openStorage(location);
+      const storage = await openSetUpStorage(location);
       for (const line of acknowledged) {
         const [what, name = ''] = line.split(' ');
         const there =

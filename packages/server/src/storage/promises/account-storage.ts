@@ -10,7 +10,7 @@ export interface AccountStorage {
    * @throws AlreadyExistsError if the `sub` or the email address (ignoring case) is taken; TypeError if the organization
    * doesn't exist
    */
-  createAccount(account: Account, event?: EventDraft): Promise<void>;
+  createAccount(account: Account, event: EventDraft): Promise<void>;
   findAccount(sub: string): Promise<Stored<Account> | undefined>;
   findAccountByEmail(email: string): Promise<Stored<Account> | undefined>;
   /** All accounts in the order of creation, including deleted ones. */
@@ -20,5 +20,5 @@ export interface AccountStorage {
   /** The organization's accounts in the order of creation, including deleted ones. */
   listAccountsOfOrganization(organizationId: string, page: PageRequest): Promise<Page<Stored<Account>>>;
   /** Replaces every field but `sub`, if the account hasn't changed since it was read. @throws as `createAccount` */
-  updateAccount(account: Stored<Account>, event?: EventDraft): Promise<UpdateOutcome>;
+  updateAccount(account: Stored<Account>, event: EventDraft): Promise<UpdateOutcome>;
 }

@@ -1,5 +1,6 @@
 /** What storage promises about the APIs that projects register. `storage.ts` has the rules that all interfaces share. */
 import type { RegisteredApi } from '../../records/api.ts';
+import type { EventDraft } from '../../records/event.ts';
 import type { Stored } from '../../records/stored.ts';
 import type { Page, PageRequest } from './page.ts';
 import type { UpdateOutcome } from './update-outcome.ts';
@@ -15,6 +16,7 @@ export interface ApiStorage {
   createApi(
     api: RegisteredApi,
     limits: CatalogueLimits,
+    event: EventDraft,
   ): Promise<'created' | 'too-many-apis' | 'too-many-scopes'>;
   findApi(id: string): Promise<Stored<RegisteredApi> | undefined>;
   findApiByAudience(audience: string): Promise<Stored<RegisteredApi> | undefined>;
@@ -29,13 +31,17 @@ export interface ApiStorage {
   updateApi(
     api: Stored<RegisteredApi>,
     limits: CatalogueLimits,
+    event: EventDraft,
   ): Promise<UpdateOutcome | 'scope-in-use' | 'too-many-scopes'>;
   /**
    * Deletes an API, if it hasn't changed since it was read. `scope-in-use`: somebody was granted one of its scopes, so
    * nothing was deleted. If `issueCode` grants a scope while this method or `updateApi` removes it, one of the two
    * comes first, and the other fails.
    */
-  deleteApi(api: Stored<RegisteredApi>): Promise<'deleted' | 'outdated' | 'missing' | 'scope-in-use'>;
+  deleteApi(
+    api: Stored<RegisteredApi>,
+    event: EventDraft,
+  ): Promise<'deleted' | 'outdated' | 'missing' | 'scope-in-use'>;
   /** Increases with every change of an API, in the same transaction. One look-up by primary key. */
   catalogueRevision(): Promise<number>;
   /**

@@ -7,7 +7,7 @@ import type { UpdateOutcome } from './update-outcome.ts';
 
 export interface ClientStorage {
   /** @throws AlreadyExistsError if the client id is taken. The project must exist. */
-  createClient(client: Client, event?: EventDraft): Promise<void>;
+  createClient(client: Client, event: EventDraft): Promise<void>;
   findClient(clientId: string): Promise<Stored<Client> | undefined>;
   /** Whether any project has a client, in any state. */
   hasClients(): Promise<boolean>;
@@ -17,7 +17,7 @@ export interface ClientStorage {
    * Replaces every field, including secrets, except `clientId`, `projectId` and `lastUsedAt`. Does so only if neither the
    * client nor its project has changed since it was read.
    */
-  updateClient(client: Stored<Client>, event?: EventDraft): Promise<UpdateOutcome>;
+  updateClient(client: Stored<Client>, event: EventDraft): Promise<UpdateOutcome>;
   /**
    * Records a use without changing the revision. Code exchanges and refreshes record their use themselves, at most once a
    * day per client.

@@ -13,7 +13,7 @@ export interface CredentialStorage {
    * Sets the password if the revision of the credentials is still `expectedRevision`. Otherwise changes nothing and
    * resolves to false. The next four methods check `expectedRevision` in the same way. The account must exist. A new
    * password also signs the account out of every session except `keptSession`. So nobody stays signed in with the old
-   * password. With `by`, this method and the next four make the event `credentials.changed`.
+   * password. This method and the next four make the event `credentials.changed`.
    */
   setPassword(change: {
     accountSub: string;
@@ -21,24 +21,24 @@ export interface CredentialStorage {
     now: number;
     expectedRevision: number;
     keptSession?: Uint8Array;
-    by?: Attribution;
+    by: Attribution;
   }): Promise<boolean>;
   /** Removes all passwords, passkeys and recovery codes. */
-  clearCredentials(accountSub: string, expectedRevision: number, by?: Attribution): Promise<boolean>;
+  clearCredentials(accountSub: string, expectedRevision: number, by: Attribution): Promise<boolean>;
   /** @throws AlreadyExistsError if any account has this credential id */
-  addPasskey(passkey: Passkey, expectedRevision: number, by?: Attribution): Promise<boolean>;
+  addPasskey(passkey: Passkey, expectedRevision: number, by: Attribution): Promise<boolean>;
   removePasskey(
     accountSub: string,
     credentialId: string,
     expectedRevision: number,
-    by?: Attribution,
+    by: Attribution,
   ): Promise<boolean>;
   /** Replaces all recovery codes, used and unused. */
   replaceRecoveryCodes(
     accountSub: string,
     codes: readonly Uint8Array[],
     expectedRevision: number,
-    by?: Attribution,
+    by: Attribution,
   ): Promise<boolean>;
   findPasskey(credentialId: string): Promise<Passkey | undefined>;
   /**

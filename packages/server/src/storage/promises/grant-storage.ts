@@ -25,7 +25,7 @@ export interface GrantStorage {
    * Deletes the account's grant to the project with all its refresh tokens and codes. When this resolves, no token of the
    * grant works on any node (invariant 2). Resolves to whether there was a grant. Makes the event `grant.revoked`.
    */
-  revokeGrant(accountSub: string, projectId: string, by?: GrantRevoker): Promise<boolean>;
+  revokeGrant(accountSub: string, projectId: string, by: GrantRevoker): Promise<boolean>;
   /**
    * What decides whether an access token of this grant and client still works. Undefined if the account doesn't have this
    * grant, or the client is gone. `scopes` has the scopes that haven't expired at `now`.

@@ -8,7 +8,7 @@ import type { UpdateOutcome } from './update-outcome.ts';
 
 export interface OrganizationStorage {
   /** @throws AlreadyExistsError if the id or one of the domains is taken */
-  createOrganization(organization: Organization, event?: EventDraft): Promise<void>;
+  createOrganization(organization: Organization, event: EventDraft): Promise<void>;
   findOrganization(id: string): Promise<Stored<Organization> | undefined>;
   /** The organization that owns the domain (lower case). */
   findOrganizationByDomain(domain: string): Promise<Stored<Organization> | undefined>;
@@ -18,5 +18,5 @@ export interface OrganizationStorage {
    * Replaces every field but `id`, if the organization hasn't changed since it was read. Takes effect on every node
    * immediately. @throws AlreadyExistsError if a domain is taken
    */
-  updateOrganization(organization: Stored<Organization>, event?: EventDraft): Promise<UpdateOutcome>;
+  updateOrganization(organization: Stored<Organization>, event: EventDraft): Promise<UpdateOutcome>;
 }

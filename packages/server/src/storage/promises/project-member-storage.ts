@@ -3,6 +3,7 @@
  * owner whose account isn't deleted. The methods here keep it so, but the deletion of an account can take the last such
  * owner away. `storage.ts` has the rules that all interfaces share.
  */
+import type { EventDraft } from '../../records/event.ts';
 import type { ProjectMember } from '../../records/project-member.ts';
 import type { Stored } from '../../records/stored.ts';
 import type { Page, PageRequest } from './page.ts';
@@ -14,7 +15,11 @@ export interface ProjectMemberStorage {
    * owner must be an owner (`no-owner`).
    * @throws AlreadyExistsError if the account is already a member; TypeError if there is no such project or account
    */
-  addProjectMember(member: ProjectMember, limit: number): Promise<'added' | 'full' | 'no-owner'>;
+  addProjectMember(
+    member: ProjectMember,
+    limit: number,
+    event: EventDraft,
+  ): Promise<'added' | 'full' | 'no-owner'>;
   findProjectMember(projectId: string, accountSub: string): Promise<Stored<ProjectMember> | undefined>;
   /** The members of a project in the order in which they were added. */
   listProjectMembers(projectId: string, page: PageRequest): Promise<Page<Stored<ProjectMember>>>;
@@ -24,9 +29,12 @@ export interface ProjectMemberStorage {
    * Changes the role, if the member hasn't changed since it was read. `last-owner`: without this owner the project would
    * have none. Of several concurrent calls, the first ones win.
    */
-  updateProjectMember(member: Stored<ProjectMember>): Promise<UpdateOutcome | 'last-owner'>;
+  updateProjectMember(
+    member: Stored<ProjectMember>,
+    event: EventDraft,
+  ): Promise<UpdateOutcome | 'last-owner'>;
   /** Removes the member. Outcomes as for `updateProjectMember`. */
-  removeProjectMember(member: Stored<ProjectMember>): Promise<MemberRemoval>;
+  removeProjectMember(member: Stored<ProjectMember>, event: EventDraft): Promise<MemberRemoval>;
 }
 
 export type MemberRemoval = 'removed' | 'outdated' | 'missing' | 'last-owner';

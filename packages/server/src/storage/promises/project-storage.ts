@@ -14,7 +14,7 @@ export type SubmissionPlace = { readonly submittedAt: number; readonly ordinal: 
 
 export interface ProjectStorage {
   /** @throws AlreadyExistsError if the id or the number is taken */
-  createProject(project: Project, event?: EventDraft): Promise<void>;
+  createProject(project: Project, event: EventDraft): Promise<void>;
   findProject(id: string): Promise<Stored<Project> | undefined>;
   findProjectByNumber(number: number): Promise<Stored<Project> | undefined>;
   /** All projects in the order of creation. */
@@ -27,7 +27,7 @@ export interface ProjectStorage {
    * Replaces every field but `id` and `number`, if the project hasn't changed since it was read. Takes effect on every
    * node immediately.
    */
-  updateProject(project: Stored<Project>, event?: EventDraft): Promise<UpdateOutcome>;
+  updateProject(project: Stored<Project>, event: EventDraft): Promise<UpdateOutcome>;
   /** How many accounts have ever granted the project a scope beyond signing in. */
   countProjectUsers(projectId: string): Promise<number>;
   /** Whether this account has ever granted the project a scope beyond signing in. */

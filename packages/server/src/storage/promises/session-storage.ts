@@ -43,24 +43,24 @@ export interface SessionStorage {
   /** Records that the browser was seen. Callers do so at most once an hour per session. */
   touchSession(sha256: Uint8Array, now: number): Promise<void>;
   /**
-   * Removes one account, or without `accountSub` all accounts, from every session of the browser: the session with the
+   * Removes one account, or all accounts if `accountSub` is undefined, from every session of the browser: the session with the
    * digest `sha256`, and those that `signIn` marked with this `browserSha256`. So a session that is moving to a new
    * digest at the same moment is included. A later sign-in doesn't bring back the accounts that were signed out.
-   * With `endedAt`, makes the event `session.ended` for each account, done by the account itself.
+   * Makes the event `session.ended` for each account, done at `endedAt` by the account itself.
    */
   signOut(
     browser: { sha256?: Uint8Array; browserSha256?: Uint8Array },
-    accountSub?: string,
-    endedAt?: number,
+    accountSub: string | undefined,
+    endedAt: number,
   ): Promise<void>;
   /** Where the account is signed in at `now`, the latest sign-in first. */
   listSignIns(accountSub: string, now: number, page: PageRequest): Promise<Page<SignIn>>;
   /** Signs the account out in one browser. Resolves to whether the id named a sign-in of this account. */
-  endSignIn(accountSub: string, id: string, by?: Attribution): Promise<boolean>;
+  endSignIn(accountSub: string, id: string, by: Attribution): Promise<boolean>;
   /**
    * Signs the account out of every session except the one with the digest `exceptSha256`. Without `exceptSha256`, there
    * is no exception. A sign-in that moves to a new digest at the same moment is signed out too. If the session to keep
    * has itself moved to a new digest, this method signs the account out there too.
    */
-  endOtherSignIns(accountSub: string, exceptSha256?: Uint8Array, by?: Attribution): Promise<void>;
+  endOtherSignIns(accountSub: string, exceptSha256: Uint8Array | undefined, by: Attribution): Promise<void>;
 }

@@ -6,12 +6,14 @@
  * in that row are exact.
  */
 import type { RegisteredApi } from '../../records/api.ts';
+import type { EventDraft } from '../../records/event.ts';
 import type { Stored } from '../../records/stored.ts';
 import { type Engine, run, statement } from '../engine/engine.ts';
 import { memoise } from '../engine/memo.ts';
 import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
 import type { ApiStorage, CatalogueLimits } from '../promises/api-storage.ts';
 import { finder, lister, listStatement } from './look-ups.ts';
+import { recordEvents } from './outbox-sql.ts';
 import { whyNotUpdated, withRevision } from './revision.ts';
 import { parseFrozen, type Unsaved } from './rows.ts';
 import { insertScope, type ScopeTable } from './scope-table.ts';
@@ -80,7 +82,7 @@ export function apiMethods(engine: Engine, scopes: ScopeTable): ApiStorage {
   const storedApi = withRevision<ApiRow, RegisteredApi>(apiFromRow);
   const listAll = lister(engine, listApis, storedApi);
   return {
-    async createApi(api, limits) {
+    async createApi(api, limits, event) {
       requireStorableKeys(api.id, api.audience, api.projectId, ...namesOf(api));
       const outcome = await engine.transaction(function* () {
         const state = yield* lockedState();
@@ -89,6 +91,7 @@ export function apiMethods(engine: Engine, scopes: ScopeTable): ApiStorage {
         yield* run(insertApi, [api.id, api.audience, api.projectId, apiText(api)]);
         yield* insertNames(api.id, namesOf(api));
         yield* changeState(state, { apis: 1, scopes: api.scopes.length });
+        yield* recordEvents([event]);
         return 'created' as const;
       });
       if (outcome === 'created') await scopes.readAgain();
@@ -98,16 +101,16 @@ export function apiMethods(engine: Engine, scopes: ScopeTable): ApiStorage {
     findApiByAudience: finder(engine, findApiByAudience, storedApi),
     findApiByScope: finder(engine, findApiByScope, storedApi),
     listApis: (page) => listAll(page),
-    async updateApi(api, limits) {
+    async updateApi(api, limits, event) {
       if (!isStorableKey(api.id)) return 'missing';
       requireStorableKeys(api.audience, api.projectId, ...namesOf(api));
-      const outcome = await engine.transaction(() => update(api, limits));
+      const outcome = await engine.transaction(() => update(api, limits, event));
       if (outcome === 'updated') await scopes.readAgain();
       return outcome;
     },
-    async deleteApi(api) {
+    async deleteApi(api, event) {
       if (!isStorableKey(api.id)) return 'missing';
-      const outcome = await engine.transaction(() => remove(api));
+      const outcome = await engine.transaction(() => remove(api, event));
       if (outcome === 'deleted') await scopes.readAgain();
       return outcome;
     },
@@ -158,7 +161,7 @@ function* changeState(state: StateRow, added: { apis?: number; scopes?: number; 
   ]);
 }
 
-function* update(api: Stored<RegisteredApi>, limits: CatalogueLimits) {
+function* update(api: Stored<RegisteredApi>, limits: CatalogueLimits, event: EventDraft) {
   const state = yield* lockedState();
   const [row] = yield* run(findApi, [api.id]);
   if (row?.revision !== api.revision) return whyNotUpdated(row === undefined ? [] : [row]);
@@ -174,10 +177,11 @@ function* update(api: Stored<RegisteredApi>, limits: CatalogueLimits) {
     after.filter((name) => !before.includes(name)),
   );
   yield* changeState(state, { scopes: growth });
+  yield* recordEvents([event]);
   return 'updated' as const;
 }
 
-function* remove({ id, revision }: Stored<RegisteredApi>) {
+function* remove({ id, revision }: Stored<RegisteredApi>, event: EventDraft) {
   const state = yield* lockedState();
   const [row] = yield* run(findApi, [id]);
   if (row === undefined) return 'missing' as const;
@@ -186,6 +190,7 @@ function* remove({ id, revision }: Stored<RegisteredApi>) {
   if (!(yield* deleteNames(names))) return 'scope-in-use' as const;
   yield* run(deleteApi, [id]);
   yield* changeState(state, { apis: -1, scopes: -names.length });
+  yield* recordEvents([event]);
   return 'deleted' as const;
 }
 

@@ -1,7 +1,7 @@
 /** Converts events to rows of both engines and back, and keeps each row small. */
 
 import { presentFields } from '@grantway/protocol/present-fields';
-import type { EventDraft, EventFields, OutboxEvent } from '../../records/event.ts';
+import type { EventDraft, EventFields, EventNames, OutboxEvent } from '../../records/event.ts';
 import { actorText, parseActor } from '../promises/event-actor.ts';
 
 export type EventRow = {
@@ -17,6 +17,9 @@ export type EventRow = {
   record: string;
 };
 
+/** What the column `record` contains. */
+type EventRecord = EventNames & Pick<OutboxEvent, 'before' | 'after'>;
+
 /** The most bytes of JSON that `before` and `after` may each have. */
 export const mostFieldBytes = 4_096;
 
@@ -26,8 +29,12 @@ export const mostFieldBytes = 4_096;
  */
 export function eventColumns(place: number, event: EventDraft): readonly unknown[] {
   const { at, kind, actor, cause, accountSub, projectId, clientId, organizationId, before, after } = event;
+  const { apiId, scope, domain } = event;
   const area = kind.slice(0, kind.indexOf('.'));
   const record = presentFields({
+    apiId,
+    scope,
+    domain,
     before: before && boundedFields(without(before, after)),
     after: after && boundedFields(without(after, before)),
   });
@@ -36,7 +43,7 @@ export function eventColumns(place: number, event: EventDraft): readonly unknown
 }
 
 export function eventFromRow(row: EventRow): OutboxEvent {
-  const { before, after } = JSON.parse(row.record) as Pick<OutboxEvent, 'before' | 'after'>;
+  const { before, after, apiId, scope, domain } = JSON.parse(row.record) as EventRecord;
   return presentFields({
     id: row.id,
     at: row.at,
@@ -47,6 +54,9 @@ export function eventFromRow(row: EventRow): OutboxEvent {
     projectId: row.project_id ?? undefined,
     clientId: row.client_id ?? undefined,
     organizationId: row.organization_id ?? undefined,
+    apiId,
+    scope,
+    domain,
     before,
     after,
   });

@@ -5,6 +5,7 @@ import { type Engine, run, statement } from '../engine/engine.ts';
 import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
 import type { ProjectDomainStorage } from '../promises/project-domain-storage.ts';
 import { finder, lister, listStatement } from './look-ups.ts';
+import { recordEvents } from './outbox-sql.ts';
 import { lockProject } from './project-sql.ts';
 import { whyNotUpdated } from './revision.ts';
 
@@ -45,7 +46,7 @@ const deleteDomain = statement<{ domain: string }>(
 export function projectDomainMethods(engine: Engine): ProjectDomainStorage {
   const listOfProject = lister(engine, listDomains, domainFromRow);
   return {
-    async addProjectDomain(added, limit) {
+    async addProjectDomain(added, limit, event) {
       const { projectId, domain } = added;
       requireStorableKeys(projectId, domain);
       return engine.transaction(function* () {
@@ -55,26 +56,31 @@ export function projectDomainMethods(engine: Engine): ProjectDomainStorage {
         if (present.length === 0 && (domains?.count ?? 0) >= limit) return 'full';
         // If the project already has the domain, this statement fails with the error that callers expect.
         yield* run(insertDomain, [projectId, domain, domainText(added)]);
+        yield* recordEvents([event]);
         return 'added';
       });
     },
     findProjectDomain: finder(engine, findDomain, domainFromRow),
     listProjectDomains: (projectId, page) => listOfProject(page, projectId),
-    async updateProjectDomain(changed) {
+    async updateProjectDomain(changed, event) {
       const { projectId, domain, revision } = changed;
       if (!isStorableKey(projectId) || !isStorableKey(domain)) return 'missing';
       return engine.transaction(function* () {
         const updated = yield* run(updateDomain, [projectId, domain, domainText(changed), revision]);
-        if (updated.length > 0) return 'updated';
-        return whyNotUpdated(yield* run(findDomain, [projectId, domain]));
+        if (updated.length === 0) return whyNotUpdated(yield* run(findDomain, [projectId, domain]));
+        yield* recordEvents([event]);
+        return 'updated';
       });
     },
-    async removeProjectDomain({ projectId, domain, revision }) {
+    async removeProjectDomain({ projectId, domain, revision }, event) {
       if (!isStorableKey(projectId) || !isStorableKey(domain)) return 'missing';
       return engine.transaction(function* () {
         const deleted = yield* run(deleteDomain, [projectId, domain, revision]);
-        if (deleted.length > 0) return 'removed';
-        return (yield* run(findDomain, [projectId, domain])).length === 0 ? 'missing' : 'outdated';
+        if (deleted.length === 0) {
+          return (yield* run(findDomain, [projectId, domain])).length === 0 ? 'missing' : 'outdated';
+        }
+        yield* recordEvents([event]);
+        return 'removed';
       });
     },
   };

@@ -5,6 +5,7 @@ import { type Engine, run, statement } from '../engine/engine.ts';
 import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
 import type { ProjectMemberStorage } from '../promises/project-member-storage.ts';
 import { finder, lister, listStatement } from './look-ups.ts';
+import { recordEvents } from './outbox-sql.ts';
 import { lockProject } from './project-sql.ts';
 import { whyNotUpdated } from './revision.ts';
 
@@ -57,7 +58,7 @@ export function projectMemberMethods(engine: Engine): ProjectMemberStorage {
   const listOfProject = lister(engine, listMembers, memberFromRow);
   const listOfAccount = lister(engine, listMemberships, memberFromRow);
   return {
-    async addProjectMember({ projectId, accountSub, role }, limit) {
+    async addProjectMember({ projectId, accountSub, role }, limit, event) {
       requireStorableKeys(projectId, accountSub);
       return engine.transaction(function* () {
         yield* run(lockProject, [projectId]);
@@ -70,29 +71,32 @@ export function projectMemberMethods(engine: Engine): ProjectMemberStorage {
         }
         // If the account is already a member, this statement fails with the error that callers expect.
         yield* run(insertMember, [projectId, accountSub, role]);
+        yield* recordEvents([event]);
         return 'added';
       });
     },
     findProjectMember: finder(engine, findMember, memberFromRow),
     listProjectMembers: (projectId, page) => listOfProject(page, projectId),
     listMemberships: (accountSub, page) => listOfAccount(page, accountSub),
-    async updateProjectMember(member) {
+    async updateProjectMember(member, event) {
       const { projectId, accountSub, role, revision } = member;
       if (!isStorableKey(projectId) || !isStorableKey(accountSub)) return 'missing';
       return engine.transaction(function* () {
         const problem = yield* whyNotChanged(member, role === 'owner');
         if (problem !== undefined) return problem;
         yield* run(updateMember, [projectId, accountSub, role, revision]);
+        yield* recordEvents([event]);
         return 'updated';
       });
     },
-    async removeProjectMember(member) {
+    async removeProjectMember(member, event) {
       const { projectId, accountSub, revision } = member;
       if (!isStorableKey(projectId) || !isStorableKey(accountSub)) return 'missing';
       return engine.transaction(function* () {
         const problem = yield* whyNotChanged(member, false);
         if (problem !== undefined) return problem;
         yield* run(deleteMember, [projectId, accountSub, revision]);
+        yield* recordEvents([event]);
         return 'removed';
       });
     },

@@ -1,14 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openSetUpStorage, type SetUpStorage } from '../../../../../tests/support/set-up-storage.ts';
 import { storedCatalogue } from '../../../src/apis/built-in-apis.ts';
 import { catalogueLimits } from '../../../src/apis/catalogue/catalogue-limits.ts';
 import type { RegisteredApi, RegisteredScope } from '../../../src/records/api.ts';
-import { openStorage } from '../../../src/storage/open.ts';
-import type { Storage } from '../../../src/storage/storage.ts';
 import { project } from '../../storage/conformance/records.ts';
 
-let storage: Storage;
+let storage: SetUpStorage;
 beforeEach(async () => {
-  storage = await openStorage(':memory:');
+  storage = await openSetUpStorage(':memory:');
   await storage.createProject(project);
 });
 afterEach(() => storage.close());

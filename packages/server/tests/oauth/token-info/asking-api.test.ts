@@ -1,6 +1,7 @@
 /** Token info for the resource servers of a stored API: `resource`, and the credentials of the API's project. */
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openSetUpStorage, type SetUpStorage } from '../../../../../tests/support/set-up-storage.ts';
 import { builtInApis } from '../../../src/apis/built-in-apis.ts';
 import { Catalogue } from '../../../src/apis/catalogue/catalogue.ts';
 import type { Handler } from '../../../src/http/http-message.ts';
@@ -10,8 +11,6 @@ import { createTokenEndpoint } from '../../../src/oauth/token/token-endpoint.ts'
 import { createTokenInfoEndpoint } from '../../../src/oauth/token-info/token-info-endpoint.ts';
 import { checkByTokenInfo } from '../../../src/resource/index.ts';
 import { createServices } from '../../../src/server.ts';
-import { openStorage } from '../../../src/storage/open.ts';
-import type { Storage } from '../../../src/storage/storage.ts';
 import { definedApi } from '../../apis/catalogue/shared-definitions.ts';
 import { email, now, sampleAccount, sampleClient, sampleProject } from '../../records/sample-records.ts';
 
@@ -36,11 +35,11 @@ const resourceServer = sampleClient({
 });
 const credentials = { client_id: resourceServer.clientId, client_secret: 'notes secret' };
 
-let storage: Storage;
+let storage: SetUpStorage;
 let services: ReturnType<typeof createServices>['services'];
 let tokenOf: (scopes: readonly string[]) => Promise<string>;
 beforeAll(async () => {
-  storage = await openStorage(':memory:');
+  storage = await openSetUpStorage(':memory:');
   services = {
     ...createServices({
       storage,

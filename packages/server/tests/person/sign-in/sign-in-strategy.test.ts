@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openSetUpStorage, type SetUpStorage } from '../../../../../tests/support/set-up-storage.ts';
 import { chooseSignInStrategy } from '../../../src/person/sign-in/sign-in-strategy.ts';
 import { defaultSettings } from '../../../src/settings/settings.ts';
-import { openStorage } from '../../../src/storage/open.ts';
-import type { Storage } from '../../../src/storage/storage.ts';
 
-let storage: Storage;
+let storage: SetUpStorage;
 const sub = '1001';
 const disabledSub = '1002';
 
 beforeAll(async () => {
-  storage = await openStorage(':memory:');
+  storage = await openSetUpStorage(':memory:');
   const person = { emailVerified: true, name: 'Person', givenName: 'Person', familyName: 'Person' };
   await storage.createAccount({ ...person, sub, email: 'mina@harbour.example', state: 'active' });
   const disabled = { sub: disabledSub, email: 'jonas@harbour.example', state: 'disabled' } as const;

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
+import type { SetUpStorage } from '../../../../../tests/support/set-up-storage.ts';
 import type { RegisteredApi, RegisteredScope } from '../../../src/records/api.ts';
 import { AlreadyExistsError } from '../../../src/storage/errors/storage-errors.ts';
-import type { Storage } from '../../../src/storage/storage.ts';
 import { code, endless } from './authorizations.ts';
 import { asCreated, now, project, seed, upTo } from './records.ts';
 import type { TestOn } from './subject.ts';
@@ -34,10 +34,10 @@ const other: RegisteredApi = {
   scopes: [scope('tasks:all')],
 };
 
-const grant = (storage: Storage, name: string, ...scopes: readonly string[]) =>
+const grant = (storage: SetUpStorage, name: string, ...scopes: readonly string[]) =>
   storage.issueCode(code(name, { scopes }), endless(scopes));
 
-const addScope = (storage: Storage, name: string) => async () => {
+const addScope = (storage: SetUpStorage, name: string) => async () => {
   for (;;) {
     const present = await storage.findApi(api.id);
     if (present === undefined) throw new TypeError('the API is missing');

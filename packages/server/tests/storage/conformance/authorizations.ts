@@ -3,11 +3,11 @@
  * import it too.
  */
 import { createHash } from 'node:crypto';
+import type { SetUpStorage } from '../../../../../tests/support/set-up-storage.ts';
 import type { AuthorizationCode } from '../../../src/records/authorization-code.ts';
 import type { ConsentedScope } from '../../../src/records/grant.ts';
 import type { TokenState } from '../../../src/records/token-state.ts';
 import type { Redemption, RefreshTokenLimits } from '../../../src/storage/promises/code-storage.ts';
-import type { Storage } from '../../../src/storage/storage.ts';
 import { account, client, digest, now, project } from './records.ts';
 
 /** Stands in for the digest by which a security event names a token. */
@@ -54,7 +54,7 @@ export function redemption(name: string, changes: Partial<Redemption> = {}): Red
  * without such a grant.
  */
 export async function tokenState(
-  storage: Storage,
+  storage: SetUpStorage,
   clientId = client.clientId,
   at = now,
 ): Promise<TokenState | undefined> {
@@ -64,7 +64,7 @@ export async function tokenState(
 
 /** Issues a code and redeems it: one whole authorization. */
 export async function authorize(
-  storage: Storage,
+  storage: SetUpStorage,
   name: string,
   changes: { code?: Partial<AuthorizationCode>; redemption?: Partial<Redemption> } = {},
 ): Promise<void> {
@@ -73,6 +73,6 @@ export async function authorize(
   await storage.redeemCode(issued.sha256, redemption(name, changes.redemption));
 }
 
-export async function tokenExists(storage: Storage, name: string, at = now + 2): Promise<boolean> {
+export async function tokenExists(storage: SetUpStorage, name: string, at = now + 2): Promise<boolean> {
   return (await storage.findRefreshToken(digest(`token ${name}`), at)) !== undefined;
 }

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { overwrite } from '../../../../../tests/support/overwrite.ts';
+import type { SetUpStorage } from '../../../../../tests/support/set-up-storage.ts';
 import type { CollectionItem } from '../../../src/records/collection-item.ts';
 import { AlreadyExistsError } from '../../../src/storage/errors/storage-errors.ts';
-import type { Storage } from '../../../src/storage/storage.ts';
 import { account, now, secondAccount, upTo } from './records.ts';
 import type { TestOn } from './subject.ts';
 
@@ -30,7 +30,7 @@ const film = (id: string, changes: Partial<CollectionItem> = {}): CollectionItem
 
 const owned = (item: ReturnType<typeof file>) => ({ ...item, accountSub: account.sub });
 
-async function addAccounts(storage: Storage): Promise<void> {
+async function addAccounts(storage: SetUpStorage): Promise<void> {
   for (const each of [account, secondAccount]) await storage.createAccount(each);
 }
 
@@ -125,7 +125,7 @@ export function collectionsConform(onStorage: TestOn): void {
     await addAccounts(storage);
     await storage.addItem(film('other', { accountSub: secondAccount.sub }), 3);
     await storage.addItem(film('elsewhere', { collection: 'plays' }), 3);
-    // Storage deletes by age, not by sort key.
+    // SetUpStorage deletes by age, not by sort key.
     for (const index of upTo(5)) await storage.addItem(film(`f${index}`, { sortKey: `${9 - index}` }), 3);
     const found = await Promise.all(upTo(5).map((index) => storage.findSharedItem(films, `f${index}`)));
     expect(found.map((each) => each !== undefined)).toEqual([false, false, true, true, true]);

@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { overwrite } from '../../../../../tests/support/overwrite.ts';
+import type { SetUpStorage } from '../../../../../tests/support/set-up-storage.ts';
 import type { Passkey } from '../../../src/records/credentials.ts';
 import { AlreadyExistsError } from '../../../src/storage/errors/storage-errors.ts';
-import type { Storage } from '../../../src/storage/storage.ts';
 import { account, digest, now, secondAccount, seed, upTo } from './records.ts';
 import type { TestOn } from './subject.ts';
 
@@ -18,7 +18,7 @@ const passkey: Passkey = {
 };
 const codes = ['one', 'two', 'three'].map(digest);
 
-function setPassword(storage: Storage, expectedRevision: number, accountSub = account.sub) {
+function setPassword(storage: SetUpStorage, expectedRevision: number, accountSub = account.sub) {
   return storage.setPassword({
     accountSub,
     passwordHash: `hash ${expectedRevision}`,
@@ -199,7 +199,7 @@ export function credentialsConform(onStorage: TestOn): void {
       const second = await anotherNode();
       await first.replaceRecoveryCodes(account.sub, codes, 0);
       await first.replaceRecoveryCodes(secondAccount.sub, codes, 0);
-      const signIn = (storage: Storage, session: string, spent: string, provedRevision?: number) =>
+      const signIn = (storage: SetUpStorage, session: string, spent: string, provedRevision?: number) =>
         storage.signIn({
           sha256: digest(session),
           accountSub: account.sub,

@@ -1,9 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { expect } from 'vitest';
-import { builtInCatalogue } from '../../../src/apis/built-in-apis.ts';
-import { createEvents } from '../../../src/events/events.ts';
-import { KeyRing } from '../../../src/keys/key-ring.ts';
-import type { Attribution, EventDraft, OutboxEvent } from '../../../src/records/event.ts';
+import type { SetUpStorage } from '../../../../../tests/support/set-up-storage.ts';
+import type { Attribution, EventDraft } from '../../../src/records/event.ts';
 import { changeAccount, createAccount, setAccountState } from '../../../src/registration/accounts.ts';
 import { retireUnusedClients, setClientState } from '../../../src/registration/client-life.ts';
 import {
@@ -16,41 +13,16 @@ import { changeOrganization, createOrganization } from '../../../src/registratio
 import { changeProject, createProject } from '../../../src/registration/projects.ts';
 import { byOperator } from '../../../src/registration/registration-events.ts';
 import { defaultSettings } from '../../../src/settings/settings.ts';
-import type { Storage } from '../../../src/storage/storage.ts';
 import { authorize, code, endless, redemption } from './authorizations.ts';
 import { account, client, digest, now, project, secondAccount, seed } from './records.ts';
 import type { TestOn } from './subject.ts';
+import { eventsOf, eventsSince, registrationOn } from './told-events.ts';
 
 const byAccount: Attribution = { at: now, actor: { kind: 'account', sub: account.sub }, cause: 'person' };
 const day = 86_400;
 const year = 366 * day;
 
-async function eventsSince(storage: Storage, after: number): Promise<readonly OutboxEvent[]> {
-  return (await storage.readEvents({ limit: 1_000, after })).items;
-}
-
-/** The events of one operation, without their ids. */
-async function eventsOf(storage: Storage, operation: () => Promise<unknown>): Promise<readonly EventDraft[]> {
-  const before = await storage.lastEventId();
-  await operation();
-  return (await eventsSince(storage, before)).map(({ id: _id, ...event }) => event);
-}
-
-function registrationOn(storage: Storage) {
-  const keyRing = new KeyRing([{ id: 1, secret: randomBytes(32) }], randomBytes);
-  return {
-    storage,
-    catalogue: builtInCatalogue(),
-    events: createEvents([], () => {}),
-    now: () => now,
-    acting: byOperator,
-    randomBytes,
-    sealerFor: (purpose: Parameters<KeyRing['sealerFor']>[0]) => keyRing.sealerFor(purpose),
-    settings: defaultSettings,
-  };
-}
-
-async function signIn(storage: Storage, over: Partial<Parameters<Storage['signIn']>[0]> = {}) {
+async function signIn(storage: SetUpStorage, over: Partial<Parameters<SetUpStorage['signIn']>[0]> = {}) {
   const signedIn = { sha256: digest('session'), accountSub: account.sub, now, expiresAt: now + day };
   await storage.signIn({ ...signedIn, userAgent: 'Browser', network: '192.0.2.7', ...over });
 }
@@ -58,8 +30,8 @@ async function signIn(storage: Storage, over: Partial<Parameters<Storage['signIn
 /** Operations that change access, sign-ins, credentials or clients, with the events that the operation itself stores. */
 const ends: readonly {
   readonly title: string;
-  readonly prepare?: (storage: Storage) => Promise<unknown>;
-  readonly operation: (storage: Storage) => Promise<unknown>;
+  readonly prepare?: (storage: SetUpStorage) => Promise<unknown>;
+  readonly operation: (storage: SetUpStorage) => Promise<unknown>;
   readonly events: readonly Partial<EventDraft>[];
 }[] = [
   {

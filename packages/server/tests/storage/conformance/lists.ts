@@ -1,15 +1,15 @@
 import { expect } from 'vitest';
+import type { SetUpStorage } from '../../../../../tests/support/set-up-storage.ts';
 import { maximumPageSize, type Page, type PageRequest } from '../../../src/storage/promises/page.ts';
-import type { Storage } from '../../../src/storage/storage.ts';
 import { code, endless } from './authorizations.ts';
 import { account, client, digest, now, organization, project, secondAccount, seed, upTo } from './records.ts';
 import type { TestOn } from './subject.ts';
 
 type List = {
   /** Creates the item with this index. */
-  readonly add: (storage: Storage, index: number) => Promise<unknown>;
+  readonly add: (storage: SetUpStorage, index: number) => Promise<unknown>;
   /** The names of the items on a page. */
-  readonly list: (storage: Storage, page: PageRequest) => Promise<Page<string>>;
+  readonly list: (storage: SetUpStorage, page: PageRequest) => Promise<Page<string>>;
   /** Whether the list starts with the newest item. */
   readonly newestFirst?: true;
 };

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
+import type { SetUpStorage } from '../../../../../tests/support/set-up-storage.ts';
 import type { EventDraft } from '../../../src/records/event.ts';
 import { mostEventReaders } from '../../../src/storage/promises/outbox-storage.ts';
 import { allItems } from '../../../src/storage/promises/page.ts';
-import type { Storage } from '../../../src/storage/storage.ts';
 import { account, client, now, organization, project, upTo } from './records.ts';
 import type { TestOn } from './subject.ts';
 
@@ -17,17 +17,17 @@ const draft: EventDraft = {
 };
 
 async function store(
-  storage: Storage,
+  storage: SetUpStorage,
   count: number,
   change: (index: number) => Partial<EventDraft> = () => ({}),
 ) {
   for (const index of upTo(count)) await storage.recordEvent({ ...draft, ...change(index) });
 }
 
-const lease = (storage: Storage, over: Partial<Parameters<Storage['leaseReader']>[0]> = {}) =>
+const lease = (storage: SetUpStorage, over: Partial<Parameters<SetUpStorage['leaseReader']>[0]> = {}) =>
   storage.leaseReader({ reader: 'mail', now, leaseSeconds: 60, limit: 100, startsAt: 'oldest', ...over });
 
-async function leased(storage: Storage, over: Partial<Parameters<Storage['leaseReader']>[0]> = {}) {
+async function leased(storage: SetUpStorage, over: Partial<Parameters<SetUpStorage['leaseReader']>[0]> = {}) {
   const given = await lease(storage, over);
   if (given.outcome !== 'leased') throw new Error(`The lease was not given: ${given.outcome}.`);
   return given;
@@ -76,7 +76,7 @@ export function outboxConforms(onStorage: TestOn): void {
       { kind: 'signIn.succeeded', projectId: 'another' },
     ];
     for (const change of changes) await storage.recordEvent({ ...draft, ...change });
-    type Filter = Parameters<Storage['listEvents']>[0];
+    type Filter = Parameters<SetUpStorage['listEvents']>[0];
     const ids = async (filter: Filter, order: 'newest first' | 'oldest first' = 'oldest first') => {
       const items = await allItems<{ id: number }, { at: number; id: number }>((page) =>
         storage.listEvents(filter, order, { ...page, limit: 2 }),

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { overwrite } from '../../../../../tests/support/overwrite.ts';
+import type { SetUpStorage } from '../../../../../tests/support/set-up-storage.ts';
 import type { ProjectMember, ProjectRole } from '../../../src/records/project-member.ts';
 import { AlreadyExistsError } from '../../../src/storage/errors/storage-errors.ts';
 import { allItems } from '../../../src/storage/promises/page.ts';
-import type { Storage } from '../../../src/storage/storage.ts';
 import { account, asCreated, project, secondAccount, seed, upTo } from './records.ts';
 import type { TestOn } from './subject.ts';
 
@@ -16,12 +16,12 @@ const first = asCreated(member(account.sub));
 const second = asCreated(member(secondAccount.sub));
 
 /** A project and two accounts, which are its owners. */
-async function seedOwners(storage: Storage): Promise<void> {
+async function seedOwners(storage: SetUpStorage): Promise<void> {
   await seed(storage);
   for (const sub of [account.sub, secondAccount.sub]) await storage.addProjectMember(member(sub), 10);
 }
 
-const membersOf = (storage: Storage) => allItems((page) => storage.listProjectMembers(project.id, page));
+const membersOf = (storage: SetUpStorage) => allItems((page) => storage.listProjectMembers(project.id, page));
 
 export function projectMembersConform(onStorage: TestOn): void {
   onStorage(

@@ -1,12 +1,12 @@
 /** The records that storage tests start with. Uses no test framework, because separate processes import it too. */
 
 import { createHash } from 'node:crypto';
+import type { SetUpStorage } from '../../../../../tests/support/set-up-storage.ts';
 import type { Account } from '../../../src/records/account.ts';
 import type { Client } from '../../../src/records/client.ts';
 import type { Organization } from '../../../src/records/organization.ts';
 import type { Project } from '../../../src/records/project.ts';
 import type { Stored } from '../../../src/records/stored.ts';
-import type { Storage } from '../../../src/storage/storage.ts';
 import { sampleOrganization } from '../../records/sample-records.ts';
 
 /** The starting time of the tests. They count from it in whole seconds. */
@@ -77,7 +77,7 @@ export function asCreated<Thing extends object>(record: Thing): Stored<Thing> {
 }
 
 /** Stores one project, one client, two accounts and a few scopes. */
-export async function seed(storage: Storage): Promise<void> {
+export async function seed(storage: SetUpStorage): Promise<void> {
   await storage.registerScopes(['openid', 'email', 'drive', 'calendar']);
   await storage.createProject(project);
   await storage.createClient(client);

@@ -1,13 +1,13 @@
 import { expect } from 'vitest';
+import type { SetUpStorage } from '../../../../../tests/support/set-up-storage.ts';
 import type { UpdateOutcome } from '../../../src/storage/promises/update-outcome.ts';
-import type { Storage } from '../../../src/storage/storage.ts';
 import { account, client, now, organization, project, seed, upTo } from './records.ts';
 import type { TestOn } from './subject.ts';
 
 type Kind = {
   /** The record's revision, and its name, which shows who wrote last. */
-  readonly read: (storage: Storage) => Promise<{ revision: number; name: string } | undefined>;
-  readonly write: (storage: Storage, name: string, revision: number) => Promise<UpdateOutcome>;
+  readonly read: (storage: SetUpStorage) => Promise<{ revision: number; name: string } | undefined>;
+  readonly write: (storage: SetUpStorage, name: string, revision: number) => Promise<UpdateOutcome>;
 };
 
 const kinds: Readonly<Record<string, Kind>> = {

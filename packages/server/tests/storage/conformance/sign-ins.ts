@@ -1,13 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'vitest';
-import type { Storage } from '../../../src/storage/storage.ts';
+import type { SetUpStorage } from '../../../../../tests/support/set-up-storage.ts';
 import { account, digest, now, secondAccount, seed, upTo } from './records.ts';
 import type { TestOn } from './subject.ts';
 
 const expiresAt = now + 1_000;
-const subsIn = async (storage: Storage, name: string, at = now) =>
+const subsIn = async (storage: SetUpStorage, name: string, at = now) =>
   (await storage.findSession(digest(name), at))?.accounts.map((one) => one.account.sub);
-const signIn = (storage: Storage, name: string, accountSub: string, more: object = {}) =>
+const signIn = (storage: SetUpStorage, name: string, accountSub: string, more: object = {}) =>
   storage.signIn({ sha256: digest(name), accountSub, now, expiresAt, userAgent: `agent ${name}`, ...more });
 
 export function signInsConform(onStorage: TestOn): void {
@@ -188,9 +188,9 @@ export function signInsConform(onStorage: TestOn): void {
     expect(await subsIn(storage, 'a')).toEqual([account.sub]);
     expect(await subsIn(storage, 'b')).toEqual([secondAccount.sub]);
     expect(await subsIn(storage, 'c')).toBeUndefined();
-    await storage.endOtherSignIns(account.sub);
+    await storage.endOtherSignIns(account.sub, undefined);
     expect(await subsIn(storage, 'a')).toBeUndefined();
-    await storage.endOtherSignIns('unknown');
+    await storage.endOtherSignIns('unknown', undefined);
     expect(await subsIn(storage, 'b')).toEqual([secondAccount.sub]);
   });
 
@@ -218,14 +218,14 @@ export function signInsConform(onStorage: TestOn): void {
       await seed(first);
       const second = await anotherNode();
       const endings = [
-        (node: Storage) => node.endOtherSignIns(account.sub),
-        (node: Storage) => node.endOtherSignIns(account.sub, digest('of nobody')),
-        async (node: Storage, round: number) => {
+        (node: SetUpStorage) => node.endOtherSignIns(account.sub, undefined),
+        (node: SetUpStorage) => node.endOtherSignIns(account.sub, digest('of nobody')),
+        async (node: SetUpStorage, round: number) => {
           const change = { accountSub: account.sub, passwordHash: 'hash', now };
           const expectedRevision = Math.floor(round / 4);
           expect(await node.setPassword({ ...change, expectedRevision })).toBe(true);
         },
-        async (node: Storage) => {
+        async (node: SetUpStorage) => {
           const [signIn] = (await node.listSignIns(account.sub, now, { limit: 100 })).items;
           expect(await node.endSignIn(account.sub, signIn?.id ?? '')).toBe(true);
         },
@@ -257,7 +257,7 @@ export function signInsConform(onStorage: TestOn): void {
           }
         }),
       );
-      for (const { sub } of [account, secondAccount]) await first.endOtherSignIns(sub);
+      for (const { sub } of [account, secondAccount]) await first.endOtherSignIns(sub, undefined);
       for (const { sub } of [account, secondAccount])
         expect((await first.listSignIns(sub, now, { limit: 100 })).items).toEqual([]);
     },
@@ -274,12 +274,12 @@ export function signInsConform(onStorage: TestOn): void {
           const name = names[index % names.length] ?? '';
           const sub = index % 2 ? account.sub : secondAccount.sub;
           const node = index % 3 ? first : second;
-          if (index % 5 === 0) return node.endOtherSignIns(sub);
+          if (index % 5 === 0) return node.endOtherSignIns(sub, undefined);
           if (index % 5 === 1) return node.signOut({ sha256: digest(name) }, sub);
           return signIn(node, name, sub);
         }),
       );
-      for (const { sub } of [account, secondAccount]) await first.endOtherSignIns(sub);
+      for (const { sub } of [account, secondAccount]) await first.endOtherSignIns(sub, undefined);
       for (const name of names) expect(await first.findSession(digest(name), now)).toBeUndefined();
     },
   );

@@ -1,9 +1,9 @@
 /** How the conformance suite runs tests on an engine. */
 import { test } from 'vitest';
-import type { Storage } from '../../../src/storage/storage.ts';
+import type { SetUpStorage } from '../../../../../tests/support/set-up-storage.ts';
 
 /** Creates an empty database. Each call of the returned function opens it as another node would. */
-export type MakeDatabase = () => Promise<() => Promise<Storage>>;
+export type MakeDatabase = () => Promise<() => Promise<SetUpStorage>>;
 
 /** Tests with concurrency or thousands of rows take seconds on a busy machine. */
 export const timeoutMilliseconds = 60_000;
@@ -11,13 +11,16 @@ export const timeoutMilliseconds = 60_000;
 /** Runs a test on a new database, and closes every storage that it opened. `storage` is the first node. */
 export function testOn(
   makeDatabase: MakeDatabase,
-): (title: string, body: (storage: Storage, anotherNode: () => Promise<Storage>) => Promise<void>) => void {
+): (
+  title: string,
+  body: (storage: SetUpStorage, anotherNode: () => Promise<SetUpStorage>) => Promise<void>,
+) => void {
   return (title, body) => {
     test(
       title,
       async () => {
         const open = await makeDatabase();
-        const opened: Storage[] = [];
+        const opened: SetUpStorage[] = [];
         const node = async () => {
           const storage = await open();
           opened.push(storage);

@@ -1,13 +1,13 @@
 import { expect } from 'vitest';
 import { overwrite } from '../../../../../tests/support/overwrite.ts';
-import type { Storage } from '../../../src/storage/storage.ts';
+import type { SetUpStorage } from '../../../../../tests/support/set-up-storage.ts';
 import { authorize, code, endless, redemption, tokenExists, tokenState } from './authorizations.ts';
 import { account, asCreated, client, digest, now, project, secondAccount, seed, upTo } from './records.ts';
 import type { TestOn } from './subject.ts';
 
 const day = 86_400;
 const clientId = client.clientId;
-const lastUses = async (storage: Storage) => [
+const lastUses = async (storage: SetUpStorage) => [
   (await storage.findGrant(account.sub, project.id, now))?.lastUsedAt,
   (await storage.findClient(clientId))?.lastUsedAt,
 ];

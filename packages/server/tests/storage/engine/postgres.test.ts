@@ -5,9 +5,9 @@ import {
   type RunningPostgres,
   startPostgres,
 } from '../../../../../tests/support/postgres.ts';
+import { openSetUpStorage } from '../../../../../tests/support/set-up-storage.ts';
 import { DatabaseTooNewError } from '../../../src/storage/errors/storage-errors.ts';
 import { schemaVersion } from '../../../src/storage/migrations/migrate.ts';
-import { openStorage } from '../../../src/storage/open.ts';
 import { code, endless } from '../conformance/authorizations.ts';
 import { account, asCreated, project, seed, upTo } from '../conformance/records.ts';
 import { conformance } from '../conformance.ts';
@@ -42,7 +42,7 @@ async function query(url: string, sql: string): Promise<readonly unknown[]> {
 describe('PostgreSQL conforms', () => {
   conformance(async () => {
     const url = await newDatabase();
-    return () => openStorage(url, { connections: 8 });
+    return () => openSetUpStorage(url, { connections: 8 });
   });
 });
 
@@ -64,11 +64,11 @@ describe('PostgreSQL of earlier versions', () => {
 describe('a PostgreSQL database', () => {
   test('from a newer Grantway is rejected and not changed', async () => {
     const url = await newDatabase();
-    const storage = await openStorage(url);
+    const storage = await openSetUpStorage(url);
     await seed(storage);
     await storage.close();
     await query(url, 'UPDATE schema_version SET version = 999');
-    const refused = await openStorage(url).catch((error: unknown) => error);
+    const refused = await openSetUpStorage(url).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(DatabaseTooNewError);
     expect(String(refused)).toContain('999');
     expect(String(refused)).toContain(String(schemaVersion));
@@ -78,7 +78,7 @@ describe('a PostgreSQL database', () => {
 
   test('is usable again through new connections after the server has cut the old ones', async () => {
     const url = await newDatabase();
-    const storage = await openStorage(url);
+    const storage = await openSetUpStorage(url);
     await seed(storage);
     await query(
       server.url,
@@ -93,13 +93,13 @@ describe('a PostgreSQL database', () => {
   test('that can’t be reached gives an error without the password', async () => {
     const url = new URL(server.url);
     url.password = 'a-secret-password';
-    const refused = await openStorage(url.href).catch((error: unknown) => error);
+    const refused = await openSetUpStorage(url.href).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(Error);
     expect(String(refused)).not.toContain('a-secret-password');
   });
 
   test('serves more concurrent callers than it has connections', async () => {
-    const storage = await openStorage(await newDatabase(), { connections: 1 });
+    const storage = await openSetUpStorage(await newDatabase(), { connections: 1 });
     await seed(storage);
     const names = upTo(50).map((index) => `n${index}`);
     const grants = await Promise.all(names.map((name) => storage.issueCode(code(name), endless(['drive']))));

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openSetUpStorage } from '../../../../../tests/support/set-up-storage.ts';
 import { DatabaseTooNewError } from '../../../src/storage/errors/storage-errors.ts';
 import { schemaVersion } from '../../../src/storage/migrations/migrate.ts';
-import { openStorage } from '../../../src/storage/open.ts';
 import { code, endless } from '../conformance/authorizations.ts';
 import { account, asCreated, now, seed, upTo } from '../conformance/records.ts';
 import { conformance } from '../conformance.ts';
@@ -38,7 +38,7 @@ function requireWhole(file: string): void {
 describe('SQLite conforms', () => {
   conformance(async () => {
     const file = newFile();
-    return () => openStorage(file);
+    return () => openSetUpStorage(file);
   });
 });
 
@@ -61,7 +61,7 @@ describe('SQLite of earlier versions', () => {
 describe('a SQLite file', () => {
   test('takes many writes of one tick in one commit, and writes of different ticks in one commit each', async () => {
     const file = newFile();
-    const storage = await openStorage(file);
+    const storage = await openSetUpStorage(file);
     await seed(storage);
     const before = await commitsIn(file);
     await Promise.all(upTo(100).map((index) => storage.issueCode(code(`p${index}`), endless(['drive']))));
@@ -72,7 +72,7 @@ describe('a SQLite file', () => {
   });
 
   test('keeps the other writes of a group if one fails', async () => {
-    const storage = await openStorage(newFile());
+    const storage = await openSetUpStorage(newFile());
     await seed(storage);
     const outcomes = await Promise.allSettled([
       storage.issueCode(code('1'), endless(['drive'])),
@@ -88,7 +88,7 @@ describe('a SQLite file', () => {
 
   test('is readable by its owner only', async () => {
     const file = newFile();
-    const storage = await openStorage(file);
+    const storage = await openSetUpStorage(file);
     await seed(storage);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     await storage.close();
@@ -96,12 +96,12 @@ describe('a SQLite file', () => {
 
   test('from a newer Grantway is rejected and not changed', async () => {
     const file = newFile();
-    await (await openStorage(file)).close();
+    await (await openSetUpStorage(file)).close();
     const database = new DatabaseSync(file);
     database.exec('PRAGMA user_version = 999');
     database.close();
     const before = await readFile(file);
-    const refused = await openStorage(file).catch((error: unknown) => error);
+    const refused = await openSetUpStorage(file).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(DatabaseTooNewError);
     expect(String(refused)).toContain('999');
     expect(String(refused)).toContain(String(schemaVersion));
@@ -110,14 +110,14 @@ describe('a SQLite file', () => {
   });
 
   test('may be a database in memory', async () => {
-    const storage = await openStorage(':memory:');
+    const storage = await openSetUpStorage(':memory:');
     await seed(storage);
     expect(await storage.findAccount(account.sub)).toEqual(asCreated(account));
     await storage.close();
   });
 
   test('that can’t be opened gives a clear error', async () => {
-    await expect(openStorage(join(folder, 'no-such-folder', 'file'))).rejects.toMatchObject({
+    await expect(openSetUpStorage(join(folder, 'no-such-folder', 'file'))).rejects.toMatchObject({
       code: 'ENOENT',
     });
   });

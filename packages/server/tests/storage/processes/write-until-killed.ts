@@ -3,11 +3,11 @@
  * storage has acknowledged it. The argument is the database's location.
  */
 import { writeSync } from 'node:fs';
-import { openStorage } from '../../../src/storage/open.ts';
+import { openSetUpStorage } from '../../../../../tests/support/set-up-storage.ts';
 import { code, endless, redemption } from '../conformance/authorizations.ts';
 import { seed, upTo } from '../conformance/records.ts';
 
-const storage = await openStorage(process.argv[2] ?? '');
+const storage = await openSetUpStorage(process.argv[2] ?? '');
 await seed(storage);
 const limits = { perClientAndAccount: 1_000_000, perAccount: 1_000_000 };
 

@@ -1,0 +1,39 @@
+/** What differs between two versions of a record, for its event. */
+import { isDeepStrictEqual } from 'node:util';
+import type { EventFields } from '../records/event.ts';
+
+export type Versions = { readonly before?: EventFields; readonly after?: EventFields };
+
+/** The fields whose values differ. A side is absent if it has none. */
+export function changedFields({ before = {}, after = {} }: Versions): Versions {
+  const [own, other] = [fieldsUnlike(before, after), fieldsUnlike(after, before)];
+  return { ...(isEmpty(own) ? {} : { before: own }), ...(isEmpty(other) ? {} : { after: other }) };
+}
+
+/** Both versions, with only what differs inside the field `name`. */
+export function narrowed({ before, after }: Versions, name: string): Versions {
+  const inner = changedFields({ before: fieldsAt(before, name), after: fieldsAt(after, name) });
+  return {
+    ...(before && { before: withField(before, name, inner.before) }),
+    ...(after && { after: withField(after, name, inner.after) }),
+  };
+}
+
+function fieldsUnlike(fields: EventFields, others: EventFields): EventFields {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name, value]) => !isDeepStrictEqual(value, others[name])),
+  );
+}
+
+function isEmpty(fields: EventFields): boolean {
+  return Object.keys(fields).length === 0;
+}
+
+function fieldsAt(fields: EventFields | undefined, name: string): EventFields {
+  return (fields?.[name] ?? {}) as EventFields;
+}
+
+function withField(fields: EventFields, name: string, value: EventFields | undefined): EventFields {
+  const { [name]: _present, ...others } = fields;
+  return value === undefined ? others : { ...others, [name]: value };
+}

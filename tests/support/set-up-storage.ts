@@ -1,0 +1,31 @@
+/**
+ * Storage as tests set it up: they may leave out the event of a change, or who makes it. Storage then stores no event. The
+ * server's code can't do so, because storage's own interfaces require these arguments (decision 0058).
+ */
+import type { Attribution, EventDraft } from '../../packages/server/src/records/event.ts';
+import { openStorage } from '../../packages/server/src/storage/open.ts';
+import type { Storage } from '../../packages/server/src/storage/storage.ts';
+
+export type SetUpStorage = {
+  readonly [Method in keyof Storage]: Method extends 'recordEvent'
+    ? Storage[Method]
+    : Method extends 'signOut'
+      ? (browser: Parameters<Storage['signOut']>[0], accountSub?: string, endedAt?: number) => Promise<void>
+      : WithoutEvent<Storage[Method]>;
+};
+
+/** Opens storage as the server does. */
+export async function openSetUpStorage(...options: Parameters<typeof openStorage>): Promise<SetUpStorage> {
+  return (await openStorage(...options)) as SetUpStorage;
+}
+
+// Each method that makes an event with the caller's help has the event or its attribution as last parameter or in `by`.
+type WithoutEvent<Method> = Method extends (...values: [...infer Values, infer Last]) => infer Result
+  ? [Last] extends [EventDraft]
+    ? (...values: [...Values, event?: Last]) => Result
+    : [Last] extends [Attribution]
+      ? (...values: [...Values, by?: Last]) => Result
+      : [Last] extends [{ by: Attribution }]
+        ? (...values: [...Values, change: Omit<Last, 'by'> & { by?: Attribution }]) => Result
+        : Method
+  : Method;
