@@ -10,7 +10,15 @@ import { firstRevision, type Stored } from '../records/stored.ts';
 import type { ApiStorage } from '../storage/promises/api-storage.ts';
 import type { ProjectStorage } from '../storage/promises/project-storage.ts';
 import { type ApiChanges, type ApiInput, apiChanges, apiInput, type scopeInput } from './api-schemas.ts';
-import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
+import {
+  type Asked,
+  changeRecord,
+  type IfRevision,
+  type Outcome,
+  requireRevision,
+  wishOf,
+  withChanges,
+} from './changes.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
 import { requireSoundScopes } from './scope-rules.ts';
 
@@ -33,7 +41,7 @@ export async function createApi(context: ApiServices, input: ApiInput): Promise<
   const { storage, catalogue } = context;
   const { id, title, audience, project, family, scopes = [], ...rest } = readInput(apiInput, input);
   if (catalogue.isBuiltInApi(id) || (await storage.findApi(id)) !== undefined) {
-    throw new RegistrationError(['id'], `the API ${id} already exists`);
+    throw new RegistrationError(['id'], `the API ${id} already exists`, 'taken');
   }
   const api = withFlags(
     {
@@ -65,8 +73,9 @@ export function changeApi(
   context: ApiServices,
   id: string,
   asked: Asked<RegisteredApi, ApiChanges>,
+  condition: IfRevision = {},
 ): Promise<Outcome<RegisteredApi>> {
-  return reviseApi(context, id, async (present) => {
+  const revise = async (present: Stored<RegisteredApi>) => {
     const wish = readInput(apiChanges, await wishOf(asked, present));
     const { title, audience, project, family, scopes = [], ...rest } = wish;
     // Null removes the family's own name, so the title counts again.
@@ -79,7 +88,8 @@ export function changeApi(
       scopes: mergeScopes(present.scopes, scopes),
     });
     return withFlags(api, rest);
-  });
+  };
+  return reviseApi(context, id, revise, condition);
 }
 
 /** Saves what `revise` makes of an API. `revise` may run several times. @throws RegistrationError */
@@ -87,9 +97,11 @@ export async function reviseApi(
   context: ApiServices,
   id: string,
   revise: (present: Stored<RegisteredApi>) => RegisteredApi | Promise<RegisteredApi>,
+  { ifRevision }: IfRevision = {},
 ): Promise<Outcome<RegisteredApi>> {
   const { storage, catalogue } = context;
   const { record, changed } = await changeRecord<RegisteredApi>({
+    ifRevision,
     read: () => requireRegisteredApi(context, id),
     change: async (present) => {
       const api = await revise(present);
@@ -111,16 +123,18 @@ export async function reviseApi(
 export async function removeApi(
   context: ApiServices,
   id: string,
+  condition: IfRevision = {},
 ): Promise<{ readonly outcome: 'removed' | 'retired'; readonly record: Stored<RegisteredApi> }> {
   for (;;) {
     const api = await requireRegisteredApi(context, id);
+    requireRevision(api, condition);
     const outcome = await context.storage.deleteApi(api);
     if (outcome === 'deleted') {
       await context.catalogue.follow();
       return { outcome: 'removed', record: api };
     }
     if (outcome === 'scope-in-use') {
-      const { record } = await changeApi(context, id, { state: 'retired' });
+      const { record } = await changeApi(context, id, { state: 'retired' }, condition);
       return { outcome: 'retired', record };
     }
   }
@@ -182,7 +196,11 @@ async function requireSound(api: RegisteredApi, { storage, catalogue }: ApiServi
   }
   const sameAudience = await storage.findApiByAudience(api.audience);
   if (sameAudience !== undefined && sameAudience.id !== api.id) {
-    throw new RegistrationError(['audience'], `is already the audience of the API ${sameAudience.id}`);
+    throw new RegistrationError(
+      ['audience'],
+      `is already the audience of the API ${sameAudience.id}`,
+      'taken',
+    );
   }
   for (const [index, { name }] of api.scopes.entries()) {
     const owner = await storage.findApiByScope(name);
@@ -190,6 +208,7 @@ async function requireSound(api: RegisteredApi, { storage, catalogue }: ApiServi
       throw new RegistrationError(
         ['scopes', index, 'name'],
         `${name} is already a scope of the API ${owner.id}`,
+        'taken',
       );
     }
   }

@@ -12,6 +12,7 @@ export const roles = {
   projectOwner: 'a member of the project with the role `owner`',
   projectEditor: 'a member of the project with the role `editor`',
   projectViewer: 'a member of the project with the role `viewer`',
+  everyAccount: 'every account, everywhere',
 } as const;
 
 export type Role = keyof typeof roles;
@@ -21,6 +22,7 @@ const organization: readonly Role[] = [...server, 'organizationAdministrator'];
 const owners: readonly Role[] = [...organization, 'projectOwner'];
 const editors: readonly Role[] = [...owners, 'projectEditor'];
 const viewers: readonly Role[] = [...editors, 'projectViewer'];
+const everybody: readonly Role[] = [...viewers, 'reviewer', 'everyAccount'];
 
 /** The roles that have each permission. A permission's name is a collection and what may be done there. */
 export const permissions = {
@@ -61,6 +63,18 @@ export const permissions = {
   'clients.setState': editors,
   'clients.listSecrets': editors,
   'clients.changeSecrets': editors,
+
+  // Consent pages and metadata show every API and scope to everybody, and developers choose from them.
+  'apis.list': everybody,
+  'apis.get': everybody,
+  // Ids, audiences and names of scopes are unique on the whole server, so not every project may take some.
+  'apis.create': organization,
+  'apis.setAudience': organization,
+  'apis.update': editors,
+  'apis.setProject': server,
+  'apis.setState': editors,
+  'apis.delete': owners,
+  'apis.changeScopes': editors,
 
   'settings.get': server,
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

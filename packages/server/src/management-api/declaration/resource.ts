@@ -7,6 +7,7 @@ import type { Catalogue } from '../../apis/catalogue/catalogue.ts';
 import type { Page, PageRequest } from '../../storage/promises/page.ts';
 import type { Permission } from '../access/permissions.ts';
 import type { Place } from '../access/place.ts';
+import type { PlaceFormat } from './places.ts';
 import type { ManagementServices } from './services.ts';
 
 /** The ids in a path, by the names in the pattern: `{ project: 'sample-project' }`. */
@@ -19,7 +20,7 @@ export type Fields = Readonly<Record<string, z.ZodType>>;
 export type Input = Readonly<Record<string, unknown>>;
 
 /** A list of storage, with every argument but the page filled in. */
-export type Pages<Thing> = (page: PageRequest) => Promise<Page<Thing>>;
+export type Pages<Thing, Mark = number> = (page: PageRequest<Mark>) => Promise<Page<Thing, Mark>>;
 
 /** What every method has. */
 export interface Described {
@@ -39,8 +40,11 @@ export interface Filter<Thing> {
   place?(value: string): Place;
 }
 
-export interface ListMethod<Thing> extends Described {
-  pages(ids: Ids, services: ManagementServices): Pages<Thing>;
+/** @param Mark marks the end of a page */
+export interface ListMethod<Thing, Mark = number> extends Described {
+  pages(ids: Ids, services: ManagementServices): Pages<Thing, Mark>;
+  /** How page tokens contain the mark. By default, it's one whole number. */
+  readonly places?: PlaceFormat<Mark>;
   /** By field name, the one that finds fewest things first. */
   readonly filters?: Readonly<Record<string, Filter<Thing>>>;
 }
@@ -84,7 +88,7 @@ export interface ActionMethod<Thing> extends Described {
   run(target: Target<Thing>, input: Input, services: ManagementServices): Promise<Thing | undefined>;
 }
 
-export interface Resource<Thing = unknown> {
+export interface Resource<Thing = unknown, Mark = number> {
   /** The path of one record: `projects/{project}/clients/{client}`; of its list, without the last part. */
   readonly pattern: string;
   /** The schema's name in the OpenAPI document, in the singular: `Client`. */
@@ -104,7 +108,7 @@ export interface Resource<Thing = unknown> {
   guard?(thing: Thing): Permission | undefined;
   readonly hasEtag: boolean;
 
-  readonly list?: ListMethod<Thing>;
+  readonly list?: ListMethod<Thing, Mark>;
   readonly get?: Described;
   readonly create?: CreateMethod<Thing>;
   readonly update?: UpdateMethod<Thing>;
@@ -114,8 +118,8 @@ export interface Resource<Thing = unknown> {
 }
 
 /** Gives a declaration its type. */
-export function resource<Thing>(declaration: Resource<Thing>): Resource {
+export function resource<Thing, Mark = number>(declaration: Resource<Thing, Mark>): Resource {
   // The methods of an interface are bivariant, so a resource of projects is also one of unknown things. Each resource
-  // gives its functions only things that it found or made itself.
-  return declaration as Resource;
+  // gives its functions only things that it found or made itself. The same holds for the marks of its lists.
+  return declaration as unknown as Resource;
 }

@@ -11,6 +11,7 @@ import { parseFilter } from '../call/filter.ts';
 import { invalidQuery } from '../call/violations.ts';
 import { collectionName, collectionPath, operationPrefix } from '../declaration/names.ts';
 import type { Operation, OperationCall, QueryParameter } from '../declaration/operation.ts';
+import { numberPlaces, type PlaceFormat } from '../declaration/places.ts';
 import type { Filter, ListMethod, Resource } from '../declaration/resource.ts';
 import { requireParent } from './found-thing.ts';
 import { recordFields, shown } from './shown-record.ts';
@@ -29,7 +30,7 @@ const paging: Readonly<Record<string, QueryParameter>> = {
 };
 
 export function listOperation(resource: Resource, method: ListMethod<unknown>): Operation {
-  const { filters = {} } = method;
+  const { filters = {}, places = numberPlaces } = method;
   const names = Object.keys(filters);
   const meanings = names.map((name) => `${name} (${filters[name]?.meaning})`).join(', ');
   const filter: QueryParameter = {
@@ -61,13 +62,13 @@ export function listOperation(resource: Resource, method: ListMethod<unknown>): 
       const pages =
         first === undefined ? method.pages(ids, services) : first.filter.pages(first.value, services);
       const digest = digestOfListing([path, query.filter?.trim() ?? '']);
-      const after = query.pageToken ? placeOfToken(query.pageToken, digest) : undefined;
+      const after = query.pageToken ? placeOfToken(query.pageToken, digest, places) : undefined;
       const limit = pageSizeOf(query.pageSize);
       const { items, next } = await pages(presentFields({ limit, after }));
       const matching = items.filter((item) => others.every((one) => one.filter.matches(item, one.value)));
       const body = presentFields<Record<string, unknown>>({
         [collection]: matching.map((item) => shown(resource, item, services)),
-        nextPageToken: next === undefined ? undefined : formatPageToken(digest, [next]),
+        nextPageToken: next === undefined ? undefined : formatPageToken(digest, places.write(next)),
       });
       return { body };
     },
@@ -112,10 +113,10 @@ function pageSizeOf(text: string | undefined): number {
   throw invalidQuery('pageSize', `must be a whole number from 1 to ${maximumPageSize}`);
 }
 
-function placeOfToken(token: string, digest: string): number {
-  const [place, ...more] = readPageToken(token, digest) ?? [];
-  if (typeof place === 'number' && Number.isSafeInteger(place) && place >= 0 && more.length === 0)
-    return place;
+function placeOfToken<Place>(token: string, digest: string, places: PlaceFormat<Place>): Place {
+  const key = readPageToken(token, digest);
+  const place = key && places.read(key);
+  if (place !== undefined) return place;
   throw invalidQuery(
     'pageToken',
     'must be the nextPageToken of the page before, sent with the same path and filter',

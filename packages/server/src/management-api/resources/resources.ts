@@ -1,11 +1,13 @@
 /** All resources, in the order of the reference. To add one, add a file and a line here. */
 import type { Resource } from '../declaration/resource.ts';
 import { accounts } from './accounts.ts';
+import { apis } from './apis.ts';
 import { clientSecrets } from './client-secrets.ts';
 import { clients } from './clients.ts';
 import { accountGrants, projectGrants } from './grants.ts';
 import { organizations } from './organizations.ts';
 import { projects } from './projects.ts';
+import { scopes } from './scopes.ts';
 import { settings } from './settings.ts';
 import { signIns } from './sign-ins.ts';
 
@@ -18,5 +20,7 @@ export const resources: readonly Resource[] = [
   projectGrants,
   clients,
   clientSecrets,
+  apis,
+  scopes,
   settings,
 ];
