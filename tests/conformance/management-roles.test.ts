@@ -17,8 +17,23 @@ import { obtainTokens } from '../support/tokens.ts';
 const server = serverForAll();
 
 /** The accounts, by the role that each of them has for the organization Harbour and what belongs to it. */
-const roleNames = ['serverAdministrator', 'reviewer', 'organizationAdministrator', 'none'] as const;
+const roleNames = [
+  'serverAdministrator',
+  'reviewer',
+  'organizationAdministrator',
+  'projectOwner',
+  'projectEditor',
+  'projectViewer',
+  'none',
+] as const;
 type RoleName = (typeof roleNames)[number];
+
+/** The accounts that are members of every project. */
+const members = [
+  { email: 'projectOwner@any.example', role: 'owner' },
+  { email: 'projectEditor@any.example', role: 'editor' },
+  { email: 'projectViewer@any.example', role: 'viewer' },
+];
 
 const askAs = new Map<RoleName, Ask>();
 let admin: Ask;
@@ -38,6 +53,9 @@ beforeAll(async () => {
   const people: Record<Exclude<RoleName, 'serverAdministrator'> | 'stranger' | 'mover', object> = {
     reviewer: { reviewer: true },
     organizationAdministrator: { email: 'head@harbour.example', organizationAdministrator: true },
+    projectOwner: {},
+    projectEditor: {},
+    projectViewer: {},
     none: { email: 'member@harbour.example' },
     stranger: { email: 'head@elsewhere.example', organizationAdministrator: true },
     mover: { email: 'mover@harbour.example', organizationAdministrator: true },
@@ -55,12 +73,21 @@ beforeAll(async () => {
 let made = 0;
 const fresh = (prefix: string) => `${prefix}-${++made}`;
 
-/** A project of Harbour. */
+/** A project of Harbour, with its members. */
 async function project(): Promise<string> {
   const id = fresh('role-project');
   const consentScreen = { supportEmail: 'help@harbour.example' };
   await admin('POST', 'projects', { id, name: id, organization: 'harbour', consentScreen });
+  for (const member of members) await admin('POST', `projects/${id}/members`, member);
   return id;
+}
+
+/** A new account of Harbour as a member of a project. */
+async function member(): Promise<string> {
+  const path = `projects/${await project()}/members`;
+  const { body: person } = await admin('GET', `accounts/${await account()}`);
+  await admin('POST', path, { email: person.email, role: 'viewer' });
+  return `${path}/${person.id}`;
 }
 
 async function client(): Promise<{ path: string; id: string; project: string }> {
@@ -165,6 +192,15 @@ const attempts: Record<string, () => Promise<Attempt>> = {
   'projects.grants.list': async () => at('GET', `projects/${await project()}/grants`),
   'projects.grants.get': async () => projectGrantAt('GET', await grant()),
   'projects.grants.delete': async () => projectGrantAt('DELETE', await grant()),
+
+  'projects.members.list': async () => at('GET', `projects/${await project()}/members`),
+  'projects.members.create': async () => {
+    const { body: person } = await admin('GET', `accounts/${await account()}`);
+    return at('POST', `projects/${await project()}/members`, { email: person.email, role: 'editor' });
+  },
+  'projects.members.get': async () => at('GET', await member()),
+  'projects.members.update': async () => at('PATCH', await member(), { role: 'editor' }),
+  'projects.members.delete': async () => at('DELETE', await member()),
 
   'clients.list': async () => at('GET', `projects/${await project()}/clients`),
   'clients.create': async () =>

@@ -9,7 +9,7 @@ import type { AccountStorage } from '../storage/promises/account-storage.ts';
 import type { ProjectMemberStorage } from '../storage/promises/project-member-storage.ts';
 import type { ProjectStorage } from '../storage/promises/project-storage.ts';
 import { requireAccount } from './accounts.ts';
-import { changeRecord, type Outcome } from './changes.ts';
+import { changeRecord, type IfRevision, type Outcome, requireRevision } from './changes.ts';
 import { requireProject } from './projects.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
 import { emailAddress, thing } from './value-schemas.ts';
@@ -41,6 +41,7 @@ export async function addMember(
     throw new RegistrationError(
       ['email'],
       `${email} is already a member of the project ${id}; change the role`,
+      'taken',
     );
   });
   switch (outcome) {
@@ -62,14 +63,16 @@ export async function changeMember(
   projectId: string,
   email: string,
   input: MemberChanges,
+  { ifRevision }: IfRevision = {},
 ): Promise<Outcome<ProjectMember>> {
   const { role } = readInput(memberChanges, input);
   const { record, changed } = await changeRecord<ProjectMember>({
+    ifRevision,
     read: () => requireMember({ storage }, projectId, email),
     change: (present) => ({ ...present, role }),
     save: async (member) => {
       const outcome = await storage.updateProjectMember(member);
-      if (outcome === 'last-owner') throw lastOwner(['role'], projectId, email);
+      if (outcome === 'last-owner') throw lastOwner(projectId, email);
       return outcome;
     },
   });
@@ -81,12 +84,14 @@ export async function removeMember(
   { storage }: Uses,
   projectId: string,
   email: string,
+  condition: IfRevision = {},
 ): Promise<Stored<ProjectMember>> {
   for (;;) {
     const member = await requireMember({ storage }, projectId, email);
+    requireRevision(member, condition);
     const outcome = await storage.removeProjectMember(member);
     if (outcome === 'removed') return member;
-    if (outcome === 'last-owner') throw lastOwner([], projectId, email);
+    if (outcome === 'last-owner') throw lastOwner(projectId, email);
   }
 }
 
@@ -110,9 +115,9 @@ async function requireAccountOf(storage: AccountStorage, email: string) {
   return account;
 }
 
-function lastOwner(path: readonly string[], projectId: string, email: string): RegistrationError {
+function lastOwner(projectId: string, email: string): RegistrationError {
   return new RegistrationError(
-    path,
+    [],
     `${email} is the last owner of the project ${projectId}; make another member an owner first`,
   );
 }

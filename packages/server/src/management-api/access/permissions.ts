@@ -56,6 +56,9 @@ export const permissions = {
   'projects.listGrants': owners,
   'projects.revokeGrants': owners,
 
+  'members.list': viewers,
+  'members.change': owners,
+
   'clients.list': viewers,
   'clients.get': viewers,
   'clients.create': editors,

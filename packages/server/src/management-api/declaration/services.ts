@@ -8,6 +8,7 @@ import type { CredentialStorage } from '../../storage/promises/credential-storag
 import type { GrantStorage } from '../../storage/promises/grant-storage.ts';
 import type { OrganizationStorage } from '../../storage/promises/organization-storage.ts';
 import type { ProjectDomainStorage } from '../../storage/promises/project-domain-storage.ts';
+import type { ProjectMemberStorage } from '../../storage/promises/project-member-storage.ts';
 import type { ProjectStorage } from '../../storage/promises/project-storage.ts';
 import type { SessionStorage } from '../../storage/promises/session-storage.ts';
 
@@ -20,6 +21,7 @@ export type CommonServices = Needs<
     CredentialStorage &
     SessionStorage &
     ProjectStorage &
+    ProjectMemberStorage &
     ProjectDomainStorage &
     ApiStorage &
     ClientStorage &

@@ -5,6 +5,7 @@ import { apis } from './apis.ts';
 import { clientSecrets } from './client-secrets.ts';
 import { clients } from './clients.ts';
 import { accountGrants, projectGrants } from './grants.ts';
+import { members } from './members.ts';
 import { organizations } from './organizations.ts';
 import { projects } from './projects.ts';
 import { scopes } from './scopes.ts';
@@ -17,6 +18,7 @@ export const resources: readonly Resource[] = [
   accountGrants,
   signIns,
   projects,
+  members,
   projectGrants,
   clients,
   clientSecrets,
