@@ -82,6 +82,20 @@ async function project(): Promise<string> {
   return id;
 }
 
+/** A project of Harbour whose app waits for a reviewer. */
+async function submittedProject(): Promise<string> {
+  const path = `projects/${await submittableProject()}`;
+  await admin('POST', `${path}:submitForVerification`);
+  return path;
+}
+
+async function submittableProject(): Promise<string> {
+  const id = await project();
+  const links = { homePageUrl: 'https://app.example/', privacyPolicyUrl: 'https://app.example/privacy' };
+  await admin('PATCH', `projects/${id}`, { consentScreen: links });
+  return id;
+}
+
 /** A new account of Harbour as a member of a project. */
 async function member(): Promise<string> {
   const path = `projects/${await project()}/members`;
@@ -187,8 +201,14 @@ const attempts: Record<string, () => Promise<Attempt>> = {
   },
   'projects.get': async () => at('GET', `projects/${await project()}`),
   'projects.update': async () => at('PATCH', `projects/${await project()}`, { name: 'Renamed' }),
-  'projects.setVerification': async () =>
-    at('POST', `projects/${await project()}:setVerification`, { verification: 'verified' }),
+  'projects.submitForVerification': async () =>
+    at('POST', `projects/${await submittableProject()}:submitForVerification`, { note: 'A note' }),
+  'projects.withdraw': async () => at('POST', `${await submittedProject()}:withdraw`),
+  'projects.approve': async () => at('POST', `${await submittedProject()}:approve`),
+  'projects.reject': async () => at('POST', `${await submittedProject()}:reject`, { reason: 'No.' }),
+  'verificationQueue.list': async () => at('GET', 'verificationQueue'),
+  'verificationQueue.get': async () =>
+    at('GET', (await submittedProject()).replace('projects', 'verificationQueue')),
   'projects.grants.list': async () => at('GET', `projects/${await project()}/grants`),
   'projects.grants.get': async () => projectGrantAt('GET', await grant()),
   'projects.grants.delete': async () => projectGrantAt('DELETE', await grant()),

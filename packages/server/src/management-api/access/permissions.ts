@@ -52,6 +52,7 @@ export const permissions = {
   'projects.create': organization,
   'projects.update': editors,
   'projects.setOrganization': server,
+  'projects.submit': editors,
   'projects.verify': [...server, 'reviewer'],
   'projects.listGrants': owners,
   'projects.revokeGrants': owners,

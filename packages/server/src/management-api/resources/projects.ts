@@ -6,6 +6,7 @@ import type { Stored } from '../../records/stored.ts';
 import { changeProject, createProject } from '../../registration/projects.ts';
 import { type ProjectChanges, type ProjectInput, projectSchemas } from '../../registration/record-schemas.ts';
 import { type Input, resource } from '../declaration/resource.ts';
+import { reviewFields, showReview, verificationActions } from './verification.ts';
 import { atMostOne } from './whole-list.ts';
 
 export const projects = resource<Stored<Project>>({
@@ -15,6 +16,7 @@ export const projects = resource<Stored<Project>>({
   record: (catalogue) => ({
     ...projectSchemas(catalogue).input.shape,
     testUsersAdded: z.int().describe('How many test users the project ever had. Removed ones count.'),
+    review: reviewFields.optional().describe('The last submission for verification, and the decision.'),
   }),
   show: showProject,
   find: ({ project = '' }, { storage }) => storage.findProject(project),
@@ -67,25 +69,11 @@ export const projects = resource<Stored<Project>>({
       return record;
     },
   },
-  actions: {
-    setVerification: {
-      permission: 'projects.verify',
-      summary: 'Says whether the identity of the app’s developer has been verified.',
-      input: (catalogue) => {
-        const { verification } = projectSchemas(catalogue).input.shape.consentScreen.shape;
-        return { verification: verification.unwrap() };
-      },
-      run: async ({ thing: { id }, ifRevision }, { verification }, services) => {
-        const consentScreen = { verification } as ProjectChanges['consentScreen'];
-        const { record } = await changeProject(services, { id, ifRevision }, { consentScreen });
-        return record;
-      },
-    },
-  },
+  actions: verificationActions,
 });
 
 function showProject(project: Project): Input {
-  const { onlyDeclaredScopes = false, ...screen } = project.consentScreen;
+  const { onlyDeclaredScopes = false, review, ...screen } = project.consentScreen;
   return presentFields<Record<string, unknown>>({
     id: project.id,
     number: project.number,
@@ -96,6 +84,7 @@ function showProject(project: Project): Input {
     testUsers: project.testUsers,
     testUsersAdded: project.testUsersAdded,
     consentScreen: { ...screen, onlyDeclaredScopes },
+    review: review && showReview(review),
     enabledApis: project.enabledApis,
     desktopClientsNeedPkce: project.desktopClientsNeedPkce ?? false,
   });

@@ -11,6 +11,7 @@ import { projects } from './projects.ts';
 import { scopes } from './scopes.ts';
 import { settings } from './settings.ts';
 import { signIns } from './sign-ins.ts';
+import { verificationQueue } from './verification.ts';
 
 export const resources: readonly Resource[] = [
   organizations,
@@ -18,6 +19,7 @@ export const resources: readonly Resource[] = [
   accountGrants,
   signIns,
   projects,
+  verificationQueue,
   members,
   projectGrants,
   clients,
