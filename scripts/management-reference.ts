@@ -60,6 +60,7 @@ has a \`google.rpc.BadRequest\` that names every field at fault.
 | 404 \`NOT_FOUND\` | there is no such record, and the account may know that |
 | 409 \`ALREADY_EXISTS\` | the id, address, number or domain is taken |
 | 409 or 412 \`ABORTED\` | the record has changed since the etag in the body or in \`If-Match\`; or other changes kept coming first |
+| 429 \`RESOURCE_EXHAUSTED\` | the account has done this too often |
 
 An account gets the same 403 for what it may not see as for what doesn't exist, so nobody can find out which names exist.
 

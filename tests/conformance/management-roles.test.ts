@@ -82,6 +82,13 @@ async function project(): Promise<string> {
   return id;
 }
 
+/** A domain of a project of Harbour. */
+async function domain(): Promise<string> {
+  const path = `projects/${await project()}/domains`;
+  await admin('POST', path, { id: 'app.example' });
+  return `${path}/app.example`;
+}
+
 /** A project of Harbour whose app waits for a reviewer. */
 async function submittedProject(): Promise<string> {
   const path = `projects/${await submittableProject()}`;
@@ -221,6 +228,13 @@ const attempts: Record<string, () => Promise<Attempt>> = {
   'projects.members.get': async () => at('GET', await member()),
   'projects.members.update': async () => at('PATCH', await member(), { role: 'editor' }),
   'projects.members.delete': async () => at('DELETE', await member()),
+
+  'projects.domains.list': async () => at('GET', `projects/${await project()}/domains`),
+  'projects.domains.create': async () =>
+    at('POST', `projects/${await project()}/domains`, { id: 'other.example' }),
+  'projects.domains.get': async () => at('GET', await domain()),
+  'projects.domains.delete': async () => at('DELETE', await domain()),
+  'projects.domains.prove': async () => at('POST', `${await domain()}:prove`),
 
   'clients.list': async () => at('GET', `projects/${await project()}/clients`),
   'clients.create': async () =>

@@ -60,6 +60,9 @@ export const permissions = {
   'members.list': viewers,
   'members.change': owners,
 
+  'domains.list': viewers,
+  'domains.change': editors,
+
   'clients.list': viewers,
   'clients.get': viewers,
   'clients.create': editors,

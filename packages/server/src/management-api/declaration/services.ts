@@ -1,5 +1,7 @@
 /** The services that the management API uses. Each resource and method asks for a part of them. */
 import type { Needs } from '../../context.ts';
+import type { Account } from '../../records/account.ts';
+import type { DomainProver } from '../../registration/domain-proof.ts';
 import type { ActingContext } from '../../registration/registration-events.ts';
 import type { AccountStorage } from '../../storage/promises/account-storage.ts';
 import type { ApiStorage } from '../../storage/promises/api-storage.ts';
@@ -10,10 +12,11 @@ import type { OrganizationStorage } from '../../storage/promises/organization-st
 import type { ProjectDomainStorage } from '../../storage/promises/project-domain-storage.ts';
 import type { ProjectMemberStorage } from '../../storage/promises/project-member-storage.ts';
 import type { ProjectStorage } from '../../storage/promises/project-storage.ts';
+import type { RateLimitStorage } from '../../storage/promises/rate-limit-storage.ts';
 import type { SessionStorage } from '../../storage/promises/session-storage.ts';
 
-/** What a call gets: the services, and who acts (decision 0058). */
-export type ManagementServices = CommonServices & ActingContext;
+/** What a call gets: the services, who acts (decision 0058), and the account that calls. */
+export type ManagementServices = CommonServices & ActingContext & { readonly caller: Account };
 
 export type CommonServices = Needs<
   OrganizationStorage &
@@ -24,6 +27,7 @@ export type CommonServices = Needs<
     ProjectMemberStorage &
     ProjectDomainStorage &
     ApiStorage &
+    RateLimitStorage &
     ClientStorage &
     GrantStorage,
   | 'settings'
@@ -35,4 +39,4 @@ export type CommonServices = Needs<
   | 'sealerFor'
   | 'commandFor'
   | 'reportFailure'
->;
+> & { readonly domainProver: DomainProver };

@@ -4,6 +4,7 @@ import { accounts } from './accounts.ts';
 import { apis } from './apis.ts';
 import { clientSecrets } from './client-secrets.ts';
 import { clients } from './clients.ts';
+import { domains } from './domains.ts';
 import { accountGrants, projectGrants } from './grants.ts';
 import { members } from './members.ts';
 import { organizations } from './organizations.ts';
@@ -21,6 +22,7 @@ export const resources: readonly Resource[] = [
   projects,
   verificationQueue,
   members,
+  domains,
   projectGrants,
   clients,
   clientSecrets,

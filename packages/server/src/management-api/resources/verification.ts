@@ -14,7 +14,6 @@ import {
 import type { SubmissionPlace } from '../../storage/promises/project-storage.ts';
 import { placesWith } from '../declaration/places.ts';
 import { type ActionMethod, type Input, resource } from '../declaration/resource.ts';
-import type { ManagementServices } from '../declaration/services.ts';
 import { formatTime, formatTimeIfAny, time } from './times.ts';
 
 const submitted = {
@@ -46,7 +45,7 @@ export const verificationActions: Readonly<Record<string, ActionMethod<Stored<Pr
     summary: 'Asks the reviewers to verify the app. It needs a home page and a privacy policy.',
     input: () => submission.shape,
     run: ({ thing: { id }, ifRevision }, { note }, services) =>
-      submitForVerification(services, id, { note: note as string, by: callerOf(services), ifRevision }),
+      submitForVerification(services, id, { note: note as string, by: services.caller.sub, ifRevision }),
   },
   withdraw: {
     permission: 'projects.submit',
@@ -58,14 +57,14 @@ export const verificationActions: Readonly<Record<string, ActionMethod<Stored<Pr
     summary:
       'Marks a submitted app as verified. Send the etag of what you have read, so that you approve nothing else.',
     run: ({ thing: { id }, ifRevision }, _, services) =>
-      approveVerification(services, id, { by: callerOf(services), ifRevision }),
+      approveVerification(services, id, { by: services.caller.sub, ifRevision }),
   },
   reject: {
     permission: 'projects.verify',
     summary: 'Rejects a submitted or verified app. Its developers see the reason.',
     input: () => rejection.shape,
     run: ({ thing: { id }, ifRevision }, { reason }, services) =>
-      rejectVerification(services, id, { reason: reason as string, by: callerOf(services), ifRevision }),
+      rejectVerification(services, id, { reason: reason as string, by: services.caller.sub, ifRevision }),
   },
 };
 
@@ -108,7 +107,3 @@ export const verificationQueue = resource<Stored<Project>, SubmissionPlace>({
   },
   get: { permission: 'projects.verify', summary: 'Returns an app that waits for a reviewer.' },
 });
-
-function callerOf({ acting: { actor } }: ManagementServices): string | undefined {
-  return actor.kind === 'account' ? actor.sub : undefined;
-}
