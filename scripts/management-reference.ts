@@ -5,6 +5,7 @@ import { collectionPath } from '../packages/server/src/management-api/declaratio
 import type { Operation } from '../packages/server/src/management-api/declaration/operation.ts';
 import type { Resource } from '../packages/server/src/management-api/declaration/resource.ts';
 import { managementOperations } from '../packages/server/src/management-api/management-routes.ts';
+import { filterFieldsOf } from '../packages/server/src/management-api/methods/list-method.ts';
 import { resources } from '../packages/server/src/management-api/resources/resources.ts';
 
 export const managementReferenceFile = join(import.meta.dirname, '../docs/reference/management-api.md');
@@ -104,7 +105,7 @@ function section(resource: Resource): string {
       (operation) =>
         `| \`${operation.id}\` | ${operation.httpMethod} | \`${addressOf(operation)}\` | ${operation.summary} | \`${operation.permission}\` |`,
     );
-  const filters = Object.entries(resource.list?.filters ?? {}).map(
+  const filters = Object.entries(resource.list === undefined ? {} : filterFieldsOf(resource.list)).map(
     ([name, { meaning }]) => `\`${name}\` (${meaning})`,
   );
   const filterLine = filters.length === 0 ? [] : ['', `Filters: ${filters.join(', ')}.`];

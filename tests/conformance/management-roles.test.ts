@@ -280,6 +280,9 @@ const attempts: Record<string, () => Promise<Attempt>> = {
   'apis.scopes.retire': async () => at('POST', `${(await api()).scope}:retire`),
   'apis.scopes.restore': async () => at('POST', `${(await api()).scope}:restore`),
 
+  'auditEvents.list': async () => at('GET', `auditEvents?filter=project = "${await project()}"`),
+  'auditEvents.get': async () => at('GET', 'auditEvents/1'),
+
   'settings.list': async () => at('GET', 'settings'),
   'settings.get': async () => at('GET', 'settings/accessTokenLifetimeSeconds'),
 };

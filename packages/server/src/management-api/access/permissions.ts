@@ -83,6 +83,10 @@ export const permissions = {
   'apis.delete': owners,
   'apis.changeScopes': editors,
 
+  // With the filter of a project or an organization, its owners and administrators see the events about it.
+  'auditEvents.list': owners,
+  'auditEvents.get': server,
+
   'settings.get': server,
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 

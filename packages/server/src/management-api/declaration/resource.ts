@@ -30,14 +30,24 @@ export interface Described {
 }
 
 /** A field by which a list can be filtered. It must have an index. */
-export interface Filter<Thing> {
+export interface FilterField {
   readonly meaning: string;
+  /** The place of all things with this value, if they have one. An account with a role there may list them. */
+  place?(value: string, services: ManagementServices): Place | Promise<Place | undefined>;
+}
+
+export interface Filter<Thing> extends FilterField {
   /** The things with this value. */
   pages(value: string, services: ManagementServices): Pages<Thing>;
   /** Whether a thing has this value, for a filter that names several fields. */
   matches(thing: Thing, value: string): boolean;
-  /** The place of all things with this value, if they have one. An account with a role there may list them. */
-  place?(value: string): Place;
+}
+
+/** For lists that storage filters by several fields at once. */
+export interface Search<Thing, Mark> {
+  readonly fields: Readonly<Record<string, FilterField>>;
+  /** @throws ApiError 400 for a value that has no meaning */
+  pages(values: Readonly<Record<string, string>>, services: ManagementServices): Pages<Thing, Mark>;
 }
 
 /** @param Mark marks the end of a page */
@@ -47,6 +57,8 @@ export interface ListMethod<Thing, Mark = number> extends Described {
   readonly places?: PlaceFormat<Mark>;
   /** By field name, the one that finds fewest things first. */
   readonly filters?: Readonly<Record<string, Filter<Thing>>>;
+  /** Instead of `filters`. */
+  readonly search?: Search<Thing, Mark>;
 }
 
 export interface CreateMethod<Thing> extends Described {

@@ -9,6 +9,7 @@ import type { ClientStorage } from '../../storage/promises/client-storage.ts';
 import type { CredentialStorage } from '../../storage/promises/credential-storage.ts';
 import type { GrantStorage } from '../../storage/promises/grant-storage.ts';
 import type { OrganizationStorage } from '../../storage/promises/organization-storage.ts';
+import type { OutboxStorage } from '../../storage/promises/outbox-storage.ts';
 import type { ProjectDomainStorage } from '../../storage/promises/project-domain-storage.ts';
 import type { ProjectMemberStorage } from '../../storage/promises/project-member-storage.ts';
 import type { ProjectStorage } from '../../storage/promises/project-storage.ts';
@@ -28,6 +29,7 @@ export type CommonServices = Needs<
     ProjectDomainStorage &
     ApiStorage &
     RateLimitStorage &
+    OutboxStorage &
     ClientStorage &
     GrantStorage,
   | 'settings'

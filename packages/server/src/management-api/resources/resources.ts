@@ -2,6 +2,7 @@
 import type { Resource } from '../declaration/resource.ts';
 import { accounts } from './accounts.ts';
 import { apis } from './apis.ts';
+import { auditEvents } from './audit-events.ts';
 import { clientSecrets } from './client-secrets.ts';
 import { clients } from './clients.ts';
 import { domains } from './domains.ts';
@@ -28,5 +29,6 @@ export const resources: readonly Resource[] = [
   clientSecrets,
   apis,
   scopes,
+  auditEvents,
   settings,
 ];
