@@ -75,8 +75,12 @@ ${Object.entries(roles)
 
 Some fields need one more permission: \`domains\` of an organization (\`organizations.setDomains\`), \`email\` and \`emailVerified\` of
 an account (\`accounts.setAddress\`), its \`administrator\` and \`reviewer\` (\`accounts.setServerRoles\`, also needed to change an
-account that has one of these roles), \`organization\` of a project (\`projects.setOrganization\`), and
-\`consentScreen.verification\` (\`projects.verify\`).
+account that has one of these roles), \`organization\` of a project (\`projects.setOrganization\`, for a new
+one \`projects.createInOrganization\`), its \`consentScreen.verification\` (\`projects.verify\`), and \`audience\` and \`project\` of an
+API (\`apis.setAudience\`, \`apis.setProject\`).
+
+If somebody without a role of the server changes what a reviewer has confirmed, such as the name of an app, the app is no longer
+verified.
 
 ${permissionTable()}
 

@@ -14,7 +14,8 @@ import {
 import { serverForAll } from '../support/running-server.ts';
 import { obtainTokens } from '../support/tokens.ts';
 
-const server = serverForAll();
+// The accounts own the projects of all tests.
+const server = serverForAll({ settings: { projectsPerOwner: 10_000 } });
 
 /** The accounts, by the role that each of them has for the organization Harbour and what belongs to it. */
 const roleNames = [
@@ -204,7 +205,7 @@ const attempts: Record<string, () => Promise<Attempt>> = {
   'projects.create': async () => (ask) => {
     const id = fresh('new-project');
     const consentScreen = { supportEmail: 'help@harbour.example' };
-    return ask('POST', 'projects', { id, name: id, organization: 'harbour', consentScreen });
+    return ask('POST', 'projects', { id, name: id, consentScreen });
   },
   'projects.get': async () => at('GET', `projects/${await project()}`),
   'projects.update': async () => at('PATCH', `projects/${await project()}`, { name: 'Renamed' }),
@@ -332,6 +333,17 @@ describe.each(managementOperations.map(({ id, permission }) => ({ id, permission
     });
   },
 );
+
+describe.each(roleNames)('a project in an organization as %s', (role) => {
+  test('is created only by an administrator', async () => {
+    const id = fresh('inner-project');
+    const consentScreen = { supportEmail: 'help@harbour.example' };
+    const body = { id, name: id, organization: 'harbour', consentScreen };
+    const { status } = await (askAs.get(role) as Ask)('POST', 'projects', body);
+    expect(status).toBe(allows('projects.createInOrganization', role) ? 200 : 403);
+    expect((await stranger('POST', 'projects', { ...body, id: fresh('inner-project') })).status).toBe(403);
+  });
+});
 
 describe('beyond the table', () => {
   const head = () => askAs.get('organizationAdministrator') as Ask;

@@ -49,7 +49,10 @@ export const permissions = {
 
   'projects.list': [...organization, 'reviewer'],
   'projects.get': [...viewers, 'reviewer'],
-  'projects.create': organization,
+  // Who creates a project without being an administrator becomes its owner.
+  'projects.create': everybody,
+  // An organization can trust its own apps, so not every account of it may create one in it.
+  'projects.createInOrganization': organization,
   'projects.update': editors,
   'projects.setOrganization': server,
   'projects.submit': editors,
