@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { overwrite } from '../../../../../tests/support/overwrite.ts';
+import type { EventDraft } from '../../../src/records/event.ts';
 import type { ProjectMember, ProjectRole } from '../../../src/records/project-member.ts';
 import { AlreadyExistsError } from '../../../src/storage/errors/storage-errors.ts';
 import { allItems } from '../../../src/storage/promises/page.ts';
@@ -52,10 +53,13 @@ export function projectMembersConform(onStorage: TestOn): void {
       id: `owned-${number}`,
       number: 100_000_000_000 + number,
     });
-    const event = {
-      ...{ at: 1, kind: 'project.created', actor: { kind: 'operator' }, cause: 'admin' },
+    const event: EventDraft = {
+      at: 1,
+      kind: 'project.created',
+      actor: { kind: 'operator' },
+      cause: 'admin',
       projectId: 'owned-1',
-    } as const;
+    };
     expect(await storage.createOwnedProject(owned(1), account.sub, 3, [event])).toBe('created');
     const elsewhere = await anotherNode();
     expect(await elsewhere.findProject('owned-1')).toEqual(asCreated(owned(1)));
