@@ -5,6 +5,7 @@ import { collectionPath } from '../packages/server/src/management-api/declaratio
 import type { Operation } from '../packages/server/src/management-api/declaration/operation.ts';
 import type { Resource } from '../packages/server/src/management-api/declaration/resource.ts';
 import { managementOperations } from '../packages/server/src/management-api/management-routes.ts';
+import { filterFieldsOf } from '../packages/server/src/management-api/methods/list-method.ts';
 import { resources } from '../packages/server/src/management-api/resources/resources.ts';
 
 export const managementReferenceFile = join(import.meta.dirname, '../docs/reference/management-api.md');
@@ -60,6 +61,7 @@ has a \`google.rpc.BadRequest\` that names every field at fault.
 | 404 \`NOT_FOUND\` | there is no such record, and the account may know that |
 | 409 \`ALREADY_EXISTS\` | the id, address, number or domain is taken |
 | 409 or 412 \`ABORTED\` | the record has changed since the etag in the body or in \`If-Match\`; or other changes kept coming first |
+| 429 \`RESOURCE_EXHAUSTED\` | the account has done this too often |
 
 An account gets the same 403 for what it may not see as for what doesn't exist, so nobody can find out which names exist.
 
@@ -73,8 +75,12 @@ ${Object.entries(roles)
 
 Some fields need one more permission: \`domains\` of an organization (\`organizations.setDomains\`), \`email\` and \`emailVerified\` of
 an account (\`accounts.setAddress\`), its \`administrator\` and \`reviewer\` (\`accounts.setServerRoles\`, also needed to change an
-account that has one of these roles), \`organization\` of a project (\`projects.setOrganization\`), and
-\`consentScreen.verification\` (\`projects.verify\`).
+account that has one of these roles), \`organization\` of a project (\`projects.setOrganization\`, for a new
+one \`projects.createInOrganization\`), its \`consentScreen.verification\` (\`projects.verify\`), and \`audience\` and \`project\` of an
+API (\`apis.setAudience\`, \`apis.setProject\`).
+
+If somebody without a role of the server changes what a reviewer has confirmed, such as the name of an app, the app is no longer
+verified.
 
 ${permissionTable()}
 
@@ -103,7 +109,7 @@ function section(resource: Resource): string {
       (operation) =>
         `| \`${operation.id}\` | ${operation.httpMethod} | \`${addressOf(operation)}\` | ${operation.summary} | \`${operation.permission}\` |`,
     );
-  const filters = Object.entries(resource.list?.filters ?? {}).map(
+  const filters = Object.entries(resource.list === undefined ? {} : filterFieldsOf(resource.list)).map(
     ([name, { meaning }]) => `\`${name}\` (${meaning})`,
   );
   const filterLine = filters.length === 0 ? [] : ['', `Filters: ${filters.join(', ')}.`];

@@ -14,11 +14,27 @@ import {
 import { serverForAll } from '../support/running-server.ts';
 import { obtainTokens } from '../support/tokens.ts';
 
-const server = serverForAll();
+// The accounts own the projects of all tests.
+const server = serverForAll({ settings: { projectsPerOwner: 10_000 } });
 
-/** One account has each of these roles. The accounts of the last two belong to the organization Harbour. */
-const roleNames = ['serverAdministrator', 'reviewer', 'organizationAdministrator', 'none'] as const;
+/** One account has each of these roles. All but the first two concern the organization Harbour or its projects. */
+const roleNames = [
+  'serverAdministrator',
+  'reviewer',
+  'organizationAdministrator',
+  'projectOwner',
+  'projectEditor',
+  'projectViewer',
+  'none',
+] as const;
 type RoleName = (typeof roleNames)[number];
+
+/** The accounts that are members of every project. */
+const members = [
+  { email: 'projectOwner@any.example', role: 'owner' },
+  { email: 'projectEditor@any.example', role: 'editor' },
+  { email: 'projectViewer@any.example', role: 'viewer' },
+];
 
 const askAs = new Map<RoleName, Ask>();
 let admin: Ask;
@@ -38,6 +54,9 @@ beforeAll(async () => {
   const people: Record<Exclude<RoleName, 'serverAdministrator'> | 'stranger' | 'mover', object> = {
     reviewer: { reviewer: true },
     organizationAdministrator: { email: 'head@harbour.example', organizationAdministrator: true },
+    projectOwner: {},
+    projectEditor: {},
+    projectViewer: {},
     none: { email: 'member@harbour.example' },
     stranger: { email: 'head@elsewhere.example', organizationAdministrator: true },
     mover: { email: 'mover@harbour.example', organizationAdministrator: true },
@@ -55,12 +74,42 @@ beforeAll(async () => {
 let made = 0;
 const fresh = (prefix: string) => `${prefix}-${++made}`;
 
-/** Creates a project of Harbour. Resolves to its id. */
+/** Creates a project of Harbour, with its members. Resolves to its id. */
 async function project(): Promise<string> {
   const id = fresh('role-project');
   const consentScreen = { supportEmail: 'help@harbour.example' };
   await admin('POST', 'projects', { id, name: id, organization: 'harbour', consentScreen });
+  for (const member of members) await admin('POST', `projects/${id}/members`, member);
   return id;
+}
+
+/** A domain of a project of Harbour. */
+async function domain(): Promise<string> {
+  const path = `projects/${await project()}/domains`;
+  await admin('POST', path, { id: 'app.example' });
+  return `${path}/app.example`;
+}
+
+/** A project of Harbour whose app waits for a reviewer. */
+async function submittedProject(): Promise<string> {
+  const path = `projects/${await submittableProject()}`;
+  await admin('POST', `${path}:submitForVerification`);
+  return path;
+}
+
+async function submittableProject(): Promise<string> {
+  const id = await project();
+  const links = { homePageUrl: 'https://app.example/', privacyPolicyUrl: 'https://app.example/privacy' };
+  await admin('PATCH', `projects/${id}`, { consentScreen: links });
+  return id;
+}
+
+/** A new account of Harbour as a member of a project. */
+async function member(): Promise<string> {
+  const path = `projects/${await project()}/members`;
+  const { body: person } = await admin('GET', `accounts/${await account()}`);
+  await admin('POST', path, { email: person.email, role: 'viewer' });
+  return `${path}/${person.id}`;
 }
 
 async function client(): Promise<{ path: string; id: string; project: string }> {
@@ -85,6 +134,16 @@ async function account(): Promise<string> {
     name: 'Person',
   });
   return body.id;
+}
+
+/** Registers an API with a scope, for a project of Harbour. */
+async function api(): Promise<{ path: string; scope: string }> {
+  const id = `${fresh('api')}.example`;
+  const path = `apis/${id}`;
+  await admin('POST', 'apis', { id, title: 'API', audience: `https://${id}/`, project: await project() });
+  const name = `${fresh('scope')}:read`;
+  await admin('POST', `${path}/scopes`, { id: name, sensitivity: 'sensitive', allows: 'Read it' });
+  return { path, scope: `${path}/scopes/${encodeURIComponent(name)}` };
 }
 
 /** Creates a project of Harbour, to which Tomas gives access. Tomas is an account of Harbour without a role. */
@@ -146,15 +205,37 @@ const attempts: Record<string, () => Promise<Attempt>> = {
   'projects.create': async () => (ask) => {
     const id = fresh('new-project');
     const consentScreen = { supportEmail: 'help@harbour.example' };
-    return ask('POST', 'projects', { id, name: id, organization: 'harbour', consentScreen });
+    return ask('POST', 'projects', { id, name: id, consentScreen });
   },
   'projects.get': async () => at('GET', `projects/${await project()}`),
   'projects.update': async () => at('PATCH', `projects/${await project()}`, { name: 'Renamed' }),
-  'projects.setVerification': async () =>
-    at('POST', `projects/${await project()}:setVerification`, { verification: 'verified' }),
+  'projects.submitForVerification': async () =>
+    at('POST', `projects/${await submittableProject()}:submitForVerification`, { note: 'A note' }),
+  'projects.withdraw': async () => at('POST', `${await submittedProject()}:withdraw`),
+  'projects.approve': async () => at('POST', `${await submittedProject()}:approve`),
+  'projects.reject': async () => at('POST', `${await submittedProject()}:reject`, { reason: 'No.' }),
+  'verificationQueue.list': async () => at('GET', 'verificationQueue'),
+  'verificationQueue.get': async () =>
+    at('GET', (await submittedProject()).replace('projects', 'verificationQueue')),
   'projects.grants.list': async () => at('GET', `projects/${await project()}/grants`),
   'projects.grants.get': async () => projectGrantAt('GET', await grant()),
   'projects.grants.delete': async () => projectGrantAt('DELETE', await grant()),
+
+  'projects.members.list': async () => at('GET', `projects/${await project()}/members`),
+  'projects.members.create': async () => {
+    const { body: person } = await admin('GET', `accounts/${await account()}`);
+    return at('POST', `projects/${await project()}/members`, { email: person.email, role: 'editor' });
+  },
+  'projects.members.get': async () => at('GET', await member()),
+  'projects.members.update': async () => at('PATCH', await member(), { role: 'editor' }),
+  'projects.members.delete': async () => at('DELETE', await member()),
+
+  'projects.domains.list': async () => at('GET', `projects/${await project()}/domains`),
+  'projects.domains.create': async () =>
+    at('POST', `projects/${await project()}/domains`, { id: 'other.example' }),
+  'projects.domains.get': async () => at('GET', await domain()),
+  'projects.domains.delete': async () => at('DELETE', await domain()),
+  'projects.domains.prove': async () => at('POST', `${await domain()}:prove`),
 
   'clients.list': async () => at('GET', `projects/${await project()}/clients`),
   'clients.create': async () =>
@@ -175,6 +256,33 @@ const attempts: Record<string, () => Promise<Attempt>> = {
   'clients.secrets.delete': async () => at('DELETE', await secret()),
   'clients.secrets.disable': async () => at('POST', `${await secret()}:disable`),
   'clients.secrets.enable': async () => at('POST', `${await secret()}:enable`),
+
+  'apis.list': async () => at('GET', 'apis'),
+  'apis.create': async () => {
+    const owner = await project();
+    return (ask) => {
+      const id = `${fresh('new-api')}.example`;
+      return ask('POST', 'apis', { id, title: 'New', audience: `https://${id}/`, project: owner });
+    };
+  },
+  'apis.get': async () => at('GET', (await api()).path),
+  'apis.update': async () => at('PATCH', (await api()).path, { title: 'Renamed' }),
+  'apis.delete': async () => at('DELETE', (await api()).path),
+  'apis.retire': async () => at('POST', `${(await api()).path}:retire`),
+  'apis.restore': async () => at('POST', `${(await api()).path}:restore`),
+  'apis.scopes.list': async () => at('GET', `${(await api()).path}/scopes`),
+  'apis.scopes.create': async () => {
+    const scope = { id: `${fresh('more')}:write`, sensitivity: 'sensitive', allows: { en: 'Write it' } };
+    return at('POST', `${(await api()).path}/scopes`, scope);
+  },
+  'apis.scopes.get': async () => at('GET', (await api()).scope),
+  'apis.scopes.update': async () => at('PATCH', (await api()).scope, { sensitivity: 'restricted' }),
+  'apis.scopes.delete': async () => at('DELETE', (await api()).scope),
+  'apis.scopes.retire': async () => at('POST', `${(await api()).scope}:retire`),
+  'apis.scopes.restore': async () => at('POST', `${(await api()).scope}:restore`),
+
+  'auditEvents.list': async () => at('GET', `auditEvents?filter=project = "${await project()}"`),
+  'auditEvents.get': async () => at('GET', 'auditEvents/1'),
 
   'settings.list': async () => at('GET', 'settings'),
   'settings.get': async () => at('GET', 'settings/accessTokenLifetimeSeconds'),
@@ -198,6 +306,11 @@ function projectGrantAt(
   return at(method, `projects/${id}/grants/${sub}`);
 }
 
+function allows(permission: keyof typeof permissions, role: RoleName): boolean {
+  const allowed: readonly string[] = permissions[permission];
+  return allowed.includes(role) || allowed.includes('everyAccount');
+}
+
 test('there is an attempt for every operation', () => {
   expect(Object.keys(attempts).sort()).toEqual(managementOperations.map(({ id }) => id).sort());
 });
@@ -208,18 +321,29 @@ describe.each(managementOperations.map(({ id, permission }) => ({ id, permission
     test.each(roleNames)('as %s', async (role) => {
       const attempt = await attempts[id]?.();
       const answer = await attempt?.(askAs.get(role) as Ask);
-      const allowed = (permissions[permission] as readonly string[]).includes(role);
+      const allowed = allows(permission, role);
       expect([answer?.status, answer?.body.error?.message]).toEqual(
         allowed ? [200, undefined] : [403, expect.stringContaining(permission)],
       );
     });
 
-    test('an administrator of another organization gets 403', async () => {
+    test('an administrator of another organization may do only what every account may', async () => {
       const attempt = await attempts[id]?.();
-      expect((await attempt?.(stranger))?.status).toBe(403);
+      expect((await attempt?.(stranger))?.status).toBe(allows(permission, 'none') ? 200 : 403);
     });
   },
 );
+
+describe.each(roleNames)('a project in an organization as %s', (role) => {
+  test('is created only by an administrator', async () => {
+    const id = fresh('inner-project');
+    const consentScreen = { supportEmail: 'help@harbour.example' };
+    const body = { id, name: id, organization: 'harbour', consentScreen };
+    const { status } = await (askAs.get(role) as Ask)('POST', 'projects', body);
+    expect(status).toBe(allows('projects.createInOrganization', role) ? 200 : 403);
+    expect((await stranger('POST', 'projects', { ...body, id: fresh('inner-project') })).status).toBe(403);
+  });
+});
 
 describe('beyond the table', () => {
   const head = () => askAs.get('organizationAdministrator') as Ask;

@@ -68,7 +68,29 @@ async function parametersOfRecords(server: TestServer): Promise<string> {
   const { body: secret } = await admin('POST', `projects/tested/clients/${client.id}/secrets`);
   const person = { email: 'person@harbour.example', name: 'Person' };
   const { body: account } = await admin('POST', 'accounts', person);
+  await admin('POST', 'projects/tested/members', { email: 'mina@harbour.example', role: 'owner' });
+  await admin('POST', 'projects/tested/domains', { id: 'tested.example' });
+  const links = {
+    homePageUrl: 'https://tested.example/',
+    privacyPolicyUrl: 'https://tested.example/privacy',
+  };
+  await admin('POST', 'projects/tested/domains/tested.example:prove');
+  await admin('PATCH', 'projects/tested', { consentScreen: links });
+  await admin('POST', 'projects/tested:submitForVerification');
+  const api = {
+    id: 'tested.example',
+    title: 'Tested',
+    audience: 'https://tested.example/',
+    project: 'tested',
+  };
+  await admin('POST', 'apis', api);
+  const scope = { id: 'tested:read', sensitivity: 'sensitive', allows: 'Read it' };
+  await admin('POST', 'apis/tested.example/scopes', scope);
   const ids = {
+    api: api.id,
+    scope: scope.id,
+    domain: 'tested.example',
+    auditEvent: '1',
     organization: 'harbour',
     project: project.id,
     client: client.id,

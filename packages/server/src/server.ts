@@ -32,6 +32,7 @@ import { createAccessTokenChecker } from './oauth/token/check-access-token.ts';
 import { loadBrand } from './person/pages/brand/load-brand.ts';
 import { accountAtFrontPage, assetFiles, nothingHere, personRoutes } from './person/person-routes.ts';
 import { chooseSignInStrategy } from './person/sign-in/sign-in-strategy.ts';
+import { createDomainProver } from './registration/domain-proof.ts';
 import { managementCommand } from './registration/management-command.ts';
 import type { AccessTokenChecker } from './resource/checked-token.ts';
 import { defaultSettings, type Settings } from './settings/settings.ts';
@@ -95,12 +96,13 @@ export async function createServer(parts: ServerParts): Promise<GrantwayServer> 
   const checkAccessToken = createAccessTokenChecker(services);
   const memberRole = async (projectId: string, accountSub: string) =>
     (await storage.findProjectMember(projectId, accountSub))?.role;
+  const managementServices = { ...services, domainProver: createDomainProver({ localAllowed: false }) };
   const handle = createRequestHandler({
     routes: gatherRoutes(services, checkAccessToken, parts.hostRoutes),
     families: [
       assetFiles(services),
       resourceMetadataFamily(settings.origin, services.catalogue),
-      createManagementFamily(services, checkAccessToken, memberRole),
+      createManagementFamily(managementServices, checkAccessToken, memberRole),
       createApiFamily(services, checkAccessToken, uploads),
     ],
     nothingHere: nothingHere(services),

@@ -2,15 +2,10 @@
 
 import { presentFields } from '@grantway/protocol/present-fields';
 import { CommandError } from '../host/command-error.ts';
-import {
-  type EventActor,
-  type EventArea,
-  type EventKind,
-  eventKinds,
-  type OutboxEvent,
-} from '../records/event.ts';
+import type { EventActor, OutboxEvent } from '../records/event.ts';
 import { requireAccount } from '../registration/accounts.ts';
 import { actorText, parseActor } from '../storage/promises/event-actor.ts';
+import { parseKind } from '../storage/promises/event-kind.ts';
 import type { EventFilter } from '../storage/promises/outbox-storage.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Arguments } from './arguments.ts';
@@ -38,8 +33,6 @@ export const filterOptions: OptionDefinitions = {
   },
   until: { kind: 'text', value: 'TIME', meaning: 'only events before then; written like --since' },
 };
-
-const areas = [...new Set(eventKinds.map((kind) => kind.split('.')[0] as EventArea))];
 
 /** @throws CommandError naming the option that can't be read */
 export async function readFilter(given: Arguments, storage: Storage, now: number): Promise<EventFilter> {
@@ -72,14 +65,9 @@ export function matches(event: OutboxEvent, filter: EventFilter): boolean {
 
 function readKind(text: string | undefined): Pick<EventFilter, 'kind' | 'area'> {
   if (text === undefined) return {};
-  const kind = eventKinds.find((known): known is EventKind => known === text);
-  if (kind !== undefined) return { kind };
-  const area = areas.find((known) => known === text);
-  if (area !== undefined) return { area };
-  const ofArea = eventKinds.filter((known) => known.startsWith(`${text.split('.')[0]}.`));
-  throw new CommandError(
-    `--kind: there are no events ${text}; write one of ${(ofArea.length > 0 ? ofArea : areas).join(', ')}`,
-  );
+  const parsed = parseKind(text);
+  if (!('possible' in parsed)) return parsed;
+  throw new CommandError(`--kind: there are no events ${text}; write one of ${parsed.possible.join(', ')}`);
 }
 
 async function subOf(account: string, storage: Storage): Promise<string> {

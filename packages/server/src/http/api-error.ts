@@ -15,6 +15,7 @@ export type ApiErrorStatus =
   | 'ABORTED'
   | 'ALREADY_EXISTS'
   | 'FAILED_PRECONDITION'
+  | 'RESOURCE_EXHAUSTED'
   | 'UNIMPLEMENTED'
   | 'INTERNAL'
   | 'UNAVAILABLE';
@@ -22,7 +23,7 @@ export type ApiErrorStatus =
 /** Everything an API error says. All of it goes to the client: no secrets, no internals. */
 export type ApiErrorContent = {
   /** The HTTP status. */
-  readonly code: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 412 | 413 | 415 | 500 | 503;
+  readonly code: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 412 | 413 | 415 | 429 | 500 | 503;
   readonly status: ApiErrorStatus;
   /** For people: what is wrong and what to change. */
   readonly message: string;

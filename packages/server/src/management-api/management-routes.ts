@@ -84,7 +84,11 @@ async function answerOperation(
   );
   if ('refusal' in found) return found.refusal;
   const { body, etag } = await operation.run({
-    services: { ...services, acting: { actor: { kind: 'account', sub: found.account.sub }, cause: 'admin' } },
+    services: {
+      ...services,
+      acting: { actor: { kind: 'account', sub: found.account.sub }, cause: 'admin' },
+      caller: found.account,
+    },
     access: new Access(found.account, memberRole),
     request,
     ids,

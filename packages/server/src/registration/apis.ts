@@ -11,7 +11,15 @@ import type { ApiStorage } from '../storage/promises/api-storage.ts';
 import type { ProjectStorage } from '../storage/promises/project-storage.ts';
 import { apiEvent } from './api-events.ts';
 import { type ApiChanges, type ApiInput, apiChanges, apiInput, type scopeInput } from './api-schemas.ts';
-import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
+import {
+  type Asked,
+  changeRecord,
+  type IfRevision,
+  type Outcome,
+  requireRevision,
+  wishOf,
+  withChanges,
+} from './changes.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
 import { type ActingContext, attributionOf } from './registration-events.ts';
 import { requireSoundScopes } from './scope-rules.ts';
@@ -35,7 +43,7 @@ export async function createApi(context: ApiServices, input: ApiInput): Promise<
   const { storage, catalogue } = context;
   const { id, title, audience, project, family, scopes = [], ...rest } = readInput(apiInput, input);
   if (catalogue.isBuiltInApi(id) || (await storage.findApi(id)) !== undefined) {
-    throw new RegistrationError(['id'], `the API ${id} already exists`);
+    throw new RegistrationError(['id'], `the API ${id} already exists`, 'taken');
   }
   const api = withFlags(
     {
@@ -69,8 +77,9 @@ export function changeApi(
   context: ApiServices,
   id: string,
   asked: Asked<RegisteredApi, ApiChanges>,
+  condition: IfRevision = {},
 ): Promise<Outcome<RegisteredApi>> {
-  return reviseApi(context, id, async (present) => {
+  const revise = async (present: Stored<RegisteredApi>) => {
     const wish = readInput(apiChanges, await wishOf(asked, present));
     const { title, audience, project, family, scopes = [], ...rest } = wish;
     // Null removes the family's own name, so the title counts again.
@@ -83,7 +92,8 @@ export function changeApi(
       scopes: mergeScopes(present.scopes, scopes),
     });
     return withFlags(api, rest);
-  });
+  };
+  return reviseApi(context, id, revise, condition);
 }
 
 /** Applies `revise` to an API and saves the result. `revise` may run several times. @throws RegistrationError */
@@ -91,9 +101,11 @@ export async function reviseApi(
   context: ApiServices,
   id: string,
   revise: (present: Stored<RegisteredApi>) => RegisteredApi | Promise<RegisteredApi>,
+  { ifRevision }: IfRevision = {},
 ): Promise<Outcome<RegisteredApi>> {
   const { storage, catalogue } = context;
   const { record, changed } = await changeRecord<RegisteredApi>({
+    ifRevision,
     read: () => requireRegisteredApi(context, id),
     change: async (present) => {
       const api = await revise(present);
@@ -116,9 +128,11 @@ export async function reviseApi(
 export async function removeApi(
   context: ApiServices,
   id: string,
+  condition: IfRevision = {},
 ): Promise<{ readonly outcome: 'removed' | 'retired'; readonly record: Stored<RegisteredApi> }> {
   for (;;) {
     const api = await requireRegisteredApi(context, id);
+    requireRevision(api, condition);
     const event = apiEvent(attributionOf(context), { before: api });
     const outcome = await context.storage.deleteApi(api, event);
     if (outcome === 'deleted') {
@@ -126,7 +140,7 @@ export async function removeApi(
       return { outcome: 'removed', record: api };
     }
     if (outcome === 'scope-in-use') {
-      const { record } = await changeApi(context, id, { state: 'retired' });
+      const { record } = await changeApi(context, id, { state: 'retired' }, condition);
       return { outcome: 'retired', record };
     }
   }
@@ -188,7 +202,11 @@ async function requireSound(api: RegisteredApi, { storage, catalogue }: ApiServi
   }
   const sameAudience = await storage.findApiByAudience(api.audience);
   if (sameAudience !== undefined && sameAudience.id !== api.id) {
-    throw new RegistrationError(['audience'], `is already the audience of the API ${sameAudience.id}`);
+    throw new RegistrationError(
+      ['audience'],
+      `is already the audience of the API ${sameAudience.id}`,
+      'taken',
+    );
   }
   for (const [index, { name }] of api.scopes.entries()) {
     const owner = await storage.findApiByScope(name);
@@ -196,6 +214,7 @@ async function requireSound(api: RegisteredApi, { storage, catalogue }: ApiServi
       throw new RegistrationError(
         ['scopes', index, 'name'],
         `${name} is already a scope of the API ${owner.id}`,
+        'taken',
       );
     }
   }

@@ -32,6 +32,11 @@ export class OutdatedError extends Error {
   }
 }
 
+/** @throws OutdatedError if the record doesn't have the revision that the caller requires */
+export function requireRevision({ revision }: Stored<object>, { ifRevision }: IfRevision): void {
+  if (ifRevision !== undefined && ifRevision !== revision) throw new OutdatedError(revision);
+}
+
 /** The record after a change, and whether the change made a difference. */
 export type Outcome<Thing> = { readonly record: Stored<Thing>; readonly changed: boolean };
 
@@ -80,7 +85,7 @@ export async function changeRecord<Thing extends object>(steps: {
   for (let tried = 0; tried < attempts; tried += 1) {
     const before = await steps.read();
     const { revision } = before;
-    if (steps.ifRevision !== undefined && steps.ifRevision !== revision) throw new OutdatedError(revision);
+    requireRevision(before, steps);
     const record = { ...(await steps.change(before)), revision };
     if (isDeepStrictEqual(before, record)) return { before, record, changed: false };
     const event = steps.event({ before, after: record });

@@ -9,7 +9,7 @@ import { everyItem } from '../storage/promises/page.ts';
 import type { ProjectDomainStorage } from '../storage/promises/project-domain-storage.ts';
 import type { ProjectStorage } from '../storage/promises/project-storage.ts';
 import { domainsPerProject, linksOf, registrableDomain } from './authorized-domains.ts';
-import { changeRecord, type Outcome } from './changes.ts';
+import { changeRecord, type IfRevision, type Outcome, requireRevision } from './changes.ts';
 import type { DomainProver } from './domain-proof.ts';
 import { domainEvent } from './project-events.ts';
 import { requireProject } from './projects.ts';
@@ -40,7 +40,7 @@ export async function addDomain(
   const event = domainEvent(attributionOf(context), { after: added });
   const outcome = await storage.addProjectDomain(added, domainsPerProject, event).catch((error: unknown) => {
     if (!(error instanceof AlreadyExistsError)) throw error;
-    throw new RegistrationError(['domain'], `the project ${id} already has the domain ${domain}`);
+    throw new RegistrationError(['domain'], `the project ${id} already has the domain ${domain}`, 'taken');
   });
   if (outcome === 'added') return { ...added, revision: firstRevision };
   throw new RegistrationError(
@@ -64,9 +64,11 @@ export async function proveDomain(
   projectId: string,
   domain: string,
   how: 'development' | ProofSearch,
+  condition: IfRevision = {},
 ): Promise<Outcome<ProjectDomain>> {
   const { storage, now } = context;
   const found = await requireDomain(storage, projectId, domain);
+  requireRevision(found, condition);
   if (found.proof !== undefined) return { record: found, changed: false };
   const method = how === 'development' ? how : await provenBy(found, how);
   const proof = { method, provedAt: now() };
@@ -104,10 +106,12 @@ export async function removeDomain(
   context: DomainUses & Needs<ClientStorage>,
   projectId: string,
   domain: string,
+  condition: IfRevision = {},
 ): Promise<Stored<ProjectDomain>> {
   const { storage } = context;
   for (;;) {
     const present = await requireDomain(storage, projectId, domain);
+    requireRevision(present, condition);
     if (present.proof !== undefined) await requireUnused(storage, present);
     const event = domainEvent(attributionOf(context), { before: present });
     const outcome = await storage.removeProjectDomain(present, event);

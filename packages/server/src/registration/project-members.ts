@@ -9,7 +9,7 @@ import type { AccountStorage } from '../storage/promises/account-storage.ts';
 import type { ProjectMemberStorage } from '../storage/promises/project-member-storage.ts';
 import type { ProjectStorage } from '../storage/promises/project-storage.ts';
 import { requireAccount } from './accounts.ts';
-import { changeRecord, type Outcome } from './changes.ts';
+import { changeRecord, type IfRevision, type Outcome, requireRevision } from './changes.ts';
 import { memberEvent } from './project-events.ts';
 import { requireProject } from './projects.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
@@ -46,6 +46,7 @@ export async function addMember(
     throw new RegistrationError(
       ['email'],
       `${email} is already a member of the project ${id}; change the role`,
+      'taken',
     );
   });
   switch (outcome) {
@@ -67,14 +68,16 @@ export async function changeMember(
   projectId: string,
   email: string,
   input: MemberChanges,
+  { ifRevision }: IfRevision = {},
 ): Promise<Outcome<ProjectMember>> {
   const { role } = readInput(memberChanges, input);
   const { record, changed } = await changeRecord<ProjectMember>({
+    ifRevision,
     read: () => requireMember(context, projectId, email),
     change: (present) => ({ ...present, role }),
     save: async (member, event) => {
       const outcome = await context.storage.updateProjectMember(member, event);
-      if (outcome === 'last-owner') throw lastOwner(['role'], projectId, email);
+      if (outcome === 'last-owner') throw lastOwner(projectId, email);
       return outcome;
     },
     event: (change) => memberEvent(attributionOf(context), change),
@@ -87,13 +90,15 @@ export async function removeMember(
   context: Uses,
   projectId: string,
   email: string,
+  condition: IfRevision = {},
 ): Promise<Stored<ProjectMember>> {
   for (;;) {
     const member = await requireMember(context, projectId, email);
+    requireRevision(member, condition);
     const event = memberEvent(attributionOf(context), { before: member });
     const outcome = await context.storage.removeProjectMember(member, event);
     if (outcome === 'removed') return member;
-    if (outcome === 'last-owner') throw lastOwner([], projectId, email);
+    if (outcome === 'last-owner') throw lastOwner(projectId, email);
   }
 }
 
@@ -117,9 +122,9 @@ async function requireAccountOf(storage: AccountStorage, email: string) {
   return account;
 }
 
-function lastOwner(path: readonly string[], projectId: string, email: string): RegistrationError {
+function lastOwner(projectId: string, email: string): RegistrationError {
   return new RegistrationError(
-    path,
+    [],
     `${email} is the last owner of the project ${projectId}; make another member an owner first`,
   );
 }

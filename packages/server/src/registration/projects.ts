@@ -1,11 +1,13 @@
 /** Creates and changes projects: an app's audience, its consent screen, and the APIs that it may call. */
 
 import type { Needs } from '../context.ts';
+import type { EventDraft } from '../records/event.ts';
 import type { ConsentScreen, Project } from '../records/project.ts';
 import type { Stored } from '../records/stored.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { OrganizationStorage } from '../storage/promises/organization-storage.ts';
 import type { ProjectDomainStorage } from '../storage/promises/project-domain-storage.ts';
+import type { ProjectMemberStorage } from '../storage/promises/project-member-storage.ts';
 import type { ProjectStorage } from '../storage/promises/project-storage.ts';
 import { linksOf, requireAuthorizedDomains } from './authorized-domains.ts';
 import {
@@ -18,7 +20,7 @@ import {
   withChanges,
 } from './changes.ts';
 import { issueProjectNumber } from './issue-client.ts';
-import { projectEvent } from './project-events.ts';
+import { memberEvent, projectEvent } from './project-events.ts';
 import { type ProjectChanges, type ProjectInput, projectSchemas } from './record-schemas.ts';
 import { RegistrationError, readInputNaming } from './registration-error.ts';
 import { type ActingContext, attributionOf } from './registration-events.ts';
@@ -34,15 +36,20 @@ export async function requireProject(storage: ProjectStorage, id: string): Promi
   return project;
 }
 
+/** The account that becomes the owner of a new project, and how many projects it may own before. */
+export type NewOwner = { readonly accountSub: string; readonly limit: number };
+
 /**
- * Creates a project. By default, it's external, in testing and unverified, and has no APIs and no test users.
+ * Creates a project. By default, it's external, in testing and unverified, and has no APIs and no test users. Without an
+ * owner it has no members.
  *
  * @throws RegistrationError
  */
 export async function createProject(
-  context: Uses,
+  context: Uses & Needs<ProjectMemberStorage>,
   input: ProjectInput,
   by: ChangedBy = 'administrator',
+  owner?: NewOwner,
 ): Promise<Stored<Project>> {
   const { storage, catalogue, randomBytes } = context;
   const schema = projectSchemas(catalogue).input;
@@ -71,7 +78,18 @@ export async function createProject(
     throw new RegistrationError(['number'], `a project with the number ${number} already exists`, 'taken');
   }
   const event = projectEvent(attributionOf(context), { after: described });
-  return createRecord(storage.createProject, described, event);
+  const save = async (created: Project, creation: EventDraft) => {
+    if (owner === undefined) return storage.createProject(created, creation);
+    const { accountSub, limit } = owner;
+    const member = { projectId: id, accountSub, role: 'owner' } as const;
+    const events = [creation, memberEvent(attributionOf(context), { after: member })];
+    if ((await storage.createOwnedProject(created, accountSub, limit, events)) === 'created') return;
+    throw new RegistrationError(
+      [],
+      `you already own ${limit} projects; give one to somebody else, or ask an administrator to create this one`,
+    );
+  };
+  return createRecord(save, described, event);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { RegisteredApi, RegisteredScope } from '../records/api.ts';
 import type { Stored } from '../records/stored.ts';
 import { type ScopeChanges, type ScopeInput, scopeChanges, scopeInput } from './api-schemas.ts';
 import { type ApiServices, newScope, requireRegisteredApi, reviseApi } from './apis.ts';
-import { type Asked, wishOf, withChanges } from './changes.ts';
+import { type Asked, type IfRevision, wishOf, withChanges } from './changes.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
 
 /** A scope together with its API. */
@@ -29,7 +29,7 @@ export async function addScope(context: ApiServices, apiId: string, input: Scope
   await requireRegisteredApi(context, apiId);
   const { record } = await reviseApi(context, apiId, (api) => {
     if (api.scopes.some(({ name }) => name === scope.name)) {
-      throw new RegistrationError(['name'], `the scope ${scope.name} already exists`);
+      throw new RegistrationError(['name'], `the scope ${scope.name} already exists`, 'taken');
     }
     return { ...api, scopes: [...api.scopes, scope] };
   });
@@ -41,9 +41,10 @@ export async function changeScope(
   context: ApiServices,
   name: string,
   asked: Asked<RegisteredScope, ScopeChanges>,
+  condition: IfRevision = {},
 ): Promise<ScopeOfApi & { readonly changed: boolean }> {
   const { api } = await requireRegisteredScope(context, name);
-  const { record, changed } = await reviseApi(context, api.id, async (present) => {
+  const revise = async (present: RegisteredApi) => {
     const before = scopeOf(present, name);
     const wish = readInput(scopeChanges, await wishOf(asked, before));
     const scope = withChanges<RegisteredScope>(before, {
@@ -51,21 +52,27 @@ export async function changeScope(
       includes: wish.includes && [...new Set(wish.includes)],
     });
     return { ...present, scopes: present.scopes.map((one) => (one.name === name ? scope : one)) };
-  });
+  };
+  const { record, changed } = await reviseApi(context, api.id, revise, condition);
   return { scope: scopeOf(record, name), api: record, changed };
 }
 
 /** Removes a scope that nobody was ever granted. @throws RegistrationError */
-export async function removeScope(context: ApiServices, name: string): Promise<ScopeOfApi> {
+export async function removeScope(
+  context: ApiServices,
+  name: string,
+  condition: IfRevision = {},
+): Promise<ScopeOfApi> {
   const found = await requireRegisteredScope(context, name);
-  await reviseApi(context, found.api.id, (present) => {
+  const revise = (present: RegisteredApi) => {
     scopeOf(present, name);
     const including = present.scopes.find(({ includes }) => includes.includes(name));
     if (including !== undefined) {
       throw new RegistrationError([], `the scope ${including.name} includes it; change that scope first`);
     }
     return { ...present, scopes: present.scopes.filter((scope) => scope.name !== name) };
-  });
+  };
+  await reviseApi(context, found.api.id, revise, condition);
   return found;
 }
 

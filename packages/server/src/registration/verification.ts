@@ -10,7 +10,7 @@ import type { Needs } from '../context.ts';
 import type { ConsentScreen, Project, Review, Verification } from '../records/project.ts';
 import type { Stored } from '../records/stored.ts';
 import type { ProjectStorage } from '../storage/promises/project-storage.ts';
-import { changeRecord } from './changes.ts';
+import { changeRecord, type IfRevision } from './changes.ts';
 import { managementCommand } from './management-command.ts';
 import { projectEvent } from './project-events.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
@@ -92,14 +92,12 @@ const linksForReview = [
   ['privacyPolicyUrl', '--privacy-policy-url'],
 ] as const;
 
-const submission = thing({ note: explanation.optional() });
-const rejection = thing({ reason: explanation });
+export const submission = thing({ note: explanation.optional() });
+export const rejection = thing({ reason: explanation });
 
-type Decision = {
-  /** Who decides, as the `sub` of an account. Absent if the server's administrator decides at the command line. */
+type Step = IfRevision & {
+  /** The `sub` of the account that does it. Absent if the server's administrator does it at the command line. */
   readonly by?: string | undefined;
-  /** The revision that the reviewer has read. */
-  readonly revision?: number;
 };
 
 type Uses = Needs<ProjectStorage> & ActingContext;
@@ -108,10 +106,10 @@ type Uses = Needs<ProjectStorage> & ActingContext;
 export async function submitForVerification(
   context: Uses,
   projectId: string,
-  { by, ...input }: { readonly by?: string | undefined } & z.input<typeof submission>,
+  { by, ifRevision, ...input }: Step & z.input<typeof submission>,
 ): Promise<Stored<Project>> {
   const { note } = readInput(submission, input);
-  return decide(context, projectId, {}, ({ consentScreen: screen, ...project }, now) => {
+  return decide(context, projectId, ifRevision, ({ consentScreen: screen, ...project }, now) => {
     if (screen.verification === 'submitted' || screen.verification === 'verified') {
       throw notNow(project, `is already ${screen.verification}`);
     }
@@ -131,38 +129,43 @@ export async function submitForVerification(
 }
 
 /** Withdraws the submission. @throws RegistrationError if the app isn't submitted */
-export function withdrawSubmission(context: Uses, projectId: string): Promise<Stored<Project>> {
-  return decide(context, projectId, {}, (project) => {
+export function withdrawSubmission(
+  context: Uses,
+  projectId: string,
+  { ifRevision }: IfRevision = {},
+): Promise<Stored<Project>> {
+  return decide(context, projectId, ifRevision, (project) => {
     requireVerification(project, ['submitted']);
     return reviewed(project.consentScreen, 'unverified');
   });
 }
 
-/** @throws RegistrationError if the app isn't submitted, or has changed since the reviewer read it */
+/** @throws RegistrationError if the app isn't submitted; OutdatedError if it has changed since the reviewer read it */
 export function approveVerification(
   context: Uses,
   projectId: string,
-  decision: Decision,
+  { by, ifRevision }: Step,
 ): Promise<Stored<Project>> {
-  return decide(context, projectId, decision, (project, now) => {
+  return decide(context, projectId, ifRevision, (project, now) => {
     requireVerification(project, ['submitted']);
     const { consentScreen: screen } = project;
-    return reviewed(screen, 'verified', decided(screen, { now, by: decision.by }));
+    return reviewed(screen, 'verified', decided(screen, { now, by }));
   });
 }
 
 /**
  * Rejects a submitted app, or takes the verification away from a verified one.
  *
- * @throws RegistrationError if the app is neither submitted nor verified, or has changed since the reviewer read it
+ * @throws RegistrationError if the app is neither submitted nor verified; OutdatedError if it has changed since the
+ * reviewer read it
  */
 export async function rejectVerification(
   context: Uses,
   projectId: string,
-  { by, revision, ...input }: Decision & z.input<typeof rejection>,
+  { by, ifRevision, ...input }: Step & z.input<typeof rejection>,
 ): Promise<Stored<Project>> {
   const { reason } = readInput(rejection, input);
-  return decide(context, projectId, presentFields({ by, revision }), (project, now) => {
+  return decide(context, projectId, ifRevision, (project, now) => {
     requireVerification(project, ['submitted', 'verified']);
     const { consentScreen: screen } = project;
     return reviewed(screen, 'rejected', decided(screen, { now, by, reason }));
@@ -172,17 +175,15 @@ export async function rejectVerification(
 async function decide(
   context: Uses,
   projectId: string,
-  { revision }: Decision,
+  ifRevision: number | undefined,
   screenAfter: (project: Project, now: number) => ConsentScreen,
 ): Promise<Stored<Project>> {
   const { storage, now } = context;
   const { record } = await changeRecord<Project>({
+    ifRevision,
     read: async () => {
       const project = await storage.findProject(projectId);
       if (project === undefined) throw new RegistrationError([], `there is no project ${projectId}`);
-      if (revision !== undefined && revision !== project.revision) {
-        throw notNow(project, 'has changed since you read it; read it again');
-      }
       return project;
     },
     change: (present) => ({ ...present, consentScreen: screenAfter(present, now()) }),

@@ -80,6 +80,9 @@ export const adjustableSettings = {
     range: { least: 60, most: tenYears },
     meaning: 'the times that a person may choose from if an API offers access for a limited time',
   },
+  projectsPerOwner: count(30, {
+    meaning: 'how many projects an account may own and still create another one; administrators are exempt',
+  }),
   testUsersPerProject: count(100, {
     meaning: 'how many accounts may ever become test users of a project; removed ones still count',
   }),

@@ -44,6 +44,8 @@ export type Settings = {
    * 2,592,000, 7,776,000.
    */
   readonly timeLimitChoicesSeconds: readonly number[];
+  /** How many projects an account may own and still create another one; administrators are exempt. Default 30. */
+  readonly projectsPerOwner: number;
   /** How many accounts may ever become test users of a project; removed ones still count. Default 100. */
   readonly testUsersPerProject: number;
   /** How many accounts may use an app that asks for sensitive scopes and isn’t verified. Default 100. */

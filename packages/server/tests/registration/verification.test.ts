@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ConsentScreen } from '../../src/records/project.ts';
+import { OutdatedError } from '../../src/registration/changes.ts';
 import { createOrganization } from '../../src/registration/organizations.ts';
 import { changeProject, createProject } from '../../src/registration/projects.ts';
 import type { ProjectChanges } from '../../src/registration/record-schemas.ts';
@@ -74,8 +75,12 @@ describe('CON-13 an app', () => {
     const consentScreen = { applicationName: 'Bank' };
     await changeProject(context, { id: 'homework' }, { consentScreen }, 'developer');
     await submitForVerification(context, 'homework', {});
-    await expectRefusal(approveVerification(context, 'homework', { revision }), []);
-    await expectRefusal(rejectVerification(context, 'homework', { revision, reason: 'No.' }), []);
+    await expect(approveVerification(context, 'homework', { ifRevision: revision })).rejects.toThrow(
+      OutdatedError,
+    );
+    await expect(
+      rejectVerification(context, 'homework', { ifRevision: revision, reason: 'No.' }),
+    ).rejects.toThrow(OutdatedError);
     expect(await screenOf(registry)).toMatchObject({ verification: 'submitted' });
   });
 

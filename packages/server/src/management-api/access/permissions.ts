@@ -12,6 +12,7 @@ export const roles = {
   projectOwner: 'a member of the project with the role `owner`',
   projectEditor: 'a member of the project with the role `editor`',
   projectViewer: 'a member of the project with the role `viewer`',
+  everyAccount: 'every account, everywhere',
 } as const;
 
 export type Role = keyof typeof roles;
@@ -21,6 +22,7 @@ const organization: readonly Role[] = [...server, 'organizationAdministrator'];
 const owners: readonly Role[] = [...organization, 'projectOwner'];
 const editors: readonly Role[] = [...owners, 'projectEditor'];
 const viewers: readonly Role[] = [...editors, 'projectViewer'];
+const everybody: readonly Role[] = [...viewers, 'reviewer', 'everyAccount'];
 
 /** The roles that have each permission. A permission's name is a collection and what may be done there. */
 export const permissions = {
@@ -47,12 +49,22 @@ export const permissions = {
 
   'projects.list': [...organization, 'reviewer'],
   'projects.get': [...viewers, 'reviewer'],
-  'projects.create': organization,
+  // Who creates a project without being an administrator becomes its owner.
+  'projects.create': everybody,
+  // An organization can trust its own apps, so not every account of it may create one in it.
+  'projects.createInOrganization': organization,
   'projects.update': editors,
   'projects.setOrganization': server,
+  'projects.submit': editors,
   'projects.verify': [...server, 'reviewer'],
   'projects.listGrants': owners,
   'projects.revokeGrants': owners,
+
+  'members.list': viewers,
+  'members.change': owners,
+
+  'domains.list': viewers,
+  'domains.change': editors,
 
   'clients.list': viewers,
   'clients.get': viewers,
@@ -61,6 +73,22 @@ export const permissions = {
   'clients.setState': editors,
   'clients.listSecrets': editors,
   'clients.changeSecrets': editors,
+
+  // Consent pages and metadata show every API and scope to everybody, and developers choose from them.
+  'apis.list': everybody,
+  'apis.get': everybody,
+  // Ids, audiences and names of scopes are unique on the whole server, so not every project may take some.
+  'apis.create': organization,
+  'apis.setAudience': organization,
+  'apis.update': editors,
+  'apis.setProject': server,
+  'apis.setState': editors,
+  'apis.delete': owners,
+  'apis.changeScopes': editors,
+
+  // With the filter of a project or an organization, its owners and administrators see the events about it.
+  'auditEvents.list': owners,
+  'auditEvents.get': server,
 
   'settings.get': server,
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

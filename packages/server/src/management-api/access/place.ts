@@ -1,6 +1,7 @@
 /** Where something is: at the server itself, in an organization, or in a project. Roles hold at places. */
 import type { Needs } from '../../context.ts';
 import type { AccountStorage } from '../../storage/promises/account-storage.ts';
+import type { ApiStorage } from '../../storage/promises/api-storage.ts';
 import type { OrganizationStorage } from '../../storage/promises/organization-storage.ts';
 import type { ProjectStorage } from '../../storage/promises/project-storage.ts';
 
@@ -12,7 +13,7 @@ export type Place = {
 /** The place of what belongs to no organization and no project. Only roles of the whole server hold there. */
 export const serverPlace: Place = {};
 
-type Places = Needs<OrganizationStorage & AccountStorage & ProjectStorage>;
+type Places = Needs<OrganizationStorage & AccountStorage & ProjectStorage & ApiStorage, 'catalogue'>;
 
 /**
  * The place of a path that begins with this collection and id, e.g. `projects` and `sample-project`. Undefined if there
@@ -21,8 +22,9 @@ type Places = Needs<OrganizationStorage & AccountStorage & ProjectStorage>;
 export async function placeOfPath(
   collection: string,
   id: string,
-  { storage }: Places,
+  services: Places,
 ): Promise<Place | undefined> {
+  const { storage, catalogue } = services;
   switch (collection) {
     case 'organizations':
       return (await storage.findOrganization(id)) && { organizationId: id };
@@ -33,6 +35,11 @@ export async function placeOfPath(
     case 'projects': {
       const project = await storage.findProject(id);
       return project && { organizationId: project.organizationId, projectId: id };
+    }
+    case 'apis': {
+      if (catalogue.isBuiltInApi(id)) return serverPlace;
+      const api = await storage.findApi(id);
+      return api && placeOfPath('projects', api.projectId, services);
     }
     default:
       return serverPlace;

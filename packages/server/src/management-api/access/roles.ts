@@ -20,7 +20,7 @@ export async function rolesOf(
   { organizationId, projectId }: Place,
   memberRole: MemberRole,
 ): Promise<ReadonlySet<Role>> {
-  const held = new Set<Role>();
+  const held = new Set<Role>(['everyAccount']);
   if (account.isAdministrator) held.add('serverAdministrator');
   if (account.isReviewer) held.add('reviewer');
   if (organizationId !== undefined && isAdministratorOf(account, organizationId)) {

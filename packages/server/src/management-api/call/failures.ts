@@ -24,6 +24,9 @@ function apiErrorOf(error: unknown, precondition: 'header' | 'body'): unknown {
   if (!(error instanceof RegistrationError)) return error;
   const { kind, message, path } = error;
   if (kind === 'taken') return alreadyExists(message);
+  if (kind === 'limited') {
+    return new ApiError({ code: 429, status: 'RESOURCE_EXHAUSTED', message, reason: 'rateLimitExceeded' });
+  }
   if (kind === 'busy') return conflict(message, {});
   if (path.length > 0) return invalidInput(violationsOf([{ path, message }]));
   return new ApiError({ code: 400, status: 'FAILED_PRECONDITION', message, reason: 'failedPrecondition' });

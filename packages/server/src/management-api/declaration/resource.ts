@@ -7,6 +7,7 @@ import type { Catalogue } from '../../apis/catalogue/catalogue.ts';
 import type { Page, PageRequest } from '../../storage/promises/page.ts';
 import type { Permission } from '../access/permissions.ts';
 import type { Place } from '../access/place.ts';
+import type { PlaceFormat } from './places.ts';
 import type { ManagementServices } from './services.ts';
 
 /** The ids in a path, by the names in the pattern: `{ project: 'sample-project' }`. */
@@ -19,7 +20,7 @@ export type Fields = Readonly<Record<string, z.ZodType>>;
 export type Input = Readonly<Record<string, unknown>>;
 
 /** A list of storage, with every argument but the page filled in. */
-export type Pages<Thing> = (page: PageRequest) => Promise<Page<Thing>>;
+export type Pages<Thing, Mark = number> = (page: PageRequest<Mark>) => Promise<Page<Thing, Mark>>;
 
 /** What every method has. */
 export interface Described {
@@ -29,20 +30,35 @@ export interface Described {
 }
 
 /** A field by which a list can be filtered. It must have an index. */
-export interface Filter<Thing> {
+export interface FilterField {
   readonly meaning: string;
+  /** The place of all things with this value, if they have one. An account with a role there may list them. */
+  place?(value: string, services: ManagementServices): Place | Promise<Place | undefined>;
+}
+
+export interface Filter<Thing> extends FilterField {
   /** The things with this value. */
   pages(value: string, services: ManagementServices): Pages<Thing>;
   /** Whether a thing has this value, for a filter that names several fields. */
   matches(thing: Thing, value: string): boolean;
-  /** The place of all things with this value, if they have one. An account with a role there may list them. */
-  place?(value: string): Place;
 }
 
-export interface ListMethod<Thing> extends Described {
-  pages(ids: Ids, services: ManagementServices): Pages<Thing>;
+/** For lists that storage filters by several fields at once. */
+export interface Search<Thing, Mark> {
+  readonly fields: Readonly<Record<string, FilterField>>;
+  /** @throws ApiError 400 for a value that has no meaning */
+  pages(values: Readonly<Record<string, string>>, services: ManagementServices): Pages<Thing, Mark>;
+}
+
+/** @param Mark marks the end of a page */
+export interface ListMethod<Thing, Mark = number> extends Described {
+  pages(ids: Ids, services: ManagementServices): Pages<Thing, Mark>;
+  /** How page tokens contain the mark. By default, it's one whole number. */
+  readonly places?: PlaceFormat<Mark>;
   /** By field name, the one that finds fewest things first. */
   readonly filters?: Readonly<Record<string, Filter<Thing>>>;
+  /** Instead of `filters`. */
+  readonly search?: Search<Thing, Mark>;
 }
 
 export interface CreateMethod<Thing> extends Described {
@@ -84,7 +100,7 @@ export interface ActionMethod<Thing> extends Described {
   run(target: Target<Thing>, input: Input, services: ManagementServices): Promise<Thing | undefined>;
 }
 
-export interface Resource<Thing = unknown> {
+export interface Resource<Thing = unknown, Mark = number> {
   /** The path of one record: `projects/{project}/clients/{client}`; of its list, without the last part. */
   readonly pattern: string;
   /** The schema's name in the OpenAPI document, in the singular: `Client`. */
@@ -104,7 +120,7 @@ export interface Resource<Thing = unknown> {
   guard?(thing: Thing): Permission | undefined;
   readonly hasEtag: boolean;
 
-  readonly list?: ListMethod<Thing>;
+  readonly list?: ListMethod<Thing, Mark>;
   readonly get?: Described;
   readonly create?: CreateMethod<Thing>;
   readonly update?: UpdateMethod<Thing>;
@@ -114,8 +130,8 @@ export interface Resource<Thing = unknown> {
 }
 
 /** Gives a declaration its type. */
-export function resource<Thing>(declaration: Resource<Thing>): Resource {
+export function resource<Thing, Mark = number>(declaration: Resource<Thing, Mark>): Resource {
   // The methods of an interface are bivariant, so a resource of projects is also one of unknown things. Each resource
-  // gives its functions only things that it found or made itself.
-  return declaration as Resource;
+  // gives its functions only things that it found or made itself. The same holds for the marks of its lists.
+  return declaration as unknown as Resource;
 }

@@ -1,17 +1,23 @@
 /** The services that the management API uses. Each resource and method asks for a part of them. */
 import type { Needs } from '../../context.ts';
+import type { Account } from '../../records/account.ts';
+import type { DomainProver } from '../../registration/domain-proof.ts';
 import type { ActingContext } from '../../registration/registration-events.ts';
 import type { AccountStorage } from '../../storage/promises/account-storage.ts';
+import type { ApiStorage } from '../../storage/promises/api-storage.ts';
 import type { ClientStorage } from '../../storage/promises/client-storage.ts';
 import type { CredentialStorage } from '../../storage/promises/credential-storage.ts';
 import type { GrantStorage } from '../../storage/promises/grant-storage.ts';
 import type { OrganizationStorage } from '../../storage/promises/organization-storage.ts';
+import type { OutboxStorage } from '../../storage/promises/outbox-storage.ts';
 import type { ProjectDomainStorage } from '../../storage/promises/project-domain-storage.ts';
+import type { ProjectMemberStorage } from '../../storage/promises/project-member-storage.ts';
 import type { ProjectStorage } from '../../storage/promises/project-storage.ts';
+import type { RateLimitStorage } from '../../storage/promises/rate-limit-storage.ts';
 import type { SessionStorage } from '../../storage/promises/session-storage.ts';
 
-/** What a call gets: the services, and who acts (decision 0058). */
-export type ManagementServices = CommonServices & ActingContext;
+/** What a call gets: the services, who acts (decision 0058), and the account that calls. */
+export type ManagementServices = CommonServices & ActingContext & { readonly caller: Account };
 
 export type CommonServices = Needs<
   OrganizationStorage &
@@ -19,7 +25,11 @@ export type CommonServices = Needs<
     CredentialStorage &
     SessionStorage &
     ProjectStorage &
+    ProjectMemberStorage &
     ProjectDomainStorage &
+    ApiStorage &
+    RateLimitStorage &
+    OutboxStorage &
     ClientStorage &
     GrantStorage,
   | 'settings'
@@ -31,4 +41,4 @@ export type CommonServices = Needs<
   | 'sealerFor'
   | 'commandFor'
   | 'reportFailure'
->;
+> & { readonly domainProver: DomainProver };

@@ -26,6 +26,7 @@ const problems: Readonly<Record<number, string>> = {
   412: 'The record has changed since the etag in If-Match.',
   413: 'The body is too large.',
   415: 'The body isn’t JSON, or has an unknown Content-Encoding.',
+  429: 'The account has done this too often. Try again later; the message says when.',
   500: 'Something went wrong on this server.',
   503: 'The server or its database is busy. Try again in a moment.',
 };
@@ -129,7 +130,8 @@ function describeOperation(
 function problemsOf(operation: Operation): readonly number[] {
   const conditional = operation.conditional ? [412] : [];
   const changing = changes(operation) ? [409] : [];
-  return [400, 401, 403, 404, 405, ...changing, ...conditional, 413, 415, 500, 503];
+  const limited = changes(operation) ? [429] : [];
+  return [400, 401, 403, 404, 405, ...changing, ...conditional, 413, 415, ...limited, 500, 503];
 }
 
 const etagHeader = { description: 'The record’s etag.', schema: { type: 'string' } };

@@ -11,7 +11,8 @@ import { parseFilter } from '../call/filter.ts';
 import { invalidQuery } from '../call/violations.ts';
 import { collectionName, collectionPath, operationPrefix } from '../declaration/names.ts';
 import type { Operation, OperationCall, QueryParameter } from '../declaration/operation.ts';
-import type { Filter, ListMethod, Resource } from '../declaration/resource.ts';
+import { numberPlaces, type PlaceFormat } from '../declaration/places.ts';
+import type { Filter, FilterField, ListMethod, Resource } from '../declaration/resource.ts';
 import { requireParent } from './found-thing.ts';
 import { recordFields, shown } from './shown-record.ts';
 
@@ -29,9 +30,10 @@ const paging: Readonly<Record<string, QueryParameter>> = {
 };
 
 export function listOperation(resource: Resource, method: ListMethod<unknown>): Operation {
-  const { filters = {} } = method;
-  const names = Object.keys(filters);
-  const meanings = names.map((name) => `${name} (${filters[name]?.meaning})`).join(', ');
+  const { search, places = numberPlaces } = method;
+  const fields = filterFieldsOf(method);
+  const names = Object.keys(fields);
+  const meanings = names.map((name) => `${name} (${fields[name]?.meaning})`).join(', ');
   const filter: QueryParameter = {
     meaning: `Conditions like ${names[0]} = "value", joined by AND. The fields are ${meanings}.`,
     schema: z.string(),
@@ -54,38 +56,57 @@ export function listOperation(resource: Resource, method: ListMethod<unknown>): 
     conditional: false,
     run: async (call) => {
       const { ids, path, query, services } = call;
-      const chosen = chosenFilters(query.filter, filters);
+      const chosen = chosenFields(query.filter, fields);
       await requireListing(call, method, chosen);
       await requireParent(resource, call);
-      const [first, ...others] = chosen;
-      const pages =
-        first === undefined ? method.pages(ids, services) : first.filter.pages(first.value, services);
+      const values = Object.fromEntries(chosen.map(({ name, value }) => [name, value]));
+      const [first, ...others] = search === undefined ? filtersOf(method, chosen) : [];
+      const all = search?.pages(values, services) ?? method.pages(ids, services);
+      const pages = first === undefined ? all : first.filter.pages(first.value, services);
       const digest = digestOfListing([path, query.filter?.trim() ?? '']);
-      const after = query.pageToken ? placeOfToken(query.pageToken, digest) : undefined;
+      const after = query.pageToken ? placeOfToken(query.pageToken, digest, places) : undefined;
       const limit = pageSizeOf(query.pageSize);
       const { items, next } = await pages(presentFields({ limit, after }));
       const matching = items.filter((item) => others.every((one) => one.filter.matches(item, one.value)));
       const body = presentFields<Record<string, unknown>>({
         [collection]: matching.map((item) => shown(resource, item, services)),
-        nextPageToken: next === undefined ? undefined : formatPageToken(digest, [next]),
+        nextPageToken: next === undefined ? undefined : formatPageToken(digest, places.write(next)),
       });
       return { body };
     },
   };
 }
 
-type Chosen = { readonly filter: Filter<unknown>; readonly value: string };
+type Chosen = { readonly name: string; readonly field: FilterField; readonly value: string };
 
-/** The filters that the query names, the one that finds fewest things first. @throws ApiError 400 */
-function chosenFilters(
+/** The fields by which the list can be filtered. */
+export function filterFieldsOf({
+  filters = {},
+  search,
+}: ListMethod<unknown>): Readonly<Record<string, FilterField>> {
+  return search?.fields ?? filters;
+}
+
+/** The fields that the query names, the one that finds fewest things first. @throws ApiError 400 */
+function chosenFields(
   text: string | undefined,
-  filters: Readonly<Record<string, Filter<unknown>>>,
+  fields: Readonly<Record<string, FilterField>>,
 ): readonly Chosen[] {
-  const parsed = parseFilter(text ?? '', Object.keys(filters));
+  const parsed = parseFilter(text ?? '', Object.keys(fields));
   if ('mistake' in parsed) throw invalidQuery('filter', parsed.mistake);
-  return Object.entries(filters).flatMap(([name, filter]) => {
+  return Object.entries(fields).flatMap(([name, field]) => {
     const value = parsed.values.get(name);
-    return value === undefined ? [] : [{ filter, value }];
+    return value === undefined ? [] : [{ name, field, value }];
+  });
+}
+
+function filtersOf(
+  { filters = {} }: ListMethod<unknown>,
+  chosen: readonly Chosen[],
+): readonly { readonly filter: Filter<unknown>; readonly value: string }[] {
+  return chosen.flatMap(({ name, value }) => {
+    const filter = filters[name];
+    return filter === undefined ? [] : [{ filter, value }];
   });
 }
 
@@ -101,8 +122,9 @@ async function requireListing(
     const place = await placeOfPath(collection, owner, services);
     return access.requireThing(permission, place, `${collection}/${owner}`);
   }
-  const places = chosen.flatMap(({ filter, value }) => filter.place?.(value) ?? []);
-  return access.require(permission, places[0] ?? serverPlace);
+  const narrowing = chosen.find(({ field }) => field.place !== undefined);
+  const place = await narrowing?.field.place?.(narrowing.value, services);
+  return access.require(permission, place ?? serverPlace);
 }
 
 function pageSizeOf(text: string | undefined): number {
@@ -112,10 +134,10 @@ function pageSizeOf(text: string | undefined): number {
   throw invalidQuery('pageSize', `must be a whole number from 1 to ${maximumPageSize}`);
 }
 
-function placeOfToken(token: string, digest: string): number {
-  const [place, ...more] = readPageToken(token, digest) ?? [];
-  if (typeof place === 'number' && Number.isSafeInteger(place) && place >= 0 && more.length === 0)
-    return place;
+function placeOfToken<Place>(token: string, digest: string, places: PlaceFormat<Place>): Place {
+  const key = readPageToken(token, digest);
+  const place = key && places.read(key);
+  if (place !== undefined) return place;
   throw invalidQuery(
     'pageToken',
     'must be the nextPageToken of the page before, sent with the same path and filter',

@@ -3,9 +3,12 @@ import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
 import type { Project } from '../../records/project.ts';
 import type { Stored } from '../../records/stored.ts';
-import { changeProject, createProject } from '../../registration/projects.ts';
+import { changeProject, createProject, type NewOwner } from '../../registration/projects.ts';
 import { type ProjectChanges, type ProjectInput, projectSchemas } from '../../registration/record-schemas.ts';
+import type { ChangedBy } from '../../registration/verification.ts';
 import { type Input, resource } from '../declaration/resource.ts';
+import type { ManagementServices } from '../declaration/services.ts';
+import { reviewFields, showReview, verificationActions } from './verification.ts';
 import { atMostOne } from './whole-list.ts';
 
 export const projects = resource<Stored<Project>>({
@@ -15,6 +18,7 @@ export const projects = resource<Stored<Project>>({
   record: (catalogue) => ({
     ...projectSchemas(catalogue).input.shape,
     testUsersAdded: z.int().describe('How many test users the project ever had. Removed ones count.'),
+    review: reviewFields.optional().describe('The last submission for verification, and the decision.'),
   }),
   show: showProject,
   find: ({ project = '' }, { storage }) => storage.findProject(project),
@@ -45,13 +49,20 @@ export const projects = resource<Stored<Project>>({
   },
   create: {
     permission: 'projects.create',
-    summary: 'Creates a project. By default it’s external, in testing and unverified.',
+    summary:
+      'Creates a project. By default it’s external, in testing and unverified. The caller becomes its owner, except an administrator of the server or of its organization, who manages it anyway.',
     input: (catalogue) => projectSchemas(catalogue).input.shape,
-    fieldPermissions: { 'consentScreen.verification': 'projects.verify' },
+    fieldPermissions: {
+      organization: 'projects.createInOrganization',
+      'consentScreen.verification': 'projects.verify',
+    },
     place: async ({ organization }) => ({
       organizationId: typeof organization === 'string' ? organization : undefined,
     }),
-    run: (input, _, services) => createProject(services, input as ProjectInput),
+    run: (input, _, services) => {
+      const project = input as ProjectInput;
+      return createProject(services, project, changedBy(services), ownerOf(project, services));
+    },
   },
   get: { permission: 'projects.get', summary: 'Returns a project.' },
   update: {
@@ -63,29 +74,34 @@ export const projects = resource<Stored<Project>>({
       'consentScreen.verification': 'projects.verify',
     },
     run: async ({ thing: { id }, ifRevision }, changes, services) => {
-      const { record } = await changeProject(services, { id, ifRevision }, changes as ProjectChanges);
+      const { record } = await changeProject(
+        services,
+        { id, ifRevision },
+        changes as ProjectChanges,
+        changedBy(services),
+      );
       return record;
     },
   },
-  actions: {
-    setVerification: {
-      permission: 'projects.verify',
-      summary: 'Says whether the identity of the app’s developer has been verified.',
-      input: (catalogue) => {
-        const { verification } = projectSchemas(catalogue).input.shape.consentScreen.shape;
-        return { verification: verification.unwrap() };
-      },
-      run: async ({ thing: { id }, ifRevision }, { verification }, services) => {
-        const consentScreen = { verification } as ProjectChanges['consentScreen'];
-        const { record } = await changeProject(services, { id, ifRevision }, { consentScreen });
-        return record;
-      },
-    },
-  },
+  actions: verificationActions,
 });
 
+/** Decision 0061: administrators and reviewers have seen what they change, so the app stays verified. */
+function changedBy({ caller }: ManagementServices): ChangedBy {
+  return caller.isAdministrator || caller.isReviewer ? 'administrator' : 'developer';
+}
+
+/** Decision 0062. Only the administrators of an organization may name it, so they manage the project without a member. */
+function ownerOf(
+  { organization }: ProjectInput,
+  { caller, settings }: ManagementServices,
+): NewOwner | undefined {
+  const managesAnyway = caller.isAdministrator || (organization !== undefined && organization !== null);
+  return managesAnyway ? undefined : { accountSub: caller.sub, limit: settings.projectsPerOwner };
+}
+
 function showProject(project: Project): Input {
-  const { onlyDeclaredScopes = false, ...screen } = project.consentScreen;
+  const { onlyDeclaredScopes = false, review, ...screen } = project.consentScreen;
   return presentFields<Record<string, unknown>>({
     id: project.id,
     number: project.number,
@@ -96,6 +112,7 @@ function showProject(project: Project): Input {
     testUsers: project.testUsers,
     testUsersAdded: project.testUsersAdded,
     consentScreen: { ...screen, onlyDeclaredScopes },
+    review: review && showReview(review),
     enabledApis: project.enabledApis,
     desktopClientsNeedPkce: project.desktopClientsNeedPkce ?? false,
   });

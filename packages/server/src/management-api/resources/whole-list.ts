@@ -17,3 +17,19 @@ export function atMostOne<Thing>(find: () => Promise<Thing | undefined>): Pages<
     return found === undefined ? [] : [found];
   });
 }
+
+/** Pages through a list in the order of names that are unique. So things can come and go between two pages. */
+export function listByName<Thing>(
+  read: () => Promise<readonly Thing[]>,
+  nameOf: (thing: Thing) => string,
+): Pages<Thing, string> {
+  return async ({ limit, after }) => {
+    const named = (await read()).map((thing) => ({ name: nameOf(thing), thing }));
+    const rest = named
+      .filter(({ name }) => after === undefined || name > after)
+      .toSorted((one, other) => (one.name < other.name ? -1 : 1));
+    const page = rest.slice(0, limit);
+    const next = rest.length > page.length ? page.at(-1)?.name : undefined;
+    return { items: page.map(({ thing }) => thing), ...(next !== undefined && { next }) };
+  };
+}

@@ -4,12 +4,24 @@
  * owner away. `storage.ts` has the rules that all interfaces share.
  */
 import type { EventDraft } from '../../records/event.ts';
+import type { Project } from '../../records/project.ts';
 import type { ProjectMember } from '../../records/project-member.ts';
 import type { Stored } from '../../records/stored.ts';
 import type { Page, PageRequest } from './page.ts';
 import type { UpdateOutcome } from './update-outcome.ts';
 
 export interface ProjectMemberStorage {
+  /**
+   * Creates a project with its first member, an owner, unless the account already owns `limit` projects (`full`).
+   * Concurrent callers never exceed the limit together.
+   * @throws AlreadyExistsError if the id or the number is taken; TypeError if there is no such account
+   */
+  createOwnedProject(
+    project: Project,
+    ownerSub: string,
+    limit: number,
+    events: readonly EventDraft[],
+  ): Promise<'created' | 'full'>;
   /**
    * Adds a member, unless the project already has `limit` members (`full`). The first member of a project without an
    * owner must be an owner (`no-owner`).

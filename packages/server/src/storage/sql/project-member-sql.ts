@@ -4,9 +4,10 @@ import type { Stored } from '../../records/stored.ts';
 import { type Engine, run, statement } from '../engine/engine.ts';
 import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
 import type { ProjectMemberStorage } from '../promises/project-member-storage.ts';
+import { lockAccount } from './account-sql.ts';
 import { finder, lister, listStatement } from './look-ups.ts';
 import { recordEvents } from './outbox-sql.ts';
-import { lockProject } from './project-sql.ts';
+import { addProject, lockProject } from './project-sql.ts';
 import { whyNotUpdated } from './revision.ts';
 
 type MemberRow = { project_id: string; account_sub: string; role: ProjectMember['role']; revision: number };
@@ -30,6 +31,12 @@ const listOwners = statement<{ account_sub: string }>(
   ({ p }) =>
     `SELECT m.account_sub FROM project_members m JOIN accounts a ON a.sub = m.account_sub
      WHERE m.project_id = ${p(1)} AND m.role = 'owner' AND a.state <> 'deleted'`,
+);
+// Reads no further than a limit, because anybody can make an account an owner of their project.
+const listOwned = statement<{ project_id: string }>(
+  'listOwned',
+  ({ p }) =>
+    `SELECT project_id FROM project_members WHERE account_sub = ${p(1)} AND role = 'owner' LIMIT ${p(2)}`,
 );
 const listMembers = listStatement<MemberRow>('listMembers', {
   table: 'project_members',
@@ -58,6 +65,19 @@ export function projectMemberMethods(engine: Engine): ProjectMemberStorage {
   const listOfProject = lister(engine, listMembers, memberFromRow);
   const listOfAccount = lister(engine, listMemberships, memberFromRow);
   return {
+    async createOwnedProject(project, ownerSub, limit, events) {
+      requireStorableKeys(project.id, ownerSub);
+      return engine.transaction(function* () {
+        // The lock keeps two concurrent calls from both taking the last place.
+        yield* run(lockAccount, [ownerSub]);
+        const owned = yield* run(listOwned, [ownerSub, limit]);
+        if (owned.length >= limit) return 'full';
+        yield* addProject(project);
+        yield* run(insertMember, [project.id, ownerSub, 'owner']);
+        yield* recordEvents(events);
+        return 'created';
+      });
+    },
     async addProjectMember({ projectId, accountSub, role }, limit, event) {
       requireStorableKeys(projectId, accountSub);
       return engine.transaction(function* () {

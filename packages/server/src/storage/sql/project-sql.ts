@@ -73,16 +73,21 @@ const findProjectUser = statement<{ account_sub: string }>(
   ({ p }) => `SELECT account_sub FROM project_users WHERE project_id = ${p(1)} AND account_sub = ${p(2)}`,
 );
 
+/** Inserts a project's row, as a step of a transaction. */
+export function* addProject(project: Project) {
+  const { enabledApis, record, submittedAt } = projectColumns(project);
+  const { id, number, organizationId = null } = project;
+  yield* run(insertProject, [id, number, enabledApis, organizationId, record, submittedAt]);
+}
+
 export function projectMethods(engine: Engine): ProjectStorage {
   const listAll = lister(engine, listProjects, storedProject);
   const listOfOrganization = lister(engine, listProjectsOfOrganization, storedProject);
   return {
     async createProject(project, event) {
       requireStorableKeys(project.id);
-      const { enabledApis, record, submittedAt } = projectColumns(project);
-      const { id, number, organizationId = null } = project;
       await engine.transaction(function* () {
-        yield* run(insertProject, [id, number, enabledApis, organizationId, record, submittedAt]);
+        yield* addProject(project);
         yield* recordEvents([event]);
       });
     },

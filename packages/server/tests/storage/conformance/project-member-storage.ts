@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { overwrite } from '../../../../../tests/support/overwrite.ts';
 import type { SetUpStorage } from '../../../../../tests/support/set-up-storage.ts';
+import type { EventDraft } from '../../../src/records/event.ts';
 import type { ProjectMember, ProjectRole } from '../../../src/records/project-member.ts';
 import { AlreadyExistsError } from '../../../src/storage/errors/storage-errors.ts';
 import { allItems } from '../../../src/storage/promises/page.ts';
@@ -44,6 +45,42 @@ export function projectMembersConform(onStorage: TestOn): void {
       expect(await storage.findProjectMember('a\0b', account.sub)).toBeUndefined();
     },
   );
+
+  onStorage('a project is created with its owner, or not at all', async (storage, anotherNode) => {
+    await seed(storage);
+    const owned = (number: number) => ({
+      ...project,
+      id: `owned-${number}`,
+      number: 100_000_000_000 + number,
+    });
+    const event: EventDraft = {
+      at: 1,
+      kind: 'project.created',
+      actor: { kind: 'operator' },
+      cause: 'admin',
+      projectId: 'owned-1',
+    };
+    expect(await storage.createOwnedProject(owned(1), account.sub, 3, [event])).toBe('created');
+    const elsewhere = await anotherNode();
+    expect(await elsewhere.findProject('owned-1')).toEqual(asCreated(owned(1)));
+    expect((await elsewhere.findProjectMember('owned-1', account.sub))?.role).toBe('owner');
+    const filter = { projectId: 'owned-1' };
+    expect((await elsewhere.listEvents(filter, 'newest first', { limit: 9 })).items).toMatchObject([event]);
+
+    await expect(storage.createOwnedProject(owned(1), account.sub, 3, [])).rejects.toThrow(
+      AlreadyExistsError,
+    );
+    await expect(storage.createOwnedProject(owned(2), '404', 3, [])).rejects.toThrow(TypeError);
+    expect(await storage.findProject('owned-2')).toBeUndefined();
+    const outcomes = await Promise.all(
+      upTo(5).map((number) =>
+        (number % 2 === 0 ? storage : elsewhere).createOwnedProject(owned(10 + number), account.sub, 3, []),
+      ),
+    );
+    expect(outcomes.filter((outcome) => outcome === 'created')).toHaveLength(2);
+    const { items } = await storage.listMemberships(account.sub, { limit: 100 });
+    expect(items.filter(({ role }) => role === 'owner')).toHaveLength(3);
+  });
 
   onStorage('a second membership, an unknown project and an unknown account are errors', async (storage) => {
     await seedOwners(storage);

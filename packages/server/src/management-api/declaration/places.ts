@@ -1,0 +1,37 @@
+/** How page tokens contain places in lists. */
+import type { SortKey } from '../../http/page-token.ts';
+
+export interface PlaceFormat<Place> {
+  write(place: Place): SortKey;
+  /** Undefined if no place of this list is written like this. */
+  read(key: SortKey): Place | undefined;
+}
+
+/** For lists in which a place is one whole number. */
+export const numberPlaces: PlaceFormat<number> = {
+  write: (place) => [place],
+  read: ([place, ...more]) => (isCount(place) && more.length === 0 ? place : undefined),
+};
+
+/** For lists in the order of names. */
+export const namePlaces: PlaceFormat<string> = {
+  write: (name) => [name],
+  read: ([name, ...more]) => (typeof name === 'string' && more.length === 0 ? name : undefined),
+};
+
+/** For lists in which a place has several whole numbers, with these names. */
+export function placesWith<Name extends string>(
+  ...names: readonly Name[]
+): PlaceFormat<Readonly<Record<Name, number>>> {
+  return {
+    write: (place) => names.map((name) => place[name]),
+    read: (key) =>
+      key.length === names.length && key.every(isCount)
+        ? (Object.fromEntries(names.map((name, index) => [name, key[index]])) as Record<Name, number>)
+        : undefined,
+  };
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}

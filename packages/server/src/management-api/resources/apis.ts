@@ -1,0 +1,149 @@
+/** The APIs of this server: the built-in ones, which nobody can change, and those that projects have registered. */
+import { presentFields } from '@grantway/protocol/present-fields';
+import { z } from 'zod';
+import type { ApiDefinition } from '../../apis/catalogue/api-definition.ts';
+import type { RegisteredApi } from '../../records/api.ts';
+import type { Stored } from '../../records/stored.ts';
+import { type ApiChanges, type ApiInput, apiChanges, apiInput } from '../../registration/api-schemas.ts';
+import { changeApi, createApi, removeApi } from '../../registration/apis.ts';
+import { placeOfPath, serverPlace } from '../access/place.ts';
+import { type ActionMethod, type Input, type Pages, resource } from '../declaration/resource.ts';
+import type { ManagementServices } from '../declaration/services.ts';
+import { formatTime, time } from './times.ts';
+
+// Scopes are a collection of their own, so that neither a record nor a change of it has hundreds of them.
+const { scopes: _scopes, state: _state, ...inputFields } = apiInput.shape;
+const { scopes: _scopeChanges, state: _stateChange, ...changeFields } = apiChanges.shape;
+const { id: _id, title, audience, project, ...optionalFields } = inputFields;
+
+/** An API as it is shown. A built-in one has no revision. */
+type ShownApi = { readonly fields: Input; readonly id: string; readonly revision?: number };
+
+export const apis = resource<ShownApi>({
+  pattern: 'apis/{api}',
+  type: 'Api',
+  meaning:
+    'An API: one that is built in, which nobody can change, or one that a project has registered. `grantway api import` also registers APIs from OpenAPI documents; they can be larger than a body of this API, so it has no such method.',
+  record: () => ({
+    id: z.string(),
+    title,
+    audience: audience.optional(),
+    project: project.optional().describe('The project that owns it.'),
+    ...optionalFields,
+    builtIn: z.boolean(),
+    state: z
+      .enum(['active', 'retired', 'deleted'])
+      .describe('`deleted` appears only in the answer to the call that deleted the API.'),
+    createTime: time.optional(),
+  }),
+  show: ({ fields }) => fields,
+  find: async ({ api = '' }, { storage, catalogue }) => {
+    const builtIn = catalogue.isBuiltInApi(api) ? catalogue.findApi(api) : undefined;
+    if (builtIn !== undefined) return builtInApi(builtIn);
+    const registered = await storage.findApi(api);
+    return registered && registeredApi(registered);
+  },
+  hasEtag: true,
+  list: {
+    permission: 'apis.list',
+    summary: 'Lists the APIs, the built-in ones first.',
+    pages: (_, services) => builtInFirst(services),
+  },
+  create: {
+    permission: 'apis.create',
+    summary: 'Registers an API for a project, without scopes.',
+    input: () => inputFields,
+    place: async (input, services) =>
+      (await placeOfPath('projects', String(input.project), services)) ?? serverPlace,
+    run: async (input, _, services) => registeredApi(await createApi(services, input as ApiInput)),
+  },
+  get: { permission: 'apis.get', summary: 'Returns an API.' },
+  update: {
+    permission: 'apis.update',
+    summary: 'Changes an API.',
+    input: () => changeFields,
+    fieldPermissions: { project: 'apis.setProject', audience: 'apis.setAudience' },
+    run: async ({ thing: { id }, ifRevision }, changes, services) => {
+      const { record } = await changeApi(services, id, changes as ApiChanges, { ifRevision });
+      return registeredApi(record);
+    },
+  },
+  delete: {
+    permission: 'apis.delete',
+    summary:
+      'Deletes an API. If anybody was ever granted one of its scopes, retires it instead; the `state` in the answer says which.',
+    run: async ({ thing: { id }, ifRevision }, _, services) => {
+      const { outcome, record } = await removeApi(services, id, { ifRevision });
+      const shown = registeredApi(record);
+      return outcome === 'retired' ? shown : { ...shown, fields: { ...shown.fields, state: 'deleted' } };
+    },
+  },
+  actions: {
+    retire: stateMethod(
+      'retired',
+      'Retires an API: apps can’t ask for its scopes anew, and those that have them keep them.',
+    ),
+    restore: stateMethod('active', 'Restores a retired API.'),
+  },
+});
+
+function stateMethod(state: RegisteredApi['state'], summary: string): ActionMethod<ShownApi> {
+  return {
+    permission: 'apis.setState',
+    summary,
+    run: async ({ thing: { id }, ifRevision }, _, services) => {
+      const { record } = await changeApi(services, id, { state }, { ifRevision });
+      return registeredApi(record);
+    },
+  };
+}
+
+/** The places of registered APIs begin after those of the built-in ones. */
+function builtInFirst({ storage, catalogue }: ManagementServices): Pages<ShownApi> {
+  const builtIn = catalogue.apis.filter(({ service }) => catalogue.isBuiltInApi(service));
+  return async ({ limit, after = 0 }) => {
+    const first = builtIn.slice(after, after + limit).map(builtInApi);
+    if (first.length === limit) return { items: first, next: after + limit };
+    const page = { limit: limit - first.length, after: Math.max(0, after - builtIn.length) };
+    const { items, next } = await storage.listApis(page);
+    return presentFields({
+      items: [...first, ...items.map(registeredApi)],
+      next: next === undefined ? undefined : builtIn.length + next,
+    });
+  };
+}
+
+function builtInApi({ service, title: name, offersTimeLimit }: ApiDefinition): ShownApi {
+  return {
+    id: service,
+    fields: {
+      id: service,
+      title: name,
+      offersTimeLimit: offersTimeLimit ?? false,
+      needsEnabling: true,
+      builtIn: true,
+      state: 'active',
+    },
+  };
+}
+
+function registeredApi(api: Stored<RegisteredApi>): ShownApi {
+  const { id, revision, offersTimeLimit, needsEnabling } = api;
+  return {
+    id,
+    revision,
+    fields: presentFields({
+      id,
+      title: api.title,
+      family: api.family,
+      audience: api.audience,
+      project: api.projectId,
+      offersTimeLimit: offersTimeLimit ?? false,
+      needsEnabling: needsEnabling ?? false,
+      termsOfServiceUrl: api.termsOfServiceUrl,
+      builtIn: false,
+      state: api.state,
+      createTime: formatTime(api.createdAt),
+    }),
+  };
+}

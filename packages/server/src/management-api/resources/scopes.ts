@@ -1,0 +1,111 @@
+/** The scopes of an API. A scope's id is its name, so paths have it percent-encoded. */
+import { presentFields } from '@grantway/protocol/present-fields';
+import { z } from 'zod';
+import type { RegisteredScope } from '../../records/api.ts';
+import {
+  type ScopeChanges,
+  type ScopeInput,
+  scopeChanges,
+  scopeInput,
+} from '../../registration/api-schemas.ts';
+import { addScope, changeScope, removeScope, type ScopeOfApi } from '../../registration/scopes.ts';
+import { namePlaces } from '../declaration/places.ts';
+import { type ActionMethod, type Ids, type Input, resource } from '../declaration/resource.ts';
+import type { ManagementServices } from '../declaration/services.ts';
+import { apis } from './apis.ts';
+import { listByName } from './whole-list.ts';
+
+const { name, state, ...inputFields } = scopeInput.shape;
+const { state: _state, ...changeFields } = scopeChanges.shape;
+
+/** A scope as it is shown. One of a registered API has the revision of the API, whose record contains it. */
+type ShownScope = { readonly fields: Input; readonly name: string; readonly revision?: number };
+
+export const scopes = resource<ShownScope, string>({
+  pattern: 'apis/{api}/scopes/{scope}',
+  type: 'Scope',
+  meaning:
+    'A scope of an API. The id is its name, percent-encoded in the path: `notes%3Aread`. The etag is that of the API, and changes with every change of the API.',
+  parent: apis,
+  record: () => ({
+    id: z.string().describe('The scope’s name.'),
+    ...inputFields,
+    state: state.unwrap(),
+  }),
+  show: ({ fields }) => fields,
+  find: async (ids, services) => (await scopesOf(ids, services)).find((scope) => scope.name === ids.scope),
+  hasEtag: true,
+  list: {
+    permission: 'apis.list',
+    summary: 'Lists the scopes of an API in the order of their names.',
+    pages: (ids, services) =>
+      listByName(
+        () => scopesOf(ids, services),
+        (scope) => scope.name,
+      ),
+    places: namePlaces,
+  },
+  create: {
+    permission: 'apis.changeScopes',
+    summary: 'Adds a scope to a registered API. Apps can ask for it at once.',
+    input: () => ({ id: name, ...inputFields }),
+    run: async ({ id, ...rest }, { api = '' }, services) =>
+      registeredScope(await addScope(services, api, { ...rest, name: id } as ScopeInput)),
+  },
+  get: { permission: 'apis.get', summary: 'Returns a scope.' },
+  update: {
+    permission: 'apis.changeScopes',
+    summary: 'Changes a scope. Pages show its new words at once.',
+    input: () => changeFields,
+    run: async ({ thing, ifRevision }, changes, services) =>
+      registeredScope(await changeScope(services, thing.name, changes as ScopeChanges, { ifRevision })),
+  },
+  delete: {
+    permission: 'apis.changeScopes',
+    summary: 'Removes a scope that nobody was ever granted. Retire others.',
+    run: async ({ thing, ifRevision }, _, services) => {
+      await removeScope(services, thing.name, { ifRevision });
+      return undefined;
+    },
+  },
+  actions: {
+    retire: stateMethod(
+      'retired',
+      'Retires a scope: apps can’t ask for it anew, and those that have it keep it.',
+    ),
+    restore: stateMethod('active', 'Restores a retired scope.'),
+  },
+});
+
+function stateMethod(wanted: RegisteredScope['state'], summary: string): ActionMethod<ShownScope> {
+  return {
+    permission: 'apis.changeScopes',
+    summary,
+    run: async ({ thing, ifRevision }, _, services) =>
+      registeredScope(await changeScope(services, thing.name, { state: wanted }, { ifRevision })),
+  };
+}
+
+async function scopesOf(
+  { api: id = '' }: Ids,
+  { storage, catalogue }: ManagementServices,
+): Promise<readonly ShownScope[]> {
+  if (catalogue.isBuiltInApi(id)) {
+    const { scopes: builtIn = [] } = catalogue.findApi(id) ?? {};
+    return builtIn.map(({ name: scope, sensitivity, summary, includes = [] }) => ({
+      name: scope,
+      fields: { id: scope, sensitivity, allows: { en: summary }, includes, state: 'active' },
+    }));
+  }
+  const api = await storage.findApi(id);
+  return api?.scopes.map((scope) => registeredScope({ scope, api })) ?? [];
+}
+
+function registeredScope({ scope, api }: ScopeOfApi): ShownScope {
+  const { name: id, sensitivity, allows, doesNotAllow, includes, state: present } = scope;
+  return {
+    name: id,
+    revision: api.revision,
+    fields: presentFields({ id, sensitivity, allows, doesNotAllow, includes, state: present }),
+  };
+}

@@ -1,0 +1,17 @@
+/** Reads the kind of an event, or an area, from a filter. */
+import { type EventArea, type EventKind, eventKinds } from '../../records/event.ts';
+import type { EventFilter } from './outbox-storage.ts';
+
+const areas = [...new Set(eventKinds.map((kind) => kind.split('.')[0] as EventArea))];
+
+/** A kind such as `grant.revoked`, an area such as `grant`, or the names that the text may have meant. */
+export function parseKind(
+  text: string,
+): Pick<EventFilter, 'kind' | 'area'> | { readonly possible: readonly string[] } {
+  const kind = eventKinds.find((known): known is EventKind => known === text);
+  if (kind !== undefined) return { kind };
+  const area = areas.find((known) => known === text);
+  if (area !== undefined) return { area };
+  const ofArea = eventKinds.filter((known) => known.startsWith(`${text.split('.')[0]}.`));
+  return { possible: ofArea.length > 0 ? ofArea : areas };
+}

@@ -1,0 +1,73 @@
+/** What a developer without any role does: creates a project, manages it, and loses its verification by a new name. */
+import { beforeEach, expect, test } from 'vitest';
+import { type Ask, appoint, callerFor } from '../support/management.ts';
+import { serverForEach } from '../support/running-server.ts';
+
+const server = serverForEach({ settings: { projectsPerOwner: 2 } });
+let admin: Ask;
+let developer: Ask;
+beforeEach(async () => {
+  const [mina, tomas] = server.accounts;
+  await appoint(server, mina.sub, { isAdministrator: true });
+  admin = await callerFor(server, mina.sub);
+  developer = await callerFor(server, tomas.sub);
+});
+
+const project = (id: string, more: object = {}) => ({
+  id,
+  name: 'Diary',
+  consentScreen: { supportEmail: 'help@app.example', ...more },
+});
+
+test('a developer creates a project, and owns it', async () => {
+  const [, tomas] = server.accounts;
+  const { body: created } = await developer('POST', 'projects', project('diary'));
+  expect(created).not.toHaveProperty('organization');
+  const { body } = await developer('GET', 'projects/diary/members');
+  expect(body.members).toMatchObject([{ id: tomas.sub, role: 'owner' }]);
+  const events = await developer('GET', 'auditEvents?filter=project = "diary"');
+  const kinds = events.body.auditEvents.map(({ kind }: { kind: string }) => kind);
+  expect(kinds).toEqual(['member.added', 'project.created']);
+  const client = { name: 'Web', redirectUris: ['https://www.example.com/callback'] };
+  expect((await developer('POST', 'projects/diary/clients', client)).status).toBe(200);
+  expect((await developer('POST', 'projects', project('diary'))).status).toBe(409);
+  expect((await developer('GET', 'projects')).status).toBe(403);
+});
+
+test('an account that owns as many projects as it may creates no more, and administrators do', async () => {
+  for (const id of ['one', 'two'])
+    expect((await developer('POST', 'projects', project(id))).status).toBe(200);
+  const third = await developer('POST', 'projects', project('three'));
+  expect([third.status, third.body.error.status]).toEqual([400, 'FAILED_PRECONDITION']);
+  expect(third.body.error.message).toContain('2 projects');
+  expect((await admin('GET', 'projects/three')).status).toBe(404);
+  for (const id of ['three', 'four', 'five']) {
+    expect((await admin('POST', 'projects', project(id))).status).toBe(200);
+    expect((await admin('GET', `projects/${id}/members`)).body.members).toEqual([]);
+  }
+});
+
+test('an organization’s administrator creates projects in it without becoming a member', async () => {
+  const [, tomas] = server.accounts;
+  const inHarbour = { ...project('inner'), organization: 'harbour', userType: 'internal' };
+  expect((await developer('POST', 'projects', inHarbour)).status).toBe(403);
+  expect((await developer('POST', 'projects', { ...inHarbour, organization: null })).status).toBe(400);
+  await appoint(server, tomas.sub, { administersOrganizationId: 'harbour', organizationId: 'harbour' });
+  expect((await developer('POST', 'projects', inHarbour)).status).toBe(200);
+  expect((await developer('GET', 'projects/inner/members')).body.members).toEqual([]);
+});
+
+test('CON-13 a new name by a developer ends the verification, by an administrator it does not', async () => {
+  await developer('POST', 'projects', project('diary'));
+  const forged = project('forged', { verification: 'verified' });
+  expect((await developer('POST', 'projects', forged)).status).toBe(403);
+  const verification = async () =>
+    (await admin('GET', 'projects/diary')).body.consentScreen.verification as string;
+  await admin('PATCH', 'projects/diary', { consentScreen: { verification: 'verified' } });
+  await admin('PATCH', 'projects/diary', { consentScreen: { applicationName: 'Notes' } });
+  expect(await verification()).toBe('verified');
+  await developer('PATCH', 'projects/diary', { consentScreen: { supportEmail: 'new@app.example' } });
+  expect(await verification()).toBe('verified');
+  await developer('PATCH', 'projects/diary', { consentScreen: { applicationName: 'Bank' } });
+  expect(await verification()).toBe('unverified');
+});

@@ -1,0 +1,83 @@
+/** CON-12: the domains of projects in the management API. */
+import { expect, test } from 'vitest';
+import { openWithPassword } from '../support/account-pages.ts';
+import { addAccount } from '../support/credentials.ts';
+import { appoint, caller, callerFor } from '../support/management.ts';
+import { serverForTest } from '../support/running-server.ts';
+import type { TestServer } from '../support/test-server.ts';
+
+async function administrator(server: TestServer) {
+  const [mina] = server.accounts;
+  await appoint(server, mina.sub, { isAdministrator: true });
+  return callerFor(server, mina.sub);
+}
+
+test('CON-12 a domain says what to publish, is proved, and stays while an address uses it', async () => {
+  const server = await serverForTest();
+  const admin = await administrator(server);
+  const { client } = await server.addClient({ redirectUris: [] });
+  const path = `projects/${client.projectId}/domains`;
+  const { body: added } = await admin('POST', path, { id: 'Reader-App.com' });
+  const text = expect.stringMatching(/^grantway-domain-verification=[\w-]{32}$/);
+  expect(added).toEqual({
+    id: 'reader-app.com',
+    state: 'unproved',
+    file: {
+      url: 'https://reader-app.com/.well-known/grantway-domain-verification.txt',
+      line: text,
+    },
+    txtRecord: { name: 'reader-app.com', value: text },
+    etag: '"1"',
+  });
+  const redirectUris = ['https://reader-app.com/callback'];
+  const clientPath = `projects/${client.projectId}/clients/${client.clientId}`;
+  expect((await admin('PATCH', clientPath, { redirectUris })).status).toBe(400);
+  const { body: proved } = await admin('POST', `${path}/reader-app.com:prove`, { etag: added.etag });
+  expect(proved).toMatchObject({ state: 'proved', proof: { method: 'development' }, etag: '"2"' });
+  expect((await admin('PATCH', clientPath, { redirectUris })).status).toBe(200);
+  const used = await admin('DELETE', `${path}/reader-app.com`);
+  expect([used.status, used.body.error.status]).toEqual([400, 'FAILED_PRECONDITION']);
+  await admin('PATCH', clientPath, { redirectUris: ['http://localhost/callback'] });
+  const stale = await admin('DELETE', `${path}/reader-app.com`, undefined, { 'if-match': '"1"' });
+  expect(stale.status).toBe(412);
+  expect((await admin('DELETE', `${path}/reader-app.com`)).status).toBe(200);
+  expect((await admin('GET', path)).body.domains).toEqual([]);
+});
+
+test('CON-12 a subdomain, a public suffix and a domain twice are errors', async () => {
+  const server = await serverForTest();
+  const admin = await administrator(server);
+  const path = `projects/${(await server.addClient()).client.projectId}/domains`;
+  for (const id of ['www.reader-app.com', 'github.io', 'no domain']) {
+    expect([id, (await admin('POST', path, { id })).status]).toEqual([id, 400]);
+  }
+  await admin('POST', path, { id: 'reader-app.com' });
+  expect((await admin('POST', path, { id: 'reader-app.com' })).status).toBe(409);
+});
+
+test('CON-12 a server with real accounts looks for the proof, at most 30 times an hour', {
+  timeout: 60_000,
+}, async () => {
+  const server = await serverForTest({ settings: { accountChoiceWithoutPassword: false } });
+  const account = await addAccount(server, 'seven green kettles');
+  await appoint(server, account.sub, { isAdministrator: true });
+  const { person } = await openWithPassword(server, account, 'seven green kettles', 'security');
+  const cookie = [...person.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const ask = caller(server, { cookie, 'sec-fetch-site': 'same-origin' });
+  const header = { 'x-grantway-form-token': (await ask('GET', 'session')).body.formToken };
+  const path = `projects/${(await server.addClient()).client.projectId}/domains`;
+  // RFC 6761 §6.4: nobody has a name under `invalid`.
+  await ask('POST', path, { id: 'nobody.invalid' }, header);
+  const prove = () => ask('POST', `${path}/nobody.invalid:prove`, {}, header);
+  const answers = await Promise.all(Array.from({ length: 30 }, prove));
+  for (const { status, body } of answers) {
+    expect([status, body.error.status]).toEqual([400, 'FAILED_PRECONDITION']);
+    expect(body.error.message).toContain('grantway-domain-verification.txt');
+    expect(body.error.message).toContain('TXT record of nobody.invalid');
+  }
+  const { status, body } = await prove();
+  expect([status, body.error.status]).toEqual([429, 'RESOURCE_EXHAUSTED']);
+  expect(body.error.message).toContain('60 minutes');
+  server.clock.advance(3_600);
+  expect((await prove()).status).toBe(400);
+});
