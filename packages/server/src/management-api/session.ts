@@ -12,10 +12,7 @@ import type { SessionAnswer } from './description/session-answer.ts';
 import { formatTime } from './resources/times.ts';
 
 /** @throws ApiError 401 if nobody is signed in */
-export async function answerSession(
-  request: HttpRequest,
-  services: CommonServices,
-): Promise<HttpResponse> {
+export async function answerSession(request: HttpRequest, services: CommonServices): Promise<HttpResponse> {
   const { authuser } = readQuery(request.query, ['authuser']);
   const browser = await recognizeBrowser(request, services);
   const account = isFromAnotherOrigin(request) ? undefined : accountOfBrowser(browser, authuser);

@@ -1,9 +1,11 @@
 /** The events of registered records (decision 0058). Operations get who acts in their context, as `acting`. */
 
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { Services } from '../context.ts';
 import type { Account } from '../records/account.ts';
+import type { ApiKey } from '../records/api-key.ts';
 import type { Client } from '../records/client.ts';
-import type { Acting, Attribution, EventDraft, EventKind } from '../records/event.ts';
+import type { Acting, Attribution, EventDraft, EventFields, EventKind } from '../records/event.ts';
 import type { Organization } from '../records/organization.ts';
 import type { Project } from '../records/project.ts';
 import type { Stored } from '../records/stored.ts';
@@ -36,6 +38,26 @@ export function accountEvent(by: Attribution, change: Change<Account>): EventDra
 export function projectEvent(by: Attribution, change: Change<Project>): EventDraft {
   const kind = change.before === undefined ? 'project.created' : 'project.changed';
   return { ...by, ...fieldsOf(change, projectFields), kind, projectId: change.after.id };
+}
+
+/**
+ * An API key was created, changed, or removed. Neither the key nor its digest is in the event. An event shows only what
+ * differs, so only one side names the key by its id.
+ */
+export function apiKeyEvent(
+  by: Attribution,
+  { before, after }: { readonly before?: ApiKey; readonly after?: ApiKey },
+): EventDraft {
+  const kind =
+    before === undefined ? 'apiKey.created' : after === undefined ? 'apiKey.removed' : 'apiKey.changed';
+  const projectId = (after ?? before)?.projectId;
+  return presentFields({
+    ...by,
+    kind,
+    projectId,
+    before: before && { ...apiKeyFields(before), ...(after === undefined && { id: before.id }) },
+    after: after && { ...apiKeyFields(after), id: after.id },
+  });
 }
 
 /** @param otherwise the kind of a change that keeps the client's state */
@@ -89,6 +111,10 @@ function projectFields({ id: _id, ...fields }: Project): object {
 function clientFields({ clientId: _id, projectId: _project, lastUsedAt: _used, ...fields }: Client): object {
   const secrets = fields.secrets.map(({ createdAt, state }) => ({ createdAt, state }));
   return { ...withoutRevision(fields), secrets };
+}
+
+function apiKeyFields({ name, apis, addresses, createdAt }: ApiKey): EventFields {
+  return { name, apis, addresses, createdAt };
 }
 
 function withoutRevision<Thing extends object>(fields: Thing): Omit<Thing, 'revision'> {

@@ -62,6 +62,12 @@ export const permissions = {
   'clients.listSecrets': editors,
   'clients.changeSecrets': editors,
 
+  'apiKeys.list': viewers,
+  'apiKeys.get': viewers,
+  'apiKeys.create': editors,
+  'apiKeys.update': editors,
+  'apiKeys.delete': editors,
+
   'settings.get': server,
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 

@@ -2,6 +2,7 @@
 import type { Needs } from '../../context.ts';
 import type { ActingContext } from '../../registration/registration-events.ts';
 import type { AccountStorage } from '../../storage/promises/account-storage.ts';
+import type { ApiKeyStorage } from '../../storage/promises/api-key-storage.ts';
 import type { ClientStorage } from '../../storage/promises/client-storage.ts';
 import type { CredentialStorage } from '../../storage/promises/credential-storage.ts';
 import type { GrantStorage } from '../../storage/promises/grant-storage.ts';
@@ -20,6 +21,7 @@ export type CommonServices = Needs<
     SessionStorage &
     ProjectStorage &
     ProjectDomainStorage &
+    ApiKeyStorage &
     ClientStorage &
     GrantStorage,
   | 'settings'

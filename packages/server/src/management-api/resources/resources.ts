@@ -1,6 +1,7 @@
 /** All resources, in the order of the reference. To add one, add a file and a line here. */
 import type { Resource } from '../declaration/resource.ts';
 import { accounts } from './accounts.ts';
+import { apiKeys } from './api-keys.ts';
 import { clientSecrets } from './client-secrets.ts';
 import { clients } from './clients.ts';
 import { accountGrants, projectGrants } from './grants.ts';
@@ -18,5 +19,6 @@ export const resources: readonly Resource[] = [
   projectGrants,
   clients,
   clientSecrets,
+  apiKeys,
   settings,
 ];
