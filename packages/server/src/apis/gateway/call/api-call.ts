@@ -94,7 +94,7 @@ export async function admitCall(
   }
   const caller = await requireAccount(request, route, context);
   if ('refusal' in caller) return caller;
-  // So that it's clear whose APIs must be enabled.
+  // Otherwise the call would have two consumers, and it wouldn't be clear whose enabled APIs count (decision 0064).
   if (project !== undefined && project.id !== caller.token.projectId) throw differentProjects();
   return describeCall(caller, { request, route, path, query, context, more });
 }
