@@ -10,7 +10,7 @@ const storage = ['packages/server/tests/storage/**/*.test.ts', 'packages/client/
 
 const patient = { testTimeout: 60_000, hookTimeout: 120_000 };
 
-/** What all tests of a project share, besides patience: the module starts it before them and stops it after them. */
+/** Adds a module that starts what all tests of a project share, before the first test, and stops it after the last. */
 const patientWith = (module: string) => ({ ...patient, globalSetup: [`tests/support/${module}.ts`] });
 
 export default defineConfig({
@@ -28,9 +28,9 @@ export default defineConfig({
       project('start', ['tests/start/**/*.test.ts'], patientWith('global-web-bundle')),
       project('package', ['tests/package/**/*.test.ts'], { testTimeout: 300_000, hookTimeout: 300_000 }),
       project('runtimes', ['tests/runtimes/*.test.ts'], patient),
-      project('docs', ['tests/docs/**/*.test.ts']),
+      project('docs', ['tests/docs/**/*.test.ts'], { testTimeout: 20_000 }),
     ],
-    // The smallest machine has two cores.
+    // The smallest machine that runs these tests has two cores.
     maxWorkers: 2,
     sequence: { sequencer: WaitingBesideComputing },
   },

@@ -1,7 +1,7 @@
 /** Checks the answers of the servers, so that all do the work that a case measures, and none looks fast by failing. */
 
 /**
- * Every server of the refresh cases answers the same (RFC 6749 §5.1).
+ * All servers of the refresh cases must send the same kind of answer (RFC 6749 §5.1).
  * @throws Error unless the body is a token response with an opaque access token and no ID token
  */
 export function checkTokenAnswer(body: string): void {

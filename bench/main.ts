@@ -28,7 +28,7 @@ type Options = {
 };
 
 /**
- * The folder isn't in the system's temporary folder, because that may be in memory. A durable commit must reach a disk.
+ * The measured programs need their data on a real disk. The system's temporary folder may be in memory.
  */
 const parentFolder = fileURLToPath(new URL('../.bench', import.meta.url));
 

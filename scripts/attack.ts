@@ -1,8 +1,8 @@
 /**
  * `npm run attack`: runs the attacks that once brought the server down or made it lose data, in their long form. Each
  * file `tests/attack/<name>.attack.ts` is one attack. `vitest.attack.config.ts` adds the attacks that `npm test` already
- * runs in full. The attacks run one after the other, and may take three minutes together. Arguments go to Vitest. For
- * example, part of an attack's name runs only that attack.
+ * runs in full. The attacks run one after the other, and may take three minutes together. Arguments go to Vitest: for
+ * example, part of a file's name selects that file.
  */
 import { join } from 'node:path';
 import { runVitest } from './test/vitest.ts';

@@ -1,6 +1,7 @@
 /**
- * `npm run schemathesis`: installs Schemathesis, which tests the management API against its OpenAPI document, into a virtual
- * environment of this checkout. Without a Python from 3.9 or without the package index, it says so, and the test is skipped.
+ * `npm run schemathesis`: installs Schemathesis, which tests the management API against its OpenAPI document, into a
+ * virtual environment of this checkout. If the machine has no Python 3.9 or newer, or can't reach the package index, the
+ * script says so, and `npm test` skips the test.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
@@ -9,7 +10,7 @@ import { schemathesisFolder, schemathesisProgram } from './test/schemathesis.ts'
 
 const version = '4.32.5';
 
-/** Runs a program. Returns whether it succeeded, with its output if the output is wanted. */
+/** Runs a program. Returns whether it succeeded, and its output. */
 function run(command: string, args: readonly string[]): { readonly ok: boolean; readonly output: string } {
   const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8', timeout: 600_000 });
   return { ok: status === 0, output: `${stdout ?? ''}${stderr ?? ''}` };

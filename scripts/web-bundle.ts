@@ -25,8 +25,8 @@ const sources = [
 ];
 
 /**
- * How many bundles to keep. There are several because other branches need other bundles. The least recently used bundle
- * is deleted.
+ * How many bundles to keep. Several, because each branch may need its own. A new bundle replaces the least recently used
+ * one.
  */
 const keptBundles = 3;
 const limitSeconds = 120;

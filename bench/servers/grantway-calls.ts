@@ -1,6 +1,6 @@
 /**
- * The requests that the benchmark sends to Grantway. When a call's `prepare` begins, the file of requests has one form
- * body per line, each of which refreshes a token of another grant. Calls that need access tokens get them in this way.
+ * The requests that the benchmark sends to Grantway. When a call's `prepare` begins, each line of the file of requests is
+ * a form body that refreshes a token of another grant. A call that needs access tokens refreshes these tokens first.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { seedSampleData } from '../../packages/server/src/apis/sample-data.ts';
@@ -60,7 +60,7 @@ export function callNamed(name: CallName): Call {
   return calls[name];
 }
 
-/** An API of one's own in the server's process. */
+/** An operator's own API, in the server's process. */
 function notesHandler({ checkAccessToken }: GrantwayServer): Handler {
   const requirement = {
     anyOf: refreshScopes.slice(0, 1),

@@ -1,14 +1,17 @@
-/** How Vite builds the web app (decision 0041). `scripts/web-bundle.ts` runs it, and says which files the result depends on. */
+/**
+ * How Vite builds the web app (decision 0041). `scripts/web-bundle.ts` runs Vite, and lists the files that affect the
+ * result.
+ */
 import type { UserConfig } from 'vite';
 
 export default {
-  // Nothing but the sources goes into the bundle, whatever lies in folders above.
+  // Build from the sources alone. By default, Vite also looks for PostCSS settings, `.env` files and a public folder.
   css: { postcss: {} },
   envDir: false,
   publicDir: false,
   build: {
     rolldownOptions: { input: 'src/main.ts' },
-    // The server learns from it under which names the entry and its style sheets are.
+    // The manifest lists the file names of the entry and of its style sheets.
     manifest: 'manifest.json',
   },
 } satisfies UserConfig;

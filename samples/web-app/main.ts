@@ -17,7 +17,7 @@ const calendar: Feature = { name: 'Calendar', path: '/calendar', scope: `${googl
 const features = [drive, calendar];
 
 /**
- * The app has one client, which keeps grants in memory. So the app needs the key of the grants only as long as it runs.
+ * The app has one client, which keeps grants in memory. So a new random encryption key at each start is enough.
  */
 export function createSampleClient(credentials: string, redirectUri: string): OAuthClient {
   const keys = [crypto.randomUUID()];
@@ -78,7 +78,10 @@ export async function answerError(error: unknown, step: Step): Promise<Reply> {
   return connected ? sendAway(step.session, error.authorization) : authorize(step, step.path);
 }
 
-/** Asks the user for every feature's scope, and brings them back to `returnPath`. */
+/**
+ * Asks the user for every feature's scope. Afterwards, a granted feature at `returnPath` opens; otherwise the user sees
+ * the outcome.
+ */
 async function authorize({ grant, session }: Step, returnPath: string): Promise<Reply> {
   const scope = features.map((feature) => feature.scope);
   return sendAway(session, await grant.authorizationUrl({ scope, returnPath }));

@@ -175,7 +175,7 @@ export const calendarGranted: Page = {
   content: html`<p>A real app would call Calendar now.</p>`,
 };
 
-/** The user left out a feature's box. The link asks for that feature alone. */
+/** The user didn't select a feature's checkbox. The link asks for that feature alone. */
 export function notGranted(feature: { readonly name: string; readonly path: string }): Page {
   return { title: `You didn’t allow ${feature.name}.`, content: notEnabled(feature) };
 }

@@ -3,8 +3,8 @@
  *
  *     node get-refresh-token.ts --client-secret client_secret.json >> function.env
  *
- * The redirect URI is `http://localhost:8080/oauth2callback`, and the client must have it registered. If your client has
- * another redirect URI on this machine, pass that URI with `--redirect-uri`.
+ * Register the redirect URI `http://localhost:8080/oauth2callback` for the client. If your client has another redirect URI
+ * on this machine, pass that URI with `--redirect-uri`.
  */
 import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
@@ -40,7 +40,8 @@ export async function getRefreshToken(request: RefreshTokenRequest): Promise<str
     server.on('error', reject).listen(Number(port), hostname.replace(/^\[|\]$/g, ''), resolve);
   });
   try {
-    // The store is empty, so the library forces the consent page. Without that page, the server sends no refresh token.
+    // The store is empty, so the library forces the consent page. Without that page, the server would send no refresh
+    // token to a user who has allowed uploads before.
     const { url, transaction } = await client.grant('owner').authorizationUrl({ scope: [scope] });
     const refreshToken = new Promise<string>((resolve, reject) => {
       client.onTokens(({ record }) => {

@@ -24,7 +24,7 @@ export function runVitest({
     env: environment,
     stdio: 'inherit',
   });
-  // Ctrl-C reaches Vitest too. This process waits for it and then reports the result.
+  // Ctrl-C reaches Vitest too. This process waits until Vitest exits, and then reports the result.
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   let timer: NodeJS.Timeout | undefined;

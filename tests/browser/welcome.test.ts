@@ -1,4 +1,4 @@
-/** The welcome page of a development server in Chromium: its snippets, by the keyboard, and with and without JavaScript. */
+/** The welcome page of a development server in Chromium: its snippets with the keyboard, and without JavaScript. */
 import { expect, test } from 'vitest';
 import { describeInChromium, openPage } from '../support/chromium.ts';
 import { expectGoodPage } from '../support/page-checks.ts';
@@ -17,7 +17,7 @@ const libraries = [
 describeInChromium('the welcome page in Chromium', () => {
   const server = serverForAll();
 
-  test('without JavaScript one snippet is shown at a time, and no copy button', async () => {
+  test('without JavaScript, the page shows one snippet at a time, and no copy button', async () => {
     const { page } = await openPage({ javaScriptEnabled: false });
     await page.goto(server.origin);
     for (const [language, install] of libraries) {
@@ -29,7 +29,7 @@ describeInChromium('the welcome page in Chromium', () => {
     expect(await page.locator('button').count()).toBe(0);
   });
 
-  test('the keyboard chooses a language, and copies its snippet', async () => {
+  test('a person can choose a language and copy its snippet with the keyboard alone', async () => {
     const { page, complaints } = await openPage({ permissions: ['clipboard-read', 'clipboard-write'] });
     await page.goto(server.origin);
     await page.getByLabel('Node.js', { exact: true }).first().focus();

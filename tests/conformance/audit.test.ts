@@ -1,4 +1,4 @@
-/** Events of what people and apps do over HTTP, read with `grantway audit`. */
+/** What people and apps do over HTTP creates events, which `grantway audit` prints. */
 
 import { describe, expect, test } from 'vitest';
 import { changeForm, openAsChosen, openWithPassword, sendForm } from '../support/account-pages.ts';
@@ -26,7 +26,7 @@ function environmentOf(server: TestServer): Readonly<Record<string, string>> {
 const audit = (server: TestServer, ...options: readonly string[]) =>
   new Terminal(environmentOf(server)).list('audit', ...options);
 
-/** The kinds, actors and causes of an account's events, oldest first, without its creation. */
+/** The kinds, actors and causes of events that name the account, oldest first. Leaves out the kinds `account.…`. */
 async function eventsAbout(server: TestServer, sub: string) {
   const events = (await audit(server, '--account', sub)).toReversed();
   return events
@@ -38,7 +38,7 @@ describe.each(engines)('events on $engine', ({ options }) => {
   const server = serverForAll(options);
   const strict = serverForAll({ ...options, settings: { accountChoiceWithoutPassword: false } });
 
-  test('a consent, an app’s revocation, a person’s revocation and a replayed code have their actors', async () => {
+  test('the events of a consent, an app’s or a person’s revocation, and a replayed code name their actors', async () => {
     const account = await addAccount(server);
     const by = { kind: 'account', sub: account.sub };
     const consent = { account: account.sub, parameters: { scope: driveScope } };
@@ -90,7 +90,7 @@ describe.each(engines)('events on $engine', ({ options }) => {
       expect(stdout).not.toContain(secret);
   });
 
-  test('a command’s change is an event of the operator, and showing a client is none', async () => {
+  test('a command that changes a client creates an event of the operator; one that shows it creates none', async () => {
     const terminal = new Terminal(environmentOf(server));
     const since = (await audit(server, '--limit', '1'))[0]?.id ?? 0;
     await terminal.run(['client', 'change', server.app.id, '--name', 'Renamed']);
@@ -100,7 +100,7 @@ describe.each(engines)('events on $engine', ({ options }) => {
     expect(fresh).toMatchObject([{ kind: 'client.changed', cause: 'admin', after: { name: 'Renamed' } }]);
   });
 
-  test('exports have every event, the oldest first, and filters narrow them', async () => {
+  test('exports contain every event, and filters reduce the list', async () => {
     const terminal = new Terminal(environmentOf(server));
     const all = (await audit(server, '--limit', '100000')).toReversed().map(({ id }) => id);
     const lines = (await terminal.run(['audit', '--format', 'jsonl'])).stdout.trimEnd().split('\n');

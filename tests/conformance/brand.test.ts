@@ -63,7 +63,7 @@ describe('with a brand', () => {
     expect(page).not.toMatch(/(?:src|srcset)="(?!\/)|<link[^>]* href="(?!\/)/);
   });
 
-  test('the colors come as a style sheet after the others, at a path that browsers may keep', async () => {
+  test('the last style sheet has the brand’s colors, and browsers may cache it', async () => {
     const page = await text(`${server.origin}/nothing`);
     const sheets = [...page.matchAll(/<link rel="stylesheet" href="([^"]+)">/g)].map(([, href = '']) => href);
     expect(sheets).toHaveLength(2);
@@ -128,7 +128,7 @@ describe('with a brand', () => {
 describe('without a brand', () => {
   const server = serverForAll();
 
-  test('the pages are Grantway’s own, and load no further style sheet', async () => {
+  test('the pages have Grantway’s own look, and load no style sheet of a brand', async () => {
     const page = await (await fetch(`${server.origin}/nothing`, { headers: { accept: 'text/html' } })).text();
     expect(page).toMatch(/<title>[^<]+ – Grantway<\/title>/);
     expect(page.match(/rel="stylesheet"/g)).toHaveLength(1);

@@ -1,4 +1,7 @@
-/** Every mistake in an authorization request gets an error page with its status and code, never a redirect. */
+/**
+ * In the profile `google`, every mistake in an authorization request gets an error page with its status and code, never a
+ * redirect.
+ */
 
 import { describe, expect, test } from 'vitest';
 import { authorizationUrl } from '../support/flow.ts';

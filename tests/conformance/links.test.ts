@@ -105,5 +105,12 @@ test('JSON answers and errors contain only URLs of this server that exist', asyn
     }
   }
   expect(found.length).toBeGreaterThan(20);
-  await expectSomethingAt(found, { authorization: `Bearer ${accessToken}` });
+  // A resource identifier is a name, so nothing needs to be at its URL. RFC 9728 §3.1 derives the metadata's URL from it.
+  const discovery = await fetch(`${server.origin}/.well-known/openid-configuration`);
+  const { protected_resources: names } = (await discovery.json()) as { protected_resources: string[] };
+  const addresses = found.filter((address) => !names.includes(address));
+  const metadata = names.map((name) =>
+    name.replace(/(?<=\w)\/(?=\w)/, '/.well-known/oauth-protected-resource/'),
+  );
+  await expectSomethingAt([...addresses, ...metadata], { authorization: `Bearer ${accessToken}` });
 });

@@ -54,7 +54,7 @@ describe('a record', () => {
     expect(body).toEqual({ projects: [changed.body] });
   });
 
-  test('null removes an optional field, and false is shown', async () => {
+  test('null removes an optional field; an answer includes a field that is false', async () => {
     await admin('POST', 'projects', project('tidy', { desktopClientsNeedPkce: true }));
     const consentScreen = { homePageUrl: 'https://tidy.example' };
     await admin('PATCH', 'projects/tidy', { consentScreen });
@@ -83,7 +83,7 @@ describe('a record', () => {
 });
 
 describe('etags', () => {
-  test('If-Match: a change based on an earlier record is 412, with the present etag', async () => {
+  test('If-Match: a change based on an outdated record gets 412 and the current etag', async () => {
     await admin('POST', 'projects', project('tagged'));
     const good = await admin('PATCH', 'projects/tagged', { name: 'One' }, { 'if-match': '"1"' });
     expect(good.status).toBe(200);
@@ -94,7 +94,7 @@ describe('etags', () => {
     expect((await admin('PATCH', 'projects/tagged', { name: 'Any' }, { 'if-match': '*' })).status).toBe(200);
   });
 
-  test('an etag in the body: 409 ABORTED', async () => {
+  test('a change whose body has an outdated etag gets 409 ABORTED and the current etag', async () => {
     await admin('POST', 'projects', project('bodytag'));
     expect((await admin('PATCH', 'projects/bodytag', { name: 'One', etag: '"1"' })).status).toBe(200);
     const late = await admin('PATCH', 'projects/bodytag', { name: 'Two', etag: '"1"' });
@@ -102,7 +102,7 @@ describe('etags', () => {
     expect(late.body.error).toMatchObject({ status: 'ABORTED', details: [{ metadata: { etag: '"2"' } }] });
   });
 
-  test('of ten parallel writers with the same etag one succeeds; without an etag all do', async () => {
+  test('of ten parallel changes with the same etag, one succeeds; without an etag, all succeed', async () => {
     await admin('POST', 'projects', project('busy'));
     const names = Array.from({ length: 10 }, (_, index) => `Writer ${index}`);
     const raced = await Promise.all(
@@ -205,7 +205,7 @@ describe('a list', () => {
 });
 
 describe('errors', () => {
-  test('name every field at fault, also unknown ones', async () => {
+  test('name every invalid field and every unknown field', async () => {
     const answer = await admin('POST', 'projects', {
       id: 'Not An Id',
       consentScreen: { supportEmail: 'nobody', colour: 'red' },
@@ -226,13 +226,13 @@ describe('errors', () => {
     expect((await admin('GET', 'projects/Not An Id')).status).toBe(404);
   });
 
-  test('a value that is taken is 409 ALREADY_EXISTS', async () => {
+  test('a new record with the id of another record gets 409 ALREADY_EXISTS', async () => {
     await admin('POST', 'projects', project('taken'));
     const answer = await admin('POST', 'projects', project('taken'));
     expect([answer.status, answer.body.error.status]).toEqual([409, 'ALREADY_EXISTS']);
   });
 
-  test('a state that does not allow the change is 400 FAILED_PRECONDITION', async () => {
+  test('a change that the record’s state does not allow gets 400 FAILED_PRECONDITION', async () => {
     const { body: account } = await admin('POST', 'accounts', { email: 'gone@notes.example', name: 'Gone' });
     expect((await admin('DELETE', `accounts/${account.id}`)).body.state).toBe('deleted');
     const answer = await admin('POST', `accounts/${account.id}:enable`);
@@ -251,7 +251,7 @@ describe('errors', () => {
     ['DELETE', 'projects/notes', 405],
     ['GET', 'projects?colour=red', 400],
     ['GET', 'projects?pageSize=1&pageSize=2', 400],
-  ])('%s %s is %i', async (method, path, status) => {
+  ])('%s %s gets %i', async (method, path, status) => {
     const answer = await admin(method, path);
     expect(answer.status).toBe(status);
     expect(answer.body.error.code).toBe(status);
@@ -266,7 +266,7 @@ describe('errors', () => {
     expect((await admin('DELETE', `accounts/${server.accounts[2].sub}`, {})).status).toBe(400);
   });
 
-  test('fields that only the server sets are an error, and etag has no meaning for a new record', async () => {
+  test('rejects fields that only the server sets, and an etag in a new record', async () => {
     await admin('POST', 'projects', project('fixed'));
     const changed = await admin('PATCH', 'projects/fixed', { number: 123456789012, testUsersAdded: 0 });
     expect(changed.status).toBe(400);
@@ -276,7 +276,7 @@ describe('errors', () => {
 });
 
 describe('access tokens', () => {
-  test('need a management scope; the read-only one changes nothing', async () => {
+  test('need a management scope; a token with the read-only scope can’t change anything', async () => {
     const anybody = await caller(server)('GET', 'projects');
     expect([anybody.status, anybody.body.error.errors[0].reason]).toEqual([401, 'required']);
     const [mina] = server.accounts;
@@ -289,7 +289,7 @@ describe('access tokens', () => {
     expect((await other('GET', 'projects')).status).toBe(403);
   });
 
-  test('stop working with their account', async () => {
+  test('stop working when their account is disabled', async () => {
     const { body: account } = await admin('POST', 'accounts', {
       email: 'former@harbour.example',
       name: 'Former',

@@ -1,4 +1,4 @@
-/** The OpenAPI document of the management API: it is complete, and every reference in it leads somewhere. */
+/** The OpenAPI document of the management API is complete, and every reference in it has a target. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { caller, managementOperations } from '../support/management.ts';
 import { serverForAll } from '../support/running-server.ts';
@@ -41,7 +41,7 @@ test('is OpenAPI 3.1 with this server’s address', () => {
   expect(document.servers).toEqual([{ url: `${server.origin}/management/v1` }]);
 });
 
-test('has every route of the router, and no other', () => {
+test('describes every route of the server, and no other', () => {
   const routes = managementOperations.map(
     ({ id, httpMethod, path, verb }) =>
       `${id} ${httpMethod.toLowerCase()} /${path}${verb === undefined ? '' : `:${verb}`}`,
@@ -54,7 +54,7 @@ test('has every route of the router, and no other', () => {
   ).toEqual([...routes, ...own].sort());
 });
 
-test('every path that it describes has a method of the server there', async () => {
+test('the server has every path and method that the document describes', async () => {
   for (const { path, method } of described()) {
     const url = path.slice(1).replaceAll(/\{\w+\}/g, 'none');
     const { status } = await caller(server)(method.toUpperCase(), url);
@@ -62,7 +62,7 @@ test('every path that it describes has a method of the server there', async () =
   }
 });
 
-test('every reference leads to something in the document', () => {
+test('every reference names an object in the document', () => {
   const references = [...nodes(document)].flatMap(({ $ref }) => (typeof $ref === 'string' ? [$ref] : []));
   expect(references.length).toBeGreaterThan(100);
   for (const reference of new Set(references)) {
@@ -74,7 +74,7 @@ test('every reference leads to something in the document', () => {
 });
 
 describe('every operation', () => {
-  test('has the parameters of its path, a sentence, and a schema for each answer', () => {
+  test('declares the parameters of its path, and has a summary and a schema for the answer 200', () => {
     for (const { path, operation } of described()) {
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
       const declared = operation.parameters.filter((each) => each.in === 'path');
@@ -85,7 +85,7 @@ describe('every operation', () => {
     }
   });
 
-  test('no schema allows fields that it does not name', () => {
+  test('every schema except Error rejects fields that it does not name', () => {
     const objects = [...nodes(document)].filter(({ type, properties }) => type === 'object' && properties);
     expect(objects.length).toBeGreaterThan(20);
     const { schemas } = (document as unknown as { components: { schemas: Record<string, Node> } }).components;

@@ -1,4 +1,4 @@
-/** What the resources of the management API do: clients and their secrets, grants, sign-ins, settings. */
+/** Clients and their secrets, grants and settings in the management API. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Ask, appoint, callerFor } from '../support/management.ts';
 import { serverForAll } from '../support/running-server.ts';
@@ -15,7 +15,7 @@ beforeAll(async () => {
 const sampleClient = () => `projects/${server.app.client.projectId}/clients/${server.app.id}`;
 
 describe('clients', () => {
-  test('the answer that creates a client has its secret, and no other answer does', async () => {
+  test('only the answer that creates a client contains its first secret', async () => {
     const path = `projects/${server.app.client.projectId}/clients`;
     const input = { id: 'moved-client', name: 'Moved', redirectUris: ['https://www.example.com/callback'] };
     const { body: created } = await admin('POST', path, input);
@@ -59,7 +59,7 @@ describe('clients', () => {
     expect((await admin('GET', sampleClient())).body.state).toBe('active');
   });
 
-  test('a client of another project is not there', async () => {
+  test('a client gets 404 under the path of another project', async () => {
     const other = await server.addClient();
     const path = `projects/${server.app.client.projectId}/clients/${other.id}`;
     expect((await admin('GET', path)).status).toBe(404);
@@ -71,7 +71,7 @@ describe('clients', () => {
     expect((await admin('DELETE', `${path}/secrets/${own.body.secrets[0].id}?force=true`)).status).toBe(404);
   });
 
-  test('the last active secret goes only by force', async () => {
+  test('only force=true disables or deletes the last active secret', async () => {
     const { id, client } = await server.addClient();
     const path = `projects/${client.projectId}/clients/${id}/secrets`;
     const { body } = await admin('GET', path);
@@ -147,7 +147,7 @@ describe('grants', () => {
 });
 
 describe('settings', () => {
-  test('are those in force, with default and meaning', async () => {
+  test('show the values that the server uses, with defaults and units, and can’t be changed', async () => {
     const { body } = await admin('GET', 'settings?pageSize=1000');
     const byId = new Map(body.settings.map((each: { id: string }) => [each.id, each]));
     expect(byId.get('profile')).toMatchObject({ value: 'google', default: 'openid' });

@@ -1,6 +1,6 @@
 /**
- * Every operation of the management API as every role, over HTTP: it succeeds or is 403, exactly as the table of roles and
- * permissions says. The test also fails if an operation has no success here.
+ * Calls every operation of the management API as every role, over HTTP. The operation must succeed or answer 403, exactly
+ * as the table of roles and permissions says.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -16,7 +16,7 @@ import { obtainTokens } from '../support/tokens.ts';
 
 const server = serverForAll();
 
-/** The accounts, by the role that each of them has for the organization Harbour and what belongs to it. */
+/** One account has each of these roles. The accounts of the last two belong to the organization Harbour. */
 const roleNames = ['serverAdministrator', 'reviewer', 'organizationAdministrator', 'none'] as const;
 type RoleName = (typeof roleNames)[number];
 
@@ -55,7 +55,7 @@ beforeAll(async () => {
 let made = 0;
 const fresh = (prefix: string) => `${prefix}-${++made}`;
 
-/** A project of Harbour. */
+/** Creates a project of Harbour. Resolves to its id. */
 async function project(): Promise<string> {
   const id = fresh('role-project');
   const consentScreen = { supportEmail: 'help@harbour.example' };
@@ -84,7 +84,7 @@ async function secret(): Promise<string> {
   return `${path}/secrets/${body.id}`;
 }
 
-/** An account of Harbour, without a role. */
+/** Creates an account of Harbour, without a role. Resolves to its id. */
 async function account(): Promise<string> {
   const { body } = await admin('POST', 'accounts', {
     email: `${fresh('person')}@harbour.example`,
@@ -93,7 +93,7 @@ async function account(): Promise<string> {
   return body.id;
 }
 
-/** A new project of Harbour, which Tomas, an account of Harbour without a role, has allowed something. */
+/** Creates a project of Harbour, to which Tomas gives access. Tomas is an account of Harbour without a role. */
 async function grant(): Promise<{ account: string; project: string }> {
   const [, { sub }] = server.accounts;
   const owner = await client();
@@ -108,7 +108,7 @@ async function grant(): Promise<{ account: string; project: string }> {
   return { account: sub, project: owner.project };
 }
 
-/** A sign-in of an account of Harbour. */
+/** Resolves to the path of a sign-in of an account of Harbour. */
 async function signIn(): Promise<string> {
   const { account: sub } = await grant();
   const { body } = await admin('GET', `accounts/${sub}/signIns`);
@@ -117,7 +117,7 @@ async function signIn(): Promise<string> {
 
 type Attempt = (ask: Ask) => Promise<ManagementAnswer>;
 
-/** How each operation is called with valid input, on new records of Harbour. */
+/** For each operation: creates the records that a valid call needs, and resolves to a function that makes the call. */
 const attempts: Record<string, () => Promise<Attempt>> = {
   'organizations.list': async () => (ask) => ask('GET', 'organizations'),
   'organizations.create': async () => (ask) => {
@@ -225,7 +225,7 @@ describe.each(managementOperations.map(({ id, permission }) => ({ id, permission
       );
     });
 
-    test('an administrator of another organization may not', async () => {
+    test('an administrator of another organization gets 403', async () => {
       const attempt = await attempts[id]?.();
       expect((await attempt?.(stranger))?.status).toBe(403);
     });
@@ -235,7 +235,7 @@ describe.each(managementOperations.map(({ id, permission }) => ({ id, permission
 describe('beyond the table', () => {
   const head = () => askAs.get('organizationAdministrator') as Ask;
 
-  test('what does not exist and what one may not see get the same answer', async () => {
+  test('the server answers the same for a missing project and for one that the caller can’t read', async () => {
     const there = await stranger('GET', `projects/${await project()}`);
     const not = await stranger('GET', 'projects/never-was');
     expect(not.body).toEqual(there.body);
@@ -243,7 +243,7 @@ describe('beyond the table', () => {
     expect((await admin('GET', 'projects/never-was')).status).toBe(404);
   });
 
-  test('an organization’s administrator gives no role of the server, and changes nobody who has one', async () => {
+  test('an organization’s administrator can’t give server roles, or change an account that has one', async () => {
     const person = `accounts/${await account()}`;
     for (const body of [{ administrator: true }, { reviewer: true }, { email: 'x@elsewhere.example' }]) {
       const answer = await head()('PATCH', person, body);
@@ -260,7 +260,7 @@ describe('beyond the table', () => {
     expect((await admin('GET', `accounts/${mina.sub}`)).body.state).toBe('active');
   });
 
-  test('an organization’s administrator works only in it', async () => {
+  test('an organization’s administrator can work only in this organization', async () => {
     const elsewhere = { email: 'y@elsewhere.example', name: 'Y' };
     expect((await head()('POST', 'accounts', elsewhere)).status).toBe(403);
     expect((await head()('POST', 'accounts', { email: 'y@none.example', name: 'Y' })).status).toBe(403);
@@ -273,7 +273,7 @@ describe('beyond the table', () => {
     expect((await head()('PATCH', `projects/${id}`, { consentScreen })).status).toBe(403);
   });
 
-  test('an administrator who moves to another organization administers neither', async () => {
+  test('an administrator who moves to another organization administers neither organization', async () => {
     expect((await mover('GET', 'organizations/harbour')).status).toBe(200);
     const { body: moved } = await admin('PATCH', `accounts/${moverId}`, { email: 'mover@elsewhere.example' });
     expect(moved).toMatchObject({ organization: 'elsewhere', organizationAdministrator: false });

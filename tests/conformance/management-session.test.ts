@@ -1,4 +1,4 @@
-/** The management API by a browser session: only from this server's own pages, and changes only with the form token. */
+/** The management API accepts a browser session only from this server's own pages. Changes also need the form token. */
 import { beforeAll, expect, test } from 'vitest';
 import { setOut } from '../support/flow.ts';
 import { type Ask, appoint, caller } from '../support/management.ts';
@@ -18,7 +18,7 @@ const cookiesOf = ({ cookies }: Person) => [...cookies].map(([name, value]) => `
 const organization = (id: string) => ({ id, name: id, domains: [`${id}.example`] });
 const header = 'x-grantway-form-token';
 
-test('reads with the session alone, and changes with the form token', async () => {
+test('reading needs only the session; a change also needs the form token', async () => {
   const session = await ask('GET', 'session');
   expect(session.body.account).toEqual({
     id: server.accounts[0].sub,
@@ -49,7 +49,7 @@ test('a form token belongs to one browser and one account', async () => {
   expect(stolen.status).toBe(403);
 });
 
-test.each(['cross-site', 'same-site'])('a %s request uses no session', async (site) => {
+test.each(['cross-site', 'same-site'])('the server ignores the session of a %s request', async (site) => {
   const { body } = await ask('GET', 'session');
   const headers = { 'sec-fetch-site': site, [header]: body.formToken };
   expect((await ask('GET', 'organizations', undefined, headers)).status).toBe(403);
@@ -57,11 +57,11 @@ test.each(['cross-site', 'same-site'])('a %s request uses no session', async (si
   expect((await ask('GET', 'session', undefined, headers)).status).toBe(401);
 });
 
-test('a token in the request counts, not the session beside it', async () => {
+test('if the request has an access token, the server ignores the session', async () => {
   expect((await ask('GET', 'organizations', undefined, { authorization: 'Bearer wrong' })).status).toBe(401);
 });
 
-test('nobody signed in, or no such account: 401', async () => {
+test('answers 401 if nobody is signed in, or if authuser names no account', async () => {
   expect((await caller(server)('GET', 'session')).status).toBe(401);
   expect((await ask('GET', 'session?authuser=7')).status).toBe(401);
   expect((await ask('GET', 'organizations?authuser=7')).status).toBe(401);

@@ -19,7 +19,7 @@ describe.each(profileNames)('profile %s', (profile) => {
     return readErrorPage(expectPage(answer)).code;
   }
 
-  test('AUT-6 gets a refresh token, and no token has the scope', async () => {
+  test('AUT-6 with offline_access, the app gets a refresh token, and no token has this scope', async () => {
     const scope = `offline_access openid ${driveScope}`;
     const callback = await authorize(server, { parameters: { ...asked, scope } });
     expect(callback.get('scope')).toBe(`openid ${driveScope}`);
@@ -31,25 +31,25 @@ describe.each(profileNames)('profile %s', (profile) => {
     expect([alone.status, alone.body.error]).toEqual([400, 'invalid_scope']);
   });
 
-  test('AUT-6 without it and without access_type, there is no refresh token', async () => {
+  test('AUT-6 without offline_access and access_type, the app gets no refresh token', async () => {
     const callback = await authorize(server, { parameters: { ...asked, scope: `openid ${driveScope}` } });
     expect((await exchange(server, callback.get('code'))).body).not.toHaveProperty('refresh_token');
   });
 
-  test('AUT-6 together with access_type=offline it changes nothing', async () => {
+  test('AUT-6 beside access_type=offline, offline_access changes nothing', async () => {
     const parameters = { prompt: 'consent', access_type: 'offline', scope: `offline_access ${driveScope}` };
     const callback = await authorize(server, { parameters });
     const { body } = await exchange(server, callback.get('code'));
     expect([body.scope, typeof body.refresh_token]).toEqual([driveScope, 'string']);
   });
 
-  test('AUT-5 AUT-6 alone it gives no access, and access_type=online contradicts it', async () => {
+  test('AUT-5 AUT-6 rejects offline_access alone, and offline_access with access_type=online', async () => {
     expect(await errorOf({ ...asked, scope: 'offline_access' })).toBe('invalid_scope');
     const scope = `offline_access ${driveScope}`;
     expect(await errorOf({ ...asked, scope, access_type: 'online' })).toBe('invalid_request');
   });
 
-  test('OpenID Connect Discovery §3 scopes_supported lists it', async () => {
+  test('OpenID Connect Discovery §3 scopes_supported lists offline_access', async () => {
     const response = await fetch(`${server.origin}/.well-known/openid-configuration`);
     const { scopes_supported } = (await response.json()) as { scopes_supported: string[] };
     expect(scopes_supported).toContain('offline_access');

@@ -324,10 +324,24 @@ describe.each(['query', 'form_post'])('response mode %s', (response_mode) => {
   });
 
   test('oidcc-refresh-token', async () => {
-    const { body } = await flow({ scope: 'openid offline_access', prompt: 'consent' });
-    expect(body).not.toHaveProperty('refresh_token');
-    expect(discovery.scopes_supported).not.toContain('offline_access');
+    expect(discovery.scopes_supported).toContain('offline_access');
     expect(discovery.grant_types_supported).toContain('refresh_token');
+    const { body, claims } = await flow({ scope: 'openid offline_access', prompt: 'consent' });
+    const refresh = (headers: Record<string, string>) =>
+      post(
+        `${server.origin}/token`,
+        { grant_type: 'refresh_token', refresh_token: String(body.refresh_token) },
+        headers,
+      );
+    const refreshed = await refresh(basic());
+    expect(refreshed.status).toBe(200);
+    expect(refreshed.body.access_token).not.toBe(body.access_token);
+    expect(claimsOf(refreshed.body.id_token)).toMatchObject({ iss: claims.iss, sub, aud: claims.aud });
+    const other = await server.addClient();
+    const foreign = await refresh({
+      authorization: `Basic ${Buffer.from(`${other.id}:${other.secret}`).toString('base64')}`,
+    });
+    expect(foreign).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
   });
 
   test('oidcc-ensure-request-with-valid-pkce-succeeds', async () => {

@@ -12,7 +12,7 @@ test.each([
   ['/drive/v2/about', '/drive/v2'],
   ['/calendar/v3/users/me/calendarList', '/calendar/v3'],
   ['/youtube/v3/channels?part=id&mine=true', '/youtube/v3'],
-])('RFC 9728 §5.1 a 401 of %s leads to the metadata and to this server', async (path, resourcePath) => {
+])('RFC 9728 §5.1 a 401 from %s names the metadata, which names this server', async (path, resourcePath) => {
   for (const headers of [{}, { authorization: 'Bearer nonsense' }]) {
     const refused = await fetch(server.origin + path, { headers });
     expect(refused.status).toBe(401);
@@ -29,7 +29,7 @@ test.each([
   }
 });
 
-test('RFC 9728 §2 lists the API’s own scopes and its name', async () => {
+test('RFC 9728 §2 the metadata has the API’s own scopes and its name', async () => {
   const response = await fetch(`${server.origin}${metadataPath}/drive/v3`);
   const metadata = (await response.json()) as { scopes_supported: string[]; resource_name: string };
   expect(metadata.scopes_supported).toContain(driveScope);
@@ -37,7 +37,7 @@ test('RFC 9728 §2 lists the API’s own scopes and its name', async () => {
   expect(metadata.resource_name).toBe('Drive API');
 });
 
-test('RFC 9728 §4 the server’s metadata lists the APIs, and each has a document', async () => {
+test('RFC 9728 §4 the server’s metadata lists the APIs, and each API has its own metadata', async () => {
   const discovery = await fetch(`${server.origin}/.well-known/oauth-authorization-server`);
   const { protected_resources } = (await discovery.json()) as { protected_resources: string[] };
   expect(protected_resources).toContain(`${server.origin}/drive/v3`);
@@ -60,7 +60,7 @@ test('RFC 8707 a token for the identifier in the metadata works at the API', asy
 });
 
 test.each(['', '/', '/drive', '/drive/v9', '/drive/v3/', '/drive/v3/files', '/drive/v3?a=b', '/%00', '//'])(
-  'RFC 9728 §3 there is no document for %j',
+  'RFC 9728 §3 no API has metadata at the path %j',
   async (path) => {
     const response = await fetch(`${server.origin}${metadataPath}${path}`);
     expect(response.status).toBe(404);
@@ -68,7 +68,7 @@ test.each(['', '/', '/drive', '/drive/v9', '/drive/v3/', '/drive/v3/files', '/dr
   },
 );
 
-test('RFC 9728 §3.1 only GET and HEAD', async () => {
+test('RFC 9728 §3.1 the metadata path accepts only GET and HEAD', async () => {
   const url = `${server.origin}${metadataPath}/drive/v3`;
   expect((await fetch(url, { method: 'HEAD' })).status).toBe(200);
   const posted = await fetch(url, { method: 'POST' });

@@ -1,4 +1,4 @@
-/** APIs that were registered while the server runs: their words on pages, their states, and several nodes. */
+/** APIs that somebody registers while the server runs: their texts on pages, their states, and several nodes. */
 import { describe, expect, inject, test } from 'vitest';
 import { engines } from '../support/engines.ts';
 import { expectErrorPage } from '../support/error-page.ts';
@@ -26,7 +26,7 @@ const consentIn = async (
 describe.each(engines)('a registered API on $engine', ({ options }) => {
   const server = serverForEach(options);
 
-  test('works in the next request, from consent to refresh, without a restart', async () => {
+  test('apps can request its scopes immediately, without a restart of the server', async () => {
     const { code } = await expectErrorPage(server, { parameters: both });
     expect(code).toBe('invalid_scope');
     await registrarOf(server).add();
@@ -36,7 +36,7 @@ describe.each(engines)('a registered API on $engine', ({ options }) => {
     expect((await refresh(server, tokens.refreshToken)).body.scope).toBe(tokens.scope);
   });
 
-  test('the consent page has its words in the person’s language, else in English, else in any', async () => {
+  test('the consent page shows its texts in the person’s language, else in English, else in any language', async () => {
     await registrarOf(server).add();
     const english = await consentIn(server, 'en');
     expect(english).toContain('See your notes');
@@ -49,7 +49,7 @@ describe.each(engines)('a registered API on $engine', ({ options }) => {
     expect(await consentIn(server, 'bn')).toContain('See your notes');
   });
 
-  test('changed words appear on the next page', async () => {
+  test('the next consent page shows changed texts', async () => {
     const registrar = registrarOf(server);
     await registrar.add();
     await consentIn(server, 'en');
@@ -57,7 +57,7 @@ describe.each(engines)('a registered API on $engine', ({ options }) => {
     expect(await consentIn(server, 'en')).toContain('Look at your notes');
   });
 
-  test('a token may do what the included scopes allow, and nothing else', async () => {
+  test('a token allows what its scope includes, and nothing else', async () => {
     await registrarOf(server).add();
     const write = await obtainTokens(server, { parameters: { scope: notesWrite } });
     expect(await callNotes(server, write.accessToken, notesRead)).toBe(200);
@@ -77,8 +77,8 @@ describe.each(engines)('a registered API on $engine', ({ options }) => {
     expect(await callNotes(server, accessToken, notesRead)).toBe(403);
   });
 
-  describe('that is retired', () => {
-    test('keeps working for the person who granted it, and the account page says so', async () => {
+  describe('after retirement', () => {
+    test('a retired API keeps working for people who granted it, and their account page says so', async () => {
       const registrar = registrarOf(server);
       await registrar.add();
       const person = new Person(server.origin);
@@ -95,7 +95,7 @@ describe.each(engines)('a registered API on $engine', ({ options }) => {
       expect(html).toContain('No longer offered to apps.');
     });
 
-    test('is left out of a request by another person, and restoring it brings it back', async () => {
+    test('a consent page for new access leaves out a retired scope, and shows it again once it’s restored', async () => {
       const registrar = registrarOf(server);
       await registrar.add();
       await registrar.changeScope(notesWrite, { state: 'retired' });
@@ -109,7 +109,7 @@ describe.each(engines)('a registered API on $engine', ({ options }) => {
       expect(boxesOf(expectPage(again.reached as never))).toEqual([notesRead, notesWrite, driveScope]);
     });
 
-    test('is an error if the app asks for nothing else', async () => {
+    test('a request for retired scopes only is an error', async () => {
       const registrar = registrarOf(server);
       await registrar.add({ state: 'retired' });
       const { code, details } = await expectErrorPage(server, { parameters: both });
@@ -123,7 +123,7 @@ describe.each(engines)('a registered API on $engine', ({ options }) => {
       expect(silent.get('error')).toBe('invalid_scope');
     });
 
-    test('while its consent page is open, the page is shown again without it', async () => {
+    test('if a scope is retired while the consent page is open, the server shows the page again without it', async () => {
       const registrar = registrarOf(server);
       await registrar.add();
       const person = new Person(server.origin);
@@ -137,7 +137,7 @@ describe.each(engines)('a registered API on $engine', ({ options }) => {
       expect(answer.get('scope')).toBe(driveScope);
     });
 
-    test('is left out of `scopes_supported`', async () => {
+    test('`scopes_supported` leaves out a retired scope', async () => {
       const registrar = registrarOf(server);
       await registrar.add();
       await consentIn(server, 'en');
@@ -145,14 +145,21 @@ describe.each(engines)('a registered API on $engine', ({ options }) => {
         const answer = await fetch(`${server.origin}/.well-known/openid-configuration`);
         return ((await answer.json()) as { scopes_supported: readonly string[] }).scopes_supported;
       };
-      expect(await supported()).toEqual(['openid', 'email', 'profile', notesRead, notesWrite]);
+      expect(await supported()).toEqual([
+        'openid',
+        'email',
+        'profile',
+        'offline_access',
+        notesRead,
+        notesWrite,
+      ]);
       await registrar.changeScope(notesRead, { state: 'retired' });
       await consentIn(server, 'en', { scope: notesWrite });
-      expect(await supported()).toEqual(['openid', 'email', 'profile', notesWrite]);
+      expect(await supported()).toEqual(['openid', 'email', 'profile', 'offline_access', notesWrite]);
     });
   });
 
-  test('in profile `openid`, a request for retired scopes only is an error for the app', async () => {
+  test('in the profile `openid`, a request for retired scopes only sends an error to the app', async () => {
     const standard = await serverForTest({ ...options, settings: { profile: 'openid' } });
     await registrarOf(standard).add({ state: 'retired' });
     const { reached } = await setOut(standard, { parameters: { scope: notesRead } });
@@ -163,7 +170,7 @@ describe.each(engines)('a registered API on $engine', ({ options }) => {
 test.each([
   ['SQLite', undefined],
   ['PostgreSQL', inject('postgresUrl')],
-])('another node on the same database knows an API immediately: %s', async (_engine, postgresUrl) => {
+])('another node on the same database knows a new API immediately: %s', async (_engine, postgresUrl) => {
   const database = await makeRestorableDatabase(postgresUrl);
   const first = await serverForTest({ database });
   const second = await serverForTest({ database });
@@ -178,7 +185,7 @@ test.each([
     parameters: { scope: notesRead },
   });
   expect(code).toBe('invalid_scope');
-  // What no authorization asks for reaches the node with its housekeeping.
+  // A node that handles no authorization learns of a change from its housekeeping.
   await registrar.changeScope(notesWrite, { includes: [] });
   await second.grantway.keepHouse();
   const write = await obtainTokens(second, {
@@ -192,7 +199,7 @@ describe('scopes that no API has', () => {
   const gmail = 'https://mail.google.com/';
   const odd = 'x:<b>';
 
-  test('are refused, and the error page says how a development server can accept them', async () => {
+  test('are rejected, and the error page says how a development server can accept them', async () => {
     const { code, details } = await expectErrorPage(await serverForTest(), { parameters: { scope: gmail } });
     expect([code, details.fix]).toEqual([
       'invalid_scope',
@@ -204,7 +211,7 @@ describe('scopes that no API has', () => {
     );
   });
 
-  test('are accepted if the server is told to, with a sentence that names them', async () => {
+  test('are accepted if a setting says so, and the consent page names them', async () => {
     const server = await serverForTest({ settings: { unknownScopesAccepted: true } });
     const parameters = { scope: `${gmail} ${odd}` };
     const html = await consentIn(server, 'en', parameters);
@@ -216,7 +223,7 @@ describe('scopes that no API has', () => {
     expect((await refresh(server, tokens.refreshToken)).body.scope).toBe(tokens.scope);
   });
 
-  test('are accepted up to 1,000 different ones', async () => {
+  test('are rejected once the server has accepted 1,000 different ones', async () => {
     const server = await serverForTest({ settings: { unknownScopesAccepted: true } });
     for (let start = 0; start < 1_000; start += 200) {
       const scope = Array.from({ length: 200 }, (_, index) => `u:${start + index}`).join(' ');

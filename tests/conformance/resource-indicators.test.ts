@@ -12,14 +12,14 @@ import { callDrive, exchange, obtainTokens, refresh } from '../support/tokens.ts
 const servers = serversOfProfiles();
 const everyScope = `openid ${driveScope} ${calendarScope} ${youtubeScope}`;
 
-/** An authorization URL with several values of `resource`. */
+/** Builds an authorization URL that names several resources. */
 function urlWith(server: TestServer, resources: readonly string[], scope = everyScope): string {
   const url = new URL(authorizationUrl(server, { scope, prompt: 'consent' }));
   for (const resource of resources) url.searchParams.append('resource', resource);
   return url.href;
 }
 
-/** The code and the scopes of an authorization in which the person allows everything. */
+/** Authorizes as a person who allows everything. Resolves to the code, the scopes and the consent page. */
 async function allowAll(server: TestServer, url: string) {
   const person = new Person(server.origin);
   const page = await reachConsent(server, person, url);
@@ -28,7 +28,7 @@ async function allowAll(server: TestServer, url: string) {
   return { code: answer.get('code'), scope: answer.get('scope'), page };
 }
 
-/** A token request in which a parameter is repeated. */
+/** Sends a token request in which a parameter can appear several times. */
 async function postPairs(server: TestServer, pairs: readonly (readonly [string, string])[]) {
   const body = new URLSearchParams(pairs.map(([name, value]) => [name, value]));
   const response = await fetch(`${server.origin}/token`, { method: 'POST', body });

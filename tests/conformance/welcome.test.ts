@@ -11,7 +11,7 @@ async function page(hl = 'en'): Promise<{ text: string; response: Response }> {
   return { response, text: (await response.text()).replaceAll('<wbr>', '') };
 }
 
-test('the command that adds a redirect URI comes first, for the client of the page', async () => {
+test('the page shows the command that adds a redirect URI before the snippets, accounts and endpoints', async () => {
   const { text } = await page();
   const command = `npx grantway client change ${server.app.id} --add-redirect-uri http://localhost:3000/oauth2callback`;
   const order = [
@@ -55,7 +55,7 @@ test('the Content-Security-Policy allows only this origin’s files, and the pag
   }
 });
 
-/** The paths in the reference's first table. `/` is the page itself, and `grantway serve` alone has `/healthz`. */
+/** The paths in the reference's first table, except this page (`/`) and `/healthz`, which only `grantway serve` has. */
 const documented = (readFileSync('docs/reference/endpoints.md', 'utf8').split('\n## ', 1)[0] ?? '')
   .split('\n')
   .flatMap((line) => [...(line.split(' | ')[2] ?? '').matchAll(/`(\/[^`]*)`/g)])
@@ -75,7 +75,7 @@ const apis = [
   '/discovery/v1/apis/{api}/{version}/rest',
 ];
 
-test('the page lists every address of the reference, and those of the APIs', async () => {
+test('the page lists every path of the reference, and the paths of the APIs', async () => {
   const { text } = await page();
   expect(documented.length).toBeGreaterThan(25);
   expect([...documented, ...apis].filter((path) => !text.includes(path))).toEqual([]);

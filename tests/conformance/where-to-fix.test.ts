@@ -1,6 +1,6 @@
 /**
  * AUT-3, ERR-1, ERR-3, ERR-5, ERR-7: in development, an error page about a registration names the command that corrects
- * this registration. The tests run the real command as the page shows it, and expect the same request to succeed then.
+ * this registration. The tests run the command as the page shows it, and expect the same request to succeed afterwards.
  */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';

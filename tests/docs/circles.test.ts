@@ -1,6 +1,6 @@
 /**
  * Imports, including type imports, form no circles, neither between files nor between a package's folders. The
- * lists of rooms below go from top to bottom: an import stays in its room, or goes to a room further down.
+ * lists below go from top to bottom: a file imports only from its own folder and from folders further down.
  */
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -16,8 +16,8 @@ import {
 import { pathsBelow, read, repository, sourceBelow } from './source-files.ts';
 
 /**
- * The rooms of each folder, from top to bottom: a room imports only from itself and from rooms below it in this list.
- * `.` is every file that has no room of its own.
+ * The entries of each folder, from top to bottom. An entry is a folder or a file, and imports only from itself and from
+ * entries below it. `.` stands for all files that the list doesn't name and that are in no listed folder.
  */
 const rooms: Readonly<Record<string, readonly string[]>> = {
   bench: ['.', 'clients', 'servers', 'parent.ts'],
@@ -106,7 +106,7 @@ describe('how circles are found', () => {
     );
   });
 
-  test('imports point down the list of rooms, and a room within a room has its own place in it', () => {
+  test('imports point down the list, and a folder within a listed folder can have its own place in the list', () => {
     const graph = graphOf({
       'src/main.ts': ['./person/page.ts', './records/a.ts'],
       'src/person/page.ts': ['./sign-in/b.ts'],
@@ -163,10 +163,10 @@ describe('no circles', () => {
   });
 });
 
-describe('the rooms of the server', () => {
+describe('the list for the server', () => {
   const root = 'packages/server/src';
 
-  test('the folder has four files and the rooms, and nothing else', () => {
+  test('names everything in packages/server/src: its folders and four files', () => {
     const entries = pathsBelow(root)
       .filter((path) => !path.slice(root.length + 1).includes('/'))
       .map((path) => path.slice(root.length + 1));
@@ -174,7 +174,7 @@ describe('the rooms of the server', () => {
     expect(entries.filter((name) => name.endsWith('.ts'))).toHaveLength(4);
   });
 
-  test('ARCHITECTURE.md names the same rooms, in the same order', () => {
+  test('ARCHITECTURE.md has the same list, in the same order', () => {
     const [, table = ''] = read('ARCHITECTURE.md').split('| room | what it owns |');
     const named = table.split('\n\n', 1)[0]?.matchAll(/^\| `([^`/]+)\/?` \|/gm) ?? [];
     expect([...named].map(([, name = '']) => name)).toEqual(rooms[root]);

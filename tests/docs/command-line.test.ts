@@ -41,7 +41,7 @@ test('the section "Options of every command" has the common options', () => {
 describe.each(managementCommands.map((command) => [command.name, command] as const))(
   '%s',
   (_name, command) => {
-    test('says what it does, and its options', () => {
+    test('the page says what the command does, and which options it has', () => {
       const section = sections.get(`\`${usageOf(command)}\``);
       expect(section).toContain(command.summary);
       expect(rowsIn(section)).toEqual(rowsFor(command.options));

@@ -46,7 +46,7 @@ describe.each(rows)('$meaning', ({ meaning, methods, paths }) => {
     expect(sorted(paths)).toEqual(sorted(pathsOf(meaning)));
   });
 
-  test('names first the path that discovery announces', () => {
+  test('names the path from discovery first', () => {
     const announced = routes.find((one) => one.meaning === meaning && one.announcedAs !== undefined);
     if (announced !== undefined) expect(paths[0]).toBe(announced.paths[0]);
   });

@@ -157,12 +157,12 @@ function importBetween(from: string, to: string, graph: Graph): string | undefin
 }
 
 /**
- * Finds imports that point up. A file may import from its own room and from rooms after it in the list.
+ * Finds imports that point up. A file may import only from its own entry of the list and from later entries.
  *
- * @param root the folder that the rooms are in
- * @param rooms files and folders below the root, from top to bottom. A file belongs to the room with the longest
- *   matching path; if none matches, to the room `.`
- * @returns `a.ts imports b.ts` for each import that points up, and a line for each file that is in no room
+ * @param root the folder that contains the entries
+ * @param rooms the list: files and folders below the root, from top to bottom. A file belongs to the entry with the
+ *   longest matching path; if none matches, to the entry `.`
+ * @returns `a.ts imports b.ts` for each import that points up, and a line for each file that belongs to no entry
  */
 export function importsThatPointUp(graph: Graph, root: string, rooms: readonly string[]): readonly string[] {
   const floorOf = (path: string): number => {

@@ -1,4 +1,4 @@
-/** Comments, documents and messages keep to the spelling and the words of CONTRIBUTING, "How we write". */
+/** Comments, documents and messages follow the spelling and the words of CONTRIBUTING.md, "How we write". */
 import { describe, expect, test } from 'vitest';
 import { findingsIn } from './language.ts';
 import { pathsBelow, read } from './source-files.ts';
@@ -16,7 +16,7 @@ function textOf(path: string): string {
   return /^[\s\S]*?\n\d{4}-\d\d-\d\d\n\n[\s\S]*?(?=\n\n|$)/.exec(text)?.[0] ?? text;
 }
 
-test('spelling and words are those that CONTRIBUTING asks for', () => {
+test('no file breaks a rule of spelling or wording', () => {
   const folders = ['packages', 'samples', 'scripts', 'tests', 'bench', 'docs'].flatMap(pathsBelow);
   const documents = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'];
   const paths = [...folders, ...documents].filter(

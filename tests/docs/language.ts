@@ -5,7 +5,7 @@ type Rule = { readonly pattern: RegExp; readonly instead: (found: string) => str
 
 export type Finding = { readonly line: number; readonly found: string; readonly instead: string };
 
-/** @param change what turns the British spelling into the American one */
+/** @param change the replacement that turns the British spelling into the American one */
 function spelling(words: string, change: readonly [RegExp, string]): Rule {
   return {
     pattern: new RegExp(`\\b(?:${words})\\b`, 'gi'),
@@ -13,7 +13,7 @@ function spelling(words: string, change: readonly [RegExp, string]): Rule {
   };
 }
 
-/** @param words a regular expression; a space stands for a line break in a comment, too */
+/** @param words a regular expression; a space in it also matches a line break in a comment */
 function phrase(words: string, instead: string): Rule {
   const acrossLines = words.replaceAll(' ', '(?:\\s|\\*|//)+');
   return { pattern: new RegExp(`\\b(?:${acrossLines})`, 'gi'), instead: () => instead };
@@ -108,7 +108,7 @@ function blank(text: string): string {
   return text.replace(/[^\n]/g, ' ');
 }
 
-/** Every word and phrase in the file that is to be written differently. */
+/** Every word and phrase in the file that breaks a rule. */
 export function findingsIn(path: string, text: string): readonly Finding[] {
   const prose = /\.md$/.test(path) ? text : proseOfCode(text);
   const withoutNames = prose.replace(names, blank);

@@ -1,4 +1,7 @@
-/** Compares docs/reference/seed-file.md with the schema of seed files. The server can read its example. */
+/**
+ * Compares docs/reference/seed-file.md with the schema of seed files. Also checks that the server can read the example
+ * file that the page links to.
+ */
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';

@@ -1,4 +1,4 @@
-/** Holds the repository to ARCHITECTURE.md: which packages import which, and what the code must not contain. */
+/** The code follows ARCHITECTURE.md: which packages import which, and what the code must not contain. */
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bundledPackages } from '../../scripts/web-bundle.ts';

@@ -1,6 +1,6 @@
 /**
  * Runs the client library against an authorization server that fails in every way, at every step. Each failure must have
- * the documented `kind`. The client may repeat no request that must go out once, and may lose nothing that it stored.
+ * the documented `kind`. The client must send some requests only once, and must never lose what it stored.
  * When the fault is over, the next call must work.
  */
 import { DatabaseSync } from 'node:sqlite';

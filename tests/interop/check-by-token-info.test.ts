@@ -69,7 +69,7 @@ test.each<[string, Partial<Parameters<typeof checkByTokenInfo>[0]>, string]>([
   ['an unknown resource', { resource: 'https://api.example.com' }, 'invalid_target'],
   ['an unknown client', { resource: 'drive', clientId: 'nobody', clientSecret: 'wrong' }, 'invalid_client'],
 ])(
-  'API-2 a mistake of the API is answered with 500, and never with "try again": %s',
+  'API-2 if the API is set up wrong, it answers 500 without Retry-After: %s',
   async (_what, options, text) => {
     const { accessToken } = await obtainTokens(server, { parameters: { scope: driveScope } });
     const reported: unknown[] = [];

@@ -1,6 +1,6 @@
 /**
- * Schemathesis tests the management API against its OpenAPI document, as each role, over seeded records: no 500, and no
- * status, content type, header or body that the document doesn't describe.
+ * Schemathesis tests the management API against its OpenAPI document, as each role. The API must never answer 500, and
+ * every status, content type, header and body must be as the document describes it.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -57,7 +57,7 @@ describe.skipIf(!program)('Schemathesis', () => {
   );
 });
 
-/** Makes records, and tells Schemathesis their ids, so that it doesn't only ask for what doesn't exist. */
+/** Creates records. Resolves to a configuration with their ids, so that Schemathesis also asks for existing records. */
 async function parametersOfRecords(server: TestServer): Promise<string> {
   const admin = await callerFor(server, server.accounts[0].sub);
   const consentScreen = { supportEmail: 'help@harbour.example' };

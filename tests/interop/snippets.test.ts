@@ -1,13 +1,13 @@
 /**
- * The snippets of the welcome page, run with the real libraries. Node.js always runs, Python if it has its packages
- * (`GRANTWAY_PYTHON`). The other languages run if these variables say where their libraries are:
+ * Runs the snippets of the welcome page with the real libraries. The Node.js snippet always runs. The Python snippet runs
+ * if `npm test` finds a Python with Google's packages. Each other snippet runs if its variable names the libraries:
  *
  * - `GRANTWAY_GO_MODULE`: a folder whose `go.mod` requires `golang.org/x/oauth2`;
  * - `GRANTWAY_JAVA_CLASSPATH`: the class path of `google-api-client` and `google-api-services-drive`;
  * - `GRANTWAY_PHP_VENDOR`: the folder `vendor` with `league/oauth2-client`;
  * - `GRANTWAY_RUBY`: a Ruby with the gem `oauth2`.
  *
- * Each snippet gets a few lines around it: they print the URL, read the callback's URL, and print how many files came.
+ * The test adds a few lines to each snippet. They print the URL, read the callback's URL, and print the number of files.
  */
 import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';

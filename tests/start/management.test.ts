@@ -104,7 +104,7 @@ describe('from an empty folder', () => {
     });
   });
 
-  test('CON-4 prints a secret when it is created and on request, and not otherwise', async () => {
+  test('CON-4 prints a secret only when the command creates it or when the operator asks for it', async () => {
     await terminal.json('project', 'add', 'reader', ...projectOptions);
     const made = await terminal.json('client', 'add', 'reader', '--name', 'Web', ...redirect);
     const [secret = ''] = made.secrets.map((one) => one.secret);
@@ -282,7 +282,7 @@ describe('on PostgreSQL', () => {
     const { clientId } = await there.json('client', 'add', 'reader', '--name', 'Web', ...redirect);
     expect(readdirSync(place.folder)).toEqual(['root-key']);
 
-    // Without the root key, `secret add` fails. It creates no other key: no server could open what that key seals.
+    // Without the root key, `secret add` fails. It creates no new key, because the server couldn't decrypt the secret.
     const elsewhere = new Terminal(
       environmentOf({ ...place, databaseUrl, folder: join(folder, 'elsewhere') }),
     );
@@ -329,7 +329,7 @@ describe('the commands print an error of one line', () => {
 });
 
 describe('help', () => {
-  test('explains one command, after the word help and with the option --help or -h', async () => {
+  test('explains one command, with the word help before it or the option --help or -h after it', async () => {
     const ending = await terminal.run(['help', 'client', 'add']);
     expect(ending).toMatchObject({ code: 0, stderr: '' });
     for (const word of ['grantway client add PROJECT', '--redirect-uri URI', '--json']) {

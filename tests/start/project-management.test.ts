@@ -1,4 +1,4 @@
-/** The management commands for who manages a project, and what people learn about its app. */
+/** The management commands for a project's members, its app's verification, and its domains. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,12 +17,12 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/** Each test starts a dozen processes, one after the other. */
+/** Milliseconds. Each test starts a dozen processes, one after the other. */
 const timeout = 180_000;
 
 const [mina, tomas] = ['mina@harbour.example', 'tomas@harbour.example'];
 
-/** Expects one line on standard error that names all of these. */
+/** Expects the command to fail with one line on standard error that contains every text of `naming`. */
 async function expectRefused(args: readonly string[], ...naming: readonly string[]): Promise<void> {
   const { code, stdout, stderr } = await terminal.run(args);
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
@@ -30,7 +30,7 @@ async function expectRefused(args: readonly string[], ...naming: readonly string
   for (const name of naming) expect(stderr).toContain(name);
 }
 
-test('a project’s members are added, listed, changed and removed, and the last owner stays', {
+test('commands add, list, change and remove a project’s members, but never remove the last owner', {
   timeout,
 }, async () => {
   for (const email of [mina, tomas]) await terminal.json('account', 'add', email, '--name', 'A Person');
@@ -55,7 +55,7 @@ test('a project’s members are added, listed, changed and removed, and the last
   expect(await terminal.list('member', 'list', 'reader')).toHaveLength(1);
 });
 
-test('CON-6 CON-13 an app is submitted, rejected with a reason that its developer sees, and approved', {
+test('CON-6 CON-13 commands submit an app, reject it with a reason that its developer sees, and approve it', {
   timeout,
 }, async () => {
   await expectRefused(
@@ -88,7 +88,9 @@ test('CON-6 CON-13 an app is submitted, rejected with a reason that its develope
   });
 });
 
-test('CON-7 CON-12 a domain says what to publish, and addresses need a proved one', { timeout }, async () => {
+test('CON-7 CON-12 adding a domain shows what to publish, and redirect URIs need a proved domain', {
+  timeout,
+}, async () => {
   await expectRefused(['domain', 'add', 'reader', 'www.reader-app.com'], 'DOMAIN', 'reader-app.com');
   const domain = await terminal.json('domain', 'add', 'reader', 'reader-app.com');
   expect(domain).toMatchObject({

@@ -100,7 +100,10 @@ describe('a bundle', () => {
   });
 
   test('a bundle is rebuilt if its sources change during the build, but not without end', async () => {
-    /** Makes each build first append a line to the entry, until the entry has more than `lines` lines. */
+    /**
+     * Changes the Vite configuration: each build appends a line to `main.ts` while it runs, as long as the file has at
+     * most `lines` lines.
+     */
     const changeUpTo = (lines: number) =>
       appendFile(
         join(checkout, 'packages/web/vite.config.ts'),

@@ -8,7 +8,7 @@ export type ChildProcess = {
   lines(count: number): Promise<void>;
   send(text: string): void;
   kill(): void;
-  /** Resolves to all complete lines when the process ends. Rejects if the process fails, but not if the test kills it. */
+  /** Resolves to all complete lines when the process ends. Rejects if it fails, but not if the test kills it. */
   ended: Promise<readonly string[]>;
 };
 
@@ -19,6 +19,7 @@ export function startProcess(script: URL, ...args: readonly string[]): ChildProc
   let output = '';
   let errors = '';
   let announce: () => void = () => {};
+  let isKilled = false;
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text;
     announce();
@@ -26,7 +27,7 @@ export function startProcess(script: URL, ...args: readonly string[]): ChildProc
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     errors += text;
   });
-  // If the script can't start, or stops reading its input, `ended` reports the error.
+  // If the script can't start, or stops reading its input and fails, `ended` reports these errors too.
   for (const emitter of [child, child.stdin]) {
     emitter.on('error', (error: Error) => {
       errors += `${error.message}\n`;
@@ -34,7 +35,7 @@ export function startProcess(script: URL, ...args: readonly string[]): ChildProc
   }
   const wholeLines = () => output.split('\n').slice(0, -1);
   const ended = once(child, 'close').then(([code]: unknown[]) => {
-    if (code !== 0 && code !== null) throw new Error(`${script.pathname} failed:\n${errors}`);
+    if (code !== 0 && !isKilled) throw new Error(`${script.pathname} failed:\n${errors}`);
     return wholeLines();
   });
   child.once('close', () => announce());
@@ -43,14 +44,18 @@ export function startProcess(script: URL, ...args: readonly string[]): ChildProc
   return {
     async lines(count) {
       while (wholeLines().length < count) {
-        if (child.exitCode !== null) throw new Error(`${script.pathname} ended early:\n${errors}`);
+        if (child.exitCode !== null || child.signalCode !== null)
+          throw new Error(`${script.pathname} ended early:\n${errors}`);
         await new Promise<void>((resolve) => {
           announce = resolve;
         });
       }
     },
     send: (text) => child.stdin.write(text),
-    kill: () => child.kill('SIGKILL'),
+    kill: () => {
+      isKilled = true;
+      child.kill('SIGKILL');
+    },
     ended,
   };
 }

@@ -1,4 +1,4 @@
-/** The storage engines on which every conformance test runs. */
+/** The storage engines, for tests that run on each of them. */
 import { inject } from 'vitest';
 import type { TestServerOptions } from './test-server.ts';
 

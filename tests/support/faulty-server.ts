@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What happens to a response. `answer` is the response that would be sent, `question` the request. */
+/** Sends a faulty response. `answer` has the correct response, and the request as `question`. */
 export type Fault = (
   response: ServerResponse,
   answer: { readonly status: number; readonly body: string; readonly question: string },

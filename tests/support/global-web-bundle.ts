@@ -1,4 +1,7 @@
-/** Vitest global setup: builds the web app, so that no `npm start` in a test has to build and announce it. */
+/**
+ * Vitest global setup: builds the web app before the tests. Otherwise the first `npm start` would build it, and print a
+ * line about that.
+ */
 import { webBundle } from '../../scripts/web-bundle.ts';
 
 export default async function setup(): Promise<void> {

@@ -1,4 +1,4 @@
-/** Gets access tokens for the management API, by an app that has enabled it. */
+/** Gets access tokens for the management API, as an app whose project has enabled this API. */
 import { management } from '../../packages/server/src/apis/management/management.ts';
 import type { TestClient, TestServer } from './test-server.ts';
 import { obtainTokens } from './tokens.ts';
@@ -6,7 +6,7 @@ import { obtainTokens } from './tokens.ts';
 const apps = new WeakMap<object, Promise<TestClient>>();
 const redirectUri = 'https://console.example.com/callback';
 
-/** The app, one for each server. */
+/** Returns the server's app. The first call for a server registers the app. */
 function consoleApp(server: TestServer): Promise<TestClient> {
   const app =
     apps.get(server.clock) ??

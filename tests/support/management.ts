@@ -1,4 +1,4 @@
-/** Calls the management API as accounts with different roles, and knows its operations and permissions. */
+/** Calls the management API as accounts with different roles, and exports its operations and permissions. */
 import { manageReadonlyScope, manageScope } from '../../packages/server/src/apis/management/management.ts';
 import { permissions } from '../../packages/server/src/management-api/access/permissions.ts';
 import { managementOperations } from '../../packages/server/src/management-api/management-routes.ts';

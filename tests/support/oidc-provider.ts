@@ -26,7 +26,10 @@ export type Decision = { readonly deny?: boolean; readonly refused?: readonly st
 export type AuthorizationServer = {
   readonly issuer: string;
   readonly clientSecretFile: object;
-  /** The URL of an API. It answers a valid access token with 200 and its claims, others with 401. */
+  /**
+   * The URL of an API. It answers a valid access token that covers `openid` with 200 and the user's claims, and an
+   * invalid token with 401.
+   */
   readonly api: string;
   /** The user's answer to the next authorization. Set it before you send the browser to this server. */
   decision: Decision;

@@ -1,7 +1,7 @@
 /**
- * Checks that every page must pass in Chromium. In every language the page fits narrow and wide screens, no text is cut
- * off, no command breaks inside an argument, and no text is missing or left in English. axe checks only the English page, because markup and colors are the
- * same in all languages.
+ * Checks that every page must pass in Chromium. In every language, the page fits narrow and wide screens. No text is cut
+ * off, missing, or left in English, and no command breaks inside an argument. axe checks only the English page, because
+ * markup and colors are the same in all languages.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

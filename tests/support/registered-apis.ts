@@ -47,7 +47,7 @@ export type Registrar = {
   readonly remove: () => Promise<'removed' | 'retired'>;
 };
 
-/** Works on the API of `notesApi`. The server learns of a change only from the database. */
+/** Changes the API of `notesApi` in the database. The server learns of each change only from the database. */
 export function registrarOf(server: TestServer): Registrar {
   const { storage, clock } = server;
   const context = { storage, catalogue: storedCatalogue(storage), now: clock.now };
@@ -60,7 +60,7 @@ export function registrarOf(server: TestServer): Registrar {
   };
 }
 
-/** Calls a method of the notes API, which runs in the server's process. Resolves to the status. */
+/** Checks the token as the notes API would, in the server's process. Resolves to the status of its answer. */
 export async function callNotes(server: TestServer, accessToken: string, scope: string): Promise<number> {
   const request: HttpRequest = {
     ...{ method: 'GET', path: '/notes', query: '', body: '', secure: true, remoteAddress: '127.0.0.1' },

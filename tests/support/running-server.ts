@@ -13,7 +13,10 @@ export type RunningOptions = TestServerOptions & {
 /** The options, or a function that returns them after earlier hooks have run. */
 type Options = RunningOptions | (() => RunningOptions);
 
-/** One server for all tests of the enclosing `describe` or file. Its members are available once a test runs. */
+/**
+ * One server for all tests of the enclosing `describe` or file. Its members are available in tests, and in hooks that are
+ * registered later.
+ */
 export function serverForAll(options?: Options): TestServer {
   const running = new RunningServer(options);
   beforeAll(() => running.start());

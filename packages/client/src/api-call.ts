@@ -7,7 +7,7 @@ import type { GrantRecord } from './grant-record.ts';
 let secureStart: string | undefined;
 
 /**
- * RFC 6750 §5.3: bearer tokens travel over TLS only. Checks the URL of an API's request by this rule.
+ * Checks the URL of a request to an API: a bearer token may travel only over TLS (RFC 6750 §5.3).
  *
  * @throws {ConfigurationError} if the URL isn't absolute, has a fragment, or would send the token without TLS.
  */
@@ -52,7 +52,7 @@ export async function callApi(
 /** Whether a request can be sent a second time. False if its body is a stream: the first request uses up the stream. */
 export function canSendAgain(input: string | URL | Request, init: RequestInit): boolean {
   const body = init.body ?? (input instanceof Request && input.body);
-  // All streams have this method, and so do generators, which Node's `fetch` also accepts.
+  // All streams have this method, and so do async generators, which Node's `fetch` also accepts.
   return !(Symbol.asyncIterator in Object(body));
 }
 

@@ -6,7 +6,7 @@
  */
 export type Prompt = 'none' | 'consent' | 'select_account' | 'consent select_account';
 
-/** What your app asks for. The fields are the guide's parameters. */
+/** What your app asks for. Most fields become parameters of the authorization URL. */
 export type AuthorizationRequest = {
   /** At least one scope. Short names work: `email`, `profile`. */
   readonly scope: readonly string[];

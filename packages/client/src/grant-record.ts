@@ -11,7 +11,7 @@ export type GrantRecord = {
    * the first refresh.
    */
   readonly scopes: readonly string[];
-  /** Absent if the grant no longer works. Also absent after `setRefreshToken`, until the first refresh. */
+  /** Absent if `ended` is present, and while the library has only a refresh token, as after `setRefreshToken`. */
   readonly access?: AccessToken;
   /** Only with offline access. */
   readonly refresh?: RefreshToken;
@@ -22,7 +22,11 @@ export type GrantRecord = {
   readonly otherEnds?: Readonly<Record<string, number>>;
   /** Only if `openid` was granted. */
   readonly account?: Account;
-  /** Present if the grant no longer works and the user has to connect again: why, and since when. */
+  /**
+   * Why and when the grant stopped working. Present if the server rejected the refresh token, or your app recorded a
+   * revocation. A grant can stop working without this field, for example because its only token expired: read
+   * `grant.status` instead.
+   */
   readonly ended?: { readonly reason: ReconnectReason; readonly at: number };
 };
 

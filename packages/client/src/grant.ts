@@ -1,7 +1,7 @@
 /**
  * One user's grant in use: calls APIs with its access token, refreshes the token when needed (RFC 6749 §1.5, §6), asks
- * for more scopes, and revokes. Every step reads the store, so that all processes see the same grant. The keeper opens
- * a stored record again only if the record has changed.
+ * for more scopes, and revokes. Every step reads the store, so that all processes see the same grant. The keeper
+ * (`keeper.ts`) opens a stored record again only if the record has changed.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { callApi, canSendAgain, discard, requireSecureApi } from './api-call.ts';

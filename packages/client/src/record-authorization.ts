@@ -3,8 +3,8 @@
  * continues the stored grant or starts a new one.
  *
  * The server names only the expiry of the refresh token, which is the earliest expiry of all its scopes. To find out
- * which scopes have this expiry, the code compares the scopes before and after each authorization. A consent sets the
- * expiry of the scopes that weren't granted until then.
+ * which scopes have this expiry, `otherEndsAfter` compares the scopes before and after each authorization: a consent
+ * sets the expiry of the scopes that it adds.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { isSignInScope } from '@grantway/protocol/scope';
@@ -64,7 +64,7 @@ export function isOtherAccount(previous: GrantRecord | undefined, account: Accou
 /**
  * Returns the scopes that expire at a different time than the refresh token, and when. Undefined if there are none.
  *
- * @param previous the earlier record, if its scopes continue
+ * @param previous the earlier record; undefined if the user has granted every scope anew
  * @param next the record after this authorization
  * @param given the expiry of the refresh token if this authorization brought one, otherwise 0
  * @param asked the scopes that this authorization asked for

@@ -35,7 +35,7 @@ export type RefreshRequest = {
 /**
  * Gets a new access token, or takes one that another call or process has just got.
  *
- * @throws {ReconnectError} | {NeedsConsentError} (nothing is stored) | {TransientError} | {ProtocolError}
+ * @throws {ReconnectError} | {NeedsConsentError} (nothing is stored) | {DeniedError} | {TransientError} | {ProtocolError}
  */
 export type Refresh = (userId: string, request?: RefreshRequest) => Promise<GrantRecord>;
 
@@ -49,7 +49,7 @@ const maximumAttempts = 3;
  * about twice as long as the one before.
  */
 const firstPauseMs = 200;
-/** The longest time for which the library sends no requests after failures in a row. */
+/** After failures in a row, the library sends no requests for at most this long, unless `Retry-After` asks for longer. */
 const longestBackoffSeconds = 60;
 
 /**

@@ -73,7 +73,7 @@ export async function sendRequest(
     if (!body && cause) throw cause;
     // RFC 9110 §10.2.3, without support for dates. An absurd number must not block this process forever.
     const retryAfter = Number(headers.get('retry-after'));
-    const retryAfterSeconds = Math.min(retryAfter, longestRetryAfterSeconds) || undefined;
+    const retryAfterSeconds = retryAfter > 0 ? Math.min(retryAfter, longestRetryAfterSeconds) : undefined;
     return { status, body, retryAfterSeconds, secrets: form?.secrets ?? [] };
   } catch (cause) {
     if (isGrantwayError(cause)) throw cause;

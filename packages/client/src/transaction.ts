@@ -23,7 +23,7 @@ export type Transaction = {
   readonly expiresAt: number;
 };
 
-/** 10 minutes: the longest lifetime of an authorization code (RFC 6749 §4.1.2). */
+/** 10 minutes: the longest lifetime that RFC 6749 §4.1.2 recommends for an authorization code. */
 export const transactionLifetimeSeconds = 600;
 
 /**

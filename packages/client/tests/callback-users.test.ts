@@ -169,7 +169,7 @@ describe('CLI-4 a return as another account', () => {
     expect(bearer).toBe('Bearer access-2');
   });
 
-  test('replaces the grant if the app asks for that, and inherits nothing', async () => {
+  test('replaces the grant if the app asks for that, and nothing of the old grant stays', async () => {
     const { result, status, bearer } = await asOther({ otherAccount: 'replace' });
     expect(result).toMatchObject({
       outcome: 'granted',

@@ -101,7 +101,7 @@ describe('CLI-4 handles errors before codes', () => {
     expect(server.sent).toHaveLength(0);
   });
 
-  test('prompt=none that would need a page', async () => {
+  test('interaction_required, if the app asked with prompt=none', async () => {
     const { client, callback, transaction } = await leave([], { prompt: 'none' });
     const url = callback({ error: 'interaction_required', error_subtype: 'access_denied' });
     expect(await client.handleCallback(url, transaction)).toMatchObject({
@@ -196,7 +196,7 @@ describe('rejects callbacks that break the protocol', () => {
 });
 
 describe('CLI-5 reports which scopes were granted', () => {
-  test('when there are fewer, or more with incremental authorization', async () => {
+  test('and which of the requested scopes are missing, and which others came too', async () => {
     const { client, callback, transaction } = await leave([tokens({ scope: `${driveScope} openid` })]);
     expect(await client.handleCallback(callback({ code: 'c' }), transaction)).toMatchObject({
       granted: [driveScope, 'openid'],
@@ -205,7 +205,7 @@ describe('CLI-5 reports which scopes were granted', () => {
     });
   });
 
-  test('with email and userinfo.email as one scope', async () => {
+  test('and takes email and userinfo.email as one scope', async () => {
     const long = 'https://www.googleapis.com/auth/userinfo.email';
     const { client, callback, transaction } = await leave([tokens({ scope: long })], { scope: ['email'] });
     expect(await client.handleCallback(callback({ code: 'c' }), transaction)).toMatchObject({
@@ -215,7 +215,7 @@ describe('CLI-5 reports which scopes were granted', () => {
     });
   });
 
-  test('as all if the answer has no scope field, and as none if that field is empty', async () => {
+  test('all of them if the answer has no scope field, and none if that field is empty', async () => {
     const all = await leave([tokens()]);
     expect(await all.client.handleCallback(all.callback({ code: 'c' }), all.transaction)).toMatchObject({
       missing: [],

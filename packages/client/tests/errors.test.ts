@@ -77,6 +77,7 @@ describe('a transient error comes from', () => {
 
   test.each([
     ['0', undefined],
+    ['-5', undefined],
     ['soon', undefined],
     ['Infinity', 86_400],
     ['99999999999', 86_400],

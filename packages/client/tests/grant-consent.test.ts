@@ -26,7 +26,7 @@ describe('CLI-9 a scope that is missing', () => {
     expect(sent()).toEqual([]);
   });
 
-  test('is not missing if it was granted under its other name', async () => {
+  test('is not reported if it was granted under its other name', async () => {
     const { grant } = await connect([ok]);
     expect((await grant.fetch(api, { scopes: ['email', 'drive'] })).status).toBe(200);
     await grant.require(['email', emailLong]);

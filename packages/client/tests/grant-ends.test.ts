@@ -75,7 +75,8 @@ describe('CLI-5 a grant', () => {
       endsAt: tomorrow,
       scopeEnds: { drive: week, calendar: tomorrow },
     });
-    // The token expires with `calendar`. The new scope `tasks` lasts longer, but this server doesn't say how long.
+    // The server announces only when the refresh token expires, which is when `calendar` does. `tasks` may last longer,
+    // but the client can't know.
     expect(
       await afterConsents(...consents, {
         asked: ['tasks'],
@@ -132,9 +133,8 @@ describe('CLI-5 a grant', () => {
   test('stored by an older version expires with its refresh token', async () => {
     const { client, settings } = begin([answerTo({ asked: [], scope: 'drive', lasts: day })]);
     await authorize(client, { scope: ['drive'], userId: 'alice' });
-    const told: object[] = [];
-    client.onTokens(({ record }) => void told.push(record));
-    // In the usual case the library stores no extra field, so this record looks like one of an older version.
+    // All scopes expire with the refresh token, so the library stores no `otherEnds`, a field that older records never
+    // have.
     expect(await settings.store.read('alice')).toBeDefined();
     expect(await client.grant('alice').status()).toMatchObject({ endsAt: startSeconds + day });
   });

@@ -113,7 +113,7 @@ describe('CLI-6 on a 401', () => {
   test('sends neither a stream nor a Request with a body again; the next call has the new token', async () => {
     for (const [input, init] of [
       [api, { method: 'POST', body: new ReadableStream() }],
-      // Node also accepts a generator as a body. A second request would find the generator empty.
+      // Node also accepts an async generator as a body. A second request would find the generator empty.
       [api, { method: 'POST', body: (async function* () {})() as never }],
       [new Request(api, { method: 'POST', body: 'content' }), {}],
     ] as const) {

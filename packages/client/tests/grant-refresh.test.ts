@@ -96,7 +96,7 @@ describe('CLI-6 refreshes', () => {
     expect(bearers()[1]).toBe('Bearer access-1');
   });
 
-  test.each([0, '0', 30])('for the next call again if a token lasts %s seconds', async (expires_in) => {
+  test.each([0, '0', 30])('again for the next call if a token lasts only %s seconds', async (expires_in) => {
     const { grant, clock, urls } = await connect([tokens({ expires_in }), ok, tokens(), ok]);
     clock.now = startMs + 3_600_000;
     await grant.fetch(api);
@@ -129,7 +129,7 @@ describe('CLI-7 a refresh stores', () => {
   test.each([
     ['rotates', 'refresh-2'],
     ['does not rotate', undefined],
-  ])("no access token in place of a newer authorization's, if the server %s", async (_, refresh_token) => {
+  ])('no access token if a consent has just stored one; the server %s', async (_, refresh_token) => {
     const narrow: ScriptedAnswer = async (request) => {
       await authorize(client, { scope: ['calendar'], userId: 'alice' });
       return tokens({ access_token: 'access-narrow', scope: 'drive', refresh_token })(request);

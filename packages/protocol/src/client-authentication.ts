@@ -105,8 +105,8 @@ function decodeBase64Utf8(text: string): string | undefined {
 }
 
 /**
- * Decodes a part of HTTP Basic. Many clients skip the form-encoding of RFC 6749 §2.3.1, so what can't be decoded is taken
- * as it is.
+ * Decodes a part of HTTP Basic. Many clients skip the form-encoding of RFC 6749 §2.3.1, so this function returns a part
+ * that it can't decode unchanged.
  */
 function decodeLeniently(component: string): string {
   return decodeFormComponent(component) ?? component;

@@ -13,7 +13,7 @@ export type Form = {
   readonly duplicates: readonly string[];
   /** The second and later values of each name in `duplicates`, in order. Absent if no name repeats. */
   readonly laterValues?: ReadonlyMap<string, readonly string[]>;
-  /** Whether a `%` is not followed by two hexadecimal digits, or decoded bytes are not UTF-8. */
+  /** Whether the text has a `%` without two hexadecimal digits after it, or encoded bytes that are not UTF-8. */
   readonly malformed: boolean;
 };
 

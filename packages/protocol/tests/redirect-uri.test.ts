@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { publicSuffix } from './public-suffix.ts';
 
-/** Random URIs that are barely valid or almost valid: pieces that matter, joined at random. */
+/** Generates URIs that are barely valid or almost valid. It joins, at random, pieces that matter to the rules. */
 const nearUri = fc
   .tuple(
     fc.constantFrom(

@@ -1,6 +1,6 @@
 /**
- * The types of the services that the server makes once, when it starts. It passes them to its rooms (the folders that
- * ARCHITECTURE.md lists). No service is global.
+ * The types of the services that the server makes once, when it starts. `server.ts` passes them to the functions that
+ * need them. No service is global.
  *
  * A function asks only for what it uses. `Needs<GrantStorage & CodeStorage, 'now'>` means two interfaces of storage and
  * the clock. The object with all services fits every such type.
@@ -41,8 +41,8 @@ export type SignInStrategy = {
   /** Whether choosing an account signs a person in to it. If false, the person must prove that the account is theirs. */
   readonly byChoice: boolean;
   /**
-   * The active accounts that a person may choose. With `sub`, only the account that has it. Without `sub`, the active
-   * ones among the first `most` accounts.
+   * The active accounts that a person may choose. With `sub`, at most the account with this `sub`. Without `sub`, the
+   * active ones among the first `most` accounts.
    */
   readonly choosableAccounts: (most: number, sub?: string) => Promise<readonly Account[]>;
   /** The account with this `sub`, in any state. Undefined if it doesn't exist or people can't choose accounts. */

@@ -1,7 +1,7 @@
 /**
- * Puts the server together: makes the services, gathers the routes of every room (ARCHITECTURE.md: a part of the server
- * with a folder of its own), and passes them to `http/request-handler.ts`. It has no rules of its own. `index.ts` says
- * what the package exports of this file.
+ * Puts the server together: makes the services, gathers the routes of `oauth` and `person`, and passes them to
+ * `http/request-handler.ts`. This file has no rules of its own. `index.ts` says which of its functions and types the
+ * package exports.
  */
 
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -37,7 +37,9 @@ import type { AccessTokenChecker } from './resource/checked-token.ts';
 import { defaultSettings, type Settings } from './settings/settings.ts';
 import type { Storage } from './storage/storage.ts';
 
-/** Makes the routes that a command adds. `routes` are those of the rooms. One of the added routes must be at `/`. */
+/**
+ * Makes the routes that a command adds. `routes` are the server's other routes. One of the added routes must be at `/`.
+ */
 export type HostRoutes = (services: Services, routes: readonly Route[]) => readonly Route[];
 
 export type ServerParts = {
@@ -73,7 +75,10 @@ export type GrantwayServer = {
   /** For APIs in the same process: pass it to `grantway/resource`. */
   readonly checkAccessToken: AccessTokenChecker;
   readonly settings: Settings;
-  /** Deletes what has expired, and rotates signing keys. The commands call it every minute. */
+  /**
+   * Deletes what has expired, and clients and events that are too old. Also rotates signing keys. The commands call it
+   * every minute.
+   */
   readonly keepHouse: () => Promise<void>;
 };
 
@@ -135,7 +140,10 @@ export function gatherRoutes(
   return [...routes, ...hostRoutes(services, routes)];
 }
 
-/** Makes the services, and the store of unfinished uploads. Deleting an account cancels its uploads by an event. */
+/**
+ * Makes the services, and the store of unfinished uploads. The event `accountDeleted` cancels the uploads of a deleted
+ * account.
+ */
 export function createServices(parts: ServerParts): {
   readonly services: Services;
   readonly uploads: UploadSessions;

@@ -1,2 +1,2 @@
-/** Where the web app begins in the browser. It draws nothing yet. */
+/** The web app's entry point in the browser. It renders nothing yet. */
 export {};

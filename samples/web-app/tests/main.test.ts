@@ -111,7 +111,7 @@ describe('CLI-10 the sample application', () => {
     expect(text).toContain('You allowed Calendar.');
     expect(stub.asked.get('scope')).toBe(calendarScope);
     expect(stub.asked.get('include_granted_scopes')).toBe('true');
-    // The app has a refresh token, so it doesn't force the consent page to get one.
+    // The app already has a refresh token, so it doesn't need to send `prompt=consent`.
     expect(stub.asked.has('prompt')).toBe(false);
     expect((await visit('/drive')).text).not.toContain('Calendar feature is not enabled.');
   });

@@ -40,7 +40,7 @@ describe('a file', () => {
     await expect(source.read(0, 10)).rejects.toThrow(VideoSourceError);
   });
 
-  test('a file that is empty or missing is named in the error', async () => {
+  test('an empty file is rejected; for a missing file, the error names the file', async () => {
     const path = join(folder, 'd.mp4');
     await writeFile(path, '');
     await expect(openVideoSource(path)).rejects.toThrow(VideoSourceError);
@@ -62,7 +62,7 @@ describe('a URL', () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
-  /** Answers ranges of `content`, with the headers that `headers` returns then. */
+  /** Answers ranges of `content`. For each answer, it calls `headers` to get further headers. */
   const ranges =
     (headers: () => Readonly<Record<string, string>>): RequestListener =>
     (request, response) => {

@@ -41,8 +41,9 @@ export type OAuthExpress<Request> = {
    */
   grant(request: Request, scopes?: readonly string[]): Promise<Grant>;
   /**
-   * Error middleware; add it after all routes. A page load gets a redirect to the consent page, and the user returns to
-   * that page afterwards. A script gets 401, 403 or 503 as JSON. The middleware passes on every other error.
+   * Error middleware; add it after all routes. A page load gets a redirect to the consent page. Afterwards the user
+   * returns to the page that they wanted to load. A script gets 401, 403 or 503 as JSON. The middleware passes on every
+   * other error.
    */
   errorHandler(error: unknown, request: Request, response: NodeResponse, next: Next): Promise<void>;
 };

@@ -42,8 +42,8 @@ export type OAuthFastify<Request> = {
    */
   grant(request: Request, scopes?: readonly string[]): Promise<Grant>;
   /**
-   * For `app.setErrorHandler`. A page load gets a redirect to the consent page. Afterwards the user returns to
-   * the page that they wanted to load. A script gets 401, 403 or 503 as JSON. Every other error goes to Fastify's own handler.
+   * For `app.setErrorHandler`. A page load gets a redirect to the consent page. Afterwards the user returns to the page
+   * that they wanted to load. A script gets 401, 403 or 503 as JSON. Every other error goes to Fastify's own handler.
    */
   errorHandler(error: unknown, request: Request, reply: Reply): Promise<unknown>;
 };

@@ -1,6 +1,6 @@
 /**
  * `@grantway/client/googleapis`: lets the package `googleapis` use a grant as its `auth`. Requests go through
- * `grant.fetch`, with the grant's tokens, shared refreshes and errors. google-auth-library itself refreshes nothing and
+ * `grant.fetch`, which adds the token, refreshes it, and reports errors. google-auth-library itself refreshes nothing and
  * never gets a refresh token.
  */
 import { Readable } from 'node:stream';

@@ -1,8 +1,10 @@
 /**
  * Remembers the last callback of a browser. If the browser sends the same callback again (a reload, a double click, a
  * restored tab), the adapter redirects to the return path again, or shows the denial again. It runs no hooks, and shows no
- * error about a used callback. The memory is a sealed cookie, so only the browser that started the authorization benefits. The cookie lives as long as a transaction. It signs nobody in
- * and redeems nothing.
+ * error about a used callback.
+ *
+ * The memory is a sealed cookie, so only the browser that came back the first time gets the same answer again. The cookie
+ * lives as long as a transaction. It signs nobody in and redeems nothing.
  */
 import { sameText } from '../id-token.ts';
 import type { Seal } from '../seal.ts';

@@ -38,8 +38,8 @@ export type OAuthHono<Context> = {
   grant(context: Context, scopes?: readonly string[]): Promise<Grant>;
   /**
    * For `app.onError`: turns a handler's error into an answer. A page load gets a redirect to the consent page.
-   * Afterwards the user returns to the page that they wanted to load. A script gets 401, 403 or 503 as JSON. Returns undefined for errors that your
-   * app has to handle.
+   * Afterwards the user returns to the page that they wanted to load. A script gets 401, 403 or 503 as JSON. Returns
+   * undefined for errors that your app has to handle.
    */
   answerError(error: unknown, context: Context): Promise<Response | undefined>;
 };

@@ -31,8 +31,8 @@ export type OAuthRoutes = {
   grant(request: Request, scopes?: readonly string[]): Promise<Grant>;
   /**
    * Turns an error that a handler threw into an answer. A page load gets a redirect to the consent page. Afterwards the
-   * user returns to the page that they wanted to load. A script gets 401, 403 or 503 as JSON. Returns undefined for errors that your app
-   * has to handle.
+   * user returns to the page that they wanted to load. A script gets 401, 403 or 503 as JSON. Returns undefined for
+   * errors that your app has to handle.
    */
   answerError(error: unknown, request: Request): Promise<Response | undefined>;
 };

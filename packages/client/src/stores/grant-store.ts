@@ -67,7 +67,7 @@ export type GrantStore = {
    * Takes the lease of a stored grant, if nobody holds it or it has expired. A lease expires by a clock that all
    * processes share: the store's own, if it has one.
    *
-   * @param lease a random text of the caller's, at most 64 characters
+   * @param lease a random text that the caller chooses, at most 64 characters
    * @param lifetimeSeconds from now; may be a fraction
    * @returns whether the caller now holds the lease; false also if no grant is stored
    */

@@ -2,8 +2,9 @@
  * `@grantway/client/stores/sqlite`: grants in a SQLite database, through the driver that your app uses: `node:sqlite`,
  * better-sqlite3, `bun:sqlite`. Several processes of one machine may share one file.
  *
- * Each change is one statement. SQLite runs it as a transaction that holds the write lock from its beginning, so nothing
- * comes between its comparison and its change. A statement waits until the statements of other processes are done.
+ * Each change is one statement. SQLite runs a statement as a transaction that holds the write lock from its beginning. So
+ * no other change comes between the comparison and the write. A statement waits until the statements of other processes
+ * are done.
  */
 import type { GrantStore } from './grant-store.ts';
 import { requireTableName } from './table-name.ts';
@@ -48,9 +49,9 @@ const forgottenAtOnce = 16;
  * Creates a store in an open database, and its two tables if they are missing.
  *
  * Your app configures and closes the database. For several processes, set `PRAGMA journal_mode = WAL`. Set `PRAGMA
- * synchronous = FULL`, so that a power failure loses nothing that was written. Give the store a connection of its own: on
- * a shared one its writes become part of any transaction that your app has open, and are lost if your app rolls that
- * back.
+ * synchronous = FULL`, so that a power failure loses nothing that was written. Give the store a connection of its own. On
+ * a shared connection, the store's writes become part of any transaction that your app has open. If your app rolls that
+ * transaction back, the writes are lost.
  *
  * @throws {TypeError} if the table's name breaks the rule of the option `table`
  */

@@ -37,7 +37,7 @@ export const enWelcome = {
   endpoint: 'Endpoint',
   methods: 'Methods',
   address: 'Address',
-  /** What each endpoint is, by the name that its route and the endpoint reference have for it. */
+  /** The name of each endpoint. The keys are the names that the server's routes and the endpoint reference use. */
   endpointNames: {
     authorization: 'authorization',
     'pages of a pending request': 'pages of a pending request',

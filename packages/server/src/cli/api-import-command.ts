@@ -79,7 +79,7 @@ export const apiImportCommand: ManagementCommand = {
   },
 };
 
-/** Errors in the document name the place in it, not an option. @throws CommandError */
+/** Errors name the place in the document, not an option. @throws CommandError */
 function readDocument(content: unknown, given: Arguments): OpenApiScopes {
   try {
     return readOpenApiScopes(content);
@@ -99,7 +99,10 @@ function isReserved(name: string): boolean {
   return isSignInScope(name) || name === 'offline_access';
 }
 
-/** The document's scopes that the API doesn't have yet. The server's own scopes are skipped. Present ones keep their words. */
+/**
+ * The document's scopes that the API doesn't have yet. Skips the server's own scopes. Scopes that the API already has
+ * keep their texts.
+ */
 function scopesToAdd(
   { descriptions }: OpenApiScopes,
   present: RegisteredApi | undefined,

@@ -31,8 +31,8 @@ export class Arguments {
   }
 
   /**
-   * The value, or undefined if the option was not given. Null for an empty text (`--message ''`), which means that the
-   * field is to be removed.
+   * The value, or undefined if the option was not given. Null for an empty text (`--message ''`), with which the user
+   * removes the field.
    */
   removable(name: string): string | null | undefined {
     const value = this.text(name);

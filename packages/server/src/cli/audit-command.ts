@@ -78,7 +78,7 @@ async function* follow(storage: Storage, filter: EventFilter, count: number): As
   let after = await storage.lastEventId();
   const past: OutboxEvent[] = [];
   for await (const event of firstEvents(storage, filter, 'newest first', count)) past.push(event);
-  // An event that was stored after the first look comes again below.
+  // The loop below also yields the events after `lastEventId`, so leave them out here.
   yield* past.filter(({ id }) => id <= after).toReversed();
   while (!waiting.signal.aborted) {
     for await (const event of everyItem((page) => storage.readEvents(page), after)) {

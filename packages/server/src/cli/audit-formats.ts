@@ -7,7 +7,9 @@ import { actorText } from '../storage/promises/event-actor.ts';
 export const auditFormats = ['text', 'json', 'jsonl', 'csv'] as const;
 export type AuditFormat = (typeof auditFormats)[number];
 
-/** What stands before all events, between two events, and after all of them; and one event. */
+/**
+ * `head` comes before all events, `between` between two events, and `foot` after all events. `one` formats an event.
+ */
 type Format = {
   readonly head: string;
   readonly between: string;
@@ -68,7 +70,7 @@ function textLine(event: OutboxEvent): string {
   return oneLine(parts.filter((part) => part !== '').join('  '));
 }
 
-/** `name "Old" -> "New"`. A value that is only before or only after stands alone. */
+/** `name "Old" -> "New"`. If only one of the two records has the field, prints only that value. */
 function changesText(before: EventFields = {}, after: EventFields = {}): string {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return names

@@ -157,7 +157,7 @@ function stateOf(client: Client, { settings, now }: Installation): string {
     : `${client.state}; unused, will be deleted on ${formatDay(deletionAt)}`;
 }
 
-/** Call it before the secret leaves the server. */
+/** Records that somebody downloads the client's secrets. Call it before a secret leaves the server. */
 function noteDownload(client: Client, installation: Installation): Promise<void> {
   return installation.storage.recordEvent(secretDownloaded(attributionOf(installation), client));
 }

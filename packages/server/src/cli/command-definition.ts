@@ -1,7 +1,7 @@
 /**
- * What a management command is. These commands manage organizations, accounts, projects, APIs and clients from a terminal or a
- * script. They work on the database directly, even while a server uses it. `management-commands.ts` lists them, `run.ts`
- * runs one, and `help.ts` explains them (docs/reference/command-line.md).
+ * What a management command is. These commands manage organizations, accounts, projects, APIs and clients from a
+ * terminal or a script. They work on the database directly, even while a server uses it. `management-commands.ts` lists
+ * them, `run.ts` runs one, and `help.ts` explains them (docs/reference/command-line.md).
  */
 
 import type { Block } from '../host/printed.ts';

@@ -45,7 +45,7 @@ export async function openInstallation(place: Place): Promise<Installation> {
       `there is no database in ${place.dataFolder}; name its folder with --data or GRANTWAY_DATA`,
     );
   }
-  // With PostgreSQL the folder contains only the root keys, which some commands don't need.
+  // With PostgreSQL, the folder contains only the root keys. Some commands don't need them, so don't create the folder.
   const location = place.databaseUrl ?? openDataFolder(place.dataFolder).databaseFile;
   const storage = await openDatabase(location, place.adjusted);
   try {

@@ -41,7 +41,7 @@ async function readYaml(text: string, file: string): Promise<unknown> {
     // A few aliases can stand for an enormous document, so their number is limited.
     return parse(text, { maxAliasCount: 100, logLevel: 'error' });
   } catch (error) {
-    // What the parser reports if a document is nested too deeply.
+    // If a document is nested too deeply, the parser reports that the call stack is exhausted.
     const isExhausted = error instanceof Error && /call stack/i.test(error.message);
     if (error instanceof YAMLError && !isExhausted) {
       const { line, col } = error.linePos?.[0] ?? { line: 1, col: 1 };

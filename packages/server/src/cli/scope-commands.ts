@@ -143,7 +143,7 @@ function stateCommand(verb: 'retire' | 'restore', summary: string): ManagementCo
 
 const inLanguage = new RegExp(`^(${languages.join('|')})=(.*)$`, 's');
 
-/** The present texts with the given ones; undefined if none was given, null if none remains. */
+/** The stored texts, changed by the given ones. Undefined if no text was given, null if none remains. */
 function changedTexts(
   given: Arguments,
   option: string,

@@ -92,8 +92,9 @@ export async function applySeed(services: Omit<Uses, 'acting'>, seed: SeedFile):
 }
 
 /**
- * Organizations and projects name APIs of the file, and each API names its project. So this creates the missing projects
- * that own an API first, without what names an API. The later steps add the rest.
+ * Creates and changes the APIs of the file. Each API names the project that owns it, while organizations and projects
+ * name APIs. So this function first creates the missing projects that own an API, without the fields that name APIs or
+ * scopes. Later steps add these fields.
  */
 async function applyApis(context: Uses, seed: SeedFile, tally: Tally): Promise<void> {
   const entries = seed.apis ?? [];
@@ -152,7 +153,7 @@ async function applyProject(
   return tally.changed('project', await changeProject(context, present, changes));
 }
 
-/** Adds the domain, and believes that the project's owner has it: a seed file is for development. */
+/** Adds the domain, and marks it as proved without a proof, because a seed file is for development. */
 async function applyDomain(context: Uses, projectId: string, name: string, tally: Tally): Promise<void> {
   const present = await context.storage.findProjectDomain(projectId, name);
   if (present === undefined) tally.made('domain', await addDomain(context, projectId, { domain: name }));

@@ -56,7 +56,7 @@ const apis = listWithout(apiInput, [
 ]);
 const unknownScopes = z.enum(['accept', 'refuse']);
 
-/** The part of the file that decides which APIs and scopes the rest may name. */
+/** The part of the file that decides which APIs and scopes the rest of the file may name. */
 const namingPart = z.looseObject({
   apis: z.array(
     z.looseObject({ id: z.string(), scopes: z.array(z.looseObject({ name: z.string() })).optional() }),
@@ -64,7 +64,10 @@ const namingPart = z.looseObject({
   unknownScopes: unknownScopes.optional(),
 });
 
-/** The catalogue as it will be when the file is applied, to check the names in the rest of the file. */
+/**
+ * The catalog that the server will have after it applies the file. The schema checks the names in the rest of the file
+ * against it.
+ */
 function catalogueWith(content: unknown, catalogue: Catalogue): Catalogue {
   const { data } = namingPart.partial().safeParse(content);
   if (data === undefined) return catalogue;

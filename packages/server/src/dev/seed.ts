@@ -1,9 +1,10 @@
 /**
- * Fills a new development server. It always creates the sample app's project, which has the sample APIs enabled, and the
- * sample app's web client. If no seed file lists accounts, it also creates an organization and three accounts, the first
- * of them an administrator of the server. Every
- * later start adds missing redirect URIs to the sample client, because the app's port might have changed, and restores
- * the client if somebody deleted it.
+ * Fills a new development server. It always creates the sample app's project, which has the sample APIs enabled, and
+ * the sample app's web client. If no seed file lists accounts, it also creates an organization and three accounts. The
+ * first account is an administrator of the server.
+ *
+ * Every later start adds missing redirect URIs to the sample client, because the app's port might have changed. It also
+ * restores the client if somebody deleted it.
  */
 
 import type { ApiDefinition } from '../apis/catalogue/api-definition.ts';

@@ -1,17 +1,17 @@
 /**
- * Events let one room act on what happens in another room without an import from that room. A room is a folder of
- * `packages/server/src` (ARCHITECTURE.md). This file declares all events. Each room exports its subscriptions. At start,
- * the server passes all of them to `createEvents`.
+ * Events let code in one folder of `packages/server/src` act on what happens in another folder, without an import from
+ * there. This file declares all events. Each folder exports its subscriptions. At start, the server passes all of them
+ * to `createEvents`.
  *
- * A room calls `tell` after it has stored the change. Subscribers run in the same process. An event can get lost, because
- * the process may stop or a subscriber may fail. So a subscriber may do only work that the server would also do later
- * without the event. The declaration of each event says what does that work then (decision 0043). The caller of `tell`
- * doesn't learn whether a subscriber failed.
+ * The code that changes something calls `tell` after it has stored the change. Subscribers run in the same process. An
+ * event can get lost, because the process may stop or a subscriber may fail. So a subscriber may only do work that the
+ * server would also do later without the event. The comment on each event says what does this work if the event gets
+ * lost (decision 0043). The caller of `tell` doesn't learn whether a subscriber failed.
  */
 export type EventPayloads = {
   /**
-   * An account was deleted. The server has already stored that, so no node stores anything new for the account. The
-   * server also announces this event before it restores an account, so that no old data comes back.
+   * An account was deleted. The server has already stored the deletion, so no node stores anything new for the account.
+   * The server also announces this event before it restores an account, so that no old data comes back.
    *
    * If the event gets lost, housekeeping deletes the account's items in collections, and an unfinished upload fails at
    * its next request.
@@ -21,7 +21,9 @@ export type EventPayloads = {
 
 export type EventName = keyof EventPayloads;
 
-/** A room's handlers, by event. A handler may run several times for one event, and several runs may overlap. */
+/**
+ * The handlers of one folder, by event. A handler may run several times for one event, and several runs may overlap.
+ */
 export type Subscriptions = {
   readonly [Name in EventName]?: (payload: EventPayloads[Name]) => void | Promise<void>;
 };

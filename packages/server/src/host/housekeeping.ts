@@ -3,8 +3,8 @@
 const housekeepingMilliseconds = 60_000;
 
 /**
- * Runs `keepHouse` once a minute, the first time after a minute. If a run fails, reports the error and continues. Returns
- * a function that stops this.
+ * Runs `keepHouse` once a minute, the first time after a minute. If a run fails, reports the error and continues.
+ * Returns a function that stops the runs.
  */
 export function startHousekeeping(
   keepHouse: () => Promise<void>,

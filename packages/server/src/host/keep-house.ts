@@ -1,4 +1,7 @@
-/** The server's housekeeping, run once a minute: deletes expired records, unused clients and old events, and rotates signing keys. */
+/**
+ * The server's housekeeping, which runs once a minute. It deletes expired records, unused clients and old events,
+ * rotates signing keys, and refreshes the catalog.
+ */
 import type { Needs } from '../context.ts';
 import { retireUnusedClients } from '../registration/client-life.ts';
 import type { Storage } from '../storage/storage.ts';

@@ -1,7 +1,7 @@
 /**
- * Limits reports that storage is unavailable to one every ten seconds for each reason. During an outage, every request
- * would report it, and the log would contain nothing else. Other failures are all reported. If reporting itself throws,
- * the error is dropped, so that the request doesn't fail because of its report.
+ * Reports at most once every ten seconds, for each reason, that storage is unavailable. Otherwise every request would
+ * report it during an outage, and the log would contain nothing else. Passes on all other failures. If the report
+ * itself throws, this function drops the error, so that the request doesn't fail because of its report.
  */
 import { StorageUnavailableError } from '../storage/errors/unavailable.ts';
 

@@ -14,7 +14,10 @@ export type HttpRequest = {
   readonly path: string;
   /** The query string as received, without `?`; empty if there is none. */
   readonly query: string;
-  /** Header fields by lower-case name; repeated fields joined with `, `. */
+  /**
+   * Header fields by lower-case name; repeated fields joined with `, ` (Cookie: `; `). Over `node:http`, only the first
+   * counts for fields such as Authorization.
+   */
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** The body as text; empty if there is none, or if `bodyStream` carries it. */
   readonly body: string;

@@ -37,7 +37,7 @@ function unpack(bytes: Buffer, encoding: string, maximumBytes: number): Buffer |
   if (packing === 'none') return bytes;
   if (packing !== 'gzip') return packing;
   try {
-    // Stops one chunk past the limit, however large the unpacked body would be.
+    // `gunzipSync` stops one chunk past the limit, however large the unpacked body would be.
     return gunzipSync(bytes, { maxOutputLength: maximumBytes });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return bodyTooLarge(maximumBytes);

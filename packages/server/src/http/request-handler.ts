@@ -20,7 +20,7 @@ import {
 
 export type RequestHandlerOptions = {
   readonly routes: readonly Route[];
-  /** Asked in this order if no route has the path. */
+  /** If no route has the path, the server tries these in order. */
   readonly families: readonly RouteFamily[];
   /** Answers if no route and no family has the path. */
   readonly nothingHere: Handler;
@@ -96,7 +96,10 @@ function familyEntry({ surface, methods }: Omit<RouteFamily, 'find'>, answer: Ha
   return { surface, methods, plainHttp: false, answer };
 }
 
-/** What the client gets for an unexpected error. Of the cause, it reveals at most that the database is unavailable. */
+/**
+ * What the client gets for an unexpected error. It reveals nothing about the cause, except that the database is
+ * unavailable.
+ */
 function unexpectedFailure(cause: unknown): OAuthError {
   if (cause instanceof StorageUnavailableError) {
     return new OAuthError('temporarily_unavailable', 'The database is not available.', {

@@ -1,7 +1,7 @@
 /**
- * What a room declares about each path that it answers. Rooms export lists of routes, `server.ts` joins the lists, and
- * `request-handler.ts` does what every path needs. Discovery, the front page of a development server and the endpoint
- * reference read the same lists.
+ * What the server knows about each path that it answers. Each folder with endpoints exports a list of routes, and
+ * `server.ts` joins the lists. `request-handler.ts` does what every path needs. Discovery, the front page of a
+ * development server and the endpoint reference read the same lists.
  */
 import type { Handler, HttpRequest } from './http-message.ts';
 

@@ -39,7 +39,9 @@ export function isWellFormed(kind: OpaqueSecretKind, text: string): boolean {
   );
 }
 
-/** The SHA-512 of the SHA-512 of the text. In base64, security events identify a token by it (decision 0019). */
+/**
+ * The SHA-512 of the SHA-512 of the text. Security events identify a token by this digest, in base64 (decision 0019).
+ */
 export function doubleSha512(text: string): Uint8Array {
   return hash('sha512', hash('sha512', text, 'buffer'), 'buffer');
 }

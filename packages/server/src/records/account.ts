@@ -21,7 +21,10 @@ export type Account = {
   readonly isAdministrator?: true;
   /** Marks a reviewer, who decides whether apps are verified. */
   readonly isReviewer?: true;
-  /** The organization that the account administers. It has no effect while the account belongs to another one. */
+  /**
+   * The organization that the account administers. It has no effect unless the account also belongs to that
+   * organization.
+   */
   readonly administersOrganizationId?: string;
   /** The account has advanced protection: it can't grant sensitive scopes to unverified apps. */
   readonly advancedProtection?: true;

@@ -2,7 +2,8 @@
 import type { Language } from '@grantway/messages/language';
 
 /**
- * `active`: apps may ask for it. `retired`: apps can't ask for it anew, and those that have it keep it (decision 0056).
+ * `active`: apps may request the API or scope. `retired`: the server no longer asks people for it. People who have
+ * granted it keep it (decision 0056).
  */
 export type ApiState = 'active' | 'retired';
 
@@ -17,17 +18,20 @@ export type RegisteredScope = {
   readonly allows: TextByLanguage;
   /** What an app still can't do with it. Pages show it to reassure people. */
   readonly doesNotAllow?: TextByLanguage;
-  /** Other scopes of the same API. A token with this scope may do what they allow. They never include each other. */
+  /**
+   * Other scopes of the same API. A token with this scope may do what they allow. No scope includes itself, directly or
+   * through other scopes.
+   */
   readonly includes: readonly string[];
   readonly state: ApiState;
 };
 
 export type RegisteredApi = {
-  /** Looks like a host, e.g. `invoices.example.com`. Projects enable the API by it. */
+  /** Looks like a host, e.g. `invoices.example.com`. Projects name the API by this id when they enable it. */
   readonly id: string;
   /** The name for developers, e.g. `Invoices API`. */
   readonly title: string;
-  /** The resource identifier (RFC 8707 §2), an absolute URI. No other API has the same. */
+  /** The resource identifier (RFC 8707 §2), an absolute URI. Each API has its own. */
   readonly audience: string;
   /** The product that people know, e.g. `Invoices`. Several APIs can belong to one. */
   readonly family: string;

@@ -1,4 +1,4 @@
-/** A registered OAuth client: one app of a project (RFC 6749 §2). */
+/** A registered OAuth client: an app's registration in a project (RFC 6749 §2). */
 
 export type ClientType = 'web' | 'desktop';
 

@@ -95,9 +95,9 @@ export type EventSubjects = {
 export type EventDraft = Attribution &
   EventSubjects & {
     readonly kind: EventKind;
-    /** The record as it was. Storage keeps only the fields that differ. Absent if there was nothing before. */
+    /** The record as it was. Storage keeps only the fields that differ. Absent if the record is new. */
     readonly before?: EventFields;
-    /** The record as it is now. Absent if nothing is left. */
+    /** The record as it is now. Absent if the record no longer exists. */
     readonly after?: EventFields;
   };
 

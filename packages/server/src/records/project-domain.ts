@@ -1,6 +1,6 @@
 /** The domains that a project's addresses may use (CON-7, CON-12). */
 
-/** How the project's owner has proved the domain. `development`: a development server believed it. */
+/** How the project's owner has proved the domain. `development`: a development server asked for no proof. */
 export type DomainProofMethod = 'file' | 'dns' | 'development';
 
 export type ProjectDomain = {

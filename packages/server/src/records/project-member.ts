@@ -1,8 +1,8 @@
 /** The people who manage a project. */
 
 /**
- * `owner`: everything, including the members. `editor`: everything but the members. `viewer`: only looks. A project that
- * has members has an owner. A project without members is managed by the server's administrator.
+ * `owner`: may do everything. `editor`: may do everything but manage the members. `viewer`: may only look. A project
+ * that has members has an owner. The server's administrator manages a project without members.
  */
 export const projectRoles = ['owner', 'editor', 'viewer'] as const;
 

@@ -1,8 +1,8 @@
 /** A project: the app that people see, with its clients, consent screen and APIs. */
 
 /**
- * What is known about the developer's identity. `submitted`: a reviewer is to decide. `rejected`: a reviewer didn't
- * confirm it. Only `verified` counts as verified; the others are the same to everybody but the developer.
+ * Whether a reviewer has confirmed the developer's identity. `submitted`: the app is waiting for a reviewer.
+ * `rejected`: a reviewer didn't confirm it. For people who use the app, every value but `verified` means unverified.
  */
 export type Verification = 'unverified' | 'submitted' | 'verified' | 'rejected';
 

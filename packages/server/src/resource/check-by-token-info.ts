@@ -83,7 +83,7 @@ export function checkByTokenInfo(options: TokenInfoOptions): AnyAccessTokenCheck
   };
 }
 
-/** What every request of this API has besides the token. */
+/** What the checker sends with every request, besides the token. */
 type AskingApi = {
   readonly parameters: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
@@ -115,7 +115,7 @@ async function ask(
   try {
     const response = await fetch(url, {
       ...request,
-      // Following a redirect could send the token to another server. It's a mistake in `tokenInfoUrl`.
+      // Don't follow redirects, because the token could go to another server. A redirect means that `tokenInfoUrl` is wrong.
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMilliseconds),
     });
@@ -129,8 +129,8 @@ async function ask(
 }
 
 /**
- * Whether the endpoint says that the token doesn't work. Its current paths leave `error` out. Every other error means
- * that the request itself is wrong, whichever token it asks about.
+ * Whether the endpoint says that the token doesn't work. For such a token, its current paths send no `error`. Every
+ * other error means that the request itself is wrong, whichever token it asks about.
  */
 function isRefusal(status: number, text: string): boolean {
   const { error, error_description: description } = errorOf(text);
@@ -199,7 +199,7 @@ function parseObject(text: string): JsonObject {
   throw unusable('the tokeninfo answer is not a JSON object');
 }
 
-/** A success of another kind of endpoint. */
+/** The error for an answer that says 200 but isn't what a tokeninfo endpoint sends. */
 function unusable(message: string, cause?: unknown): TokenInfoError {
   return new TokenInfoError(message, { temporary: false, ...(cause !== undefined && { cause }) });
 }

@@ -9,7 +9,10 @@ export type CheckedToken = {
   readonly projectId: string;
   readonly projectNumber: number;
   readonly scopes: readonly string[];
-  /** Scopes that the token doesn't have but one of its scopes includes. Undefined if there are none or if they aren't known. */
+  /**
+   * Scopes that the token doesn't have but one of its scopes includes. Undefined if there are none or if the checker
+   * can't know them.
+   */
   readonly includedScopes?: readonly string[];
   readonly accessType: 'online' | 'offline';
   /** Whole seconds since 1970. */
@@ -21,10 +24,9 @@ export type CheckedToken = {
 };
 
 /**
- * A valid access token without a known account. `checkByTokenInfo` returns one if the token has no sign-in scope and the
- * checker has no credentials.
- * `requireScopes` and `protectFetch` answer it with 403, so a handler always knows the account. An API that doesn't need
- * the account can call the checker itself.
+ * A valid access token without a known account. `checkByTokenInfo` returns one if the token has no sign-in scope and
+ * the checker has no credentials. `requireScopes` and `protectFetch` answer it with 403, so a handler always knows the
+ * account. An API that doesn't need the account can call the checker itself.
  */
 export type TokenWithoutSubject = Omit<CheckedToken, 'sub'>;
 

@@ -30,7 +30,7 @@ const tokenParameters = ['access_token', 'oauth_token'];
 /**
  * Finds the token in the `Authorization` header or in the query.
  *
- * @param origin the API's origin as clients see it; if undefined, the `Host` header is used
+ * @param origin the API's origin as clients see it; if undefined, this function uses the `Host` header
  * @see RFC 6750 §2.1 and §2.3
  */
 export function readPresentedToken(request: HttpRequest, origin: string | undefined): Presentation {

@@ -49,7 +49,7 @@ export type ScopeRequirement = {
    * origin. By default the origin comes from the `Host` header, which the client controls and a proxy may change.
    */
   readonly origin?: string;
-  /** The URL of the API's protected-resource metadata (RFC 9728 §5.1). Every challenge then has it. */
+  /** The URL of the API's protected-resource metadata (RFC 9728 §5.1). If set, every challenge contains this URL. */
   readonly resourceMetadataUrl?: string;
   /** Called with the cause if the token can't be checked (the answer is 503 or 500). For logs; contains no token. */
   readonly onCheckFailed?: (cause: unknown) => void;
@@ -67,9 +67,9 @@ export type ScopeCheck = { readonly token: CheckedToken } | { readonly refusal: 
  * project hasn't enabled the API), 400 `invalidRequest` (two tokens).
  *
  * If the checker rejects, the token can't be checked. 503 `backendError` with `Retry-After` means that a retry can help:
- * storage is unavailable, or the error has the member `temporary: true`, as many of `checkByTokenInfo` do. Every other
- * error gets 500 `internalError`, because only the API's operator can fix it. `onCheckFailed` gets the error in both
- * cases.
+ * storage is unavailable, or the error has the member `temporary: true`, like many errors of `checkByTokenInfo`. Every
+ * other error gets 500 `internalError`, because only the API's operator can fix the cause. `onCheckFailed` gets the error
+ * in both cases.
  *
  * A token that `resource` narrowed to another API (RFC 8707) has none of the scopes of this API, so it gets 403.
  *

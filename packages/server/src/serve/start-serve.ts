@@ -1,6 +1,7 @@
 /**
- * Starts `grantway serve`, the production server. It accepts HTTPS only (AUT-1), except for health checks, with its own certificate or behind a
- * proxy that terminates TLS. It creates no test data, and everybody signs in with a password or a passkey.
+ * Starts `grantway serve`, the production server. Apart from health checks, it accepts only HTTPS (AUT-1), with its own
+ * certificate or behind a proxy that terminates TLS. It creates no test data, and everybody signs in with a password or
+ * a passkey.
  */
 import type { Server } from 'node:http';
 import { isUploadPath } from '../apis/gateway/upload/upload-paths.ts';

@@ -29,7 +29,10 @@ export function loadTlsIdentity(files: TlsEntrance): TlsIdentity {
   return { cert, key };
 }
 
-/** A warning if the certificate has expired, isn't valid yet, or doesn't name the host of `origin`. Doesn't check who issued it. `now` is in milliseconds. */
+/**
+ * Returns a warning if the certificate has expired, isn't valid yet, or doesn't name the host of `origin`. Doesn't
+ * check who issued it. `now` is in milliseconds.
+ */
 export function warnOfCertificate({ cert }: TlsIdentity, origin: string, now: number): string | undefined {
   const certificate = new X509Certificate(cert);
   const { hostname } = new URL(origin);

@@ -24,7 +24,9 @@ export const privateNetworks: readonly string[] = [
   'fe80::/10',
 ];
 
-/** `isTrustedPeer` is for the address that connects to this server, `isTrustedHop` for the addresses in its headers. */
+/**
+ * `isTrustedPeer` checks the address that connects to this server. `isTrustedHop` checks the addresses in the headers.
+ */
 export type TrustedProxies = { readonly isTrustedPeer: AddressTest; readonly isTrustedHop: AddressTest };
 
 /** Returns a function that reads how a request arrived. It checks a peer's address once per connection. */

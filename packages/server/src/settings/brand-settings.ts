@@ -1,7 +1,7 @@
 /**
- * The settings under `brand`: how a server carries its operator's name, logo, colors and addresses on every page
- * (decision 0054). The schemas here check each value as it is written. When the server starts, `person/pages/brand` reads
- * the files that the settings name, and checks the contrast of the colors.
+ * The settings under `brand`: the operator's name, logo, colors and addresses, which the server shows on every page
+ * (decision 0054). The schemas here check only the values themselves. When the server starts, `person/pages/brand`
+ * reads the files that the settings name, and checks the contrast of the colors.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
@@ -49,7 +49,7 @@ const name = z
   .string({ error: 'must be a text of 1 to 60 characters' })
   .trim()
   .min(1, 'must not be empty')
-  // Counted as characters of Unicode, not as UTF-16 units.
+  // Counts characters of Unicode, not UTF-16 units.
   .refine((text) => [...text].length <= 60, 'must have at most 60 characters')
   .regex(
     // Unicode UAX #9 §2: marks that reorder the text around them could change what a sentence says.
@@ -138,7 +138,9 @@ export const brandSettings: {
   },
 };
 
-/** The whole of `brand`. Its errors are about the field that their path names, or about `brand` itself. */
+/**
+ * The whole of `brand`. The path of an error names the faulty field. If the path is empty, `brand` itself is faulty.
+ */
 export const brandSchema: z.ZodType<BrandSettings> = z
   .strictObject(
     {

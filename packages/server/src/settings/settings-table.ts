@@ -14,7 +14,7 @@ export type Setting<Value> = {
   readonly unit?: 'seconds' | 'bytes';
   readonly range?: Range;
   readonly choices?: readonly string[];
-  /** For the reference, without a full stop. */
+  /** For the reference, without a period. */
   readonly meaning: string;
 };
 

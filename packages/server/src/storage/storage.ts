@@ -1,12 +1,13 @@
 /**
- * Everything that Grantway stores, in the words of the domain. Each kind of thing has an interface (`promises/`) and its
- * SQL (`sql/`). `open.ts` combines them on SQLite or PostgreSQL (`engine/`), and one conformance suite checks both
- * engines against every promise (`packages/server/tests/storage/`). Callers ask only for the interfaces that they use. Of
- * `engine/` they see one file, `eventually.ts`.
+ * Everything that Grantway stores, in the words of the domain. Each kind of thing has an interface (`promises/`) and
+ * its SQL (`sql/`). `open.ts` combines them on SQLite or PostgreSQL (`engine/`). One conformance suite checks both
+ * engines against every promise (`packages/server/tests/storage/`). Callers ask only for the interfaces that they use.
+ * From `engine/`, they import only `eventually.ts`.
  *
  * The rules that all interfaces share:
  *
- * - Every method is one transaction. When its promise resolves, the change is durable on disk and visible to every node.
+ * - Every method is one transaction. When its promise resolves, the change is durable on disk and visible to every
+ *   node.
  * - Times are whole seconds since 1970.
  * - Secrets, codes and tokens arrive as SHA-256 digests. The database never sees them in the clear (invariant 4).
  * - A missing record is `undefined`. A taken key throws `AlreadyExistsError`.

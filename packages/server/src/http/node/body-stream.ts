@@ -22,8 +22,8 @@ export function isStreaming(socket: object): boolean {
 export function streamBody(incoming: IncomingMessage, outgoing: ServerResponse): AsyncIterable<Uint8Array> {
   const { socket } = incoming;
   streaming.add(socket);
-  // No listener handles the timeout, so Node closes the connection when the timeout fires. The next request brings back
-  // the server's own timeout.
+  // No listener handles the timeout, so Node closes the connection when the timeout fires. When the next request arrives,
+  // Node sets the server's own timeout again.
   socket.setTimeout(idleMilliseconds);
   incoming.once('close', () => streaming.delete(socket));
   // The reader's iterator reports that the client went away, so this event needs no handling.

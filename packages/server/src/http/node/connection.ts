@@ -55,8 +55,8 @@ export class Connection {
 }
 
 /**
- * Since when the connection has been waiting for its peer: for a request, for the rest of a body, or for the peer to read
- * a response. Undefined if the connection isn't waiting for the peer.
+ * When the connection began to wait for its peer: for a request, for the rest of a body, or for the peer to read a
+ * response. Undefined if the connection isn't waiting for the peer.
  */
 export function waitsForPeerSince(connection: Connection): number | undefined {
   const { queue, isBusy, isUnread, changedAt, answeredAt } = connection;

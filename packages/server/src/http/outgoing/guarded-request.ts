@@ -11,7 +11,7 @@ import { isPublicAddress } from './public-address.ts';
 export type NameResolver = Pick<Resolver, 'resolve4' | 'resolve6' | 'resolveTxt'>;
 
 export type OutgoingOptions = {
-  /** Default: the machine's name servers. Names in the machine's `hosts` file don't count. */
+  /** Default: the machine's name servers. The resolver ignores the machine's `hosts` file. */
   readonly resolver?: NameResolver;
   /** Whether to connect to private and loopback addresses too. Only for development servers. */
   readonly localAllowed: boolean;
@@ -19,7 +19,7 @@ export type OutgoingOptions = {
   readonly ca?: string;
 };
 
-/** Why a request failed, as a clause that completes "https://… ": `answers 404`. */
+/** Why a request failed. The message completes a sentence that begins with the URL, e.g. `answers 404`. */
 export class OutgoingRequestError extends Error {
   override readonly name = 'OutgoingRequestError';
 }
@@ -34,7 +34,8 @@ export function createResolver(): NameResolver {
 /**
  * The body of a GET request. Doesn't follow redirects, because each one could lead to another network.
  *
- * @throws OutgoingRequestError if there is no public address, no answer 200 within five seconds, or more than 16 kB
+ * @throws OutgoingRequestError if the name leads to no address or to one that isn't public, if there is no answer with
+ * status 200 within five seconds, or if the body is larger than 16 KiB
  */
 export async function fetchText(url: URL, options: OutgoingOptions): Promise<string> {
   const deadline = AbortSignal.timeout(outgoingLimits.milliseconds);
@@ -51,7 +52,7 @@ async function addressOf(host: string, { resolver = createResolver(), localAllow
   const addresses = found.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
   const [address] = addresses;
   if (address === undefined) throw new OutgoingRequestError('has no address in DNS');
-  // All of them: which address comes first is up to the owner of the name.
+  // Check all addresses, because the owner of the name decides which one comes first.
   if (!localAllowed && !addresses.every(isPublicAddress)) {
     throw new OutgoingRequestError('leads to an address that isn’t on the public internet');
   }

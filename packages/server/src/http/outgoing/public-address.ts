@@ -2,8 +2,8 @@
 import { BlockList, isIPv4 } from 'node:net';
 
 /**
- * IANA's special-purpose IPv4 addresses (RFC 6890 and its registry): private, loopback, link-local with the metadata
- * services of clouds, shared, documentation, multicast and reserved ones.
+ * IANA's special-purpose IPv4 addresses (RFC 6890 and its registry): private, loopback, shared, documentation,
+ * multicast, reserved and link-local ones. Clouds have their metadata services at link-local addresses.
  */
 const specialIpv4 = [
   ['0.0.0.0', 8],
@@ -23,10 +23,16 @@ const specialIpv4 = [
   ['240.0.0.0', 4],
 ] as const;
 
-/** RFC 4291 §2.4: global unicast addresses begin with 001. Everything else is local, multicast, or wraps IPv4. */
+/**
+ * RFC 4291 §2.4: global unicast addresses begin with 001. Other addresses are local, multicast, or contain an IPv4
+ * address.
+ */
 const globalIpv6 = ['2000::', 3] as const;
 
-/** Within global unicast: protocol assignments with Teredo, documentation, and 6to4, which wraps any IPv4 address. */
+/**
+ * Special networks within `globalIpv6`: protocol assignments (Teredo is one), documentation, and 6to4, whose addresses
+ * contain an IPv4 address.
+ */
 const specialIpv6 = [
   ['2001::', 23],
   ['2001:db8::', 32],

@@ -15,7 +15,7 @@ export function fromWebRequest(request: Request): HttpRequest {
 }
 
 /**
- * The response for the web, to a request with this method.
+ * Converts the response to a request with this method.
  *
  * @throws TypeError for headers or a status that can't be sent
  */

@@ -11,7 +11,7 @@ import type { RequestedAccess } from './requested-access.ts';
 export type AllowedScopes = {
   /** Scopes to add to the grant, and granted scopes that get a new expiry. */
   readonly consented: readonly ConsentedScope[];
-  /** Scopes of the code and its tokens. Empty if the person allowed none of the requested scopes. */
+  /** Scopes of the code and its tokens. Empty if the person has granted none of the requested scopes, now or earlier. */
   readonly forTokens: readonly string[];
   /** When the first of `forTokens` expires. Absent if none expires. */
   readonly accessEndsAt?: number;

@@ -1,7 +1,7 @@
 /**
- * The static files of the pages: style sheet, icon, typeface and scripts. Each path carries a hash of the file's content, so
- * a browser may keep the file for good. The server reads all files at first use and keeps them in memory. The operator's
- * own files, such as a logo, are in `Brand`.
+ * The static files of the pages: style sheet, icon, typeface and scripts. Each path carries a hash of the file's content,
+ * so a browser may keep the file for good. The server reads all files at first use and keeps them in memory. The
+ * operator's own files, such as a logo, are in `Brand`.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
@@ -31,7 +31,9 @@ export type AddressedFile = {
   readonly body: Uint8Array;
 };
 
-/** The folder of style sheets and drawings: beside this module in the source, beside the bundle in the package. */
+/**
+ * The folder of style sheets, scripts and the icon: beside this module in the source, beside the bundle in the package.
+ */
 export function assetsFolder(): URL {
   return folderBeside(import.meta.url, ['./assets/', './person/pages/assets/'], 'tokens.css');
 }
@@ -135,7 +137,9 @@ function font(name: AssetName, subset: 'latin' | 'latin-ext'): AddressedFile {
   return addressedFile(name, 'font/woff2', readFileSync(createRequire(import.meta.url).resolve(file)));
 }
 
-/** Gives a file its path, `/assets/<stem>.<hash of the content>.<extension>`. The stem has lower-case letters and hyphens. */
+/**
+ * Gives a file its path, `/assets/<stem>.<hash of the content>.<extension>`. The stem has lower-case letters and hyphens.
+ */
 export function addressedFile(name: string, contentType: string, body: Uint8Array): AddressedFile {
   const hash = createHash('sha256').update(body).digest('base64url').slice(0, 12);
   const dot = name.lastIndexOf('.');

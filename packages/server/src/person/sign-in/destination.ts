@@ -1,6 +1,6 @@
 /**
  * Where a person goes after signing in: a page of their account, or an authorization request that is waiting for them.
- * The room that handles such requests provides an `OpenRequest` when the server starts.
+ * `oauth/authorize/` handles such requests. It provides an `OpenRequest` when the server starts.
  */
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { accountIndex, type Browser } from '../browser/browser.ts';
@@ -28,7 +28,7 @@ export type Destination = {
 };
 
 /**
- * Opens the destination that the `request` of a sign-in address stands for.
+ * Opens the destination that a sign-in page's URL names in its parameter `request`, a sealed authorization request.
  *
  * @param hl the language of the following pages
  * @throws PageExpiredError if the request is over or belongs to another browser

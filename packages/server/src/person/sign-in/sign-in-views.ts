@@ -81,7 +81,7 @@ export type SignOutView = {
   /** The email address of the account that was just signed out, or `all`. */
   readonly done?: { readonly address: string } | 'all';
   readonly signInPath: string;
-  /** Path and query of the page of apps with access, where a person who stays signed in goes. */
+  /** Path and query of the page of apps with access. The page links to it for a person who decides not to sign out. */
   readonly applicationsPath: string;
 };
 

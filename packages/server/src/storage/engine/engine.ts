@@ -27,8 +27,8 @@ export type Dialect = {
   /** Goes after a table name. Makes SQLite use this index if its planner would choose another. */
   readonly indexedBy: (index: string) => string;
   /**
-   * Goes after a SELECT. Locks its rows until the end of the transaction. SQLite needs no lock, because it has one
-   * writer.
+   * Goes after a SELECT. Locks the selected rows until the end of the transaction. SQLite needs no lock, because it has
+   * one writer.
    */
   readonly lockRows: string;
   /**
@@ -36,9 +36,10 @@ export type Dialect = {
    */
   readonly lockRowsOf: (table: string, kept?: string) => string;
   /**
-   * Inserts one row for each element `e.value` of a JSON array. `ids` is the SQL of the first id minus one, for the list of
-   * values. The ids continue `last_id` in the counter's one row. PostgreSQL keeps that row locked until the transaction
-   * ends. On SQLite, a trigger of the table moves the counter.
+   * Inserts one row for each element `e.value` of a JSON array. The rows get the next ids of a counter, a table with
+   * one row whose `last_id` is the last id so far. `values` returns the list of values. Its argument is the SQL of that
+   * last id, so the first row's id is this number plus one. PostgreSQL keeps the counter's row locked until the
+   * transaction ends. On SQLite, a trigger of the table moves the counter.
    */
   readonly insertCounted: (insert: {
     readonly table: string;

@@ -27,7 +27,7 @@ export const answerMilliseconds = 6_000;
 /** How long a connection to PostgreSQL stays open without use. */
 export const idleMilliseconds = 10_000;
 
-/** Idle time after which the system first checks whether the other end of a connection is still there. */
+/** How long a connection is idle before the system first checks whether the other end is still there. */
 export const keepAliveMilliseconds = 10_000;
 
 /** The longest wait to open a SQLite file while another process opens, migrates or locks it. */

@@ -23,7 +23,10 @@ import { WriteTrial } from './write-trial.ts';
 
 type Pg = typeof import('pg').default;
 
-/** How often a transaction is tried if PostgreSQL rolls it back in favor of another one. Then it fails as `busy`. */
+/**
+ * How often this engine tries a transaction that PostgreSQL rolls back in favor of another one. Then it fails as
+ * `busy`.
+ */
 const attempts = 5;
 
 /** How long closing waits for connections to end in order. After that, it destroys them. */
@@ -89,8 +92,9 @@ async function migrateBy(
 }
 
 /**
- * PostgreSQL itself stops what takes too long. So a statement that this process has stopped waiting for doesn't keep its
- * locks. The limits are set by a statement, because not every connection pooler passes startup options on.
+ * PostgreSQL itself stops what takes too long. So when this process stops waiting for a statement, the statement
+ * doesn't keep its locks for long. A statement sets the limits, because not every connection pooler passes startup
+ * options on.
  */
 async function limitSession(client: ClientBase): Promise<void> {
   await client.query(

@@ -23,8 +23,8 @@ export interface ApiStorage {
   /** All APIs in the order of creation. */
   listApis(page: PageRequest): Promise<Page<Stored<RegisteredApi>>>;
   /**
-   * Replaces every field but `id`, if the API hasn't changed since it was read. `scope-in-use`: it would remove a scope
-   * that somebody was granted. @throws as `createApi`
+   * Replaces every field but `id`, if the API hasn't changed since it was read. `scope-in-use`: the change would remove
+   * a scope that somebody was granted. @throws as `createApi`
    */
   updateApi(
     api: Stored<RegisteredApi>,
@@ -32,8 +32,8 @@ export interface ApiStorage {
   ): Promise<UpdateOutcome | 'scope-in-use' | 'too-many-scopes'>;
   /**
    * Deletes an API, if it hasn't changed since it was read. `scope-in-use`: somebody was granted one of its scopes, so
-   * nothing was deleted. Neither this nor `updateApi` can remove a scope while `issueCode` grants it: one of the two
-   * comes first, and the other then fails.
+   * nothing was deleted. If `issueCode` grants a scope while this method or `updateApi` removes it, one of the two
+   * comes first, and the other fails.
    */
   deleteApi(api: Stored<RegisteredApi>): Promise<'deleted' | 'outdated' | 'missing' | 'scope-in-use'>;
   /** Increases with every change of an API, in the same transaction. One look-up by primary key. */

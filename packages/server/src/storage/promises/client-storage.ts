@@ -18,7 +18,10 @@ export interface ClientStorage {
    * client nor its project has changed since it was read.
    */
   updateClient(client: Stored<Client>, event?: EventDraft): Promise<UpdateOutcome>;
-  /** Records a use without changing the revision. Callers do so at most once a day per client. */
+  /**
+   * Records a use without changing the revision. Code exchanges and refreshes record their use themselves, at most once a
+   * day per client.
+   */
   touchClient(clientId: string, now: number): Promise<void>;
   /**
    * Retires clients that nobody needs. Clients neither used nor created since `unusedSince` become `deleted` at `now`.

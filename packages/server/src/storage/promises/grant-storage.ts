@@ -15,8 +15,8 @@ export interface GrantStorage {
   findGrant(accountSub: string, projectId: string, now: number): Promise<Grant | undefined>;
   /**
    * The account's grants with at least one scope that hasn't expired at `now`, oldest first. `hasRefreshToken` tells
-   * whether the app has access while the person is away. Expired grants are left out after the page was read, so a page
-   * may have fewer than `limit` items.
+   * whether the app has access while the person is away. Storage reads a page and then leaves out the expired grants,
+   * so a page may have fewer than `limit` items.
    */
   listGrants(accountSub: string, now: number, page: PageRequest): Promise<Page<ListedGrant>>;
   /** Like `listGrants`, for the grants that any account has given this project. */

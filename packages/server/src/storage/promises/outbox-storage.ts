@@ -1,9 +1,10 @@
 /**
  * What storage promises about events (decision 0058). `storage.ts` has the rules that all interfaces share.
  *
- * A method that changes something stores the event of the change in the same transaction. So there is no change without
- * its event, and no event without its change. Some methods make the event themselves. To others, the caller passes the
- * event, or who changes the record and why. Without that argument, such a method stores no event.
+ * If a change has an event, the method that makes the change stores the event in the same transaction. So storage never
+ * has one without the other. `records/event.ts` lists the changes that have events. Some methods make the event
+ * themselves. To others, the caller passes the event, or who changes the record and why. If the caller leaves that
+ * argument out, the method stores no event.
  */
 import type {
   EventActor,
@@ -45,7 +46,7 @@ export type Lease =
     }
   /** Another node has the lease, at most until this time. */
   | { readonly outcome: 'held'; readonly until: number }
-  /** There are already as many readers as storage keeps, so it keeps no new one. */
+  /** Storage already keeps `mostEventReaders` readers, so it keeps no new one. */
   | { readonly outcome: 'full' };
 
 /** The most readers that storage keeps. */
@@ -55,7 +56,7 @@ export const mostEventReaders = 100;
 export const longestLeaseSeconds = 3_600;
 
 export interface OutboxStorage {
-  /** Stores an event that tells of no change in the database. */
+  /** Stores an event that isn't about a change in the database. */
   recordEvent(event: EventDraft): Promise<void>;
   /** Events in the order of time. Every page costs the same. */
   listEvents(

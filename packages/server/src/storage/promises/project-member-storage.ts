@@ -1,7 +1,7 @@
 /**
- * What storage promises about the members of projects. A project either has no members, or at least one owner whose
- * account isn't deleted; only the deletion of an account can take the last such owner away. `storage.ts` has the rules
- * that all interfaces share.
+ * What storage promises about the members of projects. As soon as a project has members, at least one of them is an
+ * owner whose account isn't deleted. The methods here keep it so, but the deletion of an account can take the last such
+ * owner away. `storage.ts` has the rules that all interfaces share.
  */
 import type { ProjectMember } from '../../records/project-member.ts';
 import type { Stored } from '../../records/stored.ts';
@@ -10,8 +10,8 @@ import type { UpdateOutcome } from './update-outcome.ts';
 
 export interface ProjectMemberStorage {
   /**
-   * Adds a member, unless the project already has `limit` members (`full`), or has no owner and the new member isn't one
-   * (`no-owner`).
+   * Adds a member, unless the project already has `limit` members (`full`). The first member of a project without an
+   * owner must be an owner (`no-owner`).
    * @throws AlreadyExistsError if the account is already a member; TypeError if there is no such project or account
    */
   addProjectMember(member: ProjectMember, limit: number): Promise<'added' | 'full' | 'no-owner'>;

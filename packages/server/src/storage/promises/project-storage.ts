@@ -19,7 +19,7 @@ export interface ProjectStorage {
   findProjectByNumber(number: number): Promise<Stored<Project> | undefined>;
   /** All projects in the order of creation. */
   listProjects(page: PageRequest): Promise<Page<Stored<Project>>>;
-  /** The projects whose apps wait for a reviewer, the one that was submitted first comes first. */
+  /** The projects whose apps wait for a reviewer, in the order of submission. */
   listSubmittedProjects(page: PageRequest<SubmissionPlace>): Promise<Page<Stored<Project>, SubmissionPlace>>;
   /** The organization's projects in the order of creation. */
   listProjectsOfOrganization(organizationId: string, page: PageRequest): Promise<Page<Stored<Project>>>;

@@ -14,8 +14,8 @@ export interface StorageUpkeep {
    */
   sweep(now: number, limit: number, idleSince: number): Promise<number>;
   /**
-   * Resolves if the database is usable now, otherwise rejects; for `/healthz`. It tries a read. After a write
-   * has failed, it also tries a write, at most once a second, until one succeeds. On SQLite, where a trial is cheap, it
+   * Resolves if the database is usable now, otherwise rejects; for `/healthz`. It tries a read. After a write has
+   * failed, it also tries a write, at most once a second, until one succeeds. A trial is cheap on SQLite, so there it
    * tries a write now and then even if none has failed.
    */
   check(): Promise<void>;

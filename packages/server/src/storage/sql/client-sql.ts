@@ -47,7 +47,7 @@ const updateClient = statement<{ client_id: string }>(
 /** Times of last use are precise to a day, so that most uses write nothing. */
 export const usePrecisionSeconds = 86_400;
 /**
- * Records a use, unless a use later than the third parameter is already recorded. The statement doesn't change the
+ * Records a use, unless the recorded last use is later than the third parameter. The statement doesn't change the
  * revision, so that no node has to read the client again.
  */
 export const touchClient = statement(

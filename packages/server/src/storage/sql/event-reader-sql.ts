@@ -101,7 +101,7 @@ function* addReader({
   reader,
   startsAt,
 }: Leasing): Generator<Step, ReaderRow | undefined, readonly unknown[]> {
-  // The lock keeps two new readers from taking the last place.
+  // The lock keeps two new readers from both taking the last place.
   const [counter] = yield* run(lockEventCounter, []);
   const [readers] = yield* run(countReaders, []);
   if ((readers?.count ?? 0) < mostEventReaders) {

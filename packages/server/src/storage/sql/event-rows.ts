@@ -17,10 +17,13 @@ export type EventRow = {
   record: string;
 };
 
-/** The most bytes of JSON that `before` and `after` have each. */
+/** The most bytes of JSON that `before` and `after` may each have. */
 export const mostFieldBytes = 4_096;
 
-/** The values of a new event's columns, in the order of `insertEvents`. `place` counts the events of one statement from 1. */
+/**
+ * The values of a new event's columns, in the order of `insertEvents`. `place` is the event's number within one
+ * statement, counted from 1.
+ */
 export function eventColumns(place: number, event: EventDraft): readonly unknown[] {
   const { at, kind, actor, cause, accountSub, projectId, clientId, organizationId, before, after } = event;
   const area = kind.slice(0, kind.indexOf('.'));

@@ -1,6 +1,6 @@
 /**
  * Computes what a grant covers and until when, for scopes that expire (TIM-1, TIM-2). These pure functions identify
- * scopes by their numbers. `code-sql.ts` and `grant-sql.ts` store the results in rows.
+ * scopes by their numbers. `code-sql.ts` stores the results in rows; `grant-sql.ts` reads them.
  */
 import type { GrantRow } from './rows.ts';
 

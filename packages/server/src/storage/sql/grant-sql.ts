@@ -48,7 +48,7 @@ const endGrant = statement<GrantRow>(
   ({ p }) =>
     `DELETE FROM grants WHERE account_sub = ${p(1)} AND project_id = ${p(2)} RETURNING ${grantColumnNames}`,
 );
-/** Records a use, unless a use later than the third parameter is already recorded. */
+/** Records a use, unless the recorded last use is later than the third parameter. */
 export const touchGrant = statement(
   'touchGrant',
   ({ p }) =>

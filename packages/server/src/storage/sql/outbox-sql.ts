@@ -1,9 +1,9 @@
 /**
  * Stores, lists and sweeps events (decision 0058). `event-reader-sql.ts` has their readers.
  *
- * A transaction takes the ids of its events from the one row of `event_counter`, and holds that row until it ends. So the
- * next transaction gets its ids only when these events are visible: no reader ever passes an id that comes later. The
- * ids have no gaps, because a transaction that fails also takes back its step of the counter.
+ * A transaction takes the ids of its events from the one row of `event_counter`, and holds that row until it ends. So
+ * the next transaction gets its ids only when these events are visible, and a reader never moves past an event that it
+ * can't see yet. The ids have no gaps, because a transaction that fails also takes back its step of the counter.
  */
 
 import type { EventDraft, OutboxEvent } from '../../records/event.ts';
@@ -66,8 +66,9 @@ const orders = { 'newest first': ['<', 'DESC'], 'oldest first': ['>', 'ASC'] } a
 type Order = keyof typeof orders;
 
 /**
- * The statement for filters that name this column and maybe others. It reads the column's index in order. The other
- * conditions apply to the rows found there; a filter that isn't given is null, and every row meets it.
+ * The statement for filters that name this column and maybe others. It reads the column's index in order, and checks
+ * the other conditions on the rows that it finds there. For a filter that isn't given, the parameter is null, and every
+ * row passes.
  */
 function listStatement(order: Order, column: FilterColumn | undefined): Statement<EventRow> {
   const [after, direction] = orders[order];
@@ -94,8 +95,8 @@ const listStatements = {
 };
 
 /**
- * The last steps of a transaction: store its events. They must be the last, because from here on all other transactions
- * with events wait until this one ends. Undefined events are left out.
+ * The last steps of a transaction: store its events. They must be the last, because all other transactions with events
+ * wait from here until this transaction ends. Undefined events are left out.
  */
 export function* recordEvents(events: readonly (EventDraft | undefined)[]) {
   const drafts = events.filter((event) => event !== undefined);

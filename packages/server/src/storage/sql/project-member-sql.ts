@@ -23,7 +23,7 @@ const countMembers = statement<{ count: number }>(
   'countMembers',
   ({ p }) => `SELECT count(*) AS count FROM project_members WHERE project_id = ${p(1)}`,
 );
-/** The owners who can still sign in one day: those whose accounts aren't deleted. */
+/** The owners whose accounts aren't deleted. Owners with disabled accounts count. */
 const listOwners = statement<{ account_sub: string }>(
   'listOwners',
   ({ p }) =>

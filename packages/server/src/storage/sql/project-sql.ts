@@ -9,7 +9,10 @@ import { pageByPlace, rowsToRead } from './page-sql.ts';
 import { whyNotUpdated, withRevision } from './revision.ts';
 import { type ProjectRow, projectColumns, projectFromRow } from './rows.ts';
 
-/** Changes of what belongs to a project lock its row first, so that they run one after the other. */
+/**
+ * Before a transaction changes something that belongs to a project, it locks the project's row. So such changes run one
+ * after the other.
+ */
 export const lockProject = statement(
   'lockProject',
   ({ p, lockRows }) => `SELECT id FROM projects WHERE id = ${p(1)} ${lockRows}`,

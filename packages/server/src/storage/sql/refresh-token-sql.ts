@@ -29,11 +29,11 @@ const anyPastLimit = statement<{ ordinal: number }>(
   'anyPastLimit',
   ({ p }) => `SELECT ordinal FROM refresh_tokens WHERE account_sub = ${p(1)} LIMIT 1 OFFSET ${p(2)}`,
 );
-// Finds the first live token past the limit, counted from the newest, and deletes it with all older ones. Expired tokens
-// that weren't swept yet don't count toward the limit.
 /** Whose refresh token was deleted. */
 export type DeletedTokenRow = { account_sub: string; client_id: string; project_id: string };
 export const deletedTokenColumns = 'account_sub, client_id, project_id';
+// This statement and the next one find the first live token past the limit, counted from the newest, and delete it with
+// all older ones. Expired tokens that weren't swept yet don't count toward the limit.
 const evictByClientAndAccount = statement<DeletedTokenRow>(
   'evictByClientAndAccount',
   ({ p }) =>
@@ -215,7 +215,7 @@ function refreshTokenFromTuple(
   scopes: readonly string[],
 ): RefreshToken {
   const [, , accountSub, grantId, , issuance, issuedAt, lastUsedAt, expiresAt, accountState] = tuple;
-  // Every refresh runs this, and the two spreads cost less than `presentFields`.
+  // Every refresh runs this code, and the two spreads cost less than `presentFields`.
   return {
     sha256,
     client,

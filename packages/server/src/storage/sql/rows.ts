@@ -100,7 +100,7 @@ export function projectColumns(project: Unsaved<Project>): {
   submittedAt: number | null;
 } {
   const { verification, review } = project.consentScreen;
-  // Records from before schema version 9 don't say when. They waited longest.
+  // Records from before schema version 9 don't say when their app was submitted, so these apps come first.
   const submittedAt = verification === 'submitted' ? (review?.submittedAt ?? 0) : null;
   const { id: _id, number: _number, revision: _revision, enabledApis, ...record } = project;
   return { enabledApis: JSON.stringify(enabledApis), record: JSON.stringify(record), submittedAt };

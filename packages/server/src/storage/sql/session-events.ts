@@ -6,7 +6,7 @@ import type { Attribution, EventDraft } from '../../records/event.ts';
 export type EndedSignInRow = { account_sub: string; signed_in_at: number };
 export const endedSignInColumns = 'account_sub, signed_in_at';
 
-/** Undefined attribution: the caller wants no events. */
+/** Makes the events. If `by` is undefined, the caller wants none. */
 export function sessionsEnded(
   rows: readonly EndedSignInRow[],
   by: Attribution | undefined,
@@ -20,7 +20,7 @@ export function sessionsEnded(
   }));
 }
 
-/** The sign-in's time was over. */
+/** Why a session ended if its sign-in has expired. */
 export function expiredAt(at: number): Attribution {
   return { at, actor: { kind: 'server' }, cause: 'expiry' };
 }

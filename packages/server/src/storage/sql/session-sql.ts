@@ -153,7 +153,7 @@ type SignInOutcome = 'done' | 'refused' | 'again';
 
 type SignInRequest = Parameters<SessionStorage['signIn']>[0];
 
-/** Also records what the attempt has changed. */
+/** Tries to sign in once, and records the events. An attempt can end expired sign-ins even if it signs nobody in. */
 function* signInOnce(request: SignInRequest): Generator<Step, SignInOutcome, readonly unknown[]> {
   const events: EventDraft[] = [];
   const outcome = yield* attemptSignIn(request, events);

@@ -16,8 +16,8 @@ async function serve(handler: Handler, limits: Partial<ConnectionLimits> = {}): 
 }
 
 /** Opens a connection and collects everything that it receives. */
-async function open(): Promise<{ socket: Socket; received: () => string }> {
-  const socket = connect();
+async function open(options = {}): Promise<{ socket: Socket; received: () => string }> {
+  const socket = connect(options);
   let received = '';
   socket.on('data', (chunk) => {
     received += chunk;
@@ -164,7 +164,7 @@ test('past the limit for all bodies, the server cuts off slow bodies; if none is
   await delay(100);
   const first = await open();
   first.socket.write(post('/first', body));
-  // No connection has been slow yet.
+  // No connection has been slow for long enough to be cut off, so the new request gets 503.
   await expect.poll(() => faults).toEqual([503]);
   await delay(4_500);
   const second = await open();
@@ -224,10 +224,10 @@ test('the server cuts off a peer that doesn’t read its response, even if the p
 
 test('the server answers malformed data and soon closes the connection, even if the peer stays', async () => {
   await serve(echo, { graceSeconds: 0.2 });
-  const broken = await open();
+  const broken = await open({ allowHalfOpen: true });
   broken.socket.write('hello\r\n\r\n');
   await expect.poll(broken.received).toMatch(/^HTTP\/1\.1 400 /);
-  // The peer keeps its sending side open and goes on sending.
+  // The peer keeps its sending side open, and sends more.
   broken.socket.on('end', () => broken.socket.write('more'));
   const count = () => new Promise<number>((resolve) => server.getConnections((_, number) => resolve(number)));
   await expect.poll(count).toBe(0);

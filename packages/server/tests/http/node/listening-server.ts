@@ -21,9 +21,10 @@ export function listeningServer() {
       await once(server, 'listening');
       return server;
     },
-    connect(): Socket {
+    connect({ allowHalfOpen = false } = {}): Socket {
       if (server === undefined) throw new TypeError('nothing listens yet');
-      const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+      const { port } = server.address() as AddressInfo;
+      const socket = connect({ port, host: '127.0.0.1', allowHalfOpen });
       peers.push(socket.on('error', () => {}));
       return socket;
     },

@@ -19,7 +19,7 @@ const throws = (): never => {
 
 /** Sends one request on each of several connections, so that one turn handles all of them. Resolves to the responses. */
 async function askAtOnce(paths: readonly string[]): Promise<readonly string[]> {
-  const sockets = paths.map(connect);
+  const sockets = paths.map(() => connect());
   await Promise.all(sockets.map((socket) => once(socket, 'connect')));
   for (const [index, socket] of sockets.entries()) {
     socket.write(`GET ${paths[index]} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);

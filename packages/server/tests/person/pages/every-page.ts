@@ -1,4 +1,7 @@
-/** One page of each kind, by name, for the tests that hold every page to the same rules. */
+/**
+ * Pages of every kind except those for signing in and out (`../sign-in/pages.test.ts`), by name, for the tests that hold
+ * all pages to the same rules.
+ */
 import type { Language } from '@grantway/messages/language';
 import { readWelcomeAssets, type WelcomeAssets } from '../../../src/dev/welcome-assets.ts';
 import { renderWelcomePage } from '../../../src/dev/welcome-page.ts';
