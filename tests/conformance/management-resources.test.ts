@@ -87,6 +87,43 @@ describe('clients', () => {
   });
 });
 
+describe('API keys', () => {
+  test('the answer that creates a key has it, no other answer does, and it works until it is deleted', async () => {
+    const path = `projects/${server.app.client.projectId}/apiKeys`;
+    const input = { name: 'Web', apis: ['youtube.googleapis.com'], addresses: ['127.0.0.0/8', '::1'] };
+    const { body: created } = await admin('POST', path, input);
+    const { key, ...record } = created;
+    expect(record).toMatchObject({ ...input, project: server.app.client.projectId });
+    const works = async () =>
+      (await fetch(`${server.origin}/youtube/v3/videos?part=id&id=x&key=${key}`)).status === 200;
+    expect(await works()).toBe(true);
+    const one = `${path}/${created.id}`;
+    expect((await admin('GET', one)).body).toEqual(record);
+    expect((await admin('GET', path)).body).toEqual({ apiKeys: [record] });
+    const { body: changed } = await admin('PATCH', one, { apis: ['drive.googleapis.com'] });
+    expect(changed).toMatchObject({ name: 'Web', apis: ['drive.googleapis.com'] });
+    expect(await works()).toBe(false);
+    const outdated = await admin('PATCH', one, { name: 'Lost' }, { 'if-match': created.etag });
+    expect(outdated.status).toBe(412);
+    expect((await admin('PATCH', one, { apis: [] })).body.apis).toEqual([]);
+    expect(await works()).toBe(true);
+    expect((await admin('DELETE', one)).status).toBe(200);
+    expect(await works()).toBe(false);
+    expect((await admin('GET', one)).status).toBe(404);
+  });
+
+  test('a key of another project is not there, and a body can’t choose the key', async () => {
+    const { client } = await server.addClient();
+    const { body } = await admin('POST', `projects/${client.projectId}/apiKeys`, { name: 'Web' });
+    const path = `projects/${server.app.client.projectId}/apiKeys`;
+    expect((await admin('GET', `${path}/${body.id}`)).status).toBe(404);
+    const chosen = await admin('POST', path, { name: 'Web', key: 'only-for-tests-and-no-secret' });
+    expect(chosen.status).toBe(400);
+    const unknown = await admin('POST', path, { name: 'Web', apis: ['unknown.googleapis.com'] });
+    expect(unknown.body.error.details[0].fieldViolations[0].field).toBe('apis[0]');
+  });
+});
+
 describe('grants', () => {
   test('are listed by person and by project, and stop working at once when revoked', async () => {
     const [, tomas, yuki] = server.accounts;

@@ -121,6 +121,12 @@ async function client(): Promise<{ path: string; id: string; project: string }> 
   return { path: `projects/${owner}/clients/${body.id}`, id: body.id, project: owner };
 }
 
+async function apiKey(): Promise<string> {
+  const path = `projects/${await project()}/apiKeys`;
+  const { body } = await admin('POST', path, { name: 'Web' });
+  return `${path}/${body.id}`;
+}
+
 async function secret(): Promise<string> {
   const { path } = await client();
   const { body } = await admin('POST', `${path}/secrets`);
@@ -250,6 +256,11 @@ const attempts: Record<string, () => Promise<Attempt>> = {
   },
   'clients.disable': async () => at('POST', `${(await client()).path}:disable`),
   'clients.enable': async () => at('POST', `${(await client()).path}:enable`),
+  'projects.apiKeys.list': async () => at('GET', `projects/${await project()}/apiKeys`),
+  'projects.apiKeys.create': async () => at('POST', `projects/${await project()}/apiKeys`, { name: 'Web' }),
+  'projects.apiKeys.get': async () => at('GET', await apiKey()),
+  'projects.apiKeys.update': async () => at('PATCH', await apiKey(), { name: 'Renamed' }),
+  'projects.apiKeys.delete': async () => at('DELETE', await apiKey()),
   'clients.secrets.list': async () => at('GET', `${(await client()).path}/secrets`),
   'clients.secrets.create': async () => at('POST', `${(await client()).path}/secrets`),
   'clients.secrets.get': async () => at('GET', await secret()),

@@ -52,6 +52,7 @@ const member = project instanceof z.ZodObject ? inside(project.shape.members) : 
 const api = inside(apis);
 const scope = api instanceof z.ZodObject ? inside(api.shape.scopes) : api;
 const client = project instanceof z.ZodObject ? inside(project.shape.clients) : project;
+const apiKey = project instanceof z.ZodObject ? inside(project.shape.apiKeys) : project;
 
 test.each([
   ['The file', file],
@@ -62,6 +63,7 @@ test.each([
   ['APIs of your own', api],
   ['Scopes of an API', scope],
   ['Clients', client],
+  ['API keys', apiKey],
 ])('%s: the page has exactly these fields, and says which may be absent or null', (heading, schema) => {
   const byName = (one: Field, other: Field) => one.name.localeCompare(other.name);
   const fields = fieldsOf(schema);

@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import { google } from 'googleapis';
 import { expect, test } from 'vitest';
+import { makeKey } from '../support/api-keys.ts';
 import { reachConsent } from '../support/flow.ts';
 import { expectDeparture, Person } from '../support/person.ts';
 import { serverForAll } from '../support/running-server.ts';
@@ -92,6 +93,32 @@ test('SAM-1 googleapis: authorizes, exchanges, calls Drive, Calendar and YouTube
   auth.setCredentials({ refresh_token: tokens.refresh_token ?? '' });
   await expect(auth.refreshAccessToken()).rejects.toMatchObject({
     response: { status: 400, data: { error: 'invalid_grant' } },
+  });
+});
+
+test('CON-10 googleapis: an API key reaches public channels, and no person’s', async () => {
+  const { key } = await makeKey(server);
+  const rootUrl = `${server.origin}/`;
+  const token = await tokenFor(server, youtubeScope);
+  const auth = new google.auth.OAuth2();
+  auth.setCredentials({ access_token: token });
+  const own = await google
+    .youtube({ version: 'v3', auth, rootUrl })
+    .channels.list({ part: ['id'], mine: true });
+  const id = own.data.items?.map((channel) => channel.id ?? '') ?? [];
+  expect(id).toHaveLength(1);
+
+  const youtube = google.youtube({ version: 'v3', auth: key, rootUrl });
+  const found = await youtube.channels.list({ part: ['snippet'], id });
+  expect(found.data.items?.[0]?.snippet?.title).toMatch(/\S/);
+  await expect(youtube.channels.list({ part: ['id'], mine: true })).rejects.toMatchObject({
+    status: 401,
+    response: { data: { error: { errors: [{ reason: 'required' }] } } },
+  });
+  const wrong = google.youtube({ version: 'v3', auth: `${key}x`, rootUrl });
+  await expect(wrong.channels.list({ part: ['id'], id })).rejects.toMatchObject({
+    status: 400,
+    message: 'API key not valid. Please pass a valid API key.',
   });
 });
 

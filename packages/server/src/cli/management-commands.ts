@@ -7,6 +7,7 @@ import { clientCommands } from './client-commands.ts';
 import { clientSecretCommands } from './client-secret-commands.ts';
 import type { ManagementCommand } from './command-definition.ts';
 import { domainCommands } from './domain-commands.ts';
+import { keyCommands } from './key-commands.ts';
 import { memberCommands } from './member-commands.ts';
 import { organizationCommands } from './organization-commands.ts';
 import { projectCommands } from './project-commands.ts';
@@ -25,5 +26,6 @@ export const managementCommands: readonly ManagementCommand[] = [
   ...scopeCommands,
   ...clientCommands,
   ...clientSecretCommands,
+  ...keyCommands,
   auditCommand,
 ];

@@ -4,11 +4,13 @@
  */
 import { seedSampleData } from '../apis/sample-data.ts';
 import type { Needs } from '../context.ts';
+import { sha256 } from '../keys/opaque-secret.ts';
 import type { Account } from '../records/account.ts';
 import type { RegisteredApi } from '../records/api.ts';
 import type { Client } from '../records/client.ts';
 import type { Project } from '../records/project.ts';
 import { changeAccount, createAccount } from '../registration/accounts.ts';
+import { changeApiKey, createApiKey } from '../registration/api-keys.ts';
 import { changeApi, createApi } from '../registration/apis.ts';
 import type { Outcome } from '../registration/changes.ts';
 import { setClientState } from '../registration/client-life.ts';
@@ -31,7 +33,7 @@ type Uses = Needs<Storage, 'catalogue' | 'events' | 'now' | 'randomBytes' | 'sea
     readonly settings: Pick<Settings, 'testUsersPerProject' | 'clientRestorableSeconds'>;
   };
 
-type Kind = 'organization' | 'account' | 'project' | 'member' | 'domain' | 'API' | 'client';
+type Kind = 'organization' | 'account' | 'project' | 'member' | 'domain' | 'API' | 'API key' | 'client';
 
 export type AppliedSeed = {
   readonly accounts: readonly Account[];
@@ -42,6 +44,7 @@ export type AppliedSeed = {
 
 type Entry<List extends keyof SeedFile> = NonNullable<SeedFile[List]>[number];
 type ClientEntry = NonNullable<Entry<'projects'>['clients']>[number];
+type ApiKeyEntry = NonNullable<Entry<'projects'>['apiKeys']>[number];
 type MemberEntry = NonNullable<Entry<'projects'>['members']>[number];
 
 /** @throws RegistrationError with the path within the file; everything before that path is already applied */
@@ -57,9 +60,10 @@ export async function applySeed(services: Omit<Uses, 'acting'>, seed: SeedFile):
     accounts.push(await at(['accounts', index], () => applyAccount(context, entry, tally)));
   }
   const clients: Client[] = [];
-  for (const [index, { clients: entries = [], members = [], authorizedDomains = [], ...entry }] of (
-    seed.projects ?? []
-  ).entries()) {
+  for (const [
+    index,
+    { clients: entries = [], members = [], authorizedDomains = [], apiKeys = [], ...entry },
+  ] of (seed.projects ?? []).entries()) {
     const applyDomains = async () => {
       for (const [position, domain] of authorizedDomains.entries()) {
         const path = ['projects', index, 'authorizedDomains', position];
@@ -78,6 +82,10 @@ export async function applySeed(services: Omit<Uses, 'acting'>, seed: SeedFile):
     for (const [position, clientEntry] of entries.entries()) {
       const path = ['projects', index, 'clients', position];
       clients.push(await at(path, () => applyClient(context, project, clientEntry, tally)));
+    }
+    for (const [position, keyEntry] of apiKeys.entries()) {
+      const path = ['projects', index, 'apiKeys', position];
+      await at(path, () => applyApiKey(context, project, keyEntry, tally));
     }
   }
   return { accounts, clients, summary: tally.summary };
@@ -134,7 +142,7 @@ async function applyAccount(context: Uses, entry: Entry<'accounts'>, tally: Tall
 
 async function applyProject(
   context: Uses,
-  entry: Omit<Entry<'projects'>, 'clients' | 'members' | 'authorizedDomains'>,
+  entry: Omit<Entry<'projects'>, 'clients' | 'members' | 'authorizedDomains' | 'apiKeys'>,
   tally: Tally,
 ): Promise<Project> {
   const { id, number, ...changes } = entry;
@@ -205,6 +213,18 @@ async function applyClient(
     await then((client) => setClientState(context, client, change));
   }
   return tally.changed('client', outcome);
+}
+
+/** Finds the key by its digest. A key that the file no longer has stays valid. */
+async function applyApiKey(context: Uses, { id }: Project, entry: ApiKeyEntry, tally: Tally): Promise<void> {
+  const { key, ...changes } = entry;
+  const present = await context.storage.findApiKeyBySha256(sha256(key));
+  if (present?.projectId === id) {
+    tally.changed('API key', await changeApiKey(context, present, changes));
+  } else {
+    // If another project has the key, this reports it.
+    tally.made('API key', await createApiKey(context, id, entry));
+  }
 }
 
 function requireSame<Value extends string | number>(

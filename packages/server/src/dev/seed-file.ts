@@ -8,6 +8,7 @@ import type { ScopeDefinition } from '../apis/catalogue/api-definition.ts';
 import { Catalogue } from '../apis/catalogue/catalogue.ts';
 import { CommandError } from '../host/command-error.ts';
 import { readJsonFile } from '../host/json-file.ts';
+import { apiKeySchemas } from '../registration/api-keys.ts';
 import { apiInput } from '../registration/api-schemas.ts';
 import { memberInput } from '../registration/project-members.ts';
 import {
@@ -33,6 +34,9 @@ export function seedFileSchema(catalogue: Catalogue) {
     members: members.optional(),
     authorizedDomains: z.array(domainName).optional(),
     clients: clients.optional(),
+    apiKeys: listWithout(apiKeySchemas(catalogue).seeded, [
+      { name: 'key', key: ({ key }) => key },
+    ]).optional(),
   });
   return thing({
     organizations: listWithout(organization, [{ name: 'id', key: ({ id }) => id }]).optional(),

@@ -1,16 +1,24 @@
 /**
- * Random secrets: codes, refresh tokens, client secrets, cookies and upload ids. Each is 256 random bits. Some kinds have
- * a prefix, so that secret scanners can recognize a leaked one. The server stores only the SHA-256 of a secret.
+ * Random secrets: codes, refresh tokens, client secrets, API keys, cookies and upload ids. Each is 256 random bits. Some
+ * kinds have a prefix, so that secret scanners can recognize a leaked one. The server stores only the SHA-256 of a secret.
  */
 import { hash } from 'node:crypto';
 import type { RandomBytes } from './key-ring.ts';
 
-export type OpaqueSecretKind = 'code' | 'refresh token' | 'client secret' | 'session' | 'browser' | 'upload';
+export type OpaqueSecretKind =
+  | 'code'
+  | 'refresh token'
+  | 'client secret'
+  | 'API key'
+  | 'session'
+  | 'browser'
+  | 'upload';
 
 const prefixes: Readonly<Record<OpaqueSecretKind, string>> = {
   code: 'gwc_',
   'refresh token': 'gwr_',
   'client secret': 'gws_',
+  'API key': 'gwk_',
   session: '',
   browser: '',
   upload: '',

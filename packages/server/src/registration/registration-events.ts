@@ -3,10 +3,12 @@
  * The context of an operation says who acts: `acting`.
  */
 
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { Services } from '../context.ts';
 import type { Account } from '../records/account.ts';
+import type { ApiKey } from '../records/api-key.ts';
 import type { Client } from '../records/client.ts';
-import type { Acting, Attribution, EventDraft, EventKind } from '../records/event.ts';
+import type { Acting, Attribution, EventDraft, EventFields, EventKind } from '../records/event.ts';
 import type { Organization } from '../records/organization.ts';
 import type { Stored } from '../records/stored.ts';
 
@@ -33,6 +35,26 @@ export function organizationEvent(by: Attribution, change: Change<Organization>)
 export function accountEvent(by: Attribution, change: Change<Account>): EventDraft {
   const kind = kindOf('account', change, 'account.changed');
   return { ...by, ...fieldsOf(change, accountFields), kind, accountSub: change.after.sub };
+}
+
+/**
+ * An API key was created, changed, or removed. Neither the key nor its digest is in the event. An event shows only what
+ * differs, so only one side names the key by its id.
+ */
+export function apiKeyEvent(
+  by: Attribution,
+  { before, after }: { readonly before?: ApiKey; readonly after?: ApiKey },
+): EventDraft {
+  const kind =
+    before === undefined ? 'apiKey.created' : after === undefined ? 'apiKey.removed' : 'apiKey.changed';
+  const projectId = (after ?? before)?.projectId;
+  return presentFields({
+    ...by,
+    kind,
+    projectId,
+    before: before && { ...apiKeyFields(before), ...(after === undefined && { id: before.id }) },
+    after: after && { ...apiKeyFields(after), id: after.id },
+  });
 }
 
 /** @param otherwise the kind of a change that keeps the client's state */
@@ -83,6 +105,10 @@ function accountFields({ sub: _sub, ...fields }: Account): object {
 function clientFields({ clientId: _id, projectId: _project, lastUsedAt: _used, ...fields }: Client): object {
   const secrets = fields.secrets.map(({ createdAt, state }) => ({ createdAt, state }));
   return { ...withoutRevision(fields), secrets };
+}
+
+function apiKeyFields({ name, apis, addresses, createdAt }: ApiKey): EventFields {
+  return { name, apis, addresses, createdAt };
 }
 
 export function withoutRevision<Thing extends object>(fields: Thing): Omit<Thing, 'revision'> {

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { canBeScope } from '../apis/catalogue/accepted-scopes.ts';
 import type { Catalogue } from '../apis/catalogue/catalogue.ts';
 import { maximumScopeNameLength } from '../apis/catalogue/catalogue-limits.ts';
+import { parseNetworks } from '../http/networks.ts';
 
 /** The schema of an object with only the fields of `shape`. An unknown field is an error, because it's probably a typo. */
 export function thing<Shape extends z.core.$ZodLooseShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {
@@ -89,6 +90,15 @@ export const domainName = z
   .regex(
     /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/,
     mustBe('a domain name such as harbour.example'),
+  );
+
+/** An IP address, or a network in CIDR notation. */
+export const networkAddress = z
+  .string()
+  .toLowerCase()
+  .refine(
+    (text) => parseNetworks([text]) !== undefined,
+    mustBe('an IP address or a network such as 203.0.113.0/24 or 2001:db8::/32'),
   );
 
 /** RFC 5321 §4.1.2, without quoted local parts and IP addresses. */

@@ -90,7 +90,7 @@ export async function requireScopes(
 ): Promise<ScopeCheck> {
   const { origin, anyOf, service } = requirement;
   const presented = readPresentedToken(request, origin);
-  if ('missing' in presented) return { refusal: missingToken(requirement) };
+  if ('missing' in presented) return { refusal: missingTokenResponse(requirement) };
   if ('malformed' in presented) return { refusal: invalidRequest(requirement, presented.malformed) };
 
   let checked: CheckedToken | TokenWithoutSubject | TokenRefusal;
@@ -107,7 +107,9 @@ export async function requireScopes(
   }
   const needsEnabling = service !== undefined && openApis?.includes(service.name) !== true;
   if (needsEnabling && enabledApis !== undefined && !enabledApis.includes(service.name)) {
-    return { refusal: disabledApi(service, { id: checked.projectId, number: checked.projectNumber }) };
+    return {
+      refusal: disabledApiResponse(service, { id: checked.projectId, number: checked.projectNumber }),
+    };
   }
   if (!('sub' in checked)) return { refusal: unknownAccount(requirement) };
   return { token: checked };
@@ -135,13 +137,17 @@ function isTemporary(cause: unknown): boolean {
   return cause instanceof Error && 'temporary' in cause && cause.temporary === true;
 }
 
-function missingToken(challenger: Challenger): HttpResponse {
+const howToSendToken = 'Send it in the header "Authorization: Bearer …".';
+
+/** The 401 response if a person's data is asked for without a token. @param withKey whether the request has an API key */
+export function missingTokenResponse(challenger: Challenger, withKey = false): HttpResponse {
   return apiErrorResponse(
     {
       code: 401,
       status: 'UNAUTHENTICATED',
-      message:
-        'This method requires an OAuth 2.0 access token. Send it in the header "Authorization: Bearer …".',
+      message: withKey
+        ? `An API key reaches only public data. This request is for a person’s data, so it requires an OAuth 2.0 access token. ${howToSendToken}`
+        : `This method requires an OAuth 2.0 access token. ${howToSendToken}`,
       shortMessage: 'Login Required.',
       reason: 'required',
       location: 'Authorization',
@@ -253,8 +259,8 @@ function unknownAccount(challenger: Challenger): HttpResponse {
   );
 }
 
-/** No challenge, because another token of the same project wouldn't help. */
-function disabledApi(
+/** The 403 response if the project hasn't enabled the API. No challenge, because another token of it wouldn't help. */
+export function disabledApiResponse(
   service: ProtectedService,
   project: { readonly id: string; readonly number: number },
 ): HttpResponse {

@@ -6,7 +6,8 @@ import { CommandError } from '../host/command-error.ts';
 import { type PlaceSettings, readPlace } from '../host/place-settings.ts';
 import { type RootKeySetting, readRootKeySetting } from '../host/root-key-setting.ts';
 import { readPort, readSetting, type SettingTexts, settingName } from '../host/setting-values.ts';
-import { parseNetworks, privateNetworks, type TrustedProxies } from './trusted-proxy.ts';
+import { parseNetworks } from '../http/networks.ts';
+import { privateNetworks, type TrustedProxies } from './trusted-proxy.ts';
 
 export const serveOptions: OptionDefinitions = {
   origin: {

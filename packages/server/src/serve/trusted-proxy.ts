@@ -8,7 +8,8 @@
  * server.
  */
 import type { IncomingMessage } from 'node:http';
-import { BlockList, isIP, type Socket } from 'node:net';
+import { isIP, type Socket } from 'node:net';
+import type { AddressTest } from '../http/networks.ts';
 import { type Arrival, peerAddress } from '../http/node/node-adapter.ts';
 
 /** Loopback, private and link-local networks, as CIDR. */
@@ -23,28 +24,10 @@ export const privateNetworks: readonly string[] = [
   'fe80::/10',
 ];
 
-type Trust = (address: string) => boolean;
-
-/** Parses addresses and networks in CIDR notation; undefined if one is invalid. */
-export function parseNetworks(networks: readonly string[]): Trust | undefined {
-  const list = new BlockList();
-  for (const network of networks) {
-    const [, address = '', prefix] = /^([\d.]+|[\da-f:.]+)(?:\/(\d{1,3}))?$/i.exec(network) ?? [];
-    const family = isIP(address);
-    const bits = family === 4 ? 32 : 128;
-    if (family === 0 || Number(prefix ?? 0) > bits) return undefined;
-    list.addSubnet(address, Number(prefix ?? bits), family === 4 ? 'ipv4' : 'ipv6');
-  }
-  return (address) => {
-    const family = isIP(address);
-    return family !== 0 && list.check(address, family === 4 ? 'ipv4' : 'ipv6');
-  };
-}
-
 /**
  * `isTrustedPeer` checks the address that connects to this server. `isTrustedHop` checks the addresses in the headers.
  */
-export type TrustedProxies = { readonly isTrustedPeer: Trust; readonly isTrustedHop: Trust };
+export type TrustedProxies = { readonly isTrustedPeer: AddressTest; readonly isTrustedHop: AddressTest };
 
 /** Returns a function that reads how a request arrived. It checks a peer's address once per connection. */
 export function createArrivalReader({
@@ -65,7 +48,7 @@ export function createArrivalReader({
   };
 }
 
-function readHeaders(headers: IncomingMessage['headers'], peer: string, isTrustedHop: Trust): Arrival {
+function readHeaders(headers: IncomingMessage['headers'], peer: string, isTrustedHop: AddressTest): Arrival {
   const elements = parseForwarded(textOf(headers.forwarded));
   const said = listOf(textOf(headers['x-forwarded-proto']));
   // A `Forwarded` element without a scheme counts as plain HTTP, unless there is X-Forwarded-Proto.
@@ -86,7 +69,7 @@ function readHeaders(headers: IncomingMessage['headers'], peer: string, isTruste
  * Each proxy appends the address that it got the request from. So read the list from its end. The first untrusted address
  * from there is the client's. That client may have invented all addresses to the left.
  */
-function clientOf(route: readonly string[], peer: string, isTrustedHop: Trust): string {
+function clientOf(route: readonly string[], peer: string, isTrustedHop: AddressTest): string {
   let nearest = peer;
   for (const hop of route.toReversed()) {
     const address = bareAddress(hop);

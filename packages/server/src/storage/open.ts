@@ -6,6 +6,7 @@ import type { Engine } from './engine/engine.ts';
 import { openSqlite } from './engine/sqlite.ts';
 import { migratePostgres, migrateSqlite } from './migrations/migrate.ts';
 import { accountMethods } from './sql/account-sql.ts';
+import { apiKeyMethods } from './sql/api-key-sql.ts';
 import { apiMethods } from './sql/api-sql.ts';
 import { clientCache, clientMethods } from './sql/client-sql.ts';
 import { codeMethods } from './sql/code-sql.ts';
@@ -69,6 +70,7 @@ async function storageOn(engine: Engine): Promise<Storage> {
     ...projectMethods(engine),
     ...projectMemberMethods(engine),
     ...projectDomainMethods(engine),
+    ...apiKeyMethods(engine),
     ...clientMethods(engine),
     ...accountMethods(engine),
     ...credentialMethods(engine),

@@ -16,6 +16,7 @@
  */
 
 import type { AccountStorage } from './promises/account-storage.ts';
+import type { ApiKeyStorage } from './promises/api-key-storage.ts';
 import type { ApiStorage } from './promises/api-storage.ts';
 import type { ClientStorage } from './promises/client-storage.ts';
 import type { CodeStorage } from './promises/code-storage.ts';
@@ -41,6 +42,7 @@ export type Storage = ScopeStorage &
   ProjectStorage &
   ProjectMemberStorage &
   ProjectDomainStorage &
+  ApiKeyStorage &
   ClientStorage &
   AccountStorage &
   CredentialStorage &

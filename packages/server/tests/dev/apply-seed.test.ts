@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { type AppliedSeed, applySeed } from '../../src/dev/apply-seed.ts';
 import { explainSeedError, readSeedFile } from '../../src/dev/seed-file.ts';
 import { CommandError } from '../../src/host/command-error.ts';
+import { sha256 } from '../../src/keys/opaque-secret.ts';
 import { openRegistry, plain, type Registry } from '../registration/registry.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'grantway-seed-file-'));
@@ -85,6 +86,30 @@ describe('applying a seed', () => {
     expect(moved.summary).toBe('made 1 domain; changed 1 project, 1 client');
     const foreign = apply({ projects: [withDomains([], 'third-app.com')] }, registry);
     await expect(foreign).rejects.toThrow('projects[0].consentScreen.homePageUrl: ');
+  });
+
+  test('CON-10 creates API keys, finds them by the key, and changes them', async () => {
+    await using registry = await openRegistry();
+    const { storage } = registry.context;
+    const key = { name: 'Web', key: 'only-for-tests-and-no-secret', apis: ['youtube.googleapis.com'] };
+    const withKeys = (...apiKeys: object[]) =>
+      apply(
+        {
+          projects: [
+            { ...project, apiKeys },
+            { ...project, id: 'other' },
+          ],
+        },
+        registry,
+      );
+    expect((await withKeys(key)).summary).toBe('made 2 projects, 1 API key');
+    expect((await withKeys(key)).summary).not.toMatch(/made|changed/);
+    expect((await withKeys({ ...key, addresses: ['127.0.0.1'] })).summary).toBe('changed 1 API key');
+    expect((await withKeys()).summary).not.toMatch(/made|changed/);
+    const found = await storage.findApiKeyBySha256(sha256(key.key));
+    expect(found).toMatchObject({ name: 'Web', apis: key.apis, addresses: ['127.0.0.1'] });
+    const elsewhere = { projects: [{ ...project, id: 'other', apiKeys: [key] }] };
+    await expect(apply(elsewhere, registry)).rejects.toThrow('projects[0].apiKeys[0].key: is already in use');
   });
 
   test('finds a client without an id by its name', async () => {

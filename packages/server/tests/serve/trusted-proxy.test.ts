@@ -1,7 +1,8 @@
 /** AUT-1 behind a proxy: which headers of which peers the server trusts. tests/start tests that with the real command. */
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, test } from 'vitest';
-import { createArrivalReader, parseNetworks, privateNetworks } from '../../src/serve/trusted-proxy.ts';
+import { parseNetworks } from '../../src/http/networks.ts';
+import { createArrivalReader, privateNetworks } from '../../src/serve/trusted-proxy.ts';
 
 type Headers = Readonly<Record<string, string>>;
 

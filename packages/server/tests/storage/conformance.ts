@@ -4,6 +4,7 @@
  */
 import { describe } from 'vitest';
 import { accountsConform } from './conformance/account-storage.ts';
+import { apiKeysConform } from './conformance/api-key-storage.ts';
 import { apisConform } from './conformance/api-storage.ts';
 import { clientsConform } from './conformance/client-storage.ts';
 import { codesConform } from './conformance/code-storage.ts';
@@ -38,6 +39,7 @@ const promises: Readonly<Record<string, (onStorage: TestOn) => void>> = {
   projects: projectsConform,
   'members of projects': projectMembersConform,
   'domains of projects': projectDomainsConform,
+  'API keys of projects': apiKeysConform,
   APIs: apisConform,
   clients: clientsConform,
   accounts: accountsConform,

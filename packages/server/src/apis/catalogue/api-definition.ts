@@ -78,8 +78,8 @@ export type Parameters = {
   list(name: string): readonly string[];
 };
 
-/** What a handler gets: a call that has passed every check. */
-export type ApiCall = {
+/** What every handler gets: a call that has passed every check. */
+type CheckedCall = {
   /** The collections in which the API keeps its data. */
   readonly storage: CollectionStorage;
   /** Whole seconds since 1970. */
@@ -87,8 +87,6 @@ export type ApiCall = {
   readonly randomBytes: RandomBytes;
   /** This server's origin, for links. */
   readonly origin: string;
-  readonly account: Account;
-  readonly token: CheckedToken;
   readonly parameters: Parameters;
   /** This request's URL, without access tokens and keys. */
   readonly selfLink: string;
@@ -104,8 +102,20 @@ export type ApiCall = {
   readonly keeps: (field: string) => boolean;
 };
 
+/** A call for a person: it has an access token. */
+export type ApiCall = CheckedCall & { readonly account: Account; readonly token: CheckedToken };
+
+/** A call with an API key and no token (CON-10). It reaches only public data. */
+export type KeyCall = CheckedCall & { readonly account?: undefined; readonly token?: undefined };
+
+/** What the handler of a method with public data gets. `withAccount` in `gateway/call/` turns it into an `ApiCall`. */
+export type PublicCall = ApiCall | KeyCall;
+
 /** A complete response, before field selection. */
 export type ApiAnswer = Readonly<Record<string, unknown>>;
+
+export type ApiHandler = (call: ApiCall) => Promise<ApiAnswer>;
+export type PublicHandler = (call: PublicCall) => Promise<ApiAnswer>;
 
 /** What the server remembers of a completely uploaded file. It doesn't keep the bytes. */
 export type UploadedContent = {
@@ -130,7 +140,7 @@ export type MediaUpload = {
   readonly prepare: (call: ApiCall, metadata: unknown) => Promise<FinishUpload>;
 };
 
-export type ApiMethod = {
+type DescribedMethod = {
   /** e.g. `drive.files.list`. */
   readonly id: string;
   readonly httpMethod: 'GET' | 'POST';
@@ -148,14 +158,27 @@ export type ApiMethod = {
   readonly defaultFields?: string;
   /** Whether the request must have a field selector. */
   readonly fieldsRequired?: true;
-  /**
-   * Returns the response or throws `ApiError`. A method has no handler if a route of the folder `oauth/` or your own API
-   * answers its path.
-   */
-  readonly handler?: (call: ApiCall) => Promise<ApiAnswer>;
-  /** A method with `upload` has no `handler`, because it can only be called at its upload address. */
-  readonly upload?: MediaUpload;
 };
+
+export type ApiMethod = DescribedMethod &
+  (
+    | {
+        readonly publicData?: undefined;
+        /**
+         * Returns the response or throws `ApiError`. A method has no handler if a route of the folder `oauth/` or your own
+         * API answers its path.
+         */
+        readonly handler?: ApiHandler;
+        /** A method with `upload` has no `handler`, because it can only be called at its upload address. */
+        readonly upload?: MediaUpload;
+      }
+    | {
+        /** An API key without a token is enough for a part of what the method returns: for public data (CON-10). */
+        readonly publicData: true;
+        readonly handler: PublicHandler;
+        readonly upload?: undefined;
+      }
+  );
 
 export type ApiVersion = {
   /** e.g. `v3`. */

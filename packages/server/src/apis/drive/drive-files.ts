@@ -1,7 +1,7 @@
 /** Answers the Drive API's methods: list files, get one, describe the Drive. */
 import { ApiError } from '../../http/api-error.ts';
 import type { CheckedToken } from '../../resource/checked-token.ts';
-import type { ApiAnswer, ApiCall, ApiMethod } from '../catalogue/api-definition.ts';
+import type { ApiAnswer, ApiCall, ApiHandler } from '../catalogue/api-definition.ts';
 import { etagOf } from '../gateway/call/etag.ts';
 import { readAll, readPage } from '../gateway/call/paging.ts';
 import { type DriveFile, driveFiles, rootFolderId, storedFile } from './drive-file.ts';
@@ -16,9 +16,7 @@ import {
   userOfVersion3,
 } from './drive-shapes.ts';
 
-type DriveHandlers = Readonly<
-  Record<'listFiles' | 'getFile' | 'getAbout', NonNullable<ApiMethod['handler']>>
->;
+type DriveHandlers = Readonly<Record<'listFiles' | 'getFile' | 'getAbout', ApiHandler>>;
 
 export function driveHandlers(version: 2 | 3): DriveHandlers {
   const answer = version === 2 ? fileOfVersion2 : fileOfVersion3;

@@ -9,10 +9,19 @@ import Router from 'find-my-way';
 import { ApiError, apiErrorResponse, methodNotAllowed, notFound } from '../../http/api-error.ts';
 import type { HttpRequest, HttpResponse } from '../../http/http-message.ts';
 import { presentBearer } from '../../resource/presented-token.ts';
+import { missingTokenResponse } from '../../resource/require-scopes.ts';
+import type { PublicHandler } from '../catalogue/api-definition.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { answeredMethods, apiPathTest } from './answered-methods.ts';
-import { admitCall, type CallContext, type MethodRoute } from './call/api-call.ts';
+import {
+  admitCall,
+  admitPublicCall,
+  type CallContext,
+  challengerOf,
+  type MethodRoute,
+} from './call/api-call.ts';
 import { meantRequest } from './call/method-override.ts';
+import { TokenRequiredError } from './call/token-required.ts';
 import { answerDiscovery } from './discovery/discovery-service.ts';
 import { createUploadEndpoint } from './upload/upload-endpoint.ts';
 import { isUploadPath } from './upload/upload-paths.ts';
@@ -98,10 +107,29 @@ async function answerMethod(
   { route, params }: FoundRoute,
   options: UploadContext,
 ): Promise<HttpResponse> {
+  if (route.method.publicData)
+    return answerPublicMethod(request, route, route.method.handler, params, options);
   const admitted = await admitCall(request, route, params, options);
   if ('refusal' in admitted) return admitted.refusal;
   if (route.method.upload !== undefined) throw mediaBodyRequired();
   return admitted.respond(200, await route.method.handler?.(admitted.call));
+}
+
+async function answerPublicMethod(
+  request: HttpRequest,
+  route: MethodRoute,
+  handler: PublicHandler,
+  params: FoundRoute['params'],
+  options: UploadContext,
+): Promise<HttpResponse> {
+  const admitted = await admitPublicCall(request, route, params, options);
+  if ('refusal' in admitted) return admitted.refusal;
+  try {
+    return admitted.respond(200, await handler(admitted.call));
+  } catch (error) {
+    if (!(error instanceof TokenRequiredError)) throw error;
+    return missingTokenResponse(challengerOf(route.version, options.origin), true);
+  }
 }
 
 /** 405 if another method would work at this path. @throws ApiError with code 404 otherwise */

@@ -1,6 +1,6 @@
 /** Lists YouTube channels: the account's own, and public ones by id, handle or user name. */
 import { ApiError, errorInfo } from '../../http/api-error.ts';
-import type { ApiCall } from '../catalogue/api-definition.ts';
+import type { ApiCall, PublicCall } from '../catalogue/api-definition.ts';
 import { etagOf } from '../gateway/call/etag.ts';
 import {
   incompatibleParameters,
@@ -8,6 +8,7 @@ import {
   missingParameter,
 } from '../gateway/call/invalid-parameter.ts';
 import { readPage } from '../gateway/call/paging.ts';
+import { withAccount } from '../gateway/call/token-required.ts';
 import { letterPicture } from './youtube-picture.ts';
 import { videos } from './youtube-video.ts';
 
@@ -71,10 +72,10 @@ export async function findOwnChannel({ storage, account }: ApiCall): Promise<Cha
   return items[0] && storedChannel(items[0].value);
 }
 
-export async function listChannels(call: ApiCall): Promise<Readonly<Record<string, unknown>>> {
+export async function listChannels(call: PublicCall): Promise<Readonly<Record<string, unknown>>> {
   const parts = [...new Set(call.parameters.list('part'))];
   const auditScope = 'https://www.googleapis.com/auth/youtubepartner-channel-audit';
-  if (parts.includes('auditDetails') && !call.token.scopes.includes(auditScope)) {
+  if (parts.includes('auditDetails') && !withAccount(call).token.scopes.includes(auditScope)) {
     throw auditNotPermitted();
   }
   const found = await findChannels(call);
@@ -92,12 +93,12 @@ export async function listChannels(call: ApiCall): Promise<Readonly<Record<strin
 }
 
 /** Adds the public uploads to the channel's invented number of videos. */
-async function countUploads({ storage, now }: ApiCall, channel: Channel): Promise<Channel> {
+async function countUploads({ storage, now }: PublicCall, channel: Channel): Promise<Channel> {
   const uploaded = await storage.countSharedItems(videos, channel.id, now);
   return { ...channel, videoCount: channel.videoCount + uploaded };
 }
 
-async function findChannels(call: ApiCall): Promise<Found> {
+async function findChannels(call: PublicCall): Promise<Found> {
   const { parameters } = call;
   const ids = parameters.list('id').filter((id) => id !== '');
   const handle = parameters.string('forHandle') || undefined;
@@ -108,7 +109,7 @@ async function findChannels(call: ApiCall): Promise<Found> {
   const expected = 'Say which channels: exactly one of mine=true, id, forHandle, forUsername.';
   if (chosen === 0) throw missingParameter('mine', expected);
   if (chosen > 1) throw incompatibleParameters('mine', expected);
-  if (mine) return findOwnChannels(call);
+  if (mine) return findOwnChannels(withAccount(call));
 
   if (parameters.string('pageToken')) {
     throw incompatibleParameters('pageToken', 'Pages exist only with mine=true.');

@@ -7,7 +7,7 @@ import { presentFields } from '@grantway/protocol/present-fields';
 import { ApiError } from '../../http/api-error.ts';
 import { AlreadyExistsError } from '../../storage/errors/storage-errors.ts';
 import type { CollectionStorage } from '../../storage/promises/collection-storage.ts';
-import type { ApiAnswer, ApiCall, FinishUpload } from '../catalogue/api-definition.ts';
+import type { ApiAnswer, ApiCall, FinishUpload, PublicCall } from '../catalogue/api-definition.ts';
 import { etagOf } from '../gateway/call/etag.ts';
 import { invalidParameter, missingParameter } from '../gateway/call/invalid-parameter.ts';
 import { findOwnChannel } from './youtube-channels.ts';
@@ -68,7 +68,7 @@ function publicFromOf({ privacyStatus, publishAt }: VideoMetadata, now: number):
   return publishAt === undefined ? undefined : Math.max(publishAt, now);
 }
 
-export async function listVideos(call: ApiCall): Promise<ApiAnswer> {
+export async function listVideos(call: PublicCall): Promise<ApiAnswer> {
   const { parameters, storage, account, now } = call;
   const parts = [...new Set(parameters.list('part'))];
   const ids = [...new Set(parameters.list('id').filter((id) => id !== ''))];
@@ -78,7 +78,7 @@ export async function listVideos(call: ApiCall): Promise<ApiAnswer> {
   const visible = found
     .flatMap((item) => (item ? [storedVideo(item)] : []))
     .filter((video) => isVisible(video, call));
-  const isOwn = visible.every(({ accountSub }) => accountSub === account.sub);
+  const isOwn = visible.every(({ accountSub }) => accountSub === account?.sub);
   if (!isOwn && parts.some((part) => ownersParts.includes(part))) {
     throw forbidden(`Only a video’s owner may see the parts ${ownersParts.join(', ')}.`);
   }
@@ -92,9 +92,9 @@ export async function listVideos(call: ApiCall): Promise<ApiAnswer> {
   };
 }
 
-/** Owners see all their videos. Others don't see private videos, even if they know the id. */
-function isVisible(video: Video, { account, now }: ApiCall): boolean {
-  return video.accountSub === account.sub || privacyOf(video, now) !== 'private';
+/** Owners see all their videos. Others and API keys don't see private videos, even if they know the id. */
+function isVisible(video: Video, { account, now }: PublicCall): boolean {
+  return video.accountSub === account?.sub || privacyOf(video, now) !== 'private';
 }
 
 function privacyOf({ publicFrom, metadata }: Video, now: number): VideoMetadata['privacyStatus'] {

@@ -131,6 +131,7 @@ export const youtube: ApiDefinition = {
           ),
           parameters: channelsParameters,
           response: 'ChannelListResponse',
+          publicData: true,
           handler: listChannels,
         },
         {
@@ -152,6 +153,7 @@ export const youtube: ApiDefinition = {
           acceptedScopes: scopesNamed('youtube', 'youtube.force-ssl', 'youtube.readonly', 'youtubepartner'),
           parameters: videosListParameters,
           response: 'VideoListResponse',
+          publicData: true,
           handler: listVideos,
         },
       ],

@@ -86,6 +86,12 @@ export const permissions = {
   'apis.delete': owners,
   'apis.changeScopes': editors,
 
+  'apiKeys.list': viewers,
+  'apiKeys.get': viewers,
+  'apiKeys.create': editors,
+  'apiKeys.update': editors,
+  'apiKeys.delete': editors,
+
   // With the filter of a project or an organization, its owners and administrators see the events about it.
   'auditEvents.list': owners,
   'auditEvents.get': server,

@@ -4,6 +4,7 @@ import type { Account } from '../../records/account.ts';
 import type { DomainProver } from '../../registration/domain-proof.ts';
 import type { ActingContext } from '../../registration/registration-events.ts';
 import type { AccountStorage } from '../../storage/promises/account-storage.ts';
+import type { ApiKeyStorage } from '../../storage/promises/api-key-storage.ts';
 import type { ApiStorage } from '../../storage/promises/api-storage.ts';
 import type { ClientStorage } from '../../storage/promises/client-storage.ts';
 import type { CredentialStorage } from '../../storage/promises/credential-storage.ts';
@@ -30,6 +31,7 @@ export type CommonServices = Needs<
     ApiStorage &
     RateLimitStorage &
     OutboxStorage &
+    ApiKeyStorage &
     ClientStorage &
     GrantStorage,
   | 'settings'

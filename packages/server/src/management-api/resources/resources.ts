@@ -1,6 +1,7 @@
 /** All resources, in the order of the reference. To add one, add a file and a line here. */
 import type { Resource } from '../declaration/resource.ts';
 import { accounts } from './accounts.ts';
+import { apiKeys } from './api-keys.ts';
 import { apis } from './apis.ts';
 import { auditEvents } from './audit-events.ts';
 import { clientSecrets } from './client-secrets.ts';
@@ -27,6 +28,7 @@ export const resources: readonly Resource[] = [
   projectGrants,
   clients,
   clientSecrets,
+  apiKeys,
   apis,
   scopes,
   auditEvents,

@@ -19,6 +19,7 @@ import { projectManagement } from './0009-project-management.ts';
 import { apis } from './0010-apis.ts';
 import { outbox } from './0011-outbox.ts';
 import { listsByOwner } from './0012-lists-by-owner.ts';
+import { apiKeys } from './0013-api-keys.ts';
 
 /** All migrations, in order. The first one takes an empty database to version 1, the next one to version 2, and so on. */
 export const migrations: readonly Readonly<Record<DialectName, string>>[] = [
@@ -34,6 +35,7 @@ export const migrations: readonly Readonly<Record<DialectName, string>>[] = [
   apis,
   outbox,
   listsByOwner,
+  apiKeys,
 ];
 
 /** The schema version that this Grantway reads and writes. */

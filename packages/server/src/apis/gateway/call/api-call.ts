@@ -1,15 +1,25 @@
 /**
- * One API call, from request to response. It checks the access token and its scopes (`resource/`), then the parameters
- * and the field selector. At the end it reduces the response to the selected fields.
+ * One API call, from request to response. It checks the API key if there is one, the access token and its scopes
+ * (`resource/`), then the parameters and the field selector. At the end it reduces the response to the selected fields.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { type HttpRequest, type HttpResponse, jsonResponse, noStore } from '../../../http/http-message.ts';
 import type { RandomBytes } from '../../../keys/key-ring.ts';
 import type { AccessTokenChecker } from '../../../resource/checked-token.ts';
+import { readPresentedToken } from '../../../resource/presented-token.ts';
 import { wellKnownPath } from '../../../resource/protected-resource.ts';
-import { type Challenger, invalidTokenResponse, requireScopes } from '../../../resource/require-scopes.ts';
+import {
+  type Challenger,
+  disabledApiResponse,
+  invalidTokenResponse,
+  missingTokenResponse,
+  type ProtectedService,
+  requireScopes,
+} from '../../../resource/require-scopes.ts';
 import type { AccountStorage } from '../../../storage/promises/account-storage.ts';
+import type { ApiKeyStorage } from '../../../storage/promises/api-key-storage.ts';
 import type { GrantStorage } from '../../../storage/promises/grant-storage.ts';
+import type { ProjectStorage } from '../../../storage/promises/project-storage.ts';
 import type {
   ApiAnswer,
   ApiCall,
@@ -17,7 +27,9 @@ import type {
   ApiMethod,
   ApiVersion,
   ParameterDefinitions,
+  PublicCall,
 } from '../../catalogue/api-definition.ts';
+import { checkApiKey, differentProjects } from './api-key-check.ts';
 import { canonicalQuery, globalParameters, parseParameters } from './call-parameters.ts';
 import {
   findUnknownField,
@@ -30,8 +42,8 @@ import {
 import { invalidParameter, missingParameter } from './invalid-parameter.ts';
 
 export type CallContext = {
-  /** Accounts and grants for the checks; collections for the APIs' handlers. */
-  readonly storage: AccountStorage & GrantStorage & ApiCall['storage'];
+  /** Accounts, grants, keys and projects for the checks; collections for the APIs' handlers. */
+  readonly storage: AccountStorage & GrantStorage & ApiKeyStorage & ProjectStorage & ApiCall['storage'];
   readonly checkAccessToken: AccessTokenChecker;
   /** This server's origin, e.g. `http://localhost:4000`. It is the realm in `WWW-Authenticate` and the base of links. */
   readonly origin: string;
@@ -51,53 +63,122 @@ export type MethodRoute = {
   readonly method: ApiMethod;
 };
 
-export type AdmittedCall = {
-  readonly call: ApiCall;
+export type AdmittedCall<Call = ApiCall> = {
+  readonly call: Call;
   /** Builds the response that the request asks for: selected fields, pretty-printed or compact. */
   readonly respond: (status: 200 | 201, answer: ApiAnswer | undefined) => HttpResponse;
 };
 
+type Admission<Call> = AdmittedCall<Call> | { readonly refusal: HttpResponse };
+
+/** Decoded path parameters by name. */
+type PathParameters = Readonly<Record<string, string | undefined>>;
+
 /**
- * Checks a request's token, scopes and parameters.
+ * Checks a request's API key if it has one, its token, scopes and parameters.
  *
- * @param path decoded path parameters by name
  * @param more parameters that the method accepts besides its own and the global ones
- * @throws ApiError with code 400 for an invalid parameter
+ * @throws ApiError with code 400 for an invalid parameter or key, 403 if the key's restrictions don't allow the call
  */
 export async function admitCall(
   request: HttpRequest,
-  { api, version, method }: MethodRoute,
-  path: Readonly<Record<string, string | undefined>>,
+  route: MethodRoute,
+  path: PathParameters,
   context: CallContext,
   more: ParameterDefinitions = {},
-): Promise<AdmittedCall | { readonly refusal: HttpResponse }> {
-  const { origin, storage, randomBytes } = context;
-  const challenger = challengerOf(version, origin);
+): Promise<Admission<ApiCall>> {
+  const query = canonicalQuery(request.query);
+  const project = await checkApiKey(request, query, route, context.storage);
+  if (project !== undefined && !hasToken(request, context)) {
+    return { refusal: missingTokenResponse(challengerOf(route.version, context.origin), true) };
+  }
+  const caller = await requireAccount(request, route, context);
+  if ('refusal' in caller) return caller;
+  // Otherwise the call would have two consumers, and it wouldn't be clear whose enabled APIs count (decision 0064).
+  if (project !== undefined && project.id !== caller.token.projectId) throw differentProjects();
+  return describeCall(caller, { request, route, path, query, context, more });
+}
+
+/** Like `admitCall`, for a method of which an API key reaches public data without a token. */
+export async function admitPublicCall(
+  request: HttpRequest,
+  route: MethodRoute,
+  path: PathParameters,
+  context: CallContext,
+): Promise<Admission<PublicCall>> {
+  if (hasToken(request, context)) return admitCall(request, route, path, context);
+  const query = canonicalQuery(request.query);
+  const project = await checkApiKey(request, query, route, context.storage);
+  if (project === undefined) return admitCall(request, route, path, context);
+  if (!project.enabledApis.includes(route.api.service)) {
+    return { refusal: disabledApiResponse(serviceOf(route, context), project) };
+  }
+  return describeCall({}, { request, route, path, query, context, more: {} });
+}
+
+/** A malformed token counts, so that it's reported. */
+function hasToken(request: HttpRequest, { origin }: CallContext): boolean {
+  return !('missing' in readPresentedToken(request, origin));
+}
+
+/** Checks the token, its scopes, and its account. */
+async function requireAccount(
+  request: HttpRequest,
+  route: MethodRoute,
+  context: CallContext,
+): Promise<Pick<ApiCall, 'account' | 'token'> | { readonly refusal: HttpResponse }> {
+  const challenger = challengerOf(route.version, context.origin);
   const check = await requireScopes(
     request,
     presentFields({
       ...challenger,
-      anyOf: method.acceptedScopes,
-      service: {
-        name: api.service,
-        title: api.title,
-        method: method.id,
-        howToEnable: ({ id }) => {
-          const command = context.commandFor?.(['project', 'change', id, '--add-api', api.service]);
-          return `Enable it with ${command ?? `grantway project change and --add-api ${api.service}`}`;
-        },
-      },
+      anyOf: route.method.acceptedScopes,
+      service: serviceOf(route, context),
       checkAccessToken: context.checkAccessToken,
-      origin,
+      origin: context.origin,
       onCheckFailed: context.onCheckFailed,
     }),
   );
   if ('refusal' in check) return check;
-  const account = await storage.findAccount(check.token.sub);
+  const account = await context.storage.findAccount(check.token.sub);
   if (account?.state !== 'active') return { refusal: invalidTokenResponse(challenger, 'revoked') };
+  return { account, token: check.token };
+}
 
+function serviceOf({ api, method }: MethodRoute, { commandFor }: CallContext): ProtectedService {
+  return {
+    name: api.service,
+    title: api.title,
+    method: method.id,
+    howToEnable: ({ id }) => {
+      const command = commandFor?.(['project', 'change', id, '--add-api', api.service]);
+      return `Enable it with ${command ?? `grantway project change and --add-api ${api.service}`}`;
+    },
+  };
+}
+
+/** Checks the parameters, and puts together what the handler gets. @throws ApiError with code 400 */
+function describeCall<Caller extends object>(
+  caller: Caller,
+  {
+    request,
+    route,
+    path,
+    query,
+    context,
+    more,
+  }: {
+    readonly request: HttpRequest;
+    readonly route: MethodRoute;
+    readonly path: PathParameters;
+    readonly query: string;
+    readonly context: CallContext;
+    readonly more: ParameterDefinitions;
+  },
+) {
+  const { method, version } = route;
+  const { origin, storage, randomBytes } = context;
   const definitions = { ...globalParameters, ...method.parameters, ...more };
-  const query = canonicalQuery(request.query);
   const parameters = parseParameters(definitions, query, path);
   const selection = readSelection(parameters.string('fields'), method, version);
   const respond: AdmittedCall['respond'] = (status, answer) => {
@@ -106,13 +187,12 @@ export async function admitCall(
     if (parameters.boolean('prettyPrint')) return jsonResponse(status, selected, headers);
     return { ...jsonResponse(status, null, headers), body: JSON.stringify(selected) };
   };
-  const call: ApiCall = {
+  const call = {
+    ...caller,
     storage,
     now: context.now(),
     randomBytes,
     origin,
-    account,
-    token: check.token,
     parameters,
     // Only listings read the next two, so they're made on demand.
     get selfLink() {
@@ -121,7 +201,7 @@ export async function admitCall(
     get listing() {
       return describeListing(request.path, query, method);
     },
-    keeps: (field) => keepsField(selection, field),
+    keeps: (field: string) => keepsField(selection, field),
   };
   return { call, respond };
 }

@@ -20,7 +20,11 @@ export const globalParameters: ParameterDefinitions = {
     description: 'The format of the response.',
   },
   fields: { location: 'query', type: 'string', description: 'Which fields to include in the response.' },
-  key: { location: 'query', type: 'string', description: 'An API key. Ignored.' },
+  key: {
+    location: 'query',
+    type: 'string',
+    description: 'An API key of the project. Without an access token, it reaches only public data.',
+  },
   oauth_token: { location: 'query', type: 'string', description: 'The access token, for older clients.' },
   prettyPrint: {
     location: 'query',

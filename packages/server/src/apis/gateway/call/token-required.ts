@@ -1,0 +1,17 @@
+/** Turns back a call with only an API key where it asks for a person's data. */
+import type { ApiCall, PublicCall } from '../../catalogue/api-definition.ts';
+
+/** Thrown by a handler of public data. The gateway answers 401 with a challenge. */
+export class TokenRequiredError extends Error {
+  override readonly name = 'TokenRequiredError';
+
+  constructor() {
+    super('an API key without an access token asks for a person’s data');
+  }
+}
+
+/** @throws TokenRequiredError if the call has no access token */
+export function withAccount(call: PublicCall): ApiCall {
+  if (call.account === undefined) throw new TokenRequiredError();
+  return call;
+}

@@ -1,0 +1,144 @@
+/** Creates, changes and removes the API keys of a project (CON-10, decision 0064). */
+import { z } from 'zod';
+import type { Catalogue } from '../apis/catalogue/catalogue.ts';
+import type { Needs } from '../context.ts';
+import { issueOpaqueSecret, sha256 } from '../keys/opaque-secret.ts';
+import type { ApiKey } from '../records/api-key.ts';
+import { firstRevision, type Stored } from '../records/stored.ts';
+import { AlreadyExistsError } from '../storage/errors/storage-errors.ts';
+import type { ApiKeyStorage } from '../storage/promises/api-key-storage.ts';
+import type { ProjectStorage } from '../storage/promises/project-storage.ts';
+import {
+  type Asked,
+  changeRecord,
+  type IfRevision,
+  type Outcome,
+  OutdatedError,
+  wishOf,
+  withChanges,
+} from './changes.ts';
+import { requireProject } from './projects.ts';
+import { RegistrationError, readInputNaming } from './registration-error.ts';
+import { type ActingContext, apiKeyEvent, attributionOf } from './registration-events.ts';
+import { apiService, displayText, networkAddress, thing } from './value-schemas.ts';
+
+/** The most API keys that a project can have. */
+export const apiKeysPerProject = 100;
+
+const addresses = z.array(networkAddress).max(100, 'must have at most 100 addresses');
+
+// It appears in URLs and headers. Accepts keys of other servers, so that an app can keep its configuration.
+const givenKey = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{20,200}$/, 'must have 20 to 200 letters, digits, hyphens and underscores');
+
+export function apiKeySchemas(catalogue: Catalogue) {
+  const apis = z.array(apiService(catalogue)).max(100, 'must have at most 100 APIs');
+  const restrictions = { apis: apis.optional(), addresses: addresses.optional() };
+  return {
+    input: thing({ name: displayText, ...restrictions }),
+    changes: thing({ name: displayText.optional(), ...restrictions }),
+    /** A seed file chooses the key, because nobody would learn a random one. */
+    seeded: thing({ name: displayText, key: givenKey, ...restrictions }),
+  };
+}
+
+type Schemas = ReturnType<typeof apiKeySchemas>;
+export type ApiKeyInput = z.input<Schemas['input']>;
+export type ApiKeyChanges = z.input<Schemas['changes']>;
+
+/** A new key. `key` is the key itself, which the server can't show again. */
+export type IssuedApiKey = Stored<ApiKey> & { readonly key: string };
+
+type Uses = Needs<ApiKeyStorage & ProjectStorage, 'catalogue'> & ActingContext;
+
+/** @throws RegistrationError */
+export async function createApiKey(
+  context: Uses & Needs<unknown, 'randomBytes'>,
+  projectId: string,
+  input: ApiKeyInput | z.input<Schemas['seeded']>,
+): Promise<IssuedApiKey> {
+  const { storage, catalogue, randomBytes, now } = context;
+  const schemas = apiKeySchemas(catalogue);
+  const schema = 'key' in input ? schemas.seeded : schemas.input;
+  const { name, ...given } = await readInputNaming<typeof schemas.seeded | typeof schemas.input>(
+    schema,
+    input,
+    catalogue,
+  );
+  const { id: owner } = await requireProject(storage, projectId);
+  const key = 'key' in given ? given.key : issueOpaqueSecret('API key', randomBytes);
+  const record: ApiKey = {
+    id: Buffer.from(randomBytes(8)).toString('hex'),
+    projectId: owner,
+    name,
+    sha256: sha256(key),
+    apis: [...new Set(given.apis)],
+    addresses: [...new Set(given.addresses)],
+    createdAt: now(),
+  };
+  const event = apiKeyEvent(attributionOf(context), { after: record });
+  const outcome = await storage.addApiKey(record, apiKeysPerProject, event).catch((error: unknown) => {
+    if (!(error instanceof AlreadyExistsError)) throw error;
+    throw new RegistrationError(['key'], 'is already in use; choose another one', 'taken');
+  });
+  if (outcome === 'added') return { ...record, key, revision: firstRevision };
+  throw new RegistrationError(
+    [],
+    `a project may have at most ${apiKeysPerProject} API keys; remove one first`,
+  );
+}
+
+/** Which key an operation is about, and the revision that it must still have, if any. */
+export type ApiKeyTarget = Pick<ApiKey, 'projectId' | 'id'> & IfRevision;
+
+/** Changes a key's name and restrictions. @throws RegistrationError */
+export async function changeApiKey(
+  context: Uses,
+  target: ApiKeyTarget,
+  asked: Asked<ApiKey, ApiKeyChanges>,
+): Promise<Outcome<ApiKey>> {
+  const { storage, catalogue } = context;
+  const { record, changed } = await changeRecord<ApiKey>({
+    ifRevision: target.ifRevision,
+    read: () => requireApiKey(storage, target),
+    change: async (present) => {
+      const schema = apiKeySchemas(catalogue).changes;
+      const wish = await readInputNaming(schema, await wishOf(asked, present), catalogue);
+      return withChanges<ApiKey>(present, {
+        name: wish.name,
+        apis: wish.apis && [...new Set(wish.apis)],
+        addresses: wish.addresses && [...new Set(wish.addresses)],
+      });
+    },
+    save: storage.updateApiKey,
+    event: (change) => apiKeyEvent(attributionOf(context), change),
+  });
+  return { record, changed };
+}
+
+/** Removes a key. Calls with it fail at once, and it can't be restored. @throws RegistrationError, OutdatedError */
+export async function removeApiKey(
+  context: Needs<ApiKeyStorage & ProjectStorage> & ActingContext,
+  target: ApiKeyTarget,
+): Promise<Stored<ApiKey>> {
+  const { storage } = context;
+  for (;;) {
+    const present = await requireApiKey(storage, target);
+    const { ifRevision = present.revision } = target;
+    if (present.revision !== ifRevision) throw new OutdatedError(present.revision);
+    const event = apiKeyEvent(attributionOf(context), { before: present });
+    if ((await storage.removeApiKey(present, event)) === 'removed') return present;
+  }
+}
+
+/** @throws RegistrationError if there's no such project, or it has no such key */
+export async function requireApiKey(
+  storage: ApiKeyStorage & ProjectStorage,
+  { projectId, id }: Pick<ApiKey, 'projectId' | 'id'>,
+): Promise<Stored<ApiKey>> {
+  const project = await requireProject(storage, projectId);
+  const found = await storage.findApiKey(project.id, id);
+  if (found !== undefined) return found;
+  throw new RegistrationError([], `the project ${project.id} has no API key ${id}; see grantway key list`);
+}
