@@ -131,7 +131,7 @@ describe('on a development server', () => {
       await reader.take('Start Grantway');
       await reader.take('Register your API');
       expect(await reader.take('Protect your API')).toMatch(
-        /^HTTP\/1.1 401 [^]*^www-authenticate: Bearer realm="https:\/\/notes.example.com"\r$/m,
+        /^HTTP\/1.1 401 .*^www-authenticate: Bearer realm="https:\/\/notes.example.com"\r$/ms,
       );
       await reader.take('Register the app');
       await reader.take('The app');
