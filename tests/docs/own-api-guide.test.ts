@@ -86,11 +86,11 @@ class Browser {
 
   async removeApp(): Promise<void> {
     const page = expectPage(await this.person.visit(`${this.#grantway}/account/applications`));
-    const button = formsOf(page)
-      .filter(({ method }) => method === 'post')
-      .flatMap(({ buttons }) => buttons)
-      .find(({ value }) => value === 'planner');
-    expectPage(await this.person.press(page, button ?? { name: 'no', value: 'button' }));
+    expect(page.html).toContain('Day Planner');
+    const buttons = formsOf(page).flatMap((form) => form.buttons);
+    const [button, ...others] = buttons.filter(({ name }) => name === 'grant');
+    if (button === undefined || others.length > 0) throw new Error(`not one app:\n${page.html}`);
+    expectPage(await this.person.press(page, button));
   }
 }
 
