@@ -108,7 +108,12 @@ export class Reader {
     const path = `${join(repository, 'node_modules/.bin')}${delimiter}${process.env.PATH}`;
     return {
       cwd: this.#home,
-      environment: { ...this.#options.environment, PATH: path, npm_config_offline: 'true' },
+      environment: {
+        ...this.#options.environment,
+        PATH: path,
+        npm_config_offline: 'true',
+        npm_config_update_notifier: 'false',
+      },
     };
   }
 
