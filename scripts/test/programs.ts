@@ -54,12 +54,43 @@ const wanted: readonly Wanted[] = [
   },
   {
     title:
-      'Python with google-auth-oauthlib and google-api-python-client, for the tests of Google’s Python libraries',
+      'Python with google-auth-oauthlib, google-api-python-client, fastapi, uvicorn and httpx, for the tests of Google’s Python libraries and of the sample resource server',
     variable: 'GRANTWAY_PYTHON',
     candidates: ['python3', '/usr/bin/python3'],
-    trial: ['-c', 'import google_auth_oauthlib.flow, googleapiclient.discovery, google_auth_httplib2'],
-    command: install('python3-google-auth-oauthlib', 'python3-googleapi', 'python3-google-auth-httplib2'),
+    trial: [
+      '-c',
+      'import google_auth_oauthlib.flow, googleapiclient.discovery, google_auth_httplib2, fastapi, uvicorn, httpx',
+    ],
+    command: install(
+      'python3-google-auth-oauthlib',
+      'python3-googleapi',
+      'python3-google-auth-httplib2',
+      'python3-fastapi',
+      'python3-uvicorn',
+      'python3-httpx',
+    ),
   },
+  {
+    title: 'Go 1.19 or newer, for the test of the sample resource server',
+    variable: 'GRANTWAY_GO',
+    candidates: ['go', '/usr/bin/go'],
+    trial: ['version'],
+    command: install('golang-go'),
+  },
+  {
+    title: 'a JDK 17 or newer, for the test of the sample resource server',
+    variable: 'GRANTWAY_JAVA',
+    candidates: ['java', '/usr/bin/java'],
+    trial: ['-m', 'jdk.compiler/com.sun.tools.javac.Main', '--release', '17', '-version'],
+    command: install('default-jdk-headless'),
+  },
+  ...['zsh', 'fish'].map((shell) => ({
+    title: `${shell}, for the test of the command line’s completion`,
+    variable: `GRANTWAY_${shell.toUpperCase()}`,
+    candidates: [shell, `/usr/bin/${shell}`],
+    trial: ['--version'],
+    command: install(shell),
+  })),
   {
     title: 'Redis 7 or newer, for the tests of the client’s stores',
     variable: 'GRANTWAY_REDIS',

@@ -11,6 +11,8 @@
  *   `'repository:tests/support/…'`.
  * - Every function that a fence shows must run at least once; otherwise the test fails. If code can't run here, mark it
  *   ```` ```ts only compiled: reason ````.
+ *
+ * A guide in `walkedGuides` is only compiled here. A test of its own runs it, with its commands.
  */
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -22,6 +24,7 @@ import { readCalls } from './snippets/coverage.ts';
 import { snippetsOf } from './snippets/markdown.ts';
 import { skippedStatus } from './snippets/skipped.ts';
 import { pathsBelow, read, repository } from './source-files.ts';
+import { walkedGuides } from './walkthrough/steps.ts';
 
 const run = promisify(execFile);
 const folder = mkdtempSync(join(realpathSync(tmpdir()), 'grantway-snippets-'));
@@ -122,7 +125,9 @@ describe.each(programs)('$name', ({ page, folder, path }) => {
   });
 });
 
-test.for(files.filter(({ onlyCompiled }) => onlyCompiled === undefined))(
+test.for(
+  files.filter(({ onlyCompiled, page }) => onlyCompiled === undefined && !walkedGuides.includes(page)),
+)(
   '$name is run, and all of its functions that the page shows are called',
   ({ name, page, path, fences }, context) => {
     context.skip(skipped.has(name), 'its program was skipped');

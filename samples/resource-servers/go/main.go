@@ -11,125 +11,40 @@ package main
 
 import (
 	"encoding/json"
-	"fmt"
 	"io"
 	"log"
 	"net/http"
-	"net/url"
 	"os"
-	"slices"
 	"strings"
 	"sync"
 	"time"
 )
 
-var (
-	tokenInfoURL = os.Getenv("TOKENINFO_URL")
-	resource     = os.Getenv("API_RESOURCE")
-	grantway     = &http.Client{Timeout: 5 * time.Second}
-)
-
-// refusal is an error response with the headers that RFC 6750 asks for.
-type refusal struct {
-	status           int
-	message          string
-	challenge, retry string
+// notes has each user's notes, in place of your database.
+type notes struct {
+	lock   sync.Mutex
+	byUser map[string][]string
 }
 
-type tokenInfo struct {
-	Scope string `json:"scope"`
-	Sub   string `json:"sub"`
+func (n *notes) list(user string, w http.ResponseWriter, _ *http.Request) {
+	n.lock.Lock()
+	mine := append([]string{}, n.byUser[user]...)
+	n.lock.Unlock()
+	writeJSON(w, http.StatusOK, map[string][]string{"notes": mine})
 }
 
-// askGrantway asks about the token at every request, so that a revocation takes effect at once.
-func askGrantway(token string) (*tokenInfo, *refusal) {
-	later := &refusal{status: 503, message: "The token can't be checked right now.", retry: "1"}
-	form := url.Values{"access_token": {token}, "resource": {resource}}
-	request, err := http.NewRequest("POST", tokenInfoURL, strings.NewReader(form.Encode()))
-	if err != nil {
-		return nil, misconfigured(err.Error())
+func (n *notes) add(user string, w http.ResponseWriter, request *http.Request) {
+	text, err := io.ReadAll(http.MaxBytesReader(w, request.Body, 1000))
+	if err != nil || len(text) == 0 {
+		message := "Send a note of 1 to 1,000 bytes as the body."
+		writeJSON(w, http.StatusBadRequest, map[string]string{"error": message})
+		return
 	}
-	request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	// RFC 6749 §2.3.1: both parts are form-encoded before they go into the header.
-	request.SetBasicAuth(url.QueryEscape(os.Getenv("API_CLIENT_ID")), url.QueryEscape(os.Getenv("API_CLIENT_SECRET")))
-	answer, err := grantway.Do(request)
-	if err != nil {
-		log.Printf("can't reach Grantway: %v", err)
-		return nil, later
-	}
-	defer answer.Body.Close()
-	body, err := io.ReadAll(io.LimitReader(answer.Body, 65_536))
-	if err != nil {
-		return nil, later
-	}
-	var fault struct {
-		Description string `json:"error_description"`
-	}
-	switch {
-	case answer.StatusCode == 200:
-		var info tokenInfo
-		if err := json.Unmarshal(body, &info); err != nil {
-			return nil, misconfigured("the answer is not JSON")
-		}
-		return &info, nil
-	case answer.StatusCode == 400 && json.Unmarshal(body, &fault) == nil && fault.Description == "Invalid Value":
-		return nil, &refusal{
-			status:    401,
-			message:   "The token is invalid, expired or revoked, or isn't for this API.",
-			challenge: fmt.Sprintf(`Bearer realm=%q, error="invalid_token"`, resource),
-		}
-	case slices.Contains([]int{429, 502, 503, 504}, answer.StatusCode):
-		return nil, later
-	}
-	return nil, misconfigured(fmt.Sprintf("status %d: %.200s", answer.StatusCode, body))
-}
-
-// misconfigured is for errors that retrying can't solve, such as an old secret.
-func misconfigured(cause string) *refusal {
-	log.Printf("this API can't check tokens: %s", cause)
-	return &refusal{status: 500, message: "This API can't check tokens. Its operator can find the reason in its log."}
-}
-
-// checkToken returns the user's id (sub), if the request's token has one of the scopes.
-func checkToken(request *http.Request, accepted []string) (string, *refusal) {
-	scheme, token, _ := strings.Cut(request.Header.Get("Authorization"), " ")
-	if !strings.EqualFold(scheme, "bearer") || token == "" {
-		return "", &refusal{status: 401, message: "Send an access token.", challenge: fmt.Sprintf("Bearer realm=%q", resource)}
-	}
-	info, refused := askGrantway(token)
-	if refused != nil {
-		return "", refused
-	}
-	granted := strings.Fields(info.Scope)
-	if !slices.ContainsFunc(accepted, func(scope string) bool { return slices.Contains(granted, scope) }) {
-		scopes := strings.Join(accepted, " ")
-		return "", &refusal{
-			status:    403,
-			message:   "The token has none of these scopes: " + strings.Join(accepted, ", ") + ".",
-			challenge: fmt.Sprintf(`Bearer realm=%q, error="insufficient_scope", scope=%q`, resource, scopes),
-		}
-	}
-	return info.Sub, nil
-}
-
-type handler func(user string, w http.ResponseWriter, request *http.Request)
-
-// require runs the handler only if the request has a token with one of the scopes.
-func require(next handler, accepted ...string) http.HandlerFunc {
-	return func(w http.ResponseWriter, request *http.Request) {
-		user, refused := checkToken(request, accepted)
-		if refused == nil {
-			next(user, w, request)
-			return
-		}
-		if refused.challenge != "" {
-			w.Header().Set("WWW-Authenticate", refused.challenge)
-		}
-		if refused.retry != "" {
-			w.Header().Set("Retry-After", refused.retry)
-		}
-		writeJSON(w, refused.status, map[string]string{"error": refused.message})
-	}
+	note := strings.ToValidUTF8(string(text), "\uFFFD")
+	n.lock.Lock()
+	n.byUser[user] = append(n.byUser[user], note)
+	n.lock.Unlock()
+	writeJSON(w, http.StatusCreated, map[string]string{"added": note})
 }
 
 func writeJSON(w http.ResponseWriter, status int, value any) {
@@ -140,28 +55,68 @@ func writeJSON(w http.ResponseWriter, status int, value any) {
 	}
 }
 
-func main() {
-	var lock sync.Mutex
-	notes := map[string][]string{}
+type handler func(user string, w http.ResponseWriter, request *http.Request)
 
-	list := func(user string, w http.ResponseWriter, _ *http.Request) {
-		lock.Lock()
-		mine := slices.Clone(notes[user])
-		lock.Unlock()
-		writeJSON(w, 200, map[string][]string{"notes": append([]string{}, mine...)})
-	}
-	add := func(user string, w http.ResponseWriter, request *http.Request) {
-		text, err := io.ReadAll(http.MaxBytesReader(w, request.Body, 1000))
-		if err != nil || len(text) == 0 {
-			writeJSON(w, 400, map[string]string{"error": "Send a note of 1 to 1,000 bytes as the body."})
+// require runs the handler only if the request has a token with one of the scopes.
+func (c *checker) require(next handler, accepted ...string) http.HandlerFunc {
+	return func(w http.ResponseWriter, request *http.Request) {
+		user, refused := c.check(request, accepted)
+		if refused == nil {
+			next(user, w, request)
 			return
 		}
-		lock.Lock()
-		notes[user] = append(notes[user], string(text))
-		lock.Unlock()
-		writeJSON(w, 201, map[string]string{"added": string(text)})
+		if refused.challenge != "" {
+			w.Header().Set("WWW-Authenticate", refused.challenge)
+		}
+		if refused.status == http.StatusServiceUnavailable {
+			w.Header().Set("Retry-After", "1")
+		}
+		writeJSON(w, refused.status, map[string]string{"error": refused.message})
 	}
-	http.HandleFunc("GET /notes", require(list, "notes:read", "notes:write"))
-	http.HandleFunc("POST /notes", require(add, "notes:write"))
-	log.Fatal(http.ListenAndServe("127.0.0.1:"+os.Getenv("PORT"), nil))
+}
+
+func environment(name string) string {
+	value := os.Getenv(name)
+	if value == "" {
+		log.Fatalf("set %s", name)
+	}
+	return value
+}
+
+func main() {
+	check := &checker{
+		tokenInfoURL: environment("TOKENINFO_URL"),
+		resource:     environment("API_RESOURCE"),
+		clientID:     environment("API_CLIENT_ID"),
+		clientSecret: environment("API_CLIENT_SECRET"),
+		http: &http.Client{
+			Timeout: 5 * time.Second,
+			// Following a redirect could send the token to another server.
+			CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+		},
+	}
+	if !strings.HasPrefix(check.tokenInfoURL, "https://") && !strings.HasPrefix(check.tokenInfoURL, "http://") {
+		log.Fatal("TOKENINFO_URL must begin with https:// (or http:// on this machine)")
+	}
+	all := &notes{byUser: map[string][]string{}}
+	list, add := check.require(all.list, "notes:read"), check.require(all.add, "notes:write")
+	routes := http.NewServeMux()
+	routes.HandleFunc("/notes", func(w http.ResponseWriter, request *http.Request) {
+		switch request.Method {
+		case http.MethodGet:
+			list(w, request)
+		case http.MethodPost:
+			add(w, request)
+		default:
+			w.Header().Set("Allow", "GET, POST")
+			writeJSON(w, http.StatusMethodNotAllowed, map[string]string{"error": "Use GET or POST."})
+		}
+	})
+	server := &http.Server{
+		Addr:              "127.0.0.1:" + environment("PORT"),
+		Handler:           routes,
+		ReadHeaderTimeout: 5 * time.Second,
+		ReadTimeout:       10 * time.Second,
+	}
+	log.Fatal(server.ListenAndServe())
 }
