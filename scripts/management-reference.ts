@@ -74,7 +74,8 @@ ${Object.entries(roles)
 Some fields need one more permission: \`domains\` of an organization (\`organizations.setDomains\`), \`email\` and \`emailVerified\` of
 an account (\`accounts.setAddress\`), its \`administrator\` and \`reviewer\` (\`accounts.setServerRoles\`, also needed to change an
 account that has one of these roles), \`organization\` of a project (\`projects.setOrganization\`), and
-\`consentScreen.verification\` (\`projects.verify\`).
+\`consentScreen.verification\` (\`projects.verify\`). A question about another account than your own (\`explainAdmission\`) also
+needs \`accounts.get\` for it.
 
 ${permissionTable()}
 

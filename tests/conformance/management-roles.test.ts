@@ -168,6 +168,8 @@ const attempts: Record<string, () => Promise<Attempt>> = {
     return at('POST', `${path}:undelete`);
   },
   'clients.disable': async () => at('POST', `${(await client()).path}:disable`),
+  'clients.explainAdmission': async () =>
+    at('POST', `${(await client()).path}:explainAdmission`, { scopes: ['openid'] }),
   'clients.enable': async () => at('POST', `${(await client()).path}:enable`),
   'clients.secrets.list': async () => at('GET', `${(await client()).path}/secrets`),
   'clients.secrets.create': async () => at('POST', `${(await client()).path}/secrets`),

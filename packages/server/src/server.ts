@@ -25,6 +25,7 @@ import { type KeyPurpose, KeyRing, type RootKey } from './keys/key-ring.ts';
 import { randomBytes as systemRandomBytes } from './keys/random.ts';
 import { SigningKeys } from './keys/signing-keys.ts';
 import { createManagementFamily } from './management-api/management-routes.ts';
+import { createAdmissionExplainer } from './oauth/authorize/explain-admission.ts';
 import { createFailurePage } from './oauth/authorize/failure-page.ts';
 import { createRequestOpener } from './oauth/authorize/sign-in-destination.ts';
 import { oauthRoutes } from './oauth/oauth-routes.ts';
@@ -90,12 +91,13 @@ export async function createServer(parts: ServerParts): Promise<GrantwayServer> 
   const checkAccessToken = createAccessTokenChecker(services);
   const memberRole = async (projectId: string, accountSub: string) =>
     (await storage.findProjectMember(projectId, accountSub))?.role;
+  const authorization = { explainAdmission: createAdmissionExplainer(services) };
   const handle = createRequestHandler({
     routes: gatherRoutes(services, checkAccessToken, parts.hostRoutes),
     families: [
       assetFiles(services),
       resourceMetadataFamily(settings.origin, services.catalogue),
-      createManagementFamily(services, checkAccessToken, memberRole),
+      createManagementFamily(services, checkAccessToken, authorization, memberRole),
       createApiFamily(services, checkAccessToken, uploads),
     ],
     nothingHere: nothingHere(services),

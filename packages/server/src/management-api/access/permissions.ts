@@ -59,6 +59,8 @@ export const permissions = {
   'clients.create': editors,
   'clients.update': editors,
   'clients.setState': editors,
+  // For another account than one's own, `accounts.get` is needed too.
+  'clients.explainAdmission': [...viewers, 'reviewer'],
   'clients.listSecrets': editors,
   'clients.changeSecrets': editors,
 

@@ -9,9 +9,11 @@ import type { OrganizationStorage } from '../../storage/promises/organization-st
 import type { ProjectDomainStorage } from '../../storage/promises/project-domain-storage.ts';
 import type { ProjectStorage } from '../../storage/promises/project-storage.ts';
 import type { SessionStorage } from '../../storage/promises/session-storage.ts';
+import type { AuthorizationInsight } from './authorization-insight.ts';
 
 /** What a call gets: the services, and who acts (decision 0058). */
-export type ManagementServices = CommonServices & ActingContext;
+export type ManagementServices = CommonServices &
+  ActingContext & { readonly authorization: AuthorizationInsight };
 
 export type CommonServices = Needs<
   OrganizationStorage &

@@ -10,8 +10,8 @@ import { placeOfPath, serverPlace } from '../access/place.ts';
 import { parseFilter } from '../call/filter.ts';
 import { invalidQuery } from '../call/violations.ts';
 import { collectionName, collectionPath, operationPrefix } from '../declaration/names.ts';
-import type { Operation, OperationCall, QueryParameter } from '../declaration/operation.ts';
-import type { Filter, ListMethod, Resource } from '../declaration/resource.ts';
+import type { Operation, OperationCall } from '../declaration/operation.ts';
+import type { Filter, ListMethod, QueryParameter, Resource } from '../declaration/resource.ts';
 import { requireParent } from './found-thing.ts';
 import { recordFields, shown } from './shown-record.ts';
 
