@@ -152,6 +152,8 @@ const attempts: Record<string, () => Promise<Attempt>> = {
   'projects.update': async () => at('PATCH', `projects/${await project()}`, { name: 'Renamed' }),
   'projects.setVerification': async () =>
     at('POST', `projects/${await project()}:setVerification`, { verification: 'verified' }),
+  'projects.previewConsent': async () =>
+    at('GET', `projects/${await project()}:previewConsent?scopes=openid`),
   'projects.grants.list': async () => at('GET', `projects/${await project()}/grants`),
   'projects.grants.get': async () => projectGrantAt('GET', await grant()),
   'projects.grants.delete': async () => projectGrantAt('DELETE', await grant()),

@@ -27,6 +27,7 @@ import { SigningKeys } from './keys/signing-keys.ts';
 import { createManagementFamily } from './management-api/management-routes.ts';
 import { createAdmissionExplainer } from './oauth/authorize/explain-admission.ts';
 import { createFailurePage } from './oauth/authorize/failure-page.ts';
+import { createConsentPreview } from './oauth/authorize/preview-consent.ts';
 import { createRequestOpener } from './oauth/authorize/sign-in-destination.ts';
 import { oauthRoutes } from './oauth/oauth-routes.ts';
 import { createAccessTokenChecker } from './oauth/token/check-access-token.ts';
@@ -91,7 +92,10 @@ export async function createServer(parts: ServerParts): Promise<GrantwayServer> 
   const checkAccessToken = createAccessTokenChecker(services);
   const memberRole = async (projectId: string, accountSub: string) =>
     (await storage.findProjectMember(projectId, accountSub))?.role;
-  const authorization = { explainAdmission: createAdmissionExplainer(services) };
+  const authorization = {
+    explainAdmission: createAdmissionExplainer(services),
+    previewConsent: createConsentPreview(services),
+  };
   const handle = createRequestHandler({
     routes: gatherRoutes(services, checkAccessToken, parts.hostRoutes),
     families: [

@@ -51,6 +51,7 @@ export const permissions = {
   'projects.update': editors,
   'projects.setOrganization': server,
   'projects.verify': [...server, 'reviewer'],
+  'projects.previewConsent': [...viewers, 'reviewer'],
   'projects.listGrants': owners,
   'projects.revokeGrants': owners,
 

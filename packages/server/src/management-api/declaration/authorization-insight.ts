@@ -3,9 +3,13 @@
  * the consent page looks. The authorization endpoint is in a room above this one, so `server.ts` passes these functions in
  * (decision 0066).
  */
+import type { Language } from '@grantway/messages/language';
 import { z } from 'zod';
+import type { HttpResponse } from '../../http/http-message.ts';
+import type { Theme } from '../../person/pages/theme.ts';
 import type { Account } from '../../records/account.ts';
 import type { Client } from '../../records/client.ts';
+import type { Project } from '../../records/project.ts';
 import { warningKinds } from '../../registration/policy/warning-kind.ts';
 
 export type AuthorizationInsight = {
@@ -16,6 +20,17 @@ export type AuthorizationInsight = {
     /** The parameters of the request, except `client_id`. */
     readonly parameters: Readonly<Record<string, string>>;
   }) => Promise<AdmissionExplanation>;
+  /** Shows the consent page, with forms and links that do nothing. */
+  readonly previewConsent: (asked: {
+    /** With the changes that aren't saved yet. */
+    readonly project: Project;
+    readonly client: Client | undefined;
+    readonly account: Account;
+    readonly scopes: readonly string[];
+    readonly language: Language;
+    readonly theme: Theme;
+    readonly offline: boolean;
+  }) => Promise<HttpResponse>;
 };
 
 const checkFields = {

@@ -2,7 +2,6 @@
  * Methods called by a verb that change nothing: `POST …/clients/{client}:explainAdmission` answers a question, and
  * `GET …/projects/{project}:previewConsent` shows a page.
  */
-import { z } from 'zod';
 import { orApiError } from '../call/failures.ts';
 import { checkFields, readObject } from '../call/read-input.ts';
 import { invalidInput } from '../call/violations.ts';
@@ -48,7 +47,7 @@ export function pageOperation(resource: Resource, verb: string, method: PageMeth
     run: async (call) => {
       const { access, services } = call;
       const { thing } = await findThing(resource, method.permission, call);
-      const given = z.record(z.string(), z.string().optional()).parse(call.query);
+      const given = Object.fromEntries(Object.keys(schemas).map((name) => [name, call.query[name]]));
       const input = await checkFields(given, schemas, call, 'query');
       const response = await orApiError(() => method.page({ thing, access, input }, services));
       return { response };

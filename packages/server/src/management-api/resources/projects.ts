@@ -6,6 +6,7 @@ import type { Stored } from '../../records/stored.ts';
 import { changeProject, createProject } from '../../registration/projects.ts';
 import { type ProjectChanges, type ProjectInput, projectSchemas } from '../../registration/record-schemas.ts';
 import { type Input, resource } from '../declaration/resource.ts';
+import { previewConsent } from './preview-consent.ts';
 import { atMostOne } from './whole-list.ts';
 
 export const projects = resource<Stored<Project>>({
@@ -67,6 +68,7 @@ export const projects = resource<Stored<Project>>({
       return record;
     },
   },
+  pages: { previewConsent },
   actions: {
     setVerification: {
       permission: 'projects.verify',
