@@ -77,7 +77,8 @@ Some fields need one more permission: \`domains\` of an organization (\`organiza
 an account (\`accounts.setAddress\`), its \`administrator\` and \`reviewer\` (\`accounts.setServerRoles\`, also needed to change an
 account that has one of these roles), \`organization\` of a project (\`projects.setOrganization\`, for a new
 one \`projects.createInOrganization\`), its \`consentScreen.verification\` (\`projects.verify\`), and \`audience\` and \`project\` of an
-API (\`apis.setAudience\`, \`apis.setProject\`).
+API (\`apis.setAudience\`, \`apis.setProject\`). A question about another account than your own (\`explainAdmission\`) also needs
+\`accounts.get\` for it.
 
 If somebody without a role of the server changes what a reviewer has confirmed, such as the name of an app, the app is no longer
 verified.

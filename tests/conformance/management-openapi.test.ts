@@ -81,7 +81,8 @@ describe('every operation', () => {
       expect(declared.map(({ name }) => name)).toEqual(inPath);
       expect(declared.every(({ required }) => required)).toBe(true);
       expect(operation.summary).toMatch(/\.$/);
-      expect(operation.responses[200]).toHaveProperty(['content', 'application/json', 'schema']);
+      const type = operation.operationId === 'projects.previewConsent' ? 'text/html' : 'application/json';
+      expect(operation.responses[200]).toHaveProperty(['content', type, 'schema']);
     }
   });
 

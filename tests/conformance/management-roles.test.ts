@@ -220,6 +220,8 @@ const attempts: Record<string, () => Promise<Attempt>> = {
   'projects.withdraw': async () => at('POST', `${await submittedProject()}:withdraw`),
   'projects.approve': async () => at('POST', `${await submittedProject()}:approve`),
   'projects.reject': async () => at('POST', `${await submittedProject()}:reject`, { reason: 'No.' }),
+  'projects.previewConsent': async () =>
+    at('GET', `projects/${await project()}:previewConsent?scopes=openid`),
   'verificationQueue.list': async () => at('GET', 'verificationQueue'),
   'verificationQueue.get': async () =>
     at('GET', (await submittedProject()).replace('projects', 'verificationQueue')),
@@ -255,6 +257,8 @@ const attempts: Record<string, () => Promise<Attempt>> = {
     return at('POST', `${path}:undelete`);
   },
   'clients.disable': async () => at('POST', `${(await client()).path}:disable`),
+  'clients.explainAdmission': async () =>
+    at('POST', `${(await client()).path}:explainAdmission`, { scopes: ['openid'] }),
   'clients.enable': async () => at('POST', `${(await client()).path}:enable`),
   'projects.apiKeys.list': async () => at('GET', `projects/${await project()}/apiKeys`),
   'projects.apiKeys.create': async () => at('POST', `projects/${await project()}/apiKeys`, { name: 'Web' }),

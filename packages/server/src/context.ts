@@ -62,6 +62,8 @@ export type Brand = {
   };
   /** Path of the style sheet with the operator's colors, if the operator chose any. */
   readonly styleSheetUrl?: string;
+  /** The same style sheet for pages in a fixed theme. */
+  readonly themedStyleSheetUrls?: { readonly light: string; readonly dark: string };
   /** Where people ask for help. The operator may set both an email address and a URL, one of the two, or neither. */
   readonly supportEmail?: string;
   readonly supportUrl?: string;

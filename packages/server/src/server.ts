@@ -25,7 +25,9 @@ import { type KeyPurpose, KeyRing, type RootKey } from './keys/key-ring.ts';
 import { randomBytes as systemRandomBytes } from './keys/random.ts';
 import { SigningKeys } from './keys/signing-keys.ts';
 import { createManagementFamily } from './management-api/management-routes.ts';
+import { createAdmissionExplainer } from './oauth/authorize/explain-admission.ts';
 import { createFailurePage } from './oauth/authorize/failure-page.ts';
+import { createConsentPreview } from './oauth/authorize/preview-consent.ts';
 import { createRequestOpener } from './oauth/authorize/sign-in-destination.ts';
 import { oauthRoutes } from './oauth/oauth-routes.ts';
 import { createAccessTokenChecker } from './oauth/token/check-access-token.ts';
@@ -97,12 +99,16 @@ export async function createServer(parts: ServerParts): Promise<GrantwayServer> 
   const memberRole = async (projectId: string, accountSub: string) =>
     (await storage.findProjectMember(projectId, accountSub))?.role;
   const managementServices = { ...services, domainProver: createDomainProver({ localAllowed: false }) };
+  const authorization = {
+    explainAdmission: createAdmissionExplainer(services),
+    previewConsent: createConsentPreview(services),
+  };
   const handle = createRequestHandler({
     routes: gatherRoutes(services, checkAccessToken, parts.hostRoutes),
     families: [
       assetFiles(services),
       resourceMetadataFamily(settings.origin, services.catalogue),
-      createManagementFamily(managementServices, checkAccessToken, memberRole),
+      createManagementFamily(managementServices, checkAccessToken, authorization, memberRole),
       createApiFamily(services, checkAccessToken, uploads),
     ],
     nothingHere: nothingHere(services),

@@ -16,10 +16,11 @@ import type { MemberRole } from './access/roles.ts';
 import { findPrincipal } from './call/principal.ts';
 import { parseBody } from './call/read-input.ts';
 import { readQuery } from './call/read-query.ts';
+import type { AuthorizationInsight } from './declaration/authorization-insight.ts';
 import { basePath } from './declaration/base-path.ts';
 import { changes, httpMethods, type Operation } from './declaration/operation.ts';
 import type { Ids } from './declaration/resource.ts';
-import type { CommonServices } from './declaration/services.ts';
+import type { CommonServices, ManagementServices } from './declaration/services.ts';
 import { openApiDocument } from './description/openapi.ts';
 import { operationsOf } from './methods/operations.ts';
 import { resources } from './resources/resources.ts';
@@ -31,10 +32,14 @@ const base = `${basePath}/`;
 const sessionPath = `${base}session`;
 const documentPath = `${base}openapi.json`;
 
-/** @param memberRole the role of a project's member; without it, no project has members */
+/**
+ * @param authorization what the authorization endpoint explains
+ * @param memberRole the role of a project's member; without it, no project has members
+ */
 export function createManagementFamily(
   services: CommonServices,
   checkAccessToken: AccessTokenChecker,
+  authorization: AuthorizationInsight,
   memberRole: MemberRole = async () => undefined,
 ): RouteFamily {
   const router = buildRouter(managementOperations);
@@ -52,7 +57,13 @@ export function createManagementFamily(
       }
       const found = findOperation(router, request);
       if (found === undefined) return wrongMethod(router, request);
-      return await answerOperation(request, found, services, checkAccessToken, memberRole);
+      return await answerOperation(
+        request,
+        found,
+        { ...services, authorization },
+        checkAccessToken,
+        memberRole,
+      );
     } catch (error) {
       if (error instanceof ApiError) return apiErrorResponse(error.content);
       throw error;
@@ -72,7 +83,7 @@ function isRead({ method }: HttpRequest): boolean {
 async function answerOperation(
   request: HttpRequest,
   { operation, ids }: FoundOperation,
-  services: CommonServices,
+  services: Omit<ManagementServices, 'acting' | 'caller'>,
   checkAccessToken: AccessTokenChecker,
   memberRole: MemberRole,
 ): Promise<HttpResponse> {
@@ -83,7 +94,7 @@ async function answerOperation(
     checkAccessToken,
   );
   if ('refusal' in found) return found.refusal;
-  const { body, etag } = await operation.run({
+  const answer = await operation.run({
     services: {
       ...services,
       acting: { actor: { kind: 'account', sub: found.account.sub }, cause: 'admin' },
@@ -96,9 +107,12 @@ async function answerOperation(
     query,
     body: parseBody(request),
   });
+  const vary = 'Authorization, Cookie';
+  if ('response' in answer) return { ...answer.response, headers: { ...answer.response.headers, vary } };
+  const { body, etag } = answer;
   return jsonResponse(200, body, {
     ...noStore,
-    vary: 'Authorization, Cookie',
+    vary,
     ...(etag !== undefined && { etag }),
   });
 }

@@ -57,6 +57,7 @@ export const permissions = {
   'projects.setOrganization': server,
   'projects.submit': editors,
   'projects.verify': [...server, 'reviewer'],
+  'projects.previewConsent': [...viewers, 'reviewer'],
   'projects.listGrants': owners,
   'projects.revokeGrants': owners,
 
@@ -71,6 +72,8 @@ export const permissions = {
   'clients.create': editors,
   'clients.update': editors,
   'clients.setState': editors,
+  // For another account than one's own, `accounts.get` is needed too.
+  'clients.explainAdmission': [...viewers, 'reviewer'],
   'clients.listSecrets': editors,
   'clients.changeSecrets': editors,
 

@@ -51,8 +51,9 @@ export async function checkFields(
   fields: Input,
   schemas: Fields,
   { services }: Pick<OperationCall, 'services'>,
+  inQuery: 'query' | 'body' = 'body',
 ): Promise<Input> {
   const checked = await checkInputNaming(thing(schemas), fields, services.catalogue);
-  if ('mistakes' in checked) throw invalidInput(violationsOf(checked.mistakes));
+  if ('mistakes' in checked) throw invalidInput(violationsOf(checked.mistakes), inQuery);
   return checked.data as Input;
 }

@@ -1,17 +1,14 @@
 /** One operation of the API: a method of a resource with its address, as the router and the OpenAPI document need it. */
-import type { z } from 'zod';
 import type { Catalogue } from '../../apis/catalogue/catalogue.ts';
-import type { HttpRequest } from '../../http/http-message.ts';
+import type { HttpRequest, HttpResponse } from '../../http/http-message.ts';
 import type { Access } from '../access/access.ts';
 import type { Permission } from '../access/permissions.ts';
-import type { Fields, Ids, Input, Resource } from './resource.ts';
+import type { Fields, Ids, Input, QueryParameter, Resource } from './resource.ts';
 import type { ManagementServices } from './services.ts';
 
 export const httpMethods = ['GET', 'POST', 'PATCH', 'DELETE'] as const;
 
 export type HttpMethod = (typeof httpMethods)[number];
-
-export type QueryParameter = { readonly meaning: string; readonly schema: z.ZodType };
 
 /** A call that belongs to this operation and comes from a known account. */
 export type OperationCall = {
@@ -29,6 +26,9 @@ export type OperationCall = {
 
 /** The content of a 200. */
 export type Answer = { readonly body: Input; readonly etag?: string | undefined };
+
+/** A whole response: a page. */
+export type PageAnswer = { readonly response: HttpResponse };
 
 export type Operation = {
   /** e.g. `clients.disable`. */
@@ -52,10 +52,14 @@ export type Operation = {
   readonly listField?: string;
   /** Whether the body may have an `etag` and the request an `If-Match`. */
   readonly conditional: boolean;
-  readonly run: (call: OperationCall) => Promise<Answer>;
+  /** Whether a `POST` changes nothing. */
+  readonly changesNothing?: true;
+  /** Whether the answer is HTML. */
+  readonly answersWithPage?: true;
+  readonly run: (call: OperationCall) => Promise<Answer | PageAnswer>;
 };
 
 /** Whether the operation changes something. */
-export function changes({ httpMethod }: Operation): boolean {
-  return httpMethod !== 'GET';
+export function changes({ httpMethod, changesNothing }: Operation): boolean {
+  return httpMethod !== 'GET' && changesNothing !== true;
 }

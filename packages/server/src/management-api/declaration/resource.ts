@@ -4,7 +4,9 @@
  */
 import type { z } from 'zod';
 import type { Catalogue } from '../../apis/catalogue/catalogue.ts';
+import type { HttpResponse } from '../../http/http-message.ts';
 import type { Page, PageRequest } from '../../storage/promises/page.ts';
+import type { Access } from '../access/access.ts';
 import type { Permission } from '../access/permissions.ts';
 import type { Place } from '../access/place.ts';
 import type { PlaceFormat } from './places.ts';
@@ -100,6 +102,32 @@ export interface ActionMethod<Thing> extends Described {
   run(target: Target<Thing>, input: Input, services: ManagementServices): Promise<Thing | undefined>;
 }
 
+/** A parameter of the query. */
+export type QueryParameter = { readonly meaning: string; readonly schema: z.ZodType };
+
+/** What a method gets that changes nothing. */
+export interface Question<Thing> {
+  readonly thing: Thing;
+  /** What the caller may do, for input that names other records. */
+  readonly access: Access;
+  /** As the schemas have checked it. */
+  readonly input: Input;
+}
+
+/** Answers a question about a record: `POST` with a JSON body, answered with JSON. */
+export interface QuestionMethod<Thing> extends Described {
+  input(catalogue: Catalogue): Fields;
+  /** The name of the answer's schema, and its fields. */
+  readonly answer: { readonly name: string; readonly fields: Fields };
+  run(question: Question<Thing>, services: ManagementServices): Promise<Input>;
+}
+
+/** Shows a page about a record: `GET` with parameters in the query, answered with HTML. */
+export interface PageMethod<Thing> extends Described {
+  readonly parameters: Readonly<Record<string, QueryParameter>>;
+  page(question: Question<Thing>, services: ManagementServices): Promise<HttpResponse>;
+}
+
 export interface Resource<Thing = unknown, Mark = number> {
   /** The path of one record: `projects/{project}/clients/{client}`; of its list, without the last part. */
   readonly pattern: string;
@@ -127,6 +155,9 @@ export interface Resource<Thing = unknown, Mark = number> {
   readonly delete?: ActionMethod<Thing>;
   /** Further methods by verb: `POST …/clients/{client}:disable`. */
   readonly actions?: Readonly<Record<string, ActionMethod<Thing>>>;
+  /** Methods by verb that change nothing. */
+  readonly questions?: Readonly<Record<string, QuestionMethod<Thing>>>;
+  readonly pages?: Readonly<Record<string, PageMethod<Thing>>>;
 }
 
 /** Gives a declaration its type. */

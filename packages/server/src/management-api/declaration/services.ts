@@ -16,9 +16,11 @@ import type { ProjectMemberStorage } from '../../storage/promises/project-member
 import type { ProjectStorage } from '../../storage/promises/project-storage.ts';
 import type { RateLimitStorage } from '../../storage/promises/rate-limit-storage.ts';
 import type { SessionStorage } from '../../storage/promises/session-storage.ts';
+import type { AuthorizationInsight } from './authorization-insight.ts';
 
 /** What a call gets: the services, who acts (decision 0058), and the account that calls. */
-export type ManagementServices = CommonServices & ActingContext & { readonly caller: Account };
+export type ManagementServices = CommonServices &
+  ActingContext & { readonly authorization: AuthorizationInsight; readonly caller: Account };
 
 export type CommonServices = Needs<
   OrganizationStorage &

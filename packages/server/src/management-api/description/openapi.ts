@@ -92,7 +92,7 @@ function describeOperation(
   schemas: Record<string, JsonObject>,
 ): JsonObject {
   const { id, summary, permission, input, inputName, outputName, resource } = operation;
-  schemas[outputName] = outputSchema(operation, catalogue);
+  if (!operation.answersWithPage) schemas[outputName] = outputSchema(operation, catalogue);
   const body = input?.(catalogue);
   const hasFields = body !== undefined && Object.keys(body).length > 0;
   if (inputName !== undefined && body !== undefined) schemas[inputName] = inputSchema(body, operation);
@@ -118,7 +118,9 @@ function describeOperation(
       200: {
         description: 'Done.',
         ...(resource.hasEtag && outputName === resource.type && { headers: { ETag: etagHeader } }),
-        content: { 'application/json': { schema: reference(outputName) } },
+        content: operation.answersWithPage
+          ? { 'text/html': { schema: text } }
+          : { 'application/json': { schema: reference(outputName) } },
       },
       ...Object.fromEntries(
         problemsOf(operation).map((code) => [code, { $ref: `#/components/responses/problem${code}` }]),

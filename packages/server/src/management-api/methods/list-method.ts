@@ -10,9 +10,9 @@ import { placeOfPath, serverPlace } from '../access/place.ts';
 import { parseFilter } from '../call/filter.ts';
 import { invalidQuery } from '../call/violations.ts';
 import { collectionName, collectionPath, operationPrefix } from '../declaration/names.ts';
-import type { Operation, OperationCall, QueryParameter } from '../declaration/operation.ts';
+import type { Operation, OperationCall } from '../declaration/operation.ts';
 import { numberPlaces, type PlaceFormat } from '../declaration/places.ts';
-import type { Filter, FilterField, ListMethod, Resource } from '../declaration/resource.ts';
+import type { Filter, FilterField, ListMethod, QueryParameter, Resource } from '../declaration/resource.ts';
 import { requireParent } from './found-thing.ts';
 import { recordFields, shown } from './shown-record.ts';
 

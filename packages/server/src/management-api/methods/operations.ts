@@ -4,6 +4,7 @@ import type { Operation } from '../declaration/operation.ts';
 import type { Resource } from '../declaration/resource.ts';
 import { deleteOperation, verbOperation } from './action-method.ts';
 import { createOperation } from './create-method.ts';
+import { pageOperation, questionOperation } from './custom-method.ts';
 import { getOperation } from './get-method.ts';
 import { listOperation } from './list-method.ts';
 import { updateOperation } from './update-method.ts';
@@ -13,7 +14,7 @@ export function operationsOf(resource: Resource): readonly Operation[] {
   if (idNames(resource.pattern).length > 2 && resource.parent === undefined) {
     throw new TypeError(`${resource.pattern} needs a parent`);
   }
-  const { list, create, get, update, actions = {} } = resource;
+  const { list, create, get, update, actions = {}, questions = {}, pages = {} } = resource;
   return [
     ...(list === undefined ? [] : [listOperation(resource, list)]),
     ...(create === undefined ? [] : [createOperation(resource, create)]),
@@ -21,5 +22,7 @@ export function operationsOf(resource: Resource): readonly Operation[] {
     ...(update === undefined ? [] : [updateOperation(resource, update)]),
     ...(resource.delete === undefined ? [] : [deleteOperation(resource, resource.delete)]),
     ...Object.entries(actions).map(([verb, method]) => verbOperation(resource, verb, method)),
+    ...Object.entries(questions).map(([verb, method]) => questionOperation(resource, verb, method)),
+    ...Object.entries(pages).map(([verb, method]) => pageOperation(resource, verb, method)),
   ];
 }

@@ -15,6 +15,7 @@ import {
 } from '../../registration/record-schemas.ts';
 import { type ActionMethod, type Ids, type Input, resource } from '../declaration/resource.ts';
 import type { ManagementServices } from '../declaration/services.ts';
+import { explainAdmission } from './explain-admission.ts';
 import { formatTime, formatTimeIfAny, time } from './times.ts';
 
 const { clientId, clientSecret, state, ...described } = clientInput.shape;
@@ -78,6 +79,7 @@ export const clients = resource<Stored<Client>>({
     disable: stateMethod('disable', 'Disables a client: it gets no more tokens, and its tokens don’t work.'),
     enable: stateMethod('enable', 'Enables a disabled client.'),
   },
+  questions: { explainAdmission },
 });
 
 /** The client with this id, if it belongs to the project in the path. */

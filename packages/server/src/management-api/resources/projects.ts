@@ -8,6 +8,7 @@ import { type ProjectChanges, type ProjectInput, projectSchemas } from '../../re
 import type { ChangedBy } from '../../registration/verification.ts';
 import { type Input, resource } from '../declaration/resource.ts';
 import type { ManagementServices } from '../declaration/services.ts';
+import { previewConsent } from './preview-consent.ts';
 import { reviewFields, showReview, verificationActions } from './verification.ts';
 import { atMostOne } from './whole-list.ts';
 
@@ -84,6 +85,7 @@ export const projects = resource<Stored<Project>>({
     },
   },
   actions: verificationActions,
+  pages: { previewConsent },
 });
 
 /** Decision 0061: administrators and reviewers have seen what they change, so the app stays verified. */

@@ -70,7 +70,7 @@ export function combinedScopes(
  * week for it.
  */
 export function renewedScopes(
-  request: RequestedAccess,
+  request: Pick<RequestedAccess, 'scopes'>,
   admission: Admission,
   grant: Grant | undefined,
   now: number,

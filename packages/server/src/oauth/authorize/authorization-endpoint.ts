@@ -26,12 +26,12 @@ import { type AnswerServices, takeAnswer } from './answers.ts';
 import { authorizationErrorPage, type ErrorPageServices } from './authorization-error-page.ts';
 import {
   type AuthorizationRequest,
-  maximumQueryCharacters,
   parseAuthorizationRequest,
+  refuseTooLong,
 } from './authorization-request.ts';
 import { refusalResponse } from './authorization-response.ts';
 import { beginPendingRequest, openPendingRequest, type PendingRequestServices } from './pending-request.ts';
-import { RefusedError } from './refused-error.ts';
+import { asRedirected, RefusedError } from './refused-error.ts';
 import { findEmbeddedUserAgent } from './user-agent.ts';
 
 type RequestServices = Needs<ClientStorage & ProjectStorage, 'settings' | 'signingKeys' | 'catalogue'>;
@@ -46,11 +46,7 @@ export type AuthorizationServices = RequestServices &
 export function createAuthorizationEndpoint(context: AuthorizationServices): Handler {
   return withErrorPages(context, async (http) => {
     const query = http.method === 'POST' ? postedQuery(http) : http.query;
-    if (query.length > maximumQueryCharacters) {
-      throw new OAuthError('invalid_request', 'The request is too long.', {
-        fix: `Send at most ${maximumQueryCharacters} characters of parameters.`,
-      });
-    }
+    refuseTooLong(query);
     // A form posted by another site doesn't carry our cookies (SameSite). Redirect to a GET, which carries them.
     if (http.method === 'POST') return redirectResponse(303, `${endpointPaths.authorization[0]}?${query}`);
     const browser = await recognizeBrowser(http, context);
@@ -132,11 +128,4 @@ function answerRefused(
   if (returnAddress === undefined || !isRedirected)
     return authorizationErrorPage(http, refusal, known, context);
   return refusalResponse(http, returnAddress, asRedirected(refusal), context);
-}
-
-/** RFC 6749 §4.1.2.1 has no code for scopes that the project didn't declare, so the client gets `invalid_scope`. */
-function asRedirected(refusal: OAuthError): OAuthError {
-  return refusal.code === 'restricted_client'
-    ? new OAuthError('invalid_scope', refusal.description, refusal.details)
-    : refusal;
 }

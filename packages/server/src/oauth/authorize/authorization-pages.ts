@@ -1,13 +1,11 @@
 /** Fills in the pages of a pending request: the account chooser, the warning before consent, and consent. */
 import { presentFields } from '@grantway/protocol/present-fields';
-import { isSignInScope } from '@grantway/protocol/scope';
-import { productOf } from '../../apis/catalogue/stored-apis.ts';
 import type { Services } from '../../context.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import type { HttpResponse } from '../../http/http-message.ts';
 import { renderConsentPage } from '../../person/consent/consent-page.ts';
-import { type ConsentQuestion, consentItem, grantedItems } from '../../person/consent/consent-question.ts';
-import type { AskingApplication, ConsentView } from '../../person/consent/consent-views.ts';
+import { type ConsentQuestion, consentItem } from '../../person/consent/consent-question.ts';
+import type { AskingApplication } from '../../person/consent/consent-views.ts';
 import { renderWarningPage } from '../../person/consent/warning-page.ts';
 import type { PageForm } from '../../person/pages/page-frame.ts';
 import { pageFrame, pageResponse } from '../../person/pages/page-response.ts';
@@ -15,14 +13,13 @@ import { renderChooserPage } from '../../person/sign-in/account-chooser.ts';
 import { isHintedAt } from '../../person/sign-in/login-hint.ts';
 import type { Account } from '../../records/account.ts';
 import type { Grant } from '../../records/grant.ts';
-import type { ConsentScreen } from '../../records/project.ts';
 import type { Admission } from '../../registration/policy/admission.ts';
 import type { WarningKind } from '../../registration/policy/warning-kind.ts';
 import { isNamed, isOfDomain } from './account-hints.ts';
-import { renewedScopes } from './allowed-scopes.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
 import type { AuthorizationVisit } from './authorization-visit.ts';
 import { consentTerms } from './consent-terms.ts';
+import { askingApplication, consentView, type ShownConsent } from './consent-view.ts';
 import { type SealingServices, sealPendingRequest } from './pending-request.ts';
 import { type AskedQuestion, type Progress, progressAs } from './progress.ts';
 import type { RequestedAccess } from './requested-access.ts';
@@ -54,7 +51,7 @@ export async function chooserPage(
   const html = renderChooserPage({
     frame: pageFrame(visit.http, context),
     form: pageForm(visit, visit.pending.progress, context),
-    application: askingApplication(request),
+    application: applicationOf(request),
     accounts: hintedFirst(accounts, access).slice(0, listedAccounts),
     truncated: accounts.length > listedAccounts,
     noPasswords: context.signIn.byChoice,
@@ -89,74 +86,32 @@ export function consentPage(
   context: ConsentServices,
 ): HttpResponse {
   const { request, pending } = visit;
-  const { trustedBy, lastsSeconds } = admission;
   const { acknowledged, draft, choseNothing } = pending.progress;
   const { signIn, others, presentEnds } = question;
-  const ends = [...new Set(Object.values(presentEnds))].sort((one, other) => one - other);
   const progress = presentFields<Progress>({
     ...progressAs(account, pending.progress),
     asked: presentFields<AskedQuestion>({
       scopes: [...signIn, ...others],
       terms: consentTerms(admission),
-      presentEnds: ends.length > 0 ? presentEnds : undefined,
+      presentEnds: Object.keys(presentEnds).length > 0 ? presentEnds : undefined,
     }),
     acknowledged,
   });
-  const now = context.now();
-  const renewed = renewedScopes(request.access, admission, grant, now).map(({ scope }) => scope);
-  // The lifetime choice offers to keep the present expiry of scopes. If these all expire at the same time, the choice
-  // shows that time. If their times differ, the list of granted scopes shows each one's time.
-  const decidedHere = [...renewed, ...(ends.length === 1 ? Object.keys(presentEnds) : [])];
-  const item = (scope: string) => consentItem(scope, context.catalogue);
-  const html = renderConsentPage(
-    presentFields({
+  const view = consentView(
+    presentFields<ShownConsent>({
       frame: { ...pageFrame(visit.http, context, { account }), account },
       form: pageForm(visit, progress, context),
-      application: askingApplication(request, admission),
-      signIn: signIn.map(item),
-      items: others.map(item),
-      checkboxes: question.checkboxes,
-      ticked: draft?.ticked ?? [],
+      answerGoesTo: new URL(request.returnAddress.redirectUri).host,
+      access: request.access,
+      question,
+      admission,
+      grant,
+      draft,
       choseNothing,
-      alreadyGranted: grant === undefined ? [] : grantedItems(grant, context.catalogue, decidedHere),
-      renews: renewed.length + ends.length > 0,
-      offline: request.access.accessType === 'offline',
-      trustedByOrganization: trustedBy?.name,
-      accessLastsSeconds: others.length + renewed.length > 0 ? lastsSeconds : undefined,
-      timeLimit:
-        question.timeLimited.length + ends.length > 0
-          ? timeLimit(visit, question, { ends, grant }, context)
-          : undefined,
-      now,
-      accountPagePath: endpointPaths.applications,
     }),
+    context,
   );
-  return pageResponse(200, html, { cookies: visit.browser.cookies, formMayLeave: true });
-}
-
-/**
- * The choice of how long access lasts (TIM-1, TIM-4). It names the services that it applies to, unless it applies to
- * every scope requested and every scope with an expiry.
- */
-function timeLimit(
-  { request, pending }: AuthorizationVisit,
-  { others, timeLimited, presentEnds }: ConsentQuestion,
-  { ends, grant }: { readonly ends: readonly number[]; readonly grant: Grant | undefined },
-  context: ConsentServices,
-): NonNullable<ConsentView['timeLimit']> {
-  const covered = new Set([...timeLimited, ...Object.keys(presentEnds)]);
-  const asked = [...others, ...request.access.scopes.filter((scope) => !isSignInScope(scope))];
-  const ending = ends.length > 0 ? Object.keys(grant?.scopeEnds ?? {}) : [];
-  const services = [...covered].flatMap((scope) => context.catalogue.apisOfScope(scope)).map(productOf);
-  const mayStay = ends.length > 0;
-  const chosen = pending.progress.draft?.lifetime ?? (mayStay ? 'as-before' : 'unlimited');
-  const coversAll = [...asked, ...ending].every((scope) => covered.has(scope));
-  return presentFields({
-    offeredSeconds: context.settings.timeLimitChoicesSeconds,
-    presentEnds: ends,
-    chosen: chosen === 'as-before' && !mayStay ? 'unlimited' : chosen,
-    services: coversAll ? undefined : [...new Set(services)],
-  });
+  return pageResponse(200, renderConsentPage(view), { cookies: visit.browser.cookies, formMayLeave: true });
 }
 
 /** The warning before consent: the app is unverified, in testing, or requests scopes that haven't been reviewed. */
@@ -171,7 +126,7 @@ export function warningPage(
     presentFields({
       frame: { ...pageFrame(visit.http, context, { account }), account },
       form: pageForm(visit, { ...progressAs(account, visit.pending.progress), warned: kind }, context),
-      application: askingApplication(visit.request, admission),
+      application: applicationOf(visit.request, admission),
       kind,
       wanted: visit.request.access.scopes.map((scope) => consentItem(scope, context.catalogue)),
       accessLastsSeconds: admission.lastsSeconds,
@@ -185,24 +140,10 @@ function pageForm(visit: AuthorizationVisit, progress: Progress, context: Sealin
   return { action: endpointPaths.authorizationPage, hidden: { request: sealed } };
 }
 
-/** Why a reviewer rejected an app is for its developer. To people, the app is unverified. */
-function shownVerification({ verification }: ConsentScreen): AskingApplication['verification'] {
-  return verification === 'rejected' ? 'unverified' : verification;
-}
-
-/** The app's name, links and verification, as all pages of this request show them. */
-function askingApplication(
+/** The app as all pages of this request show it. */
+function applicationOf(
   { access, returnAddress }: AuthorizationRequest,
   admission?: Admission,
 ): AskingApplication {
-  const screen = access.project.consentScreen;
-  return presentFields({
-    name: screen.applicationName,
-    supportEmail: screen.supportEmail,
-    homePageUrl: screen.homePageUrl,
-    privacyPolicyUrl: screen.privacyPolicyUrl,
-    termsOfServiceUrl: screen.termsOfServiceUrl,
-    verification: admission?.warning === 'undeclared' ? 'exceeded' : shownVerification(screen),
-    answerGoesTo: new URL(returnAddress.redirectUri).host,
-  });
+  return askingApplication(access.project, new URL(returnAddress.redirectUri).host, admission);
 }

@@ -1,6 +1,6 @@
 /**
  * Checks an authorization request from a browser, in this order: which client it names (`requesting-client.ts`), where
- * the response goes (`return-address.ts`), and what it requests (`requested-access.ts`).
+ * the response goes (`return-address.ts`), and what it requests (`requested-access.ts`). `request-checks.ts` names them.
  *
  * The server redirects nothing before the redirect URI is verified. The profile says whether later errors become a page
  * or go to the client (decision 0033). Checks that depend on the person come later, in `next-step.ts`.
@@ -15,9 +15,10 @@ import type { Needs } from '../../context.ts';
 import { refuseMalformed } from '../../http/form-request.ts';
 import type { ClientStorage } from '../../storage/promises/client-storage.ts';
 import type { ProjectStorage } from '../../storage/promises/project-storage.ts';
+import { type RunCheck, stopAtFirstFailure } from './request-checks.ts';
 import { refuseRepeated } from './request-parameters.ts';
 import { type RequestedAccess, readRequestedAccess } from './requested-access.ts';
-import { findRequestingClient, type RequestingClient } from './requesting-client.ts';
+import { findRequestingClient, type RequestingClient, refuseInactiveClient } from './requesting-client.ts';
 import { type ReturnAddress, readReturnAddress } from './return-address.ts';
 
 /** A request that passed every check. */
@@ -42,21 +43,54 @@ export type RefusedRequest = Partial<RequestingClient> & {
  */
 export const maximumQueryCharacters = 8_192;
 
+/** @throws OAuthError if the query is longer */
+export function refuseTooLong(query: string): void {
+  if (query.length <= maximumQueryCharacters) return;
+  throw new OAuthError('invalid_request', 'The request is too long.', {
+    fix: `Send at most ${maximumQueryCharacters} characters of parameters.`,
+  });
+}
+
+type RequestServices = Needs<ClientStorage & ProjectStorage, 'settings' | 'signingKeys' | 'catalogue'>;
+
 export async function parseAuthorizationRequest(
   form: Form,
-  context: Needs<ClientStorage & ProjectStorage, 'settings' | 'signingKeys' | 'catalogue'>,
+  context: RequestServices,
 ): Promise<AuthorizationRequest | RefusedRequest> {
-  let requesting: RequestingClient | undefined;
-  let returnAddress: ReturnAddress | undefined;
+  const findings: Findings = {};
   try {
-    refuseMalformed(form);
-    refuseRepeated(form, ['client_id', 'redirect_uri']);
-    requesting = await findRequestingClient(form.params, context.storage);
-    returnAddress = readReturnAddress(form, requesting, context.settings.origin);
-    const access = await readRequestedAccess(form, requesting, 'redirected', context);
+    const access = await runRequestChecks(form, findings, stopAtFirstFailure, context);
+    const { returnAddress } = findings;
+    if (returnAddress === undefined) throw new TypeError('a request without a return address passed');
     return { access, returnAddress };
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error;
+    const { requesting, returnAddress } = findings;
     return presentFields<RefusedRequest>({ refusal: error, ...requesting, returnAddress });
   }
 }
+
+/** What the checks have found so far. They stay here if a later check throws. */
+export type Findings = { requesting?: RequestingClient; returnAddress?: ReturnAddress | undefined };
+
+/** All checks of a request, in order. @throws OAuthError if `check` does */
+export async function runRequestChecks(
+  form: Form,
+  findings: Findings,
+  check: RunCheck,
+  context: RequestServices,
+): Promise<RequestedAccess> {
+  await check('encoding', () => refuseMalformed(form));
+  await check('singleClient', () => refuseRepeated(form, ['client_id', 'redirect_uri']));
+  const requesting = await check('client', () => findRequestingClient(form.params, context.storage));
+  await check('clientState', () => refuseInactiveClient(requesting), nothing);
+  findings.requesting = requesting;
+  findings.returnAddress = await check<ReturnAddress | undefined>(
+    'redirectUri',
+    () => readReturnAddress(form, requesting, context.settings.origin),
+    nothing,
+  );
+  return readRequestedAccess(form, requesting, 'redirected', context, check);
+}
+
+function nothing(): undefined {}

@@ -18,3 +18,10 @@ export class RefusedError extends OAuthError {
     this.returnAddress = returnAddress;
   }
 }
+
+/** RFC 6749 §4.1.2.1 has no code for scopes that the project didn't declare, so the client gets `invalid_scope`. */
+export function asRedirected(refusal: OAuthError): OAuthError {
+  return refusal.code === 'restricted_client'
+    ? new OAuthError('invalid_scope', refusal.description, refusal.details)
+    : refusal;
+}

@@ -67,7 +67,6 @@ const requestObjectErrors = [
  */
 export async function readScopes(
   params: Params,
-  project: Project,
   unknown: 'refused' | 'ignored',
   catalogue: Pick<Catalogue, 'follow' | 'lookUpScopes' | 'acceptsUnknownScopes'>,
   isDevelopment = false,
@@ -109,7 +108,6 @@ export async function readScopes(
       commands: [['help', 'scopes']],
     });
   }
-  refuseUndeclaredScopes(valid, project);
   return valid;
 }
 
@@ -131,7 +129,7 @@ export function canonicalScopes(requested: readonly string[], impliesOpenId: boo
 }
 
 /** If the project has `onlyDeclaredScopes`, clients may request only scopes that its consent screen declares. */
-function refuseUndeclaredScopes(requested: readonly string[], project: Project): void {
+export function refuseUndeclaredScopes(requested: readonly string[], project: Project): void {
   const { consentScreen } = project;
   if (consentScreen.onlyDeclaredScopes !== true) return;
   const undeclared = requested.filter(

@@ -1,16 +1,18 @@
 /**
  * What an authorization request asks for: RFC 6749 §4.1.1, RFC 7636 §4.3, and the guide's step 1 (AUT-4 to AUT-10).
  *
- * `readRequestedAccess` is a list of checks, run from top to bottom. It needs the client, which the caller has found or
+ * `readRequestedAccess` is a list of checks, run from top to bottom. `request-checks.ts` names them. It needs the client, which the caller has found or
  * authenticated, but no browser.
  */
 
 import { type Form, formValues } from '@grantway/protocol/form';
 import type { CodeChallengeMethod } from '@grantway/protocol/pkce';
 import { presentFields } from '@grantway/protocol/present-fields';
+import { parseScope } from '@grantway/protocol/scope';
 import type { Services } from '../../context.ts';
 import { profileOf } from '../../settings/profile.ts';
 import { narrowRequestedScopes, readResources } from '../parameters/resource-parameter.ts';
+import { type RunCheck, stopAtFirstFailure } from './request-checks.ts';
 import {
   canonicalScopes,
   type Prompt,
@@ -22,6 +24,7 @@ import {
   readScopes,
   refuseRepeated,
   refuseRequestObjects,
+  refuseUndeclaredScopes,
   refuseUnknownParameters,
   requireCodeChallenge,
 } from './request-parameters.ts';
@@ -57,39 +60,77 @@ export type RequestedAccess = RequestingClient &
  */
 export type AnswerWay = 'redirected' | 'fetched';
 
-/** @throws OAuthError for the first mistake in the request */
+/**
+ * @param check runs each check; by default, the first failure ends them
+ * @throws OAuthError for the first mistake in the request
+ */
 export async function readRequestedAccess(
   form: Form,
   requesting: RequestingClient,
   answer: AnswerWay,
   context: Pick<Services, 'settings' | 'signingKeys' | 'catalogue'>,
+  check: RunCheck = stopAtFirstFailure,
 ): Promise<RequestedAccess> {
   const { params } = form;
   const { client, project } = requesting;
-  const profile = profileOf(context.settings.profile);
-  refuseRepeated(form);
-  if (profile.requestObjects === 'not supported') refuseRequestObjects(params);
-  if (profile.unknownParameters === 'refused') refuseUnknownParameters(params);
-  if (answer === 'redirected') {
-    refuseOtherResponseTypes(params, profile.otherResponseTypes);
-    refuseOtherResponseModes(params, client);
+  const { catalogue, settings } = context;
+  const profile = profileOf(settings.profile);
+  await check('singleParameters', () => refuseRepeated(form), nothing);
+  if (profile.requestObjects === 'not supported') {
+    await check('requestObjects', () => refuseRequestObjects(params), nothing);
   }
-  const validScopes = await readScopes(
-    params,
-    project,
-    profile.unknownScopes,
-    context.catalogue,
-    context.settings.registrationShownInErrors,
+  if (profile.unknownParameters === 'refused') {
+    await check('knownParameters', () => refuseUnknownParameters(params), nothing);
+  }
+  if (answer === 'redirected') {
+    const { otherResponseTypes } = profile;
+    await check('responseType', () => refuseOtherResponseTypes(params, otherResponseTypes), nothing);
+    await check('responseMode', () => refuseOtherResponseModes(params, client), nothing);
+  }
+  const validScopes = await check(
+    'scopes',
+    () => readScopes(params, profile.unknownScopes, catalogue, settings.registrationShownInErrors),
+    () => scopesOf(params).filter((scope) => catalogue.findScope(scope) !== undefined),
   );
-  const resources = await readResources(formValues(form, 'resource'), context);
-  const requestedScopes =
-    resources === undefined ? validScopes : narrowRequestedScopes(validScopes, resources);
-  const accessType = readAccessType(params, client);
-  const includeGrantedScopes = readIncludeGrantedScopes(params);
-  const prompts = readPrompts(params, profile.promptLogin);
-  const authentication = await readAuthentication(params, client, prompts.has('login'), context);
-  const challenge = readCodeChallenge(params);
-  if (answer === 'redirected') requireCodeChallenge(challenge, client, project);
+  await check('declaredScopes', () => refuseUndeclaredScopes(validScopes, project), nothing);
+  const narrowed = await check(
+    'resources',
+    async () => {
+      const resources = await readResources(formValues(form, 'resource'), context);
+      const scopes = resources === undefined ? validScopes : narrowRequestedScopes(validScopes, resources);
+      return { scopes, resources };
+    },
+    () => ({ scopes: validScopes, resources: undefined }),
+  );
+  const { scopes: requestedScopes, resources } = narrowed;
+  const accessType = await check(
+    'accessType',
+    () => readAccessType(params, client),
+    () => 'online' as const,
+  );
+  const includeGrantedScopes = await check(
+    'includeGrantedScopes',
+    () => readIncludeGrantedScopes(params),
+    () => false,
+  );
+  const prompts = await check(
+    'prompt',
+    () => readPrompts(params, profile.promptLogin),
+    () => new Set<Prompt>(),
+  );
+  const authentication = await check(
+    'authentication',
+    () => readAuthentication(params, client, prompts.has('login'), context),
+    () => ({ signsInAgain: false, authTimeRequested: false, acrRequested: false }),
+  );
+  const challenge = await check(
+    'codeChallenge',
+    () => readCodeChallenge(params),
+    () => ({}),
+  );
+  if (answer === 'redirected') {
+    await check('codeChallengeRequired', () => requireCodeChallenge(challenge, client, project), nothing);
+  }
   return presentFields<RequestedAccess>({
     client,
     project,
@@ -106,4 +147,11 @@ export async function readRequestedAccess(
     hostedDomain: params.get('hd') || undefined,
     nonce: params.get('nonce') || undefined,
   });
+}
+
+function nothing(): undefined {}
+
+/** The scopes that the request names, valid or not; empty if the parameter can't be read. */
+function scopesOf(params: ReadonlyMap<string, string>): readonly string[] {
+  return parseScope(params.get('scope') ?? '') ?? [];
 }

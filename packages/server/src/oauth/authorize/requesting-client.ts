@@ -7,21 +7,24 @@ import { missing, refuse } from './refuse.ts';
 
 type Params = ReadonlyMap<string, string>;
 
-/** An active client and its project. */
+/** A client and its project. */
 export type RequestingClient = { readonly client: Client; readonly project: Project };
 
-/** AUT-2. Runs first, because nothing in the request can be trusted before the client is known. */
+/**
+ * AUT-2. Runs first, because nothing in the request can be trusted before the client is known. `refuseInactiveClient`
+ * must follow.
+ */
 export async function findRequestingClient(
   params: Params,
   storage: ClientStorage & ProjectStorage,
 ): Promise<RequestingClient> {
-  const client = await findUsableClient(params, storage);
+  const client = await findClient(params, storage);
   const project = await storage.findProject(client.projectId);
   if (project === undefined) throw new TypeError(`client ${client.clientId} has no project`);
   return { client, project };
 }
 
-async function findUsableClient(params: Params, storage: ClientStorage): Promise<Client> {
+async function findClient(params: Params, storage: ClientStorage): Promise<Client> {
   const clientId = params.get('client_id');
   if (!clientId) throw missing('client_id', 'Add client_id. Its value is in client_secret.json.');
   const client = await storage.findClient(clientId);
@@ -35,19 +38,23 @@ async function findUsableClient(params: Params, storage: ClientStorage): Promise
       ],
     });
   }
-  if (client.state === 'deleted') {
+  return client;
+}
+
+/** AUT-2: a deleted or disabled client gets nothing. */
+export function refuseInactiveClient({ client: { clientId, state } }: RequestingClient): void {
+  if (state === 'deleted') {
     throw refuse('deleted_client', 'The OAuth client was deleted.', 'client_id', {
       received: clientId,
       fix: 'Restore the client within 30 days of its deletion (grantway client restore), or use another one.',
       commands: [['client', 'restore', clientId]],
     });
   }
-  if (client.state === 'disabled') {
+  if (state === 'disabled') {
     throw refuse('disabled_client', 'The OAuth client was disabled.', 'client_id', {
       received: clientId,
       fix: 'Enable the client again (grantway client enable), or use another one.',
       commands: [['client', 'enable', clientId]],
     });
   }
-  return client;
 }

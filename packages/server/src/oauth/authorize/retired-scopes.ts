@@ -3,13 +3,16 @@
  * retired scope earlier, that grant is still valid, so the scope stays in the request.
  */
 import { OAuthError } from '@grantway/protocol/error';
+import type { Catalogue } from '../../apis/catalogue/catalogue.ts';
 import type { Needs, Services } from '../../context.ts';
 import type { HttpResponse } from '../../http/http-message.ts';
 import type { Account } from '../../records/account.ts';
+import type { Grant } from '../../records/grant.ts';
 import type { GrantStorage } from '../../storage/promises/grant-storage.ts';
 import { refusalResponse } from './authorization-response.ts';
 import type { AuthorizationVisit } from './authorization-visit.ts';
 import { RefusedError } from './refused-error.ts';
+import type { RequestedAccess } from './requested-access.ts';
 
 /**
  * Returns the visit with the scopes that the account can still allow or has allowed. If no scope is left, the request
@@ -27,15 +30,27 @@ export async function withoutRetiredScopes(
   const { catalogue, storage } = context;
   if (!access.scopes.some((scope) => catalogue.isRetiredScope(scope))) return visit;
   const grant = await storage.findGrant(account.sub, access.project.id, context.now());
+  const offered = offeredAccess(access, grant, catalogue);
+  if (!(offered instanceof OAuthError)) return { ...visit, request: { ...request, access: offered } };
+  const error = offered;
+  if (access.prompts.has('none')) return { refusal: refusalResponse(http, returnAddress, error, context) };
+  throw new RefusedError(error, { client: access.client, project: access.project, account }, returnAddress);
+}
+
+/** The request without scopes that this account can't allow any more. An error if there are no others. */
+export function offeredAccess(
+  access: RequestedAccess,
+  grant: Grant | undefined,
+  catalogue: Pick<Catalogue, 'isRetiredScope'>,
+): RequestedAccess | OAuthError {
+  if (!access.scopes.some((scope) => catalogue.isRetiredScope(scope))) return access;
   const scopes = access.scopes.filter(
     (scope) => !catalogue.isRetiredScope(scope) || grant?.scopes.includes(scope),
   );
-  if (scopes.length > 0) return { ...visit, request: { ...request, access: { ...access, scopes } } };
-  const error = new OAuthError('invalid_scope', `These scopes are retired: ${access.scopes.join(' ')}`, {
+  if (scopes.length > 0) return { ...access, scopes };
+  return new OAuthError('invalid_scope', `These scopes are retired: ${access.scopes.join(' ')}`, {
     parameter: 'scope',
     received: access.requestedScopes.join(' '),
     fix: 'Ask for other scopes. Apps can no longer ask for these; only people who granted them earlier keep them.',
   });
-  if (access.prompts.has('none')) return { refusal: refusalResponse(http, returnAddress, error, context) };
-  throw new RefusedError(error, { client: access.client, project: access.project, account }, returnAddress);
 }

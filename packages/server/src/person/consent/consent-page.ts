@@ -25,8 +25,8 @@ export function renderConsentPage(view: ConsentView): string {
   const text = messages.consent;
   const heading = headingOf(view, text)(displayName(view.application.name));
   // The form contains the whole page, so that CSS can keep the buttons visible while the person scrolls.
-  const main = html`<form id="consent" class="consent" method="post" action="${view.form.action}">
-${hiddenFields(view.form)}
+  const main = html`<form id="consent" class="consent"${formTarget(view)}>
+${hiddenFieldsOf(view)}
 ${enterStays}
 <div class="asker-head">${logo(view.application, view.frame.language)}<h1>${unbrokenWords(heading, view.frame.language)}</h1></div>
 ${whoAsks(view, messages)}
@@ -36,10 +36,19 @@ ${whatAlready(view, messages)}
 ${howLong(view, messages)}
 ${answer(view, text)}
 </form>
-<form id="switch-account" method="post" action="${view.form.action}">${hiddenFields(view.form)}</form>`;
+<form id="switch-account"${formTarget(view)}>${hiddenFieldsOf(view)}</form>`;
   // The page itself shows the account, so the header doesn't.
   const { account: _shownBelow, ...frame } = view.frame;
   return renderPage(frame, { title: heading, main });
+}
+
+/** Where the forms lead. HTML ignores `method="dialog"` outside of a dialog, so the forms of a preview do nothing. */
+function formTarget({ form }: ConsentView): Html {
+  return form === 'inert' ? html` method="dialog"` : html` method="post" action="${form.action}"`;
+}
+
+function hiddenFieldsOf({ form }: ConsentView): Html | undefined {
+  return form === 'inert' ? undefined : hiddenFields(form);
 }
 
 function headingOf(view: ConsentView, text: Messages['consent']): (application: string) => string {

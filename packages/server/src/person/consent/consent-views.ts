@@ -54,7 +54,8 @@ export type WarningView = {
  */
 export type ConsentView = {
   readonly frame: PageFrame & { readonly account: Account };
-  readonly form: PageForm;
+  /** `inert` for a preview: its forms lead nowhere. */
+  readonly form: PageForm | 'inert';
   readonly application: AskingApplication;
   /** Sign-in scopes (openid, email address, profile), shown as one line without checkboxes. */
   readonly signIn: readonly ConsentItem[];

@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { inTheme } from './theme.ts';
 
 /** One static file as the server sends it. */
 export type Asset = {
@@ -17,6 +18,8 @@ export type Asset = {
 
 export type AssetName =
   | 'pages.css'
+  | 'pages-light.css'
+  | 'pages-dark.css'
   | 'favicon.svg'
   | 'passkeys.js'
   | 'form-post.js'
@@ -117,6 +120,16 @@ function load(): Readonly<Record<AssetName, AddressedFile>> {
   return {
     ...fonts,
     'pages.css': addressedFile('pages.css', 'text/css; charset=utf-8', Buffer.from(css)),
+    'pages-light.css': addressedFile(
+      'pages-light.css',
+      'text/css; charset=utf-8',
+      Buffer.from(inTheme(css, 'light')),
+    ),
+    'pages-dark.css': addressedFile(
+      'pages-dark.css',
+      'text/css; charset=utf-8',
+      Buffer.from(inTheme(css, 'dark')),
+    ),
     'favicon.svg': addressedFile(
       'favicon.svg',
       'image/svg+xml',

@@ -15,6 +15,7 @@ import { displayName, mailLink } from './foreign-text.ts';
 import { headerMenu } from './header-menu.ts';
 import { type Html, html } from './html.ts';
 import type { PageForm, PageFrame } from './page-frame.ts';
+import type { Theme } from './theme.ts';
 
 export { avatar } from './avatar.ts';
 
@@ -33,6 +34,8 @@ export type PageContent = {
 export function renderPage(frame: PageFrame, content: PageContent): string {
   const text = messagesFor(frame.language).frame;
   const brand = frame.brand ?? grantwayBrand;
+  const { styleSheetUrl, themedStyleSheetUrls } = brand;
+  const brandStyleSheet = frame.theme === undefined ? styleSheetUrl : themedStyleSheetUrls?.[frame.theme];
   return html`<!doctype html>
 <html lang="${frame.language}">
 <head>
@@ -40,18 +43,18 @@ export function renderPage(frame: PageFrame, content: PageContent): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex">
-<meta name="color-scheme" content="light dark">
+<meta name="color-scheme" content="${frame.theme ?? 'light dark'}">
 <title>${content.title} – ${brand.name}</title>
 <link rel="icon" type="${brand.logo?.contentType ?? 'image/svg+xml'}" href="${brand.logo?.url ?? assetUrl('favicon.svg')}">
 <link rel="preload" as="font" type="font/woff2" crossorigin href="${assetUrl('hanken-grotesk-latin.woff2')}">
-<link rel="stylesheet" href="${assetUrl('pages.css')}">
-${brand.styleSheetUrl !== undefined && html`<link rel="stylesheet" href="${brand.styleSheetUrl}">`}
+<link rel="stylesheet" href="${assetUrl(frame.theme === undefined ? 'pages.css' : `pages-${frame.theme}.css`)}">
+${brandStyleSheet !== undefined && html`<link rel="stylesheet" href="${brandStyleSheet}">`}
 ${content.head}
 </head>
 <body>
 <a class="skip" href="#content">${text.skipToContent}</a>
 <header class="lintel">
-<p class="wordmark" translate="no">${wordmark(brand)}</p>
+<p class="wordmark" translate="no">${wordmark(brand, frame.theme)}</p>
 ${headerMenu(frame)}
 </header>
 <div class="opening">
@@ -64,10 +67,15 @@ ${content.navigation}
 `.toString();
 }
 
-function wordmark({ name, logo }: Brand): Html {
+function wordmark({ name, logo }: Brand, theme: Theme | undefined): Html {
   if (logo === undefined) return html`${gateAjar}<span>${name}</span>`;
-  const picture = html`<picture>${logo.urlDark !== undefined && html`<source srcset="${logo.urlDark}" media="(prefers-color-scheme: dark)">`}<img class="brand-logo" src="${logo.url}" alt="${logo.showsName && name}"></picture>`;
+  const picture = html`<picture>${logo.urlDark !== undefined && html`<source srcset="${logo.urlDark}" media="${darkMedia(theme)}">`}<img class="brand-logo" src="${logo.url}" alt="${logo.showsName && name}"></picture>`;
   return logo.showsName ? picture : html`${picture}<span>${name}</span>`;
+}
+
+function darkMedia(theme: Theme | undefined): string {
+  if (theme === undefined) return '(prefers-color-scheme: dark)';
+  return theme === 'dark' ? 'all' : 'not all';
 }
 
 function footer(brand: Brand, language: Language): Html {

@@ -2,12 +2,15 @@
 import type { Language } from '@grantway/messages/language';
 import type { Brand } from '../../context.ts';
 import type { Account } from '../../records/account.ts';
+import type { Theme } from './theme.ts';
 
 /** What surrounds a page's own content. `pageFrame` makes it from a request. */
 export type PageFrame = {
   readonly language: Language;
   /** How the server presents itself; Grantway's own look if absent. */
   readonly brand?: Brand;
+  /** A fixed theme; by default the one that the browser prefers. */
+  readonly theme?: Theme;
   /** This page's path and query in each language, for the header's menu. Absent if no GET request shows the page again. */
   readonly languageLinks?: Readonly<Record<Language, string>>;
   /**

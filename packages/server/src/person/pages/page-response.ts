@@ -17,6 +17,8 @@ export type PageOptions = {
   readonly formMayLeave?: boolean;
   /** Whether the page runs scripts of this origin. Otherwise no script runs at all. */
   readonly runsScripts?: true;
+  /** Whether pages of this origin may show this one in a frame. Its forms, links and scripts then don't work. */
+  readonly isPreview?: true;
   readonly headers?: Readonly<Record<string, string>>;
 };
 
@@ -28,7 +30,7 @@ export function pageResponse(status: number, html: string, options: PageOptions 
       'content-security-policy': contentSecurityPolicy(options),
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
-      'x-frame-options': 'DENY',
+      'x-frame-options': options.isPreview ? 'SAMEORIGIN' : 'DENY',
       'cross-origin-opener-policy': 'same-origin',
       'permissions-policy': 'camera=(), geolocation=(), microphone=()',
       ...noStore,
@@ -44,16 +46,18 @@ export function pageResponse(status: number, html: string, options: PageOptions 
  * redirect after the form, even to the app's own redirects. An app may redirect to any host and any scheme
  * (`com.example.app:`), and no list of sources covers them all. All other pages send `form-action`.
  */
-function contentSecurityPolicy({ formMayLeave, runsScripts }: PageOptions): string {
+function contentSecurityPolicy({ formMayLeave, runsScripts, isPreview }: PageOptions): string {
   return [
     "default-src 'none'",
     "style-src 'self'",
     "font-src 'self'",
     "img-src 'self'",
     ...(runsScripts ? ["script-src 'self'"] : []),
-    ...(formMayLeave ? [] : ["form-action 'self'"]),
+    ...(formMayLeave ? [] : [`form-action ${isPreview ? "'none'" : "'self'"}`]),
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${isPreview ? "'self'" : "'none'"}`,
+    // The typeface loads only for a document of this origin.
+    ...(isPreview ? ['sandbox allow-same-origin'] : []),
   ].join('; ');
 }
 

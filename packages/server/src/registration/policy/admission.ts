@@ -70,19 +70,45 @@ type RefusedScopes = {
   readonly services: readonly string[];
 };
 
-const checks: readonly ((one: AdmissionCase) => AdmissionRefusal | undefined)[] = [
-  refuseClosedAccount,
-  refuseOutsiders,
-  refuseUnlessTestUser,
-  refuseByOrganization,
-  refuseUnverifiedForProtected,
-];
+/**
+ * The checks, in the order in which they run. `meaning` says what is true of an account that passes. An explanation runs
+ * all of them, `checkAdmission` stops at the first refusal.
+ */
+export const admissionChecks = [
+  { name: 'accountState', meaning: 'The account is active.', refuse: refuseClosedAccount },
+  { name: 'audience', meaning: 'The account belongs to the app’s audience.', refuse: refuseOutsiders },
+  {
+    name: 'testUsers',
+    meaning: 'The app isn’t in testing, the account is a test user, or the app only signs people in.',
+    refuse: refuseUnlessTestUser,
+  },
+  {
+    name: 'organizationPolicy',
+    meaning: 'The account’s organization allows the app these scopes, or the account has none.',
+    refuse: refuseByOrganization,
+  },
+  {
+    name: 'advancedProtection',
+    meaning:
+      'The account has no advanced protection, or the app is verified, trusted or asks for nothing sensitive.',
+    refuse: refuseUnverifiedForProtected,
+  },
+] as const satisfies readonly {
+  readonly name: string;
+  readonly meaning: string;
+  readonly refuse: (one: AdmissionCase) => AdmissionRefusal | undefined;
+}[];
 
 export function checkAdmission(one: AdmissionCase): Admission | AdmissionRefusal {
-  for (const check of checks) {
-    const refusal = check(one);
+  for (const { refuse } of admissionChecks) {
+    const refusal = refuse(one);
     if (refusal !== undefined) return refusal;
   }
+  return admissionOf(one);
+}
+
+/** How an account that passes the checks may use the app. */
+export function admissionOf(one: AdmissionCase): Admission {
   const trustedBy = isTrustedByOrganization(one) ? one.organization : undefined;
   const warning = warningOf(one, trustedBy !== undefined);
   return presentFields<Admission>({

@@ -6,39 +6,95 @@ import type { OrganizationStorage } from '../../storage/promises/organization-st
 import type { ProjectStorage } from '../../storage/promises/project-storage.ts';
 import {
   type Admission,
+  type AdmissionCase,
   type AdmissionRefusal,
   type AskedOfAccount,
+  admissionChecks,
+  admissionOf,
   checkAdmission,
   undeclaredScopes,
 } from './admission.ts';
 import { isOutsider } from './organization-policy.ts';
 
-type Uses = Needs<OrganizationStorage & ProjectStorage, 'settings' | 'catalogue'>;
+export type AdmissionServices = Needs<OrganizationStorage & ProjectStorage, 'settings' | 'catalogue'>;
 
 export async function admit(
   asked: AskedOfAccount,
   account: Account,
-  context: Uses,
+  context: AdmissionServices,
 ): Promise<Admission | AdmissionRefusal> {
+  const admission = checkAdmission(await readAdmissionCase(asked, account, context));
+  if ('reason' in admission) return admission;
+  return (await refuseBeyondUserLimit(admission, asked, account, context)) ?? admission;
+}
+
+/** One check of `admit`, and the reason why it fails, if it does. */
+export type ExplainedAdmissionCheck = {
+  readonly name: (typeof admissionChecks)[number]['name'] | 'userLimit';
+  /** What is true of an account that passes. */
+  readonly meaning: string;
+  readonly refusal: AdmissionRefusal | undefined;
+};
+
+export type ExplainedAdmission = {
+  /** In the order of `admit`. If all pass, `admit` admits the account; otherwise it returns the first refusal. */
+  readonly checks: readonly ExplainedAdmissionCheck[];
+  /** How the account may use the app if all checks pass. */
+  readonly admission: Admission;
+};
+
+/** Runs every check of `admit`, whatever the others found. */
+export async function explainAdmissionChecks(
+  asked: AskedOfAccount,
+  account: Account,
+  context: AdmissionServices,
+): Promise<ExplainedAdmission> {
+  const one = await readAdmissionCase(asked, account, context);
+  const admission = admissionOf(one);
+  const userLimit: ExplainedAdmissionCheck = {
+    name: 'userLimit',
+    meaning: 'The app is verified or asks for nothing sensitive, or has room for another user.',
+    refusal: await refuseBeyondUserLimit(admission, asked, account, context),
+  };
+  const checks = admissionChecks.map(({ name, meaning, refuse }) => ({
+    name,
+    meaning,
+    refusal: refuse(one),
+  }));
+  return { checks: [...checks, userLimit], admission };
+}
+
+async function readAdmissionCase(
+  asked: AskedOfAccount,
+  account: Account,
+  context: AdmissionServices,
+): Promise<AdmissionCase> {
   const { project } = asked;
   const isOutside = isOutsider(account.organizationId, project);
-  const admission = checkAdmission({
+  return {
     asked,
     account,
     organization: await findOrganization(account.organizationId, context),
     owner: isOutside ? await findOrganization(project.organizationId, context) : undefined,
     catalogue: context.catalogue,
     testingAccessLifetimeSeconds: context.settings.testingAccessLifetimeSeconds,
-  });
-  if ('reason' in admission) return admission;
-  const isUnverified = admission.warning === 'unverified' || admission.warning === 'undeclared';
-  if (!isUnverified || (await hasRoomFor(account, project.id, context))) return admission;
+  };
+}
+
+async function refuseBeyondUserLimit(
+  { warning }: Admission,
+  asked: AskedOfAccount,
+  account: Account,
+  context: AdmissionServices,
+): Promise<AdmissionRefusal | undefined> {
+  const isUnverified = warning === 'unverified' || warning === 'undeclared';
+  if (!isUnverified || (await hasRoomFor(account, asked.project.id, context))) return undefined;
   return { reason: 'no-room-for-users', undeclared: undeclaredScopes(asked, context.catalogue) };
 }
 
 async function findOrganization(
   id: string | undefined,
-  { storage }: Uses,
+  { storage }: AdmissionServices,
 ): Promise<Organization | undefined> {
   return id === undefined ? undefined : storage.findOrganization(id);
 }
@@ -46,7 +102,7 @@ async function findOrganization(
 async function hasRoomFor(
   account: Account,
   projectId: string,
-  { settings, storage }: Uses,
+  { settings, storage }: AdmissionServices,
 ): Promise<boolean> {
   if (await storage.isProjectUser(projectId, account.sub)) return true;
   return (await storage.countProjectUsers(projectId)) < settings.usersOfUnverifiedProject;

@@ -8,6 +8,7 @@ import { builtInCatalogue } from '../../../src/apis/built-in-apis.ts';
 import { consentItem } from '../../../src/person/consent/consent-question.ts';
 import type { ConsentView, WarningView } from '../../../src/person/consent/consent-views.ts';
 import type { ErrorView } from '../../../src/person/pages/error-page.ts';
+import type { PageForm } from '../../../src/person/pages/page-frame.ts';
 import type { ConsentItem } from '../../../src/person/pages/scope-words.ts';
 import type { ChooserView } from '../../../src/person/sign-in/sign-in-views.ts';
 import type { Account } from '../../../src/records/account.ts';
@@ -35,7 +36,10 @@ export const account = (text: string): Account => ({
   state: 'active',
 });
 
-export function consentView(language: Language = 'en', text = 'Sample Calendar Board'): ConsentView {
+export function consentView(
+  language: Language = 'en',
+  text = 'Sample Calendar Board',
+): ConsentView & { readonly form: PageForm } {
   return {
     frame: { language, account: account(text), languageLinks: languageLinks(text) },
     form: { action: '/consent', hidden: { request: text } },

@@ -5,6 +5,7 @@ import { type BrandSettings, brandFault, brandSchema } from '../../../settings/b
 import { addressedFile } from '../assets.ts';
 import { initial } from '../foreign-text.ts';
 import { html } from '../html.ts';
+import { inTheme } from '../theme.ts';
 import { accentOf, accentStyleSheet, textOn } from './accent-colors.ts';
 import { BrandError } from './brand-error.ts';
 import { grantwayBrand } from './grantway-brand.ts';
@@ -16,20 +17,30 @@ export function loadBrand(given: BrandSettings): Brand {
   if (settings === undefined) throw new BrandError(brandFault(error));
   const logo = loadLogo(settings);
   const css = accentStyleSheet(settings);
-  const styleSheet =
-    css === undefined ? undefined : addressedFile('brand.css', 'text/css; charset=utf-8', Buffer.from(css));
+  const styleSheets = css === undefined ? undefined : loadStyleSheets(css);
   const { name, supportEmail, supportUrl, homePageUrl, privacyPolicyUrl, termsOfServiceUrl } = settings;
   return presentFields<Brand>({
     name: name ?? grantwayBrand.name,
     logo: logo?.shown,
-    styleSheetUrl: styleSheet?.url,
+    styleSheetUrl: styleSheets?.main.url,
+    themedStyleSheetUrls: styleSheets && { light: styleSheets.light.url, dark: styleSheets.dark.url },
     supportEmail,
     supportUrl,
     homePageUrl,
     privacyPolicyUrl,
     termsOfServiceUrl,
-    files: [...(logo?.files ?? []), ...(styleSheet ? [styleSheet] : [])],
+    files: [...(logo?.files ?? []), ...Object.values(styleSheets ?? {})],
   });
+}
+
+function loadStyleSheets(css: string) {
+  const file = (name: string, text: string): BrandFile =>
+    addressedFile(name, 'text/css; charset=utf-8', Buffer.from(text));
+  return {
+    main: file('brand.css', css),
+    light: file('brand-light.css', inTheme(css, 'light')),
+    dark: file('brand-dark.css', inTheme(css, 'dark')),
+  };
 }
 
 type Logo = { readonly shown: NonNullable<Brand['logo']>; readonly files: readonly BrandFile[] };

@@ -1,0 +1,59 @@
+/** `POST …/clients/{client}:explainAdmission`: why an account may use an app, or may not. */
+import { presentFields } from '@grantway/protocol/present-fields';
+import { z } from 'zod';
+import type { Client } from '../../records/client.ts';
+import type { Stored } from '../../records/stored.ts';
+import { type AdmissionExplanation, explanationFields } from '../declaration/authorization-insight.ts';
+import type { QuestionMethod } from '../declaration/resource.ts';
+import { accountName, findNamedAccount } from './named-account.ts';
+
+/** Parameters that have a field of their own, with its name. `client_id` is in the path. */
+const ownFields = { client_id: 'the path', scope: 'scopes', redirect_uri: 'redirectUri', prompt: 'prompt' };
+
+const furtherParameters = z.record(z.string(), z.string()).superRefine((parameters, context) => {
+  for (const [name, field] of Object.entries(ownFields)) {
+    if (!Object.hasOwn(parameters, name)) continue;
+    const message = `has a place of its own: ${field}`;
+    context.addIssue({ code: 'custom', path: [name], message, input: parameters[name] });
+  }
+});
+
+const input = {
+  account: accountName,
+  scopes: z
+    .array(z.string())
+    .describe('The scopes that the app asks for. Unknown ones are allowed here: a check reports them.'),
+  redirectUri: z.string().optional().describe('By default, the first one of the client.'),
+  prompt: z.string().optional().describe('As in the request.'),
+  parameters: furtherParameters
+    .optional()
+    .describe('Further parameters of the request by name. By default only `response_type=code`.'),
+};
+
+const inputObject = z.strictObject(input);
+
+export const explainAdmission: QuestionMethod<Stored<Client>> = {
+  permission: 'clients.explainAdmission',
+  summary: 'Lists every check of an authorization request for an account, and what the person would see.',
+  input: () => input,
+  answer: { name: 'AdmissionExplanation', fields: explanationFields },
+  run: async ({ thing: client, access, input: given }, services) => {
+    const { account, scopes, redirectUri, prompt, parameters } = given as z.output<typeof inputObject>;
+    return services.authorization.explainAdmission({
+      client,
+      account: await findNamedAccount(account, access, services),
+      parameters: presentFields<Record<string, string>>({
+        response_type: 'code',
+        ...parameters,
+        scope: scopes.join(' '),
+        redirect_uri: redirectUri ?? defaultRedirectUri(client),
+        prompt,
+      }),
+    }) satisfies Promise<AdmissionExplanation>;
+  },
+};
+
+/** A desktop client may use any port of the person's machine. */
+function defaultRedirectUri({ type, redirectUris }: Client): string | undefined {
+  return type === 'desktop' ? 'http://localhost' : redirectUris[0];
+}

@@ -1,0 +1,170 @@
+/**
+ * Explains what an authorization request would lead to: every check for one account, and what the person would be asked.
+ * It runs the checks of the authorization endpoint itself (`request-checks.ts`, `policy/admit.ts`), so the two can't
+ * disagree. It assumes that the account has just signed in in the browser, and writes nothing.
+ *
+ * One limit isn't among the checks: the new users of a project in a day. The server counts them when the person allows.
+ */
+import { OAuthError } from '@grantway/protocol/error';
+import { parseForm } from '@grantway/protocol/form';
+import { presentFields } from '@grantway/protocol/present-fields';
+import type { Needs } from '../../context.ts';
+import type {
+  AdmissionExplanation,
+  AuthorizationInsight,
+} from '../../management-api/declaration/authorization-insight.ts';
+import type { Account } from '../../records/account.ts';
+import { type ExplainedAdmission, explainAdmissionChecks } from '../../registration/policy/admit.ts';
+import { profileOf } from '../../settings/profile.ts';
+import type { ClientStorage } from '../../storage/promises/client-storage.ts';
+import type { GrantStorage } from '../../storage/promises/grant-storage.ts';
+import type { OrganizationStorage } from '../../storage/promises/organization-storage.ts';
+import type { ProjectStorage } from '../../storage/promises/project-storage.ts';
+import { isGranted } from './allowed-scopes.ts';
+import { type Findings, refuseTooLong, runRequestChecks } from './authorization-request.ts';
+import { exclusionFor } from './exclusion.ts';
+import { nextAccountStep, nextConsentStep } from './next-step.ts';
+import { type PageNeed, pageNeeded } from './page-needed.ts';
+import { asRedirected } from './refused-error.ts';
+import { type RequestCheck, type RunCheck, requestChecks } from './request-checks.ts';
+import type { RequestedAccess } from './requested-access.ts';
+import { offeredAccess } from './retired-scopes.ts';
+
+type Uses = Needs<
+  ClientStorage & ProjectStorage & OrganizationStorage & GrantStorage,
+  'settings' | 'signingKeys' | 'catalogue' | 'now'
+>;
+
+type Check = AdmissionExplanation['checks'][number];
+
+/**
+ * Creates the function behind `explainAdmission` of the management API.
+ *
+ * @returns a function that rejects with an `OAuthError` if the client no longer exists
+ */
+export function createAdmissionExplainer(context: Uses): AuthorizationInsight['explainAdmission'] {
+  return async ({ client, account, parameters }) => {
+    const query = new URLSearchParams({ client_id: client.clientId, ...parameters }).toString();
+    const { access, checks } = await explainRequest(query, context);
+    const grant = await context.storage.findGrant(account.sub, access.project.id, context.now());
+    const offered = offeredAccess(access, grant, context.catalogue);
+    const asked = offered instanceof OAuthError ? access : offered;
+    const explained = await explainAdmissionChecks(asked, account, context);
+    const { admission } = explained;
+    const step = nextConsentStep(asked, { chosenAccount: account.sub }, admission, grant);
+    const all: readonly Check[] = [
+      ...checks,
+      accountCheck(asked, account, context),
+      resultOf('retiredScopes', retiredMeaning, offered instanceof OAuthError ? offered : undefined),
+      ...admissionChecks(explained, asked, account, context),
+      resultOf('consent', consentMeaning, refusalOf(step, context)),
+    ];
+    return presentFields<AdmissionExplanation>({
+      client: client.clientId,
+      account: account.sub,
+      admitted: all.every(({ passed }) => passed),
+      error: all.find(({ passed }) => !passed)?.error,
+      checks: [...all],
+      grantedScopes: asked.scopes.filter((scope) => isGranted(scope, asked, grant)),
+      newScopes: asked.scopes.filter((scope) => !isGranted(scope, asked, grant)),
+      asksForConsent: step.step === 'consent' || step.step === 'warning',
+      warning: step.step === 'warning' ? step.warning : undefined,
+      trustedByOrganization: admission.trustedBy?.name,
+      accessLastsSeconds: admission.lastsSeconds,
+    });
+  };
+}
+
+const accountMeaning = 'The request names no other account.';
+const retiredMeaning = 'The account may still allow, or has allowed, one of the scopes.';
+const consentMeaning = 'The server may show the pages that the request needs.';
+
+/** Runs all checks that need no account. A value that a failed check would have read is replaced by a neutral one. */
+async function explainRequest(
+  query: string,
+  context: Uses,
+): Promise<{ readonly access: RequestedAccess; readonly checks: readonly Check[] }> {
+  const findings: Findings = {};
+  const results: { readonly name: RequestCheck; readonly refusal?: OAuthError }[] = [];
+  const check: RunCheck = async (name, run, instead) => {
+    try {
+      const value = await run();
+      results.push({ name });
+      return value;
+    } catch (error) {
+      if (!(error instanceof OAuthError) || instead === undefined) throw error;
+      results.push({ name, refusal: error });
+      return instead();
+    }
+  };
+  await check(
+    'length',
+    () => refuseTooLong(query),
+    () => {},
+  );
+  const access = await runRequestChecks(parseForm(query), findings, check, context);
+  const isRedirected = profileOf(context.settings.profile).requestErrors === 'redirect';
+  const mayRedirect = isRedirected && findings.returnAddress !== undefined;
+  const checks = results.map(({ name, refusal }) =>
+    resultOf(name, requestChecks[name], refusal, mayRedirect ? refusal && asRedirected(refusal) : refusal),
+  );
+  return { access, checks };
+}
+
+/** Whether the request lets this account continue, if it has just signed in. */
+function accountCheck(access: RequestedAccess, account: Account, context: Uses): Check {
+  const isActive = account.state === 'active';
+  const now = context.now();
+  const step = nextAccountStep(
+    access,
+    { chosenAccount: account.sub, signedInAs: account.sub },
+    {
+      active: isActive ? [account] : [],
+      closed: isActive ? [] : [account],
+      signedInAt: new Map([[account.sub, now]]),
+      now,
+      requestLifetimeSeconds: context.settings.pendingRequestLifetimeSeconds,
+    },
+    false,
+  );
+  return resultOf('account', accountMeaning, refusalOf(step, context));
+}
+
+function refusalOf(
+  step: { readonly step: string; readonly need?: PageNeed },
+  { settings }: Uses,
+): OAuthError | undefined {
+  return step.need && pageNeeded(step.need, profileOf(settings.profile));
+}
+
+function admissionChecks(
+  { checks }: ExplainedAdmission,
+  access: RequestedAccess,
+  account: Account,
+  { settings }: Uses,
+): readonly Check[] {
+  return checks.map(({ name, meaning, refusal }) => {
+    if (refusal === undefined) return resultOf(name, meaning, undefined);
+    const { error } = exclusionFor(refusal, access, account, settings);
+    // As `exclude` in `visit-refusals.ts`: with `prompt=none`, the app gets the error.
+    const sent = access.prompts.has('none') ? pageNeeded(error, profileOf(settings.profile)) : error;
+    return resultOf(name, meaning, error, sent);
+  });
+}
+
+/** @param sent the error that the person or the app gets, if it differs from the refusal */
+function resultOf(
+  check: string,
+  meaning: string,
+  refusal: OAuthError | undefined,
+  sent: OAuthError | undefined = refusal,
+): Check {
+  if (refusal === undefined) return { check, passed: true, reason: meaning };
+  return presentFields<Check>({
+    check,
+    passed: false,
+    reason: refusal.description,
+    error: sent?.code,
+    fix: refusal.details.fix,
+  });
+}

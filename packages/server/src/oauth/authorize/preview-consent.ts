@@ -1,0 +1,50 @@
+/**
+ * Shows the consent page of an app as a preview: the real page, with forms that lead nowhere. It shows what a person sees
+ * who hasn't granted the app anything yet, and assumes that the person may use it.
+ */
+import type { Needs } from '../../context.ts';
+import type { AuthorizationInsight } from '../../management-api/declaration/authorization-insight.ts';
+import { renderConsentPage } from '../../person/consent/consent-page.ts';
+import { consentQuestion } from '../../person/consent/consent-question.ts';
+import { pageResponse } from '../../person/pages/page-response.ts';
+import type { Client } from '../../records/client.ts';
+import type { Project } from '../../records/project.ts';
+import { explainAdmissionChecks } from '../../registration/policy/admit.ts';
+import { profileOf } from '../../settings/profile.ts';
+import type { OrganizationStorage } from '../../storage/promises/organization-storage.ts';
+import type { ProjectStorage } from '../../storage/promises/project-storage.ts';
+import { consentTerms } from './consent-terms.ts';
+import { consentView } from './consent-view.ts';
+import { canonicalScopes } from './request-parameters.ts';
+
+type Uses = Needs<OrganizationStorage & ProjectStorage, 'settings' | 'catalogue' | 'brand' | 'now'>;
+
+/** Creates the function behind `previewConsent` of the management API. */
+export function createConsentPreview(context: Uses): AuthorizationInsight['previewConsent'] {
+  const { brand, catalogue, settings } = context;
+  return async ({ project, client, account, scopes, language, theme, offline }) => {
+    const requested = canonicalScopes(scopes, profileOf(settings.profile).impliedOpenId);
+    const offered = requested.filter((scope) => !catalogue.isRetiredScope(scope));
+    // An organization's policy for an app without a client is its policy for all other apps.
+    const asked = { client: client ?? { clientId: '' }, project, scopes: offered };
+    const { admission } = await explainAdmissionChecks(asked, account, context);
+    const view = consentView(
+      {
+        frame: { language, theme, brand, account },
+        form: 'inert',
+        access: { project, scopes: offered, accessType: offline ? 'offline' : 'online' },
+        answerGoesTo: returnHost(client, project),
+        question: consentQuestion(offered, consentTerms(admission), catalogue),
+        admission,
+      },
+      context,
+    );
+    return pageResponse(200, renderConsentPage(view), { isPreview: true });
+  };
+}
+
+/** The host that the person returns to. A project without a redirect URI shows the host of its home page. */
+function returnHost(client: Client | undefined, { consentScreen }: Project): string {
+  if (client?.type === 'desktop') return 'localhost';
+  return new URL(client?.redirectUris[0] ?? consentScreen.homePageUrl ?? 'https://www.example.com').host;
+}

@@ -1,0 +1,395 @@
+/**
+ * `explainAdmission` of the management API says exactly what the authorization endpoint does: the same request is sent to
+ * both, in many situations and in both profiles.
+ */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { readErrorPage } from '../support/error-page.ts';
+import { authorize, type Parameters, setOut } from '../support/flow.ts';
+import { type Ask, appoint, callerFor, type ManagementAnswer } from '../support/management.ts';
+import { overwrite } from '../support/overwrite.ts';
+import type { Person } from '../support/person.ts';
+import { serversOfProfiles } from '../support/profiles.ts';
+import type { Account, Client, Project } from '../support/records.ts';
+import { notesRead, notesWrite, registrarOf } from '../support/registered-apis.ts';
+import { serverForAll } from '../support/running-server.ts';
+import { calendarScope, driveScope } from '../support/scopes.ts';
+import type { TestServer } from '../support/test-server.ts';
+
+const redirectUri = 'https://other.example.com/callback';
+
+type Situation = {
+  readonly title: string;
+  /** The error in the profile `google`; absent if the person sees the consent page. */
+  readonly error?: string;
+  /** The first check that fails. */
+  readonly check?: string;
+  readonly project?: Partial<Project>;
+  readonly type?: Client['type'];
+  /** Parameters of the request, in addition to those of a good one. */
+  readonly asks?: Parameters;
+  /** What happens after the person has signed in in the browser, and before the request. */
+  readonly meanwhile?: (at: { server: TestServer; app: Client; account: Account }) => Promise<unknown>;
+};
+
+const noTesters = { publishingStatus: 'testing' } as const;
+const unverifiedScreen = {
+  applicationName: 'Unverified',
+  supportEmail: 'help@other.example',
+  declaredScopes: [],
+  verification: 'unverified',
+} as const;
+const organizationWith = (policy: object) => async (at: { server: TestServer; account: Account }) =>
+  at.server.addOrganization({ id: `org-${++made}`, policy, members: [at.account] });
+let made = 0;
+
+const situations: readonly Situation[] = [
+  { title: 'everything is fine' },
+  {
+    title: 'the client is disabled',
+    error: 'disabled_client',
+    check: 'clientState',
+    meanwhile: setClient('disabled'),
+  },
+  {
+    title: 'the client is deleted',
+    error: 'deleted_client',
+    check: 'clientState',
+    meanwhile: setClient('deleted'),
+  },
+  {
+    title: 'the redirect URI is not registered',
+    error: 'redirect_uri_mismatch',
+    check: 'redirectUri',
+    asks: { redirect_uri: 'https://evil.example/' },
+  },
+  {
+    title: 'a parameter is unknown',
+    error: 'invalid_request',
+    check: 'knownParameters',
+    asks: { colour: 'red' },
+  },
+  {
+    title: 'the request is too long',
+    error: 'invalid_request',
+    check: 'length',
+    asks: { state: 'x'.repeat(9_000) },
+  },
+  {
+    title: 'the response type is another',
+    error: 'invalid_request',
+    check: 'responseType',
+    asks: { response_type: 'token' },
+  },
+  {
+    title: 'the response mode is unknown',
+    error: 'invalid_request',
+    check: 'responseMode',
+    asks: { response_mode: 'web' },
+  },
+  {
+    title: 'a scope is unknown',
+    error: 'invalid_scope',
+    check: 'scopes',
+    asks: { scope: `openid ${driveScope} nothing:read` },
+  },
+  { title: 'no scope is known', error: 'invalid_scope', check: 'scopes', asks: { scope: 'nothing:read' } },
+  {
+    title: 'a scope is not declared',
+    error: 'restricted_client',
+    check: 'declaredScopes',
+    project: { consentScreen: { ...unverifiedScreen, onlyDeclaredScopes: true } },
+  },
+  {
+    title: 'the resource is unknown',
+    error: 'invalid_target',
+    check: 'resources',
+    asks: { resource: 'https://no.example/' },
+  },
+  {
+    title: 'access_type is wrong',
+    error: 'invalid_request',
+    check: 'accessType',
+    asks: { access_type: 'always' },
+  },
+  { title: 'prompt is wrong', error: 'invalid_request', check: 'prompt', asks: { prompt: 'please' } },
+  { title: 'max_age is wrong', error: 'invalid_request', check: 'authentication', asks: { max_age: 'long' } },
+  {
+    title: 'the code challenge is too short',
+    error: 'invalid_request',
+    check: 'codeChallenge',
+    asks: { code_challenge: 'x' },
+  },
+  {
+    title: 'a desktop client needs a code challenge',
+    error: 'invalid_request',
+    check: 'codeChallengeRequired',
+    project: { desktopClientsNeedPkce: true },
+    type: 'desktop',
+    asks: { redirect_uri: 'http://localhost:1234' },
+  },
+  {
+    title: 'the account is disabled',
+    error: 'invalid_grant',
+    check: 'accountState',
+    meanwhile: ({ server, account }) => overwrite(server.storage).account({ ...account, state: 'disabled' }),
+  },
+  {
+    title: 'the account is outside the organization',
+    error: 'org_internal',
+    check: 'audience',
+    project: { userType: 'internal', organizationId: 'harbour' },
+    meanwhile: ({ server, account }) => {
+      const { organizationId: _, ...homeless } = account;
+      return overwrite(server.storage).account(homeless);
+    },
+  },
+  { title: 'the account is not a test user', error: 'access_denied', check: 'testUsers', project: noTesters },
+  {
+    title: 'the account is a test user',
+    project: noTesters,
+    meanwhile: async ({ server, app, account }) => {
+      const project = await server.storage.findProject(app.projectId);
+      if (project === undefined) throw new Error('no project');
+      await overwrite(server.storage).project({ ...project, testUsers: [account.email] });
+    },
+  },
+  {
+    title: 'the organization blocks the app',
+    error: 'admin_policy_enforced',
+    check: 'organizationPolicy',
+    meanwhile: (at) => organizationWith({ apps: { [at.app.clientId]: { access: 'blocked' } } })(at),
+  },
+  {
+    title: 'the organization wants to review the app',
+    error: 'access_not_configured',
+    check: 'organizationPolicy',
+    meanwhile: organizationWith({ otherApps: 'needs-review' }),
+  },
+  {
+    title: 'the account has advanced protection',
+    error: 'policy_enforced',
+    check: 'advancedProtection',
+    project: { consentScreen: unverifiedScreen },
+    meanwhile: ({ server, account }) =>
+      overwrite(server.storage).account({ ...account, advancedProtection: true }),
+  },
+  {
+    title: 'an unverified app has room for another user',
+    project: { consentScreen: unverifiedScreen },
+  },
+  {
+    title: 'an unverified app has as many users as it may have',
+    error: 'access_denied',
+    check: 'userLimit',
+    project: { consentScreen: unverifiedScreen },
+    meanwhile: async ({ server, app }) =>
+      authorize(server, {
+        account: server.accounts[1].sub,
+        parameters: { client_id: app.clientId, redirect_uri: redirectUri },
+      }),
+  },
+  {
+    title: 'all scopes are retired',
+    error: 'invalid_scope',
+    check: 'retiredScopes',
+    asks: { scope: notesRead },
+  },
+  { title: 'one scope is retired', asks: { scope: `${notesWrite} ${driveScope}` } },
+  {
+    title: 'a page is needed but prompt=none',
+    error: 'interaction_required',
+    check: 'consent',
+    asks: { prompt: 'none' },
+  },
+  {
+    title: 'an account that may not use the app, with prompt=none',
+    error: 'interaction_required',
+    check: 'testUsers',
+    project: noTesters,
+    asks: { prompt: 'none' },
+  },
+  {
+    title: 'everything is granted',
+    meanwhile: ({ server, app, account }) =>
+      authorize(server, {
+        account: account.sub,
+        parameters: { client_id: app.clientId, redirect_uri: redirectUri },
+      }),
+  },
+];
+
+function setClient(state: Client['state']): NonNullable<Situation['meanwhile']> {
+  return ({ server, app }) => overwrite(server.storage).client({ ...app, state });
+}
+
+const servers = serversOfProfiles({ settings: { usersOfUnverifiedProject: 1 } });
+
+describe.each(Object.entries(servers))('in profile %s', (profile, server) => {
+  let admin: Ask;
+  beforeAll(async () => {
+    const [, , yuki] = server.accounts;
+    await appoint(server, yuki.sub, { isAdministrator: true });
+    admin = await callerFor(server, yuki.sub);
+    await registrarOf(server).add({ state: 'retired' });
+  });
+
+  test.each(situations)('$title: the explanation and the endpoint agree', async (situation) => {
+    const { account, person, app, parameters } = await arrange(server, situation);
+    await situation.meanwhile?.({ server, app, account });
+    const real = await outcome(server, parameters, person, account);
+    const { status, body } = await explain(admin, app, account, parameters);
+    expect(status).toBe(200);
+    expect({ error: body.error, asksForConsent: body.asksForConsent && body.admitted }).toEqual(real);
+    expect(body.admitted).toBe(real.error === undefined);
+    const failed = body.checks.filter(({ passed }: { passed: boolean }) => !passed);
+    for (const { reason, error, fix, check } of failed) {
+      expect([check, typeof reason, typeof error]).toEqual([check, 'string', 'string']);
+      if (check !== 'consent') expect([check, fix?.length > 10]).toEqual([check, true]);
+    }
+    if (profile === 'google') {
+      expect([failed[0]?.check, real.error]).toEqual([situation.check, situation.error]);
+    }
+  });
+});
+
+type Check = { readonly check: string; readonly passed: boolean };
+
+describe('an explanation', () => {
+  const server = serverForAll();
+  let admin: Ask;
+  beforeAll(async () => {
+    const [mina] = server.accounts;
+    await appoint(server, mina.sub, { isAdministrator: true });
+    admin = await callerFor(server, mina.sub);
+  });
+  const sample = () => server.app.client;
+  const at = (client: Client) => `projects/${client.projectId}/clients/${client.clientId}:explainAdmission`;
+
+  test('lists every check, and every one that fails', async () => {
+    const { client } = await server.addClient({ project: { publishingStatus: 'testing' } });
+    await overwrite(server.storage).client({ ...client, state: 'disabled' });
+    const [, tomas] = server.accounts;
+    const { body } = await admin('POST', at(client), {
+      account: tomas.email,
+      scopes: [driveScope, 'nothing:read'],
+      redirectUri: 'https://evil.example/',
+      prompt: 'please',
+      parameters: { access_type: 'always' },
+    });
+    const checks = body.checks as readonly Check[];
+    expect(checks.filter(({ passed }) => !passed).map(({ check }) => check)).toEqual([
+      'clientState',
+      'redirectUri',
+      'scopes',
+      'accessType',
+      'prompt',
+      'testUsers',
+    ]);
+    expect(checks.length).toBeGreaterThan(20);
+    expect(new Set(checks.map(({ check }) => check)).size).toBe(checks.length);
+    expect(body).toMatchObject({ account: tomas.sub, error: 'disabled_client', newScopes: [driveScope] });
+  });
+
+  test('says what is granted, what is new, and which warning comes first', async () => {
+    const { client } = await server.addClient({ project: { consentScreen: unverifiedScreen } });
+    const [, tomas] = server.accounts;
+    const question = { account: tomas.sub, scopes: [driveScope, calendarScope] };
+    const before = (await admin('POST', at(client), question)).body;
+    expect(before).toMatchObject({ warning: 'unverified', grantedScopes: [], newScopes: question.scopes });
+    await authorize(server, {
+      account: tomas.sub,
+      parameters: { client_id: client.clientId, redirect_uri: redirectUri, scope: driveScope },
+    });
+    const after = (await admin('POST', at(client), question)).body;
+    expect(after).toMatchObject({ grantedScopes: [driveScope], newScopes: [calendarScope] });
+    const again = (await admin('POST', at(client), { ...question, scopes: [driveScope] })).body;
+    expect(again).toMatchObject({ admitted: true, asksForConsent: false, newScopes: [] });
+    expect(again).not.toHaveProperty('warning');
+    expect(server.failures).toEqual([]);
+  });
+
+  test('changes nothing: the app gets no user and no grant', async () => {
+    const { client } = await server.addClient();
+    const [, tomas] = server.accounts;
+    await admin('POST', at(client), { account: tomas.sub, scopes: [driveScope] });
+    expect(await server.storage.countProjectUsers(client.projectId)).toBe(0);
+    expect(await server.storage.findGrant(tomas.sub, client.projectId, server.clock.now())).toBeUndefined();
+  });
+
+  test('does not tell people who manage an app which accounts exist', async () => {
+    const [, tomas, yuki] = server.accounts;
+    await appoint(server, tomas.sub, { isReviewer: true });
+    const reviewer = await callerFor(server, tomas.sub);
+    for (const account of [tomas.email, tomas.sub, undefined]) {
+      const own = await reviewer('POST', at(sample()), { account, scopes: ['openid'] });
+      expect([own.status, own.body.account]).toEqual([200, tomas.sub]);
+    }
+    const other = await reviewer('POST', at(sample()), { account: yuki.email, scopes: ['openid'] });
+    const nobody = await reviewer('POST', at(sample()), { account: 'no@body.example', scopes: ['openid'] });
+    expect([other.status, nobody.status]).toEqual([403, 403]);
+    expect(nobody.body).toEqual(other.body);
+    const missing = await admin('POST', at(sample()), { account: 'no@body.example', scopes: ['openid'] });
+    expect(missing.status).toBe(404);
+  });
+
+  test('names the field that is wrong', async () => {
+    const { body, status } = await admin('POST', at(sample()), {
+      account: server.accounts[0].sub,
+      scopes: 'openid',
+      parameters: { scope: 'openid' },
+      colour: 'red',
+    });
+    expect(status).toBe(400);
+    const fields = body.error.details[0].fieldViolations.map(({ field }: { field: string }) => field);
+    expect(fields.sort()).toEqual(['colour', 'parameters.scope', 'scopes']);
+  });
+});
+
+/** A new app and a new account, signed in in a browser of its own. */
+async function arrange(server: TestServer, { project, type, asks }: Situation) {
+  const sub = `1${String(++made).padStart(20, '0')}`;
+  const account: Account = {
+    ...server.accounts[0],
+    sub,
+    email: `person-${made}@people.example`,
+  };
+  const { organizationId: _, ...homeless } = account;
+  await server.storage.createAccount(homeless);
+  const { person } = await setOut(server, { account: sub, parameters: { scope: 'openid' } });
+  const { client: app } = await server.addClient({
+    ...(project !== undefined && { project }),
+    ...(type !== undefined && { type, redirectUris: [] }),
+  });
+  const parameters: Parameters = {
+    ...{ client_id: app.clientId, redirect_uri: redirectUri, response_type: 'code', scope: driveScope },
+    ...{ state: undefined, access_type: undefined },
+    ...asks,
+  };
+  return { account: homeless, person, app, parameters };
+}
+
+/** What the authorization endpoint does. */
+async function outcome(server: TestServer, parameters: Parameters, person: Person, account: Account) {
+  const { reached } = await setOut(server, { person, parameters, account: account.sub });
+  if ('departedTo' in reached) {
+    return { error: reached.departedTo.searchParams.get('error') ?? undefined, asksForConsent: false };
+  }
+  if (reached.html.includes('id="consent"')) return { error: undefined, asksForConsent: true };
+  return { error: readErrorPage(reached).code, asksForConsent: false };
+}
+
+function explain(
+  ask: Ask,
+  { projectId, clientId }: Client,
+  { email }: Account,
+  { client_id: _, scope = '', redirect_uri, prompt, ...others }: Parameters,
+): Promise<ManagementAnswer> {
+  const parameters = Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined));
+  return ask('POST', `projects/${projectId}/clients/${clientId}:explainAdmission`, {
+    account: email,
+    scopes: scope.split(' '),
+    redirectUri: redirect_uri,
+    prompt,
+    parameters,
+  });
+}

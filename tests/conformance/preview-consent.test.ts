@@ -1,0 +1,77 @@
+/** `previewConsent` of the management API: what the page shows, who may see it, and what is an error. */
+import { beforeAll, expect, test } from 'vitest';
+import { type Ask, appoint, callerFor, manageReadonlyScope } from '../support/management.ts';
+import { serverForAll } from '../support/running-server.ts';
+import { driveScope } from '../support/scopes.ts';
+
+const server = serverForAll();
+let admin: Ask;
+beforeAll(async () => {
+  const [mina] = server.accounts;
+  await appoint(server, mina.sub, { isAdministrator: true });
+  admin = await callerFor(server, mina.sub, manageReadonlyScope);
+});
+
+function preview(parameters: Readonly<Record<string, string>>, ask = admin, project = 'sample-project') {
+  const all = new URLSearchParams({ scopes: `openid ${driveScope}`, ...parameters });
+  return ask('GET', `projects/${project}:previewConsent?${all}`);
+}
+
+test('shows changes of the consent screen that are not saved, and saves nothing', async () => {
+  const consentScreen = { applicationName: 'Renamed', homePageUrl: 'https://renamed.example/' };
+  const { status, body } = await preview({ consentScreen: JSON.stringify(consentScreen) });
+  expect(status).toBe(200);
+  expect(body).toContain('Renamed');
+  expect(body).toContain('https://renamed.example/');
+  expect((await preview({})).body).not.toContain('Renamed');
+});
+
+test('shows the page of another account only to people who may see the account', async () => {
+  const [, tomas, yuki] = server.accounts;
+  expect((await preview({ account: tomas.email })).body).toContain(tomas.email);
+  await appoint(server, yuki.sub, { isReviewer: true });
+  const reviewer = await callerFor(server, yuki.sub);
+  expect((await preview({}, reviewer)).body).toContain(yuki.email);
+  expect((await preview({ account: tomas.email }, reviewer)).status).toBe(403);
+});
+
+test('shows the host that the client returns to, and works without a client', async () => {
+  const { id, client } = await server.addClient({ redirectUris: ['https://first.example.com/callback'] });
+  const second = await server.addClient({
+    projectId: client.projectId,
+    redirectUris: ['https://second.example.com/callback'],
+  });
+  const hostOf = async (parameters: Record<string, string>) =>
+    /You’ll return to <\/span>.*?<\/p>/.exec((await preview(parameters, admin, client.projectId)).body)?.[0];
+  expect(await hostOf({})).toContain('first.');
+  expect(await hostOf({ client: second.id })).toContain('second.');
+  expect(await hostOf({ client: id })).toContain('first.');
+  const consentScreen = { supportEmail: 'help@example.com' };
+  const full = await callerFor(server, server.accounts[0].sub);
+  expect((await full('POST', 'projects', { id: 'no-client', name: 'New', consentScreen })).status).toBe(200);
+  expect((await preview({}, admin, 'no-client')).status).toBe(200);
+});
+
+test('says how long access lasts if the app is in testing, and whether it works while the person is away', async () => {
+  const { client } = await server.addClient({ project: { publishingStatus: 'testing' } });
+  const testing = (await preview({ offline: 'true' }, admin, client.projectId)).body;
+  const other = (await preview({}, admin, client.projectId)).body;
+  expect(testing).toContain('7 days');
+  expect(testing).not.toBe(other);
+});
+
+test.each([
+  [{ scopes: '' }, 'scopes'],
+  [{ scopes: 'nothing:read' }, 'scopes[0]'],
+  [{ language: 'fr' }, 'language'],
+  [{ theme: 'blue' }, 'theme'],
+  [{ offline: 'yes' }, 'offline'],
+  [{ colour: 'red' }, 'colour'],
+  [{ client: 'no-such-client' }, 'client'],
+  [{ consentScreen: '{' }, 'consentScreen'],
+  [{ consentScreen: '{"verification":"verified"}' }, 'consentScreen.verification'],
+  [{ consentScreen: '{"homePageUrl":"javascript:alert(1)"}' }, 'consentScreen.homePageUrl'],
+])('%j is an error that names the parameter', async (parameters, field) => {
+  const { status, body } = await preview(parameters as Record<string, string>);
+  expect([status, body.error?.details[0].fieldViolations[0].field]).toEqual([400, field]);
+});
