@@ -8,7 +8,7 @@ export type ChildProcess = {
   lines(count: number): Promise<void>;
   send(text: string): void;
   kill(): void;
-  /** Resolves to all complete lines when the process ends. Rejects if it fails, but not if the test kills it. */
+  /** Resolves to all complete lines when the process ends by itself or by SIGKILL. Rejects if it fails. */
   ended: Promise<readonly string[]>;
 };
 
@@ -19,7 +19,6 @@ export function startProcess(script: URL, ...args: readonly string[]): ChildProc
   let output = '';
   let errors = '';
   let announce: () => void = () => {};
-  let isKilled = false;
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text;
     announce();
@@ -34,8 +33,8 @@ export function startProcess(script: URL, ...args: readonly string[]): ChildProc
     });
   }
   const wholeLines = () => output.split('\n').slice(0, -1);
-  const ended = once(child, 'close').then(([code]: unknown[]) => {
-    if (code !== 0 && !isKilled) throw new Error(`${script.pathname} failed:\n${errors}`);
+  const ended = once(child, 'close').then(([code, signal]: unknown[]) => {
+    if (code !== 0 && signal !== 'SIGKILL') throw new Error(`${script.pathname} failed:\n${errors}`);
     return wholeLines();
   });
   child.once('close', () => announce());
@@ -52,10 +51,7 @@ export function startProcess(script: URL, ...args: readonly string[]): ChildProc
       }
     },
     send: (text) => child.stdin.write(text),
-    kill: () => {
-      isKilled = true;
-      child.kill('SIGKILL');
-    },
+    kill: () => child.kill('SIGKILL'),
     ended,
   };
 }
