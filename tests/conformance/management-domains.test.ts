@@ -64,11 +64,11 @@ test('CON-12 a server with real accounts looks for the proof, at most 30 times a
   const { person } = await openWithPassword(server, account, 'seven green kettles', 'security');
   const cookie = [...person.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   const ask = caller(server, { cookie, 'sec-fetch-site': 'same-origin' });
-  const header = { 'x-grantway-form-token': (await ask('GET', 'session')).body.formToken };
+  const header = async () => ({ 'x-grantway-form-token': (await ask('GET', 'session')).body.formToken });
   const path = `projects/${(await server.addClient()).client.projectId}/domains`;
   // RFC 6761 §6.4: nobody has a name under `invalid`.
-  await ask('POST', path, { id: 'nobody.invalid' }, header);
-  const prove = () => ask('POST', `${path}/nobody.invalid:prove`, {}, header);
+  await ask('POST', path, { id: 'nobody.invalid' }, await header());
+  const prove = async () => ask('POST', `${path}/nobody.invalid:prove`, {}, await header());
   const answers = await Promise.all(Array.from({ length: 30 }, prove));
   for (const { status, body } of answers) {
     expect([status, body.error.status]).toEqual([400, 'FAILED_PRECONDITION']);
