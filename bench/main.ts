@@ -36,7 +36,7 @@ const options = readArguments(process.argv.slice(2));
 requirePrograms();
 mkdirSync(parentFolder, { recursive: true });
 const folder = mkdtempSync(join(parentFolder, 'run-'));
-// The programs that the benchmark measures end when this process ends.
+// No handler needs to stop the measured programs: they exit when this process does.
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 process.once('SIGINT', () => process.exit(130));
 process.once('SIGTERM', () => process.exit(143));
@@ -104,7 +104,7 @@ function requirePrograms(): void {
   const needed = new Set(options.chosen.flatMap(({ needs }) => needs));
   const missing = [...needed].filter((program) => spawnSync(program, ['--version']).error !== undefined);
   if (missing.length === 0) return;
-  // taskset is part of util-linux, which every Linux has.
+  // taskset is part of util-linux, which most Linux systems already have.
   fail(`The benchmark needs ${missing.join(' and ')}, on Linux. To install: apt-get install wrk util-linux`);
 }
 

@@ -16,7 +16,7 @@ export type ClientProgram = {
   /** Makes one API call for a user and reads the answer. @throws Error unless the status is 200 */
   readonly call: (user: number) => Promise<void>;
   /**
-   * Replaces the first user's access token with one that expired an hour ago. Only clients that take part in
+   * Makes the client believe that the first user's access token expired an hour ago. Only clients that take part in
    * `client-storm` have this function.
    */
   readonly endToken?: () => Promise<void>;
@@ -128,7 +128,7 @@ function cpuSince(before: NodeJS.CpuUsage): number {
   return user + system;
 }
 
-/** Checks the status and the body of an answer, the same for every client. */
+/** Checks the status and the body of a `fetch` response. A client with its own HTTP client calls `checkAnswer` instead. */
 export async function readAnswer(response: Response): Promise<void> {
   if (response.status !== 200) throw new Error(`The API answers ${response.status}.`);
   checkAnswer(await response.json());

@@ -7,7 +7,10 @@ import { pathsBelow, read } from './source-files.ts';
 const passedOver =
   /^tests\/(?:docs\/language\.|fixtures\/databases\/version)|^docs\/reference\/client\.md$|\/\.cache\//;
 
-/** Of each record before this one, the test reads only the title and the first paragraph (decision 0055). */
+/**
+ * The test reads older decision records only up to their first paragraph (decision 0055). This is the first record that it
+ * reads in full.
+ */
 const firstPlainRecord = 'docs/decisions/0050';
 
 function textOf(path: string): string {

@@ -322,7 +322,7 @@ describe.each(['discovery', 'token', 'revocation'] as const)(
         }[place];
         if (place === 'revocation') expect(await call()).toBe('pending');
         else expect(await failure(call)).toMatchObject({ kind: 'transient' });
-        // A refresh may make three attempts with pauses, but starts none after the time limit has passed.
+        // A refresh may make three attempts with pauses, but doesn't retry if an attempt ends after the time limit.
         expect(performance.now() - startedAt).toBeLessThan(timeoutSeconds * 3000 + 2000);
         for (const timer of timers) clearInterval(timer);
       },
@@ -382,7 +382,8 @@ describe('CLI-6 expires_in', () => {
   test.each([-1, 'soon', 1e12, {}])(
     'the value %j counts as absent, and the client loses no refresh token',
     async (lifetime) => {
-      // This answer holds the only refresh token that still works, so the client must not discard it.
+      // The server rotates, so the answer with the bad `expires_in` holds the only refresh token that still works. The
+      // client must store that token.
       server.rotates = true;
       const { grant, connect, clock } = await application();
       await connect();

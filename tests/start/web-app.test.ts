@@ -1,4 +1,7 @@
-/** A start builds the web app only if its sources have changed. A bundle in the cache is always complete. */
+/**
+ * `npm start` builds the web app only if the cache has no bundle of the present sources. A bundle in the cache is always
+ * complete.
+ */
 import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,7 +31,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Runs only the first step of a start, which builds the bundle if necessary and prints its folder. */
+/** Runs only the part of a start that builds the bundle if necessary, and prints the bundle's folder. */
 function build(): Promise<Ending> {
   const program =
     "const { webBundle } = await import('./scripts/web-bundle.ts'); console.log(await webBundle());";

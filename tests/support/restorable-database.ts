@@ -12,7 +12,7 @@ export type RestorableDatabase = {
   readonly location: string;
   /** The root keys that all servers on the database use, so that they can decrypt each other's values. */
   readonly rootKeys: readonly RootKey[];
-  /** On PostgreSQL, call this and `restore` only while no server uses the database. */
+  /** On PostgreSQL, call this only while no server uses the database. On every engine, call `restore` only then. */
   readonly backUp: () => Promise<void>;
   readonly restore: () => Promise<void>;
   readonly remove: () => Promise<void>;

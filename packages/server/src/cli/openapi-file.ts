@@ -48,7 +48,10 @@ async function readYaml(text: string, file: string): Promise<unknown> {
       const [problem] = error.message.split(/ at line |\n/, 1);
       throw new CommandError(`${file}, line ${line}, column ${col}: this is not YAML: ${problem}`);
     }
-    // A ReferenceError means too many aliases.
+    // A ReferenceError means too many aliases, or an alias without an anchor.
+    const [, alias] = /^Unresolved alias .*: (.*)$/s.exec(String((error as Error).message)) ?? [];
+    if (alias !== undefined)
+      throw new CommandError(`${file}: this is not YAML: nothing has the anchor &${alias}`);
     if (isExhausted || error instanceof ReferenceError) {
       throw new CommandError(`${file}: this document has too many aliases or is nested too deeply`);
     }

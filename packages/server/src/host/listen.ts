@@ -35,7 +35,10 @@ export async function listenOnLoopback(
   return servers;
 }
 
-/** Listens at the given address, or at all addresses of this machine. @throws CommandError if that fails */
+/**
+ * Listens at the given address, or at all addresses of this machine. @throws CommandError if another port or host helps;
+ * otherwise the error itself
+ */
 export async function listenAt(
   server: Server,
   port: number,

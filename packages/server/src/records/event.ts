@@ -113,7 +113,10 @@ export type EventSubjects = {
   readonly organizationId?: string;
 };
 
-/** What else names the record that an event is about. Its project's id is then in `projectId`. */
+/**
+ * Names of records that have no field in `EventSubjects`. If one is set, `projectId` is the project that the record belongs
+ * to.
+ */
 export type EventNames = {
   readonly apiId?: string;
   /** The name of a scope. */

@@ -59,8 +59,8 @@ function projectKind({ before, after }: Change<Project>): EventKind {
 }
 
 /**
- * What a reviewer decides about is beside the consent screen's other fields. So an event's limit never cuts off the
- * reason together with longer texts.
+ * Moves `verification` and the review out of `consentScreen` into fields of their own. If an event is too large, storage
+ * cuts its largest fields, so long texts in the consent screen don't take the reviewer's reason with them.
  */
 function projectFields({ id: _id, consentScreen, ...fields }: Project): EventFields {
   const { verification, review, ...screen } = consentScreen;

@@ -8,8 +8,8 @@ export function etagOfRevision(revision: number): string {
 export type Precondition = { readonly tags: readonly string[]; readonly from: 'header' | 'body' };
 
 /**
- * The etags of which the record must have one. Undefined if the change applies to whatever is there: without a condition,
- * and for `If-Match: *`, because only records that exist can be changed.
+ * Returns the etags that the client accepts; the record must have one of them. Returns undefined if the client sets no
+ * condition. `If-Match: *` counts as no header: it only requires that the record exists, which every change requires.
  */
 export function preconditionOf(
   ifMatch: string | undefined,

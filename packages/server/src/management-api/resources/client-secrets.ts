@@ -1,4 +1,4 @@
-/** The secrets of a client. Only the answer that creates one has the secret itself. */
+/** The secrets of a client. Only the response to `create` contains the secret's value. */
 import { z } from 'zod';
 import type { Client, ClientSecret } from '../../records/client.ts';
 import {

@@ -1,11 +1,12 @@
 /**
- * Checks an authorization request from a browser, in this order: which client it names (`requesting-client.ts`), where
- * the response goes (`return-address.ts`), and what it requests (`requested-access.ts`). `request-checks.ts` names them.
+ * Checks an authorization request from a browser, in this order: which client it names (`requesting-client.ts`), where the
+ * response goes (`return-address.ts`), and what it requests (`requested-access.ts`). `request-checks.ts` lists all checks by
+ * name.
  *
- * The server redirects nothing before the redirect URI is verified. The profile says whether later errors become a page
- * or go to the client (decision 0033). Checks that depend on the person come later, in `next-step.ts`.
+ * The server redirects nothing before the redirect URI is verified. The profile says whether later errors become a page or
+ * go to the client (decision 0033). Checks that depend on the person come later, in `next-step.ts`.
  *
- * Each check is a module of its own, because a request from elsewhere than a browser would need only some of them.
+ * Each group of checks has its own module, because a request that doesn't come from a browser would need only some of them.
  */
 
 import { OAuthError } from '@grantway/protocol/error';
@@ -28,8 +29,8 @@ export type AuthorizationRequest = {
 };
 
 /**
- * A request that failed a check, with what the earlier checks found. The error page, or the redirect with the error, uses
- * these findings.
+ * A request that failed a check, with what the earlier checks found. The client is included only if it's active. The error
+ * page, or the redirect with the error, uses these findings.
  */
 export type RefusedRequest = Partial<RequestingClient> & {
   readonly refusal: OAuthError;
@@ -73,7 +74,9 @@ export async function parseAuthorizationRequest(
 /** What the checks have found so far. They stay here if a later check throws. */
 export type Findings = { requesting?: RequestingClient; returnAddress?: ReturnAddress | undefined };
 
-/** All checks of a request, in order. @throws OAuthError if `check` does */
+/**
+ * Runs all checks except `length`, in order. The caller has already checked the length. @throws OAuthError if `check` does
+ */
 export async function runRequestChecks(
   form: Form,
   findings: Findings,

@@ -11,7 +11,7 @@ import { revealScript } from '../pages/reveal-password.ts';
 import { unbrokenWords } from '../pages/unbroken-words.ts';
 import type { NewPasswordView } from './sign-in-views.ts';
 
-/** The page as a document. `NewPasswordView` says what it posts. */
+/** Renders the page to choose a new password, as a complete HTML document. `NewPasswordView` says what it posts. */
 export function renderNewPasswordPage(view: NewPasswordView): string {
   const { newPassword: text, problems, reveal } = messagesFor(view.frame.language).signIn;
   const { problem, account } = view;

@@ -20,7 +20,10 @@ function texts(value: unknown, path: string): { path: string; text: string; need
 const jargon =
   /\b(oauth|scopes?|tokens?|clients?|redirect|uri|grants?|klien|cakupan|authori[sz]ation)\b|スコープ|トークン|クライアント|リダイレクト|權杖|用戶端|令牌|স্কোপ|টোকেন|ক্লায়েন্ট/i;
 
-/** ASCII quotation marks, and words for which the texts of the language always use another word. */
+/**
+ * What the texts must not contain, by language: ASCII quotation marks, and variants of words that we always write another
+ * way.
+ */
 const otherVariants: Readonly<Record<(typeof languages)[number], RegExp>> = {
   en: /['"]|e-mail|\b(?:refuse|log (?:in|out)|applications?)\b/i,
   'zh-TW': /['"]|備援碼|移除.*(?:存取權|權限)|登錄|郵箱|賬/,

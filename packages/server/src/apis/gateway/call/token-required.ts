@@ -1,4 +1,4 @@
-/** Turns back a call with only an API key where it asks for a person's data. */
+/** Rejects a call that has only an API key if it asks for a person's data. */
 import type { ApiCall, PublicCall } from '../../catalogue/api-definition.ts';
 
 /** Thrown by a handler of public data. The gateway answers 401 with a challenge. */

@@ -53,8 +53,8 @@ export function namesUpload({ query }: HttpRequest): boolean {
 }
 
 /**
- * Finds the upload that a request continues, and takes a turn of it. If the access with which the upload started is no
- * longer valid, ends the upload instead.
+ * Finds the upload that a request continues, and gives this request the turn, so that an older request stops. If the access
+ * with which the upload started is no longer valid, ends the upload instead.
  *
  * @throws ApiError with code 404 if the upload is gone or belongs to another account
  */
