@@ -12,7 +12,7 @@ export const managementReferenceFile = join(import.meta.dirname, '../docs/refere
 
 const opening = `# Management API
 
-Everything that is registered on a server, as resources under \`/management/v1/\`. The command line and this API run the same
+This REST API manages everything that is registered on a server. The resources are under \`/management/v1/\`. The command line and this API run the same
 operations. \`GET /management/v1/openapi.json\` describes the API in OpenAPI 3.1. \`npm run reference\` writes this page.
 
 ## Who calls
@@ -24,8 +24,7 @@ operations. \`GET /management/v1/openapi.json\` describes the API in OpenAPI 3.1
   \`pendingRequestLifetimeSeconds\`. \`authuser\` selects one of several accounts, counted from 0. A request with an access
   token ignores the session.
 
-In both cases, the roles of the account decide what the call may do. On a development server without a seed file, Mina is an
-administrator of the server. Elsewhere use \`grantway account change EMAIL --admin\`.
+In both cases, the roles of the account decide what the call may do. On a development server that creates the test accounts itself, mina@harbour.example is an administrator of the server. Elsewhere use \`grantway account change EMAIL --admin\`.
 
 ## Records and changes
 
@@ -33,16 +32,14 @@ administrator of the server. Elsewhere use \`grantway account change EMAIL --adm
   RFC 3339 in UTC. An optional field without a value is absent. No answer has a secret, except the answer that creates it.
 - \`PATCH\` changes the fields in the body; null removes an optional field. With \`updateMask=name,consentScreen.homePageUrl\` it
   changes only these fields, and removes those that the body lacks. The body can then be a whole record.
-- Most records have an \`etag\`, which changes with every change. Send it back as \`If-Match\`, or as \`etag\` in the body (for
-  \`DELETE\` in the query). If the record has changed since, the answer is 412 or 409 with the present etag. Without an etag the
+- Most records have an \`etag\`, which changes with every change. Send it back in the header \`If-Match\` or as \`etag\` in the body; for \`DELETE\`, as the query parameter \`etag\`. If the record has changed since, the answer is 412 or 409 with the present etag. Without an etag the
   change applies to what is there, and concurrent changes of different fields both take effect.
 - An unknown field or parameter is an error, and so is a field that only the server sets. A body can have 65,536 bytes.
 
 ## Lists
 
 A list takes \`pageSize\` (1 to 1,000, 50 by default) and \`pageToken\`, the \`nextPageToken\` of the page before. The last page has
-none. A page can have fewer records than \`pageSize\`, even if others follow. Records that come or go meanwhile don't shift the
-others, and a late page costs as much as the first. A token belongs to its path and filter.
+none. A page can have fewer records than \`pageSize\`, even if others follow. If records are added or removed while you page, you don't miss or repeat others. The last page is as fast as the first. A token belongs to its path and filter.
 
 \`filter\` is \`field = "value"\`, or several of these joined by \`AND\`. Each list names its fields below; other fields have no
 index and are an error.
@@ -58,9 +55,9 @@ has a \`google.rpc.BadRequest\` that names every field at fault.
 | 400 \`FAILED_PRECONDITION\` | the record's state doesn't allow the change |
 | 401 \`UNAUTHENTICATED\` | there is no valid token and no session |
 | 403 \`PERMISSION_DENIED\` | the account doesn't have the permission, the token doesn't have the scope, or the session can't be used |
-| 404 \`NOT_FOUND\` | there is no such record, and the account may know that |
+| 404 \`NOT_FOUND\` | there is no such record, and the account would have the permission to see it (otherwise 403, see below) |
 | 409 \`ALREADY_EXISTS\` | the id, address, number or domain is taken |
-| 409 or 412 \`ABORTED\` | the record has changed since the etag in the body or in \`If-Match\`; or other changes kept coming first |
+| 409 or 412 \`ABORTED\` | the record has changed since the etag in the body or in \`If-Match\`; or concurrent changes won every retry, so try again |
 | 429 \`RESOURCE_EXHAUSTED\` | the account has done this too often |
 
 An account gets the same 403 for what it may not see as for what doesn't exist, so nobody can find out which names exist.
@@ -77,11 +74,9 @@ Some fields need one more permission: \`domains\` of an organization (\`organiza
 an account (\`accounts.setAddress\`), its \`administrator\` and \`reviewer\` (\`accounts.setServerRoles\`, also needed to change an
 account that has one of these roles), \`organization\` of a project (\`projects.setOrganization\`, for a new
 one \`projects.createInOrganization\`), its \`consentScreen.verification\` (\`projects.verify\`), and \`audience\` and \`project\` of an
-API (\`apis.setAudience\`, \`apis.setProject\`). A question about another account than your own (\`explainAdmission\`) also needs
-\`accounts.get\` for it.
+API (\`apis.setAudience\`, \`apis.setProject\`). \`explainAdmission\` for an account other than your own also needs \`accounts.get\` for that account.
 
-If somebody without a role of the server changes what a reviewer has confirmed, such as the name of an app, the app is no longer
-verified.
+If anyone but a server administrator or reviewer changes something that a reviewer confirmed, such as the app's name, the app loses its verification.
 
 ${permissionTable()}
 

@@ -23,7 +23,7 @@ export const apis = resource<ShownApi>({
   pattern: 'apis/{api}',
   type: 'Api',
   meaning:
-    'An API: one that is built in, which nobody can change, or one that a project has registered. `grantway api import` also registers APIs from OpenAPI documents; they can be larger than a body of this API, so it has no such method.',
+    'An API: one that is built in, which nobody can change, or one that a project has registered. To register an API from an OpenAPI document, use `grantway api import`. There is no such method here, because a document can exceed the body limit.',
   record: () => ({
     id: z.string(),
     title,

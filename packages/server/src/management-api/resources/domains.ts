@@ -65,7 +65,7 @@ export const domains = resource<Stored<ProjectDomain>>({
     prove: {
       permission: 'domains.change',
       summary:
-        'Looks for the file or the DNS record, and marks the domain as proved if one is there. A development server believes without looking.',
+        'Looks for the file or the DNS record, and marks the domain as proved if one is there. A development server marks it as proved without checking.',
       input: () => ({
         method: z.enum(proofMethods).optional().describe('Where to look; by default in both places.'),
       }),

@@ -51,7 +51,7 @@ export const projects = resource<Stored<Project>>({
   create: {
     permission: 'projects.create',
     summary:
-      'Creates a project. By default it’s external, in testing and unverified. The caller becomes its owner, except an administrator of the server or of its organization, who manages it anyway.',
+      'Creates a project. By default it’s external, in testing and unverified. The caller becomes its owner, unless they already manage it as an administrator of the server or of the project’s organization.',
     input: (catalogue) => projectSchemas(catalogue).input.shape,
     fieldPermissions: {
       organization: 'projects.createInOrganization',

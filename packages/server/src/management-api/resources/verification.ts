@@ -55,7 +55,7 @@ export const verificationActions: Readonly<Record<string, ActionMethod<Stored<Pr
   approve: {
     permission: 'projects.verify',
     summary:
-      'Marks a submitted app as verified. Send the etag of what you have read, so that you approve nothing else.',
+      'Marks a submitted app as verified. Send the etag of the version that you reviewed. If the app has changed since, the call fails.',
     run: ({ thing: { id }, ifRevision }, _, services) =>
       approveVerification(services, id, { by: services.caller.sub, ifRevision }),
   },
