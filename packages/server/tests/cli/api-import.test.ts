@@ -122,6 +122,7 @@ test.each<[string, string, string]>([
     })}`,
     'too many aliases',
   ],
+  ['an alias without an anchor', 'openapi: *missing', 'the anchor &missing'],
   ['deep nesting', `openapi: ${'['.repeat(50_000)}`, 'nested too deeply'],
   [
     '10,000 scopes',

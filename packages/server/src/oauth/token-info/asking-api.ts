@@ -26,7 +26,8 @@ export type AskingApi = { readonly api: ApiDefinition; readonly authenticated: b
  * Returns the API that the request names, or undefined if it names none.
  *
  * @throws OAuthError `invalid_target` for an unknown API, `invalid_request` for a client's secret without an API,
- * `invalid_client` for wrong credentials, `unauthorized_client` for a client of another project. For a disabled client
+ * `invalid_client` for wrong credentials, `unauthorized_client` for a client of another project and for a desktop client.
+ * For a disabled client
  * and for a missing secret, it throws the same errors as the token endpoint
  */
 export function readAskingApi(
@@ -61,6 +62,14 @@ async function findAskingApi(
     throw new OAuthError(
       'unauthorized_client',
       'The client is not in the project that owns the API. Use a client of that project.',
+      { parameter: 'client_id' },
+    );
+  }
+  // RFC 8252 §8.5: everybody can read the secret of an installed app, so it doesn't prove that the API asks.
+  if (client.type !== 'web') {
+    throw new OAuthError(
+      'unauthorized_client',
+      'A desktop client can’t ask for an API, because its secret is in every copy of the app. Use a web client.',
       { parameter: 'client_id' },
     );
   }

@@ -57,6 +57,7 @@ beforeAll(async () => {
   await storage.createClient(app);
   await storage.createClient(resourceServer);
   await storage.createClient({ ...resourceServer, clientId: '2-off.apps.grantway', state: 'disabled' });
+  await storage.createClient({ ...resourceServer, clientId: '2-desktop.apps.grantway', type: 'desktop' });
   tokenOf = async (scopes) => {
     const code = issueOpaqueSecret('code', services.randomBytes);
     await storage.issueCode(
@@ -194,6 +195,7 @@ describe('mistakes of the resource server', () => {
       { ...credentials, resource: 'https://id.example.com/drive/v3' },
       'unauthorized_client',
     ],
+    ['a desktop client', { ...credentials, client_id: '2-desktop.apps.grantway' }, 'unauthorized_client'],
     ['no resource', { ...credentials, resource: '' }, 'invalid_request'],
   ])(
     'RFC 8707 %s causes its own error, whether or not the token is valid',
