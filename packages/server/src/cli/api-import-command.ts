@@ -33,7 +33,7 @@ export const apiImportCommand: ManagementCommand = {
     prefix: {
       kind: 'text',
       value: 'TEXT',
-      meaning: 'goes before scope names that have no colon, such as notes: for notes:read',
+      meaning: 'put before each scope name that has no colon: with notes:, the scope read becomes notes:read',
     },
   },
   run: async ({ installation, given }: Call) => {

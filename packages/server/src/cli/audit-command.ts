@@ -25,7 +25,7 @@ export const auditCommand: ManagementCommand = {
     limit: {
       kind: 'text',
       value: 'COUNT',
-      meaning: `print at most this many; default ${listedByDefault}, with --format all`,
+      meaning: `print at most this many; default ${listedByDefault}, or all with --format`,
     },
     follow: { kind: 'flag', meaning: 'print the last ten, then each new event, until Ctrl-C' },
     format: {
@@ -43,8 +43,10 @@ async function audit({ installation, given }: Call): Promise<StreamedAnswer> {
   const filter = await readFilter(given, storage, now());
   const limit = readLimit(given);
   if (given.flag('follow')) {
-    if (format === 'json') throw new CommandError('--follow never ends a JSON array: use --format jsonl');
-    if (filter.until !== undefined) throw new CommandError('--follow prints what comes: leave out --until');
+    if (format === 'json')
+      throw new CommandError('--follow never ends, so it can’t print a JSON array: use --format jsonl');
+    if (filter.until !== undefined)
+      throw new CommandError('--follow prints new events until Ctrl-C: leave out --until');
     return { stream: formatEvents(follow(storage, filter, limit ?? listedBeforeFollowing), format) };
   }
   const isExport = format === 'jsonl' || format === 'csv';

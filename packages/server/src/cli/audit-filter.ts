@@ -50,7 +50,7 @@ export async function readFilter(given: Arguments, storage: Storage, now: number
   });
 }
 
-/** Whether storage's list with this filter has the event. */
+/** Whether the event matches the filter, by the same rules as in storage's `listEvents`. */
 export function matches(event: OutboxEvent, filter: EventFilter): boolean {
   const { kind, area, actor, since = 0, until = Number.POSITIVE_INFINITY, ...subjects } = filter;
   return (

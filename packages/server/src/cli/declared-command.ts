@@ -11,7 +11,7 @@ export type OptionDefinition = {
   readonly value?: string;
   /** What the option does, without a period. */
   readonly meaning: string;
-  /** The default, in words for the reference. */
+  /** The default, in the words of the reference page. */
   readonly usual?: string;
   /** The record's field that the option sets, if their names differ. Errors in that field then name the option. */
   readonly field?: string;

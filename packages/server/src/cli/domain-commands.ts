@@ -15,7 +15,7 @@ export const domainCommands: readonly ManagementCommand[] = [
     name: 'domain list',
     operands: ['PROJECT'],
     summary:
-      'Lists the domains of a project; if there are any, its new addresses must be under the proved ones',
+      'Lists the domains of a project; if it has any, its new redirect URIs, origins and links must be under proved ones',
     options: {},
     run: async ({ installation: { storage }, given }) => {
       const { id } = await requireProject(storage, given.operand('PROJECT'));
@@ -63,7 +63,7 @@ export const domainCommands: readonly ManagementCommand[] = [
   {
     name: 'domain remove',
     operands,
-    summary: 'Removes a domain from a project; no client or link may use it any more',
+    summary: 'Removes a domain from a project; a proved one only if no client or link of the project uses it',
     options: {},
     run: async ({ installation, given }) => {
       const [projectId, domain] = [given.operand('PROJECT'), given.operand('DOMAIN')];

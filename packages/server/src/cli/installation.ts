@@ -20,9 +20,8 @@ import { defaultSettings, type Settings } from '../settings/settings.ts';
 import type { Storage } from '../storage/storage.ts';
 
 /**
- * `sealerFor` reads the root keys, or creates them if the database is new.
- *
- * @throws CommandError if the keys are missing
+ * What the commands work with. `sealerFor` reads the root keys. If there are none yet, it creates them, unless the database
+ * already has secrets that were encrypted with other root keys. In that case it throws a `CommandError`.
  */
 export type Installation = Needs<Storage, 'catalogue' | 'events' | 'now' | 'randomBytes' | 'sealerFor'> & {
   readonly settings: Omit<Settings, 'origin'>;

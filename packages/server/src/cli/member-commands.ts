@@ -18,7 +18,7 @@ const roleOption: OptionDefinitions = {
   role: {
     kind: 'text',
     value: 'ROLE',
-    meaning: 'owner (everything), editor (everything but the members) or viewer (only looks); required',
+    meaning: 'owner (everything), editor (everything but the members) or viewer (changes nothing); required',
   },
 };
 

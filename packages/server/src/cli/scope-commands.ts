@@ -28,7 +28,7 @@ const textOptions: OptionDefinitions = {
     kind: 'list',
     value: 'TEXT',
     meaning:
-      'what an app may do, one sentence; in English, or in another language as ja=TEXT; repeat it for several, empty to remove one',
+      'what an app may do, in one sentence; in English, or in another language as ja=TEXT; may be repeated for more languages; an empty text, such as ja=, removes one',
   },
   'does-not-allow': {
     kind: 'list',

@@ -54,7 +54,7 @@ export const verificationCommands: readonly ManagementCommand[] = [
   {
     name: 'verification withdraw',
     operands: ['PROJECT'],
-    summary: 'Takes the submission of an app back',
+    summary: 'Withdraws the submission of an app',
     options: {},
     run: async ({ installation, given }) => {
       const project = await withdrawSubmission(installation, given.operand('PROJECT'));

@@ -173,7 +173,7 @@ export type ApiMethod = DescribedMethod &
         readonly upload?: MediaUpload;
       }
     | {
-        /** An API key without a token is enough for a part of what the method returns: for public data (CON-10). */
+        /** The method returns public data to a caller that has only an API key and no token (CON-10). */
         readonly publicData: true;
         readonly handler: PublicHandler;
         readonly upload?: undefined;
@@ -202,12 +202,13 @@ export type ApiDefinition = {
   /** The product that people know. Absent for built-in APIs, whose products have names in `packages/messages`. */
   readonly family?: string;
   /**
-   * The resource identifier of a registered API, an absolute URI (RFC 8707 §2). Each version of a built-in API has its own.
+   * The resource identifier of a registered API, an absolute URI (RFC 8707 §2). A built-in API has one for each version
+   * instead (`versionIdentifier`).
    */
   readonly audience?: string;
   /** The project that registered the API, whose clients are its resource servers. Absent for built-in APIs. */
   readonly projectId?: string;
-  /** Whether a project must enable the API before its apps can call it. True for built-in APIs, which omit it. */
+  /** Whether a project must enable the API before its apps can call it. Absent means true, as for built-in APIs. */
   readonly needsEnabling?: boolean;
   readonly termsOfServiceUrl?: string;
   /** Absent means active. */

@@ -103,7 +103,7 @@ export class Catalogue {
     return [...this.#known.scopes.keys()];
   }
 
-  /** The APIs that accept the scope. APIs can share a scope. */
+  /** The APIs that have the scope. Several APIs can share a scope. */
   apisOfScope(name: string): readonly ApiDefinition[] {
     return this.#known.apisByScope.get(canonicalScope(name)) ?? [];
   }

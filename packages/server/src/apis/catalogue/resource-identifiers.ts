@@ -61,8 +61,8 @@ function indexOf(apis: readonly ApiDefinition[], origin: string): Index {
 }
 
 /**
- * RFC 3986 §6.2: many clients send the identifier as a URL object writes it, so `https://api.example.com` arrives with a
- * slash at its end. This changes neither a path nor a query.
+ * The form in which two identifiers are compared (RFC 3986 §6.2). Many clients send the identifier as a URL object writes
+ * it, so `https://api.example.com` arrives with a slash at its end. A slash at the end of any longer path still counts.
  */
 function normalized(identifier: string): string {
   return URL.canParse(identifier) ? new URL(identifier).href : identifier;

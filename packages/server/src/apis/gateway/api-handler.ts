@@ -1,5 +1,5 @@
 /**
- * Answers every request to a sample API: finds the method, checks the request (`call/api-call.ts`) and runs the method's
+ * Answers every request to a built-in API: finds the method, checks the request (`call/api-call.ts`) and runs the method's
  * handler from the catalogue. `upload/` handles files, and `discovery/` describes the APIs.
  *
  * Bad input gets a 4xx with the JSON of `http/api-error.ts`. Unexpected errors reach `http/`, which reports them and
@@ -64,8 +64,8 @@ export function createApiHandler(
 }
 
 /**
- * A context that checks the token with the method and URL that the client sent, and not with those that `meantRequest`
- * made of them. A token checker may need a DPoP proof (RFC 9449), and that names what the client sent.
+ * A context that checks the token with the method and URL that the client sent, instead of those that `meantRequest`
+ * returned. A token checker may need a DPoP proof (RFC 9449), which names the method and URL that the client sent.
  */
 function asSent<Context extends CallContext>(sent: HttpRequest, context: Context): Context {
   const { checkAccessToken, origin } = context;

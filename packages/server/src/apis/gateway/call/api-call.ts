@@ -99,7 +99,7 @@ export async function admitCall(
   return describeCall(caller, { request, route, path, query, context, more });
 }
 
-/** Like `admitCall`, for a method of which an API key reaches public data without a token. */
+/** Like `admitCall`, for a method with public data. A request for public data needs only an API key, and no token. */
 export async function admitPublicCall(
   request: HttpRequest,
   route: MethodRoute,
@@ -116,7 +116,7 @@ export async function admitPublicCall(
   return describeCall({}, { request, route, path, query, context, more: {} });
 }
 
-/** A malformed token counts, so that it's reported. */
+/** Whether the request has a token. A malformed one counts too, so that the response says what is wrong with it. */
 function hasToken(request: HttpRequest, { origin }: CallContext): boolean {
   return !('missing' in readPresentedToken(request, origin));
 }

@@ -25,7 +25,7 @@ function everyVersion({ catalogue }: DescribingServer): readonly Described[] {
 /**
  * Answers paths of the discovery service; returns undefined for every other path.
  *
- * @throws ApiError with code 404 for an unknown API or version, 400 if the request names none
+ * @throws ApiError with code 404 for an unknown API or version, 400 if a request to the newer path names no known API
  */
 export function answerDiscovery(request: HttpRequest, server: DescribingServer): HttpResponse | undefined {
   const { path } = request;
