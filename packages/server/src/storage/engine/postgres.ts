@@ -24,8 +24,8 @@ import { WriteTrial } from './write-trial.ts';
 type Pg = typeof import('pg').default;
 
 /**
- * How often this engine tries a transaction that PostgreSQL rolls back in favor of another one. Then it fails as
- * `busy`.
+ * How often this engine tries a transaction that PostgreSQL rolls back in favor of another one. If the last attempt is
+ * rolled back too, the transaction fails as `busy`.
  */
 const attempts = 5;
 
@@ -242,7 +242,7 @@ async function connect(pool: Pool): Promise<PoolClient> {
     }
     const translated = translatePostgresError(error);
     if (translated instanceof StorageUnavailableError) throw translated;
-    // Any other error, such as a changed password, keeps the database unreachable until someone fixes it.
+    // Any other error, such as a wrong password, keeps the database unreachable until someone fixes the cause.
     throw new StorageUnavailableError('unreachable', error);
   }
 }

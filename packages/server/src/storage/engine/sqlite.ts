@@ -40,7 +40,7 @@ export async function openSqlite({ file, migrate }: SqliteOptions): Promise<Engi
   }
 }
 
-/** @throws StorageUnavailableError if someone else still holds the lock when the time is up */
+/** @throws StorageUnavailableError if another process still holds the lock when the time is up */
 async function untilNotBusy<Result>(milliseconds: number, attempt: () => Result): Promise<Result> {
   const end = performance.now() + milliseconds;
   for (;;) {
@@ -173,7 +173,7 @@ function sqliteEngine(database: DatabaseSync): Engine {
   };
 }
 
-/** Runs one statement, and translates SQLite's errors into those of `Storage`. */
+/** Calls `run`, and translates SQLite's errors into those of `Storage`. */
 function translated<Result>(run: () => Result): Result {
   try {
     return run();

@@ -39,7 +39,7 @@ export interface ProjectMemberStorage {
   listMemberships(accountSub: string, page: PageRequest): Promise<Page<Stored<ProjectMember>>>;
   /**
    * Changes the role, if the member hasn't changed since it was read. `last-owner`: without this owner the project would
-   * have none. Of several concurrent calls, the first ones win.
+   * have none. If concurrent calls would together leave the project without an owner, the last of them gets `last-owner`.
    */
   updateProjectMember(
     member: Stored<ProjectMember>,

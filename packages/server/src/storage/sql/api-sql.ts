@@ -52,7 +52,8 @@ const insertApiScope = statement(
   ({ p }) => `INSERT INTO api_scopes (name, api_id) VALUES (${p(1)}, ${p(2)})`,
 );
 const deleteApiScope = statement('deleteApiScope', ({ p }) => `DELETE FROM api_scopes WHERE name = ${p(1)}`);
-// The lock waits for a consent that grants the scope at this moment.
+// Locks the scope's row. So a concurrent consent to the scope commits before this statement returns, or waits for this
+// transaction.
 const findScopeUse = statement<ScopeUseRow>(
   'findScopeUse',
   ({ p, lockRows }) => `SELECT number, name, granted, accepted FROM scopes WHERE name = ${p(1)} ${lockRows}`,
@@ -201,7 +202,10 @@ function* insertNames(apiId: string, names: readonly string[]) {
   }
 }
 
-/** Deletes the names and numbers of scopes. Returns false, and deletes nothing, if somebody was granted one of them. */
+/**
+ * Deletes the names of scopes, and their numbers unless a development server has accepted the names. Returns false, and
+ * deletes nothing, if somebody was granted one of the scopes.
+ */
 function* deleteNames(names: readonly string[]) {
   const uses: ScopeUseRow[] = [];
   for (const name of names.toSorted()) uses.push(...(yield* run(findScopeUse, [name])));

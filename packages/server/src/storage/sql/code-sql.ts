@@ -227,7 +227,8 @@ export function codeMethods(engine: Engine, scopes: ScopeTable): CodeStorage {
 
 /**
  * Adds the consented scopes to the code's grant, and creates the grant if there is none. Returns undefined if the grant
- * wouldn't cover the code. `covered` is the coverage before, and `over` an expired grant that the new one replaced.
+ * wouldn't cover the code. In the result, `covered` is the coverage before the consent, and `over` is an expired grant that
+ * the new grant replaced.
  */
 function* extendGrant(code: AuthorizationCode, codeScopes: readonly number[], consented: Coverage) {
   const { accountSub, projectId, issuedAt } = code;

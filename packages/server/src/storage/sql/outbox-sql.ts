@@ -1,9 +1,10 @@
 /**
  * Stores, lists and sweeps events (decision 0058). `event-reader-sql.ts` has their readers.
  *
- * A transaction takes the ids of its events from the one row of `event_counter`, and holds that row until it ends. So
- * the next transaction gets its ids only when these events are visible, and a reader never moves past an event that it
- * can't see yet. The ids have no gaps, because a transaction that fails also takes back its step of the counter.
+ * A transaction takes the ids of its events from the one row of `event_counter`, and keeps that row locked until the
+ * transaction ends. So the next transaction gets its ids only when these events are visible, and a reader never moves
+ * past an event that it can't see yet. The ids have no gaps: if a transaction fails, its change of the counter is rolled
+ * back too.
  */
 
 import type { EventDraft, OutboxEvent } from '../../records/event.ts';

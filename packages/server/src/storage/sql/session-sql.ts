@@ -224,7 +224,7 @@ export function sessionMethods(engine: Engine): SessionMethods {
   return {
     async signIn(signIn) {
       requireStorableKeys(signIn.accountSub);
-      // If another account signs in to the old session before we lock that session, the next round locks the account too.
+      // If another account signs in to the old session before we lock that session, the next round locks that account too.
       let outcome: SignInOutcome;
       do outcome = await engine.transaction(() => signInOnce(signIn));
       while (outcome === 'again');
