@@ -3,7 +3,7 @@ import { presentFields } from '@grantway/protocol/present-fields';
 import type { GrantStore, StoreListing } from '../grant-store.ts';
 import { type Case, expectGrant, expectSame, newGrant, put, type Subject } from './subject.ts';
 
-/** Sorted by UTF-16 code units, the last two suffixes have a different order than sorted by UTF-8 bytes. */
+/** The last two suffixes sort in one order by UTF-16 code units, and in the other by UTF-8 bytes. */
 const suffixes = ['a', 'É', 'B', '_', 'b', '10', '9', 'A', 'ｚ', '😀'];
 const mostPages = 100_000;
 

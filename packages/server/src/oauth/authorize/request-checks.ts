@@ -32,7 +32,8 @@ export type RequestCheck = keyof typeof requestChecks;
 /**
  * Runs one check, which throws an `OAuthError` if it fails.
  *
- * @param instead the value with which an explanation continues after the check failed. Without it, nothing can continue
+ * @param instead returns the value with which an explanation continues after the check failed. Without `instead`, the
+ * explanation fails with the error of the check
  */
 export type RunCheck = <Value>(
   name: RequestCheck,

@@ -59,8 +59,8 @@ const requestObjectErrors = [
 ] as const;
 
 /**
- * AUT-5. Leaves out `offline_access`, which `readAccessType` reads. Asks the catalogue for changes first, so that every
- * step of a request knows a new or a retired scope.
+ * AUT-5: the requested scopes, without `offline_access`, which `readAccessType` reads. First loads changes of the
+ * catalogue, so that every step of a request knows which scopes are new or retired.
  *
  * @param unknown what the server does with scopes that no API on this server has
  * @param isDevelopment whether the error may say how this server could accept unknown scopes

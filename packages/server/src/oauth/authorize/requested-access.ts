@@ -1,8 +1,8 @@
 /**
  * What an authorization request asks for: RFC 6749 §4.1.1, RFC 7636 §4.3, and the guide's step 1 (AUT-4 to AUT-10).
  *
- * `readRequestedAccess` is a list of checks, run from top to bottom. `request-checks.ts` names them. It needs the client, which the caller has found or
- * authenticated, but no browser.
+ * `readRequestedAccess` runs a list of checks from top to bottom. `request-checks.ts` names them. The checks need the
+ * client, which the caller has found or authenticated, but no browser.
  */
 
 import { type Form, formValues } from '@grantway/protocol/form';
