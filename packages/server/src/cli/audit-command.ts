@@ -31,7 +31,7 @@ export const auditCommand: ManagementCommand = {
     format: {
       kind: 'text',
       value: 'FORMAT',
-      meaning: 'export the oldest first, as jsonl (one JSON object a line) or csv',
+      meaning: 'export the events, the oldest first, as jsonl (one JSON object a line) or csv',
     },
   },
   run: audit,

@@ -29,9 +29,9 @@ export const filterOptions: OptionDefinitions = {
   since: {
     kind: 'text',
     value: 'TIME',
-    meaning: 'only events from then on: 2026-11-29, 2026-11-29T08:00Z, or 30m, 12h or 7d ago',
+    meaning: 'only events since this time: 2026-11-29, 2026-11-29T08:00Z, or how long ago: 30m, 12h or 7d',
   },
-  until: { kind: 'text', value: 'TIME', meaning: 'only events before then; written like --since' },
+  until: { kind: 'text', value: 'TIME', meaning: 'only events before this time; written like --since' },
 };
 
 /** @throws CommandError naming the option that can't be read */

@@ -1,6 +1,6 @@
 /**
- * Applies a seed file to the database: creates what is missing, and changes what differs. It doesn't touch what the file
- * doesn't name. A second start with the same file changes nothing.
+ * Applies a seed file to the database: creates what is missing, and changes what differs. Everything that the file doesn't
+ * name stays as it is. A second start with the same file changes nothing.
  */
 import { seedSampleData } from '../apis/sample-data.ts';
 import type { Needs } from '../context.ts';

@@ -125,7 +125,7 @@ export function sealValueUntil<Purpose extends SealedPurpose>(
 }
 
 /**
- * Opens a sealed value. Undefined unless this server sealed it for this purpose and binding, and it hasn't expired.
+ * Opens a sealed value. Undefined if this server didn't seal it for this purpose and binding, or if it has expired.
  *
  * @param read checks the value's shape, because an older version may have sealed another shape
  */
@@ -154,7 +154,7 @@ export function sealBytes<Purpose extends SealedPurpose>(
 }
 
 /**
- * Opens sealed bytes. Undefined unless this server sealed them for this purpose and binding. Doesn't check their expiry:
+ * Opens sealed bytes. Undefined if this server didn't seal them for this purpose and binding. Doesn't check their expiry:
  * use `readUnexpired` for that.
  */
 export function openBytes<Purpose extends SealedPurpose>(

@@ -206,7 +206,7 @@ export type ApiDefinition = {
    * instead (`versionIdentifier`).
    */
   readonly audience?: string;
-  /** The project that registered the API, whose clients are its resource servers. Absent for built-in APIs. */
+  /** The project that owns the API. Its clients are the API's resource servers. Absent for built-in APIs. */
   readonly projectId?: string;
   /** Whether a project must enable the API before its apps can call it. Absent means true, as for built-in APIs. */
   readonly needsEnabling?: boolean;

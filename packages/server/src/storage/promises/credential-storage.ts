@@ -45,8 +45,8 @@ export interface CredentialStorage {
   ): Promise<boolean>;
   findPasskey(credentialId: string): Promise<Passkey | undefined>;
   /**
-   * Records a use. Resolves to false if this counter (unless it's 0) or a higher one was recorded before, because the
-   * passkey may be a copy in that case.
+   * Records a use. If this counter or a higher one was recorded before, the passkey may be a copy, and the method resolves
+   * to false. Only 0 may come again: a passkey without a counter always sends 0.
    */
   usePasskey(credentialId: string, counter: number, now: number): Promise<boolean>;
   /** Whether the account has this recovery code and hasn't used it yet. `signIn` uses it up. */

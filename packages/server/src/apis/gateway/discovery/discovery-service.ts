@@ -82,5 +82,5 @@ function cacheable(value: unknown): HttpResponse {
 }
 
 function notDescribed(): ApiError {
-  return notFound('There is no such API or version. They are listed at /discovery/v1/apis');
+  return notFound('There is no such API or version. All APIs are listed at /discovery/v1/apis');
 }
