@@ -1,6 +1,6 @@
 /**
- * Loads the TLS certificate and its key from two PEM files, and reloads them when a file changes or at SIGHUP, so a
- * renewed certificate needs no restart. Until the new files match each other, the server keeps the previous pair.
+ * Loads the TLS certificate and its key from two PEM files. Reloads them when a file changes or at SIGHUP, so a renewed
+ * certificate needs no restart. Until the new files match each other, the server keeps the previous pair.
  */
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { readFileSync, unwatchFile, watchFile } from 'node:fs';

@@ -1,6 +1,6 @@
 /**
- * Fetches a small text from an address that somebody else chose. The server must not be a way into its own network, so
- * it resolves the name once, checks every address, and connects to the address that it checked.
+ * Fetches a small text from an address that somebody else chose. Nobody may reach the server's own network in this way. So
+ * the server resolves the name once, checks every address, and connects to an address that it checked.
  */
 import { Resolver } from 'node:dns/promises';
 import { request as requestHttp } from 'node:http';

@@ -1,5 +1,5 @@
 /**
- * Adds random ids next to counted numbers. Tokens and links now name a row by its random id, because after a restore or a
+ * Adds random ids next to counted numbers. Tokens and links now name a row by its random id. After a restore or a
  * failover, the database issues a counted number again, for another row (decision 0025). Also adds the digest by which a
  * security event will name a refresh token (decision 0019). Older tokens have no such digest.
  *

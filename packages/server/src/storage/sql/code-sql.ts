@@ -311,8 +311,8 @@ function* redeem(sha256: Uint8Array, redemption: Redemption) {
 function* revokeReuse(sha256: Uint8Array, now: number) {
   const [spent] = yield* run(findCode, [sha256, now]);
   if (spent === undefined || spent.issuance === null) return false;
-  // Only the first reuse counts. Otherwise, by sending one code again and again, anybody could give the grant a new id
-  // each time, and so invalidate the access tokens of other exchanges.
+  // Only the first reuse counts. Otherwise anybody could fill the grant's list of revoked issuances by sending one code
+  // again and again. The grant would then get a new id, which invalidates the access tokens of other exchanges.
   if (spent.issuance === reuseRevoked) return true;
   yield* run(markReuseRevoked, [sha256, reuseRevoked]);
   // RFC 6749 §4.1.2: someone who sends a code again may have stolen it, so the tokens of its first exchange must go.
