@@ -17,7 +17,8 @@ This REST API manages everything that is registered on a server. The resources a
 
 The [commands](command-line.md) and this API change records through the same functions, so both apply the same rules. A command
 needs no role: the operator runs it on the server's database. Only this API revokes grants, ends single sign-ins, previews
-consent pages and explains admissions. Only commands reset an account's password and passkeys, and import OpenAPI documents.
+consent pages and explains admissions. Only commands create links for a new password, and import OpenAPI
+documents.
 
 ## Who calls
 
@@ -64,7 +65,7 @@ has a \`google.rpc.BadRequest\` that names every field at fault.
 | 409 or 412 \`ABORTED\` | the record has changed since the etag in the body or in \`If-Match\`; or concurrent changes won every retry, so try again |
 | 429 \`RESOURCE_EXHAUSTED\` | the account has done this too often |
 
-An account gets the same 403 for what it may not see as for what doesn't exist, so nobody can find out which names exist.
+If an account may not see a record, it gets the same 403 whether or not the record exists. So nobody can find out which names exist.
 
 ## Roles
 
@@ -81,7 +82,7 @@ ${fieldTable()}
 To change, delete, disable or restore an account with \`administrator\` or \`reviewer\`, you need \`accounts.setServerRoles\`.
 \`explainAdmission\` and \`previewConsent\` for an account other than your own also need \`accounts.get\` for that account.
 
-If anyone but a server administrator or reviewer changes something that a reviewer confirmed, such as the app's name, the app loses its verification.
+If anyone but the operator, a server administrator or a reviewer changes something that a reviewer confirmed, such as the app's name, the app loses its verification.
 
 ${permissionTable()}
 
