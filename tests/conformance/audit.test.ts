@@ -138,7 +138,7 @@ describe.each(engines)('events on $engine', ({ options }) => {
   });
 });
 
-test('each command that prints a client’s secret is an event, without the secret', async () => {
+test('each command that shows a stored client secret creates an event, which doesn’t contain the secret', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'grantway-audit-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const terminal = new Terminal({ GRANTWAY_DATA: folder });

@@ -1,6 +1,6 @@
 /**
- * `explainAdmission` of the management API says exactly what the authorization endpoint does: the same request is sent to
- * both, in many situations and in both profiles.
+ * `explainAdmission` of the management API says exactly what the authorization endpoint does. The tests send the same
+ * request to both, in many situations and in both profiles.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readErrorPage } from '../support/error-page.ts';
@@ -19,15 +19,15 @@ const redirectUri = 'https://other.example.com/callback';
 
 type Situation = {
   readonly title: string;
-  /** The error in the profile `google`; absent if the person sees the consent page. */
+  /** The error in the profile `google`; absent if the endpoint reports none. */
   readonly error?: string;
-  /** The first check that fails. */
+  /** The first check that fails in the profile `google`; absent if none does. */
   readonly check?: string;
   readonly project?: Partial<Project>;
   readonly type?: Client['type'];
   /** Parameters of the request, in addition to those of a good one. */
   readonly asks?: Parameters;
-  /** What happens after the person has signed in in the browser, and before the request. */
+  /** What happens between the person's sign-in and the request. */
   readonly meanwhile?: (at: { server: TestServer; app: Client; account: Account }) => Promise<unknown>;
 };
 
@@ -75,7 +75,7 @@ const situations: readonly Situation[] = [
     asks: { state: 'x'.repeat(9_000) },
   },
   {
-    title: 'the response type is another',
+    title: 'the response type is not supported',
     error: 'invalid_request',
     check: 'responseType',
     asks: { response_type: 'token' },
@@ -202,7 +202,7 @@ const situations: readonly Situation[] = [
     asks: { prompt: 'none' },
   },
   {
-    title: 'an account that may not use the app, with prompt=none',
+    title: 'the account is not a test user, and prompt=none',
     error: 'interaction_required',
     check: 'testUsers',
     project: noTesters,
@@ -265,7 +265,7 @@ describe('an explanation', () => {
   const sample = () => server.app.client;
   const at = (client: Client) => `projects/${client.projectId}/clients/${client.clientId}:explainAdmission`;
 
-  test('lists every check, and every one that fails', async () => {
+  test('lists each check once, and says which ones fail', async () => {
     const { client } = await server.addClient({ project: { publishingStatus: 'testing' } });
     await overwrite(server.storage).client({ ...client, state: 'disabled' });
     const [, tomas] = server.accounts;
@@ -345,7 +345,7 @@ describe('an explanation', () => {
   });
 });
 
-/** A new app and a new account, signed in in a browser of its own. */
+/** Creates an app and an account, and signs the account in in a new browser. */
 async function arrange(server: TestServer, { project, type, asks }: Situation) {
   const sub = `1${String(++made).padStart(20, '0')}`;
   const account: Account = {

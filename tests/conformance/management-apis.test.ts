@@ -29,7 +29,7 @@ const write = {
 const scopePath = (name: string) => `apis/notes.example.com/scopes/${encodeURIComponent(name)}`;
 
 describe('APIs', () => {
-  test('one is registered with scopes, granted, and retired instead of deleted', async () => {
+  test('deleting an API retires it if somebody was granted its scopes; it can be restored', async () => {
     const created = await admin('POST', 'apis', notes({ offersTimeLimit: true }));
     expect(created.body).toEqual({
       ...notes({ offersTimeLimit: true }),
@@ -58,14 +58,14 @@ describe('APIs', () => {
     expect((await admin('POST', 'apis/notes.example.com:restore')).body.state).toBe('active');
   });
 
-  test('one whose scopes nobody was granted is deleted', async () => {
+  test('an API is deleted if nobody was granted its scopes', async () => {
     await admin('POST', 'apis', notes());
     await admin('POST', 'apis/notes.example.com/scopes', read);
     expect((await admin('DELETE', 'apis/notes.example.com')).body.state).toBe('deleted');
     expect((await admin('GET', 'apis/notes.example.com')).status).toBe(404);
   });
 
-  test('built-in ones come first on any page, and nobody can change them', async () => {
+  test('built-in APIs come first in the list, for any page size, and nobody can change them', async () => {
     for (const id of ['a.example', 'b.example']) {
       await admin('POST', 'apis', notes({ id, audience: `https://${id}/` }));
     }
@@ -95,7 +95,7 @@ describe('APIs', () => {
     }
   });
 
-  test('ids, audiences and scopes are taken once on the whole server', async () => {
+  test('ids, audiences and scope names are unique on the whole server', async () => {
     await admin('POST', 'apis', notes());
     await admin('POST', 'apis/notes.example.com/scopes', read);
     const other = { id: 'other.example', audience: 'https://other.example/' };
@@ -143,7 +143,7 @@ describe('scopes', () => {
     expect((await admin('GET', scopePath(read.id))).status).toBe(404);
   });
 
-  test('are listed by name, and one that goes meanwhile moves no other', async () => {
+  test('are listed by name, and deleting one between two pages hides no other', async () => {
     await admin('POST', 'apis', notes());
     for (const letter of ['c', 'a', 'd', 'b']) {
       await admin('POST', 'apis/notes.example.com/scopes', { ...read, id: `notes:${letter}` });
@@ -158,7 +158,7 @@ describe('scopes', () => {
     expect((await admin('GET', `apis/notes.example.com/scopes?pageToken=${token}`)).status).toBe(400);
   });
 
-  test('of a built-in API can be read and not changed', async () => {
+  test('of a built-in API can be read, but not changed', async () => {
     const { body } = await admin('GET', 'apis/drive.googleapis.com/scopes');
     const [scope] = body.scopes;
     expect(scope).toMatchObject({ state: 'active', allows: { en: expect.any(String) } });

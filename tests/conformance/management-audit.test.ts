@@ -56,7 +56,7 @@ describe.each(engines)('audit events on $engine', ({ options }) => {
     expect(seen).toEqual(body.auditEvents);
   });
 
-  test('are found by several fields at once', async () => {
+  test('can be filtered by several fields together', async () => {
     const [mina] = server.accounts;
     await admin('POST', 'projects', { id: 'found', name: 'Found', consentScreen });
     const start = server.clock.now();
@@ -80,7 +80,7 @@ describe.each(engines)('audit events on $engine', ({ options }) => {
     }
   });
 
-  test('about a project are for its owners, about an organization for its administrators', async () => {
+  test('about a project are visible to its owners, and those about an organization to its administrators', async () => {
     const [, tomas, yuki] = server.accounts;
     await admin('POST', 'projects', { id: 'owned', name: 'Owned', consentScreen });
     await admin('POST', 'projects/owned/members', { email: tomas.email, role: 'owner' });

@@ -1,4 +1,6 @@
-/** What a developer without any role does: creates a project, manages it, and loses its verification by a new name. */
+/**
+ * What a developer without any role can do: create a project and manage it. A new name costs the app its verification.
+ */
 import { beforeEach, expect, test } from 'vitest';
 import { type Ask, appoint, callerFor } from '../support/management.ts';
 import { serverForEach } from '../support/running-server.ts';
@@ -34,7 +36,7 @@ test('a developer creates a project, and owns it', async () => {
   expect((await developer('GET', 'projects')).status).toBe(403);
 });
 
-test('an account that owns as many projects as it may creates no more, and administrators do', async () => {
+test('an account can own a limited number of projects; administrators can create more, and don’t own them', async () => {
   for (const id of ['one', 'two'])
     expect((await developer('POST', 'projects', project(id))).status).toBe(200);
   const third = await developer('POST', 'projects', project('three'));
@@ -57,7 +59,7 @@ test('an organization’s administrator creates projects in it without becoming 
   expect((await developer('GET', 'projects/inner/members')).body.members).toEqual([]);
 });
 
-test('CON-13 a new name by a developer ends the verification, by an administrator it does not', async () => {
+test('CON-13 an app loses its verification if a developer renames it, but not if an administrator does', async () => {
   await developer('POST', 'projects', project('diary'));
   const forged = project('forged', { verification: 'verified' });
   expect((await developer('POST', 'projects', forged)).status).toBe(403);

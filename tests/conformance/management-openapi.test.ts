@@ -73,8 +73,8 @@ test('every reference names an object in the document', () => {
   }
 });
 
-describe('every operation', () => {
-  test('declares the parameters of its path, and has a summary and a schema for the answer 200', () => {
+describe('in the document', () => {
+  test('every operation declares the parameters of its path, and has a summary and a schema for the answer 200', () => {
     for (const { path, operation } of described()) {
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
       const declared = operation.parameters.filter((each) => each.in === 'path');

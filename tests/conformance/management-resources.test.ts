@@ -88,7 +88,7 @@ describe('clients', () => {
 });
 
 describe('API keys', () => {
-  test('the answer that creates a key has it, no other answer does, and it works until it is deleted', async () => {
+  test('only the answer that creates a key contains it, and the key works until it is deleted', async () => {
     const path = `projects/${server.app.client.projectId}/apiKeys`;
     const input = { name: 'Web', apis: ['youtube.googleapis.com'], addresses: ['127.0.0.0/8', '::1'] };
     const { body: created } = await admin('POST', path, input);
@@ -112,7 +112,7 @@ describe('API keys', () => {
     expect((await admin('GET', one)).status).toBe(404);
   });
 
-  test('a key of another project is not there, and a body can’t choose the key', async () => {
+  test('a key gets 404 under the path of another project, and a body can’t choose the key', async () => {
     const { client } = await server.addClient();
     const { body } = await admin('POST', `projects/${client.projectId}/apiKeys`, { name: 'Web' });
     const path = `projects/${server.app.client.projectId}/apiKeys`;
@@ -125,7 +125,7 @@ describe('API keys', () => {
 });
 
 describe('grants', () => {
-  test('are listed by person and by project, and stop working at once when revoked', async () => {
+  test('are listed by person and by project, and their tokens stop working immediately when they are revoked', async () => {
     const [, tomas, yuki] = server.accounts;
     const { projectId } = server.app.client;
     const tokens = await obtainTokens(server, { account: tomas.sub });

@@ -14,10 +14,10 @@ import {
 import { serverForAll } from '../support/running-server.ts';
 import { obtainTokens } from '../support/tokens.ts';
 
-// The accounts own the projects of all tests.
+// All tests share the accounts, so one account owns many projects.
 const server = serverForAll({ settings: { projectsPerOwner: 10_000 } });
 
-/** One account has each of these roles. All but the first two concern the organization Harbour or its projects. */
+/** Each role has its own account. All but the first two roles concern the organization Harbour or its projects. */
 const roleNames = [
   'serverAdministrator',
   'reviewer',
@@ -326,7 +326,7 @@ function allows(permission: keyof typeof permissions, role: RoleName): boolean {
   return allowed.includes(role) || allowed.includes('everyAccount');
 }
 
-test('there is an attempt for every operation', () => {
+test('the list above has a call of every operation', () => {
   expect(Object.keys(attempts).sort()).toEqual(managementOperations.map(({ id }) => id).sort());
 });
 

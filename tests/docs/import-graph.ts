@@ -175,7 +175,7 @@ export function importsThatPointUp(graph: Graph, root: string, rooms: readonly s
   return [...graph].flatMap(([path, imported]) => {
     if (!isInside(path)) return [];
     const floor = floorOf(path);
-    if (floor < 0) return [`${path} is in no room`];
+    if (floor < 0) return [`${path} is in no entry of the list`];
     const above = (target: string) => floorOf(target) >= 0 && floorOf(target) < floor;
     const wrong = [...imported].filter((target) => isInside(target) && above(target));
     return wrong.map((target) => `${path} imports ${target}`);

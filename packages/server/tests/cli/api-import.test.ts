@@ -92,8 +92,8 @@ const json = (changes: object) =>
   });
 
 test.each<[string, string, string]>([
-  ['no OpenAPI', '{"swagger":"2.0"}', 'openapi: is missing'],
-  ['an older version', json({ openapi: '2.0' }), 'openapi: must begin with "3."'],
+  ['a Swagger document', '{"swagger":"2.0"}', 'openapi: is missing'],
+  ['an older version of OpenAPI', json({ openapi: '2.0' }), 'openapi: must begin with "3."'],
   ['broken JSON', '{"openapi":', 'line 1, column 12: this is not JSON'],
   ['broken YAML', 'openapi: [', 'this is not YAML'],
   ['no OAuth', json({ components: {} }), 'components.securitySchemes: has no security scheme'],
@@ -110,7 +110,7 @@ test.each<[string, string, string]>([
     'must be a URL or prefix:word',
   ],
   [
-    'a foreign reference',
+    'a reference to another document',
     json({ components: { securitySchemes: { a: { $ref: 'https://x.example/y' } } } }),
     'components.securitySchemes.a["$ref"]: must be',
   ],

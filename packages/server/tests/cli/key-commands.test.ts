@@ -14,7 +14,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('CON-10 a key lives from add to remove, and only add prints it', async () => {
+test('CON-10 a key can be added, listed, changed and removed, and only `add` prints the key itself', async () => {
   const youtube = 'youtube.googleapis.com';
   const restrictions = ['--api', youtube, '--address', '203.0.113.0/24'];
   const { key, ...record } = await terminal.json('key', 'add', 'notes', '--name', 'Web', ...restrictions);

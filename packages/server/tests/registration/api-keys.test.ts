@@ -88,7 +88,7 @@ describe('API keys', () => {
     await expectRefusal(createApiKey(context, 'unknown', { name: 'Web' }), []);
   });
 
-  test('a project can have 100', async () => {
+  test('are limited to 100 in a project', async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     const { id: projectId } = await registry.addProject();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { breakingAtSlashes, unbrokenArguments } from '../../../src/person/pages/machine-text.ts';
 
-/** The text with `|` around each part that keeps together. */
+/** The text with `|` around each part that stays on one line. */
 const marked = (text: string) =>
   String(unbrokenArguments(text))
     .replaceAll('<span class="unbroken">', '|')

@@ -90,7 +90,7 @@ export function apiKeysConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'never more keys than the limit, however many are added at once',
+    'never more keys than the limit, however many are added concurrently',
     async (storage, anotherNode) => {
       await seed(storage);
       const elsewhere = await anotherNode();

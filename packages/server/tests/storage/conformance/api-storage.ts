@@ -115,7 +115,7 @@ export function apisConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'of ten parallel writers on two nodes each change is made or reported as outdated, and none is lost',
+    'ten parallel writers on two nodes lose no change; a change based on an old revision is outdated',
     async (first, anotherNode) => {
       await seed(first);
       await first.createApi(api, limits);
@@ -205,7 +205,7 @@ export function apisConform(onStorage: TestOn): void {
     },
   );
 
-  onStorage('removing and granting a scope at once: exactly one succeeds', async (first, anotherNode) => {
+  onStorage('removing and granting a scope concurrently: one succeeds', async (first, anotherNode) => {
     await seed(first);
     const second = await anotherNode();
     for (const round of upTo(10)) {

@@ -150,7 +150,7 @@ export function outboxConforms(onStorage: TestOn): void {
     },
   );
 
-  onStorage('of many nodes that ask at once, one gets the lease', async (storage, anotherNode) => {
+  onStorage('of several nodes that ask concurrently, one gets the lease', async (storage, anotherNode) => {
     await store(storage, 1);
     const nodes = [storage, await anotherNode(), await anotherNode()];
     for (const round of upTo(10)) {

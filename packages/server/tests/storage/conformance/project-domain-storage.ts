@@ -55,7 +55,7 @@ export function projectDomainsConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'never more domains than the limit, however many are added at once',
+    'never more domains than the limit, however many are added concurrently',
     async (storage, anotherNode) => {
       await seed(storage);
       const elsewhere = await anotherNode();

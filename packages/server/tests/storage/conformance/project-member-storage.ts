@@ -100,7 +100,7 @@ export function projectMembersConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'never more members than the limit, however many are added at once',
+    'never more members than the limit, however many are added concurrently',
     async (storage, anotherNode) => {
       await seed(storage);
       const elsewhere = await anotherNode();
@@ -147,7 +147,7 @@ export function projectMembersConform(onStorage: TestOn): void {
     expect(await storage.removeProjectMember(second)).toBe('removed');
   });
 
-  onStorage('if the last two owners leave at once, one of them stays', async (storage, anotherNode) => {
+  onStorage('if the last two owners leave concurrently, one of them stays', async (storage, anotherNode) => {
     await seed(storage);
     const elsewhere = await anotherNode();
     for (const [index, round] of upTo(10).entries()) {

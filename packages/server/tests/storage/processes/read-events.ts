@@ -1,6 +1,6 @@
 /**
  * Reads events for the reader `mail`, as one of several nodes, until the position is the given number. argv: location,
- * the number. Prints the ids that it has finished, one list a line.
+ * the number. Prints the ids that it has finished, one list per line.
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { openStorage } from '../../../src/storage/open.ts';
