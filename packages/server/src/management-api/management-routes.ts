@@ -1,5 +1,5 @@
 /**
- * The management API: everything that is registered, as resources under `/management/v1/`.
+ * The management API: everything that is registered on the server, as resources under `/management/v1/`.
  *
  * `resources/` declares each resource as data (`declaration/`). `methods/` makes the operations from the declarations,
  * `call/` reads a request and finds out who calls, `access/` knows what they may do, and `description/` describes the
@@ -33,8 +33,8 @@ const sessionPath = `${base}session`;
 const documentPath = `${base}openapi.json`;
 
 /**
- * @param authorization what the authorization endpoint explains
- * @param memberRole the role of a project's member; without it, no project has members
+ * @param authorization asks the authorization endpoint for explanations and previews
+ * @param memberRole finds the role of a project's member; by default, nobody is a member of any project
  */
 export function createManagementFamily(
   services: CommonServices,
@@ -136,7 +136,7 @@ function buildRouter(operations: readonly Operation[]): ManagementRouter {
   return router;
 }
 
-/** Makes the verb a part of its own, `…/clients/1:disable` → `…/clients/1/:disable`, so that the id before it ends. */
+/** Splits the verb from the id, because the router would read both as the id: `1:disable` becomes `1/:disable`. */
 function routedPath(path: string): string {
   return path.replace(/(?<=[^/]):([A-Za-z]+)$/, '/:$1');
 }

@@ -1,4 +1,4 @@
-/** `GET /management/v1/session`: the account that is signed in in this browser, and the token for its changes. */
+/** `GET /management/v1/session`: the account that is signed in in this browser, and the form token that its changes need. */
 import { ApiError, errorInfo } from '../http/api-error.ts';
 import { isFromAnotherOrigin } from '../http/fetch-site.ts';
 import { type HttpRequest, type HttpResponse, jsonResponse, noStore } from '../http/http-message.ts';

@@ -16,7 +16,7 @@ export type RegisteredScope = {
   readonly sensitivity: 'non-sensitive' | 'sensitive' | 'restricted';
   /** What an app may do with the scope. */
   readonly allows: TextByLanguage;
-  /** What an app still can't do with it. Pages show it to reassure people. */
+  /** What an app still can't do with the scope. Pages show this text to reassure people. */
   readonly doesNotAllow?: TextByLanguage;
   /**
    * Other scopes of the same API. A token with this scope may do what they allow. No scope includes itself, directly or

@@ -1,8 +1,9 @@
 /** The people who manage a project. */
 
 /**
- * `owner`: may do everything. `editor`: may do everything but manage the members. `viewer`: may only look. A project
- * that has members has an owner. The server's administrator manages a project without members.
+ * `viewer`: may only look. `editor`: may also change the project and what belongs to it. `owner`: may also manage members
+ * and grants, and delete APIs. `management-api/access/permissions.ts` has all permissions. A project that has members has
+ * an owner. The server's administrator manages a project without members.
  */
 export const projectRoles = ['owner', 'editor', 'viewer'] as const;
 

@@ -2,7 +2,7 @@
 
 /**
  * Whether a reviewer has confirmed the developer's identity. `submitted`: the app is waiting for a reviewer.
- * `rejected`: a reviewer didn't confirm it. For people who use the app, every value but `verified` means unverified.
+ * `rejected`: a reviewer decided against it. For people who use the app, every value but `verified` means unverified.
  */
 export type Verification = 'unverified' | 'submitted' | 'verified' | 'rejected';
 
@@ -35,7 +35,7 @@ export type ConsentScreen = {
   /** If true, requesting a scope that isn't declared is an error. */
   readonly onlyDeclaredScopes?: true;
   readonly verification: Verification;
-  /** Absent if the app was never submitted, or isn't verified any more. */
+  /** Absent if nobody ever submitted the app, if the submission was withdrawn, or if a change ended the verification. */
   readonly review?: Review;
 };
 

@@ -1,4 +1,4 @@
-/** Allows `limit` events in a window of `windowSeconds`. The first event starts the window. */
+/** Allows `limit` events in a window of `windowSeconds`. The first event after the last window starts a new one. */
 export type RateLimit = {
   /** The SHA-256 of a text that says what is limited: `guess of <account> from <address>`. */
   readonly sha256: Uint8Array;

@@ -175,8 +175,9 @@ function splitName(name: string): { givenName: string; familyName: string } {
 }
 
 /**
- * Makes the account an administrator of its organization, or takes that role away. Undefined leaves the role as it is. The
- * record names the organization, so an account that moves to another organization doesn't become an administrator there.
+ * Makes the account an administrator of its organization, or takes that role away. If `administers` is undefined, the role
+ * stays as it is. The record names the organization, so an account that moves to another organization doesn't become an
+ * administrator there.
  */
 function appointed<Placed extends Account>(account: Placed, administers: boolean | undefined): Placed {
   if (administers === undefined) return account;

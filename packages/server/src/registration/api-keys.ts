@@ -27,7 +27,7 @@ export const apiKeysPerProject = 100;
 
 const addresses = z.array(networkAddress).max(100, 'must have at most 100 addresses');
 
-// It appears in URLs and headers. Accepts keys of other servers, so that an app can keep its configuration.
+// A key is sent in URLs and headers. Accepts keys of other servers, so that an app can keep its configuration.
 const givenKey = z
   .string()
   .regex(/^[A-Za-z0-9_-]{20,200}$/, 'must have 20 to 200 letters, digits, hyphens and underscores');
@@ -47,7 +47,7 @@ type Schemas = ReturnType<typeof apiKeySchemas>;
 export type ApiKeyInput = z.input<Schemas['input']>;
 export type ApiKeyChanges = z.input<Schemas['changes']>;
 
-/** A new key. `key` is the key itself, which the server can't show again. */
+/** A new key's record. `key` is the key itself, which the server can't show again. */
 export type IssuedApiKey = Stored<ApiKey> & { readonly key: string };
 
 type Uses = Needs<ApiKeyStorage & ProjectStorage, 'catalogue'> & ActingContext;

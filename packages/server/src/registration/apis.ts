@@ -1,6 +1,6 @@
 /**
- * Registers APIs, changes, retires, restores and removes them (decision 0056). The seed file and the command line use these
- * operations. The built-in APIs can't be changed.
+ * Registers, changes, retires, restores and removes APIs (decision 0056). The seed file, the command line and the management
+ * API use these operations. Nobody can change the built-in APIs.
  */
 import type { z } from 'zod';
 import { catalogueLimits } from '../apis/catalogue/catalogue-limits.ts';
@@ -82,7 +82,7 @@ export function changeApi(
   const revise = async (present: Stored<RegisteredApi>) => {
     const wish = readInput(apiChanges, await wishOf(asked, present));
     const { title, audience, project, family, scopes = [], ...rest } = wish;
-    // Null removes the family's own name, so the title counts again.
+    // Null removes the family, and an API without a family of its own has its title as the family.
     const keepsTitle = family === null || (family === undefined && present.family === present.title);
     const api = withChanges<RegisteredApi>(present, {
       title,
@@ -146,7 +146,7 @@ export async function removeApi(
   }
 }
 
-/** The error of removing a scope that somebody was granted. */
+/** The error if somebody removes a scope that was granted to an app. */
 export function scopeInUse(): RegistrationError {
   return new RegistrationError(
     [],

@@ -103,7 +103,7 @@ export type ClientTarget = Pick<Client, 'clientId'> & IfRevision;
 /**
  * Reads the client, applies `change`, and saves the result.
  *
- * @param kind the kind of the event, if the client's state stays
+ * @param kind the event's kind if the change keeps the client's state
  * @throws RegistrationError if there's no such client
  */
 export async function changeStoredClient(

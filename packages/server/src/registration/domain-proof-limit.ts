@@ -1,4 +1,4 @@
-/** Limits how often an account lets the server look for proofs, because each look sends requests to somebody's server. */
+/** Limits how often an account can make the server look for proofs, because each look sends requests to other servers. */
 import type { Needs } from '../context.ts';
 import { sha256 } from '../keys/opaque-secret.ts';
 import type { RateLimitStorage } from '../storage/promises/rate-limit-storage.ts';

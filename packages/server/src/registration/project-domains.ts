@@ -75,7 +75,7 @@ export async function proveDomain(
   const { record, changed } = await changeRecord<ProjectDomain>({
     read: () => requireDomain(storage, projectId, domain),
     change: (present) => {
-      // The domain was removed and added again in the meantime, so this proof is for the old challenge.
+      // Another challenge: somebody removed the domain and added it again in the meantime. This proof is for the old one.
       if (present.challenge !== found.challenge) {
         throw new RegistrationError([], `the challenge of ${domain} has changed; publish the new one`);
       }

@@ -36,12 +36,12 @@ export async function requireProject(storage: ProjectStorage, id: string): Promi
   return project;
 }
 
-/** The account that becomes the owner of a new project, and how many projects it may own before. */
+/** The account that becomes the owner of a new project. If it already owns `limit` projects, the creation fails. */
 export type NewOwner = { readonly accountSub: string; readonly limit: number };
 
 /**
- * Creates a project. By default, it's external, in testing and unverified, and has no APIs and no test users. Without an
- * owner it has no members.
+ * Creates a project. By default, it's external, in testing and unverified, and has no APIs and no test users. `owner`
+ * becomes its first member; without `owner`, it has no members.
  *
  * @throws RegistrationError
  */

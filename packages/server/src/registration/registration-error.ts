@@ -1,6 +1,6 @@
 /**
  * The error of an invalid registration or change: one line that says what is wrong and what to write instead. The seed
- * file and the command line print the faulty field before it, each in its own notation.
+ * file, the command line and the management API name the faulty field before this line, each in its own notation.
  */
 import type { z } from 'zod';
 import type { Catalogue } from '../apis/catalogue/catalogue.ts';

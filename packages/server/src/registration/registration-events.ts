@@ -1,6 +1,6 @@
 /**
  * The events of organizations, accounts and clients, and what the events of all registered records share (decision 0058).
- * The context of an operation says who acts: `acting`.
+ * `acting` in the context of an operation says who acts.
  */
 
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -38,8 +38,8 @@ export function accountEvent(by: Attribution, change: Change<Account>): EventDra
 }
 
 /**
- * An API key was created, changed, or removed. Neither the key nor its digest is in the event. An event shows only what
- * differs, so only one side names the key by its id.
+ * An API key was created, changed, or removed. Neither the key nor its digest is in the event. Storage keeps only fields
+ * that differ between the two sides. So the id is on one side only, or else it would be lost.
  */
 export function apiKeyEvent(
   by: Attribution,

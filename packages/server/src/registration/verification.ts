@@ -17,7 +17,7 @@ import { RegistrationError, readInput } from './registration-error.ts';
 import { type ActingContext, attributionOf } from './registration-events.ts';
 import { explanation, thing } from './value-schemas.ts';
 
-/** Who asks for a change: one of the app's developers, or somebody who may also decide about its verification. */
+/** Who asks for a change: a developer of the app, or an administrator or reviewer, who may also set the verification. */
 export type ChangedBy = 'developer' | 'administrator';
 
 type Wish = {
@@ -96,7 +96,7 @@ export const submission = thing({ note: explanation.optional() });
 export const rejection = thing({ reason: explanation });
 
 type Step = IfRevision & {
-  /** The `sub` of the account that does it. Absent if the server's administrator does it at the command line. */
+  /** The `sub` of the account that takes this step. Absent if the server's administrator takes it at the command line. */
   readonly by?: string | undefined;
 };
 
@@ -208,7 +208,7 @@ function reviewed(screen: ConsentScreen, verification: Verification, review?: Re
   return presentFields({ ...rest, verification, review });
 }
 
-/** The review with a decision about it. An app that was never submitted counts as submitted at that moment. */
+/** The review with the decision added. An app that was never submitted counts as submitted at the time of the decision. */
 function decided(
   { review }: ConsentScreen,
   { now, by, reason }: { readonly now: number; readonly by?: string | undefined; readonly reason?: string },

@@ -1,5 +1,5 @@
 /**
- * Checks access tokens for an API that runs in another process than the authorization server. It asks the server's
+ * Checks access tokens for an API that runs in another process than the authorization server. The check asks the server's
  * tokeninfo endpoint, which costs one HTTP round trip per request.
  */
 import { formatBasicCredentials } from '@grantway/protocol/client-authentication';
@@ -24,7 +24,7 @@ export type TokenInfoOptions = {
    */
   readonly resource?: string;
   /**
-   * A client of the project that owns the API, with its secret. The server then names the account of every token, even
+   * A web client of the project that owns the API, with its secret. The server then names the account of every token, even
    * of one without a sign-in scope. Requires `resource`.
    */
   readonly clientId?: string;
@@ -35,7 +35,7 @@ export type TokenInfoOptions = {
   readonly timeoutMilliseconds?: number;
 };
 
-/** In characters. Grantway's access tokens have at most 2,048. Longer ones would only load the endpoint. */
+/** In characters. Grantway's access tokens have at most 2,048, so don't send the endpoint much longer texts. */
 const longestToken = 4_096;
 
 /**
@@ -129,8 +129,9 @@ async function ask(
 }
 
 /**
- * Whether the endpoint says that the token doesn't work. For such a token, its current paths send no `error`. Every
- * other error means that the request itself is wrong, whichever token it asks about.
+ * Whether the endpoint says that the token doesn't work. With the profile `google`, the endpoint's current paths then send
+ * a description without an `error`. Every other error means that the request itself is wrong, whichever token it asks
+ * about.
  */
 function isRefusal(status: number, text: string): boolean {
   const { error, error_description: description } = errorOf(text);
@@ -138,7 +139,7 @@ function isRefusal(status: number, text: string): boolean {
   return status === 401 && error === 'invalid_token';
 }
 
-/** What to change, for the log of the API. */
+/** Why the endpoint gave no answer, and what to change, for the API's log. */
 function explain(status: number, text: string): string {
   const { error, error_description: description } = errorOf(text);
   if (error !== undefined) return `: ${error}${description === undefined ? '' : `, ${description}`}`;
@@ -199,7 +200,7 @@ function parseObject(text: string): JsonObject {
   throw unusable('the tokeninfo answer is not a JSON object');
 }
 
-/** The error for an answer that says 200 but isn't what a tokeninfo endpoint sends. */
+/** The error for an answer with status 200 that isn't what a tokeninfo endpoint sends. */
 function unusable(message: string, cause?: unknown): TokenInfoError {
   return new TokenInfoError(message, { temporary: false, ...(cause !== undefined && { cause }) });
 }

@@ -30,8 +30,8 @@ export type ProtectedService = {
   /** The URL at which the project's developer can enable the API. */
   readonly enableUrl?: (projectNumber: number) => string;
   /**
-   * How to enable the API, as the start of a sentence: `Enable it with …`. The error message then says this, and not
-   * `enableUrl`.
+   * How to enable the API, as the start of a sentence: `Enable it with …`. The error message then says this instead of
+   * naming `enableUrl`.
    */
   readonly howToEnable?: (project: { readonly id: string; readonly number: number }) => string;
 };
@@ -42,7 +42,7 @@ export type ScopeRequirement = {
   /** Omit it if every project may use this API without enabling it. */
   readonly service?: ProtectedService;
   readonly checkAccessToken: AnyAccessTokenChecker;
-  /** The realm in `WWW-Authenticate`, usually this server's origin. */
+  /** The realm in `WWW-Authenticate`, usually the API's origin. */
   readonly realm: string;
   /**
    * The API's origin as clients see it, e.g. `https://api.example.com`. The checker gets the request's URL with this
@@ -139,7 +139,7 @@ function isTemporary(cause: unknown): boolean {
 
 const howToSendToken = 'Send it in the header "Authorization: Bearer …".';
 
-/** The 401 response if a person's data is asked for without a token. @param withKey whether the request has an API key */
+/** The 401 response to a request that needs a token and has none. @param withKey whether the request has an API key */
 export function missingTokenResponse(challenger: Challenger, withKey = false): HttpResponse {
   return apiErrorResponse(
     {
@@ -259,7 +259,7 @@ function unknownAccount(challenger: Challenger): HttpResponse {
   );
 }
 
-/** The 403 response if the project hasn't enabled the API. No challenge, because another token of it wouldn't help. */
+/** The 403 response if the project hasn't enabled the API. No challenge, because another token wouldn't help the app. */
 export function disabledApiResponse(
   service: ProtectedService,
   project: { readonly id: string; readonly number: number },

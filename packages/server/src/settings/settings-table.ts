@@ -70,7 +70,7 @@ export const adjustableSettings = {
   testingAccessLifetimeSeconds: seconds(604_800, {
     least: 60,
     wholeMinutes: true,
-    meaning: 'how long access lasts that a person gave to an external app in testing',
+    meaning: 'how long access lasts if a person gives it to an external app in testing',
   }),
   // TIM-1.
   timeLimitChoicesSeconds: {
@@ -81,7 +81,8 @@ export const adjustableSettings = {
     meaning: 'the times that a person may choose from if an API offers access for a limited time',
   },
   projectsPerOwner: count(30, {
-    meaning: 'how many projects an account may own and still create another one; administrators are exempt',
+    meaning:
+      'how many projects an account may own; then it can’t create another one. Administrators are exempt',
   }),
   testUsersPerProject: count(100, {
     meaning: 'how many accounts may ever become test users of a project; removed ones still count',

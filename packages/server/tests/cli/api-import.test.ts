@@ -112,7 +112,7 @@ test.each<[string, string, string]>([
   [
     'a reference to another document',
     json({ components: { securitySchemes: { a: { $ref: 'https://x.example/y' } } } }),
-    'components.securitySchemes.a["$ref"]: must be',
+    'components.securitySchemes.a["$ref"]: must point',
   ],
   [
     'too many aliases',

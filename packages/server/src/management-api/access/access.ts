@@ -26,10 +26,10 @@ export class Access {
   }
 
   /**
-   * Checks the permission for something that may not exist. An account gets the same 403 for what it may not use as for
-   * what doesn't exist, so that nobody can find out by trying which names exist.
+   * Checks the permission for something that may not exist. An account without the permission gets the same 403 whether
+   * the thing exists or not, so it can't find out which names exist by trying them.
    *
-   * @throws ApiError 403, or 404 if the account has the permission for the whole server
+   * @throws ApiError 403; or 404 if the thing doesn't exist and the account has the permission for the whole server
    */
   async requireThing(permission: Permission, place: Place | undefined, path: string): Promise<void> {
     await this.require(permission, place ?? {});
@@ -37,7 +37,7 @@ export class Access {
   }
 }
 
-/** 404 for the path of a record, without the API's own part. */
+/** 404 for a record. @param path without `/management/v1/`: `projects/sample-project` */
 export function nothingAt(path: string): ApiError {
   return notFound(`There is no ${path}.`);
 }
@@ -47,7 +47,7 @@ export function permissionDenied(permission: Permission, field?: string): ApiErr
   return new ApiError({
     code: 403,
     status: 'PERMISSION_DENIED',
-    message: `${what} needs the permission ${permission}, which your account doesn’t have here. If the path names something, it may also not exist.`,
+    message: `${what} needs the permission ${permission}, which your account doesn’t have here. If the path names a record, that record may also not exist.`,
     reason: 'forbidden',
     details: [errorInfo('PERMISSION_DENIED', { permission })],
   });

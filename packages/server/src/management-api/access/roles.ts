@@ -31,7 +31,7 @@ export async function rolesOf(
   return held;
 }
 
-/** An account that has left the organization doesn't administer it, whatever its record says. */
+/** An account that has left the organization doesn't administer it, even if its record still says so. */
 function isAdministratorOf(account: Account, organizationId: string): boolean {
   return account.administersOrganizationId === organizationId && account.organizationId === organizationId;
 }

@@ -42,8 +42,8 @@ function conflict(message: string, metadata: Readonly<Record<string, string>>): 
 }
 
 /**
- * The record has changed since the caller read it. RFC 9110 §13.1.1: 412 if the header If-Match said which revision it
- * must have; 409 if the body's `etag` did.
+ * The record has changed since the caller read it. 412 if the caller sent the etag in the header If-Match (RFC 9110
+ * §13.1.1), and 409 if the caller sent it in the body.
  */
 export function outdated(revision: number, precondition: 'header' | 'body'): ApiError {
   const etag = etagOfRevision(revision);

@@ -2,7 +2,7 @@
  * Finds the account that calls the management API: by an access token with a management scope, or by the session of a
  * browser on this server's own pages.
  *
- * A token is checked like at every other API (`resource/require-scopes.ts`). A session counts only if the request comes
+ * A token is checked as at every other API (`resource/require-scopes.ts`). A session counts only if the request comes
  * from this origin. A change also needs the form token that `GET /management/v1/session` returns, which another site's
  * page can't read or guess.
  */
@@ -26,13 +26,13 @@ export type Call = {
   /** The operation's id, for error messages. */
   readonly operation: string;
   readonly changes: boolean;
-  /** Which of the browser's accounts: its position, as on the account page. */
+  /** The position of the account among those signed in in the browser, as on the account page. */
   readonly authuser: string | undefined;
 };
 
 type Found = { readonly account: Account } | { readonly refusal: WholeResponse };
 
-/** @throws ApiError 401 or 403 if a session can't be used */
+/** @throws ApiError 403 if a session can't be used */
 export async function findPrincipal(
   call: Call,
   services: CommonServices,
@@ -94,7 +94,7 @@ async function findSessionAccount(call: Call, services: CommonServices): Promise
   return account;
 }
 
-/** The account with this position in the browser, or the first one. */
+/** The account at this position among those signed in in the browser; by default the first one. */
 export function accountOfBrowser(
   { accounts }: Pick<Browser, 'accounts'>,
   authuser = '0',

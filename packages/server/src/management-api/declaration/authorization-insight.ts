@@ -56,7 +56,10 @@ export const explanationFields = {
   grantedScopes: z.array(z.string()).describe('The requested scopes that the account has granted before.'),
   newScopes: z.array(z.string()).describe('The requested scopes that the person would be asked for.'),
   asksForConsent: z.boolean().describe('Whether the person would see the consent page.'),
-  warning: z.enum(warningKinds).optional().describe('The warning that the person would see before it.'),
+  warning: z
+    .enum(warningKinds)
+    .optional()
+    .describe('The warning that the person would see before the consent page.'),
   trustedByOrganization: z.string().optional().describe('The account’s organization, if it trusts the app.'),
   accessLastsSeconds: z.number().optional().describe('How long access lasts, if the app is in testing.'),
 };

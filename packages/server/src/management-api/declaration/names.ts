@@ -12,8 +12,8 @@ export function collectionName(resource: Pick<Resource, 'pattern'>): string {
 }
 
 /**
- * The first part of operation ids: all collections of the path, e.g. `accounts.grants`. For clients, which have ids of
- * their own on the whole server, and for what belongs to them, `projects` is left out.
+ * The first part of operation ids: all collections of the path, e.g. `accounts.grants`. Clients and their secrets leave
+ * out `projects`, e.g. `clients.secrets`, because a client's id is unique on the whole server.
  */
 export function operationPrefix({ pattern }: Pick<Resource, 'pattern'>): string {
   const collections = pattern.split('/').filter((part) => !part.startsWith('{'));

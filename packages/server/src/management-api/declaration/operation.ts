@@ -1,4 +1,4 @@
-/** One operation of the API: a method of a resource with its address, as the router and the OpenAPI document need it. */
+/** One operation of the API: a method of a resource, with all that the router and the OpenAPI document need to know. */
 import type { Catalogue } from '../../apis/catalogue/catalogue.ts';
 import type { HttpRequest, HttpResponse } from '../../http/http-message.ts';
 import type { Access } from '../access/access.ts';
@@ -36,7 +36,7 @@ export type Operation = {
   readonly httpMethod: HttpMethod;
   /** After `/management/v1/`: `projects/{project}/clients/{client}`. */
   readonly path: string;
-  /** Comes after the path and a colon. */
+  /** Follows the path, after a colon: `disable`. */
   readonly verb?: string;
   readonly resource: Resource;
   readonly permission: Permission;

@@ -1,9 +1,12 @@
-/** How page tokens contain places in lists. */
+/**
+ * How page tokens contain places in lists. A place says where in the list the next page begins. These places have nothing
+ * to do with those where roles count (`access/place.ts`).
+ */
 import type { SortKey } from '../../http/page-token.ts';
 
 export interface PlaceFormat<Place> {
   write(place: Place): SortKey;
-  /** Undefined if no place of this list is written like this. */
+  /** Undefined if `write` never makes such a key. */
   read(key: SortKey): Place | undefined;
 }
 

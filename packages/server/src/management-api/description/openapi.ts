@@ -179,7 +179,7 @@ function outputSchema({ output, listField, resource }: Operation, catalogue: Cat
   };
 }
 
-/** The schema of a body. A record with an etag may send it back. */
+/** The schema of a body. If records have an etag, the body may contain it. */
 function inputSchema(fields: Fields, { conditional }: Operation): JsonObject {
   const etag = z.string().optional().describe('The etag that the record must still have.');
   return schemaOf(conditional ? { ...fields, etag } : fields);
@@ -189,13 +189,13 @@ function schemaOf(fields: Fields): JsonObject {
   return jsonSchema(z.strictObject(fields));
 }
 
-/** A JSON Schema, draft 2020-12, as OpenAPI 3.1 uses it. Named schemas become references to `components`. */
+/** A JSON Schema, draft 2020-12, as OpenAPI 3.1 uses it. */
 function jsonSchema(schema: z.ZodType): JsonObject {
   const { $schema: _version, ...made } = z.toJSONSchema(schema, {
     io: 'input',
     unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema: made }) => {
-      // The custom schemas here are names of scopes and APIs.
+      // All custom schemas of this API are for names of scopes and APIs, so their values are strings.
       if (zodSchema._zod.def.type === 'custom') made.type = 'string';
       if (made.pattern !== undefined) made.pattern = portablePattern(made.pattern);
     },
@@ -203,7 +203,7 @@ function jsonSchema(schema: z.ZodType): JsonObject {
   return made;
 }
 
-/** The same pattern without Unicode classes, which many readers of OpenAPI documents don't know. */
+/** The same pattern without Unicode classes, because many tools that read OpenAPI documents don't know these. */
 function portablePattern(pattern: string): string {
   return pattern
     .replaceAll('\\p{Cc}', '\\u0000-\\u001f\\u007f-\\u009f')
@@ -256,7 +256,7 @@ const ownPaths: JsonObject = {
     get: {
       operationId: 'session.get',
       tags: ['session'],
-      summary: 'Returns the account of the browser’s session, and the token for the header of its changes.',
+      summary: 'Returns the account of the browser’s session, and the form token that its changes need.',
       security: [{ browserSession: [] }],
       parameters: [],
       responses: {

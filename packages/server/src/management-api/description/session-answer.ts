@@ -1,4 +1,4 @@
-/** What `GET /management/v1/session` answers. */
+/** The JSON that `GET /management/v1/session` returns. */
 import { z } from 'zod';
 import { time } from '../resources/times.ts';
 

@@ -61,7 +61,7 @@ function actionOperation(
         () => method.run({ thing, ids, ifRevision, force }, input, services),
         from,
       );
-      // What is gone is shown as it was.
+      // A record that is gone is shown as it was before.
       const last = after ?? thing;
       return { body: shown(resource, last, services), etag: etagOf(resource, last) };
     },

@@ -1,6 +1,7 @@
 /**
  * `GET` of a collection: one page of its records, in an order in which no record changes its place. A page token has the
- * place of the last record, so page 1,000 costs as much as page 1, and records that come or go meanwhile shift nothing.
+ * place of the page's last record. So page 1,000 costs as much as page 1. If records come or go between two pages, the
+ * second one neither skips nor repeats any other record.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
@@ -87,7 +88,7 @@ export function filterFieldsOf({
   return search?.fields ?? filters;
 }
 
-/** The fields that the query names, the one that finds fewest things first. @throws ApiError 400 */
+/** The fields that the query names, in the order of `fields`. @throws ApiError 400 */
 function chosenFields(
   text: string | undefined,
   fields: Readonly<Record<string, FilterField>>,
@@ -110,7 +111,10 @@ function filtersOf(
   });
 }
 
-/** A list below a record is at that record's place. Another list is at the server's place, or at that of its filter. */
+/**
+ * Checks the permission. For a list below a record, the record's place counts. For a list at the top, the place of the
+ * first filter that has one counts, or else the server's place.
+ */
 async function requireListing(
   { access, ids, path, services }: OperationCall,
   { permission }: ListMethod<unknown>,

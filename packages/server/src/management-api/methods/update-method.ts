@@ -14,7 +14,7 @@ import { etagOf, recordFields, shown } from './shown-record.ts';
 
 const updateMask = {
   meaning:
-    'Names of fields, separated by commas, with dots for nested ones: name,consentScreen.homePageUrl. Only these change; one that the body lacks is removed. Without it, the fields in the body change.',
+    'Names of fields, separated by commas, with dots for nested ones: name,consentScreen.homePageUrl. Only these fields change, and those that the body lacks are removed. Without updateMask, the fields in the body change.',
   schema: z.string().min(1),
 };
 
@@ -73,7 +73,7 @@ async function readChanges(
   return checkFields(masked.changes, schemas, call);
 }
 
-/** A field of the record that only the server sets gets an error that says so. */
+/** Fields that the record has but no PATCH can change get a clearer error than unknown fields. */
 function requireChangeable(fields: Input, schemas: Fields, record: Fields): void {
   const fixed = Object.keys(fields).filter(
     (name) => Object.hasOwn(record, name) && !Object.hasOwn(schemas, name),

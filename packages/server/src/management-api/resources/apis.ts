@@ -11,7 +11,7 @@ import { type ActionMethod, type Input, type Pages, resource } from '../declarat
 import type { ManagementServices } from '../declaration/services.ts';
 import { formatTime, time } from './times.ts';
 
-// Scopes are a collection of their own, so that neither a record nor a change of it has hundreds of them.
+// Scopes are a collection of their own, so that the record of an API doesn't contain hundreds of them.
 const { scopes: _scopes, state: _state, ...inputFields } = apiInput.shape;
 const { scopes: _scopeChanges, state: _stateChange, ...changeFields } = apiChanges.shape;
 const { id: _id, title, audience, project, ...optionalFields } = inputFields;
@@ -98,7 +98,7 @@ function stateMethod(state: RegisteredApi['state'], summary: string): ActionMeth
   };
 }
 
-/** The places of registered APIs begin after those of the built-in ones. */
+/** The place of a registered API is its place in storage plus the number of built-in APIs. */
 function builtInFirst({ storage, catalogue }: ManagementServices): Pages<ShownApi> {
   const builtIn = catalogue.apis.filter(({ service }) => catalogue.isBuiltInApi(service));
   return async ({ limit, after = 0 }) => {

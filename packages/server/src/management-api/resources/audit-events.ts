@@ -16,13 +16,13 @@ const changedFields = z.record(z.string(), z.unknown()).optional();
 
 const fields = {
   client: { meaning: 'the id of the client that the event is about' },
-  account: { meaning: 'the id of the account that it is about' },
+  account: { meaning: 'the id of the account that the event is about' },
   project: {
-    meaning: 'the id of the project that it is about',
+    meaning: 'the id of the project that the event is about',
     place: (id: string, services: ManagementServices) => placeOfPath('projects', id, services),
   },
   organization: {
-    meaning: 'the id of the organization that it is about',
+    meaning: 'the id of the organization that the event is about',
     place: (organizationId: string) => ({ organizationId }),
   },
   actor: { meaning: 'who did it: account:ID, client:ID, operator or server' },
@@ -72,7 +72,7 @@ function listEvents(
   return (page) => storage.listEvents(filter, 'newest first', page);
 }
 
-/** @throws ApiError 400 that says which values are possible */
+/** @throws ApiError 400 for a wrong kind, actor or time; the error says what is possible */
 function readFilter(values: Readonly<Record<string, string | undefined>>): EventFilter {
   const { client, account, project, organization, actor, kind, since, until } = values;
   return presentFields({

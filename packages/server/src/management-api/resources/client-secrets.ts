@@ -17,7 +17,8 @@ import { wholeList } from './whole-list.ts';
 /** A secret, and the client that it belongs to. */
 type SecretOfClient = { readonly client: Client; readonly secret: ClientSecret };
 
-const force = 'Whether this may take the client’s last active secret. Without one, the app gets no tokens.';
+const force =
+  'Whether this call may remove or disable the last active secret. Without an active secret, the app gets no tokens.';
 
 export const clientSecrets = resource<SecretOfClient>({
   pattern: 'projects/{project}/clients/{client}/secrets/{secret}',

@@ -78,7 +78,10 @@ export const domains = resource<Stored<ProjectDomain>>({
   },
 });
 
-/** Decision 0060: on a development server, anybody may be anybody, and nobody can publish a file on `harbour.example`. */
+/**
+ * Decision 0060: a development server asks for no proof. Anybody may sign in to any account there, and nobody can publish a
+ * file on a domain such as `harbour.example`.
+ */
 async function howToProve(
   method: (typeof proofMethods)[number] | undefined,
   services: ManagementServices,

@@ -7,7 +7,7 @@ import { type AdmissionExplanation, explanationFields } from '../declaration/aut
 import type { QuestionMethod } from '../declaration/resource.ts';
 import { accountName, findNamedAccount } from './named-account.ts';
 
-/** Parameters that have a field of their own, with its name. `client_id` is in the path. */
+/** The parameters that the input has another place for: a field, or the path. */
 const ownFields = { client_id: 'the path', scope: 'scopes', redirect_uri: 'redirectUri', prompt: 'prompt' };
 
 const furtherParameters = z.record(z.string(), z.string()).superRefine((parameters, context) => {
@@ -53,7 +53,7 @@ export const explainAdmission: QuestionMethod<Stored<Client>> = {
   },
 };
 
-/** A desktop client may use any port of the person's machine. */
+/** A desktop client has no redirect URI to choose from: it may use any port of the person's machine. */
 function defaultRedirectUri({ type, redirectUris }: Client): string | undefined {
   return type === 'desktop' ? 'http://localhost' : redirectUris[0];
 }

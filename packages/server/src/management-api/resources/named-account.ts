@@ -11,8 +11,8 @@ export const accountName = z
   .describe('The account’s `sub` or email address; by default your own.');
 
 /**
- * Somebody who manages an app must not find out here which accounts exist, or what state they are in. So other accounts
- * need the permission `accounts.get`.
+ * To name another account, the caller needs the permission `accounts.get`. Otherwise somebody who only manages an app
+ * could find out which accounts exist, and what state they are in.
  *
  * @param name the account's `sub` or email address; by default the caller's own
  * @throws ApiError 403 or 404

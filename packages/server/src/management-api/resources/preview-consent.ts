@@ -93,7 +93,7 @@ async function readScopes(text: string, catalogue: Catalogue): Promise<readonly 
   return checked.data.scopes;
 }
 
-/** What a reviewer decides can't be previewed: nobody should get a picture of a verified app that isn't one. */
+/** Unsaved changes can't set what a reviewer decides, so nobody can make an unverified app look verified in a preview. */
 async function withUnsaved(
   project: Stored<Project>,
   text: string | undefined,

@@ -93,7 +93,10 @@ function changedBy({ caller }: ManagementServices): ChangedBy {
   return caller.isAdministrator || caller.isReviewer ? 'administrator' : 'developer';
 }
 
-/** Decision 0062. Only the administrators of an organization may name it, so they manage the project without a member. */
+/**
+ * Decision 0062: the caller becomes the owner, unless they manage the project anyway. Only administrators may create a
+ * project in an organization, so a caller who names one manages the project without being a member.
+ */
 function ownerOf(
   { organization }: ProjectInput,
   { caller, settings }: ManagementServices,

@@ -18,7 +18,7 @@ import { listByName } from './whole-list.ts';
 const { name, state, ...inputFields } = scopeInput.shape;
 const { state: _state, ...changeFields } = scopeChanges.shape;
 
-/** A scope as it is shown. One of a registered API has the revision of the API, whose record contains it. */
+/** A scope as it is shown. A registered API's record contains its scopes, so a scope has the API's revision. */
 type ShownScope = { readonly fields: Input; readonly name: string; readonly revision?: number };
 
 export const scopes = resource<ShownScope, string>({

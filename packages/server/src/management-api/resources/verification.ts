@@ -22,7 +22,7 @@ const submitted = {
   note: z.string().optional().describe('What the developer wrote for the reviewer.'),
 };
 
-/** What the developers of an app know about its review. The reviewer's account isn't among it. */
+/** What the developers of an app see of its review. They don't see the reviewer's account. */
 export const reviewFields = z.strictObject({
   ...submitted,
   decideTime: time.optional(),
@@ -49,7 +49,7 @@ export const verificationActions: Readonly<Record<string, ActionMethod<Stored<Pr
   },
   withdraw: {
     permission: 'projects.submit',
-    summary: 'Takes the submission of the app back.',
+    summary: 'Withdraws the submission of the app.',
     run: ({ thing: { id }, ifRevision }, _, services) => withdrawSubmission(services, id, { ifRevision }),
   },
   approve: {

@@ -1,4 +1,4 @@
-/** A short list that is read at once, as a page. */
+/** Pages of short lists, each of which is read as a whole. */
 import type { Pages } from '../declaration/resource.ts';
 
 /** Pages through a list whose order never changes. A place is a position in the list. */
@@ -10,7 +10,7 @@ export function wholeList<Thing>(read: () => Promise<readonly Thing[]>): Pages<T
   };
 }
 
-/** The only thing with a value that must be unique, as a list. */
+/** Lists the one thing that has a unique value, such as an email address, or nothing. */
 export function atMostOne<Thing>(find: () => Promise<Thing | undefined>): Pages<Thing> {
   return wholeList(async () => {
     const found = await find();
@@ -18,7 +18,7 @@ export function atMostOne<Thing>(find: () => Promise<Thing | undefined>): Pages<
   });
 }
 
-/** Pages through a list in the order of names that are unique. So things can come and go between two pages. */
+/** Pages through a list in the order of unique names. A place is a name, so things can come and go between two pages. */
 export function listByName<Thing>(
   read: () => Promise<readonly Thing[]>,
   nameOf: (thing: Thing) => string,

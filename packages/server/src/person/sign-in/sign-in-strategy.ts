@@ -12,7 +12,7 @@ const withProofs: SignInStrategy = {
   choosableAccount: async () => undefined,
 };
 
-/** People choose any account with one click. Only for loopback, since anybody who reaches the server can be anybody. */
+/** People choose any account with one click. Only for loopback, because this protects no account. */
 function byChoice(storage: AccountStorage): SignInStrategy {
   return {
     byChoice: true,
