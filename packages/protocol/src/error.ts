@@ -75,13 +75,14 @@ export class OAuthError extends Error {
 }
 
 /**
- * Makes a description safe for responses: printable ASCII except `"` and `\`. Other characters are replaced.
+ * Makes a description safe for responses: printable ASCII except `"` and `\`. Quotation marks become `'`, and any other
+ * character becomes `?`.
  *
  * @see RFC 6749 §4.1.2.1 and §5.2, RFC 6750 §3
  */
 export function wireDescription(text: string): string {
   return text
-    .replaceAll('"', "'")
+    .replaceAll(/["‘’“”]/gu, "'")
     .replaceAll('\\', '/')
     .replaceAll(/[^ -~]/gu, '?');
 }

@@ -17,7 +17,7 @@ export async function countProof(
   const minutes = Math.ceil((blockedUntil - now()) / 60);
   throw new RegistrationError(
     [],
-    `you have asked for ${proofLimit.limit} proofs within an hour; try again in ${minutes} minutes`,
+    `you have asked for ${proofLimit.limit} proofs within an hour; try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`,
     'limited',
   );
 }

@@ -6,6 +6,7 @@
  * from this origin. A change also needs the form token that `GET /management/v1/session` returns, which another site's
  * page can't read or guess.
  */
+import { howToEnable } from '../../apis/how-to-enable.ts';
 import { management, manageReadonlyScope, manageScope } from '../../apis/management/management.ts';
 import { ApiError, errorInfo } from '../../http/api-error.ts';
 import { isFromAnotherOrigin } from '../../http/fetch-site.ts';
@@ -59,12 +60,7 @@ async function findTokenAccount(
       name: management.service,
       title: management.title,
       method: operation,
-      howToEnable: ({ id }) => {
-        const words = ['project', 'change', id, '--add-api', management.service];
-        const command =
-          services.commandFor(words) ?? `grantway project change and --add-api ${management.service}`;
-        return `Enable it with ${command}`;
-      },
+      howToEnable: (project) => howToEnable(management.service, project, services),
     },
     checkAccessToken,
     realm,

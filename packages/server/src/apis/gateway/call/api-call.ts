@@ -29,6 +29,7 @@ import type {
   ParameterDefinitions,
   PublicCall,
 } from '../../catalogue/api-definition.ts';
+import { howToEnable } from '../../how-to-enable.ts';
 import { checkApiKey, differentProjects } from './api-key-check.ts';
 import { canonicalQuery, globalParameters, parseParameters } from './call-parameters.ts';
 import {
@@ -145,15 +146,12 @@ async function requireAccount(
   return { account, token: check.token };
 }
 
-function serviceOf({ api, method }: MethodRoute, { commandFor }: CallContext): ProtectedService {
+function serviceOf({ api, method }: MethodRoute, context: CallContext): ProtectedService {
   return {
     name: api.service,
     title: api.title,
     method: method.id,
-    howToEnable: ({ id }) => {
-      const command = commandFor?.(['project', 'change', id, '--add-api', api.service]);
-      return `Enable it with ${command ?? `grantway project change and --add-api ${api.service}`}`;
-    },
+    howToEnable: (project) => howToEnable(api.service, project, context),
   };
 }
 
