@@ -65,7 +65,10 @@ function knotsOf(graph: Graph): readonly (readonly string[])[] {
   const knots: string[][] = [];
   const indexes = new Map<string, number>();
   const stack: string[] = [];
-  /** Returns the index of the earliest node on the stack that this node reaches. */
+  /**
+   * Returns the low-link of Tarjan's algorithm: the smallest index among this node, its subtree, and the nodes on the stack
+   * that the subtree imports directly.
+   */
   const visit = (node: string): number => {
     const index = indexes.size;
     indexes.set(node, index);

@@ -89,7 +89,7 @@ describe('a bundle', () => {
     expect((await build()).stdout).toBe(`${before}\n`);
   });
 
-  test('a bundle is rebuilt if an importable package, the build configuration or package-lock.json changes', async () => {
+  test('a bundle is rebuilt if a package that the web app imports, the build configuration or package-lock.json changes', async () => {
     const bundles = new Set([await newBundle()]);
     for (const file of [
       'packages/protocol/src/scope.ts',
@@ -142,7 +142,7 @@ describe('a bundle', () => {
     await scriptOf(bundle);
   });
 
-  test('a bundle is deleted once three other bundles were used more recently, and so are the remains of an interrupted build', async () => {
+  test('a new build deletes all but the three bundles used last, and what an interrupted build left behind', async () => {
     const cutOff = join(cache, 'building-cut-off');
     const bundles: string[] = [];
     for (const name of ['one', 'two', 'three', 'four']) {

@@ -24,7 +24,10 @@ export type Client = {
   readonly secrets: readonly ClientSecret[];
   readonly state: 'active' | 'disabled' | 'deleted';
   readonly createdAt: number;
-  /** When the client last made an authorization or token request, accurate to about a day. Absent if it never did. */
+  /**
+   * When the client last redeemed a code or refreshed a token, accurate to about a day. Restoring the client counts too.
+   * Absent if it was never used.
+   */
   readonly lastUsedAt?: number;
   /** Present if and only if the state is `deleted`. */
   readonly deletedAt?: number;

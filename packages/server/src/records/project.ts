@@ -35,7 +35,10 @@ export type ConsentScreen = {
   /** If true, requesting a scope that isn't declared is an error. */
   readonly onlyDeclaredScopes?: true;
   readonly verification: Verification;
-  /** Absent if nobody ever submitted the app, if the submission was withdrawn, or if a change ended the verification. */
+  /**
+   * Absent if there is nothing to review: never submitted, withdrawn, ended by a change, or verified or unverified by an
+   * administrator without a submission. Present after every rejection.
+   */
   readonly review?: Review;
 };
 

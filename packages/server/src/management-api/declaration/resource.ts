@@ -21,7 +21,7 @@ export type Fields = Readonly<Record<string, z.ZodType>>;
 /** Input after its schema has checked it. Also a record as the API shows it. */
 export type Input = Readonly<Record<string, unknown>>;
 
-/** Reads one page of a list. All else that storage needs for the list is already filled in. */
+/** Reads one page of a list. The function already knows which list; the caller chooses only the page. */
 export type Pages<Thing, Mark = number> = (page: PageRequest<Mark>) => Promise<Page<Thing, Mark>>;
 
 /** What every method has. */
@@ -41,7 +41,7 @@ export interface FilterField {
 export interface Filter<Thing> extends FilterField {
   /** The things with this value. */
   pages(value: string, services: ManagementServices): Pages<Thing>;
-  /** Whether a thing has this value, for a filter that names several fields. */
+  /** Whether a thing has this value. Called if the query's `filter` names several fields. */
   matches(thing: Thing, value: string): boolean;
 }
 
@@ -55,9 +55,12 @@ export interface Search<Thing, Mark> {
 /** @param Mark says where a page ended, and so where the next one begins */
 export interface ListMethod<Thing, Mark = number> extends Described {
   pages(ids: Ids, services: ManagementServices): Pages<Thing, Mark>;
-  /** How page tokens contain the mark. By default, it's one whole number. */
+  /** Converts a mark to and from a part of the page token. By default, the mark is one whole number. */
   readonly places?: PlaceFormat<Mark>;
-  /** By field name. The field that finds the fewest things comes first: storage filters by this one. */
+  /**
+   * By field name, the most selective field first. Storage filters by the first field that the query names, and `matches`
+   * checks the others.
+   */
   readonly filters?: Readonly<Record<string, Filter<Thing>>>;
   /** Instead of `filters`. */
   readonly search?: Search<Thing, Mark>;

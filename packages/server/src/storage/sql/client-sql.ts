@@ -161,7 +161,10 @@ export type ClientWithProject = { readonly client: Client; readonly project: Pro
 
 export type ClientCache = RevisionCache<CachedRow, ClientWithProject>;
 
-/** Caches clients together with their projects. Callers get the client's ordinal and revision by joining its row. */
+/**
+ * Caches clients together with their projects. The statement that uses the cache joins `clients` to read the ordinal and the
+ * revision that `find` needs.
+ */
 export function clientCache(engine: Engine): ClientCache {
   return new RevisionCache(engine, findClientByOrdinal, (row) => {
     const { project_id: id, number, enabled_apis, project_record: record } = row;

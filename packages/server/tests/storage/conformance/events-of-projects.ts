@@ -74,7 +74,7 @@ const operations: readonly Told[] = [
     },
   ],
   [
-    'a removed member',
+    'a member who leaves',
     (context) =>
       removeMember(
         { ...context, acting: { actor: { kind: 'account', sub: ada.sub }, cause: 'person' } },
