@@ -79,7 +79,8 @@ export class DeniedError extends AnsweredError {
  * - `revoked`: your app recorded a revocation (`grant.recordRevocation`), or a revocation by `grant.revoke` is still
  *   pending;
  * - `time-limit`: the refresh token has expired, as the server had announced;
- * - `testing-week`: the refresh token has expired, and its lifetime was one week, as for apps in testing;
+ * - `testing-week`: the refresh token has expired, and its lifetime was one week: the app is in testing, or the person chose
+ *   seven days;
  * - `six-months-idle`: the refresh token wasn't used for six months;
  * - `session-control`: an organization requires its members to sign in again (`invalid_rapt`);
  * - `client-mismatch`: the tokens were issued to a different client than the one in use;
