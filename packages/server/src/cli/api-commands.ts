@@ -6,7 +6,7 @@ import type { RegisteredApi } from '../records/api.ts';
 import type { ApiChanges } from '../registration/api-schemas.ts';
 import { changeApi, createApi, removeApi, requireRegisteredApi } from '../registration/apis.ts';
 import type { Arguments } from './arguments.ts';
-import { type Answer, type ManagementCommand, plainCommand, stateCommands } from './command-definition.ts';
+import { type Answer, type ManagementCommand, plainCommand, retireCommands } from './command-definition.ts';
 import { choiceOption, type OptionDefinitions, textOption } from './declared-command.ts';
 import { listCommand } from './list-commands.ts';
 import { changeLine, formatDay, printedRecord, recordAnswer } from './printed-record.ts';
@@ -17,12 +17,6 @@ const descriptionOptions: OptionDefinitions = {
   'offers-time-limit': choiceOption('whether people may limit how long access lasts'),
   'needs-enabling': choiceOption('whether a project must enable the API before its apps can call it'),
 };
-
-/** What `retire` and `restore` make of an API or a scope. */
-export const lifeChanges = {
-  retire: { state: 'retired', done: 'Retired' },
-  restore: { state: 'active', done: 'Restored' },
-} as const;
 
 export const apiCommands: readonly ManagementCommand[] = [
   listCommand(
@@ -85,18 +79,15 @@ export const apiCommands: readonly ManagementCommand[] = [
       return apiAnswer(record, changeLine(changed, `Changed the API ${record.id}.`));
     },
   },
-  ...stateCommands(
+  ...retireCommands(
     'api',
     'ID',
     {
       retire: 'Retires an API: apps can’t ask for its scopes anew, and those that have them keep them',
       restore: 'Restores a retired API',
     },
-    async (installation, id, change) => {
-      const { state, done } = lifeChanges[change];
-      const { record, changed } = await changeApi(installation, id, { state });
-      return apiAnswer(record, changeLine(changed, `${done} the API ${record.id}.`));
-    },
+    changeApi,
+    ({ record, changed }, done) => apiAnswer(record, changeLine(changed, `${done} the API ${record.id}.`)),
   ),
   plainCommand(
     'api remove',

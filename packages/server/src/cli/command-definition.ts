@@ -66,6 +66,28 @@ export function stateCommands<Change extends string>(
   );
 }
 
+/**
+ * The commands that retire and restore an API or a scope. `answer` gets what `change` returned, and what was done, as the
+ * first word of a sentence.
+ */
+export function retireCommands<Changed>(
+  thing: string,
+  operand: string,
+  summaries: Readonly<Record<'retire' | 'restore', string>>,
+  change: (
+    installation: Installation,
+    id: string,
+    changes: { readonly state: 'retired' | 'active' },
+  ) => Promise<Changed>,
+  answer: (changed: Changed, done: string) => Answer,
+): readonly ManagementCommand[] {
+  return stateCommands(thing, operand, summaries, async (installation, id, verb) => {
+    const isRetired = verb === 'retire';
+    const changed = await change(installation, id, { state: isRetired ? 'retired' : 'active' });
+    return answer(changed, isRetired ? 'Retired' : 'Restored');
+  });
+}
+
 /** Options that every management command has. */
 export const commonOptions: OptionDefinitions = {
   json: flagOption('print JSON, for scripts'),

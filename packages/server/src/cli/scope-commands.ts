@@ -11,9 +11,8 @@ import {
   requireRegisteredScope,
   type ScopeOfApi,
 } from '../registration/scopes.ts';
-import { lifeChanges } from './api-commands.ts';
 import type { Arguments } from './arguments.ts';
-import { type Answer, type ManagementCommand, plainCommand, stateCommands } from './command-definition.ts';
+import { type Answer, type ManagementCommand, plainCommand, retireCommands } from './command-definition.ts';
 import { type OptionDefinitions, repeatedOption, textOption } from './declared-command.ts';
 import { changedList, listOptions } from './lists.ts';
 import { changeLine, recordAnswer, tableAnswer } from './printed-record.ts';
@@ -96,18 +95,15 @@ export const scopeCommands: readonly ManagementCommand[] = [
       return answer(changed, changeLine(changed.changed, `Changed the scope ${changed.scope.name}.`));
     },
   },
-  ...stateCommands(
+  ...retireCommands(
     'scope',
     'NAME',
     {
       retire: 'Retires a scope: apps can’t ask for it anew, and those that have it keep it',
       restore: 'Restores a retired scope',
     },
-    async (installation, name, change) => {
-      const { state, done } = lifeChanges[change];
-      const found = await changeScope(installation, name, { state });
-      return answer(found, changeLine(found.changed, `${done} the scope ${found.scope.name}.`));
-    },
+    changeScope,
+    (found, done) => answer(found, changeLine(found.changed, `${done} the scope ${found.scope.name}.`)),
   ),
   plainCommand(
     'scope remove',
