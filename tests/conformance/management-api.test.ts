@@ -1,14 +1,12 @@
 /** The management API over HTTP: records, changes, lists, conditions and errors. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Ask, appoint, caller, callerFor, manageReadonlyScope } from '../support/management.ts';
+import { type Ask, administrator, caller, callerFor, manageReadonlyScope } from '../support/management.ts';
 import { serverForAll } from '../support/running-server.ts';
 
 const server = serverForAll();
 let admin: Ask;
 beforeAll(async () => {
-  const [mina] = server.accounts;
-  await appoint(server, mina.sub, { isAdministrator: true });
-  admin = await callerFor(server, mina.sub);
+  admin = await administrator(server);
 });
 
 const project = (id: string, more: object = {}) => ({

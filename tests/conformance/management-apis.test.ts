@@ -1,6 +1,6 @@
 /** APIs and scopes in the management API: a developer registers them, and apps ask for them without a restart. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type Ask, appoint, callerFor } from '../support/management.ts';
+import { type Ask, administrator, callerFor } from '../support/management.ts';
 import { callNotes } from '../support/registered-apis.ts';
 import { serverForEach } from '../support/running-server.ts';
 import { obtainTokens } from '../support/tokens.ts';
@@ -8,9 +8,7 @@ import { obtainTokens } from '../support/tokens.ts';
 const server = serverForEach();
 let admin: Ask;
 beforeEach(async () => {
-  const [mina] = server.accounts;
-  await appoint(server, mina.sub, { isAdministrator: true });
-  admin = await callerFor(server, mina.sub);
+  admin = await administrator(server);
 });
 
 const notes = (more: object = {}) => ({

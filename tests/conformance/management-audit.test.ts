@@ -1,16 +1,14 @@
 /** Audit events in the management API, on both engines. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
-import { type Ask, appoint, callerFor } from '../support/management.ts';
+import { type Ask, administrator, appoint, callerFor } from '../support/management.ts';
 import { serverForAll } from '../support/running-server.ts';
 
 describe.each(engines)('audit events on $engine', ({ options }) => {
   const server = serverForAll(options);
   let admin: Ask;
   beforeAll(async () => {
-    const [mina] = server.accounts;
-    await appoint(server, mina.sub, { isAdministrator: true });
-    admin = await callerFor(server, mina.sub);
+    admin = await administrator(server);
   });
 
   const consentScreen = { supportEmail: 'help@app.example' };

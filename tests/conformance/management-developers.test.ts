@@ -2,16 +2,15 @@
  * What a developer without any role can do: create a project and manage it. A new name costs the app its verification.
  */
 import { beforeEach, expect, test } from 'vitest';
-import { type Ask, appoint, callerFor } from '../support/management.ts';
+import { type Ask, administrator, appoint, callerFor } from '../support/management.ts';
 import { serverForEach } from '../support/running-server.ts';
 
 const server = serverForEach({ settings: { projectsPerOwner: 2 } });
 let admin: Ask;
 let developer: Ask;
 beforeEach(async () => {
-  const [mina, tomas] = server.accounts;
-  await appoint(server, mina.sub, { isAdministrator: true });
-  admin = await callerFor(server, mina.sub);
+  const [, tomas] = server.accounts;
+  admin = await administrator(server);
   developer = await callerFor(server, tomas.sub);
 });
 

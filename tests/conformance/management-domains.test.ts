@@ -2,15 +2,8 @@
 import { expect, test } from 'vitest';
 import { openWithPassword } from '../support/account-pages.ts';
 import { addAccount } from '../support/credentials.ts';
-import { appoint, caller, callerFor } from '../support/management.ts';
+import { administrator, appoint, caller } from '../support/management.ts';
 import { serverForTest } from '../support/running-server.ts';
-import type { TestServer } from '../support/test-server.ts';
-
-async function administrator(server: TestServer) {
-  const [mina] = server.accounts;
-  await appoint(server, mina.sub, { isAdministrator: true });
-  return callerFor(server, mina.sub);
-}
 
 test('CON-12 a new domain shows what to publish; it can be proved, and not removed while a redirect URI uses it', async () => {
   const server = await serverForTest();

@@ -1,15 +1,13 @@
 /** Members of projects in the management API. */
 import { beforeEach, expect, test } from 'vitest';
-import { type Ask, appoint, callerFor } from '../support/management.ts';
+import { type Ask, administrator, callerFor } from '../support/management.ts';
 import { serverForEach } from '../support/running-server.ts';
 
 const server = serverForEach();
 let admin: Ask;
 let path: string;
 beforeEach(async () => {
-  const [mina] = server.accounts;
-  await appoint(server, mina.sub, { isAdministrator: true });
-  admin = await callerFor(server, mina.sub);
+  admin = await administrator(server);
   path = `projects/${(await server.addClient()).client.projectId}/members`;
 });
 

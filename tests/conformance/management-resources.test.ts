@@ -1,15 +1,13 @@
 /** Clients and their secrets, grants and settings in the management API. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Ask, appoint, callerFor } from '../support/management.ts';
+import { type Ask, administrator } from '../support/management.ts';
 import { serverForAll } from '../support/running-server.ts';
 import { callDrive, obtainTokens, refresh } from '../support/tokens.ts';
 
 const server = serverForAll();
 let admin: Ask;
 beforeAll(async () => {
-  const [mina] = server.accounts;
-  await appoint(server, mina.sub, { isAdministrator: true });
-  admin = await callerFor(server, mina.sub);
+  admin = await administrator(server);
 });
 
 const sampleClient = () => `projects/${server.app.client.projectId}/clients/${server.app.id}`;

@@ -5,8 +5,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
   type Ask,
-  appoint,
+  administrator,
   callerFor,
+  linksForReview,
   type ManagementAnswer,
   managementOperations,
   permissions,
@@ -43,9 +44,7 @@ let mover: Ask;
 let moverId = '';
 
 beforeAll(async () => {
-  const [mina] = server.accounts;
-  await appoint(server, mina.sub, { isAdministrator: true });
-  admin = await callerFor(server, mina.sub);
+  admin = await administrator(server);
   await admin('POST', 'organizations', {
     id: 'elsewhere',
     name: 'Elsewhere',
@@ -99,8 +98,7 @@ async function submittedProject(): Promise<string> {
 
 async function submittableProject(): Promise<string> {
   const id = await project();
-  const links = { homePageUrl: 'https://app.example/', privacyPolicyUrl: 'https://app.example/privacy' };
-  await admin('PATCH', `projects/${id}`, { consentScreen: links });
+  await admin('PATCH', `projects/${id}`, { consentScreen: linksForReview });
   return id;
 }
 

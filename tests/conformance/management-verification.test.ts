@@ -1,6 +1,6 @@
 /** CON-13: the verification of apps in the management API, from the developer to the reviewer and back. */
 import { beforeEach, expect, test } from 'vitest';
-import { type Ask, appoint, callerFor } from '../support/management.ts';
+import { type Ask, appoint, callerFor, linksForReview } from '../support/management.ts';
 import { serverForEach } from '../support/running-server.ts';
 
 const server = serverForEach();
@@ -31,8 +31,7 @@ async function bareProject(): Promise<string> {
 /** A project of Tomas with the links that a reviewer needs. */
 async function newProject(): Promise<string> {
   const projectId = await bareProject();
-  const links = { homePageUrl: 'https://app.example/', privacyPolicyUrl: 'https://app.example/privacy' };
-  await developer('PATCH', `projects/${projectId}`, { consentScreen: links });
+  await developer('PATCH', `projects/${projectId}`, { consentScreen: linksForReview });
   return projectId;
 }
 

@@ -1,15 +1,13 @@
 /** `previewConsent` of the management API: what the page shows, who may see it, and what is an error. */
 import { beforeAll, expect, test } from 'vitest';
-import { type Ask, appoint, callerFor, manageReadonlyScope } from '../support/management.ts';
+import { type Ask, administrator, appoint, callerFor, manageReadonlyScope } from '../support/management.ts';
 import { serverForAll } from '../support/running-server.ts';
 import { driveScope } from '../support/scopes.ts';
 
 const server = serverForAll();
 let admin: Ask;
 beforeAll(async () => {
-  const [mina] = server.accounts;
-  await appoint(server, mina.sub, { isAdministrator: true });
-  admin = await callerFor(server, mina.sub, manageReadonlyScope);
+  admin = await administrator(server, server.accounts[0].sub, manageReadonlyScope);
 });
 
 function preview(parameters: Readonly<Record<string, string>>, ask = admin, project = 'sample-project') {

@@ -61,7 +61,8 @@ async function connect(kind: StoreKind): Promise<StormSettings> {
   await close?.();
   server.arrived.length = 0;
   return {
-    ...{ kind, location, issuer, credentials, keys, api },
+    place: { kind, location },
+    ...{ issuer, credentials, keys, api },
     ...{ calls: callsPerProcess, timeoutSeconds: 10, secondsAhead: 3600 },
   };
 }

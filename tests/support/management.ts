@@ -53,3 +53,19 @@ export async function appoint(server: TestServer, sub: string, changes: Partial<
   if (account === undefined) throw new TypeError(`there is no account ${sub}`);
   await overwrite(server.storage).account({ ...account, ...changes });
 }
+
+/** Makes an account, the first one by default, an administrator of the server, and calls as it. */
+export async function administrator(
+  server: TestServer,
+  sub = server.accounts[0].sub,
+  scope = manageScope,
+): Promise<Ask> {
+  await appoint(server, sub, { isAdministrator: true });
+  return callerFor(server, sub, scope);
+}
+
+/** The links without which no app can be submitted for verification. */
+export const linksForReview = {
+  homePageUrl: 'https://app.example/',
+  privacyPolicyUrl: 'https://app.example/privacy',
+};

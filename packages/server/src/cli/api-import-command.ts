@@ -10,6 +10,7 @@ import { formatFieldPath, RegistrationError } from '../registration/registration
 import { apiAnswer } from './api-commands.ts';
 import type { Arguments } from './arguments.ts';
 import type { Call, ManagementCommand } from './command-definition.ts';
+import { textOption } from './declared-command.ts';
 import { readOpenApiFile } from './openapi-file.ts';
 
 export const apiImportCommand: ManagementCommand = {
@@ -17,24 +18,21 @@ export const apiImportCommand: ManagementCommand = {
   operands: ['FILE'],
   summary: 'Registers an API, or adds scopes to one, from an OpenAPI 3 document in JSON or YAML',
   options: {
-    id: { kind: 'text', value: 'ID', meaning: 'the API’s id, such as notes.example.com; required' },
-    project: { kind: 'text', value: 'ID', meaning: 'the project that owns it; required for a new API' },
-    title: { kind: 'text', value: 'TITLE', meaning: 'a name for developers; default the document’s title' },
-    audience: {
-      kind: 'text',
-      value: 'URL',
-      meaning: 'its resource identifier (RFC 8707); default the document’s first server with https',
-    },
-    sensitivity: {
-      kind: 'text',
-      value: 'CLASS',
-      meaning: 'the class of the new scopes: non-sensitive, sensitive or restricted; default sensitive',
-    },
-    prefix: {
-      kind: 'text',
-      value: 'TEXT',
-      meaning: 'put before each scope name that has no colon: with notes:, the scope read becomes notes:read',
-    },
+    id: textOption('ID', 'the API’s id, such as notes.example.com; required'),
+    project: textOption('ID', 'the project that owns it; required for a new API'),
+    title: textOption('TITLE', 'a name for developers; default the document’s title'),
+    audience: textOption(
+      'URL',
+      'its resource identifier (RFC 8707); default the document’s first server with https',
+    ),
+    sensitivity: textOption(
+      'CLASS',
+      'the class of the new scopes: non-sensitive, sensitive or restricted; default sensitive',
+    ),
+    prefix: textOption(
+      'TEXT',
+      'put before each scope name that has no colon: with notes:, the scope read becomes notes:read',
+    ),
   },
   run: async ({ installation, given }: Call) => {
     const content = await readOpenApiFile(given.operand('FILE'));

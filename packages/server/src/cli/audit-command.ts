@@ -11,6 +11,7 @@ import type { Arguments } from './arguments.ts';
 import { filterOptions, matches, readFilter } from './audit-filter.ts';
 import { type AuditFormat, formatEvents } from './audit-formats.ts';
 import type { Call, ManagementCommand, StreamedAnswer } from './command-definition.ts';
+import { flagOption, textOption } from './declared-command.ts';
 
 const listedByDefault = 100;
 const listedBeforeFollowing = 10;
@@ -22,17 +23,12 @@ export const auditCommand: ManagementCommand = {
   summary: 'Lists what happened on this server, the newest first',
   options: {
     ...filterOptions,
-    limit: {
-      kind: 'text',
-      value: 'COUNT',
-      meaning: `print at most this many; default ${listedByDefault}, or all with --format`,
-    },
-    follow: { kind: 'flag', meaning: 'print the last ten, then each new event, until Ctrl-C' },
-    format: {
-      kind: 'text',
-      value: 'FORMAT',
-      meaning: 'export the events, the oldest first, as jsonl (one JSON object a line) or csv',
-    },
+    limit: textOption('COUNT', `print at most this many; default ${listedByDefault}, or all with --format`),
+    follow: flagOption('print the last ten, then each new event, until Ctrl-C'),
+    format: textOption(
+      'FORMAT',
+      'export the events, the oldest first, as jsonl (one JSON object a line) or csv',
+    ),
   },
   run: audit,
 };

@@ -9,29 +9,26 @@ import { parseKind } from '../storage/promises/event-kind.ts';
 import type { EventFilter } from '../storage/promises/outbox-storage.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Arguments } from './arguments.ts';
-import type { OptionDefinitions } from './declared-command.ts';
+import { type OptionDefinitions, textOption } from './declared-command.ts';
 
 export const filterOptions: OptionDefinitions = {
-  kind: {
-    kind: 'text',
-    value: 'KIND',
-    meaning: 'only this kind of event, e.g. grant.revoked, or all kinds of an area, e.g. grant',
-  },
-  account: { kind: 'text', value: 'EMAIL', meaning: 'only events about this account; also its sub' },
-  project: { kind: 'text', value: 'PROJECT', meaning: 'only events about this project' },
-  client: { kind: 'text', value: 'CLIENT_ID', meaning: 'only events about this client' },
-  organization: { kind: 'text', value: 'ID', meaning: 'only events about this organization' },
-  actor: {
-    kind: 'text',
-    value: 'ACTOR',
-    meaning: 'only what this actor did: an email address, account:SUB, client:CLIENT_ID, operator or server',
-  },
-  since: {
-    kind: 'text',
-    value: 'TIME',
-    meaning: 'only events since this time: 2026-11-29, 2026-11-29T08:00Z, or how long ago: 30m, 12h or 7d',
-  },
-  until: { kind: 'text', value: 'TIME', meaning: 'only events before this time; written like --since' },
+  kind: textOption(
+    'KIND',
+    'only this kind of event, e.g. grant.revoked, or all kinds of an area, e.g. grant',
+  ),
+  account: textOption('EMAIL', 'only events about this account; also its sub'),
+  project: textOption('PROJECT', 'only events about this project'),
+  client: textOption('CLIENT_ID', 'only events about this client'),
+  organization: textOption('ID', 'only events about this organization'),
+  actor: textOption(
+    'ACTOR',
+    'only what this actor did: an email address, account:SUB, client:CLIENT_ID, operator or server',
+  ),
+  since: textOption(
+    'TIME',
+    'only events since this time: 2026-11-29, 2026-11-29T08:00Z, or how long ago: 30m, 12h or 7d',
+  ),
+  until: textOption('TIME', 'only events before this time; written like --since'),
 };
 
 /** @throws CommandError naming the option that can't be read */

@@ -17,9 +17,10 @@ import {
   originOption,
   stateCommands,
 } from './command-definition.ts';
+import { flagOption, repeatedOption, textOption } from './declared-command.ts';
 import type { Installation } from './installation.ts';
 import { changedList, listOptions } from './lists.ts';
-import { changeLine, formatDay, tableAnswer } from './printed-record.ts';
+import { type Columns, changeLine, formatDay, tableAnswer } from './printed-record.ts';
 
 export const clientCommands: readonly ManagementCommand[] = [
   {
@@ -33,7 +34,7 @@ export const clientCommands: readonly ManagementCommand[] = [
     name: 'client show',
     operands: ['CLIENT_ID'],
     summary: 'Shows a client',
-    options: { secret: { kind: 'flag', meaning: 'also print its active secrets' } },
+    options: { secret: flagOption('also print its active secrets') },
     run: async ({ installation, given }) => {
       const client = await requireClient(installation.storage, given.operand('CLIENT_ID'));
       const answer = clientAnswer(client, installation, { shows: given.flag('secret') ? 'active' : 'none' });
@@ -68,20 +69,14 @@ export const clientCommands: readonly ManagementCommand[] = [
     operands: ['PROJECT'],
     summary: 'Creates a client and prints it with its secret',
     options: {
-      name: { kind: 'text', value: 'NAME', meaning: 'a name for its developers; required' },
-      type: { kind: 'text', value: 'TYPE', meaning: 'web (default) or desktop' },
-      'redirect-uri': {
-        kind: 'list',
-        value: 'URI',
-        meaning: 'a redirect URI; may be repeated; required for a web client',
+      name: textOption('NAME', 'a name for its developers; required'),
+      type: textOption('TYPE', 'web (default) or desktop'),
+      'redirect-uri': repeatedOption('URI', 'a redirect URI; may be repeated; required for a web client', {
         field: 'redirectUris',
-      },
-      'javascript-origin': {
-        kind: 'list',
-        value: 'ORIGIN',
-        meaning: 'an origin of its pages; may be repeated',
+      }),
+      'javascript-origin': repeatedOption('ORIGIN', 'an origin of its pages; may be repeated', {
         field: 'javascriptOrigins',
-      },
+      }),
     },
     run: async ({ installation, given }) => {
       const project = await requireProject(installation.storage, given.operand('PROJECT'));
@@ -102,7 +97,7 @@ export const clientCommands: readonly ManagementCommand[] = [
     operands: ['CLIENT_ID'],
     summary: 'Changes a client’s name, redirect URIs and origins',
     options: {
-      name: { kind: 'text', value: 'NAME', meaning: 'a name for its developers' },
+      name: textOption('NAME', 'a name for its developers'),
       ...listOptions('redirect-uri', 'URI', 'a redirect URI', 'redirectUris'),
       ...listOptions('javascript-origin', 'ORIGIN', 'an origin of its pages', 'javascriptOrigins'),
     },
@@ -113,7 +108,9 @@ export const clientCommands: readonly ManagementCommand[] = [
         redirectUris: changedList(given, 'redirect-uri', present.redirectUris),
         javascriptOrigins: changedList(given, 'javascript-origin', present.javascriptOrigins),
       }));
-      return clientAnswer(record, installation, { line: changeLine(changed, `the client ${record.name}`) });
+      return clientAnswer(record, installation, {
+        line: changeLine(changed, `Changed the client ${record.name}.`),
+      });
     },
   },
   ...stateCommands(
@@ -139,7 +136,7 @@ async function listClients({ installation, given }: Call): Promise<Answer> {
   const project = await requireProject(installation.storage, given.operand('PROJECT'));
   const { storage } = installation;
   const clients = await allItems((page) => storage.listClients(project.id, page));
-  const columns: Readonly<Record<string, (client: Client) => string>> = {
+  const columns: Columns<Client> = {
     'CLIENT ID': ({ clientId }) => clientId,
     NAME: ({ name }) => name,
     TYPE: ({ type }) => type,

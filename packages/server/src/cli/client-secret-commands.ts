@@ -12,13 +12,11 @@ import { requireClient } from '../registration/clients.ts';
 import type { Arguments } from './arguments.ts';
 import { clientAnswer } from './client-answer.ts';
 import type { Call, ManagementCommand } from './command-definition.ts';
-import type { OptionDefinitions } from './declared-command.ts';
+import { flagOption, type OptionDefinitions } from './declared-command.ts';
+import { changeLine } from './printed-record.ts';
 
 const lastOption: OptionDefinitions = {
-  'even-the-last': {
-    kind: 'flag',
-    meaning: 'do it even if this is the last active secret and the app stops working',
-  },
+  'even-the-last': flagOption('do it even if this is the last active secret and the app stops working'),
 };
 
 export const clientSecretCommands: readonly ManagementCommand[] = [
@@ -55,7 +53,7 @@ function secretCommand(
       const evenTheLast = change !== 'enable' && given.flag('even-the-last');
       const choice = { number: readNumber(given), evenTheLast };
       const { record, changed } = await changeSecret(call, { clientId }, choice, change);
-      const line = changed ? `Secret ${choice.number} is ${change}d.` : 'Nothing to change.';
+      const line = changeLine(changed, `Secret ${choice.number} is ${change}d.`);
       return clientAnswer(record, installation, { line });
     },
   };

@@ -3,53 +3,41 @@ import { CommandError } from '../host/command-error.ts';
 import type { ProjectDomain } from '../records/project-domain.ts';
 import { challengeFile, challengeText, createDomainProver } from '../registration/domain-proof.ts';
 import { addDomain, proveDomain, removeDomain } from '../registration/project-domains.ts';
-import { requireProject } from '../registration/projects.ts';
 import { allItems } from '../storage/promises/page.ts';
-import type { Answer, ManagementCommand } from './command-definition.ts';
-import { formatDay, printedRecord, recordAnswer } from './printed-record.ts';
+import { type Answer, type ManagementCommand, plainCommand } from './command-definition.ts';
+import { flagOption, textOption } from './declared-command.ts';
+import { projectListCommand } from './list-commands.ts';
+import { changeLine, formatDay, printedRecord, recordAnswer } from './printed-record.ts';
 
 const operands = ['PROJECT', 'DOMAIN'] as const;
 
 export const domainCommands: readonly ManagementCommand[] = [
-  {
-    name: 'domain list',
-    operands: ['PROJECT'],
-    summary:
-      'Lists the domains of a project; if it has any, its new redirect URIs, origins and links must be under proved ones',
-    options: {},
-    run: async ({ installation: { storage }, given }) => {
-      const { id } = await requireProject(storage, given.operand('PROJECT'));
-      const domains = await allItems((page) => storage.listProjectDomains(id, page));
-      const rows = domains.map((one) => [one.domain, stateOf(one)]);
-      return { value: domains.map(printedDomain), blocks: [{ columns: ['DOMAIN', 'STATE'], rows }] };
-    },
-  },
-  {
-    name: 'domain add',
+  projectListCommand(
+    'domain list',
+    'Lists the domains of a project; if it has any, its new redirect URIs, origins and links must be under proved ones',
+    (storage, projectId) => allItems((page) => storage.listProjectDomains(projectId, page)),
+    { DOMAIN: ({ domain }) => domain, STATE: stateOf },
+    printedDomain,
+  ),
+  plainCommand(
+    'domain add',
     operands,
-    summary: 'Adds a domain to a project, and prints what to publish there',
-    options: {},
-    run: async ({ installation, given }) => {
-      const domain = given.operand('DOMAIN');
-      const added = await addDomain(installation, given.operand('PROJECT'), { domain });
+    'Adds a domain to a project, and prints what to publish there',
+    async (installation, projectId, domain) => {
+      const added = await addDomain(installation, projectId, { domain });
       const line = `Added ${domain}. Publish the file or the TXT record, then run grantway domain prove.`;
       return answer(added, line);
     },
-  },
+  ),
   {
     name: 'domain prove',
     operands,
     summary: 'Looks for the file or the TXT record, and if one is there, marks the domain as proved',
     options: {
-      method: {
-        kind: 'text',
-        value: 'METHOD',
-        meaning: 'file or dns; default the file, then the TXT record',
-      },
-      unchecked: {
-        kind: 'flag',
-        meaning: 'mark it as proved without looking, on a development server that has no public domain',
-      },
+      method: textOption('METHOD', 'file or dns; default the file, then the TXT record'),
+      unchecked: flagOption(
+        'mark it as proved without looking, on a development server that has no public domain',
+      ),
     },
     run: async ({ installation, given }) => {
       const [projectId, domain] = [given.operand('PROJECT'), given.operand('DOMAIN')];
@@ -57,20 +45,18 @@ export const domainCommands: readonly ManagementCommand[] = [
       const prover = createDomainProver({ localAllowed: false });
       const how = given.flag('unchecked') ? 'development' : { prover, methods };
       const { record, changed } = await proveDomain(installation, projectId, domain, how);
-      return answer(record, changed ? `${record.domain} is proved.` : 'Nothing to change.');
+      return answer(record, changeLine(changed, `${record.domain} is proved.`));
     },
   },
-  {
-    name: 'domain remove',
+  plainCommand(
+    'domain remove',
     operands,
-    summary: 'Removes a domain from a project; a proved one only if no client or link of the project uses it',
-    options: {},
-    run: async ({ installation, given }) => {
-      const [projectId, domain] = [given.operand('PROJECT'), given.operand('DOMAIN')];
+    'Removes a domain from a project; a proved one only if no client or link of the project uses it',
+    async (installation, projectId, domain) => {
       const removed = await removeDomain(installation, projectId, domain);
       return answer(removed, `Removed ${removed.domain} from the project ${projectId}.`);
     },
-  },
+  ),
 ];
 
 /** @throws CommandError for an unknown method */

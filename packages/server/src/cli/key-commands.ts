@@ -1,55 +1,43 @@
 /** The commands `grantway key …`. Only `key add` prints the key itself. */
 import type { ApiKey } from '../records/api-key.ts';
 import { changeApiKey, createApiKey, removeApiKey } from '../registration/api-keys.ts';
-import { requireProject } from '../registration/projects.ts';
 import { allItems } from '../storage/promises/page.ts';
-import type { Arguments } from './arguments.ts';
-import type { Answer, ManagementCommand } from './command-definition.ts';
+import { type Answer, type ManagementCommand, plainCommand } from './command-definition.ts';
+import { repeatedOption, textOption } from './declared-command.ts';
+import { projectListCommand } from './list-commands.ts';
 import { changedList, listOptions } from './lists.ts';
 import { changeLine, formatDay, printedRecord, recordAnswer } from './printed-record.ts';
 
-const operands = ['PROJECT', 'KEY_ID'] as const;
-
 export const keyCommands: readonly ManagementCommand[] = [
-  {
-    name: 'key list',
-    operands: ['PROJECT'],
-    summary: 'Lists the API keys of a project, without the keys themselves',
-    options: {},
-    run: async ({ installation: { storage }, given }) => {
-      const { id } = await requireProject(storage, given.operand('PROJECT'));
-      const keys = await allItems((page) => storage.listApiKeys(id, page));
-      const rows = keys.map((key) => [
-        key.id,
-        key.name,
-        key.apis.join(' ') || 'all',
-        key.addresses.join(' ') || 'all',
-        formatDay(key.createdAt),
-      ]);
-      const columns = ['ID', 'NAME', 'APIS', 'ADDRESSES', 'CREATED'];
-      return { value: keys.map(printedKey), blocks: [{ columns, rows }] };
+  projectListCommand(
+    'key list',
+    'Lists the API keys of a project, without the keys themselves',
+    (storage, projectId) => allItems((page) => storage.listApiKeys(projectId, page)),
+    {
+      ID: ({ id }) => id,
+      NAME: ({ name }) => name,
+      APIS: ({ apis }) => apis.join(' ') || 'all',
+      ADDRESSES: ({ addresses }) => addresses.join(' ') || 'all',
+      CREATED: ({ createdAt }) => formatDay(createdAt),
     },
-  },
+    printedKey,
+  ),
   {
     name: 'key add',
     operands: ['PROJECT'],
     summary: 'Creates an API key and prints it; nobody can read it again',
     options: {
-      name: { kind: 'text', value: 'NAME', meaning: 'a name for its developers; required' },
-      api: {
-        kind: 'list',
-        value: 'API',
-        meaning:
-          'an API that accepts the key; may be repeated; default every API that the project has enabled',
-        field: 'apis',
-      },
-      address: {
-        kind: 'list',
-        value: 'ADDRESS',
-        meaning:
-          'an IP address or network (CIDR) that may use the key; may be repeated; default every address',
-        field: 'addresses',
-      },
+      name: textOption('NAME', 'a name for its developers; required'),
+      api: repeatedOption(
+        'API',
+        'an API that accepts the key; may be repeated; default every API that the project has enabled',
+        { field: 'apis' },
+      ),
+      address: repeatedOption(
+        'ADDRESS',
+        'an IP address or network (CIDR) that may use the key; may be repeated; default every address',
+        { field: 'addresses' },
+      ),
     },
     run: async ({ installation, given }) => {
       const { key, ...record } = await createApiKey(installation, given.operand('PROJECT'), {
@@ -62,37 +50,33 @@ export const keyCommands: readonly ManagementCommand[] = [
   },
   {
     name: 'key change',
-    operands,
+    operands: ['PROJECT', 'KEY_ID'],
     summary: 'Changes the name and the restrictions of an API key',
     options: {
-      name: { kind: 'text', value: 'NAME', meaning: 'a name for its developers' },
+      name: textOption('NAME', 'a name for its developers'),
       ...listOptions('api', 'API', 'an API that accepts the key', 'apis'),
       ...listOptions('address', 'ADDRESS', 'an address or network that may use the key', 'addresses'),
     },
     run: async ({ installation, given }) => {
-      const { record, changed } = await changeApiKey(installation, targetOf(given), (present) => ({
+      const target = { projectId: given.operand('PROJECT'), id: given.operand('KEY_ID') };
+      const { record, changed } = await changeApiKey(installation, target, (present) => ({
         name: given.text('name'),
         apis: changedList(given, 'api', present.apis),
         addresses: changedList(given, 'address', present.addresses),
       }));
-      return answer(record, changeLine(changed, `the API key ${record.id}`));
+      return answer(record, changeLine(changed, `Changed the API key ${record.id}.`));
     },
   },
-  {
-    name: 'key remove',
-    operands,
-    summary: 'Removes an API key; calls with it fail at once',
-    options: {},
-    run: async ({ installation, given }) => {
-      const removed = await removeApiKey(installation, targetOf(given));
+  plainCommand(
+    'key remove',
+    ['PROJECT', 'KEY_ID'],
+    'Removes an API key; calls with it fail at once',
+    async (installation, projectId, id) => {
+      const removed = await removeApiKey(installation, { projectId, id });
       return answer(removed, `Removed the API key ${removed.id}.`);
     },
-  },
+  ),
 ];
-
-function targetOf(given: Arguments): Pick<ApiKey, 'projectId' | 'id'> {
-  return { projectId: given.operand('PROJECT'), id: given.operand('KEY_ID') };
-}
 
 /** The record without the digest of the key. */
 function printedKey(record: ApiKey): object {

@@ -7,74 +7,80 @@ import {
   type MemberChanges,
   removeMember,
 } from '../registration/project-members.ts';
-import { requireProject } from '../registration/projects.ts';
 import type { AccountStorage } from '../storage/promises/account-storage.ts';
 import { allItems } from '../storage/promises/page.ts';
-import type { Answer, ManagementCommand } from './command-definition.ts';
-import type { OptionDefinitions } from './declared-command.ts';
-import { recordAnswer } from './printed-record.ts';
-
-const roleOption: OptionDefinitions = {
-  role: {
-    kind: 'text',
-    value: 'ROLE',
-    meaning: 'owner (everything), editor (everything but the members) or viewer (changes nothing); required',
-  },
-};
+import { type Answer, type ManagementCommand, plainCommand } from './command-definition.ts';
+import { textOption } from './declared-command.ts';
+import type { Installation } from './installation.ts';
+import { projectListCommand } from './list-commands.ts';
+import { changeLine, recordAnswer } from './printed-record.ts';
 
 const operands = ['PROJECT', 'EMAIL'] as const;
 
 export const memberCommands: readonly ManagementCommand[] = [
-  {
-    name: 'member list',
-    operands: ['PROJECT'],
-    summary: 'Lists the people who manage a project',
-    options: {},
-    run: async ({ installation: { storage }, given }) => {
-      const { id } = await requireProject(storage, given.operand('PROJECT'));
-      const members = await allItems((page) => storage.listProjectMembers(id, page));
-      const printed = await Promise.all(members.map((member) => printedMember(storage, member)));
-      const rows = printed.map(({ email, name, role }) => [email, name, role]);
-      return { value: printed, blocks: [{ columns: ['EMAIL', 'NAME', 'ROLE'], rows }] };
+  projectListCommand(
+    'member list',
+    'Lists the people who manage a project',
+    async (storage, projectId) => {
+      const members = await allItems((page) => storage.listProjectMembers(projectId, page));
+      return Promise.all(members.map((member) => printedMember(storage, member)));
     },
-  },
-  {
-    name: 'member add',
-    operands,
-    summary: 'Lets an account manage a project; the first member must be an owner',
-    options: roleOption,
-    run: async ({ installation, given }) => {
-      const [projectId, email] = [given.operand('PROJECT'), given.operand('EMAIL')];
-      const role = given.required('role') as MemberChanges['role'];
+    { EMAIL: ({ email }) => email, NAME: ({ name }) => name, ROLE: ({ role }) => role },
+  ),
+  roleCommand(
+    'member add',
+    'Lets an account manage a project; the first member must be an owner',
+    async (installation, projectId, email, role) => {
       const member = await addMember(installation, projectId, { email, role });
       return answer(installation.storage, member, `Added ${email} to the project ${projectId}.`);
     },
-  },
-  {
-    name: 'member change',
-    operands,
-    summary: 'Changes a member’s role; a project keeps at least one owner',
-    options: roleOption,
-    run: async ({ installation, given }) => {
-      const [projectId, email] = [given.operand('PROJECT'), given.operand('EMAIL')];
-      const role = given.required('role') as MemberChanges['role'];
+  ),
+  roleCommand(
+    'member change',
+    'Changes a member’s role; a project keeps at least one owner',
+    async (installation, projectId, email, role) => {
       const { record, changed } = await changeMember(installation, projectId, email, { role });
-      const line = changed ? `Changed the role of ${email}.` : 'Nothing to change.';
-      return answer(installation.storage, record, line);
+      return answer(installation.storage, record, changeLine(changed, `Changed the role of ${email}.`));
     },
-  },
-  {
-    name: 'member remove',
+  ),
+  plainCommand(
+    'member remove',
     operands,
-    summary: 'Removes a member; the last owner has to stay',
-    options: {},
-    run: async ({ installation, given }) => {
-      const [projectId, email] = [given.operand('PROJECT'), given.operand('EMAIL')];
+    'Removes a member; the last owner has to stay',
+    async (installation, projectId, email) => {
       const member = await removeMember(installation, projectId, email);
       return answer(installation.storage, member, `Removed ${email} from the project ${projectId}.`);
     },
-  },
+  ),
 ];
+
+/** A command that gives an account a role in a project. */
+function roleCommand(
+  name: string,
+  summary: string,
+  give: (
+    installation: Installation,
+    projectId: string,
+    email: string,
+    role: MemberChanges['role'],
+  ) => Promise<Answer>,
+): ManagementCommand {
+  return {
+    name,
+    operands,
+    summary,
+    options: {
+      role: textOption(
+        'ROLE',
+        'owner (everything), editor (everything but the members) or viewer (changes nothing); required',
+      ),
+    },
+    run: ({ installation, given }) => {
+      const role = given.required('role') as MemberChanges['role'];
+      return give(installation, given.operand('PROJECT'), given.operand('EMAIL'), role);
+    },
+  };
+}
 
 type PrintedMember = Pick<ProjectMember, 'projectId' | 'role'> &
   Pick<Account, 'sub' | 'email' | 'name' | 'state'>;

@@ -12,29 +12,19 @@ import {
   type ScopeOfApi,
 } from '../registration/scopes.ts';
 import type { Arguments } from './arguments.ts';
-import type { Answer, ManagementCommand } from './command-definition.ts';
-import type { OptionDefinitions } from './declared-command.ts';
+import { type Answer, type ManagementCommand, plainCommand, retireCommands } from './command-definition.ts';
+import { type OptionDefinitions, repeatedOption, textOption } from './declared-command.ts';
 import { changedList, listOptions } from './lists.ts';
-import { recordAnswer } from './printed-record.ts';
+import { changeLine, recordAnswer, tableAnswer } from './printed-record.ts';
 
-const sensitivity = {
-  kind: 'text',
-  value: 'CLASS',
-  meaning: 'non-sensitive, sensitive or restricted',
-} as const;
+const classes = 'non-sensitive, sensitive or restricted';
 
 const textOptions: OptionDefinitions = {
-  allows: {
-    kind: 'list',
-    value: 'TEXT',
-    meaning:
-      'what an app may do, in one sentence; in English, or in another language as ja=TEXT; may be repeated for more languages; an empty text, such as ja=, removes one',
-  },
-  'does-not-allow': {
-    kind: 'list',
-    value: 'TEXT',
-    meaning: 'what an app still can’t do, written like --allows',
-  },
+  allows: repeatedOption(
+    'TEXT',
+    'what an app may do, in one sentence; in English, or in another language as ja=TEXT; may be repeated for more languages; an empty text, such as ja=, removes one',
+  ),
+  'does-not-allow': repeatedOption('TEXT', 'what an app still can’t do, written like --allows'),
 };
 
 export const scopeCommands: readonly ManagementCommand[] = [
@@ -42,7 +32,7 @@ export const scopeCommands: readonly ManagementCommand[] = [
     name: 'scope list',
     operands: [],
     summary: 'Lists the scopes of the built-in and the registered APIs',
-    options: { api: { kind: 'text', value: 'ID', meaning: 'only the scopes of this API' } },
+    options: { api: textOption('ID', 'only the scopes of this API') },
     run: async ({ installation: { catalogue }, given }) => {
       const only = given.text('api');
       const listed = catalogue.apis
@@ -52,31 +42,27 @@ export const scopeCommands: readonly ManagementCommand[] = [
             ...{ name, api: service, sensitivity: kind, state },
           })),
         );
-      const rows = listed.map((scope) => [scope.name, scope.api, scope.sensitivity, scope.state]);
-      return { value: listed, blocks: [{ columns: ['NAME', 'API', 'CLASS', 'STATE'], rows }] };
+      return tableAnswer(listed, {
+        NAME: ({ name }) => name,
+        API: ({ api }) => api,
+        CLASS: (scope) => scope.sensitivity,
+        STATE: ({ state }) => state,
+      });
     },
   },
-  {
-    name: 'scope show',
-    operands: ['NAME'],
-    summary: 'Shows a scope of a registered API',
-    options: {},
-    run: async ({ installation, given }) =>
-      answer(await requireRegisteredScope(installation, given.operand('NAME'))),
-  },
+  plainCommand('scope show', ['NAME'], 'Shows a scope of a registered API', async (installation, name) =>
+    answer(await requireRegisteredScope(installation, name)),
+  ),
   {
     name: 'scope add',
     operands: ['API', 'NAME'],
     summary: 'Adds a scope to a registered API; its name is a URL or prefix:word, such as notes:read',
     options: {
-      sensitivity: { ...sensitivity, meaning: `${sensitivity.meaning}; required` },
+      sensitivity: textOption('CLASS', `${classes}; required`),
       ...textOptions,
-      include: {
-        kind: 'list',
-        value: 'SCOPE',
-        meaning: 'another scope of the API that this one includes; may be repeated',
+      include: repeatedOption('SCOPE', 'another scope of the API that this one includes; may be repeated', {
         field: 'includes',
-      },
+      }),
     },
     run: async ({ installation, given }) => {
       const scope = {
@@ -95,7 +81,7 @@ export const scopeCommands: readonly ManagementCommand[] = [
     operands: ['NAME'],
     summary: 'Changes a scope of a registered API',
     options: {
-      sensitivity,
+      sensitivity: textOption('CLASS', classes),
       ...textOptions,
       ...listOptions('include', 'SCOPE', 'a scope that this one includes', 'includes'),
     },
@@ -106,40 +92,29 @@ export const scopeCommands: readonly ManagementCommand[] = [
         doesNotAllow: changedTexts(given, 'does-not-allow', present.doesNotAllow ?? {}),
         includes: changedList(given, 'include', present.includes),
       }));
-      return answer(
-        changed,
-        changed.changed ? `Changed the scope ${changed.scope.name}.` : 'Nothing to change.',
-      );
+      return answer(changed, changeLine(changed.changed, `Changed the scope ${changed.scope.name}.`));
     },
   },
-  stateCommand('retire', 'Retires a scope: apps can’t ask for it anew, and those that have it keep it'),
-  stateCommand('restore', 'Restores a retired scope'),
-  {
-    name: 'scope remove',
-    operands: ['NAME'],
-    summary: 'Removes a scope that nobody was ever granted',
-    options: {},
-    run: async ({ installation, given }) => {
-      const removed = await removeScope(installation, given.operand('NAME'));
+  ...retireCommands(
+    'scope',
+    'NAME',
+    {
+      retire: 'Retires a scope: apps can’t ask for it anew, and those that have it keep it',
+      restore: 'Restores a retired scope',
+    },
+    changeScope,
+    (found, done) => answer(found, changeLine(found.changed, `${done} the scope ${found.scope.name}.`)),
+  ),
+  plainCommand(
+    'scope remove',
+    ['NAME'],
+    'Removes a scope that nobody was ever granted',
+    async (installation, name) => {
+      const removed = await removeScope(installation, name);
       return answer(removed, `Removed the scope ${removed.scope.name}.`);
     },
-  },
+  ),
 ];
-
-function stateCommand(verb: 'retire' | 'restore', summary: string): ManagementCommand {
-  return {
-    name: `scope ${verb}`,
-    operands: ['NAME'],
-    summary,
-    options: {},
-    run: async ({ installation, given }) => {
-      const state = verb === 'retire' ? 'retired' : 'active';
-      const found = await changeScope(installation, given.operand('NAME'), { state });
-      const done = verb === 'retire' ? 'Retired' : 'Restored';
-      return answer(found, found.changed ? `${done} the scope ${found.scope.name}.` : 'Nothing to change.');
-    },
-  };
-}
 
 const inLanguage = new RegExp(`^(${languages.join('|')})=(.*)$`, 's');
 

@@ -10,92 +10,88 @@ import {
 } from '../registration/verification.ts';
 import type { AccountStorage } from '../storage/promises/account-storage.ts';
 import { allItems } from '../storage/promises/page.ts';
-import type { Answer, Call, ManagementCommand } from './command-definition.ts';
-import type { OptionDefinitions } from './declared-command.ts';
+import { type Answer, type Call, type ManagementCommand, plainCommand } from './command-definition.ts';
+import { textOption } from './declared-command.ts';
+import { listCommand } from './list-commands.ts';
 import { formatDay, printedRecord, recordAnswer } from './printed-record.ts';
 
-const byOption = (whose: string): OptionDefinitions => ({
-  by: { kind: 'text', value: 'EMAIL', meaning: `${whose}; default the server’s administrator` },
-});
-
 export const verificationCommands: readonly ManagementCommand[] = [
-  {
-    name: 'verification list',
-    operands: [],
-    summary: 'Lists the apps that wait for a reviewer, the longest waiting first',
-    options: {},
-    run: async ({ installation: { storage } }) => {
-      const projects = await allItems(storage.listSubmittedProjects);
-      const rows = projects.map(({ id, consentScreen: { applicationName, review } }) => [
-        id,
-        applicationName,
+  listCommand(
+    'verification list',
+    'Lists the apps that wait for a reviewer, the longest waiting first',
+    ({ storage }) => allItems(storage.listSubmittedProjects),
+    {
+      PROJECT: ({ id }) => id,
+      APPLICATION: ({ consentScreen }) => consentScreen.applicationName,
+      SUBMITTED: ({ consentScreen: { review } }) =>
         review === undefined ? '' : formatDay(review.submittedAt),
-        review?.note ?? '',
-      ]);
-      const columns = ['PROJECT', 'APPLICATION', 'SUBMITTED', 'NOTE'];
-      return { value: projects.map(printedRecord), blocks: [{ columns, rows }] };
+      NOTE: ({ consentScreen: { review } }) => review?.note ?? '',
     },
-  },
-  {
+  ),
+  personsCommand({
     name: 'verification submit',
-    operands: ['PROJECT'],
     summary: 'Asks the reviewers to verify an app; it needs a home page and a privacy policy',
-    options: {
-      note: { kind: 'text', value: 'TEXT', meaning: 'what the reviewer should know' },
-      ...byOption('the account of the developer who submits it'),
-    },
-    run: async (call) => {
-      const { installation, given } = call;
-      const options = { note: given.text('note'), by: await givenAccount(call) };
-      const project = await submitForVerification(installation, given.operand('PROJECT'), options);
+    options: { note: textOption('TEXT', 'what the reviewer should know') },
+    by: 'the account of the developer who submits it',
+    act: async ({ installation, given }, projectId, person) => {
+      const options = { note: given.text('note'), by: await person() };
+      const project = await submitForVerification(installation, projectId, options);
       return answer(installation.storage, project, `Submitted the app of ${project.id} for verification.`);
     },
-  },
-  {
-    name: 'verification withdraw',
-    operands: ['PROJECT'],
-    summary: 'Withdraws the submission of an app',
-    options: {},
-    run: async ({ installation, given }) => {
-      const project = await withdrawSubmission(installation, given.operand('PROJECT'));
+  }),
+  plainCommand(
+    'verification withdraw',
+    ['PROJECT'],
+    'Withdraws the submission of an app',
+    async (installation, projectId) => {
+      const project = await withdrawSubmission(installation, projectId);
       return answer(installation.storage, project, `Withdrew the submission of ${project.id}.`);
     },
-  },
-  {
+  ),
+  personsCommand({
     name: 'verification approve',
-    operands: ['PROJECT'],
     summary: 'Marks a submitted app as verified: people see that its developer’s identity has been checked',
-    options: byOption('the reviewer’s account'),
-    run: async (call) => {
-      const { installation, given } = call;
-      const by = await givenAccount(call);
-      const project = await approveVerification(installation, given.operand('PROJECT'), { by });
+    options: {},
+    by: 'the reviewer’s account',
+    act: async ({ installation }, projectId, person) => {
+      const project = await approveVerification(installation, projectId, { by: await person() });
       return answer(installation.storage, project, `The app of ${project.id} is verified.`);
     },
-  },
-  {
+  }),
+  personsCommand({
     name: 'verification reject',
-    operands: ['PROJECT'],
     summary:
       'Rejects a submitted or verified app: people see an unverified app, and its developer the reason',
     options: {
-      reason: {
-        kind: 'text',
-        value: 'TEXT',
-        meaning: 'what the developer has to change, at most 1,000 characters; required',
-      },
-      ...byOption('the reviewer’s account'),
+      reason: textOption('TEXT', 'what the developer has to change, at most 1,000 characters; required'),
     },
-    run: async (call) => {
-      const { installation, given } = call;
-      const options = { reason: given.required('reason'), by: await givenAccount(call) };
-      const project = await rejectVerification(installation, given.operand('PROJECT'), options);
+    by: 'the reviewer’s account',
+    act: async ({ installation, given }, projectId, person) => {
+      const options = { reason: given.required('reason'), by: await person() };
+      const project = await rejectVerification(installation, projectId, options);
       return answer(installation.storage, project, `Rejected the app of ${project.id}.`);
     },
-  },
+  }),
 ];
 
-/** The `sub` of the account that `--by` names. */
+type PersonsCommand = Pick<ManagementCommand, 'name' | 'summary' | 'options'> & {
+  /** Who acts, for the help of `--by`. */
+  readonly by: string;
+  /** `person` looks up the `sub` of the account that `--by` names. */
+  readonly act: (call: Call, projectId: string, person: () => Promise<string | undefined>) => Promise<Answer>;
+};
+
+/** A command that does something to a project's app in the name of a person. */
+function personsCommand({ name, summary, options, by, act }: PersonsCommand): ManagementCommand {
+  return {
+    name,
+    operands: ['PROJECT'],
+    summary,
+    options: { ...options, by: textOption('EMAIL', `${by}; default the server’s administrator`) },
+    run: (call) => act(call, call.given.operand('PROJECT'), () => givenAccount(call)),
+  };
+}
+
 async function givenAccount({ installation, given }: Call): Promise<string | undefined> {
   const email = given.text('by');
   return email === undefined ? undefined : (await requireAccount(installation.storage, email)).sub;

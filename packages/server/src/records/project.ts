@@ -71,3 +71,12 @@ export type Project = {
   /** If true, the project's desktop clients must send a code challenge (decision 0038). */
   readonly desktopClientsNeedPkce?: true;
 };
+
+/** What everything has that developers create in a project: its clients and API keys. */
+export type OfProject = {
+  readonly projectId: string;
+  /** A name for the project's developers. */
+  readonly name: string;
+  /** Whole seconds since 1970. */
+  readonly createdAt: number;
+};

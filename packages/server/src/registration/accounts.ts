@@ -14,10 +14,11 @@ import type { OrganizationStorage } from '../storage/promises/organization-stora
 import { everyItem } from '../storage/promises/page.ts';
 import type { SessionStorage } from '../storage/promises/session-storage.ts';
 import { placeAccount, placeStoredAccount, requireAccountBySub } from './account-organization.ts';
-import { type Asked, changeRecord, type IfRevision, type Outcome, wishOf, withChanges } from './changes.ts';
+import { changeRecord, type IfRevision, type Outcome } from './changes.ts';
 import { type AccountChanges, type AccountInput, accountChanges, accountInput } from './record-schemas.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
 import { type ActingContext, accountEvent, attributionOf } from './registration-events.ts';
+import { type Asked, wishOf, withChanges } from './wishes.ts';
 
 /** @throws RegistrationError if there's no such account */
 export async function requireAccount(storage: AccountStorage, email: string): Promise<Stored<Account>> {

@@ -8,19 +8,12 @@ import { firstRevision, type Stored } from '../records/stored.ts';
 import { AlreadyExistsError } from '../storage/errors/storage-errors.ts';
 import type { ApiKeyStorage } from '../storage/promises/api-key-storage.ts';
 import type { ProjectStorage } from '../storage/promises/project-storage.ts';
-import {
-  type Asked,
-  changeRecord,
-  type IfRevision,
-  type Outcome,
-  OutdatedError,
-  wishOf,
-  withChanges,
-} from './changes.ts';
+import { changeRecord, type IfRevision, type Outcome, OutdatedError } from './changes.ts';
 import { requireProject } from './projects.ts';
 import { RegistrationError, readInputNaming } from './registration-error.ts';
 import { type ActingContext, apiKeyEvent, attributionOf } from './registration-events.ts';
 import { apiService, displayText, networkAddress, thing } from './value-schemas.ts';
+import { type Asked, wishOf, withChanges } from './wishes.ts';
 
 /** The most API keys that a project can have. */
 export const apiKeysPerProject = 100;

@@ -11,18 +11,11 @@ import type { ApiStorage } from '../storage/promises/api-storage.ts';
 import type { ProjectStorage } from '../storage/promises/project-storage.ts';
 import { apiEvent } from './api-events.ts';
 import { type ApiChanges, type ApiInput, apiChanges, apiInput, type scopeInput } from './api-schemas.ts';
-import {
-  type Asked,
-  changeRecord,
-  type IfRevision,
-  type Outcome,
-  requireRevision,
-  wishOf,
-  withChanges,
-} from './changes.ts';
+import { changeRecord, type IfRevision, type Outcome, requireRevision } from './changes.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
 import { type ActingContext, attributionOf } from './registration-events.ts';
 import { requireSoundScopes } from './scope-rules.ts';
+import { type Asked, wishOf, withChanges } from './wishes.ts';
 
 export type ApiServices = Needs<ApiStorage & ProjectStorage, 'catalogue'> & ActingContext;
 

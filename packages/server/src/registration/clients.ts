@@ -9,19 +9,12 @@ import type { Stored } from '../records/stored.ts';
 import type { ClientStorage } from '../storage/promises/client-storage.ts';
 import type { ProjectDomainStorage } from '../storage/promises/project-domain-storage.ts';
 import { newAddresses, requireAuthorizedDomains } from './authorized-domains.ts';
-import {
-  type Asked,
-  changeRecord,
-  createRecord,
-  type IfRevision,
-  type Outcome,
-  wishOf,
-  withChanges,
-} from './changes.ts';
+import { changeRecord, createRecord, type IfRevision, type Outcome } from './changes.ts';
 import { issueClient, sealClientSecret } from './issue-client.ts';
 import { type ClientChanges, type ClientInput, clientChanges, clientInput } from './record-schemas.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
 import { type ActingContext, attributionOf, clientEvent } from './registration-events.ts';
+import { type Asked, wishOf, withChanges } from './wishes.ts';
 
 /** RFC 8252 §7.3: any port of the loopback address. Authorization doesn't compare the port. */
 const desktopRedirectUris = ['http://localhost'];

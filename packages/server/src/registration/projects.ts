@@ -10,21 +10,14 @@ import type { ProjectDomainStorage } from '../storage/promises/project-domain-st
 import type { ProjectMemberStorage } from '../storage/promises/project-member-storage.ts';
 import type { ProjectStorage } from '../storage/promises/project-storage.ts';
 import { linksOf, requireAuthorizedDomains } from './authorized-domains.ts';
-import {
-  type Asked,
-  changeRecord,
-  createRecord,
-  type IfRevision,
-  type Outcome,
-  wishOf,
-  withChanges,
-} from './changes.ts';
+import { changeRecord, createRecord, type IfRevision, type Outcome } from './changes.ts';
 import { issueProjectNumber } from './issue-client.ts';
 import { memberEvent, projectEvent } from './project-events.ts';
 import { type ProjectChanges, type ProjectInput, projectSchemas } from './record-schemas.ts';
 import { RegistrationError, readInputNaming } from './registration-error.ts';
 import { type ActingContext, attributionOf } from './registration-events.ts';
 import { type ChangedBy, withVerification } from './verification.ts';
+import { type Asked, wishOf, withChanges } from './wishes.ts';
 
 type Uses = Needs<ProjectStorage & ProjectDomainStorage & OrganizationStorage, 'catalogue' | 'randomBytes'> &
   ActingContext & { readonly settings: Pick<Settings, 'testUsersPerProject'> };

@@ -3,7 +3,7 @@
  * tokeninfo endpoint, which costs one HTTP round trip per request.
  */
 import { formatBasicCredentials } from '@grantway/protocol/client-authentication';
-import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
+import { isJsonObject, type JsonObject, parseJsonObject } from '@grantway/protocol/json-object';
 import { presentFields } from '@grantway/protocol/present-fields';
 import { isResourceIdentifier } from '@grantway/protocol/resource-identifier';
 import { parseScope } from '@grantway/protocol/scope';
@@ -148,13 +148,7 @@ function explain(status: number, text: string): string {
 }
 
 function errorOf(text: string): { readonly error?: string; readonly error_description?: string } {
-  let answer: unknown;
-  try {
-    answer = JSON.parse(text);
-  } catch {
-    return {};
-  }
-  if (!isJsonObject(answer)) return {};
+  const answer = parseJsonObject(text) ?? {};
   const field = (name: string) => {
     const value = answer[name];
     return typeof value === 'string' ? value.slice(0, 256) : undefined;

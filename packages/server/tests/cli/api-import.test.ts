@@ -1,18 +1,10 @@
 /** `grantway api import`, run as a script runs it. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Terminal } from '../../../../tests/support/management-command.ts';
+import { expect, test } from 'vitest';
+import { terminalWithProject } from '../../../../tests/support/terminal-with-project.ts';
 
-let folder: string;
-let terminal: Terminal;
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'grantway-api-import-'));
-  terminal = new Terminal({ GRANTWAY_DATA: join(folder, 'data') });
-  await terminal.json('project', 'add', 'notes', '--name', 'Notes', '--support-email', 'a@b.example');
-}, 60_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const { terminal, folder } = terminalWithProject();
 
 function documentFile(name: string, text: string): string {
   const file = join(folder, name);

@@ -1,18 +1,8 @@
 /** `grantway key`, run as a script runs it. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Terminal } from '../../../../tests/support/management-command.ts';
+import { expect, test } from 'vitest';
+import { expectRefusal, terminalWithProject } from '../../../../tests/support/terminal-with-project.ts';
 
-let folder: string;
-let terminal: Terminal;
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'grantway-key-commands-'));
-  terminal = new Terminal({ GRANTWAY_DATA: folder });
-  await terminal.json('project', 'add', 'notes', '--name', 'Notes', '--support-email', 'a@b.example');
-}, 60_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const { terminal } = terminalWithProject();
 
 test('CON-10 a key can be added, listed, changed and removed, and only `add` prints the key itself', async () => {
   const youtube = 'youtube.googleapis.com';
@@ -34,12 +24,4 @@ test.each([
   [['key', 'add', 'notes', '--name', 'x', '--api', 'unknown.example'], '--api'],
   [['key', 'change', 'notes', '00', '--name', 'x'], 'has no API key 00'],
   [['key', 'remove', 'unknown', '00'], 'there is no project unknown'],
-])(
-  '%j: one line says what to change',
-  async (words, message) => {
-    const { code, stderr } = await terminal.run(words);
-    expect([code, stderr]).toEqual([1, expect.stringContaining(message)]);
-    expect(stderr.trimEnd()).not.toContain('\n');
-  },
-  60_000,
-);
+])('%j: one line says what to change', (words, message) => expectRefusal(terminal, words, message), 60_000);

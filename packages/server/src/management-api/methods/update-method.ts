@@ -4,12 +4,12 @@ import { orApiError } from '../call/failures.ts';
 import { checkFields, readObject } from '../call/read-input.ts';
 import { applyMask } from '../call/update-mask.ts';
 import { invalidInput, invalidQuery } from '../call/violations.ts';
-import { operationPrefix } from '../declaration/names.ts';
 import type { Operation, OperationCall } from '../declaration/operation.ts';
 import type { Fields, Input, Resource, UpdateMethod } from '../declaration/resource.ts';
 import { requireFields } from './field-permissions.ts';
 import { conditionOf, findThing } from './found-thing.ts';
 import { requireGuard } from './guard.ts';
+import { recordOperation } from './record-operation.ts';
 import { etagOf, recordFields, shown } from './shown-record.ts';
 
 const updateMask = {
@@ -19,23 +19,16 @@ const updateMask = {
 };
 
 export function updateOperation(resource: Resource, method: UpdateMethod<unknown>): Operation {
-  const { permission, summary } = method;
   return {
-    id: `${operationPrefix(resource)}.update`,
+    ...recordOperation(resource, 'update', method),
     httpMethod: 'PATCH',
-    path: resource.pattern,
-    resource,
-    permission,
-    summary,
     parameters: { updateMask },
     inputName: `${resource.type}Changes`,
     input: method.input,
-    outputName: resource.type,
-    output: (catalogue) => recordFields(resource, catalogue),
     conditional: resource.hasEtag,
     run: async (call) => {
       const { services, access, ids } = call;
-      const { thing, place } = await findThing(resource, permission, call);
+      const { thing, place } = await findThing(resource, method.permission, call);
       await requireGuard(resource, thing, access, place);
       const { fields, etag } = readObject(call.body);
       const schemas = method.input(services.catalogue);

@@ -7,8 +7,9 @@ import type { Stored } from '../../records/stored.ts';
 import { type ApiChanges, type ApiInput, apiChanges, apiInput } from '../../registration/api-schemas.ts';
 import { changeApi, createApi, removeApi } from '../../registration/apis.ts';
 import { placeOfPath, serverPlace } from '../access/place.ts';
-import { type ActionMethod, type Input, type Pages, resource } from '../declaration/resource.ts';
+import { type Input, type Pages, resource } from '../declaration/resource.ts';
 import type { ManagementServices } from '../declaration/services.ts';
+import { stateMethods } from './state-methods.ts';
 import { formatTime, time } from './times.ts';
 
 // Scopes are a collection of their own, so that the record of an API doesn't contain hundreds of them.
@@ -18,6 +19,12 @@ const { id: _id, title, audience, project, ...optionalFields } = inputFields;
 
 /** An API as it is shown. A built-in one has no revision. */
 type ShownApi = { readonly fields: Input; readonly id: string; readonly revision?: number };
+
+const stateMethod = stateMethods<ShownApi, RegisteredApi['state']>(
+  'apis.setState',
+  async ({ thing: { id }, ifRevision }, state, services) =>
+    registeredApi((await changeApi(services, id, { state }, { ifRevision })).record),
+);
 
 export const apis = resource<ShownApi>({
   pattern: 'apis/{api}',
@@ -63,10 +70,8 @@ export const apis = resource<ShownApi>({
     summary: 'Changes an API.',
     input: () => changeFields,
     fieldPermissions: { project: 'apis.setProject', audience: 'apis.setAudience' },
-    run: async ({ thing: { id }, ifRevision }, changes, services) => {
-      const { record } = await changeApi(services, id, changes as ApiChanges, { ifRevision });
-      return registeredApi(record);
-    },
+    run: async ({ thing: { id }, ifRevision }, changes, services) =>
+      registeredApi((await changeApi(services, id, changes as ApiChanges, { ifRevision })).record),
   },
   delete: {
     permission: 'apis.delete',
@@ -86,17 +91,6 @@ export const apis = resource<ShownApi>({
     restore: stateMethod('active', 'Restores a retired API.'),
   },
 });
-
-function stateMethod(state: RegisteredApi['state'], summary: string): ActionMethod<ShownApi> {
-  return {
-    permission: 'apis.setState',
-    summary,
-    run: async ({ thing: { id }, ifRevision }, _, services) => {
-      const { record } = await changeApi(services, id, { state }, { ifRevision });
-      return registeredApi(record);
-    },
-  };
-}
 
 /** The place of a registered API is its place in storage plus the number of built-in APIs. */
 function builtInFirst({ storage, catalogue }: ManagementServices): Pages<ShownApi> {

@@ -14,6 +14,7 @@ import {
 import { domainName } from '../../registration/value-schemas.ts';
 import { type Input, resource } from '../declaration/resource.ts';
 import type { ManagementServices } from '../declaration/services.ts';
+import { ofProject } from './owned-lists.ts';
 import { formatTime, time } from './times.ts';
 
 const proofMethods = ['file', 'dns'] as const;
@@ -41,10 +42,7 @@ export const domains = resource<Stored<ProjectDomain>>({
   list: {
     permission: 'domains.list',
     summary: 'Lists the domains of a project.',
-    pages:
-      ({ project = '' }, { storage }) =>
-      (page) =>
-        storage.listProjectDomains(project, page),
+    pages: ofProject((storage) => storage.listProjectDomains),
   },
   create: {
     permission: 'domains.change',

@@ -1,8 +1,10 @@
-/** The account that a question about an app names: the caller's own, or one that the caller may see. */
+/** How fields name an account. A question about an app names the caller's own, or one that the caller may see. */
 import { z } from 'zod';
 import type { Account } from '../../records/account.ts';
 import { type Access, nothingAt } from '../access/access.ts';
 import type { ManagementServices } from '../declaration/services.ts';
+
+export const accountSub = z.string().describe('The account’s `sub`.');
 
 export const accountName = z
   .string()

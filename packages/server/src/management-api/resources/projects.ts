@@ -8,9 +8,10 @@ import { type ProjectChanges, type ProjectInput, projectSchemas } from '../../re
 import type { ChangedBy } from '../../registration/verification.ts';
 import { type Input, resource } from '../declaration/resource.ts';
 import type { ManagementServices } from '../declaration/services.ts';
+import { organizationFilter } from './owned-lists.ts';
 import { previewConsent } from './preview-consent.ts';
 import { reviewFields, showReview, verificationActions } from './verification.ts';
-import { atMostOne } from './whole-list.ts';
+import { uniqueFilter } from './whole-list.ts';
 
 export const projects = resource<Stored<Project>>({
   pattern: 'projects/{project}',
@@ -29,23 +30,16 @@ export const projects = resource<Stored<Project>>({
     summary: 'Lists the projects.',
     pages: (_, { storage }) => storage.listProjects,
     filters: {
-      number: {
-        meaning: 'the project’s number',
-        pages: (value, { storage }) =>
-          atMostOne(async () =>
-            /^\d{12}$/.test(value) ? storage.findProjectByNumber(Number(value)) : undefined,
-          ),
-        matches: ({ number }, value) => String(number) === value,
-      },
-      organization: {
-        meaning: 'the id of the organization that owns it',
-        pages:
-          (value, { storage }) =>
-          (page) =>
-            storage.listProjectsOfOrganization(value, page),
-        matches: ({ organizationId }, value) => organizationId === value,
-        place: (organizationId) => ({ organizationId }),
-      },
+      number: uniqueFilter(
+        'the project’s number',
+        async (value, storage) =>
+          /^\d{12}$/.test(value) ? storage.findProjectByNumber(Number(value)) : undefined,
+        ({ number }, value) => String(number) === value,
+      ),
+      organization: organizationFilter(
+        'the id of the organization that owns it',
+        (storage) => storage.listProjectsOfOrganization,
+      ),
     },
   },
   create: {
@@ -74,15 +68,9 @@ export const projects = resource<Stored<Project>>({
       organization: 'projects.setOrganization',
       'consentScreen.verification': 'projects.verify',
     },
-    run: async ({ thing: { id }, ifRevision }, changes, services) => {
-      const { record } = await changeProject(
-        services,
-        { id, ifRevision },
-        changes as ProjectChanges,
-        changedBy(services),
-      );
-      return record;
-    },
+    run: async ({ thing: { id }, ifRevision }, changes, services) =>
+      (await changeProject(services, { id, ifRevision }, changes as ProjectChanges, changedBy(services)))
+        .record,
   },
   actions: verificationActions,
   pages: { previewConsent },

@@ -1,5 +1,6 @@
 /** Pages of short lists, each of which is read as a whole. */
-import type { Pages } from '../declaration/resource.ts';
+import type { Filter, Pages } from '../declaration/resource.ts';
+import type { ManagementServices } from '../declaration/services.ts';
 
 /** Pages through a list whose order never changes. A place is a position in the list. */
 export function wholeList<Thing>(read: () => Promise<readonly Thing[]>): Pages<Thing> {
@@ -10,12 +11,21 @@ export function wholeList<Thing>(read: () => Promise<readonly Thing[]>): Pages<T
   };
 }
 
-/** Lists the one thing that has a unique value, such as an email address, or nothing. */
-export function atMostOne<Thing>(find: () => Promise<Thing | undefined>): Pages<Thing> {
-  return wholeList(async () => {
-    const found = await find();
-    return found === undefined ? [] : [found];
-  });
+/** Filters a list by a value that at most one thing has. */
+export function uniqueFilter<Thing>(
+  meaning: string,
+  find: (value: string, storage: ManagementServices['storage']) => Promise<Thing | undefined>,
+  matches: Filter<Thing>['matches'],
+): Filter<Thing> {
+  return {
+    meaning,
+    pages: (value, { storage }) =>
+      wholeList(async () => {
+        const found = await find(value, storage);
+        return found === undefined ? [] : [found];
+      }),
+    matches,
+  };
 }
 
 /** Pages through a list in the order of unique names. A place is a name, so things can come and go between two pages. */

@@ -34,7 +34,7 @@ const findApiByScope = statement<ApiRow>(
     `SELECT a.id, a.audience, a.project_id, a.record, a.revision
      FROM api_scopes s JOIN apis a ON a.id = s.api_id WHERE s.name = ${p(1)}`,
 );
-const listApis = listStatement<ApiRow>('listApis', { table: 'apis', columns });
+const listApis = listStatement<ApiRow>('listApis', { name: 'apis', columns });
 const insertApi = statement(
   'insertApi',
   ({ p }) =>

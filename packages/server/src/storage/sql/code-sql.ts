@@ -10,6 +10,7 @@ import { requireStorableKeys } from '../engine/storable-keys.ts';
 import type { CodeStorage, Redemption } from '../promises/code-storage.ts';
 import { lockAccount } from './account-sql.ts';
 import { touchClient, usePrecisionSeconds } from './client-sql.ts';
+import { byServer } from './event-rows.ts';
 import {
   type Coverage,
   coverageColumns,
@@ -337,10 +338,8 @@ function* revokeReuse(sha256: Uint8Array, now: number) {
 /** Anybody may send a code again, so the actor is the server. */
 function codeReplayed(spent: CodeRow, at: number): EventDraft {
   return {
-    at,
+    ...byServer(at, 'replay'),
     kind: 'code.replayed',
-    actor: { kind: 'server' },
-    cause: 'replay',
     accountSub: spent.account_sub,
     projectId: spent.project_id,
     clientId: spent.client_id,

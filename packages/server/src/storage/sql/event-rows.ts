@@ -1,7 +1,7 @@
 /** Converts events to rows of both engines and back, and keeps each row small. */
 
 import { presentFields } from '@grantway/protocol/present-fields';
-import type { EventDraft, EventFields, EventNames, OutboxEvent } from '../../records/event.ts';
+import type { Attribution, EventDraft, EventFields, EventNames, OutboxEvent } from '../../records/event.ts';
 import { actorText, parseActor } from '../promises/event-actor.ts';
 
 export type EventRow = {
@@ -19,6 +19,11 @@ export type EventRow = {
 
 /** What the column `record` contains. */
 type EventRecord = EventNames & Pick<OutboxEvent, 'before' | 'after'>;
+
+/** Says that the server itself did something. `at` is in whole seconds since 1970. */
+export function byServer(at: number, cause: OutboxEvent['cause']): Attribution {
+  return { at, actor: { kind: 'server' }, cause };
+}
 
 /** The most bytes of JSON that `before` and `after` may each have. */
 export const mostFieldBytes = 4_096;

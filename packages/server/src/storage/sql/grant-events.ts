@@ -2,6 +2,7 @@
 
 import type { EventDraft, EventFields } from '../../records/event.ts';
 import type { Step } from '../engine/engine.ts';
+import { byServer } from './event-rows.ts';
 import { type Coverage, coverageOf } from './grant-coverage.ts';
 import type { GrantRow } from './rows.ts';
 import type { ScopeTable } from './scope-table.ts';
@@ -28,10 +29,8 @@ export function* grantExpired(
 ): Generator<Step, EventDraft, readonly unknown[]> {
   const whole = coverageOf(row, Number.NEGATIVE_INFINITY);
   return {
-    at,
+    ...byServer(at, 'expiry'),
     kind: 'grant.expired',
-    actor: { kind: 'server' },
-    cause: 'expiry',
     accountSub: row.account_sub,
     projectId: row.project_id,
     before: yield* grantFields(whole, scopes),

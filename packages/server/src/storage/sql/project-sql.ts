@@ -3,10 +3,10 @@ import type { Project } from '../../records/project.ts';
 import { type Engine, run, statement } from '../engine/engine.ts';
 import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
 import type { ProjectStorage } from '../promises/project-storage.ts';
-import { finder, lister, listStatement } from './look-ups.ts';
+import { countStatement, finder, findStatement, lister, listStatement } from './look-ups.ts';
 import { recordEvents } from './outbox-sql.ts';
 import { pageByPlace, rowsToRead } from './page-sql.ts';
-import { whyNotUpdated, withRevision } from './revision.ts';
+import { updateStatement, whyNotUpdated, withRevision } from './revision.ts';
 import { type ProjectRow, projectColumns, projectFromRow } from './rows.ts';
 
 /**
@@ -18,56 +18,40 @@ export const lockProject = statement(
   ({ p, lockRows }) => `SELECT id FROM projects WHERE id = ${p(1)} ${lockRows}`,
 );
 
-type StoredProjectRow = ProjectRow & { revision: number };
+type Row = ProjectRow & { revision: number };
 
-const storedProject = withRevision<StoredProjectRow, Project>(projectFromRow);
+const storedProject = withRevision<Row, Project>(projectFromRow);
 
-const projectColumnNames = 'id, number, enabled_apis, record, revision';
+const columns = 'id, number, enabled_apis, record, revision';
+const table = { name: 'projects', columns };
 const insertProject = statement(
   'insertProject',
   ({ p }) =>
     `INSERT INTO projects (id, number, enabled_apis, organization_id, record, submitted_at)
      VALUES (${p(1)}, ${p(2)}, ${p(3)}, ${p(4)}, ${p(5)}, ${p(6)})`,
 );
-const findProject = statement<StoredProjectRow>(
-  'findProject',
-  ({ p }) => `SELECT ${projectColumnNames} FROM projects WHERE id = ${p(1)}`,
-);
-const findProjectByNumber = statement<StoredProjectRow>(
-  'findProjectByNumber',
-  ({ p }) => `SELECT ${projectColumnNames} FROM projects WHERE number = ${p(1)}`,
-);
-const listProjects = listStatement<StoredProjectRow>('listProjects', {
-  table: 'projects',
-  columns: projectColumnNames,
-});
-const listSubmitted = statement<StoredProjectRow & { submitted_at: number; ordinal: number }>(
+const findProject = findStatement<Row>('findProject', table, ['id']);
+const findProjectByNumber = findStatement<Row>('findProjectByNumber', table, ['number']);
+const listProjects = listStatement<Row>('listProjects', table);
+const listSubmitted = statement<Row & { submitted_at: number; ordinal: number }>(
   'listSubmitted',
   ({ p, indexedBy }) =>
-    `SELECT ${projectColumnNames}, submitted_at, ordinal FROM projects ${indexedBy('projects_submitted')}
+    `SELECT ${columns}, submitted_at, ordinal FROM projects ${indexedBy('projects_submitted')}
      WHERE submitted_at IS NOT NULL AND (submitted_at, ordinal) > (${p(1)}, ${p(2)})
      ORDER BY submitted_at, ordinal LIMIT ${p(3)}`,
 );
-const listProjectsOfOrganization = listStatement<StoredProjectRow>('listProjectsOfOrganization', {
-  table: 'projects',
-  columns: projectColumnNames,
-  keys: ['organization_id'],
+const listProjectsOfOrganization = listStatement<Row>('listProjectsOfOrganization', table, [
+  'organization_id',
+]);
+const updateProject = updateStatement('updateProject', table, {
+  keys: ['id'],
+  set: ['enabled_apis', 'organization_id', 'record', 'submitted_at'],
 });
-const updateProject = statement<{ id: string }>(
-  'updateProject',
-  ({ p }) =>
-    `UPDATE projects SET enabled_apis = ${p(2)}, organization_id = ${p(3)}, record = ${p(4)}, submitted_at = ${p(5)},
-       revision = revision + 1
-     WHERE id = ${p(1)} AND revision = ${p(6)} RETURNING id`,
-);
 const reviseClients = statement(
   'reviseClients',
   ({ p }) => `UPDATE clients SET revision = revision + 1 WHERE project_id = ${p(1)}`,
 );
-const countProjectUsers = statement<{ count: number }>(
-  'countProjectUsers',
-  ({ p }) => `SELECT count(*) AS count FROM project_users WHERE project_id = ${p(1)}`,
-);
+const countProjectUsers = countStatement('countProjectUsers', { name: 'project_users' }, ['project_id']);
 const findProjectUser = statement<{ account_sub: string }>(
   'findProjectUser',
   ({ p }) => `SELECT account_sub FROM project_users WHERE project_id = ${p(1)} AND account_sub = ${p(2)}`,

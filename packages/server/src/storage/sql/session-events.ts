@@ -1,6 +1,7 @@
 /** The events of accounts that are signed out of a session. */
 
 import type { Attribution, EventDraft } from '../../records/event.ts';
+import { byServer } from './event-rows.ts';
 
 /** An account in a session, as the statements that end it return it. */
 export type EndedSignInRow = { account_sub: string; signed_in_at: number };
@@ -22,5 +23,5 @@ export function sessionsEnded(
 
 /** Why a session ended if its sign-in has expired. */
 export function expiredAt(at: number): Attribution {
-  return { at, actor: { kind: 'server' }, cause: 'expiry' };
+  return byServer(at, 'expiry');
 }

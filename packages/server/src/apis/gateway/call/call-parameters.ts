@@ -7,39 +7,22 @@ import type {
   ParameterDefinitions,
   Parameters,
 } from '../../catalogue/api-definition.ts';
+import { queryFlag, queryText } from '../../catalogue/parameter-notation.ts';
 import { invalidParameter, missingParameter, unknownParameter } from './invalid-parameter.ts';
 
 /** Parameters that every method accepts, as discovery documents list them. */
 export const globalParameters: ParameterDefinitions = {
-  access_token: { location: 'query', type: 'string', description: 'The OAuth 2.0 access token.' },
-  alt: {
-    location: 'query',
-    type: 'string',
-    default: 'json',
-    enum: ['json'],
-    description: 'The format of the response.',
-  },
-  fields: { location: 'query', type: 'string', description: 'Which fields to include in the response.' },
-  key: {
-    location: 'query',
-    type: 'string',
-    description: 'An API key of the project. Without an access token, it reaches only public data.',
-  },
-  oauth_token: { location: 'query', type: 'string', description: 'The access token, for older clients.' },
-  prettyPrint: {
-    location: 'query',
-    type: 'boolean',
+  access_token: queryText('The OAuth 2.0 access token.'),
+  alt: queryText('The format of the response.', { default: 'json', enum: ['json'] }),
+  fields: queryText('Which fields to include in the response.'),
+  key: queryText('An API key of the project. Without an access token, it reaches only public data.'),
+  oauth_token: queryText('The access token, for older clients.'),
+  prettyPrint: queryFlag('Whether to format the response with line breaks and indentation.', {
     default: true,
-    description: 'Whether to format the response with line breaks and indentation.',
-  },
-  quotaUser: { location: 'query', type: 'string', description: 'Whose quota to use. Ignored.' },
-  userIp: { location: 'query', type: 'string', description: 'The user’s IP address. Ignored.' },
-  '$.xgafv': {
-    location: 'query',
-    type: 'string',
-    enum: ['1', '2'],
-    description: 'The format of errors. Both values have the same effect.',
-  },
+  }),
+  quotaUser: queryText('Whose quota to use. Ignored.'),
+  userIp: queryText('The user’s IP address. Ignored.'),
+  '$.xgafv': queryText('The format of errors. Both values have the same effect.', { enum: ['1', '2'] }),
 };
 
 /** Aliases that newer client libraries send. */

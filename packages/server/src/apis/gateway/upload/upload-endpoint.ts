@@ -8,6 +8,7 @@ import { methodNotAllowed } from '../../../http/api-error.ts';
 import type { HttpRequest, HttpResponse } from '../../../http/http-message.ts';
 import { invalidTokenResponse } from '../../../resource/require-scopes.ts';
 import type { FinishUpload, MediaUpload, ParameterDefinitions } from '../../catalogue/api-definition.ts';
+import { queryText } from '../../catalogue/parameter-notation.ts';
 import { type AdmittedCall, admitCall, challengerOf, type MethodRoute } from '../call/api-call.ts';
 import { continueGoogUpload, hasCommand, readProtocol, startGoogUpload } from './goog-upload.ts';
 import { acceptMediaType } from './media-type.ts';
@@ -20,12 +21,9 @@ import { uploadPaths } from './upload-paths.ts';
 import { invalidHeader, mediaBodyRequired, nothingToUploadTo, uploadTooLarge } from './upload-refusals.ts';
 import { bodyOf, lengthHeader, type UploadContext, type UploadRequest } from './upload-request.ts';
 
-const uploadType = {
-  location: 'query',
-  type: 'string',
+const uploadType = queryText('How the file is sent: media, multipart or resumable.', {
   enum: ['media', 'multipart', 'resumable'],
-  description: 'How the file is sent: media, multipart or resumable.',
-} as const;
+});
 
 const uploadParameters: ParameterDefinitions = { uploadType: { ...uploadType, required: true } };
 
