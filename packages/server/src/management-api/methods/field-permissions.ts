@@ -26,7 +26,7 @@ export async function requireFields(
   }
 }
 
-/** The value to compare with if the record lacks the field: false and null then change nothing. */
+/** What we compare `wanted` with if the record lacks the field. So setting a missing field to false or null changes nothing. */
 function absent(wanted: unknown): unknown {
   return wanted === false || wanted === null ? wanted : undefined;
 }
