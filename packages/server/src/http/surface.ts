@@ -28,7 +28,7 @@ const openToScripts = {
   ].join(', '),
 } as const;
 
-/** Adds the headers that let scripts read the response. The list of readable headers only answers a request with `Origin`. */
+/** Adds the headers that let scripts read the response. Only a request with `Origin` gets the list of readable headers. */
 export function withOriginHeaders(
   response: HttpResponse,
   request: HttpRequest,

@@ -26,7 +26,7 @@ export async function requireFields(
   }
 }
 
-/** What we compare `wanted` with if the record lacks the field. So setting a missing field to false or null changes nothing. */
+/** The value to compare `wanted` with if the record lacks the field. Setting such a field to false or null is no change. */
 function absent(wanted: unknown): unknown {
   return wanted === false || wanted === null ? wanted : undefined;
 }

@@ -37,7 +37,7 @@ export async function withoutRetiredScopes(
   throw new RefusedError(error, { client: access.client, project: access.project, account }, returnAddress);
 }
 
-/** The request without scopes that this account can't allow any more. An error if there are no others. */
+/** The request without scopes that this account can't allow any more. An error if no scope is left. */
 export function offeredAccess(
   access: RequestedAccess,
   grant: Grant | undefined,
