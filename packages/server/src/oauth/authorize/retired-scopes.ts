@@ -51,6 +51,6 @@ export function offeredAccess(
   return new OAuthError('invalid_scope', `These scopes are retired: ${access.scopes.join(' ')}`, {
     parameter: 'scope',
     received: access.requestedScopes.join(' '),
-    fix: 'Ask for other scopes. Apps can no longer ask for these; only people who granted them earlier keep them.',
+    fix: 'Ask for other scopes. Apps can no longer ask for these; only grants that already have them keep them.',
   });
 }

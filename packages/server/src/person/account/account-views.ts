@@ -101,7 +101,7 @@ export type CredentialChanges = {
   readonly passkeysRemovable: boolean;
 };
 
-/** Ten new recovery codes, shown only once. `replacing` says that older unused codes no longer work. */
+/** Ten new recovery codes, shown only once. `replacing` is true if they replace older unused codes. */
 export type RecoveryCodesView = AccountPageView & {
   readonly codes: readonly string[];
   readonly replacing: boolean;
