@@ -139,7 +139,7 @@ ${
 }</li>`;
 }
 
-/** The form is hidden until `passkeys.js` finds that the browser supports passkeys. Until then, a sentence is in its place. */
+/** A sentence takes the place of the form until `passkeys.js` finds that the browser supports passkeys. */
 function newPasskeyForm({ newPasskey }: CredentialChanges, page: AccountPageView): Html {
   const { passkeys: text } = messagesFor(page.frame.language).account.security;
   return html`<form method="post" action="${page.form.action}" data-passkey="create" data-options="${newPasskey.options}" data-with-passkeys hidden>${hiddenFields(page.form)}
