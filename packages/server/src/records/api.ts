@@ -2,8 +2,8 @@
 import type { Language } from '@grantway/messages/language';
 
 /**
- * `active`: apps may request the API or scope. `retired`: the server no longer asks people for it. People who have
- * granted it keep it (decision 0056).
+ * `active`: apps may request the API or scope. `retired`: the server no longer asks people for it. Grants that already have
+ * it keep it (decision 0056).
  */
 export type ApiState = 'active' | 'retired';
 

@@ -39,7 +39,7 @@ export type NewPasskey = Pick<
   'credentialId' | 'accountSub' | 'publicKey' | 'counter' | 'transports'
 >;
 
-/** COSE algorithms (RFC 9053, RFC 8812): EdDSA, ES256, RS256. Every authenticator supports one of these. */
+/** COSE algorithms (RFC 9053, RFC 8812): EdDSA, ES256, RS256. Authenticators support at least one of them. */
 const algorithms = [-8, -7, -257];
 
 /** How long a ceremony may take. */
