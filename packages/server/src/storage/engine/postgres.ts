@@ -40,7 +40,7 @@ export type PostgresOptions = {
   readonly poolSize?: number;
 };
 
-/** Connects to the database at a URL. @throws what `migrate` throws */
+/** Connects to the database at a URL. @throws what `migrate` or the driver throws */
 export async function openPostgres(options: PostgresOptions): Promise<Engine> {
   // Imported here, so that servers on SQLite don't wait for it.
   const { default: pg } = await import('pg');
@@ -195,7 +195,7 @@ const findWhetherReadOnly = statement<{ read_only: string }>(
   () => "SELECT current_setting('transaction_read_only') AS read_only",
 );
 
-/** One transaction that allocates disk space as new rows do, in the tables' own tablespace, and frees it again. */
+/** Allocates disk space as new rows do, in the database's own tablespace, and frees it at the end of its transaction. */
 const trialText = `
   SET LOCAL temp_tablespaces = '';
   CREATE TEMPORARY TABLE grantway_trial ON COMMIT DROP AS
