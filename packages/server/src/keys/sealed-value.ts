@@ -4,7 +4,7 @@
  * server doesn't store it.
  *
  * The table below says for each purpose which key seals its values and how long they last. If you change the key or label
- * of a purpose, all its cookies, links and forms that people have become invalid.
+ * of a purpose, the cookies, links or forms in people's browsers stop working.
  */
 import { clockToleranceSeconds } from '../settings/clock-tolerance.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -64,7 +64,7 @@ export const sealedPurposes = {
     lifetimeSeconds: 600,
     usedOnce: true,
   },
-  /** A link to choose a new password, made by an administrator. Valid for a day. */
+  /** A ticket to choose a new password. An administrator's is valid for a day (`reset-ticket.ts`). */
   'account reset': { key: 'ticket', label: 'account reset', browser: 'any', lifetimeSeconds: 86_400 },
   /** The cookie that marks a browser as known. Renewed at every sign-in. */
   'known browser': {

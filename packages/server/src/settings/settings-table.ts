@@ -24,7 +24,7 @@ const aDay = 86_400;
 const tenYears = 315_360_000;
 const aBillion = 1_000_000_000;
 
-/** The settings that the settings file may change. Their schemas reject values that would make the server unsafe. */
+/** The settings that the settings file may change. `fixedSettings` has those that could make the server unsafe. */
 export const adjustableSettings = {
   profile: {
     default: 'openid' as const,

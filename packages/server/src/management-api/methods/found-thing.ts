@@ -40,8 +40,8 @@ export type Condition = {
 };
 
 /**
- * The revision that the record must still have when the change is saved; undefined if the caller sent no etag. @throws
- * ApiError 409 or 412 if the record already has another revision
+ * The caller's condition for a change. If the caller sent an etag, `ifRevision` is the revision that the record must still
+ * have when the change is saved. @throws ApiError 409 or 412 if the record already has another revision
  */
 export function conditionOf(thing: unknown, call: OperationCall, etag: string | undefined): Condition {
   const precondition = preconditionOf(call.request.headers['if-match'], etag);

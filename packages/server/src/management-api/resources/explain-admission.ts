@@ -23,7 +23,10 @@ const input = {
   scopes: z
     .array(z.string())
     .describe('The scopes that the app asks for. Unknown ones are allowed here: a check reports them.'),
-  redirectUri: z.string().optional().describe('By default, the first one of the client.'),
+  redirectUri: z
+    .string()
+    .optional()
+    .describe('By default, the first one of a web client, or `http://localhost`.'),
   prompt: z.string().optional().describe('As in the request.'),
   parameters: furtherParameters
     .optional()

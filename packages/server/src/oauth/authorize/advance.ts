@@ -76,7 +76,7 @@ async function advanceOffered(
         allowed: allowedScopes(access, admission, grant, []),
         consentShown: false,
       };
-      // Without a response, the grant no longer covers the scopes: somebody has just revoked it. Start over with fresh data.
+      // No response: the grant no longer covers the scopes, e.g. because somebody has just revoked it. Start over.
       return (
         (await approvalResponse(http, request, approval, context)) ??
         goOn(visit, pending, browser.cookies, context)

@@ -139,7 +139,7 @@ async function chooseAccount(
   return goOn(visit, { ...pending, progress }, cookies, context);
 }
 
-/** The person pressed Allow: in which account, in answer to which question, and what the form contained. */
+/** What we know when the person presses Allow: the account, the question on the page, the progress, and the form. */
 type Answered = {
   readonly account: Account;
   readonly asked: AskedQuestion;

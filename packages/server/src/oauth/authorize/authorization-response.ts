@@ -26,7 +26,7 @@ export type Approval = {
   readonly account: Account;
   /** The account's index among those signed in in this browser, from 0. */
   readonly authUser: number;
-  /** When the person signed in. Absent if the account was disabled since. */
+  /** When the person last signed in to this account in this browser. */
   readonly signedInAt?: number;
   /** True if the person signed in during this request. */
   readonly signedInNow: boolean;

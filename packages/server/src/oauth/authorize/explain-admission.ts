@@ -1,5 +1,6 @@
 /**
- * Explains what an authorization request would lead to: every check for one account, and what the person would be asked.
+ * Explains what an authorization request would lead to: the result of each check for one account, and what the person
+ * would be asked.
  * It runs the checks of the authorization endpoint itself (`request-checks.ts`, `policy/admit.ts`), so the two can't
  * disagree. It assumes that the account has just signed in in the browser, and writes nothing.
  *

@@ -37,7 +37,7 @@ export type ApplicationsView = AccountPageView & {
   readonly applications: readonly {
     readonly grantId: string;
     readonly name: string;
-    /** Whether its developer's identity has been verified. */
+    /** Whether the identity of the app's developer has been verified. */
     readonly verified: boolean;
     readonly since: number;
     /** When the app last used its access, accurate to about a day. Absent if the app never used it. */

@@ -1,7 +1,6 @@
 /**
- * The PostgreSQL engine, for several nodes on one database. READ COMMITTED, PostgreSQL's default, is enough: the
- * first statement of every operation takes the lock that the operation needs (`sql/account-sql.ts`,
- * `sql/session-sql.ts`).
+ * The PostgreSQL engine, for several nodes on one database. READ COMMITTED, PostgreSQL's default, is enough: a transaction
+ * takes its locks before it reads what they protect (e.g. in `sql/account-sql.ts` and `sql/session-sql.ts`).
  */
 import { Socket } from 'node:net';
 import type { ClientBase, Pool, PoolClient, QueryArrayConfig, QueryConfig, QueryResult } from 'pg';
