@@ -2,8 +2,8 @@
 import type { Language } from '@grantway/messages/language';
 
 /**
- * `active`: apps may request the API or scope. `retired`: the server no longer asks people for it. People who have
- * granted it keep it (decision 0056).
+ * `active`: apps may request the API or scope. `retired`: the server no longer asks people for it. Grants that already have
+ * it keep it (decision 0056).
  */
 export type ApiState = 'active' | 'retired';
 
@@ -33,7 +33,7 @@ export type RegisteredApi = {
   readonly title: string;
   /** The resource identifier (RFC 8707 §2), an absolute URI. Each API has its own. */
   readonly audience: string;
-  /** The product that people know, e.g. `Invoices`. Several APIs can belong to one. */
+  /** The product that people know, e.g. `Invoices`. Several APIs can belong to one product. */
   readonly family: string;
   /** The project that owns the API. */
   readonly projectId: string;

@@ -1,7 +1,7 @@
 /**
  * The input schemas of organizations, accounts, projects and clients, for the seed file, the command line and the
  * management API. The functions that create records supply the defaults of missing fields. In a change, a missing field
- * stays as it is, and null removes an optional one.
+ * stays as it is, and null (where a schema allows it) removes the field.
  */
 import { z } from 'zod';
 import type { Catalogue } from '../apis/catalogue/catalogue.ts';

@@ -19,7 +19,7 @@ import type {
 } from './checked-token.ts';
 import { readPresentedToken } from './presented-token.ts';
 
-/** The API that a method belongs to. Error messages name it, and the project must have enabled it. */
+/** The API that a method belongs to. Error messages name the API, and the token's project must have enabled it. */
 export type ProtectedService = {
   /** The name under which a project enables it, e.g. `drive.googleapis.com`. */
   readonly name: string;
@@ -37,7 +37,7 @@ export type ProtectedService = {
 };
 
 export type ScopeRequirement = {
-  /** The accepted scopes. The token needs one of them. */
+  /** The accepted scopes. The token must have one of them, or a scope that includes one. */
   readonly anyOf: readonly string[];
   /** Omit it if every project may use this API without enabling it. */
   readonly service?: ProtectedService;
@@ -59,12 +59,12 @@ export type ScopeRequirement = {
 export type ScopeCheck = { readonly token: CheckedToken } | { readonly refusal: HttpResponse };
 
 /**
- * Checks that a request has a valid access token with one of the scopes. Never throws or rejects. It doesn't check the
- * method, the parameters, or who owns the requested data.
+ * Checks that a request has a valid access token with one of the scopes. Rejects only if `onCheckFailed` throws. It
+ * doesn't check the method, the parameters, or who owns the requested data.
  *
  * The error responses, all JSON: 401 `required` (no token), 401 `authError` (malformed, expired or revoked), 403
  * `insufficientPermissions` (no accepted scope, or the checker doesn't know the account), 403 `accessNotConfigured` (the
- * project hasn't enabled the API), 400 `invalidRequest` (two tokens).
+ * project hasn't enabled the API), 400 `invalidRequest` (two tokens, or one with characters that no token can have).
  *
  * If the checker rejects, the token can't be checked. 503 `backendError` with `Retry-After` means that a retry can help:
  * storage is unavailable, or the error has the member `temporary: true`, like many errors of `checkByTokenInfo`. Every

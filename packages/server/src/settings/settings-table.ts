@@ -24,7 +24,7 @@ const aDay = 86_400;
 const tenYears = 315_360_000;
 const aBillion = 1_000_000_000;
 
-/** The settings that the settings file may change. None of them decides whether the server is safe. */
+/** The settings that the settings file may change. `fixedSettings` has those that could make the server unsafe. */
 export const adjustableSettings = {
   profile: {
     default: 'openid' as const,
@@ -177,7 +177,7 @@ export const fixedSettings = {
 
 type NumberOptions = Partial<Range> & {
   readonly meaning: string;
-  /** Pages show this time to people, and their smallest unit is the minute. */
+  /** Set for a time that pages show to people, because the smallest unit on pages is the minute. */
   readonly wholeMinutes?: true;
 };
 

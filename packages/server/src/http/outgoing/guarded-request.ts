@@ -19,7 +19,7 @@ export type OutgoingOptions = {
   readonly ca?: string;
 };
 
-/** Why a request failed. The message completes a sentence that begins with the URL, e.g. `answers 404`. */
+/** Why a request failed. The message completes a sentence that begins with the URL or the host name: `answers 404`. */
 export class OutgoingRequestError extends Error {
   override readonly name = 'OutgoingRequestError';
 }
@@ -34,8 +34,8 @@ export function createResolver(): NameResolver {
 /**
  * The body of a GET request. Doesn't follow redirects, because each one could lead to another network.
  *
- * @throws OutgoingRequestError if the name leads to no address or to one that isn't public, if there is no answer with
- * status 200 within five seconds, or if the body is larger than 16 KiB
+ * @throws OutgoingRequestError if the name leads to no address or (unless `localAllowed`) to one that isn't public, if
+ * there is no whole answer with status 200 within five seconds, or if the body is larger than 16 KiB
  */
 export async function fetchText(url: URL, options: OutgoingOptions): Promise<string> {
   const deadline = AbortSignal.timeout(outgoingLimits.milliseconds);

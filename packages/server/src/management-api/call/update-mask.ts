@@ -1,4 +1,4 @@
-/** The fields that a PATCH changes: those in `updateMask`, or all fields of the body. */
+/** What a PATCH with `updateMask` changes. */
 import type { Input } from '../declaration/resource.ts';
 
 /** The changes, or the names in the mask that can't be changed. */

@@ -1,6 +1,6 @@
 /**
- * How page tokens contain places in lists. A place says where in the list the next page begins. These places have nothing
- * to do with those where roles count (`access/place.ts`).
+ * How a page token stores a place in a list, which says where the next page begins. `access/place.ts` has another kind of
+ * place: where a role counts.
  */
 import type { SortKey } from '../../http/page-token.ts';
 

@@ -26,7 +26,7 @@ export async function requireFields(
   }
 }
 
-/** The value to compare with if the record lacks the field: false and null then change nothing. */
+/** The value to compare `wanted` with if the record lacks the field. Setting such a field to false or null is no change. */
 function absent(wanted: unknown): unknown {
   return wanted === false || wanted === null ? wanted : undefined;
 }

@@ -23,7 +23,7 @@ export function shown(resource: Resource, thing: unknown, services: ManagementSe
   return tag === undefined ? record : { ...record, etag: tag };
 }
 
-/** The revision of a thing that has one. */
+/** The revision of a record. Undefined for kinds of records that have none. */
 export function revisionOf(thing: unknown): number | undefined {
   const { revision } = thing as { readonly revision?: number };
   return revision;

@@ -76,8 +76,7 @@ async function advanceOffered(
         allowed: allowedScopes(access, admission, grant, []),
         consentShown: false,
       };
-      // If there's no response, the grant was revoked or the account was closed in the meantime. Start over with fresh
-      // data.
+      // No response: the grant no longer covers the scopes, e.g. because somebody has just revoked it. Start over.
       return (
         (await approvalResponse(http, request, approval, context)) ??
         goOn(visit, pending, browser.cookies, context)

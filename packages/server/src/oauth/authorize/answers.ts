@@ -1,4 +1,4 @@
-/** Handles the forms of a pending request's pages: choosing an account, acknowledging a warning, allowing, denying. */
+/** Handles every button of a pending request's pages, such as an account in the chooser, Continue, Allow and Deny. */
 import { OAuthError } from '@grantway/protocol/error';
 import type { Form } from '@grantway/protocol/form';
 import type { Needs } from '../../context.ts';
@@ -31,7 +31,11 @@ import { exclude } from './visit-refusals.ts';
 
 export type AnswerServices = AdvanceServices & Needs<RateLimitStorage> & Parameters<typeof signIn>[3];
 
-/** Acts on the button that the person pressed. @throws PageExpiredError for a form that no page of ours sends */
+/**
+ * Acts on the button that the person pressed.
+ *
+ * @throws PageExpiredError for a form that no page of ours sends, and if the chosen account is no longer available
+ */
 export async function takeAnswer(
   visit: AuthorizationVisit,
   form: Form,
@@ -135,7 +139,7 @@ async function chooseAccount(
   return goOn(visit, { ...pending, progress }, cookies, context);
 }
 
-/** A pressed Allow button: by whom, on which page, and what the form said. */
+/** What we know when the person presses Allow: the account, the question on the page, the progress, and the form. */
 type Answered = {
   readonly account: Account;
   readonly asked: AskedQuestion;

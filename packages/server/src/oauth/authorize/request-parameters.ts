@@ -128,7 +128,7 @@ export function canonicalScopes(requested: readonly string[], impliesOpenId: boo
   return [...scopes];
 }
 
-/** If the project has `onlyDeclaredScopes`, clients may request only scopes that its consent screen declares. */
+/** With `onlyDeclaredScopes`, a project's clients may request only sign-in scopes and those the consent screen declares. */
 export function refuseUndeclaredScopes(requested: readonly string[], project: Project): void {
   const { consentScreen } = project;
   if (consentScreen.onlyDeclaredScopes !== true) return;
@@ -210,7 +210,7 @@ export function readPrompts(params: Params, login: 'refused' | 'signs in again')
 
 const promptValues = ['none', 'consent', 'select_account'] as const;
 
-/** One edition of the guide names the value `consent`, the others name it `force`. Both mean `prompt=consent`. */
+/** One edition of the guide says `consent`, the other editions say `force`. Both mean `prompt=consent`. */
 function readApprovalPrompt(value: string): ReadonlySet<Prompt> {
   if (value === 'auto') return new Set();
   if (value === 'force' || value === 'consent') return new Set<Prompt>(['consent']);

@@ -35,8 +35,8 @@ import { refuseOtherResponseModes, refuseOtherResponseTypes } from './return-add
 export type RequestedAccess = RequestingClient &
   RequestedAuthentication & {
     /**
-     * The scopes as requested, in order, with short names left as they are. Without `offline_access`, and without the
-     * scopes that `resource` rules out.
+     * The scopes as requested, in order, with short names left as they are. Without `offline_access`, the scopes that
+     * `resource` rules out, and the unknown scopes that the profile ignores.
      */
     readonly requestedScopes: readonly string[];
     /** The same scopes by canonical name, plus `openid` if another one implies it. */

@@ -46,7 +46,7 @@ export function refuseInactiveClient({ client: { clientId, state } }: Requesting
   if (state === 'deleted') {
     throw refuse('deleted_client', 'The OAuth client was deleted.', 'client_id', {
       received: clientId,
-      fix: 'Restore the client within 30 days of its deletion (grantway client restore), or use another one.',
+      fix: 'Restore the client (grantway client restore), or use another one.',
       commands: [['client', 'restore', clientId]],
     });
   }

@@ -37,7 +37,7 @@ export async function withoutRetiredScopes(
   throw new RefusedError(error, { client: access.client, project: access.project, account }, returnAddress);
 }
 
-/** The request without scopes that this account can't allow any more. An error if there are no others. */
+/** The request without scopes that this account can't allow any more. An error if no scope is left. */
 export function offeredAccess(
   access: RequestedAccess,
   grant: Grant | undefined,
@@ -51,6 +51,6 @@ export function offeredAccess(
   return new OAuthError('invalid_scope', `These scopes are retired: ${access.scopes.join(' ')}`, {
     parameter: 'scope',
     received: access.requestedScopes.join(' '),
-    fix: 'Ask for other scopes. Apps can no longer ask for these; only people who granted them earlier keep them.',
+    fix: 'Ask for other scopes. Apps can no longer ask for these; only grants that already have them keep them.',
   });
 }

@@ -25,9 +25,9 @@ export type AskingApi = { readonly api: ApiDefinition; readonly authenticated: b
 /**
  * Returns the API that the request names, or undefined if it names none.
  *
- * @throws OAuthError `invalid_target` for an unknown API, `invalid_request` for a client's secret without an API,
- * `invalid_client` for wrong credentials, `unauthorized_client` for a client of another project and for a desktop client.
- * For a disabled client and for a missing secret, throws the same errors as the token endpoint
+ * @throws OAuthError `invalid_target` for an unknown API, `invalid_request` for a client's secret without an API or in
+ * the URL, `unauthorized_client` for a client of another project and for a desktop client. For other faults of the
+ * client's credentials, throws the same errors as the token endpoint
  */
 export function readAskingApi(
   request: HttpRequest,

@@ -3,8 +3,8 @@
  * order: the account's state, the project's audience (internal, testing), the organization's policy, and advanced
  * protection (ERR-1, ERR-3, ERR-6).
  *
- * This module reads no storage: `admit.ts` reads the data for the checks. A refusal names a reason, and the caller finds
- * the words for it. An admission names the warning that the person must see before consent, if any.
+ * This module reads no storage: `admit.ts` reads the data for the checks. A refusal has a reason, and the caller finds the
+ * words for that reason. An admission has the warning that the person must see before consent, if any.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { canonicalScope, isSignInScope } from '@grantway/protocol/scope';

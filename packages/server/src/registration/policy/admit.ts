@@ -37,7 +37,7 @@ export type ExplainedAdmissionCheck = {
 };
 
 export type ExplainedAdmission = {
-  /** In the order of `admit`. If all pass, `admit` admits the account; otherwise it returns the first refusal. */
+  /** In the order in which `admit` runs them. `admit` returns the first refusal, or admits the account if all pass. */
   readonly checks: readonly ExplainedAdmissionCheck[];
   /** How the account may use the app if all checks pass. */
   readonly admission: Admission;

@@ -1,6 +1,6 @@
 /**
  * The SQLite engine: one file, through Node's own `node:sqlite`. It uses a write-ahead log, flushes at every commit and
- * writes in groups (`group-commit.ts`). Several processes may open the same file. Reads are synchronous look-ups by key.
+ * writes in groups (`group-commit.ts`). Several processes may open the same file. Reads are synchronous.
  *
  * SQLite itself never waits for a lock, because that would block the event loop. Operations that must wait use a timer.
  */
@@ -25,7 +25,11 @@ export type SqliteOptions = {
   readonly migrate: (database: DatabaseSync) => void;
 };
 
-/** Opens the database in a file. Only its owner can read a new file. @throws what `migrate` throws */
+/**
+ * Opens the database in a file. Only its owner can read a new file.
+ *
+ * @throws what `migrate` throws; StorageUnavailableError if another process keeps the file locked
+ */
 export async function openSqlite({ file, migrate }: SqliteOptions): Promise<Engine> {
   if (file !== ':memory:') closeSync(openSync(file, 'a', 0o600));
   const database = new DatabaseSync(file, { timeout: 0, enableForeignKeyConstraints: true });
