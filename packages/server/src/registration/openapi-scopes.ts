@@ -113,7 +113,9 @@ function operationsOf(
         );
         return scopes.length === 0 ? [] : [scopes];
       });
-      if (anyOf.length === 0) continue;
+      // OpenAPI Specification 3.1 §4.8.10: with the alternative `{}`, a call needs no security.
+      const isOptional = security.some((needed) => Object.keys(needed).length === 0);
+      if (isOptional || anyOf.length === 0) continue;
       const named = operationId === undefined ? {} : { operationId };
       found.push({ method: method.toUpperCase(), path, ...named, anyOf });
     }

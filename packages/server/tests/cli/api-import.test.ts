@@ -46,6 +46,8 @@ paths:
         - key: []
   /health:
     get: { security: [] }
+  /notes/public:
+    get: { security: [{}, { login: [notes:read] }] }
 `;
 
 const options = ['--id', 'notes.example.com', '--project', 'notes', '--prefix', 'notes:'];

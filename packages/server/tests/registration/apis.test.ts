@@ -189,7 +189,12 @@ describe('bad input names its field', () => {
       'scopes.0.includes.0',
       'not a scope of this API',
     ],
-    ['including itself', { scopes: [{ ...read, includes: [read.name] }] }, 'scopes.0.includes.0', 'include'],
+    [
+      'including itself',
+      { scopes: [{ ...read, includes: [read.name] }] },
+      'scopes.0.includes.0',
+      'can’t include itself',
+    ],
     [
       'two scopes that include each other',
       { scopes: [{ ...read, includes: ['notes:write'] }, write] },
