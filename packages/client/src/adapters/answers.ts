@@ -66,7 +66,7 @@ export function withCookies(answer: Response, cookies: readonly string[]): Respo
   return changed;
 }
 
-/** Returns the hook's answer or, if the hook returned nothing, the default answer. */
+/** Returns what the hook returned, or a redirect if that is a path, or `otherwise()` if the hook returned nothing. */
 export async function answerOfHook(
   answer: HookAnswer | Promise<HookAnswer>,
   otherwise: () => Response,
