@@ -6,7 +6,7 @@
  * answers (page, redirect, JSON, `WWW-Authenticate`) elsewhere.
  */
 
-/** Every error code that Grantway sends. */
+/** Every error code that an `OAuthError` can have. */
 export type OAuthErrorCode =
   | 'access_denied'
   | 'access_not_configured'
@@ -75,8 +75,8 @@ export class OAuthError extends Error {
 }
 
 /**
- * Makes a description safe for responses: printable ASCII except `"` and `\`. Quotation marks become `'`, and any other
- * character becomes `?`.
+ * Makes a description safe for responses: printable ASCII except `"` and `\`. Quotation marks become `'`, a backslash
+ * becomes `/`, and any other forbidden character becomes `?`.
  *
  * @see RFC 6749 §4.1.2.1 and §5.2, RFC 6750 §3
  */
