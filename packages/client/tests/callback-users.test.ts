@@ -46,7 +46,7 @@ describe('CLI-3 a transaction works once', () => {
     expect(server.sent).toHaveLength(1);
   });
 
-  test('one of two simultaneous callbacks is exchanged', async () => {
+  test('of two simultaneous callbacks, one exchanges the code and the other is rejected', async () => {
     const { server, client, callback, transaction } = await leave([tokens()]);
     const outcomes = await Promise.allSettled(
       [1, 2].map(() => client.handleCallback(callback({ code: 'c' }), transaction)),

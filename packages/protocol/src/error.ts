@@ -2,8 +2,8 @@
  * The error codes of OAuth responses, and the error class that carries them.
  *
  * The codes come from RFC 6749 §4.1.2.1 and §5.2, RFC 6750 §3.1, RFC 7009 §2.2.1, RFC 8707 §2, OpenID Connect Core
- * §3.1.2.6, and Google's guide "Using OAuth 2.0 for Web Server Applications". The server turns these errors into HTTP
- * answers (page, redirect, JSON, `WWW-Authenticate`) elsewhere.
+ * §3.1.2.6 (and decision 0040), and Google's guide "Using OAuth 2.0 for Web Server Applications". The server turns these
+ * errors into HTTP answers (page, redirect, JSON, `WWW-Authenticate`) elsewhere.
  */
 
 /** Every error code that an `OAuthError` can have. */

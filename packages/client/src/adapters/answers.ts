@@ -66,7 +66,7 @@ export function withCookies(answer: Response, cookies: readonly string[]): Respo
   return changed;
 }
 
-/** Returns what the hook returned, or a redirect if that is a path, or `otherwise()` if the hook returned nothing. */
+/** Returns the hook's answer. A path becomes a redirect. If the hook returned nothing, returns the default answer. */
 export async function answerOfHook(
   answer: HookAnswer | Promise<HookAnswer>,
   otherwise: () => Response,

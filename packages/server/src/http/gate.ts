@@ -1,6 +1,6 @@
 /**
  * Decides whether a request may reach its route. The request must use HTTPS, unless the settings or the route allow plain
- * HTTP. On a development server, its Host header must name this machine.
+ * HTTP. On a development server, the request's Host header must name this machine.
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { isLoopbackHost } from '@grantway/protocol/origin';

@@ -26,7 +26,7 @@ export type ScopeDefinition = {
   /** What pages say about a registered scope. Built-in scopes have their texts in `packages/messages`. */
   readonly allows?: TextByLanguage;
   readonly doesNotAllow?: TextByLanguage;
-  /** Scopes of the same API whose methods also accept this scope. */
+  /** Other scopes of the same API. A token with this scope counts as having these scopes too. */
   readonly includes?: readonly string[];
   /** Absent means active. */
   readonly state?: ApiState;
@@ -91,8 +91,8 @@ type CheckedCall = {
   /** This request's URL, without access tokens, API keys, `quotaUser` and `userIp`. */
   readonly selfLink: string;
   /**
-   * What a page token is bound to: the method, the path, and every query parameter except those for paging and
-   * formatting. `readPage` also binds the token to the account.
+   * What a page token is bound to: the method, the path, and the method's own query parameters except those for paging.
+   * `readPage` also binds the token to the account.
    */
   readonly listing: string;
   /**

@@ -148,8 +148,8 @@ export class Catalogue {
 
   /**
    * Resolves when this node knows everything that was registered before the call. The node checks the source at most once
-   * per interval. Calls that arrive in between wait for the next check and share it. So an unknown name costs up to one
-   * interval, and a known name costs nothing.
+   * per interval. Calls that arrive in between wait for the next check and share it. So `lookUpScopes` may wait one
+   * interval for an unknown name, and doesn't wait for a known one.
    */
   async refresh(): Promise<void> {
     if (this.#stored !== undefined) await this.#question.ask();

@@ -138,7 +138,7 @@ function wrongMethod(router: ApiRouter, path: string): HttpResponse {
   const allowed = httpMethods.filter((method) => findRoute(router, method, path) !== undefined);
   if (allowed.length === 0) {
     throw notFound(
-      'No API has a method at this address. The discovery documents list them: /discovery/v1/apis',
+      'No API has a method at this address. The discovery documents list all methods: /discovery/v1/apis',
     );
   }
   const allow = (allowed.includes('GET') ? ['HEAD', ...allowed] : allowed).join(', ');
