@@ -138,8 +138,8 @@ export class NeedsConsentError extends AnsweredError {
 }
 
 /**
- * There is no usable answer at the moment: network failure, timeout, overload, or an answer that isn't JSON. Nothing is
- * lost; try again later.
+ * There is no usable answer at the moment: network failure, timeout, overload, a store that fails, or an answer that isn't
+ * JSON. No stored token is lost; try again later.
  */
 export class TransientError extends GrantwayErrorBase {
   override readonly kind = 'transient';
@@ -178,7 +178,10 @@ export class ProtocolError extends AnsweredError {
   }
 }
 
-/** Every error that this library throws, except `TypeError` for calls that no correct program makes. */
+/**
+ * The errors of this library. It also throws `TypeError` for calls that no correct program makes, and `grant.fetch`
+ * throws the reason of a signal that your app has aborted.
+ */
 export type GrantwayError =
   | ConfigurationError
   | StateMismatchError

@@ -1,4 +1,4 @@
-/** `grantway completion …` prints shell scripts that complete commands and options, generated from the declarations. */
+/** `grantway completion …` prints a shell script that completes commands and options, made from their declarations. */
 import { CommandError } from '../host/command-error.ts';
 import { type DeclaredCommand, type OptionDefinition, takesValue, writtenForms } from './declared-command.ts';
 import type { Program } from './program.ts';

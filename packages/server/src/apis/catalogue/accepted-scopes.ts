@@ -21,7 +21,7 @@ export class AcceptedScopes {
     return this.#definitions.get(name);
   }
 
-  /** Accepts the well-formed names. If the server would then have accepted too many names, it accepts none of these. */
+  /** Accepts the well-formed ones of these names. If the server would then have accepted too many, it accepts none. */
   async accept(names: readonly string[]): Promise<void> {
     const wellFormed = names.filter(canBeScope);
     if (!(await this.#storage.acceptScopes(wellFormed, catalogueLimits.acceptedScopes))) return;

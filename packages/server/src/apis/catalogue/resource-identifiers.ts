@@ -24,8 +24,8 @@ export function identifiersOf(api: ApiDefinition, origin: string): readonly stri
  * Finds the API that a resource identifier names. Another node may have registered the API a moment ago, so this function
  * refreshes the catalogue before it reports the identifier as unknown.
  *
- * @returns undefined if no API has this identifier, or it isn't an absolute URI without a fragment
- * @throws what the catalogue's source throws
+ * @returns undefined if no API has this identifier, or if it isn't a valid one (`isResourceIdentifier`)
+ * @throws what `catalogue.refresh` throws
  */
 export async function findApiByResource(
   identifier: string,

@@ -79,7 +79,8 @@ type PathParameters = Readonly<Record<string, string | undefined>>;
  * Checks a request's API key if it has one, its token, scopes and parameters.
  *
  * @param more parameters that the method accepts besides its own and the global ones
- * @throws ApiError with code 400 for an invalid parameter or key, 403 if the key's restrictions don't allow the call
+ * @throws ApiError with code 400 for an invalid parameter or key, or if key and token are of different projects; 403 if
+ * the key's restrictions don't allow the call
  */
 export async function admitCall(
   request: HttpRequest,
@@ -95,7 +96,8 @@ export async function admitCall(
   }
   const caller = await requireAccount(request, route, context);
   if ('refusal' in caller) return caller;
-  // Otherwise the call would have two consumers, and it wouldn't be clear whose enabled APIs count (decision 0064).
+  // Reject two different projects: the call would have two consumers, and it wouldn't be clear whose enabled APIs count
+  // (decision 0064).
   if (project !== undefined && project.id !== caller.token.projectId) throw differentProjects();
   return describeCall(caller, { request, route, path, query, context, more });
 }
@@ -234,7 +236,7 @@ function readSelection(fields: string | undefined, method: ApiMethod, version: A
   }
 }
 
-/** The query without token and keys, for links. */
+/** The query for links: without token, API key, `quotaUser` and `userIp`. */
 export function shownQuery(query: string): URLSearchParams {
   const shown = new URLSearchParams(query);
   for (const name of ['access_token', 'oauth_token', 'key', 'quotaUser', 'userIp']) shown.delete(name);

@@ -22,7 +22,7 @@ type KeyStorage = Pick<ApiKeyStorage, 'findApiKeyBySha256'> & Pick<ProjectStorag
  * Returns the project of the request's key, or undefined if the request has none.
  *
  * @param query with its aliases replaced (`canonicalQuery`)
- * @throws ApiError 400 for a wrong key, 403 if the key's restrictions don't allow the call
+ * @throws ApiError 400 for a wrong key or several keys, 403 if the key's restrictions don't allow the call
  */
 export async function checkApiKey(
   request: HttpRequest,

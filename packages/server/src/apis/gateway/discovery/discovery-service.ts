@@ -1,5 +1,5 @@
 /**
- * The discovery service: the list of APIs and the document of each version. Public, without a token.
+ * The discovery service: the list of built-in APIs and the document of each version. Public, without a token.
  *
  * Its paths are `/discovery/v1/apis`, `/discovery/v1/apis/{api}/{version}/rest`, and the newer
  * `/$discovery/rest?version={version}`. Google has a host for each API, and this server has one origin for all. So the
@@ -82,5 +82,5 @@ function cacheable(value: unknown): HttpResponse {
 }
 
 function notDescribed(): ApiError {
-  return notFound('There is no such API or version. All APIs are listed at /discovery/v1/apis');
+  return notFound('There is no such API or version. The available ones are listed at /discovery/v1/apis');
 }

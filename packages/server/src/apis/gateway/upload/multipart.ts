@@ -13,7 +13,12 @@ export type Parts = {
   readonly file: AsyncIterable<Uint8Array>;
 };
 
-/** @throws ApiError with code 400 if the body doesn't have these two parts */
+/**
+ * Reads the body up to the file's first byte.
+ *
+ * @throws ApiError with code 400 if the Content-Type or the part headers are invalid, or the metadata is too long or isn't
+ * JSON
+ */
 export async function readMultipart(
   contentType: string,
   body: AsyncIterable<Uint8Array>,
@@ -45,7 +50,7 @@ async function* readFile(reader: DelimitedReader, delimiter: string): AsyncGener
     throw invalidBody('The body must have two parts: JSON, then the file.');
 }
 
-/** The maximum length of a header line in a part. */
+/** The maximum length of a line in a part's head. */
 const maximumLineBytes = 1_024;
 const maximumHeaders = 20;
 
