@@ -23,4 +23,6 @@ export const endpointPaths = {
   security: '/account/security',
   welcome: '/',
   health: '/healthz',
+  /** Followed by the name of a file. */
+  logos: '/logos',
 } as const;
