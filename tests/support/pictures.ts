@@ -59,7 +59,10 @@ export function pngClaiming(size: Size): Buffer {
   return Buffer.concat([signature, header(size), pixels, chunk('IEND', Buffer.alloc(0))]);
 }
 
-function pixelsOf({ width, height }: Size, color: Color | ((x: number, y: number) => Color)): Uint8ClampedArray {
+function pixelsOf(
+  { width, height }: Size,
+  color: Color | ((x: number, y: number) => Color),
+): Uint8ClampedArray {
   const pixels = new Uint8ClampedArray(width * height * 4);
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {

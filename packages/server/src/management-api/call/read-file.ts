@@ -19,7 +19,7 @@ export function readMediaType({ headers }: HttpRequest, accepted: readonly strin
   });
 }
 
-/** @throws ApiError 400 or 413; and whatever a broken connection throws */
+/** @throws ApiError 400 or 413 */
 export async function readFile({ bodyStream, headers }: HttpRequest, mostBytes: number): Promise<Uint8Array> {
   if (Number(headers['content-length'] ?? 0) > mostBytes) throw tooLarge(mostBytes);
   if (bodyStream === undefined) return new Uint8Array();
@@ -39,7 +39,9 @@ export async function readFile({ bodyStream, headers }: HttpRequest, mostBytes: 
   } catch (error) {
     // Nothing waits for this, because it would wait for the sender's next bytes.
     iterator.return?.().catch(() => {});
-    throw error instanceof UnpackError ? notGzip : error;
+    if (error instanceof ApiError) throw error;
+    // These are the sender's faults, so the server doesn't report them as its own.
+    throw error instanceof UnpackError ? notGzip : connectionBroken;
   } finally {
     clearTimeout(limit);
   }
@@ -55,6 +57,7 @@ function tooLarge(mostBytes: number): ApiError {
 }
 
 const tooSlow = badRequest(`The file didn’t arrive within ${patienceMilliseconds / 1_000} seconds.`);
+const connectionBroken = badRequest('The connection broke before the whole file had arrived.');
 const notGzip = badRequest('The body is not valid gzip, though Content-Encoding says so.');
 
 function badRequest(message: string): ApiError {
