@@ -1,9 +1,9 @@
 /** CON-6: the logo of an app on the consent page in Chromium. */
 import { beforeAll, expect, test } from 'vitest';
 import { describeInChromium, openPage } from '../support/chromium.ts';
-import { authorizationUrl, reachConsent } from '../support/flow.ts';
+import { authorizationUrl } from '../support/flow.ts';
 import { appoint, callerFor } from '../support/management.ts';
-import { Person } from '../support/person.ts';
+import { expectGoodPage } from '../support/page-checks.ts';
 import { type Color, pngFile } from '../support/pictures.ts';
 import { serverForAll } from '../support/running-server.ts';
 
@@ -20,7 +20,6 @@ function drawing(x: number, y: number): Color {
 
 describeInChromium('the logo of an app', () => {
   const server = serverForAll();
-  const person = () => new Person(server.origin);
   beforeAll(async () => {
     const [mina] = server.accounts;
     await appoint(server, mina.sub, { isAdministrator: true });
@@ -35,19 +34,30 @@ describeInChromium('the logo of an app', () => {
     ['light', 1_280],
     ['dark', 360],
     ['dark', 1_280],
-  ] as const)('is loaded and stays visible in %s at %d pixels', async (colorScheme, width) => {
+  ] as const)('is loaded and has a light background in %s at %d pixels', async (colorScheme, width) => {
+    const background = colorScheme === 'light' ? 'rgb(251, 249, 244)' : 'rgb(243, 239, 230)';
     const { page, complaints } = await openPage({ colorScheme, viewport: { width, height: 740 } });
-    const visitor = person();
-    const { html } = await reachConsent(server, visitor, authorizationUrl(server));
-    await page.route('**/shown', (route) => route.fulfill({ contentType: 'text/html', body: html }));
-    await page.goto(`${server.origin}/shown`);
+    await page.goto(authorizationUrl(server));
+    await page.locator('button[name=account]').first().click();
     const logo = page.locator('.asker-head img.logo');
     const shown = await logo.evaluate((image: HTMLImageElement) => ({
       natural: [image.naturalWidth, image.naturalHeight],
       box: [image.getBoundingClientRect().width, image.getBoundingClientRect().height],
+      background: getComputedStyle(image).backgroundColor,
     }));
-    expect(shown).toEqual({ natural: [240, 240], box: [48, 48] });
+    expect(shown).toEqual({ natural: [240, 240], box: [48, 48], background });
+    await expectGoodPage(page, 'en');
     expect(complaints).toEqual([]);
-    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${colorScheme}-${width}.png` });
+  });
+
+  test('is in the preview too', async () => {
+    const { page, complaints } = await openPage();
+    await page.goto(authorizationUrl(server));
+    await page.locator('button[name=account]').first().click();
+    const preview = `management/v1/projects/${server.app.client.projectId}:previewConsent?scopes=openid&theme=dark`;
+    await page.goto(`${server.origin}/${preview}`);
+    const width = await page.locator('img.logo').evaluate((image: HTMLImageElement) => image.naturalWidth);
+    expect(width).toBe(240);
+    expect(complaints).toEqual([]);
   });
 });
