@@ -23,6 +23,4 @@ export const endpointPaths = {
   security: '/account/security',
   welcome: '/',
   health: '/healthz',
-  /** Followed by the name of a file. */
-  logos: '/logos',
 } as const;

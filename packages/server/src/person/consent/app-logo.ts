@@ -1,6 +1,5 @@
 /** The logos of apps: which ones people see, and their files (decision 0065). */
 import type { Needs } from '../../context.ts';
-import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { type HttpResponse, jsonResponse, noStore } from '../../http/http-message.ts';
 import type { RouteFamily } from '../../http/route.ts';
 import type { Project } from '../../records/project.ts';
@@ -9,7 +8,7 @@ import { assetResponse } from '../pages/asset-response.ts';
 
 /** The path of the logo with this SHA-256, in hexadecimal. */
 export function logoPath(digest: string): string {
-  return `${endpointPaths.logos}/${digest}.png`;
+  return `/logos/${digest}.png`;
 }
 
 /**
@@ -24,7 +23,7 @@ export function shownLogo({
   return logoDigest !== undefined && isTrusted ? logoPath(logoDigest) : undefined;
 }
 
-const logoFile = new RegExp(`^${endpointPaths.logos}/([0-9a-f]{64})\\.png$`);
+const logoFile = /^\/logos\/([0-9a-f]{64})\.png$/;
 
 /** The files at the paths of logos. */
 export function logoFiles({ storage }: Needs<ProjectLogoStorage>): RouteFamily {
