@@ -40,6 +40,8 @@ In both cases, the roles of the account decide what the call may do. On a develo
 - Most records have an \`etag\`, which changes with every change. Send it back in the header \`If-Match\` or as \`etag\` in the body; for \`DELETE\`, as the query parameter \`etag\`. If the record has changed since, the answer is 412 or 409 with the present etag. Without an etag the
   change applies to what is there, and concurrent changes of different fields both take effect.
 - An unknown field or parameter is an error, and so is a field that only the server sets. A body can have 65,536 bytes.
+- \`projects.uploadLogo\` takes a file instead of JSON: a PNG, JPEG or WebP picture of at most 1,048,576 bytes, with its type in
+  \`Content-Type\`. Send the etag in \`If-Match\`. An account uploads one logo at a time, and at most 30 in an hour.
 
 ## Lists
 
@@ -82,7 +84,7 @@ ${fieldTable()}
 To change, delete, disable or restore an account with \`administrator\` or \`reviewer\`, you need \`accounts.setServerRoles\`.
 \`explainAdmission\` and \`previewConsent\` for an account other than your own also need \`accounts.get\` for that account.
 
-If anyone but the operator, a server administrator or a reviewer changes something that a reviewer confirmed, such as the app's name, the app loses its verification.
+If anyone but the operator, a server administrator or a reviewer changes something that a reviewer confirmed, such as the app's name or logo, the app loses its verification.
 
 ${permissionTable()}
 

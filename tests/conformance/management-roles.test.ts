@@ -12,6 +12,7 @@ import {
   managementOperations,
   permissions,
 } from '../support/management.ts';
+import { pngFile } from '../support/pictures.ts';
 import { serverForAll } from '../support/running-server.ts';
 import { obtainTokens } from '../support/tokens.ts';
 
@@ -218,6 +219,11 @@ const attempts: Record<string, () => Promise<Attempt>> = {
   'projects.withdraw': async () => at('POST', `${await submittedProject()}:withdraw`),
   'projects.approve': async () => at('POST', `${await submittedProject()}:approve`),
   'projects.reject': async () => at('POST', `${await submittedProject()}:reject`, { reason: 'No.' }),
+  'projects.uploadLogo': async () => {
+    const path = `projects/${await project()}:uploadLogo`;
+    return (ask) => ask('POST', path, pngFile({ width: 48, height: 48 }), { 'content-type': 'image/png' });
+  },
+  'projects.removeLogo': async () => at('POST', `projects/${await project()}:removeLogo`),
   'projects.previewConsent': async () =>
     at('GET', `projects/${await project()}:previewConsent?scopes=openid`),
   'verificationQueue.list': async () => at('GET', 'verificationQueue'),

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { appoint, callerFor, managementOperations, manageScope } from '../support/management.ts';
 import { tokenFor } from '../support/management-token.ts';
+import { pngFile } from '../support/pictures.ts';
 import { serverForTest } from '../support/running-server.ts';
 import type { TestServer } from '../support/test-server.ts';
 
@@ -42,13 +43,17 @@ describe.skipIf(!program)('Schemathesis', () => {
       const folder = mkdtempSync(join(tmpdir(), 'grantway-schemathesis-'));
       try {
         const config = join(folder, 'schemathesis.toml');
-        writeFileSync(config, await parametersOfRecords(server));
+        const hooks = join(folder, 'hooks.py');
+        writeFileSync(hooks, pictures);
+        writeFileSync(config, `hooks = ${JSON.stringify(hooks)}\n\n${await parametersOfRecords(server)}`);
         const { status, output } = await runSchemathesis(server, token, config, folder);
         expect(status, output).toBe(0);
         // Without this, a run in which nothing happens would pass.
         expect(Number(/ (\d+) passed$/m.exec(output)?.[1]), output).toBeGreaterThanOrEqual(
           managementOperations.length,
         );
+        const hasManager = 'isAdministrator' in role || 'administersOrganizationId' in role;
+        expect(await hasHadLogo(server, 'tested')).toBe(hasManager);
       } finally {
         rmSync(folder, { recursive: true, force: true });
       }
@@ -56,6 +61,24 @@ describe.skipIf(!program)('Schemathesis', () => {
     300_000,
   );
 });
+
+/** Without this, Schemathesis sends only random bytes where a picture belongs. */
+const pictures = `
+import base64
+import schemathesis
+from hypothesis import strategies as st
+
+picture = base64.b64decode("${pngFile({ width: 48, height: 48 }).toString('base64')}")
+for media_type in ("image/png", "image/jpeg", "image/webp"):
+    schemathesis.openapi.media_type(media_type, st.just(picture))
+`;
+
+/** Whether the project had a logo at any time, by its events. */
+async function hasHadLogo(server: TestServer, projectId: string): Promise<boolean> {
+  const { items } = await server.storage.readEvents({ limit: 1_000 });
+  const after = items.filter((event) => event.projectId === projectId).map((event) => event.after ?? {});
+  return JSON.stringify(after).includes('logoDigest');
+}
 
 /** Creates records. Resolves to a configuration with their ids, so that Schemathesis also asks for existing records. */
 async function parametersOfRecords(server: TestServer): Promise<string> {

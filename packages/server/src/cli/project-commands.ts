@@ -167,6 +167,7 @@ async function answer(
     ['home page', screen.homePageUrl],
     ['privacy policy', screen.privacyPolicyUrl],
     ['terms of service', screen.termsOfServiceUrl],
+    ['logo', screen.logoDigest],
     ...(await verificationFacts(storage, project)),
     ['domains', domains.map(({ domain, proof }) => (proof === undefined ? `${domain} (unproved)` : domain))],
     ['declared scopes', screen.declaredScopes],

@@ -88,11 +88,9 @@ async function answerOperation(
   memberRole: MemberRole,
 ): Promise<HttpResponse> {
   const query = readQuery(request.query, [...Object.keys(operation.parameters), 'authuser']);
-  const found = await findPrincipal(
-    { request, operation: operation.id, changes: changes(operation), authuser: query.authuser },
-    services,
-    checkAccessToken,
-  );
+  const call = { request, operation: operation.id, changes: changes(operation), authuser: query.authuser };
+  const findCaller = () => findPrincipal(call, services, checkAccessToken);
+  const found = await findCaller();
   if ('refusal' in found) return found.refusal;
   const answer = await operation.run({
     services: {
@@ -106,6 +104,10 @@ async function answerOperation(
     path: pathOf(operation.path, ids),
     query,
     body: parseBody(request),
+    refusalNow: async () => {
+      const again = await findCaller();
+      return 'refusal' in again ? again.refusal : undefined;
+    },
   });
   const vary = 'Authorization, Cookie';
   if ('response' in answer) return { ...answer.response, headers: { ...answer.response.headers, vary } };

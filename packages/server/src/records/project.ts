@@ -27,6 +27,8 @@ export type ConsentScreen = {
   readonly homePageUrl?: string;
   readonly privacyPolicyUrl?: string;
   readonly termsOfServiceUrl?: string;
+  /** The SHA-256 of the app's logo, in hexadecimal. Storage has the picture itself. Absent if there is no logo. */
+  readonly logoDigest?: string;
   /**
    * The scopes that the app plans to request, by canonical name. If it requests another sensitive scope, people get a
    * warning.

@@ -12,9 +12,10 @@ export type FieldPath = readonly (string | number)[];
 /**
  * What kind of mistake it is. `invalid`: the input is wrong, or the record's state doesn't allow the change. `taken`:
  * another record has this value, which must be unique. `busy`: other changes came first; a retry may succeed. `limited`:
- * the caller has done this too often; it works again later.
+ * the caller has done this too often; it works again later. `overloaded`: the server has too much to do; a retry may
+ * succeed.
  */
-export type MistakeKind = 'invalid' | 'taken' | 'busy' | 'limited';
+export type MistakeKind = 'invalid' | 'taken' | 'busy' | 'limited' | 'overloaded';
 
 export class RegistrationError extends Error {
   override readonly name = 'RegistrationError';

@@ -1,6 +1,6 @@
 /**
- * The verification of apps: a developer submits the app, and a reviewer approves or rejects it (decision 0061). Names and
- * links that a reviewer hasn't seen are never shown as verified.
+ * The verification of apps: a developer submits the app, and a reviewer approves or rejects it (decision 0061). Names,
+ * logos and links that a reviewer hasn't seen are never shown as verified.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -73,13 +73,14 @@ export function withVerification(
     : reviewed(after, wanted);
 }
 
-/** Whether both screens show people the same name and links, and `after` declares no additional sensitive scope. */
+/** Whether both screens show people the same name, logo and links, and `after` declares no additional sensitive scope. */
 function showsTheSame(before: ConsentScreen, after: ConsentScreen, catalogue: Catalogue): boolean {
-  const shown = ({ applicationName, homePageUrl, privacyPolicyUrl, termsOfServiceUrl }: ConsentScreen) => [
-    applicationName,
-    homePageUrl,
-    privacyPolicyUrl,
-    termsOfServiceUrl,
+  const shown = (screen: ConsentScreen) => [
+    screen.applicationName,
+    screen.logoDigest,
+    screen.homePageUrl,
+    screen.privacyPolicyUrl,
+    screen.termsOfServiceUrl,
   ];
   const isNew = (scope: string) =>
     !before.declaredScopes.includes(scope) && catalogue.isSensitiveScope(scope);

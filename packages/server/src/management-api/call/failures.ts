@@ -27,6 +27,9 @@ function apiErrorOf(error: unknown, precondition: 'header' | 'body'): unknown {
   if (kind === 'limited') {
     return new ApiError({ code: 429, status: 'RESOURCE_EXHAUSTED', message, reason: 'rateLimitExceeded' });
   }
+  if (kind === 'overloaded') {
+    return new ApiError({ code: 503, status: 'UNAVAILABLE', message, reason: 'backendError' });
+  }
   if (kind === 'busy') return conflict(message, {});
   if (path.length > 0) return invalidInput(violationsOf([{ path, message }]));
   return new ApiError({ code: 400, status: 'FAILED_PRECONDITION', message, reason: 'failedPrecondition' });

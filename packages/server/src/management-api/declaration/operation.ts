@@ -22,6 +22,10 @@ export type OperationCall = {
   readonly query: Readonly<Record<string, string | undefined>>;
   /** The parsed body. Undefined if there is none. */
   readonly body: unknown;
+  /**
+   * Checks again who calls, after something that takes long. Returns the refusal if the token or the session has ended.
+   */
+  readonly refusalNow: () => Promise<HttpResponse | undefined>;
 };
 
 /** The content of a 200. */
@@ -45,6 +49,8 @@ export type Operation = {
   /** The fields of the body. Absent if the operation takes no body. */
   readonly input?: (catalogue: Catalogue) => Fields;
   readonly inputName?: string;
+  /** The media types of the body, if it's a file. */
+  readonly fileTypes?: readonly string[];
   /** The fields of the answer. */
   readonly output: (catalogue: Catalogue) => Fields;
   readonly outputName: string;

@@ -106,6 +106,21 @@ export interface ActionMethod<Thing> extends Described {
   run(target: Target<Thing>, input: Input, services: ManagementServices): Promise<Thing | undefined>;
 }
 
+/** A file that is the body of a call. */
+export interface SentFile {
+  /** One of the method's `mediaTypes`. */
+  readonly mediaType: string;
+  /** Reads the file. Call it once. @throws ApiError 400 or 413 */
+  read(): Promise<Uint8Array>;
+}
+
+/** Takes a file as its body. Its verb must begin with `upload`. */
+export interface UploadMethod<Thing> extends Described {
+  readonly mediaTypes: readonly string[];
+  readonly mostBytes: number;
+  run(target: Target<Thing>, file: SentFile, services: ManagementServices): Promise<Thing>;
+}
+
 /** A parameter of the query. */
 export type QueryParameter = { readonly meaning: string; readonly schema: z.ZodType };
 
@@ -159,6 +174,7 @@ export interface Resource<Thing = unknown, Mark = number> {
   readonly delete?: ActionMethod<Thing>;
   /** Further methods by verb: `POST …/clients/{client}:disable`. */
   readonly actions?: Readonly<Record<string, ActionMethod<Thing>>>;
+  readonly uploads?: Readonly<Record<string, UploadMethod<Thing>>>;
   /** Methods by verb that change nothing. */
   readonly questions?: Readonly<Record<string, QuestionMethod<Thing>>>;
   readonly pages?: Readonly<Record<string, PageMethod<Thing>>>;

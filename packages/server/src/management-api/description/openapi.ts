@@ -25,7 +25,7 @@ const problems: Readonly<Record<number, string>> = {
   409: 'A value is taken, or the record has changed since the etag in the body.',
   412: 'The record has changed since the etag in If-Match.',
   413: 'The body is too large.',
-  415: 'The body isn’t JSON, or has an unknown Content-Encoding.',
+  415: 'The body has another media type than this method takes, or an unknown Content-Encoding.',
   429: 'The account has done this too often. Try again later; the message says when.',
   500: 'Something went wrong on this server.',
   503: 'The server or its database is busy. Try again in a moment.',
@@ -91,7 +91,7 @@ function describeOperation(
   catalogue: Catalogue,
   schemas: Record<string, JsonObject>,
 ): JsonObject {
-  const { id, summary, permission, input, inputName, outputName, resource } = operation;
+  const { id, summary, permission, input, inputName, fileTypes, outputName, resource } = operation;
   if (!operation.answersWithPage) schemas[outputName] = outputSchema(operation, catalogue);
   const body = input?.(catalogue);
   const hasFields = body !== undefined && Object.keys(body).length > 0;
@@ -114,6 +114,7 @@ function describeOperation(
         content: { 'application/json': { schema: reference(inputName) } },
       },
     }),
+    ...(fileTypes !== undefined && { requestBody: { required: true, content: fileContent(fileTypes) } }),
     responses: {
       200: {
         description: 'Done.',
@@ -127,6 +128,11 @@ function describeOperation(
       ),
     },
   };
+}
+
+/** Many readers of OpenAPI 3.1 documents know a file by the `format` of OpenAPI 3.0. */
+function fileContent(mediaTypes: readonly string[]): JsonObject {
+  return Object.fromEntries(mediaTypes.map((type) => [type, { schema: { ...text, format: 'binary' } }]));
 }
 
 function problemsOf(operation: Operation): readonly number[] {

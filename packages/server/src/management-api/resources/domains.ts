@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { ProjectDomain } from '../../records/project-domain.ts';
 import type { Stored } from '../../records/stored.ts';
 import { challengeFile, challengeText } from '../../registration/domain-proof.ts';
-import { countProof } from '../../registration/domain-proof-limit.ts';
+import { countUse } from '../../registration/hourly-limits.ts';
 import {
   addDomain,
   type ProofSearch,
@@ -85,7 +85,7 @@ async function howToProve(
   services: ManagementServices,
 ): Promise<'development' | ProofSearch> {
   if (services.settings.accountChoiceWithoutPassword) return 'development';
-  await countProof(services, services.caller.sub);
+  await countUse(services, 'domain proof', services.caller.sub);
   return { prover: services.domainProver, methods: method === undefined ? proofMethods : [method] };
 }
 

@@ -5,11 +5,13 @@ import type { Project } from '../../records/project.ts';
 import type { Stored } from '../../records/stored.ts';
 import { changeProject, createProject, type NewOwner } from '../../registration/projects.ts';
 import { type ProjectChanges, type ProjectInput, projectSchemas } from '../../registration/record-schemas.ts';
-import type { ChangedBy } from '../../registration/verification.ts';
 import { type Input, resource } from '../declaration/resource.ts';
 import type { ManagementServices } from '../declaration/services.ts';
+import { changedBy } from './changed-by.ts';
+import { logoAddress, logoUrl } from './logo-address.ts';
 import { organizationFilter } from './owned-lists.ts';
 import { previewConsent } from './preview-consent.ts';
+import { removeLogo, uploadLogo } from './project-logo.ts';
 import { reviewFields, showReview, verificationActions } from './verification.ts';
 import { uniqueFilter } from './whole-list.ts';
 
@@ -20,6 +22,7 @@ export const projects = resource<Stored<Project>>({
   record: (catalogue) => ({
     ...projectSchemas(catalogue).input.shape,
     testUsersAdded: z.int().describe('How many test users the project ever had. Removed ones count.'),
+    logoUrl,
     review: reviewFields.optional().describe('The last submission for verification, and the decision.'),
   }),
   show: showProject,
@@ -72,14 +75,10 @@ export const projects = resource<Stored<Project>>({
       (await changeProject(services, { id, ifRevision }, changes as ProjectChanges, changedBy(services)))
         .record,
   },
-  actions: verificationActions,
+  actions: { ...verificationActions, removeLogo },
+  uploads: { uploadLogo },
   pages: { previewConsent },
 });
-
-/** Decision 0061: administrators and reviewers have seen what they change, so the app stays verified. */
-function changedBy({ caller }: ManagementServices): ChangedBy {
-  return caller.isAdministrator || caller.isReviewer ? 'administrator' : 'developer';
-}
 
 /**
  * Decision 0062: the caller becomes the owner, unless they manage the project anyway. Only administrators may create a
@@ -93,8 +92,8 @@ function ownerOf(
   return managesAnyway ? undefined : { accountSub: caller.sub, limit: settings.projectsPerOwner };
 }
 
-function showProject(project: Project): Input {
-  const { onlyDeclaredScopes = false, review, ...screen } = project.consentScreen;
+function showProject(project: Project, services: ManagementServices): Input {
+  const { onlyDeclaredScopes = false, review, logoDigest, ...screen } = project.consentScreen;
   return presentFields<Record<string, unknown>>({
     id: project.id,
     number: project.number,
@@ -105,6 +104,7 @@ function showProject(project: Project): Input {
     testUsers: project.testUsers,
     testUsersAdded: project.testUsersAdded,
     consentScreen: { ...screen, onlyDeclaredScopes },
+    logoUrl: logoAddress(logoDigest, services),
     review: review && showReview(review),
     enabledApis: project.enabledApis,
     desktopClientsNeedPkce: project.desktopClientsNeedPkce ?? false,

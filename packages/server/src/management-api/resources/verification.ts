@@ -14,6 +14,7 @@ import {
 import type { SubmissionPlace } from '../../storage/promises/project-storage.ts';
 import { placesWith } from '../declaration/places.ts';
 import { type ActionMethod, type Input, resource } from '../declaration/resource.ts';
+import { logoAddress, logoUrl } from './logo-address.ts';
 import { formatTime, formatTimeIfAny, time } from './times.ts';
 
 const submitted = {
@@ -79,10 +80,11 @@ export const verificationQueue = resource<Stored<Project>, SubmissionPlace>({
     homePageUrl: z.string().optional(),
     privacyPolicyUrl: z.string().optional(),
     termsOfServiceUrl: z.string().optional(),
+    logoUrl,
     declaredScopes: z.array(z.string()),
     ...submitted,
   }),
-  show: ({ id, consentScreen: screen }) => ({
+  show: ({ id, consentScreen: screen }, services) => ({
     ...presentFields<Record<string, unknown>>({
       id,
       applicationName: screen.applicationName,
@@ -90,6 +92,7 @@ export const verificationQueue = resource<Stored<Project>, SubmissionPlace>({
       homePageUrl: screen.homePageUrl,
       privacyPolicyUrl: screen.privacyPolicyUrl,
       termsOfServiceUrl: screen.termsOfServiceUrl,
+      logoUrl: logoAddress(screen.logoDigest, services),
       declaredScopes: screen.declaredScopes,
     }),
     ...(screen.review && showReview(screen.review)),

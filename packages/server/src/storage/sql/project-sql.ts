@@ -1,5 +1,6 @@
 /** Projects, and the accounts that count as their users, in the database. */
 import type { Project } from '../../records/project.ts';
+import type { Stored } from '../../records/stored.ts';
 import { type Engine, run, statement } from '../engine/engine.ts';
 import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
 import type { ProjectStorage } from '../promises/project-storage.ts';
@@ -64,6 +65,18 @@ export function* addProject(project: Project) {
   yield* run(insertProject, [id, number, enabledApis, organizationId, record, submittedAt]);
 }
 
+/** Replaces a project's row if it has the project's revision, as a step of a transaction. */
+export function* replaceProject(project: Stored<Project>) {
+  const { enabledApis, record, submittedAt } = projectColumns(project);
+  const { id, organizationId = null, revision } = project;
+  const values = [id, enabledApis, organizationId, record, submittedAt, revision];
+  const updated = yield* run(updateProject, values);
+  if (updated.length === 0) return whyNotUpdated(yield* run(findProject, [id]));
+  // The client cache holds each client together with its project, so the clients need a new revision too.
+  yield* run(reviseClients, [id]);
+  return 'updated';
+}
+
 export function projectMethods(engine: Engine): ProjectStorage {
   const listAll = lister(engine, listProjects, storedProject);
   const listOfOrganization = lister(engine, listProjectsOfOrganization, storedProject);
@@ -91,16 +104,10 @@ export function projectMethods(engine: Engine): ProjectStorage {
     listProjectsOfOrganization: (organizationId, page) => listOfOrganization(page, organizationId),
     async updateProject(project, event) {
       if (!isStorableKey(project.id)) return 'missing';
-      const { enabledApis, record, submittedAt } = projectColumns(project);
       return engine.transaction(function* () {
-        const { id, organizationId = null, revision } = project;
-        const values = [id, enabledApis, organizationId, record, submittedAt, revision];
-        const updated = yield* run(updateProject, values);
-        if (updated.length === 0) return whyNotUpdated(yield* run(findProject, [id]));
-        // The client cache holds each client together with its project, so the clients need a new revision too.
-        yield* run(reviseClients, [id]);
-        yield* recordEvents([event]);
-        return 'updated';
+        const outcome = yield* replaceProject(project);
+        if (outcome === 'updated') yield* recordEvents([event]);
+        return outcome;
       });
     },
 
