@@ -8,6 +8,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Account } from '../../packages/server/src/records/account.ts';
+import type { Role } from '../../packages/server/src/management-api/access/permissions.ts';
 import { appoint, callerFor, managementOperations, manageScope } from '../support/management.ts';
 import { tokenFor } from '../support/management-token.ts';
 import { serverForTest } from '../support/running-server.ts';
@@ -23,26 +25,32 @@ const checks = [
   'response_schema_conformance',
 ];
 
-const roles = {
-  serverAdministrator: { isAdministrator: true },
-  reviewer: { isReviewer: true },
-  organizationAdministrator: { administersOrganizationId: 'harbour' },
+type Caller = { readonly account?: Partial<Account>; readonly member?: 'owner' | 'editor' | 'viewer' };
+
+/** What the calling account is, on the server or in the project that owns the records. */
+const roles: Readonly<Record<Exclude<Role, 'everyAccount'> | 'none', Caller>> = {
+  serverAdministrator: { account: { isAdministrator: true } },
+  reviewer: { account: { isReviewer: true } },
+  organizationAdministrator: { account: { administersOrganizationId: 'harbour' } },
+  projectOwner: { member: 'owner' },
+  projectEditor: { member: 'editor' },
+  projectViewer: { member: 'viewer' },
   none: {},
-} as const;
+};
 
 describe.skipIf(!program)('Schemathesis', () => {
   test.each(Object.entries(roles))(
     'as %s, finds no answer that the OpenAPI document does not describe',
-    async (_, role) => {
+    async (_, { account = {}, member }) => {
       const server = await serverForTest();
       const [mina, tomas] = server.accounts;
-      await appoint(server, tomas.sub, role);
+      await appoint(server, tomas.sub, account);
       const token = await tokenFor(server, tomas.sub, manageScope);
       await appoint(server, mina.sub, { isAdministrator: true });
       const folder = mkdtempSync(join(tmpdir(), 'grantway-schemathesis-'));
       try {
         const config = join(folder, 'schemathesis.toml');
-        writeFileSync(config, await parametersOfRecords(server));
+        writeFileSync(config, await parametersOfRecords(server, member && { email: tomas.email, role: member }));
         const { status, output } = await runSchemathesis(server, token, config, folder);
         expect(status, output).toBe(0);
         // Without this, a run in which nothing happens would pass.
@@ -57,8 +65,12 @@ describe.skipIf(!program)('Schemathesis', () => {
   );
 });
 
-/** Creates records. Resolves to a configuration with their ids, so that Schemathesis also asks for existing records. */
-async function parametersOfRecords(server: TestServer): Promise<string> {
+/**
+ * Creates records. Resolves to a configuration with their ids, so that Schemathesis also asks for existing records.
+ *
+ * @param member another member of the project
+ */
+async function parametersOfRecords(server: TestServer, member: object | undefined): Promise<string> {
   const admin = await callerFor(server, server.accounts[0].sub);
   const consentScreen = { supportEmail: 'help@harbour.example' };
   const project = { id: 'tested', name: 'Tested', organization: 'harbour', consentScreen };
@@ -69,6 +81,7 @@ async function parametersOfRecords(server: TestServer): Promise<string> {
   const person = { email: 'person@harbour.example', name: 'Person' };
   const { body: account } = await admin('POST', 'accounts', person);
   await admin('POST', 'projects/tested/members', { email: 'mina@harbour.example', role: 'owner' });
+  if (member !== undefined) await admin('POST', 'projects/tested/members', member);
   await admin('POST', 'projects/tested/domains', { id: 'tested.example' });
   const links = {
     homePageUrl: 'https://tested.example/',
