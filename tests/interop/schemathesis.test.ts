@@ -10,7 +10,8 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Role } from '../../packages/server/src/management-api/access/permissions.ts';
 import type { Account } from '../../packages/server/src/records/account.ts';
-import { appoint, callerFor, managementOperations, manageScope, permissions } from '../support/management.ts';
+import { appoint, managementOperations, manageScope, permissions } from '../support/management.ts';
+import { createRecords } from '../support/management-records.ts';
 import { tokenFor } from '../support/management-token.ts';
 import { serverForTest } from '../support/running-server.ts';
 import type { TestServer } from '../support/test-server.ts';
@@ -49,11 +50,9 @@ describe.skipIf(!program)('Schemathesis', () => {
       await appoint(server, mina.sub, { isAdministrator: true });
       const folder = mkdtempSync(join(tmpdir(), 'grantway-schemathesis-'));
       try {
+        const ids = await createRecords(server, member && { email: tomas.email, role: member });
         const config = join(folder, 'schemathesis.toml');
-        writeFileSync(
-          config,
-          await parametersOfRecords(server, member && { email: tomas.email, role: member }),
-        );
+        writeFileSync(config, parametersOf(ids));
         const report = join(folder, 'report.har');
         const { status, output } = await runSchemathesis(server, token, config, report);
         expect(status, output).toBe(0);
@@ -113,55 +112,8 @@ function isCall(operation: (typeof managementOperations)[number], method: string
   return httpMethod === method && new RegExp(`^${pattern}${verb && `:${verb}`}$`).test(path);
 }
 
-/**
- * Creates records. Resolves to a configuration with their ids, so that Schemathesis also asks for existing records.
- *
- * @param member another member of the project
- */
-async function parametersOfRecords(server: TestServer, member: object | undefined): Promise<string> {
-  const admin = await callerFor(server, server.accounts[0].sub);
-  const consentScreen = { supportEmail: 'help@harbour.example' };
-  const project = { id: 'tested', name: 'Tested', organization: 'harbour', consentScreen };
-  await admin('POST', 'projects', project);
-  const web = { name: 'Web', redirectUris: ['https://www.example.com/callback'] };
-  const { body: client } = await admin('POST', 'projects/tested/clients', web);
-  const { body: secret } = await admin('POST', `projects/tested/clients/${client.id}/secrets`);
-  const { body: apiKey } = await admin('POST', 'projects/tested/apiKeys', { name: 'Web' });
-  const person = { email: 'person@harbour.example', name: 'Person' };
-  const { body: account } = await admin('POST', 'accounts', person);
-  await admin('POST', 'projects/tested/members', { email: 'mina@harbour.example', role: 'owner' });
-  if (member !== undefined) await admin('POST', 'projects/tested/members', member);
-  await admin('POST', 'projects/tested/members', { email: person.email, role: 'viewer' });
-  await admin('POST', 'projects/tested/domains', { id: 'tested.example' });
-  const links = {
-    homePageUrl: 'https://tested.example/',
-    privacyPolicyUrl: 'https://tested.example/privacy',
-  };
-  await admin('POST', 'projects/tested/domains/tested.example:prove');
-  await admin('PATCH', 'projects/tested', { consentScreen: links });
-  await admin('POST', 'projects/tested:submitForVerification');
-  const api = {
-    id: 'tested.example',
-    title: 'Tested',
-    audience: 'https://tested.example/',
-    project: 'tested',
-  };
-  await admin('POST', 'apis', api);
-  const scope = { id: 'tested:read', sensitivity: 'sensitive', allows: 'Read it' };
-  await admin('POST', 'apis/tested.example/scopes', scope);
-  const ids = {
-    api: api.id,
-    scope: scope.id,
-    domain: 'tested.example',
-    auditEvent: '1',
-    organization: 'harbour',
-    project: project.id,
-    client: client.id,
-    secret: secret.id,
-    apiKey: apiKey.id,
-    account: account.id,
-    setting: 'profile',
-  };
+/** A configuration with the ids of existing records, so that Schemathesis also asks for those. */
+function parametersOf(ids: Readonly<Record<string, string>>): string {
   const lines = Object.entries(ids).map(([name, id]) => `"path.${name}" = ${JSON.stringify(id)}`);
   return ['[parameters]', ...lines, ''].join('\n');
 }

@@ -7,6 +7,7 @@ import type { ManagementServices } from '../declaration/services.ts';
 export const accountName = z
   .string()
   .min(1)
+  .max(255)
   .optional()
   .describe('The account’s `sub` or email address; by default your own.');
 
