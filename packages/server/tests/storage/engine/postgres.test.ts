@@ -12,6 +12,7 @@ import { code, endless } from '../conformance/authorizations.ts';
 import { account, asCreated, project, seed, upTo } from '../conformance/records.ts';
 import { conformance } from '../conformance.ts';
 import { collectionsAreUpgraded } from '../earlier-collections.ts';
+import { eventNamesAreUpgraded } from '../earlier-event-names.ts';
 import { submissionsAreUpgraded } from '../earlier-submissions.ts';
 import { firstVersionIsUpgraded } from '../first-version.ts';
 import { severalProcesses } from '../several-processes.ts';
@@ -58,6 +59,7 @@ describe('PostgreSQL of earlier versions', () => {
   };
   firstVersionIsUpgraded('postgres', makeEarlier);
   submissionsAreUpgraded('postgres', makeEarlier);
+  eventNamesAreUpgraded('postgres', makeEarlier);
   collectionsAreUpgraded('postgres', makeEarlier);
 });
 

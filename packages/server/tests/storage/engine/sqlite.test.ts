@@ -10,6 +10,7 @@ import { code, endless } from '../conformance/authorizations.ts';
 import { account, asCreated, now, seed, upTo } from '../conformance/records.ts';
 import { conformance } from '../conformance.ts';
 import { collectionsAreUpgraded } from '../earlier-collections.ts';
+import { eventNamesAreUpgraded } from '../earlier-event-names.ts';
 import { submissionsAreUpgraded } from '../earlier-submissions.ts';
 import { firstVersionIsUpgraded } from '../first-version.ts';
 import { severalProcesses } from '../several-processes.ts';
@@ -55,6 +56,7 @@ describe('SQLite of earlier versions', () => {
   };
   firstVersionIsUpgraded('sqlite', makeEarlier);
   submissionsAreUpgraded('sqlite', makeEarlier);
+  eventNamesAreUpgraded('sqlite', makeEarlier);
   collectionsAreUpgraded('sqlite', makeEarlier);
 });
 
