@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { openSetUpStorage } from '../../../../tests/support/set-up-storage.ts';
 import type { DialectName } from '../../src/storage/engine/engine.ts';
-import { eventsByName } from '../../src/storage/migrations/0014-events-by-name.ts';
+import { moreFilters } from '../../src/storage/migrations/0014-more-filters.ts';
 import { migrations } from '../../src/storage/migrations/migrate.ts';
 import { timeoutMilliseconds } from './conformance/subject.ts';
 
@@ -14,7 +14,7 @@ export function eventNamesAreUpgraded(
   test('events from before the upgrade are found by their API, scope and domain', {
     timeout: timeoutMilliseconds,
   }, async () => {
-    const version = migrations.indexOf(eventsByName);
+    const version = migrations.indexOf(moreFilters);
     const schema = migrations.slice(0, version).map((migration) => migration[dialect]);
     const after = { scope: 'other:read', apiId: 'other.example', domain: 'other.example' };
     const records = [

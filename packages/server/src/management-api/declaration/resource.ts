@@ -55,6 +55,8 @@ export interface Search<Thing, Mark> {
 /** @param Mark marks the end of a page */
 export interface ListMethod<Thing, Mark = number> extends Described {
   pages(ids: Ids, services: ManagementServices): Pages<Thing, Mark>;
+  /** What an account gets instead of 403 if it may not list everything and names no filter: the things that are its own. */
+  ownPages?(services: ManagementServices): Pages<Thing, Mark>;
   /** How page tokens contain the mark. By default, it's one whole number. */
   readonly places?: PlaceFormat<Mark>;
   /** By field name, the one that finds fewest things first. */

@@ -7,7 +7,13 @@ import type { ProjectMemberStorage } from '../promises/project-member-storage.ts
 import { lockAccount } from './account-sql.ts';
 import { finder, lister, listStatement } from './look-ups.ts';
 import { recordEvents } from './outbox-sql.ts';
-import { addProject, lockProject } from './project-sql.ts';
+import {
+  addProject,
+  lockProject,
+  projectColumnsOf,
+  type StoredProjectRow,
+  storedProject,
+} from './project-sql.ts';
 import { whyNotUpdated } from './revision.ts';
 
 type MemberRow = { project_id: string; account_sub: string; role: ProjectMember['role']; revision: number };
@@ -43,11 +49,12 @@ const listMembers = listStatement<MemberRow>('listMembers', {
   columns,
   keys: ['project_id'],
 });
-const listMemberships = listStatement<MemberRow>('listMemberships', {
-  table: 'project_members',
-  columns,
-  keys: ['account_sub'],
-});
+const listProjectsOfMember = statement<StoredProjectRow & { ordinal: number }>(
+  'listProjectsOfMember',
+  ({ p }) =>
+    `SELECT m.ordinal, ${projectColumnsOf('p')} FROM project_members m JOIN projects p ON p.id = m.project_id
+     WHERE m.account_sub = ${p(1)} AND m.ordinal > ${p(2)} ORDER BY m.ordinal LIMIT ${p(3)}`,
+);
 const updateMember = statement<{ role: string }>(
   'updateMember',
   ({ p }) =>
@@ -63,7 +70,7 @@ const deleteMember = statement<{ role: string }>(
 
 export function projectMemberMethods(engine: Engine): ProjectMemberStorage {
   const listOfProject = lister(engine, listMembers, memberFromRow);
-  const listOfAccount = lister(engine, listMemberships, memberFromRow);
+  const listOfAccount = lister(engine, listProjectsOfMember, storedProject);
   return {
     async createOwnedProject(project, ownerSub, limit, events) {
       requireStorableKeys(project.id, ownerSub);
@@ -97,7 +104,7 @@ export function projectMemberMethods(engine: Engine): ProjectMemberStorage {
     },
     findProjectMember: finder(engine, findMember, memberFromRow),
     listProjectMembers: (projectId, page) => listOfProject(page, projectId),
-    listMemberships: (accountSub, page) => listOfAccount(page, accountSub),
+    listProjectsOfMember: (accountSub, page) => listOfAccount(page, accountSub),
     async updateProjectMember(member, event) {
       const { projectId, accountSub, role, revision } = member;
       if (!isStorableKey(projectId) || !isStorableKey(accountSub)) return 'missing';

@@ -18,11 +18,16 @@ export const lockProject = statement(
   ({ p, lockRows }) => `SELECT id FROM projects WHERE id = ${p(1)} ${lockRows}`,
 );
 
-type StoredProjectRow = ProjectRow & { revision: number };
+export type StoredProjectRow = ProjectRow & { revision: number };
 
-const storedProject = withRevision<StoredProjectRow, Project>(projectFromRow);
+export const storedProject = withRevision<StoredProjectRow, Project>(projectFromRow);
 
-const projectColumnNames = 'id, number, enabled_apis, record, revision';
+/** The columns that `storedProject` reads, for statements that join the table under another name. */
+export function projectColumnsOf(table: string): string {
+  return ['id', 'number', 'enabled_apis', 'record', 'revision'].map((name) => `${table}.${name}`).join(', ');
+}
+
+const projectColumnNames = projectColumnsOf('projects');
 const insertProject = statement(
   'insertProject',
   ({ p }) =>

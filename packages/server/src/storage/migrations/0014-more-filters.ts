@@ -1,15 +1,16 @@
 /**
- * Lets lists of events be filtered by API, scope and domain. Their names get columns; earlier events have them only in the
- * JSON of `record`, as its first fields in this order.
+ * Lets lists of events be filtered by API, scope and domain, and lists of APIs by project. The names in events get columns;
+ * earlier events have them only in the JSON of `record`, as its first fields in this order.
  */
 
 const columns = ['api_id', 'scope', 'domain'];
 
-const indexes = columns
-  .map(
+const indexes = [
+  ...columns.map(
     (column) => `CREATE INDEX events_by_${column} ON events (${column}, at, id) WHERE ${column} IS NOT NULL;`,
-  )
-  .join('\n');
+  ),
+  'CREATE INDEX apis_by_project ON apis (project_id, ordinal);',
+].join('\n');
 
 const added = (text: string) =>
   columns.map((column) => `ALTER TABLE events ADD COLUMN ${column} ${text};`).join('\n');
@@ -34,4 +35,4 @@ UPDATE events SET
 WHERE record LIKE '{"apiId":%' OR record LIKE '{"scope":%' OR record LIKE '{"domain":%';
 ${indexes}`;
 
-export const eventsByName = { sqlite, postgres };
+export const moreFilters = { sqlite, postgres };
