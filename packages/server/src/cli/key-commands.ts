@@ -68,12 +68,17 @@ export const keyCommands: readonly ManagementCommand[] = [
       name: { kind: 'text', value: 'NAME', meaning: 'a name for its developers' },
       ...listOptions('api', 'API', 'an API that accepts the key', 'apis'),
       ...listOptions('address', 'ADDRESS', 'an address or network that may use the key', 'addresses'),
+      unrestricted: {
+        kind: 'flag',
+        meaning: 'allow the last API or the last address to be removed, which opens the key to all of them',
+      },
     },
     run: async ({ installation, given }) => {
       const { record, changed } = await changeApiKey(installation, targetOf(given), (present) => ({
         name: given.text('name'),
         apis: changedList(given, 'api', present.apis),
         addresses: changedList(given, 'address', present.addresses),
+        unrestricted: given.flag('unrestricted'),
       }));
       return answer(record, changeLine(changed, `the API key ${record.id}`));
     },
