@@ -31,6 +31,13 @@ type Situation = {
   readonly meanwhile?: (at: { server: TestServer; app: Client; account: Account }) => Promise<unknown>;
 };
 
+const manyApi = { id: 'many.example', audience: 'https://many.example/' };
+const manyScopes = Array.from({ length: 101 }, (_, index) => ({
+  name: `many:${index}`,
+  sensitivity: 'non-sensitive' as const,
+  allows: 'One of many',
+}));
+
 const noTesters = { publishingStatus: 'testing' } as const;
 const unverifiedScreen = {
   applicationName: 'Unverified',
@@ -104,6 +111,13 @@ const situations: readonly Situation[] = [
     error: 'invalid_target',
     check: 'resources',
     asks: { resource: 'https://no.example/' },
+  },
+  {
+    title: 'the request names too many scopes',
+    error: 'invalid_scope',
+    check: 'scopeCount',
+    asks: { scope: manyScopes.map(({ name }) => name).join(' ') },
+    meanwhile: ({ server }) => registrarOf(server).add({ ...manyApi, scopes: manyScopes }),
   },
   {
     title: 'access_type is wrong',

@@ -29,6 +29,7 @@ import { asRedirected } from './refused-error.ts';
 import { type RequestCheck, type RunCheck, requestChecks } from './request-checks.ts';
 import type { RequestedAccess } from './requested-access.ts';
 import { offeredAccess } from './retired-scopes.ts';
+import { tooManyCombined } from './scope-limit.ts';
 
 type Uses = Needs<
   ClientStorage & ProjectStorage & OrganizationStorage & GrantStorage,
@@ -57,6 +58,7 @@ export function createAdmissionExplainer(context: Uses): AuthorizationInsight['e
       accountCheck(asked, account, context),
       resultOf('retiredScopes', retiredMeaning, offered instanceof OAuthError ? offered : undefined),
       ...admissionChecks(explained, asked, account, context),
+      resultOf('combinedScopes', combinedMeaning, tooManyCombined(asked, admission, grant)),
       resultOf('consent', consentMeaning, refusalOf(step, context)),
     ];
     return presentFields<AdmissionExplanation>({
@@ -77,6 +79,8 @@ export function createAdmissionExplainer(context: Uses): AuthorizationInsight['e
 
 const accountMeaning = 'The request names no other account.';
 const retiredMeaning = 'The account may still allow, or has allowed, one of the scopes.';
+const combinedMeaning =
+  'The scopes and those that include_granted_scopes adds aren’t too many for one response.';
 const consentMeaning = 'The server may show the pages that the request needs.';
 
 /** Runs all checks that need no account. A value that a failed check would have read is replaced by a neutral one. */
