@@ -31,6 +31,13 @@ type Situation = {
   readonly meanwhile?: (at: { server: TestServer; app: Client; account: Account }) => Promise<unknown>;
 };
 
+const manyApi = { id: 'many.example', audience: 'https://many.example/' };
+const manyScopes = Array.from({ length: 101 }, (_, index) => ({
+  name: `many:${index}`,
+  sensitivity: 'non-sensitive' as const,
+  allows: 'One of many',
+}));
+
 const noTesters = { publishingStatus: 'testing' } as const;
 const unverifiedScreen = {
   applicationName: 'Unverified',
@@ -71,6 +78,10 @@ const situations: readonly Situation[] = [
   }),
   refused('the resource is unknown', 'invalid_target', 'resources', {
     asks: { resource: 'https://no.example/' },
+  }),
+  refused('the request names too many scopes', 'invalid_scope', 'scopeCount', {
+    asks: { scope: manyScopes.map(({ name }) => name).join(' ') },
+    meanwhile: ({ server }) => registrarOf(server).add({ ...manyApi, scopes: manyScopes }),
   }),
   refused('access_type is wrong', 'invalid_request', 'accessType', { asks: { access_type: 'always' } }),
   refused('prompt is wrong', 'invalid_request', 'prompt', { asks: { prompt: 'please' } }),

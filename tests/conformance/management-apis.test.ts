@@ -93,6 +93,21 @@ describe('APIs', () => {
     }
   });
 
+  test('are listed by project', async () => {
+    const { projectId } = (await server.addClient()).client;
+    for (const id of ['a.example', 'b.example', 'c.example']) {
+      const owner = id === 'b.example' ? projectId : server.app.client.projectId;
+      await admin('POST', 'apis', notes({ id, audience: `https://${id}/`, project: owner }));
+    }
+    const list = async (more = '') =>
+      (await admin('GET', `apis?filter=project = "${server.app.client.projectId}"${more}`)).body;
+    const ids = ({ apis }: { apis: { id: string }[] }) => apis.map(({ id }) => id);
+    expect(ids(await list())).toEqual(['a.example', 'c.example']);
+    const first = await list('&pageSize=1');
+    expect(ids(await list(`&pageToken=${first.nextPageToken}`))).toEqual(['c.example']);
+    expect((await admin('GET', 'apis?filter=project = "never-was"')).body).toEqual({ apis: [] });
+  });
+
   test('ids, audiences and scope names are unique on the whole server', async () => {
     await admin('POST', 'apis', notes());
     await admin('POST', 'apis/notes.example.com/scopes', read);

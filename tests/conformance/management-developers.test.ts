@@ -32,7 +32,29 @@ test('a developer creates a project, and owns it', async () => {
   const client = { name: 'Web', redirectUris: ['https://www.example.com/callback'] };
   expect((await developer('POST', 'projects/diary/clients', client)).status).toBe(200);
   expect((await developer('POST', 'projects', project('diary'))).status).toBe(409);
-  expect((await developer('GET', 'projects')).status).toBe(403);
+});
+
+test('a developer lists the projects of which they are a member, and no others', async () => {
+  const [, { email }] = server.accounts;
+  const idsOf = (body: { projects: { id: string }[] }) => body.projects.map(({ id }) => id);
+  const list = async (ask: Ask, query = '') => (await ask('GET', `projects${query}`)).body;
+  expect(await list(developer)).toEqual({ projects: [] });
+  await developer('POST', 'projects', project('mine'));
+  for (const id of ['shared', 'foreign', 'later']) await admin('POST', 'projects', project(id));
+  for (const role of ['owner', 'viewer']) {
+    const member = role === 'owner' ? 'mina@harbour.example' : email;
+    await admin('POST', 'projects/shared/members', { email: member, role });
+  }
+  const first = await list(developer, '?pageSize=1');
+  await admin('POST', 'projects/later/members', { email, role: 'owner' });
+  const rest = await list(developer, `?pageToken=${first.nextPageToken}`);
+  expect([idsOf(first), idsOf(rest)]).toEqual([['mine'], ['shared', 'later']]);
+  expect(idsOf(await list(admin))).toEqual(expect.arrayContaining(['mine', 'shared', 'foreign', 'later']));
+  // A page token of one's own list belongs to no other list.
+  expect((await admin('GET', `projects?pageToken=${first.nextPageToken}`)).status).toBe(400);
+  expect((await developer('GET', 'projects?filter=organization = "harbour"')).status).toBe(403);
+  await admin('DELETE', `projects/shared/members/${server.accounts[1].sub}`);
+  expect(idsOf(await list(developer))).toEqual(['mine', 'later']);
 });
 
 test('an account can own a limited number of projects; administrators can create more, and don’t own them', async () => {

@@ -103,8 +103,17 @@ describe('API keys', () => {
     expect(await works()).toBe(false);
     const outdated = await admin('PATCH', one, { name: 'Lost' }, { 'if-match': created.etag });
     expect(outdated.status).toBe(412);
-    expect((await admin('PATCH', one, { apis: [] })).body.apis).toEqual([]);
+    for (const list of ['apis', 'addresses']) {
+      const opened = await admin('PATCH', one, { [list]: [], name: 'Opened' });
+      expect([opened.status, opened.body.error.details[0].fieldViolations[0].field]).toEqual([400, list]);
+    }
+    expect((await admin('GET', one)).body).toEqual(changed);
+    const { body: opened } = await admin('PATCH', one, { apis: [], unrestricted: true });
+    expect(opened).toMatchObject({ name: 'Web', apis: [], addresses: input.addresses });
+    expect(opened).not.toHaveProperty('unrestricted');
     expect(await works()).toBe(true);
+    // A list that is empty already may stay so.
+    expect((await admin('PATCH', one, { apis: [], name: 'Web 2' })).body.name).toBe('Web 2');
     expect((await admin('DELETE', one)).status).toBe(200);
     expect(await works()).toBe(false);
     expect((await admin('GET', one)).status).toBe(404);

@@ -3,6 +3,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { CommandError } from '../host/command-error.ts';
 import { endSignal } from '../host/end-signal.ts';
+import { watchOutputReader } from '../host/output-reader.ts';
 import type { OutboxEvent } from '../records/event.ts';
 import type { EventFilter, EventPlace } from '../storage/promises/outbox-storage.ts';
 import { everyItem } from '../storage/promises/page.ts';
@@ -16,6 +17,7 @@ import { flagOption, textOption } from './declared-command.ts';
 const listedByDefault = 100;
 const listedBeforeFollowing = 10;
 const pollMilliseconds = 1_000;
+const readerCheckMilliseconds = 250;
 
 export const auditCommand: ManagementCommand = {
   name: 'audit',
@@ -69,22 +71,39 @@ async function* firstEvents(
   }
 }
 
-/** The last `count` events, then new ones as they come, until a signal ends the process. */
+/** The last `count` events, then new ones as they come, until a signal, or until nobody reads the output anymore. */
 async function* follow(storage: Storage, filter: EventFilter, count: number): AsyncGenerator<OutboxEvent> {
   const waiting = new AbortController();
   endSignal().then(() => waiting.abort());
+  const hasLostReader = watchOutputReader();
+  const check = () => hasLostReader() && waiting.abort();
+  check();
+  const checks = setInterval(check, readerCheckMilliseconds);
+  try {
+    yield* untilAborted(storage, filter, count, waiting.signal);
+  } finally {
+    clearInterval(checks);
+  }
+}
+
+async function* untilAborted(
+  storage: Storage,
+  filter: EventFilter,
+  count: number,
+  signal: AbortSignal,
+): AsyncGenerator<OutboxEvent> {
   let after = await storage.lastEventId();
   const past: OutboxEvent[] = [];
   for await (const event of firstEvents(storage, filter, 'newest first', count)) past.push(event);
   // The loop below also yields the events after `lastEventId`, so leave them out here.
   yield* past.filter(({ id }) => id <= after).toReversed();
-  while (!waiting.signal.aborted) {
+  while (!signal.aborted) {
     for await (const event of everyItem((page) => storage.readEvents(page), after)) {
-      if (waiting.signal.aborted) return;
+      if (signal.aborted) return;
       after = event.id;
       if (matches(event, filter)) yield event;
     }
-    await delay(pollMilliseconds, undefined, { signal: waiting.signal }).catch(() => {});
+    await delay(pollMilliseconds, undefined, { signal }).catch(() => {});
   }
 }
 

@@ -56,6 +56,10 @@ export const keyCommands: readonly ManagementCommand[] = [
       name: textOption('NAME', 'a name for its developers'),
       ...listOptions('api', 'API', 'an API that accepts the key', 'apis'),
       ...listOptions('address', 'ADDRESS', 'an address or network that may use the key', 'addresses'),
+      unrestricted: {
+        kind: 'flag',
+        meaning: 'allow the last API or the last address to be removed, which opens the key to all of them',
+      },
     },
     run: async ({ installation, given }) => {
       const target = { projectId: given.operand('PROJECT'), id: given.operand('KEY_ID') };
@@ -63,6 +67,7 @@ export const keyCommands: readonly ManagementCommand[] = [
         name: given.text('name'),
         apis: changedList(given, 'api', present.apis),
         addresses: changedList(given, 'address', present.addresses),
+        unrestricted: given.flag('unrestricted'),
       }));
       return answer(record, changeLine(changed, `Changed the API key ${record.id}.`));
     },

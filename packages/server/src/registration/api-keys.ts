@@ -25,12 +25,17 @@ const givenKey = z
   .string()
   .regex(/^[A-Za-z0-9_-]{20,200}$/, 'must have 20 to 200 letters, digits, hyphens and underscores');
 
+const unrestricted = z
+  .boolean()
+  .optional()
+  .describe('True if the last restriction by API or by address may be removed.');
+
 export function apiKeySchemas(catalogue: Catalogue) {
   const apis = z.array(apiService(catalogue)).max(100, 'must have at most 100 APIs');
   const restrictions = { apis: apis.optional(), addresses: addresses.optional() };
   return {
     input: thing({ name: displayText, ...restrictions }),
-    changes: thing({ name: displayText.optional(), ...restrictions }),
+    changes: thing({ name: displayText.optional(), ...restrictions, unrestricted }),
     /** A seed file chooses the key, because nobody would learn a random one. */
     seeded: thing({ name: displayText, key: givenKey, ...restrictions }),
   };
@@ -98,6 +103,7 @@ export async function changeApiKey(
     change: async (present) => {
       const schema = apiKeySchemas(catalogue).changes;
       const wish = await readInputNaming(schema, await wishOf(asked, present), catalogue);
+      if (wish.unrestricted !== true) refuseOpening(present, wish);
       return withChanges<ApiKey>(present, {
         name: wish.name,
         apis: wish.apis && [...new Set(wish.apis)],
@@ -108,6 +114,23 @@ export async function changeApiKey(
     event: (change) => apiKeyEvent(attributionOf(context), change),
   });
   return { record, changed };
+}
+
+/**
+ * An empty list restricts nothing. So a change that removes the last API or the last address opens the key to all of them,
+ * which a developer who only removes one may not expect.
+ */
+function refuseOpening(present: ApiKey, wish: Pick<ApiKeyChanges, 'apis' | 'addresses'>): void {
+  for (const [list, everything] of [
+    ['apis', 'every API that the project has enabled'],
+    ['addresses', 'every address'],
+  ] as const) {
+    if (present[list].length === 0 || wish[list]?.length !== 0) continue;
+    throw new RegistrationError(
+      [list],
+      `would become empty, which opens the key to ${everything}; to allow this, add unrestricted`,
+    );
+  }
 }
 
 /** Removes a key. Calls with it fail at once, and it can't be restored. @throws RegistrationError, OutdatedError */

@@ -12,6 +12,13 @@ test('CON-10 a key can be added, listed, changed and removed, and only `add` pri
   expect(record).toMatchObject({ name: 'Web', apis: [youtube], addresses: ['203.0.113.0/24'] });
   expect(await terminal.list('key', 'list', 'notes')).toEqual([record]);
   const changes = ['--remove-address', '203.0.113.0/24', '--add-api', 'drive.googleapis.com'];
+  const refused = await terminal.run(['key', 'change', 'notes', String(record.id), ...changes]);
+  expect([refused.code, refused.stderr]).toEqual([
+    1,
+    expect.stringMatching(/^grantway: --\S*address.*unrestricted\n$/),
+  ]);
+  expect(await terminal.list('key', 'list', 'notes')).toEqual([record]);
+  changes.push('--unrestricted');
   const changed = await terminal.json('key', 'change', 'notes', String(record.id), ...changes);
   expect(changed).toEqual({ ...record, apis: [youtube, 'drive.googleapis.com'], addresses: [] });
   expect(await terminal.json('key', 'remove', 'notes', String(record.id))).toEqual(changed);

@@ -55,6 +55,8 @@ export interface Search<Thing, Mark> {
 /** @param Mark says where a page ended, and so where the next one begins */
 export interface ListMethod<Thing, Mark = number> extends Described {
   pages(ids: Ids, services: ManagementServices): Pages<Thing, Mark>;
+  /** What an account gets instead of 403 if it may not list everything and names no filter: the things that are its own. */
+  ownPages?(services: ManagementServices): Pages<Thing, Mark>;
   /** Converts a mark to and from a part of the page token. By default, the mark is one whole number. */
   readonly places?: PlaceFormat<Mark>;
   /**

@@ -13,7 +13,14 @@ import { invalidQuery } from '../call/violations.ts';
 import { collectionName, collectionPath, operationPrefix } from '../declaration/names.ts';
 import type { Operation, OperationCall } from '../declaration/operation.ts';
 import { numberPlaces, type PlaceFormat } from '../declaration/places.ts';
-import type { Filter, FilterField, ListMethod, QueryParameter, Resource } from '../declaration/resource.ts';
+import type {
+  Filter,
+  FilterField,
+  ListMethod,
+  Pages,
+  QueryParameter,
+  Resource,
+} from '../declaration/resource.ts';
 import { requireParent } from './found-thing.ts';
 import { recordFields, shown } from './shown-record.ts';
 
@@ -58,13 +65,18 @@ export function listOperation(resource: Resource, method: ListMethod<unknown>): 
     run: async (call) => {
       const { ids, path, query, services } = call;
       const chosen = chosenFields(query.filter, fields);
-      await requireListing(call, method, chosen);
+      const own = await ownPagesOf(call, method, chosen);
+      if (own === undefined) await requireListing(call, method, chosen);
       await requireParent(resource, call);
       const values = Object.fromEntries(chosen.map(({ name, value }) => [name, value]));
       const [first, ...others] = search === undefined ? filtersOf(method, chosen) : [];
-      const all = search?.pages(values, services) ?? method.pages(ids, services);
+      const all = own ?? search?.pages(values, services) ?? method.pages(ids, services);
       const pages = first === undefined ? all : first.filter.pages(first.value, services);
-      const digest = digestOfListing([path, query.filter?.trim() ?? '']);
+      const digest = digestOfListing([
+        path,
+        query.filter?.trim() ?? '',
+        ...(own === undefined ? [] : ['own']),
+      ]);
       const after = query.pageToken ? placeOfToken(query.pageToken, digest, places) : undefined;
       const limit = pageSizeOf(query.pageSize);
       const { items, next } = await pages(presentFields({ limit, after }));
@@ -109,6 +121,16 @@ function filtersOf(
     const filter = filters[name];
     return filter === undefined ? [] : [{ filter, value }];
   });
+}
+
+/** The caller's own things, if the method has such a list and the caller may not list everything. */
+async function ownPagesOf(
+  { access, services }: OperationCall,
+  { permission, ownPages }: ListMethod<unknown>,
+  chosen: readonly Chosen[],
+): Promise<Pages<unknown> | undefined> {
+  if (ownPages === undefined || chosen.length > 0) return undefined;
+  return (await access.has(permission, serverPlace)) ? undefined : ownPages(services);
 }
 
 /**

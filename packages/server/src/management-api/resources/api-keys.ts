@@ -51,7 +51,8 @@ export const apiKeys = resource<Stored<ApiKey> & Partial<Pick<IssuedApiKey, 'key
   get: { permission: 'apiKeys.get', summary: 'Returns an API key’s record, without the key itself.' },
   update: {
     permission: 'apiKeys.update',
-    summary: 'Changes the name and the restrictions of an API key.',
+    summary:
+      'Changes the name and the restrictions of an API key. An empty list restricts nothing, so the last API or address can only be removed with `unrestricted`.',
     input: (catalogue) => apiKeySchemas(catalogue).changes.shape,
     run: async ({ thing: { id, projectId }, ifRevision }, changes, services) =>
       (await changeApiKey(services, { id, projectId, ifRevision }, changes as ApiKeyChanges)).record,

@@ -55,6 +55,18 @@ export const apis = resource<ShownApi>({
     permission: 'apis.list',
     summary: 'Lists the APIs, the built-in ones first.',
     pages: (_, services) => builtInFirst(services),
+    filters: {
+      project: {
+        meaning: 'the id of the project that owns it',
+        pages:
+          (value, { storage }) =>
+          async (page) => {
+            const { items, ...end } = await storage.listApisOfProject(value, page);
+            return { items: items.map(registeredApi), ...end };
+          },
+        matches: ({ fields }, value) => fields.project === value,
+      },
+    },
   },
   create: {
     permission: 'apis.create',

@@ -25,6 +25,9 @@ const fields = {
     meaning: 'the id of the organization that the event is about',
     place: (organizationId: string) => ({ organizationId }),
   },
+  api: { meaning: 'the id of the API that it is about, also if it is about one of its scopes' },
+  scope: { meaning: 'the name of the scope that it is about' },
+  domain: { meaning: 'the domain of a project that it is about' },
   actor: { meaning: 'who did it: account:ID, client:ID, operator or server' },
   kind: { meaning: 'a kind such as grant.revoked, or an area such as grant' },
   since: { meaning: 'the earliest time' },
@@ -45,6 +48,9 @@ export const auditEvents = resource<OutboxEvent, EventPlace>({
     project: z.string().optional(),
     client: z.string().optional(),
     organization: z.string().optional(),
+    api: z.string().optional(),
+    scope: z.string().optional(),
+    domain: z.string().optional(),
     before: changedFields.describe('The changed fields, as they were.'),
     after: changedFields.describe('The changed fields, as they became.'),
   }),
@@ -74,13 +80,16 @@ function listEvents(
 
 /** @throws ApiError 400 for a wrong kind, actor or time; the error says what is possible */
 function readFilter(values: Readonly<Record<string, string | undefined>>): EventFilter {
-  const { client, account, project, organization, actor, kind, since, until } = values;
+  const { client, account, project, organization, api, scope, domain, actor, kind, since, until } = values;
   return presentFields({
     ...(kind !== undefined && readKind(kind)),
     clientId: client,
     accountSub: account,
     projectId: project,
     organizationId: organization,
+    apiId: api,
+    scope,
+    domain: domain?.toLowerCase(),
     actor: actor === undefined ? undefined : readActor(actor),
     since: readTime('since', since),
     until: readTime('until', until),
@@ -117,6 +126,9 @@ function showEvent(event: OutboxEvent): Input {
     project: event.projectId,
     client: event.clientId,
     organization: event.organizationId,
+    api: event.apiId,
+    scope: event.scope,
+    domain: event.domain,
     before: event.before,
     after: event.after,
   });

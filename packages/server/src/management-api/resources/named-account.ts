@@ -9,6 +9,7 @@ export const accountSub = z.string().describe('The account’s `sub`.');
 export const accountName = z
   .string()
   .min(1)
+  .max(255)
   .optional()
   .describe('The account’s `sub` or email address; by default your own.');
 

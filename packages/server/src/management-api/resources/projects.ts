@@ -30,8 +30,13 @@ export const projects = resource<Stored<Project>>({
   hasEtag: true,
   list: {
     permission: 'projects.list',
-    summary: 'Lists the projects.',
+    summary:
+      'Lists the projects. Without a filter, an account without the permission gets the projects of which it’s a member.',
     pages: (_, { storage }) => storage.listProjects,
+    ownPages:
+      ({ caller, storage }) =>
+      (page) =>
+        storage.listProjectsOfMember(caller.sub, page),
     filters: {
       number: uniqueFilter(
         'the project’s number',

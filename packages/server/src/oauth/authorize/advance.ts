@@ -14,8 +14,9 @@ import { type AuthorizationVisit, accountFacts, accountStep } from './authorizat
 import { consentTerms, presentEnds } from './consent-terms.ts';
 import { nextConsentStep } from './next-step.ts';
 import { withoutRetiredScopes } from './retired-scopes.ts';
+import { tooManyCombined } from './scope-limit.ts';
 import { goOn, toSignIn } from './visit-redirects.ts';
-import { exclude, refuseForPage } from './visit-refusals.ts';
+import { exclude, refuseForPage, refuseScopes } from './visit-refusals.ts';
 
 export type AdvanceServices = ApprovalServices &
   ChooserServices &
@@ -58,6 +59,8 @@ async function advanceOffered(
   if ('reason' in admission) return exclude(admission, account, visit, context);
 
   const grant = await context.storage.findGrant(account.sub, access.project.id, context.now());
+  const tooMany = tooManyCombined(access, admission, grant);
+  if (tooMany !== undefined) return refuseScopes(tooMany, account, visit, context);
   const next = nextConsentStep(access, pending.progress, admission, grant);
   switch (next.step) {
     case 'refuse':

@@ -26,8 +26,9 @@ import type { SealingServices } from './pending-request.ts';
 import { type AskedQuestion, type Progress, progressAs } from './progress.ts';
 import type { RequestedAccess } from './requested-access.ts';
 import { withoutRetiredScopes } from './retired-scopes.ts';
+import { tooManyCombined } from './scope-limit.ts';
 import { goOn } from './visit-redirects.ts';
-import { exclude } from './visit-refusals.ts';
+import { exclude, refuseScopes } from './visit-refusals.ts';
 
 export type AnswerServices = AdvanceServices & Needs<RateLimitStorage> & Parameters<typeof signIn>[3];
 
@@ -184,6 +185,8 @@ async function allowOffered(
   }
   const now = context.now();
   const grant = await context.storage.findGrant(account.sub, access.project.id, now);
+  const tooMany = tooManyCombined(access, admission, grant);
+  if (tooMany !== undefined) return refuseScopes(tooMany, account, visit, context);
   const askAnew = () => goOn(visit, { ...pending, progress: { chosenAccount: account.sub } }, [], context);
   // The page offered to change the expiry of a granted scope, and that scope has since expired or been revoked.
   if (!expiriesStillHold(asked, grant, now)) return askAnew();

@@ -31,6 +31,7 @@ import { asRedirected } from './refused-error.ts';
 import { type RequestCheck, type RunCheck, requestChecks } from './request-checks.ts';
 import type { RequestedAccess } from './requested-access.ts';
 import { offeredAccess } from './retired-scopes.ts';
+import { tooManyCombined } from './scope-limit.ts';
 
 type Uses = Needs<
   ClientStorage & ProjectStorage & OrganizationStorage & GrantStorage,
@@ -59,6 +60,7 @@ export function createAdmissionExplainer(context: Uses): AuthorizationInsight['e
       accountCheck(asked, account, context),
       resultOf('retiredScopes', retiredMeaning, offered instanceof OAuthError ? offered : undefined),
       ...admissionChecks(explained, asked, account, context),
+      resultOf('combinedScopes', combinedMeaning, tooManyCombined(asked, admission, grant)),
       resultOf('consent', consentMeaning, refusalOf(step, context)),
     ];
     return presentFields<AdmissionExplanation>({
@@ -79,6 +81,8 @@ export function createAdmissionExplainer(context: Uses): AuthorizationInsight['e
 
 const accountMeaning = 'The request names no other account.';
 const retiredMeaning = 'The account may still allow, or has allowed, one of the scopes.';
+const combinedMeaning =
+  'The scopes and those that include_granted_scopes adds aren’t too many for one response.';
 const consentMeaning = 'The server may show the pages that the request needs.';
 
 /** Runs all checks that need no account. If a check fails, a neutral value takes the place of the one it would have read. */

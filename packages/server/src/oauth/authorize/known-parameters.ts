@@ -77,7 +77,7 @@ export const knownParameters = {
   ),
   include_granted_scopes: read(
     guide,
-    '`true` or `false` (the default); if true, the tokens also cover the scopes that the person allowed earlier',
+    '`true` or `false` (the default); if true, the tokens also cover the scopes that the person allowed earlier, at most 100 in all',
   ),
   approval_prompt: read(
     "an older edition of Google's guide",

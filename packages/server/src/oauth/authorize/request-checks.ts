@@ -19,6 +19,7 @@ export const requestChecks = {
   scopes: 'The requested scopes exist.',
   declaredScopes: 'The project may request these scopes.',
   resources: 'The request names only APIs of this server, and scopes of theirs.',
+  scopeCount: 'The request doesn’t name too many scopes.',
   accessType: 'access_type is valid.',
   includeGrantedScopes: 'include_granted_scopes is valid.',
   prompt: 'prompt is valid.',

@@ -128,6 +128,25 @@ export function canonicalScopes(requested: readonly string[], impliesOpenId: boo
   return [...scopes];
 }
 
+/**
+ * The most scopes of one response. An access token has a digest of each scope, and at most 2,048 characters. With the
+ * longest `sub` and client id, 126 scopes fit (decision 0067).
+ */
+export const mostScopes = 100;
+
+/** @throws OAuthError `invalid_scope` */
+export function refuseTooManyScopes({ length }: readonly string[]): void {
+  if (length <= mostScopes) return;
+  throw refuse(
+    'invalid_scope',
+    `The request names ${length} scopes; at most ${mostScopes} are possible.`,
+    'scope',
+    {
+      fix: 'Ask for the scopes that the app needs now, and for others when it needs them.',
+    },
+  );
+}
+
 /** With `onlyDeclaredScopes`, a project's clients may request only sign-in scopes and those the consent screen declares. */
 export function refuseUndeclaredScopes(requested: readonly string[], project: Project): void {
   const { consentScreen } = project;

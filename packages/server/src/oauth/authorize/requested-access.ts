@@ -24,6 +24,7 @@ import {
   readScopes,
   refuseRepeated,
   refuseRequestObjects,
+  refuseTooManyScopes,
   refuseUndeclaredScopes,
   refuseUnknownParameters,
   requireCodeChallenge,
@@ -103,6 +104,8 @@ export async function readRequestedAccess(
     () => ({ scopes: validScopes, resources: undefined }),
   );
   const { scopes: requestedScopes, resources } = narrowed;
+  const scopes = canonicalScopes(requestedScopes, profile.impliedOpenId);
+  await check('scopeCount', () => refuseTooManyScopes(scopes), nothing);
   const accessType = await check(
     'accessType',
     () => readAccessType(params, client),
@@ -136,7 +139,7 @@ export async function readRequestedAccess(
     project,
     ...authentication,
     requestedScopes,
-    scopes: canonicalScopes(requestedScopes, profile.impliedOpenId),
+    scopes,
     resourceScopes: resources?.scopes,
     accessType,
     includeGrantedScopes,

@@ -24,6 +24,8 @@ export interface ApiStorage {
   findApiByScope(name: string): Promise<Stored<RegisteredApi> | undefined>;
   /** All APIs in the order of creation. */
   listApis(page: PageRequest): Promise<Page<Stored<RegisteredApi>>>;
+  /** The APIs of a project in the order of creation. */
+  listApisOfProject(projectId: string, page: PageRequest): Promise<Page<Stored<RegisteredApi>>>;
   /**
    * Replaces every field but `id`, if the API hasn't changed since it was read. `scope-in-use`: the change would remove
    * a scope that somebody was granted. @throws as `createApi`

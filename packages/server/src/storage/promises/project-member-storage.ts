@@ -35,8 +35,8 @@ export interface ProjectMemberStorage {
   findProjectMember(projectId: string, accountSub: string): Promise<Stored<ProjectMember> | undefined>;
   /** The members of a project in the order in which they were added. */
   listProjectMembers(projectId: string, page: PageRequest): Promise<Page<Stored<ProjectMember>>>;
-  /** The memberships of an account in the order in which they were added. */
-  listMemberships(accountSub: string, page: PageRequest): Promise<Page<Stored<ProjectMember>>>;
+  /** The projects of which the account is a member, in the order in which it became one. */
+  listProjectsOfMember(accountSub: string, page: PageRequest): Promise<Page<Stored<Project>>>;
   /**
    * Changes the role, if the member hasn't changed since it was read. `last-owner`: without this owner the project would
    * have none. If concurrent calls would together leave the project without an owner, the last of them gets `last-owner`.

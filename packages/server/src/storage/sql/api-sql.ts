@@ -34,7 +34,9 @@ const findApiByScope = statement<ApiRow>(
     `SELECT a.id, a.audience, a.project_id, a.record, a.revision
      FROM api_scopes s JOIN apis a ON a.id = s.api_id WHERE s.name = ${p(1)}`,
 );
-const listApis = listStatement<ApiRow>('listApis', { name: 'apis', columns });
+const table = { name: 'apis', columns };
+const listApis = listStatement<ApiRow>('listApis', table);
+const listApisOfProject = listStatement<ApiRow>('listApisOfProject', table, ['project_id']);
 const insertApi = statement(
   'insertApi',
   ({ p }) =>
@@ -82,6 +84,7 @@ const updateState = statement(
 export function apiMethods(engine: Engine, scopes: ScopeTable): ApiStorage {
   const storedApi = withRevision<ApiRow, RegisteredApi>(apiFromRow);
   const listAll = lister(engine, listApis, storedApi);
+  const listOfProject = lister(engine, listApisOfProject, storedApi);
   return {
     async createApi(api, limits, event) {
       requireStorableKeys(api.id, api.audience, api.projectId, ...namesOf(api));
@@ -102,6 +105,7 @@ export function apiMethods(engine: Engine, scopes: ScopeTable): ApiStorage {
     findApiByAudience: finder(engine, findApiByAudience, storedApi),
     findApiByScope: finder(engine, findApiByScope, storedApi),
     listApis: (page) => listAll(page),
+    listApisOfProject: (projectId, page) => listOfProject(page, projectId),
     async updateApi(api, limits, event) {
       if (!isStorableKey(api.id)) return 'missing';
       requireStorableKeys(api.audience, api.projectId, ...namesOf(api));

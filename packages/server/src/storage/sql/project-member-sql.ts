@@ -5,10 +5,16 @@ import { type Engine, run, statement } from '../engine/engine.ts';
 import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
 import type { ProjectMemberStorage } from '../promises/project-member-storage.ts';
 import { lockAccount } from './account-sql.ts';
-import { finder, lister, listStatement } from './look-ups.ts';
+import { finder, lister } from './look-ups.ts';
 import { recordEvents } from './outbox-sql.ts';
 import { projectRecordStatements } from './project-records.ts';
-import { addProject, lockProject } from './project-sql.ts';
+import {
+  addProject,
+  lockProject,
+  projectColumnsOf,
+  type StoredProjectRow,
+  storedProject,
+} from './project-sql.ts';
 import { whyNotUpdated } from './revision.ts';
 
 type MemberRow = { project_id: string; account_sub: string; role: ProjectMember['role']; revision: number };
@@ -32,11 +38,16 @@ const listOwned = statement<{ project_id: string }>(
   ({ p }) =>
     `SELECT project_id FROM project_members WHERE account_sub = ${p(1)} AND role = 'owner' LIMIT ${p(2)}`,
 );
-const listMemberships = listStatement<MemberRow>('listMemberships', table, ['account_sub']);
+const listProjectsOfMember = statement<StoredProjectRow & { ordinal: number }>(
+  'listProjectsOfMember',
+  ({ p }) =>
+    `SELECT m.ordinal, ${projectColumnsOf('p')} FROM project_members m JOIN projects p ON p.id = m.project_id
+     WHERE m.account_sub = ${p(1)} AND m.ordinal > ${p(2)} ORDER BY m.ordinal LIMIT ${p(3)}`,
+);
 
 export function projectMemberMethods(engine: Engine): ProjectMemberStorage {
   const listOfProject = lister(engine, members.list, memberFromRow);
-  const listOfAccount = lister(engine, listMemberships, memberFromRow);
+  const listOfAccount = lister(engine, listProjectsOfMember, storedProject);
   return {
     async createOwnedProject(project, ownerSub, limit, events) {
       requireStorableKeys(project.id, ownerSub);
@@ -70,7 +81,7 @@ export function projectMemberMethods(engine: Engine): ProjectMemberStorage {
     },
     findProjectMember: finder(engine, members.find, memberFromRow),
     listProjectMembers: (projectId, page) => listOfProject(page, projectId),
-    listMemberships: (accountSub, page) => listOfAccount(page, accountSub),
+    listProjectsOfMember: (accountSub, page) => listOfAccount(page, accountSub),
     async updateProjectMember(member, event) {
       const { projectId, accountSub, role, revision } = member;
       if (!isStorableKey(projectId) || !isStorableKey(accountSub)) return 'missing';

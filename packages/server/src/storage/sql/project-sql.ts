@@ -19,11 +19,16 @@ export const lockProject = statement(
   ({ p, lockRows }) => `SELECT id FROM projects WHERE id = ${p(1)} ${lockRows}`,
 );
 
-type Row = ProjectRow & { revision: number };
+export type StoredProjectRow = ProjectRow & { revision: number };
 
-const storedProject = withRevision<Row, Project>(projectFromRow);
+export const storedProject = withRevision<StoredProjectRow, Project>(projectFromRow);
 
-const columns = 'id, number, enabled_apis, record, revision';
+/** The columns that `storedProject` reads, for statements that join the table under another name. */
+export function projectColumnsOf(table: string): string {
+  return ['id', 'number', 'enabled_apis', 'record', 'revision'].map((name) => `${table}.${name}`).join(', ');
+}
+
+const columns = projectColumnsOf('projects');
 const table = { name: 'projects', columns };
 const insertProject = statement(
   'insertProject',
@@ -31,17 +36,17 @@ const insertProject = statement(
     `INSERT INTO projects (id, number, enabled_apis, organization_id, record, submitted_at)
      VALUES (${p(1)}, ${p(2)}, ${p(3)}, ${p(4)}, ${p(5)}, ${p(6)})`,
 );
-const findProject = findStatement<Row>('findProject', table, ['id']);
-const findProjectByNumber = findStatement<Row>('findProjectByNumber', table, ['number']);
-const listProjects = listStatement<Row>('listProjects', table);
-const listSubmitted = statement<Row & { submitted_at: number; ordinal: number }>(
+const findProject = findStatement<StoredProjectRow>('findProject', table, ['id']);
+const findProjectByNumber = findStatement<StoredProjectRow>('findProjectByNumber', table, ['number']);
+const listProjects = listStatement<StoredProjectRow>('listProjects', table);
+const listSubmitted = statement<StoredProjectRow & { submitted_at: number; ordinal: number }>(
   'listSubmitted',
   ({ p, indexedBy }) =>
     `SELECT ${columns}, submitted_at, ordinal FROM projects ${indexedBy('projects_submitted')}
      WHERE submitted_at IS NOT NULL AND (submitted_at, ordinal) > (${p(1)}, ${p(2)})
      ORDER BY submitted_at, ordinal LIMIT ${p(3)}`,
 );
-const listProjectsOfOrganization = listStatement<Row>('listProjectsOfOrganization', table, [
+const listProjectsOfOrganization = listStatement<StoredProjectRow>('listProjectsOfOrganization', table, [
   'organization_id',
 ]);
 const updateProject = updateStatement('updateProject', table, {
