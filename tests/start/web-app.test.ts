@@ -22,7 +22,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'grantway-web-'));
   checkout = join(folder, 'checkout');
   cache = join(checkout, 'packages/web/.cache');
-  entry = join(checkout, 'packages/web/src/main.ts');
+  entry = join(checkout, 'packages/web/src/main.tsxx');
   await mkdir(checkout);
   await copyCheckout(checkout);
 });
@@ -48,7 +48,7 @@ async function newBundle(): Promise<string> {
 
 async function scriptOf(bundle: string): Promise<string> {
   const manifest = JSON.parse(await readFile(join(bundle, 'manifest.json'), 'utf8'));
-  return readFile(join(bundle, manifest['src/main.ts'].file), 'utf8');
+  return readFile(join(bundle, manifest['src/main.tsx'].file), 'utf8');
 }
 
 describe('npm start', () => {
@@ -70,7 +70,7 @@ describe('npm start', () => {
     });
     expect(ending.code).toBe(1);
     expect(ending.stderr).toMatch(/^grantway: the web app can't be built: /);
-    expect(ending.stderr).toContain('src/main.ts:3:16');
+    expect(ending.stderr).toContain('src/main.tsx:3:16');
     expect(ending.stderr).not.toMatch(/^ +at /m);
     expect((await readdir(cache)).map((name) => join(cache, name))).toEqual([before]);
     expect(await readdir(folder)).toEqual(['checkout']);
@@ -112,8 +112,8 @@ describe('a bundle', () => {
         join(checkout, 'packages/web/vite.config.ts'),
         `{
           const { appendFileSync, readFileSync } = await import('node:fs');
-          const { length } = readFileSync('src/main.ts', 'utf8').split('\\n');
-          if (length <= ${lines}) appendFileSync('src/main.ts', "document.title = 'changed';\\n");
+          const { length } = readFileSync('src/main.tsx', 'utf8').split('\\n');
+          if (length <= ${lines}) appendFileSync('src/main.tsx', "document.title = 'changed';\\n");
         }`,
       );
     const lines = (await readFile(entry, 'utf8')).split('\n').length;

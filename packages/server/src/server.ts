@@ -34,6 +34,7 @@ import { createAccessTokenChecker } from './oauth/token/check-access-token.ts';
 import { loadBrand } from './person/pages/brand/load-brand.ts';
 import { accountAtFrontPage, assetFiles, nothingHere, personRoutes } from './person/person-routes.ts';
 import { chooseSignInStrategy } from './person/sign-in/sign-in-strategy.ts';
+import { consolePages, webAppFiles } from './person/web-app/web-app-routes.ts';
 import { createDomainProver } from './registration/domain-proof.ts';
 import { managementCommand } from './registration/management-command.ts';
 import type { AccessTokenChecker } from './resource/checked-token.ts';
@@ -106,6 +107,8 @@ export async function createServer(parts: ServerParts): Promise<GrantwayServer> 
   const handle = createRequestHandler({
     routes: gatherRoutes(services, checkAccessToken, parts.hostRoutes),
     families: [
+      webAppFiles(),
+      consolePages(services),
       assetFiles(services),
       resourceMetadataFamily(settings.origin, services.catalogue),
       createManagementFamily(managementServices, checkAccessToken, authorization, memberRole),

@@ -21,6 +21,7 @@ export const endpointPaths = {
   account: '/account',
   applications: '/account/applications',
   security: '/account/security',
+  console: '/console',
   welcome: '/',
   health: '/healthz',
 } as const;

@@ -10,7 +10,7 @@ import { management, manageReadonlyScope, manageScope } from '../../apis/managem
 import { ApiError, errorInfo } from '../../http/api-error.ts';
 import { isFromAnotherOrigin } from '../../http/fetch-site.ts';
 import type { HttpRequest, WholeResponse } from '../../http/http-message.ts';
-import { type Browser, recognizeBrowser } from '../../person/browser/browser.ts';
+import { accountOfBrowser, recognizeBrowser } from '../../person/browser/browser.ts';
 import { isOwnForm } from '../../person/browser/form-token.ts';
 import type { Account } from '../../records/account.ts';
 import type { AccessTokenChecker } from '../../resource/checked-token.ts';
@@ -92,14 +92,6 @@ async function findSessionAccount(call: Call, services: CommonServices): Promise
     );
   }
   return account;
-}
-
-/** The account with this position in the browser, or the first one. */
-export function accountOfBrowser(
-  { accounts }: Pick<Browser, 'accounts'>,
-  authuser = '0',
-): Account | undefined {
-  return /^\d{1,4}$/.test(authuser) ? accounts[Number(authuser)] : undefined;
 }
 
 function sessionRefused(message: string): ApiError {
