@@ -6,6 +6,7 @@ import { endpointPaths } from '../http/endpoint-paths.ts';
 import type { Handler, HttpRequest } from '../http/http-message.ts';
 import type { Route } from '../http/route.ts';
 import { pageFrame, pageResponse } from '../person/pages/page-response.ts';
+import { consolePath } from '../person/sign-in/sign-in-address.ts';
 import { openBundle } from '../person/web-app/bundle.ts';
 import type { Client } from '../records/client.ts';
 import type { AccountStorage } from '../storage/promises/account-storage.ts';
@@ -106,7 +107,7 @@ function createWelcomePage(
 /** The console in the language that the request asks for. */
 function consoleAddressIn({ query }: HttpRequest): string {
   const hl = parseForm(query).params.get('hl');
-  return hl === undefined ? endpointPaths.console : `${endpointPaths.console}?hl=${encodeURIComponent(hl)}`;
+  return hl === undefined ? consolePath : `${consolePath}?hl=${encodeURIComponent(hl)}`;
 }
 
 type FoundClient = { readonly client: Client; readonly file: string };

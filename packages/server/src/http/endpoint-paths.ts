@@ -21,7 +21,6 @@ export const endpointPaths = {
   account: '/account',
   applications: '/account/applications',
   security: '/account/security',
-  console: '/console',
   welcome: '/',
   health: '/healthz',
 } as const;

@@ -4,8 +4,8 @@
  */
 import { shellTexts } from '@grantway/messages/console/shell/texts';
 import { type ReactNode, use, useEffect, useRef } from 'react';
-import { BrandContext } from '../shell/brand.tsx';
 import { useTexts } from '../texts/language.tsx';
+import { BrandContext } from './brand.tsx';
 import './page-header.css';
 
 type Props = {

@@ -3,12 +3,12 @@ import { shellTexts } from '@grantway/messages/console/shell/texts';
 import { use } from 'react';
 import { useLocation, useRoute } from 'wouter';
 import type { Session } from '../api/session.ts';
+import { Wordmark } from '../components/brand.tsx';
 import { Drawing } from '../components/drawing.tsx';
 import { isOfProject, type Page, type RailPlace } from '../routing/define-page.ts';
 import { PageLink, PagesContext } from '../routing/page-link.tsx';
 import { useLanguage, useTexts } from '../texts/language.tsx';
 import { AccountMenu, LanguageMenu } from './account-menu.tsx';
-import { Wordmark } from './brand.tsx';
 import { ProjectSwitcher } from './project-switcher.tsx';
 
 export function Rail({ account }: { readonly account: Session['account'] }) {

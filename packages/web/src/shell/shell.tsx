@@ -7,9 +7,9 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { UNSAFE_PortalProvider } from 'react-aria/PortalProvider';
 import { useLocation } from 'wouter';
 import type { Session } from '../api/session.ts';
+import { Wordmark } from '../components/brand.tsx';
 import { Drawing, drawings } from '../components/drawing.tsx';
 import { useTexts } from '../texts/language.tsx';
-import { Wordmark } from './brand.tsx';
 import { Rail } from './rail.tsx';
 import './shell.css';
 

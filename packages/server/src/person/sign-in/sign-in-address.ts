@@ -40,6 +40,9 @@ export function formatTarget(target: SignInTarget, options: SignInOptions = {}):
   ).toString();
 }
 
+/** The console's first page. All its pages are below. */
+export const consolePath = '/console';
+
 /**
  * Checks the address of a page of the console. Anybody can make a link to the sign-in page, so the address must not lead
  * anywhere else, on this server or on another one.

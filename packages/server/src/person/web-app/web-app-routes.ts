@@ -3,12 +3,11 @@
  * isn't signed in goes to the sign-in page and comes back. What the person may do is up to the management API, which the
  * page calls with the browser's session. Decision 0068.
  */
-import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { type HttpRequest, type HttpResponse, redirectResponse } from '../../http/http-message.ts';
 import type { RouteFamily } from '../../http/route.ts';
 import { wrongMethodResponse } from '../../http/surface.ts';
 import { type BrowserServices, recognizeBrowser } from '../browser/browser.ts';
-import { consoleAddress, signInAddress } from '../sign-in/sign-in-address.ts';
+import { consoleAddress, consolePath, signInAddress } from '../sign-in/sign-in-address.ts';
 import { type Bundle, type BundledFile, openBundle } from './bundle.ts';
 import { consolePage } from './console-page.ts';
 
@@ -20,7 +19,7 @@ export function consolePages(services: BrowserServices): RouteFamily {
     surface: 'page',
     methods,
     find: ({ path }) => {
-      if (path !== endpointPaths.console && !path.startsWith(`${endpointPaths.console}/`)) return undefined;
+      if (path !== consolePath && !path.startsWith(`${consolePath}/`)) return undefined;
       const bundle = openBundle();
       return bundle && ((request) => answerConsole(request, bundle, services));
     },
@@ -50,7 +49,7 @@ async function answerConsole(
   const { cookies, accounts } = browser;
   if (accounts.length > 0) return consolePage(request, { bundle, browser }, services);
   const address = request.query === '' ? request.path : `${request.path}?${request.query}`;
-  const target = { console: consoleAddress(address) ?? endpointPaths.console };
+  const target = { console: consoleAddress(address) ?? consolePath };
   return redirectResponse(302, signInAddress(target), cookies.length > 0 ? { 'set-cookie': cookies } : {});
 }
 

@@ -31,7 +31,7 @@ export function RemoveMember({ project, member, text, onClose }: Props) {
     const outcome = await removal.run(call);
     if ('failure' in outcome) return;
     onClose();
-    // Nobody can give a role back that they no longer have.
+    // Without the role, the person can't undo it.
     show(text.removed(name), isOneself ? undefined : () => void undo());
   };
   const { failure } = removal;
