@@ -1,7 +1,7 @@
 /** The console over HTTP: who gets its page, under which policy, and how its files are sent. */
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { signedIn } from '../support/console.ts';
+import { signedIn } from '../support/console-visit.ts';
 import { expectPage, Person } from '../support/person.ts';
 import { serverForAll, serverForTest } from '../support/running-server.ts';
 

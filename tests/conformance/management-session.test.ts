@@ -2,6 +2,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { setOut } from '../support/flow.ts';
 import { type Ask, appoint, caller } from '../support/management.ts';
+import { overwrite } from '../support/overwrite.ts';
 import type { Person } from '../support/person.ts';
 import { serverForAll } from '../support/running-server.ts';
 
@@ -75,7 +76,8 @@ test('the session says what the account may do in a project, and nothing about p
     return caller(server, { cookie: cookiesOf(one), 'sec-fetch-site': 'same-origin' });
   };
   const [owner, stranger] = [await askAs(tomas.sub), await askAs(yuki.sub)];
-  await appoint(server, tomas.sub, { isAdministrator: false });
+  const { isAdministrator: _role, ...plain } = (await server.storage.findAccount(tomas.sub)) ?? tomas;
+  await overwrite(server.storage).account(plain);
   const { body: session } = await owner('GET', 'session');
   const project = {
     id: 'seen-in-session',

@@ -9,8 +9,8 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Account } from '../../packages/server/src/records/account.ts';
 import { openPage } from './chromium.ts';
+import { signedIn } from './console-visit.ts';
 import { expectGoodPage } from './page-checks.ts';
-import { expectPage, Person } from './person.ts';
 import type { TestServer } from './test-server.ts';
 
 export type OpenConsole = {
@@ -39,18 +39,9 @@ export async function openConsole(
   return { page, complaints, open };
 }
 
-/** Signs in as somebody does who opens the console first. */
-export async function signedIn(server: TestServer, account: Account): Promise<Person> {
-  const person = new Person(server.origin);
-  const list = expectPage(await person.visit(`${server.origin}/console`));
-  await person.press(list, { name: 'account', value: account.sub });
-  return person;
-}
-
-/** Waits until nothing loads any more. */
+/** Waits until the page's content is there. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await expect.poll(() => page.locator('.skeleton').count()).toBe(0);
+  await expect.poll(() => page.locator('.skeleton').count(), { interval: 20 }).toBe(0);
 }
 
 const allTexts = [shellTexts, projectsTexts, newProjectTexts, overviewTexts, membersTexts];

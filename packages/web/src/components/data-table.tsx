@@ -17,6 +17,8 @@ export type Column<Row> = {
   readonly cell: (row: Row) => ReactNode;
   /** Numbers are at the right. */
   readonly isNumber?: boolean;
+  /** Not shown on narrow screens, where a row has two lines. */
+  readonly isSecondary?: boolean;
 };
 
 type Props<Row> = {
@@ -46,9 +48,9 @@ export function DataTable<Row>({ label, page, keyOf, columns, actions, empty }: 
       <table className={isCompact ? 'table compact' : 'table'} role="table" aria-label={label}>
         <thead role="rowgroup">
           <tr role="row">
-            {columns.map(({ heading, isNumber }) => (
-              <th key={heading} scope="col" role="columnheader" className={isNumber ? 'number' : undefined}>
-                {heading}
+            {columns.map((column) => (
+              <th key={column.heading} scope="col" role="columnheader" className={classOf(column)}>
+                {column.heading}
               </th>
             ))}
             {actions !== undefined && (
@@ -64,14 +66,9 @@ export function DataTable<Row>({ label, page, keyOf, columns, actions, empty }: 
               <th scope="row" role="rowheader">
                 {first?.cell(row)}
               </th>
-              {others.map(({ heading, cell, isNumber }) => (
-                <td
-                  key={heading}
-                  role="cell"
-                  data-label={heading}
-                  className={isNumber ? 'number' : undefined}
-                >
-                  {cell(row)}
+              {others.map((column) => (
+                <td key={column.heading} role="cell" className={classOf(column)}>
+                  {column.cell(row)}
                 </td>
               ))}
               {actions !== undefined && (
@@ -94,6 +91,10 @@ export function DataTable<Row>({ label, page, keyOf, columns, actions, empty }: 
       />
     </div>
   );
+}
+
+function classOf<Row>({ isNumber, isSecondary }: Column<Row>): string | undefined {
+  return [isNumber && 'number', isSecondary && 'secondary'].filter(Boolean).join(' ') || undefined;
 }
 
 type FootProps = {

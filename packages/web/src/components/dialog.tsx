@@ -22,6 +22,8 @@ export function Dialog({ title, onClose, children }: Props) {
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    // The browser would begin with the button that closes.
+    element?.querySelector<HTMLElement>('input, select, textarea, .dialog-actions button')?.focus();
     return () => element?.close();
   }, []);
   return (

@@ -23,13 +23,13 @@ export function Equivalent<Id extends OperationId>({ command, operation, call }:
       <summary>{text.summary}</summary>
       {commandLine !== undefined && (
         <>
-          <h3>{text.commandLine}</h3>
+          <p className="equivalent-title">{text.commandLine}</p>
           <Code label={text.commandLine} code={commandLine}>
             <Arguments of={commandLine} />
           </Code>
         </>
       )}
-      <h3>{text.api}</h3>
+      <p className="equivalent-title">{text.api}</p>
       <Code
         label={text.api}
         code={[`${method} ${path}`, ...(body === undefined ? [] : [body])].join('\n\n')}

@@ -57,6 +57,15 @@ export function addressOf<const Pattern extends string>(pattern: Pattern, ids: I
   return pattern.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
 }
 
+/** Whether a path after `/console` is an address of the page. */
+export function isAddressOf({ pattern }: Page, path: string): boolean {
+  const [wanted, found] = [pattern, path].map((text) => text.split('/').filter((part) => part !== ''));
+  return (
+    wanted?.length === found?.length &&
+    wanted?.every((part, index) => part.startsWith(':') || part === found?.[index]) === true
+  );
+}
+
 /** Whether a page belongs to a project. */
 export function isOfProject({ pattern }: Page): boolean {
   return pattern.startsWith('/projects/:project');

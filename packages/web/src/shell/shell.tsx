@@ -62,12 +62,12 @@ function RailSheet({ account }: Pick<Props, 'account'>) {
         <Drawing d={drawings.menu} />
       </button>
       <Wordmark />
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes the sheet too */}
       <dialog
         ref={sheet}
         className="rail sheet"
         aria-label={text.navigation}
-        onClick={(event) => {
+        onPointerDown={(event) => {
+          // A press outside the sheet hits its backdrop, which belongs to the dialog.
           if (event.target === sheet.current) sheet.current?.close();
         }}
       >

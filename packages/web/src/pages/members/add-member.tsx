@@ -62,7 +62,6 @@ export function AddMember({ project, text, onClose }: Props) {
           check={check}
           refused={sent === email ? aboutAddress : undefined}
           isSubmitted={sent !== undefined}
-          autoFocus
         />
         <ChoiceField label={text.role} value={role} onChange={setRole} choices={roleChoices(text)} />
         <ChangeFailure failure={aboutAddress === undefined ? failure : undefined} />

@@ -106,6 +106,7 @@ function identity<Row extends Identified>(text: ProjectsTexts): readonly Column<
     {
       heading: text.number,
       isNumber: true,
+      isSecondary: true,
       cell: ({ number }) => <span className="machine">{number}</span>,
     },
   ];
