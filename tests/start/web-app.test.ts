@@ -63,6 +63,7 @@ describe('npm start', () => {
 
   test('reports an error in a source, and keeps the previous bundle', async () => {
     const before = await newBundle();
+    const line = (await readFile(entry, 'utf8')).split('\n').length;
     await appendFile(entry, 'const broken = ;\n');
     const place = await choosePlace(join(folder, 'data'));
     const ending = await runToEnd(process.execPath, [join(checkout, 'scripts/start.ts')], {
@@ -70,7 +71,7 @@ describe('npm start', () => {
     });
     expect(ending.code).toBe(1);
     expect(ending.stderr).toMatch(/^grantway: the web app can't be built: /);
-    expect(ending.stderr).toContain('src/main.tsx:3:16');
+    expect(ending.stderr).toContain(`src/main.tsx:${line}:16`);
     expect(ending.stderr).not.toMatch(/^ +at /m);
     expect((await readdir(cache)).map((name) => join(cache, name))).toEqual([before]);
     expect(await readdir(folder)).toEqual(['checkout']);

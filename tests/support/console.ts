@@ -41,7 +41,7 @@ export async function openConsole(
 
 /** Waits until the page's content is there. */
 export async function settled(page: Page): Promise<void> {
-  await expect.poll(() => page.locator('.skeleton').count(), { interval: 20 }).toBe(0);
+  await expect.poll(() => page.locator('.skeleton').count(), { interval: 20, timeout: 15_000 }).toBe(0);
 }
 
 const allTexts = [shellTexts, projectsTexts, newProjectTexts, overviewTexts, membersTexts];

@@ -80,7 +80,7 @@ function withoutHash(path: string): string | undefined {
 }
 
 /** The parts of `tokens.css`: what the pages share with the web app. */
-const tokenSheets = ['tokens.css', 'typeface.css'] as const;
+const tokenSheets = ['tokens.css', 'typeface.css', 'text.css'] as const;
 
 /** The parts of `pages.css`, in the order of the cascade. */
 export const styleSheets = [
