@@ -22,7 +22,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'grantway-web-'));
   checkout = join(folder, 'checkout');
   cache = join(checkout, 'packages/web/.cache');
-  entry = join(checkout, 'packages/web/src/main.tsxx');
+  entry = join(checkout, 'packages/web/src/main.tsx');
   await mkdir(checkout);
   await copyCheckout(checkout);
 });

@@ -12,6 +12,7 @@ import { PageSkeleton } from './components/skeleton.tsx';
 import { pages } from './pages.ts';
 import type { Page } from './routing/define-page.ts';
 import { PagesContext } from './routing/page-link.tsx';
+import { useScrollToTop } from './routing/scroll-to-top.ts';
 import { NotFound } from './shell/not-found.tsx';
 import { Shell } from './shell/shell.tsx';
 import { LanguageProvider, loadTexts, useLanguage } from './texts/language.tsx';
@@ -27,7 +28,7 @@ export function App({ language, opening, brand }: Props) {
           <PagesContext value={pages}>
             <Router base="/console">
               <NoticesProvider>
-                <Boundary>
+                <Boundary retry={() => window.location.reload()}>
                   <Suspense>
                     <Opened opening={opening} />
                   </Suspense>
@@ -43,6 +44,7 @@ export function App({ language, opening, brand }: Props) {
 
 function Opened({ opening }: Pick<Props, 'opening'>) {
   const { account } = use(opening);
+  useScrollToTop();
   return (
     <Shell account={account}>
       <Switch>

@@ -104,6 +104,11 @@ describeInChromium('projects in the console', () => {
     const first = await rows.first().innerText();
     await expectGoodConsole(opened);
     await page.setViewportSize({ width: 1_000, height: 800 });
+    await page.getByRole('link', { name: 'Another project' }).nth(40).click();
+    await page.getByRole('heading', { level: 1, name: 'Another project' }).waitFor();
+    expect(await page.evaluate('window.scrollY')).toBe(0);
+    await page.goBack();
+    await expect.poll(() => page.evaluate('window.scrollY')).toBeGreaterThan(500);
     await page.getByRole('button', { name: 'Next page' }).click();
     await expect.poll(() => rows.first().innerText()).not.toBe(first);
     await page.getByText(/^51 to/).waitFor();

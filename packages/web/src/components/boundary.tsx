@@ -4,7 +4,13 @@ import { Failure } from './failure.tsx';
 
 type State = { readonly failure: { readonly error: unknown } | undefined };
 
-export class Boundary extends Component<{ readonly children: ReactNode }, State> {
+type Props = {
+  readonly children: ReactNode;
+  /** By default, renders the children again. */
+  readonly retry?: () => void;
+};
+
+export class Boundary extends Component<Props, State> {
   override state: State = { failure: undefined };
 
   static getDerivedStateFromError(error: unknown): State {
@@ -13,7 +19,7 @@ export class Boundary extends Component<{ readonly children: ReactNode }, State>
 
   override render(): ReactNode {
     const { failure } = this.state;
-    if (failure === undefined) return this.props.children;
-    return <Failure error={failure.error} retry={() => this.setState({ failure: undefined })} />;
+    const { children, retry = () => this.setState({ failure: undefined }) } = this.props;
+    return failure === undefined ? children : <Failure error={failure.error} retry={retry} />;
   }
 }

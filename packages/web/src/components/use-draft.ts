@@ -1,5 +1,9 @@
-/** What the person has typed, kept for this tab until it is saved. So a reload or a sign-in loses nothing. */
+/**
+ * What the person has typed, kept for this tab and account until it is saved. So a reload or a sign-in loses nothing, and
+ * another account doesn't see it.
+ */
 import { useState } from 'react';
+import { session } from '../api/session.ts';
 
 /**
  * @param key names the form, and the record if it has one
@@ -9,7 +13,7 @@ export function useDraft<Fields extends Readonly<Record<string, string>>>(
   key: string,
   initial: Fields,
 ): readonly [Fields, (changes: Partial<Fields>) => void, () => void] {
-  const storageKey = `grantway.draft.${key}`;
+  const storageKey = `grantway.draft.${session().account.id}.${key}`;
   const [fields, setFields] = useState<Fields>(() => ({ ...initial, ...read(storageKey) }));
   const change = (changes: Partial<Fields>) => {
     const changed = { ...fields, ...changes };
