@@ -82,10 +82,10 @@ describe('a bundle', () => {
   test('a start builds a bundle for changed sources, and reuses the old bundle when the sources change back', async () => {
     const before = await newBundle();
     const source = await readFile(entry, 'utf8');
-    await appendFile(entry, "document.title = 'changed';\n");
+    await appendFile(entry, "document.title = 'the-sources-changed';\n");
     const after = await newBundle();
-    expect(await scriptOf(before)).not.toContain('changed');
-    expect(await scriptOf(after)).toContain('changed');
+    expect(await scriptOf(before)).not.toContain('the-sources-changed');
+    expect(await scriptOf(after)).toContain('the-sources-changed');
     await writeFile(entry, source);
     expect((await build()).stdout).toBe(`${before}\n`);
   });
@@ -114,7 +114,7 @@ describe('a bundle', () => {
         `{
           const { appendFileSync, readFileSync } = await import('node:fs');
           const { length } = readFileSync('src/main.tsx', 'utf8').split('\\n');
-          if (length <= ${lines}) appendFileSync('src/main.tsx', "document.title = 'changed';\\n");
+          if (length <= ${lines}) appendFileSync('src/main.tsx', "document.title = 'the-sources-changed';\\n");
         }`,
       );
     const lines = (await readFile(entry, 'utf8')).split('\n').length;
@@ -123,7 +123,7 @@ describe('a bundle', () => {
     expect(code).toBe(0);
     expect(stdout.startsWith(announcement.repeat(2))).toBe(true);
     const bundle = stdout.slice(2 * announcement.length).trim();
-    expect(await scriptOf(bundle)).toContain('changed');
+    expect(await scriptOf(bundle)).toContain('the-sources-changed');
     expect((await readdir(cache)).map((name) => join(cache, name))).toEqual([bundle]);
 
     await changeUpTo(lines + 100);
