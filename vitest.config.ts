@@ -13,8 +13,11 @@ const sharingModules = { isolate: false };
 
 const patient = { testTimeout: 60_000, hookTimeout: 120_000 };
 
-/** Adds a module that starts what all tests of a project share, before the first test, and stops it after the last. */
-const patientWith = (module: string) => ({ ...patient, globalSetup: [`tests/support/${module}.ts`] });
+/** Adds modules that start what all tests of a project share, before the first test, and stop it after the last. */
+const patientWith = (...modules: readonly string[]) => ({
+  ...patient,
+  globalSetup: modules.map((module) => `tests/support/${module}.ts`),
+});
 
 export default defineConfig({
   test: {
@@ -27,11 +30,11 @@ export default defineConfig({
       project('storage', storage, patient),
       project('conformance', ['tests/conformance/**/*.test.ts'], {
         ...sharingModules,
-        ...patientWith('global-postgres'),
+        ...patientWith('global-postgres', 'global-web-bundle'),
       }),
       project('faults', ['tests/faults/**/*.test.ts'], patientWith('global-postgres')),
       project('interop', ['tests/interop/**/*.test.ts'], patient),
-      project('browser', ['tests/browser/**/*.test.ts'], patientWith('global-chromium')),
+      project('browser', ['tests/browser/**/*.test.ts'], patientWith('global-chromium', 'global-web-bundle')),
       project('start', ['tests/start/**/*.test.ts'], patientWith('global-web-bundle')),
       project('package', ['tests/package/**/*.test.ts'], { testTimeout: 300_000, hookTimeout: 300_000 }),
       project('runtimes', ['tests/runtimes/*.test.ts'], patient),

@@ -199,6 +199,11 @@ const attempts: Record<string, () => Promise<Attempt>> = {
   },
   'accounts.disable': async () => at('POST', `accounts/${await account()}:disable`),
   'accounts.enable': async () => at('POST', `accounts/${await account()}:enable`),
+  'accounts.projects.list': async () => at('GET', `accounts/${await account()}/projects`),
+  'accounts.projects.get': async () => {
+    const [, project, , account] = (await member()).split('/');
+    return at('GET', `accounts/${account}/projects/${project}`);
+  },
   'accounts.grants.list': async () => at('GET', `accounts/${(await grant()).account}/grants`),
   'accounts.grants.get': async () => grantAt('GET', await grant()),
   'accounts.grants.delete': async () => grantAt('DELETE', await grant()),

@@ -213,9 +213,9 @@ describe('the tarballs', () => {
 
   test('the server contains the built web app', async () => {
     const manifest = await readJson(installation.server, 'lib/web/manifest.json');
-    expect(manifest).toMatchObject({ 'src/main.ts': { isEntry: true, file: expect.any(String) } });
+    expect(manifest).toMatchObject({ 'src/main.tsx': { isEntry: true, file: expect.any(String) } });
     const built = await filesOf(join(installation.server, 'lib/web'));
-    const { file } = manifest['src/main.ts'] as { readonly file: string };
+    const { file } = manifest['src/main.tsx'] as { readonly file: string };
     expect(built.map(({ path }) => path)).toContain(join(installation.server, 'lib/web', file));
     expect(built.filter(({ path }) => /\.tsx?$/.test(path))).toEqual([]);
   });

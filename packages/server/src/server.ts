@@ -35,6 +35,7 @@ import { logoFiles } from './person/consent/app-logo.ts';
 import { loadBrand } from './person/pages/brand/load-brand.ts';
 import { accountAtFrontPage, assetFiles, nothingHere, personRoutes } from './person/person-routes.ts';
 import { chooseSignInStrategy } from './person/sign-in/sign-in-strategy.ts';
+import { consolePages, webAppFiles } from './person/web-app/web-app-routes.ts';
 import { createDomainProver } from './registration/domain-proof.ts';
 import { LogoMaker } from './registration/logo/logo-maker.ts';
 import { managementCommand } from './registration/management-command.ts';
@@ -112,6 +113,8 @@ export async function createServer(parts: ServerParts): Promise<GrantwayServer> 
   const handle = createRequestHandler({
     routes: gatherRoutes(services, checkAccessToken, parts.hostRoutes),
     families: [
+      webAppFiles(),
+      consolePages(services),
       assetFiles(services),
       logoFiles(services),
       resourceMetadataFamily(settings.origin, services.catalogue),

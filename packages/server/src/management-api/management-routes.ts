@@ -47,8 +47,8 @@ export function createManagementFamily(
     try {
       if (request.path === sessionPath || request.path === documentPath) {
         if (!isRead(request)) return methodNotAllowed('This address accepts only GET, HEAD.', 'GET, HEAD');
-        readQuery(request.query, request.path === sessionPath ? ['authuser'] : []);
-        if (request.path === sessionPath) return await answerSession(request, services);
+        if (request.path === sessionPath) return await answerSession(request, services, memberRole);
+        readQuery(request.query, []);
         return jsonResponse(
           200,
           openApiDocument(managementOperations, services.catalogue, services.settings.origin),

@@ -2,7 +2,7 @@
 
 import { ApiError, errorInfo, notFound } from '../../http/api-error.ts';
 import type { Account } from '../../records/account.ts';
-import { isAllowed, type Permission } from './permissions.ts';
+import { isAllowed, type Permission, permissionsOf } from './permissions.ts';
 import type { Place } from './place.ts';
 import { type MemberRole, rolesOf } from './roles.ts';
 
@@ -18,6 +18,10 @@ export class Access {
 
   async has(permission: Permission, place: Place): Promise<boolean> {
     return isAllowed(await rolesOf(this.account, place, this.#memberRole), permission);
+  }
+
+  async permissionsAt(place: Place): Promise<readonly Permission[]> {
+    return permissionsOf(await rolesOf(this.account, place, this.#memberRole));
   }
 
   /** @throws ApiError 403 if the account doesn't have the permission at this place */

@@ -12,6 +12,7 @@ export const roles = {
   projectOwner: 'a member of the project with the role `owner`',
   projectEditor: 'a member of the project with the role `editor`',
   projectViewer: 'a member of the project with the role `viewer`',
+  accountItself: 'every account, for its own record',
   everyAccount: 'every account, everywhere',
 } as const;
 
@@ -22,7 +23,7 @@ const organization: readonly Role[] = [...server, 'organizationAdministrator'];
 const owners: readonly Role[] = [...organization, 'projectOwner'];
 const editors: readonly Role[] = [...owners, 'projectEditor'];
 const viewers: readonly Role[] = [...editors, 'projectViewer'];
-const everybody: readonly Role[] = [...viewers, 'reviewer', 'everyAccount'];
+const everybody: readonly Role[] = [...viewers, 'reviewer', 'accountItself', 'everyAccount'];
 
 /** The roles that have each permission. A permission's name is a collection, a dot, and what the roles may do there. */
 export const permissions = {
@@ -44,6 +45,8 @@ export const permissions = {
   'accounts.setServerRoles': server,
   'accounts.listGrants': organization,
   'accounts.revokeGrants': organization,
+  // Everybody sees the projects that they manage, for example in the console.
+  'accounts.listProjects': [...organization, 'accountItself'],
   'accounts.listSignIns': organization,
   'accounts.endSignIns': organization,
 
@@ -104,7 +107,14 @@ export const permissions = {
 
 export type Permission = keyof typeof permissions;
 
+export const permissionNames = Object.keys(permissions) as readonly Permission[];
+
 /** Whether one of the roles has the permission. */
 export function isAllowed(held: ReadonlySet<Role>, permission: Permission): boolean {
   return permissions[permission].some((role) => held.has(role));
+}
+
+/** All permissions of these roles. */
+export function permissionsOf(held: ReadonlySet<Role>): readonly Permission[] {
+  return permissionNames.filter((name) => isAllowed(held, name));
 }

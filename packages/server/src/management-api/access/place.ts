@@ -8,6 +8,7 @@ import type { ProjectStorage } from '../../storage/promises/project-storage.ts';
 export type Place = {
   readonly organizationId?: string | undefined;
   readonly projectId?: string | undefined;
+  readonly accountSub?: string | undefined;
 };
 
 /** The place of things outside of all organizations and projects. Only roles of the whole server count there. */
@@ -30,7 +31,7 @@ export async function placeOfPath(
       return (await storage.findOrganization(id)) && { organizationId: id };
     case 'accounts': {
       const account = await storage.findAccount(id);
-      return account && { organizationId: account.organizationId };
+      return account && { organizationId: account.organizationId, accountSub: account.sub };
     }
     case 'projects': {
       const project = await storage.findProject(id);

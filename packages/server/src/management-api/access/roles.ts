@@ -17,10 +17,11 @@ const projectRoles = {
 
 export async function rolesOf(
   account: Account,
-  { organizationId, projectId }: Place,
+  { organizationId, projectId, accountSub }: Place,
   memberRole: MemberRole,
 ): Promise<ReadonlySet<Role>> {
   const held = new Set<Role>(['everyAccount']);
+  if (accountSub === account.sub) held.add('accountItself');
   if (account.isAdministrator) held.add('serverAdministrator');
   if (account.isReviewer) held.add('reviewer');
   if (organizationId !== undefined && isAdministratorOf(account, organizationId)) {

@@ -11,7 +11,7 @@ import { management, manageReadonlyScope, manageScope } from '../../apis/managem
 import { ApiError, errorInfo } from '../../http/api-error.ts';
 import { isFromAnotherOrigin } from '../../http/fetch-site.ts';
 import type { HttpRequest, WholeResponse } from '../../http/http-message.ts';
-import { type Browser, recognizeBrowser } from '../../person/browser/browser.ts';
+import { accountOfBrowser, recognizeBrowser } from '../../person/browser/browser.ts';
 import { isOwnForm } from '../../person/browser/form-token.ts';
 import type { Account } from '../../records/account.ts';
 import type { AccessTokenChecker } from '../../resource/checked-token.ts';
@@ -88,14 +88,6 @@ async function findSessionAccount(call: Call, services: CommonServices): Promise
     );
   }
   return account;
-}
-
-/** The account at this position among those signed in in the browser; by default the first one. */
-export function accountOfBrowser(
-  { accounts }: Pick<Browser, 'accounts'>,
-  authuser = '0',
-): Account | undefined {
-  return /^\d{1,4}$/.test(authuser) ? accounts[Number(authuser)] : undefined;
 }
 
 function sessionRefused(message: string): ApiError {

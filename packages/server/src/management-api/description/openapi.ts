@@ -157,12 +157,6 @@ function parametersOf(operation: Operation): readonly JsonObject[] {
     description: meaning,
     schema: jsonSchema(schema),
   }));
-  const authuser = {
-    name: 'authuser',
-    in: 'query',
-    description: 'For a browser session: the account’s position among those signed in, from 0.',
-    schema: { type: 'string', pattern: '^[0-9]{1,4}$' },
-  };
   const ifMatch = {
     name: 'If-Match',
     in: 'header',
@@ -256,15 +250,32 @@ const errorSchema: JsonObject = {
   },
 };
 
+const authuser = {
+  name: 'authuser',
+  in: 'query',
+  description: 'For a browser session: the account’s position among those signed in, from 0.',
+  schema: { type: 'string', pattern: '^[0-9]{1,4}$' },
+};
+
 /** The two paths that belong to no resource. */
 const ownPaths: JsonObject = {
   '/session': {
     get: {
       operationId: 'session.get',
       tags: ['session'],
-      summary: 'Returns the account of the browser’s session, and the form token that its changes need.',
+      summary:
+        'Returns the account of the browser’s session, what it may do, and the form token that its changes need.',
       security: [{ browserSession: [] }],
-      parameters: [],
+      parameters: [
+        authuser,
+        {
+          name: 'project',
+          in: 'query',
+          description:
+            'The id of the project that `permissions` is about; by default it is about the server.',
+          schema: { type: 'string', maxLength: 255 },
+        },
+      ],
       responses: {
         200: { description: 'Done.', content: { 'application/json': { schema: jsonSchema(sessionAnswer) } } },
         ...Object.fromEntries(
