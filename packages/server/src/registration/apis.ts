@@ -139,7 +139,7 @@ export async function removeApi(
   }
 }
 
-/** The error if somebody removes a scope that was granted to an app. */
+/** The error if somebody tries to remove a scope that was granted to an app. */
 export function scopeInUse(): RegistrationError {
   return new RegistrationError(
     [],
