@@ -27,7 +27,11 @@ export async function requireAccount(storage: AccountStorage, email: string): Pr
   return account;
 }
 
-/** Creates an account, and assigns it to the organization of its email address. @throws RegistrationError */
+/**
+ * Creates an account, and assigns it to the organization of its email address.
+ *
+ * @throws RegistrationError; AlreadyExistsError if somebody else has just taken the `sub` or the address
+ */
 export async function createAccount(
   context: Needs<AccountStorage & OrganizationStorage, 'randomBytes'> & ActingContext,
   input: AccountInput,
