@@ -33,7 +33,7 @@ const aliases: Readonly<Record<string, string>> = {
   $prettyPrint: 'prettyPrint',
 };
 
-/** Replaces aliases in the query: `$alt=json` becomes `alt=json`. Everything else stays unchanged. */
+/** Replaces aliases in the query: `$alt=json` becomes `alt=json`. Other parameters keep their names and values. */
 export function canonicalQuery(query: string): string {
   // Aliases begin with `$`. Most queries have none, so don't parse those.
   if (!query.includes('$') && !/%24/.test(query)) return query;
