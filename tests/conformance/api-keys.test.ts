@@ -50,7 +50,7 @@ describe.each(engines)('API keys on $engine', ({ options }) => {
     expect(named.body.items).toMatchObject([{ id: channel.id }]);
   });
 
-  test('CON-10 a key alone sees public and unlisted videos, not private ones, and no owner’s parts', async () => {
+  test('CON-10 a key alone sees public and unlisted videos, not private ones, and no parts that only an owner sees', async () => {
     const ids = [await upload('public'), await upload('unlisted'), await upload('private')];
     const list = (part: string) => withKey(`youtube/v3/videos?part=${part}&id=${ids.join()}`);
     const seen = (await list('status')).body.items.map(({ id }: { id: string }) => id);
@@ -148,7 +148,7 @@ describe.each(engines)('API keys on $engine', ({ options }) => {
     expect(list.text).not.toContain(key);
   });
 
-  test('the discovery document describes the parameter, and keeps the scopes of the method', async () => {
+  test('the discovery document describes the parameter key, and still lists the scopes of the method', async () => {
     const { body } = await call('discovery/v1/apis/youtube/v3/rest');
     expect(body.parameters.key).toMatchObject({ location: 'query', type: 'string' });
     expect(body.resources.channels.methods.list.scopes).toContain(youtubeScope);

@@ -264,7 +264,7 @@ describe('errors', () => {
     expect((await admin('DELETE', `accounts/${server.accounts[2].sub}`, {})).status).toBe(400);
   });
 
-  test('rejects fields that only the server sets, and an etag in a new record', async () => {
+  test('a change of fields that only the server sets, or a new record with an etag, gets 400', async () => {
     await admin('POST', 'projects', project('fixed'));
     const changed = await admin('PATCH', 'projects/fixed', { number: 123456789012, testUsersAdded: 0 });
     expect(changed.status).toBe(400);

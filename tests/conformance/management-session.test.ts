@@ -62,7 +62,7 @@ test('if the request has an access token, the server ignores the session', async
   expect((await ask('GET', 'organizations', undefined, { authorization: 'Bearer wrong' })).status).toBe(401);
 });
 
-test('answers 401 if nobody is signed in, or if authuser names no account', async () => {
+test('the server answers 401 if nobody is signed in, or if authuser names no account', async () => {
   expect((await caller(server)('GET', 'session')).status).toBe(401);
   expect((await ask('GET', 'session?authuser=7')).status).toBe(401);
   expect((await ask('GET', 'organizations?authuser=7')).status).toBe(401);

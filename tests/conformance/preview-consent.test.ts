@@ -15,7 +15,7 @@ function preview(parameters: Readonly<Record<string, string>>, ask = admin, proj
   return ask('GET', `projects/${project}:previewConsent?${all}`);
 }
 
-test('shows changes of the consent screen that are not saved, and saves nothing', async () => {
+test('the preview shows changes of the consent screen that are not saved, and saves nothing', async () => {
   const consentScreen = { applicationName: 'Renamed', homePageUrl: 'https://renamed.example/' };
   const { status, body } = await preview({ consentScreen: JSON.stringify(consentScreen) });
   expect(status).toBe(200);
@@ -24,7 +24,7 @@ test('shows changes of the consent screen that are not saved, and saves nothing'
   expect((await preview({})).body).not.toContain('Renamed');
 });
 
-test('shows the page of another account only to people who may see the account', async () => {
+test('the preview shows the page of another account only to people who may see the account', async () => {
   const [, tomas, yuki] = server.accounts;
   expect((await preview({ account: tomas.email })).body).toContain(tomas.email);
   await appoint(server, yuki.sub, { isReviewer: true });
@@ -33,7 +33,7 @@ test('shows the page of another account only to people who may see the account',
   expect((await preview({ account: tomas.email }, reviewer)).status).toBe(403);
 });
 
-test('shows the host that the client returns to, and works without a client', async () => {
+test('the preview shows the host that the client returns to, and works without a client', async () => {
   const { id, client } = await server.addClient({ redirectUris: ['https://first.example.com/callback'] });
   const second = await server.addClient({
     projectId: client.projectId,
@@ -50,7 +50,7 @@ test('shows the host that the client returns to, and works without a client', as
   expect((await preview({}, admin, 'no-client')).status).toBe(200);
 });
 
-test('says how long access lasts if the app is in testing, and whether it works while the person is away', async () => {
+test('the preview says how long access to an app in testing lasts, and differs for offline access', async () => {
   const { client } = await server.addClient({ project: { publishingStatus: 'testing' } });
   const testing = (await preview({ offline: 'true' }, admin, client.projectId)).body;
   const other = (await preview({}, admin, client.projectId)).body;

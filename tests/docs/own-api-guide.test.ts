@@ -22,7 +22,7 @@ const guide = read('docs/guide/your-own-api.md');
 const password = 'a lantern in the harbour';
 const invalidToken = /^401 .*error="invalid_token"/;
 
-/** Replaces the guide's ports. */
+/** Chooses free ports. `localize` replaces the guide's ports by them. */
 async function choosePorts(): Promise<{
   readonly port: (guidePort: number) => number;
   readonly localize: (code: string) => string;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { Terminal } from './management-command.ts';
 
-/** `folder` is an empty folder for the tests' own files. The project is `notes`. */
+/** `folder` has the data folder, and room for the tests' own files. The project is `notes`. */
 export function terminalWithProject(): { readonly terminal: Terminal; readonly folder: string } {
   const folder = mkdtempSync(join(tmpdir(), 'grantway-commands-'));
   const terminal = new Terminal({ GRANTWAY_DATA: join(folder, 'data') });

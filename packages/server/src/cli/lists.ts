@@ -1,4 +1,4 @@
-/** Options that change a list: `--add-redirect-uri`, `--remove-redirect-uri`. */
+/** Pairs of options that change a list, such as `--add-redirect-uri` and `--remove-redirect-uri`. */
 import { CommandError } from '../host/command-error.ts';
 import type { Arguments } from './arguments.ts';
 import { type OptionDefinitions, repeatedOption } from './declared-command.ts';

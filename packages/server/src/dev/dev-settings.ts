@@ -29,7 +29,7 @@ export const developmentOptions: OptionDefinitions = {
   ),
 };
 
-/** @throws CommandError naming the invalid setting and its allowed values */
+/** @throws CommandError if a setting is invalid, or if the server and the sample app have the same port */
 export function readDevelopmentSettings(
   options: SettingTexts,
   environment: SettingTexts,

@@ -8,8 +8,8 @@ export type ApiKey = OfProject & {
   readonly id: string;
   /** The SHA-256 of the key. The server never stores the key itself. */
   readonly sha256: Uint8Array;
-  /** The services of the only APIs that accept the key. Empty: every API that the project has enabled. */
+  /** The service names of the APIs that accept the key. Empty: every API that the project has enabled accepts it. */
   readonly apis: readonly string[];
-  /** The only addresses, or networks in CIDR notation, that may use the key. Empty: every address. */
+  /** The addresses, or networks in CIDR notation, that may use the key. Empty: every address may. */
   readonly addresses: readonly string[];
 };

@@ -27,7 +27,11 @@ export async function requireAccount(storage: AccountStorage, email: string): Pr
   return account;
 }
 
-/** Creates an account, and assigns it to the organization of its email address. @throws RegistrationError */
+/**
+ * Creates an account, and assigns it to the organization of its email address.
+ *
+ * @throws RegistrationError; AlreadyExistsError if somebody else has just taken the `sub` or the address
+ */
 export async function createAccount(
   context: Needs<AccountStorage & OrganizationStorage, 'randomBytes'> & ActingContext,
   input: AccountInput,
@@ -63,7 +67,7 @@ type Changing = Needs<
  * Changes an account. A new address may move the account to another organization. If the change deletes the account, the
  * server also deletes its grants, its sign-ins and credentials, and (by the event `accountDeleted`) its data in the APIs.
  *
- * @throws RegistrationError
+ * @throws RegistrationError; OutdatedError if the account doesn't have the revision `ifRevision`
  */
 export async function changeAccount(
   context: Changing,
@@ -100,10 +104,11 @@ export async function changeAccount(
 }
 
 /**
- * Disables, enables, deletes or restores an account. A restored account has its old address and `sub`. Nobody can sign in
- * to it until somebody gives it a new credential, and no app has access to it.
+ * Disables, enables, deletes or restores an account. A restored account has its old address and `sub`, but no
+ * credentials, and no app has access to it.
  *
- * @throws RegistrationError if the account's state doesn't allow the change
+ * @throws RegistrationError, e.g. if the account's state doesn't allow the change
+ * @throws OutdatedError if the account doesn't have the revision `ifRevision`
  */
 export function setAccountState(
   context: Changing,

@@ -31,7 +31,11 @@ export async function requireRegisteredApi(
   return api;
 }
 
-/** Registers an API. By default it has no scopes, and projects don't need to enable it. @throws RegistrationError */
+/**
+ * Registers an API. By default it has no scopes, and projects don't need to enable it.
+ *
+ * @throws RegistrationError; AlreadyExistsError if somebody else has just taken the id, the audience or a scope
+ */
 export async function createApi(context: ApiServices, input: ApiInput): Promise<Stored<RegisteredApi>> {
   const { storage, catalogue } = context;
   const { id, title, audience, project, family, scopes = [], ...rest } = readInput(apiInput, input);
@@ -139,7 +143,7 @@ export async function removeApi(
   }
 }
 
-/** The error if somebody removes a scope that was granted to an app. */
+/** The error if somebody tries to remove a scope that was granted to an app. */
 export function scopeInUse(): RegistrationError {
   return new RegistrationError(
     [],

@@ -166,7 +166,7 @@ export function scopeName(catalogue: Catalogue) {
     .transform(canonicalScope);
 }
 
-/** RFC 6749 §3.3: what a scope's name may look like, and the lengths that this server stores. */
+/** The name of a scope to add: a URL or `prefix:word`, in the characters of RFC 6749 §3.3. */
 export const newScopeName = z
   .string()
   .max(maximumScopeNameLength, `must have at most ${maximumScopeNameLength} characters`)

@@ -55,7 +55,7 @@ const longestToken = 4_096;
  * the endpoint is unreachable, overloaded or failing, and false if the options are wrong: for example a wrong
  * `tokenInfoUrl`, an unknown `resource`, or wrong credentials
  * @throws TypeError if `tokenInfoUrl` isn't an absolute http or https URL, `resource` isn't an absolute URI without a
- * fragment, or only some of `resource`, `clientId` and `clientSecret` are given
+ * fragment, or `clientId` or `clientSecret` is given without the other two of the three
  */
 export function checkByTokenInfo(options: TokenInfoOptions): AnyAccessTokenChecker {
   const { tokenInfoUrl, timeoutMilliseconds = 5000, fetch = globalThis.fetch } = options;
@@ -129,9 +129,8 @@ async function ask(
 }
 
 /**
- * Whether the endpoint says that the token doesn't work. With the profile `google`, the endpoint's current paths then send
- * a description without an `error`. Every other error means that the request itself is wrong, whichever token it asks
- * about.
+ * Whether the endpoint says that the token doesn't work. With the profile `google`, the endpoint says so by a description
+ * without an `error`. Any other error means that the request itself is wrong, whichever token it asks about.
  */
 function isRefusal(status: number, text: string): boolean {
   const { error, error_description: description } = errorOf(text);
@@ -139,7 +138,7 @@ function isRefusal(status: number, text: string): boolean {
   return status === 401 && error === 'invalid_token';
 }
 
-/** Why the endpoint gave no answer, and what to change, for the API's log. */
+/** Why the endpoint's answer can't be used, and what to change, for the API's log. Empty if neither is known. */
 function explain(status: number, text: string): string {
   const { error, error_description: description } = errorOf(text);
   if (error !== undefined) return `: ${error}${description === undefined ? '' : `, ${description}`}`;

@@ -65,7 +65,7 @@ export type TlsEntrance = {
 /** A proxy terminates TLS and tells how each request arrived. */
 export type ProxyEntrance = { readonly kind: 'proxy'; readonly trusted: TrustedProxies };
 
-/** @throws CommandError naming a missing or invalid setting and its allowed values */
+/** @throws CommandError if a setting is missing or invalid, or contradicts another one */
 export function readServeSettings(options: SettingTexts, environment: SettingTexts): ServeSettings {
   const read = (option: string) => readSetting(option, options, environment);
   const origin = readOrigin(read('origin'));

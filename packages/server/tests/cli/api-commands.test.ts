@@ -7,7 +7,7 @@ const { terminal } = terminalWithProject();
 const add = ['api', 'add', 'notes.example.com', '--title', 'Notes API', '--project', 'notes'];
 const audience = ['--audience', 'https://notes.example.com/'];
 
-test('an API and its scopes can be added, changed, listed, retired, restored and removed', async () => {
+test('an API and a scope can be added, listed and retired, a scope changed and restored, an API removed', async () => {
   const added = await terminal.json(...add, ...audience, '--family', 'Notes', '--offers-time-limit');
   expect(added).toMatchObject({ id: 'notes.example.com', family: 'Notes', offersTimeLimit: true });
   const texts = [

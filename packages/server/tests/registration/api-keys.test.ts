@@ -70,7 +70,7 @@ describe('API keys', () => {
     await expectRefusal(removeApiKey(context, { projectId, id }), []);
   });
 
-  test('names what is wrong with the input', async () => {
+  test('invalid input is an error that names the field', async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     const { id: projectId } = await registry.addProject();

@@ -42,7 +42,7 @@ describe('CON-12 a domain', () => {
     expect(await prove([])).toMatchObject({ changed: false });
   });
 
-  test('keeps its state if the name server fails, and the answer says so', async () => {
+  test('is not proved if the name server fails, and the error says so', async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     await registry.addProject();
@@ -202,7 +202,7 @@ describe('CON-7 once a project has a domain', () => {
   });
 });
 
-test('RED-3 a URL shortener’s address needs a proved domain and the path google-callback', async () => {
+test('RED-3 a URL shortener’s address needs a proved domain, and google-callback in its path', async () => {
   await using registry = await openRegistry();
   const { context } = registry;
   await registry.addProject();

@@ -9,7 +9,7 @@ const document = 'application/vnd.google-apps.document';
 const spreadsheet = 'application/vnd.google-apps.spreadsheet';
 const slides = 'application/vnd.google-apps.presentation';
 
-/** The types of files with bytes of their own, by the extension of the name. */
+/** Types by the extension of a file's name. */
 const typesByExtension: Readonly<Record<string, string>> = {
   gpx: 'application/gpx+xml',
   jpg: 'image/jpeg',
@@ -21,7 +21,7 @@ const typesByExtension: Readonly<Record<string, string>> = {
   zip: 'application/zip',
 };
 
-/** A file's name, and its type or, if it has bytes of its own, kilobytes. */
+/** A file's name; and its type, or its size in kilobytes if the extension of the name tells its type. */
 type SampleFile = readonly [name: string, content: string | number];
 
 /** Each folder's name and files. */

@@ -1,4 +1,4 @@
-/** Sign-in: the scopes of OpenID Connect Core §5.4, and the userinfo and tokeninfo methods as an API of version 2. */
+/** The sign-in scopes of OpenID Connect Core (§3.1.2.1, §5.4), and the userinfo and tokeninfo methods in version 2. */
 import { emailScope, openIdScope, profileScope } from '@grantway/protocol/scope';
 import type { ApiDefinition, ScopeDefinition } from '../catalogue/api-definition.ts';
 import { queryText } from '../catalogue/parameter-notation.ts';

@@ -1,4 +1,4 @@
-/** `DELETE` of a record, and the methods that are called by a verb: `POST …/clients/{client}:disable`. */
+/** `DELETE` of a record, and methods called by a verb that change a record: `POST …/clients/{client}:disable`. */
 import { z } from 'zod';
 import { orApiError } from '../call/failures.ts';
 import { checkFields, readObject } from '../call/read-input.ts';

@@ -3,7 +3,7 @@ import type { Page, PageRequest } from '../../storage/promises/page.ts';
 import type { Filter, ListMethod } from '../declaration/resource.ts';
 import type { ManagementServices } from '../declaration/services.ts';
 
-/** Finds storage's list of what belongs to an owner. */
+/** Returns the method of storage that lists what belongs to an owner. */
 type ListOf<Thing> = (
   storage: ManagementServices['storage'],
 ) => (ownerId: string, page: PageRequest) => Promise<Page<Thing>>;

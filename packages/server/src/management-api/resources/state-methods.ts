@@ -10,7 +10,7 @@ type Put<Thing, Change> = (
   services: ManagementServices,
 ) => Promise<Thing | undefined>;
 
-/** Makes a resource's state methods, each from its change and its summary. They share a permission. */
+/** Returns a function that makes a state method. All methods that it makes require `permission`. */
 export function stateMethods<Thing, Change>(
   permission: Permission,
   put: (target: Target<Thing>, change: Change, services: ManagementServices) => Promise<Thing | undefined>,

@@ -2,7 +2,7 @@
 import type { Filter, Pages } from '../declaration/resource.ts';
 import type { ManagementServices } from '../declaration/services.ts';
 
-/** Pages through a list whose order never changes. A place is a position in the list. */
+/** Pages through a list whose order never changes. `after` and `next` are positions in the list. */
 export function wholeList<Thing>(read: () => Promise<readonly Thing[]>): Pages<Thing> {
   return async ({ limit, after = 0 }) => {
     const all = await read();
@@ -28,7 +28,7 @@ export function uniqueFilter<Thing>(
   };
 }
 
-/** Pages through a list in the order of unique names. A place is a name, so things can come and go between two pages. */
+/** Pages through a list by unique names. `after` and `next` are names, so things can come and go between two pages. */
 export function listByName<Thing>(
   read: () => Promise<readonly Thing[]>,
   nameOf: (thing: Thing) => string,

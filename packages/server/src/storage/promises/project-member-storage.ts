@@ -23,8 +23,7 @@ export interface ProjectMemberStorage {
     events: readonly EventDraft[],
   ): Promise<'created' | 'full'>;
   /**
-   * Adds a member, unless the project already has `limit` members (`full`). The first member of a project without an
-   * owner must be an owner (`no-owner`).
+   * Adds a member, unless the project already has `limit` members (`full`), or would still have no owner (`no-owner`).
    * @throws AlreadyExistsError if the account is already a member; TypeError if there is no such project or account
    */
   addProjectMember(

@@ -1,4 +1,4 @@
-/** Accounts in the database, and the lock that every change of an account's data takes first. */
+/** Accounts in the database, and the lock that changes of an account's data take first. */
 import { type Account, domainOfEmail } from '../../records/account.ts';
 import { type Engine, run, statement } from '../engine/engine.ts';
 import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
@@ -9,8 +9,8 @@ import { updateStatement, whyNotUpdated, withRevision } from './revision.ts';
 import { type AccountRow, accountFromRow, accountText, emailKey, type Unsaved } from './rows.ts';
 
 /**
- * Every operation that changes data of an account locks the account's row first, and everything else after it. So
- * operations on one account run one after the other, see each other's effects and can't deadlock.
+ * An operation that changes several rows of one account locks the account's row first, and everything else after it. So
+ * such operations on one account run one after the other, see each other's effects and can't deadlock.
  */
 export const lockAccount = statement<{ sub: string; state: Account['state'] }>(
   'lockAccount',

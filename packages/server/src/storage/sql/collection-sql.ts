@@ -76,8 +76,8 @@ const deleteItems = statement(
   ({ p }) => `DELETE FROM collection_items WHERE account_sub = ${p(1)}`,
 );
 
-// The index of accounts that aren't active stays small, however many accounts there are. SQLite uses this index only
-// if a statement repeats the index's own condition, `state <> 'active'`.
+// The index of accounts that aren't active is much smaller than the table. SQLite uses this index only if a statement
+// repeats the index's own condition, `state <> 'active'`.
 const listDeletedAccounts = statement<{ sub: string }>(
   'listDeletedAccounts',
   ({ p, indexedBy }) =>
@@ -154,7 +154,7 @@ export function collectionMethods(engine: Engine): CollectionStorage {
 
 /**
  * The steps that delete the items of deleted accounts, for the sweep. There may be too many deleted accounts to check in
- * one sweep. So each sweep checks `limit` of them, and the next sweep continues after those.
+ * one sweep. So each sweep checks at most `limit` of them, and the next sweep continues after those.
  * @param lookedAt the `sub` of the last account checked; an empty string to begin
  */
 export function* sweepItemsOfDeletedAccounts(lookedAt: string, limit: number) {

@@ -7,7 +7,7 @@ import { type Coverage, coverageOf } from './grant-coverage.ts';
 import type { GrantRow } from './rows.ts';
 import type { ScopeTable } from './scope-table.ts';
 
-/** What events say about a grant: its scopes, and when they expire. Steps of a transaction. */
+/** What events say about a grant: its scopes, and when they expire. Runs within a transaction. */
 export function* grantFields(
   coverage: Coverage,
   scopes: ScopeTable,
@@ -21,7 +21,7 @@ export function* grantFields(
   return ends.length === 0 ? { scopes: names } : { scopes: names, scopeEnds: Object.fromEntries(ends) };
 }
 
-/** The event of a grant whose scopes have all expired. Steps of a transaction. */
+/** The event of a grant whose scopes have all expired. Runs within a transaction. */
 export function* grantExpired(
   row: GrantRow,
   at: number,

@@ -93,7 +93,7 @@ function* insertDomains(organization: Organization) {
   }
 }
 
-/** Policies stored by earlier versions have no `partlyRestrictedApis`. */
+/** Parses the `record` column. Policies stored by earlier versions have no `partlyRestrictedApis`. */
 const organizationRecord = memoise((text) => {
   const { policy, ...record } = parseFrozen(text) as Omit<Organization, 'id'>;
   return Object.freeze({

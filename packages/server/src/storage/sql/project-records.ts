@@ -1,6 +1,6 @@
 /**
- * Records that belong to a project, such as its API keys. A change or removal applies only to the revision that somebody
- * has read (decision 0029).
+ * Records that belong to a project, such as its API keys. A change or removal applies only to the revision that the
+ * caller has read (decision 0029).
  */
 import type { EventDraft } from '../../records/event.ts';
 import { type Engine, run, type Statement, statement, type Values } from '../engine/engine.ts';
@@ -26,7 +26,7 @@ export type ProjectRecordStatements<Row> = {
  * The statements of a kind of record.
  *
  * @param name the kind, for the statements' names: `ApiKey`
- * @param table `key` names the record within its project; `value` is the only column that changes
+ * @param table `key` is the column that identifies a record within its project; `value` is the only column that changes
  */
 export function projectRecordStatements<Row>(
   name: string,

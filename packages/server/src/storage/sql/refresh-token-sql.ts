@@ -130,7 +130,7 @@ export function* storeRefreshToken(issue: {
   return tokenEvents(evicted, 'refreshToken.evicted', 'limit', now);
 }
 
-/** The events of deleted refresh tokens: one for each account and client, with their number. */
+/** The events of deleted refresh tokens: one for each account and client, with the number of tokens. */
 export function tokenEvents(
   rows: readonly DeletedTokenRow[],
   kind: 'refreshToken.evicted' | 'refreshToken.expired',

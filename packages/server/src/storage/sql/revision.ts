@@ -5,7 +5,7 @@ import { type Statement, statement } from '../engine/engine.ts';
 import type { UpdateOutcome } from '../promises/update-outcome.ts';
 import { type Table, whereKeys } from './look-ups.ts';
 
-/** Reads a record together with its revision. */
+/** Makes a function that reads a record together with its revision. */
 export function withRevision<Row extends { readonly revision: number }, Thing>(
   fromRow: (row: Row) => Thing,
 ): (row: Row) => Stored<Thing> {

@@ -183,7 +183,7 @@ describe('with a redirect', () => {
     }
   });
 
-  test('AUT-2 the client is checked first, then the redirect URI; later errors know both', async () => {
+  test('AUT-2 the client is checked first, then the redirect URI; later errors contain both', async () => {
     const { requesting } = servicesOf('google');
     const unknown = await byBrowser(servicesOf('google'), {
       client_id: 'nobody',

@@ -50,7 +50,7 @@ async function openRequestServices(
   };
 }
 
-/** Services for all tests of a file. Call the function within a test. */
+/** Services for all tests of a file. Call the returned function within a test. */
 export function requestServicesForAll(
   ...options: Parameters<typeof openRequestServices>
 ): () => RequestServices {

@@ -4,7 +4,7 @@ import { networkOf, networkOfRequest } from '../../../src/person/browser/network
 test.each([
   ['192.0.2.7', '192.0.2.7'],
   ['::ffff:192.0.2.7', '192.0.2.7'],
-  // The same address in other notations.
+  // The next four are other notations of the same address.
   ['::FFFF:192.0.2.7%eth0', '192.0.2.7'],
   ['::ffff:c000:207', '192.0.2.7'],
   ['0:0:0:0:0:ffff:192.0.2.7', '192.0.2.7'],
@@ -29,7 +29,7 @@ test.each([
   ['64:ff9b::192.0.2.33', '64:ff9b::/64'],
   [`::1%${'x'.repeat(1_000)}`, '::1'],
   ['2001:0db8:0001:0002:0003:0004:0005:0006', '2001:db8:1:2::/64'],
-])('requests and guesses from %s are from %s', (address, network) => {
+])('requests and guesses from %s count for the network %s', (address, network) => {
   expect(networkOfRequest({ clientAddress: address })).toBe(network);
   expect(networkOf(address)).toBe(network);
 });

@@ -140,7 +140,7 @@ export function apisConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'every change has a new revision, which other nodes see',
+    'every change gives the catalogue a new revision, which other nodes see',
     onTwoNodes(async (storage, elsewhere) => {
       const seen = [await elsewhere.catalogueRevision()];
       await storage.createApi(api, limits);
@@ -234,7 +234,7 @@ export function apisConform(onStorage: TestOn): void {
     }),
   );
 
-  onStorage('accepts scopes that no API has, up to a limit', async (first, anotherNode) => {
+  onStorage('storage accepts scopes that no API has, up to a limit', async (first, anotherNode) => {
     await seed(first);
     const second = await anotherNode();
     const tries = await Promise.all(

@@ -61,7 +61,7 @@ export function credentialsConform(onStorage: TestOn): void {
     expect((await storage.findCredentials(secondAccount.sub)).revision).toBe(0);
     expect(await storage.findPasskey(passkey.credentialId)).toEqual(passkey);
 
-    // The credentials outlive the account's deletion, in case the account is restored.
+    // Storing an account as deleted leaves its credentials. `clearCredentials` deletes them.
     await overwrite(storage).account({ ...account, state: 'deleted' });
     expect(await storage.findCredentials(account.sub)).toEqual(all);
   });

@@ -115,7 +115,7 @@ export function sessionsConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'signing out finds the browser’s sessions under any digest, and no other browser’s',
+    'signing out ends the browser’s sessions, even those under another digest, and no other browser’s',
     onTwoNodes(async (storage, node) => {
       const [browser, other] = [digest('browser'), digest('another browser')];
       const subsOf = async (name: string) =>

@@ -178,19 +178,22 @@ export function signInsConform(onStorage: TestOn): void {
     },
   );
 
-  onStorage('all sign-ins but one are ended', async (storage) => {
-    await seed(storage);
-    for (const name of ['a', 'b', 'c']) await signIn(storage, name, account.sub);
-    await signIn(storage, 'b', secondAccount.sub);
-    await storage.endOtherSignIns(account.sub, digest('a'));
-    expect(await subsIn(storage, 'a')).toEqual([account.sub]);
-    expect(await subsIn(storage, 'b')).toEqual([secondAccount.sub]);
-    expect(await subsIn(storage, 'c')).toBeUndefined();
-    await storage.endOtherSignIns(account.sub, undefined);
-    expect(await subsIn(storage, 'a')).toBeUndefined();
-    await storage.endOtherSignIns('unknown', undefined);
-    expect(await subsIn(storage, 'b')).toEqual([secondAccount.sub]);
-  });
+  onStorage(
+    'endOtherSignIns ends an account’s sign-ins except the one that the call names',
+    async (storage) => {
+      await seed(storage);
+      for (const name of ['a', 'b', 'c']) await signIn(storage, name, account.sub);
+      await signIn(storage, 'b', secondAccount.sub);
+      await storage.endOtherSignIns(account.sub, digest('a'));
+      expect(await subsIn(storage, 'a')).toEqual([account.sub]);
+      expect(await subsIn(storage, 'b')).toEqual([secondAccount.sub]);
+      expect(await subsIn(storage, 'c')).toBeUndefined();
+      await storage.endOtherSignIns(account.sub, undefined);
+      expect(await subsIn(storage, 'a')).toBeUndefined();
+      await storage.endOtherSignIns('unknown', undefined);
+      expect(await subsIn(storage, 'b')).toEqual([secondAccount.sub]);
+    },
+  );
 
   onStorage(
     'a new password ends every sign-in but the kept one; a rejected change ends none',

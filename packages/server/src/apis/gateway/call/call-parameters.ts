@@ -1,6 +1,6 @@
 /**
- * Parses a call's parameters by the method's declaration. It rejects an unknown name, a second value, a wrong type and a
- * value out of range with 400. Otherwise a misspelled parameter would silently do nothing.
+ * Parses a call's parameters by the method's declaration. A parameter that is unknown, missing, invalid or wrongly
+ * repeated gets 400, so that a misspelled parameter doesn't silently do nothing.
  */
 import type {
   ParameterDefinition,
@@ -33,9 +33,9 @@ const aliases: Readonly<Record<string, string>> = {
   $prettyPrint: 'prettyPrint',
 };
 
-/** Replaces aliases in the query: `$alt=json` becomes `alt=json`. Everything else stays unchanged. */
+/** Replaces aliases in the query: `$alt=json` becomes `alt=json`. Other parameters keep their names and values. */
 export function canonicalQuery(query: string): string {
-  // Most queries have no alias, so don't parse a query without one.
+  // Aliases begin with `$`. Most queries have none, so don't parse those.
   if (!query.includes('$') && !/%24/.test(query)) return query;
   const renamed = [...new URLSearchParams(query)].map(([name, value]) =>
     // Drop `;enum-encoding=int`. It asks for enumerations as numbers, and no response here contains an enumeration.

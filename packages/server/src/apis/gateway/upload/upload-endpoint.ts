@@ -32,7 +32,7 @@ const optionalUploadParameters: ParameterDefinitions = { uploadType };
 
 const typesOfProtocols = { raw: 'media', multipart: 'multipart', resumable: 'resumable' } as const;
 
-/** Creates the handler for upload paths. It throws `ApiError`, or what storage throws. */
+/** Creates the handler for upload paths. The handler throws `ApiError`, and passes on errors of storage. */
 export function createUploadEndpoint(
   routes: readonly MethodRoute[],
   context: UploadContext,
@@ -114,8 +114,7 @@ async function takeWhole(
 ): Promise<HttpResponse> {
   const { maximumBytes, maximumMetadataBytes } = context.uploads;
   const announced = lengthHeader(request, 'Content-Length') ?? 0;
-  // Besides the file, a multipart body contains only the metadata and short headers. So if the announced body is longer,
-  // the file is too large.
+  // A multipart body also contains the metadata and short headers. The margin is ample for both.
   if (announced > maximumBytes + 2 * maximumMetadataBytes) throw uploadTooLarge(maximumBytes);
   const content = new ReceivedContent();
   for await (const chunk of file) {
