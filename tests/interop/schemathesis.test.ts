@@ -30,7 +30,7 @@ const checks = [
 type Caller = { readonly account?: Partial<Account>; readonly member?: 'owner' | 'editor' | 'viewer' };
 
 /** What the calling account is, on the server or in the project that owns the records. */
-const roles: Readonly<Record<Exclude<Role, 'everyAccount'> | 'none', Caller>> = {
+const roles: Readonly<Record<Exclude<Role, 'everyAccount' | 'accountItself'> | 'none', Caller>> = {
   serverAdministrator: { account: { isAdministrator: true } },
   reviewer: { account: { isReviewer: true } },
   organizationAdministrator: { account: { administersOrganizationId: 'harbour' } },

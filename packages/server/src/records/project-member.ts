@@ -1,4 +1,5 @@
 /** The people who manage a project. */
+import type { Project } from './project.ts';
 
 /**
  * `viewer`: may only look. `editor`: may also change the project and what belongs to it. `owner`: may also manage members
@@ -8,6 +9,9 @@
 export const projectRoles = ['owner', 'editor', 'viewer'] as const;
 
 export type ProjectRole = (typeof projectRoles)[number];
+
+/** A project, and what an account may do in it. */
+export type Membership = { readonly project: Project; readonly role: ProjectRole };
 
 export type ProjectMember = {
   readonly projectId: string;

@@ -82,7 +82,7 @@ test('a list of events reads one index in its order, so that every page costs th
 });
 
 test('lists of a member’s projects and of a project’s APIs read one index in its order', () => {
-  expect(planOf('listProjectsOfMember')).toEqual([
+  expect(planOf('listMemberships')).toEqual([
     'SEARCH m USING INDEX project_members_of_account (account_sub=? AND ordinal>?)',
     'SEARCH p USING INDEX sqlite_autoindex_projects_1 (id=?)',
   ]);

@@ -35,8 +35,10 @@ export const projects = resource<Stored<Project>>({
     pages: (_, { storage }) => storage.listProjects,
     ownPages:
       ({ caller, storage }) =>
-      (page) =>
-        storage.listProjectsOfMember(caller.sub, page),
+      async (page) => {
+        const { items, ...end } = await storage.listMemberships(caller.sub, page);
+        return { items: items.map(({ project }) => project), ...end };
+      },
     filters: {
       number: uniqueFilter(
         'the project’s number',

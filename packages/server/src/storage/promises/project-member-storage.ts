@@ -5,7 +5,7 @@
  */
 import type { EventDraft } from '../../records/event.ts';
 import type { Project } from '../../records/project.ts';
-import type { ProjectMember } from '../../records/project-member.ts';
+import type { Membership, ProjectMember } from '../../records/project-member.ts';
 import type { Stored } from '../../records/stored.ts';
 import type { Page, PageRequest } from './page.ts';
 import type { UpdateOutcome } from './update-outcome.ts';
@@ -35,7 +35,7 @@ export interface ProjectMemberStorage {
   /** The members of a project in the order in which they were added. */
   listProjectMembers(projectId: string, page: PageRequest): Promise<Page<Stored<ProjectMember>>>;
   /** The projects of which the account is a member, in the order in which it became one. */
-  listProjectsOfMember(accountSub: string, page: PageRequest): Promise<Page<Stored<Project>>>;
+  listMemberships(accountSub: string, page: PageRequest): Promise<Page<StoredMembership>>;
   /**
    * Changes the role, if the member hasn't changed since it was read. `last-owner`: without this owner the project would
    * have none. If concurrent calls would together leave the project without an owner, the last of them gets `last-owner`.
@@ -47,5 +47,8 @@ export interface ProjectMemberStorage {
   /** Removes the member. Outcomes as for `updateProjectMember`. */
   removeProjectMember(member: Stored<ProjectMember>, event: EventDraft): Promise<MemberRemoval>;
 }
+
+/** A membership with the project's revision. */
+export type StoredMembership = Membership & { readonly project: Stored<Project> };
 
 export type MemberRemoval = 'removed' | 'outdated' | 'missing' | 'last-owner';

@@ -38,16 +38,19 @@ const listOwned = statement<{ project_id: string }>(
   ({ p }) =>
     `SELECT project_id FROM project_members WHERE account_sub = ${p(1)} AND role = 'owner' LIMIT ${p(2)}`,
 );
-const listProjectsOfMember = statement<StoredProjectRow & { ordinal: number }>(
-  'listProjectsOfMember',
+const listMemberships = statement<StoredProjectRow & Pick<MemberRow, 'role'> & { ordinal: number }>(
+  'listMemberships',
   ({ p }) =>
-    `SELECT m.ordinal, ${projectColumnsOf('p')} FROM project_members m JOIN projects p ON p.id = m.project_id
+    `SELECT m.ordinal, m.role, ${projectColumnsOf('p')} FROM project_members m JOIN projects p ON p.id = m.project_id
      WHERE m.account_sub = ${p(1)} AND m.ordinal > ${p(2)} ORDER BY m.ordinal LIMIT ${p(3)}`,
 );
 
 export function projectMemberMethods(engine: Engine): ProjectMemberStorage {
   const listOfProject = lister(engine, members.list, memberFromRow);
-  const listOfAccount = lister(engine, listProjectsOfMember, storedProject);
+  const listOfAccount = lister(engine, listMemberships, ({ role, ...project }) => ({
+    role,
+    project: storedProject(project),
+  }));
   return {
     async createOwnedProject(project, ownerSub, limit, events) {
       requireStorableKeys(project.id, ownerSub);
@@ -81,7 +84,7 @@ export function projectMemberMethods(engine: Engine): ProjectMemberStorage {
     },
     findProjectMember: finder(engine, members.find, memberFromRow),
     listProjectMembers: (projectId, page) => listOfProject(page, projectId),
-    listProjectsOfMember: (accountSub, page) => listOfAccount(page, accountSub),
+    listMemberships: (accountSub, page) => listOfAccount(page, accountSub),
     async updateProjectMember(member, event) {
       const { projectId, accountSub, role, revision } = member;
       if (!isStorableKey(projectId) || !isStorableKey(accountSub)) return 'missing';

@@ -57,7 +57,7 @@ const lists: Readonly<Record<string, List>> = {
       await storage.addProjectMember(member, 10);
     },
     list: async (storage, page) =>
-      named(await storage.listProjectsOfMember(account.sub, page), ({ id }) => id),
+      named(await storage.listMemberships(account.sub, page), ({ project: { id } }) => id),
   },
   'APIs of a project': {
     add: async (storage, index) => {

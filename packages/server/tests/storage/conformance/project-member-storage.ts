@@ -36,8 +36,8 @@ export function projectMembersConform(onStorage: TestOn): void {
       expect(await elsewhere.findProjectMember(project.id, account.sub)).toEqual(first);
       const viewer = asCreated(member(secondAccount.sub, 'viewer'));
       expect(await membersOf(elsewhere)).toEqual([first, viewer]);
-      const { items: projects } = await elsewhere.listProjectsOfMember(secondAccount.sub, { limit: 10 });
-      expect(projects.map(({ id }) => id)).toEqual([viewer.projectId]);
+      const { items: memberships } = await elsewhere.listMemberships(secondAccount.sub, { limit: 10 });
+      expect(memberships).toEqual([{ project: asCreated(project), role: 'viewer' }]);
       const { items, next } = await elsewhere.listProjectMembers(project.id, { limit: 1 });
       expect(items).toEqual([first]);
       expect((await elsewhere.listProjectMembers(project.id, { limit: 1, after: next ?? 0 })).items).toEqual([
@@ -79,7 +79,7 @@ export function projectMembersConform(onStorage: TestOn): void {
       ),
     );
     expect(outcomes.filter((outcome) => outcome === 'created')).toHaveLength(2);
-    expect((await storage.listProjectsOfMember(account.sub, { limit: 100 })).items).toHaveLength(3);
+    expect((await storage.listMemberships(account.sub, { limit: 100 })).items).toHaveLength(3);
   });
 
   onStorage('a second membership, an unknown project and an unknown account are errors', async (storage) => {
