@@ -132,7 +132,7 @@ describe('consent', () => {
 
   test('the first button of the form, which Enter presses, only shows the page again', () => {
     const page = renderConsentPage(consentView());
-    const own = tags(page, 'button').filter((tag) => !tag.includes(' form='));
+    const own = tags(page, 'button').filter((tag) => !/ form=| name="hl"/.test(tag));
     expect(own[0]).toContain('value="stay"');
   });
 
@@ -240,7 +240,7 @@ describe('consent', () => {
   });
 
   test('has the pending request in each of its forms', () => {
-    const page = renderConsentPage(consentView());
+    const [, page = ''] = renderConsentPage(consentView()).split('<main');
     expect(tags(page, 'input', 'type="hidden"', 'name="request"')).toHaveLength(tags(page, 'form').length);
   });
 });
