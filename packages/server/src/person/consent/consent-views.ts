@@ -32,8 +32,10 @@ export type WarningView = {
   readonly form: PageForm;
   readonly application: AskingApplication;
   readonly kind: WarningKind;
-  /** The permissions that the request asks for. */
+  /** The permissions that the request asks for and the app doesn't have yet. */
   readonly wanted: readonly ConsentItem[];
+  /** What the app can already do. */
+  readonly alreadyGranted: readonly ConsentItem[];
   /** How long access lasts if the app is in testing. Whole minutes, in seconds. */
   readonly accessLastsSeconds?: number;
 };

@@ -121,6 +121,7 @@ export function warningView(kind: WarningKind, language: Language = 'en', text?:
     application,
     kind,
     wanted: [...signIn, ...items],
+    alreadyGranted: [],
     ...(kind === 'testing' && { accessLastsSeconds: 604_800 }),
   };
 }
