@@ -10,7 +10,7 @@ export const bnConsent: ConsentTexts = {
   signedInAs: 'সাইন-ইন করা:',
   switchAccount: ['অ্যাকাউন্ট ', 'বদলান', ''],
   willBeAble: 'অ্যাপটি যা করতে পারবে',
-  choose: 'অ্যাপটি কী করতে পারবে, বেছে নিন',
+  choose: 'যেসব অনুমতি দেবেন',
   selectNothing: 'কিছুই বেছে না নিলে অ্যাপটি শুধু আপনার পরিচয় জানবে।',
   chooseAtLeastOne: 'অন্তত একটি বেছে নিন, নয়তো প্রত্যাখ্যান করুন।',
   selectAll: 'সবগুলো বেছে নিন',
