@@ -77,6 +77,6 @@ describeInChromium('pages in Chromium', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL('**/nothing?a=b&hl=ja');
     expect(await page.locator('html').getAttribute('lang')).toBe('ja');
-    expect(await page.locator('.menu a[aria-current]').textContent()).toBe('日本語');
+    expect(await page.locator('.menu [aria-current]').textContent()).toBe('日本語');
   });
 });

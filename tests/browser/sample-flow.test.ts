@@ -123,7 +123,7 @@ describeInChromium('the sample application in Chromium', () => {
     await page.getByRole('button', { name: 'Tomas Lindqvist' }).click();
     await page.getByRole('button', { name: 'Select all' }).click();
     expect(await page.locator('input[type=checkbox]:checked').count()).toBe(2);
-    await page.getByRole('button', { name: 'Use another account' }).click();
+    await page.getByRole('button', { name: 'Switch account' }).click();
     await page.getByRole('button', { name: 'Mina Okafor' }).click();
     await page.getByRole('checkbox').first().check();
     await page.getByRole('button', { name: 'Allow' }).click();

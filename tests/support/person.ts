@@ -84,6 +84,18 @@ export class Person {
     return this.#request(new URL(form.action, page.url).href, { method: 'POST', body });
   }
 
+  /** Chooses a language in the menu of the header. */
+  chooseLanguage(page: Page, hl: string): Promise<Page | Departure> {
+    const [, action, address] =
+      /<form method="post" action="([^"]+)"><input type="hidden" name="page" value="([^"]*)">/.exec(
+        page.html,
+      ) ?? [];
+    if (action === undefined || address === undefined)
+      throw new Error(`no choice of languages:\n${page.html}`);
+    const body = new URLSearchParams({ page: unescapeHtml(address), hl });
+    return this.#request(new URL(action, page.url).href, { method: 'POST', body });
+  }
+
   async #request(url: string, init: RequestInit): Promise<Page | Departure> {
     const { pathname, search } = new URL(url);
     this.sent.push({ url, characters: `${pathname}${search}${this.#cookieHeader()}`.length });
@@ -127,10 +139,14 @@ export function hasButton(page: Page, { name, value }: { name: string; value: st
   );
 }
 
-/** Parses the forms of a page from Grantway's markup. A button may be outside its form and refer to it. */
+/**
+ * Parses the forms of a page from Grantway's markup. A button may be outside its form and refer to it. The form in the
+ * header is left out: every page has it, to choose the language (`chooseLanguage`).
+ */
 export function formsOf(page: Page): readonly Form[] {
-  const allButtons = buttonsIn(page.html);
-  return [...page.html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].map(
+  const content = page.html.replace(/<header\b[\s\S]*?<\/header>/, '');
+  const allButtons = buttonsIn(content);
+  return [...content.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].map(
     ([, attributes = '', content = '']) => {
       const inputs = [...content.matchAll(/<input\b([^>]*)>/g)].map(([, text = '']) => attributesOf(text));
       const form = attributesOf(attributes);

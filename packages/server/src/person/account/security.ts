@@ -185,9 +185,9 @@ async function changeHowToSignIn(
   }
   const outcome: ChangeOutcome = await changeCredentials(visit, form, context);
   if ('codes' in outcome) {
-    // The server can't show the codes again, so this page must not link to itself in other languages.
+    // The server can't show the codes again, so this page must not offer itself in other languages.
     const { frame, ...page } = accountPageView(visit, context);
-    const { languageLinks: _links, ...frameAlone } = frame;
+    const { pageAddress: _address, ...frameAlone } = frame;
     const html = renderRecoveryCodesPage({ ...page, frame: frameAlone, ...outcome });
     return pageResponse(200, html, { cookies: visit.browser.cookies });
   }

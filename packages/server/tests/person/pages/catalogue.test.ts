@@ -118,6 +118,8 @@ describe('the language of a page', () => {
     [{ acceptLanguage: 'ja;q=0, id;q=0.1' }, 'id'],
     [{ acceptLanguage: 'ja;q=2, id;q=0.1' }, 'id'],
     [{ acceptLanguage: 'ja,id' }, 'ja'],
+    [{ hl: 'ja', chosen: 'bn', accountLocale: 'id' }, 'ja'],
+    [{ hl: 'fr', chosen: 'bn', accountLocale: 'id', acceptLanguage: 'ja' }, 'bn'],
     [{ acceptLanguage: ' ;q=1,,;;,*' }, 'en'],
     [{ hl: '__proto__', acceptLanguage: 'constructor' }, 'en'],
   ] as const)('%j is %s', (wishes, expected) => {
