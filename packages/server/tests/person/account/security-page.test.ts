@@ -146,6 +146,7 @@ test('every notice has a text of its own in every language', () => {
     { kind: 'password-changed' },
     { kind: 'passkey-not-added' },
     { kind: 'changed-meanwhile' },
+    { kind: 'passkeys-full', most: 20 },
     { kind: 'passkey-added', name: 'Phone' },
     { kind: 'passkey-removed', name: 'Phone' },
   ];
