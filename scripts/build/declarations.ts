@@ -26,7 +26,7 @@ export type DeclarationOptions = {
 /** Matches a module name in declarations: `from '…'`, `import '…'`, `import('…')`. */
 const moduleName = /(\bfrom |\bimport |\bimport\()(['"])([^'"]+)\2/g;
 
-/** @throws Error if the source doesn't compile (with the compiler's output), or if the compiler emits no types for an import */
+/** @throws Error if the source doesn't compile (with the compiler's output), or an import has no emitted types */
 export async function writeDeclarations(options: DeclarationOptions): Promise<void> {
   const emitted = await mkdtemp(join(tmpdir(), 'grantway-types-'));
   try {

@@ -12,7 +12,7 @@ export type Program = {
   /** Undefined if the program is missing; `reason` then says why. */
   readonly path: string | undefined;
   readonly reason: string;
-  /** The command that installs it: on Debian, or with `npm run` in this repository (for runtimes, on linux-x64). */
+  /** The command that installs it: for Debian, or an `npm run` of this repository (for runtimes, only on linux-x64). */
   readonly command: string;
 };
 
