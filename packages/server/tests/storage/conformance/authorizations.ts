@@ -49,7 +49,7 @@ export function redemption(name: string, changes: Partial<Redemption> = {}): Red
   };
 }
 
-/** What decides whether this client's access tokens for `account` work. Undefined, for example, if `account` has no grant. */
+/** What decides whether this client's access tokens for `account` work. Undefined, for example, without a grant. */
 export async function tokenState(
   storage: SetUpStorage,
   clientId = client.clientId,
