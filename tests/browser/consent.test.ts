@@ -1,4 +1,4 @@
-/** The consent page in Chromium: which parts fit on one screen, and what the Enter key does. */
+/** The consent page in Chromium: which parts fit on one screen, the Enter key, and the choice of a time. */
 import { languages } from '@grantway/messages/language';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';

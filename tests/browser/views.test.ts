@@ -1,4 +1,4 @@
-/** Pages in Chromium that the other browser tests don't reach, such as warnings and rare errors. */
+/** Pages in Chromium that are hard to reach by a real flow, such as warnings and rare errors. */
 
 import { languages } from '@grantway/messages/language';
 import { describe, expect, test } from 'vitest';
@@ -56,7 +56,7 @@ describeInChromium('views in Chromium', () => {
     },
   );
 
-  test('on consent and warnings, the safe button is on the left, and both buttons have the same height', async () => {
+  test('on consent and warnings, the safe button is on the left, and both buttons have the same size', async () => {
     const { page } = await openPage({ viewport: { width: 360, height: 740 } });
     for (const hl of ['en', 'ja', 'bn']) {
       for (const [view, goOn] of [

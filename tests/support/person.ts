@@ -2,6 +2,7 @@
  * A person whose browser runs no JavaScript. The browser keeps cookies, follows redirects within Grantway, stops at
  * redirects to the app, and fills in forms. Everything that a test does here is possible with only a keyboard.
  */
+
 export type Page = {
   readonly url: string;
   readonly status: number;
@@ -46,7 +47,7 @@ export class Person {
     return this.#request(url, { method: 'GET' });
   }
 
-  /** Selects the named boxes, fills in the fields, and presses the button in its form. */
+  /** Selects the boxes with the values `ticked`, fills in the fields, and presses the button in its form. */
   press(
     page: Page,
     button: { name: string; value: string },

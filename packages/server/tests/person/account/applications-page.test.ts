@@ -31,7 +31,7 @@ describe('applications with access', () => {
     expect(count(html, 'datetime="1970-01-01T00:00:00.000Z"')).toBe(2);
   });
 
-  test('the link that keeps access comes first, and leads back to the page', () => {
+  test('the link that keeps access comes before the button that removes it, and leads back to the page', () => {
     const view = { ...applicationsView(), applications: [row] };
     const html = renderApplicationsPage(view);
     const keep = `href="${view.navigation.addresses.applications.replaceAll('&', '&amp;')}">${text.keep}</a>`;

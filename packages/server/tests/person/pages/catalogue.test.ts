@@ -71,7 +71,7 @@ describe.each(languages)('the %s catalog', (language) => {
     expect(all.filter(({ text }) => cramped.test(text.replaceAll('‹name›', '')))).toEqual([]);
   });
 
-  test('is translated: no text is left in English', () => {
+  test('is translated: besides names of services, at most two texts are the same as in English', () => {
     const english = new Map(texts(messagesFor('en'), '').map(({ path, text }) => [path, text]));
     const same = all.filter(({ path, text }) => !path.startsWith('.services') && english.get(path) === text);
     expect(same.length).toBeLessThanOrEqual(language === 'en' ? all.length : 2);
