@@ -33,7 +33,7 @@ export type DocstringTag = { readonly name: string; readonly text: string };
 /** A field of an object type. `type` is source text. */
 export type Field = Docstring & { readonly name: string; readonly optional: boolean; readonly type: string };
 
-/** An exported function or a method. `signature` is source text. */
+/** A method of an object type. `signature` is source text. */
 export type Callable = Docstring & { readonly name: string; readonly signature: string };
 
 export type Declaration = Docstring & {
@@ -155,7 +155,7 @@ function withoutExport(text: string): string {
 
 type Members = Pick<Declaration, 'fields' | 'methods'>;
 
-/** Fields and methods of every object type in a type, e.g. of the parts of an intersection. */
+/** Fields and methods of an object type, or of the object types that an intersection joins. */
 function typeMembers(project: Project, type: Node): Members {
   const parts = isIntersectionTypeNode(type) ? type.types : [type];
   const members = parts.filter(isTypeLiteralNode).flatMap((part) => [...part.members]);

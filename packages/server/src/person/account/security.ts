@@ -142,7 +142,10 @@ async function offeredChanges(
   };
 }
 
-/** If the person ends this browser's own sign-in, the page redirects them to sign in. */
+/**
+ * If the person ends this browser's own sign-in, the redirect leads to the page of another signed-in account, or to sign-in
+ * if there is none.
+ */
 async function endSignIn(visit: AccountVisit, id: string, context: SecurityServices): Promise<HttpResponse> {
   const { sub } = visit.account;
   const by = byPerson(visit.account, context);
