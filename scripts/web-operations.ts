@@ -1,7 +1,7 @@
 /**
- * Writes packages/web/src/api/operations.ts: the operations of the management API with their types, for the web app.
- * `npm run reference` runs it, and a test compares the file with the operations. So if an operation changes, the pages
- * that use it no longer compile.
+ * Writes packages/web/src/api/operations.ts: the operations of the management API with their types, for the web app. `npm
+ * run reference` writes the file, and a test fails if the file is out of date. So a page that no longer fits an operation
+ * doesn't compile.
  */
 import { join } from 'node:path';
 import { builtInCatalogue } from '../packages/server/src/apis/built-in-apis.ts';
@@ -12,7 +12,7 @@ import { managementOperations } from '../packages/server/src/management-api/mana
 
 export const webOperationsFile = join(import.meta.dirname, '../packages/web/src/api/operations.ts');
 
-/** The parts of JSON Schema that the document uses. */
+/** The parts of JSON Schema that decide a TypeScript type. */
 type Schema = {
   readonly $ref?: string;
   readonly type?: string;
@@ -24,7 +24,6 @@ type Schema = {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly additionalProperties?: Schema | boolean;
-  readonly description?: string;
 };
 
 type Document = {

@@ -65,7 +65,7 @@ test('openid-client: reports a denial as access_denied', async () => {
   ).rejects.toMatchObject({ error: 'access_denied' });
 });
 
-test('openid-client: RFC 8707 names an API in every request, with offline_access as MCP clients do', async () => {
+test('openid-client: sends resource (RFC 8707) in every request and asks for offline_access, as MCP clients do', async () => {
   const config = await openid.discovery(new URL(server.origin), server.app.id, server.app.secret, undefined, {
     execute: [openid.allowInsecureRequests],
   });

@@ -1,12 +1,12 @@
 /**
  * Runs a test server for one test, or for the tests of a `describe` or file. Closes the server afterwards, even if a test
- * fails. Then an unexpected error that the server has reported is a failure too.
+ * fails. The test then also fails if the server has reported an unexpected error.
  */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished } from 'vitest';
 import { startTestServer, type TestServer, type TestServerOptions } from './test-server.ts';
 
 export type RunningOptions = TestServerOptions & {
-  /** The test makes handlers fail and checks `failures` itself. */
+  /** Don't fail the test if the server reports an error, because the test makes it fail on purpose. */
   readonly failuresAreWanted?: true;
 };
 

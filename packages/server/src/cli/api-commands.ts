@@ -83,7 +83,7 @@ export const apiCommands: readonly ManagementCommand[] = [
     'api',
     'ID',
     {
-      retire: 'Retires an API: apps can’t ask for its scopes anew, and those that have them keep them',
+      retire: 'Retires an API: apps can no longer ask for its scopes; apps that have them keep them',
       restore: 'Restores a retired API',
     },
     changeApi,

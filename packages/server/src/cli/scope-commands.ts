@@ -99,7 +99,7 @@ export const scopeCommands: readonly ManagementCommand[] = [
     'scope',
     'NAME',
     {
-      retire: 'Retires a scope: apps can’t ask for it anew, and those that have it keep it',
+      retire: 'Retires a scope: apps can no longer ask for it; apps that have it keep it',
       restore: 'Restores a retired scope',
     },
     changeScope,

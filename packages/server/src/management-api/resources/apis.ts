@@ -98,13 +98,16 @@ export const apis = resource<ShownApi>({
   actions: {
     retire: stateMethod(
       'retired',
-      'Retires an API: apps can’t ask for its scopes anew, and those that have them keep them.',
+      'Retires an API: apps can no longer ask for its scopes; apps that have them keep them.',
     ),
     restore: stateMethod('active', 'Restores a retired API.'),
   },
 });
 
-/** The place of a registered API is its place in storage plus the number of built-in APIs. */
+/**
+ * Lists the built-in APIs, then the registered ones. The mark of a registered API is its position in storage plus the number
+ * of built-in APIs.
+ */
 function builtInFirst({ storage, catalogue }: ManagementServices): Pages<ShownApi> {
   const builtIn = catalogue.apis.filter(({ service }) => catalogue.isBuiltInApi(service));
   return async ({ limit, after = 0 }) => {

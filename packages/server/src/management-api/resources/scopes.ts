@@ -78,7 +78,7 @@ export const scopes = resource<ShownScope, string>({
   actions: {
     retire: stateMethod(
       'retired',
-      'Retires a scope: apps can’t ask for it anew, and those that have it keep it.',
+      'Retires a scope: apps can no longer ask for it; apps that have it keep it.',
     ),
     restore: stateMethod('active', 'Restores a retired scope.'),
   },
