@@ -193,7 +193,7 @@ describe('bad input names its field', () => {
       'including itself',
       { scopes: [{ ...read, includes: [read.name] }] },
       'scopes.0.includes.0',
-      'can't include itself',
+      "can't include itself",
     ],
     [
       'two scopes that include each other',
