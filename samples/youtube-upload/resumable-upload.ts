@@ -3,11 +3,12 @@
  *
  *     POST <url>          metadata                                  -> 200, Location: the session
  *     PUT  <the session>  a chunk, Content-Range: bytes 0-9/100     -> 308, Range: bytes=0-9; at the end 201, the resource
- *     PUT  <the session>  no body, Content-Range: * for the bytes   -> how much the server has
+ *     PUT  <the session>  no body, Content-Range with * for 0-9     -> 308, Range: what the server has so far
  *
  * After a temporary failure (a broken connection, a 5xx), `uploadResumably` waits, asks how many bytes the server has,
  * and sends the rest. If the server has lost the session, the upload starts again.
  */
+
 import { setTimeout as pause } from 'node:timers/promises';
 import { ProtocolError, TransientError } from '@grantway/client';
 import type { VideoSource } from './video-source.ts';

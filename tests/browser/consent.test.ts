@@ -37,7 +37,7 @@ describeInChromium('the consent page in Chromium', () => {
     const shown = pageForAll();
 
     test.each(['consentOfTwo', 'consentOfTwoVerified'])(
-      'AUT-11 %s: sign-in, two permissions and the buttons fit 1280 × 800 without scrolling',
+      'AUT-11 %s: the sign-in scopes, two permissions and the buttons fit on 1280 × 800 without scrolling',
       async (view) => {
         const { page } = shown;
         await page.setViewportSize({ width: 1_280, height: 800 });

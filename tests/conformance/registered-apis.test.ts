@@ -159,7 +159,7 @@ describe.each(engines)('a registered API on $engine', ({ options }) => {
     });
   });
 
-  test('in the profile `openid`, a request for retired scopes only sends an error to the app', async () => {
+  test('in the profile `openid`, the server sends an error to the app if all requested scopes are retired', async () => {
     const standard = await serverForTest({ ...options, settings: { profile: 'openid' } });
     await registrarOf(standard).add({ state: 'retired' });
     const { reached } = await setOut(standard, { parameters: { scope: notesRead } });

@@ -69,7 +69,7 @@ describe('the command', () => {
     expect(ending).toMatchObject({ code: 0, stdout: `${version}\n` });
   });
 
-  test('CON-6 the worker thread of logos and its codecs are there', async () => {
+  test('CON-6 the package contains the worker that processes logos, and its codecs', async () => {
     const logo = join(installation.folder, 'logo.png');
     await writeFile(logo, pngFile({ width: 300, height: 300 }));
     const grantway = (...args: readonly string[]) =>
@@ -117,7 +117,7 @@ describe('the JavaScript', () => {
     }
   });
 
-  test('@grantway/client’s stores and their suite run on every installed Node from version 20', async () => {
+  test('the stores of @grantway/client can be imported on every installed Node from version 20, and SQLite’s passes its suite from 24', async () => {
     const script = await placeProgram('stores.mjs', installation.folder);
     const nodes = (await findNodes()).filter(({ major }) => major >= 20);
     for (const node of nodes) {

@@ -1,4 +1,4 @@
-/** A database that several servers of a test use one after the other, with a backup to restore, on either engine. */
+/** A database that several servers of a test can use, with a backup to restore, on either engine. */
 import { randomBytes } from 'node:crypto';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

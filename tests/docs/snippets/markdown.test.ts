@@ -1,10 +1,10 @@
-/** Finding the programs of a page: no fence is skipped, and every line keeps its number. */
+/** Finding the programs of a page: every TypeScript fence is used or rejected, and every line keeps its number. */
 import { expect, test } from 'vitest';
 import { snippetsOf } from './markdown.ts';
 
 const page = (...lines: string[]): string => ['# A page', ...lines].join('\n');
 
-test('fences and hidden parts of one name are one program, at the lines of the page', () => {
+test('fences and hidden parts with the same name, or with none, form one program that keeps the page's line numbers', () => {
   const [program, other] = snippetsOf(
     page(
       '```ts',
@@ -42,7 +42,7 @@ test('a fence with a path is its own module, and a fence that is only compiled g
 });
 
 test.each([
-  ['another name of the language', ['```js', '```']],
+  ['js instead of ts', ['```js', '```']],
   ['words that mean nothing', ['```ts a b c', '```']],
   ['no reason', ['```ts only compiled:', '```']],
   ['no end of a fence', ['```ts', 'const a = 1;']],

@@ -18,7 +18,7 @@ export function managementOverview(): string {
     .join('\n');
 }
 
-/** The help for these words; undefined if no command starts with them. */
+/** The help for the command that these words name or begin, or for `scopes`. Undefined if there is none, or no words. */
 export function managementHelp(words: readonly string[]): string | undefined {
   if (words.length === 1 && words[0] === 'scopes') return scopeHelp();
   const named = managementCommands.find(({ name }) =>

@@ -6,7 +6,7 @@ import { isAllowed, type Permission, permissionsOf } from './permissions.ts';
 import type { Place } from './place.ts';
 import { type MemberRole, rolesOf } from './roles.ts';
 
-/** What the account that calls may do. */
+/** The permissions of the calling account. */
 export class Access {
   readonly account: Account;
   readonly #memberRole: MemberRole;

@@ -63,10 +63,13 @@ function everyPage(language: Language, text = 'Sample'): Readonly<Record<string,
 }
 
 describe.each(languages)('every page of signing in and out in %s', (language) => {
-  test.each(Object.entries(everyPage(language, hostile)))('%s escapes what others chose', (_name, page) => {
-    expect(page).not.toContain('<img src=x');
-    expect(page).not.toContain('<script>');
-  });
+  test.each(Object.entries(everyPage(language, hostile)))(
+    '%s escapes texts that others chose',
+    (_name, page) => {
+      expect(page).not.toContain('<img src=x');
+      expect(page).not.toContain('<script>');
+    },
+  );
 
   test.each(Object.entries(everyPage(language)))(
     '%s runs and styles nothing inline, says its language and has one heading',
@@ -127,7 +130,7 @@ describe('the sign-in page', () => {
     expect(renderSignInPage({ ...own, destination: { page: 'security' } })).not.toContain('value="deny"');
   });
 
-  test('says when to try again: in minutes, and exactly with its zone', () => {
+  test('says when to try again: the minutes left, and the exact time with its time zone', () => {
     const page = renderSignInPage({ ...view, blocked: { until: 1_800_000_601, now: 1_800_000_000 } });
     expect(page).toContain('11 minutes');
     expect(page).toMatch(/<time datetime="2027-01-15T08:10:01\.000Z" title="[^"]*UTC">/);

@@ -38,20 +38,23 @@ export function signInsConform(onStorage: TestOn): void {
     },
   );
 
-  onStorage('replacing an unknown, expired or identical secret takes over no accounts', async (storage) => {
-    await seed(storage);
-    await signIn(storage, 'over', account.sub, { expiresAt: now + 10 });
-    const late = { now: now + 10, expiresAt };
-    await signIn(storage, 'a', secondAccount.sub, { ...late, replaces: digest('over') });
-    expect(await subsIn(storage, 'a')).toEqual([secondAccount.sub]);
-    expect((await storage.findSession(digest('a'), now))?.createdAt).toBe(now + 10);
-    // If the session still existed, a look-up with an earlier time would find it.
-    expect(await storage.findSession(digest('over'), now)).toBeUndefined();
-    await signIn(storage, 'b', secondAccount.sub, { ...late, replaces: digest('unknown') });
-    expect(await subsIn(storage, 'b')).toEqual([secondAccount.sub]);
-    await signIn(storage, 'b', account.sub, { ...late, replaces: digest('b') });
-    expect(await subsIn(storage, 'b')).toEqual([secondAccount.sub, account.sub]);
-  });
+  onStorage(
+    'replacing an unknown or expired secret takes over no accounts; replacing a secret with itself keeps the session',
+    async (storage) => {
+      await seed(storage);
+      await signIn(storage, 'over', account.sub, { expiresAt: now + 10 });
+      const late = { now: now + 10, expiresAt };
+      await signIn(storage, 'a', secondAccount.sub, { ...late, replaces: digest('over') });
+      expect(await subsIn(storage, 'a')).toEqual([secondAccount.sub]);
+      expect((await storage.findSession(digest('a'), now))?.createdAt).toBe(now + 10);
+      // If the session still existed, a look-up with an earlier time would find it.
+      expect(await storage.findSession(digest('over'), now)).toBeUndefined();
+      await signIn(storage, 'b', secondAccount.sub, { ...late, replaces: digest('unknown') });
+      expect(await subsIn(storage, 'b')).toEqual([secondAccount.sub]);
+      await signIn(storage, 'b', account.sub, { ...late, replaces: digest('b') });
+      expect(await subsIn(storage, 'b')).toEqual([secondAccount.sub, account.sub]);
+    },
+  );
 
   onStorage(
     'if many sign-ins replace one session concurrently, one takes its accounts',
