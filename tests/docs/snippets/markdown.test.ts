@@ -4,7 +4,7 @@ import { snippetsOf } from './markdown.ts';
 
 const page = (...lines: string[]): string => ['# A page', ...lines].join('\n');
 
-test('fences and hidden parts with the same name, or with none, form one program that keeps the page's line numbers', () => {
+test("fences and hidden parts with the same name, or with none, form one program that keeps the page's line numbers", () => {
   const [program, other] = snippetsOf(
     page(
       '```ts',
