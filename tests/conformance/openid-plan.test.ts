@@ -171,7 +171,7 @@ describe.each(['query', 'form_post'])('response mode %s', (response_mode) => {
       given_name: expect.any(String),
       family_name: expect.any(String),
     });
-    // The suite warns about this: accounts have no other standard claims.
+    // The suite warns about this: of the other standard claims of `profile`, accounts have only `picture`.
     expect(userInfo).not.toHaveProperty('nickname');
   });
 

@@ -73,7 +73,7 @@ describe.each(profileNames)('profile %s', (profile) => {
     expect(location.searchParams.getAll('resource')).toEqual(resources);
   });
 
-  test('RFC 8707 §2.2 the exchange narrows the access token exactly; the ID token and the refresh token stay', async () => {
+  test('RFC 8707 §2.2 the exchange narrows only the access token, which loses its sign-in scopes too', async () => {
     const callback = await authorize(server, { parameters: { scope: everyScope, prompt: 'consent' } });
     const { status, body } = await exchange(server, callback.get('code'), { resource: drive() });
     expect(status).toBe(200);

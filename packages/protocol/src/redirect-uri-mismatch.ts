@@ -32,6 +32,7 @@ export function describeRedirectUriMismatch(received: string, registered: readon
     .map((candidate) => differingParts(receivedParts, splitUri(candidate)))
     .sort((a, b) => a.length - b.length);
   // If more than two parts differ, or the host and another part, nobody can tell which registered URI the app meant.
+  // Two different loopback hosts count like any other part.
   if (nearest === undefined || nearest.length > (nearest.includes('host') ? 1 : 2)) return notRegistered;
   return `The nearest registered redirect URI differs in its ${nearest.join(' and its ')}.`;
 }
@@ -47,7 +48,7 @@ const wholeDifferences: readonly { readonly words: string; readonly undo: (uri: 
   { words: 'in upper and lower case', undo: (uri) => uri.toLowerCase() },
   { words: 'by white space at its ends', undo: (uri) => uri.trim() },
   {
-    words: 'in that the received one is percent-encoded once more',
+    words: 'in its percent-encoding',
     undo: (uri) => decodeFormComponent(uri) ?? uri,
   },
 ];

@@ -10,7 +10,7 @@ describe('AUT-3 ERR-7 describeRedirectUriMismatch', () => {
     ['https://app.example.com/CB', /case/],
     ['https://APP.example.com/cb', /case/],
     [' https://app.example.com/cb\n', /white space/],
-    ['https%3A%2F%2Fapp.example.com%2Fcb', /percent-encoded/],
+    ['https%3A%2F%2Fapp.example.com%2Fcb', /percent-encoding/],
     ['http://app.example.com/cb', /scheme/],
     ['https://app.example.com:8443/cb', /port/],
     ['http://localhost:3000/oauth2callback', /port/],

@@ -48,7 +48,7 @@ export function prepare(): void {
 /** Addresses of Google's APIs. Names of scopes look similar, but contain `/auth/`. */
 const googleApis = /https:\/\/(?:www|youtube|oauth2)\.googleapis\.com(?!\/auth\/)/g;
 
-// The stubs of `googleapis` have these addresses built in.
+// The API clients of the package `googleapis` have these addresses built in.
 const realFetch = globalThis.fetch;
 globalThis.fetch = (input, init) =>
   realFetch(input instanceof Request ? input : String(input).replace(googleApis, server.origin), init);

@@ -12,19 +12,22 @@ import type { ActingContext } from './registration-events.ts';
 type UnusedSettings = Pick<Settings, 'clientUnusedSeconds' | 'clientUnusedNoticeSeconds'>;
 type RestorableSettings = Pick<Settings, 'clientRestorableSeconds'>;
 
-/** The most clients that one transaction deletes or erases, so that other requests don't wait long for it. */
+/**
+ * One transaction deletes at most this many clients and erases at most this many, so that other requests don't wait long.
+ */
 const retiredAtOnce = 100;
 
 const daySeconds = 86_400;
 
 /**
- * When the server will delete an unused client, in seconds since 1970. Undefined if the client is in use or already
+ * The earliest time at which the server deletes an unused client, in seconds since 1970. The server records at most one use
+ * a day, so it waits a day longer than the client's recorded use requires. Undefined if the client is in use or already
  * deleted.
  */
 export function unusedDeletionAt(client: Client, settings: UnusedSettings, now: number): number | undefined {
   if (client.state === 'deleted') return undefined;
   const markedAt = (client.lastUsedAt ?? client.createdAt) + settings.clientUnusedSeconds;
-  return markedAt <= now ? markedAt + settings.clientUnusedNoticeSeconds : undefined;
+  return markedAt <= now ? markedAt + settings.clientUnusedNoticeSeconds + daySeconds : undefined;
 }
 
 /** Until when a deleted client can be restored, in seconds since 1970. Undefined if the client isn't deleted. */
@@ -81,7 +84,7 @@ export async function retireUnusedClients(
   for (;;) {
     const batch = await storage.retireClients({
       now,
-      // We record at most one use a day, so the client may have been used up to a day after the recorded time.
+      // As in `unusedDeletionAt`.
       unusedSince: now - settings.clientUnusedSeconds - settings.clientUnusedNoticeSeconds - daySeconds,
       deletedBefore: now - settings.clientRestorableSeconds,
       limit: retiredAtOnce,

@@ -47,12 +47,12 @@ test('CON-9 lists an unused client with its deletion day, and a deleted one with
   const { value, blocks } = await answer(registry, ['client', 'list', 'homework'], 184 * daySeconds);
   const now = registry.context.now();
   expect(value).toMatchObject([
-    { clientId: unused.clientId, state: 'active', unusedDeletionAt: now + 214 * daySeconds },
+    { clientId: unused.clientId, state: 'active', unusedDeletionAt: now + 215 * daySeconds },
     { clientId: deleted.clientId, state: 'deleted', restorableUntil: now + 210 * daySeconds },
   ]);
   const day = (days: number) => new Date((now + days * daySeconds) * 1_000).toISOString().slice(0, 10);
   const [, first, second] = printed(blocks).split('\n');
-  expect(first).toContain(day(214));
+  expect(first).toContain(day(215));
   expect(second).toContain(day(210));
 });
 

@@ -86,7 +86,7 @@ describe.each(purposes)('a value sealed as %s', (purpose) => {
   });
 });
 
-test('a value opens if and only if it was sealed for the same purpose, subject and browser', () => {
+test('a value opens if and only if it was sealed for the same purpose, subject and (if bound to one) browser', () => {
   const subject = fc.option(fc.stringMatching(/^[a-z0-9 -]{1,20}$/), { nil: undefined });
   const browser = fc.constantFrom(herBrowser, hisBrowser);
   const use = fc.record({ purpose: fc.constantFrom(...purposes), about: subject, browser });
@@ -110,7 +110,7 @@ test.each(['', ' ', '=', 'ä', 'AAAA', 'A'.repeat(10_000)])('garbage does not op
   expect(openValue('form', text, { browser: herBrowser }, () => true, services)).toBeUndefined();
 });
 
-test('a single-use value does not open if it expires after the server would have forgotten its use', () => {
+test('a single-use value does not open if it would outlive the record of its use', () => {
   const binding = { browser: herBrowser, about: 'sign-in' };
   const lifetime = sealedPurposes['passkey challenge'].lifetimeSeconds;
   const sealUntil = (expiresAt: number) =>

@@ -54,7 +54,7 @@ describe('an unused client', () => {
     const marked = now + 184 * daySeconds;
     const deletion = marked + 30 * daySeconds;
     expect(unusedDeletionAt(client, settings, marked - 1)).toBeUndefined();
-    expect(unusedDeletionAt(client, settings, marked)).toBe(deletion);
+    expect(unusedDeletionAt(client, settings, marked)).toBe(deletion + daySeconds);
 
     const gone = deletion + daySeconds + 1;
     expect(await retireUnusedClients(storage, settings, deletion)).toEqual({ deleted: [], erased: [] });

@@ -18,7 +18,7 @@ export class Connection {
   socket: Socket;
   /** Unanswered requests. The first one is next, or its handler has it. */
   readonly queue: Slot[] = [];
-  /** Whether the first request is with its handler, or in the current turn. */
+  /** Whether the first request has begun, or is in the current turn (`turns.ts`). The next one has to wait. */
   isBusy = false;
   isPaused = false;
   isClosed = false;
@@ -35,9 +35,9 @@ export class Connection {
   streamMovedAt: number | undefined;
   streamAwaitsPeer = false;
   /**
-   * `changedAt`: when a request last began, a streamed response last made progress, or a response last left.
-   * `answeredAt`: when a response last left. These two and `streamMovedAt` are seconds on the clock of `Connections`,
-   * which each sweep advances.
+   * `changedAt`: when a request last began, a streamed response last made progress, or Node last got a whole response.
+   * `answeredAt`: when Node last got a whole response to send. At first, both are when the connection opened. These two and
+   * `streamMovedAt` are seconds on the clock of `Connections`, which each sweep advances.
    */
   changedAt: number;
   answeredAt: number;

@@ -129,8 +129,8 @@ export function canonicalScopes(requested: readonly string[], impliesOpenId: boo
 }
 
 /**
- * The most scopes of one response. An access token has a digest of each scope, and at most 2,048 characters. With the
- * longest `sub` and client id, 126 scopes fit (decision 0067).
+ * The most scopes that one authorization can grant. An access token has a digest of each scope, and at most 2,048
+ * characters. Even with the longest `sub` and client id, 126 scopes fit (decision 0067).
  */
 export const mostScopes = 100;
 

@@ -82,11 +82,11 @@ export type ConsentView = AskingView & {
   /** Whether access works while the person is away (access_type=offline). */
   readonly offline: boolean;
   /**
-   * The choice of how long access lasts (TIM-1). Absent if the app is in testing, or if no covered scope offers or has a
-   * time limit.
+   * The choice of how long access lasts (TIM-1). Absent if the app is in testing. Otherwise present if a newly requested
+   * scope offers a time limit, or if a granted scope that the new tokens cover has an expiry.
    */
   readonly timeLimit?: {
-    /** Whole minutes, in seconds, shortest first; at most 8. */
+    /** In seconds, each a multiple of 60, shortest first; at most 8. */
     readonly offeredSeconds: readonly number[];
     /** The present expiry times that the person may keep, each once, in seconds since 1970. */
     readonly presentEnds: readonly number[];

@@ -4,10 +4,10 @@
  * has a budget for guesses at all accounts. Nobody can guess a passkey, so passkeys don't count. A guess that turns out to
  * be right, or that the server couldn't look at, releases its count.
  *
- * Strangers must not be able to lock an owner out of the owner's browser. Anybody behind the same network address can use
- * up the address's budget, so guesses from a known browser don't count against that budget. This helps no attacker: to
- * make a browser known to an account, somebody must sign in to the account there. A person can collect many cookies, but
- * all known browsers of an account together get only twice the budget of one.
+ * Strangers must not be able to lock a person out of their account in the browser that the person usually uses. Anybody
+ * behind the same network address can use up the address's budget, so guesses from a known browser don't count against that
+ * budget. This helps no attacker: to make a browser known to an account, somebody must sign in to the account there. A
+ * person can collect many cookies, but all known browsers of an account together get only twice the budget of one.
  */
 import type { Needs } from '../../context.ts';
 import type { HttpRequest } from '../../http/http-message.ts';

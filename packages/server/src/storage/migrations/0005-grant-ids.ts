@@ -3,11 +3,10 @@
  * or a failover, the database may give an issued number to another row (decision 0025). Also adds the digest by which a
  * security event will name a refresh token (decision 0019). Older tokens have no such digest.
  *
- * `known_by_number` marks the grants that access tokens of earlier versions name by `id`. Only this migration sets it to
- * 1.
- * `revoked_issuances` was a list of pairs, and becomes a list of only their first members, the issuances. If a list is
- * longer than this version allows (decision 0037), the migration empties it, and invalidates every access token that
- * names the grant by its number.
+ * `known_by_number` is 1 for grants from before this migration: access tokens of earlier versions refer to them by `id`.
+ * Only this migration sets it to 1. `revoked_issuances` was a list of pairs, and becomes a list of only their first members,
+ * the issuances. If a list is longer than this version allows (decision 0037), the migration empties it, and invalidates
+ * every access token that names the grant by its number.
  */
 
 /** The most revoked issuances that this version keeps. */

@@ -38,7 +38,7 @@ export function parseFields(selector: string): Selection {
     name: match[1],
     sign: match[2],
     text: match[0].trim(),
-    at: match.index,
+    at: match.index + match[0].search(/\S/),
   }));
   let next = 0;
   const unexpected = (wanted: string): InvalidSelectorError => {
