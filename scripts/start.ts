@@ -42,11 +42,13 @@ async function start(): Promise<void> {
 
 async function startSample(port: number, server: DevelopmentServer) {
   const { clientSecretFile, origin: apiRoot } = server;
-  return startSampleApp({ port, clientSecretFile, apiRoot }).catch(async (error: NodeJS.ErrnoException) => {
-    await server.close();
-    if (error.code !== 'EADDRINUSE') throw error;
-    throw new CommandError(`port ${port} is in use; choose another one with GRANTWAY_SAMPLE_PORT`);
-  });
+  return startSampleApp({ port, clientSecretFile, apiRoot, log: console.error }).catch(
+    async (error: NodeJS.ErrnoException) => {
+      await server.close();
+      if (error.code !== 'EADDRINUSE') throw error;
+      throw new CommandError(`port ${port} is in use; choose another one with GRANTWAY_SAMPLE_PORT`);
+    },
+  );
 }
 
 /**

@@ -119,7 +119,7 @@ function renderLink({ method, path, name, meaning }: Link, isExplained: boolean)
 
 export const home: Page = {
   title: 'Five things to try',
-  content: html`<p>This app lists your Drive files and reads your Calendar, as far as you allow it.</p>`,
+  content: html`<p>This app lists your Drive files and checks whether it could read your Calendar, if you allow it.</p>`,
   explainsLinks: true,
 };
 
@@ -253,7 +253,7 @@ const failures: Readonly<Record<GrantwayError['kind'], readonly [number, string,
     'This answer doesn’t belong to a request of this browser.',
     html`It might have arrived before, or come from another tab. ${startAgain}`,
   ],
-  transient: [503, 'The server didn’t answer.', html`Wait a moment, then <a href="/drive">try again</a>.`],
+  transient: [503, 'The app got no usable answer.', html`Wait a moment, then <a href="/drive">try again</a>.`],
 };
 
 /** A fault of this program. The log says what it was. */

@@ -35,7 +35,7 @@ const long = 'https://www.googleapis.com/auth/';
 describe('unknownScopes', () => {
   const scope = `openid address ${driveScope} nonsense`;
 
-  test('google: AUT-5 shows an error page for a single unknown scope', async () => {
+  test('google: AUT-5 the server shows an error page if any scope is unknown', async () => {
     expect(await errorPage(servers.google, { scope })).toEqual([400, 'invalid_scope']);
   });
 
@@ -351,7 +351,7 @@ describe('impliedOpenId', () => {
 });
 
 describe('unknownParameters', () => {
-  test('google: ERR-8 accepts all the parameters that it knows and ignores, together', async () => {
+  test('google: ERR-8 the server accepts a request with all known but ignored parameters at once', async () => {
     const parameters = Object.fromEntries(parametersOfUse('ignored').map((name) => [name, 'x']));
     const answer = await authorize(servers.google, { parameters: { scope: driveScope, ...parameters } });
     expect(answer.get('code')).toMatch(/^gwc_/);

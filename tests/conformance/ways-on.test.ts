@@ -76,7 +76,7 @@ describe('links of pages', () => {
     expect(linksOf(codes).length).toBeGreaterThan(0);
   });
 
-  test("for another browser's request, GET and POST say that the page expired, in another language too", async () => {
+  test('if a second browser opens or submits the sign-in page of the first, it sees that the page expired, also in another language', async () => {
     const page = await openSignIn(server, newPerson(), authorizationUrl(server, { scope: 'openid' }));
     const person = newPerson();
     const gotten = readErrorPage(expectPage(await person.visit(page.url)));

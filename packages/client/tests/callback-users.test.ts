@@ -1,4 +1,6 @@
-/** Tests for which user a callback stores a grant, that a transaction works once, and what stays of an earlier grant. */
+/**
+ * A callback: which user its grant belongs to, that its transaction works only once, and what it keeps of an earlier grant.
+ */
 import { describe, expect, test } from 'vitest';
 import type { CallbackOptions, CallbackResult, OAuthClient } from '../src/index.ts';
 import { idToken, leave } from './authorization-under-way.ts';
@@ -6,7 +8,7 @@ import { begin, connect } from './connected-client.ts';
 import type { ScriptedAnswer } from './scripted-server.ts';
 import { errorAnswer, rejection, startSeconds, tokens } from './scripted-server.ts';
 
-/** Returns from consent as an account. The server's ID token contains the nonce of this authorization. */
+/** Starts an authorization and handles its callback. The server's ID token contains the nonce of this authorization. */
 async function comeBack(
   client: OAuthClient,
   answer: Nonce,
@@ -89,7 +91,7 @@ describe('CLI-3 the user of a grant', () => {
     expect(server.sent).toHaveLength(0);
   });
 
-  test('must be valid; otherwise no code is used up', async () => {
+  test('an invalid userId is rejected before the code is sent', async () => {
     const { client, server } = begin([tokens()]);
     const { url, transaction } = await client.authorizationUrl({ scope: ['drive'] });
     const back = `/cb?code=c&state=${new URL(url).searchParams.get('state')}`;

@@ -57,7 +57,7 @@ export const enConsent = {
   eachAsBefore: (newUntil: string | undefined) =>
     `As before, each until its own date${newUntil === undefined ? '' : `; new access until ${newUntil}`}`,
   untilRemoved: 'Until you remove it',
-  /** In place of a time, if each permission on the page says when it expires. */
+  /** In place of a time, if the page asks for nothing new and a granted permission shows its expiry. */
   asShownAbove: 'As shown above',
   forDuration: (duration: string) => `For ${duration}`,
   limitOnlyFor: (services: string) => `You can limit the time for ${services} only.`,

@@ -76,7 +76,7 @@ describe('the redirect URI of the snippets', () => {
   });
 });
 
-test('a client that has been erased is left out', async () => {
+test('an erased client of the seed file is left out', async () => {
   const page = await pageWith({ seededClients: seeded('erased'), clientId: 'erased-too' });
   expect(page).toContain('npx grantway client change erased-too');
   expect(page).not.toContain('client_secret_erased');

@@ -110,7 +110,7 @@ export function askingApplication(
   });
 }
 
-/** Why a reviewer rejected an app is for its developer. To people, the app is unverified. */
+/** Only the developer learns that a reviewer rejected the app. The page shows it as unverified. */
 function shownVerification({ verification }: ConsentScreen): AskingApplication['verification'] {
   return verification === 'rejected' ? 'unverified' : verification;
 }

@@ -25,9 +25,9 @@ export type AskingApi = { readonly api: ApiDefinition; readonly authenticated: b
 /**
  * Returns the API that the request names, or undefined if it names none.
  *
- * @throws OAuthError `invalid_target` for an unknown API, `invalid_request` for a client's secret without an API or in
- * the URL, `unauthorized_client` for a client of another project and for a desktop client. For other faults of the
- * client's credentials, throws the same errors as the token endpoint
+ * @throws OAuthError `invalid_target` for an unknown API, `invalid_request` if there is a client's secret but no `resource`,
+ * or if the secret is in the URL and the profile forbids that; `unauthorized_client` if the client belongs to another
+ * project or is a desktop client. For other faults of the client's credentials, throws the same errors as the token endpoint
  */
 export function readAskingApi(
   request: HttpRequest,
@@ -51,7 +51,7 @@ async function findAskingApi(
   profile: Profile,
   services: AskingServices,
 ): Promise<AskingApi> {
-  // RFC 6749 §2.3.1: a secret must not be in the URL.
+  // RFC 6749 §2.3.1: a secret must not be in the URL. The profile `google` allows it.
   if (!profile.parameterSources.token.includes('query')) refuseInQuery(request, ['client_secret']);
   const { api } = await findResource(resource, services);
   if (!hasSecret(request, params) && !params.get('client_id')) return { api, authenticated: false };

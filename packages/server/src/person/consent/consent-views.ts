@@ -27,7 +27,7 @@ export type AskingApplication = {
 type AskingView = {
   readonly frame: PageFrame;
   readonly application: AskingApplication;
-  /** How long access lasts if the app is in testing. Whole minutes, in seconds. */
+  /** How long access lasts if the app is in testing. In seconds, a multiple of 60. */
   readonly accessLastsSeconds?: number;
 };
 

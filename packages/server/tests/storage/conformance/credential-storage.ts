@@ -28,18 +28,21 @@ function setPassword(storage: SetUpStorage, expectedRevision: number, accountSub
 }
 
 export function credentialsConform(onStorage: TestOn): void {
-  onStorage('an account without credentials has revision 0 and nothing else', async (storage) => {
-    await seed(storage);
-    const none = { revision: 0, changeId: '', passkeys: [], recoveryCodesLeft: 0 };
-    for (const sub of [account.sub, 'unknown', 'a\0b'])
-      expect(await storage.findCredentials(sub)).toEqual(none);
-    expect(await storage.clearCredentials(account.sub, 0)).toBe(true);
-    expect(await storage.findCredentials(account.sub)).toEqual({
-      ...none,
-      revision: 1,
-      changeId: expect.stringMatching(/^[0-9a-f]{32}$/),
-    });
-  });
+  onStorage(
+    'an account that never had credentials has revision 0; clearing them makes it 1',
+    async (storage) => {
+      await seed(storage);
+      const none = { revision: 0, changeId: '', passkeys: [], recoveryCodesLeft: 0 };
+      for (const sub of [account.sub, 'unknown', 'a\0b'])
+        expect(await storage.findCredentials(sub)).toEqual(none);
+      expect(await storage.clearCredentials(account.sub, 0)).toBe(true);
+      expect(await storage.findCredentials(account.sub)).toEqual({
+        ...none,
+        revision: 1,
+        changeId: expect.stringMatching(/^[0-9a-f]{32}$/),
+      });
+    },
+  );
 
   onStorage('password, passkeys and recovery codes are stored as given', async (storage, anotherNode) => {
     await seed(storage);

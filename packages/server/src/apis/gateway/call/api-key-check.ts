@@ -88,7 +88,7 @@ function keyNotValid({ api }: CalledMethod): ApiError {
   });
 }
 
-/** A call can have one consumer only: the project whose APIs it uses. */
+/** A call has one consumer: the project whose list of enabled APIs applies. */
 export function differentProjects(): ApiError {
   return badKey(
     'The API Key and the authentication credential are from different projects.',
