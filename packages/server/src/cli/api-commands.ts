@@ -1,14 +1,13 @@
 /** The commands `grantway api …`. `api-import-command.ts` has `grantway api import`. */
 
-import type { ApiDefinition } from '../apis/catalogue/api-definition.ts';
 import type { Fact } from '../host/printed.ts';
 import type { RegisteredApi } from '../records/api.ts';
 import type { ApiChanges } from '../registration/api-schemas.ts';
-import { changeApi, createApi, removeApi, requireRegisteredApi } from '../registration/apis.ts';
 import type { Arguments } from './arguments.ts';
 import type { Answer, ManagementCommand } from './command-definition.ts';
 import type { OptionDefinitions } from './declared-command.ts';
-import { formatDay, printedRecord, recordAnswer } from './printed-record.ts';
+import type { ListedApi } from './operations/operations.ts';
+import { byName, formatDay, printedRecord, recordAnswer } from './printed-record.ts';
 
 const descriptionOptions: OptionDefinitions = {
   family: {
@@ -34,16 +33,17 @@ export const apiCommands: readonly ManagementCommand[] = [
     operands: [],
     summary: 'Lists the built-in and the registered APIs',
     options: {},
-    run: async ({ installation: { catalogue } }) => {
-      const rows = catalogue.apis.map((api) => [
-        api.service,
-        api.title,
-        api.projectId ?? 'built in',
-        api.state ?? 'active',
-        String(api.scopes.length),
+    run: async ({ operations }) => {
+      const apis = await operations.apis.list();
+      const rows = apis.map(({ id, title, projectId = 'built in', state, scopes }) => [
+        id,
+        title,
+        projectId,
+        state,
+        String(scopes.length),
       ]);
       const columns = ['ID', 'TITLE', 'PROJECT', 'STATE', 'SCOPES'];
-      return { value: catalogue.apis.map(listedApi), blocks: [{ columns, rows }] };
+      return { value: apis.map(listedApi), blocks: [{ columns, rows }] };
     },
   },
   {
@@ -51,8 +51,7 @@ export const apiCommands: readonly ManagementCommand[] = [
     operands: ['ID'],
     summary: 'Shows a registered API and its scopes',
     options: {},
-    run: async ({ installation, given }) =>
-      apiAnswer(await requireRegisteredApi(installation, given.operand('ID'))),
+    run: async ({ operations, given }) => apiAnswer(await operations.apis.find(given.operand('ID'))),
   },
   {
     name: 'api add',
@@ -68,8 +67,8 @@ export const apiCommands: readonly ManagementCommand[] = [
       project: { kind: 'text', value: 'ID', meaning: 'the project that owns it; required' },
       ...descriptionOptions,
     },
-    run: async ({ installation, given }) => {
-      const api = await createApi(installation, {
+    run: async ({ operations, given }) => {
+      const api = await operations.apis.create({
         ...description(given),
         id: given.operand('ID'),
         title: given.required('title'),
@@ -89,8 +88,8 @@ export const apiCommands: readonly ManagementCommand[] = [
       project: { kind: 'text', value: 'ID', meaning: 'the project that owns it' },
       ...descriptionOptions,
     },
-    run: async ({ installation, given }) => {
-      const { record, changed } = await changeApi(installation, given.operand('ID'), {
+    run: async ({ operations, given }) => {
+      const { record, changed } = await operations.apis.change(given.operand('ID'), {
         ...description(given),
         title: given.text('title'),
         audience: given.text('audience'),
@@ -109,8 +108,8 @@ export const apiCommands: readonly ManagementCommand[] = [
     operands: ['ID'],
     summary: 'Removes an API; if anybody was ever granted one of its scopes, retires it instead',
     options: {},
-    run: async ({ installation, given }) => {
-      const { outcome, record } = await removeApi(installation, given.operand('ID'));
+    run: async ({ operations, given }) => {
+      const { outcome, record } = await operations.apis.remove(given.operand('ID'));
       const line =
         outcome === 'removed'
           ? `Removed the API ${record.id}.`
@@ -127,9 +126,9 @@ function stateCommand(verb: 'retire' | 'restore', summary: string): ManagementCo
     operands: ['ID'],
     summary,
     options: {},
-    run: async ({ installation, given }) => {
+    run: async ({ operations, given }) => {
       const state = verb === 'retire' ? 'retired' : 'active';
-      const { record, changed } = await changeApi(installation, given.operand('ID'), { state });
+      const { record, changed } = await operations.apis.change(given.operand('ID'), { state });
       const line = changed
         ? `${verb === 'retire' ? 'Retired' : 'Restored'} the API ${record.id}.`
         : 'Nothing to change.';
@@ -148,11 +147,12 @@ export function description(given: Arguments): ApiChanges {
   };
 }
 
-function listedApi({ service, title, projectId, state = 'active', scopes }: ApiDefinition) {
-  return { id: service, title, projectId, state, scopes: scopes.map(({ name }) => name) };
+function listedApi({ id, title, projectId, state, scopes }: ListedApi) {
+  return { id, title, projectId, state, scopes: byName(scopes).map(({ name }) => name) };
 }
 
-export function apiAnswer(api: RegisteredApi, line?: string): Answer {
+export function apiAnswer({ scopes, ...described }: RegisteredApi, line?: string): Answer {
+  const api = { ...described, scopes: byName(scopes) };
   const facts: readonly Fact[] = [
     ['id', api.id],
     ['title', api.title],

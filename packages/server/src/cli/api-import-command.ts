@@ -1,10 +1,9 @@
 /** The command `grantway api import`. */
 import { isSignInScope } from '@grantway/protocol/scope';
-import type { Catalogue } from '../apis/catalogue/catalogue.ts';
+import { builtInCatalogue } from '../apis/built-in-apis.ts';
 import { CommandError } from '../host/command-error.ts';
 import type { RegisteredApi } from '../records/api.ts';
 import type { ScopeInput } from '../registration/api-schemas.ts';
-import { changeApi, createApi } from '../registration/apis.ts';
 import { type OpenApiScopes, readOpenApiScopes } from '../registration/openapi-scopes.ts';
 import { formatFieldPath, RegistrationError } from '../registration/registration-error.ts';
 import { apiAnswer } from './api-commands.ts';
@@ -36,15 +35,15 @@ export const apiImportCommand: ManagementCommand = {
       meaning: 'goes before scope names that have no colon, such as notes: for notes:read',
     },
   },
-  run: async ({ installation, given }: Call) => {
+  run: async ({ operations, given }: Call) => {
     const content = await readOpenApiFile(given.operand('FILE'));
     const document = readDocument(content, given);
     const id = given.required('id').toLowerCase();
-    const present = await installation.storage.findApi(id);
-    const { scopes, skipped } = scopesToAdd(document, present, given, installation.catalogue);
+    const present = await operations.apis.findIfAny(id);
+    const { scopes, skipped } = scopesToAdd(document, present, given);
     const api =
       present === undefined
-        ? await createApi(installation, {
+        ? await operations.apis.create({
             id,
             title: given.text('title') ?? document.title,
             audience: given.text('audience') ?? audienceOf(document),
@@ -52,7 +51,7 @@ export const apiImportCommand: ManagementCommand = {
             scopes,
           })
         : (
-            await changeApi(installation, id, {
+            await operations.apis.change(id, {
               title: given.text('title'),
               audience: given.text('audience'),
               project: given.text('project'),
@@ -61,19 +60,19 @@ export const apiImportCommand: ManagementCommand = {
           ).record;
     const added = scopes.map(({ name }) => name);
     const prefixed = withPrefix(given);
-    const operations = document.operations.map(({ anyOf, ...operation }) => ({
+    const needs = document.operations.map(({ anyOf, ...operation }) => ({
       ...operation,
       anyOf: anyOf.map((names) => names.map(prefixed)),
     }));
     const line = `${present === undefined ? 'Registered' : 'Changed'} the API ${id}: ${added.length} new scopes, ${skipped.length} skipped.`;
     const { value, blocks } = apiAnswer(api, line);
-    const rows = operations.map(({ method, path, anyOf }) => [
+    const rows = needs.map(({ method, path, anyOf }) => [
       method,
       path,
       anyOf.map((names) => names.join(' and ')).join(', or '),
     ]);
     return {
-      value: { ...(value as object), added, skipped, operations },
+      value: { ...(value as object), added, skipped, operations: needs },
       blocks: [...blocks, { line: '' }, { columns: ['METHOD', 'PATH', 'NEEDS'], rows }],
     };
   },
@@ -107,10 +106,10 @@ function scopesToAdd(
   { descriptions }: OpenApiScopes,
   present: RegisteredApi | undefined,
   given: Arguments,
-  catalogue: Pick<Catalogue, 'isBuiltInScope'>,
 ): { readonly scopes: readonly ScopeInput[]; readonly skipped: readonly string[] } {
   const sensitivity = (given.text('sensitivity') ?? 'sensitive') as ScopeInput['sensitivity'];
   const prefixed = withPrefix(given);
+  const catalogue = builtInCatalogue();
   const all = new Map([...descriptions].map(([name, text]) => [prefixed(name), text]));
   const isSkipped = (name: string) =>
     isReserved(name) ||

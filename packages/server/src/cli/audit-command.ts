@@ -1,20 +1,14 @@
 /** The command `grantway audit`: lists, follows and exports the events of the outbox (decision 0058). */
 
-import { setTimeout as delay } from 'node:timers/promises';
 import { CommandError } from '../host/command-error.ts';
 import { endSignal } from '../host/end-signal.ts';
-import type { OutboxEvent } from '../records/event.ts';
-import type { EventFilter, EventPlace } from '../storage/promises/outbox-storage.ts';
-import { everyItem } from '../storage/promises/page.ts';
-import type { Storage } from '../storage/storage.ts';
 import type { Arguments } from './arguments.ts';
-import { filterOptions, matches, readFilter } from './audit-filter.ts';
+import { filterOptions, readFilter } from './audit-filter.ts';
 import { type AuditFormat, formatEvents } from './audit-formats.ts';
 import type { Call, ManagementCommand, StreamedAnswer } from './command-definition.ts';
 
 const listedByDefault = 100;
 const listedBeforeFollowing = 10;
-const pollMilliseconds = 1_000;
 
 export const auditCommand: ManagementCommand = {
   name: 'audit',
@@ -37,57 +31,23 @@ export const auditCommand: ManagementCommand = {
   run: audit,
 };
 
-async function audit({ installation, given }: Call): Promise<StreamedAnswer> {
-  const { storage, now } = installation;
+async function audit({ operations, given }: Call): Promise<StreamedAnswer> {
+  const { events } = operations;
   const format = readFormat(given);
-  const filter = await readFilter(given, storage, now());
+  const filter = await readFilter(given, operations);
   const limit = readLimit(given);
   if (given.flag('follow')) {
     if (format === 'json') throw new CommandError('--follow never ends a JSON array: use --format jsonl');
     if (filter.until !== undefined) throw new CommandError('--follow prints what comes: leave out --until');
-    return { stream: formatEvents(follow(storage, filter, limit ?? listedBeforeFollowing), format) };
+    const ended = new AbortController();
+    endSignal().then(() => ended.abort());
+    const followed = events.follow(filter, limit ?? listedBeforeFollowing, ended.signal);
+    return { stream: formatEvents(followed, format) };
   }
   const isExport = format === 'jsonl' || format === 'csv';
   const order = isExport ? 'oldest first' : 'newest first';
   const most = limit ?? (isExport ? Number.POSITIVE_INFINITY : listedByDefault);
-  return { stream: formatEvents(firstEvents(storage, filter, order, most), format) };
-}
-
-/** The first events of a list, page by page. */
-async function* firstEvents(
-  storage: Storage,
-  filter: EventFilter,
-  order: 'newest first' | 'oldest first',
-  most: number,
-): AsyncGenerator<OutboxEvent> {
-  let left = most;
-  const events = everyItem<OutboxEvent, EventPlace>((page) =>
-    storage.listEvents(filter, order, { ...page, limit: Math.min(page.limit, left) }),
-  );
-  for await (const event of events) {
-    yield event;
-    left -= 1;
-    if (left === 0) return;
-  }
-}
-
-/** The last `count` events, then new ones as they come, until a signal ends the process. */
-async function* follow(storage: Storage, filter: EventFilter, count: number): AsyncGenerator<OutboxEvent> {
-  const waiting = new AbortController();
-  endSignal().then(() => waiting.abort());
-  let after = await storage.lastEventId();
-  const past: OutboxEvent[] = [];
-  for await (const event of firstEvents(storage, filter, 'newest first', count)) past.push(event);
-  // The loop below also yields the events after `lastEventId`, so leave them out here.
-  yield* past.filter(({ id }) => id <= after).toReversed();
-  while (!waiting.signal.aborted) {
-    for await (const event of everyItem((page) => storage.readEvents(page), after)) {
-      if (waiting.signal.aborted) return;
-      after = event.id;
-      if (matches(event, filter)) yield event;
-    }
-    await delay(pollMilliseconds, undefined, { signal: waiting.signal }).catch(() => {});
-  }
+  return { stream: formatEvents(events.list(filter, order, most), format) };
 }
 
 function readFormat(given: Arguments): AuditFormat {

@@ -1,22 +1,30 @@
 /**
  * What a management command is. These commands manage organizations, accounts, projects, APIs and clients from a
- * terminal or a script. They work on the database directly, even while a server uses it. `management-commands.ts` lists
- * them, `run.ts` runs one, and `help.ts` explains them (docs/reference/command-line.md).
+ * terminal or a script. They work on the database directly, even while a server uses it, or with `--server` through the
+ * management API (decision 0063). `management-commands.ts` lists them, `run.ts` runs one, and `help.ts` explains them
+ * (docs/reference/command-line.md).
  */
 
 import type { Block } from '../host/printed.ts';
 import type { Arguments } from './arguments.ts';
 import type { DeclaredCommand, OptionDefinitions } from './declared-command.ts';
-import type { Installation } from './installation.ts';
+import type { Installation } from './operations/installation.ts';
+import type { Operations, StateChange } from './operations/operations.ts';
 
 export type ManagementCommand = DeclaredCommand & {
   /** Whether the command creates the database if there is none. */
   readonly mayBegin?: true;
+  /** Why the command can't run with `--server`: a sentence. Absent if it can. */
+  readonly onlyOnDatabase?: string;
   readonly run: (call: Call) => Promise<Answer | StreamedAnswer>;
 };
 
 export type Call = {
-  readonly installation: Installation;
+  readonly operations: Operations;
+  /**
+   * The database, for commands and options with `onlyOnDatabase`. @throws TypeError if the command runs with `--server`
+   */
+  readonly installation: () => Installation;
   readonly given: Arguments;
   /** The server's origin, for links. @throws CommandError if it isn't known */
   readonly origin: () => string;
@@ -36,38 +44,41 @@ export function showCommand(
   thing: string,
   operand: string,
   summary: string,
-  show: (installation: Installation, id: string) => Promise<Answer>,
+  show: (operations: Operations, id: string) => Promise<Answer>,
 ): ManagementCommand {
   return {
     name: `${thing} show`,
     operands: [operand],
     summary,
     options: {},
-    run: ({ installation, given }) => show(installation, given.operand(operand)),
+    run: ({ operations, given }) => show(operations, given.operand(operand)),
   };
 }
-
-export type StateChange = 'disable' | 'enable' | 'delete' | 'restore';
 
 /** The four commands that change the state of a record. */
 export function stateCommands(
   thing: string,
   operand: string,
   summaries: Readonly<Record<StateChange, string>>,
-  change: (installation: Installation, id: string, change: StateChange) => Promise<Answer>,
+  change: (operations: Operations, id: string, change: StateChange) => Promise<Answer>,
 ): readonly ManagementCommand[] {
   return (['disable', 'enable', 'delete', 'restore'] as const).map((name) => ({
     name: `${thing} ${name}`,
     operands: [operand],
     summary: summaries[name],
     options: {},
-    run: ({ installation, given }) => change(installation, given.operand(operand), name),
+    run: ({ operations, given }) => change(operations, given.operand(operand), name),
   }));
 }
 
 /** Options that every management command has. */
 export const commonOptions: OptionDefinitions = {
   json: { kind: 'flag', meaning: 'print JSON, for scripts' },
+  server: {
+    kind: 'text',
+    value: 'URL',
+    meaning: 'run the command on this server (GRANTWAY_SERVER), and not on a database; see grantway sign-in',
+  },
   data: { kind: 'text', value: 'DIR', meaning: 'the data folder (GRANTWAY_DATA); default .grantway' },
   database: {
     kind: 'text',

@@ -15,6 +15,8 @@ export type OptionDefinition = {
   readonly usual?: string;
   /** The record's field that the option sets, if their names differ. Errors in that field then name the option. */
   readonly field?: string;
+  /** Why the option can't be used with `--server`: a sentence. Absent if it can. */
+  readonly onlyOnDatabase?: string;
 };
 
 export type OptionDefinitions = Readonly<Record<string, OptionDefinition>>;

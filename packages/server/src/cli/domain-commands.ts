@@ -1,10 +1,7 @@
 /** The commands `grantway domain …`. */
 import { CommandError } from '../host/command-error.ts';
 import type { ProjectDomain } from '../records/project-domain.ts';
-import { challengeFile, challengeText, createDomainProver } from '../registration/domain-proof.ts';
-import { addDomain, proveDomain, removeDomain } from '../registration/project-domains.ts';
-import { requireProject } from '../registration/projects.ts';
-import { allItems } from '../storage/promises/page.ts';
+import { challengeFile, challengeText } from '../registration/domain-proof.ts';
 import type { Answer, ManagementCommand } from './command-definition.ts';
 import { formatDay, printedRecord, recordAnswer } from './printed-record.ts';
 
@@ -17,9 +14,8 @@ export const domainCommands: readonly ManagementCommand[] = [
     summary:
       'Lists the domains of a project; if there are any, its new addresses must be under the proved ones',
     options: {},
-    run: async ({ installation: { storage }, given }) => {
-      const { id } = await requireProject(storage, given.operand('PROJECT'));
-      const domains = await allItems((page) => storage.listProjectDomains(id, page));
+    run: async ({ operations, given }) => {
+      const domains = await operations.domains.list(given.operand('PROJECT'));
       const rows = domains.map((one) => [one.domain, stateOf(one)]);
       return { value: domains.map(printedDomain), blocks: [{ columns: ['DOMAIN', 'STATE'], rows }] };
     },
@@ -29,9 +25,9 @@ export const domainCommands: readonly ManagementCommand[] = [
     operands,
     summary: 'Adds a domain to a project, and prints what to publish there',
     options: {},
-    run: async ({ installation, given }) => {
+    run: async ({ operations, given }) => {
       const domain = given.operand('DOMAIN');
-      const added = await addDomain(installation, given.operand('PROJECT'), { domain });
+      const added = await operations.domains.add(given.operand('PROJECT'), domain);
       const line = `Added ${domain}. Publish the file or the TXT record, then run grantway domain prove.`;
       return answer(added, line);
     },
@@ -49,14 +45,13 @@ export const domainCommands: readonly ManagementCommand[] = [
       unchecked: {
         kind: 'flag',
         meaning: 'mark it as proved without looking, on a development server that has no public domain',
+        onlyOnDatabase: 'A development server never looks, and other servers always do.',
       },
     },
-    run: async ({ installation, given }) => {
+    run: async ({ operations, given }) => {
       const [projectId, domain] = [given.operand('PROJECT'), given.operand('DOMAIN')];
-      const methods = readMethods(given.text('method'));
-      const prover = createDomainProver({ localAllowed: false });
-      const how = given.flag('unchecked') ? 'development' : { prover, methods };
-      const { record, changed } = await proveDomain(installation, projectId, domain, how);
+      const method = given.flag('unchecked') ? 'unchecked' : readMethod(given.text('method'));
+      const { record, changed } = await operations.domains.prove(projectId, domain, method);
       return answer(record, changed ? `${record.domain} is proved.` : 'Nothing to change.');
     },
   },
@@ -65,18 +60,17 @@ export const domainCommands: readonly ManagementCommand[] = [
     operands,
     summary: 'Removes a domain from a project; no client or link may use it any more',
     options: {},
-    run: async ({ installation, given }) => {
+    run: async ({ operations, given }) => {
       const [projectId, domain] = [given.operand('PROJECT'), given.operand('DOMAIN')];
-      const removed = await removeDomain(installation, projectId, domain);
+      const removed = await operations.domains.remove(projectId, domain);
       return answer(removed, `Removed ${removed.domain} from the project ${projectId}.`);
     },
   },
 ];
 
 /** @throws CommandError for an unknown method */
-function readMethods(text: string | undefined): readonly ('file' | 'dns')[] {
-  if (text === undefined) return ['file', 'dns'];
-  if (text === 'file' || text === 'dns') return [text];
+function readMethod(text: string | undefined): 'file' | 'dns' | undefined {
+  if (text === undefined || text === 'file' || text === 'dns') return text;
   throw new CommandError(`--method must be file or dns, not ${JSON.stringify(text)}`);
 }
 

@@ -1,12 +1,9 @@
 /** The commands `grantway key …`. Only `key add` prints the key itself. */
-import type { ApiKey } from '../records/api-key.ts';
-import { changeApiKey, createApiKey, removeApiKey } from '../registration/api-keys.ts';
-import { requireProject } from '../registration/projects.ts';
-import { allItems } from '../storage/promises/page.ts';
 import type { Arguments } from './arguments.ts';
 import type { Answer, ManagementCommand } from './command-definition.ts';
 import { changedList, listOptions } from './lists.ts';
-import { changeLine, formatDay, printedRecord, recordAnswer } from './printed-record.ts';
+import type { KeyTarget, ShownKey } from './operations/operations.ts';
+import { changeLine, formatDay, recordAnswer } from './printed-record.ts';
 
 const operands = ['PROJECT', 'KEY_ID'] as const;
 
@@ -16,9 +13,8 @@ export const keyCommands: readonly ManagementCommand[] = [
     operands: ['PROJECT'],
     summary: 'Lists the API keys of a project, without the keys themselves',
     options: {},
-    run: async ({ installation: { storage }, given }) => {
-      const { id } = await requireProject(storage, given.operand('PROJECT'));
-      const keys = await allItems((page) => storage.listApiKeys(id, page));
+    run: async ({ operations, given }) => {
+      const keys = await operations.keys.list(given.operand('PROJECT'));
       const rows = keys.map((key) => [
         key.id,
         key.name,
@@ -27,7 +23,7 @@ export const keyCommands: readonly ManagementCommand[] = [
         formatDay(key.createdAt),
       ]);
       const columns = ['ID', 'NAME', 'APIS', 'ADDRESSES', 'CREATED'];
-      return { value: keys.map(printedKey), blocks: [{ columns, rows }] };
+      return { value: keys, blocks: [{ columns, rows }] };
     },
   },
   {
@@ -51,8 +47,8 @@ export const keyCommands: readonly ManagementCommand[] = [
         field: 'addresses',
       },
     },
-    run: async ({ installation, given }) => {
-      const { key, ...record } = await createApiKey(installation, given.operand('PROJECT'), {
+    run: async ({ operations, given }) => {
+      const { key, ...record } = await operations.keys.create(given.operand('PROJECT'), {
         name: given.required('name'),
         apis: given.list('api'),
         addresses: given.list('address'),
@@ -69,8 +65,8 @@ export const keyCommands: readonly ManagementCommand[] = [
       ...listOptions('api', 'API', 'an API that accepts the key', 'apis'),
       ...listOptions('address', 'ADDRESS', 'an address or network that may use the key', 'addresses'),
     },
-    run: async ({ installation, given }) => {
-      const { record, changed } = await changeApiKey(installation, targetOf(given), (present) => ({
+    run: async ({ operations, given }) => {
+      const { record, changed } = await operations.keys.change(targetOf(given), (present) => ({
         name: given.text('name'),
         apis: changedList(given, 'api', present.apis),
         addresses: changedList(given, 'address', present.addresses),
@@ -83,26 +79,20 @@ export const keyCommands: readonly ManagementCommand[] = [
     operands,
     summary: 'Removes an API key; calls with it fail at once',
     options: {},
-    run: async ({ installation, given }) => {
-      const removed = await removeApiKey(installation, targetOf(given));
+    run: async ({ operations, given }) => {
+      const removed = await operations.keys.remove(targetOf(given));
       return answer(removed, `Removed the API key ${removed.id}.`);
     },
   },
 ];
 
-function targetOf(given: Arguments): Pick<ApiKey, 'projectId' | 'id'> {
+function targetOf(given: Arguments): KeyTarget {
   return { projectId: given.operand('PROJECT'), id: given.operand('KEY_ID') };
 }
 
-/** The record without the digest of the key. */
-function printedKey(record: ApiKey): object {
-  const { sha256: _sha256, ...printed } = printedRecord(record);
-  return printed;
-}
-
-function answer(record: ApiKey, line: string, key?: string): Answer {
+function answer(record: ShownKey, line: string, key?: string): Answer {
   return recordAnswer(
-    { ...printedKey(record), key },
+    { ...record, key },
     [
       ['id', record.id],
       ['key', key],

@@ -1,7 +1,7 @@
 /** How commands print records. */
 import type { Block, Fact } from '../host/printed.ts';
-import type { Storage } from '../storage/storage.ts';
 import type { Answer, ManagementCommand } from './command-definition.ts';
+import type { Operations } from './operations/operations.ts';
 
 /** Prints an optional line about what the command did, then the record's facts; with `--json`, the value. */
 export function recordAnswer(value: unknown, facts: readonly Fact[], line?: string): Answer {
@@ -24,7 +24,7 @@ export function tableAnswer<Thing extends object>(
 export function listCommand<Thing extends object>(
   name: string,
   summary: string,
-  list: (storage: Storage) => Promise<readonly Thing[]>,
+  list: (operations: Operations) => Promise<readonly Thing[]>,
   columns: Readonly<Record<string, (record: Thing) => string>>,
 ): ManagementCommand {
   return {
@@ -32,8 +32,13 @@ export function listCommand<Thing extends object>(
     operands: [],
     summary,
     options: {},
-    run: async ({ installation }) => tableAnswer(await list(installation.storage), columns),
+    run: async ({ operations }) => tableAnswer(await list(operations), columns),
   };
+}
+
+/** In the order of names, which is that of the management API too. */
+export function byName<Thing extends { readonly name: string }>(things: readonly Thing[]): readonly Thing[] {
+  return things.toSorted((one, other) => (one.name < other.name ? -1 : 1));
 }
 
 /** The line that says what a change did. */

@@ -4,18 +4,12 @@ import { languages } from '@grantway/messages/language';
 import type { Fact } from '../host/printed.ts';
 import type { TextByLanguage } from '../records/api.ts';
 import type { ScopeChanges, ScopeInput } from '../registration/api-schemas.ts';
-import {
-  addScope,
-  changeScope,
-  removeScope,
-  requireRegisteredScope,
-  type ScopeOfApi,
-} from '../registration/scopes.ts';
 import type { Arguments } from './arguments.ts';
 import type { Answer, ManagementCommand } from './command-definition.ts';
 import type { OptionDefinitions } from './declared-command.ts';
 import { changedList, listOptions } from './lists.ts';
-import { recordAnswer } from './printed-record.ts';
+import type { ScopeOfApi } from './operations/operations.ts';
+import { byName, recordAnswer } from './printed-record.ts';
 
 const sensitivity = {
   kind: 'text',
@@ -43,15 +37,17 @@ export const scopeCommands: readonly ManagementCommand[] = [
     operands: [],
     summary: 'Lists the scopes of the built-in and the registered APIs',
     options: { api: { kind: 'text', value: 'ID', meaning: 'only the scopes of this API' } },
-    run: async ({ installation: { catalogue }, given }) => {
+    run: async ({ operations, given }) => {
       const only = given.text('api');
-      const listed = catalogue.apis
-        .filter(({ service }) => only === undefined || service === only)
-        .flatMap(({ service, scopes }) =>
-          scopes.map(({ name, sensitivity: kind, state = 'active' }) => ({
-            ...{ name, api: service, sensitivity: kind, state },
-          })),
-        );
+      const apis = await operations.apis.list(only);
+      const listed = apis.flatMap(({ id, scopes }) =>
+        byName(scopes).map(({ name, sensitivity: kind, state }) => ({
+          name,
+          api: id,
+          sensitivity: kind,
+          state,
+        })),
+      );
       const rows = listed.map((scope) => [scope.name, scope.api, scope.sensitivity, scope.state]);
       return { value: listed, blocks: [{ columns: ['NAME', 'API', 'CLASS', 'STATE'], rows }] };
     },
@@ -61,8 +57,7 @@ export const scopeCommands: readonly ManagementCommand[] = [
     operands: ['NAME'],
     summary: 'Shows a scope of a registered API',
     options: {},
-    run: async ({ installation, given }) =>
-      answer(await requireRegisteredScope(installation, given.operand('NAME'))),
+    run: async ({ operations, given }) => answer(await operations.scopes.find(given.operand('NAME'))),
   },
   {
     name: 'scope add',
@@ -78,7 +73,7 @@ export const scopeCommands: readonly ManagementCommand[] = [
         field: 'includes',
       },
     },
-    run: async ({ installation, given }) => {
+    run: async ({ operations, given }) => {
       const scope = {
         name: given.operand('NAME'),
         sensitivity: given.required('sensitivity'),
@@ -86,7 +81,7 @@ export const scopeCommands: readonly ManagementCommand[] = [
         doesNotAllow: changedTexts(given, 'does-not-allow', {}) ?? undefined,
         includes: given.list('include'),
       } as ScopeInput;
-      const added = await addScope(installation, given.operand('API'), scope);
+      const added = await operations.scopes.add(given.operand('API'), scope);
       return answer(added, `Added the scope ${added.scope.name}.`);
     },
   },
@@ -99,8 +94,8 @@ export const scopeCommands: readonly ManagementCommand[] = [
       ...textOptions,
       ...listOptions('include', 'SCOPE', 'a scope that this one includes', 'includes'),
     },
-    run: async ({ installation, given }) => {
-      const changed = await changeScope(installation, given.operand('NAME'), (present) => ({
+    run: async ({ operations, given }) => {
+      const changed = await operations.scopes.change(given.operand('NAME'), (present) => ({
         sensitivity: given.text('sensitivity') as ScopeChanges['sensitivity'],
         allows: orNoText(changedTexts(given, 'allows', present.allows)),
         doesNotAllow: changedTexts(given, 'does-not-allow', present.doesNotAllow ?? {}),
@@ -119,8 +114,8 @@ export const scopeCommands: readonly ManagementCommand[] = [
     operands: ['NAME'],
     summary: 'Removes a scope that nobody was ever granted',
     options: {},
-    run: async ({ installation, given }) => {
-      const removed = await removeScope(installation, given.operand('NAME'));
+    run: async ({ operations, given }) => {
+      const removed = await operations.scopes.remove(given.operand('NAME'));
       return answer(removed, `Removed the scope ${removed.scope.name}.`);
     },
   },
@@ -132,9 +127,9 @@ function stateCommand(verb: 'retire' | 'restore', summary: string): ManagementCo
     operands: ['NAME'],
     summary,
     options: {},
-    run: async ({ installation, given }) => {
+    run: async ({ operations, given }) => {
       const state = verb === 'retire' ? 'retired' : 'active';
-      const found = await changeScope(installation, given.operand('NAME'), { state });
+      const found = await operations.scopes.change(given.operand('NAME'), { state });
       const done = verb === 'retire' ? 'Retired' : 'Restored';
       return answer(found, found.changed ? `${done} the scope ${found.scope.name}.` : 'Nothing to change.');
     },

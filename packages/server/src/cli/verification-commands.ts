@@ -1,21 +1,18 @@
 /** The commands `grantway verification …`: developers submit their apps, and reviewers decide. */
 import type { Fact } from '../host/printed.ts';
 import type { Project } from '../records/project.ts';
-import { requireAccount } from '../registration/accounts.ts';
-import {
-  approveVerification,
-  rejectVerification,
-  submitForVerification,
-  withdrawSubmission,
-} from '../registration/verification.ts';
-import type { AccountStorage } from '../storage/promises/account-storage.ts';
-import { allItems } from '../storage/promises/page.ts';
 import type { Answer, Call, ManagementCommand } from './command-definition.ts';
 import type { OptionDefinitions } from './declared-command.ts';
+import type { Operations } from './operations/operations.ts';
 import { formatDay, printedRecord, recordAnswer } from './printed-record.ts';
 
 const byOption = (whose: string): OptionDefinitions => ({
-  by: { kind: 'text', value: 'EMAIL', meaning: `${whose}; default the server’s administrator` },
+  by: {
+    kind: 'text',
+    value: 'EMAIL',
+    meaning: `${whose}; default the server’s administrator`,
+    onlyOnDatabase: 'On a server, it is always the account that is signed in.',
+  },
 });
 
 export const verificationCommands: readonly ManagementCommand[] = [
@@ -24,8 +21,8 @@ export const verificationCommands: readonly ManagementCommand[] = [
     operands: [],
     summary: 'Lists the apps that wait for a reviewer, the longest waiting first',
     options: {},
-    run: async ({ installation: { storage } }) => {
-      const projects = await allItems(storage.listSubmittedProjects);
+    run: async ({ operations }) => {
+      const projects = await operations.verification.list();
       const rows = projects.map(({ id, consentScreen: { applicationName, review } }) => [
         id,
         applicationName,
@@ -45,10 +42,10 @@ export const verificationCommands: readonly ManagementCommand[] = [
       ...byOption('the account of the developer who submits it'),
     },
     run: async (call) => {
-      const { installation, given } = call;
+      const { operations, given } = call;
       const options = { note: given.text('note'), by: await givenAccount(call) };
-      const project = await submitForVerification(installation, given.operand('PROJECT'), options);
-      return answer(installation.storage, project, `Submitted the app of ${project.id} for verification.`);
+      const project = await operations.verification.submit(given.operand('PROJECT'), options);
+      return answer(operations, project, `Submitted the app of ${project.id} for verification.`);
     },
   },
   {
@@ -56,9 +53,9 @@ export const verificationCommands: readonly ManagementCommand[] = [
     operands: ['PROJECT'],
     summary: 'Takes the submission of an app back',
     options: {},
-    run: async ({ installation, given }) => {
-      const project = await withdrawSubmission(installation, given.operand('PROJECT'));
-      return answer(installation.storage, project, `Withdrew the submission of ${project.id}.`);
+    run: async ({ operations, given }) => {
+      const project = await operations.verification.withdraw(given.operand('PROJECT'));
+      return answer(operations, project, `Withdrew the submission of ${project.id}.`);
     },
   },
   {
@@ -67,10 +64,10 @@ export const verificationCommands: readonly ManagementCommand[] = [
     summary: 'Marks a submitted app as verified: people see that its developer’s identity has been checked',
     options: byOption('the reviewer’s account'),
     run: async (call) => {
-      const { installation, given } = call;
+      const { operations, given } = call;
       const by = await givenAccount(call);
-      const project = await approveVerification(installation, given.operand('PROJECT'), { by });
-      return answer(installation.storage, project, `The app of ${project.id} is verified.`);
+      const project = await operations.verification.approve(given.operand('PROJECT'), { by });
+      return answer(operations, project, `The app of ${project.id} is verified.`);
     },
   },
   {
@@ -87,36 +84,36 @@ export const verificationCommands: readonly ManagementCommand[] = [
       ...byOption('the reviewer’s account'),
     },
     run: async (call) => {
-      const { installation, given } = call;
+      const { operations, given } = call;
       const options = { reason: given.required('reason'), by: await givenAccount(call) };
-      const project = await rejectVerification(installation, given.operand('PROJECT'), options);
-      return answer(installation.storage, project, `Rejected the app of ${project.id}.`);
+      const project = await operations.verification.reject(given.operand('PROJECT'), options);
+      return answer(operations, project, `Rejected the app of ${project.id}.`);
     },
   },
 ];
 
 /** The `sub` of the account that `--by` names. */
-async function givenAccount({ installation, given }: Call): Promise<string | undefined> {
+async function givenAccount({ operations, given }: Call): Promise<string | undefined> {
   const email = given.text('by');
-  return email === undefined ? undefined : (await requireAccount(installation.storage, email)).sub;
+  return email === undefined ? undefined : (await operations.accounts.find(email)).sub;
 }
 
-async function answer(storage: AccountStorage, project: Project, line: string): Promise<Answer> {
+async function answer(operations: Operations, project: Project, line: string): Promise<Answer> {
   const facts: readonly Fact[] = [
     ['project', project.id],
     ['application', project.consentScreen.applicationName],
-    ...(await verificationFacts(storage, project)),
+    ...(await verificationFacts(operations, project)),
   ];
   return recordAnswer(printedRecord(project), facts, line);
 }
 
 /** What developers and reviewers know about an app's verification. */
 export async function verificationFacts(
-  storage: AccountStorage,
+  { accounts }: Operations,
   { consentScreen: { verification, review } }: Project,
 ): Promise<readonly Fact[]> {
   const name = async (sub: string | undefined) =>
-    sub === undefined ? '' : ` by ${(await storage.findAccount(sub))?.email ?? sub}`;
+    sub === undefined ? '' : ` by ${(await accounts.emailOf(sub)) ?? sub}`;
   if (review === undefined) return [['verification', verification]];
   const { submittedAt, submittedBy, note, decidedAt, decidedBy, reason } = review;
   return [

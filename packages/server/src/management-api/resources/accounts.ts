@@ -48,6 +48,7 @@ export const accounts = resource<Stored<Account>>({
         meaning: 'the address, in upper or lower case',
         pages: (value, { storage }) => atMostOne(() => storage.findAccountByEmail(value)),
         matches: ({ email }, value) => email.toLowerCase() === value.toLowerCase(),
+        place: (email, services) => placeOfAddress(email, services),
       },
       domain: {
         meaning: 'the domain of the address',
@@ -125,8 +126,12 @@ function stateMethod(
   };
 }
 
-async function placeOfNewAccount({ email }: Input, { storage }: ManagementServices): Promise<Place> {
-  const organization = await storage.findOrganizationByDomain(domainOfEmail(String(email)));
+function placeOfNewAccount({ email }: Input, services: ManagementServices): Promise<Place> {
+  return placeOfAddress(String(email), services);
+}
+
+async function placeOfAddress(email: string, { storage }: ManagementServices): Promise<Place> {
+  const organization = await storage.findOrganizationByDomain(domainOfEmail(email));
   return { organizationId: organization?.id };
 }
 

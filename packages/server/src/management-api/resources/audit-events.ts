@@ -45,6 +45,9 @@ export const auditEvents = resource<OutboxEvent, EventPlace>({
     project: z.string().optional(),
     client: z.string().optional(),
     organization: z.string().optional(),
+    api: z.string().optional(),
+    scope: z.string().optional(),
+    domain: z.string().optional(),
     before: changedFields.describe('The changed fields, as they were.'),
     after: changedFields.describe('The changed fields, as they became.'),
   }),
@@ -59,7 +62,11 @@ export const auditEvents = resource<OutboxEvent, EventPlace>({
     permission: 'auditEvents.list',
     summary: 'Lists what happened, the newest first.',
     pages: (_, { storage }) => listEvents({}, storage),
-    search: { fields, pages: (values, { storage }) => listEvents(readFilter(values), storage) },
+    search: {
+      fields,
+      pages: (values, { storage }, order) => listEvents(readFilter(values), storage, order),
+      order: 'time',
+    },
     places: placesWith('at', 'id'),
   },
   get: { permission: 'auditEvents.get', summary: 'Returns an event.' },
@@ -68,8 +75,9 @@ export const auditEvents = resource<OutboxEvent, EventPlace>({
 function listEvents(
   filter: EventFilter,
   storage: ManagementServices['storage'],
+  order?: 'time',
 ): Pages<OutboxEvent, EventPlace> {
-  return (page) => storage.listEvents(filter, 'newest first', page);
+  return (page) => storage.listEvents(filter, order === 'time' ? 'oldest first' : 'newest first', page);
 }
 
 /** @throws ApiError 400 that says which values are possible */
@@ -117,6 +125,9 @@ function showEvent(event: OutboxEvent): Input {
     project: event.projectId,
     client: event.clientId,
     organization: event.organizationId,
+    api: event.apiId,
+    scope: event.scope,
+    domain: event.domain,
     before: event.before,
     after: event.after,
   });
