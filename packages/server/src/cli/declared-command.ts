@@ -40,6 +40,11 @@ export function takesValue({ kind }: OptionDefinition): boolean {
   return kind === 'text' || kind === 'list';
 }
 
+/** What the option does, and where it works. */
+export function meaningOf({ meaning, onlyOnDatabase }: OptionDefinition): string {
+  return onlyOnDatabase === undefined ? meaning : `${meaning}; only on the database`;
+}
+
 /** The ways to write an option: `--admin` and, for a choice, `--no-admin`. */
 export function writtenForms(name: string, { kind }: OptionDefinition): readonly string[] {
   return kind === 'choice' ? [`--${name}`, `--no-${name}`] : [`--${name}`];

@@ -132,7 +132,7 @@ async function readApps(
     if (clientId === undefined || access === undefined) throw badApp(entry);
     const allowed = readAccess(access, entry);
     if (allowed !== undefined && !(await mayHaveClient(clientId))) {
-      throw new CommandError(`--app ${entry}: there is no client ${clientId}`);
+      throw new CommandError(`--app: there is no client ${clientId}`);
     }
     const apps = appsWith(changed, clientId, allowed);
     changed = { ...changed, policy: { ...changed.policy, apps } };

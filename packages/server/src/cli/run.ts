@@ -9,9 +9,6 @@ import { readPlace } from '../host/place-settings.ts';
 import { formatBlocks } from '../host/printed.ts';
 import { readRootKeySetting } from '../host/root-key-setting.ts';
 import type { SettingTexts } from '../host/setting-values.ts';
-import { formatFieldPath, RegistrationError } from '../registration/registration-error.ts';
-import { AlreadyExistsError } from '../storage/errors/storage-errors.ts';
-import { StorageUnavailableError } from '../storage/errors/unavailable.ts';
 import type { Arguments } from './arguments.ts';
 import {
   type Answer,
@@ -19,6 +16,7 @@ import {
   type ManagementCommand,
   type StreamedAnswer,
 } from './command-definition.ts';
+import { explainFailure } from './failure.ts';
 import { managementCommands } from './management-commands.ts';
 import type { Program } from './program.ts';
 import { readServer, readServerAddress } from './server-address.ts';
@@ -37,7 +35,7 @@ async function run(command: ManagementCommand, given: Arguments, environment: Se
     const run = server === undefined ? runOnDatabase : runOnServer(server);
     await run(command, given, environment);
   } catch (error) {
-    throw explain(error, given);
+    throw explainFailure(error, given);
   }
 }
 
@@ -110,26 +108,6 @@ async function print(answer: Answer | StreamedAnswer, given: Arguments): Promise
       ? `${printableJson(JSON.stringify(answer.value, null, 2))}\n`
       : formatBlocks(answer.blocks, process.stdout),
   );
-}
-
-/**
- * Turns errors that the user can fix into `CommandError`, which names options instead of fields. Returns other errors
- * unchanged.
- */
-function explain(error: unknown, given: Arguments): unknown {
-  if (error instanceof AlreadyExistsError) {
-    return new CommandError('another command has just taken this id, address or domain; nothing was changed');
-  }
-  if (error instanceof StorageUnavailableError) {
-    return new CommandError(`${error.message} Check whether the change was made before you retry.`);
-  }
-  if (!(error instanceof RegistrationError)) return error;
-  const name = error.path
-    .filter((step) => typeof step === 'string')
-    .map((step) => given.nameOf(step))
-    .findLast((option) => option !== undefined);
-  const place = name ?? formatFieldPath(error.path);
-  return new CommandError(place === '' ? error.message : `${place}: ${error.message}`);
 }
 
 /** @throws CommandError if it is missing */

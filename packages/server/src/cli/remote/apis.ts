@@ -4,10 +4,9 @@ import { CommandError } from '../../host/command-error.ts';
 import type { RegisteredApi, RegisteredScope } from '../../records/api.ts';
 import type { ScopeInput } from '../../registration/api-schemas.ts';
 import { wishOf } from '../../registration/changes.ts';
-import { RegistrationError } from '../../registration/registration-error.ts';
 import type { ApiOperations, ListedApi, ScopeOfApi, ScopeOperations } from '../operations/operations.ts';
 import { changeRecord } from './changes.ts';
-import { ifAny, orNoSuch } from './failures.ts';
+import { ifAny, namingId, orNoSuch } from './failures.ts';
 import { inBatches } from './in-batches.ts';
 import { type ManagementServer, path } from './management-server.ts';
 import type { Shown } from './shown.ts';
@@ -129,17 +128,7 @@ export function serverScopes(server: ManagementServer): ScopeOperations {
   };
 }
 
-/** The API's field is `id`, the command's operand `NAME`. */
-async function addScope(
-  server: ManagementServer,
-  apiId: string,
-  { name, ...input }: ScopeInput,
-): Promise<Shown> {
-  try {
-    const at = path`apis/${apiId}/scopes`;
-    return await orNoSuch(`API ${apiId}; see grantway api list`, server.post(at, { ...input, id: name }));
-  } catch (error) {
-    if (!(error instanceof RegistrationError) || error.path[0] !== 'id') throw error;
-    throw new RegistrationError(['name', ...error.path.slice(1)], error.message, error.kind);
-  }
+function addScope(server: ManagementServer, apiId: string, { name, ...input }: ScopeInput): Promise<Shown> {
+  const added = server.post(path`apis/${apiId}/scopes`, { ...input, id: name });
+  return namingId('name', orNoSuch(`API ${apiId}; see grantway api list`, added));
 }

@@ -25,12 +25,27 @@ export async function ifAny<Result>(call: Promise<Result>): Promise<Result | und
   }
 }
 
-/** Runs a call. If the record that it needs doesn't exist, the error says so as on the database. */
-export async function orNoSuch<Result>(thing: string, call: Promise<Result>): Promise<Result> {
+/** Runs a call. If the record that it needs doesn't exist, the error has this text, as on the database. */
+export async function orSay<Result>(text: string, call: Promise<Result>): Promise<Result> {
   try {
     return await call;
   } catch (error) {
-    throw error instanceof MissingError ? new CommandError(`there is no ${thing}`) : error;
+    throw error instanceof MissingError ? new CommandError(text) : error;
+  }
+}
+
+/** As `orSay`, for most kinds of records. */
+export function orNoSuch<Result>(thing: string, call: Promise<Result>): Promise<Result> {
+  return orSay(`there is no ${thing}`, call);
+}
+
+/** Runs a call. An error about the API's field `id` names the field of the command line. */
+export async function namingId<Result>(field: string, call: Promise<Result>): Promise<Result> {
+  try {
+    return await call;
+  } catch (error) {
+    if (!(error instanceof RegistrationError) || error.path[0] !== 'id') throw error;
+    throw new RegistrationError([field, ...error.path.slice(1)], error.message, error.kind);
   }
 }
 

@@ -8,6 +8,7 @@ import { sampleProjectId } from '../../registration/sample-project.ts';
 import type {
   DomainOperations,
   KeyOperations,
+  KeyTarget,
   Member,
   MemberOperations,
   ProjectOperations,
@@ -15,7 +16,7 @@ import type {
   VerificationOperations,
 } from '../operations/operations.ts';
 import { changeRecord, changeState } from './changes.ts';
-import { ifAny, orNoSuch } from './failures.ts';
+import { ifAny, namingId, orNoSuch, orSay } from './failures.ts';
 import { inBatches } from './in-batches.ts';
 import { type ManagementServer, path } from './management-server.ts';
 import type { Shown } from './shown.ts';
@@ -140,7 +141,7 @@ export function serverDomains(server: ManagementServer): DomainOperations {
   const at = (projectId: string, domain: string) =>
     path`projects/${projectId}/domains/${domain.toLowerCase()}`;
   const orNoDomain = <Result>(projectId: string, domain: string, call: Promise<Result>) =>
-    orNoSuch(`domain ${domain} in the project ${projectId}`, call);
+    orSay(`the project ${projectId} doesn’t have the domain ${domain}; add it first`, call);
   return {
     list: (projectId) =>
       orNoSuch(
@@ -149,7 +150,10 @@ export function serverDomains(server: ManagementServer): DomainOperations {
       ),
     add: async (projectId, domain) =>
       toDomain(
-        await orNoSuch(`project ${projectId}`, server.post(domainsOf(projectId), { id: domain })),
+        await namingId(
+          'domain',
+          orNoSuch(`project ${projectId}`, server.post(domainsOf(projectId), { id: domain })),
+        ),
         projectId,
       ),
     prove: (projectId, domain, method) => {
@@ -182,22 +186,21 @@ function toDomain(shown: Shown, projectId: string): ProjectDomain {
 
 export function serverKeys(server: ManagementServer): KeyOperations {
   const keysOf = (projectId: string) => path`projects/${projectId}/apiKeys`;
+  const orNoKey = <Result>({ projectId, id }: KeyTarget, call: Promise<Result>) =>
+    orSay(`the project ${projectId} has no API key ${id}; see grantway key list`, call);
   return {
     list: (projectId) => orNoSuch(`project ${projectId}`, server.all(keysOf(projectId), toKey)),
     create: async (projectId, input) => {
       const issued = await orNoSuch(`project ${projectId}`, server.post(keysOf(projectId), input));
       return { ...toKey(issued), key: issued.text('key') };
     },
-    change: ({ projectId, id }, asked) =>
-      orNoSuch(
-        `API key ${id} in the project ${projectId}`,
-        changeRecord(server, path`projects/${projectId}/apiKeys/${id}`, asked, toKey),
-      ),
-    remove: async ({ projectId, id }) => {
-      const at = path`projects/${projectId}/apiKeys/${id}`;
-      return toKey(await orNoSuch(`API key ${id} in the project ${projectId}`, server.delete(at)));
-    },
+    change: (target, asked) => orNoKey(target, changeRecord(server, keyAt(target), asked, toKey)),
+    remove: async (target) => toKey(await orNoKey(target, server.delete(keyAt(target)))),
   };
+}
+
+function keyAt({ projectId, id }: KeyTarget): string {
+  return path`projects/${projectId}/apiKeys/${id}`;
 }
 
 function toKey(shown: Shown): ShownKey {
