@@ -92,7 +92,7 @@ export async function retireUnusedClients(
       unusedSince: now - settings.clientUnusedSeconds - settings.clientUnusedNoticeSeconds - daySeconds,
       deletedBefore: now - settings.clientRestorableSeconds,
       limit: retiredAtOnce,
-      // Whoever disabled it wants it to stay disabled.
+      // If an operator has disabled it, it has to stay disabled.
       kept: commandLineId,
     });
     deleted.push(...batch.deleted);
