@@ -7,6 +7,7 @@ import { everyItem } from '../../storage/promises/page.ts';
 import type { Storage } from '../../storage/storage.ts';
 import type { Installation } from './installation.ts';
 import type { EventOperations } from './operations.ts';
+import { take } from './take.ts';
 
 const pollMilliseconds = 1_000;
 
@@ -18,21 +19,16 @@ export function databaseEvents({ storage }: Installation): EventOperations {
 }
 
 /** The first events of a list, page by page. */
-async function* firstEvents(
+function firstEvents(
   storage: Storage,
   filter: EventFilter,
   order: 'newest first' | 'oldest first',
   most: number,
 ): AsyncGenerator<OutboxEvent> {
-  let left = most;
   const events = everyItem<OutboxEvent, EventPlace>((page) =>
-    storage.listEvents(filter, order, { ...page, limit: Math.min(page.limit, left) }),
+    storage.listEvents(filter, order, { ...page, limit: Math.min(page.limit, most) }),
   );
-  for await (const event of events) {
-    yield event;
-    left -= 1;
-    if (left === 0) return;
-  }
+  return take(events, most);
 }
 
 async function* follow(

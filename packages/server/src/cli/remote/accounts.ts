@@ -4,6 +4,7 @@ import { CommandError } from '../../host/command-error.ts';
 import { type Account, domainOfEmail } from '../../records/account.ts';
 import type { Organization } from '../../records/organization.ts';
 import type { AccountOperations, OrganizationOperations, StateChange } from '../operations/operations.ts';
+import { take } from '../operations/take.ts';
 import { changeRecord, changeState } from './changes.ts';
 import { ifAny, orNoSuch } from './failures.ts';
 import { type ManagementServer, path } from './management-server.ts';
@@ -39,9 +40,8 @@ export function serverAccounts(server: ManagementServer): AccountOperations {
   return {
     list: async (most) => {
       const accounts: Account[] = [];
-      for await (const shown of server.list('accounts', {}, most)) {
+      for await (const shown of take(server.list('accounts', {}, most), most)) {
         accounts.push(toAccount(shown));
-        if (accounts.length === most) break;
       }
       return accounts;
     },

@@ -5,6 +5,7 @@ import type { EventFields, OutboxEvent } from '../../records/event.ts';
 import { actorText, parseActor } from '../../storage/promises/event-actor.ts';
 import type { EventFilter } from '../../storage/promises/outbox-storage.ts';
 import type { EventOperations } from '../operations/operations.ts';
+import { take } from '../operations/take.ts';
 import { quoted } from './accounts.ts';
 import type { ManagementServer } from './management-server.ts';
 import type { Shown } from './shown.ts';
@@ -27,13 +28,8 @@ async function* list(
   order: 'newest first' | 'oldest first',
   most: number,
 ): AsyncGenerator<OutboxEvent> {
-  let left = most;
   const query = { filter: filterText(filter), orderBy: order === 'oldest first' ? 'time' : undefined };
-  for await (const shown of server.list('auditEvents', query, most)) {
-    yield toEvent(shown);
-    left -= 1;
-    if (left === 0) return;
-  }
+  for await (const shown of take(server.list('auditEvents', query, most), most)) yield toEvent(shown);
 }
 
 async function* follow(
