@@ -8,27 +8,37 @@ const project = (name: string, include: string[], more: object = {}) => ({
 
 const storage = ['packages/server/tests/storage/**/*.test.ts', 'packages/client/tests/stores/**/*.test.ts'];
 
+/** The files that one worker runs share the modules they import, so that a worker loads the server once, not 70 times. */
+const sharingModules = { isolate: false };
+
 const patient = { testTimeout: 60_000, hookTimeout: 120_000 };
 
-/** Adds a module that starts what all tests of a project share, before the first test, and stops it after the last. */
-const patientWith = (module: string) => ({ ...patient, globalSetup: [`tests/support/${module}.ts`] });
+/** Adds modules that start what all tests of a project share, before the first test, and stop it after the last. */
+const patientWith = (...modules: readonly string[]) => ({
+  ...patient,
+  globalSetup: modules.map((module) => `tests/support/${module}.ts`),
+});
 
 export default defineConfig({
   test: {
     projects: [
       project('unit', ['packages/*/tests/**/*.test.ts', 'samples/*/tests/**/*.test.ts'], {
+        ...sharingModules,
         exclude: storage,
         testTimeout: 20_000,
       }),
       project('storage', storage, patient),
-      project('conformance', ['tests/conformance/**/*.test.ts'], patientWith('global-postgres')),
+      project('conformance', ['tests/conformance/**/*.test.ts'], {
+        ...sharingModules,
+        ...patientWith('global-postgres', 'global-web-bundle'),
+      }),
       project('faults', ['tests/faults/**/*.test.ts'], patientWith('global-postgres')),
       project('interop', ['tests/interop/**/*.test.ts'], patient),
-      project('browser', ['tests/browser/**/*.test.ts'], patientWith('global-chromium')),
+      project('browser', ['tests/browser/**/*.test.ts'], patientWith('global-chromium', 'global-web-bundle')),
       project('start', ['tests/start/**/*.test.ts'], patientWith('global-web-bundle')),
       project('package', ['tests/package/**/*.test.ts'], { testTimeout: 300_000, hookTimeout: 300_000 }),
       project('runtimes', ['tests/runtimes/*.test.ts'], patient),
-      project('docs', ['tests/docs/**/*.test.ts'], { testTimeout: 20_000 }),
+      project('docs', ['tests/docs/**/*.test.ts'], { ...sharingModules, testTimeout: 20_000 }),
     ],
     // The smallest machine that runs these tests has two cores.
     maxWorkers: 2,

@@ -1,6 +1,7 @@
 /**
  * `npm run reference`: writes docs/reference/client.md from the docstrings of @grantway/client, and profiles.md,
- * authorization-parameters.md and management-api.md from the server's tables.
+ * authorization-parameters.md and management-api.md from the server's tables, and the web app's types of the management
+ * API.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,6 +13,7 @@ import {
 } from './authorization-parameters-reference.ts';
 import { managementReference, managementReferenceFile } from './management-reference.ts';
 import { profilesReference, profilesReferenceFile } from './profiles-reference.ts';
+import { webOperations, webOperationsFile } from './web-operations.ts';
 import { readWorkspaceManifest } from './workspace-manifest.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -41,4 +43,5 @@ if (import.meta.main) {
   writeFileSync(profilesReferenceFile, profilesReference());
   writeFileSync(managementReferenceFile, managementReference());
   writeFileSync(authorizationParametersFile, authorizationParametersReference());
+  writeFileSync(webOperationsFile, webOperations());
 }

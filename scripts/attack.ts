@@ -1,5 +1,5 @@
 /**
- * `npm run attack`: runs the attacks that once brought the server down or made it lose data, in their long form. Each
+ * `npm run attack`: runs the long form of the attacks that once brought the server down or made it lose data. Each
  * file `tests/attack/<name>.attack.ts` is one attack. `vitest.attack.config.ts` adds the attacks that `npm test` already
  * runs in full. The attacks run one after the other, and may take three minutes together. Arguments go to Vitest: for
  * example, part of a file's name selects that file.

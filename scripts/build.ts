@@ -56,7 +56,13 @@ const packages: readonly PublishedPackage[] = [
   },
   {
     folder: 'server',
-    entries: { main: 'main.ts', index: 'index.ts', 'resource/index': 'resource/index.ts' },
+    entries: {
+      main: 'main.ts',
+      index: 'index.ts',
+      'resource/index': 'resource/index.ts',
+      // A worker thread's program, which nothing imports.
+      'registration/logo/logo-worker': 'registration/logo/logo-worker.ts',
+    },
     exports: { '.': 'index', './resource': 'resource/index' },
     platform: 'node',
     commands: { grantway: 'grantway.cjs' },

@@ -12,8 +12,13 @@ export const managementReferenceFile = join(import.meta.dirname, '../docs/refere
 
 const opening = `# Management API
 
-This REST API manages everything that is registered on a server. The resources are under \`/management/v1/\`. The command line and this API run the same
-operations. \`GET /management/v1/openapi.json\` describes the API in OpenAPI 3.1. \`npm run reference\` writes this page.
+This REST API manages everything that is registered on a server. The resources are under \`/management/v1/\`.
+\`GET /management/v1/openapi.json\` describes the API in OpenAPI 3.1. \`npm run reference\` writes this page.
+
+The [commands](command-line.md) and this API change records through the same functions, so both apply the same rules. A command
+needs no role: the operator runs it on the server's database. Only this API revokes grants, ends single sign-ins, previews
+consent pages and explains admissions. Only commands create links for a new password, and import OpenAPI
+documents.
 
 ## Who calls
 
@@ -21,7 +26,8 @@ operations. \`GET /management/v1/openapi.json\` describes the API in OpenAPI 3.1
   nothing. Its project must have enabled \`management.grantway\`.
 - **A page of this server** uses the browser's session. Requests must come from the same origin, and changes need the header
   \`X-Grantway-Form-Token\`. \`GET /management/v1/session\` returns its value, which works for this browser and account for
-  \`pendingRequestLifetimeSeconds\`. \`authuser\` selects one of several accounts, counted from 0. A request with an access
+  \`pendingRequestLifetimeSeconds\`. It also lists the account's \`permissions\`, on the server or in the project that the
+  parameter \`project\` names. \`authuser\` selects one of several accounts, counted from 0. A request with an access
   token ignores the session.
 
 In both cases, the roles of the account decide what the call may do. On a development server that creates the test accounts itself, mina@harbour.example is an administrator of the server. Elsewhere use \`grantway account change EMAIL --admin\`.
@@ -35,6 +41,8 @@ In both cases, the roles of the account decide what the call may do. On a develo
 - Most records have an \`etag\`, which changes with every change. Send it back in the header \`If-Match\` or as \`etag\` in the body; for \`DELETE\`, as the query parameter \`etag\`. If the record has changed since, the answer is 412 or 409 with the present etag. Without an etag the
   change applies to what is there, and concurrent changes of different fields both take effect.
 - An unknown field or parameter is an error, and so is a field that only the server sets. A body can have 65,536 bytes.
+- \`projects.uploadLogo\` takes a file instead of JSON: a PNG, JPEG or WebP picture of at most 1,048,576 bytes, with its type in
+  \`Content-Type\`. Send the etag in \`If-Match\`. An account uploads one logo at a time, and at most 30 in an hour.
 
 ## Lists
 
@@ -60,7 +68,7 @@ has a \`google.rpc.BadRequest\` that names every field at fault.
 | 409 or 412 \`ABORTED\` | the record has changed since the etag in the body or in \`If-Match\`; or concurrent changes won every retry, so try again |
 | 429 \`RESOURCE_EXHAUSTED\` | the account has done this too often |
 
-An account gets the same 403 for what it may not see as for what doesn't exist, so nobody can find out which names exist.
+If an account may not see a record, it gets the same 403 whether or not the record exists. So nobody can find out which names exist.
 
 ## Roles
 
@@ -70,18 +78,41 @@ ${Object.entries(roles)
   .map(([role, who]) => `| \`${role}\` | ${who} |`)
   .join('\n')}
 
-Some fields need one more permission: \`domains\` of an organization (\`organizations.setDomains\`), \`email\` and \`emailVerified\` of
-an account (\`accounts.setAddress\`), its \`administrator\` and \`reviewer\` (\`accounts.setServerRoles\`, also needed to change an
-account that has one of these roles), \`organization\` of a project (\`projects.setOrganization\`, for a new
-one \`projects.createInOrganization\`), its \`consentScreen.verification\` (\`projects.verify\`), and \`audience\` and \`project\` of an
-API (\`apis.setAudience\`, \`apis.setProject\`). \`explainAdmission\` for an account other than your own also needs \`accounts.get\` for that account.
+Some fields need one more permission, if a new record has a value there or a change gives the field another value:
 
-If anyone but a server administrator or reviewer changes something that a reviewer confirmed, such as the app's name, the app loses its verification.
+${fieldTable()}
+
+To change, delete, disable or restore an account with \`administrator\` or \`reviewer\`, you need \`accounts.setServerRoles\`.
+\`explainAdmission\` and \`previewConsent\` for an account other than your own also need \`accounts.get\` for that account.
+
+If anyone but the operator, a server administrator or a reviewer changes something that a reviewer confirmed, such as the app's name or logo, the app loses its verification.
 
 ${permissionTable()}
 
 ## Operations
 `;
+
+function fieldTable(): string {
+  const rows = resources.flatMap(({ create, update, ...resource }) => {
+    const [inNew, inChange] = [create?.fieldPermissions ?? {}, update?.fieldPermissions ?? {}];
+    const fields = [...new Set([...Object.keys(inNew), ...Object.keys(inChange)])];
+    return fields.map((field) =>
+      `| \`${collectionPath(resource)}\` | \`${field}\` | ${code(inNew[field])} | ${code(inChange[field])} |`.replaceAll(
+        '|  ',
+        '| ',
+      ),
+    );
+  });
+  return [
+    '| collection | field | in a new record | in a change |',
+    '| --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n');
+}
+
+function code(text: string | undefined): string {
+  return text === undefined ? '' : `\`${text}\``;
+}
 
 function permissionTable(): string {
   const names = Object.keys(roles) as Role[];

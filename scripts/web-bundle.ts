@@ -5,9 +5,10 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify, stripVTControlCharacters } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
 
 const root = join(import.meta.dirname, '..');
 const webFolder = join(root, 'packages/web');
@@ -80,6 +81,7 @@ async function build(bundle: string, isStillWanted: () => boolean): Promise<void
   const folder = await mkdtemp(join(cache, 'building-'));
   try {
     await runVite(folder);
+    await compressAll(folder);
     if (isStillWanted()) await putInPlace(folder, bundle);
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -104,6 +106,22 @@ async function runVite(outputFolder: string): Promise<void> {
   await promisify(execFile)(process.execPath, [vite, ...args], options).catch((error: FailedRun) => {
     throw new WebBuildError(`the web app can't be built: ${reasonOf(error)}`);
   });
+}
+
+const brotli = promisify(brotliCompress);
+const zip = promisify(gzip);
+
+/** Writes each script and style sheet a second and a third time, compressed, so that the server compresses nothing. */
+async function compressAll(folder: string): Promise<void> {
+  const names = (await readdir(folder, { recursive: true })).filter((name) => /\.(?:js|css|svg)$/.test(name));
+  await Promise.all(
+    names.map(async (name) => {
+      const file = join(folder, name);
+      const content = await readFile(file);
+      await writeFile(`${file}.br`, await brotli(content));
+      await writeFile(`${file}.gz`, await zip(content, { level: 9 }));
+    }),
+  );
 }
 
 type FailedRun = { readonly killed: boolean; readonly signal: string | null; readonly stderr: string };

@@ -2,16 +2,37 @@
  * How Vite builds the web app (decision 0041). `scripts/web-bundle.ts` runs Vite, and lists the files that affect the
  * result.
  */
-import type { UserConfig } from 'vite';
+import type { Plugin, UserConfig } from 'vite';
+
+/**
+ * React Aria brings its own texts in 34 languages. Our five languages have two of them, and the components get all texts
+ * that people meet from `packages/messages`, so only English stays as the fallback.
+ */
+const ariaTextsInEnglish: Plugin = {
+  name: 'aria-texts-in-english',
+  transform: {
+    filter: {
+      id: /node_modules\/(?:react-aria|react-stately|react-aria-components)\/.*\/[a-z]{2}-[A-Z]{2}\.m?js$/,
+    },
+    handler: (_, id) => (id.includes('en-US') ? undefined : { code: 'export default {};', map: null }),
+  },
+};
 
 export default {
   // Build from the sources alone. By default, Vite also looks for PostCSS settings, `.env` files and a public folder.
   css: { postcss: {} },
   envDir: false,
   publicDir: false,
+  oxc: { jsx: { runtime: 'automatic' } },
+  plugins: [ariaTextsInEnglish],
   build: {
-    rolldownOptions: { input: 'src/main.ts' },
-    // The manifest lists the file names of the entry and of its style sheets.
+    // The server serves this folder (`person/web-app`). Browsers may keep its files for good.
+    assetsDir: 'assets/app',
+    // A `data:` address is not of this origin.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: 'src/main.tsx' },
+    // The manifest lists the file names of the entry, of its imports and of its style sheets.
     manifest: 'manifest.json',
   },
 } satisfies UserConfig;

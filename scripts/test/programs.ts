@@ -54,7 +54,7 @@ const wanted: readonly Wanted[] = [
   },
   {
     title:
-      'Python with google-auth-oauthlib, google-api-python-client, fastapi, uvicorn and httpx, for the tests of Google’s Python libraries and of the sample resource server',
+      'Python with google-auth-oauthlib, google-api-python-client, fastapi, uvicorn and httpx, for the tests of Google’s Python libraries and of the sample resource servers',
     variable: 'GRANTWAY_PYTHON',
     candidates: ['python3', '/usr/bin/python3'],
     trial: [
@@ -71,14 +71,14 @@ const wanted: readonly Wanted[] = [
     ),
   },
   {
-    title: 'Go 1.19 or newer, for the test of the sample resource server',
+    title: 'Go 1.19 or newer, for the test of the sample resource servers',
     variable: 'GRANTWAY_GO',
     candidates: ['go', '/usr/bin/go'],
     trial: ['version'],
     command: install('golang-go'),
   },
   {
-    title: 'a JDK 17 or newer, for the test of the sample resource server',
+    title: 'a JDK 17 or newer, for the test of the sample resource servers',
     variable: 'GRANTWAY_JAVA',
     candidates: ['java', '/usr/bin/java'],
     trial: ['-m', 'jdk.compiler/com.sun.tools.javac.Main', '--release', '17', '-version'],

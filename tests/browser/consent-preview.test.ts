@@ -1,4 +1,4 @@
-/** `previewConsent` of the management API in Chromium: the real consent page in a frame, in which nothing works. */
+/** `previewConsent` of the management API in Chromium: the real consent page in a frame, without any effect. */
 import { languages } from '@grantway/messages/language';
 import type { Page } from 'playwright-core';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
@@ -20,7 +20,7 @@ describeInChromium('the consent preview in Chromium', () => {
     await reachConsent(server, person, authorizationUrl(server));
   });
   beforeEach(async () => {
-    // The browser prefers what the preview doesn't show.
+    // The browser prefers dark. The preview must show the requested theme anyway.
     ({ page, complaints } = await openPage({ colorScheme: 'dark' }));
     const cookies = [...person.cookies].map(([name, value]) => ({ name, value, url: server.origin }));
     await page.context().addCookies(cookies);
@@ -98,7 +98,7 @@ describeInChromium('the consent preview in Chromium', () => {
     expect(reached.slice(before)).toEqual([]);
     expect(page.context().pages()).toHaveLength(1);
     expect(page.frames().map((each) => each.url())).toEqual([`${server.origin}/framing`, url]);
-    // Nothing is sent even if the form is given an address: the sandbox and `form-action` forbid it.
+    // Even a form with an address could send nothing: the sandbox and `form-action` forbid it.
     const { headers } = await fetch(url, { headers: { cookie: cookieOf(person) } });
     expect(headers.get('content-security-policy')).toMatch(
       /form-action 'none'.*frame-ancestors 'self'; sandbox allow-same-origin$/,

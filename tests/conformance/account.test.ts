@@ -26,7 +26,7 @@ describe.each(engines)('the account pages on $engine', ({ options }) => {
 
   describe('choosing the account', () => {
     test.each(['applications', 'security'] as const)(
-      'AUT-13 asks a signed-out person to sign in, then shows the page "%s"',
+      'AUT-13 the server asks a signed-out person to sign in, then shows the page "%s"',
       async (name) => {
         const away = await addressOf(`/account/${name}?hl=ja`);
         expect([away.pathname, away.searchParams.get('page'), away.searchParams.get('hl')]).toEqual([
@@ -48,7 +48,7 @@ describe.each(engines)('the account pages on $engine', ({ options }) => {
       expect(there.pathname + there.search).toBe('/account/applications?authuser=1&hl=id');
     });
 
-    test('AUT-13 gives each signed-in account its own pages, with links to the others that keep the language', async () => {
+    test('AUT-13 each signed-in account has its own pages, with links to the other accounts that keep the language', async () => {
       const { person } = await openAsChosen(server, account(0), 'security');
       await openAsChosen(server, account(1), 'security', person);
       const first = expectPage(await person.visit(`${server.origin}/account/security?hl=bn`));
@@ -82,7 +82,7 @@ describe.each(engines)('the account pages on $engine', ({ options }) => {
       expect(used.html).toContain(dayOf(before));
     });
 
-    test('TIM-1 shows when time-limited access expires, and no longer lists expired access', async () => {
+    test('TIM-1 the page shows when time-limited access expires, and no longer lists expired access', async () => {
       const { person } = await openAsChosen(server, account(2), 'applications');
       const now = server.clock.now();
       const code = {
@@ -164,7 +164,7 @@ describe.each(engines)('the account pages on $engine', ({ options }) => {
     const isSignedIn = async (person: Person) =>
       new URL((await reload(person)).url).pathname === '/account/security';
 
-    test('AUT-13 lists each browser by name, and a button signs out another browser', async () => {
+    test('AUT-13 the page lists each browser by name, and a button signs out another browser', async () => {
       const here = await open(0);
       const there = await open(0, 'Mozilla/5.0 (Windows NT 10.0) Chrome/140.0.0.0 Safari/537.36');
       const page = await reload(here.person);
@@ -178,7 +178,7 @@ describe.each(engines)('the account pages on $engine', ({ options }) => {
       expect([await isSignedIn(here.person), await isSignedIn(there.person)]).toEqual([true, false]);
     });
 
-    test("can't sign out another account's browsers", async () => {
+    test("a form can't sign out another account's browsers", async () => {
       const mine = await open(0);
       await open(0);
       const other = await open(1);
@@ -217,7 +217,7 @@ describe.each(engines)('the account pages on $engine', ({ options }) => {
     });
 
     test.each(['password', 'add-passkey', 'remove-passkey', 'recovery-codes', 'x', ''])(
-      'in development, rejects changes to how people sign in: "%s"',
+      'in development, the server rejects changes to how people sign in: "%s"',
       async (change) => {
         const { person, page } = await open(0);
         await open(0);

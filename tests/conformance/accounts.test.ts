@@ -16,7 +16,7 @@ describe.each(engines)('accounts on $engine', ({ options }) => {
   let yukiSub: string;
   beforeAll(async () => {
     [minaSub = '', tomasSub = '', yukiSub = ''] = server.accounts.map(({ sub }) => sub);
-    // All three accounts have granted every scope, so choosing one leads straight to the answer, without a consent page.
+    // All three accounts have granted the scopes of the requests below, so choosing one leads to the answer without consent.
     for (const account of [minaSub, tomasSub, yukiSub]) await authorize(server, { account });
   });
 
@@ -36,7 +36,7 @@ describe.each(engines)('accounts on $engine', ({ options }) => {
   const answerTo = async (person: Person, parameters: Record<string, string>) =>
     expectDeparture(await person.visit(authorizationUrl(server, parameters)));
 
-  test('AUT-13 AUT-10 shows the chooser if several accounts are signed in and the request names none', async () => {
+  test('AUT-13 AUT-10 the server shows the chooser if several accounts are signed in and the request names none', async () => {
     const person = await browserOf(minaSub, yukiSub);
     const chooser = expectPage(await person.visit(authorizationUrl(server)));
     expect(isChooser(chooser)).toBe(true);
@@ -44,7 +44,7 @@ describe.each(engines)('accounts on $engine', ({ options }) => {
     expect(callback.get('authuser')).toBe('1');
   });
 
-  test('AUT-9 login_hint selects an account by sub or by email address in any case; the answer has its authuser', async () => {
+  test('AUT-9 login_hint selects an account by sub or by email address in any case; the answer has the account’s authuser', async () => {
     const person = await browserOf(minaSub, yukiSub);
     for (const login_hint of ['yuki@post.example', 'YUKI@Post.Example', yukiSub]) {
       expect((await answerTo(person, { login_hint })).get('authuser')).toBe('1');
@@ -104,7 +104,7 @@ describe.each(engines)('accounts on $engine', ({ options }) => {
   });
 
   test.each(['disabled', 'deleted'] as const)(
-    'ERR-6 issues no code for an account that was %s after it signed in',
+    'ERR-6 the server issues no code for an account that was %s after it signed in',
     async (state) => {
       const person = await browserOf(tomasSub);
       const tomas = await server.storage.findAccount(tomasSub);
@@ -126,7 +126,7 @@ describe.each(engines)('accounts on $engine', ({ options }) => {
     },
   );
 
-  test('ERR-6 rejects an account that was disabled while the chooser was open', async () => {
+  test('ERR-6 the server rejects an account that was disabled while the chooser was open', async () => {
     const person = new Person(server.origin);
     const chooser = expectPage(await person.visit(authorizationUrl(server)));
     const tomas = await server.storage.findAccount(tomasSub);
@@ -150,7 +150,7 @@ describe.each(engines)('accounts on $engine', ({ options }) => {
     await overwrite(server.storage).account(tomas);
   });
 
-  test('hl sets the language of every page of the flow', async () => {
+  test('hl sets the language of the chooser and of the consent page', async () => {
     const person = new Person(server.origin);
     const chooser = expectPage(await person.visit(authorizationUrl(server, { hl: 'ja', prompt: 'consent' })));
     expect(chooser.html).toContain('<html lang="ja">');
@@ -169,7 +169,7 @@ describe('embedded browsers', () => {
   const safari =
     'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Mobile/15E148 Safari/604.1';
 
-  test('ERR-2 rejects embedded browsers on every page of the flow, and accepts real browsers', async () => {
+  test('ERR-2 the server rejects embedded browsers, even in the middle of the flow, and accepts real browsers', async () => {
     const server = await serverForTest();
     for (const userAgent of [webView, wkWebView]) {
       const person = new Person(server.origin, { 'user-agent': userAgent });

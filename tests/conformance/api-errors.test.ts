@@ -67,7 +67,7 @@ test.each([
   [new Error('the disk is on fire'), 500, 'INTERNAL', null],
   [new OAuthError('temporarily_unavailable', 'The database is busy.'), 503, 'UNAVAILABLE', '5'],
 ] as const)(
-  'API-2 reports an internal failure as the error object too: %s',
+  'API-2 an internal failure gets the error object too: %s',
   async (thrown, code, status, retryAfter) => {
     const reported = server.failures.length;
     failure = thrown;

@@ -1,4 +1,4 @@
-/** CON-10: what a call with an API key reaches, and what it doesn't. */
+/** CON-10: what a call with an API key can read, and what it can't. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { callApi, makeKey } from '../support/api-keys.ts';
 import { engines } from '../support/engines.ts';
@@ -37,7 +37,7 @@ describe.each(engines)('API keys on $engine', ({ options }) => {
     return ((await answer.json()) as { id: string }).id;
   };
 
-  test('CON-10 a key alone reaches public data: as a parameter, an alias, and a header', async () => {
+  test('CON-10 a key alone gives access to public data, as a parameter, under its alias, or in a header', async () => {
     const byToken = await call(channels(), { authorization: `Bearer ${token}` });
     expect(byToken.body.items).toMatchObject([{ id: channel.id }]);
     for (const form of ['key', '$key', '%24key']) {
@@ -50,7 +50,7 @@ describe.each(engines)('API keys on $engine', ({ options }) => {
     expect(named.body.items).toMatchObject([{ id: channel.id }]);
   });
 
-  test('CON-10 a key alone sees public and unlisted videos, not private ones, and no owner’s parts', async () => {
+  test('CON-10 a key alone sees public and unlisted videos, not private ones, and no parts that only an owner sees', async () => {
     const ids = [await upload('public'), await upload('unlisted'), await upload('private')];
     const list = (part: string) => withKey(`youtube/v3/videos?part=${part}&id=${ids.join()}`);
     const seen = (await list('status')).body.items.map(({ id }: { id: string }) => id);
@@ -65,20 +65,20 @@ describe.each(engines)('API keys on $engine', ({ options }) => {
     'drive/v3/about?fields=*',
     'calendar/v3/users/me/calendarList',
     'calendar/v3/calendars/primary/events',
-  ])('CON-10 a key alone is refused for a person’s data: %s', async (path) => {
+  ])('CON-10 a key alone gives no access to a person’s data: %s', async (path) => {
     const { outcome, headers, body } = await withKey(path);
     expect(outcome).toBe('401 required CREDENTIALS_MISSING');
     expect(headers.get('www-authenticate')).toMatch(/^Bearer realm="/);
     expect(body.error.message).toContain('API key');
   });
 
-  test('without a key and a token, nothing is reached', async () => {
+  test('a call with neither a key nor a token gets 401', async () => {
     expect((await call(channels())).outcome).toBe('401 required CREDENTIALS_MISSING');
     expect((await call(`${channels()}&key=`)).outcome).toBe('401 required CREDENTIALS_MISSING');
   });
 
   test.each(['youtube/v3/videos?part=id&id=x', 'drive/v3/files'])(
-    'a wrong key is 400 at %s, also with a valid token, and nobody repeats it',
+    'a wrong key gets 400 at %s, even with a valid token, and the answer doesn’t contain the key',
     async (path) => {
       const wrong = `${key.slice(0, -1)}${key.endsWith('A') ? 'B' : 'A'}`;
       for (const headers of [{}, { authorization: `Bearer ${token}` }]) {
@@ -90,7 +90,7 @@ describe.each(engines)('API keys on $engine', ({ options }) => {
     },
   );
 
-  test('two keys are 400', async () => {
+  test('a call with two keys gets 400', async () => {
     const twice = await call(`${channels()}&key=${key}&key=${key}`);
     expect(twice.outcome).toBe('400 invalidParameter');
     const both = await call(`${channels()}&key=${key}`, { 'x-goog-api-key': key });
@@ -128,7 +128,7 @@ describe.each(engines)('API keys on $engine', ({ options }) => {
     expect((await withKey(channels(), other)).outcome).toBe('200');
   });
 
-  test('with a token, both must be valid and of the same project', async () => {
+  test('if a call has a key and a token, both must be valid and of the same project', async () => {
     const authorization = `Bearer ${token}`;
     const own = await call('drive/v3/files', { authorization, 'x-goog-api-key': key });
     expect(own.outcome).toBe('200');
@@ -140,7 +140,7 @@ describe.each(engines)('API keys on $engine', ({ options }) => {
     expect((await call(channels(), dead)).outcome).toMatch(/^401 authError/);
   });
 
-  test('links leave the key out', async () => {
+  test('links in answers leave out the key', async () => {
     const authorization = `Bearer ${token}`;
     const list = await call(`drive/v2/files?maxResults=1&key=${key}`, { authorization });
     expect(list.body.selfLink).toContain('maxResults=1');
@@ -148,13 +148,13 @@ describe.each(engines)('API keys on $engine', ({ options }) => {
     expect(list.text).not.toContain(key);
   });
 
-  test('the discovery document describes the parameter, and keeps the scopes of the method', async () => {
+  test('the discovery document describes the parameter key, and still lists the scopes of the method', async () => {
     const { body } = await call('discovery/v1/apis/youtube/v3/rest');
     expect(body.parameters.key).toMatchObject({ location: 'query', type: 'string' });
     expect(body.resources.channels.methods.list.scopes).toContain(youtubeScope);
   });
 
-  test('a removed key stops working at once', async () => {
+  test('a removed key stops working immediately', async () => {
     const record = await makeKey(server);
     expect((await withKey(channels(), record.key)).outcome).toBe('200');
     expect(await server.storage.removeApiKey(record)).toBe('removed');

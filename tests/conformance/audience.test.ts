@@ -73,7 +73,7 @@ describe.each(engines)('audience on $engine', ({ options }) => {
     expect(hasButton(consent, { name: 'decision', value: 'allow' })).toBe(true);
   });
 
-  test('AUT-10 with prompt=none, sends the rejection to the app instead of showing a page', async () => {
+  test('AUT-10 with prompt=none, the server sends the rejection to the app instead of showing a page', async () => {
     const client = await server.addClient({ project: { userType: 'internal', organizationId: 'pier' } });
     const person = new Person(server.origin);
     await reachConsent(server, person, authorizationUrl(server, { prompt: 'consent' }));
@@ -113,7 +113,7 @@ describe.each(engines)('audience on $engine', ({ options }) => {
       const { body } = await exchange(server, callback.get('code'), credentials);
       expect(body.refresh_token_expires_in).toBe(week - 100 - 1);
       server.clock.advance(week - 200);
-      // The person's access ends in 99 seconds, so the last access token is valid for 99 seconds.
+      // The person's access ends in 100 seconds. `expires_in` is one second less.
       const last = await refresh(server, body.refresh_token, {}, client);
       expect(last.status).toBe(200);
       expect(last.body.expires_in).toBe(99);
@@ -177,7 +177,7 @@ describe.each(engines)('audience on $engine', ({ options }) => {
     }
     const acknowledge = { name: 'decision', value: 'acknowledge' };
 
-    test('warns before the consent page if an unverified app asks for sensitive scopes, and only then', async () => {
+    test('the server warns before the consent page if an unverified app asks for sensitive scopes, and only then', async () => {
       expect(hasButton(await firstPage(await unverified()), acknowledge)).toBe(true);
       const harmless = { scope: 'openid email https://www.googleapis.com/auth/drive.file' };
       expect(hasButton(await firstPage(await unverified(), harmless), acknowledge)).toBe(false);
@@ -199,7 +199,7 @@ describe.each(engines)('audience on $engine', ({ options }) => {
       expect(ofRejected).not.toContain(review.reason);
     });
 
-    test("warns of a verified app too if it asks for a sensitive scope that it didn't declare", async () => {
+    test("the server warns of a verified app too if it asks for a sensitive scope that it didn't declare", async () => {
       const client = await unverified({ verification: 'verified', declaredScopes: [driveScope] });
       expect(hasButton(await firstPage(client, { scope: driveScope }), acknowledge)).toBe(false);
       expect(hasButton(await firstPage(client, { scope: calendarScope }), acknowledge)).toBe(true);
@@ -234,7 +234,7 @@ describe.each(engines)('audience on $engine', ({ options }) => {
       expect(signIn.get('code')).not.toBeNull();
     });
 
-    test('rate_limit_exceeded: limits how many new users a project gets per day', async () => {
+    test('rate_limit_exceeded: a project can get only a limited number of new users per day', async () => {
       const client = await server.addClient();
       const parameters = parametersOf(client);
       for (const index of [0, 1]) await authorize(server, { parameters, account: sub(index) });

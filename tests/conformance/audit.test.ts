@@ -136,9 +136,26 @@ describe.each(engines)('events on $engine', ({ options }) => {
     process.kill(following.pid, 'SIGINT');
     expect(await following.ending).toMatchObject({ code: 0, stderr: '' });
   });
+
+  test.runIf(process.platform === 'linux')(
+    '--follow ends within a second of its reader, without waiting for an event',
+    async () => {
+      const follow = `"${process.execPath}" "${script}" audit --follow --limit 2`;
+      // The first reader ends after one line. The second has no end of its own, and ends by a signal.
+      const first = new Program('sh', ['-c', `${follow} | head -1`], { environment: environmentOf(server) });
+      const command = `${follow} | (read -r line; echo "$line"; exec sleep 60) & wait`;
+      const second = new Program('sh', ['-c', command], { environment: environmentOf(server) });
+      const ending = await first.ending;
+      expect(ending).toMatchObject({ code: 0, stderr: '' });
+      expect(ending.stdout.split('\n')).toHaveLength(2);
+      await until(() => second.stdout !== '');
+      expect(second.hasEnded).toBe(false);
+      await second.signal('SIGKILL');
+    },
+  );
 });
 
-test('each command that prints a client’s secret is an event, without the secret', async () => {
+test('each command that shows a stored client secret creates an event, which doesn’t contain the secret', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'grantway-audit-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const terminal = new Terminal({ GRANTWAY_DATA: folder });

@@ -77,7 +77,7 @@ describe.each(profileNames)('in development, %s', (profile) => {
     expect((await idTokenOf(server(), answer)).claims.sub).toBe(sub(0));
   });
 
-  test('id_token_hint: selects the hinted account among several', async () => {
+  test('id_token_hint: the server selects the hinted account among several', async () => {
     const { person } = await signedIn(0);
     const { idToken } = await signedIn(1);
     const chooser = expectPage(await visit(person, { prompt: 'select_account' }));
@@ -308,7 +308,7 @@ describe.each(profileNames)('in production, %s', (profile) => {
     return { person, idToken: String(id_token) };
   }
 
-  test('id_token_hint: asks for a sign-in to the hinted account; another account gets no code', async () => {
+  test('id_token_hint: the server asks for a sign-in to the hinted account; another account gets no code', async () => {
     const [one, two] = [await addAccount(server(), password), await addAccount(server(), password)];
     const { idToken } = await signedIn(two);
     const { person } = await signedIn(one);
@@ -325,7 +325,7 @@ describe.each(profileNames)('in production, %s', (profile) => {
     expect((await idTokenOf(server(), answer)).claims.sub).toBe(two.sub);
   });
 
-  test('max_age: after an older sign-in, asks for the password again', async () => {
+  test('max_age: after an older sign-in, the server asks for the password again', async () => {
     const account = await addAccount(server(), password);
     const { person } = await signedIn(account);
     server().clock.advance(11);
@@ -359,7 +359,7 @@ describe.each(profileNames)('in production, %s', (profile) => {
     expect(isSignIn(expectPage(await person.visit(skip(again))))).toBe(true);
   });
 
-  test('max_age: with several accounts, asks for the password of the chosen account again', async () => {
+  test('max_age: with several accounts, the server asks for the password of the chosen account again', async () => {
     const [one, two] = [await addAccount(server(), password), await addAccount(server(), password)];
     const { person } = await signedIn(one);
     await signedIn(two, person);

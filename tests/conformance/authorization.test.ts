@@ -1,4 +1,4 @@
-/** The authorization endpoint over HTTP: AUT-1 to AUT-12 and the errors of its checks. */
+/** The authorization endpoint over HTTP (AUT-1, AUT-6 to AUT-12). `errors.test.ts` covers mistakes in requests. */
 
 import { describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
@@ -148,7 +148,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     ]);
   });
 
-  test('AUT-10 without prompt, asks for consent once per project', async () => {
+  test('AUT-10 without prompt, the server asks for consent once per project', async () => {
     const fresh = await serverForTest(options);
     const person = new Person(fresh.origin);
     const first = await authorize(fresh, { person });
@@ -233,7 +233,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     expect(bySub.get('hd')).toBe('harbour.example');
   });
 
-  test('AUT-6 gives a refresh token for offline access, and none for online access', async () => {
+  test('AUT-6 offline access gives a refresh token, online access gives none', async () => {
     const fresh = await serverForTest(options);
     const online = await authorize(fresh, { parameters: { access_type: undefined } });
     expect((await exchange(fresh, online.get('code'))).body).not.toHaveProperty('refresh_token');
@@ -241,7 +241,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     expect((await exchange(fresh, offline.get('code'))).body.refresh_token).toMatch(/^gwr_/);
   });
 
-  test('AUT-6 gives no second refresh token without a consent page; prompt=consent gives another refresh token', async () => {
+  test('AUT-6 without a consent page there is no second refresh token; prompt=consent gives another one', async () => {
     const fresh = await serverForTest(options);
     const person = new Person(fresh.origin);
     const first = await obtainTokens(fresh, { person });
@@ -278,7 +278,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     expect(late.status).toBe(400);
   });
 
-  test('rejects a form that another site posts', async () => {
+  test('the server rejects a form that another site posts', async () => {
     const person = new Person(server.origin, { 'sec-fetch-site': 'cross-site' });
     const page = await reachConsent(server, person, authorizationUrl(server, { prompt: 'consent' })).catch(
       () => undefined,
@@ -288,7 +288,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
   });
 });
 
-test('AUT-1 rejects plain HTTP if the settings forbid it', async () => {
+test('AUT-1 the server rejects plain HTTP if the settings forbid it', async () => {
   const server = await serverForTest({ settings: { plainHttpAllowed: false } });
   const page = expectPage(await new Person(server.origin).visit(authorizationUrl(server)));
   expect(page.status).toBe(400);

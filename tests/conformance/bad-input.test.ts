@@ -69,7 +69,7 @@ describe.each(['/token', '/revoke', '/tokeninfo'])('%s', (path) => {
   });
 });
 
-test('rejects GET at the token endpoint with 405', async () => {
+test('the token endpoint rejects GET with 405', async () => {
   const answer = await send('/token?grant_type=refresh_token', {});
   expect([answer.status, answer.allow]).toEqual([405, 'POST']);
 });
@@ -79,7 +79,7 @@ test.each([
   ['60,000 characters long', 'x'.repeat(60_000), 'x'.repeat(128)],
   ['the name of an object property', '__proto__', '__proto__'],
   ['the name of an object property', 'constructor', 'constructor'],
-])('rejects a grant_type that is %s', async (_, grantType, shown) => {
+])('the token endpoint rejects a grant_type that is %s', async (_, grantType, shown) => {
   const { status, body } = await post(`${server.origin}/token`, { grant_type: grantType });
   expect([status, body]).toEqual([
     400,
@@ -90,7 +90,7 @@ test.each([
 test.each([
   ['redirect_uri', { code: 'x' }],
   ['code', { redirect_uri: 'http://localhost:8080/oauth2callback' }],
-])('rejects an exchange without %s, and names it', async (missing, given) => {
+])('an exchange without %s gets an error that names the parameter', async (missing, given) => {
   const { status, body } = await post(`${server.origin}/token`, {
     grant_type: 'authorization_code',
     client_id: server.app.id,
@@ -107,7 +107,7 @@ test.each([
   ['Basic !!!', 'invalid_request'],
   [`Basic ${Buffer.from(':secret').toString('base64')}`, 'invalid_request'],
   [`Basic ${Buffer.from('unknown:secret').toString('base64')}`, 'invalid_client'],
-])('rejects the Authorization header "%s"', async (authorization, error) => {
+])('the token endpoint rejects the Authorization header "%s"', async (authorization, error) => {
   const { status, body } = await post(
     `${server.origin}/token`,
     { grant_type: 'refresh_token', refresh_token: 'x' },
@@ -117,7 +117,7 @@ test.each([
   expect(status).toBe(error === 'invalid_client' ? 401 : 400);
 });
 
-test('answers an unknown path with 404, as JSON or as a page', async () => {
+test('an unknown path gets 404, as JSON or as a page', async () => {
   expect((await send('/nothing', {})).status).toBe(404);
   const page = await fetch(`${server.origin}/nothing`, { headers: { accept: 'text/html' } });
   expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
@@ -129,7 +129,7 @@ test.each([
   '/assets/%2e%2e%2fpackage.json',
   '//evil.example/',
   '/%00',
-])('answers the path %s with 404', async (path) => {
+])('the path %s gets 404', async (path) => {
   const status = await new Promise<number | undefined>((resolve, reject) => {
     httpRequest(server.origin, { path }, (response) => resolve(response.resume().statusCode))
       .on('error', reject)
@@ -139,7 +139,7 @@ test.each([
 });
 
 test.each(['', 'x', 'AAAA', 'a'.repeat(5_000)])(
-  'rejects /authorize/continue if its parameter "request" is "%s"',
+  '/authorize/continue gets 400 if its parameter "request" is "%s"',
   async (sealed) => {
     for (const init of [
       { method: 'GET' },
@@ -167,7 +167,7 @@ test('a browser with malformed cookies is not signed in, and gets a new browser 
   expect(response.headers.getSetCookie().join()).toMatch(/grantway_\d+_browser_/);
 });
 
-test('parsing broken percent-encoding takes about as long as parsing a valid body of the same size', async () => {
+test('parsing broken percent-encoding takes not much longer than parsing a valid body of the same size', async () => {
   const measure = async (body: string) => {
     const start = performance.now();
     for (let count = 0; count < 10; count++) {
@@ -198,7 +198,7 @@ test('a development server answers only for its own host names', async () => {
   ]);
 });
 
-test('rejects HEAD where GET could change something', async () => {
+test('HEAD gets 405 where GET could change something', async () => {
   for (const path of [
     '/revoke?token=x',
     '/o/oauth2/v2/auth',

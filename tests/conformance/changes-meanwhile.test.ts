@@ -48,7 +48,7 @@ describe.each(engines)('changes during a request, on $engine', ({ options }) => 
   const grantTo = (client: TestClient) =>
     server.storage.findGrant(mina.sub, client.client.projectId, server.clock.now());
 
-  test('AUT-11 shows the page again and grants nothing if the organization now trusts the app', async () => {
+  test('AUT-11 the server shows the page again and grants nothing if the organization now trusts the app', async () => {
     const client = await server.addClient();
     const person = new Person(server.origin);
     const page = await reachConsent(server, person, authorizationUrl(server, parametersOf(client)));
@@ -63,7 +63,7 @@ describe.each(engines)('changes during a request, on $engine', ({ options }) => 
     await overwrite(server.storage).account(mina);
   });
 
-  test('if the page said "seven days" and the project has left testing, shows the page again', async () => {
+  test('if the page said "seven days" and the project has left testing, the server shows the page again', async () => {
     const client = await server.addClient({
       project: { publishingStatus: 'testing', testUsers: [mina.email], consentScreen },
     });
@@ -75,7 +75,7 @@ describe.each(engines)('changes during a request, on $engine', ({ options }) => 
     expect(await grantTo(client)).toBeUndefined();
   });
 
-  test('shows the warning and grants nothing if the app has lost its verification', async () => {
+  test('the server shows the warning and grants nothing if the app has lost its verification', async () => {
     const client = await server.addClient({ project: { consentScreen } });
     const person = new Person(server.origin);
     const page = await reachConsent(server, person, authorizationUrl(server, parametersOf(client)));
@@ -141,7 +141,7 @@ describe.each(engines)('changes during a request, on $engine', ({ options }) => 
     await overwrite(server.storage).account(mina);
   });
 
-  test('ERR-1 ERR-3 rejects the exchange if the organization no longer allows the app', async () => {
+  test('ERR-1 ERR-3 the server rejects the exchange if the organization or the project now excludes the account', async () => {
     const client = await server.addClient();
     const secret = { client_id: client.id, client_secret: client.secret, redirect_uri: redirectUri };
     await server.addOrganization({ id: 'pier', members: [mina] });
@@ -164,7 +164,7 @@ describe.each(engines)('changes during a request, on $engine', ({ options }) => 
   });
 
   test.each(['disabled', 'revoked'] as const)(
-    'ERR-6 issues no code if the account or the grant is %s right before the server stores it',
+    'ERR-6 the server issues no code if the account or the grant is %s right before the server stores the code',
     async (what) => {
       let isArmed = false;
       const fresh = await serverForTest({
@@ -192,7 +192,7 @@ describe.each(engines)('changes during a request, on $engine', ({ options }) => 
     },
   );
 
-  test('ERR-6 grants nothing if the account was deleted while its consent page was open, even after the account is restored', async () => {
+  test('ERR-6 a consent after the account was deleted grants nothing, even after the account is restored', async () => {
     const client = await server.addClient();
     const code = {
       sha256: new Uint8Array(32),

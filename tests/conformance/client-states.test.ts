@@ -32,7 +32,7 @@ describe.each(engines)('clients on $engine', ({ options }) => {
     });
   }
 
-  test('ERR-5 CON-9 rejects a deleted client everywhere; once it is restored, its refresh tokens work again', async () => {
+  test('ERR-5 CON-9 the server rejects a deleted client; once it is restored, its refresh tokens work again', async () => {
     const client = await server.addClient();
     const { refreshToken } = await tokensOf(client);
     await change(client.id, { state: 'deleted', deletedAt: server.clock.now() });
@@ -47,7 +47,7 @@ describe.each(engines)('clients on $engine', ({ options }) => {
     expect((await refresh(server, refreshToken, {}, client)).status).toBe(200);
   });
 
-  test('ERR-4 CON-9 removes a deleted client for good after 30 days', async () => {
+  test('ERR-4 CON-9 the server removes a deleted client for good after 30 days', async () => {
     const client = await server.addClient();
     await tokensOf(client);
     await change(client.id, { state: 'deleted', deletedAt: server.clock.now() });
@@ -58,7 +58,7 @@ describe.each(engines)('clients on $engine', ({ options }) => {
     expect([page.status, page.code]).toEqual([401, 'invalid_client']);
   });
 
-  test('CON-9 deletes a client that was unused for six months and one month of notice, and keeps a used one', async () => {
+  test('CON-9 the server deletes a client that was unused for six months and one month of notice, and keeps a used one', async () => {
     const unused = await server.addClient();
     const used = await server.addClient();
     const { refreshToken } = await tokensOf(used);
@@ -74,7 +74,7 @@ describe.each(engines)('clients on $engine', ({ options }) => {
     expect((await refresh(server, refreshToken, {}, used)).status).toBe(200);
   });
 
-  test('rejects a disabled client; once it is enabled, its refresh tokens work again', async () => {
+  test('the server rejects a disabled client; once it is enabled, its refresh tokens work again', async () => {
     const client = await server.addClient();
     const { refreshToken } = await tokensOf(client);
     await change(client.id, { state: 'disabled' });
@@ -85,7 +85,7 @@ describe.each(engines)('clients on $engine', ({ options }) => {
     expect((await refresh(server, refreshToken, {}, client)).status).toBe(200);
   });
 
-  test('ERR-4 accepts either of two secrets; a disabled secret gets invalid_client', async () => {
+  test('ERR-4 the server accepts either of two secrets; a disabled secret gets invalid_client', async () => {
     const first = await server.addClient();
     const second = await server.addClient({ projectId: first.client.projectId });
     const secrets = [...first.client.secrets, ...second.client.secrets];

@@ -16,7 +16,7 @@ test("AUT-13 signing in to one server doesn't sign the person out of another ser
   const people = [new Person(at(0).origin), new Person(at(1).origin)] as const;
   const accounts = [await addAccount(at(0), password), await addAccount(at(1), password)] as const;
   for (const index of [0, 1] as const) {
-    // Both persons use one browser, which sends each server the cookies of the other server too.
+    // Both people use one browser, which sends each server the cookies of the other server too.
     for (const [name, value] of people[1 - index]?.cookies ?? []) people[index].cookies.set(name, value);
     await signInWithPassword(at(index), people[index], accounts[index], password);
   }
@@ -25,7 +25,7 @@ test("AUT-13 signing in to one server doesn't sign the person out of another ser
   expect(await accountsSignedIn(at(1), people[1])).toEqual([accounts[1].sub]);
 });
 
-test('accepts an older session, whose cookie has no port in its name', async () => {
+test('the server accepts an older session, whose cookie has no port in its name', async () => {
   const person = new Person(at(0).origin);
   const account = await addAccount(at(0), password);
   await signInWithPassword(at(0), person, account, password);

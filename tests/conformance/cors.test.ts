@@ -45,7 +45,7 @@ describe.each([
   ['/discovery/v1/apis', ['get'], 200],
   ['/discovery/v1/apis/drive/v3/rest', ['get'], 200],
 ] as const)('%s', (path, methods, status) => {
-  test('allows every origin, without cookies, in every answer', async () => {
+  test('allows every origin, without cookies', async () => {
     const response = await fetch(server.origin + path, { headers: { origin } });
     expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([status, '*']);
     expect(response.headers.get('access-control-allow-credentials')).toBeNull();
@@ -68,7 +68,7 @@ describe.each([
   });
 });
 
-test('allows only the default headers if the requested list is malformed or too long', async () => {
+test('a preflight allows only the default headers if the requested list is malformed or too long', async () => {
   for (const headers of ['x: y', 'a, "b"', 'x-a,'.repeat(400).slice(0, -1)]) {
     const response = await preflight('/token', 'POST', headers);
     expect([response.status, list(response, 'access-control-allow-headers')]).toEqual([
@@ -84,7 +84,7 @@ test('OPTIONS without a preflight lists the methods in Allow', async () => {
   expect(response.headers.get('access-control-allow-methods')).toBeNull();
 });
 
-test('allows every origin to read the answer to a valid token, and the rejection of an invalid request body', async () => {
+test('every origin may read the answer to a valid token, and the rejection of an invalid request body', async () => {
   const good = await fetch(`${server.origin}/drive/v3/files`, {
     headers: { authorization: `Bearer ${token}` },
   });

@@ -98,7 +98,7 @@ describe.each(engines)('sign-in methods, on $engine', ({ options }) => {
     });
 
     test.each(['', 'short', 'x'.repeat(257), 'password1234'])(
-      'rejects an unsuitable password and marks its field: "%s"',
+      'the page rejects an unsuitable password and marks its field: "%s"',
       async (weak) => {
         const { person, page, account } = await arrive();
         const before = await credentials(account);
@@ -111,7 +111,7 @@ describe.each(engines)('sign-in methods, on $engine', ({ options }) => {
   });
 
   describe('passkeys', () => {
-    test('AUT-13 adds a passkey under a name, and only once', async () => {
+    test('AUT-13 the page adds a passkey under a name, and only once', async () => {
       const { person, page, account } = await arrive();
       const { answer, passkey, authenticator } = await addPasskey(person, page, '  My\u202e phone  ');
       expect(answer.status).toBe(303);
@@ -128,7 +128,7 @@ describe.each(engines)('sign-in methods, on $engine', ({ options }) => {
       expect((await credentials(other.account)).passkeys).toEqual([]);
     });
 
-    test("adds no passkey if the response doesn't answer this page's challenge", async () => {
+    test("the page adds no passkey if the response doesn't answer the page's challenge", async () => {
       const { person, page, account } = await arrive();
       const other = await arrive();
       const strangersTicket = changeForm(other.page, 'add-passkey')?.hidden.passkey_ticket ?? '';
@@ -146,7 +146,7 @@ describe.each(engines)('sign-in methods, on $engine', ({ options }) => {
       expect((await credentials(account)).passkeys).toEqual([]);
     });
 
-    test('AUT-13 removes a passkey, but never the last way to sign in', async () => {
+    test('AUT-13 the page removes a passkey, but never the last way to sign in', async () => {
       const { person, page, account } = await arrive();
       const { authenticator } = await addPasskey(person, page, 'Phone');
       const credential = authenticator.credentialId;
@@ -197,7 +197,7 @@ describe.each(engines)('sign-in methods, on $engine', ({ options }) => {
       expect((await credentials(account)).passkeys).toHaveLength(1);
     });
 
-    test("can't remove another account's passkey", async () => {
+    test("a form can't remove another account's passkey", async () => {
       const { person, page, account } = await arrive();
       const { authenticator } = await addPasskey(person, page, 'Phone');
       const other = await arrive();
@@ -212,7 +212,7 @@ describe.each(engines)('sign-in methods, on $engine', ({ options }) => {
     const codesOn = (html: string) =>
       [...html.matchAll(/<li[^>]*>([\w-]+)<\/li>/g)].map(([, code = '']) => code);
 
-    test('AUT-13 shows ten new codes once; each code signs in once, and the older codes stop working', async () => {
+    test('AUT-13 the page shows ten new codes once; each code signs in once, and the older codes stop working', async () => {
       const { person, page, account } = await arrive();
       const first = codesOn(await (await change(person, page, 'recovery-codes')).text());
       const answer = await change(person, page, 'recovery-codes');
@@ -235,7 +235,7 @@ describe.each(engines)('sign-in methods, on $engine', ({ options }) => {
     });
   });
 
-  test.each(['', 'x', '__proto__'])('rejects an unknown change: "%s"', async (what) => {
+  test.each(['', 'x', '__proto__'])('the page rejects an unknown change: "%s"', async (what) => {
     const { person, page, account } = await arrive();
     const before = await credentials(account);
     const form = formsOf(page).find(({ buttons }) => buttons.some(({ name }) => name === 'change'));

@@ -32,7 +32,7 @@ describe.each(engines)('PKCE for desktop clients, on $engine', ({ options }) => 
     ...more,
   });
 
-  test('RFC 8252 §8.1 if the project requires PKCE, rejects a request without code_challenge and names the parameter', async () => {
+  test('RFC 8252 §8.1 if the project requires PKCE, the server rejects a request without code_challenge and names the parameter', async () => {
     for (const more of [{}, { code_challenge: '' }]) {
       const refused = await expectErrorPage(server, { parameters: parametersOf(strict, more) });
       expect([refused.status, refused.code]).toEqual([400, 'invalid_request']);
@@ -40,7 +40,7 @@ describe.each(engines)('PKCE for desktop clients, on $engine', ({ options }) => 
     }
   });
 
-  test.each(['S256', 'plain'] as const)('accepts a request with the method %s', async (method) => {
+  test.each(['S256', 'plain'] as const)('the server accepts a request with the method %s', async (method) => {
     const code_challenge = method === 'plain' ? verifier : challenge;
     const parameters = parametersOf(strict, { code_challenge, code_challenge_method: method });
     const code = (await authorize(server, { parameters })).get('code');

@@ -116,23 +116,26 @@ const cases: readonly Case[] = [
 ];
 
 test.each(cases)(
-  '%s %s: shows an error page and does not redirect (invariant 3)',
+  '%s %s: the server shows an error page and does not redirect (invariant 3)',
   async (_, __, parameters, status, code) => {
     const page = await refusal(authorizationUrl(server, parameters));
     expect([page.status, page.code]).toEqual([status, code]);
   },
 );
 
-test('ERR-8 rejects a parameter that is sent twice, and names it', async () => {
+test('ERR-8 the error page names a parameter that is sent twice', async () => {
   const page = await refusal(`${authorizationUrl(server)}&state=again`);
   expect([page.status, page.code]).toEqual([400, 'invalid_request']);
   expect(page.html).toContain('OAuth 2 parameters can only have a single value: state');
 });
 
-test.each(['%FF', '%zz', '%C0%AF'])('ERR-8 rejects broken percent-encoding: %s', async (broken) => {
-  const page = await refusal(`${authorizationUrl(server)}&login_hint=${broken}`);
-  expect([page.status, page.code]).toEqual([400, 'invalid_request']);
-});
+test.each(['%FF', '%zz', '%C0%AF'])(
+  'ERR-8 the server rejects broken percent-encoding: %s',
+  async (broken) => {
+    const page = await refusal(`${authorizationUrl(server)}&login_hint=${broken}`);
+    expect([page.status, page.code]).toEqual([400, 'invalid_request']);
+  },
+);
 
 test('AUT-3 ERR-7 the page shows the received URI and, in development, the registered ones', async () => {
   const page = await refusal(authorizationUrl(server, { redirect_uri: 'http://localhost:8080/wrong?"><b>' }));
@@ -145,7 +148,7 @@ describe('inactive clients', () => {
   test.each([
     ['ERR-5', 'deleted', 'deleted_client'],
     ['ERR-4', 'disabled', 'disabled_client'],
-  ] as const)('%s rejects a %s client', async (_, state, code) => {
+  ] as const)('%s the server rejects a %s client', async (_, state, code) => {
     const { client, id } = await server.addClient();
     await overwrite(server.storage).client({ ...client, state });
     const page = await refusal(
@@ -154,7 +157,7 @@ describe('inactive clients', () => {
     expect([page.status, page.code]).toEqual([401, code]);
   });
 
-  test('ERR-5 rejects a client that was deleted while a page was open', async () => {
+  test('ERR-5 the server rejects a client that was deleted while a page was open', async () => {
     const { client, id } = await server.addClient();
     const person = new Person(server.origin);
     const url = authorizationUrl(server, { client_id: id, redirect_uri: client.redirectUris[0] });
@@ -167,7 +170,7 @@ describe('inactive clients', () => {
   });
 });
 
-test('AUT-1 accepts the request as a form too (OpenID Connect Core §3.1.2.1), and at the older path', async () => {
+test('AUT-1 the server accepts the request as a form too (OpenID Connect Core §3.1.2.1), and at the older path', async () => {
   const url = new URL(authorizationUrl(server));
   const posted = await fetch(`${url.origin}${url.pathname}`, { method: 'POST', body: url.searchParams });
   expect(posted.status).toBe(200);

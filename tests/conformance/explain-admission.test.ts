@@ -1,11 +1,11 @@
 /**
- * `explainAdmission` of the management API says exactly what the authorization endpoint does: the same request is sent to
- * both, in many situations and in both profiles.
+ * `explainAdmission` of the management API says exactly what the authorization endpoint does. The tests send the same
+ * request to both, in many situations and in both profiles.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readErrorPage } from '../support/error-page.ts';
 import { authorize, type Parameters, setOut } from '../support/flow.ts';
-import { type Ask, appoint, callerFor, type ManagementAnswer } from '../support/management.ts';
+import { type Ask, administrator, appoint, callerFor, type ManagementAnswer } from '../support/management.ts';
 import { overwrite } from '../support/overwrite.ts';
 import type { Person } from '../support/person.ts';
 import { serversOfProfiles } from '../support/profiles.ts';
@@ -19,17 +19,24 @@ const redirectUri = 'https://other.example.com/callback';
 
 type Situation = {
   readonly title: string;
-  /** The error in the profile `google`; absent if the person sees the consent page. */
+  /** The error in the profile `google`; absent if the endpoint reports none. */
   readonly error?: string;
-  /** The first check that fails. */
+  /** The first check that fails in the profile `google`; absent if none does. */
   readonly check?: string;
   readonly project?: Partial<Project>;
   readonly type?: Client['type'];
   /** Parameters of the request, in addition to those of a good one. */
   readonly asks?: Parameters;
-  /** What happens after the person has signed in in the browser, and before the request. */
+  /** What happens between the person's sign-in and the request. */
   readonly meanwhile?: (at: { server: TestServer; app: Client; account: Account }) => Promise<unknown>;
 };
+
+const manyApi = { id: 'many.example', audience: 'https://many.example/' };
+const manyScopes = Array.from({ length: 101 }, (_, index) => ({
+  name: `many:${index}`,
+  sensitivity: 'non-sensitive' as const,
+  allows: 'One of many',
+}));
 
 const noTesters = { publishingStatus: 'testing' } as const;
 const unverifiedScreen = {
@@ -42,108 +49,62 @@ const organizationWith = (policy: object) => async (at: { server: TestServer; ac
   at.server.addOrganization({ id: `org-${++made}`, policy, members: [at.account] });
 let made = 0;
 
+/** A situation in which the endpoint refuses the request. */
+function refused(title: string, error: string, check: string, more: Partial<Situation> = {}): Situation {
+  return { title, error, check, ...more };
+}
+
 const situations: readonly Situation[] = [
   { title: 'everything is fine' },
-  {
-    title: 'the client is disabled',
-    error: 'disabled_client',
-    check: 'clientState',
-    meanwhile: setClient('disabled'),
-  },
-  {
-    title: 'the client is deleted',
-    error: 'deleted_client',
-    check: 'clientState',
-    meanwhile: setClient('deleted'),
-  },
-  {
-    title: 'the redirect URI is not registered',
-    error: 'redirect_uri_mismatch',
-    check: 'redirectUri',
+  refused('the client is disabled', 'disabled_client', 'clientState', { meanwhile: setClient('disabled') }),
+  refused('the client is deleted', 'deleted_client', 'clientState', { meanwhile: setClient('deleted') }),
+  refused('the redirect URI is not registered', 'redirect_uri_mismatch', 'redirectUri', {
     asks: { redirect_uri: 'https://evil.example/' },
-  },
-  {
-    title: 'a parameter is unknown',
-    error: 'invalid_request',
-    check: 'knownParameters',
-    asks: { colour: 'red' },
-  },
-  {
-    title: 'the request is too long',
-    error: 'invalid_request',
-    check: 'length',
-    asks: { state: 'x'.repeat(9_000) },
-  },
-  {
-    title: 'the response type is another',
-    error: 'invalid_request',
-    check: 'responseType',
+  }),
+  refused('a parameter is unknown', 'invalid_request', 'knownParameters', { asks: { colour: 'red' } }),
+  refused('the request is too long', 'invalid_request', 'length', { asks: { state: 'x'.repeat(9_000) } }),
+  refused('the response type is not supported', 'invalid_request', 'responseType', {
     asks: { response_type: 'token' },
-  },
-  {
-    title: 'the response mode is unknown',
-    error: 'invalid_request',
-    check: 'responseMode',
+  }),
+  refused('the response mode is unknown', 'invalid_request', 'responseMode', {
     asks: { response_mode: 'web' },
-  },
-  {
-    title: 'a scope is unknown',
-    error: 'invalid_scope',
-    check: 'scopes',
+  }),
+  refused('a scope is unknown', 'invalid_scope', 'scopes', {
     asks: { scope: `openid ${driveScope} nothing:read` },
-  },
-  { title: 'no scope is known', error: 'invalid_scope', check: 'scopes', asks: { scope: 'nothing:read' } },
-  {
-    title: 'a scope is not declared',
-    error: 'restricted_client',
-    check: 'declaredScopes',
+  }),
+  refused('no scope is known', 'invalid_scope', 'scopes', { asks: { scope: 'nothing:read' } }),
+  refused('a scope is not declared', 'restricted_client', 'declaredScopes', {
     project: { consentScreen: { ...unverifiedScreen, onlyDeclaredScopes: true } },
-  },
-  {
-    title: 'the resource is unknown',
-    error: 'invalid_target',
-    check: 'resources',
+  }),
+  refused('the resource is unknown', 'invalid_target', 'resources', {
     asks: { resource: 'https://no.example/' },
-  },
-  {
-    title: 'access_type is wrong',
-    error: 'invalid_request',
-    check: 'accessType',
-    asks: { access_type: 'always' },
-  },
-  { title: 'prompt is wrong', error: 'invalid_request', check: 'prompt', asks: { prompt: 'please' } },
-  { title: 'max_age is wrong', error: 'invalid_request', check: 'authentication', asks: { max_age: 'long' } },
-  {
-    title: 'the code challenge is too short',
-    error: 'invalid_request',
-    check: 'codeChallenge',
+  }),
+  refused('the request names too many scopes', 'invalid_scope', 'scopeCount', {
+    asks: { scope: manyScopes.map(({ name }) => name).join(' ') },
+    meanwhile: ({ server }) => registrarOf(server).add({ ...manyApi, scopes: manyScopes }),
+  }),
+  refused('access_type is wrong', 'invalid_request', 'accessType', { asks: { access_type: 'always' } }),
+  refused('prompt is wrong', 'invalid_request', 'prompt', { asks: { prompt: 'please' } }),
+  refused('max_age is wrong', 'invalid_request', 'authentication', { asks: { max_age: 'long' } }),
+  refused('the code challenge is too short', 'invalid_request', 'codeChallenge', {
     asks: { code_challenge: 'x' },
-  },
-  {
-    title: 'a desktop client needs a code challenge',
-    error: 'invalid_request',
-    check: 'codeChallengeRequired',
+  }),
+  refused('a desktop client needs a code challenge', 'invalid_request', 'codeChallengeRequired', {
     project: { desktopClientsNeedPkce: true },
     type: 'desktop',
     asks: { redirect_uri: 'http://localhost:1234' },
-  },
-  {
-    title: 'the account is disabled',
-    error: 'invalid_grant',
-    check: 'accountState',
+  }),
+  refused('the account is disabled', 'invalid_grant', 'accountState', {
     meanwhile: ({ server, account }) => overwrite(server.storage).account({ ...account, state: 'disabled' }),
-  },
-  {
-    title: 'the account is outside the organization',
-    error: 'org_internal',
-    check: 'audience',
+  }),
+  refused('the account is outside the organization', 'org_internal', 'audience', {
     project: { userType: 'internal', organizationId: 'harbour' },
     meanwhile: ({ server, account }) => {
       const { organizationId: _, ...homeless } = account;
       return overwrite(server.storage).account(homeless);
     },
-  },
-  { title: 'the account is not a test user', error: 'access_denied', check: 'testUsers', project: noTesters },
+  }),
+  refused('the account is not a test user', 'access_denied', 'testUsers', { project: noTesters }),
   {
     title: 'the account is a test user',
     project: noTesters,
@@ -153,61 +114,38 @@ const situations: readonly Situation[] = [
       await overwrite(server.storage).project({ ...project, testUsers: [account.email] });
     },
   },
-  {
-    title: 'the organization blocks the app',
-    error: 'admin_policy_enforced',
-    check: 'organizationPolicy',
+  refused('the organization blocks the app', 'admin_policy_enforced', 'organizationPolicy', {
     meanwhile: (at) => organizationWith({ apps: { [at.app.clientId]: { access: 'blocked' } } })(at),
-  },
-  {
-    title: 'the organization wants to review the app',
-    error: 'access_not_configured',
-    check: 'organizationPolicy',
+  }),
+  refused('the organization wants to review the app', 'access_not_configured', 'organizationPolicy', {
     meanwhile: organizationWith({ otherApps: 'needs-review' }),
-  },
-  {
-    title: 'the account has advanced protection',
-    error: 'policy_enforced',
-    check: 'advancedProtection',
+  }),
+  refused('the account has advanced protection', 'policy_enforced', 'advancedProtection', {
     project: { consentScreen: unverifiedScreen },
     meanwhile: ({ server, account }) =>
       overwrite(server.storage).account({ ...account, advancedProtection: true }),
-  },
+  }),
   {
     title: 'an unverified app has room for another user',
     project: { consentScreen: unverifiedScreen },
   },
-  {
-    title: 'an unverified app has as many users as it may have',
-    error: 'access_denied',
-    check: 'userLimit',
+  refused('an unverified app has as many users as it may have', 'access_denied', 'userLimit', {
     project: { consentScreen: unverifiedScreen },
     meanwhile: async ({ server, app }) =>
       authorize(server, {
         account: server.accounts[1].sub,
         parameters: { client_id: app.clientId, redirect_uri: redirectUri },
       }),
-  },
-  {
-    title: 'all scopes are retired',
-    error: 'invalid_scope',
-    check: 'retiredScopes',
-    asks: { scope: notesRead },
-  },
+  }),
+  refused('all scopes are retired', 'invalid_scope', 'retiredScopes', { asks: { scope: notesRead } }),
   { title: 'one scope is retired', asks: { scope: `${notesWrite} ${driveScope}` } },
-  {
-    title: 'a page is needed but prompt=none',
-    error: 'interaction_required',
-    check: 'consent',
+  refused('a page is needed but prompt=none', 'interaction_required', 'consent', {
     asks: { prompt: 'none' },
-  },
-  {
-    title: 'an account that may not use the app, with prompt=none',
-    error: 'interaction_required',
-    check: 'testUsers',
+  }),
+  refused('the account is not a test user, and prompt=none', 'interaction_required', 'testUsers', {
     project: noTesters,
     asks: { prompt: 'none' },
-  },
+  }),
   {
     title: 'everything is granted',
     meanwhile: ({ server, app, account }) =>
@@ -228,8 +166,7 @@ describe.each(Object.entries(servers))('in profile %s', (profile, server) => {
   let admin: Ask;
   beforeAll(async () => {
     const [, , yuki] = server.accounts;
-    await appoint(server, yuki.sub, { isAdministrator: true });
-    admin = await callerFor(server, yuki.sub);
+    admin = await administrator(server, yuki.sub);
     await registrarOf(server).add({ state: 'retired' });
   });
 
@@ -258,14 +195,12 @@ describe('an explanation', () => {
   const server = serverForAll();
   let admin: Ask;
   beforeAll(async () => {
-    const [mina] = server.accounts;
-    await appoint(server, mina.sub, { isAdministrator: true });
-    admin = await callerFor(server, mina.sub);
+    admin = await administrator(server);
   });
   const sample = () => server.app.client;
   const at = (client: Client) => `projects/${client.projectId}/clients/${client.clientId}:explainAdmission`;
 
-  test('lists every check, and every one that fails', async () => {
+  test('lists each check once, and says which ones fail', async () => {
     const { client } = await server.addClient({ project: { publishingStatus: 'testing' } });
     await overwrite(server.storage).client({ ...client, state: 'disabled' });
     const [, tomas] = server.accounts;
@@ -345,7 +280,7 @@ describe('an explanation', () => {
   });
 });
 
-/** A new app and a new account, signed in in a browser of its own. */
+/** Creates an app and an account, and signs the account in in a new browser. */
 async function arrange(server: TestServer, { project, type, asks }: Situation) {
   const sub = `1${String(++made).padStart(20, '0')}`;
   const account: Account = {

@@ -59,7 +59,7 @@ describe.each(profileNames)('form_post, %s', (profile) => {
     expect(page.html).not.toContain('hl=ja');
   });
 
-  test('AUT-7 returns the exact state, and escapes it in the page', async () => {
+  test('AUT-7 the form has the exact state, escaped in the page', async () => {
     const state = `"><script>alert(1)</script>' & é ✓ \u0000`.replace('\u0000', '');
     const url = authorizationUrl(server(), { ...parameters, state, prompt: 'none' });
     const page = expectPage(await new Person(server().origin).visit(url));
@@ -67,7 +67,7 @@ describe.each(profileNames)('form_post, %s', (profile) => {
     expect(answerOf(page).values.state).toBe(state);
   });
 
-  test("RFC 8252 §7.3 rejects form_post for desktop clients, so a request can't choose a local port to post to", async () => {
+  test("RFC 8252 §7.3 the server rejects form_post for desktop clients, so a request can't choose a local port to post to", async () => {
     const { id } = await server().addClient({ type: 'desktop' });
     const url = authorizationUrl(server(), {
       ...parameters,
@@ -83,7 +83,7 @@ describe.each(profileNames)('form_post, %s', (profile) => {
     }
   });
 
-  test('AUT-12 sends a denial and the error of prompt=none as a form too', async () => {
+  test('AUT-12 the server sends a denial and the error of prompt=none as a form too', async () => {
     const person = new Person(server().origin);
     const chooser = expectPage(
       await person.visit(authorizationUrl(server(), { ...parameters, prompt: 'select_account' })),

@@ -106,7 +106,7 @@ describe.each(engines)('guesses, on $engine', ({ options }) => {
     expect(statusOf(await guess(newPerson(), 'g@elsewhere.example', 'a guess'))).toBe(429);
   });
 
-  test('of 20 simultaneous wrong guesses from one address, checks six and answers the others with 429', async () => {
+  test('of 20 simultaneous wrong guesses from one address, the server checks six and answers the others with 429', async () => {
     const account = await addAccount(server, password);
     const people = await peopleAtThePage(20);
     const answers = await Promise.all(
@@ -120,7 +120,7 @@ describe.each(engines)('guesses, on $engine', ({ options }) => {
     expect(statusOf(await guess(newPerson(), account.email, password))).toBe(429);
   });
 
-  test('of eight simultaneous guesses at one account, checks only the three that its budget allows', async () => {
+  test('of eight simultaneous guesses at one account, the server checks only the three that its budget allows', async () => {
     const account = await addAccount(server, password);
     const people = await Promise.all(
       Array.from({ length: 8 }, async () => {

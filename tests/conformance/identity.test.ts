@@ -95,7 +95,7 @@ describe('token info', () => {
     },
   );
 
-  test('returns the claims of an ID token', async () => {
+  test('tokeninfo returns the claims of an ID token', async () => {
     const { body } = await get(`/tokeninfo?id_token=${idToken}`);
     expect(body).toMatchObject({
       iss: server.origin,

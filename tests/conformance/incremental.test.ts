@@ -23,7 +23,7 @@ describe.each(engines)('incremental authorization on $engine', ({ options }) => 
     });
   });
 
-  /** The account allows the web client Drive, and then the desktop client another scope and what it allowed before. */
+  /** The account allows the web client Drive, and then the desktop client `scope` together with all earlier scopes. */
   async function allowBoth(account: string, scope: string) {
     const person = new Person(server.origin);
     const web = await obtainTokens(server, { person, account, parameters: { scope: driveScope } });
@@ -72,7 +72,7 @@ describe.each(engines)('incremental authorization on $engine', ({ options }) => 
     expect(page.html).toContain('decision');
   });
 
-  test("INC-1 never includes another project's grants", async () => {
+  test("INC-1 a combined authorization never includes another project's grants", async () => {
     const account = server.accounts[2]?.sub ?? '';
     const person = new Person(server.origin);
     await authorize(server, { person, account, parameters: { scope: driveScope } });
@@ -108,14 +108,17 @@ describe.each(engines)('incremental authorization on $engine', ({ options }) => 
     'http://localhost:1/',
     'http://localhost',
     'http://[::1]:8080/a/b?c=d',
-  ])('accepts any loopback port for a desktop client: %s (RFC 8252 §7.3)', async (redirect_uri) => {
-    const account = server.accounts[0]?.sub ?? '';
-    const parameters = { client_id: desktop.id, redirect_uri, prompt: 'consent' };
-    const callback = await authorize(server, { account, parameters });
-    const secret = { client_id: desktop.id, client_secret: desktop.secret };
-    const { status } = await exchange(server, callback.get('code'), { ...secret, redirect_uri });
-    expect(status).toBe(200);
-  });
+  ])(
+    'the server accepts any loopback port for a desktop client: %s (RFC 8252 §7.3)',
+    async (redirect_uri) => {
+      const account = server.accounts[0]?.sub ?? '';
+      const parameters = { client_id: desktop.id, redirect_uri, prompt: 'consent' };
+      const callback = await authorize(server, { account, parameters });
+      const secret = { client_id: desktop.id, client_secret: desktop.secret };
+      const { status } = await exchange(server, callback.get('code'), { ...secret, redirect_uri });
+      expect(status).toBe(200);
+    },
+  );
 
   test.each([
     'https://attacker.example/',
@@ -124,12 +127,12 @@ describe.each(engines)('incremental authorization on $engine', ({ options }) => 
     'http://127.0.0.2/',
     'https://localhost/',
     'com.example.app:/callback',
-  ])('AUT-3 ERR-7 rejects any other redirect URI for a desktop client: %s', async (redirect_uri) => {
+  ])('AUT-3 ERR-7 the server rejects other redirect URIs for a desktop client: %s', async (redirect_uri) => {
     const { code } = await expectErrorPage(server, { parameters: { client_id: desktop.id, redirect_uri } });
     expect(code).toBe('redirect_uri_mismatch');
   });
 
-  test('rejects an unregistered loopback port for a web client', async () => {
+  test('the server rejects an unregistered loopback port for a web client', async () => {
     const { code } = await expectErrorPage(server, { parameters: { redirect_uri: 'http://localhost:9/' } });
     expect(code).toBe('redirect_uri_mismatch');
   });

@@ -127,7 +127,7 @@ describe.each(engines)('a later consent on $engine', ({ options }) => {
     expect((await refresh(server, first.body.refresh_token)).body.error).toBe('invalid_grant');
   });
 
-  test('TIM-4 if access expires while the page is open, shows the page again and grants nothing yet', async () => {
+  test('TIM-4 if access expires while the page is open, the server shows the page again and grants nothing yet', async () => {
     await give(driveScope, day);
     server.clock.advance(day - 60);
     const page = await consentFor(driveScope, again);
@@ -149,7 +149,7 @@ describe.each(engines)('a later consent on $engine', ({ options }) => {
     expect(expectDeparture(await person.press(page, deny)).get('error')).toBe('access_denied');
   });
 
-  test('AUT-10 if access was revoked while the page was open, shows the page again and grants nothing yet', async () => {
+  test('AUT-10 if access was revoked while the page was open, the server shows the page again and grants nothing yet', async () => {
     await give(driveScope);
     const page = await consentFor(driveScope, again);
     await server.storage.revokeGrant(account, server.app.client.projectId);

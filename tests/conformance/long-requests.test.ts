@@ -37,7 +37,7 @@ describe.each([
     return hasButton(page, goOn) ? expectPage(await person.press(page, goOn)) : page;
   };
 
-  test('returns every scope and the exact state, and the browser sends only short requests', async () => {
+  test('the answer has every scope and the exact state, and the browser sends only short requests', async () => {
     const person = new Person(server.origin);
     const consent = await reach(person, authorizationUrl(server, long));
     const all = expectPage(await person.press(consent, { name: 'decision', value: 'select-all' }));
@@ -50,7 +50,7 @@ describe.each([
     expect(Math.max(...underWay.map(({ characters }) => characters))).toBeLessThan(most);
   });
 
-  test('another browser cannot continue it', async () => {
+  test('another browser cannot continue the request', async () => {
     const consent = await reach(
       new Person(server.origin),
       authorizationUrl(server, { ...long, state: noise(5_200) }),

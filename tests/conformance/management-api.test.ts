@@ -1,14 +1,12 @@
 /** The management API over HTTP: records, changes, lists, conditions and errors. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Ask, appoint, caller, callerFor, manageReadonlyScope } from '../support/management.ts';
+import { type Ask, administrator, caller, callerFor, manageReadonlyScope } from '../support/management.ts';
 import { serverForAll } from '../support/running-server.ts';
 
 const server = serverForAll();
 let admin: Ask;
 beforeAll(async () => {
-  const [mina] = server.accounts;
-  await appoint(server, mina.sub, { isAdministrator: true });
-  admin = await callerFor(server, mina.sub);
+  admin = await administrator(server);
 });
 
 const project = (id: string, more: object = {}) => ({
@@ -266,7 +264,7 @@ describe('errors', () => {
     expect((await admin('DELETE', `accounts/${server.accounts[2].sub}`, {})).status).toBe(400);
   });
 
-  test('rejects fields that only the server sets, and an etag in a new record', async () => {
+  test('a change of fields that only the server sets, or a new record with an etag, gets 400', async () => {
     await admin('POST', 'projects', project('fixed'));
     const changed = await admin('PATCH', 'projects/fixed', { number: 123456789012, testUsersAdded: 0 });
     expect(changed.status).toBe(400);

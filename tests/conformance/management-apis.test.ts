@@ -1,6 +1,6 @@
 /** APIs and scopes in the management API: a developer registers them, and apps ask for them without a restart. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type Ask, appoint, callerFor } from '../support/management.ts';
+import { type Ask, administrator, callerFor } from '../support/management.ts';
 import { callNotes } from '../support/registered-apis.ts';
 import { serverForEach } from '../support/running-server.ts';
 import { obtainTokens } from '../support/tokens.ts';
@@ -8,9 +8,7 @@ import { obtainTokens } from '../support/tokens.ts';
 const server = serverForEach();
 let admin: Ask;
 beforeEach(async () => {
-  const [mina] = server.accounts;
-  await appoint(server, mina.sub, { isAdministrator: true });
-  admin = await callerFor(server, mina.sub);
+  admin = await administrator(server);
 });
 
 const notes = (more: object = {}) => ({
@@ -29,7 +27,7 @@ const write = {
 const scopePath = (name: string) => `apis/notes.example.com/scopes/${encodeURIComponent(name)}`;
 
 describe('APIs', () => {
-  test('one is registered with scopes, granted, and retired instead of deleted', async () => {
+  test('deleting an API retires it if somebody was granted its scopes; it can be restored', async () => {
     const created = await admin('POST', 'apis', notes({ offersTimeLimit: true }));
     expect(created.body).toEqual({
       ...notes({ offersTimeLimit: true }),
@@ -58,14 +56,14 @@ describe('APIs', () => {
     expect((await admin('POST', 'apis/notes.example.com:restore')).body.state).toBe('active');
   });
 
-  test('one whose scopes nobody was granted is deleted', async () => {
+  test('an API is deleted if nobody was granted its scopes', async () => {
     await admin('POST', 'apis', notes());
     await admin('POST', 'apis/notes.example.com/scopes', read);
     expect((await admin('DELETE', 'apis/notes.example.com')).body.state).toBe('deleted');
     expect((await admin('GET', 'apis/notes.example.com')).status).toBe(404);
   });
 
-  test('built-in ones come first on any page, and nobody can change them', async () => {
+  test('built-in APIs come first in the list, for any page size, and nobody can change them', async () => {
     for (const id of ['a.example', 'b.example']) {
       await admin('POST', 'apis', notes({ id, audience: `https://${id}/` }));
     }
@@ -95,7 +93,22 @@ describe('APIs', () => {
     }
   });
 
-  test('ids, audiences and scopes are taken once on the whole server', async () => {
+  test('are listed by project', async () => {
+    const { projectId } = (await server.addClient()).client;
+    for (const id of ['a.example', 'b.example', 'c.example']) {
+      const owner = id === 'b.example' ? projectId : server.app.client.projectId;
+      await admin('POST', 'apis', notes({ id, audience: `https://${id}/`, project: owner }));
+    }
+    const list = async (more = '') =>
+      (await admin('GET', `apis?filter=project = "${server.app.client.projectId}"${more}`)).body;
+    const ids = ({ apis }: { apis: { id: string }[] }) => apis.map(({ id }) => id);
+    expect(ids(await list())).toEqual(['a.example', 'c.example']);
+    const first = await list('&pageSize=1');
+    expect(ids(await list(`&pageToken=${first.nextPageToken}`))).toEqual(['c.example']);
+    expect((await admin('GET', 'apis?filter=project = "never-was"')).body).toEqual({ apis: [] });
+  });
+
+  test('ids, audiences and scope names are unique on the whole server', async () => {
     await admin('POST', 'apis', notes());
     await admin('POST', 'apis/notes.example.com/scopes', read);
     const other = { id: 'other.example', audience: 'https://other.example/' };
@@ -143,7 +156,7 @@ describe('scopes', () => {
     expect((await admin('GET', scopePath(read.id))).status).toBe(404);
   });
 
-  test('are listed by name, and one that goes meanwhile moves no other', async () => {
+  test('are listed by name, and deleting one between two pages hides no other', async () => {
     await admin('POST', 'apis', notes());
     for (const letter of ['c', 'a', 'd', 'b']) {
       await admin('POST', 'apis/notes.example.com/scopes', { ...read, id: `notes:${letter}` });
@@ -158,7 +171,7 @@ describe('scopes', () => {
     expect((await admin('GET', `apis/notes.example.com/scopes?pageToken=${token}`)).status).toBe(400);
   });
 
-  test('of a built-in API can be read and not changed', async () => {
+  test('of a built-in API can be read, but not changed', async () => {
     const { body } = await admin('GET', 'apis/drive.googleapis.com/scopes');
     const [scope] = body.scopes;
     expect(scope).toMatchObject({ state: 'active', allows: { en: expect.any(String) } });

@@ -1,15 +1,16 @@
-/** What a developer without any role does: creates a project, manages it, and loses its verification by a new name. */
+/**
+ * What a developer without any role can do: create a project and manage it. A new name costs the app its verification.
+ */
 import { beforeEach, expect, test } from 'vitest';
-import { type Ask, appoint, callerFor } from '../support/management.ts';
+import { type Ask, administrator, appoint, callerFor } from '../support/management.ts';
 import { serverForEach } from '../support/running-server.ts';
 
 const server = serverForEach({ settings: { projectsPerOwner: 2 } });
 let admin: Ask;
 let developer: Ask;
 beforeEach(async () => {
-  const [mina, tomas] = server.accounts;
-  await appoint(server, mina.sub, { isAdministrator: true });
-  admin = await callerFor(server, mina.sub);
+  const [, tomas] = server.accounts;
+  admin = await administrator(server);
   developer = await callerFor(server, tomas.sub);
 });
 
@@ -31,10 +32,32 @@ test('a developer creates a project, and owns it', async () => {
   const client = { name: 'Web', redirectUris: ['https://www.example.com/callback'] };
   expect((await developer('POST', 'projects/diary/clients', client)).status).toBe(200);
   expect((await developer('POST', 'projects', project('diary'))).status).toBe(409);
-  expect((await developer('GET', 'projects')).status).toBe(403);
 });
 
-test('an account that owns as many projects as it may creates no more, and administrators do', async () => {
+test('a developer lists the projects of which they are a member, and no others', async () => {
+  const [, { email }] = server.accounts;
+  const idsOf = (body: { projects: { id: string }[] }) => body.projects.map(({ id }) => id);
+  const list = async (ask: Ask, query = '') => (await ask('GET', `projects${query}`)).body;
+  expect(await list(developer)).toEqual({ projects: [] });
+  await developer('POST', 'projects', project('mine'));
+  for (const id of ['shared', 'foreign', 'later']) await admin('POST', 'projects', project(id));
+  for (const role of ['owner', 'viewer']) {
+    const member = role === 'owner' ? 'mina@harbour.example' : email;
+    await admin('POST', 'projects/shared/members', { email: member, role });
+  }
+  const first = await list(developer, '?pageSize=1');
+  await admin('POST', 'projects/later/members', { email, role: 'owner' });
+  const rest = await list(developer, `?pageToken=${first.nextPageToken}`);
+  expect([idsOf(first), idsOf(rest)]).toEqual([['mine'], ['shared', 'later']]);
+  expect(idsOf(await list(admin))).toEqual(expect.arrayContaining(['mine', 'shared', 'foreign', 'later']));
+  // A page token of one's own list belongs to no other list.
+  expect((await admin('GET', `projects?pageToken=${first.nextPageToken}`)).status).toBe(400);
+  expect((await developer('GET', 'projects?filter=organization = "harbour"')).status).toBe(403);
+  await admin('DELETE', `projects/shared/members/${server.accounts[1].sub}`);
+  expect(idsOf(await list(developer))).toEqual(['mine', 'later']);
+});
+
+test('an account can own a limited number of projects; administrators can create more, and don’t own them', async () => {
   for (const id of ['one', 'two'])
     expect((await developer('POST', 'projects', project(id))).status).toBe(200);
   const third = await developer('POST', 'projects', project('three'));
@@ -57,7 +80,7 @@ test('an organization’s administrator creates projects in it without becoming 
   expect((await developer('GET', 'projects/inner/members')).body.members).toEqual([]);
 });
 
-test('CON-13 a new name by a developer ends the verification, by an administrator it does not', async () => {
+test('CON-13 an app loses its verification if a developer renames it, but not if an administrator does', async () => {
   await developer('POST', 'projects', project('diary'));
   const forged = project('forged', { verification: 'verified' });
   expect((await developer('POST', 'projects', forged)).status).toBe(403);

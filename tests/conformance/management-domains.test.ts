@@ -2,17 +2,10 @@
 import { expect, test } from 'vitest';
 import { openWithPassword } from '../support/account-pages.ts';
 import { addAccount } from '../support/credentials.ts';
-import { appoint, caller, callerFor } from '../support/management.ts';
+import { administrator, appoint, caller } from '../support/management.ts';
 import { serverForTest } from '../support/running-server.ts';
-import type { TestServer } from '../support/test-server.ts';
 
-async function administrator(server: TestServer) {
-  const [mina] = server.accounts;
-  await appoint(server, mina.sub, { isAdministrator: true });
-  return callerFor(server, mina.sub);
-}
-
-test('CON-12 a domain says what to publish, is proved, and stays while an address uses it', async () => {
+test('CON-12 a new domain shows what to publish; it can be proved, and not removed while a redirect URI uses it', async () => {
   const server = await serverForTest();
   const admin = await administrator(server);
   const { client } = await server.addClient({ redirectUris: [] });
@@ -44,7 +37,7 @@ test('CON-12 a domain says what to publish, is proved, and stays while an addres
   expect((await admin('GET', path)).body.domains).toEqual([]);
 });
 
-test('CON-12 a subdomain, a public suffix and a domain twice are errors', async () => {
+test('CON-12 adding a subdomain, a public suffix or the same domain twice is an error', async () => {
   const server = await serverForTest();
   const admin = await administrator(server);
   const path = `projects/${(await server.addClient()).client.projectId}/domains`;
@@ -66,7 +59,7 @@ test('CON-12 a server with real accounts looks for the proof, at most 30 times a
   const ask = caller(server, { cookie, 'sec-fetch-site': 'same-origin' });
   const header = async () => ({ 'x-grantway-form-token': (await ask('GET', 'session')).body.formToken });
   const path = `projects/${(await server.addClient()).client.projectId}/domains`;
-  // RFC 6761 §6.4: nobody has a name under `invalid`.
+  // RFC 6761 §6.4: no name under `invalid` exists.
   await ask('POST', path, { id: 'nobody.invalid' }, await header());
   const prove = async () => ask('POST', `${path}/nobody.invalid:prove`, {}, await header());
   const answers = await Promise.all(Array.from({ length: 30 }, prove));

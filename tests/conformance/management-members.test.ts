@@ -1,19 +1,17 @@
 /** Members of projects in the management API. */
 import { beforeEach, expect, test } from 'vitest';
-import { type Ask, appoint, callerFor } from '../support/management.ts';
+import { type Ask, administrator, callerFor } from '../support/management.ts';
 import { serverForEach } from '../support/running-server.ts';
 
 const server = serverForEach();
 let admin: Ask;
 let path: string;
 beforeEach(async () => {
-  const [mina] = server.accounts;
-  await appoint(server, mina.sub, { isAdministrator: true });
-  admin = await callerFor(server, mina.sub);
+  admin = await administrator(server);
   path = `projects/${(await server.addClient()).client.projectId}/members`;
 });
 
-test('a member is added by address, changed and removed, and what it may do follows at once', async () => {
+test('a member can be added by email address, changed and removed, and each change applies immediately', async () => {
   const [, tomas, yuki] = server.accounts;
   const asTomas = await callerFor(server, tomas.sub);
   const added = await admin('POST', path, { email: tomas.email.toUpperCase(), role: 'owner' });
@@ -70,7 +68,7 @@ test('a second membership, an unknown account and an outdated etag are errors', 
   expect((await admin('GET', `${path}/${tomas.sub}`)).body.role).toBe('editor');
 });
 
-test('a deleted account stays in the list until it is removed', async () => {
+test('a member whose account is deleted stays in the list until somebody removes the member', async () => {
   const [, tomas, yuki] = server.accounts;
   for (const { email } of [tomas, yuki]) await admin('POST', path, { email, role: 'owner' });
   await admin('DELETE', `accounts/${tomas.sub}`);

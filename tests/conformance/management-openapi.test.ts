@@ -29,19 +29,19 @@ const described = () =>
     Object.entries(item).map(([method, operation]) => ({ path, method, operation })),
   );
 
-/** Every object in the document. */
+/** Every object in `value`, at any depth. */
 function* nodes(value: unknown): Generator<Node> {
   if (typeof value !== 'object' || value === null) return;
   if (!Array.isArray(value)) yield value as Node;
   for (const inner of Object.values(value)) yield* nodes(inner);
 }
 
-test('is OpenAPI 3.1 with this server’s address', () => {
+test('the document is OpenAPI 3.1 with this server’s address', () => {
   expect(document.openapi).toBe('3.1.0');
   expect(document.servers).toEqual([{ url: `${server.origin}/management/v1` }]);
 });
 
-test('describes every route of the server, and no other', () => {
+test('the document describes every route of the server, and no other', () => {
   const routes = managementOperations.map(
     ({ id, httpMethod, path, verb }) =>
       `${id} ${httpMethod.toLowerCase()} /${path}${verb === undefined ? '' : `:${verb}`}`,
@@ -73,8 +73,8 @@ test('every reference names an object in the document', () => {
   }
 });
 
-describe('every operation', () => {
-  test('declares the parameters of its path, and has a summary and a schema for the answer 200', () => {
+describe('in the document', () => {
+  test('every operation declares the parameters of its path, and has a summary and a schema for the answer 200', () => {
     for (const { path, operation } of described()) {
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
       const declared = operation.parameters.filter((each) => each.in === 'path');

@@ -5,19 +5,21 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
   type Ask,
-  appoint,
+  administrator,
   callerFor,
+  linksForReview,
   type ManagementAnswer,
   managementOperations,
   permissions,
 } from '../support/management.ts';
+import { pngFile } from '../support/pictures.ts';
 import { serverForAll } from '../support/running-server.ts';
 import { obtainTokens } from '../support/tokens.ts';
 
-// The accounts own the projects of all tests.
+// All tests share the accounts, so one account owns many projects.
 const server = serverForAll({ settings: { projectsPerOwner: 10_000 } });
 
-/** One account has each of these roles. All but the first two concern the organization Harbour or its projects. */
+/** Each role has its own account. All but the first two roles concern the organization Harbour or its projects. */
 const roleNames = [
   'serverAdministrator',
   'reviewer',
@@ -43,9 +45,7 @@ let mover: Ask;
 let moverId = '';
 
 beforeAll(async () => {
-  const [mina] = server.accounts;
-  await appoint(server, mina.sub, { isAdministrator: true });
-  admin = await callerFor(server, mina.sub);
+  admin = await administrator(server);
   await admin('POST', 'organizations', {
     id: 'elsewhere',
     name: 'Elsewhere',
@@ -99,8 +99,7 @@ async function submittedProject(): Promise<string> {
 
 async function submittableProject(): Promise<string> {
   const id = await project();
-  const links = { homePageUrl: 'https://app.example/', privacyPolicyUrl: 'https://app.example/privacy' };
-  await admin('PATCH', `projects/${id}`, { consentScreen: links });
+  await admin('PATCH', `projects/${id}`, { consentScreen: linksForReview });
   return id;
 }
 
@@ -200,6 +199,11 @@ const attempts: Record<string, () => Promise<Attempt>> = {
   },
   'accounts.disable': async () => at('POST', `accounts/${await account()}:disable`),
   'accounts.enable': async () => at('POST', `accounts/${await account()}:enable`),
+  'accounts.projects.list': async () => at('GET', `accounts/${await account()}/projects`),
+  'accounts.projects.get': async () => {
+    const [, project, , account] = (await member()).split('/');
+    return at('GET', `accounts/${account}/projects/${project}`);
+  },
   'accounts.grants.list': async () => at('GET', `accounts/${(await grant()).account}/grants`),
   'accounts.grants.get': async () => grantAt('GET', await grant()),
   'accounts.grants.delete': async () => grantAt('DELETE', await grant()),
@@ -220,6 +224,11 @@ const attempts: Record<string, () => Promise<Attempt>> = {
   'projects.withdraw': async () => at('POST', `${await submittedProject()}:withdraw`),
   'projects.approve': async () => at('POST', `${await submittedProject()}:approve`),
   'projects.reject': async () => at('POST', `${await submittedProject()}:reject`, { reason: 'No.' }),
+  'projects.uploadLogo': async () => {
+    const path = `projects/${await project()}:uploadLogo`;
+    return (ask) => ask('POST', path, pngFile({ width: 48, height: 48 }), { 'content-type': 'image/png' });
+  },
+  'projects.removeLogo': async () => at('POST', `projects/${await project()}:removeLogo`),
   'projects.previewConsent': async () =>
     at('GET', `projects/${await project()}:previewConsent?scopes=openid`),
   'verificationQueue.list': async () => at('GET', 'verificationQueue'),
@@ -326,7 +335,7 @@ function allows(permission: keyof typeof permissions, role: RoleName): boolean {
   return allowed.includes(role) || allowed.includes('everyAccount');
 }
 
-test('there is an attempt for every operation', () => {
+test('the list above has a call of every operation', () => {
   expect(Object.keys(attempts).sort()).toEqual(managementOperations.map(({ id }) => id).sort());
 });
 

@@ -2,6 +2,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { setOut } from '../support/flow.ts';
 import { type Ask, appoint, caller } from '../support/management.ts';
+import { overwrite } from '../support/overwrite.ts';
 import type { Person } from '../support/person.ts';
 import { serverForAll } from '../support/running-server.ts';
 
@@ -61,9 +62,53 @@ test('if the request has an access token, the server ignores the session', async
   expect((await ask('GET', 'organizations', undefined, { authorization: 'Bearer wrong' })).status).toBe(401);
 });
 
-test('answers 401 if nobody is signed in, or if authuser names no account', async () => {
+test('the server answers 401 if nobody is signed in, or if authuser names no account', async () => {
   expect((await caller(server)('GET', 'session')).status).toBe(401);
   expect((await ask('GET', 'session?authuser=7')).status).toBe(401);
   expect((await ask('GET', 'organizations?authuser=7')).status).toBe(401);
   expect((await ask('GET', 'organizations?authuser=x')).status).toBe(401);
+});
+
+test('the session says what the account may do in a project, and nothing about projects that it may not see', async () => {
+  const [, tomas, yuki] = server.accounts;
+  const askAs = async (sub: string) => {
+    const { person: one } = await setOut(server, { account: sub });
+    return caller(server, { cookie: cookiesOf(one), 'sec-fetch-site': 'same-origin' });
+  };
+  const [owner, stranger] = [await askAs(tomas.sub), await askAs(yuki.sub)];
+  const { isAdministrator: _role, ...plain } = (await server.storage.findAccount(tomas.sub)) ?? tomas;
+  await overwrite(server.storage).account(plain);
+  const { body: session } = await owner('GET', 'session');
+  const project = {
+    id: 'seen-in-session',
+    name: 'Seen',
+    consentScreen: { supportEmail: 'help@any.example' },
+  };
+  await owner('POST', 'projects', project, { [header]: session.formToken });
+  const permissionsOf = async (one: Ask, query: string) =>
+    (await one('GET', `session${query}`)).body.permissions;
+  expect(await permissionsOf(owner, '?project=seen-in-session')).toEqual(
+    expect.arrayContaining(['members.change', 'projects.update', 'clients.create']),
+  );
+  expect(await permissionsOf(owner, '')).not.toContain('members.change');
+  expect(await permissionsOf(owner, '')).toContain('projects.create');
+  const ofStranger = await permissionsOf(stranger, '?project=seen-in-session');
+  expect(ofStranger).not.toContain('projects.get');
+  expect(await permissionsOf(stranger, '?project=never-was')).toEqual(ofStranger);
+  expect((await owner('GET', 'session?project=a&project=b')).status).toBe(400);
+});
+
+test('an account lists the projects that it manages, and only an administrator those of another account', async () => {
+  const [, tomas, yuki] = server.accounts;
+  const { person: one } = await setOut(server, { account: tomas.sub });
+  const asTomas = caller(server, { cookie: cookiesOf(one), 'sec-fetch-site': 'same-origin' });
+  const { body } = await asTomas('GET', `accounts/${tomas.sub}/projects`);
+  expect(body.projects).toEqual([
+    { id: 'seen-in-session', name: 'Seen', number: expect.any(Number), role: 'owner' },
+  ]);
+  expect((await asTomas('GET', `accounts/${tomas.sub}/projects/seen-in-session`)).body).toEqual(
+    body.projects[0],
+  );
+  expect((await asTomas('GET', `accounts/${yuki.sub}/projects`)).status).toBe(403);
+  expect((await ask('GET', `accounts/${tomas.sub}/projects`)).body).toEqual(body);
 });

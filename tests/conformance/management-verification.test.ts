@@ -1,6 +1,6 @@
 /** CON-13: the verification of apps in the management API, from the developer to the reviewer and back. */
 import { beforeEach, expect, test } from 'vitest';
-import { type Ask, appoint, callerFor } from '../support/management.ts';
+import { type Ask, appoint, callerFor, linksForReview } from '../support/management.ts';
 import { serverForEach } from '../support/running-server.ts';
 
 const server = serverForEach();
@@ -31,8 +31,7 @@ async function bareProject(): Promise<string> {
 /** A project of Tomas with the links that a reviewer needs. */
 async function newProject(): Promise<string> {
   const projectId = await bareProject();
-  const links = { homePageUrl: 'https://app.example/', privacyPolicyUrl: 'https://app.example/privacy' };
-  await developer('PATCH', `projects/${projectId}`, { consentScreen: links });
+  await developer('PATCH', `projects/${projectId}`, { consentScreen: linksForReview });
   return projectId;
 }
 
@@ -63,7 +62,7 @@ test('CON-13 an app is submitted, rejected with a reason that its developer sees
   expect(stored?.consentScreen.review?.decidedBy).toBe(server.accounts[2].sub);
 });
 
-test('CON-13 an app without its links or submission is refused with the field', async () => {
+test('CON-13 an app without its links can’t be submitted, and one that isn’t submitted can’t be withdrawn', async () => {
   const projectId = await bareProject();
   const answer = await developer('POST', `projects/${projectId}:submitForVerification`);
   expect(answer.body.error.details[0].fieldViolations[0].field).toBe('consentScreen.homePageUrl');
@@ -84,7 +83,7 @@ test('CON-13 a reviewer approves only what they have read', async () => {
   expect((await reviewer('GET', queued)).status).toBe(404);
 });
 
-test('CON-13 the queue has the longest waiting app first, page by page', async () => {
+test('CON-13 the queue comes in pages, and starts with the app that has waited longest', async () => {
   const ids: string[] = [];
   for (let count = 0; count < 3; count += 1) {
     const id = await newProject();

@@ -43,7 +43,7 @@ describe.each(profileNames)('profile %s', (profile) => {
     expect([body.scope, typeof body.refresh_token]).toEqual([driveScope, 'string']);
   });
 
-  test('AUT-5 AUT-6 rejects offline_access alone, and offline_access with access_type=online', async () => {
+  test('AUT-5 AUT-6 the server rejects offline_access alone, and offline_access with access_type=online', async () => {
     expect(await errorOf({ ...asked, scope: 'offline_access' })).toBe('invalid_scope');
     const scope = `offline_access ${driveScope}`;
     expect(await errorOf({ ...asked, scope, access_type: 'online' })).toBe('invalid_request');

@@ -12,7 +12,7 @@ import { calendarScope, driveScope, youtubeScope } from '../support/scopes.ts';
 import { callDrive, exchange, obtainTokens, refresh } from '../support/tokens.ts';
 
 const drive = 'drive.googleapis.com';
-/** The only Drive scope that is neither sensitive nor restricted. */
+/** A Drive scope that is neither sensitive nor restricted. */
 const driveFileScope = 'https://www.googleapis.com/auth/drive.file';
 
 describe.each(engines)('organization policy on $engine', ({ options }) => {
@@ -174,7 +174,7 @@ describe.each(engines)('organization policy on $engine', ({ options }) => {
     ['a sensitive scope of a partly restricted API', () => partly(), 'admin_policy_enforced'],
     ['an app that needs a review', () => ({ otherApps: 'needs-review' }) as const, 'access_not_configured'],
   ] as const)(
-    'ERR-1 rejects %s at the exchange and at every refresh, until the policy is changed',
+    'ERR-1 the server rejects %s at the exchange and at every refresh, until the policy is changed',
     async (_name, policy, code) => {
       await setPolicy({});
       const first = await obtainTokens(server, { parameters: { scope: driveScope, prompt: 'consent' } });

@@ -156,7 +156,7 @@ describe.each(engines)('passkeys, on $engine', ({ options }) => {
     expect(await accountsSignedIn(server, person)).toEqual([account.sub]);
   });
 
-  test("only pages that ask for a passkey may run a script, and only this server's own", async () => {
+  test("the sign-in page may run only this server's scripts; a page without passkeys and passwords may run none", async () => {
     const person = new Person(server.origin);
     const policyOf = async (path: string) =>
       expectPage(await person.visit(server.origin + path)).headers.get('content-security-policy') ?? '';

@@ -65,7 +65,7 @@ describe.each(profileNames)('%s', (profile) => {
     expect(await callDrive(server(), accessToken)).toBe(200);
   });
 
-  test('allows prefetches of discovery and keys, which change nothing', async () => {
+  test('the server allows prefetches of discovery and keys, which change nothing', async () => {
     const { origin } = server();
     for (const path of ['/.well-known/openid-configuration', '/oauth2/v3/certs']) {
       expect((await load(origin + path, new Person(origin), { Purpose: 'prefetch' })).status).toBe(200);

@@ -1,15 +1,13 @@
 /** `previewConsent` of the management API: what the page shows, who may see it, and what is an error. */
 import { beforeAll, expect, test } from 'vitest';
-import { type Ask, appoint, callerFor, manageReadonlyScope } from '../support/management.ts';
+import { type Ask, administrator, appoint, callerFor, manageReadonlyScope } from '../support/management.ts';
 import { serverForAll } from '../support/running-server.ts';
 import { driveScope } from '../support/scopes.ts';
 
 const server = serverForAll();
 let admin: Ask;
 beforeAll(async () => {
-  const [mina] = server.accounts;
-  await appoint(server, mina.sub, { isAdministrator: true });
-  admin = await callerFor(server, mina.sub, manageReadonlyScope);
+  admin = await administrator(server, server.accounts[0].sub, manageReadonlyScope);
 });
 
 function preview(parameters: Readonly<Record<string, string>>, ask = admin, project = 'sample-project') {
@@ -17,7 +15,7 @@ function preview(parameters: Readonly<Record<string, string>>, ask = admin, proj
   return ask('GET', `projects/${project}:previewConsent?${all}`);
 }
 
-test('shows changes of the consent screen that are not saved, and saves nothing', async () => {
+test('the preview shows changes of the consent screen that are not saved, and saves nothing', async () => {
   const consentScreen = { applicationName: 'Renamed', homePageUrl: 'https://renamed.example/' };
   const { status, body } = await preview({ consentScreen: JSON.stringify(consentScreen) });
   expect(status).toBe(200);
@@ -26,7 +24,7 @@ test('shows changes of the consent screen that are not saved, and saves nothing'
   expect((await preview({})).body).not.toContain('Renamed');
 });
 
-test('shows the page of another account only to people who may see the account', async () => {
+test('the preview shows the page of another account only to people who may see the account', async () => {
   const [, tomas, yuki] = server.accounts;
   expect((await preview({ account: tomas.email })).body).toContain(tomas.email);
   await appoint(server, yuki.sub, { isReviewer: true });
@@ -35,7 +33,7 @@ test('shows the page of another account only to people who may see the account',
   expect((await preview({ account: tomas.email }, reviewer)).status).toBe(403);
 });
 
-test('shows the host that the client returns to, and works without a client', async () => {
+test('the preview shows the host that the client returns to, and works without a client', async () => {
   const { id, client } = await server.addClient({ redirectUris: ['https://first.example.com/callback'] });
   const second = await server.addClient({
     projectId: client.projectId,
@@ -52,7 +50,7 @@ test('shows the host that the client returns to, and works without a client', as
   expect((await preview({}, admin, 'no-client')).status).toBe(200);
 });
 
-test('says how long access lasts if the app is in testing, and whether it works while the person is away', async () => {
+test('the preview says how long access to an app in testing lasts, and differs for offline access', async () => {
   const { client } = await server.addClient({ project: { publishingStatus: 'testing' } });
   const testing = (await preview({ offline: 'true' }, admin, client.projectId)).body;
   const other = (await preview({}, admin, client.projectId)).body;

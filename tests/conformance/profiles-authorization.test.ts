@@ -218,7 +218,7 @@ describe('requestObjects', () => {
 });
 
 describe('pageNeeded and callbackErrorDetails', () => {
-  /** The answers to `prompt=none`: if nobody is signed in, one account without consent is, and several accounts are. */
+  /** The answers to `prompt=none`: with nobody signed in, then with one account without consent, then with several. */
   async function answers(server: TestServer, parameters: Parameters = {}) {
     const none = { ...parameters, prompt: 'none' };
     const person = new Person(server.origin);

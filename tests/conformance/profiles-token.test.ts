@@ -22,7 +22,7 @@ const refreshWithBasic = (server: TestServer, secret: string) =>
     basic(server.app.id, secret),
   );
 
-/** The status and the error code of an answer. Expects the rest as RFC 6749 §5.2 requires in both profiles. */
+/** The status and the error code of an answer. Also checks what RFC 6749 §5.2 requires of answers in both profiles. */
 function outcome({ status, headers, body }: TokenAnswer): readonly [number, unknown] {
   expect(headers.get('cache-control')).toContain('no-store');
   expect(headers.get('pragma')).toBe('no-cache');
@@ -344,12 +344,15 @@ describe('parameterSources', () => {
   });
 });
 
-test.each(profileNames)('%s: ignores a stale Bearer header and a trailing slash', async (profile) => {
-  const server = servers[profile];
-  const { form } = await refreshRequest(server);
-  const answer = await post(`${server.origin}/token/`, form, { authorization: 'Bearer stale' });
-  expect(outcome(answer)).toEqual([200, undefined]);
-});
+test.each(profileNames)(
+  '%s: the token endpoint ignores a stale Bearer header and a trailing slash',
+  async (profile) => {
+    const server = servers[profile];
+    const { form } = await refreshRequest(server);
+    const answer = await post(`${server.origin}/token/`, form, { authorization: 'Bearer stale' });
+    expect(outcome(answer)).toEqual([200, undefined]);
+  },
+);
 
 async function refreshOfClientThatIs(
   server: TestServer,

@@ -50,26 +50,26 @@ describe('Content-Encoding', () => {
     headers: { 'content-type': formType, 'content-encoding': encoding },
   });
 
-  test('TOK-4 accepts a refresh request in gzip', async () => {
+  test('TOK-4 the server accepts a refresh request in gzip', async () => {
     const { status, json } = await send('/token', packed(refresh()));
     expect([status, typeof json.access_token]).toEqual([200, 'string']);
   });
 
-  test('REV-1 accepts gzip at token info and revocation too', async () => {
+  test('REV-1 the server accepts gzip at token info and revocation too', async () => {
     const info = await send('/tokeninfo', packed(`access_token=${token}`));
     expect(info.status).toBe(200);
     const revocation = await send('/revoke', packed('token=none'));
     expect([revocation.status, revocation.json.error]).toEqual([400, 'invalid_token']);
   });
 
-  test('rejects any other encoding with 415, and names gzip', async () => {
+  test('the server rejects any other encoding with 415, and names gzip', async () => {
     for (const encoding of ['br', 'deflate', 'zstd', 'gzip, gzip']) {
       const { status, headers, json } = await send('/token', packed(refresh(), encoding));
       expect([status, headers.get('accept-encoding'), json.error]).toEqual([415, 'gzip', 'invalid_request']);
     }
   });
 
-  test('answers broken or truncated gzip with 400, and a body whose unpacked size is too large with 413', async () => {
+  test('broken or truncated gzip gets 400, and a body whose unpacked size is too large gets 413', async () => {
     const whole = gzipSync(refresh());
     for (const [body, status] of [
       [Buffer.from('not gzip'), 400],
@@ -82,7 +82,7 @@ describe('Content-Encoding', () => {
     }
   });
 
-  test('stores the unpacked video if it comes in gzip, whole or in chunks', async () => {
+  test('the server stores the unpacked video if it comes in gzip, whole or in chunks', async () => {
     const manage = await tokenFor(server, manageScope);
     const authorization = `Bearer ${manage}`;
     const file = makeFile(stepBytes + 5_000);
@@ -131,16 +131,19 @@ describe('X-HTTP-Method-Override: GET', () => {
     '/discovery/v1/apis?name=drive',
   ];
 
-  test.each(paths)('API-1 answers a POST whose body is the query of %s like the GET', async (address) => {
-    const all = (await obtainTokens(server)).accessToken;
-    const authorization = `Bearer ${all}`;
-    const [path = '', query = ''] = address.split('?');
-    const got = await send(address, { method: 'GET', headers: { authorization } });
-    const posted = await send(path, { headers: { ...override, authorization }, body: query });
-    expect([posted.status, posted.json]).toEqual([got.status, got.json]);
-  });
+  test.each(paths)(
+    'API-1 a POST whose body is the query of %s gets the same answer as the GET',
+    async (address) => {
+      const all = (await obtainTokens(server)).accessToken;
+      const authorization = `Bearer ${all}`;
+      const [path = '', query = ''] = address.split('?');
+      const got = await send(address, { method: 'GET', headers: { authorization } });
+      const posted = await send(path, { headers: { ...override, authorization }, body: query });
+      expect([posted.status, posted.json]).toEqual([got.status, got.json]);
+    },
+  );
 
-  test('accepts a query of 5,000 characters, in gzip or not, and more parameters in the URL', async () => {
+  test('the server accepts a query of 5,000 characters, in gzip or not, and more parameters in the URL', async () => {
     const authorization = `Bearer ${token}`;
     const q = Array.from({ length: 80 }, (_, index) => `name contains 'nothing like this ${index}'`).join(
       ' and ',
@@ -181,7 +184,7 @@ describe('X-HTTP-Method-Override: GET', () => {
     expect((await send('/drive/v3/files', { headers: { authorization }, body: '' })).status).toBe(405);
   });
 
-  test("rejects another method, or a body that isn't a form, and names the header", async () => {
+  test("the server rejects another method, or a body that isn't a form, and names the header", async () => {
     const authorization = `Bearer ${token}`;
     for (const method of ['DELETE', 'PUT', 'PATCH', 'HEAD', 'GET,GET']) {
       const headers = { ...override, 'x-http-method-override': method, authorization };
@@ -203,7 +206,7 @@ describe('X-HTTP-Method-Override: GET', () => {
 
 describe('system parameters', () => {
   test.each(['$alt=json', '%24alt=json', '$alt=json;enum-encoding%3Dint', '$prettyPrint=false', '$key='])(
-    '%s means the same as without its dollar sign',
+    'the server accepts the parameter %s',
     async (parameter) => {
       const { status } = await send(`/drive/v3/files?${parameter}`, {
         method: 'GET',
@@ -213,7 +216,7 @@ describe('system parameters', () => {
     },
   );
 
-  test('applies $fields; rejects a parameter under both names, an unknown value and an unknown name', async () => {
+  test('the server applies $fields; it rejects a parameter under both names, an unknown value and an unknown name', async () => {
     const headers = { authorization: `Bearer ${token}` };
     const selected = await send('/drive/v3/files?$fields=kind', { method: 'GET', headers });
     expect(selected.json).toEqual({ kind: 'drive#fileList' });
@@ -222,7 +225,7 @@ describe('system parameters', () => {
     }
   });
 
-  test('keeps $key out of links, and accepts a page token even if the next request adds $alt', async () => {
+  test('the server keeps $key out of links, and accepts a page token even if the request with it adds $alt', async () => {
     const headers = { authorization: `Bearer ${token}` };
     const { key } = await makeKey(server);
     const first = await send(`/drive/v2/files?maxResults=1&$key=${key}`, { method: 'GET', headers });

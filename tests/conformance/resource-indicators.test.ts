@@ -58,7 +58,7 @@ describe.each(profileNames)('profile %s', (profile) => {
     expect((await refresh(server, body.refresh_token)).body.scope).toBe(`openid ${driveScope}`);
   });
 
-  test('RFC 8707 §2 several APIs, also named by POST and by the older version', async () => {
+  test('RFC 8707 §2 a request can name several APIs, also by POST, and also an older version of an API', async () => {
     const resources = [`${server.origin}/drive/v2`, calendar()];
     const { code, scope } = await allowAll(server, urlWith(server, resources));
     expect(scope).toBe(`openid ${driveScope} ${calendarScope}`);
@@ -147,7 +147,7 @@ describe.each(profileNames)('profile %s', (profile) => {
     expect(narrowed.scope.split(' ')).not.toContain(calendarScope);
   });
 
-  test('RFC 6749 §3.1 every other parameter may still appear only once', async () => {
+  test('RFC 6749 §3.1 other parameters may still appear only once', async () => {
     const url = `${urlWith(server, [drive(), calendar()])}&nonce=a&nonce=b`;
     const answer = await new Person(server.origin).visit(url);
     if (profile === 'openid') expect(expectDeparture(answer).get('error')).toBe('invalid_request');

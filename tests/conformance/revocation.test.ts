@@ -47,7 +47,7 @@ describe.each(engines)('revocation on $engine', ({ options }) => {
   ];
 
   test.each(ways)(
-    'REV-1 REV-3 REV-2 revokes an access token and its refresh token, sent in %s',
+    'REV-1 REV-3 REV-2 the server revokes an access token that comes in %s, and its refresh token',
     async (_, revoke) => {
       const { accessToken, refreshToken } = await tokens();
       const answer = await revoke(accessToken);
@@ -91,11 +91,11 @@ describe.each(engines)('revocation on $engine', ({ options }) => {
     expect(combined.scope.split(' ').sort()).toEqual([driveScope, youtubeScope].sort());
     await post(`${server.origin}/revoke`, { token: combined.accessToken });
     expect(await callDrive(server, drive.accessToken)).toBe(401);
-    // The server asks for consent again, for every scope.
+    // The server asks for consent again.
     expectPage(await person.visit(authorizationUrl(server, { scope: driveScope })));
   });
 
-  test('REV-3 rejects anything but a working token with 400 and an error code', async () => {
+  test('REV-3 the server rejects anything but a working token with 400 and an error code', async () => {
     const { accessToken } = await tokens();
     await post(`${server.origin}/revoke`, { token: accessToken });
     for (const token of [accessToken, 'garbage', `gwr_${'A'.repeat(43)}`, `${accessToken}A`]) {

@@ -31,7 +31,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
   const securityPage = () => `${server.origin}/sign-in?page=security`;
 
   describe('with a password', () => {
-    test("AUT-13 continues with the app's request, for the account that signed in", async () => {
+    test("AUT-13 the app's request continues, for the account that signed in", async () => {
       const account = await addAccount(server, password);
       const person = newPerson();
       const page = await openSignIn(server, person, authorizationUrl(server, { scope: 'openid' }));
@@ -42,7 +42,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       expect(subjectOf(body.id_token)).toBe(account.sub);
     });
 
-    test('AUT-13 signs in several accounts in one browser, and continues with the last one', async () => {
+    test('AUT-13 several accounts can sign in in one browser, and the request continues with the last one', async () => {
       const [first, second] = [await addAccount(server, password), await addAccount(server, password)];
       const person = newPerson();
       await signInWithPassword(server, person, first, password);
@@ -55,7 +55,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       expect(await accountsSignedIn(server, person)).toEqual([first.sub, second.sub]);
     });
 
-    test('without an app, leads to the requested account page, and never to another site', async () => {
+    test('without an app, signing in leads to the requested account page, and never to another site', async () => {
       const account = await addAccount(server, password);
       for (const [wanted, path] of [
         ['security', '/account/security'],
@@ -70,7 +70,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       }
     });
 
-    test('ignores the case of the email address and the spaces around it', async () => {
+    test('the server ignores the case of the email address and the spaces around it', async () => {
       const account = await addAccount(server, password);
       const person = newPerson();
       await guess(person, ` ${account.email.toUpperCase()} `, password);
@@ -98,7 +98,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       expect(disguised(without, passwordless.email)).toBe(disguised(known, account.email));
     });
 
-    test('shows each error at its field, and never sends the password back', async () => {
+    test('the page shows each error at its field, and never sends the password back', async () => {
       const without = expectPage(await guess(newPerson(), '', password));
       expect(without.html).toMatch(
         /<input id="email"[^>]* aria-invalid="true" aria-describedby="email-error"/,
@@ -110,7 +110,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       expect(without.html + wrong.html).not.toContain(password);
     });
 
-    test('says that the account is disabled only to a person who knows its password', async () => {
+    test('the page says that the account is disabled only to a person who knows its password', async () => {
       const account = await addAccount(server, password);
       await overwrite(server.storage).account({ ...account, state: 'disabled' });
       const person = newPerson();
@@ -151,7 +151,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
     expect(await accountsSignedIn(server, person)).toEqual([first.sub, second.sub]);
   });
 
-  test("updates a session's last-seen time at most once an hour", async () => {
+  test("a visit updates a session's last-seen time at most once an hour", async () => {
     const account = await addAccount(server, password);
     const person = newPerson();
     await signInWithPassword(server, person, account, password);
@@ -193,7 +193,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       expect(await accountsSignedIn(server, person)).toEqual([account.sub]);
     });
 
-    test("rejects another browser's request", async () => {
+    test("the server rejects another browser's request", async () => {
       const page = await openSignIn(server, newPerson(), authorizationUrl(server));
       const elsewhere = expectPage(await newPerson().visit(page.url));
       expect(elsewhere.status).toBe(400);
@@ -264,7 +264,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       expect(signedIn.flat()).toEqual([account.sub]);
     });
 
-    test('lets the person continue without a new password', async () => {
+    test('the page lets the person continue without a new password', async () => {
       const account = await addAccount(server, password);
       const [code = ''] = await giveRecoveryCodes(server, account);
       const person = newPerson();
@@ -275,7 +275,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       expect(statusOf(await person.visit(server.origin + skip))).toBe(200);
     });
 
-    test("rejects a wrong code, another account's code and no code at all, and counts wrong codes as guesses", async () => {
+    test("the server rejects a wrong code, another account's code and no code at all, and counts wrong codes as guesses", async () => {
       const [own, another] = [await addAccount(server), await addAccount(server)];
       const [code = ''] = await giveRecoveryCodes(server, own);
       expect(statusOf(await useCode(newPerson(), another.email, code))).toBe(400);
@@ -295,7 +295,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
     ['a passkey without any fields', { passkey: '{}' }],
     ['a deeply nested passkey', { passkey: '['.repeat(20_000) }],
     ['a passkey with deeply nested extensions', { passkey: deepPasskey }],
-  ])('rejects %s with 400', async (_, fields) => {
+  ])('the server rejects %s with 400', async (_, fields) => {
     const person = newPerson();
     const page = expectPage(await person.visit(securityPage()));
     expect(statusOf(await person.fillIn(page, fields))).toBe(400);
@@ -307,7 +307,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
     'page=security&page=security',
     'request=%FF',
     'hl=xx&way=other&page=a',
-  ])('answers /sign-in?%s with a page', async (query) => {
+  ])('/sign-in?%s gets a page', async (query) => {
     const { status, html } = expectPage(await newPerson().visit(`${server.origin}/sign-in?${query}`));
     expect(status).toBeLessThan(500);
     expect(html).toContain('<h1>');

@@ -1,4 +1,4 @@
-/** One tab signs out while another tab of the browser signs in (AUT-13), over HTTP. No page says anything untrue. */
+/** One tab signs out while another tab of the browser signs in (AUT-13), over HTTP. */
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
@@ -48,7 +48,7 @@ describe.each(engines)('on $engine', ({ options }) => {
       const { person, signOutPage, signInPage } = await openTabs(one, two);
       await Promise.all([
         person.fillIn(signInPage, { email: next.email, password }),
-        // Checking a password takes a while. In different rounds the sign-out arrives before, during or after it.
+        // Checking a password takes a while. In different rounds the sign-out arrives before, during or after this check.
         delay(round * 4).then(() => pressAll(person, signOutPage)),
       ]);
       const signedIn = await accountsSignedIn(server, person);

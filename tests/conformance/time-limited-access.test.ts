@@ -20,7 +20,7 @@ describe.each(engines)('time-limited access on $engine', ({ options }) => {
     account: server.accounts[index]?.sub ?? '',
   });
 
-  test('TIM-1 offers the choice only for APIs that support it', async () => {
+  test('TIM-1 the page offers the choice only for APIs that support it', async () => {
     const { person, account } = as(0);
     const offered = await reachConsent(server, person, authorizationUrl(server), account);
     expect(offered.html).toContain('name="lifetime_seconds"');
@@ -101,7 +101,7 @@ describe.each(engines)('time-limited access on $engine', ({ options }) => {
     expect(combined.get('scope')).toBe(youtubeScope);
   });
 
-  test("TIM-1 rejects a time that wasn't offered, and grants nothing", async () => {
+  test("TIM-1 the server rejects a time that wasn't offered, and grants nothing", async () => {
     const fresh = await serverForTest(options);
     const person = new Person(fresh.origin);
     const page = await reachConsent(fresh, person, authorizationUrl(fresh));

@@ -115,7 +115,7 @@ const refreshing = (refreshToken: string): Parameters => ({
 });
 
 describe.each(ways)('with parameters in %s', (_, carry) => {
-  test('TOK-1 exchanges a code', async () => {
+  test('TOK-1 the server exchanges a code', async () => {
     const callback = await authorize(server, consent);
     const parameters = {
       grant_type: 'authorization_code',
@@ -129,19 +129,19 @@ describe.each(ways)('with parameters in %s', (_, carry) => {
     expect(await callDrive(server, String(body.access_token))).toBe(200);
   });
 
-  test('TOK-4 refreshes', async () => {
+  test('TOK-4 the server refreshes a token', async () => {
     const { refreshToken } = await obtainTokens(server, consent);
     const { status, body } = await send(...carry('/token', refreshing(refreshToken)));
     expect([status, body.token_type]).toEqual([200, 'Bearer']);
   });
 
-  test('describes a token', async () => {
+  test('the server describes a token', async () => {
     const { accessToken } = await obtainTokens(server, consent);
     const { status, body } = await send(...carry('/tokeninfo', { access_token: accessToken }));
     expect([status, body.aud]).toEqual([200, server.app.id]);
   });
 
-  test('REV-1 revokes', async () => {
+  test('REV-1 the server revokes a token', async () => {
     const { accessToken } = await obtainTokens(server, consent);
     expect((await send(...carry('/revoke', { token: accessToken }))).status).toBe(200);
     expect(await callDrive(server, accessToken)).toBe(401);
@@ -149,7 +149,7 @@ describe.each(ways)('with parameters in %s', (_, carry) => {
 });
 
 test.each(['/token/', '/o/oauth2/token/', '/oauth2/v3/token/', '/oauth2/v4/token/'])(
-  'TOK-4 accepts a trailing slash: %s',
+  'TOK-4 the server accepts a trailing slash: %s',
   async (path) => {
     const { refreshToken } = await obtainTokens(server, consent);
     const { status } = await send(path, { body: new URLSearchParams(refreshing(refreshToken)) });
@@ -157,7 +157,7 @@ test.each(['/token/', '/o/oauth2/token/', '/oauth2/v3/token/', '/oauth2/v4/token
   },
 );
 
-test('accepts a trailing slash at revocation and token info', async () => {
+test('the server accepts a trailing slash at revocation and token info', async () => {
   const { accessToken } = await obtainTokens(server, consent);
   const body = () => new URLSearchParams({ access_token: accessToken });
   for (const path of ['/tokeninfo/', '/oauth2/v1/tokeninfo/', '/oauth2/v3/tokeninfo/']) {
@@ -168,7 +168,7 @@ test('accepts a trailing slash at revocation and token info', async () => {
 
 describe('client authentication', () => {
   test.each(['Bearer ya29.stale', 'bearer ', 'Negotiate abc'])(
-    'TOK-4 ignores the Authorization header "%s" if the body has credentials',
+    'TOK-4 the server ignores the Authorization header "%s" if the body has credentials',
     async (authorization) => {
       const { refreshToken } = await obtainTokens(server, consent);
       const { status } = await send('/token', {
@@ -207,7 +207,7 @@ describe('client authentication', () => {
   });
 
   test.each(['a+b+c+d+e', '100%25+%41', 'per%cent', '%2B%2B%2B%2B', 'plain-one', 'a:b:c:d:e'])(
-    'TOK-1 accepts the secret "%s" by HTTP Basic, form-encoded or not',
+    'TOK-1 the server accepts the secret "%s" by HTTP Basic, form-encoded or not',
     async (secret) => {
       const client = await clientWithSecret(secret);
       const body = () =>
@@ -222,7 +222,7 @@ describe('client authentication', () => {
     },
   );
 
-  test('accepts the same credentials by HTTP Basic and in the body, and rejects different ones', async () => {
+  test('the server accepts the same credentials by HTTP Basic and in the body, and rejects different ones', async () => {
     const { refreshToken } = await obtainTokens(server, consent);
     const body = new URLSearchParams(refreshing(refreshToken));
     const headers = basic(server.app.id, server.app.secret);
@@ -346,14 +346,14 @@ describe('errors say what is wrong, and contain no secret', () => {
     },
   );
 
-  test('ignores JSON members that are named like properties of every JavaScript object', async () => {
+  test('the server ignores JSON members that are named like properties of every JavaScript object', async () => {
     const body = '{"__proto__":{"grant_type":"refresh_token"},"constructor":1}';
     const answer = await send('/token', { ...json({}), body });
     expect(answer.body.error).toBe('unsupported_grant_type');
   });
 });
 
-test("rejects JSON for a page's form", async () => {
+test("the server rejects JSON for a page's form", async () => {
   const { status } = await fetch(`${server.origin}/sign-in`, { method: 'POST', ...json({ email: 'a' }) });
   expect(status).toBe(400);
 });

@@ -1,4 +1,4 @@
-/** The token endpoint over HTTP: TOK-1 to TOK-5 and its documented errors (RFC 6749 §5.2). */
+/** The token endpoint over HTTP: TOK-1 to TOK-4, TOK-7, and its documented errors (RFC 6749 §5.2). */
 
 import { createHash, randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';

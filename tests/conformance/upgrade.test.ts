@@ -92,7 +92,7 @@ describe.each([
     return sealNumberedToken(token, server);
   }
 
-  test('accepts the access tokens, refresh tokens, codes and sessions from before', async () => {
+  test('the server accepts the access tokens, refresh tokens, codes and sessions from before', async () => {
     const accessToken = await numberedToken();
     expect(await callDrive(server, accessToken)).toBe(200);
     const info = await post(`${server.origin}/tokeninfo`, { access_token: accessToken });
@@ -113,7 +113,7 @@ describe.each([
     expect((await refresh(server, held.refreshToken)).body.error).toBe('invalid_grant');
   });
 
-  test('still rejects a code that was reused before the upgrade, and its tokens', async () => {
+  test('the server still rejects a code that was reused before the upgrade, and the tokens of that code', async () => {
     expect(await callDrive(server, await numberedToken({ issuance: held.reusedIssuance }))).toBe(401);
     expect((await exchange(server, held.reused)).body.error).toBe('invalid_grant');
     expect(await callDrive(server, await numberedToken())).toBe(200);
@@ -146,7 +146,7 @@ describe.each([
     expect(await callDrive(server, token)).toBe(401);
   });
 
-  test('stores new refresh tokens with the digest that security events use to name them', async () => {
+  test('the server stores new refresh tokens with the digest by which security events will name them', async () => {
     const { body } = await exchange(server, held.code);
     const rows = await queryDatabase(older?.location ?? '', 'SELECT double_sha512 FROM refresh_tokens');
     const kept = rows.map(({ double_sha512: bytes }) =>

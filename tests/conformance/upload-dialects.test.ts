@@ -30,7 +30,7 @@ describe('media types', () => {
   const file = makeFile(1_000);
 
   test.each(['video/*', '*/*', 'Video/*; q=1', 'application/*', 'application/octet-stream', 'video/mp4'])(
-    'API-5 accepts X-Upload-Content-Type: %s',
+    'API-5 the server accepts X-Upload-Content-Type: %s',
     async (type) => {
       const location = await uploader.open({ headers: { 'x-upload-content-type': type } });
       const end = await put(location, file);
@@ -43,14 +43,14 @@ describe('media types', () => {
   );
 
   test.each(['image/*', 'image/png', 'video', '*/mp4', '*', 'video/**', ''])(
-    'rejects X-Upload-Content-Type: "%s"',
+    'the server rejects X-Upload-Content-Type: "%s"',
     async (type) => {
       const response = await uploader.start({ headers: { 'x-upload-content-type': type } });
       expect(await refusalOf(response)).toBe('400 badContent');
     },
   );
 
-  test('API-5 accepts the content type video/* for the file itself', async () => {
+  test('API-5 the server accepts the content type video/* for the file itself', async () => {
     const location = await uploader.open();
     expect((await put(location, file, undefined, { 'content-type': 'video/*' })).status).toBe(201);
     const authorization = `Bearer ${uploader.token}`;
@@ -89,7 +89,7 @@ describe("Go's client", () => {
       },
     });
 
-  test('API-5 answers a chunk that is sent by POST with 200 and a header that says 308, and the last chunk with the video', async () => {
+  test('API-5 a chunk that is sent by POST gets 200 and a header that says 308, and the last chunk gets the video', async () => {
     const file = makeFile(2 * stepBytes + 10);
     const location = await uploader.open({ headers: { 'x-upload-content-type': 'video/*' } });
     const first = await chunk(location, file.slice(0, stepBytes), `0-${stepBytes - 1}/*`);
@@ -126,7 +126,7 @@ describe("Go's client", () => {
     expect((await fileDetails(await idOf(end))).sha256).toBe(sha256Of(file));
   });
 
-  test('answers 308 if the header X-GUploader-No-308 is missing; errors keep their status even with this header', async () => {
+  test('a chunk without the header X-GUploader-No-308 gets 308; errors keep their status even with this header', async () => {
     const file = makeFile(stepBytes);
     const location = await uploader.open();
     const range = { 'content-range': `bytes 0-${stepBytes - 1}/*` };
@@ -138,7 +138,7 @@ describe("Go's client", () => {
     expect(await refusalOf(gone)).toBe('404 notFound');
   });
 
-  test("rejects another account's token", async () => {
+  test("the server rejects another account's token", async () => {
     const other = await uploaderFor(server, manageScope, { account: server.accounts[1]?.sub ?? '' });
     const location = await uploader.open();
     const file = makeFile(10);
@@ -196,7 +196,7 @@ describe("Ruby's client and others with its protocol", () => {
     received: headers.get('x-goog-upload-size-received'),
   });
 
-  test('API-5 accepts a start, then all bytes and the end in one request', async () => {
+  test('API-5 the server accepts a start, then all bytes and the end in one request', async () => {
     const file = makeFile(700_001);
     const start = await begin({ 'x-goog-upload-header-content-length': String(file.length) });
     expect(said(start)).toEqual({ status: 200, upload: 'active', received: null });
@@ -215,7 +215,7 @@ describe("Ruby's client and others with its protocol", () => {
     }
   });
 
-  test('API-5 accepts chunks, then the end in a request of its own', async () => {
+  test('API-5 the server accepts chunks, then the end in a request of its own', async () => {
     const file = makeFile(3 * stepBytes);
     const url = await open({ 'x-goog-upload-header-content-length': String(file.length) });
     for (const first of [0, stepBytes, 2 * stepBytes]) {
@@ -233,7 +233,7 @@ describe("Ruby's client and others with its protocol", () => {
     expect((await fileDetails(await idOf(end))).sha256).toBe(sha256Of(file));
   });
 
-  test('API-5 accepts a stream of unknown length', async () => {
+  test('API-5 the server accepts a stream of unknown length', async () => {
     const file = makeFile(stepBytes + 77);
     const url = await open();
     const body = new Blob([file]).stream();
@@ -276,7 +276,7 @@ describe("Ruby's client and others with its protocol", () => {
     expect(await refusalOf(await send(url, 'query'))).toBe('404 notFound');
   });
 
-  test('API-5 accepts the protocols raw and multipart, without uploadType', async () => {
+  test('API-5 the server accepts the protocols raw and multipart, without uploadType', async () => {
     const file = makeFile(500);
     const authorization = `Bearer ${uploader.token}`;
     const raw = await fetch(`${server.origin}/upload/youtube/v3/videos?part=id`, {
@@ -305,7 +305,7 @@ describe("Ruby's client and others with its protocol", () => {
     expect(multipart.status).toBe(200);
   });
 
-  test('rejects a start that names neither a protocol nor an uploadType', async () => {
+  test('the server rejects a start that names neither a protocol nor an uploadType', async () => {
     const response = await fetch(`${server.origin}${resumablePath}?part=id`, {
       method: 'POST',
       headers: { authorization: `Bearer ${uploader.token}` },
@@ -322,11 +322,11 @@ describe("Ruby's client and others with its protocol", () => {
     ['a file that is too large', { 'x-goog-upload-header-content-length': '4000001' }, '413 uploadTooLarge'],
     ['a picture', { 'x-goog-upload-header-content-type': 'image/png' }, '400 badContent'],
     ['no token', { authorization: '' }, '401 required'],
-  ])('rejects a start with %s', async (_, headers, refusal) => {
+  ])('the server rejects a start with %s', async (_, headers, refusal) => {
     expect(await refusalOf(await begin(headers as Headers))).toBe(refusal);
   });
 
-  test('rejects a start whose uploadType contradicts the protocol', async () => {
+  test('the server rejects a start whose uploadType contradicts the protocol', async () => {
     expect(await refusalOf(await begin({}, `${resumablePath}?part=id&uploadType=media`))).toBe(
       '400 badRequest',
     );
@@ -344,15 +344,18 @@ describe("Ruby's client and others with its protocol", () => {
     ['an unknown command', 'explode', 0, undefined, '400 badRequest'],
     ['a second start', 'start', 0, undefined, '400 badRequest'],
     ['the commands in the wrong order', 'finalize, upload', 0, 0, '400 badRequest'],
-  ])('rejects a request with %s, and the upload can continue', async (_, command, size, offset, refusal) => {
-    const url = await open({ 'x-goog-upload-header-content-length': String(2 * stepBytes) });
-    expect(await refusalOf(await send(url, command, makeFile(size), offset))).toBe(refusal);
-    // The upload can still be completed.
-    const file = makeFile(2 * stepBytes);
-    expect(said(await send(url, 'upload, finalize', file, 0))).toMatchObject({ upload: 'final' });
-  });
+  ])(
+    'the server rejects a request with %s, and the upload can continue',
+    async (_, command, size, offset, refusal) => {
+      const url = await open({ 'x-goog-upload-header-content-length': String(2 * stepBytes) });
+      expect(await refusalOf(await send(url, command, makeFile(size), offset))).toBe(refusal);
+      // The upload can still be completed.
+      const file = makeFile(2 * stepBytes);
+      expect(said(await send(url, 'upload, finalize', file, 0))).toMatchObject({ upload: 'final' });
+    },
+  );
 
-  test('rejects a stream that is longer than the largest allowed file', async () => {
+  test('the server rejects a stream that is longer than the largest allowed file', async () => {
     const url = await open();
     const response = await send(url, 'upload, finalize', makeFile(maximumBytes + 1), 0);
     expect(await refusalOf(response)).toBe('413 uploadTooLarge');

@@ -34,7 +34,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     return items[0];
   };
 
-  test('API-5 stores a video that is sent whole, and returns its size and digest', async () => {
+  test('API-5 the server stores a video that is sent whole, and returns its size and digest', async () => {
     const file = makeFile(700_001);
     const start = await uploader.start({
       query: 'part=snippet,status&notifySubscribers=false',
@@ -64,7 +64,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     });
   });
 
-  test('API-5 answers each chunk with 308 and the received size, and the last one with the video', async () => {
+  test('API-5 a chunk gets 308 and the received size, and the last chunk gets the video', async () => {
     const file = makeFile(3 * stepBytes + 10);
     const location = await uploader.open();
     const total = file.length;
@@ -88,7 +88,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     }
   });
 
-  test('API-5 accepts a file of unknown size, with the total in the last chunk or after it', async () => {
+  test('API-5 the server accepts a file of unknown size, with the total in the last chunk or after it', async () => {
     const file = makeFile(2 * stepBytes);
     for (const end of ['with', 'after']) {
       const location = await uploader.open();
@@ -100,7 +100,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     }
   });
 
-  test('API-5 after a dropped connection, keeps the received bytes, and the upload continues', async () => {
+  test('API-5 after a dropped connection, the server keeps the received bytes, and the upload continues', async () => {
     const file = makeFile(5 * stepBytes + 123);
     const location = await uploader.open({
       headers: { 'x-upload-content-length': String(file.length), 'x-upload-content-type': 'video/webm' },
@@ -120,7 +120,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     });
   });
 
-  test('API-5 counts a chunk once, even if the client sends it again because it missed the answer', async () => {
+  test('API-5 the server counts a chunk once, even if the client sends it again because it missed the answer', async () => {
     const file = makeFile(2 * stepBytes + 5);
     const location = await uploader.open();
     const range = `0-${stepBytes - 1}/${file.length}`;
@@ -161,15 +161,18 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     ["a length other than the body's", `0-${2 * stepBytes - 1}/${maximumBytes}`, stepBytes],
     ['a chunk that is not a multiple of 262,144 bytes', `0-${stepBytes - 2}/${maximumBytes}`, stepBytes - 1],
     ['a total other than announced', `0-${stepBytes - 1}/${maximumBytes - 1}`, stepBytes],
-  ])('API-5 rejects a Content-Range with %s, and keeps the upload as it was', async (_, range, size) => {
-    const headers = { 'x-upload-content-length': String(maximumBytes) };
-    const location = await uploader.open({ headers });
-    const refused = await put(location, makeFile(size), range);
-    expect(await refusalOf(refused)).toBe('400 badRequest');
-    expect(await askHowMuch(location, maximumBytes)).toEqual({ status: 308, received: 0 });
-  });
+  ])(
+    'API-5 the server rejects a Content-Range with %s, and keeps the upload as it was',
+    async (_, range, size) => {
+      const headers = { 'x-upload-content-length': String(maximumBytes) };
+      const location = await uploader.open({ headers });
+      const refused = await put(location, makeFile(size), range);
+      expect(await refusalOf(refused)).toBe('400 badRequest');
+      expect(await askHowMuch(location, maximumBytes)).toEqual({ status: 308, received: 0 });
+    },
+  );
 
-  test('API-5 rejects a chunk that ends within a step, and keeps the acknowledged bytes', async () => {
+  test('API-5 the server rejects a chunk that ends within a step, and keeps the acknowledged bytes', async () => {
     const location = await uploader.open();
     await put(location, makeFile(stepBytes), `0-${stepBytes - 1}/*`);
     const within = await put(location, makeFile(stepBytes), `1-${stepBytes}/*`);
@@ -184,7 +187,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     expect((await put(location, makeFile(10), '0-9/10')).status).toBe(201);
   });
 
-  test('API-5 rejects a file as soon as the server learns that it is too large', async () => {
+  test('API-5 the server rejects a file as soon as the server learns that it is too large', async () => {
     const tooMany = String(maximumBytes + 1);
     const announced = await uploader.start({ headers: { 'x-upload-content-length': tooMany } });
     expect(await refusalOf(announced)).toBe('413 uploadTooLarge');
@@ -204,11 +207,11 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     ['a picture', { 'x-upload-content-type': 'image/png' }, '400 badContent'],
     ['a malformed length', { 'x-upload-content-length': '1e9' }, '400 badRequest'],
     ['an empty file', { 'x-upload-content-length': '0' }, '400 mediaBodyRequired'],
-  ])('API-5 rejects a start that announces %s', async (_, headers, refusal) => {
+  ])('API-5 the server rejects a start that announces %s', async (_, headers, refusal) => {
     expect(await refusalOf(await uploader.start({ headers }))).toBe(refusal);
   });
 
-  test('API-5 if no media type was announced, takes it from the request with the first bytes', async () => {
+  test('API-5 if no media type was announced, the server takes it from the request with the first bytes', async () => {
     const location = await uploader.open();
     const file = makeFile(10);
     const picture = await put(location, file, undefined, { 'content-type': 'image/png' });
@@ -218,7 +221,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     expect((await readVideo(id))?.fileDetails?.mediaType).toBe('video/mp4');
   });
 
-  test('API-5 rejects metadata that is malformed, deeply nested or too long', async () => {
+  test('API-5 the server rejects metadata that is malformed, deeply nested or too long', async () => {
     const send = (body: string) =>
       fetch(`${server.origin}${uploadPath}?uploadType=resumable&part=snippet`, {
         method: 'POST',
@@ -258,7 +261,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     expect(response.headers.get('location')).not.toContain(uploader.token);
   });
 
-  test('API-2 API-5 rejects a token without an upload scope, and names the scopes that allow uploads', async () => {
+  test('API-2 API-5 the server rejects a token without an upload scope, and names the scopes that allow uploads', async () => {
     const reader = await uploaderFor(server, calendarScope);
     const refused = await reader.start();
     expect(refused.headers.get('www-authenticate')).toContain('error="insufficient_scope"');
@@ -283,7 +286,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     expect((await askHowMuch(begun)).status).toBe(404);
   });
 
-  test('API-5 removes an upload after one week, and not earlier', async () => {
+  test('API-5 the server removes an upload after one week, and not earlier', async () => {
     const location = await uploader.open();
     server.clock.advance(604_799);
     expect((await askHowMuch(location)).status).toBe(308);
@@ -293,7 +296,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     await uploader.authorize();
   });
 
-  test('API-5 keeps at most ten unfinished uploads per account, and removes the oldest', async () => {
+  test('API-5 the server keeps at most ten unfinished uploads per account, and removes the oldest', async () => {
     const first = await uploader.open();
     const second = await uploader.open();
     for (let count = 2; count < 11; count += 1) await uploader.open();
@@ -301,7 +304,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     expect((await askHowMuch(second)).status).toBe(308);
   });
 
-  test("API-5 removes a deleted account's videos", async () => {
+  test("API-5 the server removes a deleted account's videos", async () => {
     const [, , account] = server.accounts;
     if (account === undefined) throw new Error('the server has no third account');
     const yuki = await uploaderFor(server, uploadScope, { account: account.sub });

@@ -56,20 +56,23 @@ describe.each(engines)('videos on $engine', ({ options }) => {
   test.each([
     ['CRLF', '\r\n'],
     ['LF', '\n'],
-  ])('API-5 accepts JSON and file in one multipart body, with lines that end in %s', async (_, lineEnd) => {
-    // The file contains bytes that look like the beginning of a delimiter.
-    const almost = Buffer.from(`${lineEnd}--the boundarx${lineEnd}--the`);
-    const file = Buffer.concat([makeFile(300_000), almost, makeFile(70_000), almost]);
-    const query = 'uploadType=multipart&part=snippet,status,fileDetails';
-    const answer = await post(query, related, multipart(file, lineEnd));
-    expect(answer.status).toBe(200);
-    const video = (await answer.json()) as Video;
-    expect(video).toMatchObject({
-      snippet: { title: 'A bowl' },
-      fileDetails: { fileSize: String(file.length), sha256: sha256Of(file), mediaType: 'video/mp4' },
-    });
-    expect(await listed(`part=id&id=${video.id}`)).toHaveLength(1);
-  });
+  ])(
+    'API-5 the server accepts JSON and file in one multipart body, with lines that end in %s',
+    async (_, lineEnd) => {
+      // The file contains bytes that look like the beginning of a delimiter.
+      const almost = Buffer.from(`${lineEnd}--the boundarx${lineEnd}--the`);
+      const file = Buffer.concat([makeFile(300_000), almost, makeFile(70_000), almost]);
+      const query = 'uploadType=multipart&part=snippet,status,fileDetails';
+      const answer = await post(query, related, multipart(file, lineEnd));
+      expect(answer.status).toBe(200);
+      const video = (await answer.json()) as Video;
+      expect(video).toMatchObject({
+        snippet: { title: 'A bowl' },
+        fileDetails: { fileSize: String(file.length), sha256: sha256Of(file), mediaType: 'video/mp4' },
+      });
+      expect(await listed(`part=id&id=${video.id}`)).toHaveLength(1);
+    },
+  );
 
   test.each([
     ['no boundary', 'multipart/related', multipart(makeFile(9), '\n'), '400 badRequest'],
@@ -84,12 +87,12 @@ describe.each(engines)('videos on $engine', ({ options }) => {
     ],
     ['an empty file', related, multipart(makeFile(0), '\r\n'), '400 mediaBodyRequired'],
     ['a file that is too large', related, multipart(makeFile(2_000_001), '\r\n'), '413 uploadTooLarge'],
-  ])('API-5 rejects a multipart body with %s', async (_, contentType, body, refusal) => {
+  ])('API-5 the server rejects a multipart body with %s', async (_, contentType, body, refusal) => {
     const answer = await post('uploadType=multipart&part=snippet,status', contentType, body);
     expect(await refusalOf(answer)).toBe(refusal);
   });
 
-  test('API-5 accepts a file without metadata (uploadType=media)', async () => {
+  test('API-5 the server accepts a file without metadata (uploadType=media)', async () => {
     const answer = await post('uploadType=media&part=snippet', 'video/quicktime', makeFile(1_000));
     expect(answer.status).toBe(200);
     expect(await answer.json()).toMatchObject({ snippet: { title: 'unknown', categoryId: '22' } });
@@ -97,7 +100,7 @@ describe.each(engines)('videos on $engine', ({ options }) => {
     expect(await refusalOf(nothing)).toBe('400 mediaBodyRequired');
   });
 
-  test('API-5 stores no video if the body breaks off', async () => {
+  test('API-5 the server stores no video if the body breaks off', async () => {
     const before = await countVideos();
     const socket = connect(Number(new URL(server.origin).port), 'localhost');
     socket.write(
@@ -116,7 +119,7 @@ describe.each(engines)('videos on $engine', ({ options }) => {
     return Number(items[0]?.statistics.videoCount);
   };
 
-  test('API-5 rejects an insert at the path without /upload', async () => {
+  test('API-5 the server rejects an insert at the path without /upload', async () => {
     const answer = await fetch(`${server.origin}/youtube/v3/videos?part=snippet`, {
       method: 'POST',
       headers: { authorization: `Bearer ${uploader.token}` },
@@ -131,25 +134,25 @@ describe.each(engines)('videos on $engine', ({ options }) => {
     ['uploadType=carrier-pigeon&part=snippet', 'invalidParameter'],
     ['uploadType=media&part=soul', 'invalidParameter'],
     ['uploadType=media&part=snippet&stabilise=true', 'badRequest'],
-  ])('API-5 rejects an upload with the query %s', async (query, reason) => {
+  ])('API-5 the server rejects an upload with the query %s', async (query, reason) => {
     expect(await refusalOf(await post(query, 'video/mp4', makeFile(1)))).toBe(`400 ${reason}`);
   });
 
   test.each([
     ['GET', 405],
     ['DELETE', 405],
-  ])('API-5 rejects %s at the upload path', async (method, status) => {
+  ])('API-5 the server rejects %s at the upload path', async (method, status) => {
     const answer = await fetch(`${server.origin}${uploadPath}`, { method });
     expect([answer.status, answer.headers.get('allow')]).toEqual([status, 'POST, PUT']);
     expect((await fetch(`${server.origin}/upload/nowhere`, { method: 'POST' })).status).toBe(404);
   });
 
-  test('API-5 rejects acting for a content owner', async () => {
+  test('API-5 the server rejects acting for a content owner', async () => {
     const query = 'part=snippet,status&onBehalfOfContentOwner=somebody';
     expect(await refusalOf(await uploader.start({ query }))).toBe('403 forbidden');
   });
 
-  test('API-5 rejects an account without a channel, with the reason youtubeSignupRequired', async () => {
+  test('API-5 the server rejects an account without a channel, with the reason youtubeSignupRequired', async () => {
     const account = { ...server.accounts[0], sub: '9', email: 'new@post.example', state: 'active' } as const;
     await server.storage.createAccount(account as never);
     const stranger = await uploaderFor(server, uploadScope, { account: '9' });
@@ -185,7 +188,7 @@ describe.each(engines)('videos on $engine', ({ options }) => {
     [{ snippet: [] }, 'invalidVideoMetadata', 'body.snippet'],
     [[], 'invalidVideoMetadata', 'body'],
     [null, 'invalidVideoMetadata', 'body'],
-  ])('API-5 rejects the metadata %j', async (body, reason, location) => {
+  ])('API-5 the server rejects the metadata %j', async (body, reason, location) => {
     const query = 'part=snippet,status,localizations,recordingDetails';
     const answer = await uploader.start({ body, query });
     expect(answer.status).toBe(400);
@@ -193,7 +196,7 @@ describe.each(engines)('videos on $engine', ({ options }) => {
     expect(error.errors[0]).toMatchObject({ reason, location });
   });
 
-  test('API-5 stores the metadata that an upload can set, and ignores read-only fields', async () => {
+  test('API-5 the server stores the metadata that an upload can set, and ignores read-only fields', async () => {
     const video = await upload(
       {
         kind: 'youtube#video',

@@ -132,20 +132,23 @@ const faults: readonly Fault[] = [
 ];
 
 describe('in development', () => {
-  test.each(faults)('%s %s: the command on the page fixes it', async (code, variant, parameters) => {
-    const asked = await parameters();
-    const refused = await expectErrorPage(server, { parameters: asked });
-    expect([refused.code, refused.details.variant]).toEqual([code, variant]);
-    const [command = '', ...more] = commandsOf(refused.details);
-    expect(more).toEqual([]);
-    await type(command);
-    const person = new Person(server.origin);
-    let page = expectPage(await person.visit(authorizationUrl(server, asked)));
-    if (formsOf(page)[0]?.buttons[0]?.name === 'account') {
-      page = expectPage(await person.press(page, { name: 'account', value: mina.sub }));
-    }
-    expect([page.status, page.html.includes('grantway-error')]).toEqual([200, false]);
-  });
+  test.each(faults)(
+    '%s %s: the command on the page corrects the registration',
+    async (code, variant, parameters) => {
+      const asked = await parameters();
+      const refused = await expectErrorPage(server, { parameters: asked });
+      expect([refused.code, refused.details.variant]).toEqual([code, variant]);
+      const [command = '', ...more] = commandsOf(refused.details);
+      expect(more).toEqual([]);
+      await type(command);
+      const person = new Person(server.origin);
+      let page = expectPage(await person.visit(authorizationUrl(server, asked)));
+      if (formsOf(page)[0]?.buttons[0]?.name === 'account') {
+        page = expectPage(await person.press(page, { name: 'account', value: mina.sub }));
+      }
+      expect([page.status, page.html.includes('grantway-error')]).toEqual([200, false]);
+    },
+  );
 
   test('ERR-7 an unverified app with too many users: the command makes it verified', async () => {
     await server.close();

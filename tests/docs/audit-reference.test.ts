@@ -18,6 +18,6 @@ function rowsOf(heading: string): { readonly names: readonly string[]; readonly 
 test.each([
   ['Kinds', eventKinds],
   ['Causes', eventCauses],
-] as const)('the section %s explains each one, in the order of the code', (heading, names) => {
+] as const)('the section %s explains each name, in the order of the code', (heading, names) => {
   expect(rowsOf(heading)).toEqual({ names: [...names], explained: names.length });
 });

@@ -118,7 +118,7 @@ describe('how circles are found', () => {
       'src/records/a.ts imports src/main.ts',
     ]);
     expect(importsThatPointUp(graph, 'src', ['main.ts', 'person'])).toEqual([
-      'src/records/a.ts is in no room',
+      'src/records/a.ts is in no entry of the list',
     ]);
   });
 });

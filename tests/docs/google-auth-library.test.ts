@@ -138,7 +138,7 @@ test('revokeCredentials sends the access token, and sends nothing if there is on
   expect(auth.credentials).toEqual({});
 });
 
-test('the error invalid_grant has no reason, and request throws for every status but 2xx', async () => {
+test('the error invalid_grant has no reason, and request throws for a 404', async () => {
   const auth = client();
   auth.setCredentials({ refresh_token: 'stored' });
   answers = [{ status: 400, body: { error: 'invalid_grant' } }];

@@ -65,7 +65,10 @@ function knotsOf(graph: Graph): readonly (readonly string[])[] {
   const knots: string[][] = [];
   const indexes = new Map<string, number>();
   const stack: string[] = [];
-  /** Returns the index of the earliest node on the stack that this node reaches. */
+  /**
+   * Returns the low-link of Tarjan's algorithm: the smallest index among this node, its subtree, and the nodes on the stack
+   * that the subtree imports directly.
+   */
   const visit = (node: string): number => {
     const index = indexes.size;
     indexes.set(node, index);
@@ -175,7 +178,7 @@ export function importsThatPointUp(graph: Graph, root: string, rooms: readonly s
   return [...graph].flatMap(([path, imported]) => {
     if (!isInside(path)) return [];
     const floor = floorOf(path);
-    if (floor < 0) return [`${path} is in no room`];
+    if (floor < 0) return [`${path} is in no entry of the list`];
     const above = (target: string) => floorOf(target) >= 0 && floorOf(target) < floor;
     const wrong = [...imported].filter((target) => isInside(target) && above(target));
     return wrong.map((target) => `${path} imports ${target}`);

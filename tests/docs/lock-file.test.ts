@@ -1,4 +1,4 @@
-/** `npm ci` must work on every platform, so the lock file needs the optional packages of all platforms. */
+/** Checks the lock files: `npm ci` must work on every platform, with any registry, and without install scripts. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,6 +1,7 @@
 /**
  * Walks through docs/guide/your-own-api.md: runs every command in a shell, saves every file, and does in a browser what the
- * guide tells the reader to do. Once on `grantway dev`, and once on `grantway serve` with PostgreSQL and two nodes.
+ * guide tells the reader to do. The tests do this twice: on `grantway dev`, and on `grantway serve` with PostgreSQL and two
+ * nodes.
  */
 
 import { generateKeyPairSync } from 'node:crypto';
@@ -21,7 +22,7 @@ const guide = read('docs/guide/your-own-api.md');
 const password = 'a lantern in the harbour';
 const invalidToken = /^401 .*error="invalid_token"/;
 
-/** Replaces the guide's ports. */
+/** Chooses free ports. `localize` replaces the guide's ports by them. */
 async function choosePorts(): Promise<{
   readonly port: (guidePort: number) => number;
   readonly localize: (code: string) => string;
@@ -122,7 +123,7 @@ async function tryIt(browser: Browser): Promise<void> {
 }
 
 describe('on a development server', () => {
-  test('from an empty folder to an app that calls the API, and the same from a file', {
+  test('the guide leads from an empty folder to an app that calls the API; its seed file registers the same API', {
     timeout: 240_000,
   }, async () => {
     const { port, localize } = await choosePorts();
@@ -171,7 +172,7 @@ describe('in production', () => {
     await postgres.stop();
   });
 
-  test('the same on two nodes with PostgreSQL', { timeout: 240_000 }, async () => {
+  test('the guide leads to the same app on two nodes with PostgreSQL', { timeout: 240_000 }, async () => {
     const { port, localize } = await choosePorts();
     const { cert, key } = await localIdentity();
     setDefaultCACertificates([...getCACertificates('default'), cert]);
@@ -201,7 +202,7 @@ describe('in production', () => {
       await reader.take('Register the app');
       await reader.take('The app');
       await tryIt(browser);
-      // Both nodes have answered, and each about as often as the other.
+      // Both nodes have answered, each more than ten times.
       expect([...turns.values()].sort((a, b) => a - b)[0]).toBeGreaterThan(10);
       expect(turns.size).toBe(2);
       // The server logs both calls with the revoked token, and nothing else.

@@ -71,7 +71,7 @@ test.each([
   expect(documentedFields(heading).toSorted(byName)).toEqual([...fields].sort(byName));
 });
 
-test('every API is named', () => {
+test('the page names every built-in API', () => {
   for (const { service } of builtInApis) expect(page).toContain(`\`${service}\``);
 });
 

@@ -21,7 +21,7 @@ function loadedBy(entries: readonly string[]): ReadonlySet<string> {
   return found;
 }
 
-test('neither the command nor `grantway serve` loads a file of dev/', () => {
+test('neither main.ts nor `grantway serve` loads a file of dev/', () => {
   const main = withoutComments(read(`${source}/main.ts`));
   const branch = /'serve',[\s\S]*?import\('([^']+)'\)[\s\S]*?import\('([^']+)'\)/.exec(main)?.slice(1) ?? [];
   const entries = ['main.ts', ...branch.map((path) => path.replace('./', ''))];

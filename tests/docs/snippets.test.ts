@@ -85,7 +85,7 @@ test('there are snippets, and the compiler reports no error outside the pages', 
   expect(complaints.filter((line) => !pageNames.some((page) => line.startsWith(page)))).toEqual([]);
 });
 
-test.each(pages)('$page: every fence is in a program, and compiles', ({ page, snippets }) => {
+test.each(pages)('$page: this test finds every fence, and every fence compiles', ({ page, snippets }) => {
   const fences = read(page).match(/^\s*```tsx?\b/gm) ?? [];
   expect(snippets.flatMap((one) => one.fences)).toHaveLength(fences.length);
   expect(complaints.filter((line) => line.startsWith(`${page}/`))).toEqual([]);

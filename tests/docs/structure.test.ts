@@ -34,7 +34,7 @@ function forbiddenImports(folder: string, allows: (specifier: string) => boolean
 /** Whether a relative import names a file below the folder by its full name, so that Node finds it. */
 function staysWithin(folder: string, importer: string, specifier: string): boolean {
   const target = join(dirname(importer), specifier);
-  return /\.tsx?$/.test(specifier) && !relative(folder, target).startsWith('..');
+  return /\.(?:tsx?|css)$/.test(specifier) && !relative(folder, target).startsWith('..');
 }
 
 describe('how imports are found', () => {

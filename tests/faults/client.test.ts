@@ -1,5 +1,5 @@
 /**
- * Runs the client library against an authorization server that fails in every way, at every step. Each failure must have
+ * Runs the client library against an authorization server that fails in many ways, at each step. Each failure must have
  * the documented `kind`. The client must send some requests only once, and must never lose what it stored.
  * When the fault is over, the next call must work.
  */
@@ -181,7 +181,7 @@ const oddly =
     response.end(JSON.stringify(change(JSON.parse(body))));
   };
 
-describe('CLI-4 CLI-7 if an answer breaks the rules, the client stores its tokens and then reports the error:', () => {
+describe('CLI-4 CLI-7 if an answer breaks the rules, the client keeps its tokens, even if it reports an error:', () => {
   const whole = (fields: object) => fields;
   test.each<[string, Fault, boolean]>([
     ['status 201', oddly(whole, 201), false],
@@ -305,7 +305,7 @@ describe.each(['discovery', 'token', 'revocation'] as const)(
   'if the answer of the %s endpoint drips without end',
   (place) => {
     test.each([200, 400, 403, 500])(
-      'the client abandons the answer within the time limit, with status %s',
+      'the client gives up soon after the time limit, with status %s',
       async (status) => {
         const { grant, connect } = await application();
         await connect();

@@ -110,7 +110,7 @@ const onSmallDisk = () => {
     tryUnmount();
   });
 
-  test('SQLite: answers 503 and reports a full disk until there is room again', async () => {
+  test('SQLite: the server answers 503 and reports a full disk until there is room again', async () => {
     tryMount('8m');
     await using _program = await start('--data', folder);
     expect(await health()).toEqual({ status: 'ok' });
@@ -133,7 +133,7 @@ const onSmallDisk = () => {
       .toEqual({ status: 'unavailable', reason: 'full' });
   });
 
-  test('PostgreSQL: answers 503 and reports a full disk until there is room again', async () => {
+  test('PostgreSQL: the server answers 503 and reports a full disk until there is room again', async () => {
     tryMount('24m');
     const tablespace = join(folder, 'tablespace');
     mkdirSync(tablespace, { mode: 0o700 });

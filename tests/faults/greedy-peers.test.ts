@@ -22,7 +22,7 @@ test('requests whose answers nobody reads use little memory, and other clients g
   expect(slowestAnswer).toBeLessThan(10_000);
 });
 
-test('closes silent and broken connections before they use up the file descriptors', async () => {
+test('the server closes silent and broken connections before they use up the file descriptors', async () => {
   server = await startAttackedServer({ openFiles: 300 });
   const atRest = await server.atRest();
   const broken = async () => {

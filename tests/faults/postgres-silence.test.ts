@@ -68,7 +68,7 @@ async function health() {
   };
 }
 
-test('answers 503 with Retry-After and says so on /healthz while PostgreSQL swallows packets, and recovers', async () => {
+test('the server answers 503 with Retry-After and says so on /healthz while PostgreSQL swallows packets, and recovers', async () => {
   await using program = await start();
   expect((await look()).status).toBe(401);
   connection.swallows = true;
@@ -94,7 +94,7 @@ test('answers 503 with Retry-After and says so on /healthz while PostgreSQL swal
   expect(ending.stderr).not.toContain('postgres:');
 });
 
-test('exits with one line on stderr if PostgreSQL does not answer at start', async () => {
+test('the server exits with one line on stderr if PostgreSQL does not answer at start', async () => {
   connection.swallows = true;
   const { code, stderr } = await serveToEnd(options());
   expect(code).toBe(1);
@@ -137,7 +137,7 @@ test('if a COMMIT gets lost, its transaction fails, is rolled back, and releases
   }
 });
 
-test('opens no more connections than databaseConnections allows, however many requests come', async () => {
+test('the server opens no more connections than databaseConnections allows, however many requests come', async () => {
   const settingsFile = join(folder, 'settings.json');
   writeFileSync(settingsFile, '{ "databaseConnections": 2 }');
   await using program = serve([...options(), '--settings', settingsFile]);
@@ -154,7 +154,7 @@ test('opens no more connections than databaseConnections allows, however many re
   expect(sessions.rows).toEqual([{ count: 2 }]);
 });
 
-test('if too many operations wait for a connection, rejects the surplus and runs the others', async () => {
+test('if too many operations wait for a connection, storage rejects the surplus and runs the others', async () => {
   const storage = await openSetUpStorage(databaseUrl, { connections: 1 });
   try {
     const outcomes = await Promise.allSettled(

@@ -72,7 +72,7 @@ describe.each(['SQLite', 'PostgreSQL'])('a code that is sent again, on %s', (eng
     });
   });
 
-  test('TOK-3 if another client sends the code, revokes the tokens issued for it; an unused code stays valid', async () => {
+  test('TOK-3 if another client sends the code, the server revokes the tokens issued for the code; an unused code stays valid', async () => {
     const other = await server.addClient();
     const asOther = { client_id: other.id, client_secret: other.secret };
     const given = await obtain();

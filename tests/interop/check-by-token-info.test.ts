@@ -36,7 +36,7 @@ test('API-2 a token with openid tells the API whose data to show', async () => {
   expect(await response.json()).toEqual({ filesOf: server.accounts[0]?.sub });
 });
 
-test('API-2 answers a token without a sign-in scope with 403 and the scope to request', async () => {
+test('API-2 a token without a sign-in scope gets 403 and the scope to request', async () => {
   const response = await callWithScopes(driveScope);
   expect(response.status).toBe(403);
   const challenge = response.headers.get('www-authenticate');
@@ -57,7 +57,7 @@ test('API-2 the server’s own checker accepts bearer tokens and rejects unknown
   }
 });
 
-test('API-2 asks for the API’s own scope first if a sign-in scope is missing too', async () => {
+test('API-2 the API asks for its own scope first if a sign-in scope is missing too', async () => {
   const response = await callWithScopes(calendarScope);
   expect(response.status).toBe(403);
   expect(response.headers.get('www-authenticate')).toContain(`scope="${driveScope}"`);

@@ -44,7 +44,7 @@ async function connect(client: OAuthClient) {
   return client.handleCallback(callback, transaction);
 }
 
-describe('against oidc-provider', () => {
+describe('the client library, against oidc-provider', () => {
   test('CLI-4 authorizes with PKCE and state, checks iss, exchanges the code, and identifies the person', async () => {
     const { client, grant } = await application();
     const { callback, transaction } = await authorize(client, {}, { returnPath: '/drive' });

@@ -45,7 +45,7 @@ describe('@grantway/client with Grantway', () => {
     expect(await grant.status()).toMatchObject({ connected: false });
   });
 
-  test('CLI-5 CLI-9 when the app needs a scope that the person left out, requests it, and one grant covers both scopes', async () => {
+  test('CLI-5 CLI-9 the app requests a scope that the person left out, and one grant then covers both scopes', async () => {
     const { connect, follow, grant } = await startApplication(server);
     const person = new Person(server.origin);
     const scope = ['openid', 'email', driveScope, calendarScope];

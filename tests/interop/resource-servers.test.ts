@@ -46,7 +46,7 @@ beforeAll(async () => {
   planner = await server.addClient({ redirectUris: [callback] });
 });
 
-/** The other project's app gets an access token from a person. */
+/** Lets a person allow the app, which belongs to another project than the API. Resolves to the access token. */
 async function tokenOf(account: Account, scope: string): Promise<string> {
   const of = { client_id: planner.id, redirect_uri: callback };
   const parameters = { ...of, scope, prompt: 'consent' };
@@ -55,8 +55,9 @@ async function tokenOf(account: Account, scope: string): Promise<string> {
   return String(body.access_token);
 }
 
-/** Passes requests on to Grantway, unless a test has another answer. */
+/** Answers a request in place of Grantway. */
 type Relay = (request: IncomingMessage, response: ServerResponse, body: string) => void;
+/** By default undefined: then the relay passes requests on to Grantway. */
 let answerInstead: Relay | undefined;
 const relay = createServer(async (request, response) => {
   let body = '';
@@ -172,7 +173,7 @@ describe.each(languages)('$name', (language) => {
       expect(await call(counting)).toMatchObject({ status: 403 });
     });
 
-    test('API-2 a revoked token: 401 at once', async () => {
+    test('API-2 a revoked token: 401 immediately', async () => {
       const token = await tokenOf(server.accounts[0], 'notes:read');
       expect(await call(token)).toMatchObject({ status: 200 });
       expect((await post(`${server.origin}/revoke`, { token })).status).toBe(200);
@@ -189,7 +190,7 @@ describe.each(languages)('$name', (language) => {
       ['it breaks the connection', (_request, response) => response.destroy()],
       ['it is busy', (_request, response) => response.writeHead(503).end('<h1>Busy</h1>')],
       ['it limits the rate', (_request, response) => response.writeHead(429).end('{}')],
-    ])('API-2 Grantway is away for a moment: 503 with Retry-After, if %s', async (_what, answer) => {
+    ])('API-2 while Grantway is unavailable, 503 with Retry-After: %s', async (_what, answer) => {
       const token = await tokenOf(server.accounts[0], 'notes:read');
       answerInstead = answer;
       expect(await call(token)).toMatchObject({ status: 503, challenge: null, retryAfter: '1' });
@@ -200,7 +201,7 @@ describe.each(languages)('$name', (language) => {
     test.each<[keyof Running, string]>([
       ['withWrongSecret', 'invalid_client'],
       ['withUntrustedServer', 'certif'],
-    ])('API-2 %s: 500 and never "try again"; the log has the reason, and no secret', async (name, reason) => {
+    ])('API-2 %s: 500 without Retry-After; the log has the reason, and no secret', async (name, reason) => {
       const token = await tokenOf(server.accounts[0], 'notes:read');
       const answer = await call(token, undefined, runningAs(name));
       expect(answer).toMatchObject({ status: 500, challenge: null, retryAfter: null });
@@ -211,11 +212,11 @@ describe.each(languages)('$name', (language) => {
 
     test.each<[string, Relay]>([
       ['an unknown resource', answerWith(400, { error: 'invalid_target', error_description: 'Unknown' })],
-      ['another page', (_request, response) => response.end('<h1>Welcome</h1>')],
-      ['an answer without a person', answerWith(200, { scope: 'notes:read notes:write' })],
-      ['a list', answerWith(200, [])],
-      ['a wrong address', answerWith(404, {})],
-    ])('API-2 %s: 500 and never "try again"', async (_what, answer) => {
+      ['an HTML page', (_request, response) => response.end('<h1>Welcome</h1>')],
+      ['an answer without `sub`', answerWith(200, { scope: 'notes:read notes:write' })],
+      ['a JSON list', answerWith(200, [])],
+      ['a wrong token-info URL', answerWith(404, {})],
+    ])('API-2 %s: 500 without Retry-After', async (_what, answer) => {
       answerInstead = answer;
       expect(await call('some-token')).toMatchObject({ status: 500, challenge: null, retryAfter: null });
     });

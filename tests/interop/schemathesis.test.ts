@@ -4,12 +4,16 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { appoint, callerFor, managementOperations, manageScope } from '../support/management.ts';
+import type { Role } from '../../packages/server/src/management-api/access/permissions.ts';
+import type { Account } from '../../packages/server/src/records/account.ts';
+import { appoint, managementOperations, manageScope, permissions } from '../support/management.ts';
+import { createRecords } from '../support/management-records.ts';
 import { tokenFor } from '../support/management-token.ts';
+import { pngFile } from '../support/pictures.ts';
 import { serverForTest } from '../support/running-server.ts';
 import type { TestServer } from '../support/test-server.ts';
 
@@ -23,32 +27,49 @@ const checks = [
   'response_schema_conformance',
 ];
 
-const roles = {
-  serverAdministrator: { isAdministrator: true },
-  reviewer: { isReviewer: true },
-  organizationAdministrator: { administersOrganizationId: 'harbour' },
+type Caller = { readonly account?: Partial<Account>; readonly member?: 'owner' | 'editor' | 'viewer' };
+
+/** What the calling account is, on the server or in the project that owns the records. */
+const roles: Readonly<Record<Exclude<Role, 'everyAccount' | 'accountItself'> | 'none', Caller>> = {
+  serverAdministrator: { account: { isAdministrator: true } },
+  reviewer: { account: { isReviewer: true } },
+  organizationAdministrator: { account: { administersOrganizationId: 'harbour' } },
+  projectOwner: { member: 'owner' },
+  projectEditor: { member: 'editor' },
+  projectViewer: { member: 'viewer' },
   none: {},
-} as const;
+};
 
 describe.skipIf(!program)('Schemathesis', () => {
   test.each(Object.entries(roles))(
     'as %s, finds no answer that the OpenAPI document does not describe',
-    async (_, role) => {
+    async (role, { account = {}, member }) => {
       const server = await serverForTest();
       const [mina, tomas] = server.accounts;
-      await appoint(server, tomas.sub, role);
+      await appoint(server, tomas.sub, account);
       const token = await tokenFor(server, tomas.sub, manageScope);
       await appoint(server, mina.sub, { isAdministrator: true });
       const folder = mkdtempSync(join(tmpdir(), 'grantway-schemathesis-'));
       try {
+        const ids = await createRecords(server, member && { email: tomas.email, role: member });
         const config = join(folder, 'schemathesis.toml');
-        writeFileSync(config, await parametersOfRecords(server));
-        const { status, output } = await runSchemathesis(server, token, config, folder);
+        const hooks = join(folder, 'hooks.py');
+        writeFileSync(hooks, pictures);
+        writeFileSync(config, `hooks = ${JSON.stringify(hooks)}\n\n${parametersOf(ids)}`);
+        const report = join(folder, 'report.har');
+        const { status, output } = await runSchemathesis(server, token, config, report);
         expect(status, output).toBe(0);
         // Without this, a run in which nothing happens would pass.
         expect(Number(/ (\d+) passed$/m.exec(output)?.[1]), output).toBeGreaterThanOrEqual(
           managementOperations.length,
         );
+        // Other operations need input that Schemathesis can't guess. management-roles.test.ts calls every operation.
+        const reads = managementOperations.filter(
+          ({ id, httpMethod, permission }) =>
+            httpMethod === 'GET' && !needGuesses.has(id) && allows(permission, role),
+        );
+        expect([...succeeded(report)]).toEqual(expect.arrayContaining(reads.map(({ id }) => id)));
+        expect(await hasHadLogo(server, 'tested')).toBe(allows('projects.update', role));
       } finally {
         rmSync(folder, { recursive: true, force: true });
       }
@@ -57,47 +78,64 @@ describe.skipIf(!program)('Schemathesis', () => {
   );
 });
 
-/** Creates records. Resolves to a configuration with their ids, so that Schemathesis also asks for existing records. */
-async function parametersOfRecords(server: TestServer): Promise<string> {
-  const admin = await callerFor(server, server.accounts[0].sub);
-  const consentScreen = { supportEmail: 'help@harbour.example' };
-  const project = { id: 'tested', name: 'Tested', organization: 'harbour', consentScreen };
-  await admin('POST', 'projects', project);
-  const web = { name: 'Web', redirectUris: ['https://www.example.com/callback'] };
-  const { body: client } = await admin('POST', 'projects/tested/clients', web);
-  const { body: secret } = await admin('POST', `projects/tested/clients/${client.id}/secrets`);
-  const person = { email: 'person@harbour.example', name: 'Person' };
-  const { body: account } = await admin('POST', 'accounts', person);
-  await admin('POST', 'projects/tested/members', { email: 'mina@harbour.example', role: 'owner' });
-  await admin('POST', 'projects/tested/domains', { id: 'tested.example' });
-  const links = {
-    homePageUrl: 'https://tested.example/',
-    privacyPolicyUrl: 'https://tested.example/privacy',
+/** Without this, Schemathesis sends only random bytes where a picture belongs. */
+const pictures = `
+import base64
+import schemathesis
+from hypothesis import strategies as st
+
+picture = base64.b64decode("${pngFile({ width: 48, height: 48 }).toString('base64')}")
+for media_type in ("image/png", "image/jpeg", "image/webp"):
+    schemathesis.openapi.media_type(media_type, st.just(picture))
+`;
+
+/** Whether the project had a logo at any time, by its events. */
+async function hasHadLogo(server: TestServer, projectId: string): Promise<boolean> {
+  const { items } = await server.storage.readEvents({ limit: 1_000 });
+  const after = items.filter((event) => event.projectId === projectId).map((event) => event.after ?? {});
+  return JSON.stringify(after).includes('logoDigest');
+}
+
+/** Reads that need a filter for some roles, values of the query, or a record that only a person can create. */
+const needGuesses = new Set([
+  ...['accounts.list', 'projects.list', 'auditEvents.list', 'projects.previewConsent'],
+  ...['accounts.grants.get', 'projects.grants.get', 'accounts.signIns.get'],
+]);
+
+function allows(permission: keyof typeof permissions, role: string): boolean {
+  const allowed: readonly string[] = permissions[permission];
+  return allowed.includes(role) || allowed.includes('everyAccount');
+}
+
+/** The operations that answered 200 at least once. */
+function succeeded(report: string): ReadonlySet<string> {
+  const { log }: Report = JSON.parse(readFileSync(report, 'utf8'));
+  const calls = log.entries.filter(({ response }) => response.status === 200);
+  return new Set(
+    calls.flatMap(({ request }) => {
+      const path = new URL(request.url).pathname.replace('/management/v1/', '');
+      return managementOperations.filter((each) => isCall(each, request.method, path)).map(({ id }) => id);
+    }),
+  );
+}
+
+type Report = {
+  readonly log: {
+    readonly entries: readonly {
+      readonly request: { readonly method: string; readonly url: string };
+      readonly response: { readonly status: number };
+    }[];
   };
-  await admin('POST', 'projects/tested/domains/tested.example:prove');
-  await admin('PATCH', 'projects/tested', { consentScreen: links });
-  await admin('POST', 'projects/tested:submitForVerification');
-  const api = {
-    id: 'tested.example',
-    title: 'Tested',
-    audience: 'https://tested.example/',
-    project: 'tested',
-  };
-  await admin('POST', 'apis', api);
-  const scope = { id: 'tested:read', sensitivity: 'sensitive', allows: 'Read it' };
-  await admin('POST', 'apis/tested.example/scopes', scope);
-  const ids = {
-    api: api.id,
-    scope: scope.id,
-    domain: 'tested.example',
-    auditEvent: '1',
-    organization: 'harbour',
-    project: project.id,
-    client: client.id,
-    secret: secret.id,
-    account: account.id,
-    setting: 'profile',
-  };
+};
+
+function isCall(operation: (typeof managementOperations)[number], method: string, path: string): boolean {
+  const { httpMethod, verb = '' } = operation;
+  const pattern = operation.path.replaceAll(/\{\w+\}/g, '[^/:]+');
+  return httpMethod === method && new RegExp(`^${pattern}${verb && `:${verb}`}$`).test(path);
+}
+
+/** A configuration with the ids of existing records, so that Schemathesis also asks for those. */
+function parametersOf(ids: Readonly<Record<string, string>>): string {
   const lines = Object.entries(ids).map(([name, id]) => `"path.${name}" = ${JSON.stringify(id)}`);
   return ['[parameters]', ...lines, ''].join('\n');
 }
@@ -106,16 +144,16 @@ async function runSchemathesis(
   server: TestServer,
   token: string,
   config: string,
-  folder: string,
+  report: string,
 ): Promise<{ readonly status: number; readonly output: string }> {
   const args = [
     ...['--config-file', config, 'run', `${server.origin}/management/v1/openapi.json`],
     ...['--checks', checks.join(), '--header', `Authorization: Bearer ${token}`],
     ...['--phases', 'fuzzing', '--max-examples', '2', '--seed', '1', '--no-shrink'],
     ...['--generation-database', 'none', '--generation-with-security-parameters', 'false'],
-    ...['--no-color', '--max-failures', '10'],
+    ...['--no-color', '--max-failures', '10', '--report', 'har', '--report-har-path', report],
   ];
-  const child = spawn(program ?? '', args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program ?? '', args, { cwd: dirname(report), stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (text) => {

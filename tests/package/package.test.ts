@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { minified } from '../support/minified.ts';
+import { pngFile } from '../support/pictures.ts';
 import { freePorts, Program, repository, runToEnd } from '../support/program.ts';
 import {
   filesOf,
@@ -66,6 +67,19 @@ describe('the command', () => {
     const { version } = await readJson(installation.server, 'package.json');
     const ending = await npm(['exec', '--no', '--', 'grantway', '--version'], installation.folder);
     expect(ending).toMatchObject({ code: 0, stdout: `${version}\n` });
+  });
+
+  test('CON-6 the worker thread of logos and its codecs are there', async () => {
+    const logo = join(installation.folder, 'logo.png');
+    await writeFile(logo, pngFile({ width: 300, height: 300 }));
+    const grantway = (...args: readonly string[]) =>
+      npm(['exec', '--no', '--', 'grantway', ...args, '--data', 'logos'], installation.folder);
+    const project = ['project', 'add', 'notes', '--name', 'Notes', '--support-email', 'a@b.example'];
+    expect(await grantway(...project)).toMatchObject({ code: 0 });
+    expect(await grantway('project', 'logo', 'set', 'notes', logo)).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('Set the logo of the project notes.'),
+    });
   });
 
   test('on a Node that is too old, prints one line and exits with status 1', async () => {
@@ -199,9 +213,9 @@ describe('the tarballs', () => {
 
   test('the server contains the built web app', async () => {
     const manifest = await readJson(installation.server, 'lib/web/manifest.json');
-    expect(manifest).toMatchObject({ 'src/main.ts': { isEntry: true, file: expect.any(String) } });
+    expect(manifest).toMatchObject({ 'src/main.tsx': { isEntry: true, file: expect.any(String) } });
     const built = await filesOf(join(installation.server, 'lib/web'));
-    const { file } = manifest['src/main.ts'] as { readonly file: string };
+    const { file } = manifest['src/main.tsx'] as { readonly file: string };
     expect(built.map(({ path }) => path)).toContain(join(installation.server, 'lib/web', file));
     expect(built.filter(({ path }) => /\.tsx?$/.test(path))).toEqual([]);
   });

@@ -22,7 +22,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'grantway-web-'));
   checkout = join(folder, 'checkout');
   cache = join(checkout, 'packages/web/.cache');
-  entry = join(checkout, 'packages/web/src/main.ts');
+  entry = join(checkout, 'packages/web/src/main.tsx');
   await mkdir(checkout);
   await copyCheckout(checkout);
 });
@@ -48,7 +48,7 @@ async function newBundle(): Promise<string> {
 
 async function scriptOf(bundle: string): Promise<string> {
   const manifest = JSON.parse(await readFile(join(bundle, 'manifest.json'), 'utf8'));
-  return readFile(join(bundle, manifest['src/main.ts'].file), 'utf8');
+  return readFile(join(bundle, manifest['src/main.tsx'].file), 'utf8');
 }
 
 describe('npm start', () => {
@@ -63,6 +63,7 @@ describe('npm start', () => {
 
   test('reports an error in a source, and keeps the previous bundle', async () => {
     const before = await newBundle();
+    const line = (await readFile(entry, 'utf8')).split('\n').length;
     await appendFile(entry, 'const broken = ;\n');
     const place = await choosePlace(join(folder, 'data'));
     const ending = await runToEnd(process.execPath, [join(checkout, 'scripts/start.ts')], {
@@ -70,7 +71,7 @@ describe('npm start', () => {
     });
     expect(ending.code).toBe(1);
     expect(ending.stderr).toMatch(/^grantway: the web app can't be built: /);
-    expect(ending.stderr).toContain('src/main.ts:3:16');
+    expect(ending.stderr).toContain(`src/main.tsx:${line}:16`);
     expect(ending.stderr).not.toMatch(/^ +at /m);
     expect((await readdir(cache)).map((name) => join(cache, name))).toEqual([before]);
     expect(await readdir(folder)).toEqual(['checkout']);
@@ -81,15 +82,15 @@ describe('a bundle', () => {
   test('a start builds a bundle for changed sources, and reuses the old bundle when the sources change back', async () => {
     const before = await newBundle();
     const source = await readFile(entry, 'utf8');
-    await appendFile(entry, "document.title = 'changed';\n");
+    await appendFile(entry, "document.title = 'the-sources-changed';\n");
     const after = await newBundle();
-    expect(await scriptOf(before)).not.toContain('changed');
-    expect(await scriptOf(after)).toContain('changed');
+    expect(await scriptOf(before)).not.toContain('the-sources-changed');
+    expect(await scriptOf(after)).toContain('the-sources-changed');
     await writeFile(entry, source);
     expect((await build()).stdout).toBe(`${before}\n`);
   });
 
-  test('a bundle is rebuilt if an importable package, the build configuration or package-lock.json changes', async () => {
+  test('a bundle is rebuilt if a package that the web app imports, the build configuration or package-lock.json changes', async () => {
     const bundles = new Set([await newBundle()]);
     for (const file of [
       'packages/protocol/src/scope.ts',
@@ -112,8 +113,8 @@ describe('a bundle', () => {
         join(checkout, 'packages/web/vite.config.ts'),
         `{
           const { appendFileSync, readFileSync } = await import('node:fs');
-          const { length } = readFileSync('src/main.ts', 'utf8').split('\\n');
-          if (length <= ${lines}) appendFileSync('src/main.ts', "document.title = 'changed';\\n");
+          const { length } = readFileSync('src/main.tsx', 'utf8').split('\\n');
+          if (length <= ${lines}) appendFileSync('src/main.tsx', "document.title = 'the-sources-changed';\\n");
         }`,
       );
     const lines = (await readFile(entry, 'utf8')).split('\n').length;
@@ -122,7 +123,7 @@ describe('a bundle', () => {
     expect(code).toBe(0);
     expect(stdout.startsWith(announcement.repeat(2))).toBe(true);
     const bundle = stdout.slice(2 * announcement.length).trim();
-    expect(await scriptOf(bundle)).toContain('changed');
+    expect(await scriptOf(bundle)).toContain('the-sources-changed');
     expect((await readdir(cache)).map((name) => join(cache, name))).toEqual([bundle]);
 
     await changeUpTo(lines + 100);
@@ -142,7 +143,7 @@ describe('a bundle', () => {
     await scriptOf(bundle);
   });
 
-  test('a bundle is deleted once three other bundles were used more recently, and so are the remains of an interrupted build', async () => {
+  test('a new build deletes all but the three bundles used last, and what an interrupted build left behind', async () => {
     const cutOff = join(cache, 'building-cut-off');
     const bundles: string[] = [];
     for (const name of ['one', 'two', 'three', 'four']) {

@@ -1,4 +1,7 @@
-/** Makes API keys on a running test server, as a command in another process does, and calls the APIs with them. */
+/**
+ * Makes API keys in the database of a running test server without telling the server, as a command does. Also calls the APIs
+ * with them.
+ */
 import { storedCatalogue } from '../../packages/server/src/apis/built-in-apis.ts';
 import { randomBytes } from '../../packages/server/src/keys/random.ts';
 import {

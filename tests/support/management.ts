@@ -33,13 +33,18 @@ export function caller(server: TestServer, headers: Readonly<Record<string, stri
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...more,
       },
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body !== undefined && { body: isSentAsItIs(body) ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
     const isJson =
       text !== '' && response.headers.get('content-type')?.startsWith('application/json') === true;
     return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
   };
+}
+
+/** Whether the body is already text or a file. */
+function isSentAsItIs(body: unknown): body is string | Uint8Array<ArrayBuffer> {
+  return typeof body === 'string' || body instanceof Uint8Array;
 }
 
 /** Calls with a new access token of this account. */
@@ -53,3 +58,19 @@ export async function appoint(server: TestServer, sub: string, changes: Partial<
   if (account === undefined) throw new TypeError(`there is no account ${sub}`);
   await overwrite(server.storage).account({ ...account, ...changes });
 }
+
+/** Makes an account, the first one by default, an administrator of the server, and calls as it. */
+export async function administrator(
+  server: TestServer,
+  sub = server.accounts[0].sub,
+  scope = manageScope,
+): Promise<Ask> {
+  await appoint(server, sub, { isAdministrator: true });
+  return callerFor(server, sub, scope);
+}
+
+/** The links without which no app can be submitted for verification. */
+export const linksForReview = {
+  homePageUrl: 'https://app.example/',
+  privacyPolicyUrl: 'https://app.example/privacy',
+};

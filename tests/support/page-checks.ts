@@ -18,14 +18,17 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
  */
 const widths = [1_280, 320, 360];
 
-export async function expectGoodPage(page: Page, language: Language): Promise<void> {
+/** Texts that a page shows besides those of `messagesFor`: in English, and in its own language. */
+export type MoreTexts = { readonly english: unknown; readonly own: unknown };
+
+export async function expectGoodPage(page: Page, language: Language, more?: MoreTexts): Promise<void> {
   expect(await page.locator('html').getAttribute('lang')).toBe(language);
   for (const width of widths) {
     await page.setViewportSize({ width, height: 740 });
     expect(await cutOffTexts(page), `at ${width} px`).toEqual([]);
     expect(await brokenArguments(page), `at ${width} px`).toEqual([]);
   }
-  expect(await missingTexts(page, language)).toEqual([]);
+  expect(await missingTexts(page, language, more)).toEqual([]);
   if (language === 'en') expect(await axeViolations(page)).toEqual([]);
 }
 
@@ -73,18 +76,22 @@ function brokenArguments(page: Page): Promise<readonly string[]> {
  * Signs of a missing text: words like "undefined", or the English sentence. Skips elements that are marked as English,
  * such as code.
  */
-async function missingTexts(page: Page, language: Language): Promise<readonly string[]> {
+async function missingTexts(page: Page, language: Language, more?: MoreTexts): Promise<readonly string[]> {
   const inEnglish = await page.locator('body [lang="en"]').allInnerTexts();
   const whole = await page.locator('body').innerText();
   const text = inEnglish.reduce((rest, part) => rest.replace(part, ''), whole);
   const values = text.match(/\bundefined\b|\bnull\b|\bNaN\b|\[object \w+\]/g) ?? [];
-  return [...values, ...untranslated(language).filter((sentence) => text.includes(sentence))];
+  const sentences = [
+    ...untranslated(messagesFor('en'), messagesFor(language)),
+    ...untranslated(more?.english, more?.own),
+  ];
+  return [...values, ...sentences.filter((sentence) => text.includes(sentence))];
 }
 
-/** The English sentences of three or more words that this language translates. */
-function untranslated(language: Language): readonly string[] {
-  const own = new Map(sentencesOf(messagesFor(language)));
-  return sentencesOf(messagesFor('en')).flatMap(([path, sentence]) =>
+/** The English sentences of three or more words that the other texts translate. */
+function untranslated(english: unknown, texts: unknown): readonly string[] {
+  const own = new Map(sentencesOf(texts));
+  return sentencesOf(english).flatMap(([path, sentence]) =>
     sentence.split(' ').length >= 3 && own.get(path) !== sentence ? [sentence] : [],
   );
 }

@@ -1,6 +1,7 @@
 /**
- * Storage as tests set it up: they may leave out the event of a change, or who makes it. Storage then stores no event. The
- * server's code can't do so, because storage's own interfaces require these arguments (decision 0058).
+ * Storage as tests set it up. For a change, tests may leave out the event, or the attribution from which storage makes the
+ * event. Storage then stores no event. The server's code can't leave them out, because storage's own interfaces require
+ * these arguments (decision 0058).
  */
 import type { Attribution, EventDraft } from '../../packages/server/src/records/event.ts';
 import { openStorage } from '../../packages/server/src/storage/open.ts';
@@ -19,7 +20,8 @@ export async function openSetUpStorage(...options: Parameters<typeof openStorage
   return (await openStorage(...options)) as SetUpStorage;
 }
 
-// Each method that makes an event with the caller's help has the event or its attribution as last parameter or in `by`.
+// If a method stores an event, its last parameter is the event, or the event's attribution, or an object with the
+// attribution in `by`.
 type WithoutEvent<Method> = Method extends (...values: [...infer Values, infer Last]) => infer Result
   ? [Last] extends [EventDraft]
     ? (...values: [...Values, event?: Last]) => Result

@@ -26,7 +26,7 @@ export async function guessPassword(
 
 /**
  * A server for all tests of the enclosing `describe`, where people sign in with a password. Three wrong passwords for an
- * account, or six from an address, block the next one for 900 seconds. Each test begins without wrong passwords.
+ * account, or six from an address, block the next one for 900 seconds. Each test begins with no wrong passwords counted.
  */
 export function guessedServerForAll(options: TestServerOptions) {
   const server = serverForAll({

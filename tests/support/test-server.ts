@@ -7,8 +7,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { builtInCatalogue } from '../../packages/server/src/apis/built-in-apis.ts';
-import { isUploadPath } from '../../packages/server/src/apis/gateway/upload/upload-paths.ts';
 import { seedDevelopment } from '../../packages/server/src/dev/seed.ts';
+import { streamsBody } from '../../packages/server/src/host/streamed-bodies.ts';
 import type { HttpRequest, HttpResponse } from '../../packages/server/src/http/http-message.ts';
 import { createNodeServer } from '../../packages/server/src/http/node/node-adapter.ts';
 import { createServer, type GrantwayServer } from '../../packages/server/src/index.ts';
@@ -115,7 +115,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   });
   const http = createNodeServer((request) => handle(request), {
     maximumBodyBytes: 65_536,
-    streamsBody: isUploadPath,
+    streamsBody,
     secure: false,
   });
   const origin = `http://localhost:${await listen(http)}`;

@@ -52,7 +52,7 @@ export async function callApi(
 /** Whether a request can be sent a second time. False if its body is a stream: the first request uses up the stream. */
 export function canSendAgain(input: string | URL | Request, init: RequestInit): boolean {
   const body = init.body ?? (input instanceof Request && input.body);
-  // All streams have this method, and so do async generators, which Node's `fetch` also accepts.
+  // All streams are async iterable, and so are async generators, which Node's `fetch` also accepts.
   return !(Symbol.asyncIterator in Object(body));
 }
 

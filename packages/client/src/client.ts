@@ -46,8 +46,8 @@ export type OAuthClient = {
    *
    * @param callbackUrl the URL that the browser requested at your redirect URI; path and query are enough.
    * @param transaction what `authorizationUrl` returned; undefined if the browser sent none.
-   * @throws {StateMismatchError} if the callback doesn't answer this transaction: it is forged, too late, or already
-   * handled.
+   * @throws {StateMismatchError} if the callback doesn't answer this transaction: it is forged, too late, already
+   * handled, or for another user of your app.
    * @throws {ProtocolError} if the callback or the token response breaks the protocol, or the server rejects the code.
    * The library first stores whatever is usable in a faulty token response: check `grant.status`.
    * @throws {DeniedError} if a policy denies the exchange. If the user denies, nothing is thrown: the outcome is
@@ -55,6 +55,7 @@ export type OAuthClient = {
    * @throws {TransientError} if the token endpoint or the store gives no usable answer. Start a new authorization then.
    * @throws {ConfigurationError} if there is no `userId` and the scopes don't include `openid`, or if the user's stored
    * grant was sealed with a key that isn't in `keys`.
+   * @throws {TypeError} if the `userId` isn't a valid one (see `grant`).
    */
   handleCallback(
     callbackUrl: string | URL | Request,
@@ -91,8 +92,8 @@ export type OAuthClient = {
  * });
  * ```
  *
- * @throws {ConfigurationError} if an option can't work. The message says what to change: a broken file, a redirect URI
- * that no server would register, endpoints without TLS, or keys that are too short.
+ * @throws {ConfigurationError} if an option can't work, such as a broken file, a redirect URI that no server would
+ * register, endpoints without TLS, or keys that are too short. The message says what to change.
  */
 export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
   const configuration = resolveConfiguration(options);

@@ -18,19 +18,20 @@ import { answeredError, cleanText, sendRequest } from './server-request.ts';
 export type DiscoveredServer = Required<
   Pick<OAuthClientOptions, 'issuer' | 'issuerInCallback' | 'combinesGrants' | 'clientAuthentication'>
 > & {
-  /** All endpoints of the server. */
+  /** The endpoints that this library uses. `revocation` is undefined if the server names none. */
   readonly endpoints: Endpoints;
 };
 
 /**
- * Fetches the server's metadata from `<issuer>/.well-known/openid-configuration`. If the server has no such document,
- * this function fetches the one of RFC 8414.
+ * Fetches the server's metadata from `<issuer>/.well-known/openid-configuration`. If the server has no such document, this
+ * function fetches the one of RFC 8414.
  *
  * @param options.timeoutSeconds the most seconds that each request may take; default: 10
  * @throws {ConfigurationError} if the issuer is not an https URL (or http on localhost).
  * @throws {TransientError} if the server doesn't answer, or its answer isn't JSON.
  * @throws {ProtocolError} `not_found` if there is no document; `issuer_mismatch` if the document names another issuer;
- * `invalid_response` if the document lacks an endpoint.
+ * `invalid_response` if the document lacks the authorization or token endpoint; `unexpected_redirect` if the server
+ * redirects; or the code that the server sent.
  */
 export async function discoverServer(
   issuer: string,
@@ -89,7 +90,7 @@ async function fetchDocument(
   const answer = await sendRequest(transport, url);
   const { status, body } = answer;
   // A server without such a document may answer with any status from 401 to 499, such as 401 or 405. But 408 and 429 are
-  // temporary. 400 counts as temporary too, because it mostly comes from a gateway.
+  // temporary. 400 without an error code counts as temporary too, because it mostly comes from a gateway.
   const isMissing = status > 400 && status < 500 && status !== 408 && status !== 429;
   if (isMissing || (status === 200 && field && body && !body[field])) return undefined;
   if (status !== 200 || !body) throw answeredError(answer);

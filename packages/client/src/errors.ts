@@ -79,7 +79,8 @@ export class DeniedError extends AnsweredError {
  * - `revoked`: your app recorded a revocation (`grant.recordRevocation`), or a revocation by `grant.revoke` is still
  *   pending;
  * - `time-limit`: the refresh token has expired, as the server had announced;
- * - `testing-week`: the refresh token has expired, and its lifetime was one week, as for apps in testing;
+ * - `testing-week`: the refresh token has expired, and its lifetime was one week: the app is in testing, or the person chose
+ *   seven days;
  * - `six-months-idle`: the refresh token wasn't used for six months;
  * - `session-control`: an organization requires its members to sign in again (`invalid_rapt`);
  * - `client-mismatch`: the tokens were issued to a different client than the one in use;
@@ -137,8 +138,8 @@ export class NeedsConsentError extends AnsweredError {
 }
 
 /**
- * There is no usable answer at the moment: network failure, timeout, overload, or an answer that isn't JSON. Nothing is
- * lost; try again later.
+ * There is no usable answer at the moment: network failure, timeout, overload, a store that fails, or an answer that isn't
+ * JSON. No stored token is lost; try again later.
  */
 export class TransientError extends GrantwayErrorBase {
   override readonly kind = 'transient';
@@ -177,7 +178,10 @@ export class ProtocolError extends AnsweredError {
   }
 }
 
-/** Every error that this library throws, except `TypeError` for calls that no correct program makes. */
+/**
+ * The errors of this library. It also throws `TypeError` for calls that no correct program makes, and `grant.fetch`
+ * throws the reason of a signal that your app has aborted.
+ */
 export type GrantwayError =
   | ConfigurationError
   | StateMismatchError

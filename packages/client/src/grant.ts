@@ -33,7 +33,7 @@ export type GrantStatus = {
   readonly offline: boolean;
   /**
    * When access expires, in seconds since 1970, unless the user renews it. This is the expiry of the refresh token, or of
-   * the access token if there is no refresh token. Absent if no expiry is known.
+   * the access token if there is no refresh token. Absent if no expiry is known, or the grant no longer works.
    */
   readonly endsAt?: number;
   /**
@@ -109,7 +109,7 @@ export type Grant = {
    * Gets a new access token now, even if the store says that the grant no longer works.
    *
    * @throws {NeedsConsentError} if nothing is stored.
-   * @throws {ReconnectError} if the server rejects the refresh token, or there is none.
+   * @throws {ReconnectError} if the server rejects the refresh token, there is none, or a revocation is pending.
    * @throws {DeniedError} if a policy denies the refresh. The stored tokens stay.
    * @throws {TransientError} if the server gives no usable answer, or the last attempt failed a moment ago.
    * @throws {ProtocolError} if the server rejects the request for another reason, such as `invalid_client`. Also if the
@@ -151,7 +151,7 @@ export type Grant = {
    *
    * @returns `revoked`, or `pending` if the server couldn't be reached. While the revocation is pending, calls reject
    * with `ReconnectError`, and `retryRevocations(client)` can tell the server.
-   * @throws {ProtocolError} if the server rejects the revocation.
+   * @throws {ProtocolError} | {DeniedError} if the server rejects the revocation.
    */
   revoke(): Promise<'revoked' | 'pending'>;
 

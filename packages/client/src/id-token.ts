@@ -33,8 +33,8 @@ export type ReadIdToken = {
   /** The account that the ID token names; undefined if the ID token names none. */
   readonly account: Account | undefined;
   /**
-   * The name of the first claim that is wrong. If a claim is wrong, the account is not proven. Undefined if all claims
-   * are right.
+   * The first claim that is wrong, or `form` if the token can't be read. The account is then not proven. Undefined if
+   * everything is right.
    */
   readonly wrongClaim: string | undefined;
 };

@@ -39,8 +39,8 @@ export async function askForMore(
 }
 
 /**
- * Adds the authorization URL to an error that the user can resolve there. Adds no URL if the client has no redirect URI
- * or no scope is known. Returns every other error unchanged.
+ * Adds the authorization URL to an error that the user's consent can resolve. Adds no URL if the client has no redirect
+ * URI or no scope is known. Returns every other error unchanged.
  *
  * @param scopes what the caller needs
  */

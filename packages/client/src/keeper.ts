@@ -80,8 +80,8 @@ export function createKeeper(configuration: ClientConfiguration): Keeper {
     mark,
     async read(userId) {
       const known = opened.get(userId);
-      // A store may confuse ids that break this rule. Reject `undefined` too: otherwise all users who aren't signed in
-      // would share one grant.
+      // A store may confuse ids that break the rule in `client.grant`. Reject `undefined` too: otherwise all users who
+      // aren't signed in would share one grant.
       if (!known && (!(userId?.length <= 256) || !/^[^\0\p{Cs}]+$/u.test(userId))) {
         throw new TypeError('A userId is 1 to 256 characters of Unicode without U+0000.');
       }

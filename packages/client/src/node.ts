@@ -11,7 +11,8 @@ import { ConfigurationError } from './errors.ts';
 /**
  * Reads a `client_secret.json`. Pass the result to `createOAuthClient` as `credentials`.
  *
- * @throws {ConfigurationError} if the file can't be read, or is of another kind, such as a service account's key.
+ * @throws {ConfigurationError} if the file can't be read, isn't a JSON object, or is of another kind, such as a service
+ * account's key.
  */
 export async function readClientSecretFile(path: string | URL): Promise<string> {
   let text: string;
@@ -60,7 +61,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
  * - `OAUTH_CLIENT_ID`, with `OAUTH_CLIENT_SECRET` if the client has a secret.
  *
  * @param prefix replaces `OAUTH_`
- * @throws {ConfigurationError} if none is set, the file can't be read, or the file is of another kind.
+ * @throws {ConfigurationError} if none is set, or if the file can't be read, isn't a JSON object, or is of another kind.
  */
 export async function credentialsFromEnvironment(
   environment: Environment,

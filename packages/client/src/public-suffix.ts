@@ -1,7 +1,6 @@
 /**
- * `@grantway/client/public-suffix`: the check that a redirect URI's domain is one that somebody can own (the second half
- * of rule RED-3). It needs the public suffix list, which is larger than the rest of this package, so it is an entry of
- * its own.
+ * `@grantway/client/public-suffix`: the check that a redirect URI's domain is one that somebody can own (RED-3). It needs
+ * the public suffix list, which is larger than the rest of this package, so it is an entry of its own.
  */
 import type { PublicSuffixLookup } from '@grantway/protocol/redirect-uri';
 import { parse } from 'tldts';

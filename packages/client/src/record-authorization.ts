@@ -83,11 +83,11 @@ function otherEndsAfter(
   for (const scope of scopes) {
     const end = before[scope] ?? 0;
     const isNew = !previous?.scopes.includes(scope) || (end && end <= at);
-    // No scope expires before the token does. If the record has an earlier time for a scope, the user has now granted the
-    // scope for longer.
+    // No scope expires before the refresh token does. If the record has an earlier time for a scope, the user has now
+    // granted the scope for longer.
     if (!isSignInScope(scope)) ends.set(scope, isNew ? given : end && Math.max(end, given));
   }
-  // If no scope has the token's expiry so far, that expiry belongs to the scopes that this authorization asked for again.
+  // If no scope has the refresh token's expiry so far, it's the expiry of scopes that this authorization asked for again.
   if (given && ![...ends.values()].includes(first)) {
     for (const scope of asked) if (ends.has(scope)) ends.set(scope, first);
   }

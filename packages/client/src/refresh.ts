@@ -1,7 +1,7 @@
 /**
  * Refreshes a grant (RFC 6749 §6), once for everybody who is waiting. Within a process the callers share one promise;
  * among processes, only the holder of the store's lease refreshes. The order is: take the lease, send the request, store
- * the tokens, return. So nobody uses a new token before it is stored, and no token is lost.
+ * the tokens, return. So nobody uses a new token before it is stored.
  *
  * If a process stalls for longer than its lease, the store rejects its write. The process then takes the lease again,
  * reads what its successor stored, and only then adds its own result.

@@ -11,7 +11,7 @@ type Revoking = Pick<ClientContext, 'configuration' | 'keeper'>;
  * Revokes a user's grant at the server, then removes it from the store. It marks the grant first: if this process stops
  * in between, `retryRevocations` finds the mark.
  *
- * @throws {ProtocolError} if the server rejects the revocation. The mark stays.
+ * @throws {ProtocolError} | {DeniedError} if the server rejects the revocation. The mark stays.
  */
 export async function endAtServer(context: Revoking, userId: string): Promise<'revoked' | 'pending'> {
   const { keeper } = context;
@@ -27,7 +27,7 @@ export async function endAtServer(context: Revoking, userId: string): Promise<'r
  * meantime, this function does nothing. If the server has no revocation endpoint, this function only removes the grant.
  *
  * @returns `pending` if the server or the store gave no answer; otherwise `revoked`
- * @throws {ProtocolError} if the server rejects the revocation.
+ * @throws {ProtocolError} | {DeniedError} if the server rejects the revocation.
  */
 export async function tellServer(
   { configuration, keeper }: Revoking,

@@ -1,6 +1,6 @@
 /**
- * Requests to the token endpoint: exchanges a code (RFC 6749 §4.1.3), refreshes (§6), and reads the answer (§5.1). Each
- * request is sent once, because a server revokes the grant if a code is sent twice.
+ * Requests to the token endpoint: exchanges a code (RFC 6749 §4.1.3), refreshes (§6), and reads the answer (§5.1). This
+ * file sends each request once, because a server revokes the grant if a code is sent twice. `refresh.ts` retries refreshes.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { parseScope } from '@grantway/protocol/scope';
@@ -19,7 +19,10 @@ import { answeredError } from './server-request.ts';
 export type TokenAnswer = {
   readonly access?: AccessToken;
   readonly refresh?: Pick<RefreshToken, 'token' | 'expiresAt'>;
-  /** Absent if the server named no scopes. The server then granted what the app asked for. */
+  /**
+   * Absent if the server named no scopes, which means that it granted what the app asked for. Also absent if `fault` says
+   * that the scopes are unusable.
+   */
   readonly scopes?: readonly string[];
   readonly idToken?: string;
   /** What is wrong with the rest. Throw it after storing the usable parts. */

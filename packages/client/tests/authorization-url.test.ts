@@ -116,7 +116,7 @@ describe('CLI-3 the transaction', () => {
     expect(a?.transaction).not.toBe(b?.transaction);
   });
 
-  test('fits into a cookie and reveals nothing of its content', async () => {
+  test('fits into a cookie and reveals neither scope nor state', async () => {
     const { url, transaction } = await client.authorizationUrl({ scope: ['openid', 'drive.readonly'] });
     expect(transaction).toMatch(/^[\w-]{1,3000}$/);
     const text = atob(transaction.replaceAll('-', '+').replaceAll('_', '/'));

@@ -1,4 +1,4 @@
-/** Tests for which user a callback stores a grant, that it works only once, and what stays of an earlier grant. */
+/** Tests for which user a callback stores a grant, that a transaction works once, and what stays of an earlier grant. */
 import { describe, expect, test } from 'vitest';
 import type { CallbackOptions, CallbackResult, OAuthClient } from '../src/index.ts';
 import { idToken, leave } from './authorization-under-way.ts';
@@ -46,7 +46,7 @@ describe('CLI-3 a transaction works once', () => {
     expect(server.sent).toHaveLength(1);
   });
 
-  test('one of two simultaneous callbacks is exchanged', async () => {
+  test('of two simultaneous callbacks, one exchanges the code and the other is rejected', async () => {
     const { server, client, callback, transaction } = await leave([tokens()]);
     const outcomes = await Promise.allSettled(
       [1, 2].map(() => client.handleCallback(callback({ code: 'c' }), transaction)),
@@ -212,7 +212,7 @@ describe('CLI-7 after a second authorization', () => {
     expect(await grant.has('drive')).toBe(false);
   });
 
-  test('two simultaneous authorizations are each stored completely, without mixing', async () => {
+  test('two simultaneous authorizations leave the access token of one of them and a refresh token', async () => {
     const { client, grant } = await connect([
       tokens({ scope: 'drive calendar', refresh_token: 'refresh-2', access_token: 'access-2' }),
       tokens({ scope: 'drive photos', access_token: 'access-3' }),
@@ -222,7 +222,7 @@ describe('CLI-7 after a second authorization', () => {
       comeBack(client, {}, { userId: 'alice', scope: ['photos'] }),
     ]);
     expect(['access-2', 'access-3']).toContain((await grant.accessToken()).token);
-    // Whichever authorization was stored last, the refresh token from the server stays.
+    // Whichever authorization was stored last, the grant keeps a refresh token.
     expect(await grant.status()).toMatchObject({ offline: true });
   });
 });

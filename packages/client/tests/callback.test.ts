@@ -55,7 +55,7 @@ describe('CLI-4 exchanges the code', () => {
     expect(result.returnPath).toBe('/drive');
   });
 
-  test('CLI-7 and stores the grant before it resolves and before listeners are called', async () => {
+  test('CLI-7 and stores the grant before it resolves, and tells listeners what it stored', async () => {
     const { client, callback, transaction, settings } = await leave([
       tokens({ refresh_token: 'r', refresh_token_expires_in: 604799, expires_in: '3599' }),
     ]);
@@ -79,7 +79,7 @@ describe('CLI-4 exchanges the code', () => {
     });
   });
 
-  test('and never repeats the exchange, whatever the answer', async () => {
+  test('and does not repeat an exchange that failed', async () => {
     for (const answer of [errorAnswer('invalid_grant'), errorAnswer('server_error', undefined, 503)]) {
       const { server, client, callback, transaction } = await leave([answer]);
       await rejection(() => client.handleCallback(callback({ code: 'c' }), transaction));

@@ -133,7 +133,7 @@ describe('CLI-1 configures from client_secret.json', () => {
     }
   });
 
-  test('rejects an authorization that names no redirect URI if the file has several', async () => {
+  test('rejects an authorization if the file has several redirect URIs and no option names one', async () => {
     const web = { ...clientSecretFile.web, redirect_uris: ['https://a.example/cb', 'https://b.example/cb'] };
     const client = createOAuthClient({ credentials: { web }, store, keys });
     const error = await rejection(() => client.authorizationUrl({ scope: ['a'] }));

@@ -9,7 +9,7 @@ import { api, connect } from './connected-client.ts';
 import type { ScriptedAnswer } from './scripted-server.ts';
 import { clientSecretFile, errorAnswer, json, keys, rejection, tokens } from './scripted-server.ts';
 
-/** Returns the error of an exchange with this answer. The exchange is sent once. */
+/** Returns the error of an exchange with this answer. */
 async function exchangeError(answer: ScriptedAnswer, fetch?: typeof globalThis.fetch): Promise<unknown> {
   const { client, callback, transaction } = await leave(
     [answer],

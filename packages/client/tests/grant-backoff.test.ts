@@ -1,4 +1,4 @@
-/** Refreshing while the authorization server is unavailable. */
+/** Tests refreshes while the authorization server is unavailable, and how much a process remembers. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { describe, expect, test, vi } from 'vitest';
 import type { GrantStore, OAuthClientOptions } from '../src/index.ts';
@@ -28,7 +28,7 @@ describe('CLI-6 an outage', () => {
     expect(urls()).toEqual([tokenUrl, tokenUrl, tokenUrl, api]);
   });
 
-  test('that lasts gives a transient error, and loses nothing', async () => {
+  test('that lasts gives a transient error, and the refresh token stays', async () => {
     const { grant, sent, clock } = await expired([busy(), busy(), busy(), tokens()]);
     const error = await rejection(() => grant.accessToken());
     expect(error).toMatchObject({ kind: 'transient', status: 503, retryAfterSeconds: 1 });

@@ -55,7 +55,7 @@ describe('CLI-9 a scope that is missing', () => {
     expect(server.sent.map(({ url }) => url)).toEqual([tokenUrl]);
   });
 
-  test('is every scope of the call if nothing is stored; then the URL includes no earlier scopes', async () => {
+  test('is every scope of the call if nothing is stored; the URL then asks for no earlier scopes', async () => {
     const grant = begin([]).client.grant('nobody');
     for (const run of [() => grant.fetch(api, { scopes: ['drive'] }), () => grant.require(['drive'])]) {
       const error = await rejection(run);
@@ -167,7 +167,7 @@ describe('CLI-9 the URL that asks for more', () => {
     return { ...begun, grant, ask };
   };
 
-  test('includes earlier scopes and the account, and does not force the consent page', async () => {
+  test('asks to include earlier scopes, names the account, and does not force the consent page', async () => {
     const { ask } = await withAccount();
     const params = await ask();
     expect(params).toMatchObject({

@@ -170,7 +170,7 @@ describe('CLI-6 setRefreshToken', () => {
     expect(server.sent.map(({ url }) => url)).toEqual([tokenUrl, api]);
   });
 
-  test('replaces the stored tokens and keeps the account', async () => {
+  test('replaces the stored tokens', async () => {
     const { grant, sent } = await connect([tokens({ scope: 'youtube.upload' })]);
     await grant.setRefreshToken('refresh-9');
     await grant.accessToken();

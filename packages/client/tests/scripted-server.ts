@@ -11,7 +11,7 @@ export type SentRequest = {
 
 export type ScriptedAnswer = (request: SentRequest) => Response | Promise<Response>;
 
-/** Answers the nth request with the nth entry. If there is no nth entry, fails the test. */
+/** Answers the nth request with the nth entry. If there is no nth entry, `fetch` rejects. */
 export function scriptedServer(...answers: readonly ScriptedAnswer[]): {
   readonly fetch: typeof globalThis.fetch;
   readonly sent: readonly SentRequest[];

@@ -62,7 +62,7 @@ describe('CLI-7 a stored record', () => {
 });
 
 describe('CLI-7 keys rotate', () => {
-  test('any key opens, the first one seals', async () => {
+  test('any of the keys opens a record, and the first one seals it', async () => {
     const { settings } = await connect([]);
     const both = begin([tokens()], { ...settings, keys: [newKey, ...keys] });
     expect(await both.client.grant('alice').status()).toMatchObject({ connected: true });

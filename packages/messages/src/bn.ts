@@ -12,6 +12,7 @@ export const bn: Messages = {
   language: 'bn',
   frame: {
     skipToContent: 'মূল অংশে যান',
+    needsScripts: 'এই পৃষ্ঠার জন্য JavaScript দরকার। চালু করে পৃষ্ঠাটি আবার লোড করুন।',
     menu: {
       accountButton: 'অ্যাকাউন্ট ও ভাষা:',
       languageButton: 'ভাষা:',

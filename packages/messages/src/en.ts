@@ -11,6 +11,7 @@ export const en = {
   language: 'en',
   frame: {
     skipToContent: 'Skip to content',
+    needsScripts: 'This page needs JavaScript. Turn it on, then reload the page.',
     menu: {
       /** Before the email address on the menu’s button, for screen readers. */
       accountButton: 'Account and language:',

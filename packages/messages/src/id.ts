@@ -12,6 +12,7 @@ export const id: Messages = {
   language: 'id',
   frame: {
     skipToContent: 'Langsung ke isi',
+    needsScripts: 'Halaman ini memerlukan JavaScript. Aktifkan, lalu muat ulang halaman.',
     menu: {
       accountButton: 'Akun dan bahasa:',
       languageButton: 'Bahasa:',

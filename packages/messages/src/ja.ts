@@ -16,6 +16,7 @@ export const ja: Messages = {
   language: 'ja',
   frame: {
     skipToContent: '本文へ移動',
+    needsScripts: 'このページには JavaScript が必要です。有効にしてから、ページを再読み込みしてください。',
     menu: {
       accountButton: 'アカウントと言語：',
       languageButton: '言語：',

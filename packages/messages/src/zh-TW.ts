@@ -12,6 +12,7 @@ export const zhTW: Messages = {
   language: 'zh-TW',
   frame: {
     skipToContent: '跳到主要內容',
+    needsScripts: '此頁面需要 JavaScript。請先啟用，再重新載入頁面。',
     menu: {
       accountButton: '帳戶與語言：',
       languageButton: '語言：',

@@ -1,6 +1,6 @@
 /**
- * Bearer tokens at a resource server: reads the token of a request (RFC 6750 §2) and writes the challenge that rejects it
- * (§3).
+ * Bearer tokens at a resource server: reads the token of a request (RFC 6750 §2), and writes the challenge that rejects a
+ * request (§3).
  */
 
 import { type OAuthErrorCode, wireDescription } from './error.ts';
@@ -18,8 +18,8 @@ export type BearerToken =
 const b64token = /^[A-Za-z0-9\-._~+/]+=*$/;
 
 /**
- * Finds a request's access token in its `Authorization` header (preferred) or in its query, as `access_token` or, for
- * older clients, `oauth_token`.
+ * Finds a request's access token in its `Authorization` header or in its query, as `access_token` or, for older clients,
+ * `oauth_token`.
  *
  * @see RFC 6750 §2.1 and §2.3
  */

@@ -2,11 +2,11 @@
  * The error codes of OAuth responses, and the error class that carries them.
  *
  * The codes come from RFC 6749 §4.1.2.1 and §5.2, RFC 6750 §3.1, RFC 7009 §2.2.1, RFC 8707 §2, OpenID Connect Core
- * §3.1.2.6, and Google's guide "Using OAuth 2.0 for Web Server Applications". The server turns these errors into HTTP
- * answers (page, redirect, JSON, `WWW-Authenticate`) elsewhere.
+ * §3.1.2.6 (and decision 0040), and Google's guide "Using OAuth 2.0 for Web Server Applications". The server turns these
+ * errors into HTTP answers (page, redirect, JSON, `WWW-Authenticate`) elsewhere.
  */
 
-/** Every error code that Grantway sends. */
+/** Every error code that an `OAuthError` can have. */
 export type OAuthErrorCode =
   | 'access_denied'
   | 'access_not_configured'
@@ -75,13 +75,14 @@ export class OAuthError extends Error {
 }
 
 /**
- * Makes a description safe for responses: printable ASCII except `"` and `\`. Other characters are replaced.
+ * Makes a description safe for responses: printable ASCII except `"` and `\`. Quotation marks become `'`, a backslash
+ * becomes `/`, and any other forbidden character becomes `?`.
  *
  * @see RFC 6749 §4.1.2.1 and §5.2, RFC 6750 §3
  */
 export function wireDescription(text: string): string {
   return text
-    .replaceAll('"', "'")
+    .replaceAll(/["‘’“”]/gu, "'")
     .replaceAll('\\', '/')
     .replaceAll(/[^ -~]/gu, '?');
 }

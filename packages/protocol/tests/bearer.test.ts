@@ -64,7 +64,7 @@ describe('formatBearerChallenge', () => {
     );
   });
 
-  test('escapes whatever would end the quotes or the header', () => {
+  test('replaces characters that would end the quotes or the header', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const challenge = formatBearerChallenge({ realm: text, errorDescription: text, scope: text });

@@ -88,7 +88,7 @@ describe('TOK-1 client authentication by HTTP Basic', () => {
     'Basic A',
     'Basic aWQ6cw==, Basic aWQ6cw==',
     `Basic ${Buffer.from([0x69, 0x3a, 0xff]).toString('base64')}`,
-  ])('rejects %j, whatever the form contains', (authorization) => {
+  ])('rejects %j, with or without credentials in the form', (authorization) => {
     for (const params of [{}, { client_id: 'id', client_secret: 's' }]) {
       expect(rejection(authorization, params)).toMatchObject({
         code: 'invalid_request',
@@ -98,7 +98,7 @@ describe('TOK-1 client authentication by HTTP Basic', () => {
   });
 
   test.each([undefined, 'Basic', 'Basic !!!!'])(
-    'rejects a request without a client with the code in missingClient: %j',
+    'throws the error code missingClient if neither header nor form names a client: %j',
     (authorization) => {
       const params = new Map<string, string>();
       expect(() =>
@@ -111,7 +111,7 @@ describe('TOK-1 client authentication by HTTP Basic', () => {
     expect(rejection(authorization)).toMatchObject({ code: 'invalid_request', description: 'Bad Request' });
   });
 
-  test('accepts the same values in both places, and rejects different ones', () => {
+  test('accepts the same credentials in header and form, and rejects different ones', () => {
     const header = `Basic ${base64('id:s')}`;
     expect(parse(header, { client_id: 'id', client_secret: 's' })).toEqual({
       method: 'client_secret_basic',

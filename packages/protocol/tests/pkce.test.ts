@@ -57,7 +57,7 @@ describe('codeChallengeS256', () => {
 });
 
 describe('matchesCodeChallenge', () => {
-  test('accepts the right verifier, with its own method only', async () => {
+  test('accepts the right verifier, but only with the method of the challenge', async () => {
     expect(await matchesCodeChallenge(verifier, challenge, 'S256')).toBe(true);
     expect(await matchesCodeChallenge(verifier, verifier, 'plain')).toBe(true);
     expect(await matchesCodeChallenge(verifier, challenge, 'plain')).toBe(false);

@@ -28,7 +28,7 @@ describe('AUT-3 ERR-7 describeRedirectUriMismatch', () => {
     ['https://other.example.org/somewhere', /not registered/],
     ['', /not registered/],
     ['javascript:alert(1)', /not registered/],
-  ])('finds the difference of %j', (received, expected) => {
+  ])('says why %j does not match', (received, expected) => {
     expect(describeRedirectUriMismatch(received, registered)).toMatch(expected);
   });
 

@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { publicSuffix } from './public-suffix.ts';
 
-/** Generates URIs that are barely valid or almost valid. It joins, at random, pieces that matter to the rules. */
+/** Generates URIs that are barely valid or almost valid, by joining random pieces that matter to the rules. */
 const nearUri = fc
   .tuple(
     fc.constantFrom(
@@ -35,8 +35,8 @@ const nearUri = fc
   )
   .map(([scheme, host, pieces]) => scheme + host + pieces.join(''));
 
-describe('every accepted URI', () => {
-  test('has the same host for a browser, and uses TLS or names this machine', () => {
+describe('an accepted URI', () => {
+  test('RED-4 names the same host as a browser reads, and uses TLS or names this machine', () => {
     let accepted = 0;
     fc.assert(
       fc.property(nearUri, (uri) => {
@@ -60,7 +60,7 @@ describe('every accepted URI', () => {
     expect(accepted).toBeGreaterThan(200);
   });
 
-  test('RED-4 RED-7 RED-8 becomes invalid when a forbidden piece is inserted', () => {
+  test('RED-5 RED-7 RED-8 becomes invalid if a forbidden piece is inserted', () => {
     const good = fc.constantFrom(
       'https://example.com/cb?a=1',
       'http://localhost:8080/cb',

@@ -44,7 +44,7 @@ describe('AUT-5 parseScope', () => {
   });
 });
 
-test('canonicalScope returns one name for each scope', () => {
+test('canonicalScope returns the long name for a short one, and any other name unchanged', () => {
   expect(canonicalScope('email')).toBe('https://www.googleapis.com/auth/userinfo.email');
   expect(canonicalScope('profile')).toBe('https://www.googleapis.com/auth/userinfo.profile');
   for (const scope of [openIdScope, emailScope, profileScope, drive, 'Email'])

@@ -36,9 +36,9 @@ const entries: ReadonlyMap<string, Entry> = new Map([
                  (--tls-cert FILE --tls-key FILE | --behind-proxy [--trusted-proxy 10.0.0.0/8])
                  [--host ADDRESS] [--port PORT] [--data .grantway] [--database postgres://…]
                  [--root-key FILE] [--settings FILE]
-      A server for production, on HTTPS only, by its own certificate or behind a proxy.
-      Each option has its variable: GRANTWAY_ORIGIN, GRANTWAY_TLS_CERT, …; the text of
-      a root key may stand in GRANTWAY_ROOT_KEY.`,
+      A server for production, on HTTPS only, with its own certificate or behind a proxy.
+      Each option has an environment variable: GRANTWAY_ORIGIN, GRANTWAY_TLS_CERT, …;
+      GRANTWAY_ROOT_KEY can contain the root key itself.`,
       runsOn: true,
       load: async () => (await import('./serve/serve-command.ts')).serveProgram,
     },
@@ -66,8 +66,8 @@ const entries: ReadonlyMap<string, Entry> = new Map([
     'completion',
     {
       help: `  grantway completion SHELL
-      Prints a script that completes commands and options in bash, zsh or fish; its first
-      line says where to put it.`,
+      Prints a script that completes commands and options in bash, zsh or fish; the script's
+      first line says where to put it.`,
       runsOn: false,
       load: async () => (await import('./cli/completion.ts')).completionProgram(loadAll),
     },

@@ -9,13 +9,13 @@ import { createApiFamily } from './apis/api-routes.ts';
 import { apiSubscriptions } from './apis/api-subscriptions.ts';
 import { storedCatalogue } from './apis/built-in-apis.ts';
 import { resourceMetadataFamily } from './apis/gateway/discovery/resource-metadata.ts';
-import { isUploadPath } from './apis/gateway/upload/upload-paths.ts';
 import { UploadSessions } from './apis/gateway/upload/upload-sessions.ts';
 import type { Services } from './context.ts';
 import { createEvents } from './events/events.ts';
 import { steadyClock } from './host/clock.ts';
 import { keepHouse } from './host/keep-house.ts';
 import { sparingOfOutages } from './host/outage-reports.ts';
+import { streamsBody } from './host/streamed-bodies.ts';
 import { createGate } from './http/gate.ts';
 import type { HttpRequest, HttpResponse } from './http/http-message.ts';
 import { createRequestHandler } from './http/request-handler.ts';
@@ -31,10 +31,13 @@ import { createConsentPreview } from './oauth/authorize/preview-consent.ts';
 import { createRequestOpener } from './oauth/authorize/sign-in-destination.ts';
 import { oauthRoutes } from './oauth/oauth-routes.ts';
 import { createAccessTokenChecker } from './oauth/token/check-access-token.ts';
+import { logoFiles } from './person/consent/app-logo.ts';
 import { loadBrand } from './person/pages/brand/load-brand.ts';
 import { accountAtFrontPage, assetFiles, nothingHere, personRoutes } from './person/person-routes.ts';
 import { chooseSignInStrategy } from './person/sign-in/sign-in-strategy.ts';
+import { consolePages, webAppFiles } from './person/web-app/web-app-routes.ts';
 import { createDomainProver } from './registration/domain-proof.ts';
+import { LogoMaker } from './registration/logo/logo-maker.ts';
 import { managementCommand } from './registration/management-command.ts';
 import type { AccessTokenChecker } from './resource/checked-token.ts';
 import { defaultSettings, type Settings } from './settings/settings.ts';
@@ -98,7 +101,11 @@ export async function createServer(parts: ServerParts): Promise<GrantwayServer> 
   const checkAccessToken = createAccessTokenChecker(services);
   const memberRole = async (projectId: string, accountSub: string) =>
     (await storage.findProjectMember(projectId, accountSub))?.role;
-  const managementServices = { ...services, domainProver: createDomainProver({ localAllowed: false }) };
+  const managementServices = {
+    ...services,
+    domainProver: createDomainProver({ localAllowed: false }),
+    logos: new LogoMaker(),
+  };
   const authorization = {
     explainAdmission: createAdmissionExplainer(services),
     previewConsent: createConsentPreview(services),
@@ -106,7 +113,10 @@ export async function createServer(parts: ServerParts): Promise<GrantwayServer> 
   const handle = createRequestHandler({
     routes: gatherRoutes(services, checkAccessToken, parts.hostRoutes),
     families: [
+      webAppFiles(),
+      consolePages(services),
       assetFiles(services),
+      logoFiles(services),
       resourceMetadataFamily(settings.origin, services.catalogue),
       createManagementFamily(managementServices, checkAccessToken, authorization, memberRole),
       createApiFamily(services, checkAccessToken, uploads),
@@ -122,7 +132,7 @@ export async function createServer(parts: ServerParts): Promise<GrantwayServer> 
       handle,
       presentFields({
         maximumBodyBytes: settings.maximumBodyBytes,
-        streamsBody: isUploadPath,
+        streamsBody,
         clientAddress: parts.clientAddress,
       }),
     ),

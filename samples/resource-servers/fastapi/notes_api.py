@@ -59,7 +59,7 @@ def refuse_for_now(cause: str) -> NoReturn:
 
 
 def refuse_for_good(cause: str) -> NoReturn:
-    """For errors that no retry solves, such as an old secret. Only this API's operator can."""
+    """For errors that no retry solves, such as an old secret. Only this API's operator can solve them."""
     log.error("can't check tokens: %s", cause)
     raise Refusal(500, "This API can't check tokens. Its operator can find the reason in its log.")
 
@@ -84,7 +84,7 @@ def json_object(answer: httpx.Response) -> dict[str, Any]:
 
 
 async def ask_grantway(token: str) -> dict[str, Any]:
-    """Asks about the token at every request, so that a revocation takes effect at once."""
+    """Asks about the token at every request, so that a revocation takes effect immediately."""
     form = {"access_token": token, "resource": API_RESOURCE}
     try:
         answer = await grantway.post(TOKENINFO_URL, data=form, auth=AUTHENTICATION)

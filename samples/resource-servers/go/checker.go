@@ -58,7 +58,7 @@ type tokenInfo struct {
 	Description string `json:"error_description"`
 }
 
-// askGrantway asks about the token at every request, so that a revocation takes effect at once.
+// askGrantway asks about the token at every request, so that a revocation takes effect immediately.
 func (c *checker) askGrantway(request *http.Request, token string) (*tokenInfo, *refusal) {
 	form := url.Values{"access_token": {token}, "resource": {c.resource}}
 	question, err := http.NewRequestWithContext(
@@ -109,7 +109,7 @@ func refuseForNow(cause string) *refusal {
 	return &refusal{http.StatusServiceUnavailable, "The token can't be checked right now.", ""}
 }
 
-// refuseForGood is for errors that no retry solves, such as an old secret. Only this API's operator can.
+// refuseForGood is for errors that no retry solves, such as an old secret. Only this API's operator can solve them.
 func refuseForGood(cause string) *refusal {
 	log.Printf("can't check tokens: %s", cause)
 	message := "This API can't check tokens. Its operator can find the reason in its log."

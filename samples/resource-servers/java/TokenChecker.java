@@ -57,7 +57,7 @@ final class TokenChecker {
     return member(info, "sub");
   }
 
-  /** Asks about the token at every request, so that a revocation takes effect at once. Returns Grantway's JSON. */
+  /** Asks about the token at every request, so that a revocation takes effect immediately. Returns Grantway's JSON. */
   private String askGrantway(String token) throws Refusal, InterruptedException {
     String form = "access_token=" + encode(token) + "&resource=" + encode(resource);
     HttpRequest request = HttpRequest.newBuilder(tokenInfo)
@@ -97,7 +97,7 @@ final class TokenChecker {
     return new Refusal(503, "The token can't be checked right now.", Map.of("Retry-After", "1"));
   }
 
-  /** For errors that no retry solves, such as an old secret. Only this API's operator can. */
+  /** For errors that no retry solves, such as an old secret. Only this API's operator can solve them. */
   private static Refusal refusalForGood(String cause) {
     LOG.log(System.Logger.Level.ERROR, "can't check tokens: " + cause);
     return new Refusal(500, "This API can't check tokens. Its operator can find the reason in its log.", Map.of());
@@ -108,7 +108,7 @@ final class TokenChecker {
     return Map.of("WWW-Authenticate", "Bearer realm=\"" + resource + "\"" + fault);
   }
 
-  /** Whether Grantway's host name doesn't exist or TLS fails, for example for its certificate. Retrying doesn't help. */
+  /** Whether Grantway's host name doesn't exist or TLS fails, e.g. because of its certificate. Retrying doesn't help. */
   private static boolean isMistake(Throwable error) {
     for (Throwable one = error; one != null; one = one.getCause()) {
       if (one instanceof SSLException || one instanceof UnresolvedAddressException) {

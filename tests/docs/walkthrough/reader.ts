@@ -83,7 +83,7 @@ export class Reader {
     throw new Error(`line ${line}: the command ended with ${status}:\n${code}${stdout}${stderr}`);
   }
 
-  /** Runs a command in a new terminal. Resolves when it says at which address it is. */
+  /** Runs a command in a new terminal. Resolves when the command prints a URL. */
   async #open(code: string, line: number): Promise<void> {
     const place = this.#place();
     const measured = code.startsWith('node ') && {

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { stepsOf } from './steps.ts';
 
-test('reads each fence of a section, with the line at which it begins', () => {
+test('stepsOf reads each fence of a section, with the line at which the fence begins', () => {
   const page = [
     ...['# A page', '## 1. Start', '```sh', 'mkdir a', '```', '```sh terminal', 'sleep 1', '```'],
     ...['## Try it', '```json file=a/b.json', '{}', '```', '## End'],

@@ -7,8 +7,8 @@ import { createOAuthClient, isGrantwayError } from '@grantway/client';
 import { openStore, type StoreKind } from '../../../packages/client/tests/stores/open-store.ts';
 
 export type StormSettings = {
-  readonly kind: StoreKind;
-  readonly location: string;
+  /** The store with Alice's grant. */
+  readonly place: { readonly kind: StoreKind; readonly location: string };
   readonly issuer: string;
   readonly credentials: object;
   readonly keys: readonly string[];
@@ -20,7 +20,7 @@ export type StormSettings = {
 };
 
 const settings = JSON.parse(process.argv[2] ?? '') as StormSettings;
-const { store, close } = await openStore[settings.kind](settings.location);
+const { store, close } = await openStore[settings.place.kind](settings.place.location);
 const client = createOAuthClient({
   credentials: settings.credentials,
   endpoints: {

@@ -70,7 +70,7 @@ async function withClientBehind(seconds: number, run: () => Promise<void>): Prom
 
 const authFor = (grant: Grant) => googleAuth(grant, new google.auth.OAuth2());
 
-test('CLI-6 calls Drive, Calendar and YouTube', async () => {
+test('CLI-6 Google’s clients call Drive, Calendar and YouTube with a grant', async () => {
   const auth = authFor(await connect([driveScope, calendarScope, youtubeScope]));
   const drive = google.drive({ version: 'v3', auth, rootUrl });
   const files = await drive.files.list({ pageSize: 3, fields: 'files(id, name)' });
@@ -103,7 +103,7 @@ test('CLI-6 simultaneous calls with an expired token make one refresh, and googl
   expect(auth.credentials).toEqual({});
 });
 
-test('CLI-6 refreshes once if the API rejects the token, and sends the call again', async () => {
+test('CLI-6 if the API rejects the token, the adapter refreshes once and sends the call again', async () => {
   const drive = google.drive({ version: 'v3', auth: authFor(await connect([driveScope])), rootUrl });
   tokenRequests = 0;
   await withClientBehind(4_000, async () => {
@@ -112,7 +112,7 @@ test('CLI-6 refreshes once if the API rejects the token, and sends the call agai
   expect(tokenRequests).toBe(1);
 });
 
-test('CLI-11 fails instead of resending a stream that was partly read; a call with a new stream works', async () => {
+test('CLI-11 a call fails instead of resending a stream that was partly read; a call with a new stream works', async () => {
   const auth = authFor(await connect([uploadScope]));
   const upload = () =>
     google.youtube({ version: 'v3', auth }).videos.insert(
@@ -144,7 +144,7 @@ test('CLI-9 a missing scope fails as needs-consent, with the URL to consent', as
   expect(error).toMatchObject({ kind: 'needs-consent', scopes: [calendarScope] });
 });
 
-test('CLI-8 a lost grant fails as reconnect, and only the first call asks the server', async () => {
+test('CLI-8 calls with a lost grant fail as reconnect, and only the first call asks the server', async () => {
   const grant = await connect([driveScope]);
   const drive = google.drive({ version: 'v3', auth: authFor(grant), rootUrl });
   const { storage, app } = server;
@@ -167,7 +167,7 @@ test("any other error answer of the API reaches the caller as Gaxios' own error"
   await expect(drive.files.get({ fileId: 'no-such-file' })).rejects.toMatchObject({ status: 404 });
 });
 
-test('CLI-11 uploads a stream once, and can return an answer as a stream', async () => {
+test('CLI-11 the adapter uploads a stream once, and can return an answer as a stream', async () => {
   const grant = await connect([uploadScope, youtubeScope, driveScope]);
   const auth = authFor(grant);
   const youtube = google.youtube({ version: 'v3', auth, rootUrl });
@@ -192,7 +192,7 @@ test('CLI-11 uploads a stream once, and can return an answer as a stream', async
   expect(JSON.parse(text).files).toHaveLength(2);
 });
 
-test('CLI-6 works with a refresh token that was obtained elsewhere', async () => {
+test('CLI-6 the adapter works with a refresh token that was obtained elsewhere', async () => {
   const { refreshToken } = await obtainTokens(server, { parameters: { prompt: 'consent' } });
   const grant = client.grant('from-elsewhere');
   await grant.setRefreshToken(refreshToken);

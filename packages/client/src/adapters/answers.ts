@@ -66,7 +66,7 @@ export function withCookies(answer: Response, cookies: readonly string[]): Respo
   return changed;
 }
 
-/** Returns the hook's answer or, if the hook returned nothing, the default answer. */
+/** Returns the hook's answer. A path becomes a redirect. If the hook returned nothing, returns the default answer. */
 export async function answerOfHook(
   answer: HookAnswer | Promise<HookAnswer>,
   otherwise: () => Response,

@@ -1,4 +1,4 @@
-/** The adapters' own cookies: for one origin only, not readable by scripts or other sites. */
+/** The adapters' own cookies: for one host only, not readable by scripts or other sites. */
 import type { IncomingRequest } from './incoming-request.ts';
 
 /** Writes `Set-Cookie` lines. */

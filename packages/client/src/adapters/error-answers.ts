@@ -75,13 +75,13 @@ export async function answerError<Context>(
 const startAgain = 'Please go back and start again.';
 const stateMismatchTexts: Readonly<Record<Exclude<StateMismatchError['reason'], 'already-used'>, string>> = {
   'missing-transaction': `We couldn't finish connecting. It may be done already, it may have taken longer than ten minutes, or this browser blocks cookies. ${startAgain}`,
-  'invalid-transaction': `This answer doesn't belong to anything that was started in this browser. ${startAgain}`,
-  mismatch: `This answer doesn't belong to anything that was started in this browser. ${startAgain}`,
+  'invalid-transaction': `This link doesn't match a connection that was started in this browser. ${startAgain}`,
+  mismatch: `This link doesn't match a connection that was started in this browser. ${startAgain}`,
   expired: `That took longer than ten minutes. ${startAgain}`,
   'other-user': `Someone else was signed in to this app when this was started. ${startAgain}`,
 };
 
-/** Returns the answer to a callback that has already been handled: it leads where the first answer led. */
+/** Answers a repeated callback without calling hooks: redirects to the return path, or says again that access was denied. */
 export function answerAgain<Context>(
   { defaultPath }: RoutesSetup<Context>,
   { returnPath = defaultPath, isRefusal }: Pick<HandledCallback, 'returnPath' | 'isRefusal'>,

@@ -37,13 +37,16 @@ export type OAuthFastify<Request> = {
    * Returns the grant of the signed-in user.
    *
    * @param scopes scopes that must be granted; leave them out to get the grant without a check
-   * @throws {NeedsConsentError} | {ReconnectError} if the scopes aren't granted or the grant no longer works.
-   * `errorHandler` turns these into a redirect to the consent page.
+   * @throws {NeedsConsentError} | {ReconnectError} if the scopes aren't granted or the grant no longer works. If nobody
+   * is signed in: `NeedsConsentError` with the option `signIn`, otherwise an error with `status` 401. `errorHandler` answers
+   * these errors.
    */
   grant(request: Request, scopes?: readonly string[]): Promise<Grant>;
   /**
-   * For `app.setErrorHandler`. A page load gets a redirect to the consent page. Afterwards the user returns to the page
-   * that they wanted to load. A script gets 401, 403 or 503 as JSON. Every other error goes to Fastify's own handler.
+   * For `app.setErrorHandler`. If the user has to consent, a page load gets a redirect to the consent page. Afterwards the
+   * user returns to the page that they wanted to load. If nobody is signed in, access was denied, or a server is
+   * unavailable, a page load gets a short page. A script gets 401, 403 or 503 as JSON. Errors that your app has to handle
+   * go to Fastify's own handler.
    */
   errorHandler(error: unknown, request: Request, reply: Reply): Promise<unknown>;
 };

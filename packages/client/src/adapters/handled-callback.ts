@@ -23,7 +23,7 @@ export type HandledCallback = {
 
 export type HandledCallbacks = {
   readonly cookieName: string;
-  /** Remembers this callback and forgets the last one. Returns the `Set-Cookie` line for it. */
+  /** Remembers this callback in place of the one before. Returns the `Set-Cookie` line. */
   remember(handled: HandledCallback): Promise<string>;
   /**
    * Returns how the callback with this state ended; undefined if it isn't the last one remembered for this browser, or if

@@ -32,13 +32,15 @@ export type OAuthHono<Context> = {
    * Returns the grant of the signed-in user.
    *
    * @param scopes scopes that must be granted; leave them out to get the grant without a check
-   * @throws {NeedsConsentError} | {ReconnectError} if the scopes aren't granted or the grant no longer works.
-   * `answerError` turns these into a redirect to the consent page.
+   * @throws {NeedsConsentError} | {ReconnectError} if the scopes aren't granted or the grant no longer works. If nobody
+   * is signed in: `NeedsConsentError` with the option `signIn`, otherwise an error with `status` 401. `answerError` answers
+   * these errors.
    */
   grant(context: Context, scopes?: readonly string[]): Promise<Grant>;
   /**
-   * For `app.onError`: turns a handler's error into an answer. A page load gets a redirect to the consent page.
-   * Afterwards the user returns to the page that they wanted to load. A script gets 401, 403 or 503 as JSON. Returns
+   * For `app.onError`: turns a handler's error into an answer. If the user has to consent, a page load gets a redirect to
+   * the consent page. Afterwards the user returns to the page that they wanted to load. If nobody is signed in, access was
+   * denied, or a server is unavailable, a page load gets a short page. A script gets 401, 403 or 503 as JSON. Returns
    * undefined for errors that your app has to handle.
    */
   answerError(error: unknown, context: Context): Promise<Response | undefined>;

@@ -35,9 +35,9 @@ export type OAuthNext = {
   /** For the route of `disconnectPath`: `export const POST = oauth.disconnect`. */
   readonly disconnect: RouteHandler;
   /**
-   * Wraps a route handler and passes it the grant of the signed-in user. If the scopes aren't granted, or an API answers
-   * that scopes are missing, a page load gets a redirect to the consent page. Afterwards the user returns to the page
-   * that they wanted to load. A script gets 401, 403 or 503 as JSON.
+   * Wraps a route handler and passes it the grant of the signed-in user. If the user has to consent, a page load gets a
+   * redirect to the consent page. Afterwards the user returns to the page that they wanted to load. If nobody is signed in,
+   * access was denied, or a server is unavailable, a page load gets a short page. A script gets 401, 403 or 503 as JSON.
    */
   handler(
     scopes: readonly string[],
@@ -93,7 +93,7 @@ export function oauthNext(
       return routes[name](read(routes, request), request);
     };
 
-  /** Returns the path where the user can resolve an error; undefined if neither signing in nor consent resolves it. */
+  /** Returns the path that leads to sign-in or consent if one of them resolves the error; otherwise undefined. */
   async function connectPathOf(
     { setup }: Routes<Request>,
     error: unknown,

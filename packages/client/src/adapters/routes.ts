@@ -30,7 +30,7 @@ export type Routes<Context> = {
   readonly disconnect: Handler<Context>;
   /** Returns the handler for a request; undefined if it is for none of the three routes. */
   readonly find: (request: IncomingRequest) => Handler<Context> | undefined;
-  /** Returns the grant of the signed-in user. Rejects if `scopes` names a scope that isn't granted. */
+  /** Returns the grant of the signed-in user. Rejects if nobody is signed in, or if one of `scopes` isn't granted. */
   readonly grant: (context: Context, scopes?: readonly string[]) => Promise<Grant>;
   readonly answerError: (
     error: unknown,

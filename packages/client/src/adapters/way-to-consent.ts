@@ -65,7 +65,7 @@ export function connectPathFor<Context>(
   return query.size === 0 ? paths.connect : `${paths.connect}?${query}`;
 }
 
-/** Returns the scopes that the error's URL asks for; undefined if the error has no URL. */
+/** Returns the scopes that the error's URL asks for; undefined if the error has no URL or its transaction doesn't open. */
 export async function scopesOfError<Context>(
   setup: RoutesSetup<Context>,
   { authorization }: NeedsConsentError | ReconnectError,

@@ -16,7 +16,7 @@ export function memoryGrantStore(options: { readonly now?: () => number } = {}):
   const entries = new Map<string, Entry>();
   /**
    * The keys that `consume` has marked as used. The value says until when the store keeps the key, in milliseconds since
-   * 1970. All keys have the same lifetime, so the oldest come first.
+   * 1970. The library gives all keys the same lifetime, so the first key to expire comes first.
    */
   const used = new Map<string, number>();
 

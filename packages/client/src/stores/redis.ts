@@ -3,9 +3,9 @@
  * Leases expire by Redis' own clock.
  *
  * Each grant is a hash. A sorted set holds all ids for `list`; a second one holds those whose revocation is pending. Each
- * change is one script, and Redis runs no other command meanwhile. All keys of a store share one hash tag, so in a
- * cluster they are on one node and a script may use them together. One store therefore can't spread over several nodes;
- * different stores can be on different nodes.
+ * change of a grant is one script, and Redis runs no other command meanwhile. All keys of a store share one hash tag, so
+ * in a cluster they are on one node and a script may use them together. One store therefore can't spread over several
+ * nodes; different stores can be on different nodes.
  *
  * Redis keeps data only as safely as you configure it: `docs/guide/stores.md` says how.
  */

@@ -10,7 +10,7 @@ test("the Content-Security-Policy of a page allows the page's own style and noth
   expect(policy).toContain(`default-src 'none'; style-src 'sha256-${digest}';`);
 });
 
-test('a page escapes everything that is put into it', async () => {
+test('a page escapes its text and its path', async () => {
   const html = await page(400, '<script>"&\'', '/"><script>').text();
   expect(html).not.toContain('<script>');
 });

@@ -21,7 +21,7 @@ function inTurns() {
   return { work, most: () => most };
 }
 
-test('callbacks with the same state run one after the other, however many arrive at once', async () => {
+test('callbacks with the same state run one after the other', async () => {
   const { work, most } = inTurns();
   const results = await Promise.all(['a', 'b', 'c', 'd'].map((name) => work('state', () => name)));
   expect(results).toEqual(['a', 'b', 'c', 'd']);

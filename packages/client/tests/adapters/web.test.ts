@@ -1,4 +1,4 @@
-/** Tests the routes in cases that the framework tests don't cover: TLS, hooks, sessions and failing servers. */
+/** Tests the routes in cases that the framework tests don't cover, such as TLS, hooks, sessions and failing servers. */
 import { describe, expect, test } from 'vitest';
 import type { OAuthRoutesOptions } from '../../src/adapters/web.ts';
 import { oauthRoutes } from '../../src/adapters/web.ts';
@@ -120,7 +120,7 @@ describe('CLI-3 a repeated callback', () => {
     expect(server.sent).toHaveLength(1);
   });
 
-  test('waits for the first callback if that is still running', async () => {
+  test('waits until the first callback is finished', async () => {
     let answerNow: (() => void) | undefined;
     const slow: ScriptedAnswer = async (request) => {
       await new Promise<void>((resolve) => {

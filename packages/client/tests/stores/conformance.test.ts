@@ -46,7 +46,7 @@ describe('the suite finds a store where', () => {
 });
 
 describe('the suite', () => {
-  test('leaves nothing behind, and closes all openings', async () => {
+  test('leaves no grant behind, and closes all openings', async () => {
     const store = memoryGrantStore();
     await store.write(
       'stays',

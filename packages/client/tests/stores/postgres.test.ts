@@ -41,7 +41,7 @@ describe('CLI-7 the store in PostgreSQL conforms', () => {
 describe('several processes', () => severalProcesses('postgres', newDatabase));
 
 describe('a store in PostgreSQL', () => {
-  test('creates its tables once, however many processes start at the same time', async () => {
+  test('creates its tables once if eight openings start at the same time', async () => {
     for (let round = 0; round < 5; round += 1) {
       const url = await newDatabase();
       const opened = await Promise.all(Array.from({ length: 8 }, () => openStore.postgres(url)));
@@ -121,7 +121,7 @@ describe('a store in PostgreSQL', () => {
     expect(await count()).toBe(11);
   });
 
-  test('uses an index for its queries', async () => {
+  test('uses an index to list pending revocations and to find expired keys', async () => {
     const client = await pool.connect();
     await client.query(`${postgresGrantTables('indexed')}; SET enable_seqscan = off`);
     const plan = async (sql: string) =>

@@ -86,7 +86,7 @@ describe('a store in SQLite', () => {
     }
   });
 
-  test('uses an index for its queries', () => {
+  test('uses an index to list pending revocations and to find expired keys', () => {
     const database = new DatabaseSync(':memory:');
     sqliteGrantStore(database);
     const plan = (sql: string) =>

@@ -9,6 +9,7 @@ export const enSignIn = {
     toApplication: (app: string) => `to continue to ${app}`,
     toApplications: 'to see which apps have access to your account',
     toSecurity: 'to see and change how you sign in',
+    toConsole: 'to manage your projects in the console',
     address: 'Email address',
     password: 'Password',
     submit: 'Sign in',

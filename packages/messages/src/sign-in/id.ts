@@ -8,6 +8,7 @@ export const idSignIn: SignInTexts = {
     toApplication: (application) => `untuk melanjutkan ke ${application}`,
     toApplications: 'untuk melihat aplikasi yang memiliki akses ke akun Anda',
     toSecurity: 'untuk melihat dan mengubah cara Anda masuk',
+    toConsole: 'untuk mengelola proyek Anda di konsol',
     address: 'Alamat email',
     password: 'Kata sandi',
     submit: 'Masuk',

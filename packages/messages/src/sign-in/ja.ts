@@ -8,6 +8,7 @@ export const jaSignIn: SignInTexts = {
     toApplication: (application) => `「${application}」\u2060に進むには、ログインしてください。`,
     toApplications: 'アクセスを許可したアプリを確認するには、ログインしてください。',
     toSecurity: 'ログインの方法を確認・変更するには、ログインしてください。',
+    toConsole: 'コンソールでプロジェクトを管理するには、ログインしてください。',
     address: 'メールアドレス',
     password: 'パスワード',
     submit: 'ログインする',

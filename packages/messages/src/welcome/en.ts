@@ -24,6 +24,8 @@ export const enWelcome = {
   seededClients: 'Clients from the seed file',
   /** `command` lists the clients of a project. The developer replaces `PROJECT` in it. */
   moreClients: (command: string) => `There are more. To list them, run ${command}`,
+  openConsole: 'Open the console',
+  openConsoleMeaning: 'Register your apps, and see what they may do.',
   openSample: 'Open the sample app',
   openSampleMeaning: 'Five links take you through the whole flow, from consent to revoking access.',
   accounts: 'Accounts',

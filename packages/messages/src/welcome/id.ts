@@ -24,6 +24,8 @@ export const idWelcome: WelcomeTexts = {
   copied: 'Disalin',
   seededClients: 'Client dari file seed',
   moreClients: (command) => `Masih ada client lain. Untuk menampilkannya, jalankan ${command}`,
+  openConsole: 'Buka konsol',
+  openConsoleMeaning: 'Daftarkan aplikasi Anda, dan lihat apa yang dapat dilakukannya.',
   openSample: 'Buka aplikasi contoh',
   openSampleMeaning: 'Lima tautan untuk menelusuri seluruh alur, dari persetujuan hingga pencabutan akses.',
   accounts: 'Akun',

@@ -25,6 +25,8 @@ export const jaWelcome: WelcomeTexts = {
   copied: 'コピーしました',
   seededClients: 'シードファイルのクライアント',
   moreClients: (command) => `ほかにもクライアントがあります。${command}\u00a0で一覧を表示できます。`,
+  openConsole: 'コンソールを開く',
+  openConsoleMeaning: 'アプリを登録し、アプリにできることを確認できます。',
   openSample: 'サンプルアプリを開く',
   openSampleMeaning: '5\u00a0つのリンクで、同意から取り消しまでの一連の流れを確認できます。',
   accounts: 'アカウント',

@@ -21,6 +21,8 @@ export const zhTWWelcome: WelcomeTexts = {
   copied: '已複製',
   seededClients: '種子檔案中的用戶端',
   moreClients: (command) => `還有其他用戶端。執行 ${command} 即可列出。`,
+  openConsole: '開啟主控台',
+  openConsoleMeaning: '在主控台註冊您的應用程式，並查看應用程式可以做什麼。',
   openSample: '開啟範例應用程式',
   openSampleMeaning: '五個連結，帶您走完從同意到撤銷的整個流程。',
   accounts: '帳戶',

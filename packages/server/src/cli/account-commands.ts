@@ -22,46 +22,28 @@ import {
   type Call,
   type ManagementCommand,
   originOption,
-  showCommand,
+  plainCommand,
   stateCommands,
 } from './command-definition.ts';
-import type { OptionDefinitions } from './declared-command.ts';
-import { changeLine, printedRecord, recordAnswer, tableAnswer } from './printed-record.ts';
+import { choiceOption, flagOption, type OptionDefinitions, textOption } from './declared-command.ts';
+import { type Columns, changeLine, printedRecord, recordAnswer, tableAnswer } from './printed-record.ts';
 
 const listedByDefault = 100;
 const exampleOrigin = 'https://accounts.example.com';
 
 const descriptionOptions: OptionDefinitions = {
-  'given-name': {
-    kind: 'text',
-    value: 'NAME',
-    meaning: 'the given name; by default the first word of the name',
-  },
-  'family-name': { kind: 'text', value: 'NAME', meaning: 'the family name; by default the rest of the name' },
-  language: { kind: 'text', value: 'TAG', meaning: 'the person’s language, e.g. zh-TW; empty to remove it' },
-  'picture-url': {
-    kind: 'text',
-    value: 'URL',
-    meaning: 'the URL of the person’s picture; empty to remove it',
-  },
-  admin: {
-    kind: 'choice',
-    meaning: 'whether the person administers this server: may do everything in the management API',
+  'given-name': textOption('NAME', 'the given name; by default the first word of the name'),
+  'family-name': textOption('NAME', 'the family name; by default the rest of the name'),
+  language: textOption('TAG', 'the person’s language, e.g. zh-TW; empty to remove it'),
+  'picture-url': textOption('URL', 'the URL of the person’s picture; empty to remove it'),
+  admin: choiceOption('whether the person administers this server: may do everything in the management API', {
     field: 'administrator',
-  },
-  reviewer: {
-    kind: 'choice',
-    meaning: 'whether the person decides which apps are verified',
-  },
-  'organization-admin': {
-    kind: 'choice',
-    meaning: 'whether the person administers their organization',
+  }),
+  reviewer: choiceOption('whether the person decides which apps are verified'),
+  'organization-admin': choiceOption('whether the person administers their organization', {
     field: 'organizationAdministrator',
-  },
-  'advanced-protection': {
-    kind: 'choice',
-    meaning: 'whether to block unverified apps for this account',
-  },
+  }),
+  'advanced-protection': choiceOption('whether to block unverified apps for this account'),
 };
 
 export const accountCommands: readonly ManagementCommand[] = [
@@ -70,11 +52,11 @@ export const accountCommands: readonly ManagementCommand[] = [
     operands: [],
     summary: 'Lists the accounts, including deleted ones',
     options: {
-      limit: { kind: 'text', value: 'COUNT', meaning: `list at most this many; default ${listedByDefault}` },
+      limit: textOption('COUNT', `list at most this many; default ${listedByDefault}`),
     },
     run: listAccounts,
   },
-  showCommand('account', 'EMAIL', 'Shows an account', async ({ accounts }, email) =>
+  plainCommand('account show', ['EMAIL'], 'Shows an account', async ({ accounts }, email) =>
     answer(await accounts.find(email)),
   ),
   {
@@ -82,13 +64,11 @@ export const accountCommands: readonly ManagementCommand[] = [
     operands: ['EMAIL'],
     summary: 'Creates an account, in the organization that owns the domain of its address',
     options: {
-      name: { kind: 'text', value: 'NAME', meaning: 'the person’s full name; required' },
+      name: textOption('NAME', 'the person’s full name; required'),
       ...descriptionOptions,
-      'password-stdin': {
-        kind: 'flag',
-        meaning: 'read a password from standard input',
+      'password-stdin': flagOption('read a password from standard input', {
         onlyOnDatabase: 'The management API neither reads nor sets passwords.',
-      },
+      }),
       ...originOption,
     },
     mayBegin: true,
@@ -99,8 +79,8 @@ export const accountCommands: readonly ManagementCommand[] = [
     operands: ['EMAIL'],
     summary: 'Changes an account; a new address may move it to another organization',
     options: {
-      email: { kind: 'text', value: 'EMAIL', meaning: 'the new address' },
-      name: { kind: 'text', value: 'NAME', meaning: 'the person’s full name' },
+      email: textOption('EMAIL', 'the new address'),
+      name: textOption('NAME', 'the person’s full name'),
       ...descriptionOptions,
     },
     run: async ({ operations, given }) => {
@@ -109,7 +89,7 @@ export const accountCommands: readonly ManagementCommand[] = [
         name: given.text('name'),
         ...description(given),
       });
-      return answer(record, changeLine(changed, `the account ${record.email}`));
+      return answer(record, changeLine(changed, `Changed the account ${record.email}.`));
     },
   },
   {
@@ -118,10 +98,7 @@ export const accountCommands: readonly ManagementCommand[] = [
     summary: 'Prints a link to set a new password; the link works once, within a day',
     options: {
       ...originOption,
-      clear: {
-        kind: 'flag',
-        meaning: 'first remove the password, passkeys and recovery codes, and sign out everywhere',
-      },
+      clear: flagOption('first remove the password, passkeys and recovery codes, and sign out everywhere'),
     },
     onlyOnDatabase: 'The link takes over an account, so only the operator may have it.',
     run: resetAccount,
@@ -149,7 +126,7 @@ async function listAccounts({ operations, given }: Call): Promise<Answer> {
     throw new CommandError(`--limit must be a whole number from 1, not ${JSON.stringify(limit)}`);
   }
   const accounts = await operations.accounts.list(Number(limit));
-  const columns: Readonly<Record<string, (account: Account) => string>> = {
+  const columns: Columns<Account> = {
     EMAIL: ({ email }) => email,
     NAME: ({ name }) => name,
     ORGANIZATION: ({ organizationId = '' }) => organizationId,

@@ -4,67 +4,47 @@ import type { Fact } from '../host/printed.ts';
 import type { RegisteredApi } from '../records/api.ts';
 import type { ApiChanges } from '../registration/api-schemas.ts';
 import type { Arguments } from './arguments.ts';
-import type { Answer, ManagementCommand } from './command-definition.ts';
-import type { OptionDefinitions } from './declared-command.ts';
+import { type Answer, type ManagementCommand, plainCommand, retireCommands } from './command-definition.ts';
+import { choiceOption, type OptionDefinitions, textOption } from './declared-command.ts';
+import { listCommand } from './list-commands.ts';
 import type { ListedApi } from './operations/operations.ts';
-import { byName, formatDay, printedRecord, recordAnswer } from './printed-record.ts';
+import { byName, changeLine, formatDay, printedRecord, recordAnswer } from './printed-record.ts';
 
 const descriptionOptions: OptionDefinitions = {
-  family: {
-    kind: 'text',
-    value: 'NAME',
-    meaning: 'the product that people know; default the title, empty to return to it',
-  },
-  'terms-of-service-url': {
-    kind: 'text',
-    value: 'URL',
-    meaning: 'the API’s terms of service; empty to remove it',
-  },
-  'offers-time-limit': { kind: 'choice', meaning: 'whether people may limit how long access lasts' },
-  'needs-enabling': {
-    kind: 'choice',
-    meaning: 'whether a project must enable the API before its apps can call it',
-  },
+  family: textOption('NAME', 'the product that people know; default the title, empty to return to it'),
+  'terms-of-service-url': textOption('URL', 'the API’s terms of service; empty to remove it'),
+  'offers-time-limit': choiceOption('whether people may limit how long access lasts'),
+  'needs-enabling': choiceOption('whether a project must enable the API before its apps can call it'),
 };
 
 export const apiCommands: readonly ManagementCommand[] = [
-  {
-    name: 'api list',
-    operands: [],
-    summary: 'Lists the built-in and the registered APIs',
-    options: {},
-    run: async ({ operations }) => {
-      const apis = await operations.apis.list();
-      const rows = apis.map(({ id, title, projectId = 'built in', state, scopes }) => [
-        id,
-        title,
-        projectId,
-        state,
-        String(scopes.length),
-      ]);
-      const columns = ['ID', 'TITLE', 'PROJECT', 'STATE', 'SCOPES'];
-      return { value: apis.map(listedApi), blocks: [{ columns, rows }] };
+  listCommand(
+    'api list',
+    'Lists the built-in and the registered APIs',
+    ({ apis }) => apis.list(),
+    {
+      ID: ({ id }) => id,
+      TITLE: ({ title }) => title,
+      PROJECT: ({ projectId }) => projectId ?? 'built in',
+      STATE: ({ state }) => state,
+      SCOPES: ({ scopes }) => String(scopes.length),
     },
-  },
-  {
-    name: 'api show',
-    operands: ['ID'],
-    summary: 'Shows a registered API and its scopes',
-    options: {},
-    run: async ({ operations, given }) => apiAnswer(await operations.apis.find(given.operand('ID'))),
-  },
+    listedApi,
+  ),
+  plainCommand('api show', ['ID'], 'Shows a registered API and its scopes', async ({ apis }, id) =>
+    apiAnswer(await apis.find(id)),
+  ),
   {
     name: 'api add',
     operands: ['ID'],
     summary: 'Registers an API; its id looks like a host, such as notes.example.com',
     options: {
-      title: { kind: 'text', value: 'TITLE', meaning: 'a name for developers; required' },
-      audience: {
-        kind: 'text',
-        value: 'URL',
-        meaning: 'its resource identifier (RFC 8707), such as https://notes.example.com/; required',
-      },
-      project: { kind: 'text', value: 'ID', meaning: 'the project that owns it; required' },
+      title: textOption('TITLE', 'a name for developers; required'),
+      audience: textOption(
+        'URL',
+        'its resource identifier (RFC 8707), such as https://notes.example.com/; required',
+      ),
+      project: textOption('ID', 'the project that owns it; required'),
       ...descriptionOptions,
     },
     run: async ({ operations, given }) => {
@@ -83,9 +63,9 @@ export const apiCommands: readonly ManagementCommand[] = [
     operands: ['ID'],
     summary: 'Changes a registered API',
     options: {
-      title: { kind: 'text', value: 'TITLE', meaning: 'a name for developers' },
-      audience: { kind: 'text', value: 'URL', meaning: 'its resource identifier (RFC 8707)' },
-      project: { kind: 'text', value: 'ID', meaning: 'the project that owns it' },
+      title: textOption('TITLE', 'a name for developers'),
+      audience: textOption('URL', 'its resource identifier (RFC 8707)'),
+      project: textOption('ID', 'the project that owns it'),
       ...descriptionOptions,
     },
     run: async ({ operations, given }) => {
@@ -95,21 +75,25 @@ export const apiCommands: readonly ManagementCommand[] = [
         audience: given.text('audience'),
         project: given.text('project'),
       });
-      return apiAnswer(record, changed ? `Changed the API ${record.id}.` : 'Nothing to change.');
+      return apiAnswer(record, changeLine(changed, `Changed the API ${record.id}.`));
     },
   },
-  stateCommand(
-    'retire',
-    'Retires an API: apps can’t ask for its scopes anew, and those that have them keep them',
+  ...retireCommands(
+    'api',
+    'ID',
+    {
+      retire: 'Retires an API: apps can’t ask for its scopes anew, and those that have them keep them',
+      restore: 'Restores a retired API',
+    },
+    ({ apis }, id, changes) => apis.change(id, changes),
+    ({ record, changed }, done) => apiAnswer(record, changeLine(changed, `${done} the API ${record.id}.`)),
   ),
-  stateCommand('restore', 'Restores a retired API'),
-  {
-    name: 'api remove',
-    operands: ['ID'],
-    summary: 'Removes an API; if anybody was ever granted one of its scopes, retires it instead',
-    options: {},
-    run: async ({ operations, given }) => {
-      const { outcome, record } = await operations.apis.remove(given.operand('ID'));
+  plainCommand(
+    'api remove',
+    ['ID'],
+    'Removes an API; if anybody was ever granted one of its scopes, retires it instead',
+    async ({ apis }, id) => {
+      const { outcome, record } = await apis.remove(id);
       const line =
         outcome === 'removed'
           ? `Removed the API ${record.id}.`
@@ -117,25 +101,8 @@ export const apiCommands: readonly ManagementCommand[] = [
       const { value, blocks } = apiAnswer(record, line);
       return { value: { ...(value as object), outcome }, blocks };
     },
-  },
+  ),
 ];
-
-function stateCommand(verb: 'retire' | 'restore', summary: string): ManagementCommand {
-  return {
-    name: `api ${verb}`,
-    operands: ['ID'],
-    summary,
-    options: {},
-    run: async ({ operations, given }) => {
-      const state = verb === 'retire' ? 'retired' : 'active';
-      const { record, changed } = await operations.apis.change(given.operand('ID'), { state });
-      const line = changed
-        ? `${verb === 'retire' ? 'Retired' : 'Restored'} the API ${record.id}.`
-        : 'Nothing to change.';
-      return apiAnswer(record, line);
-    },
-  };
-}
 
 /** The changes that the options describe. The schemas check the values. */
 export function description(given: Arguments): ApiChanges {

@@ -9,31 +9,30 @@ import { formatFieldPath, RegistrationError } from '../registration/registration
 import { apiAnswer } from './api-commands.ts';
 import type { Arguments } from './arguments.ts';
 import type { Call, ManagementCommand } from './command-definition.ts';
+import { textOption } from './declared-command.ts';
 import { readOpenApiFile } from './openapi-file.ts';
+import { changeLine } from './printed-record.ts';
 
 export const apiImportCommand: ManagementCommand = {
   name: 'api import',
   operands: ['FILE'],
   summary: 'Registers an API, or adds scopes to one, from an OpenAPI 3 document in JSON or YAML',
   options: {
-    id: { kind: 'text', value: 'ID', meaning: 'the API’s id, such as notes.example.com; required' },
-    project: { kind: 'text', value: 'ID', meaning: 'the project that owns it; required for a new API' },
-    title: { kind: 'text', value: 'TITLE', meaning: 'a name for developers; default the document’s title' },
-    audience: {
-      kind: 'text',
-      value: 'URL',
-      meaning: 'its resource identifier (RFC 8707); default the document’s first server with https',
-    },
-    sensitivity: {
-      kind: 'text',
-      value: 'CLASS',
-      meaning: 'the class of the new scopes: non-sensitive, sensitive or restricted; default sensitive',
-    },
-    prefix: {
-      kind: 'text',
-      value: 'TEXT',
-      meaning: 'goes before scope names that have no colon, such as notes: for notes:read',
-    },
+    id: textOption('ID', 'the API’s id, such as notes.example.com; required'),
+    project: textOption('ID', 'the project that owns it; required for a new API'),
+    title: textOption('TITLE', 'a name for developers; default the document’s title'),
+    audience: textOption(
+      'URL',
+      'its resource identifier (RFC 8707); default the document’s first server with https',
+    ),
+    sensitivity: textOption(
+      'CLASS',
+      'the class of the new scopes: non-sensitive, sensitive or restricted; default sensitive',
+    ),
+    prefix: textOption(
+      'TEXT',
+      'put before each scope name that has no colon: with notes:, the scope read becomes notes:read',
+    ),
   },
   run: async ({ operations, given }: Call) => {
     const content = await readOpenApiFile(given.operand('FILE'));
@@ -41,31 +40,30 @@ export const apiImportCommand: ManagementCommand = {
     const id = given.required('id').toLowerCase();
     const present = await operations.apis.findIfAny(id);
     const { scopes, skipped } = scopesToAdd(document, present, given);
-    const api =
+    const title = given.text('title');
+    const audience = given.text('audience');
+    const { record, changed } =
       present === undefined
-        ? await operations.apis.create({
-            id,
-            title: given.text('title') ?? document.title,
-            audience: given.text('audience') ?? audienceOf(document),
-            project: given.required('project'),
-            scopes,
-          })
-        : (
-            await operations.apis.change(id, {
-              title: given.text('title'),
-              audience: given.text('audience'),
-              project: given.text('project'),
+        ? {
+            record: await operations.apis.create({
+              id,
+              title: title ?? document.title,
+              audience: audience ?? audienceOf(document),
+              project: given.required('project'),
               scopes,
-            })
-          ).record;
+            }),
+            changed: true,
+          }
+        : await operations.apis.change(id, { title, audience, project: given.text('project'), scopes });
     const added = scopes.map(({ name }) => name);
     const prefixed = withPrefix(given);
     const needs = document.operations.map(({ anyOf, ...operation }) => ({
       ...operation,
       anyOf: anyOf.map((names) => names.map(prefixed)),
     }));
-    const line = `${present === undefined ? 'Registered' : 'Changed'} the API ${id}: ${added.length} new scopes, ${skipped.length} skipped.`;
-    const { value, blocks } = apiAnswer(api, line);
+    const done = `${present === undefined ? 'Registered' : 'Changed'} the API ${id}`;
+    const line = changeLine(changed, `${done}: ${added.length} new scopes, ${skipped.length} skipped.`);
+    const { value, blocks } = apiAnswer(record, line);
     const rows = needs.map(({ method, path, anyOf }) => [
       method,
       path,

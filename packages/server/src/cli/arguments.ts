@@ -6,7 +6,7 @@ import type { DeclaredCommand, OptionDefinition, OptionKind } from './declared-c
 /** The parsed options, by their names in camel case. */
 export type GivenOptions = Readonly<Record<string, unknown>>;
 
-/** The given operands and options. @throws TypeError for a name that the command doesn't declare */
+/** The given operands and options. @throws TypeError for a name that the command doesn't declare with the asked kind */
 export class Arguments {
   readonly #command: DeclaredCommand;
   readonly #operands: readonly string[];
@@ -63,7 +63,7 @@ export class Arguments {
     return typeof value === 'boolean' ? value : undefined;
   }
 
-  /** All given options as text, so they can be merged with settings from the environment. A flag becomes `true`. */
+  /** All given options as text, like the settings in the environment. A flag becomes `true`. */
   texts(): SettingTexts {
     const given = Object.keys(this.#command.options).flatMap((name) => {
       const value = this.#options[camelCase(name)];

@@ -7,30 +7,30 @@ import { parseActor } from '../storage/promises/event-actor.ts';
 import { parseKind } from '../storage/promises/event-kind.ts';
 import type { EventFilter } from '../storage/promises/outbox-storage.ts';
 import type { Arguments } from './arguments.ts';
-import type { OptionDefinitions } from './declared-command.ts';
+import { type OptionDefinitions, textOption } from './declared-command.ts';
 import type { Operations } from './operations/operations.ts';
 
 export const filterOptions: OptionDefinitions = {
-  kind: {
-    kind: 'text',
-    value: 'KIND',
-    meaning: 'only this kind of event, e.g. grant.revoked, or all kinds of an area, e.g. grant',
-  },
-  account: { kind: 'text', value: 'EMAIL', meaning: 'only events about this account; also its sub' },
-  project: { kind: 'text', value: 'PROJECT', meaning: 'only events about this project' },
-  client: { kind: 'text', value: 'CLIENT_ID', meaning: 'only events about this client' },
-  organization: { kind: 'text', value: 'ID', meaning: 'only events about this organization' },
-  actor: {
-    kind: 'text',
-    value: 'ACTOR',
-    meaning: 'only what this actor did: an email address, account:SUB, client:CLIENT_ID, operator or server',
-  },
-  since: {
-    kind: 'text',
-    value: 'TIME',
-    meaning: 'only events from then on: 2026-11-29, 2026-11-29T08:00Z, or 30m, 12h or 7d ago',
-  },
-  until: { kind: 'text', value: 'TIME', meaning: 'only events before then; written like --since' },
+  kind: textOption(
+    'KIND',
+    'only this kind of event, e.g. grant.revoked, or all kinds of an area, e.g. grant',
+  ),
+  account: textOption('EMAIL', 'only events about this account; also its sub'),
+  project: textOption('PROJECT', 'only events about this project'),
+  client: textOption('CLIENT_ID', 'only events about this client'),
+  organization: textOption('ID', 'only events about this organization'),
+  api: textOption('API', 'only events about this API, also those about its scopes'),
+  scope: textOption('SCOPE', 'only events about this scope'),
+  domain: textOption('DOMAIN', 'only events about this domain of a project'),
+  actor: textOption(
+    'ACTOR',
+    'only what this actor did: an email address, account:SUB, client:CLIENT_ID, operator or server',
+  ),
+  since: textOption(
+    'TIME',
+    'only events since this time: 2026-11-29, 2026-11-29T08:00Z, or how long ago: 30m, 12h or 7d',
+  ),
+  until: textOption('TIME', 'only events before this time; written like --since'),
 };
 
 /** @throws CommandError naming the option that can't be read */
@@ -44,6 +44,9 @@ export async function readFilter(given: Arguments, operations: Operations): Prom
     projectId: given.text('project'),
     clientId: given.text('client'),
     organizationId: given.text('organization'),
+    apiId: given.text('api'),
+    scope: given.text('scope'),
+    domain: given.text('domain')?.toLowerCase(),
     actor: actor === undefined ? undefined : await readActor(actor, operations),
     since: readTime(given, 'since', now),
     until: readTime(given, 'until', now),

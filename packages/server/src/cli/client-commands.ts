@@ -13,11 +13,12 @@ import {
   originOption,
   stateCommands,
 } from './command-definition.ts';
+import { flagOption, repeatedOption, textOption } from './declared-command.ts';
 import { changedList, listOptions } from './lists.ts';
 import { secretUnreadable, shownClient } from './operations/database-clients.ts';
 import type { Installation } from './operations/installation.ts';
 import type { ShownClient } from './operations/operations.ts';
-import { changeLine, formatDay, tableAnswer } from './printed-record.ts';
+import { type Columns, changeLine, formatDay, tableAnswer } from './printed-record.ts';
 
 export const clientCommands: readonly ManagementCommand[] = [
   {
@@ -32,11 +33,9 @@ export const clientCommands: readonly ManagementCommand[] = [
     operands: ['CLIENT_ID'],
     summary: 'Shows a client',
     options: {
-      secret: {
-        kind: 'flag',
-        meaning: 'also print its active secrets',
+      secret: flagOption('also print its active secrets', {
         onlyOnDatabase: 'The management API shows a secret only when it creates it.',
-      },
+      }),
     },
     run: async ({ operations, installation, given }) => {
       const clientId = given.operand('CLIENT_ID');
@@ -74,20 +73,14 @@ export const clientCommands: readonly ManagementCommand[] = [
     operands: ['PROJECT'],
     summary: 'Creates a client and prints it with its secret',
     options: {
-      name: { kind: 'text', value: 'NAME', meaning: 'a name for its developers; required' },
-      type: { kind: 'text', value: 'TYPE', meaning: 'web (default) or desktop' },
-      'redirect-uri': {
-        kind: 'list',
-        value: 'URI',
-        meaning: 'a redirect URI; may be repeated; required for a web client',
+      name: textOption('NAME', 'a name for its developers; required'),
+      type: textOption('TYPE', 'web (default) or desktop'),
+      'redirect-uri': repeatedOption('URI', 'a redirect URI; may be repeated; required for a web client', {
         field: 'redirectUris',
-      },
-      'javascript-origin': {
-        kind: 'list',
-        value: 'ORIGIN',
-        meaning: 'an origin of its pages; may be repeated',
+      }),
+      'javascript-origin': repeatedOption('ORIGIN', 'an origin of its pages; may be repeated', {
         field: 'javascriptOrigins',
-      },
+      }),
     },
     run: async ({ operations, given }) => {
       const client = await operations.clients.create(given.operand('PROJECT'), {
@@ -104,7 +97,7 @@ export const clientCommands: readonly ManagementCommand[] = [
     operands: ['CLIENT_ID'],
     summary: 'Changes a client’s name, redirect URIs and origins',
     options: {
-      name: { kind: 'text', value: 'NAME', meaning: 'a name for its developers' },
+      name: textOption('NAME', 'a name for its developers'),
       ...listOptions('redirect-uri', 'URI', 'a redirect URI', 'redirectUris'),
       ...listOptions('javascript-origin', 'ORIGIN', 'an origin of its pages', 'javascriptOrigins'),
     },
@@ -115,7 +108,7 @@ export const clientCommands: readonly ManagementCommand[] = [
         redirectUris: changedList(given, 'redirect-uri', present.redirectUris),
         javascriptOrigins: changedList(given, 'javascript-origin', present.javascriptOrigins),
       }));
-      return clientAnswer(record, changeLine(changed, `the client ${record.name}`));
+      return clientAnswer(record, changeLine(changed, `Changed the client ${record.name}.`));
     },
   },
   ...stateCommands(
@@ -139,7 +132,7 @@ export const clientCommands: readonly ManagementCommand[] = [
 
 async function listClients({ operations, given }: Call): Promise<Answer> {
   const clients = await operations.clients.list(given.operand('PROJECT'));
-  const columns: Readonly<Record<string, (client: ShownClient) => string>> = {
+  const columns: Columns<ShownClient> = {
     'CLIENT ID': ({ clientId }) => clientId,
     NAME: ({ name }) => name,
     TYPE: ({ type }) => type,

@@ -4,13 +4,11 @@ import { CommandError } from '../host/command-error.ts';
 import type { Arguments } from './arguments.ts';
 import { clientAnswer } from './client-answer.ts';
 import type { ManagementCommand } from './command-definition.ts';
-import type { OptionDefinitions } from './declared-command.ts';
+import { flagOption, type OptionDefinitions } from './declared-command.ts';
+import { changeLine } from './printed-record.ts';
 
 const lastOption: OptionDefinitions = {
-  'even-the-last': {
-    kind: 'flag',
-    meaning: 'do it even if this is the last active secret and the app stops working',
-  },
+  'even-the-last': flagOption('do it even if this is the last active secret and the app stops working'),
 };
 
 export const clientSecretCommands: readonly ManagementCommand[] = [
@@ -42,7 +40,7 @@ function secretCommand(
       const choice = { number: readNumber(given), evenTheLast };
       const clientId = given.operand('CLIENT_ID');
       const { record, changed } = await operations.clients.setSecretState(clientId, choice, change);
-      return clientAnswer(record, changed ? `Secret ${choice.number} is ${change}d.` : 'Nothing to change.');
+      return clientAnswer(record, changeLine(changed, `Secret ${choice.number} is ${change}d.`));
     },
   };
 }

@@ -7,9 +7,9 @@
 
 import type { Block } from '../host/printed.ts';
 import type { Arguments } from './arguments.ts';
-import type { DeclaredCommand, OptionDefinitions } from './declared-command.ts';
+import { type DeclaredCommand, flagOption, type OptionDefinitions, textOption } from './declared-command.ts';
 import type { Installation } from './operations/installation.ts';
-import type { Operations, StateChange } from './operations/operations.ts';
+import type { Operations } from './operations/operations.ts';
 
 export type ManagementCommand = DeclaredCommand & {
   /** Whether the command creates the database if there is none. */
@@ -39,66 +39,80 @@ export type Answer = { readonly value: unknown; readonly blocks: readonly Block[
 /** Text that a command prints as it comes, so that it never has all of it in memory. It handles `--json` itself. */
 export type StreamedAnswer = { readonly stream: AsyncIterable<string> };
 
-/** A command that shows one record. */
-export function showCommand(
-  thing: string,
-  operand: string,
+/** A command without options of its own. It gets the operands in their order. */
+export function plainCommand<const Operands extends readonly string[]>(
+  name: string,
+  operands: Operands,
   summary: string,
-  show: (operations: Operations, id: string) => Promise<Answer>,
+  run: (operations: Operations, ...given: { readonly [Place in keyof Operands]: string }) => Promise<Answer>,
 ): ManagementCommand {
+  const valuesOf = (given: Arguments) =>
+    operands.map((operand) => given.operand(operand)) as { [Place in keyof Operands]: string };
   return {
-    name: `${thing} show`,
-    operands: [operand],
+    name,
+    operands,
     summary,
     options: {},
-    run: ({ operations, given }) => show(operations, given.operand(operand)),
+    run: ({ operations, given }) => run(operations, ...valuesOf(given)),
   };
 }
 
-/** The four commands that change the state of a record. */
-export function stateCommands(
+/** The commands that change the state of a record: `disable`, `restore` and so on, each with its summary. */
+export function stateCommands<Change extends string>(
   thing: string,
   operand: string,
-  summaries: Readonly<Record<StateChange, string>>,
-  change: (operations: Operations, id: string, change: StateChange) => Promise<Answer>,
+  summaries: Readonly<Record<Change, string>>,
+  change: (operations: Operations, id: string, change: Change) => Promise<Answer>,
 ): readonly ManagementCommand[] {
-  return (['disable', 'enable', 'delete', 'restore'] as const).map((name) => ({
-    name: `${thing} ${name}`,
-    operands: [operand],
-    summary: summaries[name],
-    options: {},
-    run: ({ operations, given }) => change(operations, given.operand(operand), name),
-  }));
+  return (Object.keys(summaries) as Change[]).map((name) =>
+    plainCommand(`${thing} ${name}`, [operand], summaries[name], (operations, id) =>
+      change(operations, id, name),
+    ),
+  );
+}
+
+/**
+ * The commands that retire and restore an API or a scope. `answer` gets what `change` returned, and what was done, as the
+ * first word of a sentence.
+ */
+export function retireCommands<Changed>(
+  thing: string,
+  operand: string,
+  summaries: Readonly<Record<'retire' | 'restore', string>>,
+  change: (
+    operations: Operations,
+    id: string,
+    changes: { readonly state: 'retired' | 'active' },
+  ) => Promise<Changed>,
+  answer: (changed: Changed, done: string) => Answer,
+): readonly ManagementCommand[] {
+  return stateCommands(thing, operand, summaries, async (operations, id, verb) => {
+    const isRetired = verb === 'retire';
+    const changed = await change(operations, id, { state: isRetired ? 'retired' : 'active' });
+    return answer(changed, isRetired ? 'Retired' : 'Restored');
+  });
 }
 
 /** Options that every management command has. */
 export const commonOptions: OptionDefinitions = {
-  json: { kind: 'flag', meaning: 'print JSON, for scripts' },
-  server: {
-    kind: 'text',
-    value: 'URL',
-    meaning: 'run the command on this server (GRANTWAY_SERVER), and not on a database; see grantway sign-in',
-  },
-  data: { kind: 'text', value: 'DIR', meaning: 'the data folder (GRANTWAY_DATA); default .grantway' },
-  database: {
-    kind: 'text',
-    value: 'URL',
-    meaning: 'a postgres:// URL (GRANTWAY_DATABASE); default the SQLite file in the data folder',
-  },
-  'root-key': {
-    kind: 'text',
-    value: 'FILE',
-    meaning:
-      'file with the root keys (GRANTWAY_ROOT_KEY_FILE, GRANTWAY_ROOT_KEY); default root-key in the data folder',
-  },
-  settings: { kind: 'text', value: 'FILE', meaning: 'the server’s settings file (GRANTWAY_SETTINGS)' },
+  json: flagOption('print JSON, for scripts'),
+  server: textOption(
+    'URL',
+    'run the command on this server (GRANTWAY_SERVER), and not on a database; see grantway sign-in',
+  ),
+  data: textOption('DIR', 'the data folder (GRANTWAY_DATA); default .grantway'),
+  database: textOption(
+    'URL',
+    'a postgres:// URL (GRANTWAY_DATABASE); default the SQLite file in the data folder',
+  ),
+  'root-key': textOption(
+    'FILE',
+    'file with the root keys (GRANTWAY_ROOT_KEY_FILE, GRANTWAY_ROOT_KEY); default root-key in the data folder',
+  ),
+  settings: textOption('FILE', 'the server’s settings file (GRANTWAY_SETTINGS)'),
 };
 
 /** The option of commands that print links to the server. */
 export const originOption: OptionDefinitions = {
-  origin: {
-    kind: 'text',
-    value: 'URL',
-    meaning: 'the server’s address (GRANTWAY_ORIGIN), e.g. https://accounts.example.com',
-  },
+  origin: textOption('URL', 'the server’s address (GRANTWAY_ORIGIN), e.g. https://accounts.example.com'),
 };

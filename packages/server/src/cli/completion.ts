@@ -1,4 +1,4 @@
-/** `grantway completion …` prints shell scripts that complete commands and options, generated from the declarations. */
+/** `grantway completion …` prints a shell script that completes commands and options, made from their declarations. */
 import { CommandError } from '../host/command-error.ts';
 import { type DeclaredCommand, type OptionDefinition, takesValue, writtenForms } from './declared-command.ts';
 import type { Program } from './program.ts';
@@ -72,7 +72,10 @@ function optionsOf(commands: readonly DeclaredCommand[]): Options {
   return { ofFiles: namesOf(isFile), ofTexts: namesOf((definition) => !isFile(definition)) };
 }
 
-/** The templates of the scripts. The bash script doesn't use `compopt`: old versions of bash, e.g. on macOS, lack it. */
+/**
+ * The templates of the scripts. Old versions of bash, e.g. on macOS, lack `compopt`. There, the bash script completes file
+ * names with `compgen -f` instead.
+ */
 const writers: Readonly<Record<Shell, (places: Places, options: Options) => string>> = {
   bash: (places, { ofFiles, ofTexts }) => `# In ~/.bashrc: eval "$(grantway completion bash)"
 _grantway() {

@@ -11,7 +11,7 @@ export type OptionDefinition = {
   readonly value?: string;
   /** What the option does, without a period. */
   readonly meaning: string;
-  /** The default, in words for the reference. */
+  /** The default, in the words of the reference page. */
   readonly usual?: string;
   /** The record's field that the option sets, if their names differ. Errors in that field then name the option. */
   readonly field?: string;
@@ -20,6 +20,27 @@ export type OptionDefinition = {
 };
 
 export type OptionDefinitions = Readonly<Record<string, OptionDefinition>>;
+
+type MoreOfOption = Pick<OptionDefinition, 'usual' | 'field' | 'onlyOnDatabase'>;
+
+/** `value` is the placeholder, e.g. `EMAIL`. */
+export function textOption(value: string, meaning: string, more: MoreOfOption = {}): OptionDefinition {
+  return { kind: 'text', value, meaning, ...more };
+}
+
+/** An option that takes a value and may be repeated. */
+export function repeatedOption(value: string, meaning: string, more: MoreOfOption = {}): OptionDefinition {
+  return { kind: 'list', value, meaning, ...more };
+}
+
+export function flagOption(meaning: string, more: MoreOfOption = {}): OptionDefinition {
+  return { kind: 'flag', meaning, ...more };
+}
+
+/** An option that can also be written `--no-…`. */
+export function choiceOption(meaning: string, more: MoreOfOption = {}): OptionDefinition {
+  return { kind: 'choice', meaning, ...more };
+}
 
 export type DeclaredCommand = {
   /** e.g. `client secret add`. */

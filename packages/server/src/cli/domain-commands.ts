@@ -2,70 +2,58 @@
 import { CommandError } from '../host/command-error.ts';
 import type { ProjectDomain } from '../records/project-domain.ts';
 import { challengeFile, challengeText } from '../registration/domain-proof.ts';
-import type { Answer, ManagementCommand } from './command-definition.ts';
-import { formatDay, printedRecord, recordAnswer } from './printed-record.ts';
+import { type Answer, type ManagementCommand, plainCommand } from './command-definition.ts';
+import { flagOption, textOption } from './declared-command.ts';
+import { projectListCommand } from './list-commands.ts';
+import { changeLine, formatDay, printedRecord, recordAnswer } from './printed-record.ts';
 
 const operands = ['PROJECT', 'DOMAIN'] as const;
 
 export const domainCommands: readonly ManagementCommand[] = [
-  {
-    name: 'domain list',
-    operands: ['PROJECT'],
-    summary:
-      'Lists the domains of a project; if there are any, its new addresses must be under the proved ones',
-    options: {},
-    run: async ({ operations, given }) => {
-      const domains = await operations.domains.list(given.operand('PROJECT'));
-      const rows = domains.map((one) => [one.domain, stateOf(one)]);
-      return { value: domains.map(printedDomain), blocks: [{ columns: ['DOMAIN', 'STATE'], rows }] };
-    },
-  },
-  {
-    name: 'domain add',
+  projectListCommand(
+    'domain list',
+    'Lists the domains of a project; if it has any, its new redirect URIs, origins and links must be under proved ones',
+    ({ domains }, projectId) => domains.list(projectId),
+    { DOMAIN: ({ domain }) => domain, STATE: stateOf },
+    printedDomain,
+  ),
+  plainCommand(
+    'domain add',
     operands,
-    summary: 'Adds a domain to a project, and prints what to publish there',
-    options: {},
-    run: async ({ operations, given }) => {
-      const domain = given.operand('DOMAIN');
-      const added = await operations.domains.add(given.operand('PROJECT'), domain);
+    'Adds a domain to a project, and prints what to publish there',
+    async ({ domains }, projectId, domain) => {
+      const added = await domains.add(projectId, domain);
       const line = `Added ${domain}. Publish the file or the TXT record, then run grantway domain prove.`;
       return answer(added, line);
     },
-  },
+  ),
   {
     name: 'domain prove',
     operands,
     summary: 'Looks for the file or the TXT record, and if one is there, marks the domain as proved',
     options: {
-      method: {
-        kind: 'text',
-        value: 'METHOD',
-        meaning: 'file or dns; default the file, then the TXT record',
-      },
-      unchecked: {
-        kind: 'flag',
-        meaning: 'mark it as proved without looking, on a development server that has no public domain',
-        onlyOnDatabase: 'A development server never looks, and other servers always do.',
-      },
+      method: textOption('METHOD', 'file or dns; default the file, then the TXT record'),
+      unchecked: flagOption(
+        'mark it as proved without looking, on a development server that has no public domain',
+        { onlyOnDatabase: 'A development server never looks, and other servers always do.' },
+      ),
     },
     run: async ({ operations, given }) => {
       const [projectId, domain] = [given.operand('PROJECT'), given.operand('DOMAIN')];
       const method = given.flag('unchecked') ? 'unchecked' : readMethod(given.text('method'));
       const { record, changed } = await operations.domains.prove(projectId, domain, method);
-      return answer(record, changed ? `${record.domain} is proved.` : 'Nothing to change.');
+      return answer(record, changeLine(changed, `${record.domain} is proved.`));
     },
   },
-  {
-    name: 'domain remove',
+  plainCommand(
+    'domain remove',
     operands,
-    summary: 'Removes a domain from a project; no client or link may use it any more',
-    options: {},
-    run: async ({ operations, given }) => {
-      const [projectId, domain] = [given.operand('PROJECT'), given.operand('DOMAIN')];
-      const removed = await operations.domains.remove(projectId, domain);
+    'Removes a domain from a project; a proved one only if no client or link of the project uses it',
+    async ({ domains }, projectId, domain) => {
+      const removed = await domains.remove(projectId, domain);
       return answer(removed, `Removed ${removed.domain} from the project ${projectId}.`);
     },
-  },
+  ),
 ];
 
 /** @throws CommandError for an unknown method */

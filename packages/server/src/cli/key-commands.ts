@@ -1,51 +1,40 @@
 /** The commands `grantway key …`. Only `key add` prints the key itself. */
-import type { Arguments } from './arguments.ts';
-import type { Answer, ManagementCommand } from './command-definition.ts';
+import { type Answer, type ManagementCommand, plainCommand } from './command-definition.ts';
+import { flagOption, repeatedOption, textOption } from './declared-command.ts';
+import { projectListCommand } from './list-commands.ts';
 import { changedList, listOptions } from './lists.ts';
-import type { KeyTarget, ShownKey } from './operations/operations.ts';
+import type { ShownKey } from './operations/operations.ts';
 import { changeLine, formatDay, recordAnswer } from './printed-record.ts';
 
-const operands = ['PROJECT', 'KEY_ID'] as const;
-
 export const keyCommands: readonly ManagementCommand[] = [
-  {
-    name: 'key list',
-    operands: ['PROJECT'],
-    summary: 'Lists the API keys of a project, without the keys themselves',
-    options: {},
-    run: async ({ operations, given }) => {
-      const keys = await operations.keys.list(given.operand('PROJECT'));
-      const rows = keys.map((key) => [
-        key.id,
-        key.name,
-        key.apis.join(' ') || 'all',
-        key.addresses.join(' ') || 'all',
-        formatDay(key.createdAt),
-      ]);
-      const columns = ['ID', 'NAME', 'APIS', 'ADDRESSES', 'CREATED'];
-      return { value: keys, blocks: [{ columns, rows }] };
+  projectListCommand(
+    'key list',
+    'Lists the API keys of a project, without the keys themselves',
+    ({ keys }, projectId) => keys.list(projectId),
+    {
+      ID: ({ id }) => id,
+      NAME: ({ name }) => name,
+      APIS: ({ apis }) => apis.join(' ') || 'all',
+      ADDRESSES: ({ addresses }) => addresses.join(' ') || 'all',
+      CREATED: ({ createdAt }) => formatDay(createdAt),
     },
-  },
+  ),
   {
     name: 'key add',
     operands: ['PROJECT'],
     summary: 'Creates an API key and prints it; nobody can read it again',
     options: {
-      name: { kind: 'text', value: 'NAME', meaning: 'a name for its developers; required' },
-      api: {
-        kind: 'list',
-        value: 'API',
-        meaning:
-          'an API that accepts the key; may be repeated; default every API that the project has enabled',
-        field: 'apis',
-      },
-      address: {
-        kind: 'list',
-        value: 'ADDRESS',
-        meaning:
-          'an IP address or network (CIDR) that may use the key; may be repeated; default every address',
-        field: 'addresses',
-      },
+      name: textOption('NAME', 'a name for its developers; required'),
+      api: repeatedOption(
+        'API',
+        'an API that accepts the key; may be repeated; default every API that the project has enabled',
+        { field: 'apis' },
+      ),
+      address: repeatedOption(
+        'ADDRESS',
+        'an IP address or network (CIDR) that may use the key; may be repeated; default every address',
+        { field: 'addresses' },
+      ),
     },
     run: async ({ operations, given }) => {
       const { key, ...record } = await operations.keys.create(given.operand('PROJECT'), {
@@ -58,37 +47,37 @@ export const keyCommands: readonly ManagementCommand[] = [
   },
   {
     name: 'key change',
-    operands,
+    operands: ['PROJECT', 'KEY_ID'],
     summary: 'Changes the name and the restrictions of an API key',
     options: {
-      name: { kind: 'text', value: 'NAME', meaning: 'a name for its developers' },
+      name: textOption('NAME', 'a name for its developers'),
       ...listOptions('api', 'API', 'an API that accepts the key', 'apis'),
       ...listOptions('address', 'ADDRESS', 'an address or network that may use the key', 'addresses'),
+      unrestricted: flagOption(
+        'allow the last API or the last address to be removed, which opens the key to all of them',
+      ),
     },
     run: async ({ operations, given }) => {
-      const { record, changed } = await operations.keys.change(targetOf(given), (present) => ({
+      const target = { projectId: given.operand('PROJECT'), id: given.operand('KEY_ID') };
+      const { record, changed } = await operations.keys.change(target, (present) => ({
         name: given.text('name'),
         apis: changedList(given, 'api', present.apis),
         addresses: changedList(given, 'address', present.addresses),
+        unrestricted: given.flag('unrestricted'),
       }));
-      return answer(record, changeLine(changed, `the API key ${record.id}`));
+      return answer(record, changeLine(changed, `Changed the API key ${record.id}.`));
     },
   },
-  {
-    name: 'key remove',
-    operands,
-    summary: 'Removes an API key; calls with it fail at once',
-    options: {},
-    run: async ({ operations, given }) => {
-      const removed = await operations.keys.remove(targetOf(given));
+  plainCommand(
+    'key remove',
+    ['PROJECT', 'KEY_ID'],
+    'Removes an API key; calls with it fail at once',
+    async ({ keys }, projectId, id) => {
+      const removed = await keys.remove({ projectId, id });
       return answer(removed, `Removed the API key ${removed.id}.`);
     },
-  },
+  ),
 ];
-
-function targetOf(given: Arguments): KeyTarget {
-  return { projectId: given.operand('PROJECT'), id: given.operand('KEY_ID') };
-}
 
 function answer(record: ShownKey, line: string, key?: string): Answer {
   return recordAnswer(

@@ -1,13 +1,13 @@
-/** Options that change a list: `--add-redirect-uri`, `--remove-redirect-uri`. */
+/** Pairs of options that change a list, such as `--add-redirect-uri` and `--remove-redirect-uri`. */
 import { CommandError } from '../host/command-error.ts';
 import type { Arguments } from './arguments.ts';
-import type { OptionDefinitions } from './declared-command.ts';
+import { type OptionDefinitions, repeatedOption } from './declared-command.ts';
 
 /** The two options that add to and remove from a list. `field` is the record's field. */
 export function listOptions(name: string, value: string, thing: string, field: string): OptionDefinitions {
   return {
-    [`add-${name}`]: { kind: 'list', value, meaning: `add ${thing}; may be repeated`, field },
-    [`remove-${name}`]: { kind: 'list', value, meaning: `remove ${thing}; may be repeated`, field },
+    [`add-${name}`]: repeatedOption(value, `add ${thing}; may be repeated`, { field }),
+    [`remove-${name}`]: repeatedOption(value, `remove ${thing}; may be repeated`, { field }),
   };
 }
 

@@ -8,6 +8,7 @@ import { clientSecretCommands } from './client-secret-commands.ts';
 import type { ManagementCommand } from './command-definition.ts';
 import { domainCommands } from './domain-commands.ts';
 import { keyCommands } from './key-commands.ts';
+import { logoCommands } from './logo-commands.ts';
 import { memberCommands } from './member-commands.ts';
 import { organizationCommands } from './organization-commands.ts';
 import { projectCommands } from './project-commands.ts';
@@ -18,6 +19,7 @@ export const managementCommands: readonly ManagementCommand[] = [
   ...organizationCommands,
   ...accountCommands,
   ...projectCommands,
+  ...logoCommands,
   ...memberCommands,
   ...domainCommands,
   ...verificationCommands,

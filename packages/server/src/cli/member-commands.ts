@@ -1,69 +1,69 @@
 /** The commands `grantway member …`. */
 import type { ProjectRole } from '../records/project-member.ts';
-import type { Answer, ManagementCommand } from './command-definition.ts';
-import type { OptionDefinitions } from './declared-command.ts';
-import type { Member } from './operations/operations.ts';
-import { recordAnswer } from './printed-record.ts';
-
-const roleOption: OptionDefinitions = {
-  role: {
-    kind: 'text',
-    value: 'ROLE',
-    meaning: 'owner (everything), editor (everything but the members) or viewer (only looks); required',
-  },
-};
+import { type Answer, type ManagementCommand, plainCommand } from './command-definition.ts';
+import { textOption } from './declared-command.ts';
+import { projectListCommand } from './list-commands.ts';
+import type { Member, MemberOperations } from './operations/operations.ts';
+import { changeLine, recordAnswer } from './printed-record.ts';
 
 const operands = ['PROJECT', 'EMAIL'] as const;
 
 export const memberCommands: readonly ManagementCommand[] = [
-  {
-    name: 'member list',
-    operands: ['PROJECT'],
-    summary: 'Lists the people who manage a project',
-    options: {},
-    run: async ({ operations, given }) => {
-      const members = await operations.members.list(given.operand('PROJECT'));
-      const rows = members.map(({ email, name, role }) => [email, name, role]);
-      return { value: members, blocks: [{ columns: ['EMAIL', 'NAME', 'ROLE'], rows }] };
-    },
-  },
-  {
-    name: 'member add',
-    operands,
-    summary: 'Lets an account manage a project; the first member must be an owner',
-    options: roleOption,
-    run: async ({ operations, given }) => {
-      const [projectId, email] = [given.operand('PROJECT'), given.operand('EMAIL')];
-      const role = given.required('role') as ProjectRole;
-      const member = await operations.members.add(projectId, email, role);
+  projectListCommand(
+    'member list',
+    'Lists the people who manage a project',
+    ({ members }, projectId) => members.list(projectId),
+    { EMAIL: ({ email }) => email, NAME: ({ name }) => name, ROLE: ({ role }) => role },
+  ),
+  roleCommand(
+    'member add',
+    'Lets an account manage a project; the first member must be an owner',
+    async (members, projectId, email, role) => {
+      const member = await members.add(projectId, email, role);
       return answer(member, `Added ${email} to the project ${projectId}.`);
     },
-  },
-  {
-    name: 'member change',
-    operands,
-    summary: 'Changes a member’s role; a project keeps at least one owner',
-    options: roleOption,
-    run: async ({ operations, given }) => {
-      const [projectId, email] = [given.operand('PROJECT'), given.operand('EMAIL')];
-      const role = given.required('role') as ProjectRole;
-      const { record, changed } = await operations.members.change(projectId, email, role);
-      const line = changed ? `Changed the role of ${email}.` : 'Nothing to change.';
-      return answer(record, line);
+  ),
+  roleCommand(
+    'member change',
+    'Changes a member’s role; a project keeps at least one owner',
+    async (members, projectId, email, role) => {
+      const { record, changed } = await members.change(projectId, email, role);
+      return answer(record, changeLine(changed, `Changed the role of ${email}.`));
     },
-  },
-  {
-    name: 'member remove',
+  ),
+  plainCommand(
+    'member remove',
     operands,
-    summary: 'Removes a member; the last owner has to stay',
-    options: {},
-    run: async ({ operations, given }) => {
-      const [projectId, email] = [given.operand('PROJECT'), given.operand('EMAIL')];
-      const member = await operations.members.remove(projectId, email);
+    'Removes a member; the last owner has to stay',
+    async ({ members }, projectId, email) => {
+      const member = await members.remove(projectId, email);
       return answer(member, `Removed ${email} from the project ${projectId}.`);
     },
-  },
+  ),
 ];
+
+/** A command that gives an account a role in a project. */
+function roleCommand(
+  name: string,
+  summary: string,
+  give: (members: MemberOperations, projectId: string, email: string, role: ProjectRole) => Promise<Answer>,
+): ManagementCommand {
+  return {
+    name,
+    operands,
+    summary,
+    options: {
+      role: textOption(
+        'ROLE',
+        'owner (everything), editor (everything but the members) or viewer (changes nothing); required',
+      ),
+    },
+    run: ({ operations, given }) => {
+      const role = given.required('role') as ProjectRole;
+      return give(operations.members, given.operand('PROJECT'), given.operand('EMAIL'), role);
+    },
+  };
+}
 
 function answer(member: Member, line: string): Answer {
   const { projectId, email, name, role } = member;

@@ -5,7 +5,7 @@ import { findJsonFault } from '../host/json-fault.ts';
 
 const mostBytes = 10_000_000;
 
-/** @throws CommandError with one line that names the place */
+/** @throws CommandError with one line that names the file and, if known, the place in it */
 export async function readOpenApiFile(file: string): Promise<unknown> {
   const text = readText(file);
   return /^\s*\{/.test(text) ? readJson(text, file) : await readYaml(text, file);

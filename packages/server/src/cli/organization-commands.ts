@@ -5,10 +5,12 @@ import type { Fact } from '../host/printed.ts';
 import type { AppAccess, Organization } from '../records/organization.ts';
 import { appsWith } from '../registration/organizations.ts';
 import type { OrganizationChanges } from '../registration/record-schemas.ts';
-import { type Answer, type Call, type ManagementCommand, showCommand } from './command-definition.ts';
+import { type Answer, type Call, type ManagementCommand, plainCommand } from './command-definition.ts';
+import { choiceOption, repeatedOption, textOption } from './declared-command.ts';
+import { listCommand } from './list-commands.ts';
 import { changedList, listOptions } from './lists.ts';
 import type { Operations } from './operations/operations.ts';
-import { changeLine, listCommand, printedRecord, recordAnswer } from './printed-record.ts';
+import { changeLine, printedRecord, recordAnswer } from './printed-record.ts';
 
 export const organizationCommands: readonly ManagementCommand[] = [
   listCommand('organization list', 'Lists the organizations', ({ organizations }) => organizations.list(), {
@@ -16,21 +18,21 @@ export const organizationCommands: readonly ManagementCommand[] = [
     NAME: ({ name }) => name,
     DOMAINS: ({ domains }) => domains.join(', '),
   }),
-  showCommand('organization', 'ID', 'Shows an organization and its policy', async ({ organizations }, id) =>
-    answer(await organizations.find(id)),
+  plainCommand(
+    'organization show',
+    ['ID'],
+    'Shows an organization and its policy',
+    async ({ organizations }, id) => answer(await organizations.find(id)),
   ),
   {
     name: 'organization add',
     operands: ['ID'],
     summary: 'Creates an organization, and adds the accounts with addresses in its domains',
     options: {
-      name: { kind: 'text', value: 'NAME', meaning: 'the name that people see; required' },
-      domain: {
-        kind: 'list',
-        value: 'DOMAIN',
-        meaning: 'a domain of its email addresses; required; may be repeated',
+      name: textOption('NAME', 'the name that people see; required'),
+      domain: repeatedOption('DOMAIN', 'a domain of its email addresses; required; may be repeated', {
         field: 'domains',
-      },
+      }),
     },
     mayBegin: true,
     run: async ({ operations, given }) => {
@@ -47,7 +49,7 @@ export const organizationCommands: readonly ManagementCommand[] = [
     operands: ['ID'],
     summary: 'Changes an organization’s name and domains',
     options: {
-      name: { kind: 'text', value: 'NAME', meaning: 'the name that people see' },
+      name: textOption('NAME', 'the name that people see'),
       ...listOptions('domain', 'DOMAIN', 'a domain of its email addresses', 'domains'),
     },
     run: async ({ operations, given }) => {
@@ -56,7 +58,7 @@ export const organizationCommands: readonly ManagementCommand[] = [
         name: given.text('name'),
         domains: changedList(given, 'domain', domains),
       }));
-      return answer(record, changeLine(changed, `the organization ${id}`));
+      return answer(record, changeLine(changed, `Changed the organization ${id}.`));
     },
   },
   {
@@ -64,13 +66,11 @@ export const organizationCommands: readonly ManagementCommand[] = [
     operands: ['ID'],
     summary: 'Changes which apps an organization’s accounts may use',
     options: {
-      app: {
-        kind: 'list',
-        value: 'CLIENT_ID=ACCESS',
-        meaning:
-          'the access of one app: trusted, limited, blocked, specific:SCOPE,SCOPE, or unset to treat it like other apps; may be repeated',
-        field: 'apps',
-      },
+      app: repeatedOption(
+        'CLIENT_ID=ACCESS',
+        'the access of one app: trusted, limited, blocked, specific:SCOPE,SCOPE, or unset to treat it like other apps; may be repeated',
+        { field: 'apps' },
+      ),
       ...listOptions(
         'restricted-api',
         'API',
@@ -83,17 +83,9 @@ export const organizationCommands: readonly ManagementCommand[] = [
         'an API whose sensitive and restricted scopes apps with limited access may not get',
         'partlyRestrictedApis',
       ),
-      'other-apps': {
-        kind: 'text',
-        value: 'ACCESS',
-        meaning: 'access of all other apps: limited, sign-in-only or needs-review',
-      },
-      'trusts-own-apps': { kind: 'choice', meaning: 'whether to trust apps of its own projects' },
-      message: {
-        kind: 'text',
-        value: 'TEXT',
-        meaning: 'shown to members whose request is blocked; empty to remove it',
-      },
+      'other-apps': textOption('ACCESS', 'access of all other apps: limited, sign-in-only or needs-review'),
+      'trusts-own-apps': choiceOption('whether to trust apps of its own projects'),
+      message: textOption('TEXT', 'shown to members whose request is blocked; empty to remove it'),
     },
     run: changePolicy,
   },
@@ -115,7 +107,7 @@ async function changePolicy({ operations, given }: Call): Promise<Answer> {
       message: given.removable('message'),
     },
   }));
-  return answer(record, changeLine(changed, `the policy of ${record.id}`));
+  return answer(record, changeLine(changed, `Changed the policy of ${record.id}.`));
 }
 
 type Policy = NonNullable<OrganizationChanges['policy']>;

@@ -1,7 +1,6 @@
 /** How commands print records. */
 import type { Block, Fact } from '../host/printed.ts';
-import type { Answer, ManagementCommand } from './command-definition.ts';
-import type { Operations } from './operations/operations.ts';
+import type { Answer } from './command-definition.ts';
 
 /** Prints an optional line about what the command did, then the record's facts; with `--json`, the value. */
 export function recordAnswer(value: unknown, facts: readonly Fact[], line?: string): Answer {
@@ -9,10 +8,13 @@ export function recordAnswer(value: unknown, facts: readonly Fact[], line?: stri
   return { value, blocks: line === undefined ? blocks : [{ line }, ...blocks] };
 }
 
-/** Prints records as a table, with one function for each column; with `--json`, the records. */
+/** A table's columns by their headings, each with the function that gives a record's cell. */
+export type Columns<Thing> = Readonly<Record<string, (record: Thing) => string>>;
+
+/** Prints records as a table; with `--json`, the records. */
 export function tableAnswer<Thing extends object>(
   records: readonly Thing[],
-  columns: Readonly<Record<string, (record: Thing) => string>>,
+  columns: Columns<Thing>,
   print: (record: Thing) => unknown = printedRecord,
 ): Answer {
   const cells = Object.values(columns);
@@ -20,30 +22,14 @@ export function tableAnswer<Thing extends object>(
   return { value: records.map(print), blocks: [{ columns: Object.keys(columns), rows }] };
 }
 
-/** A command that lists records as a table. */
-export function listCommand<Thing extends object>(
-  name: string,
-  summary: string,
-  list: (operations: Operations) => Promise<readonly Thing[]>,
-  columns: Readonly<Record<string, (record: Thing) => string>>,
-): ManagementCommand {
-  return {
-    name,
-    operands: [],
-    summary,
-    options: {},
-    run: async ({ operations }) => tableAnswer(await list(operations), columns),
-  };
-}
-
 /** In the order of names, which is that of the management API too. */
 export function byName<Thing extends { readonly name: string }>(things: readonly Thing[]): readonly Thing[] {
   return things.toSorted((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-/** The line that says what a change did. */
-export function changeLine(changed: boolean, what: string): string {
-  return changed ? `Changed ${what}.` : 'Nothing to change.';
+/** The line that says what a change did: `done`, a sentence, or that there was nothing to do. */
+export function changeLine(changed: boolean, done: string): string {
+  return changed ? done : 'Nothing to change.';
 }
 
 /** The record for `--json`, without its revision, which only storage needs. */

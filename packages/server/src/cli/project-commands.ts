@@ -4,54 +4,35 @@ import type { Fact } from '../host/printed.ts';
 import type { Project } from '../records/project.ts';
 import type { ProjectChanges } from '../registration/record-schemas.ts';
 import type { Arguments } from './arguments.ts';
-import { type Answer, type ManagementCommand, showCommand } from './command-definition.ts';
-import type { OptionDefinitions } from './declared-command.ts';
+import { type Answer, type ManagementCommand, plainCommand } from './command-definition.ts';
+import { choiceOption, type OptionDefinitions, repeatedOption, textOption } from './declared-command.ts';
+import { listCommand } from './list-commands.ts';
 import { changedList, listOptions } from './lists.ts';
 import type { Operations } from './operations/operations.ts';
-import { changeLine, listCommand, printedRecord, recordAnswer } from './printed-record.ts';
+import { changeLine, printedRecord, recordAnswer } from './printed-record.ts';
 import { verificationFacts } from './verification-commands.ts';
 
 /** Options for creating and for changing a project. */
 const descriptionOptions: OptionDefinitions = {
-  'support-email': {
-    kind: 'text',
-    value: 'EMAIL',
-    meaning: 'where users of the app get help; required for a new project',
-  },
-  'application-name': {
-    kind: 'text',
-    value: 'NAME',
-    meaning: 'the app’s name that people see; default the project’s name',
-  },
-  'home-page-url': { kind: 'text', value: 'URL', meaning: 'the app’s home page; empty to remove it' },
-  'privacy-policy-url': { kind: 'text', value: 'URL', meaning: 'its privacy policy; empty to remove it' },
-  'terms-of-service-url': { kind: 'text', value: 'URL', meaning: 'its terms of service; empty to remove it' },
-  organization: { kind: 'text', value: 'ID', meaning: 'the organization that owns it; empty to remove it' },
-  'user-type': {
-    kind: 'text',
-    value: 'TYPE',
-    meaning: 'who may use the app: external (everybody) or internal (only accounts of its organization)',
-  },
-  'publishing-status': {
-    kind: 'text',
-    value: 'STATUS',
-    meaning: 'testing (only its test users) or production',
-  },
-  verification: {
-    kind: 'text',
-    value: 'STATE',
-    meaning:
-      'unverified, submitted, or verified (its developer’s identity has been checked); see also grantway verification',
-  },
-  'only-declared-scopes': {
-    kind: 'choice',
-    meaning: 'whether to reject undeclared scopes instead of warning about them',
-  },
-  'desktop-clients-need-pkce': {
-    kind: 'choice',
-    meaning:
-      'whether desktop clients must use PKCE; default yes for a new project, except on a development server',
-  },
+  'support-email': textOption('EMAIL', 'where users of the app get help; required for a new project'),
+  'application-name': textOption('NAME', 'the app’s name that people see; default the project’s name'),
+  'home-page-url': textOption('URL', 'the app’s home page; empty to remove it'),
+  'privacy-policy-url': textOption('URL', 'its privacy policy; empty to remove it'),
+  'terms-of-service-url': textOption('URL', 'its terms of service; empty to remove it'),
+  organization: textOption('ID', 'the organization that owns it; empty to remove it'),
+  'user-type': textOption(
+    'TYPE',
+    'who may use the app: external (everybody) or internal (only accounts of its organization)',
+  ),
+  'publishing-status': textOption('STATUS', 'testing (only its test users) or production'),
+  verification: textOption(
+    'STATE',
+    'unverified, submitted, or verified (its developer’s identity has been checked); see also grantway verification',
+  ),
+  'only-declared-scopes': choiceOption('whether to reject undeclared scopes instead of warning about them'),
+  'desktop-clients-need-pkce': choiceOption(
+    'whether desktop clients must use PKCE; default yes for a new project, except on a development server',
+  ),
 };
 
 const declaredScope = 'a scope that the app declares it will request';
@@ -64,9 +45,9 @@ export const projectCommands: readonly ManagementCommand[] = [
     STATUS: ({ publishingStatus }) => publishingStatus,
     VERIFICATION: ({ consentScreen }) => consentScreen.verification,
   }),
-  showCommand(
-    'project',
-    'ID',
+  plainCommand(
+    'project show',
+    ['ID'],
     'Shows a project, its consent screen, its APIs and test users',
     async (operations, id) => answer(operations, await operations.projects.find(id)),
   ),
@@ -75,21 +56,13 @@ export const projectCommands: readonly ManagementCommand[] = [
     operands: ['ID'],
     summary: 'Creates a project; by default external, in testing and unverified',
     options: {
-      name: { kind: 'text', value: 'NAME', meaning: 'a name for its developers; required' },
+      name: textOption('NAME', 'a name for its developers; required'),
       ...descriptionOptions,
-      'test-user': {
-        kind: 'list',
-        value: 'EMAIL',
-        meaning: 'a test user; may be repeated',
-        field: 'testUsers',
-      },
-      api: { kind: 'list', value: 'API', meaning: 'an enabled API; may be repeated', field: 'enabledApis' },
-      'declared-scope': {
-        kind: 'list',
-        value: 'SCOPE',
-        meaning: `${declaredScope}; may be repeated`,
+      'test-user': repeatedOption('EMAIL', 'a test user; may be repeated', { field: 'testUsers' }),
+      api: repeatedOption('API', 'an enabled API; may be repeated', { field: 'enabledApis' }),
+      'declared-scope': repeatedOption('SCOPE', `${declaredScope}; may be repeated`, {
         field: 'declaredScopes',
-      },
+      }),
     },
     mayBegin: true,
     run: async ({ operations, given }) => {
@@ -117,7 +90,7 @@ export const projectCommands: readonly ManagementCommand[] = [
     operands: ['ID'],
     summary: 'Changes a project',
     options: {
-      name: { kind: 'text', value: 'NAME', meaning: 'a name for its developers' },
+      name: textOption('NAME', 'a name for its developers'),
       ...descriptionOptions,
       ...listOptions('test-user', 'EMAIL', 'a test user', 'testUsers'),
       ...listOptions('api', 'API', 'an enabled API', 'enabledApis'),
@@ -136,8 +109,7 @@ export const projectCommands: readonly ManagementCommand[] = [
           declaredScopes: changedList(given, 'declared-scope', present.consentScreen.declaredScopes),
         },
       }));
-      const line = changeLine(changed, `the project ${record.id}`);
-      return answer(operations, record, line);
+      return answer(operations, record, changeLine(changed, `Changed the project ${record.id}.`));
     },
   },
 ];
@@ -185,6 +157,7 @@ async function answer(operations: Operations, project: Project, line?: string): 
     ['home page', screen.homePageUrl],
     ['privacy policy', screen.privacyPolicyUrl],
     ['terms of service', screen.termsOfServiceUrl],
+    ['logo', screen.logoDigest],
     ...(await verificationFacts(operations, project)),
     ['domains', domains.map(({ domain, proof }) => (proof === undefined ? `${domain} (unproved)` : domain))],
     ['declared scopes', screen.declaredScopes],

@@ -5,30 +5,20 @@ import type { Fact } from '../host/printed.ts';
 import type { TextByLanguage } from '../records/api.ts';
 import type { ScopeChanges, ScopeInput } from '../registration/api-schemas.ts';
 import type { Arguments } from './arguments.ts';
-import type { Answer, ManagementCommand } from './command-definition.ts';
-import type { OptionDefinitions } from './declared-command.ts';
+import { type Answer, type ManagementCommand, plainCommand, retireCommands } from './command-definition.ts';
+import { type OptionDefinitions, repeatedOption, textOption } from './declared-command.ts';
 import { changedList, listOptions } from './lists.ts';
 import type { ScopeOfApi } from './operations/operations.ts';
-import { byName, recordAnswer } from './printed-record.ts';
+import { byName, changeLine, recordAnswer, tableAnswer } from './printed-record.ts';
 
-const sensitivity = {
-  kind: 'text',
-  value: 'CLASS',
-  meaning: 'non-sensitive, sensitive or restricted',
-} as const;
+const classes = 'non-sensitive, sensitive or restricted';
 
 const textOptions: OptionDefinitions = {
-  allows: {
-    kind: 'list',
-    value: 'TEXT',
-    meaning:
-      'what an app may do, one sentence; in English, or in another language as ja=TEXT; repeat it for several, empty to remove one',
-  },
-  'does-not-allow': {
-    kind: 'list',
-    value: 'TEXT',
-    meaning: 'what an app still can’t do, written like --allows',
-  },
+  allows: repeatedOption(
+    'TEXT',
+    'what an app may do, in one sentence; in English, or in another language as ja=TEXT; may be repeated for more languages; an empty text, such as ja=, removes one',
+  ),
+  'does-not-allow': repeatedOption('TEXT', 'what an app still can’t do, written like --allows'),
 };
 
 export const scopeCommands: readonly ManagementCommand[] = [
@@ -36,42 +26,35 @@ export const scopeCommands: readonly ManagementCommand[] = [
     name: 'scope list',
     operands: [],
     summary: 'Lists the scopes of the built-in and the registered APIs',
-    options: { api: { kind: 'text', value: 'ID', meaning: 'only the scopes of this API' } },
+    options: { api: textOption('ID', 'only the scopes of this API') },
     run: async ({ operations, given }) => {
-      const only = given.text('api');
-      const apis = await operations.apis.list(only);
+      const apis = await operations.apis.list(given.text('api'));
       const listed = apis.flatMap(({ id, scopes }) =>
         byName(scopes).map(({ name, sensitivity: kind, state }) => ({
-          name,
-          api: id,
-          sensitivity: kind,
-          state,
+          ...{ name, api: id, sensitivity: kind, state },
         })),
       );
-      const rows = listed.map((scope) => [scope.name, scope.api, scope.sensitivity, scope.state]);
-      return { value: listed, blocks: [{ columns: ['NAME', 'API', 'CLASS', 'STATE'], rows }] };
+      return tableAnswer(listed, {
+        NAME: ({ name }) => name,
+        API: ({ api }) => api,
+        CLASS: (scope) => scope.sensitivity,
+        STATE: ({ state }) => state,
+      });
     },
   },
-  {
-    name: 'scope show',
-    operands: ['NAME'],
-    summary: 'Shows a scope of a registered API',
-    options: {},
-    run: async ({ operations, given }) => answer(await operations.scopes.find(given.operand('NAME'))),
-  },
+  plainCommand('scope show', ['NAME'], 'Shows a scope of a registered API', async ({ scopes }, name) =>
+    answer(await scopes.find(name)),
+  ),
   {
     name: 'scope add',
     operands: ['API', 'NAME'],
     summary: 'Adds a scope to a registered API; its name is a URL or prefix:word, such as notes:read',
     options: {
-      sensitivity: { ...sensitivity, meaning: `${sensitivity.meaning}; required` },
+      sensitivity: textOption('CLASS', `${classes}; required`),
       ...textOptions,
-      include: {
-        kind: 'list',
-        value: 'SCOPE',
-        meaning: 'another scope of the API that this one includes; may be repeated',
+      include: repeatedOption('SCOPE', 'another scope of the API that this one includes; may be repeated', {
         field: 'includes',
-      },
+      }),
     },
     run: async ({ operations, given }) => {
       const scope = {
@@ -90,7 +73,7 @@ export const scopeCommands: readonly ManagementCommand[] = [
     operands: ['NAME'],
     summary: 'Changes a scope of a registered API',
     options: {
-      sensitivity,
+      sensitivity: textOption('CLASS', classes),
       ...textOptions,
       ...listOptions('include', 'SCOPE', 'a scope that this one includes', 'includes'),
     },
@@ -101,40 +84,29 @@ export const scopeCommands: readonly ManagementCommand[] = [
         doesNotAllow: changedTexts(given, 'does-not-allow', present.doesNotAllow ?? {}),
         includes: changedList(given, 'include', present.includes),
       }));
-      return answer(
-        changed,
-        changed.changed ? `Changed the scope ${changed.scope.name}.` : 'Nothing to change.',
-      );
+      return answer(changed, changeLine(changed.changed, `Changed the scope ${changed.scope.name}.`));
     },
   },
-  stateCommand('retire', 'Retires a scope: apps can’t ask for it anew, and those that have it keep it'),
-  stateCommand('restore', 'Restores a retired scope'),
-  {
-    name: 'scope remove',
-    operands: ['NAME'],
-    summary: 'Removes a scope that nobody was ever granted',
-    options: {},
-    run: async ({ operations, given }) => {
-      const removed = await operations.scopes.remove(given.operand('NAME'));
+  ...retireCommands(
+    'scope',
+    'NAME',
+    {
+      retire: 'Retires a scope: apps can’t ask for it anew, and those that have it keep it',
+      restore: 'Restores a retired scope',
+    },
+    ({ scopes }, name, changes) => scopes.change(name, changes),
+    (found, done) => answer(found, changeLine(found.changed, `${done} the scope ${found.scope.name}.`)),
+  ),
+  plainCommand(
+    'scope remove',
+    ['NAME'],
+    'Removes a scope that nobody was ever granted',
+    async ({ scopes }, name) => {
+      const removed = await scopes.remove(name);
       return answer(removed, `Removed the scope ${removed.scope.name}.`);
     },
-  },
+  ),
 ];
-
-function stateCommand(verb: 'retire' | 'restore', summary: string): ManagementCommand {
-  return {
-    name: `scope ${verb}`,
-    operands: ['NAME'],
-    summary,
-    options: {},
-    run: async ({ operations, given }) => {
-      const state = verb === 'retire' ? 'retired' : 'active';
-      const found = await operations.scopes.change(given.operand('NAME'), { state });
-      const done = verb === 'retire' ? 'Retired' : 'Restored';
-      return answer(found, found.changed ? `${done} the scope ${found.scope.name}.` : 'Nothing to change.');
-    },
-  };
-}
 
 const inLanguage = new RegExp(`^(${languages.join('|')})=(.*)$`, 's');
 

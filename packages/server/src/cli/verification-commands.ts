@@ -1,98 +1,94 @@
 /** The commands `grantway verification …`: developers submit their apps, and reviewers decide. */
 import type { Fact } from '../host/printed.ts';
 import type { Project } from '../records/project.ts';
-import type { Answer, Call, ManagementCommand } from './command-definition.ts';
-import type { OptionDefinitions } from './declared-command.ts';
+import { type Answer, type Call, type ManagementCommand, plainCommand } from './command-definition.ts';
+import { textOption } from './declared-command.ts';
+import { listCommand } from './list-commands.ts';
 import type { Operations } from './operations/operations.ts';
 import { formatDay, printedRecord, recordAnswer } from './printed-record.ts';
 
-const byOption = (whose: string): OptionDefinitions => ({
-  by: {
-    kind: 'text',
-    value: 'EMAIL',
-    meaning: `${whose}; default the server’s administrator`,
-    onlyOnDatabase: 'On a server, it is always the account that is signed in.',
-  },
-});
-
 export const verificationCommands: readonly ManagementCommand[] = [
-  {
-    name: 'verification list',
-    operands: [],
-    summary: 'Lists the apps that wait for a reviewer, the longest waiting first',
-    options: {},
-    run: async ({ operations }) => {
-      const projects = await operations.verification.list();
-      const rows = projects.map(({ id, consentScreen: { applicationName, review } }) => [
-        id,
-        applicationName,
+  listCommand(
+    'verification list',
+    'Lists the apps that wait for a reviewer, the longest waiting first',
+    ({ verification }) => verification.list(),
+    {
+      PROJECT: ({ id }) => id,
+      APPLICATION: ({ consentScreen }) => consentScreen.applicationName,
+      SUBMITTED: ({ consentScreen: { review } }) =>
         review === undefined ? '' : formatDay(review.submittedAt),
-        review?.note ?? '',
-      ]);
-      const columns = ['PROJECT', 'APPLICATION', 'SUBMITTED', 'NOTE'];
-      return { value: projects.map(printedRecord), blocks: [{ columns, rows }] };
+      NOTE: ({ consentScreen: { review } }) => review?.note ?? '',
     },
-  },
-  {
+  ),
+  personsCommand({
     name: 'verification submit',
-    operands: ['PROJECT'],
     summary: 'Asks the reviewers to verify an app; it needs a home page and a privacy policy',
-    options: {
-      note: { kind: 'text', value: 'TEXT', meaning: 'what the reviewer should know' },
-      ...byOption('the account of the developer who submits it'),
-    },
-    run: async (call) => {
-      const { operations, given } = call;
-      const options = { note: given.text('note'), by: await givenAccount(call) };
-      const project = await operations.verification.submit(given.operand('PROJECT'), options);
+    options: { note: textOption('TEXT', 'what the reviewer should know') },
+    by: 'the account of the developer who submits it',
+    act: async ({ operations, given }, projectId, person) => {
+      const options = { note: given.text('note'), by: await person() };
+      const project = await operations.verification.submit(projectId, options);
       return answer(operations, project, `Submitted the app of ${project.id} for verification.`);
     },
-  },
-  {
-    name: 'verification withdraw',
-    operands: ['PROJECT'],
-    summary: 'Takes the submission of an app back',
-    options: {},
-    run: async ({ operations, given }) => {
-      const project = await operations.verification.withdraw(given.operand('PROJECT'));
+  }),
+  plainCommand(
+    'verification withdraw',
+    ['PROJECT'],
+    'Withdraws the submission of an app',
+    async (operations, projectId) => {
+      const project = await operations.verification.withdraw(projectId);
       return answer(operations, project, `Withdrew the submission of ${project.id}.`);
     },
-  },
-  {
+  ),
+  personsCommand({
     name: 'verification approve',
-    operands: ['PROJECT'],
     summary: 'Marks a submitted app as verified: people see that its developer’s identity has been checked',
-    options: byOption('the reviewer’s account'),
-    run: async (call) => {
-      const { operations, given } = call;
-      const by = await givenAccount(call);
-      const project = await operations.verification.approve(given.operand('PROJECT'), { by });
+    options: {},
+    by: 'the reviewer’s account',
+    act: async ({ operations }, projectId, person) => {
+      const project = await operations.verification.approve(projectId, { by: await person() });
       return answer(operations, project, `The app of ${project.id} is verified.`);
     },
-  },
-  {
+  }),
+  personsCommand({
     name: 'verification reject',
-    operands: ['PROJECT'],
     summary:
       'Rejects a submitted or verified app: people see an unverified app, and its developer the reason',
     options: {
-      reason: {
-        kind: 'text',
-        value: 'TEXT',
-        meaning: 'what the developer has to change, at most 1,000 characters; required',
-      },
-      ...byOption('the reviewer’s account'),
+      reason: textOption('TEXT', 'what the developer has to change, at most 1,000 characters; required'),
     },
-    run: async (call) => {
-      const { operations, given } = call;
-      const options = { reason: given.required('reason'), by: await givenAccount(call) };
-      const project = await operations.verification.reject(given.operand('PROJECT'), options);
+    by: 'the reviewer’s account',
+    act: async ({ operations, given }, projectId, person) => {
+      const options = { reason: given.required('reason'), by: await person() };
+      const project = await operations.verification.reject(projectId, options);
       return answer(operations, project, `Rejected the app of ${project.id}.`);
     },
-  },
+  }),
 ];
 
-/** The `sub` of the account that `--by` names. */
+type PersonsCommand = Pick<ManagementCommand, 'name' | 'summary' | 'options'> & {
+  /** Who acts, for the help of `--by`. */
+  readonly by: string;
+  /** `person` looks up the `sub` of the account that `--by` names. */
+  readonly act: (call: Call, projectId: string, person: () => Promise<string | undefined>) => Promise<Answer>;
+};
+
+/** A command that does something to a project's app in the name of a person. */
+function personsCommand({ name, summary, options, by, act }: PersonsCommand): ManagementCommand {
+  return {
+    name,
+    operands: ['PROJECT'],
+    summary,
+    options: {
+      ...options,
+      by: textOption('EMAIL', `${by}; default the server’s administrator`, {
+        onlyOnDatabase: 'On a server, it is always the account that is signed in.',
+      }),
+    },
+    run: (call) => act(call, call.given.operand('PROJECT'), () => givenAccount(call)),
+  };
+}
+
 async function givenAccount({ operations, given }: Call): Promise<string | undefined> {
   const email = given.text('by');
   return email === undefined ? undefined : (await operations.accounts.find(email)).sub;

@@ -1,9 +1,10 @@
 /**
- * Applies a seed file to the database: creates what is missing, and changes what differs. It doesn't touch what the file
- * doesn't name. A second start with the same file changes nothing.
+ * Applies a seed file to the database: creates what is missing, and changes what differs. Everything that the file doesn't
+ * name stays as it is. A second start with the same file changes nothing.
  */
 import { seedSampleData } from '../apis/sample-data.ts';
 import type { Needs } from '../context.ts';
+import { readPictureFile } from '../host/picture-file.ts';
 import { sha256 } from '../keys/opaque-secret.ts';
 import type { Account } from '../records/account.ts';
 import type { RegisteredApi } from '../records/api.ts';
@@ -15,10 +16,14 @@ import { changeApi, createApi } from '../registration/apis.ts';
 import type { Outcome } from '../registration/changes.ts';
 import { setClientState } from '../registration/client-life.ts';
 import { changeClient, createClient, setClientSecret } from '../registration/clients.ts';
+import { mostLogoBytes } from '../registration/logo/inspect-picture.ts';
+import { LogoMaker } from '../registration/logo/logo-maker.ts';
 import { changeOrganization, createOrganization } from '../registration/organizations.ts';
 import { addDomain, proveDomain } from '../registration/project-domains.ts';
+import { setProjectLogo } from '../registration/project-logo.ts';
 import { addMember, changeMember } from '../registration/project-members.ts';
 import { changeProject, createProject } from '../registration/projects.ts';
+import type { ProjectInput } from '../registration/record-schemas.ts';
 import { type FieldPath, RegistrationError } from '../registration/registration-error.ts';
 import { type ActingContext, bySeed } from '../registration/registration-events.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -33,7 +38,16 @@ type Uses = Needs<Storage, 'catalogue' | 'events' | 'now' | 'randomBytes' | 'sea
     readonly settings: Pick<Settings, 'testUsersPerProject' | 'clientRestorableSeconds'>;
   };
 
-type Kind = 'organization' | 'account' | 'project' | 'member' | 'domain' | 'API' | 'API key' | 'client';
+type Kind =
+  | 'organization'
+  | 'account'
+  | 'project'
+  | 'logo'
+  | 'member'
+  | 'domain'
+  | 'API'
+  | 'API key'
+  | 'client';
 
 export type AppliedSeed = {
   readonly accounts: readonly Account[];
@@ -62,8 +76,10 @@ export async function applySeed(services: Omit<Uses, 'acting'>, seed: SeedFile):
   const clients: Client[] = [];
   for (const [
     index,
-    { clients: entries = [], members = [], authorizedDomains = [], apiKeys = [], ...entry },
+    { clients: entries = [], members = [], authorizedDomains = [], apiKeys = [], consentScreen, ...fields },
   ] of (seed.projects ?? []).entries()) {
+    const { logoFile, ...screen } = consentScreen;
+    const entry = { ...fields, consentScreen: screen };
     const applyDomains = async () => {
       for (const [position, domain] of authorizedDomains.entries()) {
         const path = ['projects', index, 'authorizedDomains', position];
@@ -74,6 +90,10 @@ export async function applySeed(services: Omit<Uses, 'acting'>, seed: SeedFile):
     if ((await context.storage.findProject(entry.id)) !== undefined) await applyDomains();
     const project = await at(['projects', index], () => applyProject(context, entry, tally));
     await applyDomains();
+    if (logoFile !== undefined) {
+      const path = ['projects', index, 'consentScreen'];
+      await at(path, () => applyLogo(context, project, logoFile, tally));
+    }
     // Owners come first: a project needs one before it has other members, and before another owner gets a smaller role.
     const ownersFirst = [...members.entries()].sort(([, one], [, other]) => isOwner(other) - isOwner(one));
     for (const [position, member] of ownersFirst) {
@@ -102,7 +122,7 @@ async function applyApis(context: Uses, seed: SeedFile, tally: Tally): Promise<v
   for (const [index, entry] of (seed.projects ?? []).entries()) {
     if (!isOwner(entry) || (await context.storage.findProject(entry.id)) !== undefined) continue;
     const { id, name, number, consentScreen } = entry;
-    const { declaredScopes: _later, ...screen } = consentScreen;
+    const { declaredScopes: _later, logoFile: _logo, ...screen } = consentScreen;
     await at(['projects', index], async () =>
       tally.made('project', await createProject(context, { id, name, number, consentScreen: screen })),
     );
@@ -140,17 +160,26 @@ async function applyAccount(context: Uses, entry: Entry<'accounts'>, tally: Tall
   return tally.changed('account', await changeAccount(context, present, changes));
 }
 
-async function applyProject(
-  context: Uses,
-  entry: Omit<Entry<'projects'>, 'clients' | 'members' | 'authorizedDomains' | 'apiKeys'>,
-  tally: Tally,
-): Promise<Project> {
+async function applyProject(context: Uses, entry: ProjectInput, tally: Tally): Promise<Project> {
   const { id, number, ...changes } = entry;
   const present = await context.storage.findProject(id);
   if (present === undefined) return tally.made('project', await createProject(context, entry));
   requireSame('number', present.number, number);
   if (tally.hasMade(present.id)) return (await changeProject(context, present, changes)).record;
   return tally.changed('project', await changeProject(context, present, changes));
+}
+
+/** The same picture always becomes the same logo, so a second start changes nothing. */
+async function applyLogo(context: Uses, { id }: Project, file: string, tally: Tally): Promise<void> {
+  const { logoDigest } = (await context.storage.findProject(id))?.consentScreen ?? {};
+  const content = readPictureFile(file, mostLogoBytes);
+  const logos = new LogoMaker();
+  const outcome = await setProjectLogo({ ...context, logos }, { id }, { content }).catch((error: unknown) => {
+    if (!(error instanceof RegistrationError)) throw error;
+    throw new RegistrationError(['logoFile'], error.message);
+  });
+  if (logoDigest === undefined) tally.made('logo', outcome.record);
+  else tally.changed('logo', outcome);
 }
 
 /** Adds the domain, and marks it as proved without a proof, because a seed file is for development. */

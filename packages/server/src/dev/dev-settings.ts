@@ -1,6 +1,6 @@
 /** The settings of `grantway dev`: reads the command's options and the environment. */
 import { presentFields } from '@grantway/protocol/present-fields';
-import type { OptionDefinitions } from '../cli/declared-command.ts';
+import { type OptionDefinitions, textOption } from '../cli/declared-command.ts';
 import { CommandError } from '../host/command-error.ts';
 import { type PlaceSettings, readPlace } from '../host/place-settings.ts';
 import { readPort, readSetting, type SettingTexts, settingName } from '../host/setting-values.ts';
@@ -13,38 +13,23 @@ export type DevelopmentSettings = PlaceSettings & {
 };
 
 export const developmentOptions: OptionDefinitions = {
-  port: {
-    kind: 'text',
-    value: 'PORT',
-    usual: '4000',
-    meaning: 'the server’s port, on loopback addresses only',
-  },
-  data: {
-    kind: 'text',
-    value: 'DIR',
-    usual: '`.grantway`',
-    meaning: 'folder for the database, the root key and `client_secret.json`; created if missing',
-  },
-  database: { kind: 'text', value: 'URL', meaning: 'a `postgres://` URL; instead of the SQLite file' },
-  seed: {
-    kind: 'text',
-    value: 'FILE',
-    meaning: 'a seed file with the accounts, projects and clients that the server starts with',
-  },
-  settings: {
-    kind: 'text',
-    value: 'FILE',
-    meaning: 'settings file that changes lifetimes and limits',
-  },
-  'sample-port': {
-    kind: 'text',
-    value: 'PORT',
-    usual: '8080',
-    meaning: 'the sample app’s port, registered in its redirect URI; `npm start` also starts the app there',
-  },
+  port: textOption('PORT', 'the server’s port, on loopback addresses only', { usual: '4000' }),
+  data: textOption(
+    'DIR',
+    'folder for the database, the root key and `client_secret.json`; created if missing',
+    { usual: '`.grantway`' },
+  ),
+  database: textOption('URL', 'a `postgres://` URL; instead of the SQLite file'),
+  seed: textOption('FILE', 'a seed file with the accounts, projects and clients that the server starts with'),
+  settings: textOption('FILE', 'settings file that changes lifetimes and limits'),
+  'sample-port': textOption(
+    'PORT',
+    'the sample app’s port, registered in its redirect URI; `npm start` also starts the app there',
+    { usual: '8080' },
+  ),
 };
 
-/** @throws CommandError naming the invalid setting and its allowed values */
+/** @throws CommandError if a setting is invalid, or if the server and the sample app have the same port */
 export function readDevelopmentSettings(
   options: SettingTexts,
   environment: SettingTexts,

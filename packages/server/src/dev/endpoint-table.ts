@@ -1,4 +1,4 @@
-/** Every address of a development server, grouped for the table of its welcome page. */
+/** The addresses of a development server, in three groups for the tables of its welcome page. */
 import type { Catalogue } from '../apis/catalogue/catalogue.ts';
 import { answeredMethods } from '../apis/gateway/answered-methods.ts';
 import { uploadPaths } from '../apis/gateway/upload/upload-paths.ts';

@@ -2,6 +2,7 @@
  * Reads the seed file: JSON with the accounts, projects and clients of a new development server
  * (docs/reference/seed-file.md).
  */
+import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { canBeScope } from '../apis/catalogue/accepted-scopes.ts';
 import type { ScopeDefinition } from '../apis/catalogue/api-definition.ts';
@@ -29,8 +30,10 @@ const members = listWithout(memberInput, [{ name: 'email', key: ({ email }) => e
 
 export function seedFileSchema(catalogue: Catalogue) {
   const organization = organizationSchemas(catalogue).input;
+  const { consentScreen, ...projectFields } = projectSchemas(catalogue).input.shape;
   const project = thing({
-    ...projectSchemas(catalogue).input.shape,
+    ...projectFields,
+    consentScreen: thing({ ...consentScreen.shape, logoFile: logoFile.optional() }),
     members: members.optional(),
     authorizedDomains: z.array(domainName).optional(),
     clients: clients.optional(),
@@ -49,6 +52,8 @@ export function seedFileSchema(catalogue: Catalogue) {
     unknownScopes: unknownScopes.optional(),
   });
 }
+
+const logoFile = z.string().min(1, 'must be the path of a picture, e.g. "logo.png"');
 
 const apis = listWithout(apiInput, [
   { name: 'id', key: ({ id }) => id },
@@ -94,10 +99,20 @@ export type SeedFile = z.output<ReturnType<typeof seedFileSchema>>;
 export function readSeedFile(file: string, catalogue: Catalogue): SeedFile {
   const content = readJsonFile(file, '--seed or GRANTWAY_SEED');
   try {
-    return readInput(seedFileSchema(catalogueWith(content, catalogue)), content);
+    const seed = readInput(seedFileSchema(catalogueWith(content, catalogue)), content);
+    return { ...seed, projects: seed.projects?.map((project) => withLogoBeside(file, project)) };
   } catch (error) {
     throw explainSeedError(error, file);
   }
+}
+
+type ProjectEntry = NonNullable<SeedFile['projects']>[number];
+
+/** A relative path of a logo starts at the seed file's folder, wherever the command was started. */
+function withLogoBeside(file: string, project: ProjectEntry): ProjectEntry {
+  const { logoFile: logo, ...screen } = project.consentScreen;
+  if (logo === undefined) return project;
+  return { ...project, consentScreen: { ...screen, logoFile: resolve(dirname(file), logo) } };
 }
 
 /** Puts the file's name in front of an error about its content. Returns other errors unchanged. */

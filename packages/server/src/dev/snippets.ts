@@ -19,7 +19,7 @@ export type SnippetValues = {
 };
 
 export type Snippet = {
-  /** The name of its file, and its id in the page. */
+  /** The name of its file without `.txt`, and its id in the page. */
   readonly id: string;
   /** e.g. `Node.js`. */
   readonly language: string;

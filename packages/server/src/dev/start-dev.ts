@@ -6,7 +6,6 @@ import type { Server } from 'node:http';
 import { presentFields } from '@grantway/protocol/present-fields';
 import { apiSubscriptions } from '../apis/api-subscriptions.ts';
 import { builtInCatalogue, storedCatalogue } from '../apis/built-in-apis.ts';
-import { isUploadPath } from '../apis/gateway/upload/upload-paths.ts';
 import { createEvents } from '../events/events.ts';
 import { steadyClock } from '../host/clock.ts';
 import { type DataFolder, openDataFolder } from '../host/data-folder.ts';
@@ -15,6 +14,7 @@ import { LateHandler } from '../host/late-handler.ts';
 import { closeServers, listenOnLoopback } from '../host/listen.ts';
 import { explainFailure, openDatabase, openRootKeys } from '../host/open-database.ts';
 import { affordableConnections } from '../host/open-files.ts';
+import { streamsBody } from '../host/streamed-bodies.ts';
 import { createNodeServer } from '../http/node/node-adapter.ts';
 import { type KeyPurpose, KeyRing } from '../keys/key-ring.ts';
 import { randomBytes } from '../keys/random.ts';
@@ -73,7 +73,7 @@ export async function startDevelopmentServer(options: DevelopmentOptions): Promi
       () =>
         createNodeServer(late.handle, {
           maximumBodyBytes: defaultSettings.maximumBodyBytes,
-          streamsBody: isUploadPath,
+          streamsBody,
           secure: false,
           limits: {
             connections: affordableConnections(

@@ -33,6 +33,8 @@ export type WelcomeView = {
   /** The command line that registers a redirect URI; absent if it can't be typed. */
   readonly addRedirectUriCommand?: string;
   readonly sampleUrl?: string;
+  /** Absent if the web app was never built. */
+  readonly consolePath?: string;
   readonly accounts: readonly Account[];
   readonly hasMoreAccounts: boolean;
   /** Command lines. */
@@ -55,6 +57,7 @@ export function renderWelcomePage(view: WelcomeView): string {
 <p class="soft">${text.onlyHere}</p>
 ${connectSection(view)}
 ${view.seededClients.length > 0 && seededClients(view)}
+${consoleLink(view)}
 ${sampleLink(view)}
 ${accountsSection(view)}
 ${endpointsSection(view)}`;
@@ -120,11 +123,21 @@ function seededClients(view: WelcomeView): Html {
 ${view.hasMoreClients && html`<p class="soft">${unbrokenArguments(text.moreClients(view.listClientsCommand))}</p>`}</section>`;
 }
 
+function consoleLink(view: WelcomeView): Html | undefined {
+  const text = messagesFor(view.frame.language).welcome;
+  return view.consolePath === undefined
+    ? undefined
+    : bigLink(view.consolePath, text.openConsole, text.openConsoleMeaning);
+}
+
 function sampleLink(view: WelcomeView): Html | undefined {
   const text = messagesFor(view.frame.language).welcome;
   const sample = webLink(view.sampleUrl);
-  if (sample === undefined) return undefined;
-  return html`<a class="account" href="${sample}"><span class="person-text"><span class="person-name">${text.openSample}</span> <span class="person-address">${text.openSampleMeaning}</span></span>${chevronDrawing}</a>`;
+  return sample === undefined ? undefined : bigLink(sample, text.openSample, text.openSampleMeaning);
+}
+
+function bigLink(address: string, name: string, meaning: string): Html {
+  return html`<a class="account" href="${address}"><span class="person-text"><span class="person-name">${name}</span> <span class="person-address">${meaning}</span></span>${chevronDrawing}</a>`;
 }
 
 function accountsSection(view: WelcomeView): Html {

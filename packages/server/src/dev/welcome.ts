@@ -1,10 +1,13 @@
 /** The front page of a development server: how to connect an app, who can sign in, and every address. */
+import { parseForm } from '@grantway/protocol/form';
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Needs } from '../context.ts';
 import { endpointPaths } from '../http/endpoint-paths.ts';
 import type { Handler, HttpRequest } from '../http/http-message.ts';
 import type { Route } from '../http/route.ts';
 import { pageFrame, pageResponse } from '../person/pages/page-response.ts';
+import { consolePath } from '../person/sign-in/sign-in-address.ts';
+import { openBundle } from '../person/web-app/bundle.ts';
 import type { Client } from '../records/client.ts';
 import type { AccountStorage } from '../storage/promises/account-storage.ts';
 import type { ClientStorage } from '../storage/promises/client-storage.ts';
@@ -82,6 +85,7 @@ function createWelcomePage(
       redirectUri: redirectUris[0] ?? exampleRedirectUri,
       addRedirectUriCommand: context.commandFor(command),
       sampleUrl: info.sampleUrl,
+      consolePath: openBundle() && consoleAddressIn(request),
       accounts: accounts.items,
       hasMoreAccounts: accounts.next !== undefined,
       seededClients: seeded.map((one) => ({
@@ -98,6 +102,12 @@ function createWelcomePage(
     });
     return pageResponse(200, renderWelcomePage(view), { runsScripts: true });
   };
+}
+
+/** The console in the language that the request asks for. */
+function consoleAddressIn({ query }: HttpRequest): string {
+  const hl = parseForm(query).params.get('hl');
+  return hl === undefined ? consolePath : `${consolePath}?hl=${encodeURIComponent(hl)}`;
 }
 
 type FoundClient = { readonly client: Client; readonly file: string };

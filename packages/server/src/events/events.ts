@@ -1,12 +1,12 @@
 /**
- * Events let code in one folder of `packages/server/src` act on what happens in another folder, without an import from
- * there. This file declares all events. Each folder exports its subscriptions. At start, the server passes all of them
- * to `createEvents`.
+ * Events let code in one folder of `packages/server/src` act on what happens in another folder, without an import
+ * between the two. This file declares all events. Each folder exports its subscriptions. At start, the server passes all
+ * of them to `createEvents`.
  *
  * The code that changes something calls `tell` after it has stored the change. Subscribers run in the same process. An
  * event can get lost, because the process may stop or a subscriber may fail. So a subscriber may only do work that the
- * server would also do later without the event. The comment on each event says what does this work if the event gets
- * lost (decision 0043). The caller of `tell` doesn't learn whether a subscriber failed.
+ * server would also do later without the event. The comment on each event says which code does the work then (decision
+ * 0043). The caller of `tell` doesn't learn whether a subscriber failed.
  */
 export type EventPayloads = {
   /**

@@ -10,7 +10,7 @@ export type DataFolder = {
   readonly rootKeyFile: string;
 };
 
-/** Creates the folder if it's missing, accessible only to this user. @throws CommandError if it isn't writable */
+/** Creates a missing folder, accessible only to this user. @throws CommandError if it can't be created or isn't writable */
 export function openDataFolder(name: string): DataFolder {
   const path = resolve(name);
   try {

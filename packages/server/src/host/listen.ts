@@ -1,5 +1,5 @@
 /**
- * Opens and closes listening ports, at one address or on loopback. Errors name the setting that the user should change.
+ * Opens and closes listening ports. Errors name the setting that the user should change.
  */
 import type { Server } from 'node:http';
 import { CommandError } from './command-error.ts';
@@ -12,7 +12,7 @@ export type ListenSettings = { readonly port: string; readonly host?: string };
 /**
  * Opens a server on each loopback address of this machine (IPv4 and IPv6), because `localhost` may mean either.
  *
- * @throws CommandError if the port is in use
+ * @throws CommandError if the port is in use or this user may not use it; otherwise the error itself
  */
 export async function listenOnLoopback(
   makeServer: () => Server,

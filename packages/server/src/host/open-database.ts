@@ -32,10 +32,10 @@ export async function openDatabase(
 
 /**
  * Reads the root keys in the data folder. If the file doesn't exist, creates it with a new key.
- * @throws CommandError if the file can't be read
+ * @throws CommandError if the file can't be read or created
  */
 export function openRootKeys(file: string): readonly RootKey[] {
-  return explainRootKeys(file, 'let this user read and write it', () =>
+  return explainRootKeys(file, 'let this user read it, or write to its folder', () =>
     loadOrCreateRootKeys(file, randomBytes),
   );
 }
@@ -57,7 +57,7 @@ function explainRootKeys(file: string, advice: string, read: () => readonly Root
     if (error instanceof RootKeyError) throw new CommandError(`${file}: ${error.message}`);
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
-    throw new CommandError(`can't read the root keys in ${file} (${code}); ${advice}`);
+    throw new CommandError(`can't open the root keys in ${file} (${code}); ${advice}`);
   }
 }
 

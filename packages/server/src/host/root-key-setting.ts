@@ -5,14 +5,14 @@ import { CommandError } from './command-error.ts';
 import { readRootKeys } from './open-database.ts';
 import type { SettingTexts } from './setting-values.ts';
 
-/** The root keys as text, or a file with that text. `setting` is the option or variable that named the file. */
+/** The root keys as text, or the file that contains them. `setting` is the option or variable that named the file. */
 export type RootKeySetting = { readonly text: string } | { readonly file: string; readonly setting: string };
 
 /**
  * Reads the setting. Undefined means the data folder. An option can name a file but can't contain a key, because all
  * users of the machine can see a command's options.
  *
- * @throws CommandError if two places are named
+ * @throws CommandError if there is no option and both variables are set
  */
 export function readRootKeySetting(
   option: string | undefined,

@@ -1,4 +1,4 @@
-/** Reads the parameters of a form-encoded request strictly: each kind of mistake gets an error of its own. */
+/** Reads the parameters of a form body or a query strictly: each kind of mistake gets an error of its own. */
 import { OAuthError } from '@grantway/protocol/error';
 import { type Form, formValues, parseForm } from '@grantway/protocol/form';
 import type { HttpRequest } from './http-message.ts';

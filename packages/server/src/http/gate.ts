@@ -1,6 +1,6 @@
 /**
- * Decides whether a request may reach its route. The request must use HTTPS. On a development server, its Host header
- * must name this machine.
+ * Decides whether a request may reach its route. The request must use HTTPS, unless the settings or the route allow plain
+ * HTTP. On a development server, the request's Host header must name this machine.
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { isLoopbackHost } from '@grantway/protocol/origin';
@@ -11,7 +11,7 @@ import { type HttpRequest, type HttpResponse, jsonResponse } from './http-messag
  * Returns the response that rejects the request, or undefined if the request may pass.
  *
  * @param plainHttp whether the path answers over plain HTTP too
- * @throws OAuthError `invalid_request` for plain HTTP
+ * @throws OAuthError `invalid_request` for plain HTTP that neither the settings nor the path allow
  */
 export type Gate = (request: HttpRequest, plainHttp: boolean) => HttpResponse | undefined;
 

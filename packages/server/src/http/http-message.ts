@@ -57,7 +57,8 @@ export type WholeResponse = {
  * - `close` ends the response. If the headers have a `content-length`, the body must be exactly that long. Without one,
  *   the response is chunked.
  * - `error` breaks the connection, so the client can't mistake a part for the whole. The server reports the error.
- * - The server calls `cancel` if the client goes away. It also calls it for HEAD, without reading anything.
+ * - The server calls `cancel` if the client goes away. If the response has no body (`hasNoBody`), the server calls `cancel`
+ *   without reading anything.
  * - Over `node:http`, the server cancels a response that has made no progress for a minute, whichever side is silent. A
  *   live log without news should send an empty line now and then. Over `fetch`, the surrounding server enforces its own
  *   limit.

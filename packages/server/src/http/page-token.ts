@@ -1,6 +1,6 @@
 /**
- * Page tokens of lists. A token has the sort key of the last item, and a digest of the list that it belongs to. It needs
- * no signature: a forged token can only point to another place in a list that its holder may read anyway.
+ * Page tokens of lists. A token contains the sort key of the page's last item, and a digest that identifies the list. It
+ * needs no signature: a forged token can only point to another place in a list that its holder may read anyway.
  */
 import { createHash } from 'node:crypto';
 

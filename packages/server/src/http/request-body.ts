@@ -1,6 +1,7 @@
 /**
- * What both adapters do with a body: limit its size, unpack it (gzip only, RFC 9110 §8.4) and check that it's UTF-8. For
- * a body that they can't accept, they return a `BodyFault`, and the server answers in the error format of the path.
+ * Helps both adapters (`node/` and `web/`) read a body: limit its size, unpack it (gzip only, RFC 9110 §8.4) and check
+ * that a text is UTF-8. A body that the adapters can't accept becomes a `BodyFault`. The server answers it in the error
+ * format of the path.
  */
 import { isUtf8 } from 'node:buffer';
 import { Readable } from 'node:stream';
@@ -72,7 +73,8 @@ export function unpackedHeaders(headers: HttpRequest['headers']): HttpRequest['h
 /**
  * Unpacks a body as it arrives. The reader must limit the length, because unpacked bytes may be a thousand times as many
  * as the packed ones.
- * @throws UnpackError from the iterator
+ *
+ * @throws UnpackError from the iterator, if the bytes aren't valid gzip
  */
 export async function* unpackStream(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const gunzip = createGunzip();

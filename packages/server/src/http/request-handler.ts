@@ -31,7 +31,7 @@ export type RequestHandlerOptions = {
   readonly reportFailure: (where: string, error: unknown) => void;
 };
 
-/** The handler of a whole server. It answers whatever its routes throw; it never throws or rejects. */
+/** The handler of a whole server. If a route throws, it answers with an error response. It never throws or rejects. */
 export function createRequestHandler(options: RequestHandlerOptions): Handler {
   const { families, gate, failurePage, reportFailure } = options;
   const table = createRouteTable(options.routes);

@@ -20,7 +20,7 @@ export type AnnouncedName = `${string}_endpoint` | 'jwks_uri';
 
 /** One endpoint at exactly known paths. */
 export type Route = {
-  /** The announced path first, then its aliases. */
+  /** First the path that discovery announces (if any), then the aliases. */
   readonly paths: readonly [string, ...string[]];
   /** GET also answers HEAD, unless there is a POST: HEAD must not run a handler that may change something. */
   readonly methods: { readonly GET?: Handler; readonly POST?: Handler };

@@ -28,7 +28,7 @@ const openToScripts = {
   ].join(', '),
 } as const;
 
-/** Adds the headers that let scripts read the response. Only requests from scripts get the list of readable headers. */
+/** Adds the headers that let scripts read the response. Only a request with `Origin` gets the list of readable headers. */
 export function withOriginHeaders(
   response: HttpResponse,
   request: HttpRequest,
@@ -101,8 +101,8 @@ function apiFailure({ code, description }: OAuthError): HttpResponse {
 }
 
 /**
- * 405, with the methods that the path takes (RFC 9110 §15.5.6). Pages answer in JSON too: a person in a browser never
- * sends another method.
+ * 405, with the methods that the path takes (RFC 9110 §15.5.6). Pages answer in JSON too: their own links and forms use
+ * only these methods.
  */
 export function wrongMethodResponse(methods: readonly string[], surface: Surface): HttpResponse {
   const allow = methods.join(', ');
@@ -115,7 +115,8 @@ const internalError = { code: 500, status: 'INTERNAL', reason: 'internalError' }
 const unavailable = { code: 503, status: 'UNAVAILABLE', reason: 'backendError' } as const;
 
 /**
- * The response for a body that the adapter didn't accept. Pages answer in JSON too: no form on a page sends such a body.
+ * The response for a body that the adapter didn't accept. Pages answer in JSON too: no form on a page sends a faulty body.
+ * But if the server is busy (503), a person sees this JSON.
  */
 export function bodyFaultResponse(fault: BodyFault, surface: Surface): HttpResponse {
   const headers = faultHeaders(fault);

@@ -23,7 +23,7 @@ export class KeyRing {
   /** The sealers made so far, by purpose. */
   readonly #sealers = new Map<KeyPurpose, Sealer>();
 
-  /** @throws TypeError if there is no key, an id is used twice, or a secret is not 32 bytes. */
+  /** @throws TypeError if there is no key, two have the same id, an id isn't 0 to 255, or a secret isn't 32 bytes */
   constructor(rootKeys: readonly RootKey[], randomBytes: RandomBytes) {
     if (rootKeys.length === 0) throw new TypeError('a key ring needs at least one root key');
     if (new Set(rootKeys.map((key) => key.id)).size !== rootKeys.length) {

@@ -7,7 +7,7 @@
 import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import type { RandomBytes, RootKey } from './key-ring.ts';
 
-/** Thrown if root keys can't be read. The message says what to change, and never contains a key. */
+/** Thrown if root keys can't be read. The message says what is wrong, and never contains a key. */
 export class RootKeyError extends Error {
   override readonly name = 'RootKeyError';
 }
@@ -34,7 +34,11 @@ export function parseRootKeys(text: string): RootKey[] {
   return keys;
 }
 
-/** Reads the file, or creates it with a new key. If two processes start at the same time, both get the same key. */
+/**
+ * Reads the file, or creates it with a new key. If two processes start at the same time, both get the same key.
+ *
+ * @throws RootKeyError if the file can't be read, or contains something else than root keys
+ */
 export function loadOrCreateRootKeys(file: string, randomBytes: RandomBytes): RootKey[] {
   const present = readIfThere(file);
   if (present !== undefined) return parseRootKeys(present);

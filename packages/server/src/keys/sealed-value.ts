@@ -3,8 +3,8 @@
  * sealed value. It's valid for one purpose, until it expires, and (depending on the purpose) in one browser only. The
  * server doesn't store it.
  *
- * The table below says for each purpose which key seals its values and how long they last. Changing a key or a label
- * invalidates all cookies, links and forms that people have.
+ * The table below says for each purpose which key seals its values and how long they last. If you change the key or label
+ * of a purpose, the cookies, links or forms in people's browsers stop working.
  */
 import { clockToleranceSeconds } from '../settings/clock-tolerance.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -12,7 +12,7 @@ import type { KeyPurpose, Sealer } from './key-ring.ts';
 
 type PurposeRule = {
   readonly key: KeyPurpose;
-  /** First part of the sealer's context, so that purposes with the same key can't open each other's values. */
+  /** First part of the sealer's context. It differs for purposes with the same key, so their values aren't confused. */
   readonly label: string;
   /** `one`: only the browser that the value was sealed for can use it. */
   readonly browser: 'one' | 'any';
@@ -64,7 +64,7 @@ export const sealedPurposes = {
     lifetimeSeconds: 600,
     usedOnce: true,
   },
-  /** A link to choose a new password, made by an administrator. Valid for a day. */
+  /** A ticket to choose a new password. An administrator's is valid for a day (`reset-ticket.ts`). */
   'account reset': { key: 'ticket', label: 'account reset', browser: 'any', lifetimeSeconds: 86_400 },
   /** The cookie that marks a browser as known. Renewed at every sign-in. */
   'known browser': {
@@ -125,7 +125,8 @@ export function sealValueUntil<Purpose extends SealedPurpose>(
 }
 
 /**
- * Opens a sealed value. Undefined unless this server sealed it for this purpose and binding, and it hasn't expired.
+ * Opens a sealed value. Undefined if this server didn't seal it for this purpose and binding, or if `readUnexpired`
+ * rejects it.
  *
  * @param read checks the value's shape, because an older version may have sealed another shape
  */
@@ -154,7 +155,7 @@ export function sealBytes<Purpose extends SealedPurpose>(
 }
 
 /**
- * Opens sealed bytes. Undefined unless this server sealed them for this purpose and binding. Doesn't check their expiry:
+ * Opens sealed bytes. Undefined if this server didn't seal them for this purpose and binding. Doesn't check their expiry:
  * use `readUnexpired` for that.
  */
 export function openBytes<Purpose extends SealedPurpose>(
@@ -179,7 +180,10 @@ export function formatWithExpiry(value: Sealable, expiresAt: number): string {
   return JSON.stringify(value === undefined ? expiresAt : { ...value, expiresAt });
 }
 
-/** Parses the result of `formatWithExpiry`. Undefined if it has expired, or if `read` rejects its shape. */
+/**
+ * Parses the result of `formatWithExpiry`. Undefined if it has expired, if it expires later than `usedOnce` allows, or if
+ * `read` rejects its shape.
+ */
 export function readUnexpired<Value>(
   purpose: SealedPurpose,
   text: string,
@@ -205,7 +209,7 @@ function parse(text: string): { readonly value?: unknown; readonly expiresAt?: u
   return { value, expiresAt };
 }
 
-/** The sealer's context: what the value is bound to. It isn't part of the sealed value, so opening needs the same one. */
+/** The sealer's context: purpose, subject and browser. The sealed value doesn't contain it; opening needs it again. */
 function contextOf(
   purpose: SealedPurpose,
   { about }: { readonly about?: string },

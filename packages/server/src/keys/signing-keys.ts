@@ -1,7 +1,7 @@
 /**
  * Keeps and rotates the RS256 keys that sign ID tokens (OpenID Connect Core §2, RFC 7518 §3.3). The server publishes a
- * key for an hour before it signs with that key; only the very first key signs at once. Each key signs for its lifetime,
- * and stays published until all tokens signed with it have expired.
+ * key for an hour before it signs with that key. If no published key is an hour old, as at the first start, the oldest one
+ * signs at once. A key stays published for twice its lifetime, so that clients can verify all tokens that it signed.
  */
 
 import {
@@ -80,8 +80,8 @@ export class SigningKeys {
   }
 
   /**
-   * Signs the claims as a compact JWS, with the newest key that has been published for long enough. The token endpoint
-   * signs at every sign-in, so this method uses Node's crypto, which signs three times as fast as `jose`.
+   * Signs the claims as a compact JWS, with the newest key that has been published for long enough. ID tokens are
+   * frequent, so this method uses Node's crypto, which signs three times as fast as `jose`.
    */
   sign(claims: Readonly<Record<string, unknown>>, now: number): string {
     const ready = this.#keys.filter((key) => now >= key.record.createdAt + publishedBeforeSeconds);
@@ -151,7 +151,7 @@ export class SigningKeys {
   }
 }
 
-/** Thrown at start if the server can't open the stored keys. */
+/** Thrown by `refresh` if no root key opens a stored signing key. */
 export class SigningKeyError extends Error {
   override readonly name = 'SigningKeyError';
 }

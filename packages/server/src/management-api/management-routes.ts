@@ -1,5 +1,5 @@
 /**
- * The management API: everything that is registered, as resources under `/management/v1/`.
+ * The management API: everything that is registered on the server, as resources under `/management/v1/`.
  *
  * `resources/` declares each resource as data (`declaration/`). `methods/` makes the operations from the declarations,
  * `call/` reads a request and finds out who calls, `access/` knows what they may do, and `description/` describes the
@@ -33,8 +33,8 @@ const sessionPath = `${base}session`;
 const documentPath = `${base}openapi.json`;
 
 /**
- * @param authorization what the authorization endpoint explains
- * @param memberRole the role of a project's member; without it, no project has members
+ * @param authorization asks the authorization endpoint for explanations and previews
+ * @param memberRole finds the role of a project's member; by default, nobody is a member of any project
  */
 export function createManagementFamily(
   services: CommonServices,
@@ -47,8 +47,8 @@ export function createManagementFamily(
     try {
       if (request.path === sessionPath || request.path === documentPath) {
         if (!isRead(request)) return methodNotAllowed('This address accepts only GET, HEAD.', 'GET, HEAD');
-        readQuery(request.query, request.path === sessionPath ? ['authuser'] : []);
-        if (request.path === sessionPath) return await answerSession(request, services);
+        if (request.path === sessionPath) return await answerSession(request, services, memberRole);
+        readQuery(request.query, []);
         return jsonResponse(
           200,
           openApiDocument(managementOperations, services.catalogue, services.settings.origin),
@@ -88,11 +88,9 @@ async function answerOperation(
   memberRole: MemberRole,
 ): Promise<HttpResponse> {
   const query = readQuery(request.query, [...Object.keys(operation.parameters), 'authuser']);
-  const found = await findPrincipal(
-    { request, operation: operation.id, changes: changes(operation), authuser: query.authuser },
-    services,
-    checkAccessToken,
-  );
+  const call = { request, operation: operation.id, changes: changes(operation), authuser: query.authuser };
+  const findCaller = () => findPrincipal(call, services, checkAccessToken);
+  const found = await findCaller();
   if ('refusal' in found) return found.refusal;
   const located = await withOwner(ids, services);
   const answer = await operation.run({
@@ -107,6 +105,10 @@ async function answerOperation(
     path: pathOf(operation.path, located),
     query,
     body: parseBody(request),
+    refusalNow: async () => {
+      const again = await findCaller();
+      return 'refusal' in again ? again.refusal : undefined;
+    },
   });
   const vary = 'Authorization, Cookie';
   if ('response' in answer) return { ...answer.response, headers: { ...answer.response.headers, vary } };
@@ -154,7 +156,7 @@ function buildRouter(operations: readonly Operation[]): ManagementRouter {
   return router;
 }
 
-/** Makes the verb a part of its own, `…/clients/1:disable` → `…/clients/1/:disable`, so that the id before it ends. */
+/** Splits the verb from the id, because the router would read both as the id: `1:disable` becomes `1/:disable`. */
 function routedPath(path: string): string {
   return path.replace(/(?<=[^/]):([A-Za-z]+)$/, '/:$1');
 }

@@ -1,24 +1,37 @@
-/** `GET /management/v1/session`: the account that is signed in in this browser, and the token for its changes. */
+/**
+ * `GET /management/v1/session`: the account that is signed in in this browser, what it may do, and the form token that its
+ * changes need.
+ */
 import { ApiError, errorInfo } from '../http/api-error.ts';
 import { isFromAnotherOrigin } from '../http/fetch-site.ts';
 import { type HttpRequest, type HttpResponse, jsonResponse, noStore } from '../http/http-message.ts';
 import { expiryOf } from '../keys/sealed-value.ts';
-import { recognizeBrowser } from '../person/browser/browser.ts';
+import { accountOfBrowser, recognizeBrowser } from '../person/browser/browser.ts';
 import { issueFormToken } from '../person/browser/form-token.ts';
-import { accountOfBrowser } from './call/principal.ts';
+import { Access } from './access/access.ts';
+import { placeOfPath } from './access/place.ts';
+import type { MemberRole } from './access/roles.ts';
 import { readQuery } from './call/read-query.ts';
 import type { CommonServices } from './declaration/services.ts';
 import type { SessionAnswer } from './description/session-answer.ts';
 import { formatTime } from './resources/times.ts';
 
 /** @throws ApiError 401 if nobody is signed in */
-export async function answerSession(request: HttpRequest, services: CommonServices): Promise<HttpResponse> {
-  const { authuser } = readQuery(request.query, ['authuser']);
+export async function answerSession(
+  request: HttpRequest,
+  services: CommonServices,
+  memberRole: MemberRole,
+): Promise<HttpResponse> {
+  const { authuser, project } = readQuery(request.query, ['authuser', 'project']);
   const browser = await recognizeBrowser(request, services);
   const account = isFromAnotherOrigin(request) ? undefined : accountOfBrowser(browser, authuser);
   if (account === undefined) throw notSignedIn();
+  const access = new Access(account, memberRole);
+  // A project that doesn't exist has no roles, so the answer doesn't tell it from a stranger's project.
+  const place = (project && (await placeOfPath('projects', project, services))) || {};
   const answer: SessionAnswer = {
     account: { id: account.sub, email: account.email, name: account.name },
+    permissions: [...(await access.permissionsAt(place))],
     formToken: issueFormToken(`management ${account.sub}`, browser, services),
     formTokenExpireTime: formatTime(expiryOf('form', services)),
   };

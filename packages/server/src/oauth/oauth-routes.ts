@@ -48,8 +48,7 @@ export function oauthRoutes(services: Services, checkAccessToken: AccessTokenChe
       methods: getAndPost(createUserInfoEndpoint(services, checkAccessToken, 'current')),
     },
     {
-      // Google's discovery document lists this path as an API method, so errors on this path have the format of API
-      // errors.
+      // Google's discovery documents of APIs list these paths as methods, so their errors have the format of API errors.
       meaning: 'user info',
       paths: endpointPaths.userInfoLegacy,
       surface: 'api',

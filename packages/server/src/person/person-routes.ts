@@ -43,7 +43,7 @@ function page(meaning: string, path: string, handler: Handler): Route {
   return { meaning, paths: [path], surface: 'page', methods: getAndPost(handler) };
 }
 
-/** Somebody who types only the server's name wants their account. */
+/** Leads somebody who types only the server's name to their account. */
 export const accountAtFrontPage: Route = {
   meaning: 'front page',
   paths: [endpointPaths.welcome],

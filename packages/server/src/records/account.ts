@@ -22,8 +22,7 @@ export type Account = {
   /** Marks a reviewer, who decides whether apps are verified. */
   readonly isReviewer?: true;
   /**
-   * The organization that the account administers. It has no effect unless the account also belongs to that
-   * organization.
+   * The organization that the account administers. Without effect if the account doesn't belong to that organization.
    */
   readonly administersOrganizationId?: string;
   /** The account has advanced protection: it can't grant sensitive scopes to unverified apps. */

@@ -1,18 +1,15 @@
 /** API keys: with one, an app tells the APIs which project it belongs to (CON-10, decision 0064). */
 
+import type { OfProject } from './project.ts';
+
 /** A key reaches only public data. It names a project, and never a person. */
-export type ApiKey = {
+export type ApiKey = OfProject & {
   /** Sixteen hexadecimal characters. Not secret, unlike the key. */
   readonly id: string;
-  readonly projectId: string;
-  /** A name for the project's developers. */
-  readonly name: string;
   /** The SHA-256 of the key. The server never stores the key itself. */
   readonly sha256: Uint8Array;
-  /** The services of the only APIs that accept the key. Empty: every API that the project has enabled. */
+  /** The service names of the APIs that accept the key. Empty: every API that the project has enabled accepts it. */
   readonly apis: readonly string[];
-  /** The only addresses, or networks in CIDR notation, that may use the key. Empty: every address. */
+  /** The addresses, or networks in CIDR notation, that may use the key. Empty: every address may. */
   readonly addresses: readonly string[];
-  /** Whole seconds since 1970. */
-  readonly createdAt: number;
 };

@@ -2,8 +2,8 @@
 import type { Language } from '@grantway/messages/language';
 
 /**
- * `active`: apps may request the API or scope. `retired`: the server no longer asks people for it. People who have
- * granted it keep it (decision 0056).
+ * `active`: apps may request the API or scope. `retired`: the server no longer asks people for it. Grants that already have
+ * it keep it (decision 0056).
  */
 export type ApiState = 'active' | 'retired';
 
@@ -16,7 +16,7 @@ export type RegisteredScope = {
   readonly sensitivity: 'non-sensitive' | 'sensitive' | 'restricted';
   /** What an app may do with the scope. */
   readonly allows: TextByLanguage;
-  /** What an app still can't do with it. Pages show it to reassure people. */
+  /** What an app still can't do with the scope. Pages show this text to reassure people. */
   readonly doesNotAllow?: TextByLanguage;
   /**
    * Other scopes of the same API. A token with this scope may do what they allow. No scope includes itself, directly or
@@ -33,7 +33,7 @@ export type RegisteredApi = {
   readonly title: string;
   /** The resource identifier (RFC 8707 §2), an absolute URI. Each API has its own. */
   readonly audience: string;
-  /** The product that people know, e.g. `Invoices`. Several APIs can belong to one. */
+  /** The product that people know, e.g. `Invoices`. Several APIs can belong to one product. */
   readonly family: string;
   /** The project that owns the API. */
   readonly projectId: string;

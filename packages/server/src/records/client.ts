@@ -1,5 +1,7 @@
 /** A registered OAuth client: an app's registration in a project (RFC 6749 §2). */
 
+import type { OfProject } from './project.ts';
+
 export type ClientType = 'web' | 'desktop';
 
 /** A client has at most two secrets. Only `sealed` contains the secret itself, which the client's owner can download. */
@@ -12,19 +14,19 @@ export type ClientSecret = {
   readonly state: 'active' | 'disabled';
 };
 
-export type Client = {
+export type Client = OfProject & {
   /** `<project number>-<32 characters>.apps.grantway`. */
   readonly clientId: string;
-  readonly projectId: string;
   readonly type: ClientType;
-  readonly name: string;
   /** Compared as exact strings (AUT-3). */
   readonly redirectUris: readonly string[];
   readonly javascriptOrigins: readonly string[];
   readonly secrets: readonly ClientSecret[];
   readonly state: 'active' | 'disabled' | 'deleted';
-  readonly createdAt: number;
-  /** When the client last made an authorization or token request, accurate to about a day. Absent if it never did. */
+  /**
+   * When the client last redeemed a code or refreshed a token, accurate to about a day. Restoring the client counts too.
+   * Absent if it was never used.
+   */
   readonly lastUsedAt?: number;
   /** Present if and only if the state is `deleted`. */
   readonly deletedAt?: number;

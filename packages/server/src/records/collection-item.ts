@@ -3,7 +3,7 @@ export type CollectionItem = {
   /** The collection's name, chosen by the API: `drive.files`. */
   readonly collection: string;
   readonly accountSub: string;
-  /** Unique in the account's collection, or for a shared item, in this collection across all accounts. Not empty. */
+  /** Not empty. Unique in the account's collection. A shared item's id is unique in this collection of all accounts. */
   readonly id: string;
   /** The account's collection is sorted by this key. */
   readonly sortKey: string;

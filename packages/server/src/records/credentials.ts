@@ -1,4 +1,4 @@
-/** An account's credentials: passwords, passkeys and recovery codes. */
+/** An account's credentials: password, passkeys and recovery codes. */
 
 /** A passkey of an account, as the server knows it: its public half (W3C Web Authentication). */
 export type Passkey = {

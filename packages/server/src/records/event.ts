@@ -111,13 +111,7 @@ export type EventSubjects = {
   readonly projectId?: string;
   readonly clientId?: string;
   readonly organizationId?: string;
-};
-
-/**
- * Names of records that have no field in `EventSubjects`. If one is set, `projectId` is the project that the record belongs
- * to.
- */
-export type EventNames = {
+  // If one of the following is set, `projectId` is the project that the record belongs to.
   readonly apiId?: string;
   /** The name of a scope. */
   readonly scope?: string;
@@ -127,8 +121,7 @@ export type EventNames = {
 
 /** An event that isn't stored yet. */
 export type EventDraft = Attribution &
-  EventSubjects &
-  EventNames & {
+  EventSubjects & {
     readonly kind: EventKind;
     /** The record as it was. Storage keeps only the fields that differ. Absent if the record is new. */
     readonly before?: EventFields;

@@ -1,12 +1,17 @@
 /** The people who manage a project. */
+import type { Project } from './project.ts';
 
 /**
- * `owner`: may do everything. `editor`: may do everything but manage the members. `viewer`: may only look. A project
- * that has members has an owner. The server's administrator manages a project without members.
+ * `viewer`: may only look. `editor`: may also change the project and what belongs to it. `owner`: may also manage members
+ * and grants, and delete APIs. `management-api/access/permissions.ts` has all permissions. A project that has members has
+ * an owner. The server's administrator manages a project without members.
  */
 export const projectRoles = ['owner', 'editor', 'viewer'] as const;
 
 export type ProjectRole = (typeof projectRoles)[number];
+
+/** A project, and what an account may do in it. */
+export type Membership = { readonly project: Project; readonly role: ProjectRole };
 
 export type ProjectMember = {
   readonly projectId: string;

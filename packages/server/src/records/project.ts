@@ -2,7 +2,7 @@
 
 /**
  * Whether a reviewer has confirmed the developer's identity. `submitted`: the app is waiting for a reviewer.
- * `rejected`: a reviewer didn't confirm it. For people who use the app, every value but `verified` means unverified.
+ * `rejected`: a reviewer decided against it. For people who use the app, every value but `verified` means unverified.
  */
 export type Verification = 'unverified' | 'submitted' | 'verified' | 'rejected';
 
@@ -27,6 +27,8 @@ export type ConsentScreen = {
   readonly homePageUrl?: string;
   readonly privacyPolicyUrl?: string;
   readonly termsOfServiceUrl?: string;
+  /** The SHA-256 of the app's logo, in hexadecimal. Storage has the picture itself. Absent if there is no logo. */
+  readonly logoDigest?: string;
   /**
    * The scopes that the app plans to request, by canonical name. If it requests another sensitive scope, people get a
    * warning.
@@ -35,7 +37,10 @@ export type ConsentScreen = {
   /** If true, requesting a scope that isn't declared is an error. */
   readonly onlyDeclaredScopes?: true;
   readonly verification: Verification;
-  /** Absent if the app was never submitted, or isn't verified any more. */
+  /**
+   * Absent if there is nothing to review: never submitted, withdrawn, ended by a change, or verified or unverified by an
+   * administrator without a submission. Present after every rejection.
+   */
   readonly review?: Review;
 };
 
@@ -67,4 +72,13 @@ export type Project = {
   readonly enabledApis: readonly string[];
   /** If true, the project's desktop clients must send a code challenge (decision 0038). */
   readonly desktopClientsNeedPkce?: true;
+};
+
+/** What everything has that developers create in a project: its clients and API keys. */
+export type OfProject = {
+  readonly projectId: string;
+  /** A name for the project's developers. */
+  readonly name: string;
+  /** Whole seconds since 1970. */
+  readonly createdAt: number;
 };

@@ -1,6 +1,6 @@
-/** Allows `limit` events in a window of `windowSeconds`. The first event starts the window. */
+/** Allows `limit` events in a window of `windowSeconds`. The first event after the window starts a new window. */
 export type RateLimit = {
-  /** The SHA-256 of a text that says what is limited: `guess of <account> from <address>`. */
+  /** The SHA-256 of a text that says what is limited, e.g. `guess from 192.0.2.1`. */
   readonly sha256: Uint8Array;
   readonly limit: number;
   readonly windowSeconds: number;

@@ -1,6 +1,6 @@
 /**
- * A stored refresh token, with what decides whether it may be used: `client`, `project`, `organization` and
- * `accountState`. Storage reads all of this in one look-up.
+ * A stored refresh token, together with records that decide whether a client may use it: `client`, `project`,
+ * `organization` and `accountState`. Storage reads all of them in one look-up.
  */
 import type { Account } from './account.ts';
 import type { Client } from './client.ts';

@@ -2,7 +2,7 @@
 import type { Account } from './account.ts';
 import type { Client } from './client.ts';
 
-/** Checked at every use of an access token. Storage reads it in one look-up by primary keys. */
+/** Storage reads this state in one look-up by primary keys, at every use of an access token. */
 export type TokenState = {
   readonly accountSub: string;
   readonly accountState: Account['state'];

@@ -26,8 +26,8 @@ export async function placeAccount<Placed extends Account>(
 
 /**
  * Assigns a stored account to its organization again. Call it after storing an account; `placeAccounts` calls it after a
- * domain has moved. If an account is stored while a domain moves, at least one of the two sees what the other wrote. So
- * no account stays in the wrong organization.
+ * domain has moved. If an account is stored while a domain moves, at least one of these two calls sees both changes. So no
+ * account stays in the wrong organization.
  */
 export async function placeStoredAccount(context: Places, sub: string): Promise<Stored<Account>> {
   const { storage } = context;

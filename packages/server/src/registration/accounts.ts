@@ -14,10 +14,11 @@ import type { OrganizationStorage } from '../storage/promises/organization-stora
 import { everyItem } from '../storage/promises/page.ts';
 import type { SessionStorage } from '../storage/promises/session-storage.ts';
 import { placeAccount, placeStoredAccount, requireAccountBySub } from './account-organization.ts';
-import { type Asked, changeRecord, type IfRevision, type Outcome, wishOf, withChanges } from './changes.ts';
+import { changeRecord, type IfRevision, type Outcome } from './changes.ts';
 import { type AccountChanges, type AccountInput, accountChanges, accountInput } from './record-schemas.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
 import { type ActingContext, accountEvent, attributionOf } from './registration-events.ts';
+import { type Asked, wishOf, withChanges } from './wishes.ts';
 
 /** @throws RegistrationError if there's no such account */
 export async function requireAccount(storage: AccountStorage, email: string): Promise<Stored<Account>> {
@@ -26,7 +27,11 @@ export async function requireAccount(storage: AccountStorage, email: string): Pr
   return account;
 }
 
-/** Creates an account, and assigns it to the organization of its email address. @throws RegistrationError */
+/**
+ * Creates an account, and assigns it to the organization of its email address.
+ *
+ * @throws RegistrationError; AlreadyExistsError if somebody else has just taken the `sub` or the address
+ */
 export async function createAccount(
   context: Needs<AccountStorage & OrganizationStorage, 'randomBytes'> & ActingContext,
   input: AccountInput,
@@ -62,7 +67,7 @@ type Changing = Needs<
  * Changes an account. A new address may move the account to another organization. If the change deletes the account, the
  * server also deletes its grants, its sign-ins and credentials, and (by the event `accountDeleted`) its data in the APIs.
  *
- * @throws RegistrationError
+ * @throws RegistrationError; OutdatedError if the account doesn't have the revision `ifRevision`
  */
 export async function changeAccount(
   context: Changing,
@@ -99,10 +104,11 @@ export async function changeAccount(
 }
 
 /**
- * Disables, enables, deletes or restores an account. A restored account has its old address and `sub`. Nobody can sign in
- * to it until somebody gives it a new credential, and no app has access to it.
+ * Disables, enables, deletes or restores an account. A restored account has its old address and `sub`, but no
+ * credentials, and no app has access to it.
  *
- * @throws RegistrationError if the account's state doesn't allow the change
+ * @throws RegistrationError, e.g. if the account's state doesn't allow the change
+ * @throws OutdatedError if the account doesn't have the revision `ifRevision`
  */
 export function setAccountState(
   context: Changing,
@@ -175,8 +181,9 @@ function splitName(name: string): { givenName: string; familyName: string } {
 }
 
 /**
- * Makes the account an administrator of its organization, or takes that role away. Undefined leaves the role as it is. The
- * record names the organization, so an account that moves to another organization doesn't become an administrator there.
+ * Makes the account an administrator of its organization, or takes that role away. If `administers` is undefined, the role
+ * stays as it is. The record names the organization, so an account that moves to another organization doesn't become an
+ * administrator there.
  */
 function appointed<Placed extends Account>(account: Placed, administers: boolean | undefined): Placed {
   if (administers === undefined) return account;

@@ -68,7 +68,7 @@ function fieldsOf<Thing>(
   return versionsOf(before && fields(before), after && fields(after));
 }
 
-/** The project stays among the fields, because a change can move the API to another one. */
+/** The project stays among the fields, because a change can move the API to another project. */
 function apiFields({ id: _id, scopes, ...fields }: RegisteredApi): EventFields {
   const byName = scopes.map((scope) => [scope.name, scopeFields(scope)] as const);
   return { ...withoutRevision(fields), scopes: Object.fromEntries(byName) };

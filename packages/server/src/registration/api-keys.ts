@@ -8,36 +8,34 @@ import { firstRevision, type Stored } from '../records/stored.ts';
 import { AlreadyExistsError } from '../storage/errors/storage-errors.ts';
 import type { ApiKeyStorage } from '../storage/promises/api-key-storage.ts';
 import type { ProjectStorage } from '../storage/promises/project-storage.ts';
-import {
-  type Asked,
-  changeRecord,
-  type IfRevision,
-  type Outcome,
-  OutdatedError,
-  wishOf,
-  withChanges,
-} from './changes.ts';
+import { changeRecord, type IfRevision, type Outcome, OutdatedError } from './changes.ts';
 import { requireProject } from './projects.ts';
 import { RegistrationError, readInputNaming } from './registration-error.ts';
 import { type ActingContext, apiKeyEvent, attributionOf } from './registration-events.ts';
 import { apiService, displayText, networkAddress, thing } from './value-schemas.ts';
+import { type Asked, wishOf, withChanges } from './wishes.ts';
 
 /** The most API keys that a project can have. */
 export const apiKeysPerProject = 100;
 
 const addresses = z.array(networkAddress).max(100, 'must have at most 100 addresses');
 
-// It appears in URLs and headers. Accepts keys of other servers, so that an app can keep its configuration.
+// A key is sent in URLs and headers. Accepts keys of other servers, so that an app can keep its configuration.
 const givenKey = z
   .string()
   .regex(/^[A-Za-z0-9_-]{20,200}$/, 'must have 20 to 200 letters, digits, hyphens and underscores');
+
+const unrestricted = z
+  .boolean()
+  .optional()
+  .describe('True if the last restriction by API or by address may be removed.');
 
 export function apiKeySchemas(catalogue: Catalogue) {
   const apis = z.array(apiService(catalogue)).max(100, 'must have at most 100 APIs');
   const restrictions = { apis: apis.optional(), addresses: addresses.optional() };
   return {
     input: thing({ name: displayText, ...restrictions }),
-    changes: thing({ name: displayText.optional(), ...restrictions }),
+    changes: thing({ name: displayText.optional(), ...restrictions, unrestricted }),
     /** A seed file chooses the key, because nobody would learn a random one. */
     seeded: thing({ name: displayText, key: givenKey, ...restrictions }),
   };
@@ -47,7 +45,7 @@ type Schemas = ReturnType<typeof apiKeySchemas>;
 export type ApiKeyInput = z.input<Schemas['input']>;
 export type ApiKeyChanges = z.input<Schemas['changes']>;
 
-/** A new key. `key` is the key itself, which the server can't show again. */
+/** A new key's record. `key` is the key itself, which the server can't show again. */
 export type IssuedApiKey = Stored<ApiKey> & { readonly key: string };
 
 type Uses = Needs<ApiKeyStorage & ProjectStorage, 'catalogue'> & ActingContext;
@@ -105,6 +103,7 @@ export async function changeApiKey(
     change: async (present) => {
       const schema = apiKeySchemas(catalogue).changes;
       const wish = await readInputNaming(schema, await wishOf(asked, present), catalogue);
+      if (wish.unrestricted !== true) refuseOpening(present, wish);
       return withChanges<ApiKey>(present, {
         name: wish.name,
         apis: wish.apis && [...new Set(wish.apis)],
@@ -115,6 +114,23 @@ export async function changeApiKey(
     event: (change) => apiKeyEvent(attributionOf(context), change),
   });
   return { record, changed };
+}
+
+/**
+ * An empty list restricts nothing. So a change that removes the last API or the last address opens the key to all of them,
+ * which a developer who only removes one may not expect.
+ */
+function refuseOpening(present: ApiKey, wish: Pick<ApiKeyChanges, 'apis' | 'addresses'>): void {
+  for (const [list, everything] of [
+    ['apis', 'every API that the project has enabled'],
+    ['addresses', 'every address'],
+  ] as const) {
+    if (present[list].length === 0 || wish[list]?.length !== 0) continue;
+    throw new RegistrationError(
+      [list],
+      `would become empty, which opens the key to ${everything}; to allow this, add unrestricted`,
+    );
+  }
 }
 
 /** Removes a key. Calls with it fail at once, and it can't be restored. @throws RegistrationError, OutdatedError */

@@ -1,6 +1,6 @@
 /**
- * The input schemas of APIs and scopes, for the seed file, the command line, and imported documents. In a change, a missing
- * field stays as it is, and null removes an optional one.
+ * The input schemas of APIs and scopes, for the seed file, the command line, the management API and imported documents. In
+ * a change, a missing field stays as it is, and null (where a schema allows it) removes the field.
  */
 import { z } from 'zod';
 import { catalogueLimits } from '../apis/catalogue/catalogue-limits.ts';

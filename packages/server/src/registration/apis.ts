@@ -1,6 +1,6 @@
 /**
- * Registers APIs, changes, retires, restores and removes them (decision 0056). The seed file and the command line use these
- * operations. The built-in APIs can't be changed.
+ * Registers, changes, retires, restores and removes APIs (decision 0056). The seed file, the command line and the management
+ * API use these operations. Nobody can change the built-in APIs.
  */
 import type { z } from 'zod';
 import { catalogueLimits } from '../apis/catalogue/catalogue-limits.ts';
@@ -11,18 +11,11 @@ import type { ApiStorage } from '../storage/promises/api-storage.ts';
 import type { ProjectStorage } from '../storage/promises/project-storage.ts';
 import { apiEvent } from './api-events.ts';
 import { type ApiChanges, type ApiInput, apiChanges, apiInput, type scopeInput } from './api-schemas.ts';
-import {
-  type Asked,
-  changeRecord,
-  type IfRevision,
-  type Outcome,
-  requireRevision,
-  wishOf,
-  withChanges,
-} from './changes.ts';
+import { changeRecord, type IfRevision, type Outcome, requireRevision } from './changes.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
 import { type ActingContext, attributionOf } from './registration-events.ts';
 import { requireSoundScopes } from './scope-rules.ts';
+import { type Asked, wishOf, withChanges } from './wishes.ts';
 
 export type ApiServices = Needs<ApiStorage & ProjectStorage, 'catalogue'> & ActingContext;
 
@@ -38,7 +31,11 @@ export async function requireRegisteredApi(
   return api;
 }
 
-/** Registers an API. By default it has no scopes, and projects don't need to enable it. @throws RegistrationError */
+/**
+ * Registers an API. By default it has no scopes, and projects don't need to enable it.
+ *
+ * @throws RegistrationError; AlreadyExistsError if somebody else has just taken the id, the audience or a scope
+ */
 export async function createApi(context: ApiServices, input: ApiInput): Promise<Stored<RegisteredApi>> {
   const { storage, catalogue } = context;
   const { id, title, audience, project, family, scopes = [], ...rest } = readInput(apiInput, input);
@@ -82,7 +79,7 @@ export function changeApi(
   const revise = async (present: Stored<RegisteredApi>) => {
     const wish = readInput(apiChanges, await wishOf(asked, present));
     const { title, audience, project, family, scopes = [], ...rest } = wish;
-    // Null removes the family's own name, so the title counts again.
+    // Null removes the family, and an API without a family of its own has its title as the family.
     const keepsTitle = family === null || (family === undefined && present.family === present.title);
     const api = withChanges<RegisteredApi>(present, {
       title,
@@ -146,7 +143,7 @@ export async function removeApi(
   }
 }
 
-/** The error of removing a scope that somebody was granted. */
+/** The error if somebody tries to remove a scope that was granted to an app. */
 export function scopeInUse(): RegistrationError {
   return new RegistrationError(
     [],

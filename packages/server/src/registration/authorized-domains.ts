@@ -1,6 +1,6 @@
 /**
- * CON-7: once a project has domains, its redirect URIs, origins and links must be under the proved ones. Addresses that
- * were registered before stay. RED-3: a URL shortener's domain must always be a proved one.
+ * CON-7: once a project has domains, its new redirect URIs, origins and links must be under the proved ones, or on
+ * localhost. Addresses that were registered before stay. RED-3: a URL shortener's domain must always be a proved one.
  */
 import { isLoopbackHost } from '@grantway/protocol/origin';
 import { isUrlShortener } from '@grantway/protocol/redirect-uri';
@@ -20,7 +20,7 @@ export function registrableDomain(host: string): string | undefined {
 
 export type Address = { readonly path: FieldPath; readonly url: string };
 
-/** The links of a consent screen, with their places in a project. */
+/** The links of a consent screen, with their paths in a project's input. */
 export function linksOf(screen: ConsentScreen): readonly Address[] {
   return (['homePageUrl', 'privacyPolicyUrl', 'termsOfServiceUrl'] as const).flatMap((field) => {
     const url = screen[field];
@@ -28,7 +28,7 @@ export function linksOf(screen: ConsentScreen): readonly Address[] {
   });
 }
 
-/** The items of `list` that aren't in `before`, with their places. */
+/** The items of `list` that aren't in `before`, with their paths in the input. */
 export function newAddresses(
   field: string,
   list: readonly string[],

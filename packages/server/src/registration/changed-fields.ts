@@ -4,13 +4,13 @@ import type { EventFields } from '../records/event.ts';
 
 export type Versions = { readonly before?: EventFields; readonly after?: EventFields };
 
-/** The fields whose values differ. A side is absent if it has none. */
+/** Keeps only the fields whose values differ. A side without such fields is absent. */
 export function changedFields({ before = {}, after = {} }: Versions): Versions {
   const [own, other] = [fieldsUnlike(before, after), fieldsUnlike(after, before)];
   return { ...(isEmpty(own) ? {} : { before: own }), ...(isEmpty(other) ? {} : { after: other }) };
 }
 
-/** Both versions, with only what differs inside the field `name`. */
+/** Both versions, but the field that `name` names has only the parts that differ. */
 export function narrowed({ before, after }: Versions, name: string): Versions {
   const inner = changedFields({ before: fieldsAt(before, name), after: fieldsAt(after, name) });
   return {

@@ -1,18 +1,10 @@
-/**
- * Changes records by naming only the fields to change, so that concurrent changes don't undo each other (decision 0029).
- */
+/** Saves changes of records so that concurrent changes don't undo each other (decision 0029). */
 import { isDeepStrictEqual } from 'node:util';
 import type { EventDraft } from '../records/event.ts';
 import { firstRevision, type Stored } from '../records/stored.ts';
 import { AlreadyExistsError } from '../storage/errors/storage-errors.ts';
 import type { UpdateOutcome } from '../storage/promises/update-outcome.ts';
 import { RegistrationError } from './registration-error.ts';
-
-/** Fields to change. Undefined leaves a field as it is; null removes it. */
-export type Changes<Thing> = { readonly [Field in keyof Thing]?: Thing[Field] | null | undefined };
-
-/** The changes to make, or a function that derives them from the present record, e.g. to add one more redirect URI. */
-export type Asked<Thing, Wish> = Wish | ((present: Thing) => Wish | Promise<Wish>);
 
 /** Makes a change depend on the revision that somebody has read. Without it, the change applies to the present record. */
 export type IfRevision = {
@@ -45,16 +37,6 @@ export type Outcome<Thing> = { readonly record: Stored<Thing>; readonly changed:
  * has just taken a value that must be unique.
  */
 const attempts = 100;
-
-export function withChanges<Thing extends object>(thing: Thing, changes: Changes<Thing>): Thing {
-  const named = Object.entries(changes).filter(([, value]) => value !== undefined);
-  const fields = { ...thing, ...Object.fromEntries(named) };
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as Thing;
-}
-
-export async function wishOf<Thing, Wish>(asked: Asked<Thing, Wish>, present: Thing): Promise<Wish> {
-  return typeof asked === 'function' ? (asked as (present: Thing) => Wish | Promise<Wish>)(present) : asked;
-}
 
 /** Saves a new record together with its event, and returns the record as it's stored. */
 export async function createRecord<Thing extends object>(

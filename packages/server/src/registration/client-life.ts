@@ -13,7 +13,7 @@ import type { ActingContext } from './registration-events.ts';
 type UnusedSettings = Pick<Settings, 'clientUnusedSeconds' | 'clientUnusedNoticeSeconds'>;
 type RestorableSettings = Pick<Settings, 'clientRestorableSeconds'>;
 
-/** How many clients one transaction deletes or erases at most, so that other requests don't wait long for it. */
+/** The most clients that one transaction deletes or erases, so that other requests don't wait long for it. */
 const retiredAtOnce = 100;
 
 const daySeconds = 86_400;

@@ -1,6 +1,6 @@
 /**
- * Adds, disables and removes a client's secrets. A client can have two secrets, so that an app can rotate its secret
- * without downtime.
+ * Adds, enables, disables and removes a client's secrets. A client can have two secrets at once, so that an app can rotate
+ * its secret without downtime.
  */
 
 import type { Needs } from '../context.ts';
@@ -19,8 +19,8 @@ type Changing = Needs<ClientStorage> & ActingContext;
 const secretsAtOnce = 2;
 
 /**
- * The secret to change: its id, or its number. Secrets are numbered from 1 in the order of creation. If `evenTheLast` is
- * true, the change may leave the client without an active secret.
+ * The secret to change, by its id or its number. A client's secrets are numbered from 1, the oldest first. If
+ * `evenTheLast` is true, the change may leave the client without an active secret.
  */
 export type SecretChoice = { readonly evenTheLast: boolean } & (
   | { readonly number: number }

@@ -9,20 +9,13 @@ import type { Stored } from '../records/stored.ts';
 import type { ClientStorage } from '../storage/promises/client-storage.ts';
 import type { ProjectDomainStorage } from '../storage/promises/project-domain-storage.ts';
 import { newAddresses, requireAuthorizedDomains } from './authorized-domains.ts';
-import {
-  type Asked,
-  changeRecord,
-  createRecord,
-  type IfRevision,
-  type Outcome,
-  wishOf,
-  withChanges,
-} from './changes.ts';
+import { changeRecord, createRecord, type IfRevision, type Outcome } from './changes.ts';
 import { commandLineId } from './command-line-app.ts';
 import { desktopRedirectUris, issueClient, sealClientSecret } from './issue-client.ts';
 import { type ClientChanges, type ClientInput, clientChanges, clientInput } from './record-schemas.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
 import { type ActingContext, attributionOf, clientEvent } from './registration-events.ts';
+import { type Asked, wishOf, withChanges } from './wishes.ts';
 
 /** @throws RegistrationError if there's no such client */
 export async function requireClient(storage: ClientStorage, clientId: string): Promise<Stored<Client>> {
@@ -104,7 +97,7 @@ export type ClientTarget = Pick<Client, 'clientId'> & IfRevision;
 /**
  * Reads the client, applies `change`, and saves the result.
  *
- * @param kind the kind of the event, if the client's state stays
+ * @param kind the event's kind if the change keeps the client's state
  * @throws RegistrationError if there's no such client
  */
 export async function changeStoredClient(

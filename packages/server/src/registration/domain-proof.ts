@@ -19,12 +19,12 @@ export function challengeFile({ domain }: Pick<ProjectDomain, 'domain'>): string
   return `https://${domain}/.well-known/grantway-domain-verification.txt`;
 }
 
-/** How to look for a challenge. Resolves to undefined if it's there, otherwise to what is wrong, as a sentence. */
+/** Looks for a domain's challenge. Resolves to undefined if it's there, otherwise to a sentence that says what is wrong. */
 export type DomainProver = Readonly<
   Record<'file' | 'dns', (domain: ProjectDomain) => Promise<string | undefined>>
 >;
 
-/** The resolver also throws if the name or its TXT record doesn't exist. */
+/** Whether the lookup succeeded and found no TXT record. The resolver throws in this case too. */
 function meansNoRecord(error: unknown): boolean {
   const { code } = error as NodeJS.ErrnoException;
   return code === 'ENOTFOUND' || code === 'ENODATA';

@@ -83,7 +83,7 @@ export function readOpenApiScopes(content: unknown): OpenApiScopes {
 
 type Schemes = Readonly<Record<string, z.output<typeof scheme>>>;
 
-/** A scheme can be a reference to another one of the same document. */
+/** A scheme can be a reference to another scheme of the same document. */
 function followReference(name: string, schemes: Schemes): z.output<typeof scheme> {
   const own = schemes[name];
   if (own?.$ref === undefined) return own ?? {};
@@ -92,7 +92,7 @@ function followReference(name: string, schemes: Schemes): z.output<typeof scheme
   if (found !== undefined && found.$ref === undefined) return found;
   throw new RegistrationError(
     ['components', 'securitySchemes', name, '$ref'],
-    'must be the place of another security scheme in this document; put the scheme here instead',
+    'must point to a security scheme in this document that isn’t a reference itself; or write the scheme here',
   );
 }
 
@@ -113,7 +113,9 @@ function operationsOf(
         );
         return scopes.length === 0 ? [] : [scopes];
       });
-      if (anyOf.length === 0) continue;
+      // OpenAPI Specification 3.1 §4.8.10: with the alternative `{}`, a call needs no security.
+      const isOptional = security.some((needed) => Object.keys(needed).length === 0);
+      if (isOptional || anyOf.length === 0) continue;
       const named = operationId === undefined ? {} : { operationId };
       found.push({ method: method.toUpperCase(), path, ...named, anyOf });
     }
@@ -128,7 +130,7 @@ function scopesOfScheme(
   place: readonly (string | number)[],
 ): readonly string[] {
   const known = schemes.get(name);
-  // The scheme is of another kind, such as an API key, and has no scopes.
+  // Schemes of other types, such as API keys, have no scopes.
   if (known === undefined) return [];
   const stranger = known === 'any' ? undefined : scopes.find((scope) => !known.has(scope));
   if (stranger === undefined) return scopes;

@@ -9,18 +9,11 @@ import type { Stored } from '../records/stored.ts';
 import type { AccountStorage } from '../storage/promises/account-storage.ts';
 import type { OrganizationStorage } from '../storage/promises/organization-storage.ts';
 import { placeAccounts } from './account-organization.ts';
-import {
-  type Asked,
-  changeRecord,
-  createRecord,
-  type IfRevision,
-  type Outcome,
-  wishOf,
-  withChanges,
-} from './changes.ts';
+import { changeRecord, createRecord, type IfRevision, type Outcome } from './changes.ts';
 import { type OrganizationChanges, type OrganizationInput, organizationSchemas } from './record-schemas.ts';
 import { RegistrationError, readInputNaming } from './registration-error.ts';
 import { type ActingContext, attributionOf, organizationEvent } from './registration-events.ts';
+import { type Asked, wishOf, withChanges } from './wishes.ts';
 
 type Needed = Needs<OrganizationStorage & AccountStorage, 'catalogue'> & ActingContext;
 

@@ -75,7 +75,7 @@ export async function proveDomain(
   const { record, changed } = await changeRecord<ProjectDomain>({
     read: () => requireDomain(storage, projectId, domain),
     change: (present) => {
-      // The domain was removed and added again in the meantime, so this proof is for the old challenge.
+      // Somebody removed the domain and added it again in the meantime. The proof is for the old challenge.
       if (present.challenge !== found.challenge) {
         throw new RegistrationError([], `the challenge of ${domain} has changed; publish the new one`);
       }
@@ -98,7 +98,7 @@ async function provenBy(domain: ProjectDomain, { prover, methods }: ProofSearch)
 }
 
 /**
- * Removes a domain. A proved one must not be in use by the project's clients or links.
+ * Removes a domain. If it's proved, no client (except deleted ones) and no link of the project may use it.
  *
  * @throws RegistrationError
  */

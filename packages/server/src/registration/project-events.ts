@@ -12,7 +12,7 @@ type Versions<Thing> =
   | { readonly before?: Thing; readonly after: Thing }
   | { readonly before: Thing; readonly after?: Thing };
 
-/** If the change decides about the verification, the event's kind says so, even if other fields change too. */
+/** If a project's verification changes, the event's kind names that change, even if other fields change too. */
 export function projectEvent(by: Attribution, change: Change<Project>): EventDraft {
   const kind = projectKind(change);
   const versions = narrowed(fieldsOf(change, projectFields), 'consentScreen');
@@ -60,7 +60,7 @@ function projectKind({ before, after }: Change<Project>): EventKind {
 
 /**
  * Moves `verification` and the review out of `consentScreen` into fields of their own. If an event is too large, storage
- * cuts its largest fields, so long texts in the consent screen don't take the reviewer's reason with them.
+ * cuts its largest fields. So if it cuts a long `consentScreen`, the event still has the reviewer's reason.
  */
 function projectFields({ id: _id, consentScreen, ...fields }: Project): EventFields {
   const { verification, review, ...screen } = consentScreen;

@@ -10,15 +10,7 @@ import type { ProjectDomainStorage } from '../storage/promises/project-domain-st
 import type { ProjectMemberStorage } from '../storage/promises/project-member-storage.ts';
 import type { ProjectStorage } from '../storage/promises/project-storage.ts';
 import { linksOf, requireAuthorizedDomains } from './authorized-domains.ts';
-import {
-  type Asked,
-  changeRecord,
-  createRecord,
-  type IfRevision,
-  type Outcome,
-  wishOf,
-  withChanges,
-} from './changes.ts';
+import { changeRecord, createRecord, type IfRevision, type Outcome } from './changes.ts';
 import { commandLineId } from './command-line-app.ts';
 import { issueProjectNumber } from './issue-client.ts';
 import { memberEvent, projectEvent } from './project-events.ts';
@@ -26,6 +18,7 @@ import { type ProjectChanges, type ProjectInput, projectSchemas } from './record
 import { RegistrationError, readInputNaming } from './registration-error.ts';
 import { type ActingContext, attributionOf } from './registration-events.ts';
 import { type ChangedBy, withVerification } from './verification.ts';
+import { type Asked, wishOf, withChanges } from './wishes.ts';
 
 type Uses = Needs<ProjectStorage & ProjectDomainStorage & OrganizationStorage, 'catalogue' | 'randomBytes'> &
   ActingContext & { readonly settings: Pick<Settings, 'testUsersPerProject'> };
@@ -37,12 +30,12 @@ export async function requireProject(storage: ProjectStorage, id: string): Promi
   return project;
 }
 
-/** The account that becomes the owner of a new project, and how many projects it may own before. */
+/** The account that becomes the owner of a new project. If it already owns `limit` projects, the creation fails. */
 export type NewOwner = { readonly accountSub: string; readonly limit: number };
 
 /**
- * Creates a project. By default, it's external, in testing and unverified, and has no APIs and no test users. Without an
- * owner it has no members.
+ * Creates a project. By default, it's external, in testing and unverified, and has no APIs and no test users. `owner`
+ * becomes its first member; without `owner`, it has no members.
  *
  * @throws RegistrationError
  */

@@ -1,7 +1,7 @@
 /**
- * The input schemas of organizations, accounts, projects and clients, for the seed file and the command line. The
- * functions that create records supply the defaults of missing fields. In a change, a missing field stays as it is, and
- * null removes an optional one.
+ * The input schemas of organizations, accounts, projects and clients, for the seed file, the command line and the
+ * management API. The functions that create records supply the defaults of missing fields. In a change, a missing field
+ * stays as it is, and null (where a schema allows it) removes the field.
  */
 import { z } from 'zod';
 import type { Catalogue } from '../apis/catalogue/catalogue.ts';
@@ -165,7 +165,7 @@ export const clientChanges = thing({
   javascriptOrigins: javascriptOrigins.optional(),
 });
 
-/** Makes the schemas once for each catalogue, and keeps them as long as the catalogue. */
+/** Makes the schemas at the first call for a catalogue, and returns the same ones at every later call for it. */
 function onceFor<Schemas>(make: (catalogue: Catalogue) => Schemas): (catalogue: Catalogue) => Schemas {
   const made = new WeakMap<Catalogue, Schemas>();
   return (catalogue) => {

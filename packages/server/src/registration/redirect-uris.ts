@@ -28,7 +28,7 @@ export function redirectUriViolations(uri: string): readonly RedirectUriViolatio
   return checkRedirectUri(uri, { publicSuffix });
 }
 
-/** @throws InvalidRedirectUriError for the first one that breaks a rule */
+/** @throws InvalidRedirectUriError for the first URI that breaks a rule */
 export function requireRegistrableRedirectUris(uris: readonly string[]): void {
   for (const uri of uris) {
     const violations = redirectUriViolations(uri);

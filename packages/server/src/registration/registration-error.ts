@@ -1,6 +1,6 @@
 /**
  * The error of an invalid registration or change: one line that says what is wrong and what to write instead. The seed
- * file and the command line print the faulty field before it, each in its own notation.
+ * file, the command line and the management API name the faulty field before this line, each in its own notation.
  */
 import type { z } from 'zod';
 import type { Catalogue } from '../apis/catalogue/catalogue.ts';
@@ -12,9 +12,10 @@ export type FieldPath = readonly (string | number)[];
 /**
  * What kind of mistake it is. `invalid`: the input is wrong, or the record's state doesn't allow the change. `taken`:
  * another record has this value, which must be unique. `busy`: other changes came first; a retry may succeed. `limited`:
- * the caller has done this too often; it works again later.
+ * the caller has done this too often; it works again later. `overloaded`: the server has too much to do; a retry may
+ * succeed.
  */
-export type MistakeKind = 'invalid' | 'taken' | 'busy' | 'limited';
+export type MistakeKind = 'invalid' | 'taken' | 'busy' | 'limited' | 'overloaded';
 
 export class RegistrationError extends Error {
   override readonly name = 'RegistrationError';

@@ -1,6 +1,6 @@
 /**
- * The events of organizations, accounts and clients, and what the events of all registered records share (decision 0058).
- * The context of an operation says who acts: `acting`.
+ * The events of organizations, accounts, clients and API keys, and what the events of all registered records share
+ * (decision 0058). `acting` in the context of an operation says who acts.
  */
 
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -38,8 +38,8 @@ export function accountEvent(by: Attribution, change: Change<Account>): EventDra
 }
 
 /**
- * An API key was created, changed, or removed. Neither the key nor its digest is in the event. An event shows only what
- * differs, so only one side names the key by its id.
+ * An API key was created, changed, or removed. Neither the key nor its digest is in the event. Storage keeps only fields
+ * that differ between `before` and `after`. So only one of them has the id: storage would drop an id that both have.
  */
 export function apiKeyEvent(
   by: Attribution,

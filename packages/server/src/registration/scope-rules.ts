@@ -37,6 +37,7 @@ function faultOfIncluded(
   scopes: readonly RegisteredScope[],
 ): string | undefined {
   if (!scopes.some(({ name }) => name === included)) return `${included} is not a scope of this API`;
+  if (included === scope.name) return 'a scope can’t include itself; leave it out';
   return reaches(included, scope.name, scopes)
     ? `${included} includes ${scope.name}, so ${scope.name} can't include it`
     : undefined;

@@ -3,8 +3,9 @@ import type { RegisteredApi, RegisteredScope } from '../records/api.ts';
 import type { Stored } from '../records/stored.ts';
 import { type ScopeChanges, type ScopeInput, scopeChanges, scopeInput } from './api-schemas.ts';
 import { type ApiServices, newScope, requireRegisteredApi, reviseApi } from './apis.ts';
-import { type Asked, type IfRevision, wishOf, withChanges } from './changes.ts';
+import type { IfRevision } from './changes.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
+import { type Asked, wishOf, withChanges } from './wishes.ts';
 
 /** A scope together with its API. */
 export type ScopeOfApi = { readonly scope: RegisteredScope; readonly api: Stored<RegisteredApi> };

@@ -56,22 +56,22 @@ export const message = textOfLines(500);
 /** Like `message`, for longer texts: what a developer and a reviewer write to each other. */
 export const explanation = textOfLines(1_000);
 
+function textUpTo(most: number): z.ZodString {
+  return z.string().trim().min(1, 'must not be empty').max(most, `must have at most ${most} characters`);
+}
+
 function textOfLines(most: number): z.ZodString {
-  return z
-    .string()
-    .trim()
-    .min(1, 'must not be empty')
-    .max(most, `must have at most ${most} characters`)
-    .regex(/^(?:[^\p{Cc}\p{Cs}]|\n)*$/u, 'must not have control characters other than line breaks');
+  return textUpTo(most).regex(
+    /^(?:[^\p{Cc}\p{Cs}]|\n)*$/u,
+    'must not have control characters other than line breaks',
+  );
 }
 
 function lineOfText(most: number): z.ZodString {
-  return z
-    .string()
-    .trim()
-    .min(1, 'must not be empty')
-    .max(most, `must have at most ${most} characters`)
-    .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u, 'must be one line, without control characters');
+  return textUpTo(most).regex(
+    /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u,
+    'must be one line, without control characters',
+  );
 }
 
 /** The id of an organization or a project. */
@@ -166,7 +166,7 @@ export function scopeName(catalogue: Catalogue) {
     .transform(canonicalScope);
 }
 
-/** RFC 6749 §3.3: what a scope's name may look like, and the lengths that this server stores. */
+/** The name of a scope to add: a URL or `prefix:word`, in the characters of RFC 6749 §3.3. */
 export const newScopeName = z
   .string()
   .max(maximumScopeNameLength, `must have at most ${maximumScopeNameLength} characters`)

@@ -1,6 +1,6 @@
 /**
- * The verification of apps: a developer submits the app, and a reviewer approves or rejects it (decision 0061). Names and
- * links that a reviewer hasn't seen are never shown as verified.
+ * The verification of apps: a developer submits the app, and a reviewer approves or rejects it (decision 0061). Names,
+ * logos and links that a reviewer hasn't seen are never shown as verified.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -17,7 +17,7 @@ import { RegistrationError, readInput } from './registration-error.ts';
 import { type ActingContext, attributionOf } from './registration-events.ts';
 import { explanation, thing } from './value-schemas.ts';
 
-/** Who asks for a change: one of the app's developers, or somebody who may also decide about its verification. */
+/** Who asks for a change: a developer of the app, or an administrator or reviewer, who may also set the verification. */
 export type ChangedBy = 'developer' | 'administrator';
 
 type Wish = {
@@ -73,13 +73,14 @@ export function withVerification(
     : reviewed(after, wanted);
 }
 
-/** Whether both screens show people the same name and links, and `after` declares no additional sensitive scope. */
+/** Whether both screens show people the same name, logo and links, and `after` declares no additional sensitive scope. */
 function showsTheSame(before: ConsentScreen, after: ConsentScreen, catalogue: Catalogue): boolean {
-  const shown = ({ applicationName, homePageUrl, privacyPolicyUrl, termsOfServiceUrl }: ConsentScreen) => [
-    applicationName,
-    homePageUrl,
-    privacyPolicyUrl,
-    termsOfServiceUrl,
+  const shown = (screen: ConsentScreen) => [
+    screen.applicationName,
+    screen.logoDigest,
+    screen.homePageUrl,
+    screen.privacyPolicyUrl,
+    screen.termsOfServiceUrl,
   ];
   const isNew = (scope: string) =>
     !before.declaredScopes.includes(scope) && catalogue.isSensitiveScope(scope);
@@ -96,7 +97,7 @@ export const submission = thing({ note: explanation.optional() });
 export const rejection = thing({ reason: explanation });
 
 type Step = IfRevision & {
-  /** The `sub` of the account that does it. Absent if the server's administrator does it at the command line. */
+  /** The `sub` of the account that takes this step. Absent if the server's administrator takes it at the command line. */
   readonly by?: string | undefined;
 };
 
@@ -208,7 +209,7 @@ function reviewed(screen: ConsentScreen, verification: Verification, review?: Re
   return presentFields({ ...rest, verification, review });
 }
 
-/** The review with a decision about it. An app that was never submitted counts as submitted at that moment. */
+/** The review with the decision added. An app that was never submitted counts as submitted at the time of the decision. */
 function decided(
   { review }: ConsentScreen,
   { now, by, reason }: { readonly now: number; readonly by?: string | undefined; readonly reason?: string },

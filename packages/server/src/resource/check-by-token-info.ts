@@ -1,9 +1,9 @@
 /**
- * Checks access tokens for an API that runs in another process than the authorization server. It asks the server's
+ * Checks access tokens for an API that runs in another process than the authorization server. The check asks the server's
  * tokeninfo endpoint, which costs one HTTP round trip per request.
  */
 import { formatBasicCredentials } from '@grantway/protocol/client-authentication';
-import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
+import { isJsonObject, type JsonObject, parseJsonObject } from '@grantway/protocol/json-object';
 import { presentFields } from '@grantway/protocol/present-fields';
 import { isResourceIdentifier } from '@grantway/protocol/resource-identifier';
 import { parseScope } from '@grantway/protocol/scope';
@@ -24,7 +24,7 @@ export type TokenInfoOptions = {
    */
   readonly resource?: string;
   /**
-   * A client of the project that owns the API, with its secret. The server then names the account of every token, even
+   * A web client of the project that owns the API, with its secret. The server then names the account of every token, even
    * of one without a sign-in scope. Requires `resource`.
    */
   readonly clientId?: string;
@@ -35,7 +35,7 @@ export type TokenInfoOptions = {
   readonly timeoutMilliseconds?: number;
 };
 
-/** In characters. Grantway's access tokens have at most 2,048. Longer ones would only load the endpoint. */
+/** In characters. Grantway's access tokens have at most 2,048, so don't send the endpoint much longer texts. */
 const longestToken = 4_096;
 
 /**
@@ -55,7 +55,7 @@ const longestToken = 4_096;
  * the endpoint is unreachable, overloaded or failing, and false if the options are wrong: for example a wrong
  * `tokenInfoUrl`, an unknown `resource`, or wrong credentials
  * @throws TypeError if `tokenInfoUrl` isn't an absolute http or https URL, `resource` isn't an absolute URI without a
- * fragment, or only some of `resource`, `clientId` and `clientSecret` are given
+ * fragment, or `clientId` or `clientSecret` is given without the other two of the three
  */
 export function checkByTokenInfo(options: TokenInfoOptions): AnyAccessTokenChecker {
   const { tokenInfoUrl, timeoutMilliseconds = 5000, fetch = globalThis.fetch } = options;
@@ -129,8 +129,8 @@ async function ask(
 }
 
 /**
- * Whether the endpoint says that the token doesn't work. For such a token, its current paths send no `error`. Every
- * other error means that the request itself is wrong, whichever token it asks about.
+ * Whether the endpoint says that the token doesn't work. With the profile `google`, the endpoint says so by a description
+ * without an `error`. Any other error means that the request itself is wrong, whichever token it asks about.
  */
 function isRefusal(status: number, text: string): boolean {
   const { error, error_description: description } = errorOf(text);
@@ -138,7 +138,7 @@ function isRefusal(status: number, text: string): boolean {
   return status === 401 && error === 'invalid_token';
 }
 
-/** What to change, for the log of the API. */
+/** Why the endpoint's answer can't be used, and what to change, for the API's log. Empty if neither is known. */
 function explain(status: number, text: string): string {
   const { error, error_description: description } = errorOf(text);
   if (error !== undefined) return `: ${error}${description === undefined ? '' : `, ${description}`}`;
@@ -147,13 +147,7 @@ function explain(status: number, text: string): string {
 }
 
 function errorOf(text: string): { readonly error?: string; readonly error_description?: string } {
-  let answer: unknown;
-  try {
-    answer = JSON.parse(text);
-  } catch {
-    return {};
-  }
-  if (!isJsonObject(answer)) return {};
+  const answer = parseJsonObject(text) ?? {};
   const field = (name: string) => {
     const value = answer[name];
     return typeof value === 'string' ? value.slice(0, 256) : undefined;
@@ -199,7 +193,7 @@ function parseObject(text: string): JsonObject {
   throw unusable('the tokeninfo answer is not a JSON object');
 }
 
-/** The error for an answer that says 200 but isn't what a tokeninfo endpoint sends. */
+/** The error for an answer with status 200 that isn't what a tokeninfo endpoint sends. */
 function unusable(message: string, cause?: unknown): TokenInfoError {
   return new TokenInfoError(message, { temporary: false, ...(cause !== undefined && { cause }) });
 }

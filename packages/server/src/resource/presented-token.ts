@@ -9,9 +9,7 @@ import type { HttpRequest } from '../http/http-message.ts';
 
 /** An access token and the request that carries it. Never log this: the URL may contain the token too. */
 export type PresentedToken = {
-  /**
-   * The scheme of the `Authorization` header in lower case, e.g. `bearer`; `bearer` for a token in the query or a form.
-   */
+  /** The token's scheme in lower case (RFC 9110 §11.1). Today it's always `bearer`. */
   readonly scheme: string;
   readonly token: string;
   /** The HTTP method, e.g. `GET`. */

@@ -64,7 +64,7 @@ export function protectedResourceMetadata(api: ProtectedResource): ProtectedReso
  * The address of the metadata document: `https://api.example.com/notes` has it at
  * `https://api.example.com/.well-known/oauth-protected-resource/notes`.
  *
- * @throws TypeError as `protectedResourceMetadata`
+ * @throws TypeError if `resource` isn't an https URL without a fragment. On this machine, http is allowed
  * @see RFC 9728 §3.1
  */
 export function protectedResourceMetadataUrl(resource: string): string {

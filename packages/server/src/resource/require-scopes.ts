@@ -19,7 +19,7 @@ import type {
 } from './checked-token.ts';
 import { readPresentedToken } from './presented-token.ts';
 
-/** The API that a method belongs to. Error messages name it, and the project must have enabled it. */
+/** The API that a method belongs to. Error messages name the API, and the token's project must have enabled it. */
 export type ProtectedService = {
   /** The name under which a project enables it, e.g. `drive.googleapis.com`. */
   readonly name: string;
@@ -30,19 +30,19 @@ export type ProtectedService = {
   /** The URL at which the project's developer can enable the API. */
   readonly enableUrl?: (projectNumber: number) => string;
   /**
-   * How to enable the API, as the start of a sentence: `Enable it with …`. The error message then says this, and not
-   * `enableUrl`.
+   * How to enable the API, as the start of a sentence: `Enable it with …`. The error message then says this instead of
+   * naming `enableUrl`.
    */
   readonly howToEnable?: (project: { readonly id: string; readonly number: number }) => string;
 };
 
 export type ScopeRequirement = {
-  /** The accepted scopes. The token needs one of them. */
+  /** The accepted scopes. The token must have one of them, or a scope that includes one. */
   readonly anyOf: readonly string[];
   /** Omit it if every project may use this API without enabling it. */
   readonly service?: ProtectedService;
   readonly checkAccessToken: AnyAccessTokenChecker;
-  /** The realm in `WWW-Authenticate`, usually this server's origin. */
+  /** The realm in `WWW-Authenticate`, usually the API's origin. */
   readonly realm: string;
   /**
    * The API's origin as clients see it, e.g. `https://api.example.com`. The checker gets the request's URL with this
@@ -59,12 +59,12 @@ export type ScopeRequirement = {
 export type ScopeCheck = { readonly token: CheckedToken } | { readonly refusal: HttpResponse };
 
 /**
- * Checks that a request has a valid access token with one of the scopes. Never throws or rejects. It doesn't check the
- * method, the parameters, or who owns the requested data.
+ * Checks that a request has a valid access token with one of the scopes. Rejects only if `onCheckFailed` throws. It
+ * doesn't check the method, the parameters, or who owns the requested data.
  *
  * The error responses, all JSON: 401 `required` (no token), 401 `authError` (malformed, expired or revoked), 403
  * `insufficientPermissions` (no accepted scope, or the checker doesn't know the account), 403 `accessNotConfigured` (the
- * project hasn't enabled the API), 400 `invalidRequest` (two tokens).
+ * project hasn't enabled the API), 400 `invalidRequest` (two tokens, or one with characters that no token can have).
  *
  * If the checker rejects, the token can't be checked. 503 `backendError` with `Retry-After` means that a retry can help:
  * storage is unavailable, or the error has the member `temporary: true`, like many errors of `checkByTokenInfo`. Every
@@ -139,7 +139,7 @@ function isTemporary(cause: unknown): boolean {
 
 const howToSendToken = 'Send it in the header "Authorization: Bearer …".';
 
-/** The 401 response if a person's data is asked for without a token. @param withKey whether the request has an API key */
+/** The 401 response to a request that needs a token and has none. @param withKey whether the request has an API key */
 export function missingTokenResponse(challenger: Challenger, withKey = false): HttpResponse {
   return apiErrorResponse(
     {
@@ -259,7 +259,7 @@ function unknownAccount(challenger: Challenger): HttpResponse {
   );
 }
 
-/** The 403 response if the project hasn't enabled the API. No challenge, because another token of it wouldn't help. */
+/** The 403 response if the project hasn't enabled the API. No challenge, because another token wouldn't help the app. */
 export function disabledApiResponse(
   service: ProtectedService,
   project: { readonly id: string; readonly number: number },

@@ -1,7 +1,7 @@
 /** Reads the settings of `grantway serve` from its options and the environment. */
 import { parseOrigin } from '@grantway/protocol/origin';
 import { presentFields } from '@grantway/protocol/present-fields';
-import type { OptionDefinitions } from '../cli/declared-command.ts';
+import { flagOption, type OptionDefinitions, textOption } from '../cli/declared-command.ts';
 import { CommandError } from '../host/command-error.ts';
 import { type PlaceSettings, readPlace } from '../host/place-settings.ts';
 import { type RootKeySetting, readRootKeySetting } from '../host/root-key-setting.ts';
@@ -10,64 +10,38 @@ import { parseNetworks } from '../http/networks.ts';
 import { privateNetworks, type TrustedProxies } from './trusted-proxy.ts';
 
 export const serveOptions: OptionDefinitions = {
-  origin: {
-    kind: 'text',
-    value: 'URL',
-    meaning:
-      'required: the server’s public https address, e.g. `https://accounts.example.com`; also its issuer',
-  },
-  'tls-cert': {
-    kind: 'text',
-    value: 'FILE',
-    meaning: 'PEM file with the certificate and its chain; reloaded when it changes and at SIGHUP',
-  },
-  'tls-key': {
-    kind: 'text',
-    value: 'FILE',
-    meaning: 'PEM file with the certificate’s private key, without a passphrase',
-  },
-  'behind-proxy': {
-    kind: 'flag',
-    usual: 'false',
-    meaning: 'listen on plain HTTP behind a proxy that terminates TLS; instead of a certificate',
-  },
-  'trusted-proxy': {
-    kind: 'text',
-    value: 'NETWORKS',
-    usual: 'loopback, private and link-local networks',
-    meaning:
-      'comma-separated addresses and networks (CIDR) whose `X-Forwarded-Proto`, `X-Forwarded-For` and `Forwarded` headers are trusted',
-  },
-  host: {
-    kind: 'text',
-    value: 'ADDRESS',
+  origin: textOption(
+    'URL',
+    'required: the server’s public https address, e.g. `https://accounts.example.com`; also its issuer',
+  ),
+  'tls-cert': textOption(
+    'FILE',
+    'PEM file with the certificate and its chain; reloaded when it changes and at SIGHUP',
+  ),
+  'tls-key': textOption('FILE', 'PEM file with the certificate’s private key, without a passphrase'),
+  'behind-proxy': flagOption(
+    'listen on plain HTTP behind a proxy that terminates TLS; instead of a certificate',
+    { usual: 'false' },
+  ),
+  'trusted-proxy': textOption(
+    'NETWORKS',
+    'comma-separated addresses and networks (CIDR) whose `X-Forwarded-Proto`, `X-Forwarded-For` and `Forwarded` headers are trusted',
+    { usual: 'loopback, private and link-local networks' },
+  ),
+  host: textOption('ADDRESS', 'the address to listen on', {
     usual: 'every address; 127.0.0.1 behind a proxy',
-    meaning: 'the address to listen on',
-  },
-  port: {
-    kind: 'text',
-    value: 'PORT',
+  }),
+  port: textOption('PORT', 'the port to listen on', {
     usual: 'the origin’s port, usually 443; 4000 behind a proxy',
-    meaning: 'the port to listen on',
-  },
-  data: {
-    kind: 'text',
-    value: 'DIR',
+  }),
+  data: textOption('DIR', 'folder for the database and the root key; created if missing', {
     usual: '`.grantway`',
-    meaning: 'folder for the database and the root key; created if missing',
-  },
-  database: { kind: 'text', value: 'URL', meaning: 'a `postgres://` URL; instead of the SQLite file' },
-  'root-key': {
-    kind: 'text',
-    value: 'FILE',
+  }),
+  database: textOption('URL', 'a `postgres://` URL; instead of the SQLite file'),
+  'root-key': textOption('FILE', 'existing file with the root keys', {
     usual: '`root-key` in the data folder, created at the first start',
-    meaning: 'existing file with the root keys',
-  },
-  settings: {
-    kind: 'text',
-    value: 'FILE',
-    meaning: 'settings file that changes lifetimes and limits',
-  },
+  }),
+  settings: textOption('FILE', 'settings file that changes lifetimes and limits'),
 };
 
 export type ServeSettings = PlaceSettings & {
@@ -91,7 +65,7 @@ export type TlsEntrance = {
 /** A proxy terminates TLS and tells how each request arrived. */
 export type ProxyEntrance = { readonly kind: 'proxy'; readonly trusted: TrustedProxies };
 
-/** @throws CommandError naming a missing or invalid setting and its allowed values */
+/** @throws CommandError if a setting is missing or invalid, or contradicts another one */
 export function readServeSettings(options: SettingTexts, environment: SettingTexts): ServeSettings {
   const read = (option: string) => readSetting(option, options, environment);
   const origin = readOrigin(read('origin'));

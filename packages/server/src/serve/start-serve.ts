@@ -4,7 +4,6 @@
  * a passkey.
  */
 import type { Server } from 'node:http';
-import { isUploadPath } from '../apis/gateway/upload/upload-paths.ts';
 import { type DataFolder, openDataFolder } from '../host/data-folder.ts';
 import { startHousekeeping } from '../host/housekeeping.ts';
 import { LateHandler } from '../host/late-handler.ts';
@@ -12,6 +11,7 @@ import { closeServers, listenAt } from '../host/listen.ts';
 import { explainFailure, openDatabase, openRootKeys } from '../host/open-database.ts';
 import { affordableConnections } from '../host/open-files.ts';
 import { rootKeysAt } from '../host/root-key-setting.ts';
+import { streamsBody } from '../host/streamed-bodies.ts';
 import type { Handler } from '../http/http-message.ts';
 import { createNodeServer, createTlsServer } from '../http/node/node-adapter.ts';
 import { accountAtFrontPage } from '../person/person-routes.ts';
@@ -81,7 +81,7 @@ const secureHeaders = { 'strict-transport-security': 'max-age=31536000' };
 function adapterOptions({ adjusted }: ServeSettings, { reportFailure }: Log) {
   const { maximumBodyBytes, maximumConnections } = { ...defaultSettings, ...adjusted };
   const limits = { connections: affordableConnections(maximumConnections) };
-  return { maximumBodyBytes, streamsBody: isUploadPath, limits, secureHeaders, reportFailure };
+  return { maximumBodyBytes, streamsBody, limits, secureHeaders, reportFailure };
 }
 
 function openEntrance(settings: ServeSettings, handler: Handler, log: Log): Entrance {

@@ -1,6 +1,6 @@
 /**
- * Loads the TLS certificate and its key from two PEM files, and reloads them when a file changes or at SIGHUP, so a
- * renewed certificate needs no restart. Until the new files match each other, the server keeps the previous pair.
+ * Loads the TLS certificate and its key from two PEM files. Reloads them when a file changes or at SIGHUP, so a renewed
+ * certificate needs no restart. Until the new files match each other, the server keeps the previous pair.
  */
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { readFileSync, unwatchFile, watchFile } from 'node:fs';
@@ -47,8 +47,9 @@ export function warnOfCertificate({ cert }: TlsIdentity, origin: string, now: nu
   return named === undefined ? `the certificate does not name ${hostname}, so browsers reject it` : undefined;
 }
 
-/** How often to check the two files for changes, and how long to wait so that a renewal can write both files. */
+/** How often we check the two files for changes. */
 const watchMilliseconds = 2_000;
+/** How long we wait after a change before we read the files, so that a renewal can write both. */
 const settleMilliseconds = 500;
 
 /** Calls `onChange` soon after a file changes, and at SIGHUP. Returns a function that stops watching. */

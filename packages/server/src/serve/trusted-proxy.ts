@@ -2,10 +2,9 @@
  * Reads what a trusted proxy says about a request: whether it arrived over HTTPS, and from which address. The headers are
  * X-Forwarded-Proto and X-Forwarded-For, or Forwarded (RFC 7239).
  *
- * A client may send such headers itself. A proxy that sets only X-Forwarded-* passes on the client's Forwarded, and the
- * reverse. So if a request has both kinds, they must agree. The request counts as HTTPS only if all headers say HTTPS. If
- * the headers name different clients, the server uses the peer's address, that is, the address that connects to this
- * server.
+ * A client may send such headers itself. A proxy that sets only one kind of these headers passes on the client's headers
+ * of the other kind. So if a request has both kinds, they must agree. The request counts as HTTPS only if all headers say
+ * HTTPS. If the headers name different clients, the server uses the address of its peer, the machine that connects to it.
  */
 import type { IncomingMessage } from 'node:http';
 import { isIP, type Socket } from 'node:net';
@@ -80,7 +79,7 @@ function clientOf(route: readonly string[], peer: string, isTrustedHop: AddressT
   return nearest;
 }
 
-/** Strips port, brackets and the IPv6 form of IPv4; undefined for anything else, such as `unknown` (RFC 7239 §6.3). */
+/** The address without port, brackets and `::ffff:`. Undefined if it's no IP address, e.g. `unknown` (RFC 7239 §6.3). */
 function bareAddress(hop: string): string | undefined {
   const [, bracketed, withPort] = /^(?:\[([^\]]+)\](?::\d+)?|([\d.]+):\d+)$/.exec(hop) ?? [];
   const address = (bracketed ?? withPort ?? hop).replace(/^::ffff:(?=\d+\.)/i, '');

@@ -24,7 +24,7 @@ type Difference<Value> = {
   readonly what: string;
   readonly google: Choice<Value>;
   readonly openid: Choice<Value>;
-  /** The section of the standard, and the decision about what Google does. */
+  /** The section of the standard, the decision that says what Google does, or both. */
   readonly source: string;
 };
 

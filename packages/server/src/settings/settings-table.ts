@@ -24,7 +24,7 @@ const aDay = 86_400;
 const tenYears = 315_360_000;
 const aBillion = 1_000_000_000;
 
-/** The settings that the settings file may change. None of them decides whether the server is safe. */
+/** The settings that the settings file may change. `fixedSettings` has those that could make the server unsafe. */
 export const adjustableSettings = {
   profile: {
     default: 'openid' as const,
@@ -70,7 +70,7 @@ export const adjustableSettings = {
   testingAccessLifetimeSeconds: seconds(604_800, {
     least: 60,
     wholeMinutes: true,
-    meaning: 'how long access lasts that a person gave to an external app in testing',
+    meaning: 'how long access lasts if a person gives it to an external app in testing',
   }),
   // TIM-1.
   timeLimitChoicesSeconds: {
@@ -81,7 +81,8 @@ export const adjustableSettings = {
     meaning: 'the times that a person may choose from if an API offers access for a limited time',
   },
   projectsPerOwner: count(30, {
-    meaning: 'how many projects an account may own and still create another one; administrators are exempt',
+    meaning:
+      'how many projects an account may own; then it can’t create another one. Administrators are exempt',
   }),
   testUsersPerProject: count(100, {
     meaning: 'how many accounts may ever become test users of a project; removed ones still count',
@@ -176,7 +177,7 @@ export const fixedSettings = {
 
 type NumberOptions = Partial<Range> & {
   readonly meaning: string;
-  /** Pages show this time to people, and their smallest unit is the minute. */
+  /** Set for a time that pages show to people, because the smallest unit on pages is the minute. */
   readonly wholeMinutes?: true;
 };
 

@@ -37,14 +37,14 @@ export type Settings = {
    * 15,897,600.
    */
   readonly refreshTokenIdleSeconds: number;
-  /** How long access lasts that a person gave to an external app in testing. Default 604,800. */
+  /** How long access lasts if a person gives it to an external app in testing. Default 604,800. */
   readonly testingAccessLifetimeSeconds: number;
   /**
    * The times that a person may choose from if an API offers access for a limited time. Default 86,400, 604,800,
    * 2,592,000, 7,776,000.
    */
   readonly timeLimitChoicesSeconds: readonly number[];
-  /** How many projects an account may own and still create another one; administrators are exempt. Default 30. */
+  /** How many projects an account may own; then it can’t create another one. Administrators are exempt. Default 30. */
   readonly projectsPerOwner: number;
   /** How many accounts may ever become test users of a project; removed ones still count. Default 100. */
   readonly testUsersPerProject: number;

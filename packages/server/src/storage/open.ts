@@ -19,6 +19,7 @@ import { organizationMethods } from './sql/organization-sql.ts';
 import { outboxMethods } from './sql/outbox-sql.ts';
 import { passkeyMethods } from './sql/passkey-sql.ts';
 import { projectDomainMethods } from './sql/project-domain-sql.ts';
+import { projectLogoMethods } from './sql/project-logo-sql.ts';
 import { projectMemberMethods } from './sql/project-member-sql.ts';
 import { projectMethods } from './sql/project-sql.ts';
 import { rateLimitMethods } from './sql/rate-limit-sql.ts';
@@ -68,6 +69,7 @@ async function storageOn(engine: Engine): Promise<Storage> {
     ...apiMethods(engine, scopes),
     ...organizationMethods(engine),
     ...projectMethods(engine),
+    ...projectLogoMethods(engine),
     ...projectMemberMethods(engine),
     ...projectDomainMethods(engine),
     ...apiKeyMethods(engine),

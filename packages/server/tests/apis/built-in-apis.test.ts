@@ -24,7 +24,7 @@ test('each scope is defined once', () => {
   }
 });
 
-test('finds sign-in scopes by their short names, and compares names exactly', () => {
+test('the catalogue finds sign-in scopes by their short names, and compares names exactly', () => {
   expect(catalogue.findScope('email')?.name).toBe(scope('userinfo.email'));
   expect(catalogue.findScope('profile')?.name).toBe(scope('userinfo.profile'));
   expect(catalogue.findScope('openid')?.name).toBe('openid');
@@ -96,7 +96,7 @@ const storedVideo: Video = {
   },
 };
 
-/** Paths in a value that its schema doesn't describe. */
+/** The paths of the fields in `value` that `schema` doesn't describe. */
 function undescribed(value: unknown, schema: Schema | undefined, schemas: Schemas, path = ''): string[] {
   if (schema?.$ref !== undefined) return undescribed(value, schemas[schema.$ref], schemas, path);
   if (schema === undefined) return [path];

@@ -1,18 +1,10 @@
 /** `grantway api import`, run as a script runs it. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Terminal } from '../../../../tests/support/management-command.ts';
+import { expect, test } from 'vitest';
+import { terminalWithProject } from '../../../../tests/support/terminal-with-project.ts';
 
-let folder: string;
-let terminal: Terminal;
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'grantway-api-import-'));
-  terminal = new Terminal({ GRANTWAY_DATA: join(folder, 'data') });
-  await terminal.json('project', 'add', 'notes', '--name', 'Notes', '--support-email', 'a@b.example');
-}, 60_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const { terminal, folder } = terminalWithProject();
 
 function documentFile(name: string, text: string): string {
   const file = join(folder, name);
@@ -54,6 +46,8 @@ paths:
         - key: []
   /health:
     get: { security: [] }
+  /notes/public:
+    get: { security: [{}, { login: [notes:read] }] }
 `;
 
 const options = ['--id', 'notes.example.com', '--project', 'notes', '--prefix', 'notes:'];
@@ -79,6 +73,8 @@ test('YAML becomes an API with scopes, and the answer says what each operation n
   });
   await terminal.json('scope', 'change', 'notes:read', '--allows', 'Read notes');
   const again = await terminal.json('api', 'import', file, ...options);
+  const text = await terminal.run(['api', 'import', file, ...options]);
+  expect(text.stdout).toMatch(/^Nothing to change\.$/m);
   expect(again).toMatchObject({ added: [], scopes: [{}, { allows: { en: 'Read notes' } }, {}] });
 }, 120_000);
 
@@ -92,8 +88,8 @@ const json = (changes: object) =>
   });
 
 test.each<[string, string, string]>([
-  ['no OpenAPI', '{"swagger":"2.0"}', 'openapi: is missing'],
-  ['an older version', json({ openapi: '2.0' }), 'openapi: must begin with "3."'],
+  ['a Swagger document', '{"swagger":"2.0"}', 'openapi: is missing'],
+  ['an older version of OpenAPI', json({ openapi: '2.0' }), 'openapi: must begin with "3."'],
   ['broken JSON', '{"openapi":', 'line 1, column 12: this is not JSON'],
   ['broken YAML', 'openapi: [', 'this is not YAML'],
   ['no OAuth', json({ components: {} }), 'components.securitySchemes: has no security scheme'],
@@ -110,9 +106,9 @@ test.each<[string, string, string]>([
     'must be a URL or prefix:word',
   ],
   [
-    'a foreign reference',
+    'a reference to another document',
     json({ components: { securitySchemes: { a: { $ref: 'https://x.example/y' } } } }),
-    'components.securitySchemes.a["$ref"]: must be',
+    'components.securitySchemes.a["$ref"]: must point',
   ],
   [
     'too many aliases',

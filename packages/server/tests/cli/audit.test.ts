@@ -27,7 +27,7 @@ async function audit(registry: Registry, ...words: readonly string[]): Promise<s
 }
 
 describe('grantway audit', () => {
-  test('prints one line an event, whatever its texts contain', async () => {
+  test('prints one line per event, whatever the event’s texts contain', async () => {
     await using registry = await openRegistry();
     await registry.context.storage.recordEvent({
       at: 1_800_000_000,

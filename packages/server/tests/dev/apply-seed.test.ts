@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { pngFile } from '../../../../tests/support/pictures.ts';
 import { type AppliedSeed, applySeed } from '../../src/dev/apply-seed.ts';
 import { explainSeedError, readSeedFile } from '../../src/dev/seed-file.ts';
 import { CommandError } from '../../src/host/command-error.ts';
@@ -45,6 +46,25 @@ describe('applying a seed', () => {
     const organizations = [{ id: 'orchard', name: 'Orchard', domains: ['orchard.example'] }];
     const changed = await apply({ ...seed, organizations, projects: [renamed] }, registry);
     expect(changed.summary).toBe('made 1 organization, 1 client; changed 1 project');
+  });
+
+  test('sets the logo of an app from a file beside the seed file, once', async () => {
+    await using registry = await openRegistry();
+    const { storage } = registry.context;
+    const withLogo = { ...project.consentScreen, logoFile: 'logo.png', verification: 'verified' };
+    const projects = [{ ...project, consentScreen: withLogo }];
+    writeFileSync(join(folder, 'logo.png'), pngFile({ width: 64, height: 64 }));
+    expect((await apply({ projects }, registry)).summary).toBe('made 1 project, 1 logo');
+    const screen = (await storage.findProject('reader'))?.consentScreen;
+    expect(screen).toMatchObject({ verification: 'verified', logoDigest: expect.stringMatching(/^\w{64}$/) });
+    expect(await storage.findLogo(Buffer.from(screen?.logoDigest ?? '', 'hex'))).toBeInstanceOf(Uint8Array);
+    expect((await apply({ projects }, registry)).summary).toBe('nothing new in the file');
+    writeFileSync(join(folder, 'logo.png'), 'GIF89a');
+    await expect(apply({ projects }, registry)).rejects.toThrow(
+      /projects\[0\]\.consentScreen\.logoFile: is a GIF; export it as PNG/,
+    );
+    rmSync(join(folder, 'logo.png'));
+    await expect(apply({ projects }, registry)).rejects.toThrow(/can't read \S+logo\.png \(ENOENT\)/);
   });
 
   test('adds and changes members, owners first, and keeps those that the file does not name', async () => {

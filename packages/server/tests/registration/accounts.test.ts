@@ -36,7 +36,7 @@ describe('an account', () => {
     expect(await storage.findAccountByEmail('MINA@post.example')).toEqual(record);
   });
 
-  test('belongs to the right organization even if its domain moves at the same time', async () => {
+  test('belongs to the organization of its domain even if the organization is created at the same time', async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     for (let round = 0; round < 20; round += 1) {

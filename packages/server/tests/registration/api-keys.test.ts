@@ -70,7 +70,7 @@ describe('API keys', () => {
     await expectRefusal(removeApiKey(context, { projectId, id }), []);
   });
 
-  test('names what is wrong with the input', async () => {
+  test('invalid input is an error that names the field', async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     const { id: projectId } = await registry.addProject();
@@ -88,7 +88,7 @@ describe('API keys', () => {
     await expectRefusal(createApiKey(context, 'unknown', { name: 'Web' }), []);
   });
 
-  test('a project can have 100', async () => {
+  test('are limited to 100 in a project', async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     const { id: projectId } = await registry.addProject();

@@ -81,7 +81,7 @@ describe('an API', () => {
     expect(enabledApis).toEqual(['notes.example.com']);
   });
 
-  test('changes only in the given fields, and null removes one', async () => {
+  test('changes only in the given fields, and null removes a value', async () => {
     await add({ termsOfServiceUrl: 'https://notes.example.com/terms', needsEnabling: true, family: 'Notes' });
     const change = (changes: ApiChanges) => changeApi(registry.context, 'notes.example.com', changes);
     const first = await change({
@@ -105,7 +105,7 @@ describe('an API', () => {
     expect(await change({ title: 'Notes' })).toMatchObject({ changed: false, record: { revision: 2 } });
   });
 
-  test('ten parallel changes are all made', async () => {
+  test('of ten parallel changes, none is lost', async () => {
     await add();
     const names = Array.from({ length: 10 }, (_, index) => `notes:extra-${index}`);
     await Promise.all(
@@ -117,7 +117,7 @@ describe('an API', () => {
     );
   });
 
-  test('is removed with its scopes if nobody was granted one, else it is retired', async () => {
+  test('is removed with its scopes; if somebody was granted one of them, it is retired instead', async () => {
     const { context } = registry;
     await add();
     expect((await removeApi(context, 'notes.example.com')).outcome).toBe('removed');
@@ -178,20 +178,25 @@ describe('bad input names its field', () => {
       'of this server itself',
     ],
     ['the scope openid', { scopes: [{ ...read, name: 'openid' }] }, 'scopes.0.name', 'prefix:word'],
-    ['an unknown class', { scopes: [{ ...read, sensitivity: 'x' }] }, 'scopes.0.sensitivity', 'one of'],
+    ['an unknown sensitivity', { scopes: [{ ...read, sensitivity: 'x' }] }, 'scopes.0.sensitivity', 'one of'],
     ['a scope without text', { scopes: [{ ...read, allows: {} }] }, 'scopes.0.allows', 'at least one'],
     ['a long text', { scopes: [{ ...read, allows: long }] }, 'scopes.0.allows.en', 'at most 200'],
     ['two lines of text', { scopes: [{ ...read, allows: 'a\nb' }] }, 'scopes.0.allows.en', 'one line'],
-    ['another language', { scopes: [{ ...read, allows: { fr: 'a' } }] }, 'scopes.0.allows', 'no field "fr"'],
+    ['a text in French', { scopes: [{ ...read, allows: { fr: 'a' } }] }, 'scopes.0.allows', 'no field "fr"'],
     [
-      'including a stranger',
+      'including a scope that the API does not have',
       { scopes: [{ ...read, includes: ['x:y'] }] },
       'scopes.0.includes.0',
       'not a scope of this API',
     ],
-    ['including itself', { scopes: [{ ...read, includes: [read.name] }] }, 'scopes.0.includes.0', 'include'],
     [
-      'a circle',
+      'including itself',
+      { scopes: [{ ...read, includes: [read.name] }] },
+      'scopes.0.includes.0',
+      'can’t include itself',
+    ],
+    [
+      'two scopes that include each other',
       { scopes: [{ ...read, includes: ['notes:write'] }, write] },
       'scopes.0.includes.0',
       'includes notes:read',
@@ -216,7 +221,7 @@ describe('bad input names its field', () => {
     await expect(change({ scopes: [read] })).rejects.toThrow('already a scope of the API notes.example.com');
   });
 
-  test('10,000 scopes are the most, and the next one changes nothing', async () => {
+  test('a server has at most 10,000 scopes: an API with one more is not registered', async () => {
     const perApi = catalogueLimits.scopesPerApi;
     for (let index = 0; index * perApi < catalogueLimits.scopes; index += 1) {
       const scopes = Array.from({ length: perApi }, (_, scope) => ({ ...read, name: `a${index}:${scope}` }));

@@ -26,7 +26,7 @@ describe('a client', () => {
     await expectRefusal(registry.addClient(given), ['clientId']);
   });
 
-  test('for the desktop has only localhost as its redirect URI', async () => {
+  test('of the type desktop has only http://localhost as its redirect URI', async () => {
     await using registry = await openRegistry();
     const client = await registry.addClient({ type: 'desktop' });
     expect(client).toMatchObject({ redirectUris: ['http://localhost'], javascriptOrigins: [] });
@@ -39,7 +39,7 @@ describe('a client', () => {
     await expectRefusal(registry.addClient({ type: 'desktop', ...origins }), ['javascriptOrigins']);
   });
 
-  test('CON-5 can change its redirect URIs by the same rules', async () => {
+  test('CON-5 can get other redirect URIs, if these follow the rules too', async () => {
     await using registry = await openRegistry();
     const { storage } = registry.context;
     const client = await registry.addClient();

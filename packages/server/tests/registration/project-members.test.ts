@@ -36,7 +36,7 @@ describe('a project’s members', () => {
     expect(items).toEqual([owner]);
   });
 
-  test('begin with an owner, and keep one', async () => {
+  test('the first one must be an owner, and the last owner stays', async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     await withPeople(registry);
@@ -49,7 +49,7 @@ describe('a project’s members', () => {
     await removeMember(context, 'homework', mina);
   });
 
-  test(`are at most ${membersPerProject}`, async () => {
+  test(`are limited to ${membersPerProject}`, async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     await registry.addProject();

@@ -107,7 +107,7 @@ describe('CON-13 an app', () => {
     await expectRefusal(submitForVerification(context, 'unknown', {}), []);
   });
 
-  test('is submitted with at most 1,000 characters of note, and rejected with a reason of 1 to 1,000', async () => {
+  test('is submitted with a note of at most 1,000 characters, and rejected with a reason of 1 to 1,000', async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     await withProject(registry);
@@ -119,7 +119,7 @@ describe('CON-13 an app', () => {
     await rejectVerification(context, 'homework', { reason: `One line.\n${'a'.repeat(990)}` });
   });
 
-  test('waits in line: the app that was submitted first comes first', async () => {
+  test('is listed in the order of submission', async () => {
     await using registry = await openRegistry();
     for (const [index, id] of ['late', 'early', 'later'].entries()) {
       const consentScreen = described;

@@ -106,7 +106,11 @@ describe('the address of the client', () => {
       { forwarded: 'for=1.2.3.4, for="[2001:db8::17]:4711";proto=https' },
       '2001:db8::17',
     ],
-    ['the proxy’s if Forwarded hides the name', { forwarded: 'for=1.2.3.4, for=_secret' }, '10.0.0.1'],
+    [
+      'the proxy’s if Forwarded has a made-up name in place of an address',
+      { forwarded: 'for=1.2.3.4, for=_secret' },
+      '10.0.0.1',
+    ],
     [
       'the one in both headers if they agree',
       { 'x-forwarded-for': '192.0.2.60', forwarded: 'for=192.0.2.60' },

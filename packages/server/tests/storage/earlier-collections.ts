@@ -1,13 +1,12 @@
 /**
- * Tests the upgrade of files, channels and videos from schema version 6, which had two tables for them. The tests of each
- * engine call it.
+ * Tests the upgrade of files, channels and videos from schema version 6, which had two tables for them.
  */
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import type { DialectName } from '../../src/storage/engine/engine.ts';
 import { migrations } from '../../src/storage/migrations/migrate.ts';
 import { openStorage } from '../../src/storage/open.ts';
 import { account, now, secondAccount } from './conformance/records.ts';
-import { timeoutMilliseconds } from './conformance/subject.ts';
+import { upgradeTest } from './earlier-database.ts';
 
 const oddText = 'a \0 name \ud800 陳 of "a channel"';
 const file = { name: oddText };
@@ -15,14 +14,9 @@ const channel = { id: 'UCada', title: oddText };
 const metadata = { title: oddText, channelTitle: oddText };
 const content = { mediaType: 'video/mp4', size: 10, sha256: '00ff' };
 
-/** @param makeDatabase creates a database of this version from these statements, and returns its location */
-export function collectionsAreUpgraded(
-  dialect: DialectName,
-  makeDatabase: (version: number, sql: string) => Promise<string>,
-): void {
-  test('files, channels and videos of version 6 become collection items of their owners', {
-    timeout: timeoutMilliseconds,
-  }, async () => {
+export const collectionsAreUpgraded = upgradeTest(
+  'files, channels and videos of version 6 become collection items of their owners',
+  async (dialect, makeDatabase) => {
     const schema = migrations.slice(0, 6).map((migration) => migration[dialect]);
     const storage = await openStorage(await makeDatabase(6, [...schema, rows(dialect)].join('\n')));
     const { sub } = account;
@@ -72,20 +66,22 @@ export function collectionsAreUpgraded(
     expect(await storage.findSharedItem('youtube.publicChannels', 'id UCada')).toBeUndefined();
     expect(await storage.countItems('drive.files', secondAccount.sub)).toBe(1);
     await storage.close();
-  });
+  },
+);
 
-  // Comparing every public channel with every owner's channel would take minutes.
-  test('the upgrade from version 6 finds the owners of many public channels in seconds', {
-    timeout: 20_000,
-  }, async () => {
+// Comparing every public channel with every owner's channel would take minutes.
+export const manyOwnersAreFound = upgradeTest(
+  'the upgrade from version 6 finds the owners of many public channels in seconds',
+  async (dialect, makeDatabase) => {
     const schema = migrations.slice(0, 6).map((migration) => migration[dialect]);
     const sql = [...schema, rows(dialect), manyChannels].join('\n');
     const storage = await openStorage(await makeDatabase(6, sql));
     expect(await storage.countItems('youtube.channels', secondAccount.sub)).toBe(channelCount);
     expect(await storage.countItems('youtube.publicChannels', secondAccount.sub)).toBe(channelCount);
     await storage.close();
-  });
-}
+  },
+  20_000,
+);
 
 const channelCount = 20_000;
 const manyChannels = ['youtube.channels', 'youtube.publicChannels']

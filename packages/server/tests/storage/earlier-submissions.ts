@@ -1,20 +1,14 @@
-/** Tests the upgrade of apps that already waited for a reviewer. The tests of each engine call it. */
-import { expect, test } from 'vitest';
+/** Tests the upgrade of apps that already waited for a reviewer. */
+import { expect } from 'vitest';
 import { openSetUpStorage } from '../../../../tests/support/set-up-storage.ts';
-import type { DialectName } from '../../src/storage/engine/engine.ts';
 import { projectManagement } from '../../src/storage/migrations/0009-project-management.ts';
 import { migrations } from '../../src/storage/migrations/migrate.ts';
 import { project } from './conformance/records.ts';
-import { timeoutMilliseconds } from './conformance/subject.ts';
+import { upgradeTest } from './earlier-database.ts';
 
-/** @param makeDatabase creates a database of this version from these statements, and returns its location */
-export function submissionsAreUpgraded(
-  dialect: DialectName,
-  makeDatabase: (version: number, sql: string) => Promise<string>,
-): void {
-  test('CON-13 apps that were submitted before the upgrade come first in the reviewers’ list', {
-    timeout: timeoutMilliseconds,
-  }, async () => {
+export const submissionsAreUpgraded = upgradeTest(
+  'CON-13 apps that were submitted before the upgrade come first in the reviewers’ list',
+  async (dialect, makeDatabase) => {
     const version = migrations.indexOf(projectManagement);
     const schema = migrations.slice(0, version).map((migration) => migration[dialect]);
     const { enabledApis: _apis, id: _id, number: _number, ...record } = project;
@@ -41,5 +35,5 @@ export function submissionsAreUpgraded(
     } finally {
       await storage.close();
     }
-  });
-}
+  },
+);

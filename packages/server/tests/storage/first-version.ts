@@ -1,22 +1,17 @@
-/** Tests the upgrade of a database that the first version wrote. Both engines run it. */
-import { expect, test } from 'vitest';
+/** Tests the upgrade of a database that the first version wrote. */
+import { expect } from 'vitest';
 import { openSetUpStorage } from '../../../../tests/support/set-up-storage.ts';
 import type { DialectName } from '../../src/storage/engine/engine.ts';
 import { initial } from '../../src/storage/migrations/0001-initial.ts';
 import { code, redemption } from './conformance/authorizations.ts';
 import { account, client, digest, now, project } from './conformance/records.ts';
-import { timeoutMilliseconds } from './conformance/subject.ts';
+import { upgradeTest } from './earlier-database.ts';
 
 const oddName = 'a \0 name \ud800 陳, with "consentScreen":{ in it';
 
-/** @param makeDatabase creates a database of this version from these statements, and returns its location */
-export function firstVersionIsUpgraded(
-  dialect: DialectName,
-  makeDatabase: (version: number, sql: string) => Promise<string>,
-): void {
-  test('a database of the first version opens with all its data, upgraded', {
-    timeout: timeoutMilliseconds,
-  }, async () => {
+export const firstVersionIsUpgraded = upgradeTest(
+  'a database of the first version opens with all its data, upgraded',
+  async (dialect, makeDatabase) => {
     const storage = await openSetUpStorage(
       await makeDatabase(1, initial[dialect] + rowsOfFirstVersion(dialect)),
     );
@@ -76,8 +71,8 @@ export function firstVersionIsUpgraded(
     expect(await storage.updateProject({ ...organization, revision: 1 })).toBe('updated');
     expect(await storage.findProject(project.id)).toEqual({ ...organization, revision: 2 });
     await storage.close();
-  });
-}
+  },
+);
 
 function rowsOfFirstVersion(dialect: DialectName): string {
   const bytes = (name: string) => {

@@ -69,7 +69,7 @@ test('a list of events reads one index in its order, so that every page costs th
       const plan = database.prepare(`EXPLAIN QUERY PLAN ${sql.sqlite}`).all();
       return [name.replace(/.*_by_/, ''), ...plan.map(({ detail }) => String(detail))];
     });
-  expect(plans).toHaveLength(16);
+  expect(plans).toHaveLength(22);
   for (const [column, ...steps] of plans) {
     // Each bound of the time narrows the same index. A step that sorts would be a second line.
     const key = column === 'time' ? '' : `${column}=? AND `;
@@ -79,6 +79,16 @@ test('a list of events reads one index in its order, so that every page costs th
       ),
     ]);
   }
+});
+
+test('lists of a member’s projects and of a project’s APIs read one index in its order', () => {
+  expect(planOf('listMemberships')).toEqual([
+    'SEARCH m USING INDEX project_members_of_account (account_sub=? AND ordinal>?)',
+    'SEARCH p USING INDEX sqlite_autoindex_projects_1 (id=?)',
+  ]);
+  expect(planOf('listApisOfProject')).toEqual([
+    'SEARCH apis USING INDEX apis_by_project (project_id=? AND ordinal>?)',
+  ]);
 });
 
 test('every statement has a unique name', () => {

@@ -3,7 +3,7 @@ import { presentFields } from '@grantway/protocol/present-fields';
 import type { GrantStore, StoreListing } from '../grant-store.ts';
 import { type Case, expectGrant, expectSame, newGrant, put, type Subject } from './subject.ts';
 
-/** Sorted by UTF-16 code units, the last two suffixes have a different order than sorted by UTF-8 bytes. */
+/** UTF-16 code units put the last two suffixes in one order, and UTF-8 bytes put them in the other. */
 const suffixes = ['a', 'É', 'B', '_', 'b', '10', '9', 'A', 'ｚ', '😀'];
 const mostPages = 100_000;
 
@@ -66,14 +66,14 @@ export const listingCases: readonly Case[] = [
     },
   },
   {
-    name: 'list: with revocationPending returns only those',
+    name: 'list: with revocationPending returns only grants that have it',
     async check(subject) {
       const { store, userId } = subject;
       const ids = ['a', 'b', 'c', 'd', 'e'].map((suffix) => userId(suffix));
       const [a = '', b = '', c = '', d = '', e = ''] = ids;
       for (const id of ids) await put(store, id, newGrant('content', id === b || id === d || id === e));
       const pending = (limit: number) => ownIds(store, subject, { limit, revocationPending: true });
-      expectSame('list with revocationPending returns those that have it', await pending(10), [b, d, e]);
+      expectSame('list with revocationPending returns the grants that have it', await pending(10), [b, d, e]);
       expectSame('list with revocationPending also works in pages of one', await pending(1), [b, d, e]);
       await rewrite(store, c, true);
       await rewrite(store, d, false);
@@ -171,7 +171,7 @@ async function allIds(
   throw new Error(`list: did not end within ${mostPages} pages`);
 }
 
-/** Compares in the order of UTF-8 bytes. */
+/** Compares by code points, which is the order of UTF-8 bytes. */
 function byCodePoints(left: string, right: string): number {
   const [lefts, rights] = [Array.from(left, codePoint), Array.from(right, codePoint)];
   const different = lefts.findIndex((point, index) => point !== rights[index]);

@@ -66,7 +66,7 @@ export const leaseFaults: readonly Fault[] = [
     })),
   },
   {
-    fault: 'a release replaces the grant',
+    fault: 'a release changes the grant',
     found: 'acquireLease: leaves the grant unchanged',
     store: (whole) => ({
       releaseLease: async (id, lease) => {

@@ -39,7 +39,7 @@ export const listingFaults: readonly Fault[] = [
   },
   {
     fault: 'a page is filtered after it was limited',
-    found: 'list: with revocationPending returns only those',
+    found: 'list: with revocationPending returns only grants that have it',
     store: (whole) => ({
       list: async ({ revocationPending, ...listing }) => {
         const page = await whole.list(listing);

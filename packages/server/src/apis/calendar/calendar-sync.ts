@@ -9,7 +9,7 @@ import type { Parameters } from '../catalogue/api-definition.ts';
 import { incompatibleParameters, invalidParameter } from '../gateway/call/invalid-parameter.ts';
 import { readAll } from '../gateway/call/paging.ts';
 
-/** The current sync token of a collection. */
+/** The current sync token of an account's collection. */
 export async function syncState(
   storage: CollectionStorage,
   collection: string,

@@ -5,6 +5,7 @@
  * methods.
  */
 import type { ApiDefinition, ParameterDefinitions } from '../catalogue/api-definition.ts';
+import { queryFlag, queryNumber, queryText } from '../catalogue/parameter-notation.ts';
 import { count, date, flag, listOf, record, ref, shape, text, time } from '../catalogue/schema-notation.ts';
 import { scopesNamed, scopesOf } from '../catalogue/scope-notation.ts';
 import { listEvents } from './calendar-events.ts';
@@ -35,42 +36,22 @@ const scopes = scopesOf([
 ]);
 
 const pagingParameters: ParameterDefinitions = {
-  pageToken: { location: 'query', type: 'string', description: 'The nextPageToken of the previous page.' },
-  syncToken: {
-    location: 'query',
-    type: 'string',
-    description: 'The nextSyncToken of an earlier listing, to get only what has changed since.',
-  },
-  showDeleted: {
-    location: 'query',
-    type: 'boolean',
-    default: false,
-    description: 'Whether to include deleted entries. This server keeps none.',
-  },
+  pageToken: queryText('The nextPageToken of the previous page.'),
+  syncToken: queryText('The nextSyncToken of an earlier listing, to get only what has changed since.'),
+  showDeleted: queryFlag('Whether to include deleted entries. This server keeps none.', { default: false }),
 };
 
 const calendarListParameters: ParameterDefinitions = {
   ...pagingParameters,
-  maxResults: {
-    location: 'query',
-    type: 'integer',
+  maxResults: queryNumber('The maximum number of calendars per page.', {
     default: 100,
     minimum: 1,
     maximum: 250,
-    description: 'The maximum number of calendars per page.',
-  },
-  minAccessRole: {
-    location: 'query',
-    type: 'string',
+  }),
+  minAccessRole: queryText('List only calendars for which the account has at least this role.', {
     enum: ['freeBusyReader', 'reader', 'writer', 'owner'],
-    description: 'List only calendars for which the account has at least this role.',
-  },
-  showHidden: {
-    location: 'query',
-    type: 'boolean',
-    default: false,
-    description: 'Whether to include calendars that the account has hidden.',
-  },
+  }),
+  showHidden: queryFlag('Whether to include calendars that the account has hidden.', { default: false }),
 };
 
 const eventsParameters: ParameterDefinitions = {
@@ -81,66 +62,24 @@ const eventsParameters: ParameterDefinitions = {
     required: true,
     description: 'The calendar’s id, or primary for the account’s main one.',
   },
-  maxResults: {
-    location: 'query',
-    type: 'integer',
+  maxResults: queryNumber('The maximum number of events per page.', {
     default: 250,
     minimum: 1,
     maximum: 2500,
-    description: 'The maximum number of events per page.',
-  },
-  orderBy: {
-    location: 'query',
-    type: 'string',
-    enum: ['startTime', 'updated'],
-    description: 'The order. startTime requires singleEvents=true.',
-  },
-  q: {
-    location: 'query',
-    type: 'string',
-    description: 'Words that must all occur in the summary, description or location.',
-  },
-  singleEvents: {
-    location: 'query',
-    type: 'boolean',
+  }),
+  orderBy: queryText('The order. startTime requires singleEvents=true.', { enum: ['startTime', 'updated'] }),
+  q: queryText('Words that must all occur in the summary, description or location.'),
+  singleEvents: queryFlag('Whether to list each instance of a recurring event. No event here recurs.', {
     default: false,
-    description: 'Whether to list each instance of a recurring event. No event here recurs.',
-  },
-  timeMax: {
-    location: 'query',
-    type: 'string',
-    format: 'date-time',
-    description: 'List only events that start before this time.',
-  },
-  timeMin: {
-    location: 'query',
-    type: 'string',
-    format: 'date-time',
-    description: 'List only events that end after this time.',
-  },
-  updatedMin: {
-    location: 'query',
-    type: 'string',
-    format: 'date-time',
-    description: 'List only events changed at or after this time.',
-  },
-  timeZone: {
-    location: 'query',
-    type: 'string',
-    description: 'The time zone of the response, as an IANA name. Default: the calendar’s.',
-  },
-  alwaysIncludeEmail: {
-    location: 'query',
-    type: 'boolean',
+  }),
+  timeMax: queryText('List only events that start before this time.', { format: 'date-time' }),
+  timeMin: queryText('List only events that end after this time.', { format: 'date-time' }),
+  updatedMin: queryText('List only events changed at or after this time.', { format: 'date-time' }),
+  timeZone: queryText('The time zone of the response, as an IANA name. Default: the calendar’s.'),
+  alwaysIncludeEmail: queryFlag('No effect: addresses are always included.', { default: false }),
+  showHiddenInvitations: queryFlag('Whether to include hidden invitations. There are none.', {
     default: false,
-    description: 'No effect: addresses are always included.',
-  },
-  showHiddenInvitations: {
-    location: 'query',
-    type: 'boolean',
-    default: false,
-    description: 'Whether to include hidden invitations. There are none.',
-  },
+  }),
 };
 
 const reminders = listOf(ref('EventReminder'));

@@ -19,8 +19,9 @@ type Sample = {
   /** The months in which the event takes place. 0 is January 2026. */
   readonly months: readonly number[];
   readonly dayOfMonth: number;
-  /** The hour of the day in UTC; omitted for whole days. */
+  /** The hour of the day in UTC. Omitted if the event lasts the whole day. */
   readonly startHour?: number;
+  /** How long an event with a `startHour` lasts. Default 1. */
   readonly hours?: number;
 };
 
@@ -146,7 +147,7 @@ function eventItem(calendarId: string, event: CalendarEvent): UnownedItem {
   };
 }
 
-/** An event id of 26 characters, always the same for the same names. */
+/** An id of 26 characters, always the same for the same names. */
 function identifier(...names: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(names)).digest('hex').slice(0, 26);
 }

@@ -21,7 +21,7 @@ export class AcceptedScopes {
     return this.#definitions.get(name);
   }
 
-  /** Accepts the well-formed ones of these names, or none if the server would then have accepted too many. */
+  /** Accepts the well-formed ones of these names. If the server would then have accepted too many, it accepts none. */
   async accept(names: readonly string[]): Promise<void> {
     const wellFormed = names.filter(canBeScope);
     if (!(await this.#storage.acceptScopes(wellFormed, catalogueLimits.acceptedScopes))) return;
@@ -29,7 +29,7 @@ export class AcceptedScopes {
   }
 }
 
-/** RFC 6749 §3.3, and this server's limit of length. */
+/** Whether a name is one well-formed scope (RFC 6749 §3.3), and not longer than this server allows. */
 export function canBeScope(name: string): boolean {
   return name.length <= maximumScopeNameLength && !name.includes(' ') && parseScope(name)?.length === 1;
 }

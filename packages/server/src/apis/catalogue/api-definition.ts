@@ -26,7 +26,7 @@ export type ScopeDefinition = {
   /** What pages say about a registered scope. Built-in scopes have their texts in `packages/messages`. */
   readonly allows?: TextByLanguage;
   readonly doesNotAllow?: TextByLanguage;
-  /** Scopes of the same API whose methods also accept this scope. */
+  /** Other scopes of the same API. A token with this scope counts as having these scopes too. */
   readonly includes?: readonly string[];
   /** Absent means active. */
   readonly state?: ApiState;
@@ -88,11 +88,11 @@ type CheckedCall = {
   /** This server's origin, for links. */
   readonly origin: string;
   readonly parameters: Parameters;
-  /** This request's URL, without access tokens and keys. */
+  /** This request's URL, without access tokens, API keys, `quotaUser` and `userIp`. */
   readonly selfLink: string;
   /**
-   * What a page token is bound to: the method, the path, and every query parameter except those for paging and
-   * formatting. `readPage` also binds the token to the account.
+   * What a page token is bound to: the method, the path, and the method's own query parameters except those for paging.
+   * `readPage` also binds the token to the account.
    */
   readonly listing: string;
   /**
@@ -129,13 +129,13 @@ export type UploadedContent = {
 /** Stores the upload's result. Idempotent: after a failure it can be called again. `now` is in seconds since 1970. */
 export type FinishUpload = (content: UploadedContent, now: number) => Promise<ApiAnswer>;
 
-/** How a method accepts a file together with JSON (`upload/`). */
+/** How a method accepts a file together with JSON (`gateway/upload/`). */
 export type MediaUpload = {
-  /** Accepted media types, e.g. `video/*`. */
+  /** Media types and ranges, e.g. `video/*`. */
   readonly accept: readonly string[];
   /**
-   * Checks the file's metadata before the server reads any of its bytes. `metadata` is undefined if the request has none.
-   * Throws `ApiError`.
+   * Checks the file's metadata before the server reads the file. `metadata` is undefined if the request has none. Throws
+   * `ApiError`.
    */
   readonly prepare: (call: ApiCall, metadata: unknown) => Promise<FinishUpload>;
 };
@@ -165,15 +165,15 @@ export type ApiMethod = DescribedMethod &
     | {
         readonly publicData?: undefined;
         /**
-         * Returns the response or throws `ApiError`. A method has no handler if a route of the folder `oauth/` or your own
-         * API answers its path.
+         * Returns the response or throws `ApiError`. A method has no handler if a route of the folder `oauth/` answers its
+         * path.
          */
         readonly handler?: ApiHandler;
         /** A method with `upload` has no `handler`, because it can only be called at its upload address. */
         readonly upload?: MediaUpload;
       }
     | {
-        /** An API key without a token is enough for a part of what the method returns: for public data (CON-10). */
+        /** The method returns public data to a caller that has only an API key and no token (CON-10). */
         readonly publicData: true;
         readonly handler: PublicHandler;
         readonly upload?: undefined;
@@ -202,12 +202,13 @@ export type ApiDefinition = {
   /** The product that people know. Absent for built-in APIs, whose products have names in `packages/messages`. */
   readonly family?: string;
   /**
-   * The resource identifier of a registered API, an absolute URI (RFC 8707 §2). Each version of a built-in API has its own.
+   * The resource identifier of a registered API, an absolute URI (RFC 8707 §2). A built-in API has one for each version
+   * instead (`versionIdentifier`).
    */
   readonly audience?: string;
-  /** The project that registered the API, whose clients are its resource servers. Absent for built-in APIs. */
+  /** The project that owns the API. Its clients are the API's resource servers. Absent for built-in APIs. */
   readonly projectId?: string;
-  /** Whether a project must enable the API before its apps can call it. True for built-in APIs, which omit it. */
+  /** Whether a project must enable the API before its apps can call it. Absent means true, as for built-in APIs. */
   readonly needsEnabling?: boolean;
   readonly termsOfServiceUrl?: string;
   /** Absent means active. */

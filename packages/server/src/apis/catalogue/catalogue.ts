@@ -61,8 +61,8 @@ export class Catalogue {
   }
 
   /**
-   * The scope with exactly this name (RFC 6749 §3.3: case-sensitive); undefined if no API has it. `email` and `profile`
-   * find the scopes that they abbreviate.
+   * The scope with exactly this name (RFC 6749 §3.3: case-sensitive). `email` and `profile` find the scopes that they
+   * abbreviate. Undefined if no API has the scope and this server hasn't accepted it.
    */
   findScope(name: string): ScopeDefinition | undefined {
     const canonical = canonicalScope(name);
@@ -84,8 +84,8 @@ export class Catalogue {
   }
 
   /**
-   * The scopes that these scopes include, directly or through others; undefined if there are none. An API treats a token
-   * as if it had these scopes too.
+   * The scopes that the scopes `names` include, directly or through others; undefined if there are none. If a token has
+   * the scopes `names`, an API treats it as if it had the included scopes too.
    */
   includedScopes(names: readonly string[]): readonly string[] | undefined {
     const { includedBy } = this.#known;
@@ -98,12 +98,12 @@ export class Catalogue {
     return this.#known.openServices;
   }
 
-  /** All canonical scope names, each once, in the order in which they are shown. */
+  /** The canonical names of all scopes of APIs, each once, in the order in which they are shown. */
   scopeNames(): readonly string[] {
     return [...this.#known.scopes.keys()];
   }
 
-  /** The APIs that accept the scope. APIs can share a scope. */
+  /** The APIs that have the scope. Several APIs can share a scope. */
   apisOfScope(name: string): readonly ApiDefinition[] {
     return this.#known.apisByScope.get(canonicalScope(name)) ?? [];
   }
@@ -123,7 +123,7 @@ export class Catalogue {
    * Like `findScope` for several names, but checks the source once if any of them is unknown. A development server may
    * then accept the names that are still unknown.
    *
-   * @throws what the source throws
+   * @throws what the source and the storage throw
    */
   async lookUpScopes(names: readonly string[]): Promise<readonly (ScopeDefinition | undefined)[]> {
     const isUnknown = (name: string) => this.findScope(name) === undefined;
@@ -148,8 +148,8 @@ export class Catalogue {
 
   /**
    * Resolves when this node knows everything that was registered before the call. The node checks the source at most once
-   * per interval. Calls that arrive in between wait for the next check and share it. So an unknown name costs up to one
-   * interval, and a known name costs nothing.
+   * per interval. Calls that arrive in between wait for the next check and share it. So `lookUpScopes` may wait one
+   * interval for an unknown name, and doesn't wait for a known one.
    */
   async refresh(): Promise<void> {
     if (this.#stored !== undefined) await this.#question.ask();

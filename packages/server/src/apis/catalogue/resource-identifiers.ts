@@ -24,8 +24,8 @@ export function identifiersOf(api: ApiDefinition, origin: string): readonly stri
  * Finds the API that a resource identifier names. Another node may have registered the API a moment ago, so this function
  * refreshes the catalogue before it reports the identifier as unknown.
  *
- * @returns undefined if no API has this identifier, or it isn't an absolute URI without a fragment
- * @throws what the catalogue's source throws
+ * @returns undefined if no API has this identifier, or if it isn't a valid one (`isResourceIdentifier`)
+ * @throws what `catalogue.refresh` throws
  */
 export async function findApiByResource(
   identifier: string,
@@ -61,8 +61,8 @@ function indexOf(apis: readonly ApiDefinition[], origin: string): Index {
 }
 
 /**
- * RFC 3986 §6.2: many clients send the identifier as a URL object writes it, so `https://api.example.com` arrives with a
- * slash at its end. This changes neither a path nor a query.
+ * The form in which two identifiers are compared (RFC 3986 §6.2). Many clients send the identifier as a URL object writes
+ * it, so `https://api.example.com` arrives with a slash at its end. A slash at the end of any longer path still counts.
  */
 function normalized(identifier: string): string {
   return URL.canParse(identifier) ? new URL(identifier).href : identifier;

@@ -1,4 +1,4 @@
-/** Shorthands for the scopes of `api-definition.ts`, whose names share a prefix. */
+/** Shorthands for definitions of scopes (`api-definition.ts`) whose names share a prefix. */
 import type { ScopeDefinition, Sensitivity } from './api-definition.ts';
 
 const prefix = 'https://www.googleapis.com/auth/';

@@ -47,7 +47,10 @@ function scopeDefinition(scope: RegisteredScope, api: RegisteredApi): ScopeDefin
   });
 }
 
-/** What pages call the API: the product of a registered one, or the service of a built-in one, which has translations. */
+/**
+ * What pages call the API. For a registered API, its product. For a built-in API, its service, for which
+ * `packages/messages` has a name in each language.
+ */
 export function productOf({ family, service }: ApiDefinition): string {
   return family ?? service;
 }

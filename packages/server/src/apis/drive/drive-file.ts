@@ -1,4 +1,4 @@
-/** A stored file or folder. */
+/** How the server stores the files and folders of the Drive API. */
 import { createHash } from 'node:crypto';
 
 /** A stored file or folder, independent of the API's versions. */

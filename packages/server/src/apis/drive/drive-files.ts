@@ -101,7 +101,7 @@ function fileNotFound(id: string): ApiError {
   });
 }
 
-/** The fields of `About` that need the usage. `etag` covers all of the answer. */
+/** The fields of `About` that need the usage. `etag` is among them, because it's a digest that includes the usage. */
 const usageFields = {
   2: ['etag', 'quotaBytesUsed', 'quotaBytesUsedAggregate', 'quotaBytesUsedInTrash'],
   3: ['storageQuota'],

@@ -1,4 +1,4 @@
-/** Parses Drive's `orderBy`: comma-separated sort keys, each followed by ` desc` for descending order. */
+/** Parses Drive's `orderBy`: comma-separated sort keys. ` desc` after a key means descending order. */
 
 import type { SortKey } from '../../http/page-token.ts';
 import { invalidParameter } from '../gateway/call/invalid-parameter.ts';
@@ -41,7 +41,7 @@ const natural = new Intl.Collator('en', { numeric: true });
  * Parses an order. The last sort key is always the file's id, so no two files compare as equal.
  *
  * @returns undefined for an empty text: the files then keep the stored order
- * @throws ApiError with code 400 if a sort key is unknown
+ * @throws ApiError with code 400 if a sort key is unknown, or followed by anything but ` desc`
  */
 export function parseOrder(orderBy: string, version: 2 | 3): Order | undefined {
   if (orderBy.trim() === '') return undefined;

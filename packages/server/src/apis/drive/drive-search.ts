@@ -39,7 +39,7 @@ const maximumLength = 4096;
  *
  * @param rootId the id of the folder that `'root' in parents` means
  * @returns a function that tells whether a file matches; for an empty text, every file does
- * @throws ApiError with code 400 if the text isn't in the language above
+ * @throws ApiError with code 400 if the text isn't in the language above, or is longer than 4,096 characters
  */
 export function parseSearch(q: string, version: 2 | 3, rootId: string): Condition {
   if (q.trim() === '') return () => true;

@@ -1,6 +1,6 @@
 /**
- * The JSON of a Drive file in versions 2 and 3. The schemas include fields that this server never returns, so it accepts
- * the field selectors of apps that were written for the full API.
+ * The JSON of Drive files and users in versions 2 and 3, and the schemas of both versions. The schemas include fields that
+ * this server never returns, so that it accepts the field selectors of apps that were written for the full API.
  */
 import type { Account } from '../../records/account.ts';
 import type { Schema, Schemas } from '../catalogue/api-definition.ts';

@@ -6,6 +6,7 @@
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { ApiDefinition, ApiMethod, ParameterDefinitions } from '../catalogue/api-definition.ts';
+import { queryFlag, queryNumber, queryText } from '../catalogue/parameter-notation.ts';
 import { scopesNamed, scopesOf } from '../catalogue/scope-notation.ts';
 import { driveHandlers } from './drive-files.ts';
 import { schemasOfVersion2, schemasOfVersion3 } from './drive-shapes.ts';
@@ -49,53 +50,29 @@ const aboutScopes = scopesNamed(
 const fileScopes = [...aboutScopes, ...scopesNamed('drive.meet.readonly')].toSorted();
 
 const sharedDriveParameters: ParameterDefinitions = {
-  supportsAllDrives: {
-    location: 'query',
-    type: 'boolean',
-    default: false,
-    description: 'Whether the app supports shared drives. There are none, so this has no effect.',
-  },
-  supportsTeamDrives: {
-    location: 'query',
-    type: 'boolean',
-    default: false,
-    description: 'Former name of supportsAllDrives.',
-  },
+  supportsAllDrives: queryFlag(
+    'Whether the app supports shared drives. There are none, so this has no effect.',
+    { default: false },
+  ),
+  supportsTeamDrives: queryFlag('Former name of supportsAllDrives.', { default: false }),
 };
 
 const listParameters: ParameterDefinitions = {
   ...sharedDriveParameters,
-  corpora: {
-    location: 'query',
-    type: 'string',
-    default: 'user',
-    enum: ['user', 'allDrives'],
-    description: 'Whose files to list. There are no shared drives, so both values list the account’s own.',
-  },
-  includeItemsFromAllDrives: {
-    location: 'query',
-    type: 'boolean',
+  corpora: queryText(
+    'Whose files to list. There are no shared drives, so both values list the account’s own.',
+    { default: 'user', enum: ['user', 'allDrives'] },
+  ),
+  includeItemsFromAllDrives: queryFlag('Whether to include files of shared drives. There are none.', {
     default: false,
-    description: 'Whether to include files of shared drives. There are none.',
-  },
-  orderBy: {
-    location: 'query',
-    type: 'string',
-    description: 'Comma-separated sort keys, each ascending or followed by " desc".',
-  },
-  pageToken: { location: 'query', type: 'string', description: 'The nextPageToken of the previous page.' },
-  q: {
-    location: 'query',
-    type: 'string',
-    description: 'Which files to list: conditions joined by "and".',
-  },
-  spaces: {
-    location: 'query',
-    type: 'string',
+  }),
+  orderBy: queryText('Comma-separated sort keys, each ascending or followed by " desc".'),
+  pageToken: queryText('The nextPageToken of the previous page.'),
+  q: queryText('Which files to list: conditions joined by "and".'),
+  spaces: queryText('Comma-separated spaces to search. All files are in the space drive.', {
     repeated: true,
     enum: ['drive', 'appDataFolder', 'photos'],
-    description: 'Comma-separated spaces to search. All files are in the space drive.',
-  },
+  }),
 };
 
 const fileIdParameter: ParameterDefinitions = {
@@ -120,14 +97,11 @@ function methodsOf(version: 2 | 3): readonly ApiMethod[] {
         version === 2 ? [...fileScopes, ...scopesNamed('drive.apps.readonly')].toSorted() : fileScopes,
       parameters: {
         ...listParameters,
-        [size]: {
-          location: 'query',
-          type: 'integer',
+        [size]: queryNumber('The maximum number of files per page.', {
           default: 100,
           minimum: 1,
           maximum: 1000,
-          description: 'The maximum number of files per page.',
-        },
+        }),
       },
       response: 'FileList',
       defaultFields:

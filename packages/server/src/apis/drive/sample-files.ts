@@ -9,17 +9,32 @@ const document = 'application/vnd.google-apps.document';
 const spreadsheet = 'application/vnd.google-apps.spreadsheet';
 const slides = 'application/vnd.google-apps.presentation';
 
-/** Each folder's name and files. A file has a name, a type and, if it has bytes of its own, kilobytes. */
-const folders: readonly (readonly [string, readonly (readonly [string, string, number?])[]])[] = [
+/** Types by the extension of a file's name. */
+const typesByExtension: Readonly<Record<string, string>> = {
+  gpx: 'application/gpx+xml',
+  jpg: 'image/jpeg',
+  mp4: 'video/mp4',
+  pdf: 'application/pdf',
+  png: 'image/png',
+  svg: 'image/svg+xml',
+  txt: 'text/plain',
+  zip: 'application/zip',
+};
+
+/** A file's name; and its type, or its size in kilobytes if the extension of the name tells its type. */
+type SampleFile = readonly [name: string, content: string | number];
+
+/** Each folder's name and files. */
+const folders: readonly (readonly [string, readonly SampleFile[]])[] = [
   [
     'Studio',
     [
       ['Opening hours', document],
       ['Price list 2026', spreadsheet],
-      ['Floor plan.pdf', 'application/pdf', 412],
-      ['Insurance certificate.pdf', 'application/pdf', 188],
+      ['Floor plan.pdf', 412],
+      ['Insurance certificate.pdf', 188],
       ['Supplier contacts', spreadsheet],
-      ['Kiln manual.pdf', 'application/pdf', 2930],
+      ['Kiln manual.pdf', 2930],
     ],
   ],
   [
@@ -30,21 +45,21 @@ const folders: readonly (readonly [string, readonly (readonly [string, string, n
       ['Tide bowls: presentation', slides],
       ['Tide bowls: glaze tests', spreadsheet],
       ['Courtyard tiles: offer', document],
-      ['Courtyard tiles: plan.svg', 'image/svg+xml', 96],
+      ['Courtyard tiles: plan.svg', 96],
       ['Notes on porcelain', document],
     ],
   ],
   [
     'Photos',
     [
-      ['Lantern 01.jpg', 'image/jpeg', 3204],
-      ['Lantern 02.jpg', 'image/jpeg', 2987],
-      ['Lantern 03.jpg', 'image/jpeg', 3340],
-      ['Lantern 10.jpg', 'image/jpeg', 3121],
-      ['Tide bowl, side.jpg', 'image/jpeg', 2744],
-      ['Tide bowl, above.jpg', 'image/jpeg', 2801],
-      ['Studio in the morning.png', 'image/png', 5120],
-      ['Open day.mp4', 'video/mp4', 48200],
+      ['Lantern 01.jpg', 3204],
+      ['Lantern 02.jpg', 2987],
+      ['Lantern 03.jpg', 3340],
+      ['Lantern 10.jpg', 3121],
+      ['Tide bowl, side.jpg', 2744],
+      ['Tide bowl, above.jpg', 2801],
+      ['Studio in the morning.png', 5120],
+      ['Open day.mp4', 48200],
     ],
   ],
   [
@@ -52,10 +67,10 @@ const folders: readonly (readonly [string, readonly (readonly [string, string, n
     [
       ['Budget 2026', spreadsheet],
       ['Invoices 2026', spreadsheet],
-      ['Invoice 2026-014.pdf', 'application/pdf', 64],
-      ['Invoice 2026-015.pdf', 'application/pdf', 66],
-      ['Invoice 2026-016.pdf', 'application/pdf', 61],
-      ['Receipts, spring.zip', 'application/zip', 8410],
+      ['Invoice 2026-014.pdf', 64],
+      ['Invoice 2026-015.pdf', 66],
+      ['Invoice 2026-016.pdf', 61],
+      ['Receipts, spring.zip', 8410],
     ],
   ],
   [
@@ -65,16 +80,16 @@ const folders: readonly (readonly [string, readonly (readonly [string, string, n
       ['Beginners: participants', spreadsheet],
       ['Wheel throwing: slides', slides],
       ['Feedback, summer', document],
-      ['Handout.txt', 'text/plain', 7],
+      ['Handout.txt', 7],
     ],
   ],
 ];
 
-const looseFiles: readonly (readonly [string, string, number?])[] = [
+const looseFiles: readonly SampleFile[] = [
   ['To do', document],
   ['Reading list', document],
   ['Letter to the landlord', document],
-  ['Bike tour.gpx', 'application/gpx+xml', 310],
+  ['Bike tour.gpx', 310],
 ];
 
 const starredNames: readonly string[] = ['Price list 2026', 'To do', 'Tide bowls: presentation'];
@@ -108,12 +123,16 @@ export function sampleFiles(account: Account): readonly UnownedItem[] {
     );
     return id;
   };
+  const addFile = ([name, content]: SampleFile, parent: string) =>
+    typeof content === 'string'
+      ? add(name, content, undefined, [parent])
+      : add(name, typeOf(name), content, [parent]);
   add('My files', folderType, undefined, []);
   for (const [folder, contents] of folders) {
     const folderId = add(folder, folderType, undefined, [rootId]);
-    for (const [name, mimeType, kilobytes] of contents) add(name, mimeType, kilobytes, [folderId]);
+    for (const file of contents) addFile(file, folderId);
   }
-  for (const [name, mimeType, kilobytes] of looseFiles) add(name, mimeType, kilobytes, [rootId]);
+  for (const file of looseFiles) addFile(file, rootId);
   return files.map((file) => ({
     collection: driveFiles,
     id: file.id,
@@ -121,6 +140,12 @@ export function sampleFiles(account: Account): readonly UnownedItem[] {
     sortKey: String(9_999_999_999 - file.modifiedAt).padStart(10, '0'),
     value: file,
   }));
+}
+
+function typeOf(name: string): string {
+  const type = typesByExtension[name.slice(name.lastIndexOf('.') + 1)];
+  if (type === undefined) throw new TypeError(`${name} has no known extension`);
+  return type;
 }
 
 function fileId(accountSub: string, name: string): string {

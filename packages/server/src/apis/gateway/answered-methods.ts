@@ -2,7 +2,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { MethodRoute } from './call/api-call.ts';
 
-/** The methods with a handler or an upload. The routes of the folder `oauth/`, or your own API, answer the others. */
+/** The methods with a handler or an upload. Routes of the folder `oauth/` answer the others. */
 export function answeredMethods({ apis }: Pick<Catalogue, 'apis'>): readonly MethodRoute[] {
   return apis.flatMap((api) =>
     api.versions.flatMap((version) =>

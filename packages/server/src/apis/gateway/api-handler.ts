@@ -1,5 +1,5 @@
 /**
- * Answers every request to a sample API: finds the method, checks the request (`call/api-call.ts`) and runs the method's
+ * Answers requests to the built-in APIs: finds the method, checks the request (`call/api-call.ts`) and runs the method's
  * handler from the catalogue. `upload/` handles files, and `discovery/` describes the APIs.
  *
  * Bad input gets a 4xx with the JSON of `http/api-error.ts`. Unexpected errors reach `http/`, which reports them and
@@ -29,9 +29,10 @@ import { mediaBodyRequired } from './upload/upload-refusals.ts';
 import type { UploadContext } from './upload/upload-request.ts';
 
 /**
- * Creates the handler for the built-in APIs, and for the discovery documents of all APIs.
+ * Creates the handler for the built-in APIs and their discovery documents.
  *
- * @returns a function that resolves to undefined if the path belongs to no API, and rejects only if storage does
+ * @returns a function that resolves to undefined if the path belongs to no API, and rejects for an unexpected error, e.g.
+ * of storage
  */
 export function createApiHandler(
   options: UploadContext & { readonly catalogue: Pick<Catalogue, 'apis'> },
@@ -64,8 +65,8 @@ export function createApiHandler(
 }
 
 /**
- * A context that checks the token with the method and URL that the client sent, and not with those that `meantRequest`
- * made of them. A token checker may need a DPoP proof (RFC 9449), and that names what the client sent.
+ * A context that checks the token with the method and URL that the client sent, instead of those that `meantRequest`
+ * returned. A token checker may need a DPoP proof (RFC 9449), which names the method and URL that the client sent.
  */
 function asSent<Context extends CallContext>(sent: HttpRequest, context: Context): Context {
   const { checkAccessToken, origin } = context;
@@ -137,7 +138,7 @@ function wrongMethod(router: ApiRouter, path: string): HttpResponse {
   const allowed = httpMethods.filter((method) => findRoute(router, method, path) !== undefined);
   if (allowed.length === 0) {
     throw notFound(
-      'No API has a method at this address. The discovery documents list them: /discovery/v1/apis',
+      'No API has a method at this address. The discovery documents list all methods: /discovery/v1/apis',
     );
   }
   const allow = (allowed.includes('GET') ? ['HEAD', ...allowed] : allowed).join(', ');

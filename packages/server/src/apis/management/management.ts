@@ -1,6 +1,6 @@
 /**
- * Declares the scopes of the management API, which apps can request like those of other APIs. The folder
- * `management-api/` answers its methods. What a token may do also depends on the roles of its account (decision 0059).
+ * Declares the scopes of the management API. Apps can request them like those of other APIs. The folder `management-api/`
+ * answers the API's methods. What a token may do also depends on the roles of its account (decision 0059).
  */
 import type { ApiDefinition } from '../catalogue/api-definition.ts';
 

@@ -1,6 +1,7 @@
-/** Sign-in: the scopes of OpenID Connect Core §5.4, and the userinfo and tokeninfo methods as an API of version 2. */
+/** The sign-in scopes of OpenID Connect Core (§3.1.2.1, §5.4), and the userinfo and tokeninfo methods in version 2. */
 import { emailScope, openIdScope, profileScope } from '@grantway/protocol/scope';
 import type { ApiDefinition, ScopeDefinition } from '../catalogue/api-definition.ts';
+import { queryText } from '../catalogue/parameter-notation.ts';
 import { count, flag, shape, text } from '../catalogue/schema-notation.ts';
 
 const userinfoScopes: readonly ScopeDefinition[] = [
@@ -50,11 +51,7 @@ export const oauth2: ApiDefinition = {
           summary: 'Returns what an access token allows.',
           acceptedScopes: [],
           parameters: {
-            id_token: {
-              location: 'query',
-              type: 'string',
-              description: 'An ID token, instead of an access token.',
-            },
+            id_token: queryText('An ID token, instead of an access token.'),
           },
           response: 'Tokeninfo',
         },

@@ -35,7 +35,7 @@ export type Channel = {
 
 export const ownChannels = 'youtube.channels';
 
-/** The collection of public channels. It has an entry for each name of a channel. */
+/** The collection of public channels. Each channel has three entries: under its id, its handle and its user name. */
 export const publicChannels = 'youtube.publicChannels';
 
 /** The ids of a channel's entries in `publicChannels`. */

@@ -1,6 +1,6 @@
 /**
  * Reads the metadata of an uploaded video: a Video resource as JSON, with YouTube's documented limits. It ignores fields
- * that can't be set (such as the id and the statistics), and rejects unknown fields.
+ * that can't be set, such as the id, and rejects unknown fields and parts that the parameter `part` doesn't name.
  */
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -76,7 +76,7 @@ type Fields = JsonObject;
 type Snippet = Pick<VideoMetadata, 'title' | 'description' | 'tags' | 'categoryId' | 'defaultLanguage'>;
 
 function readSnippet(value: unknown): Snippet {
-  // The title of a video without metadata.
+  // A video without a snippet gets the title `unknown`.
   if (value === undefined) return { title: 'unknown', description: '', tags: [], categoryId: peopleAndBlogs };
   const {
     title,
@@ -107,7 +107,7 @@ function readLocalizations(
   if (value === undefined) return {};
   const entries = Object.entries(readObject(value, 'localizations'));
   if (entries.length > maximumLocalizations) {
-    throw invalidMetadata('localizations', `must be at most ${maximumLocalizations}`);
+    throw invalidMetadata('localizations', `must have at most ${maximumLocalizations} entries`);
   }
   if (defaultLanguage === undefined) {
     const expected = 'must be set if there are localizations';
@@ -192,7 +192,7 @@ function readObject(value: unknown, place: string): Fields {
   throw invalidMetadata(place, 'must be an object');
 }
 
-/** Angle brackets aren't allowed. */
+/** Whether the value is a string without angle brackets, NUL and lone surrogates. */
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value.isWellFormed() && !/[<>\0]/.test(value);
 }

@@ -3,6 +3,7 @@
  * `youtube-videos.ts` answer the methods.
  */
 import type { ApiDefinition, ParameterDefinitions } from '../catalogue/api-definition.ts';
+import { queryFlag, queryNumber, queryText } from '../catalogue/parameter-notation.ts';
 import { scopesNamed } from '../catalogue/scope-notation.ts';
 import { channelParts, listChannels } from './youtube-channels.ts';
 import { youtubeScopes } from './youtube-scopes.ts';
@@ -10,99 +11,47 @@ import { youtubeSchemas } from './youtube-shapes.ts';
 import { listVideos, prepareVideo, videoParts } from './youtube-videos.ts';
 
 const channelsParameters: ParameterDefinitions = {
-  part: {
-    location: 'query',
-    type: 'string',
+  part: queryText('Comma-separated parts of a channel to include in the response.', {
     required: true,
     repeated: true,
     enum: channelParts,
-    description: 'Comma-separated parts of a channel to include in the response.',
-  },
-  mine: { location: 'query', type: 'boolean', description: 'The account’s own channels.' },
-  id: {
-    location: 'query',
-    type: 'string',
-    repeated: true,
-    description: 'Comma-separated channel ids.',
-  },
-  forHandle: { location: 'query', type: 'string', description: 'The channel with this handle.' },
-  forUsername: { location: 'query', type: 'string', description: 'The channel with this user name.' },
-  hl: {
-    location: 'query',
-    type: 'string',
-    description: 'The language of titles and descriptions. Channels have only one.',
-  },
-  maxResults: {
-    location: 'query',
-    type: 'integer',
+  }),
+  mine: queryFlag('The account’s own channels.'),
+  id: queryText('Comma-separated channel ids.', { repeated: true }),
+  forHandle: queryText('The channel with this handle.'),
+  forUsername: queryText('The channel with this user name.'),
+  hl: queryText('The language of titles and descriptions. Channels have only one.'),
+  maxResults: queryNumber('The maximum number of channels per page.', {
     default: 5,
     minimum: 0,
     maximum: 50,
-    description: 'The maximum number of channels per page.',
-  },
-  pageToken: { location: 'query', type: 'string', description: 'The nextPageToken of the previous page.' },
+  }),
+  pageToken: queryText('The nextPageToken of the previous page.'),
 };
 
-const videoPart = (description: string): ParameterDefinitions[string] => ({
-  location: 'query',
-  type: 'string',
-  required: true,
-  repeated: true,
-  enum: videoParts,
-  description,
-});
+const videoPart = (description: string) =>
+  queryText(description, { required: true, repeated: true, enum: videoParts });
 
 const videosListParameters: ParameterDefinitions = {
   part: videoPart('Comma-separated parts of a video to include in the response.'),
-  id: {
-    location: 'query',
-    type: 'string',
-    repeated: true,
-    description: 'Comma-separated video ids, at most 50.',
-  },
-  hl: {
-    location: 'query',
-    type: 'string',
-    description: 'The language of titles and descriptions, if the video has it.',
-  },
-  maxResults: {
-    location: 'query',
-    type: 'integer',
+  id: queryText('Comma-separated video ids, at most 50.', { repeated: true }),
+  hl: queryText('The language of titles and descriptions, if the video has it.'),
+  maxResults: queryNumber('No effect: a request by ids returns all of them.', {
     default: 5,
     minimum: 1,
     maximum: 50,
-    description: 'No effect: a request by ids returns all of them.',
-  },
+  }),
 };
 
 const videosInsertParameters: ParameterDefinitions = {
   part: videoPart('Comma-separated parts that the body sets and the response includes.'),
-  notifySubscribers: {
-    location: 'query',
-    type: 'boolean',
-    default: true,
-    description: 'Whether to notify subscribers. There are none here.',
-  },
-  autoLevels: {
-    location: 'query',
-    type: 'boolean',
-    description: 'Whether to improve light and colors. This server changes no picture.',
-  },
-  stabilize: {
-    location: 'query',
-    type: 'boolean',
-    description: 'Whether to stabilize the picture. This server changes no picture.',
-  },
-  onBehalfOfContentOwner: {
-    location: 'query',
-    type: 'string',
-    description: 'A content owner to act for. This server has none, so it rejects the parameter.',
-  },
-  onBehalfOfContentOwnerChannel: {
-    location: 'query',
-    type: 'string',
-    description: 'A channel of that content owner.',
-  },
+  notifySubscribers: queryFlag('Whether to notify subscribers. There are none here.', { default: true }),
+  autoLevels: queryFlag('Whether to improve light and colors. This server changes no picture.'),
+  stabilize: queryFlag('Whether to stabilize the picture. This server changes no picture.'),
+  onBehalfOfContentOwner: queryText(
+    'A content owner to act for. This server has none, so it rejects the parameter.',
+  ),
+  onBehalfOfContentOwnerChannel: queryText('A channel of that content owner.'),
 };
 
 export const youtube: ApiDefinition = {

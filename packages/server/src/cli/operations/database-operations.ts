@@ -11,12 +11,14 @@ import {
 import { changeApiKey, createApiKey, removeApiKey } from '../../registration/api-keys.ts';
 import { changeApi, createApi, removeApi, requireRegisteredApi } from '../../registration/apis.ts';
 import { createDomainProver } from '../../registration/domain-proof.ts';
+import { LogoMaker } from '../../registration/logo/logo-maker.ts';
 import {
   changeOrganization,
   createOrganization,
   requireOrganization,
 } from '../../registration/organizations.ts';
 import { addDomain, proveDomain, removeDomain } from '../../registration/project-domains.ts';
+import { removeProjectLogo, setProjectLogo } from '../../registration/project-logo.ts';
 import { addMember, changeMember, removeMember } from '../../registration/project-members.ts';
 import { changeProject, createProject, requireProject } from '../../registration/projects.ts';
 import { isDevelopmentSeeded } from '../../registration/sample-project.ts';
@@ -95,6 +97,8 @@ function projects(on: Installation): ProjectOperations {
     find: (id) => requireProject(storage, id),
     create: (input) => createProject(on, input),
     change: (id, asked) => changeProject(on, { id }, asked),
+    setLogo: (id, content) => setProjectLogo({ ...on, logos: new LogoMaker() }, { id }, { content }),
+    removeLogo: (id) => removeProjectLogo(on, { id }),
     testUserLimit: async () => settings.testUsersPerProject,
     isDevelopmentSeeded: () => isDevelopmentSeeded(storage),
   };

@@ -20,9 +20,9 @@ import { defaultSettings, type Settings } from '../../settings/settings.ts';
 import type { Storage } from '../../storage/storage.ts';
 
 /**
- * `sealerFor` reads the root keys, or creates them if the database is new.
- *
- * @throws CommandError if the keys are missing
+ * What the commands work with. `sealerFor` reads the root keys from the place that `rootKey` names, or else from the data
+ * folder. If the data folder has none, `sealerFor` creates them. But if the database already has secrets, they were
+ * encrypted with other root keys, and `sealerFor` throws a `CommandError`.
  */
 export type Installation = Needs<Storage, 'catalogue' | 'events' | 'now' | 'randomBytes' | 'sealerFor'> & {
   readonly settings: Omit<Settings, 'origin'>;

@@ -16,7 +16,6 @@ import type { ProjectDomain } from '../../records/project-domain.ts';
 import type { ProjectRole } from '../../records/project-member.ts';
 import type { ApiKeyChanges, ApiKeyInput } from '../../registration/api-keys.ts';
 import type { ApiChanges, ApiInput, ScopeChanges, ScopeInput } from '../../registration/api-schemas.ts';
-import type { Asked } from '../../registration/changes.ts';
 import type {
   AccountChanges,
   AccountInput,
@@ -27,6 +26,7 @@ import type {
   ProjectChanges,
   ProjectInput,
 } from '../../registration/record-schemas.ts';
+import type { Asked } from '../../registration/wishes.ts';
 import type { EventFilter } from '../../storage/promises/outbox-storage.ts';
 
 /** A record after a change, and whether the change made a difference. */
@@ -53,10 +53,14 @@ export type AccountOperations = {
 };
 
 export type ProjectOperations = {
+  /** On a server, only those of which the caller is a member, unless they may list all. */
   list(): Promise<readonly Project[]>;
   find(id: string): Promise<Project>;
   create(input: ProjectInput): Promise<Project>;
   change(id: string, asked: Asked<Project, ProjectChanges>): Promise<Changed<Project>>;
+  /** @param content a picture file */
+  setLogo(id: string, content: Uint8Array): Promise<Changed<Project>>;
+  removeLogo(id: string): Promise<Changed<Project>>;
   /** How many test users a project may ever have. Undefined if the caller may not see the server's settings. */
   testUserLimit(): Promise<number | undefined>;
   /** Whether a development server has created the sample project (decision 0038). */

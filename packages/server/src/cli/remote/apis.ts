@@ -3,7 +3,7 @@ import { presentFields } from '@grantway/protocol/present-fields';
 import { CommandError } from '../../host/command-error.ts';
 import type { RegisteredApi, RegisteredScope } from '../../records/api.ts';
 import type { ScopeInput } from '../../registration/api-schemas.ts';
-import { wishOf } from '../../registration/changes.ts';
+import { wishOf } from '../../registration/wishes.ts';
 import type { ApiOperations, ListedApi, ScopeOfApi, ScopeOperations } from '../operations/operations.ts';
 import { changeRecord } from './changes.ts';
 import { ifAny, namingId, orNoSuch } from './failures.ts';

@@ -1,6 +1,7 @@
 /** Changes records over the management API, and says whether that made a difference. */
-import { type Asked, wishOf } from '../../registration/changes.ts';
+
 import { RegistrationError } from '../../registration/registration-error.ts';
+import { type Asked, wishOf } from '../../registration/wishes.ts';
 import type { Changed } from '../operations/operations.ts';
 import { OutdatedError } from './failures.ts';
 import type { ManagementServer } from './management-server.ts';

@@ -60,14 +60,17 @@ async function* follow(
 }
 
 function filterText(filter: EventFilter): string | undefined {
-  const { kind, area, actor, since, until, accountSub, projectId, clientId, organizationId } = filter;
+  const { kind, area, actor, since, until } = filter;
   const values = {
     kind: kind ?? area,
     actor: actor && actorText(actor),
-    account: accountSub,
-    project: projectId,
-    client: clientId,
-    organization: organizationId,
+    account: filter.accountSub,
+    project: filter.projectId,
+    client: filter.clientId,
+    organization: filter.organizationId,
+    api: filter.apiId,
+    scope: filter.scope,
+    domain: filter.domain,
     since: since === undefined ? undefined : timeText(since),
     until: until === undefined ? undefined : timeText(until),
   };

@@ -3,7 +3,7 @@ import type { SettingTexts } from '../../host/setting-values.ts';
 import { basePath } from '../../management-api/declaration/base-path.ts';
 import { accessTo, type ServerAccess } from './access.ts';
 import { failureOf } from './failures.ts';
-import { askServer, type ServerAnswer } from './server-request.ts';
+import { askServer, type ServerRequest } from './server-request.ts';
 import { Shown } from './shown.ts';
 
 export type Query = Readonly<Record<string, string | undefined>>;
@@ -24,7 +24,16 @@ export class ManagementServer {
   }
 
   post(path: string, body: object = {}): Promise<Shown> {
-    return this.#call('POST', path, body);
+    return this.#call('POST', path, withJson(body));
+  }
+
+  /** Sends a file to a method that takes one. */
+  upload(path: string, content: Uint8Array, mediaType: string): Promise<Shown> {
+    // A copy of its own: `content` may be shared with other threads, which `fetch` doesn't accept.
+    return this.#call('POST', path, {
+      headers: { 'content-type': mediaType },
+      body: new Uint8Array(content),
+    });
   }
 
   delete(path: string, query: Query = {}): Promise<Shown> {
@@ -33,7 +42,7 @@ export class ManagementServer {
 
   /** Changes the record, if it still has this etag. @throws OutdatedError if it doesn't */
   patch(path: string, body: object, etag: string | undefined): Promise<Shown> {
-    return this.#call('PATCH', path, body, etag === undefined ? {} : { 'if-match': etag });
+    return this.#call('PATCH', path, withJson(body, etag === undefined ? {} : { 'if-match': etag }));
   }
 
   /** The records of a list, page by page. */
@@ -60,36 +69,23 @@ export class ManagementServer {
   async #call(
     method: string,
     path: string,
-    body?: object,
-    headers: Readonly<Record<string, string>> = {},
+    { headers, ...request }: Pick<ServerRequest, 'headers' | 'body'> = {},
   ): Promise<Shown> {
-    return this.#read(await this.#ask(method, path, body, headers));
-  }
-
-  async #ask(
-    method: string,
-    path: string,
-    body?: object,
-    headers: Readonly<Record<string, string>> = {},
-  ): Promise<ServerAnswer> {
     const ask = (token: string) =>
       askServer(this.#server, `${basePath}/${path}`, {
         method,
-        headers: {
-          authorization: `Bearer ${token}`,
-          ...(body !== undefined && { 'content-type': 'application/json' }),
-          ...headers,
-        },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        headers: { authorization: `Bearer ${token}`, ...headers },
+        ...request,
       });
-    const answer = await ask(await this.#access.token());
-    return answer.status === 401 ? ask(await this.#access.newToken()) : answer;
-  }
-
-  #read(answer: ServerAnswer): Shown {
+    const first = await ask(await this.#access.token());
+    const answer = first.status === 401 ? await ask(await this.#access.newToken()) : first;
     if (answer.status === 200) return new Shown(answer.body, this.#server);
     throw failureOf(this.#server, answer);
   }
+}
+
+function withJson(body: object, headers: ServerRequest['headers'] = {}) {
+  return { headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
 }
 
 function queryText(query: Query): string {

@@ -1,9 +1,11 @@
 /** Projects with their verification, members, domains and API keys, on a server. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { CommandError } from '../../host/command-error.ts';
+import { logoDigestIn } from '../../person/consent/app-logo.ts';
 import type { ConsentScreen, Project, Review } from '../../records/project.ts';
 import type { DomainProofMethod, ProjectDomain } from '../../records/project-domain.ts';
 import { challengeText } from '../../registration/domain-proof.ts';
+import { mediaTypeOf } from '../../registration/logo/inspect-picture.ts';
 import { sampleProjectId } from '../../registration/sample-project.ts';
 import type {
   DomainOperations,
@@ -22,12 +24,23 @@ import { type ManagementServer, path } from './management-server.ts';
 import type { Shown } from './shown.ts';
 
 export function serverProjects(server: ManagementServer): ProjectOperations {
+  const act = (id: string, run: (at: string) => Promise<Shown>) => {
+    const at = path`projects/${id}`;
+    return orNoSuch(
+      `project ${id}`,
+      changeState(server, at, () => run(at), toProject),
+    );
+  };
   return {
     list: () => server.all('projects', toProject),
     find: (id) => findProject(server, id),
     create: async (input) => toProject(await server.post('projects', input)),
     change: (id, asked) =>
       orNoSuch(`project ${id}`, changeRecord(server, path`projects/${id}`, asked, toProject)),
+    setLogo: (id, content) =>
+      // If the file is no picture, the server says so whatever its type.
+      act(id, (at) => server.upload(`${at}:uploadLogo`, content, mediaTypeOf(content) ?? 'image/png')),
+    removeLogo: (id) => act(id, (at) => server.post(`${at}:removeLogo`)),
     testUserLimit: async () => (await ifAny(server.get('settings/testUsersPerProject')))?.number('value'),
     isDevelopmentSeeded: async () =>
       (await ifAny(server.get(path`projects/${sampleProjectId}`))) !== undefined,
@@ -57,12 +70,17 @@ function toProject(shown: Shown): Project {
       termsOfServiceUrl: screen.optionalText('termsOfServiceUrl'),
       declaredScopes: screen.texts('declaredScopes'),
       onlyDeclaredScopes: screen.flag('onlyDeclaredScopes'),
+      logoDigest: shown.optionalRead('logoUrl', digestOfLogo),
       verification: screen.text<ConsentScreen['verification']>('verification'),
       review: toReview(shown.optionalObject('review')),
     }),
     enabledApis: shown.texts('enabledApis'),
     desktopClientsNeedPkce: shown.flag('desktopClientsNeedPkce'),
   });
+}
+
+function digestOfLogo(url: string): string | undefined {
+  return URL.canParse(url) ? logoDigestIn(new URL(url).pathname) : undefined;
 }
 
 function toReview(shown: Shown | undefined): Review | undefined {

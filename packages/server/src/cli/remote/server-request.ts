@@ -10,7 +10,7 @@ export type ServerAnswer = { readonly status: number; readonly body: JsonObject 
 export type ServerRequest = {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array<ArrayBuffer>;
 };
 
 /**

@@ -48,10 +48,16 @@ export class Shown {
   }
 
   optionalTime(name: string): number | undefined {
+    return this.optionalRead(name, (text) => {
+      const milliseconds = Date.parse(text);
+      return Number.isNaN(milliseconds) ? undefined : Math.floor(milliseconds / 1_000);
+    });
+  }
+
+  /** What a text stands for. `read` returns undefined if it doesn't understand the text. */
+  optionalRead<Value>(name: string, read: (text: string) => Value | undefined): Value | undefined {
     const text = this.optionalText(name);
-    if (text === undefined) return undefined;
-    const milliseconds = Date.parse(text);
-    return this.#required(name, Number.isNaN(milliseconds) ? undefined : Math.floor(milliseconds / 1_000));
+    return text === undefined ? undefined : this.#required(name, read(text));
   }
 
   object(name: string): Shown {

@@ -1,6 +1,6 @@
 /**
- * Handles requests in turns: it collects those that arrive in one turn of the event loop, calls all their handlers, then
- * sends all their responses (decision 0013). Under load, reading, handling and sending each find their code and data in
+ * Handles requests in turns: it collects those that arrive in one turn of the event loop, calls all their handlers, and
+ * only then sends responses (decision 0013). Under load, reading, handling and sending each find their code and data in
  * the processor's caches, and the storage reads of a turn can share a snapshot.
  *
  * Each connection has at most one request here (`connections.ts`). So connections take turns, and no more requests wait

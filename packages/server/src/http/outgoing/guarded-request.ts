@@ -1,6 +1,6 @@
 /**
- * Fetches a small text from an address that somebody else chose. The server must not be a way into its own network, so
- * it resolves the name once, checks every address, and connects to the address that it checked.
+ * Fetches a small text from an address that somebody else chose. Nobody may reach the server's own network in this way. So
+ * the server resolves the name once, checks every address, and connects to an address that it checked.
  */
 import { Resolver } from 'node:dns/promises';
 import { request as requestHttp } from 'node:http';
@@ -19,7 +19,7 @@ export type OutgoingOptions = {
   readonly ca?: string;
 };
 
-/** Why a request failed. The message completes a sentence that begins with the URL, e.g. `answers 404`. */
+/** Why a request failed. The message completes a sentence that begins with the URL or the host name: `answers 404`. */
 export class OutgoingRequestError extends Error {
   override readonly name = 'OutgoingRequestError';
 }
@@ -34,8 +34,8 @@ export function createResolver(): NameResolver {
 /**
  * The body of a GET request. Doesn't follow redirects, because each one could lead to another network.
  *
- * @throws OutgoingRequestError if the name leads to no address or to one that isn't public, if there is no answer with
- * status 200 within five seconds, or if the body is larger than 16 KiB
+ * @throws OutgoingRequestError if the name leads to no address or (unless `localAllowed`) to one that isn't public, if
+ * there is no whole answer with status 200 within five seconds, or if the body is larger than 16 KiB
  */
 export async function fetchText(url: URL, options: OutgoingOptions): Promise<string> {
   const deadline = AbortSignal.timeout(outgoingLimits.milliseconds);

@@ -2,8 +2,8 @@
 import { BlockList, isIPv4 } from 'node:net';
 
 /**
- * IANA's special-purpose IPv4 addresses (RFC 6890 and its registry): private, loopback, shared, documentation,
- * multicast, reserved and link-local ones. Clouds have their metadata services at link-local addresses.
+ * Special IPv4 networks: those of IANA's registry (RFC 6890), such as private, loopback and documentation addresses, and
+ * multicast. Clouds have their metadata services at link-local addresses (169.254.0.0/16).
  */
 const specialIpv4 = [
   ['0.0.0.0', 8],
@@ -24,8 +24,8 @@ const specialIpv4 = [
 ] as const;
 
 /**
- * RFC 4291 §2.4: global unicast addresses begin with 001. Other addresses are local, multicast, or contain an IPv4
- * address.
+ * IANA allocates global unicast addresses only from this network. Other addresses are local, multicast, not allocated, or
+ * contain an IPv4 address.
  */
 const globalIpv6 = ['2000::', 3] as const;
 

@@ -15,13 +15,13 @@ export function fromWebRequest(request: Request): HttpRequest {
 }
 
 /**
- * Converts the response to a request with this method.
+ * Converts a response. `method` is the method of the request that it answers.
  *
  * @throws TypeError for headers or a status that can't be sent
  */
 export function toWebResponse(response: HttpResponse, method: string): Response {
   const { status, headers, body } = response;
-  // `Response` rejects any body with such a status, even an empty one.
+  // If the status allows no body, `Response` accepts only null, not an empty text.
   const isEmpty = body === '' || hasNoBody(method, status);
   try {
     const answer = new Response(isEmpty ? null : (body as BodyInit), { status, headers: toFields(headers) });

@@ -2,7 +2,7 @@
 
 import { ApiError, errorInfo, notFound } from '../../http/api-error.ts';
 import type { Account } from '../../records/account.ts';
-import { isAllowed, type Permission } from './permissions.ts';
+import { isAllowed, type Permission, permissionsOf } from './permissions.ts';
 import type { Place } from './place.ts';
 import { type MemberRole, rolesOf } from './roles.ts';
 
@@ -20,16 +20,20 @@ export class Access {
     return isAllowed(await rolesOf(this.account, place, this.#memberRole), permission);
   }
 
+  async permissionsAt(place: Place): Promise<readonly Permission[]> {
+    return permissionsOf(await rolesOf(this.account, place, this.#memberRole));
+  }
+
   /** @throws ApiError 403 if the account doesn't have the permission at this place */
   async require(permission: Permission, place: Place): Promise<void> {
     if (!(await this.has(permission, place))) throw permissionDenied(permission);
   }
 
   /**
-   * Checks the permission for something that may not exist. An account gets the same 403 for what it may not use as for
-   * what doesn't exist, so that nobody can find out by trying which names exist.
+   * Checks the permission for something that may not exist. An account without the permission gets the same 403 whether
+   * the thing exists or not, so it can't find out which names exist by trying them.
    *
-   * @throws ApiError 403, or 404 if the account has the permission for the whole server
+   * @throws ApiError 403; or 404 if the thing doesn't exist and the account has the permission for the whole server
    */
   async requireThing(permission: Permission, place: Place | undefined, path: string): Promise<void> {
     await this.require(permission, place ?? {});
@@ -37,7 +41,7 @@ export class Access {
   }
 }
 
-/** 404 for the path of a record, without the API's own part. */
+/** 404 for a record. @param path without `/management/v1/`: `projects/sample-project` */
 export function nothingAt(path: string): ApiError {
   return notFound(`There is no ${path}.`);
 }
@@ -47,7 +51,7 @@ export function permissionDenied(permission: Permission, field?: string): ApiErr
   return new ApiError({
     code: 403,
     status: 'PERMISSION_DENIED',
-    message: `${what} needs the permission ${permission}, which your account doesn’t have here. If the path names something, it may also not exist.`,
+    message: `${what} needs the permission ${permission}, which your account doesn’t have here. If the path names a record, that record may also not exist.`,
     reason: 'forbidden',
     details: [errorInfo('PERMISSION_DENIED', { permission })],
   });

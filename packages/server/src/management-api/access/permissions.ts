@@ -3,7 +3,7 @@
  * derive from it.
  */
 
-/** The roles, with what gives them to an account. */
+/** The roles. Each text says which accounts have the role, and where. */
 export const roles = {
   serverAdministrator: 'an account with `administrator`, everywhere',
   reviewer: 'an account with `reviewer`, everywhere',
@@ -12,6 +12,7 @@ export const roles = {
   projectOwner: 'a member of the project with the role `owner`',
   projectEditor: 'a member of the project with the role `editor`',
   projectViewer: 'a member of the project with the role `viewer`',
+  accountItself: 'every account, for its own record',
   everyAccount: 'every account, everywhere',
 } as const;
 
@@ -22,9 +23,9 @@ const organization: readonly Role[] = [...server, 'organizationAdministrator'];
 const owners: readonly Role[] = [...organization, 'projectOwner'];
 const editors: readonly Role[] = [...owners, 'projectEditor'];
 const viewers: readonly Role[] = [...editors, 'projectViewer'];
-const everybody: readonly Role[] = [...viewers, 'reviewer', 'everyAccount'];
+const everybody: readonly Role[] = [...viewers, 'reviewer', 'accountItself', 'everyAccount'];
 
-/** The roles that have each permission. A permission's name is a collection and what may be done there. */
+/** The roles that have each permission. A permission's name is a collection, a dot, and what the roles may do there. */
 export const permissions = {
   'organizations.list': server,
   'organizations.create': server,
@@ -44,12 +45,14 @@ export const permissions = {
   'accounts.setServerRoles': server,
   'accounts.listGrants': organization,
   'accounts.revokeGrants': organization,
+  // Everybody sees the projects that they manage, for example in the console.
+  'accounts.listProjects': [...organization, 'accountItself'],
   'accounts.listSignIns': organization,
   'accounts.endSignIns': organization,
 
   'projects.list': [...organization, 'reviewer'],
   'projects.get': [...viewers, 'reviewer'],
-  // Who creates a project without being an administrator becomes its owner.
+  // An account that creates a project becomes its owner, unless it manages the project as an administrator anyway.
   'projects.create': everybody,
   // An organization can trust its own apps, so not every account of it may create one in it.
   'projects.createInOrganization': organization,
@@ -72,15 +75,15 @@ export const permissions = {
   'clients.create': editors,
   'clients.update': editors,
   'clients.setState': editors,
-  // For another account than one's own, `accounts.get` is needed too.
+  // An explanation for an account other than the caller's needs `accounts.get` too.
   'clients.explainAdmission': [...viewers, 'reviewer'],
   'clients.listSecrets': editors,
   'clients.changeSecrets': editors,
 
-  // Consent pages and metadata show every API and scope to everybody, and developers choose from them.
+  // Consent pages and metadata show APIs and scopes to everybody anyway, and every developer chooses from all of them.
   'apis.list': everybody,
   'apis.get': everybody,
-  // Ids, audiences and names of scopes are unique on the whole server, so not every project may take some.
+  // Ids and audiences are unique on the whole server, so members of a project can't claim them on their own.
   'apis.create': organization,
   'apis.setAudience': organization,
   'apis.update': editors,
@@ -95,7 +98,7 @@ export const permissions = {
   'apiKeys.update': editors,
   'apiKeys.delete': editors,
 
-  // With the filter of a project or an organization, its owners and administrators see the events about it.
+  // Owners must filter the list by their project, and administrators of an organization by their organization.
   'auditEvents.list': owners,
   'auditEvents.get': server,
 
@@ -104,7 +107,14 @@ export const permissions = {
 
 export type Permission = keyof typeof permissions;
 
+export const permissionNames = Object.keys(permissions) as readonly Permission[];
+
 /** Whether one of the roles has the permission. */
 export function isAllowed(held: ReadonlySet<Role>, permission: Permission): boolean {
   return permissions[permission].some((role) => held.has(role));
+}
+
+/** All permissions of these roles. */
+export function permissionsOf(held: ReadonlySet<Role>): readonly Permission[] {
+  return permissionNames.filter((name) => isAllowed(held, name));
 }

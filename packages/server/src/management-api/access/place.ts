@@ -1,4 +1,4 @@
-/** Where something is: at the server itself, in an organization, or in a project. Roles hold at places. */
+/** Where something is: at the server itself, in an organization, or in a project. An account's roles depend on the place. */
 import type { Needs } from '../../context.ts';
 import type { AccountStorage } from '../../storage/promises/account-storage.ts';
 import type { ApiStorage } from '../../storage/promises/api-storage.ts';
@@ -8,16 +8,17 @@ import type { ProjectStorage } from '../../storage/promises/project-storage.ts';
 export type Place = {
   readonly organizationId?: string | undefined;
   readonly projectId?: string | undefined;
+  readonly accountSub?: string | undefined;
 };
 
-/** The place of what belongs to no organization and no project. Only roles of the whole server hold there. */
+/** The place of things outside of all organizations and projects. Only roles of the whole server count there. */
 export const serverPlace: Place = {};
 
 type Places = Needs<OrganizationStorage & AccountStorage & ProjectStorage & ApiStorage, 'catalogue'>;
 
 /**
- * The place of a path that begins with this collection and id, e.g. `projects` and `sample-project`. Undefined if there
- * is no such thing. Collections that aren't listed here are at the server's place.
+ * The place of a path that begins with this collection and id, e.g. `projects` and `sample-project`. Undefined if the
+ * collection has no record with this id. All collections not named here are at the server's place.
  */
 export async function placeOfPath(
   collection: string,
@@ -30,7 +31,7 @@ export async function placeOfPath(
       return (await storage.findOrganization(id)) && { organizationId: id };
     case 'accounts': {
       const account = await storage.findAccount(id);
-      return account && { organizationId: account.organizationId };
+      return account && { organizationId: account.organizationId, accountSub: account.sub };
     }
     case 'projects': {
       const project = await storage.findProject(id);

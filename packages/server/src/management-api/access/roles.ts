@@ -17,10 +17,11 @@ const projectRoles = {
 
 export async function rolesOf(
   account: Account,
-  { organizationId, projectId }: Place,
+  { organizationId, projectId, accountSub }: Place,
   memberRole: MemberRole,
 ): Promise<ReadonlySet<Role>> {
   const held = new Set<Role>(['everyAccount']);
+  if (accountSub === account.sub) held.add('accountItself');
   if (account.isAdministrator) held.add('serverAdministrator');
   if (account.isReviewer) held.add('reviewer');
   if (organizationId !== undefined && isAdministratorOf(account, organizationId)) {
@@ -31,7 +32,7 @@ export async function rolesOf(
   return held;
 }
 
-/** An account that has left the organization doesn't administer it, whatever its record says. */
+/** An account that has left the organization doesn't administer it, even if its record still says so. */
 function isAdministratorOf(account: Account, organizationId: string): boolean {
   return account.administersOrganizationId === organizationId && account.organizationId === organizationId;
 }

@@ -27,6 +27,9 @@ function apiErrorOf(error: unknown, precondition: 'header' | 'body'): unknown {
   if (kind === 'limited') {
     return new ApiError({ code: 429, status: 'RESOURCE_EXHAUSTED', message, reason: 'rateLimitExceeded' });
   }
+  if (kind === 'overloaded') {
+    return new ApiError({ code: 503, status: 'UNAVAILABLE', message, reason: 'backendError' });
+  }
   if (kind === 'busy') return conflict(message, {});
   if (path.length > 0) return invalidInput(violationsOf([{ path, message }]));
   return new ApiError({ code: 400, status: 'FAILED_PRECONDITION', message, reason: 'failedPrecondition' });
@@ -49,8 +52,8 @@ function conflict(message: string, metadata: Readonly<Record<string, string>>): 
 }
 
 /**
- * The record has changed since the caller read it. RFC 9110 §13.1.1: 412 if the header If-Match said which revision it
- * must have; 409 if the body's `etag` did.
+ * The record has changed since the caller read it. 412 if the caller sent the etag in the header If-Match (RFC 9110
+ * §13.1.1), and 409 if the caller sent it in the body.
  */
 export function outdated(revision: number, precondition: 'header' | 'body'): ApiError {
   const etag = etagOfRevision(revision);

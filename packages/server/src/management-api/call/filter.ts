@@ -1,9 +1,9 @@
 /**
- * The filter of a list: `field = "value"`, several of them joined by `AND`. This is the part of AIP-160 that an index can
- * answer.
+ * The filter of a list: `field = "value"`, or several of these joined by `AND`. A value without spaces needs no quotes.
+ * AIP-160 has more, but an index can answer only this part.
  */
 
-/** The fields with their values, or what is wrong, to follow the name `filter`. */
+/** The fields with their values, or what is wrong: a phrase that continues `filter: …`. */
 export type ParsedFilter = { readonly values: ReadonlyMap<string, string> } | { readonly mistake: string };
 
 const term = /\s*([A-Za-z][\w.]*)\s*=\s*("(?:[^"\\]|\\["\\])*"|[^\s"=]+)(\s+AND\s(?=\s*\S)|\s*$)/y;
@@ -16,7 +16,7 @@ export function parseFilter(text: string, fields: readonly string[]): ParsedFilt
     term.lastIndex = at;
     const match = term.exec(text);
     if (match === null) {
-      return { mistake: `must be like ${fields[0]} = "value", several of these joined by AND` };
+      return { mistake: `must be like ${fields[0]} = "value", or several of these joined by AND` };
     }
     const [all, field = '', quoted = ''] = match;
     if (!fields.includes(field)) {

@@ -2,15 +2,16 @@
  * Finds the account that calls the management API: by an access token with a management scope, or by the session of a
  * browser on this server's own pages.
  *
- * A token is checked like at every other API (`resource/require-scopes.ts`). A session counts only if the request comes
+ * A token is checked as at every other API (`resource/require-scopes.ts`). A session counts only if the request comes
  * from this origin. A change also needs the form token that `GET /management/v1/session` returns, which another site's
  * page can't read or guess.
  */
+import { howToEnable } from '../../apis/how-to-enable.ts';
 import { management, manageReadonlyScope, manageScope } from '../../apis/management/management.ts';
 import { ApiError, errorInfo } from '../../http/api-error.ts';
 import { isFromAnotherOrigin } from '../../http/fetch-site.ts';
 import type { HttpRequest, WholeResponse } from '../../http/http-message.ts';
-import { type Browser, recognizeBrowser } from '../../person/browser/browser.ts';
+import { accountOfBrowser, recognizeBrowser } from '../../person/browser/browser.ts';
 import { isOwnForm } from '../../person/browser/form-token.ts';
 import type { Account } from '../../records/account.ts';
 import type { AccessTokenChecker } from '../../resource/checked-token.ts';
@@ -26,13 +27,13 @@ export type Call = {
   /** The operation's id, for error messages. */
   readonly operation: string;
   readonly changes: boolean;
-  /** Which of the browser's accounts: its position, as on the account page. */
+  /** The position of the account among those signed in in the browser, as on the account page. */
   readonly authuser: string | undefined;
 };
 
 type Found = { readonly account: Account } | { readonly refusal: WholeResponse };
 
-/** @throws ApiError 401 or 403 if a session can't be used */
+/** @throws ApiError 403 if a session can't be used */
 export async function findPrincipal(
   call: Call,
   services: CommonServices,
@@ -59,12 +60,7 @@ async function findTokenAccount(
       name: management.service,
       title: management.title,
       method: operation,
-      howToEnable: ({ id }) => {
-        const words = ['project', 'change', id, '--add-api', management.service];
-        const command =
-          services.commandFor(words) ?? `grantway project change and --add-api ${management.service}`;
-        return `Enable it with ${command}`;
-      },
+      howToEnable: (project) => howToEnable(management.service, project, services),
     },
     checkAccessToken,
     realm,
@@ -92,14 +88,6 @@ async function findSessionAccount(call: Call, services: CommonServices): Promise
     );
   }
   return account;
-}
-
-/** The account with this position in the browser, or the first one. */
-export function accountOfBrowser(
-  { accounts }: Pick<Browser, 'accounts'>,
-  authuser = '0',
-): Account | undefined {
-  return /^\d{1,4}$/.test(authuser) ? accounts[Number(authuser)] : undefined;
 }
 
 function sessionRefused(message: string): ApiError {

@@ -1,4 +1,4 @@
-/** Reads a call's body: JSON, an object, with only the fields that the operation has. */
+/** Reads a call's body: a JSON object with only the fields that the operation has. */
 import { z } from 'zod';
 import { ApiError } from '../../http/api-error.ts';
 import type { HttpRequest } from '../../http/http-message.ts';
@@ -34,7 +34,7 @@ export function parseBody({ body, headers }: HttpRequest): unknown {
   }
 }
 
-/** The body as an object, without its `etag`. @throws ApiError 400 if it isn't one */
+/** The body's fields, and `etag` apart. @throws ApiError 400 if the body isn't an object, or `etag` isn't a text */
 export function readObject(body: unknown): { readonly fields: Input; readonly etag: string | undefined } {
   if (body === undefined) return { fields: {}, etag: undefined };
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {

@@ -1,4 +1,4 @@
-/** The fields that a PATCH changes: those in `updateMask`, or all fields of the body. */
+/** What a PATCH with `updateMask` changes. */
 import type { Input } from '../declaration/resource.ts';
 
 /** The changes, or the names in the mask that can't be changed. */
@@ -6,7 +6,7 @@ export type Masked = { readonly changes: Input } | { readonly unknown: readonly 
 
 /**
  * @param mask names separated by commas, with dots for nested fields: `name,consentScreen.homePageUrl`. A field in the
- *   mask that the body doesn't have becomes null, which removes it
+ *   mask that the body doesn't have becomes null: the change removes this field
  * @param fields the fields that can be changed, with the names of their own fields, if any
  */
 export function applyMask(body: Input, mask: string, fields: ReadonlyMap<string, readonly string[]>): Masked {

@@ -28,12 +28,12 @@ export function badRequest(fieldViolations: readonly FieldViolation[]): Readonly
   return { '@type': 'type.googleapis.com/google.rpc.BadRequest', fieldViolations };
 }
 
-/** The violation of one query parameter. */
+/** The error for one invalid query parameter. */
 export function invalidQuery(parameter: string, description: string): ApiError {
   return invalidInput([{ field: parameter, description }], 'query');
 }
 
-/** Each unknown field gets a violation with its own name. */
+/** Turns mistakes into violations. A mistake with unknown fields becomes one violation for each of these fields. */
 export function violationsOf(mistakes: readonly InputMistake[]): readonly FieldViolation[] {
   return mistakes.flatMap(({ path, message, unknownFields }) =>
     unknownFields === undefined

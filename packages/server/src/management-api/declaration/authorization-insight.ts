@@ -1,6 +1,6 @@
 /**
- * What the management API asks the authorization endpoint about: whether an account may use an app and why not, and how
- * the consent page looks. The authorization endpoint is in a room above this one, so `server.ts` passes these functions in
+ * What the management API asks the authorization endpoint: whether an account may use an app, and how the consent page
+ * looks. The authorization endpoint is in a room above this one, so `server.ts` passes these functions in
  * (decision 0066).
  */
 import type { Language } from '@grantway/messages/language';
@@ -22,7 +22,7 @@ export type AuthorizationInsight = {
   }) => Promise<AdmissionExplanation>;
   /** Shows the consent page, with forms and links that do nothing. */
   readonly previewConsent: (asked: {
-    /** With the changes that aren't saved yet. */
+    /** The project as it would be with the changes that aren't saved yet. */
     readonly project: Project;
     readonly client: Client | undefined;
     readonly account: Account;
@@ -56,7 +56,10 @@ export const explanationFields = {
   grantedScopes: z.array(z.string()).describe('The requested scopes that the account has granted before.'),
   newScopes: z.array(z.string()).describe('The requested scopes that the person would be asked for.'),
   asksForConsent: z.boolean().describe('Whether the person would see the consent page.'),
-  warning: z.enum(warningKinds).optional().describe('The warning that the person would see before it.'),
+  warning: z
+    .enum(warningKinds)
+    .optional()
+    .describe('The warning that the person would see before the consent page.'),
   trustedByOrganization: z.string().optional().describe('The account’s organization, if it trusts the app.'),
   accessLastsSeconds: z.number().optional().describe('How long access lasts, if the app is in testing.'),
 };

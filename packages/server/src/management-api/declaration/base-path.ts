@@ -1,2 +1,2 @@
-/** The path of the management API, to which operations add theirs. */
+/** The path of the management API. The paths of all operations begin with it. */
 export const basePath = '/management/v1';

@@ -1,4 +1,4 @@
-/** One operation of the API: a method of a resource with its address, as the router and the OpenAPI document need it. */
+/** One operation of the API: a method of a resource, with all that the router and the OpenAPI document need to know. */
 import type { Catalogue } from '../../apis/catalogue/catalogue.ts';
 import type { HttpRequest, HttpResponse } from '../../http/http-message.ts';
 import type { Access } from '../access/access.ts';
@@ -22,6 +22,10 @@ export type OperationCall = {
   readonly query: Readonly<Record<string, string | undefined>>;
   /** The parsed body. Undefined if there is none. */
   readonly body: unknown;
+  /**
+   * Checks again who calls, after something that takes long. Returns the refusal if the token or the session has ended.
+   */
+  readonly refusalNow: () => Promise<HttpResponse | undefined>;
 };
 
 /** The content of a 200. */
@@ -36,7 +40,7 @@ export type Operation = {
   readonly httpMethod: HttpMethod;
   /** After `/management/v1/`: `projects/{project}/clients/{client}`. */
   readonly path: string;
-  /** Comes after the path and a colon. */
+  /** Follows the path, after a colon: `disable`. */
   readonly verb?: string;
   readonly resource: Resource;
   readonly permission: Permission;
@@ -45,6 +49,8 @@ export type Operation = {
   /** The fields of the body. Absent if the operation takes no body. */
   readonly input?: (catalogue: Catalogue) => Fields;
   readonly inputName?: string;
+  /** The media types of the body, if it's a file. */
+  readonly fileTypes?: readonly string[];
   /** The fields of the answer. */
   readonly output: (catalogue: Catalogue) => Fields;
   readonly outputName: string;

@@ -1,9 +1,12 @@
-/** How page tokens contain places in lists. */
+/**
+ * How a page token stores a place in a list, which says where the next page begins. `access/place.ts` has another kind of
+ * place: where a role counts.
+ */
 import type { SortKey } from '../../http/page-token.ts';
 
 export interface PlaceFormat<Place> {
   write(place: Place): SortKey;
-  /** Undefined if no place of this list is written like this. */
+  /** Undefined if `write` never makes such a key. */
   read(key: SortKey): Place | undefined;
 }
 

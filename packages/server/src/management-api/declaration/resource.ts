@@ -18,10 +18,10 @@ export type Ids = Readonly<Record<string, string>>;
 /** The fields of an object, each with its schema. */
 export type Fields = Readonly<Record<string, z.ZodType>>;
 
-/** Input as its schema has checked it. */
+/** Input after its schema has checked it. Also a record as the API shows it. */
 export type Input = Readonly<Record<string, unknown>>;
 
-/** A list of storage, with every argument but the page filled in. */
+/** Reads one page of a list. The function already knows which list; the caller chooses only the page. */
 export type Pages<Thing, Mark = number> = (page: PageRequest<Mark>) => Promise<Page<Thing, Mark>>;
 
 /** What every method has. */
@@ -34,18 +34,18 @@ export interface Described {
 /** A field by which a list can be filtered. It must have an index. */
 export interface FilterField {
   readonly meaning: string;
-  /** The place of all things with this value, if they have one. An account with a role there may list them. */
+  /** The place that all things with this value share. An account that has the list's permission there may list them. */
   place?(value: string, services: ManagementServices): Place | Promise<Place | undefined>;
 }
 
 export interface Filter<Thing> extends FilterField {
   /** The things with this value. */
   pages(value: string, services: ManagementServices): Pages<Thing>;
-  /** Whether a thing has this value, for a filter that names several fields. */
+  /** Whether a thing has this value. Called if the query's `filter` names several fields. */
   matches(thing: Thing, value: string): boolean;
 }
 
-/** For lists that storage filters by several fields at once. */
+/** Filters a list that storage can filter by several fields at once. */
 export interface Search<Thing, Mark> {
   readonly fields: Readonly<Record<string, FilterField>>;
   /** @throws ApiError 400 for a value that has no meaning */
@@ -58,12 +58,17 @@ export interface Search<Thing, Mark> {
   readonly order?: 'time';
 }
 
-/** @param Mark marks the end of a page */
+/** @param Mark says where a page ended, and so where the next one begins */
 export interface ListMethod<Thing, Mark = number> extends Described {
   pages(ids: Ids, services: ManagementServices): Pages<Thing, Mark>;
-  /** How page tokens contain the mark. By default, it's one whole number. */
+  /** What an account gets instead of 403 if it may not list everything and names no filter: the things that are its own. */
+  ownPages?(services: ManagementServices): Pages<Thing, Mark>;
+  /** Converts a mark to and from a part of the page token. By default, the mark is one whole number. */
   readonly places?: PlaceFormat<Mark>;
-  /** By field name, the one that finds fewest things first. */
+  /**
+   * By field name, the most selective field first. Storage filters by the first field that the query names, and `matches`
+   * checks the others.
+   */
   readonly filters?: Readonly<Record<string, Filter<Thing>>>;
   /** Instead of `filters`. */
   readonly search?: Search<Thing, Mark>;
@@ -73,7 +78,7 @@ export interface CreateMethod<Thing> extends Described {
   input(catalogue: Catalogue): Fields;
   /** Where the new thing will be. By default, the place of the path. */
   place?(input: Input, services: ManagementServices): Promise<Place>;
-  /** As in `UpdateMethod`. A field that is false, null or absent needs no permission. */
+  /** A field that is false, null or absent needs no further permission. */
   readonly fieldPermissions?: FieldPermissions;
   run(input: Input, ids: Ids, services: ManagementServices): Promise<Thing>;
   /** Fields that only the answer to this call has, e.g. a secret. */
@@ -81,11 +86,12 @@ export interface CreateMethod<Thing> extends Described {
   showOnce?(thing: Thing, services: ManagementServices): Input;
 }
 
-/** Fields (with dots: `consentScreen.verification`) that need one more permission. */
+/** The fields that need one more permission. Names of nested fields have dots: `consentScreen.verification`. */
 export type FieldPermissions = Readonly<Record<string, Permission>>;
 
 export interface UpdateMethod<Thing> extends Described {
   input(catalogue: Catalogue): Fields;
+  /** A field that keeps its value needs no further permission. */
   readonly fieldPermissions?: FieldPermissions;
   run(target: Target<Thing>, changes: Input, services: ManagementServices): Promise<Thing>;
 }
@@ -108,10 +114,25 @@ export interface ActionMethod<Thing> extends Described {
   run(target: Target<Thing>, input: Input, services: ManagementServices): Promise<Thing | undefined>;
 }
 
+/** A file that is the body of a call. */
+export interface SentFile {
+  /** One of the method's `mediaTypes`. */
+  readonly mediaType: string;
+  /** Reads the file. Call it once. @throws ApiError 400 or 413 */
+  read(): Promise<Uint8Array>;
+}
+
+/** Takes a file as its body. Its verb must begin with `upload`. */
+export interface UploadMethod<Thing> extends Described {
+  readonly mediaTypes: readonly string[];
+  readonly mostBytes: number;
+  run(target: Target<Thing>, file: SentFile, services: ManagementServices): Promise<Thing>;
+}
+
 /** A parameter of the query. */
 export type QueryParameter = { readonly meaning: string; readonly schema: z.ZodType };
 
-/** What a method gets that changes nothing. */
+/** What a method that changes nothing gets. */
 export interface Question<Thing> {
   readonly thing: Thing;
   /** What the caller may do, for input that names other records. */
@@ -135,22 +156,22 @@ export interface PageMethod<Thing> extends Described {
 }
 
 export interface Resource<Thing = unknown, Mark = number> {
-  /** The path of one record: `projects/{project}/clients/{client}`; of its list, without the last part. */
+  /** The path of one record: `projects/{project}/clients/{client}`. Without its last part, it's the path of the list. */
   readonly pattern: string;
   /** The schema's name in the OpenAPI document, in the singular: `Client`. */
   readonly type: string;
-  /** One sentence about what it is. */
+  /** What a record is, for the reference. */
   readonly meaning: string;
   /**
-   * The resource whose records have this one's records below them. Needed if that isn't the first one of the path, which
-   * decides about roles: a path must not join a record to a place that it doesn't belong to.
+   * The resource directly above this one in the path. Required if the path has more than two ids. The roles depend on the
+   * path's first record alone, so list and create must check that the parent record belongs to this first record.
    */
   readonly parent?: Resource;
   /** The fields of a record as shown. `etag` isn't among them; things with a revision get it. */
   record(catalogue: Catalogue): Fields;
   show(thing: Thing, services: ManagementServices): Input;
   find(ids: Ids, services: ManagementServices): Promise<Thing | undefined>;
-  /** One more permission that a change of this thing needs. */
+  /** One more permission that every change of this thing needs. */
   guard?(thing: Thing): Permission | undefined;
   readonly hasEtag: boolean;
 
@@ -161,6 +182,7 @@ export interface Resource<Thing = unknown, Mark = number> {
   readonly delete?: ActionMethod<Thing>;
   /** Further methods by verb: `POST …/clients/{client}:disable`. */
   readonly actions?: Readonly<Record<string, ActionMethod<Thing>>>;
+  readonly uploads?: Readonly<Record<string, UploadMethod<Thing>>>;
   /** Methods by verb that change nothing. */
   readonly questions?: Readonly<Record<string, QuestionMethod<Thing>>>;
   readonly pages?: Readonly<Record<string, PageMethod<Thing>>>;
@@ -168,7 +190,7 @@ export interface Resource<Thing = unknown, Mark = number> {
 
 /** Gives a declaration its type. */
 export function resource<Thing, Mark = number>(declaration: Resource<Thing, Mark>): Resource {
-  // The methods of an interface are bivariant, so a resource of projects is also one of unknown things. Each resource
-  // gives its functions only things that it found or made itself. The same holds for the marks of its lists.
+  // This cast is safe, because the API gives the functions of a resource only things and marks that came from the same
+  // resource.
   return declaration as unknown as Resource;
 }

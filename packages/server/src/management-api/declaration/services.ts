@@ -2,6 +2,7 @@
 import type { Needs } from '../../context.ts';
 import type { Account } from '../../records/account.ts';
 import type { DomainProver } from '../../registration/domain-proof.ts';
+import type { LogoMaker } from '../../registration/logo/logo-maker.ts';
 import type { ActingContext } from '../../registration/registration-events.ts';
 import type { AccountStorage } from '../../storage/promises/account-storage.ts';
 import type { ApiKeyStorage } from '../../storage/promises/api-key-storage.ts';
@@ -12,6 +13,7 @@ import type { GrantStorage } from '../../storage/promises/grant-storage.ts';
 import type { OrganizationStorage } from '../../storage/promises/organization-storage.ts';
 import type { OutboxStorage } from '../../storage/promises/outbox-storage.ts';
 import type { ProjectDomainStorage } from '../../storage/promises/project-domain-storage.ts';
+import type { ProjectLogoStorage } from '../../storage/promises/project-logo-storage.ts';
 import type { ProjectMemberStorage } from '../../storage/promises/project-member-storage.ts';
 import type { ProjectStorage } from '../../storage/promises/project-storage.ts';
 import type { RateLimitStorage } from '../../storage/promises/rate-limit-storage.ts';
@@ -28,6 +30,7 @@ export type CommonServices = Needs<
     CredentialStorage &
     SessionStorage &
     ProjectStorage &
+    ProjectLogoStorage &
     ProjectMemberStorage &
     ProjectDomainStorage &
     ApiStorage &
@@ -45,4 +48,4 @@ export type CommonServices = Needs<
   | 'sealerFor'
   | 'commandFor'
   | 'reportFailure'
-> & { readonly domainProver: DomainProver };
+> & { readonly domainProver: DomainProver; readonly logos: LogoMaker };

@@ -25,7 +25,7 @@ const problems: Readonly<Record<number, string>> = {
   409: 'A value is taken, or the record has changed since the etag in the body.',
   412: 'The record has changed since the etag in If-Match.',
   413: 'The body is too large.',
-  415: 'The body isn’t JSON, or has an unknown Content-Encoding.',
+  415: 'The body has another media type than this method takes, or an unknown Content-Encoding.',
   429: 'The account has done this too often. Try again later; the message says when.',
   500: 'Something went wrong on this server.',
   503: 'The server or its database is busy. Try again in a moment.',
@@ -91,7 +91,7 @@ function describeOperation(
   catalogue: Catalogue,
   schemas: Record<string, JsonObject>,
 ): JsonObject {
-  const { id, summary, permission, input, inputName, outputName, resource } = operation;
+  const { id, summary, permission, input, inputName, fileTypes, outputName, resource } = operation;
   if (!operation.answersWithPage) schemas[outputName] = outputSchema(operation, catalogue);
   const body = input?.(catalogue);
   const hasFields = body !== undefined && Object.keys(body).length > 0;
@@ -114,6 +114,7 @@ function describeOperation(
         content: { 'application/json': { schema: reference(inputName) } },
       },
     }),
+    ...(fileTypes !== undefined && { requestBody: { required: true, content: fileContent(fileTypes) } }),
     responses: {
       200: {
         description: 'Done.',
@@ -127,6 +128,11 @@ function describeOperation(
       ),
     },
   };
+}
+
+/** Many readers of OpenAPI 3.1 documents know a file by the `format` of OpenAPI 3.0. */
+function fileContent(mediaTypes: readonly string[]): JsonObject {
+  return Object.fromEntries(mediaTypes.map((type) => [type, { schema: { ...text, format: 'binary' } }]));
 }
 
 function problemsOf(operation: Operation): readonly number[] {
@@ -151,12 +157,6 @@ function parametersOf(operation: Operation): readonly JsonObject[] {
     description: meaning,
     schema: jsonSchema(schema),
   }));
-  const authuser = {
-    name: 'authuser',
-    in: 'query',
-    description: 'For a browser session: the account’s position among those signed in, from 0.',
-    schema: { type: 'string', pattern: '^[0-9]{1,4}$' },
-  };
   const ifMatch = {
     name: 'If-Match',
     in: 'header',
@@ -179,7 +179,7 @@ function outputSchema({ output, listField, resource }: Operation, catalogue: Cat
   };
 }
 
-/** The schema of a body. A record with an etag may send it back. */
+/** The schema of a body. If records have an etag, the body may contain it. */
 function inputSchema(fields: Fields, { conditional }: Operation): JsonObject {
   const etag = z.string().optional().describe('The etag that the record must still have.');
   return schemaOf(conditional ? { ...fields, etag } : fields);
@@ -189,13 +189,13 @@ function schemaOf(fields: Fields): JsonObject {
   return jsonSchema(z.strictObject(fields));
 }
 
-/** A JSON Schema, draft 2020-12, as OpenAPI 3.1 uses it. Named schemas become references to `components`. */
+/** A JSON Schema, draft 2020-12, as OpenAPI 3.1 uses it. */
 function jsonSchema(schema: z.ZodType): JsonObject {
   const { $schema: _version, ...made } = z.toJSONSchema(schema, {
     io: 'input',
     unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema: made }) => {
-      // The custom schemas here are names of scopes and APIs.
+      // All custom schemas of this API are for names of scopes and APIs, so their values are strings.
       if (zodSchema._zod.def.type === 'custom') made.type = 'string';
       if (made.pattern !== undefined) made.pattern = portablePattern(made.pattern);
     },
@@ -203,7 +203,7 @@ function jsonSchema(schema: z.ZodType): JsonObject {
   return made;
 }
 
-/** The same pattern without Unicode classes, which many readers of OpenAPI documents don't know. */
+/** The same pattern without Unicode classes, because many tools that read OpenAPI documents don't know these. */
 function portablePattern(pattern: string): string {
   return pattern
     .replaceAll('\\p{Cc}', '\\u0000-\\u001f\\u007f-\\u009f')
@@ -250,15 +250,32 @@ const errorSchema: JsonObject = {
   },
 };
 
+const authuser = {
+  name: 'authuser',
+  in: 'query',
+  description: 'For a browser session: the account’s position among those signed in, from 0.',
+  schema: { type: 'string', pattern: '^[0-9]{1,4}$' },
+};
+
 /** The two paths that belong to no resource. */
 const ownPaths: JsonObject = {
   '/session': {
     get: {
       operationId: 'session.get',
       tags: ['session'],
-      summary: 'Returns the account of the browser’s session, and the token for the header of its changes.',
+      summary:
+        'Returns the account of the browser’s session, what it may do, and the form token that its changes need.',
       security: [{ browserSession: [] }],
-      parameters: [],
+      parameters: [
+        authuser,
+        {
+          name: 'project',
+          in: 'query',
+          description:
+            'The id of the project that `permissions` is about; by default it is about the server.',
+          schema: { type: 'string', maxLength: 255 },
+        },
+      ],
       responses: {
         200: { description: 'Done.', content: { 'application/json': { schema: jsonSchema(sessionAnswer) } } },
         ...Object.fromEntries(

@@ -1,9 +1,15 @@
-/** What `GET /management/v1/session` answers. */
+/** The JSON that `GET /management/v1/session` returns. */
 import { z } from 'zod';
+import { permissionNames } from '../access/permissions.ts';
 import { time } from '../resources/times.ts';
 
 export const sessionAnswer = z.strictObject({
   account: z.strictObject({ id: z.string(), email: z.string(), name: z.string() }),
+  permissions: z
+    .array(z.enum(permissionNames))
+    .describe(
+      'What the account may do in the project that the parameter `project` names. Without `project`, what it may do on the whole server.',
+    ),
   formToken: z.string().describe('For the header X-Grantway-Form-Token of changes.'),
   formTokenExpireTime: time,
 });

@@ -1,14 +1,14 @@
-/** `DELETE` of a record, and the methods that are called by a verb: `POST …/clients/{client}:disable`. */
+/** `DELETE` of a record, and methods called by a verb that change a record: `POST …/clients/{client}:disable`. */
 import { z } from 'zod';
 import { orApiError } from '../call/failures.ts';
 import { checkFields, readObject } from '../call/read-input.ts';
 import { invalidInput, invalidQuery } from '../call/violations.ts';
-import { operationPrefix } from '../declaration/names.ts';
 import type { Operation, OperationCall } from '../declaration/operation.ts';
 import type { ActionMethod, QueryParameter, Resource } from '../declaration/resource.ts';
 import { conditionOf, findThing } from './found-thing.ts';
 import { requireGuard } from './guard.ts';
-import { etagOf, recordFields, shown } from './shown-record.ts';
+import { recordOperation } from './record-operation.ts';
+import { etagOf, shown } from './shown-record.ts';
 
 export function deleteOperation(resource: Resource, method: ActionMethod<unknown>): Operation {
   const etag: QueryParameter = {
@@ -16,8 +16,7 @@ export function deleteOperation(resource: Resource, method: ActionMethod<unknown
     schema: z.string(),
   };
   return {
-    ...actionOperation(resource, method),
-    id: `${operationPrefix(resource)}.delete`,
+    ...actionOperation(resource, 'delete', method),
     httpMethod: 'DELETE',
     parameters: { ...parametersOf(method), ...(resource.hasEtag && { etag }) },
   };
@@ -26,8 +25,7 @@ export function deleteOperation(resource: Resource, method: ActionMethod<unknown
 export function verbOperation(resource: Resource, verb: string, method: ActionMethod<unknown>): Operation {
   const { input = () => ({}) } = method;
   return {
-    ...actionOperation(resource, method),
-    id: `${operationPrefix(resource)}.${verb}`,
+    ...actionOperation(resource, verb, method),
     httpMethod: 'POST',
     verb,
     inputName: `${verb.charAt(0).toUpperCase()}${verb.slice(1)}${resource.type}`,
@@ -37,21 +35,16 @@ export function verbOperation(resource: Resource, verb: string, method: ActionMe
 
 function actionOperation(
   resource: Resource,
+  name: string,
   method: ActionMethod<unknown>,
-): Omit<Operation, 'id' | 'httpMethod'> {
-  const { permission, summary } = method;
+): Omit<Operation, 'httpMethod'> {
   return {
-    path: resource.pattern,
-    resource,
-    permission,
-    summary,
+    ...recordOperation(resource, name, method),
     parameters: parametersOf(method),
-    outputName: resource.type,
-    output: (catalogue) => recordFields(resource, catalogue),
     conditional: resource.hasEtag,
     run: async (call) => {
       const { services, access, ids, query } = call;
-      const { thing, place } = await findThing(resource, permission, call);
+      const { thing, place } = await findThing(resource, method.permission, call);
       await requireGuard(resource, thing, access, place);
       const { fields, etag } = readBodyOf(call);
       const input = await checkFields(fields, method.input?.(services.catalogue) ?? {}, call);
@@ -61,7 +54,7 @@ function actionOperation(
         () => method.run({ thing, ids, ifRevision, force }, input, services),
         from,
       );
-      // What is gone is shown as it was.
+      // A record that is gone is shown as it was before.
       const last = after ?? thing;
       return { body: shown(resource, last, services), etag: etagOf(resource, last) };
     },

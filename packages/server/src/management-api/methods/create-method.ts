@@ -1,4 +1,4 @@
-/** `POST` to a collection: creates a record. The body may have the record's id; otherwise the server chooses one. */
+/** `POST` to a collection: creates a record. Its id comes from the body, or the server chooses it. */
 import { placeOfPath, serverPlace } from '../access/place.ts';
 import { orApiError } from '../call/failures.ts';
 import { checkFields, readObject } from '../call/read-input.ts';

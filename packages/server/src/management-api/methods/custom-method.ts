@@ -5,10 +5,17 @@
 import { orApiError } from '../call/failures.ts';
 import { checkFields, readObject } from '../call/read-input.ts';
 import { invalidInput } from '../call/violations.ts';
-import { operationPrefix } from '../declaration/names.ts';
 import type { Operation, OperationCall } from '../declaration/operation.ts';
-import type { Fields, Input, PageMethod, QuestionMethod, Resource } from '../declaration/resource.ts';
+import type {
+  Described,
+  Fields,
+  Input,
+  PageMethod,
+  QuestionMethod,
+  Resource,
+} from '../declaration/resource.ts';
 import { findThing } from './found-thing.ts';
+import { operationOn } from './record-operation.ts';
 
 export function questionOperation(
   resource: Resource,
@@ -55,24 +62,13 @@ export function pageOperation(resource: Resource, verb: string, method: PageMeth
   };
 }
 
-function customOperation(
-  resource: Resource,
-  verb: string,
-  { permission, summary }: Pick<Operation, 'permission' | 'summary'>,
-): Pick<
-  Operation,
-  'id' | 'path' | 'verb' | 'resource' | 'permission' | 'summary' | 'conditional' | 'changesNothing'
-> {
+function customOperation(resource: Resource, verb: string, method: Described) {
   return {
-    id: `${operationPrefix(resource)}.${verb}`,
-    path: resource.pattern,
+    ...operationOn(resource, verb, method),
     verb,
-    resource,
-    permission,
-    summary,
     conditional: false,
     changesNothing: true,
-  };
+  } as const;
 }
 
 async function readBody(schemas: Fields, call: OperationCall): Promise<Input> {

@@ -5,8 +5,8 @@ import type { Place } from '../access/place.ts';
 import type { FieldPermissions, Input } from '../declaration/resource.ts';
 
 /**
- * Checks the permission of each field that gets another value. So a client may send a whole record back, including the
- * fields that it may not change.
+ * Checks the permission of each field whose value changes. Fields that keep their value need none, so a client may send a
+ * whole record back, including fields that it may not change.
  *
  * @param present the record as it is shown; empty for a new record
  * @throws ApiError 403
@@ -26,7 +26,7 @@ export async function requireFields(
   }
 }
 
-/** False and null mean the same as a field that is absent. */
+/** The value to compare `wanted` with if the record lacks the field. Setting such a field to false or null is no change. */
 function absent(wanted: unknown): unknown {
   return wanted === false || wanted === null ? wanted : undefined;
 }

@@ -1,4 +1,4 @@
-/** Finds the thing that a path names, after checking that the account has the permission there. */
+/** Finds the record that a path names, checks that the caller may act on it, and checks the caller's etag. */
 import { nothingAt } from '../access/access.ts';
 import type { Permission } from '../access/permissions.ts';
 import { type Place, placeOfPath } from '../access/place.ts';
@@ -24,7 +24,7 @@ export async function findThing(
   return { thing, place };
 }
 
-/** @throws ApiError 404 if the record doesn't exist to which a list or a new record belongs */
+/** @throws ApiError 404 if the parent in the path doesn't exist, e.g. the project of a list of clients or of a new client */
 export async function requireParent(
   { parent }: Resource,
   { ids, path, services }: OperationCall,
@@ -40,8 +40,8 @@ export type Condition = {
 };
 
 /**
- * The revision that the record must still have when the change is saved. @throws ApiError 409 or 412 if it already has
- * another one
+ * The caller's condition for a change. If the caller sent an etag, `ifRevision` is the revision that the record must still
+ * have when the change is saved. @throws ApiError 409 or 412 if the record already has another revision
  */
 export function conditionOf(thing: unknown, call: OperationCall, etag: string | undefined): Condition {
   const precondition = preconditionOf(call.request.headers['if-match'], etag);

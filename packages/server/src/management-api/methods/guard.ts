@@ -1,4 +1,4 @@
-/** Some things need one more permission before anything of them may change. */
+/** Some records need one more permission for every change, e.g. the account of an administrator. */
 import type { Access } from '../access/access.ts';
 import type { Place } from '../access/place.ts';
 import type { Resource } from '../declaration/resource.ts';

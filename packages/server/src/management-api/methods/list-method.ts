@@ -1,6 +1,7 @@
 /**
  * `GET` of a collection: one page of its records, in an order in which no record changes its place. A page token has the
- * place of the last record, so page 1,000 costs as much as page 1, and records that come or go meanwhile shift nothing.
+ * place of the page's last record. So page 1,000 costs as much as page 1. If records come or go between two pages, the
+ * second one neither skips nor repeats any other record.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
@@ -12,7 +13,14 @@ import { invalidQuery } from '../call/violations.ts';
 import { collectionName, collectionPath, operationPrefix } from '../declaration/names.ts';
 import type { Operation, OperationCall } from '../declaration/operation.ts';
 import { numberPlaces, type PlaceFormat } from '../declaration/places.ts';
-import type { Filter, FilterField, ListMethod, QueryParameter, Resource } from '../declaration/resource.ts';
+import type {
+  Filter,
+  FilterField,
+  ListMethod,
+  Pages,
+  QueryParameter,
+  Resource,
+} from '../declaration/resource.ts';
 import { requireParent } from './found-thing.ts';
 import { recordFields, shown } from './shown-record.ts';
 
@@ -65,17 +73,19 @@ export function listOperation(resource: Resource, method: ListMethod<unknown>): 
     run: async (call) => {
       const { ids, path, query, services } = call;
       const chosen = chosenFields(query.filter, fields);
-      await requireListing(call, method, chosen);
+      const own = await ownPagesOf(call, method, chosen);
+      if (own === undefined) await requireListing(call, method, chosen);
       await requireParent(resource, call);
       const values = Object.fromEntries(chosen.map(({ name, value }) => [name, value]));
       const [first, ...others] = search === undefined ? filtersOf(method, chosen) : [];
       const order = orderOf(query.orderBy);
-      const all = search?.pages(values, services, order) ?? method.pages(ids, services);
+      const all = own ?? search?.pages(values, services, order) ?? method.pages(ids, services);
       const pages = first === undefined ? all : first.filter.pages(first.value, services);
       const digest = digestOfListing([
         path,
         query.filter?.trim() ?? '',
         ...(order === undefined ? [] : [order]),
+        ...(own === undefined ? [] : ['own']),
       ]);
       const after = query.pageToken ? placeOfToken(query.pageToken, digest, places) : undefined;
       const limit = pageSizeOf(query.pageSize);
@@ -100,7 +110,7 @@ export function filterFieldsOf({
   return search?.fields ?? filters;
 }
 
-/** The fields that the query names, the one that finds fewest things first. @throws ApiError 400 */
+/** The fields that the query names, in the order of `fields`. @throws ApiError 400 */
 function chosenFields(
   text: string | undefined,
   fields: Readonly<Record<string, FilterField>>,
@@ -123,7 +133,20 @@ function filtersOf(
   });
 }
 
-/** A list below a record is at that record's place. Another list is at the server's place, or at that of its filter. */
+/** The caller's own things, if the method has such a list and the caller may not list everything. */
+async function ownPagesOf(
+  { access, services }: OperationCall,
+  { permission, ownPages }: ListMethod<unknown>,
+  chosen: readonly Chosen[],
+): Promise<Pages<unknown> | undefined> {
+  if (ownPages === undefined || chosen.length > 0) return undefined;
+  return (await access.has(permission, serverPlace)) ? undefined : ownPages(services);
+}
+
+/**
+ * Checks the permission. For a list below a record, the record's place counts. For a list at the top, the place of the
+ * first filter that has one counts, or else the server's place.
+ */
 async function requireListing(
   { access, ids, path, services }: OperationCall,
   { permission }: ListMethod<unknown>,

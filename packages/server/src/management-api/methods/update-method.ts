@@ -4,38 +4,31 @@ import { orApiError } from '../call/failures.ts';
 import { checkFields, readObject } from '../call/read-input.ts';
 import { applyMask } from '../call/update-mask.ts';
 import { invalidInput, invalidQuery } from '../call/violations.ts';
-import { operationPrefix } from '../declaration/names.ts';
 import type { Operation, OperationCall } from '../declaration/operation.ts';
 import type { Fields, Input, Resource, UpdateMethod } from '../declaration/resource.ts';
 import { requireFields } from './field-permissions.ts';
 import { conditionOf, findThing } from './found-thing.ts';
 import { requireGuard } from './guard.ts';
+import { recordOperation } from './record-operation.ts';
 import { etagOf, recordFields, shown } from './shown-record.ts';
 
 const updateMask = {
   meaning:
-    'Names of fields, separated by commas, with dots for nested ones: name,consentScreen.homePageUrl. Only these change; one that the body lacks is removed. Without it, the fields in the body change.',
+    'Names of fields, separated by commas, with dots for nested ones: name,consentScreen.homePageUrl. Only these fields change, and those that the body lacks are removed. Without updateMask, the fields in the body change.',
   schema: z.string().min(1),
 };
 
 export function updateOperation(resource: Resource, method: UpdateMethod<unknown>): Operation {
-  const { permission, summary } = method;
   return {
-    id: `${operationPrefix(resource)}.update`,
+    ...recordOperation(resource, 'update', method),
     httpMethod: 'PATCH',
-    path: resource.pattern,
-    resource,
-    permission,
-    summary,
     parameters: { updateMask },
     inputName: `${resource.type}Changes`,
     input: method.input,
-    outputName: resource.type,
-    output: (catalogue) => recordFields(resource, catalogue),
     conditional: resource.hasEtag,
     run: async (call) => {
       const { services, access, ids } = call;
-      const { thing, place } = await findThing(resource, permission, call);
+      const { thing, place } = await findThing(resource, method.permission, call);
       await requireGuard(resource, thing, access, place);
       const { fields, etag } = readObject(call.body);
       const schemas = method.input(services.catalogue);
@@ -73,7 +66,7 @@ async function readChanges(
   return checkFields(masked.changes, schemas, call);
 }
 
-/** A field of the record that only the server sets gets an error that says so. */
+/** Fields that the record has but no PATCH can change get a clearer error than unknown fields. */
 function requireChangeable(fields: Input, schemas: Fields, record: Fields): void {
   const fixed = Object.keys(fields).filter(
     (name) => Object.hasOwn(record, name) && !Object.hasOwn(schemas, name),

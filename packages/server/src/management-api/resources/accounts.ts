@@ -11,9 +11,12 @@ import {
   accountInput,
 } from '../../registration/record-schemas.ts';
 import type { Place } from '../access/place.ts';
-import { type ActionMethod, type FieldPermissions, type Input, resource } from '../declaration/resource.ts';
+import { type FieldPermissions, type Input, resource } from '../declaration/resource.ts';
 import type { ManagementServices } from '../declaration/services.ts';
-import { atMostOne } from './whole-list.ts';
+import { accountSub } from './named-account.ts';
+import { organizationFilter } from './owned-lists.ts';
+import { lifeMethods } from './state-methods.ts';
+import { uniqueFilter } from './whole-list.ts';
 
 const { sub, ...inputFields } = accountInput.shape;
 const { state: _state, ...changeFields } = accountChanges.shape;
@@ -29,7 +32,7 @@ export const accounts = resource<Stored<Account>>({
   type: 'Account',
   meaning: 'The account of a person. It has a password or passkeys, which no API shows or changes.',
   record: () => ({
-    id: z.string().describe('The account’s `sub`.'),
+    id: accountSub,
     ...createFields,
     state: state.unwrap(),
     organization: z.string().optional().describe('The organization that owns the domain of the address.'),
@@ -45,10 +48,12 @@ export const accounts = resource<Stored<Account>>({
     pages: (_, { storage }) => storage.listAccounts,
     filters: {
       email: {
-        meaning: 'the address, in upper or lower case',
-        pages: (value, { storage }) => atMostOne(() => storage.findAccountByEmail(value)),
-        matches: ({ email }, value) => email.toLowerCase() === value.toLowerCase(),
-        place: (email, services) => placeOfAddress(email, services),
+        ...uniqueFilter<Stored<Account>>(
+          'the address, in upper or lower case',
+          (value, storage) => storage.findAccountByEmail(value),
+          ({ email }, value) => email.toLowerCase() === value.toLowerCase(),
+        ),
+        place: placeOfAddress,
       },
       domain: {
         meaning: 'the domain of the address',
@@ -58,15 +63,10 @@ export const accounts = resource<Stored<Account>>({
             storage.listAccountsOfDomain(value.toLowerCase(), page),
         matches: ({ email }, value) => domainOfEmail(email) === value.toLowerCase(),
       },
-      organization: {
-        meaning: 'the id of the organization',
-        pages:
-          (value, { storage }) =>
-          (page) =>
-            storage.listAccountsOfOrganization(value, page),
-        matches: ({ organizationId }, value) => organizationId === value,
-        place: (organizationId) => ({ organizationId }),
-      },
+      organization: organizationFilter(
+        'the id of the organization',
+        (storage) => storage.listAccountsOfOrganization,
+      ),
     },
   },
   create: {
@@ -89,42 +89,23 @@ export const accounts = resource<Stored<Account>>({
       email: 'accounts.setAddress',
       emailVerified: 'accounts.setAddress',
     },
-    run: async ({ thing, ifRevision }, changes, services) => {
-      const target = { sub: thing.sub, ifRevision };
-      const { record } = await changeAccount(services, target, changes as AccountChanges);
-      return record;
-    },
+    run: async ({ thing: { sub: id }, ifRevision }, changes, services) =>
+      (await changeAccount(services, { sub: id, ifRevision }, changes as AccountChanges)).record,
   },
-  delete: stateMethod(
-    'delete',
-    'Deletes an account, with what it has allowed apps, its sign-ins and its data in the APIs. The record stays, and no other account ever gets its id.',
+  ...lifeMethods<Stored<Account>>(
+    'accounts.setState',
+    {
+      delete:
+        'Deletes an account, with what it has allowed apps, its sign-ins and its data in the APIs. The record stays, and no other account ever gets its id.',
+      restore:
+        'Restores a deleted account, with its address. It has no password, no sign-in and no app with access.',
+      disable: 'Disables an account: nobody can sign in to it, and no token of it works.',
+      enable: 'Enables a disabled account.',
+    },
+    async ({ thing, ifRevision }, change, services) =>
+      (await setAccountState(services, { sub: thing.sub, ifRevision }, change)).record,
   ),
-  actions: {
-    undelete: stateMethod(
-      'restore',
-      'Restores a deleted account, with its address. It has no password, no sign-in and no app with access.',
-    ),
-    disable: stateMethod(
-      'disable',
-      'Disables an account: nobody can sign in to it, and no token of it works.',
-    ),
-    enable: stateMethod('enable', 'Enables a disabled account.'),
-  },
 });
-
-function stateMethod(
-  change: Parameters<typeof setAccountState>[2],
-  summary: string,
-): ActionMethod<Stored<Account>> {
-  return {
-    permission: 'accounts.setState',
-    summary,
-    run: async ({ thing, ifRevision }, _, services) => {
-      const { record } = await setAccountState(services, { sub: thing.sub, ifRevision }, change);
-      return record;
-    },
-  };
-}
 
 function placeOfNewAccount({ email }: Input, services: ManagementServices): Promise<Place> {
   return placeOfAddress(String(email), services);

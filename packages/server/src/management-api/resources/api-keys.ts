@@ -12,6 +12,7 @@ import {
   removeApiKey,
 } from '../../registration/api-keys.ts';
 import { resource } from '../declaration/resource.ts';
+import { ofProject } from './owned-lists.ts';
 import { formatTime, time } from './times.ts';
 
 export const apiKeys = resource<Stored<ApiKey> & Partial<Pick<IssuedApiKey, 'key'>>>({
@@ -37,10 +38,7 @@ export const apiKeys = resource<Stored<ApiKey> & Partial<Pick<IssuedApiKey, 'key
   list: {
     permission: 'apiKeys.list',
     summary: 'Lists the API keys of a project, without the keys themselves.',
-    pages:
-      ({ project = '' }, { storage }) =>
-      (page) =>
-        storage.listApiKeys(project, page),
+    pages: ofProject((storage) => storage.listApiKeys),
   },
   create: {
     permission: 'apiKeys.create',
@@ -53,16 +51,11 @@ export const apiKeys = resource<Stored<ApiKey> & Partial<Pick<IssuedApiKey, 'key
   get: { permission: 'apiKeys.get', summary: 'Returns an API key’s record, without the key itself.' },
   update: {
     permission: 'apiKeys.update',
-    summary: 'Changes the name and the restrictions of an API key.',
+    summary:
+      'Changes the name and the restrictions of an API key. An empty list restricts nothing, so the last API or address can only be removed with `unrestricted`.',
     input: (catalogue) => apiKeySchemas(catalogue).changes.shape,
-    run: async ({ thing: { id, projectId }, ifRevision }, changes, services) => {
-      const { record } = await changeApiKey(
-        services,
-        { id, projectId, ifRevision },
-        changes as ApiKeyChanges,
-      );
-      return record;
-    },
+    run: async ({ thing: { id, projectId }, ifRevision }, changes, services) =>
+      (await changeApiKey(services, { id, projectId, ifRevision }, changes as ApiKeyChanges)).record,
   },
   delete: {
     permission: 'apiKeys.delete',

@@ -7,17 +7,24 @@ import type { Stored } from '../../records/stored.ts';
 import { type ApiChanges, type ApiInput, apiChanges, apiInput } from '../../registration/api-schemas.ts';
 import { changeApi, createApi, removeApi } from '../../registration/apis.ts';
 import { placeOfPath, serverPlace } from '../access/place.ts';
-import { type ActionMethod, type Input, type Pages, resource } from '../declaration/resource.ts';
+import { type Input, type Pages, resource } from '../declaration/resource.ts';
 import type { ManagementServices } from '../declaration/services.ts';
+import { stateMethods } from './state-methods.ts';
 import { formatTime, time } from './times.ts';
 
-// Scopes are a collection of their own, so that neither a record nor a change of it has hundreds of them.
+// Scopes are a collection of their own, so that the record of an API doesn't contain hundreds of them.
 const { scopes: _scopes, state: _state, ...inputFields } = apiInput.shape;
 const { scopes: _scopeChanges, state: _stateChange, ...changeFields } = apiChanges.shape;
 const { id: _id, title, audience, project, ...optionalFields } = inputFields;
 
 /** An API as it is shown. A built-in one has no revision. */
 type ShownApi = { readonly fields: Input; readonly id: string; readonly revision?: number };
+
+const stateMethod = stateMethods<ShownApi, RegisteredApi['state']>(
+  'apis.setState',
+  async ({ thing: { id }, ifRevision }, state, services) =>
+    registeredApi((await changeApi(services, id, { state }, { ifRevision })).record),
+);
 
 export const apis = resource<ShownApi>({
   pattern: 'apis/{api}',
@@ -48,6 +55,18 @@ export const apis = resource<ShownApi>({
     permission: 'apis.list',
     summary: 'Lists the APIs, the built-in ones first.',
     pages: (_, services) => builtInFirst(services),
+    filters: {
+      project: {
+        meaning: 'the id of the project that owns it',
+        pages:
+          (value, { storage }) =>
+          async (page) => {
+            const { items, ...end } = await storage.listApisOfProject(value, page);
+            return { items: items.map(registeredApi), ...end };
+          },
+        matches: ({ fields }, value) => fields.project === value,
+      },
+    },
   },
   create: {
     permission: 'apis.create',
@@ -63,10 +82,8 @@ export const apis = resource<ShownApi>({
     summary: 'Changes an API.',
     input: () => changeFields,
     fieldPermissions: { project: 'apis.setProject', audience: 'apis.setAudience' },
-    run: async ({ thing: { id }, ifRevision }, changes, services) => {
-      const { record } = await changeApi(services, id, changes as ApiChanges, { ifRevision });
-      return registeredApi(record);
-    },
+    run: async ({ thing: { id }, ifRevision }, changes, services) =>
+      registeredApi((await changeApi(services, id, changes as ApiChanges, { ifRevision })).record),
   },
   delete: {
     permission: 'apis.delete',
@@ -87,18 +104,7 @@ export const apis = resource<ShownApi>({
   },
 });
 
-function stateMethod(state: RegisteredApi['state'], summary: string): ActionMethod<ShownApi> {
-  return {
-    permission: 'apis.setState',
-    summary,
-    run: async ({ thing: { id }, ifRevision }, _, services) => {
-      const { record } = await changeApi(services, id, { state }, { ifRevision });
-      return registeredApi(record);
-    },
-  };
-}
-
-/** The places of registered APIs begin after those of the built-in ones. */
+/** The place of a registered API is its place in storage plus the number of built-in APIs. */
 function builtInFirst({ storage, catalogue }: ManagementServices): Pages<ShownApi> {
   const builtIn = catalogue.apis.filter(({ service }) => catalogue.isBuiltInApi(service));
   return async ({ limit, after = 0 }) => {

@@ -16,15 +16,18 @@ const changedFields = z.record(z.string(), z.unknown()).optional();
 
 const fields = {
   client: { meaning: 'the id of the client that the event is about' },
-  account: { meaning: 'the id of the account that it is about' },
+  account: { meaning: 'the id of the account that the event is about' },
   project: {
-    meaning: 'the id of the project that it is about',
+    meaning: 'the id of the project that the event is about',
     place: (id: string, services: ManagementServices) => placeOfPath('projects', id, services),
   },
   organization: {
-    meaning: 'the id of the organization that it is about',
+    meaning: 'the id of the organization that the event is about',
     place: (organizationId: string) => ({ organizationId }),
   },
+  api: { meaning: 'the id of the API that it is about, also if it is about one of its scopes' },
+  scope: { meaning: 'the name of the scope that it is about' },
+  domain: { meaning: 'the domain of a project that it is about' },
   actor: { meaning: 'who did it: account:ID, client:ID, operator or server' },
   kind: { meaning: 'a kind such as grant.revoked, or an area such as grant' },
   since: { meaning: 'the earliest time' },
@@ -80,15 +83,18 @@ function listEvents(
   return (page) => storage.listEvents(filter, order === 'time' ? 'oldest first' : 'newest first', page);
 }
 
-/** @throws ApiError 400 that says which values are possible */
+/** @throws ApiError 400 for a wrong kind, actor or time; the error says what is possible */
 function readFilter(values: Readonly<Record<string, string | undefined>>): EventFilter {
-  const { client, account, project, organization, actor, kind, since, until } = values;
+  const { client, account, project, organization, api, scope, domain, actor, kind, since, until } = values;
   return presentFields({
     ...(kind !== undefined && readKind(kind)),
     clientId: client,
     accountSub: account,
     projectId: project,
     organizationId: organization,
+    apiId: api,
+    scope,
+    domain: domain?.toLowerCase(),
     actor: actor === undefined ? undefined : readActor(actor),
     since: readTime('since', since),
     until: readTime('until', until),

@@ -8,16 +8,27 @@ import {
   setClientSecretState,
 } from '../../registration/client-secrets.ts';
 import { openClientSecret } from '../../registration/issue-client.ts';
-import { type ActionMethod, type Ids, resource, type Target } from '../declaration/resource.ts';
+import { type Ids, resource, type Target } from '../declaration/resource.ts';
 import type { ManagementServices } from '../declaration/services.ts';
 import { clients, findClient } from './clients.ts';
+import { stateMethods } from './state-methods.ts';
 import { formatTime, time } from './times.ts';
 import { wholeList } from './whole-list.ts';
 
 /** A secret, and the client that it belongs to. */
 type SecretOfClient = { readonly client: Client; readonly secret: ClientSecret };
 
-const force = 'Whether this may take the client’s last active secret. Without one, the app gets no tokens.';
+const force =
+  'Whether this call may remove or disable the last active secret. Without an active secret, the app gets no tokens.';
+
+const stateMethod = stateMethods<SecretOfClient, ClientSecret['state']>(
+  'clients.changeSecrets',
+  async (target, state, services) => {
+    const { client, secret } = target.thing;
+    const { record } = await setClientSecretState(services, client, choiceOf(target), state);
+    return record.secrets.map((one) => ({ client: record, secret: one })).find(hasId(clientSecretId(secret)));
+  },
+);
 
 export const clientSecrets = resource<SecretOfClient>({
   pattern: 'projects/{project}/clients/{client}/secrets/{secret}',
@@ -67,28 +78,13 @@ export const clientSecrets = resource<SecretOfClient>({
     },
   },
   actions: {
-    disable: stateMethod(
-      'disabled',
-      'Disables a secret. It stops working at once, and can be enabled again.',
-    ),
+    disable: {
+      ...stateMethod('disabled', 'Disables a secret. It stops working at once, and can be enabled again.'),
+      force,
+    },
     enable: stateMethod('active', 'Enables a disabled secret.'),
   },
 });
-
-function stateMethod(state: ClientSecret['state'], summary: string): ActionMethod<SecretOfClient> {
-  return {
-    permission: 'clients.changeSecrets',
-    summary,
-    ...(state === 'disabled' && { force }),
-    run: async (target, _, services) => {
-      const { client } = target.thing;
-      const { record } = await setClientSecretState(services, client, choiceOf(target), state);
-      return record.secrets
-        .map((secret) => ({ client: record, secret }))
-        .find(hasId(clientSecretId(target.thing.secret)));
-    },
-  };
-}
 
 function choiceOf({ thing, force: evenTheLast }: Target<SecretOfClient>) {
   return { id: clientSecretId(thing.secret), evenTheLast };

@@ -13,9 +13,11 @@ import {
   clientChanges,
   clientInput,
 } from '../../registration/record-schemas.ts';
-import { type ActionMethod, type Ids, type Input, resource } from '../declaration/resource.ts';
+import { type Ids, type Input, resource } from '../declaration/resource.ts';
 import type { ManagementServices } from '../declaration/services.ts';
 import { explainAdmission } from './explain-admission.ts';
+import { ofProject } from './owned-lists.ts';
+import { lifeMethods } from './state-methods.ts';
 import { formatTime, formatTimeIfAny, time } from './times.ts';
 
 const { clientId, clientSecret, state, ...described } = clientInput.shape;
@@ -44,10 +46,7 @@ export const clients = resource<Stored<Client>>({
   list: {
     permission: 'clients.list',
     summary: 'Lists the clients of a project, including deleted ones that can still be restored.',
-    pages:
-      ({ project = '' }, { storage }) =>
-      (page) =>
-        storage.listClients(project, page),
+    pages: ofProject((storage) => storage.listClients),
   },
   create: {
     permission: 'clients.create',
@@ -65,21 +64,20 @@ export const clients = resource<Stored<Client>>({
     permission: 'clients.update',
     summary: 'Changes a client.',
     input: () => clientChanges.shape,
-    run: async ({ thing, ifRevision }, changes, services) => {
-      const target = { clientId: thing.clientId, ifRevision };
-      const { record } = await changeClient(services, target, changes as ClientChanges);
-      return record;
+    run: async ({ thing: { clientId: id }, ifRevision }, changes, services) =>
+      (await changeClient(services, { clientId: id, ifRevision }, changes as ClientChanges)).record,
+  },
+  ...lifeMethods<Stored<Client>>(
+    'clients.setState',
+    {
+      delete: 'Deletes a client. It can be restored for some time (`clientRestorableSeconds`).',
+      restore: 'Restores a deleted client. It becomes active.',
+      disable: 'Disables a client: it gets no more tokens, and its tokens don’t work.',
+      enable: 'Enables a disabled client.',
     },
-  },
-  delete: stateMethod(
-    'delete',
-    'Deletes a client. It can be restored for some time (`clientRestorableSeconds`).',
+    async ({ thing, ifRevision }, change, services) =>
+      (await setClientState(services, { clientId: thing.clientId, ifRevision }, change)).record,
   ),
-  actions: {
-    undelete: stateMethod('restore', 'Restores a deleted client. It becomes active.'),
-    disable: stateMethod('disable', 'Disables a client: it gets no more tokens, and its tokens don’t work.'),
-    enable: stateMethod('enable', 'Enables a disabled client.'),
-  },
   questions: { explainAdmission },
 });
 
@@ -90,20 +88,6 @@ export async function findClient(
 ): Promise<Stored<Client> | undefined> {
   const found = await storage.findClient(client);
   return found?.projectId === project ? found : undefined;
-}
-
-function stateMethod(
-  change: Parameters<typeof setClientState>[2],
-  summary: string,
-): ActionMethod<Stored<Client>> {
-  return {
-    permission: 'clients.setState',
-    summary,
-    run: async ({ thing, ifRevision }, _, services) => {
-      const { record } = await setClientState(services, { clientId: thing.clientId, ifRevision }, change);
-      return record;
-    },
-  };
 }
 
 function showClient(client: Client, { settings, now }: ManagementServices): Input {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { ProjectDomain } from '../../records/project-domain.ts';
 import type { Stored } from '../../records/stored.ts';
 import { challengeFile, challengeText } from '../../registration/domain-proof.ts';
-import { countProof } from '../../registration/domain-proof-limit.ts';
+import { countUse } from '../../registration/hourly-limits.ts';
 import {
   addDomain,
   type ProofSearch,
@@ -14,6 +14,7 @@ import {
 import { domainName } from '../../registration/value-schemas.ts';
 import { type Input, resource } from '../declaration/resource.ts';
 import type { ManagementServices } from '../declaration/services.ts';
+import { ofProject } from './owned-lists.ts';
 import { formatTime, time } from './times.ts';
 
 const proofMethods = ['file', 'dns'] as const;
@@ -41,10 +42,7 @@ export const domains = resource<Stored<ProjectDomain>>({
   list: {
     permission: 'domains.list',
     summary: 'Lists the domains of a project.',
-    pages:
-      ({ project = '' }, { storage }) =>
-      (page) =>
-        storage.listProjectDomains(project, page),
+    pages: ofProject((storage) => storage.listProjectDomains),
   },
   create: {
     permission: 'domains.change',
@@ -78,13 +76,16 @@ export const domains = resource<Stored<ProjectDomain>>({
   },
 });
 
-/** Decision 0060: on a development server, anybody may be anybody, and nobody can publish a file on `harbour.example`. */
+/**
+ * Decision 0060: a development server asks for no proof. Anybody may sign in to any account there, and nobody can publish a
+ * file on a domain such as `harbour.example`.
+ */
 async function howToProve(
   method: (typeof proofMethods)[number] | undefined,
   services: ManagementServices,
 ): Promise<'development' | ProofSearch> {
   if (services.settings.accountChoiceWithoutPassword) return 'development';
-  await countProof(services, services.caller.sub);
+  await countUse(services, 'domain proof', services.caller.sub);
   return { prover: services.domainProver, methods: method === undefined ? proofMethods : [method] };
 }
 

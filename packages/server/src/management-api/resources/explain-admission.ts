@@ -7,7 +7,7 @@ import { type AdmissionExplanation, explanationFields } from '../declaration/aut
 import type { QuestionMethod } from '../declaration/resource.ts';
 import { accountName, findNamedAccount } from './named-account.ts';
 
-/** Parameters that have a field of their own, with its name. `client_id` is in the path. */
+/** Parameters that the caller gives elsewhere, so `parameters` must not have them: in a field of the input, or the path. */
 const ownFields = { client_id: 'the path', scope: 'scopes', redirect_uri: 'redirectUri', prompt: 'prompt' };
 
 const furtherParameters = z.record(z.string(), z.string()).superRefine((parameters, context) => {
@@ -23,7 +23,10 @@ const input = {
   scopes: z
     .array(z.string())
     .describe('The scopes that the app asks for. Unknown ones are allowed here: a check reports them.'),
-  redirectUri: z.string().optional().describe('By default, the first one of the client.'),
+  redirectUri: z
+    .string()
+    .optional()
+    .describe('By default, the first one of a web client, or `http://localhost`.'),
   prompt: z.string().optional().describe('As in the request.'),
   parameters: furtherParameters
     .optional()
@@ -53,7 +56,7 @@ export const explainAdmission: QuestionMethod<Stored<Client>> = {
   },
 };
 
-/** A desktop client may use any port of the person's machine. */
+/** A desktop client has no registered redirect URI: it may use any port of the person's machine. */
 function defaultRedirectUri({ type, redirectUris }: Client): string | undefined {
   return type === 'desktop' ? 'http://localhost' : redirectUris[0];
 }

@@ -35,7 +35,7 @@ function show(grant: Grant, id: string): Input {
   });
 }
 
-/** Both patterns name the account and the project. */
+/** The paths of both resources name the account and the project. */
 function find({ account = '', project = '' }: Ids, { storage, now }: ManagementServices) {
   return storage.findGrant(account, project, now());
 }

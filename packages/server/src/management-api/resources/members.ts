@@ -14,6 +14,7 @@ import {
 } from '../../registration/project-members.ts';
 import type { AccountStorage } from '../../storage/promises/account-storage.ts';
 import { resource } from '../declaration/resource.ts';
+import { accountSub } from './named-account.ts';
 
 /** A member together with its account. */
 type Member = Stored<ProjectMember> & { readonly account: Account };
@@ -24,7 +25,7 @@ export const members = resource<Member>({
   meaning:
     'An account that manages a project as `owner`, `editor` or `viewer`. The first member must be an owner, and the last owner stays.',
   record: () => ({
-    id: z.string().describe('The account’s `sub`.'),
+    id: accountSub,
     ...memberInput.shape,
     name: z.string(),
     accountState: z.enum(['active', 'disabled', 'deleted']),
@@ -63,12 +64,10 @@ export const members = resource<Member>({
     permission: 'members.change',
     summary: 'Changes the role of a member.',
     input: () => memberChanges.shape,
-    run: async ({ thing, ifRevision }, changes, services) => {
-      const { projectId, account } = thing;
-      const { email } = account;
-      const { record } = await changeMember(services, projectId, email, changes as MemberChanges, {
-        ifRevision,
-      });
+    run: async ({ thing: { projectId, account }, ifRevision }, changes, services) => {
+      const condition = { ifRevision };
+      const role = changes as MemberChanges;
+      const { record } = await changeMember(services, projectId, account.email, role, condition);
       return { ...record, account };
     },
   },

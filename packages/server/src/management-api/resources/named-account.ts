@@ -1,18 +1,21 @@
-/** The account that a question about an app names: the caller's own, or one that the caller may see. */
+/** How fields name an account. A question about an app names the caller's own, or one that the caller may see. */
 import { z } from 'zod';
 import type { Account } from '../../records/account.ts';
 import { type Access, nothingAt } from '../access/access.ts';
 import type { ManagementServices } from '../declaration/services.ts';
 
+export const accountSub = z.string().describe('The account’s `sub`.');
+
 export const accountName = z
   .string()
   .min(1)
+  .max(255)
   .optional()
   .describe('The account’s `sub` or email address; by default your own.');
 
 /**
- * Somebody who manages an app must not find out here which accounts exist, or what state they are in. So other accounts
- * need the permission `accounts.get`.
+ * To name another account, the caller needs the permission `accounts.get`. Otherwise somebody who only manages an app
+ * could find out which accounts exist, and what state they are in.
  *
  * @param name the account's `sub` or email address; by default the caller's own
  * @throws ApiError 403 or 404

@@ -9,7 +9,7 @@ import {
 } from '../../registration/record-schemas.ts';
 import { domainName } from '../../registration/value-schemas.ts';
 import { resource } from '../declaration/resource.ts';
-import { atMostOne } from './whole-list.ts';
+import { uniqueFilter } from './whole-list.ts';
 
 export const organizations = resource<Stored<Organization>>({
   pattern: 'organizations/{organization}',
@@ -24,15 +24,14 @@ export const organizations = resource<Stored<Organization>>({
     summary: 'Lists the organizations.',
     pages: (_, { storage }) => storage.listOrganizations,
     filters: {
-      domain: {
-        meaning: 'a domain of the organization',
-        pages: (value, { storage }) =>
-          atMostOne(async () => {
-            const domain = domainName.safeParse(value).data;
-            return domain === undefined ? undefined : storage.findOrganizationByDomain(domain);
-          }),
-        matches: ({ domains }, value) => domains.includes(value.toLowerCase()),
-      },
+      domain: uniqueFilter(
+        'a domain of the organization',
+        async (value, storage) => {
+          const domain = domainName.safeParse(value).data;
+          return domain === undefined ? undefined : storage.findOrganizationByDomain(domain);
+        },
+        ({ domains }, value) => domains.includes(value.toLowerCase()),
+      ),
     },
   },
   create: {
@@ -47,13 +46,7 @@ export const organizations = resource<Stored<Organization>>({
     summary: 'Changes an organization. If its domains change, accounts join or leave it.',
     input: (catalogue) => organizationSchemas(catalogue).changes.shape,
     fieldPermissions: { domains: 'organizations.setDomains' },
-    run: async ({ thing: { id }, ifRevision }, changes, services) => {
-      const { record } = await changeOrganization(
-        services,
-        { id, ifRevision },
-        changes as OrganizationChanges,
-      );
-      return record;
-    },
+    run: async ({ thing: { id }, ifRevision }, changes, services) =>
+      (await changeOrganization(services, { id, ifRevision }, changes as OrganizationChanges)).record,
   },
 });

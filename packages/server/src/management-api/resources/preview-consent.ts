@@ -6,10 +6,10 @@ import { themes } from '../../person/pages/theme.ts';
 import type { Client } from '../../records/client.ts';
 import type { Project } from '../../records/project.ts';
 import type { Stored } from '../../records/stored.ts';
-import { withChanges } from '../../registration/changes.ts';
 import { type ProjectChanges, projectSchemas } from '../../registration/record-schemas.ts';
 import { checkInputNaming } from '../../registration/registration-error.ts';
 import { scopeName, thing } from '../../registration/value-schemas.ts';
+import { withChanges } from '../../registration/wishes.ts';
 import { invalidInput, invalidQuery, violationsOf } from '../call/violations.ts';
 import type { PageMethod } from '../declaration/resource.ts';
 import type { ManagementServices } from '../declaration/services.ts';
@@ -93,7 +93,7 @@ async function readScopes(text: string, catalogue: Catalogue): Promise<readonly 
   return checked.data.scopes;
 }
 
-/** What a reviewer decides can't be previewed: nobody should get a picture of a verified app that isn't one. */
+/** Unsaved changes can't set what a reviewer decides, so nobody can make an unverified app look verified in a preview. */
 async function withUnsaved(
   project: Stored<Project>,
   text: string | undefined,

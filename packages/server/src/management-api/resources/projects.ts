@@ -5,12 +5,15 @@ import type { Project } from '../../records/project.ts';
 import type { Stored } from '../../records/stored.ts';
 import { changeProject, createProject, type NewOwner } from '../../registration/projects.ts';
 import { type ProjectChanges, type ProjectInput, projectSchemas } from '../../registration/record-schemas.ts';
-import type { ChangedBy } from '../../registration/verification.ts';
 import { type Input, resource } from '../declaration/resource.ts';
 import type { ManagementServices } from '../declaration/services.ts';
+import { changedBy } from './changed-by.ts';
+import { logoAddress, logoUrl } from './logo-address.ts';
+import { organizationFilter } from './owned-lists.ts';
 import { previewConsent } from './preview-consent.ts';
+import { removeLogo, uploadLogo } from './project-logo.ts';
 import { reviewFields, showReview, verificationActions } from './verification.ts';
-import { atMostOne } from './whole-list.ts';
+import { uniqueFilter } from './whole-list.ts';
 
 export const projects = resource<Stored<Project>>({
   pattern: 'projects/{project}',
@@ -19,6 +22,7 @@ export const projects = resource<Stored<Project>>({
   record: (catalogue) => ({
     ...projectSchemas(catalogue).input.shape,
     testUsersAdded: z.int().describe('How many test users the project ever had. Removed ones count.'),
+    logoUrl,
     review: reviewFields.optional().describe('The last submission for verification, and the decision.'),
   }),
   show: showProject,
@@ -26,26 +30,26 @@ export const projects = resource<Stored<Project>>({
   hasEtag: true,
   list: {
     permission: 'projects.list',
-    summary: 'Lists the projects.',
+    summary:
+      'Lists the projects. Without a filter, an account without the permission gets the projects of which it’s a member.',
     pages: (_, { storage }) => storage.listProjects,
+    ownPages:
+      ({ caller, storage }) =>
+      async (page) => {
+        const { items, ...end } = await storage.listMemberships(caller.sub, page);
+        return { items: items.map(({ project }) => project), ...end };
+      },
     filters: {
-      number: {
-        meaning: 'the project’s number',
-        pages: (value, { storage }) =>
-          atMostOne(async () =>
-            /^\d{12}$/.test(value) ? storage.findProjectByNumber(Number(value)) : undefined,
-          ),
-        matches: ({ number }, value) => String(number) === value,
-      },
-      organization: {
-        meaning: 'the id of the organization that owns it',
-        pages:
-          (value, { storage }) =>
-          (page) =>
-            storage.listProjectsOfOrganization(value, page),
-        matches: ({ organizationId }, value) => organizationId === value,
-        place: (organizationId) => ({ organizationId }),
-      },
+      number: uniqueFilter(
+        'the project’s number',
+        async (value, storage) =>
+          /^\d{12}$/.test(value) ? storage.findProjectByNumber(Number(value)) : undefined,
+        ({ number }, value) => String(number) === value,
+      ),
+      organization: organizationFilter(
+        'the id of the organization that owns it',
+        (storage) => storage.listProjectsOfOrganization,
+      ),
     },
   },
   create: {
@@ -74,26 +78,19 @@ export const projects = resource<Stored<Project>>({
       organization: 'projects.setOrganization',
       'consentScreen.verification': 'projects.verify',
     },
-    run: async ({ thing: { id }, ifRevision }, changes, services) => {
-      const { record } = await changeProject(
-        services,
-        { id, ifRevision },
-        changes as ProjectChanges,
-        changedBy(services),
-      );
-      return record;
-    },
+    run: async ({ thing: { id }, ifRevision }, changes, services) =>
+      (await changeProject(services, { id, ifRevision }, changes as ProjectChanges, changedBy(services)))
+        .record,
   },
-  actions: verificationActions,
+  actions: { ...verificationActions, removeLogo },
+  uploads: { uploadLogo },
   pages: { previewConsent },
 });
 
-/** Decision 0061: administrators and reviewers have seen what they change, so the app stays verified. */
-function changedBy({ caller }: ManagementServices): ChangedBy {
-  return caller.isAdministrator || caller.isReviewer ? 'administrator' : 'developer';
-}
-
-/** Decision 0062. Only the administrators of an organization may name it, so they manage the project without a member. */
+/**
+ * Decision 0062: the caller becomes the owner, unless they manage the project anyway. Only administrators may create a
+ * project in an organization, so a caller who names one manages the project without being a member.
+ */
 function ownerOf(
   { organization }: ProjectInput,
   { caller, settings }: ManagementServices,
@@ -102,8 +99,8 @@ function ownerOf(
   return managesAnyway ? undefined : { accountSub: caller.sub, limit: settings.projectsPerOwner };
 }
 
-function showProject(project: Project): Input {
-  const { onlyDeclaredScopes = false, review, ...screen } = project.consentScreen;
+function showProject(project: Project, services: ManagementServices): Input {
+  const { onlyDeclaredScopes = false, review, logoDigest, ...screen } = project.consentScreen;
   return presentFields<Record<string, unknown>>({
     id: project.id,
     number: project.number,
@@ -114,6 +111,7 @@ function showProject(project: Project): Input {
     testUsers: project.testUsers,
     testUsersAdded: project.testUsersAdded,
     consentScreen: { ...screen, onlyDeclaredScopes },
+    logoUrl: logoAddress(logoDigest, services),
     review: review && showReview(review),
     enabledApis: project.enabledApis,
     desktopClientsNeedPkce: project.desktopClientsNeedPkce ?? false,

@@ -9,6 +9,7 @@ import { clients } from './clients.ts';
 import { domains } from './domains.ts';
 import { accountGrants, projectGrants } from './grants.ts';
 import { members } from './members.ts';
+import { memberships } from './memberships.ts';
 import { organizations } from './organizations.ts';
 import { projects } from './projects.ts';
 import { scopes } from './scopes.ts';
@@ -21,6 +22,7 @@ export const resources: readonly Resource[] = [
   accounts,
   accountGrants,
   signIns,
+  memberships,
   projects,
   verificationQueue,
   members,

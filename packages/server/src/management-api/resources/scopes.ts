@@ -10,16 +10,23 @@ import {
 } from '../../registration/api-schemas.ts';
 import { addScope, changeScope, removeScope, type ScopeOfApi } from '../../registration/scopes.ts';
 import { namePlaces } from '../declaration/places.ts';
-import { type ActionMethod, type Ids, type Input, resource } from '../declaration/resource.ts';
+import { type Ids, type Input, resource } from '../declaration/resource.ts';
 import type { ManagementServices } from '../declaration/services.ts';
 import { apis } from './apis.ts';
+import { stateMethods } from './state-methods.ts';
 import { listByName } from './whole-list.ts';
 
 const { name, state, ...inputFields } = scopeInput.shape;
 const { state: _state, ...changeFields } = scopeChanges.shape;
 
-/** A scope as it is shown. One of a registered API has the revision of the API, whose record contains it. */
+/** A scope as it is shown. A registered API's record contains its scopes, so a scope has the API's revision. */
 type ShownScope = { readonly fields: Input; readonly name: string; readonly revision?: number };
+
+const stateMethod = stateMethods<ShownScope, RegisteredScope['state']>(
+  'apis.changeScopes',
+  async ({ thing, ifRevision }, wanted, services) =>
+    registeredScope(await changeScope(services, thing.name, { state: wanted }, { ifRevision })),
+);
 
 export const scopes = resource<ShownScope, string>({
   pattern: 'apis/{api}/scopes/{scope}',
@@ -77,15 +84,6 @@ export const scopes = resource<ShownScope, string>({
     restore: stateMethod('active', 'Restores a retired scope.'),
   },
 });
-
-function stateMethod(wanted: RegisteredScope['state'], summary: string): ActionMethod<ShownScope> {
-  return {
-    permission: 'apis.changeScopes',
-    summary,
-    run: async ({ thing, ifRevision }, _, services) =>
-      registeredScope(await changeScope(services, thing.name, { state: wanted }, { ifRevision })),
-  };
-}
 
 async function scopesOf(
   { api: id = '' }: Ids,

@@ -8,7 +8,7 @@ import { wholeList } from './whole-list.ts';
 
 type SettingInForce = { readonly name: string; readonly setting: Setting<unknown>; readonly value: unknown };
 
-// How this process opens its database isn't a setting of the server.
+// `databaseConnections` is a setting of each process, not of the server.
 const { databaseConnections: _connections, ...serverSettings } = adjustableSettings;
 const table = new Map<string, Setting<unknown>>(Object.entries({ ...serverSettings, ...fixedSettings }));
 

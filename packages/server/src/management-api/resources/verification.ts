@@ -14,6 +14,7 @@ import {
 import type { SubmissionPlace } from '../../storage/promises/project-storage.ts';
 import { placesWith } from '../declaration/places.ts';
 import { type ActionMethod, type Input, resource } from '../declaration/resource.ts';
+import { logoAddress, logoUrl } from './logo-address.ts';
 import { formatTime, formatTimeIfAny, time } from './times.ts';
 
 const submitted = {
@@ -22,7 +23,7 @@ const submitted = {
   note: z.string().optional().describe('What the developer wrote for the reviewer.'),
 };
 
-/** What the developers of an app know about its review. The reviewer's account isn't among it. */
+/** What the developers of an app see of its review. They don't see the reviewer's account. */
 export const reviewFields = z.strictObject({
   ...submitted,
   decideTime: time.optional(),
@@ -49,7 +50,7 @@ export const verificationActions: Readonly<Record<string, ActionMethod<Stored<Pr
   },
   withdraw: {
     permission: 'projects.submit',
-    summary: 'Takes the submission of the app back.',
+    summary: 'Withdraws the submission of the app.',
     run: ({ thing: { id }, ifRevision }, _, services) => withdrawSubmission(services, id, { ifRevision }),
   },
   approve: {
@@ -79,10 +80,11 @@ export const verificationQueue = resource<Stored<Project>, SubmissionPlace>({
     homePageUrl: z.string().optional(),
     privacyPolicyUrl: z.string().optional(),
     termsOfServiceUrl: z.string().optional(),
+    logoUrl,
     declaredScopes: z.array(z.string()),
     ...submitted,
   }),
-  show: ({ id, consentScreen: screen }) => ({
+  show: ({ id, consentScreen: screen }, services) => ({
     ...presentFields<Record<string, unknown>>({
       id,
       applicationName: screen.applicationName,
@@ -90,6 +92,7 @@ export const verificationQueue = resource<Stored<Project>, SubmissionPlace>({
       homePageUrl: screen.homePageUrl,
       privacyPolicyUrl: screen.privacyPolicyUrl,
       termsOfServiceUrl: screen.termsOfServiceUrl,
+      logoUrl: logoAddress(screen.logoDigest, services),
       declaredScopes: screen.declaredScopes,
     }),
     ...(screen.review && showReview(screen.review)),

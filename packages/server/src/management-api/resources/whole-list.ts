@@ -1,7 +1,8 @@
-/** A short list that is read at once, as a page. */
-import type { Pages } from '../declaration/resource.ts';
+/** Pages of short lists, each of which is read as a whole. */
+import type { Filter, Pages } from '../declaration/resource.ts';
+import type { ManagementServices } from '../declaration/services.ts';
 
-/** Pages through a list whose order never changes. A place is a position in the list. */
+/** Pages through a list whose order never changes. `after` and `next` are positions in the list. */
 export function wholeList<Thing>(read: () => Promise<readonly Thing[]>): Pages<Thing> {
   return async ({ limit, after = 0 }) => {
     const all = await read();
@@ -10,15 +11,24 @@ export function wholeList<Thing>(read: () => Promise<readonly Thing[]>): Pages<T
   };
 }
 
-/** The only thing with a value that must be unique, as a list. */
-export function atMostOne<Thing>(find: () => Promise<Thing | undefined>): Pages<Thing> {
-  return wholeList(async () => {
-    const found = await find();
-    return found === undefined ? [] : [found];
-  });
+/** Filters a list by a value that at most one thing has. */
+export function uniqueFilter<Thing>(
+  meaning: string,
+  find: (value: string, storage: ManagementServices['storage']) => Promise<Thing | undefined>,
+  matches: Filter<Thing>['matches'],
+): Filter<Thing> {
+  return {
+    meaning,
+    pages: (value, { storage }) =>
+      wholeList(async () => {
+        const found = await find(value, storage);
+        return found === undefined ? [] : [found];
+      }),
+    matches,
+  };
 }
 
-/** Pages through a list in the order of names that are unique. So things can come and go between two pages. */
+/** Pages through a list by unique names. `after` and `next` are names, so things can come and go between two pages. */
 export function listByName<Thing>(
   read: () => Promise<readonly Thing[]>,
   nameOf: (thing: Thing) => string,

@@ -14,8 +14,9 @@ import { type AuthorizationVisit, accountFacts, accountStep } from './authorizat
 import { consentTerms, presentEnds } from './consent-terms.ts';
 import { nextConsentStep } from './next-step.ts';
 import { withoutRetiredScopes } from './retired-scopes.ts';
+import { tooManyCombined } from './scope-limit.ts';
 import { goOn, toSignIn } from './visit-redirects.ts';
-import { exclude, refuseForPage } from './visit-refusals.ts';
+import { exclude, refuseForPage, refuseScopes } from './visit-refusals.ts';
 
 export type AdvanceServices = ApprovalServices &
   ChooserServices &
@@ -58,6 +59,8 @@ async function advanceOffered(
   if ('reason' in admission) return exclude(admission, account, visit, context);
 
   const grant = await context.storage.findGrant(account.sub, access.project.id, context.now());
+  const tooMany = tooManyCombined(access, admission, grant);
+  if (tooMany !== undefined) return refuseScopes(tooMany, account, visit, context);
   const next = nextConsentStep(access, pending.progress, admission, grant);
   switch (next.step) {
     case 'refuse':
@@ -76,8 +79,7 @@ async function advanceOffered(
         allowed: allowedScopes(access, admission, grant, []),
         consentShown: false,
       };
-      // If there's no response, the grant was revoked or the account was closed in the meantime. Start over with fresh
-      // data.
+      // No response: the grant no longer covers the scopes, e.g. because somebody has just revoked it. Start over.
       return (
         (await approvalResponse(http, request, approval, context)) ??
         goOn(visit, pending, browser.cookies, context)

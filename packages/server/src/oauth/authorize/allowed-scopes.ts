@@ -19,7 +19,7 @@ export type AllowedScopes = {
 
 /**
  * Returns the changes to the grant, and the scopes of the code. The code covers the requested scopes that the person just
- * allowed or had granted before. With `include_granted_scopes`, also every earlier scope of `combinedScopes`.
+ * allowed or had granted before. If there is at least one, the code also covers the scopes that `combinedScopes` returns.
  */
 export function allowedScopes(
   request: RequestedAccess,
@@ -50,8 +50,8 @@ export function allowedScopes(
 }
 
 /**
- * INC-1: the granted scopes that `include_granted_scopes` adds to a code: those that `admission` still allows. If the
- * request names APIs, only their scopes and sign-in scopes (RFC 8707 §2).
+ * INC-1: the granted scopes that `include_granted_scopes` adds to a code. `admission` must still allow them. If the
+ * request names APIs, only scopes of these APIs and sign-in scopes are added (RFC 8707 §2).
  */
 export function combinedScopes(
   { includeGrantedScopes, resourceScopes }: RequestedAccess,
@@ -66,8 +66,8 @@ export function combinedScopes(
 
 /**
  * The granted scopes that the person renews by allowing again, with their new expiry. If the project is in testing,
- * scopes other than sign-in scopes expire a week after consent (the guide's rule). Requesting a scope again starts a new
- * week for it.
+ * scopes other than sign-in scopes expire some time after consent: by default a week, the guide's rule. If the person
+ * allows a scope again, that time starts again.
  */
 export function renewedScopes(
   request: Pick<RequestedAccess, 'scopes'>,

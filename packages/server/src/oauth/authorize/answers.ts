@@ -1,4 +1,4 @@
-/** Handles the forms of a pending request's pages: choosing an account, acknowledging a warning, allowing, denying. */
+/** Handles every button of a pending request's pages, such as an account in the chooser, Continue, Allow and Deny. */
 import { OAuthError } from '@grantway/protocol/error';
 import type { Form } from '@grantway/protocol/form';
 import type { Needs } from '../../context.ts';
@@ -26,12 +26,17 @@ import type { SealingServices } from './pending-request.ts';
 import { type AskedQuestion, type Progress, progressAs } from './progress.ts';
 import type { RequestedAccess } from './requested-access.ts';
 import { withoutRetiredScopes } from './retired-scopes.ts';
+import { tooManyCombined } from './scope-limit.ts';
 import { goOn } from './visit-redirects.ts';
-import { exclude } from './visit-refusals.ts';
+import { exclude, refuseScopes } from './visit-refusals.ts';
 
 export type AnswerServices = AdvanceServices & Needs<RateLimitStorage> & Parameters<typeof signIn>[3];
 
-/** Acts on the button that the person pressed. @throws PageExpiredError for a form that no page of ours sends */
+/**
+ * Acts on the button that the person pressed.
+ *
+ * @throws PageExpiredError for a form that no page of ours sends, and if the chosen account is no longer available
+ */
 export async function takeAnswer(
   visit: AuthorizationVisit,
   form: Form,
@@ -135,7 +140,7 @@ async function chooseAccount(
   return goOn(visit, { ...pending, progress }, cookies, context);
 }
 
-/** A pressed Allow button: by whom, on which page, and what the form said. */
+/** What we know when the person presses Allow: the account, the question on the page, the progress, and the form. */
 type Answered = {
   readonly account: Account;
   readonly asked: AskedQuestion;
@@ -180,6 +185,8 @@ async function allowOffered(
   }
   const now = context.now();
   const grant = await context.storage.findGrant(account.sub, access.project.id, now);
+  const tooMany = tooManyCombined(access, admission, grant);
+  if (tooMany !== undefined) return refuseScopes(tooMany, account, visit, context);
   const askAnew = () => goOn(visit, { ...pending, progress: { chosenAccount: account.sub } }, [], context);
   // The page offered to change the expiry of a granted scope, and that scope has since expired or been revoked.
   if (!expiriesStillHold(asked, grant, now)) return askAnew();

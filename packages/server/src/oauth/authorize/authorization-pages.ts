@@ -31,8 +31,8 @@ export type ChooserServices = SealingServices & Pick<Services, 'signIn' | 'brand
 const listedAccounts = 50;
 
 /**
- * The account chooser. Accounts signed in in this browser come first. In development, the other accounts follow (AUT-13),
- * so that a developer can pick any of them.
+ * The account chooser (AUT-13): the accounts signed in in this browser and, in development, the other accounts too. The
+ * accounts that the request hints at come first, then the signed-in ones.
  */
 export async function chooserPage(
   visit: AuthorizationVisit,

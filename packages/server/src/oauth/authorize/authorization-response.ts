@@ -1,6 +1,6 @@
 /**
  * The two responses to the client's redirect URI, code and error: RFC 6749 §4.1.2 and §4.1.2.1, RFC 9207 (AUT-7, AUT-12).
- * Both take a `ReturnAddress`, whose `VerifiedRedirectUri` guarantees that the URI is registered (invariant 3).
+ * Both take a `ReturnAddress`, whose `VerifiedRedirectUri` guarantees that the client may use the URI (invariant 3).
  */
 
 import { type OAuthError, wireDescription } from '@grantway/protocol/error';
@@ -26,7 +26,7 @@ export type Approval = {
   readonly account: Account;
   /** The account's index among those signed in in this browser, from 0. */
   readonly authUser: number;
-  /** When the person signed in. Absent if the account was disabled since. */
+  /** When the person last signed in to this account in this browser. */
   readonly signedInAt?: number;
   /** True if the person signed in during this request. */
   readonly signedInNow: boolean;
@@ -90,7 +90,7 @@ function givesRefreshToken({ client, accessType }: RequestedAccess, { consentSho
   return client.type === 'desktop' || (accessType === 'offline' && consentShown);
 }
 
-/** `1` if the person signed in during this request, `0` if an earlier session was used (`authenticationClasses`). */
+/** `1` if the person signed in during this request, `0` if they were signed in already (`authenticationClasses`). */
 function acrOf({ signedInNow }: Approval): string {
   return signedInNow ? '1' : '0';
 }

@@ -1,4 +1,4 @@
-/** One HTTP request that belongs to a pending authorization request, and the accounts signed in to its browser. */
+/** One HTTP request that belongs to a pending authorization request, and the accounts signed in in its browser. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Services } from '../../context.ts';
 import type { HttpRequest } from '../../http/http-message.ts';
@@ -9,7 +9,7 @@ import type { Approval } from './authorization-response.ts';
 import { type AccountStep, nextAccountStep, type SignedIn, signedInDuring } from './next-step.ts';
 import type { PendingRequest } from './pending-request.ts';
 
-/** What every step needs: the parsed request, the browser that sent it, and the person's progress. */
+/** What every step needs: the HTTP request, the authorization request, the browser, and the person's progress. */
 export type AuthorizationVisit = {
   readonly http: HttpRequest;
   readonly request: AuthorizationRequest;

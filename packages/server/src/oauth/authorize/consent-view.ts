@@ -4,6 +4,7 @@ import { isSignInScope } from '@grantway/protocol/scope';
 import { productOf } from '../../apis/catalogue/stored-apis.ts';
 import type { Services } from '../../context.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
+import { shownLogo } from '../../person/consent/app-logo.ts';
 import {
   type ConsentAnswer,
   type ConsentQuestion,
@@ -90,18 +91,20 @@ function timeLimit(
   });
 }
 
-/** The app's name, links and verification. */
+/** The app's name, logo, links and verification. */
 export function askingApplication(
-  { consentScreen: screen }: Pick<Project, 'consentScreen'>,
+  project: Pick<Project, 'consentScreen' | 'userType'>,
   answerGoesTo: string,
   admission?: Admission,
 ): AskingApplication {
+  const { consentScreen: screen } = project;
   return presentFields<AskingApplication>({
     name: screen.applicationName,
     supportEmail: screen.supportEmail,
     homePageUrl: screen.homePageUrl,
     privacyPolicyUrl: screen.privacyPolicyUrl,
     termsOfServiceUrl: screen.termsOfServiceUrl,
+    logoPath: shownLogo(project),
     verification: admission?.warning === 'undeclared' ? 'exceeded' : shownVerification(screen),
     answerGoesTo,
   });

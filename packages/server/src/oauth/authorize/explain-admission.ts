@@ -1,9 +1,11 @@
 /**
- * Explains what an authorization request would lead to: every check for one account, and what the person would be asked.
+ * Explains what an authorization request would lead to: the result of each check for one account, and what the person
+ * would be asked.
  * It runs the checks of the authorization endpoint itself (`request-checks.ts`, `policy/admit.ts`), so the two can't
  * disagree. It assumes that the account has just signed in in the browser, and writes nothing.
  *
- * One limit isn't among the checks: the new users of a project in a day. The server counts them when the person allows.
+ * Two rules aren't among the checks: the limit of a project's new users in a day, which the server counts when the person
+ * allows, and the rule against embedded browsers.
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { parseForm } from '@grantway/protocol/form';
@@ -29,6 +31,7 @@ import { asRedirected } from './refused-error.ts';
 import { type RequestCheck, type RunCheck, requestChecks } from './request-checks.ts';
 import type { RequestedAccess } from './requested-access.ts';
 import { offeredAccess } from './retired-scopes.ts';
+import { tooManyCombined } from './scope-limit.ts';
 
 type Uses = Needs<
   ClientStorage & ProjectStorage & OrganizationStorage & GrantStorage,
@@ -57,6 +60,7 @@ export function createAdmissionExplainer(context: Uses): AuthorizationInsight['e
       accountCheck(asked, account, context),
       resultOf('retiredScopes', retiredMeaning, offered instanceof OAuthError ? offered : undefined),
       ...admissionChecks(explained, asked, account, context),
+      resultOf('combinedScopes', combinedMeaning, tooManyCombined(asked, admission, grant)),
       resultOf('consent', consentMeaning, refusalOf(step, context)),
     ];
     return presentFields<AdmissionExplanation>({
@@ -77,9 +81,11 @@ export function createAdmissionExplainer(context: Uses): AuthorizationInsight['e
 
 const accountMeaning = 'The request names no other account.';
 const retiredMeaning = 'The account may still allow, or has allowed, one of the scopes.';
+const combinedMeaning =
+  'The scopes and those that include_granted_scopes adds aren’t too many for one response.';
 const consentMeaning = 'The server may show the pages that the request needs.';
 
-/** Runs all checks that need no account. A value that a failed check would have read is replaced by a neutral one. */
+/** Runs all checks that need no account. If a check fails, a neutral value takes the place of the one it would have read. */
 async function explainRequest(
   query: string,
   context: Uses,
@@ -146,7 +152,7 @@ function admissionChecks(
   return checks.map(({ name, meaning, refusal }) => {
     if (refusal === undefined) return resultOf(name, meaning, undefined);
     const { error } = exclusionFor(refusal, access, account, settings);
-    // As `exclude` in `visit-refusals.ts`: with `prompt=none`, the app gets the error.
+    // With `prompt=none`, the app gets the error of `pageNeeded`, as from `exclude` in `visit-refusals.ts`.
     const sent = access.prompts.has('none') ? pageNeeded(error, profileOf(settings.profile)) : error;
     return resultOf(name, meaning, error, sent);
   });

@@ -77,10 +77,10 @@ export const knownParameters = {
   ),
   include_granted_scopes: read(
     guide,
-    '`true` or `false` (the default); if true, the tokens also cover the scopes that the person allowed earlier',
+    '`true` or `false` (the default); if true, the tokens also cover the scopes that the person allowed earlier, at most 100 in all',
   ),
   approval_prompt: read(
-    'an older edition of the guide',
+    "an older edition of Google's guide",
     '`auto`; or `force` or `consent`, which mean `prompt=consent`; an error together with `prompt`',
   ),
   hd: read('Google’s OpenID Connect', 'a domain, or `*` for any organization; narrows the choice of account'),

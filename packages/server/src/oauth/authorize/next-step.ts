@@ -3,8 +3,8 @@
  * browser, admission and grant always give the same step. Every page posts to `authorization-endpoint.ts`, which then
  * asks this module again.
  *
- *   request ──> which account? ──nobody signed in──> sign-in ──────┐
- *                    │    └──several, or none fits──> choose-account │
+ *   request ──> which account? ──nobody signed in──> sign-in ───────┐
+ *                    │    └──several, or none fits─> choose-account │
  *                    │ one <────────────────────(chosen)────────────┤
  *                    v                                              │
  *             signed in recently enough? (`max_age`) ──no───────────┘
@@ -14,7 +14,7 @@
  *                    │ yes
  *                    v
  *             consent needed? ──yes──> warning? ──yes──> warning (continue)─┐
- *                    │ no                 │ no <───────────────────────────┘
+ *                    │ no                 │ no <────────────────────────────┘
  *                    │                    v
  *                    │                 consent ──(denied)──> error to the client
  *                    v                    │ (allowed)

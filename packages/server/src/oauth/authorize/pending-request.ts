@@ -31,7 +31,7 @@ export type PendingRequestServices = SealingServices & Needs<KeptRequestStorage>
 export type PendingRequest = {
   /** The authorization request's parameters, form-encoded as they came. */
   readonly query: string;
-  /** The key of the stored query, if it's too long to travel. */
+  /** The key of the stored query. Absent if the query is short enough to travel. */
   readonly storedAs?: Uint8Array;
   readonly progress: Progress;
 };
@@ -84,8 +84,8 @@ export function sealPendingRequest(
 }
 
 /**
- * Opens a sealed request. Undefined if it expired, was altered, or belongs to another browser. `marks` are the values of
- * the browser's cookies.
+ * Opens a sealed request. Undefined if it expired, was altered, or belongs to another browser, and if its stored query is
+ * gone. `marks` are the values of the browser's cookies.
  */
 export async function openPendingRequest(
   text: string,
@@ -115,7 +115,7 @@ async function read(
   if (query === undefined) return undefined;
   const sealed = readSealed(inflateRawSync(compressed, { dictionary: wordsOf(query) }), context);
   if (sealed === undefined) return undefined;
-  // Every page that the person opens restarts the stored query's lifetime.
+  // Each time the request is opened, the stored query's lifetime starts again.
   await keep(query, digest, browser, context);
   return { query, storedAs: digest, progress: sealed.progress };
 }

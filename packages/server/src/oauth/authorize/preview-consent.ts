@@ -1,6 +1,6 @@
 /**
- * Shows the consent page of an app as a preview: the real page, with forms that lead nowhere. It shows what a person sees
- * who hasn't granted the app anything yet, and assumes that the person may use it.
+ * Shows the consent page of an app as a preview: the real page, with forms that lead nowhere. The page looks as it does to
+ * a person who may use the app and hasn't granted it anything yet.
  */
 import type { Needs } from '../../context.ts';
 import type { AuthorizationInsight } from '../../management-api/declaration/authorization-insight.ts';
@@ -25,7 +25,7 @@ export function createConsentPreview(context: Uses): AuthorizationInsight['previ
   return async ({ project, client, account, scopes, language, theme, offline }) => {
     const requested = canonicalScopes(scopes, profileOf(settings.profile).impliedOpenId);
     const offered = requested.filter((scope) => !catalogue.isRetiredScope(scope));
-    // An organization's policy for an app without a client is its policy for all other apps.
+    // No policy has an entry for an empty client id, so the organization's rule for all other apps applies.
     const asked = { client: client ?? { clientId: '' }, project, scopes: offered };
     const { admission } = await explainAdmissionChecks(asked, account, context);
     const view = consentView(
@@ -43,7 +43,7 @@ export function createConsentPreview(context: Uses): AuthorizationInsight['previ
   };
 }
 
-/** The host that the person returns to. A project without a redirect URI shows the host of its home page. */
+/** The host that the person returns to. Without a redirect URI, the host of the home page or an example. */
 function returnHost(client: Client | undefined, { consentScreen }: Project): string {
   if (client?.type === 'desktop') return 'localhost';
   return new URL(client?.redirectUris[0] ?? consentScreen.homePageUrl ?? 'https://www.example.com').host;

@@ -36,7 +36,7 @@ export type Progress = {
 export type AskedQuestion = {
   readonly scopes: readonly string[];
   readonly terms: ConsentTerms;
-  /** Absent if none of the scopes has an expiry already. */
+  /** Absent if the page offered no change to the expiry of granted scopes. */
   readonly presentEnds?: PresentEnds;
 };
 

@@ -19,6 +19,7 @@ export const requestChecks = {
   scopes: 'The requested scopes exist.',
   declaredScopes: 'The project may request these scopes.',
   resources: 'The request names only APIs of this server, and scopes of theirs.',
+  scopeCount: 'The request doesn’t name too many scopes.',
   accessType: 'access_type is valid.',
   includeGrantedScopes: 'include_granted_scopes is valid.',
   prompt: 'prompt is valid.',
@@ -32,7 +33,8 @@ export type RequestCheck = keyof typeof requestChecks;
 /**
  * Runs one check, which throws an `OAuthError` if it fails.
  *
- * @param instead the value with which an explanation continues after the check failed. Without it, nothing can continue
+ * @param instead returns the value with which an explanation continues after the check failed. Without `instead`, the
+ * explanation fails with the error of the check
  */
 export type RunCheck = <Value>(
   name: RequestCheck,

@@ -59,8 +59,8 @@ const requestObjectErrors = [
 ] as const;
 
 /**
- * AUT-5. Leaves out `offline_access`, which `readAccessType` reads. Asks the catalogue for changes first, so that every
- * step of a request knows a new or a retired scope.
+ * AUT-5: the requested scopes, without `offline_access`, which `readAccessType` reads. First loads changes of the
+ * catalogue, so that every step of a request knows which scopes are new or retired.
  *
  * @param unknown what the server does with scopes that no API on this server has
  * @param isDevelopment whether the error may say how this server could accept unknown scopes
@@ -128,7 +128,26 @@ export function canonicalScopes(requested: readonly string[], impliesOpenId: boo
   return [...scopes];
 }
 
-/** If the project has `onlyDeclaredScopes`, clients may request only scopes that its consent screen declares. */
+/**
+ * The most scopes of one response. An access token has a digest of each scope, and at most 2,048 characters. With the
+ * longest `sub` and client id, 126 scopes fit (decision 0067).
+ */
+export const mostScopes = 100;
+
+/** @throws OAuthError `invalid_scope` */
+export function refuseTooManyScopes({ length }: readonly string[]): void {
+  if (length <= mostScopes) return;
+  throw refuse(
+    'invalid_scope',
+    `The request names ${length} scopes; at most ${mostScopes} are possible.`,
+    'scope',
+    {
+      fix: 'Ask for the scopes that the app needs now, and for others when it needs them.',
+    },
+  );
+}
+
+/** With `onlyDeclaredScopes`, a project's clients may request only sign-in scopes and those the consent screen declares. */
 export function refuseUndeclaredScopes(requested: readonly string[], project: Project): void {
   const { consentScreen } = project;
   if (consentScreen.onlyDeclaredScopes !== true) return;
@@ -210,7 +229,7 @@ export function readPrompts(params: Params, login: 'refused' | 'signs in again')
 
 const promptValues = ['none', 'consent', 'select_account'] as const;
 
-/** One edition of the guide names the value `consent`, the others name it `force`. Both mean `prompt=consent`. */
+/** One edition of the guide says `consent`, the other editions say `force`. Both mean `prompt=consent`. */
 function readApprovalPrompt(value: string): ReadonlySet<Prompt> {
   if (value === 'auto') return new Set();
   if (value === 'force' || value === 'consent') return new Set<Prompt>(['consent']);

@@ -1,8 +1,8 @@
 /**
  * What an authorization request asks for: RFC 6749 §4.1.1, RFC 7636 §4.3, and the guide's step 1 (AUT-4 to AUT-10).
  *
- * `readRequestedAccess` is a list of checks, run from top to bottom. `request-checks.ts` names them. It needs the client, which the caller has found or
- * authenticated, but no browser.
+ * `readRequestedAccess` runs a list of checks from top to bottom. `request-checks.ts` names them. The checks need the
+ * client, which the caller has found or authenticated, but no browser.
  */
 
 import { type Form, formValues } from '@grantway/protocol/form';
@@ -24,6 +24,7 @@ import {
   readScopes,
   refuseRepeated,
   refuseRequestObjects,
+  refuseTooManyScopes,
   refuseUndeclaredScopes,
   refuseUnknownParameters,
   requireCodeChallenge,
@@ -35,8 +36,8 @@ import { refuseOtherResponseModes, refuseOtherResponseTypes } from './return-add
 export type RequestedAccess = RequestingClient &
   RequestedAuthentication & {
     /**
-     * The scopes as requested, in order, with short names left as they are. Without `offline_access`, and without the
-     * scopes that `resource` rules out.
+     * The scopes as requested, in order, with short names left as they are. Without `offline_access`, the scopes that
+     * `resource` rules out, and the unknown scopes that the profile ignores.
      */
     readonly requestedScopes: readonly string[];
     /** The same scopes by canonical name, plus `openid` if another one implies it. */
@@ -103,6 +104,8 @@ export async function readRequestedAccess(
     () => ({ scopes: validScopes, resources: undefined }),
   );
   const { scopes: requestedScopes, resources } = narrowed;
+  const scopes = canonicalScopes(requestedScopes, profile.impliedOpenId);
+  await check('scopeCount', () => refuseTooManyScopes(scopes), nothing);
   const accessType = await check(
     'accessType',
     () => readAccessType(params, client),
@@ -136,7 +139,7 @@ export async function readRequestedAccess(
     project,
     ...authentication,
     requestedScopes,
-    scopes: canonicalScopes(requestedScopes, profile.impliedOpenId),
+    scopes,
     resourceScopes: resources?.scopes,
     accessType,
     includeGrantedScopes,

@@ -1,4 +1,4 @@
-/** Finds the client that an authorization request names. This is the first check of a request (AUT-2). */
+/** Finds the client that an authorization request names (AUT-2). */
 import type { Client } from '../../records/client.ts';
 import type { Project } from '../../records/project.ts';
 import type { ClientStorage } from '../../storage/promises/client-storage.ts';
@@ -11,8 +11,8 @@ type Params = ReadonlyMap<string, string>;
 export type RequestingClient = { readonly client: Client; readonly project: Project };
 
 /**
- * AUT-2. Runs first, because nothing in the request can be trusted before the client is known. `refuseInactiveClient`
- * must follow.
+ * AUT-2. Runs before the checks of all other values, because none of them can be trusted before the client is known.
+ * `refuseInactiveClient` must follow.
  */
 export async function findRequestingClient(
   params: Params,
@@ -46,7 +46,7 @@ export function refuseInactiveClient({ client: { clientId, state } }: Requesting
   if (state === 'deleted') {
     throw refuse('deleted_client', 'The OAuth client was deleted.', 'client_id', {
       received: clientId,
-      fix: 'Restore the client within 30 days of its deletion (grantway client restore), or use another one.',
+      fix: 'Restore the client (grantway client restore), or use another one.',
       commands: [['client', 'restore', clientId]],
     });
   }

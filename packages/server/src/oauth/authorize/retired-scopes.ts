@@ -9,10 +9,9 @@ import type { HttpResponse } from '../../http/http-message.ts';
 import type { Account } from '../../records/account.ts';
 import type { Grant } from '../../records/grant.ts';
 import type { GrantStorage } from '../../storage/promises/grant-storage.ts';
-import { refusalResponse } from './authorization-response.ts';
 import type { AuthorizationVisit } from './authorization-visit.ts';
-import { RefusedError } from './refused-error.ts';
 import type { RequestedAccess } from './requested-access.ts';
+import { refuseScopes } from './visit-refusals.ts';
 
 /**
  * Returns the visit with the scopes that the account can still allow or has allowed. If no scope is left, the request
@@ -25,19 +24,17 @@ export async function withoutRetiredScopes(
   account: Account,
   context: Needs<GrantStorage, 'catalogue' | 'now'> & Pick<Services, 'settings' | 'brand'>,
 ): Promise<AuthorizationVisit | { readonly refusal: HttpResponse }> {
-  const { http, request } = visit;
-  const { access, returnAddress } = request;
+  const { request } = visit;
+  const { access } = request;
   const { catalogue, storage } = context;
   if (!access.scopes.some((scope) => catalogue.isRetiredScope(scope))) return visit;
   const grant = await storage.findGrant(account.sub, access.project.id, context.now());
   const offered = offeredAccess(access, grant, catalogue);
   if (!(offered instanceof OAuthError)) return { ...visit, request: { ...request, access: offered } };
-  const error = offered;
-  if (access.prompts.has('none')) return { refusal: refusalResponse(http, returnAddress, error, context) };
-  throw new RefusedError(error, { client: access.client, project: access.project, account }, returnAddress);
+  return { refusal: refuseScopes(offered, account, visit, context) };
 }
 
-/** The request without scopes that this account can't allow any more. An error if there are no others. */
+/** The request without scopes that this account can't allow any more. An error if no scope is left. */
 export function offeredAccess(
   access: RequestedAccess,
   grant: Grant | undefined,
@@ -51,6 +48,6 @@ export function offeredAccess(
   return new OAuthError('invalid_scope', `These scopes are retired: ${access.scopes.join(' ')}`, {
     parameter: 'scope',
     received: access.requestedScopes.join(' '),
-    fix: 'Ask for other scopes. Apps can no longer ask for these; only people who granted them earlier keep them.',
+    fix: 'Ask for other scopes. Apps can no longer ask for these; only grants that already have them keep them.',
   });
 }

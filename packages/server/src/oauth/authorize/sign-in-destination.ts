@@ -16,7 +16,7 @@ import {
 import { type Progress, progressAs } from './progress.ts';
 import { RefusedError } from './refused-error.ts';
 
-/** The opener throws `RefusedError` if the request has become invalid. */
+/** The opener throws `PageExpiredError` if it can't open the request, and `RefusedError` if it has become invalid. */
 export function createRequestOpener(
   context: PendingRequestServices &
     Needs<ClientStorage & ProjectStorage, 'settings' | 'signingKeys' | 'catalogue'>,

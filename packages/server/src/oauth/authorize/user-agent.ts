@@ -1,8 +1,7 @@
 /**
  * Detects embedded user agents (ERR-2, RFC 8252 §8.12): browsers inside an app. Such an app can read what the person
- * types, and can press any button. The server recognizes embedded browsers by their headers and sends the person to a
- * real browser before they enter anything. It doesn't catch an app that fakes its headers, and must never reject a real
- * browser.
+ * types, and can press any button. The server recognizes embedded browsers by their headers. It shows an error page before
+ * the person enters anything. It doesn't catch an app that fakes its headers, and must never reject a real browser.
  *
  * A browser tab that an app opens (Custom Tabs, SFSafariViewController, ASWebAuthenticationSession) has the browser's
  * headers, and passes.
@@ -14,8 +13,8 @@ export type EmbeddedUserAgent = {
 };
 
 /**
- * Real browsers built on the system's web view. Only their names tell them from embedded ones: Opera (`OPR`, `OPX`,
- * `OPT`, `OPiOS`), DuckDuckGo (`Ddg`), Firefox Focus, Phoenix (`PHX`), Quark, and all with "browser" in their name.
+ * Real browsers built on the system's web view. Only their names tell them from embedded ones. `OPR`, `OPX`, `OPT` and
+ * `OPiOS` are Opera, `CriOS` is Chrome, `FxiOS`, `Focus` and `Klar` are Firefox, `Ddg` is DuckDuckGo, `PHX` is Phoenix.
  */
 const browsersOnWebViews =
   /\b(?:\w*Browser|DuckDuckGo|Ddg|OPR|OPX|OPT|OPiOS|CriOS|FxiOS|Focus|Klar|EdgiOS|Brave|Puffin|PHX|Quark|Whale|Coast|Dolphin|JioPages|Maxthon|Mercury|MXiOS|Rocket|Sleipnir|Soul)\/\d/i;
@@ -34,8 +33,8 @@ const androidWebView = /; wv\)|\bVersion\/4\.0 Chrome\/(?:\d+\.0\.0\.0|[6-9]\d\.
 const applePlatform = /\((?:iPhone|iPad|iPod|Macintosh)\b.*\bAppleWebKit\//;
 
 /**
- * Apple's browsers have this in their User-Agent, and Apple's web view doesn't. Some apps add `(like Safari/…)`, which
- * must not match.
+ * Browsers on Apple's systems have this in their User-Agent, and Apple's web view doesn't. Some apps add
+ * `(like Safari/…)`, which must not match.
  */
 const appleBrowser = /(?<!\(like) (?:Safari|Chrome|HeadlessChrome)\/\d/;
 

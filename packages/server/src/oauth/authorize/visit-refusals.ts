@@ -1,4 +1,5 @@
 /** Ends a pending request that the person may not continue: with an error for the client, or with an error page. */
+import type { OAuthError } from '@grantway/protocol/error';
 import type { Services } from '../../context.ts';
 import type { HttpResponse } from '../../http/http-message.ts';
 import type { Account } from '../../records/account.ts';
@@ -24,6 +25,21 @@ export function refuseForPage(
     pageNeeded(need, profileOf(context.settings.profile)),
     context,
   );
+}
+
+/**
+ * Ends the request because this account can't allow its scopes: throws the error that becomes a page. With `prompt=none`,
+ * returns an error for the client.
+ */
+export function refuseScopes(
+  error: OAuthError,
+  account: Account,
+  { http, request }: AuthorizationVisit,
+  context: Pick<Services, 'settings' | 'brand'>,
+): HttpResponse {
+  const { access, returnAddress } = request;
+  if (access.prompts.has('none')) return refusalResponse(http, returnAddress, error, context);
+  throw new RefusedError(error, { client: access.client, project: access.project, account }, returnAddress);
 }
 
 /**

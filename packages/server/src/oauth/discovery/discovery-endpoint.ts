@@ -72,8 +72,8 @@ const signInScopes: readonly string[] = ['openid', 'email', 'profile', 'offline_
 const mostScopes = 1_000;
 
 /**
- * The scopes of registered APIs. Leaves out the scopes of built-in APIs, because Google's document doesn't list them
- * either.
+ * The scopes of registered APIs that aren't retired. Leaves out the scopes of built-in APIs, because Google's document
+ * doesn't list them either.
  */
 function offeredScopes({ apis }: Pick<Catalogue, 'apis'>): readonly string[] {
   return apis

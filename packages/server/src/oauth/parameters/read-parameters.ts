@@ -53,8 +53,8 @@ type Parameters = ReadonlyMap<string, string>;
  * Reads the request's parameters from the body and, if accepted, from the query.
  *
  * @param accepted the sources that this endpoint accepts in this profile
- * @throws OAuthError `invalid_request` for a body in another format, a parameter in the URL where the query isn't
- * accepted, or two different values of one parameter
+ * @throws OAuthError `invalid_request` for a body in another format, broken encoding, a repeated parameter, a parameter
+ * in the URL where the query isn't accepted, or different values of a parameter in body and query
  */
 export function readParameters(
   request: HttpRequest,

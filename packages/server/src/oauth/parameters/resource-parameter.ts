@@ -8,7 +8,7 @@ import { canonicalScope, isSignInScope } from '@grantway/protocol/scope';
 import { findApiByResource, type IdentifiedApi } from '../../apis/catalogue/resource-identifiers.ts';
 import type { Services } from '../../context.ts';
 
-/** How many APIs a request can name. */
+/** The most APIs that a request can name. */
 export const maximumResources = 20;
 
 export type ResourceServices = {

@@ -25,10 +25,9 @@ export type AskingApi = { readonly api: ApiDefinition; readonly authenticated: b
 /**
  * Returns the API that the request names, or undefined if it names none.
  *
- * @throws OAuthError `invalid_target` for an unknown API, `invalid_request` for a client's secret without an API,
- * `invalid_client` for wrong credentials, `unauthorized_client` for a client of another project and for a desktop client.
- * For a disabled client
- * and for a missing secret, it throws the same errors as the token endpoint
+ * @throws OAuthError `invalid_target` for an unknown API, `invalid_request` for a client's secret without an API or in
+ * the URL, `unauthorized_client` for a client of another project and for a desktop client. For other faults of the
+ * client's credentials, throws the same errors as the token endpoint
  */
 export function readAskingApi(
   request: HttpRequest,
@@ -65,11 +64,11 @@ async function findAskingApi(
       { parameter: 'client_id' },
     );
   }
-  // RFC 8252 §8.5: everybody can read the secret of an installed app, so it doesn't prove that the API asks.
+  // RFC 8252 §8.5: everybody can read the secret of an installed app, so the secret doesn't prove that the API asks.
   if (client.type !== 'web') {
     throw new OAuthError(
       'unauthorized_client',
-      'A desktop client can’t ask for an API, because its secret is in every copy of the app. Use a web client.',
+      'A desktop client cannot authenticate as an API, because its secret is in every copy of the app. Use a web client.',
       { parameter: 'client_id' },
     );
   }

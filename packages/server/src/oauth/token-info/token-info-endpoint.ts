@@ -75,7 +75,7 @@ function bearerToken(request: HttpRequest): string | undefined {
   return 'token' in bearer ? bearer.token : undefined;
 }
 
-/** @param account the account, if the token has a scope that says who signed in */
+/** @param account the account, if the token has a sign-in scope or the API authenticated */
 function describeAccessToken(
   { clientId, scopes, accessType, expiresAt }: CheckedToken,
   account: Account | undefined,

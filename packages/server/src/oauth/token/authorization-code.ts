@@ -2,9 +2,9 @@
  * `grant_type=authorization_code`: RFC 6749 §4.1.3, RFC 7636 §4.6, TOK-1 to TOK-3 and TOK-5.
  *
  * The checks run in the order in which a developer would fix mistakes: missing parameters, client authentication, then
- * the code. A client that fails to authenticate doesn't use up a code. If the right client authenticates and makes
- * another mistake, the code is used up. If a redeemed code is sent again, the server revokes the tokens that it issued
- * for this code (decision 0037).
+ * the code. A client that fails to authenticate doesn't use up a code. If the right client sends a wrong code verifier or
+ * redirect URI, the code is used up. If a redeemed code is sent again, the server revokes the tokens that it issued for
+ * this code (decision 0037).
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { isCodeVerifier, matchesCodeChallenge } from '@grantway/protocol/pkce';

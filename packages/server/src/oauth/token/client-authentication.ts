@@ -17,8 +17,8 @@ export type PresentedClient = Pick<ClientAuthentication, 'clientId' | 'clientSec
 /**
  * Reads the client's credentials from the header or the parameters.
  *
- * @throws OAuthError the profile's code if there's no client id; `invalid_request` if the secret was sent twice and the
- * profile rejects that
+ * @throws OAuthError the profile's code if there's no client id or HTTP Basic can't be read; `invalid_request` if header
+ * and parameters contradict each other, or if the secret was sent twice and the profile rejects that
  */
 export function readPresentedClient(
   authorization: string | undefined,

@@ -4,7 +4,7 @@
  * `grant-types.ts`.
  *
  * The steps run in the order in which a developer would fix mistakes. A step may return a value or a promise
- * (`Eventually`); only `answerTokenRequest` handles the difference.
+ * (`Eventually`); `answerTokenRequest` accepts both.
  */
 import { OAuthError } from '@grantway/protocol/error';
 import type { Needs } from '../../context.ts';
@@ -54,9 +54,9 @@ export type GrantType<Shown> = {
     found: Shown | undefined,
     services: TokenServices,
   ) => Eventually<Shown>;
-  /** The scopes of the new access token. @throws OAuthError `invalid_scope` */
+  /** The scopes of the new access token, before `resource` narrows them. @throws OAuthError `invalid_scope` */
   readonly scopes: (shown: Shown, requested: string | undefined) => readonly string[];
-  /** Records the use in storage, and returns what to issue. */
+  /** Records the use in storage if necessary, and returns what to issue. */
   readonly issue: (
     request: TokenRequest,
     shown: Shown,

@@ -53,7 +53,7 @@ export const refreshTokenGrantType: GrantType<RefreshToken> = {
 
 /**
  * Checks what may have changed since the server issued the token: the account's state, the time since the token's last
- * use, the project's audience, and the policy of the account's organization.
+ * use, whether the project is internal, and the policy of the account's organization.
  */
 function refuseUnlessUsable(
   stored: RefreshToken,

@@ -1,6 +1,6 @@
 /**
- * Checks at every token request that two organizations allow it: the one that owns the project, and the one that the
- * account belongs to.
+ * Checks at every token request that two organizations allow the access: the one that owns the project, and the one that
+ * the account belongs to.
  */
 import { OAuthError } from '@grantway/protocol/error';
 import {
@@ -12,7 +12,7 @@ import {
 } from '../../registration/policy/organization-policy.ts';
 import type { Profile } from '../../settings/profile.ts';
 
-/** @throws OAuthError `org_internal`, `access_not_configured` or `admin_policy_enforced`, or the profile's own codes */
+/** @throws OAuthError with the profile's codes `outsiderAtToken`, `reviewAtToken` or `policyAtToken` (`profile.ts`) */
 export function refuseByOrganizations(asked: AccountAccess, profile: Profile, catalogue: ScopeClasses): void {
   // ERR-3
   if (isOutsider(asked.organization?.id, asked.project)) {

@@ -15,7 +15,7 @@ export function digestScopes(scopes: readonly string[]): Buffer {
 /** A cache. Storage returns the same array for the same scopes, so entries live as long as that array. */
 const namesByDigest = new WeakMap<readonly string[], ReadonlyMap<string, string>>();
 
-/** Decodes digests to scope names. Undefined unless the grant covers all of them. */
+/** Decodes digests to scope names. Undefined if the grant doesn't cover all of them. */
 export function nameScopes(digests: Buffer, granted: readonly string[]): readonly string[] | undefined {
   const names = namesOf(granted);
   const found: string[] = [];

@@ -37,7 +37,7 @@ export type ApplicationsView = AccountPageView & {
   readonly applications: readonly {
     readonly grantId: string;
     readonly name: string;
-    /** Whether its developer's identity has been verified. */
+    /** Whether the identity of the app's developer has been verified. */
     readonly verified: boolean;
     readonly since: number;
     /** When the app last used its access, accurate to about a day. Absent if the app never used it. */
@@ -101,7 +101,7 @@ export type CredentialChanges = {
   readonly passkeysRemovable: boolean;
 };
 
-/** Ten new recovery codes, shown only once. `replacing` says that older unused codes no longer work. */
+/** Ten new recovery codes, shown only once. `replacing` is true if they replace older unused codes. */
 export type RecoveryCodesView = AccountPageView & {
   readonly codes: readonly string[];
   readonly replacing: boolean;

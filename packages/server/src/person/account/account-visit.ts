@@ -17,7 +17,13 @@ import {
 } from '../../http/http-message.ts';
 import { type Binding, openValue, sealValue } from '../../keys/sealed-value.ts';
 import type { Account } from '../../records/account.ts';
-import { accountIndex, type Browser, type BrowserServices, recognizeBrowser } from '../browser/browser.ts';
+import {
+  accountIndex,
+  accountOfBrowser,
+  type Browser,
+  type BrowserServices,
+  recognizeBrowser,
+} from '../browser/browser.ts';
 import { type FormTokenServices, isOwnForm, issueFormToken } from '../browser/form-token.ts';
 import { PageExpiredError } from '../browser/page-expired.ts';
 import { pageFrame } from '../pages/page-response.ts';
@@ -57,7 +63,7 @@ export function createAccountPage(
     }
     const [first] = browser.accounts;
     if (first === undefined) return toSignIn(302, page, hl, browser);
-    const account = browser.accounts[placeOf(query.get('authuser'))];
+    const account = accountOfBrowser(browser, query.get('authuser'));
     // After an account signs out, the positions of the others change. If no account has this position now, redirect to
     // the page of the first account.
     if (account === undefined) {
@@ -75,10 +81,6 @@ function toSignIn(
 ): HttpResponse {
   const headers = cookies.length > 0 ? { 'set-cookie': cookies } : {};
   return redirectResponse(status, signInAddress({ page }, { hl }), headers);
-}
-
-function placeOf(authuser: string | undefined): number {
-  return authuser === undefined ? 0 : /^\d{1,4}$/.test(authuser) ? Number(authuser) : -1;
 }
 
 /** What every page of the account shows. */

@@ -61,7 +61,7 @@ ${renderRemoval({
 </details>`;
 }
 
-/** Warnings that a person should see even if the row is collapsed. Several share one mark. */
+/** Warnings that a person should see even if the row is collapsed. Two warnings share one warning sign. */
 function cautions({ verified, parts }: Row, messages: Messages): Html | undefined {
   const words = [
     !verified && messages.application.unverified,

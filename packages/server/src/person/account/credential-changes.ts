@@ -34,7 +34,7 @@ type Form = ReadonlyMap<string, string>;
 const changedMeanwhile: SecurityNotice = { kind: 'changed-meanwhile' };
 const passkeyNotAdded: SecurityNotice = { kind: 'passkey-not-added' };
 
-/** Passkeys per account. There is a bound because every read of an account's credentials loads all its passkeys. */
+/** The most passkeys of an account, because every read of the account's credentials loads all of them. */
 const mostPasskeys = 20;
 
 /** The longest name of a passkey, in characters. */

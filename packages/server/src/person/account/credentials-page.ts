@@ -23,7 +23,7 @@ import type {
 } from './account-views.ts';
 import { renderRemoval } from './removal.ts';
 
-/** Adding a passkey and showing a password need scripts; nothing else does. */
+/** On the security page, only adding a passkey and showing a password need scripts. */
 export function credentialScripts(): Html {
   return html`<script type="module" src="${assetUrl('passkeys.js')}"></script>
 ${revealScript()}`;
@@ -43,7 +43,7 @@ ${passkeys({ view, changes, page })}
 ${recoveryCodes({ view, changes, page })}`;
 }
 
-/** What each section shows. */
+/** What each section needs to render itself. */
 type Section = {
   readonly view: CredentialsView;
   /** Undefined if the person hasn't just signed in, and so can't change anything. */
@@ -139,7 +139,7 @@ ${
 }</li>`;
 }
 
-/** Hidden until `passkeys.js` finds that the browser supports passkeys. Until then, a sentence says what is needed. */
+/** A sentence takes the place of the form until `passkeys.js` finds that the browser supports passkeys. */
 function newPasskeyForm({ newPasskey }: CredentialChanges, page: AccountPageView): Html {
   const { passkeys: text } = messagesFor(page.frame.language).account.security;
   return html`<form method="post" action="${page.form.action}" data-passkey="create" data-options="${newPasskey.options}" data-with-passkeys hidden>${hiddenFields(page.form)}

@@ -171,10 +171,14 @@ async function changeHowToSignIn(
   context: SecurityServices,
 ): Promise<HttpResponse> {
   if (context.signIn.byChoice) {
-    throw new OAuthError('invalid_request', 'In development there is nothing to change about signing in.', {
-      parameter: 'change',
-      fix: 'Start the server for production to have passwords, passkeys and recovery codes.',
-    });
+    throw new OAuthError(
+      'invalid_request',
+      'A development server has no passwords, passkeys or recovery codes.',
+      {
+        parameter: 'change',
+        fix: 'Start the server for production to have passwords, passkeys and recovery codes.',
+      },
+    );
   }
   if (!isFresh(visit.browser, visit.account.sub, context)) {
     return redirectResponse(303, reauthenticationAddress(visit));

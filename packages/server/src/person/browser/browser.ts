@@ -154,6 +154,14 @@ export function accountIndex(browser: Browser, sub: string): number {
   return index < 0 ? browser.accounts.length : index;
 }
 
+/** The account with this position in the browser, by default the first one. */
+export function accountOfBrowser(
+  { accounts }: Pick<Browser, 'accounts'>,
+  authuser = '0',
+): Account | undefined {
+  return /^\d{1,4}$/.test(authuser) ? accounts[Number(authuser)] : undefined;
+}
+
 /**
  * Whether the person signed in to the account here less than `reauthenticationSeconds` ago. Changes of credentials
  * require this.

@@ -1,6 +1,7 @@
 /**
- * Reads and writes the cookies that Grantway sets. Scripts can't read them, and browsers don't send them with other
- * sites' forms. Over HTTPS they have the `__Host-` prefix, so no other host can set them (RFC 6265bis §4.1.3).
+ * Reads and writes the cookies that Grantway sets. Scripts can't read them, and browsers don't send them with POST forms of
+ * other sites (`SameSite=Lax`). Over HTTPS they have the `__Host-` prefix, so no other host can set them (RFC 6265bis
+ * §4.1.3).
  */
 import type { Services } from '../../context.ts';
 

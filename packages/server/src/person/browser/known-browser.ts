@@ -47,7 +47,7 @@ export function openKnownBrowser(
   return openValue('known browser', cookie ?? '', {}, (value) => knownBrowser.safeParse(value).data, context);
 }
 
-/** Whether somebody signed in to the account in this browser since its password last changed. */
+/** Whether somebody signed in to the account in this browser since the account's password last changed. */
 export function isKnownTo(
   known: KnownBrowser | undefined,
   { sub, passwordChangedAt }: RememberedAccount,

@@ -13,10 +13,10 @@ export function networkOfRequest({
 }
 
 /**
- * Returns an IPv4 address unchanged. If an IPv6 address contains an IPv4 address, returns the IPv4 address. Reduces other
- * IPv6 addresses to their first 64 bits, such as `2001:db8:1:2::/64`, because one customer has at least that many
- * addresses. Keeps `::1`, which is this machine alone. All notations of an address give the same network. Returns other
- * text unchanged.
+ * Returns an IPv4 address unchanged. From an IPv4-mapped IPv6 address, returns the IPv4 address. Reduces other IPv6
+ * addresses to their first 64 bits, such as `2001:db8:1:2::/64`, because one customer has at least that many addresses.
+ * Keeps `::1`, which is this machine alone. All notations of an IP address give the same network. Returns other text
+ * unchanged.
  */
 export function networkOf(address: string): string {
   const [withoutZone = ''] = address.split('%');
@@ -24,7 +24,7 @@ export function networkOf(address: string): string {
   const groups = groupsOf(withoutZone);
   const leadingZeros = groups.findIndex((group) => group !== 0);
   const [high = 0, low = 0] = groups.slice(6);
-  // RFC 4291 §2.5.5.2: an IPv6 address that contains an IPv4 address.
+  // RFC 4291 §2.5.5.2: an IPv4-mapped IPv6 address.
   const isMapped = leadingZeros === 5 && groups[5] === 0xffff;
   if (isMapped) return [high >> 8, high & 255, low >> 8, low & 255].join('.');
   if (leadingZeros === 7 && low === 1) return '::1';

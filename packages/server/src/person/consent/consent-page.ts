@@ -73,7 +73,7 @@ ${signInLine(view, messages)}
 ${view.items.length > 0 && scopeLines(view.items, messages)}
 </section>`;
   }
-  // If the person selected nothing, the notice below already has this text.
+  // With `choseNothing`, the notice already says `chooseAtLeastOne`.
   const hint = view.signIn.length > 0 ? text.selectNothing : !view.choseNothing && text.chooseAtLeastOne;
   return html`<section aria-labelledby="what">
 <div class="beside"><h2 id="what">${text.choose}${scopeCount(view.items.length, messages)}</h2>${view.items.length > 1 && selectAll(view, text)}</div>

@@ -30,7 +30,7 @@ export type PresentEnds = Readonly<Record<string, number>>;
 /** How long access lasts: a number of seconds, until the person revokes it, or until the present expiry. */
 export type Lifetime = number | 'unlimited' | 'as-before';
 
-/** What decides, besides the scopes, what the page asks and what the person grants. */
+/** Besides the scopes, these decide what the page asks and what the person grants. */
 export type ConsentTerms = {
   /** Whether the person's organization trusts the app. If so, the person allows everything or nothing. */
   readonly trusted: boolean;
@@ -111,7 +111,7 @@ export const asBefore = 'as-before';
 
 /**
  * Reads the form's `lifetime_seconds`: one of the offered numbers, or empty for no limit. If `presentEnds` isn't empty,
- * `as-before` keeps the present expiry, and a missing field does the same.
+ * `as-before` keeps the present expiry. A missing field means `as-before` where that is possible, otherwise no limit.
  *
  * @throws OAuthError `invalid_request` for anything else
  */

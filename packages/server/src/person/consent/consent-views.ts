@@ -23,19 +23,23 @@ export type AskingApplication = {
   readonly answerGoesTo: string;
 };
 
+/** What the consent page and the warnings show. */
+type AskingView = {
+  readonly frame: PageFrame;
+  readonly application: AskingApplication;
+  /** How long access lasts if the app is in testing. Whole minutes, in seconds. */
+  readonly accessLastsSeconds?: number;
+};
+
 /**
  * A warning before consent. Its form posts `decision`: `acknowledge` (continue to the consent page) or `deny` (grant
  * nothing and go back to the app).
  */
-export type WarningView = {
-  readonly frame: PageFrame;
+export type WarningView = AskingView & {
   readonly form: PageForm;
-  readonly application: AskingApplication;
   readonly kind: WarningKind;
   /** The permissions that the request asks for. */
   readonly wanted: readonly ConsentItem[];
-  /** How long access lasts if the app is in testing. Whole minutes, in seconds. */
-  readonly accessLastsSeconds?: number;
 };
 
 /**
@@ -52,11 +56,10 @@ export type WarningView = {
  * If `checkboxes` is false, the person allows everything or nothing. This is so for a single scope, for sign-in alone,
  * and for an app that the person's organization trusts.
  */
-export type ConsentView = {
-  readonly frame: PageFrame & { readonly account: Account };
+export type ConsentView = AskingView & {
+  readonly frame: { readonly account: Account };
   /** `inert` for a preview: its forms lead nowhere. */
   readonly form: PageForm | 'inert';
-  readonly application: AskingApplication;
   /** Sign-in scopes (openid, email address, profile), shown as one line without checkboxes. */
   readonly signIn: readonly ConsentItem[];
   readonly items: readonly ConsentItem[];
@@ -89,8 +92,6 @@ export type ConsentView = {
     /** The services that the choice applies to, by their names in `enabledApis`. Absent if it applies to all of them. */
     readonly services?: readonly string[];
   };
-  /** How long access lasts if the app is in testing. Whole minutes, in seconds. */
-  readonly accessLastsSeconds?: number;
   /** Whole seconds since 1970. */
   readonly now: number;
   /** Path of the page where the person revokes access. */

@@ -2,7 +2,7 @@
  * The warnings before consent. There are three: an app with an unverified developer wants sensitive access, a verified
  * app wants more than was reviewed, or the app is in testing. RFC 6749 §10.2: the person must be able to tell who asks
  * before they answer. So the page shows the app's name only in the list of what the app says about itself, and no
- * sentence of ours contains it. "Go back" is a filled button on the left, and "Continue" a plain one (decision 0051).
+ * sentence of ours contains it. "Go back" is a filled button on the left, and "Continue" looks like a link (decision 0051).
  */
 
 import { messagesFor } from '@grantway/messages/catalogue';

@@ -17,6 +17,7 @@ export type Asset = {
 };
 
 export type AssetName =
+  | 'tokens.css'
   | 'pages.css'
   | 'pages-light.css'
   | 'pages-dark.css'
@@ -78,9 +79,12 @@ function withoutHash(path: string): string | undefined {
   return match === null ? undefined : `${match[1]}${match[2]}`;
 }
 
+/** The parts of `tokens.css`: what the pages share with the web app. */
+const tokenSheets = ['tokens.css', 'typeface.css', 'text.css'] as const;
+
 /** The parts of `pages.css`, in the order of the cascade. */
 export const styleSheets = [
-  'tokens.css',
+  ...tokenSheets,
   'base.css',
   'menu.css',
   'controls.css',
@@ -110,15 +114,18 @@ function load(): Readonly<Record<AssetName, AddressedFile>> {
     'hanken-grotesk-latin.woff2': font('hanken-grotesk-latin.woff2', 'latin'),
     'hanken-grotesk-latin-ext.woff2': font('hanken-grotesk-latin-ext.woff2', 'latin-ext'),
   };
-  const css = styleSheets
-    .map((file) => readFileSync(new URL(file, folder), 'utf8'))
-    .join('\n')
-    .replace(/url\("([\w.-]+)"\)/g, (reference, name: string) => {
-      const found = Object.entries(fonts).find(([fontName]) => fontName === name);
-      return found === undefined ? reference : `url("${found[1].url}")`;
-    });
+  const join = (files: readonly string[]) =>
+    files
+      .map((file) => readFileSync(new URL(file, folder), 'utf8'))
+      .join('\n')
+      .replace(/url\("([\w.-]+)"\)/g, (reference, name: string) => {
+        const found = Object.entries(fonts).find(([fontName]) => fontName === name);
+        return found === undefined ? reference : `url("${found[1].url}")`;
+      });
+  const css = join(styleSheets);
   return {
     ...fonts,
+    'tokens.css': addressedFile('tokens.css', 'text/css; charset=utf-8', Buffer.from(join(tokenSheets))),
     'pages.css': addressedFile('pages.css', 'text/css; charset=utf-8', Buffer.from(css)),
     'pages-light.css': addressedFile(
       'pages-light.css',

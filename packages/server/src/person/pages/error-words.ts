@@ -23,7 +23,7 @@ export type ErrorWords = {
   readonly otherAccountHelps?: true;
 };
 
-/** The words of all codes that never reach a page. */
+/** The words of codes that rarely or never reach a page. */
 const general: ErrorWords = { text: 'general', solver: 'developer' };
 
 /** Words by error code. If a code is missing, this module doesn't compile. */

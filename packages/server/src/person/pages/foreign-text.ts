@@ -57,8 +57,8 @@ export function initial(name: string, language: string): string {
 }
 
 /**
- * The `mailto:` link for an email address. RFC 6068 §2: all other characters are percent-encoded, so that an address
- * can't add recipients, a subject or a body.
+ * The `mailto:` link for an email address. Percent-encodes the special characters of RFC 6068 §2, so that an address can't
+ * add recipients, a subject or a body.
  */
 export function mailLink(address: string): string {
   const at = address.lastIndexOf('@');

@@ -1,6 +1,7 @@
 /**
- * The menu at the right of every header. It shows who is signed in, and has links to other accounts, to sign out, and to
- * other languages. It is a `details` element, so it works without JavaScript and by the keyboard.
+ * The menu at the right of the header. It shows who is signed in, and links to other languages. On the account's own
+ * pages, it also links to other accounts and to sign out. It is a `details` element, so it works without JavaScript and by
+ * the keyboard.
  */
 import { messagesFor } from '@grantway/messages/catalogue';
 import { type Language, languageNames, languages } from '@grantway/messages/language';

@@ -23,7 +23,7 @@ export function unbrokenArguments(text: string): Html {
   return html`${parts}`;
 }
 
-/** An address that can break after each slash of its path, so that no single letter is left for the next line. */
+/** An address that may break after each slash of its path. Otherwise a single letter could be left for the next line. */
 export function breakingAtSlashes(address: string): Html {
   const parts = address.split(/(?<=[^/:]\/)(?=.)/);
   return html`${parts.map((part, index) => (index === 0 ? part : html`<wbr>${part}`))}`;

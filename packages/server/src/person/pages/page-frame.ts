@@ -11,7 +11,7 @@ export type PageFrame = {
   readonly brand?: Brand;
   /** A fixed theme; by default the one that the browser prefers. */
   readonly theme?: Theme;
-  /** This page's path and query in each language, for the header's menu. Absent if no GET request shows the page again. */
+  /** This page's address in each language, for the header's menu. Absent if no GET request shows the page again. */
   readonly languageLinks?: Readonly<Record<Language, string>>;
   /**
    * The signed-in account, shown in the header's menu. A page that shows the account itself, such as consent, leaves it
@@ -31,7 +31,7 @@ export type AccountLinks = {
   readonly signOutAddress: string;
 };
 
-/** A form's target, and the hidden fields that carry the sealed pending request back. */
+/** A form's target, and its hidden fields, e.g. the sealed pending request or the form token. */
 export type PageForm = { readonly action: string; readonly hidden: Readonly<Record<string, string>> };
 
 /** The data of a page that says only that an address doesn't work, and where to go instead. */

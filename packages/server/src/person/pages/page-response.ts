@@ -17,6 +17,8 @@ export type PageOptions = {
   readonly formMayLeave?: boolean;
   /** Whether the page runs scripts of this origin. Otherwise no script runs at all. */
   readonly runsScripts?: true;
+  /** Whether a script renders the whole page, with data that it requests from this origin: the web app. */
+  readonly isApp?: true;
   /** Whether pages of this origin may show this one in a frame. Its forms, links and scripts then don't work. */
   readonly isPreview?: true;
   readonly headers?: Readonly<Record<string, string>>;
@@ -46,13 +48,14 @@ export function pageResponse(status: number, html: string, options: PageOptions 
  * redirect after the form, even to the app's own redirects. An app may redirect to any host and any scheme
  * (`com.example.app:`), and no list of sources covers them all. All other pages send `form-action`.
  */
-function contentSecurityPolicy({ formMayLeave, runsScripts, isPreview }: PageOptions): string {
+function contentSecurityPolicy({ formMayLeave, runsScripts, isApp, isPreview }: PageOptions): string {
   return [
     "default-src 'none'",
     "style-src 'self'",
     "font-src 'self'",
     "img-src 'self'",
     ...(runsScripts ? ["script-src 'self'"] : []),
+    ...(isApp ? appDirectives : []),
     ...(formMayLeave ? [] : [`form-action ${isPreview ? "'none'" : "'self'"}`]),
     "base-uri 'none'",
     `frame-ancestors ${isPreview ? "'self'" : "'none'"}`,
@@ -60,6 +63,15 @@ function contentSecurityPolicy({ formMayLeave, runsScripts, isPreview }: PageOpt
     ...(isPreview ? ['sandbox allow-same-origin'] : []),
   ].join('; ');
 }
+
+/** With Trusted Types and no policy, no text ever becomes markup or a script. Frames are for the consent preview. */
+const appDirectives = [
+  "script-src 'self'",
+  "connect-src 'self'",
+  "frame-src 'self'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+];
 
 export type FrameOptions = {
   /** The account that the page is for. It decides the language, unless the request asks for another one. */

@@ -7,8 +7,8 @@ import { manageReadonlyScope, manageScope } from '../../apis/management/manageme
 import { displayName, displaySentence } from './foreign-text.ts';
 
 /**
- * One scope that an app asks for. If it is built in, the page finds the words by `scope`. A registered scope brings its
- * own: `allows` and `doesNotAllow`. If there are no words, the page shows the fallback.
+ * One scope that an app asks for. For a built-in scope, our messages have the words. A registered scope brings its own
+ * words: `allows` and `doesNotAllow`. If there are none, the page shows `fallback`.
  */
 export type ConsentItem = Pick<ScopeDefinition, 'allows' | 'doesNotAllow' | 'state' | 'isAccepted'> & {
   readonly scope: string;
@@ -57,14 +57,11 @@ const wholeNames: ReadonlySet<string> = new Set(['openid', manageScope, manageRe
 /** What a page says about a scope. Sign-in scopes have no `service`. */
 export type ScopeWords = ScopeText & {
   readonly service?: string;
-  /**
-   * Whether the summary is the English text of the API, because there is no translation. That text might not name the
-   * service.
-   */
+  /** Whether the words come from the scope itself, not from our messages. Such words might not name the service. */
   readonly isFallback: boolean;
 };
 
-/** The words for a scope in the page's language. If there are none, the English summary that its API gave. */
+/** The words for a scope in the page's language. If our messages have none, the words that the scope brings itself. */
 export function scopeWords(item: ConsentItem, messages: Messages): ScopeWords {
   const key = scopeTextKey(item.scope, messages);
   const text = key === undefined ? ownText(item, messages) : messages.scopes[key];
@@ -72,7 +69,7 @@ export function scopeWords(item: ConsentItem, messages: Messages): ScopeWords {
   return item.service === undefined ? words : { ...words, service: serviceName(item.service, messages) };
 }
 
-/** The words that a scope brings itself, in the page's language or else in another (`textIn`). */
+/** The words that a scope brings itself, in the page's language or another one (`textIn`), else the fallback. */
 function ownText(item: ConsentItem, messages: Messages): ScopeText {
   const { allows, doesNotAllow, isAccepted, scope, fallback } = item;
   if (isAccepted) return { summary: messages.consent.acceptedScope(displaySentence(scope)) };

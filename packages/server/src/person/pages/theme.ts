@@ -1,12 +1,11 @@
 /**
- * A page in a fixed theme, whatever the browser prefers: for previews. Style sheets choose the theme by
- * `prefers-color-scheme`. A themed copy of a style sheet has that choice made.
+ * Shows a page in a fixed theme, whatever the browser prefers: for previews. Style sheets choose the theme by
+ * `prefers-color-scheme`. `inTheme` makes a copy of a style sheet that always has one theme.
  */
 export const themes = ['light', 'dark'] as const;
 
 export type Theme = (typeof themes)[number];
 
-/** The style sheet as it applies in this theme. */
 export function inTheme(css: string, theme: Theme): string {
   return css
     .replaceAll('@media (prefers-color-scheme: dark)', theme === 'dark' ? '@media all' : '@media not all')

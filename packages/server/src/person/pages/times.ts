@@ -28,7 +28,7 @@ export function durationText(seconds: number, language: Language): string {
   return withCounter(words, language);
 }
 
-/** Chinese and Japanese keep a counter on the line of its number. */
+/** In Chinese and Japanese, the counter after a number stays on the number's line. */
 function withCounter(words: string, language: Language): string {
   return language === 'ja' || language === 'zh-TW' ? words.replaceAll(' ', '\u00a0') : words;
 }
@@ -54,7 +54,7 @@ export function dayInWords(seconds: number, language: Language): string {
   return new Intl.DateTimeFormat(language, day).format(seconds * 1_000);
 }
 
-/** Languages in which `Intl` writes AM and PM in English. */
+/** Languages in which `Intl` writes AM and PM in English. Their times have 24 hours. */
 const withoutDayPeriods: ReadonlySet<Language> = new Set(['bn']);
 
 /** A moment to the minute, with its zone, e.g. `Nov 21, 2026, 12:00 PM UTC`. */

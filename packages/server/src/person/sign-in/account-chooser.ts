@@ -1,6 +1,6 @@
 /**
- * The account chooser (AUT-13): one click chooses an account signed in in this browser, or any account on a development
- * server.
+ * The account chooser (AUT-13): one click chooses an account that is signed in in this browser. On a development server,
+ * one click chooses any account.
  */
 
 import { messagesFor } from '@grantway/messages/catalogue';

@@ -56,7 +56,7 @@ export function createDerivationQueue(limits: {
   };
 }
 
-/** The error for a guess that the server has not looked at. The person should retry. */
+/** The error for a password that the server hasn't looked at. The person should retry. */
 export function tooManyGuesses(): OAuthError {
   return new OAuthError('temporarily_unavailable', 'Too many passwords are being checked at once.', {
     fix: 'Go back and try again in a moment.',

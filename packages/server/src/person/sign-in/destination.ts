@@ -1,5 +1,5 @@
 /**
- * Where a person goes after signing in: a page of their account, or an authorization request that is waiting for them.
+ * Where a person goes after signing in: a page of their account or of the console, or an authorization request that is waiting for them.
  * `oauth/authorize/` handles such requests. It provides an `OpenRequest` when the server starts.
  */
 import { endpointPaths } from '../../http/endpoint-paths.ts';
@@ -42,18 +42,23 @@ export async function openDestination(
   browser: Browser,
   openRequest: OpenRequest,
 ): Promise<Destination> {
-  return 'request' in target ? openRequest(target.request, hl, browser) : openPage(target.page, hl, browser);
-}
-
-function openPage(page: 'applications' | 'security', hl: string | undefined, browser: Browser): Destination {
-  const language = hl === undefined ? '' : `&hl=${encodeURIComponent(hl)}`;
-  const addressFor = (sub: string) =>
-    `${endpointPaths[page]}?authuser=${accountIndex(browser, sub)}${language}`;
+  if ('request' in target) return openRequest(target.request, hl, browser);
+  const [page, path] =
+    'console' in target
+      ? (['console', target.console] as const)
+      : ([target.page, endpointPaths[target.page]] as const);
+  const addressFor = (sub: string) => {
+    const [plain = '', query = ''] = path.split(/\?(.*)/s);
+    const params = new URLSearchParams(query);
+    params.set('authuser', String(accountIndex(browser, sub)));
+    if (hl !== undefined) params.set('hl', hl);
+    return `${plain}?${params}`;
+  };
   return {
     view: { page },
     leadsToApplication: false,
     addressFor,
     addressWithoutProof: addressFor,
-    targetFor: () => ({ page }),
+    targetFor: () => target,
   };
 }

@@ -1,13 +1,13 @@
 /**
- * Limits wrong guesses at passwords and recovery codes (NIST SP 800-63B-4 §3.2.2). For each account, all unknown browsers
- * share one budget, and each known browser (`browser/known-browser.ts`) has one of its own. Each network address has a
- * budget over all accounts. Nobody can guess a passkey, so passkeys don't count. A guess that turns out to be right, or
- * that the server couldn't look at, releases its count.
+ * Limits wrong guesses at passwords and recovery codes (NIST SP 800-63B-4 §3.2.2). For each account and kind of guess, all
+ * unknown browsers share one budget, and each known browser (`browser/known-browser.ts`) has its own. Each network address
+ * has a budget for guesses at all accounts. Nobody can guess a passkey, so passkeys don't count. A guess that turns out to
+ * be right, or that the server couldn't look at, releases its count.
  *
  * Strangers must not be able to lock an owner out of the owner's browser. Anybody behind the same network address can use
- * up the address's budget, so guesses from a known browser don't count against it. This helps no attacker: to make a
- * browser known to an account, somebody must sign in there with the account's current password. A person can collect many
- * cookies, but all known browsers of an account together get only twice the budget of one.
+ * up the address's budget, so guesses from a known browser don't count against that budget. This helps no attacker: to
+ * make a browser known to an account, somebody must sign in to the account there. A person can collect many cookies, but
+ * all known browsers of an account together get only twice the budget of one.
  */
 import type { Needs } from '../../context.ts';
 import type { HttpRequest } from '../../http/http-message.ts';
@@ -42,7 +42,7 @@ export type Guess = {
 /** The outcome of a counted guess. */
 export type Verdict = 'right' | 'wrong' | 'not looked at';
 
-/** Whether the server may look at the guess now. If not, it may at `blockedUntil`, in whole seconds since 1970. */
+/** Whether the server may look at the guess now. If not, `blockedUntil` says when it may: whole seconds since 1970. */
 export type Permission =
   | { readonly blockedUntil?: undefined; readonly settle: (verdict: Verdict) => Promise<void> }
   | { readonly blockedUntil: number };

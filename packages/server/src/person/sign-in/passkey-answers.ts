@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 const base64url = z.string().regex(/^[A-Za-z0-9_-]+$/);
 
-/** How a browser can reach the key. Longer lists are of no use. */
+/** How a browser can reach the key. Longer lists are of no use, so they make an answer invalid. */
 const transports = z.array(z.string().max(32)).max(16);
 
 const shared = {

@@ -39,7 +39,7 @@ export type NewPasskey = Pick<
   'credentialId' | 'accountSub' | 'publicKey' | 'counter' | 'transports'
 >;
 
-/** COSE algorithms (RFC 9053, RFC 8812): EdDSA, ES256, RS256. Every authenticator supports one of these. */
+/** COSE algorithms (RFC 9053, RFC 8812): EdDSA, ES256, RS256. Authenticators support at least one of them. */
 const algorithms = [-8, -7, -257];
 
 /** How long a ceremony may take. */
@@ -242,8 +242,8 @@ function openTicket(
 }
 
 /**
- * Web Authentication Level 3 §13.4.3: accept only one answer to a challenge. Storage remembers its use as long as the
- * ticket is valid.
+ * Web Authentication Level 3 §13.4.3: accept only one answer to a challenge. Storage remembers the challenge's use for as
+ * long as the ticket is valid.
  */
 async function spend(challenge: string, context: Needs<RateLimitStorage, 'now'>): Promise<boolean> {
   const once = {

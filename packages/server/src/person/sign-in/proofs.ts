@@ -44,7 +44,7 @@ export type Prover = {
   readonly recoveryCode: (attempt: Attempt & { readonly code: string }) => Promise<Proof>;
 };
 
-/** No account has this `sub`. */
+/** Takes the place of a `sub` if no account has the email address, so that the server does the same work. */
 const nobody = '0';
 
 export function createProver(services: ProverServices): Prover {

@@ -8,7 +8,7 @@ import { sha256 } from '../../keys/opaque-secret.ts';
 
 const codesAtOnce = 10;
 
-/** 32 characters of five bits each. Without i, l, o and u, no two characters look alike. */
+/** 32 characters of five bits each. Leaves out i, l, o and u, which look like other characters. */
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /** 80 bits are too many to guess, so a fast digest is enough. */

@@ -1,8 +1,9 @@
 /**
  * A one-time ticket that lets its holder choose a new password for an account. An administrator gives it to a person who
- * can't sign in. The server doesn't store it. The ticket names the last change of the account's credentials, so it works
- * until the next change, which may be the new password itself. It names the change by a random id, because a revision
- * number can occur twice after a restore from a backup (decision 0025).
+ * can't sign in; a person who signs in with a recovery code gets one too. The server doesn't store it. The ticket names
+ * the last change of the account's credentials, so it works at most until the next change, which may be the new password
+ * itself. It names the change by a random id, because a revision number can occur twice after a restore from a backup
+ * (decision 0025).
  */
 
 import { z } from 'zod';

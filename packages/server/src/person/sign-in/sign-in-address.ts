@@ -7,7 +7,9 @@ export type SignInTarget =
   /** A waiting authorization request, sealed for this browser (`destination.ts`). */
   | { readonly request: string }
   /** A page of the person's account. */
-  | { readonly page: AccountPage };
+  | { readonly page: AccountPage }
+  /** A page of the console: its path and query, as `consoleAddress` returns it. */
+  | { readonly console: string };
 
 export type AccountPage = 'applications' | 'security';
 
@@ -30,12 +32,31 @@ export function formatTarget(target: SignInTarget, options: SignInOptions = {}):
   const { hint, hl, reauthenticate } = options;
   return new URLSearchParams(
     presentFields<Record<string, string>>({
-      ...('request' in target ? { request: target.request } : { page: target.page }),
+      ...target,
       login_hint: hint,
       reauthenticate: reauthenticate ? '1' : undefined,
       hl,
     }),
   ).toString();
+}
+
+/** The console's first page. All its pages are below. */
+export const consolePath = '/console';
+
+/**
+ * Checks the address of a page of the console. Anybody can make a link to the sign-in page, so the address must not lead
+ * anywhere else, on this server or on another one.
+ *
+ * @returns undefined if the address is too long or isn't one of the console
+ */
+export function consoleAddress(address: string | undefined): string | undefined {
+  const isOne =
+    address !== undefined &&
+    address.length <= 2_000 &&
+    /^\/console(?:\/(?!\.)[\w.~%:@-]+)*(?:\?[\w.~%:@!$'()*+,;=/?&-]*)?$/.test(address) &&
+    // Browsers take these for dots, which lead out of the console.
+    !/%2e/i.test(address.split('?', 1)[0] ?? '');
+  return isOne ? address : undefined;
 }
 
 /** Reads an address of `signInAddress`. If it has no valid target, the target is the page of apps with access. */
@@ -44,9 +65,10 @@ export function parseTarget(params: ReadonlyMap<string, string>): {
   readonly options: SignInOptions;
 } {
   const request = params.get('request');
+  const console = consoleAddress(params.get('console'));
   const page = params.get('page') === 'security' ? 'security' : 'applications';
   return {
-    target: request === undefined ? { page } : { request },
+    target: request !== undefined ? { request } : console !== undefined ? { console } : { page },
     options: {
       hint: params.get('login_hint'),
       hl: params.get('hl'),

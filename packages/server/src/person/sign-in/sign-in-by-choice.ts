@@ -50,7 +50,7 @@ async function chooseAccount(visit: SignInVisit, services: ChoiceServices): Prom
   const params = parseFormBody(http);
   const account = await services.signIn.choosableAccount(params.get('account') ?? '');
   const own = isOwnForm(http, params.get('form_token'), 'sign in', browser, services);
-  // A form of another browser, or an account that no longer exists: show the current list.
+  // A form of another browser, or an account that isn't active anymore: show the current list.
   if (!own || account?.state !== 'active') return accountList(visit, services);
   const cookies = await signIn(http, browser, { account }, services);
   if (cookies === undefined) return accountList(visit, services);

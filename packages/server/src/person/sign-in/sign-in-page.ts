@@ -41,7 +41,14 @@ ${view.way === 'password' && revealScript()}`;
 /** What the person signs in for. Follows the heading, as in “Sign in – to continue to Harbor Notes”. */
 export function destinationPurpose(destination: DestinationView, text: Messages['signIn']): string {
   if ('application' in destination) return text.page.toApplication(displayName(destination.application));
-  return destination.page === 'security' ? text.page.toSecurity : text.page.toApplications;
+  switch (destination.page) {
+    case 'console':
+      return text.page.toConsole;
+    case 'security':
+      return text.page.toSecurity;
+    case 'applications':
+      return text.page.toApplications;
+  }
 }
 
 function headingOf(view: SignInView, text: Messages['signIn']): string {

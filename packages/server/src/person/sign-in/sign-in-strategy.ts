@@ -1,6 +1,6 @@
 /**
  * How people sign in to this server: with a proof, as in production, or by choosing any account, as on a development
- * server. `createServer` picks one of the two strategies. All other code asks the strategy and doesn't read the setting.
+ * server. `createServer` picks one of the two strategies. Code that signs people in asks the strategy, not the setting.
  */
 import type { Needs, SignInStrategy } from '../../context.ts';
 import type { AccountStorage } from '../../storage/promises/account-storage.ts';
@@ -12,7 +12,7 @@ const withProofs: SignInStrategy = {
   choosableAccount: async () => undefined,
 };
 
-/** People choose any account with one click. Only for loopback, since anybody who reaches the server can be anybody. */
+/** People choose any account with one click. Only for loopback, because this protects no account. */
 function byChoice(storage: AccountStorage): SignInStrategy {
   return {
     byChoice: true,

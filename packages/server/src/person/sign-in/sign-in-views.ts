@@ -17,8 +17,11 @@ export type SignInProblem =
   | 'passwordMissing'
   | 'codeMissing';
 
-/** Where the person goes next: an app, by its name, or a page of their account. */
-export type DestinationView = { readonly application: string } | { readonly page: AccountPage };
+/** Where the person goes next: an app, by its name, or a page of this server. */
+export type DestinationView = { readonly application: string } | { readonly page: DestinationPage };
+
+/** A page of the person's account, or any page of the console. */
+export type DestinationPage = AccountPage | 'console';
 
 /**
  * Signing in. The main form posts `email`, and `password` or `recovery_code` as `way` says. The form for passkeys posts
@@ -61,11 +64,11 @@ export type ChooserView = {
   readonly useAnother: boolean;
 };
 
-/** Signing in on a development server to a page of an account: posts `account` = the chosen `sub`. */
+/** Signing in on a development server to a page of an account or of the console: posts `account` = the chosen `sub`. */
 export type AccountListView = {
   readonly frame: PageFrame;
   readonly form: PageForm;
-  readonly page: AccountPage;
+  readonly page: DestinationPage;
   readonly accounts: readonly { readonly account: Account; readonly signedIn: boolean }[];
   readonly truncated: boolean;
 };

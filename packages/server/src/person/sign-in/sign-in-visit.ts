@@ -18,7 +18,7 @@ export type SignInVisit = {
   readonly destination: Destination;
 };
 
-/** @throws what `openRequest` throws */
+/** @throws what `openRequest` throws; OAuthError `invalid_request` for a malformed query */
 export async function openSignInVisit(
   http: HttpRequest,
   openRequest: OpenRequest,

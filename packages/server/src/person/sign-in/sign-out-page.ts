@@ -1,6 +1,7 @@
 /**
- * The sign-out page. It first asks, then says which accounts it signed out. If the page offers one account, the main
- * button signs out of that account. If it offers several, each has its own button, and another button signs out of all.
+ * The sign-out page. It first asks, then says which account it signed out, or that it signed out all. If the page offers
+ * one account, the main button signs out of that account. If it offers several, each has its own button. If several
+ * accounts are signed in in the browser, another button signs out of all.
  */
 
 import { messagesFor } from '@grantway/messages/catalogue';

@@ -3,8 +3,8 @@
  * order: the account's state, the project's audience (internal, testing), the organization's policy, and advanced
  * protection (ERR-1, ERR-3, ERR-6).
  *
- * Pure: `admit.ts` reads the data for the checks. A refusal names a reason; the caller finds words for it. An admission
- * names the warning that the person should see first, if any.
+ * This module reads no storage: `admit.ts` reads the data for the checks. A refusal has a reason, and the caller finds the
+ * words for that reason. An admission has the warning that the person must see before consent, if any.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { canonicalScope, isSignInScope } from '@grantway/protocol/scope';
@@ -66,13 +66,13 @@ export type AdmissionRefusal =
 type RefusedScopes = {
   readonly organization: Organization;
   readonly scopes: readonly string[];
-  /** The services of these scopes, e.g. `drive.googleapis.com`, or the products of registered APIs. */
+  /** The APIs of these scopes: services of built-in ones, e.g. `drive.googleapis.com`, and products of registered ones. */
   readonly services: readonly string[];
 };
 
 /**
- * The checks, in the order in which they run. `meaning` says what is true of an account that passes. An explanation runs
- * all of them, `checkAdmission` stops at the first refusal.
+ * The checks, in the order in which they run. `meaning` says what is true of an account that passes. `checkAdmission` stops
+ * at the first refusal; an explanation runs all checks.
  */
 export const admissionChecks = [
   { name: 'accountState', meaning: 'The account is active.', refuse: refuseClosedAccount },
@@ -84,13 +84,13 @@ export const admissionChecks = [
   },
   {
     name: 'organizationPolicy',
-    meaning: 'The account’s organization allows the app these scopes, or the account has none.',
+    meaning: 'The account’s organization allows the app these scopes, or the account has no organization.',
     refuse: refuseByOrganization,
   },
   {
     name: 'advancedProtection',
     meaning:
-      'The account has no advanced protection, or the app is verified, trusted or asks for nothing sensitive.',
+      'The account has no advanced protection, or the app is verified or trusted, or asks for nothing sensitive.',
     refuse: refuseUnverifiedForProtected,
   },
 ] as const satisfies readonly {
@@ -180,7 +180,7 @@ function deniedByProtection(one: AdmissionCase, scopes: readonly string[]): read
   return scopes.filter((scope) => one.catalogue.isSensitiveScope(scope));
 }
 
-/** INC-1: the scopes granted before that would pass these checks if the app requested them now. */
+/** INC-1: the previously granted scopes that would pass these checks if the app requested them now. */
 function stillAllowed(one: AdmissionCase, scopes: readonly string[]): readonly string[] {
   const denied = new Set(
     [deniedInTesting, deniedByOrganization, deniedByProtection].flatMap((deny) => deny(one, scopes)),

@@ -28,7 +28,7 @@ export async function admit(
   return (await refuseBeyondUserLimit(admission, asked, account, context)) ?? admission;
 }
 
-/** One check of `admit`, and the reason why it fails, if it does. */
+/** One check of `admit`, and the refusal if it fails. */
 export type ExplainedAdmissionCheck = {
   readonly name: (typeof admissionChecks)[number]['name'] | 'userLimit';
   /** What is true of an account that passes. */
@@ -37,13 +37,13 @@ export type ExplainedAdmissionCheck = {
 };
 
 export type ExplainedAdmission = {
-  /** In the order of `admit`. If all pass, `admit` admits the account; otherwise it returns the first refusal. */
+  /** In the order in which `admit` runs them. `admit` returns the first refusal, or admits the account if all pass. */
   readonly checks: readonly ExplainedAdmissionCheck[];
   /** How the account may use the app if all checks pass. */
   readonly admission: Admission;
 };
 
-/** Runs every check of `admit`, whatever the others found. */
+/** Runs every check of `admit`, even after one has failed. */
 export async function explainAdmissionChecks(
   asked: AskedOfAccount,
   account: Account,
@@ -53,7 +53,8 @@ export async function explainAdmissionChecks(
   const admission = admissionOf(one);
   const userLimit: ExplainedAdmissionCheck = {
     name: 'userLimit',
-    meaning: 'The app is verified or asks for nothing sensitive, or has room for another user.',
+    meaning:
+      'The limit for unverified apps doesn’t apply or has room for another user, or the account is a user already.',
     refusal: await refuseBeyondUserLimit(admission, asked, account, context),
   };
   const checks = admissionChecks.map(({ name, meaning, refuse }) => ({

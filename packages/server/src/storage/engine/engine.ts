@@ -20,7 +20,7 @@ export type Dialect = {
    */
   readonly nextOrdinal: (rows: string) => string;
   /**
-   * 128 random bits as 32 hexadecimal digits, new for each row. It names the row outside the database. Unlike a counted
+   * 128 random bits as 32 hexadecimal digits, new for each row. Tokens and URLs use it to refer to the row. Unlike a counted
    * number, it's never issued twice, not even after a restore (decision 0025).
    */
   readonly randomId: string;
@@ -36,9 +36,9 @@ export type Dialect = {
    */
   readonly lockRowsOf: (table: string, kept?: string) => string;
   /**
-   * Inserts one row for each element `e.value` of a JSON array. The rows get the next ids of a counter, a table with
-   * one row whose `last_id` is the last id so far. `values` returns the list of values. Its argument is the SQL of that
-   * last id, so the first row's id is this number plus one. PostgreSQL keeps the counter's row locked until the
+   * Inserts one row for each element `e.value` of a JSON array. The rows get the next ids of a counter, a table with one row
+   * whose `last_id` is the last id so far. `values` returns the SQL of a row's values. It receives the SQL of the counter's
+   * last id, and adds the row's position to it: 1 for the first row. PostgreSQL keeps the counter's row locked until the
    * transaction ends. On SQLite, a trigger of the table moves the counter.
    */
   readonly insertCounted: (insert: {

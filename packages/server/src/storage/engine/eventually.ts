@@ -1,8 +1,8 @@
 /**
  * A value that is either here now or comes as a promise. SQLite answers a look-up immediately, PostgreSQL with a promise.
- * Awaiting costs a turn of the microtask queue even for a value that is already here. Token refreshes and checks of
- * access tokens avoid that cost on SQLite: their code uses these two functions, and so looks the same for both engines.
- * All other code uses `await`.
+ * Awaiting costs a turn of the microtask queue even for a value that is already here. On SQLite, token refreshes and checks
+ * of access tokens avoid that cost: they use `whenThere` and `whenAllThere`, and the same code works on PostgreSQL. Other
+ * code uses `await`.
  */
 
 export type Eventually<Value> = Value | Promise<Value>;

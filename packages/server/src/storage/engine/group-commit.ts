@@ -1,6 +1,6 @@
 /**
  * Group commit: operations that arrive in one turn of the event loop share one SQLite transaction and one flush to disk.
- * No promise settles before the transaction has ended (invariant 5). Each operation has its own savepoint, so one that
+ * An operation's promise resolves only after the commit (invariant 5). Each operation has its own savepoint, so one that
  * fails doesn't undo the others.
  *
  * SQLite allows one writer at a time. While another process is writing, the group waits on a timer, and new operations

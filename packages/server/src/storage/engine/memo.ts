@@ -1,6 +1,7 @@
 /**
- * Remembers the results of a pure function of a text, because rows repeat the same few JSON texts. Bounded by entries and
- * by characters. Past a bound, the memo forgets everything. Each text that is still in use soon comes back.
+ * Remembers the results of a pure function of a text, because rows repeat the same few JSON texts. The memo has a maximum
+ * of entries and of characters. If it would exceed one, it forgets everything. Each text that is still in use soon comes
+ * back.
  */
 
 export type MemoLimits = {

@@ -29,7 +29,7 @@ const unavailable: ReadonlyMap<string, UnavailableReason> = new Map([
   ['58030', 'failing'],
 ]);
 
-/** After these errors the session must not be used again. */
+/** After an error with one of these reasons, the engine must not use the session again. */
 const endsSession: ReadonlySet<UnavailableReason> = new Set(['unreachable', 'read-only']);
 
 /** Turns what the driver threw for a statement into the error that `Storage` promises. */

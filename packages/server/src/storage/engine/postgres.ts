@@ -1,7 +1,6 @@
 /**
- * The PostgreSQL engine, for several nodes on one database. READ COMMITTED, PostgreSQL's default, is enough: the
- * first statement of every operation takes the lock that the operation needs (`sql/account-sql.ts`,
- * `sql/session-sql.ts`).
+ * The PostgreSQL engine, for several nodes on one database. READ COMMITTED, PostgreSQL's default, is enough: a transaction
+ * takes its locks before it reads what they protect (e.g. in `sql/account-sql.ts` and `sql/session-sql.ts`).
  */
 import { Socket } from 'node:net';
 import type { ClientBase, Pool, PoolClient, QueryArrayConfig, QueryConfig, QueryResult } from 'pg';
@@ -24,8 +23,8 @@ import { WriteTrial } from './write-trial.ts';
 type Pg = typeof import('pg').default;
 
 /**
- * How often this engine tries a transaction that PostgreSQL rolls back in favor of another one. Then it fails as
- * `busy`.
+ * How often this engine tries a transaction that PostgreSQL rolls back in favor of another one. If the last attempt is
+ * rolled back too, the transaction fails as `busy`.
  */
 const attempts = 5;
 
@@ -40,7 +39,7 @@ export type PostgresOptions = {
   readonly poolSize?: number;
 };
 
-/** Connects to the database at a URL. @throws what `migrate` throws */
+/** Connects to the database at a URL. @throws what `migrate` or the driver throws */
 export async function openPostgres(options: PostgresOptions): Promise<Engine> {
   // Imported here, so that servers on SQLite don't wait for it.
   const { default: pg } = await import('pg');
@@ -195,7 +194,7 @@ const findWhetherReadOnly = statement<{ read_only: string }>(
   () => "SELECT current_setting('transaction_read_only') AS read_only",
 );
 
-/** One transaction that allocates disk space as new rows do, in the tables' own tablespace, and frees it again. */
+/** Allocates disk space as new rows do, in the database's own tablespace, and frees it at the end of its transaction. */
 const trialText = `
   SET LOCAL temp_tablespaces = '';
   CREATE TEMPORARY TABLE grantway_trial ON COMMIT DROP AS
@@ -242,7 +241,7 @@ async function connect(pool: Pool): Promise<PoolClient> {
     }
     const translated = translatePostgresError(error);
     if (translated instanceof StorageUnavailableError) throw translated;
-    // Any other error, such as a changed password, keeps the database unreachable until someone fixes it.
+    // Any other error, such as a wrong password, keeps the database unreachable until someone fixes the cause.
     throw new StorageUnavailableError('unreachable', error);
   }
 }

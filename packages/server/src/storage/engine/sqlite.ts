@@ -1,6 +1,6 @@
 /**
  * The SQLite engine: one file, through Node's own `node:sqlite`. It uses a write-ahead log, flushes at every commit and
- * writes in groups (`group-commit.ts`). Several processes may open the same file. Reads are synchronous look-ups by key.
+ * writes in groups (`group-commit.ts`). Several processes may open the same file. Reads are synchronous.
  *
  * SQLite itself never waits for a lock, because that would block the event loop. Operations that must wait use a timer.
  */
@@ -25,7 +25,11 @@ export type SqliteOptions = {
   readonly migrate: (database: DatabaseSync) => void;
 };
 
-/** Opens the database in a file. Only its owner can read a new file. @throws what `migrate` throws */
+/**
+ * Opens the database in a file. Only its owner can read a new file.
+ *
+ * @throws what `migrate` throws; StorageUnavailableError if another process keeps the file locked
+ */
 export async function openSqlite({ file, migrate }: SqliteOptions): Promise<Engine> {
   if (file !== ':memory:') closeSync(openSync(file, 'a', 0o600));
   const database = new DatabaseSync(file, { timeout: 0, enableForeignKeyConstraints: true });
@@ -40,7 +44,7 @@ export async function openSqlite({ file, migrate }: SqliteOptions): Promise<Engi
   }
 }
 
-/** @throws StorageUnavailableError if someone else still holds the lock when the time is up */
+/** @throws StorageUnavailableError if another process still holds the lock when the time is up */
 async function untilNotBusy<Result>(milliseconds: number, attempt: () => Result): Promise<Result> {
   const end = performance.now() + milliseconds;
   for (;;) {
@@ -173,7 +177,7 @@ function sqliteEngine(database: DatabaseSync): Engine {
   };
 }
 
-/** Runs one statement, and translates SQLite's errors into those of `Storage`. */
+/** Calls `run`, and translates SQLite's errors into those of `Storage`. */
 function translated<Result>(run: () => Result): Result {
   try {
     return run();

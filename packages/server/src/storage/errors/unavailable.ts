@@ -14,9 +14,9 @@
 export type UnavailableReason = 'unreachable' | 'busy' | 'full' | 'read-only' | 'failing';
 
 /**
- * The operation failed through no fault of its caller and may succeed later. It had no effect, with one exception:
- * if the connection broke at COMMIT, the outcome is unknown. That's why storage never repeats such an operation by
- * itself.
+ * The operation failed through no fault of its caller and may succeed later. It had no effect, with one exception: if
+ * PostgreSQL's answer to a write or to COMMIT never arrived, the outcome is unknown. So storage doesn't repeat an operation
+ * that failed with this error.
  */
 export class StorageUnavailableError extends Error {
   override readonly name = 'StorageUnavailableError';
@@ -28,7 +28,7 @@ export class StorageUnavailableError extends Error {
   }
 }
 
-/** The cause's code, or its message if it has no code. Neither engine puts stored values into these. */
+/** The cause's code, or its message if the code says too little. Neither engine puts stored values into these two. */
 function detail(cause: unknown): string {
   if (!(cause instanceof Error)) return '';
   const { code } = cause as NodeJS.ErrnoException;

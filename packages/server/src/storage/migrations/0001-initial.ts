@@ -1,7 +1,7 @@
 /**
  * The first schema. Everything that a statement searches, joins or sweeps by has its own column. Most other data is JSON
- * text in columns such as `record`. `ordinal` is the order of creation. A `scopes` column is an array of numbers of the
- * scope table. Digests are SHA-256.
+ * text in columns such as `record`. `ordinal` is the order of creation. A `scopes` column is a JSON array of numbers from
+ * the table `scopes`. Digests are SHA-256.
  *
  * In SQLite, the most-read tables store rows in their primary key's tree (WITHOUT ROWID), so one descent finds a row.
  * Codes are stored in the order of issuing, so that redeeming a group of them touches few pages.

@@ -5,8 +5,8 @@
 
 /**
  * Both dialects use the same text replacement. PostgreSQL's JSON functions reject escapes (NUL, lone surrogates) that a
- * record may hold. Inside a JSON string every quote is escaped, so `"consentScreen":{` can only be the key. The record
- * and its consent screen always have other fields, so a comma may follow the inserted ones.
+ * record may hold. Inside a JSON string every quote is escaped, so `"consentScreen":{` can only be the key. Both inserted
+ * texts end with a comma: the record and its consent screen always have other fields after it.
  */
 const projectRecords = `
 UPDATE projects SET record =
@@ -15,8 +15,8 @@ UPDATE projects SET record =
 `;
 
 /**
- * Fills in times of last use, which version 1 didn't record. A grant gets the latest time of its refresh tokens. Nobody
- * knows when a client was last used or deleted, so the client gets today's date.
+ * Fills the new columns for times. Version 1 recorded the last use of refresh tokens only: a grant gets the latest of its
+ * tokens' times. Nobody knows when a client was last used or deleted, so the client gets today's date.
  */
 const lastUses = (today: string) => `
 UPDATE sessions SET last_seen_at = created_at;

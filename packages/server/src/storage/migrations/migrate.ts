@@ -20,6 +20,8 @@ import { apis } from './0010-apis.ts';
 import { outbox } from './0011-outbox.ts';
 import { listsByOwner } from './0012-lists-by-owner.ts';
 import { apiKeys } from './0013-api-keys.ts';
+import { projectLogos } from './0014-project-logos.ts';
+import { moreFilters } from './0015-more-filters.ts';
 
 /** All migrations, in order. The first one takes an empty database to version 1, the next one to version 2, and so on. */
 export const migrations: readonly Readonly<Record<DialectName, string>>[] = [
@@ -36,6 +38,8 @@ export const migrations: readonly Readonly<Record<DialectName, string>>[] = [
   outbox,
   listsByOwner,
   apiKeys,
+  projectLogos,
+  moreFilters,
 ];
 
 /** The schema version that this Grantway reads and writes. */

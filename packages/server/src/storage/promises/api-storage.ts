@@ -5,13 +5,13 @@ import type { Stored } from '../../records/stored.ts';
 import type { Page, PageRequest } from './page.ts';
 import type { UpdateOutcome } from './update-outcome.ts';
 
-/** The most that may be stored. Past a limit, storage changes nothing and resolves to the name of the limit. */
+/** The most that storage accepts. Past a limit, it changes nothing and resolves to `too-many-apis` or `too-many-scopes`. */
 export type CatalogueLimits = { readonly apis: number; readonly scopes: number };
 
 export interface ApiStorage {
   /**
-   * Also gives each scope its number. @throws AlreadyExistsError if the id, the audience or a scope's name is taken;
-   * TypeError if there is no such project
+   * Stores an API, and gives each of its scopes a number. @throws AlreadyExistsError if the id, the audience or a scope's
+   * name is taken; TypeError if there is no such project
    */
   createApi(
     api: RegisteredApi,
@@ -24,6 +24,8 @@ export interface ApiStorage {
   findApiByScope(name: string): Promise<Stored<RegisteredApi> | undefined>;
   /** All APIs in the order of creation. */
   listApis(page: PageRequest): Promise<Page<Stored<RegisteredApi>>>;
+  /** The APIs of a project in the order of creation. */
+  listApisOfProject(projectId: string, page: PageRequest): Promise<Page<Stored<RegisteredApi>>>;
   /**
    * Replaces every field but `id`, if the API hasn't changed since it was read. `scope-in-use`: the change would remove
    * a scope that somebody was granted. @throws as `createApi`

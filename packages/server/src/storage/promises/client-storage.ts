@@ -15,7 +15,7 @@ export interface ClientStorage {
   listClients(projectId: string, page: PageRequest): Promise<Page<Stored<Client>>>;
   /**
    * Replaces every field, including secrets, except `clientId`, `projectId` and `lastUsedAt`. Does so only if neither the
-   * client nor its project has changed since it was read.
+   * client nor its project has changed since the client was read.
    */
   updateClient(client: Stored<Client>, event: EventDraft): Promise<UpdateOutcome>;
   /**

@@ -22,7 +22,7 @@ export type RedemptionResult =
   | { readonly outcome: 'redeemed'; readonly code: AuthorizationCode; readonly grantId: string }
   /** The code was redeemed before. The tokens of that first exchange are now revoked (RFC 6749 §4.1.2). */
   | { readonly outcome: 'reused' }
-  /** The code doesn't exist, has expired or was discarded, or its grant is gone. */
+  /** The code doesn't exist, has expired or was discarded, its access has expired, or its grant is gone. */
   | { readonly outcome: 'unknown' };
 
 export interface CodeStorage {
@@ -35,14 +35,15 @@ export interface CodeStorage {
    * than its grant allows. With `countsAsUser`, the account counts as a user of the project from now on.
    *
    * Returns undefined, and stores nothing, if the grant wouldn't cover `code.scopes` at `code.issuedAt`. This happens if
-   * the grant was revoked after the caller read it, or if a consented scope was just removed (`ApiStorage`).
+   * the grant was revoked after the caller read it. The result is the same if the account isn't active, or if somebody
+   * has just removed a consented scope (`ApiStorage`).
    */
   issueCode(
     code: AuthorizationCode,
     consented: readonly ConsentedScope[],
     countsAsUser?: boolean,
   ): Promise<Grant | undefined>;
-  /** Finds a code, redeemed or not. Undefined if it has expired at `now` or was discarded. */
+  /** Finds a code, redeemed or not. Undefined if it is unknown, was discarded, or has expired at `now`. */
   findCode(sha256: Uint8Array, now: number): Promise<AuthorizationCode | undefined>;
   /**
    * Redeems a code. Of any number of concurrent callers exactly one gets `redeemed` (invariant 1). The same transaction

@@ -11,9 +11,11 @@ export interface CredentialStorage {
   findCredentials(accountSub: string): Promise<Credentials>;
   /**
    * Sets the password if the revision of the credentials is still `expectedRevision`. Otherwise changes nothing and
-   * resolves to false. The next four methods check `expectedRevision` in the same way. The account must exist. A new
-   * password also signs the account out of every session except `keptSession`. So nobody stays signed in with the old
-   * password. This method and the next four make the event `credentials.changed`.
+   * resolves to false. The account must exist. A new password also signs the account out of every session except
+   * `keptSession`, so that nobody stays signed in with the old password.
+   *
+   * The next four methods check `expectedRevision` in the same way. Each of the five makes the event
+   * `credentials.changed`.
    */
   setPassword(change: {
     accountSub: string;
@@ -23,10 +25,11 @@ export interface CredentialStorage {
     keptSession?: Uint8Array;
     by: Attribution;
   }): Promise<boolean>;
-  /** Removes all passwords, passkeys and recovery codes. */
+  /** Removes the password, all passkeys and all recovery codes. */
   clearCredentials(accountSub: string, expectedRevision: number, by: Attribution): Promise<boolean>;
   /** @throws AlreadyExistsError if any account has this credential id */
   addPasskey(passkey: Passkey, expectedRevision: number, by: Attribution): Promise<boolean>;
+  /** Resolves to false also if the account has no such passkey. */
   removePasskey(
     accountSub: string,
     credentialId: string,
@@ -42,8 +45,8 @@ export interface CredentialStorage {
   ): Promise<boolean>;
   findPasskey(credentialId: string): Promise<Passkey | undefined>;
   /**
-   * Records a use. Resolves to false if this counter (unless it's 0) or a higher one was recorded before, because the
-   * passkey may be a copy in that case.
+   * Records a use. If this counter or a higher one was recorded before, the passkey may be a copy, and the method resolves
+   * to false. Only 0 may come again: a passkey without a counter always sends 0.
    */
   usePasskey(credentialId: string, counter: number, now: number): Promise<boolean>;
   /** Whether the account has this recovery code and hasn't used it yet. `signIn` uses it up. */

@@ -5,7 +5,7 @@ import type { TokenState } from '../../records/token-state.ts';
 import type { Eventually } from '../engine/eventually.ts';
 import type { Page, PageRequest } from './page.ts';
 
-/** Who revokes a grant and why. `clientId`: the app that asked for it. */
+/** Who revokes a grant and why. `clientId`: the app that asked for the revocation, if one did. */
 export type GrantRevoker = Attribution & { readonly clientId?: string };
 
 export type ListedGrant = Grant & { readonly hasRefreshToken: boolean };
@@ -27,8 +27,8 @@ export interface GrantStorage {
    */
   revokeGrant(accountSub: string, projectId: string, by: GrantRevoker): Promise<boolean>;
   /**
-   * What decides whether an access token of this grant and client still works. Undefined if the account doesn't have this
-   * grant, or the client is gone. `scopes` has the scopes that haven't expired at `now`.
+   * Finds the state by which a caller decides whether an access token of this grant and client still works. Undefined if
+   * the account doesn't have this grant, or the client is gone. `scopes` has the scopes that haven't expired at `now`.
    */
   findTokenState(grant: GrantName, clientId: string, now: number): Eventually<TokenState | undefined>;
   /**

@@ -58,7 +58,7 @@ export const longestLeaseSeconds = 3_600;
 export interface OutboxStorage {
   /** Stores an event that isn't about a change in the database. */
   recordEvent(event: EventDraft): Promise<void>;
-  /** Events in the order of time. Every page costs the same. */
+  /** Events in the order of time. An index finds the start of each page. */
   listEvents(
     filter: EventFilter,
     order: 'newest first' | 'oldest first',

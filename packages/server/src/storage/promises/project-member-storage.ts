@@ -5,7 +5,7 @@
  */
 import type { EventDraft } from '../../records/event.ts';
 import type { Project } from '../../records/project.ts';
-import type { ProjectMember } from '../../records/project-member.ts';
+import type { Membership, ProjectMember } from '../../records/project-member.ts';
 import type { Stored } from '../../records/stored.ts';
 import type { Page, PageRequest } from './page.ts';
 import type { UpdateOutcome } from './update-outcome.ts';
@@ -23,8 +23,7 @@ export interface ProjectMemberStorage {
     events: readonly EventDraft[],
   ): Promise<'created' | 'full'>;
   /**
-   * Adds a member, unless the project already has `limit` members (`full`). The first member of a project without an
-   * owner must be an owner (`no-owner`).
+   * Adds a member, unless the project already has `limit` members (`full`), or would still have no owner (`no-owner`).
    * @throws AlreadyExistsError if the account is already a member; TypeError if there is no such project or account
    */
   addProjectMember(
@@ -35,11 +34,11 @@ export interface ProjectMemberStorage {
   findProjectMember(projectId: string, accountSub: string): Promise<Stored<ProjectMember> | undefined>;
   /** The members of a project in the order in which they were added. */
   listProjectMembers(projectId: string, page: PageRequest): Promise<Page<Stored<ProjectMember>>>;
-  /** The memberships of an account in the order in which they were added. */
-  listMemberships(accountSub: string, page: PageRequest): Promise<Page<Stored<ProjectMember>>>;
+  /** The projects of which the account is a member, in the order in which it became one. */
+  listMemberships(accountSub: string, page: PageRequest): Promise<Page<StoredMembership>>;
   /**
    * Changes the role, if the member hasn't changed since it was read. `last-owner`: without this owner the project would
-   * have none. Of several concurrent calls, the first ones win.
+   * have none. If concurrent calls would together leave the project without an owner, the last of them gets `last-owner`.
    */
   updateProjectMember(
     member: Stored<ProjectMember>,
@@ -48,5 +47,8 @@ export interface ProjectMemberStorage {
   /** Removes the member. Outcomes as for `updateProjectMember`. */
   removeProjectMember(member: Stored<ProjectMember>, event: EventDraft): Promise<MemberRemoval>;
 }
+
+/** A membership with the project's revision. */
+export type StoredMembership = Membership & { readonly project: Stored<Project> };
 
 export type MemberRemoval = 'removed' | 'outdated' | 'missing' | 'last-owner';

@@ -4,7 +4,7 @@
  */
 
 export interface ScopeStorage {
-  /** Assigns each new scope name a permanent small number. Known names keep theirs. Call it before using scopes. */
+  /** Gives each new scope name a small number. Known names keep theirs. Call it before you use scopes. */
   registerScopes(names: readonly string[]): Promise<void>;
   /** The number of a registered scope, from memory. */
   scopeNumber(name: string): number | undefined;

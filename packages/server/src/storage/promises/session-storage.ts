@@ -43,10 +43,11 @@ export interface SessionStorage {
   /** Records that the browser was seen. Callers do so at most once an hour per session. */
   touchSession(sha256: Uint8Array, now: number): Promise<void>;
   /**
-   * Removes one account, or all accounts if `accountSub` is undefined, from every session of the browser: the session with the
-   * digest `sha256`, and those that `signIn` marked with this `browserSha256`. So a session that is moving to a new
-   * digest at the same moment is included. A later sign-in doesn't bring back the accounts that were signed out.
-   * Makes the event `session.ended` for each account, done at `endedAt` by the account itself.
+   * Removes one account, or all accounts if `accountSub` is undefined, from every session of the browser. These are the
+   * session with the digest `sha256`, and those that `signIn` marked with this `browserSha256`. So a session that is
+   * moving to a new digest at the same moment is included. A later sign-in doesn't bring back the accounts that were
+   * signed out. Makes the event `session.ended` for each account, with the account itself as the actor and `endedAt` as
+   * the time.
    */
   signOut(
     browser: { sha256?: Uint8Array; browserSha256?: Uint8Array },

@@ -34,7 +34,9 @@ const findApiByScope = statement<ApiRow>(
     `SELECT a.id, a.audience, a.project_id, a.record, a.revision
      FROM api_scopes s JOIN apis a ON a.id = s.api_id WHERE s.name = ${p(1)}`,
 );
-const listApis = listStatement<ApiRow>('listApis', { table: 'apis', columns });
+const table = { name: 'apis', columns };
+const listApis = listStatement<ApiRow>('listApis', table);
+const listApisOfProject = listStatement<ApiRow>('listApisOfProject', table, ['project_id']);
 const insertApi = statement(
   'insertApi',
   ({ p }) =>
@@ -52,7 +54,8 @@ const insertApiScope = statement(
   ({ p }) => `INSERT INTO api_scopes (name, api_id) VALUES (${p(1)}, ${p(2)})`,
 );
 const deleteApiScope = statement('deleteApiScope', ({ p }) => `DELETE FROM api_scopes WHERE name = ${p(1)}`);
-// The lock waits for a consent that grants the scope at this moment.
+// Locks the scope's row. So a concurrent consent to the scope commits before this statement returns, or waits for this
+// transaction.
 const findScopeUse = statement<ScopeUseRow>(
   'findScopeUse',
   ({ p, lockRows }) => `SELECT number, name, granted, accepted FROM scopes WHERE name = ${p(1)} ${lockRows}`,
@@ -81,6 +84,7 @@ const updateState = statement(
 export function apiMethods(engine: Engine, scopes: ScopeTable): ApiStorage {
   const storedApi = withRevision<ApiRow, RegisteredApi>(apiFromRow);
   const listAll = lister(engine, listApis, storedApi);
+  const listOfProject = lister(engine, listApisOfProject, storedApi);
   return {
     async createApi(api, limits, event) {
       requireStorableKeys(api.id, api.audience, api.projectId, ...namesOf(api));
@@ -101,6 +105,7 @@ export function apiMethods(engine: Engine, scopes: ScopeTable): ApiStorage {
     findApiByAudience: finder(engine, findApiByAudience, storedApi),
     findApiByScope: finder(engine, findApiByScope, storedApi),
     listApis: (page) => listAll(page),
+    listApisOfProject: (projectId, page) => listOfProject(page, projectId),
     async updateApi(api, limits, event) {
       if (!isStorableKey(api.id)) return 'missing';
       requireStorableKeys(api.audience, api.projectId, ...namesOf(api));
@@ -201,7 +206,10 @@ function* insertNames(apiId: string, names: readonly string[]) {
   }
 }
 
-/** Deletes the names and numbers of scopes. Returns false, and deletes nothing, if somebody was granted one of them. */
+/**
+ * Deletes the names of scopes, and their numbers unless a development server has accepted the names. Returns false, and
+ * deletes nothing, if somebody was granted one of the scopes.
+ */
 function* deleteNames(names: readonly string[]) {
   const uses: ScopeUseRow[] = [];
   for (const name of names.toSorted()) uses.push(...(yield* run(findScopeUse, [name])));

@@ -6,44 +6,37 @@ import { type Engine, run, statement } from '../engine/engine.ts';
 import { RevisionCache } from '../engine/revision-cache.ts';
 import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
 import type { ClientStorage } from '../promises/client-storage.ts';
-import { finder, lister, listStatement } from './look-ups.ts';
+import { byServer } from './event-rows.ts';
+import { finder, findStatement, lister, listStatement } from './look-ups.ts';
 import { recordEvents } from './outbox-sql.ts';
 import { lockProject } from './project-sql.ts';
-import { whyNotUpdated, withRevision } from './revision.ts';
+import { updateStatement, whyNotUpdated, withRevision } from './revision.ts';
 import { type ClientRow, clientFromRow, clientText, projectFromRow } from './rows.ts';
 
 type StoredClientRow = ClientRow & { revision: number };
 
 const storedClient = withRevision<StoredClientRow, Client>(clientFromRow);
 
-const clientColumnNames =
-  'client_id, project_id, state, created_at, last_used_at, deleted_at, record, revision';
+const table = {
+  name: 'clients',
+  columns: 'client_id, project_id, state, created_at, last_used_at, deleted_at, record, revision',
+};
 const insertClient = statement(
   'insertClient',
   ({ p }) =>
     `INSERT INTO clients (client_id, project_id, state, created_at, last_used_at, deleted_at, record)
      VALUES (${p(1)}, ${p(2)}, ${p(3)}, ${p(4)}, ${p(5)}, ${p(6)}, ${p(7)})`,
 );
-const findClient = statement<StoredClientRow>(
-  'findClient',
-  ({ p }) => `SELECT ${clientColumnNames} FROM clients WHERE client_id = ${p(1)}`,
-);
+const findClient = findStatement<StoredClientRow>('findClient', table, ['client_id']);
 const findAnyClient = statement<{ ordinal: number }>(
   'findAnyClient',
   () => 'SELECT ordinal FROM clients LIMIT 1',
 );
-const listClients = listStatement<StoredClientRow>('listClients', {
-  table: 'clients',
-  columns: clientColumnNames,
-  keys: ['project_id'],
+const listClients = listStatement<StoredClientRow>('listClients', table, ['project_id']);
+const updateClient = updateStatement('updateClient', table, {
+  keys: ['client_id'],
+  set: ['state', 'created_at', 'deleted_at', 'record'],
 });
-const updateClient = statement<{ client_id: string }>(
-  'updateClient',
-  ({ p }) =>
-    `UPDATE clients SET state = ${p(2)}, created_at = ${p(3)}, deleted_at = ${p(4)}, record = ${p(5)},
-                        revision = revision + 1
-     WHERE client_id = ${p(1)} AND revision = ${p(6)} RETURNING client_id`,
-);
 /** Times of last use are precise to a day, so that most uses write nothing. */
 export const usePrecisionSeconds = 86_400;
 /**
@@ -154,14 +147,17 @@ function retirement(
   cause: 'expiry' | 'unused',
   at: number,
 ): EventDraft {
-  return { at, kind, actor: { kind: 'server' }, cause, clientId: client_id, projectId: project_id };
+  return { ...byServer(at, cause), kind, clientId: client_id, projectId: project_id };
 }
 
 export type ClientWithProject = { readonly client: Client; readonly project: Project };
 
 export type ClientCache = RevisionCache<CachedRow, ClientWithProject>;
 
-/** Caches clients together with their projects. Callers get the client's ordinal and revision by joining its row. */
+/**
+ * Caches clients together with their projects. The statement that uses the cache joins `clients` to read the ordinal and the
+ * revision that `find` needs.
+ */
 export function clientCache(engine: Engine): ClientCache {
   return new RevisionCache(engine, findClientByOrdinal, (row) => {
     const { project_id: id, number, enabled_apis, project_record: record } = row;

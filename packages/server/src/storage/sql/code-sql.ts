@@ -10,6 +10,7 @@ import { requireStorableKeys } from '../engine/storable-keys.ts';
 import type { CodeStorage, Redemption } from '../promises/code-storage.ts';
 import { lockAccount } from './account-sql.ts';
 import { touchClient, usePrecisionSeconds } from './client-sql.ts';
+import { byServer } from './event-rows.ts';
 import {
   type Coverage,
   coverageColumns,
@@ -55,7 +56,7 @@ const insertProjectUser = statement(
      ON CONFLICT (project_id, account_sub) DO NOTHING`,
 );
 type EndingRow = { sha256: Uint8Array; scopes: string; ends_at: number | null };
-/** The tables whose rows expire with a grant's scopes, each with its column for that time. */
+/** The tables whose rows expire with a grant's scopes, each with the column of the expiry time. */
 const endings = (
   [
     ['codes', 'access_ends_at'],
@@ -133,7 +134,7 @@ const renameGrantOfTokens = statement(
 /** The most revoked issuances that a grant's row holds. At the next one, the grant gets a new id (decision 0037). */
 const mostRevokedIssuances = 64;
 
-/** Rolls a consent back, because one of its scopes was removed from its API after the caller read it. */
+/** Rolls a consent back, because somebody has just removed one of its scopes. */
 class ScopeRemovedError extends Error {}
 
 /** The `issuance` of a code whose reuse has already revoked its tokens. There is nothing more to revoke. */
@@ -226,15 +227,15 @@ export function codeMethods(engine: Engine, scopes: ScopeTable): CodeStorage {
 }
 
 /**
- * Adds the consented scopes to the code's grant, and creates the grant if there is none. Returns undefined if the grant
- * wouldn't cover the code. `covered` is the coverage before, and `over` an expired grant that the new one replaced.
+ * Adds the consented scopes to the code's grant, and creates the grant if there is none. Returns undefined if the account
+ * isn't active, or if the grant wouldn't cover the code. In the result, `covered` is the coverage before the consent, and
+ * `over` is an expired grant that the new grant replaced.
  */
 function* extendGrant(code: AuthorizationCode, codeScopes: readonly number[], consented: Coverage) {
   const { accountSub, projectId, issuedAt } = code;
   const [account] = yield* run(lockAccount, [accountSub]);
   if (account === undefined) throw new TypeError('The account of the code does not exist.');
-  // The account was disabled or deleted since it was read. A grant created now would work if the account became active
-  // again.
+  // The account has just been disabled or deleted. A grant created now would work if the account became active again.
   if (account.state !== 'active') return undefined;
   const [before] = yield* run(findGrantRow, [accountSub, projectId]);
   const covered: Coverage = before === undefined ? new Map() : coverageOf(before, issuedAt);
@@ -310,8 +311,8 @@ function* redeem(sha256: Uint8Array, redemption: Redemption) {
 function* revokeReuse(sha256: Uint8Array, now: number) {
   const [spent] = yield* run(findCode, [sha256, now]);
   if (spent === undefined || spent.issuance === null) return false;
-  // Only the first reuse counts. Otherwise, by sending one code again and again, anybody could give the grant a new id
-  // each time, and so invalidate the access tokens of other exchanges.
+  // Only the first reuse counts. Otherwise anybody could fill the grant's list of revoked issuances by sending one code
+  // again and again. The grant would then get a new id, which invalidates the access tokens of other exchanges.
   if (spent.issuance === reuseRevoked) return true;
   yield* run(markReuseRevoked, [sha256, reuseRevoked]);
   // RFC 6749 §4.1.2: someone who sends a code again may have stolen it, so the tokens of its first exchange must go.
@@ -336,10 +337,8 @@ function* revokeReuse(sha256: Uint8Array, now: number) {
 /** Anybody may send a code again, so the actor is the server. */
 function codeReplayed(spent: CodeRow, at: number): EventDraft {
   return {
-    at,
+    ...byServer(at, 'replay'),
     kind: 'code.replayed',
-    actor: { kind: 'server' },
-    cause: 'replay',
     accountSub: spent.account_sub,
     projectId: spent.project_id,
     clientId: spent.client_id,

@@ -1,4 +1,4 @@
-/** Finds, lists, counts and evicts the items in accounts' collections. */
+/** Stores, finds, lists, counts and deletes the items in accounts' collections. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { CollectionItem } from '../../records/collection-item.ts';
 import { type Engine, run, type Step, statement } from '../engine/engine.ts';
@@ -76,7 +76,8 @@ const deleteItems = statement(
   ({ p }) => `DELETE FROM collection_items WHERE account_sub = ${p(1)}`,
 );
 
-// The index of accounts that aren't active stays small, however many accounts there are.
+// The index of accounts that aren't active is much smaller than the table. SQLite uses this index only if a statement
+// repeats the index's own condition, `state <> 'active'`.
 const listDeletedAccounts = statement<{ sub: string }>(
   'listDeletedAccounts',
   ({ p, indexedBy }) =>
@@ -153,7 +154,7 @@ export function collectionMethods(engine: Engine): CollectionStorage {
 
 /**
  * The steps that delete the items of deleted accounts, for the sweep. There may be too many deleted accounts to check in
- * one sweep. So each sweep checks `limit` of them, and the next sweep continues after those.
+ * one sweep. So each sweep checks at most `limit` of them, and the next sweep continues after those.
  * @param lookedAt the `sub` of the last account checked; an empty string to begin
  */
 export function* sweepItemsOfDeletedAccounts(lookedAt: string, limit: number) {
@@ -176,7 +177,7 @@ type Columns = readonly [
   value: string,
 ];
 
-/** @throws TypeError for text that can't be a key */
+/** @throws TypeError if the id is empty, or a text can't be a key */
 function columnsOf({ collection, accountSub, id, sortKey, shared, value }: CollectionItem): Columns {
   if (id === '') throw new TypeError('An item needs an id.');
   requireStorableKeys(collection, accountSub, id, sortKey, shared?.group ?? '');

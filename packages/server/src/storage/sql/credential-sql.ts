@@ -1,6 +1,6 @@
 /**
- * Changes to an account's passwords, passkeys and recovery codes. Each change locks the account, and applies only if the
- * revision is still the one that the caller saw.
+ * Reads and changes an account's password, passkeys and recovery codes. Each change locks the account, and applies only
+ * if the revision is still the one that the caller saw.
  */
 
 import { presentFields } from '@grantway/protocol/present-fields';

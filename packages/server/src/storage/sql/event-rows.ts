@@ -1,7 +1,7 @@
 /** Converts events to rows of both engines and back, and keeps each row small. */
 
 import { presentFields } from '@grantway/protocol/present-fields';
-import type { EventDraft, EventFields, EventNames, OutboxEvent } from '../../records/event.ts';
+import type { Attribution, EventDraft, EventFields, OutboxEvent } from '../../records/event.ts';
 import { actorText, parseActor } from '../promises/event-actor.ts';
 
 export type EventRow = {
@@ -14,11 +14,19 @@ export type EventRow = {
   project_id: string | null;
   client_id: string | null;
   organization_id: string | null;
+  api_id: string | null;
+  scope: string | null;
+  domain: string | null;
   record: string;
 };
 
 /** What the column `record` contains. */
-type EventRecord = EventNames & Pick<OutboxEvent, 'before' | 'after'>;
+type EventRecord = Pick<OutboxEvent, 'before' | 'after'>;
+
+/** Says that the server itself did something. `at` is in whole seconds since 1970. */
+export function byServer(at: number, cause: OutboxEvent['cause']): Attribution {
+  return { at, actor: { kind: 'server' }, cause };
+}
 
 /** The most bytes of JSON that `before` and `after` may each have. */
 export const mostFieldBytes = 4_096;
@@ -32,18 +40,16 @@ export function eventColumns(place: number, event: EventDraft): readonly unknown
   const { apiId, scope, domain } = event;
   const area = kind.slice(0, kind.indexOf('.'));
   const record = presentFields({
-    apiId,
-    scope,
-    domain,
     before: before && boundedFields(without(before, after)),
     after: after && boundedFields(without(after, before)),
   });
-  const subjects = [accountSub, projectId, clientId, organizationId].map((subject) => subject ?? null);
+  const names = [accountSub, projectId, clientId, organizationId, apiId, scope, domain];
+  const subjects = names.map((name) => name ?? null);
   return [place, at, kind, area, actorText(actor), cause, ...subjects, JSON.stringify(record)];
 }
 
 export function eventFromRow(row: EventRow): OutboxEvent {
-  const { before, after, apiId, scope, domain } = JSON.parse(row.record) as EventRecord;
+  const { before, after } = JSON.parse(row.record) as EventRecord;
   return presentFields({
     id: row.id,
     at: row.at,
@@ -54,9 +60,9 @@ export function eventFromRow(row: EventRow): OutboxEvent {
     projectId: row.project_id ?? undefined,
     clientId: row.client_id ?? undefined,
     organizationId: row.organization_id ?? undefined,
-    apiId,
-    scope,
-    domain,
+    apiId: row.api_id ?? undefined,
+    scope: row.scope ?? undefined,
+    domain: row.domain ?? undefined,
     before,
     after,
   });

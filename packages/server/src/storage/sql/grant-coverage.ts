@@ -38,8 +38,8 @@ export function shortenedScopes(before: Coverage, after: Coverage): readonly num
 }
 
 /**
- * When the first of these scopes expires, or `limit` if it's earlier. Undefined if none of them expires and there is no
- * `limit`.
+ * When the first of these scopes expires, or `limit` if that is earlier. Undefined if none of these scopes expires and
+ * there is no `limit`.
  */
 export function firstEnd(
   coverage: Coverage,

@@ -2,11 +2,12 @@
 
 import type { EventDraft, EventFields } from '../../records/event.ts';
 import type { Step } from '../engine/engine.ts';
+import { byServer } from './event-rows.ts';
 import { type Coverage, coverageOf } from './grant-coverage.ts';
 import type { GrantRow } from './rows.ts';
 import type { ScopeTable } from './scope-table.ts';
 
-/** What events say about a grant: its scopes, and when they expire. Steps of a transaction. */
+/** What events say about a grant: its scopes, and when they expire. Runs within a transaction. */
 export function* grantFields(
   coverage: Coverage,
   scopes: ScopeTable,
@@ -20,7 +21,7 @@ export function* grantFields(
   return ends.length === 0 ? { scopes: names } : { scopes: names, scopeEnds: Object.fromEntries(ends) };
 }
 
-/** The event of a grant whose scopes have all expired. Steps of a transaction. */
+/** The event of a grant whose scopes have all expired. Runs within a transaction. */
 export function* grantExpired(
   row: GrantRow,
   at: number,
@@ -28,10 +29,8 @@ export function* grantExpired(
 ): Generator<Step, EventDraft, readonly unknown[]> {
   const whole = coverageOf(row, Number.NEGATIVE_INFINITY);
   return {
-    at,
+    ...byServer(at, 'expiry'),
     kind: 'grant.expired',
-    actor: { kind: 'server' },
-    cause: 'expiry',
     accountSub: row.account_sub,
     projectId: row.project_id,
     before: yield* grantFields(whole, scopes),

@@ -65,9 +65,9 @@ type TokenStateTuple = [
   revokedIssuances: string,
   accountState: TokenState['accountState'] | null,
 ];
-// This look-up and that of refresh tokens need only the account's state. The index of accounts that aren't active stays
-// small, however many accounts there are. An account that isn't in this index is active. Client and project come from
-// the cache: a change of the project gives its clients a new revision too.
+// This statement and `findRefreshToken` need only the account's state, so they read the small index of accounts that
+// aren't active. An account that isn't in this index is active. Client and project come from the cache: a change of the
+// project gives its clients a new revision too.
 const findTokenState = statement<TokenStateTuple>(
   'findTokenState',
   ({ p, indexedBy }) =>

@@ -1,5 +1,5 @@
-/** The two look-ups that most kinds of records need: one record by its keys, and a list in the order of creation. */
-import { type Engine, type Statement, statement } from '../engine/engine.ts';
+/** The look-ups that most kinds of records need: one record by its keys, a list in the order of creation, and a count. */
+import { type Dialect, type Engine, type Statement, statement } from '../engine/engine.ts';
 import { isStorableKey } from '../engine/storable-keys.ts';
 import type { Page, PageRequest } from '../promises/page.ts';
 import { pageOf, rowsToRead } from './page-sql.ts';
@@ -19,17 +19,44 @@ export function finder<Row, Thing>(
   };
 }
 
+/** A table, and the columns that the look-ups read. */
+export type Table = { readonly name: string; readonly columns: string };
+
+function keysAre(keys: readonly string[], p: Dialect['p']): readonly string[] {
+  return keys.map((key, index) => `${key} = ${p(index + 1)}`);
+}
+
+/** The condition that these columns have the values of the first parameters. */
+export function whereKeys(keys: readonly string[], p: Dialect['p']): string {
+  return keysAre(keys, p).join(' AND ');
+}
+
+/** The statement of a look-up, for `finder`: the table's rows with these keys. */
+export function findStatement<Row>(name: string, table: Table, keys: readonly string[]): Statement<Row> {
+  return statement(name, ({ p }) => `SELECT ${table.columns} FROM ${table.name} WHERE ${whereKeys(keys, p)}`);
+}
+
+/** Counts the table's rows with these keys. */
+export function countStatement(
+  name: string,
+  table: Pick<Table, 'name'>,
+  keys: readonly string[],
+): Statement<{ count: number }> {
+  return statement(
+    name,
+    ({ p }) => `SELECT count(*) AS count FROM ${table.name} WHERE ${whereKeys(keys, p)}`,
+  );
+}
+
 /** The statement of a list, for `lister`: the table's rows with these keys, in the order of creation. */
 export function listStatement<Row>(
   name: string,
-  { table, columns, keys = [] }: { table: string; columns: string; keys?: readonly string[] },
+  table: Table,
+  keys: readonly string[] = [],
 ): Statement<Row & { ordinal: number }> {
   return statement(name, ({ p }) => {
-    const conditions = [
-      ...keys.map((key, index) => `${key} = ${p(index + 1)}`),
-      `ordinal > ${p(keys.length + 1)}`,
-    ];
-    return `SELECT ordinal, ${columns} FROM ${table} WHERE ${conditions.join(' AND ')}
+    const conditions = [...keysAre(keys, p), `ordinal > ${p(keys.length + 1)}`];
+    return `SELECT ordinal, ${table.columns} FROM ${table.name} WHERE ${conditions.join(' AND ')}
             ORDER BY ordinal LIMIT ${p(keys.length + 2)}`;
   });
 }

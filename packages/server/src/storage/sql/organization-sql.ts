@@ -7,7 +7,7 @@ import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
 import type { OrganizationStorage } from '../promises/organization-storage.ts';
 import { finder, lister, listStatement } from './look-ups.ts';
 import { recordEvents } from './outbox-sql.ts';
-import { whyNotUpdated, withRevision } from './revision.ts';
+import { updateStatement, whyNotUpdated, withRevision } from './revision.ts';
 import { parseFrozen, type Unsaved } from './rows.ts';
 
 type OrganizationRow = { id: string; record: string; revision: number };
@@ -31,14 +31,13 @@ const findOrganizationByOrdinal = statement<OrganizationRow>(
   ({ p }) => `SELECT id, record, revision FROM organizations WHERE ordinal = ${p(1)}`,
 );
 const listOrganizations = listStatement<OrganizationRow>('listOrganizations', {
-  table: 'organizations',
+  name: 'organizations',
   columns: 'id, record, revision',
 });
-const updateOrganization = statement<{ id: string }>(
+const updateOrganization = updateStatement(
   'updateOrganization',
-  ({ p }) =>
-    `UPDATE organizations SET record = ${p(2)}, revision = revision + 1
-     WHERE id = ${p(1)} AND revision = ${p(3)} RETURNING id`,
+  { name: 'organizations' },
+  { keys: ['id'], set: ['record'] },
 );
 const insertDomain = statement(
   'insertDomain',
@@ -94,7 +93,7 @@ function* insertDomains(organization: Organization) {
   }
 }
 
-/** Policies stored by earlier versions have no `partlyRestrictedApis`. */
+/** Parses the `record` column. Policies stored by earlier versions have no `partlyRestrictedApis`. */
 const organizationRecord = memoise((text) => {
   const { policy, ...record } = parseFrozen(text) as Omit<Organization, 'id'>;
   return Object.freeze({

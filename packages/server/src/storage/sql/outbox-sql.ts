@@ -1,9 +1,10 @@
 /**
  * Stores, lists and sweeps events (decision 0058). `event-reader-sql.ts` has their readers.
  *
- * A transaction takes the ids of its events from the one row of `event_counter`, and holds that row until it ends. So
- * the next transaction gets its ids only when these events are visible, and a reader never moves past an event that it
- * can't see yet. The ids have no gaps, because a transaction that fails also takes back its step of the counter.
+ * A transaction takes the ids of its events from the one row of `event_counter`, and keeps that row locked until the
+ * transaction ends. So the next transaction gets its ids only when these events are visible, and a reader never moves
+ * past an event that it can't see yet. The ids have no gaps: if a transaction fails, its change of the counter is rolled
+ * back too.
  */
 
 import type { EventDraft, OutboxEvent } from '../../records/event.ts';
@@ -17,14 +18,15 @@ import { pageByPlace, rowsToRead } from './page-sql.ts';
 const numberAt = (index: number) => `CAST(e.value ->> ${index} AS BIGINT)`;
 const textsAt = (first: number, last: number) =>
   Array.from({ length: last - first + 1 }, (_, index) => `e.value ->> ${first + index}`).join(', ');
+const subjectColumns = 'account_sub, project_id, client_id, organization_id, api_id, scope, domain';
 // One statement for any number of events, so that nobody waits long for the counter.
 const insertEvents = statement('insertEvents', ({ p, insertCounted }) =>
   insertCounted({
     table: 'events',
     counter: 'event_counter',
-    columns: 'id, at, kind, area, actor, cause, account_sub, project_id, client_id, organization_id, record',
+    columns: `id, at, kind, area, actor, cause, ${subjectColumns}, record`,
     elements: p(1),
-    values: (ids) => `${ids} + ${numberAt(0)}, ${numberAt(1)}, ${textsAt(2, 10)}`,
+    values: (ids) => `${ids} + ${numberAt(0)}, ${numberAt(1)}, ${textsAt(2, 13)}`,
   }),
 );
 export const findEventCounter = statement<{ last_id: number; swept_to: number }>(
@@ -32,8 +34,7 @@ export const findEventCounter = statement<{ last_id: number; swept_to: number }>
   () => 'SELECT last_id, swept_to FROM event_counter WHERE id = 1',
 );
 
-const eventColumnNames =
-  'id, at, kind, actor, cause, account_sub, project_id, client_id, organization_id, record';
+const eventColumnNames = `id, at, kind, actor, cause, ${subjectColumns}, record`;
 export const readEvents = statement<EventRow>(
   'readEvents',
   ({ p }) => `SELECT ${eventColumnNames} FROM events WHERE id > ${p(1)} ORDER BY id LIMIT ${p(2)}`,
@@ -55,6 +56,9 @@ const noteSwept = statement(
 const filterColumns = [
   'client_id',
   'account_sub',
+  'scope',
+  'domain',
+  'api_id',
   'project_id',
   'organization_id',
   'actor',
@@ -72,10 +76,11 @@ type Order = keyof typeof orders;
  */
 function listStatement(order: Order, column: FilterColumn | undefined): Statement<EventRow> {
   const [after, direction] = orders[order];
+  const place = filterColumns.length + 1;
   const conditions = ({ p }: Dialect) => [
     ...(column === undefined ? [] : [`${column} = ${p(filterColumns.indexOf(column) + 1)}`]),
-    `(at, id) ${after} (${p(8)}, ${p(9)})`,
-    `at >= ${p(10)} AND at < ${p(11)}`,
+    `(at, id) ${after} (${p(place)}, ${p(place + 1)})`,
+    `at >= ${p(place + 2)} AND at < ${p(place + 3)}`,
     ...filterColumns.map((name, index) => `${name} IS NOT DISTINCT FROM coalesce(${p(index + 1)}, ${name})`),
   ];
   return statement(
@@ -83,7 +88,7 @@ function listStatement(order: Order, column: FilterColumn | undefined): Statemen
     (dialect) =>
       `SELECT ${eventColumnNames} FROM events ${dialect.indexedBy(`events_by_${column ?? 'time'}`)}
        WHERE ${conditions(dialect).join(' AND ')}
-       ORDER BY at ${direction}, id ${direction} LIMIT ${dialect.p(12)}`,
+       ORDER BY at ${direction}, id ${direction} LIMIT ${dialect.p(place + 4)}`,
   );
 }
 
@@ -113,7 +118,8 @@ export function outboxMethods(engine: Engine): OutboxMethods {
   return {
     async recordEvent(event) {
       const { accountSub = '', projectId = '', clientId = '', organizationId = '' } = event;
-      requireStorableKeys(accountSub, projectId, clientId, organizationId);
+      const { apiId = '', scope = '', domain = '' } = event;
+      requireStorableKeys(accountSub, projectId, clientId, organizationId, apiId, scope, domain);
       await engine.transaction(() => recordEvents([event]));
     },
 
@@ -160,9 +166,8 @@ export function outboxMethods(engine: Engine): OutboxMethods {
 }
 
 function filterValues(filter: EventFilter): readonly (string | null)[] {
-  const { clientId, accountSub, projectId, organizationId, actor, kind, area } = filter;
-  const actorKey = actor && actorText(actor);
-  return [clientId, accountSub, projectId, organizationId, actorKey, kind, area].map(
-    (value) => value ?? null,
-  );
+  const { clientId, accountSub, scope, domain, apiId, projectId, organizationId, kind, area } = filter;
+  const actor = filter.actor && actorText(filter.actor);
+  const subjects = [clientId, accountSub, scope, domain, apiId, projectId, organizationId];
+  return [...subjects, actor, kind, area].map((value) => value ?? null);
 }

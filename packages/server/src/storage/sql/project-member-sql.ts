@@ -5,25 +5,25 @@ import { type Engine, run, statement } from '../engine/engine.ts';
 import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
 import type { ProjectMemberStorage } from '../promises/project-member-storage.ts';
 import { lockAccount } from './account-sql.ts';
-import { finder, lister, listStatement } from './look-ups.ts';
+import { finder, lister } from './look-ups.ts';
 import { recordEvents } from './outbox-sql.ts';
-import { addProject, lockProject } from './project-sql.ts';
+import { projectRecordStatements } from './project-records.ts';
+import {
+  addProject,
+  lockProject,
+  projectColumnsOf,
+  type StoredProjectRow,
+  storedProject,
+} from './project-sql.ts';
 import { whyNotUpdated } from './revision.ts';
 
 type MemberRow = { project_id: string; account_sub: string; role: ProjectMember['role']; revision: number };
 
-const columns = 'project_id, account_sub, role, revision';
+const table = { name: 'project_members', columns: 'project_id, account_sub, role, revision' };
+const members = projectRecordStatements<MemberRow>('Member', { ...table, key: 'account_sub', value: 'role' });
 const insertMember = statement(
   'insertMember',
   ({ p }) => `INSERT INTO project_members (project_id, account_sub, role) VALUES (${p(1)}, ${p(2)}, ${p(3)})`,
-);
-const findMember = statement<MemberRow>(
-  'findMember',
-  ({ p }) => `SELECT ${columns} FROM project_members WHERE project_id = ${p(1)} AND account_sub = ${p(2)}`,
-);
-const countMembers = statement<{ count: number }>(
-  'countMembers',
-  ({ p }) => `SELECT count(*) AS count FROM project_members WHERE project_id = ${p(1)}`,
 );
 /** The owners whose accounts aren't deleted. Owners with disabled accounts count. */
 const listOwners = statement<{ account_sub: string }>(
@@ -38,32 +38,19 @@ const listOwned = statement<{ project_id: string }>(
   ({ p }) =>
     `SELECT project_id FROM project_members WHERE account_sub = ${p(1)} AND role = 'owner' LIMIT ${p(2)}`,
 );
-const listMembers = listStatement<MemberRow>('listMembers', {
-  table: 'project_members',
-  columns,
-  keys: ['project_id'],
-});
-const listMemberships = listStatement<MemberRow>('listMemberships', {
-  table: 'project_members',
-  columns,
-  keys: ['account_sub'],
-});
-const updateMember = statement<{ role: string }>(
-  'updateMember',
+const listMemberships = statement<StoredProjectRow & Pick<MemberRow, 'role'> & { ordinal: number }>(
+  'listMemberships',
   ({ p }) =>
-    `UPDATE project_members SET role = ${p(3)}, revision = revision + 1
-     WHERE project_id = ${p(1)} AND account_sub = ${p(2)} AND revision = ${p(4)} RETURNING role`,
-);
-const deleteMember = statement<{ role: string }>(
-  'deleteMember',
-  ({ p }) =>
-    `DELETE FROM project_members
-     WHERE project_id = ${p(1)} AND account_sub = ${p(2)} AND revision = ${p(3)} RETURNING role`,
+    `SELECT m.ordinal, m.role, ${projectColumnsOf('p')} FROM project_members m JOIN projects p ON p.id = m.project_id
+     WHERE m.account_sub = ${p(1)} AND m.ordinal > ${p(2)} ORDER BY m.ordinal LIMIT ${p(3)}`,
 );
 
 export function projectMemberMethods(engine: Engine): ProjectMemberStorage {
-  const listOfProject = lister(engine, listMembers, memberFromRow);
-  const listOfAccount = lister(engine, listMemberships, memberFromRow);
+  const listOfProject = lister(engine, members.list, memberFromRow);
+  const listOfAccount = lister(engine, listMemberships, ({ role, ...project }) => ({
+    role,
+    project: storedProject(project),
+  }));
   return {
     async createOwnedProject(project, ownerSub, limit, events) {
       requireStorableKeys(project.id, ownerSub);
@@ -82,10 +69,10 @@ export function projectMemberMethods(engine: Engine): ProjectMemberStorage {
       requireStorableKeys(projectId, accountSub);
       return engine.transaction(function* () {
         yield* run(lockProject, [projectId]);
-        const present = yield* run(findMember, [projectId, accountSub]);
+        const present = yield* run(members.find, [projectId, accountSub]);
         if (present.length === 0) {
-          const [members] = yield* run(countMembers, [projectId]);
-          if ((members?.count ?? 0) >= limit) return 'full';
+          const [counted] = yield* run(members.count, [projectId]);
+          if ((counted?.count ?? 0) >= limit) return 'full';
           const owners = yield* run(listOwners, [projectId]);
           if (owners.length === 0 && role !== 'owner') return 'no-owner';
         }
@@ -95,7 +82,7 @@ export function projectMemberMethods(engine: Engine): ProjectMemberStorage {
         return 'added';
       });
     },
-    findProjectMember: finder(engine, findMember, memberFromRow),
+    findProjectMember: finder(engine, members.find, memberFromRow),
     listProjectMembers: (projectId, page) => listOfProject(page, projectId),
     listMemberships: (accountSub, page) => listOfAccount(page, accountSub),
     async updateProjectMember(member, event) {
@@ -104,7 +91,7 @@ export function projectMemberMethods(engine: Engine): ProjectMemberStorage {
       return engine.transaction(function* () {
         const problem = yield* whyNotChanged(member, role === 'owner');
         if (problem !== undefined) return problem;
-        yield* run(updateMember, [projectId, accountSub, role, revision]);
+        yield* run(members.update, [projectId, accountSub, role, revision]);
         yield* recordEvents([event]);
         return 'updated';
       });
@@ -115,7 +102,7 @@ export function projectMemberMethods(engine: Engine): ProjectMemberStorage {
       return engine.transaction(function* () {
         const problem = yield* whyNotChanged(member, false);
         if (problem !== undefined) return problem;
-        yield* run(deleteMember, [projectId, accountSub, revision]);
+        yield* run(members.remove, [projectId, accountSub, revision]);
         yield* recordEvents([event]);
         return 'removed';
       });
@@ -126,7 +113,7 @@ export function projectMemberMethods(engine: Engine): ProjectMemberStorage {
 /** Locks the project, and says why this member can't be changed or removed. */
 function* whyNotChanged({ projectId, accountSub, revision }: Stored<ProjectMember>, staysOwner: boolean) {
   yield* run(lockProject, [projectId]);
-  const present = yield* run(findMember, [projectId, accountSub]);
+  const present = yield* run(members.find, [projectId, accountSub]);
   if (present[0]?.revision !== revision) return whyNotUpdated(present) === 'missing' ? 'missing' : 'outdated';
   if (staysOwner) return undefined;
   const owners = yield* run(listOwners, [projectId]);

@@ -1,12 +1,13 @@
 /** Projects, and the accounts that count as their users, in the database. */
 import type { Project } from '../../records/project.ts';
+import type { Stored } from '../../records/stored.ts';
 import { type Engine, run, statement } from '../engine/engine.ts';
 import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
 import type { ProjectStorage } from '../promises/project-storage.ts';
-import { finder, lister, listStatement } from './look-ups.ts';
+import { countStatement, finder, findStatement, lister, listStatement } from './look-ups.ts';
 import { recordEvents } from './outbox-sql.ts';
 import { pageByPlace, rowsToRead } from './page-sql.ts';
-import { whyNotUpdated, withRevision } from './revision.ts';
+import { updateStatement, whyNotUpdated, withRevision } from './revision.ts';
 import { type ProjectRow, projectColumns, projectFromRow } from './rows.ts';
 
 /**
@@ -18,56 +19,45 @@ export const lockProject = statement(
   ({ p, lockRows }) => `SELECT id FROM projects WHERE id = ${p(1)} ${lockRows}`,
 );
 
-type StoredProjectRow = ProjectRow & { revision: number };
+export type StoredProjectRow = ProjectRow & { revision: number };
 
-const storedProject = withRevision<StoredProjectRow, Project>(projectFromRow);
+export const storedProject = withRevision<StoredProjectRow, Project>(projectFromRow);
 
-const projectColumnNames = 'id, number, enabled_apis, record, revision';
+/** The columns that `storedProject` reads, for statements that join the table under another name. */
+export function projectColumnsOf(table: string): string {
+  return ['id', 'number', 'enabled_apis', 'record', 'revision'].map((name) => `${table}.${name}`).join(', ');
+}
+
+const columns = projectColumnsOf('projects');
+const table = { name: 'projects', columns };
 const insertProject = statement(
   'insertProject',
   ({ p }) =>
     `INSERT INTO projects (id, number, enabled_apis, organization_id, record, submitted_at)
      VALUES (${p(1)}, ${p(2)}, ${p(3)}, ${p(4)}, ${p(5)}, ${p(6)})`,
 );
-const findProject = statement<StoredProjectRow>(
-  'findProject',
-  ({ p }) => `SELECT ${projectColumnNames} FROM projects WHERE id = ${p(1)}`,
-);
-const findProjectByNumber = statement<StoredProjectRow>(
-  'findProjectByNumber',
-  ({ p }) => `SELECT ${projectColumnNames} FROM projects WHERE number = ${p(1)}`,
-);
-const listProjects = listStatement<StoredProjectRow>('listProjects', {
-  table: 'projects',
-  columns: projectColumnNames,
-});
+const findProject = findStatement<StoredProjectRow>('findProject', table, ['id']);
+const findProjectByNumber = findStatement<StoredProjectRow>('findProjectByNumber', table, ['number']);
+const listProjects = listStatement<StoredProjectRow>('listProjects', table);
 const listSubmitted = statement<StoredProjectRow & { submitted_at: number; ordinal: number }>(
   'listSubmitted',
   ({ p, indexedBy }) =>
-    `SELECT ${projectColumnNames}, submitted_at, ordinal FROM projects ${indexedBy('projects_submitted')}
+    `SELECT ${columns}, submitted_at, ordinal FROM projects ${indexedBy('projects_submitted')}
      WHERE submitted_at IS NOT NULL AND (submitted_at, ordinal) > (${p(1)}, ${p(2)})
      ORDER BY submitted_at, ordinal LIMIT ${p(3)}`,
 );
-const listProjectsOfOrganization = listStatement<StoredProjectRow>('listProjectsOfOrganization', {
-  table: 'projects',
-  columns: projectColumnNames,
-  keys: ['organization_id'],
+const listProjectsOfOrganization = listStatement<StoredProjectRow>('listProjectsOfOrganization', table, [
+  'organization_id',
+]);
+const updateProject = updateStatement('updateProject', table, {
+  keys: ['id'],
+  set: ['enabled_apis', 'organization_id', 'record', 'submitted_at'],
 });
-const updateProject = statement<{ id: string }>(
-  'updateProject',
-  ({ p }) =>
-    `UPDATE projects SET enabled_apis = ${p(2)}, organization_id = ${p(3)}, record = ${p(4)}, submitted_at = ${p(5)},
-       revision = revision + 1
-     WHERE id = ${p(1)} AND revision = ${p(6)} RETURNING id`,
-);
 const reviseClients = statement(
   'reviseClients',
   ({ p }) => `UPDATE clients SET revision = revision + 1 WHERE project_id = ${p(1)}`,
 );
-const countProjectUsers = statement<{ count: number }>(
-  'countProjectUsers',
-  ({ p }) => `SELECT count(*) AS count FROM project_users WHERE project_id = ${p(1)}`,
-);
+const countProjectUsers = countStatement('countProjectUsers', { name: 'project_users' }, ['project_id']);
 const findProjectUser = statement<{ account_sub: string }>(
   'findProjectUser',
   ({ p }) => `SELECT account_sub FROM project_users WHERE project_id = ${p(1)} AND account_sub = ${p(2)}`,
@@ -78,6 +68,18 @@ export function* addProject(project: Project) {
   const { enabledApis, record, submittedAt } = projectColumns(project);
   const { id, number, organizationId = null } = project;
   yield* run(insertProject, [id, number, enabledApis, organizationId, record, submittedAt]);
+}
+
+/** Replaces a project's row if it has the project's revision, as a step of a transaction. */
+export function* replaceProject(project: Stored<Project>) {
+  const { enabledApis, record, submittedAt } = projectColumns(project);
+  const { id, organizationId = null, revision } = project;
+  const values = [id, enabledApis, organizationId, record, submittedAt, revision];
+  const updated = yield* run(updateProject, values);
+  if (updated.length === 0) return whyNotUpdated(yield* run(findProject, [id]));
+  // The client cache holds each client together with its project, so the clients need a new revision too.
+  yield* run(reviseClients, [id]);
+  return 'updated';
 }
 
 export function projectMethods(engine: Engine): ProjectStorage {
@@ -107,16 +109,10 @@ export function projectMethods(engine: Engine): ProjectStorage {
     listProjectsOfOrganization: (organizationId, page) => listOfOrganization(page, organizationId),
     async updateProject(project, event) {
       if (!isStorableKey(project.id)) return 'missing';
-      const { enabledApis, record, submittedAt } = projectColumns(project);
       return engine.transaction(function* () {
-        const { id, organizationId = null, revision } = project;
-        const values = [id, enabledApis, organizationId, record, submittedAt, revision];
-        const updated = yield* run(updateProject, values);
-        if (updated.length === 0) return whyNotUpdated(yield* run(findProject, [id]));
-        // The client cache holds each client together with its project, so the clients need a new revision too.
-        yield* run(reviseClients, [id]);
-        yield* recordEvents([event]);
-        return 'updated';
+        const outcome = yield* replaceProject(project);
+        if (outcome === 'updated') yield* recordEvents([event]);
+        return outcome;
       });
     },
 

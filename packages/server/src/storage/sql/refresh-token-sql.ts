@@ -11,7 +11,9 @@ import { isStorableKey } from '../engine/storable-keys.ts';
 import type { Redemption, RefreshTokenLimits } from '../promises/code-storage.ts';
 import type { RefreshTokenStorage } from '../promises/refresh-token-storage.ts';
 import { type ClientCache, type ClientWithProject, touchClient, usePrecisionSeconds } from './client-sql.ts';
+import { byServer } from './event-rows.ts';
 import { touchGrant } from './grant-sql.ts';
+import { countStatement } from './look-ups.ts';
 import { organizationCache } from './organization-sql.ts';
 import type { CodeRow, RefreshTokenTuple } from './rows.ts';
 import type { ScopeTable } from './scope-table.ts';
@@ -78,15 +80,11 @@ const touchRefreshToken = statement(
   ({ p }) =>
     `UPDATE refresh_tokens SET last_used_at = ${p(2)} WHERE sha256 = ${p(1)} AND last_used_at < ${p(2)}`,
 );
-const countByAccount = statement<{ count: number }>(
-  'countByAccount',
-  ({ p }) => `SELECT count(*) AS count FROM refresh_tokens WHERE account_sub = ${p(1)}`,
-);
-const countByClientAndAccount = statement<{ count: number }>(
-  'countByClientAndAccount',
-  ({ p }) =>
-    `SELECT count(*) AS count FROM refresh_tokens WHERE account_sub = ${p(1)} AND client_id = ${p(2)}`,
-);
+const countByAccount = countStatement('countByAccount', { name: 'refresh_tokens' }, ['account_sub']);
+const countByClientAndAccount = countStatement('countByClientAndAccount', { name: 'refresh_tokens' }, [
+  'account_sub',
+  'client_id',
+]);
 
 /**
  * Stores the refresh token of a redeemed code, and deletes the oldest tokens past either limit (TOK-6). Returns the events
@@ -132,7 +130,7 @@ export function* storeRefreshToken(issue: {
   return tokenEvents(evicted, 'refreshToken.evicted', 'limit', now);
 }
 
-/** The events of deleted refresh tokens: one for each account and client, with their number. */
+/** The events of deleted refresh tokens: one for each account and client, with the number of tokens. */
 export function tokenEvents(
   rows: readonly DeletedTokenRow[],
   kind: 'refreshToken.evicted' | 'refreshToken.expired',
@@ -144,10 +142,8 @@ export function tokenEvents(
     const [row] = group;
     if (row === undefined) return [];
     return {
-      at,
+      ...byServer(at, cause),
       kind,
-      actor: { kind: 'server' },
-      cause,
       accountSub: row.account_sub,
       projectId: row.project_id,
       clientId: row.client_id,

@@ -1,14 +1,31 @@
 /** Revisions: a change applies only to the revision that it was based on (decision 0029). */
 
 import type { Stored } from '../../records/stored.ts';
-import { statement } from '../engine/engine.ts';
+import { type Statement, statement } from '../engine/engine.ts';
 import type { UpdateOutcome } from '../promises/update-outcome.ts';
+import { type Table, whereKeys } from './look-ups.ts';
 
-/** Reads a record together with its revision. */
+/** Makes a function that reads a record together with its revision. */
 export function withRevision<Row extends { readonly revision: number }, Thing>(
   fromRow: (row: Row) => Thing,
 ): (row: Row) => Stored<Thing> {
   return (row) => ({ ...fromRow(row), revision: row.revision });
+}
+
+/**
+ * Updates the record with these keys at a revision. Its parameters are the keys, the values of the columns `set`, and the
+ * revision. Returns a row if the record had that revision.
+ */
+export function updateStatement(
+  name: string,
+  table: Pick<Table, 'name'>,
+  { keys, set }: { readonly keys: readonly string[]; readonly set: readonly string[] },
+): Statement<{ revision: number }> {
+  return statement(name, ({ p }) => {
+    const values = set.map((column, index) => `${column} = ${p(keys.length + index + 1)}`);
+    return `UPDATE ${table.name} SET ${values.join(', ')}, revision = revision + 1
+            WHERE ${whereKeys(keys, p)} AND revision = ${p(keys.length + set.length + 1)} RETURNING revision`;
+  });
 }
 
 /** Why an update that names a revision matched no row. `present` has the record's rows as they are now. */

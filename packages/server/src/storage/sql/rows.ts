@@ -119,7 +119,10 @@ const clientRecord = memoise((text): ClientRecord => {
   return Object.freeze({ ...stored, secrets: Object.freeze(secrets) });
 });
 
-/** The token endpoint runs this and `codeFromRow`. A spread for optional fields costs less there than `presentFields`. */
+/**
+ * The token endpoint calls this function and `codeFromRow`, so they use spreads for optional fields, which cost less than
+ * `presentFields`.
+ */
 export function clientFromRow(row: ClientRow): Client {
   const record = clientRecord(row.record);
   return {

@@ -40,7 +40,7 @@ export type ScopeTable = ScopeStorage & {
   markGranted(numbers: readonly number[]): Generator<Step, boolean, readonly unknown[]>;
   /** Call it after the transaction of `markGranted`. */
   rememberGranted(numbers: readonly number[]): void;
-  /** Like `namesOf`, as steps of a transaction. */
+  /** The names for these numbers, within a transaction. */
   namesWithin(numbers: readonly number[]): Generator<Step, readonly string[], readonly unknown[]>;
 };
 

@@ -1,12 +1,13 @@
 /** The events of accounts that are signed out of a session. */
 
 import type { Attribution, EventDraft } from '../../records/event.ts';
+import { byServer } from './event-rows.ts';
 
-/** An account in a session, as the statements that end it return it. */
+/** What a statement returns for each account that it removes from a session. */
 export type EndedSignInRow = { account_sub: string; signed_in_at: number };
 export const endedSignInColumns = 'account_sub, signed_in_at';
 
-/** Makes the events. If `by` is undefined, the caller wants none. */
+/** Makes one event for each row. If `by` is undefined, the caller wants none. */
 export function sessionsEnded(
   rows: readonly EndedSignInRow[],
   by: Attribution | undefined,
@@ -20,7 +21,7 @@ export function sessionsEnded(
   }));
 }
 
-/** Why a session ended if its sign-in has expired. */
+/** The attribution of a sign-in that has expired. */
 export function expiredAt(at: number): Attribution {
-  return { at, actor: { kind: 'server' }, cause: 'expiry' };
+  return byServer(at, 'expiry');
 }

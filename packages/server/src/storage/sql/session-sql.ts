@@ -175,7 +175,7 @@ function* attemptSignIn(
     const [credentials] = yield* run(findRevision, [accountSub]);
     if ((credentials?.revision ?? 0) !== provedRevision) return 'refused';
   }
-  // All operations lock sessions in the order of their digests, so that two of them can't deadlock.
+  // Sorted, so that two sign-ins or sign-outs can't deadlock.
   for (const each of old === undefined ? [sha256] : [old, sha256].sort(Buffer.compare)) {
     yield* run(lockSession, [each]);
   }
@@ -224,7 +224,7 @@ export function sessionMethods(engine: Engine): SessionMethods {
   return {
     async signIn(signIn) {
       requireStorableKeys(signIn.accountSub);
-      // If another account signs in to the old session before we lock that session, the next round locks the account too.
+      // If another account signs in to the old session before we lock that session, the next round locks that account too.
       let outcome: SignInOutcome;
       do outcome = await engine.transaction(() => signInOnce(signIn));
       while (outcome === 'again');

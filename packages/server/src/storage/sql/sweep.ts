@@ -1,5 +1,5 @@
 /**
- * Deletes expired rows, so that the database's size depends on live data and not on everything ever issued (invariant 6).
+ * Deletes outdated rows, so that the database's size depends on live data and not on everything ever issued (invariant 6).
  */
 import type { EventDraft } from '../../records/event.ts';
 import { type Engine, run, type Step, statement } from '../engine/engine.ts';

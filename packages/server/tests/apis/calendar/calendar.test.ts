@@ -46,7 +46,7 @@ describe('calendarList', () => {
     expect(last.nextSyncToken).toEqual(expect.any(String));
   });
 
-  test('API-4 filters by access role and checks its values', async () => {
+  test('API-4 filters by access role, and rejects invalid values of parameters', async () => {
     const { items } = (await server.get(`${calendarList}?minAccessRole=owner`, token)).json;
     expect(items).toHaveLength(2);
     for (const bad of ['minAccessRole=boss', 'maxResults=251', 'maxResults=0', 'showHidden=1']) {

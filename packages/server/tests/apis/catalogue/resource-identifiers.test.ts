@@ -34,7 +34,7 @@ test('RFC 8707 each version of a built-in API is found by its own identifier, wi
   expect(source.questions).toBe(0);
 });
 
-test('RFC 8707 finds an API that another node has just registered', async () => {
+test('RFC 8707 an API that another node has just registered is found', async () => {
   expect(await serviceOf('https://api.example.com')).toBeUndefined();
   source.register({ ...definedApi('notes.example.com', {}), audience: 'https://api.example.com' });
   expect(await serviceOf('https://api.example.com')).toBe('notes.example.com');
@@ -53,6 +53,6 @@ test('RFC 8707 a stored API cannot take the identifier of a built-in one', async
 });
 
 test.each(['/drive/v3', 'drive', `${origin}/drive/v3#`, `${origin}/drive/v3/`, `${origin}/drive/v3 `, ''])(
-  'RFC 8707 §2 finds nothing for %j',
+  'RFC 8707 §2 no API has the identifier %j',
   async (identifier) => expect(await serviceOf(identifier)).toBeUndefined(),
 );

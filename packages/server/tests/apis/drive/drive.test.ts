@@ -201,7 +201,7 @@ describe('search and order', () => {
     expect(await names(q(`modifiedTime <= '${middle}'`))).toHaveLength(21);
   });
 
-  test('API-3 reads quotes and backslashes in strings', async () => {
+  test('API-3 accepts escaped quotes and backslashes in strings', async () => {
     expect(await names(q("name = 'it\\'s \\\\ here'"))).toEqual([]);
   });
 
@@ -221,7 +221,7 @@ describe('search and order', () => {
     "name = 'x' and",
     "fullText contains 'x'",
     "name = '".padEnd(5000, 'x'),
-  ])('API-3 says which searches it supports if it cannot do %s', async (search) => {
+  ])('API-3 an unsupported search is an error: %s', async (search) => {
     const answer = await server.get(`/drive/v3/files?${q(search)}`, token);
     expect(answer.status).toBe(400);
     expect(answer.json.error.errors[0]).toMatchObject({ reason: 'invalidParameter', location: 'q' });

@@ -97,7 +97,7 @@ describe.each(calls)('%s %s', (service, path) => {
   });
 });
 
-test('API-2 tokens of a disabled or deleted account do not work', async () => {
+test('API-2 tokens of a disabled account do not work', async () => {
   const own = await startApiServer();
   const ownToken = own.tokenFor(mina, 'drive');
   await overwrite(own.storage).account({ ...mina, state: 'disabled' });
@@ -160,7 +160,7 @@ test.each([
 });
 
 test.each(['/', '/token', '/o/oauth2/v2/nothing', '/driver', '/version', '/vault/a'])(
-  'does not answer paths outside the APIs: %s',
+  'the handler does not answer paths outside the APIs: %s',
   async (path) => {
     const request = { method: 'GET', path, query: '', headers: {}, body: '', secure: false };
     expect(await server.handle(request)).toBeUndefined();
@@ -200,7 +200,7 @@ test('any bad input gets an answer, never an exception or a 500', async () => {
   );
 });
 
-test('every path below an API gets an answer', async () => {
+test('any path below /drive/v3/files/ gets 200 or 404', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'binary' }), async (rest) => {
       const path = `/drive/v3/files/${encodeURI(rest.toWellFormed()).replaceAll('?', '')}`;

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pngFile } from '../../../../../tests/support/pictures.ts';
 import { managementCommands } from '../../../src/cli/management-commands.ts';
 import { managementPrograms } from '../../../src/cli/run.ts';
 import { type Outcome, openSides, type Sides } from './sides.ts';
@@ -26,6 +27,8 @@ writeFileSync(
     paths: { '/lists': { get: { security: [{ oauth: ['lists:read'] }] } } },
   }),
 );
+const pictureFile = join(folder, 'logo.png');
+writeFileSync(pictureFile, pngFile({ width: 64, height: 64 }));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 type Step = string | { readonly database: string; readonly server: string };
@@ -78,6 +81,15 @@ const scenario: readonly Step[] = [
   '! project change reader --publishing-status everywhere',
   '! project change reader --add-api nothing.example.com',
   'project change reader --home-page-url https://www.reader-app.com/ --privacy-policy-url https://www.reader-app.com/privacy',
+  `project logo set reader ${pictureFile}`,
+  `project logo set reader ${pictureFile}`,
+  `! project logo set reader ${openApiFile}`,
+  `! project logo set reader ${folder}/missing.png`,
+  `! project logo set nobody ${pictureFile}`,
+  'project logo remove reader',
+  'project logo remove reader',
+  '! project logo remove nobody',
+  `project logo set reader ${pictureFile}`,
   '! member add reader tomas@harbour.example --role editor',
   'member add reader mina@harbour.example --role owner',
   'member add reader tomas@harbour.example --role editor',
@@ -154,6 +166,7 @@ const scenario: readonly Step[] = [
   'api restore notes.reader-app.com',
   `api import ${openApiFile} --id lists.reader-app.com --project reader`,
   `api import ${openApiFile} --id lists.reader-app.com --title 'More lists'`,
+  `api import ${openApiFile} --id lists.reader-app.com --title 'More lists'`,
   'api remove lists.reader-app.com',
   '! api remove lists.reader-app.com',
   'client add reader --name Web --redirect-uri https://www.reader-app.com/callback --javascript-origin https://www.reader-app.com',
@@ -193,7 +206,8 @@ const scenario: readonly Step[] = [
   '! key add reader --name Videos --address nonsense',
   '! key add nobody --name Videos',
   'key list reader',
-  'key change reader $KEY --name Video --remove-address 203.0.113.0/24',
+  '! key change reader $KEY --name Video --remove-address 203.0.113.0/24',
+  'key change reader $KEY --name Video --remove-address 203.0.113.0/24 --unrestricted',
   'key change reader $KEY --name Video',
   '! key change reader nothing --name Video',
   'key remove reader $KEY',
@@ -299,11 +313,15 @@ describe('a command on a server prints what it prints on the database', () => {
       ['audit', '--format', 'jsonl', '--limit', '5'],
       ['audit', '--kind', 'scope', '--project', 'reader', '--actor', 'mina@harbour.example', '--since', '1d'],
       ['audit', '--account', 'ana@acme.example', '--until', '2100-01-01'],
+      ['audit', '--api', 'notes.reader-app.com'],
+      ['audit', '--scope', 'notes:write'],
+      ['audit', '--domain', 'READER-app.com'],
     ];
     for (const words of reads) {
       const expected = await other.onDatabase(...words);
       const found = await other.onServer(...words);
       expect(found.text, words.join(' ')).toBe(expected.text);
+      expect(found.text, words.join(' ')).toMatch(/\S/);
       expect(withoutReviewer(found.value), words.join(' ')).toEqual(withoutReviewer(expected.value));
     }
     const { text = '' } = await other.onServer('audit', '--json');

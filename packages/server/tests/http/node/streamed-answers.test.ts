@@ -107,7 +107,7 @@ test('an HTTP/1.0 client, which doesn’t know chunks, gets the body until the c
   expect(received()).toMatch(/\r\n\r\nonetwo$/);
 });
 
-test('the server sends the headers at once, and data as soon as the source has it', async () => {
+test('the server sends the headers immediately, and data as soon as the source has it', async () => {
   const first = Promise.withResolvers<Uint8Array>();
   const { stream } = source((count) => (count === 1 ? first.promise : undefined));
   await serve(() => answer(stream, { 'x-tail': 'yes' }));

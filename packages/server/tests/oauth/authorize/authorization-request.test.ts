@@ -1,29 +1,25 @@
 /** Checks authorization requests however they arrive: by browser, pushed by the client, or from a device. */
 import { OAuthError } from '@grantway/protocol/error';
 import { parseForm } from '@grantway/protocol/form';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { builtInApis } from '../../../src/apis/built-in-apis.ts';
 import { Catalogue } from '../../../src/apis/catalogue/catalogue.ts';
 import { parseAuthorizationRequest } from '../../../src/oauth/authorize/authorization-request.ts';
 import { type RequestedAccess, readRequestedAccess } from '../../../src/oauth/authorize/requested-access.ts';
 import { type ReturnAddress, readReturnAddress } from '../../../src/oauth/authorize/return-address.ts';
 import { definedApi, SharedDefinitions } from '../../apis/catalogue/shared-definitions.ts';
-import { openRequestServices, type RequestServices } from './request-services.ts';
+import { type RequestServices, requestServicesForAll } from './request-services.ts';
 
 const redirectUri = 'https://www.example.com/callback';
 const challenge = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
 
-const opened = new Map<'google' | 'openid' | 'desktop', RequestServices>();
-beforeAll(async () => {
-  opened.set('google', await openRequestServices('google'));
-  opened.set('openid', await openRequestServices('openid'));
-  opened.set('desktop', await openRequestServices('google', { type: 'desktop' }));
-});
-afterAll(async () => {
-  for (const one of opened.values()) await one[Symbol.asyncDispose]();
-});
+const opened = {
+  google: requestServicesForAll('google'),
+  openid: requestServicesForAll('openid'),
+  desktop: requestServicesForAll('google', { type: 'desktop' }),
+};
 
-const servicesOf = (name: 'google' | 'openid' | 'desktop') => opened.get(name) as RequestServices;
+const servicesOf = (name: keyof typeof opened) => opened[name]();
 
 /** Parameters that every kind of request has. */
 const asked = { scope: 'email https://www.googleapis.com/auth/drive.readonly', access_type: 'offline' };
@@ -140,11 +136,11 @@ describe('however a request arrives', () => {
 });
 
 test('AUT-5 clients can request a scope as soon as another node has registered it', async () => {
-  const opened = servicesOf('google');
+  const google = servicesOf('google');
   const source = new SharedDefinitions();
-  const stored = { source, storage: opened.services.storage };
+  const stored = { source, storage: google.services.storage };
   const catalogue = new Catalogue({ builtIn: builtInApis, stored, questionIntervalMilliseconds: 1 });
-  const node = { ...opened, services: { ...opened.services, catalogue } };
+  const node = { ...google, services: { ...google.services, catalogue } };
   const scope = 'email urn:notes';
   expect(toldBy(await byBrowser(node, { scope }))).toMatchObject({ code: 'invalid_scope' });
   source.register(definedApi('notes.example.com', { 'urn:notes': 'sensitive' }));
@@ -187,7 +183,7 @@ describe('with a redirect', () => {
     }
   });
 
-  test('AUT-2 the client is checked first, then the redirect URI; later errors know both', async () => {
+  test('AUT-2 the client is checked first, then the redirect URI; later errors contain both', async () => {
     const { requesting } = servicesOf('google');
     const unknown = await byBrowser(servicesOf('google'), {
       client_id: 'nobody',

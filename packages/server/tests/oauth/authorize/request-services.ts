@@ -1,5 +1,6 @@
 /** The services that the checks of an authorization request need: real storage with a client, and real signing keys. */
 import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll } from 'vitest';
 import type { Catalogue } from '../../../src/apis/catalogue/catalogue.ts';
 import { SigningKeys } from '../../../src/keys/signing-keys.ts';
 import type { RequestingClient } from '../../../src/oauth/authorize/requesting-client.ts';
@@ -24,7 +25,7 @@ export type RequestServices = {
 
 const origin = 'https://accounts.example';
 
-export async function openRequestServices(
+async function openRequestServices(
   profile: ProfileName = 'google',
   input: Partial<ClientInput> = {},
 ): Promise<RequestServices> {
@@ -46,5 +47,20 @@ export async function openRequestServices(
     requesting: { client, project },
     idToken: (claims) => signingKeys.sign({ iss: origin, aud: client.clientId, ...claims }, now()),
     [Symbol.asyncDispose]: () => registry[Symbol.asyncDispose](),
+  };
+}
+
+/** Services for all tests of a file. Call the returned function within a test. */
+export function requestServicesForAll(
+  ...options: Parameters<typeof openRequestServices>
+): () => RequestServices {
+  let opened: RequestServices | undefined;
+  beforeAll(async () => {
+    opened = await openRequestServices(...options);
+  });
+  afterAll(() => opened?.[Symbol.asyncDispose]());
+  return () => {
+    if (opened === undefined) throw new TypeError('no test runs yet');
+    return opened;
   };
 }

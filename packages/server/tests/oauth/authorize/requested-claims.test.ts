@@ -1,22 +1,18 @@
 import { OAuthError } from '@grantway/protocol/error';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   type RequestedAuthentication,
   readAuthentication,
 } from '../../../src/oauth/authorize/requested-claims.ts';
-import { openRequestServices, type RequestServices } from './request-services.ts';
+import { requestServicesForAll } from './request-services.ts';
 
-let opened: RequestServices;
-beforeAll(async () => {
-  opened = await openRequestServices();
-});
-afterAll(() => opened[Symbol.asyncDispose]());
+const opened = requestServicesForAll();
 
 function read(
   params: Readonly<Record<string, string>>,
   promptsLogin = false,
 ): Promise<RequestedAuthentication> {
-  const { services, requesting } = opened;
+  const { services, requesting } = opened();
   return readAuthentication(new Map(Object.entries(params)), requesting.client, promptsLogin, services);
 }
 
@@ -75,12 +71,12 @@ describe('what a request demands of the sign-in', () => {
   });
 
   test('id_token_hint names an account, expired or not', async () => {
-    expect(await read({ id_token_hint: opened.idToken({ sub: '17', exp: 1 }) })).toEqual({
+    expect(await read({ id_token_hint: opened().idToken({ sub: '17', exp: 1 }) })).toEqual({
       ...nothing,
       hintedSub: '17',
     });
     const both = {
-      id_token_hint: opened.idToken({ sub: '17' }),
+      id_token_hint: opened().idToken({ sub: '17' }),
       claims: idTokenClaims({ sub: { value: '17' } }),
     };
     expect((await read(both)).hintedSub).toBe('17');
@@ -105,13 +101,15 @@ describe('an error for', () => {
 
   test('an ID token of another client or server, without sub, or for another account than claims names', async () => {
     const refusal = ['invalid_request', 'id_token_hint'];
-    expect(await refusalOf({ id_token_hint: opened.idToken({ sub: '17', aud: 'other' }) })).toEqual(refusal);
+    expect(await refusalOf({ id_token_hint: opened().idToken({ sub: '17', aud: 'other' }) })).toEqual(
+      refusal,
+    );
     expect(
-      await refusalOf({ id_token_hint: opened.idToken({ sub: '17', iss: 'https://elsewhere.example' }) }),
+      await refusalOf({ id_token_hint: opened().idToken({ sub: '17', iss: 'https://elsewhere.example' }) }),
     ).toEqual(refusal);
-    expect(await refusalOf({ id_token_hint: opened.idToken({}) })).toEqual(refusal);
+    expect(await refusalOf({ id_token_hint: opened().idToken({}) })).toEqual(refusal);
     const both = {
-      id_token_hint: opened.idToken({ sub: '17' }),
+      id_token_hint: opened().idToken({ sub: '17' }),
       claims: idTokenClaims({ sub: { value: '18' } }),
     };
     expect(await refusalOf(both)).toEqual(refusal);

@@ -12,75 +12,78 @@ const macSafari = `Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/6
 
 type Row = readonly [what: string, userAgent: string];
 
+/** Makes the row of an Android web view. `chrome` follows `Chrome/`, and `app` is what the app adds at the end. */
+function inApp(what: string, device: string, chrome: string, app = ''): Row {
+  return [what, `${android(device)} Version/4.0 Chrome/${chrome} Mobile Safari/537.36${app}`];
+}
+
 const inAndroidWebViews: readonly Row[] = [
-  [
-    'Android 14',
-    `${android('Android 14; Pixel 8 Build/AP2A.240805.005; wv')} Version/4.0 Chrome/113.0.5672.136 Mobile Safari/537.36`,
-  ],
-  [
-    'Android 16, reduced',
-    `${android('Android 10; K; wv')} Version/4.0 Chrome/125.0.0.0 Mobile Safari/537.36`,
-  ],
-  [
-    'Android 7.1',
-    `${android('Android 7.1.1; MI 6 Build/NMF26X; wv')} Version/4.0 Chrome/61.0.3163.98 Mobile Safari/537.36`,
-  ],
-  [
-    'Android 5.1',
-    `${android('Android 5.1.1; Nexus 5 Build/LMY48B; wv')} Version/4.0 Chrome/43.0.2357.65 Mobile Safari/537.36`,
-  ],
-  [
-    'Android 4.4',
-    `${android('Android 4.4; Nexus 5 Build/_BuildID_')} Version/4.0 Chrome/30.0.0.0 Mobile Safari/537.36`,
-  ],
-  [
-    'Android 5.0 without wv',
-    `${android('Android 5.0.2; MI 2 Build/LRX22G')} Version/4.0 Chrome/37.0.0.0 Mobile Safari/537.36`,
-  ],
-  [
+  inApp('Android 14', 'Android 14; Pixel 8 Build/AP2A.240805.005; wv', '113.0.5672.136'),
+  inApp('Android 16, reduced', 'Android 10; K; wv', '125.0.0.0'),
+  inApp('Android 7.1', 'Android 7.1.1; MI 6 Build/NMF26X; wv', '61.0.3163.98'),
+  inApp('Android 5.1', 'Android 5.1.1; Nexus 5 Build/LMY48B; wv', '43.0.2357.65'),
+  inApp('Android 4.4', 'Android 4.4; Nexus 5 Build/_BuildID_', '30.0.0.0'),
+  inApp('Android 5.0 without wv', 'Android 5.0.2; MI 2 Build/LRX22G', '37.0.0.0'),
+  inApp(
     'Facebook',
-    `${android('Android 14; SM-A146U Build/UP1A.231005.007; wv')} Version/4.0 Chrome/122.0.6261.88 Mobile Safari/537.36 [FB_IAB/FB4A;FBAV/453.0.0.40.107;]`,
-  ],
-  [
+    'Android 14; SM-A146U Build/UP1A.231005.007; wv',
+    '122.0.6261.88',
+    ' [FB_IAB/FB4A;FBAV/453.0.0.40.107;]',
+  ),
+  inApp(
     'Instagram',
-    `${android('Android 6.0.1; SM-G610M Build/MMB29K; wv')} Version/4.0 Chrome/65.0.3325.109 Mobile Safari/537.36 Instagram 41.0.0.13.92 Android (23/6.0.1; 480dpi; 1080x1920; samsung; SM-G610M; on7xelte; samsungexynos7870; pt_BR; 103516666)`,
-  ],
-  [
-    'Line, which removes wv',
-    `${android('Android 14; Pixel 8')} Version/4.0 Chrome/124.0.0.0 Mobile Safari/537.36 Line/14.4.2/IAB`,
-  ],
-  [
+    'Android 6.0.1; SM-G610M Build/MMB29K; wv',
+    '65.0.3325.109',
+    ' Instagram 41.0.0.13.92 Android (23/6.0.1; 480dpi; 1080x1920; samsung; SM-G610M; on7xelte; samsungexynos7870; pt_BR; 103516666)',
+  ),
+  inApp('Line, which removes wv', 'Android 14; Pixel 8', '124.0.0.0', ' Line/14.4.2/IAB'),
+  inApp(
     'WeChat with Tencent’s engine, which names a browser',
-    `${android('Android 7.1.1; MI 6 Build/NMF26X; wv')} Version/4.0 Chrome/57.0.2987.132 MQQBrowser/6.2 TBS/043807 Mobile Safari/537.36 MicroMessenger/6.6.1.1220(0x26060135) NetType/WIFI Language/zh_CN`,
-  ],
-  [
+    'Android 7.1.1; MI 6 Build/NMF26X; wv',
+    '57.0.2987.132 MQQBrowser/6.2 TBS/043807',
+    ' MicroMessenger/6.6.1.1220(0x26060135) NetType/WIFI Language/zh_CN',
+  ),
+  inApp(
     'an app on Tencent’s engine',
-    `${android('Android 11; M2007J3SC Build/RKQ1.200826.002; wv')} Version/4.0 Chrome/77.0.3865.120 MQQBrowser/6.2 TBS/045714 Mobile Safari/537.36`,
-  ],
-  [
+    'Android 11; M2007J3SC Build/RKQ1.200826.002; wv',
+    '77.0.3865.120 MQQBrowser/6.2 TBS/045714',
+  ),
+  inApp(
     'TikTok',
-    `${android('Android 14; SM-S918B Build/UP1A; wv')} Version/4.0 Chrome/124.0.6367.113 Mobile Safari/537.36 musical_ly_2023405030 JsSdk/1.0 NetType/WIFI BytedanceWebview/d8a21c6`,
-  ],
-  [
+    'Android 14; SM-S918B Build/UP1A; wv',
+    '124.0.6367.113',
+    ' musical_ly_2023405030 JsSdk/1.0 NetType/WIFI BytedanceWebview/d8a21c6',
+  ),
+  inApp(
     'KakaoTalk',
-    `${android('Android 14; SM-S921N Build/UP1A.231005.007; wv')} Version/4.0 Chrome/129.0.6668.100 Mobile Safari/537.36;KAKAOTALK 2610420`,
-  ],
-  [
+    'Android 14; SM-S921N Build/UP1A.231005.007; wv',
+    '129.0.6668.100',
+    ';KAKAOTALK 2610420',
+  ),
+  inApp(
     'Naver',
-    `${android('Android 12; SM-G991N Build/SP1A.210812.016; wv')} Version/4.0 Chrome/120.0.6099.230 Mobile Safari/537.36 NAVER(inapp; search; 2000; 12.2.4)`,
-  ],
-  [
+    'Android 12; SM-G991N Build/SP1A.210812.016; wv',
+    '120.0.6099.230',
+    ' NAVER(inapp; search; 2000; 12.2.4)',
+  ),
+  inApp(
     'Pinterest',
-    `${android('Android 11; SM-A202F Build/RP1A.200720.012; wv')} Version/4.0 Chrome/87.0.4280.141 Mobile Safari/537.36 [Pinterest/Android]`,
-  ],
-  [
+    'Android 11; SM-A202F Build/RP1A.200720.012; wv',
+    '87.0.4280.141',
+    ' [Pinterest/Android]',
+  ),
+  inApp(
     'the Baidu app',
-    `${android('Android 6.0; EVA-DL00 Build/HUAWEIEVA-DL00; wv')} Version/4.0 Chrome/76.0.3809.89 Mobile Safari/537.36 T7/11.23 SP-engine/2.17.0 lite baiduboxapp/5.1.0.10 (Baidu; P1 6.0)`,
-  ],
-  [
+    'Android 6.0; EVA-DL00 Build/HUAWEIEVA-DL00; wv',
+    '76.0.3809.89',
+    ' T7/11.23 SP-engine/2.17.0 lite baiduboxapp/5.1.0.10 (Baidu; P1 6.0)',
+  ),
+  inApp(
     'a television',
-    `${android('Android 11; SHIELD Android TV Build/RQ1A.210105.003; wv')} Version/4.0 Chrome/114.0.5735.196 Mobile Safari/537.36; XDKAndroidWebView/3.0.1/XDKWebView`,
-  ],
+    'Android 11; SHIELD Android TV Build/RQ1A.210105.003; wv',
+    '114.0.5735.196',
+    '; XDKAndroidWebView/3.0.1/XDKWebView',
+  ),
 ];
 
 const inWKWebViews: readonly Row[] = [

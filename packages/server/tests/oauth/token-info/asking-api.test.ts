@@ -191,7 +191,7 @@ describe('mistakes of the resource server', () => {
       'unauthorized_client',
     ],
     [
-      'an API without an owner',
+      'a built-in API, which no project owns',
       { ...credentials, resource: 'https://id.example.com/drive/v3' },
       'unauthorized_client',
     ],
@@ -208,7 +208,7 @@ describe('mistakes of the resource server', () => {
     },
   );
 
-  test('RFC 6749 §2.3.1 in the openid profile, a secret in the URL', async () => {
+  test('RFC 6749 §2.3.1 in the profile `openid`, a secret in the URL is an error', async () => {
     const openid = { ...services, settings: { ...services.settings, profile: 'openid' as const } };
     const access_token = await tokenOf(['urn:notes.read']);
     const asked = answer(

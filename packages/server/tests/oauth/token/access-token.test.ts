@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { builtInCatalogue } from '../../../src/apis/built-in-apis.ts';
 import { KeyRing } from '../../../src/keys/key-ring.ts';
+import { mostScopes } from '../../../src/oauth/authorize/request-parameters.ts';
 import {
   type AccessTokenClaims,
   issueAccessToken,
@@ -89,4 +90,16 @@ test('a token has at most 2,048 characters, enough for twice the built-in scopes
   expect(issue(scopes(160)).length).toBeLessThanOrEqual(2_048);
   expect(issue(scopes(2 * builtInCatalogue().scopeNames().length)).length).toBeLessThanOrEqual(2_048);
   expect(() => issue(scopes(2_000))).toThrow(RangeError);
+  // Decision 0067: whatever the account and the client are called.
+  const longest = {
+    ...claims,
+    grant: { ...claims.grant, accountSub: '1'.repeat(255) },
+    issuance: 2 ** 48 - 1,
+    clientId: 'a'.repeat(200),
+    issuedAt: 4_000_000_000,
+    expiresAt: 4_000_086_400,
+    scopeDigests: digestScopes(scopes(126)),
+  };
+  expect(issueAccessToken(longest, sealer).length).toBeLessThanOrEqual(2_048);
+  expect(mostScopes).toBeLessThanOrEqual(126);
 });

@@ -34,7 +34,7 @@ describe('static files', () => {
   test.each([
     '/assets/',
     '/assets/pages.css',
-    '/assets/tokens.AAAAAAAAAAAA.css',
+    '/assets/fields.AAAAAAAAAAAA.css',
     '/assets/../pages.AAAAAAAAAAAA.css',
     '/assets/%2e%2e/pages.AAAAAAAAAAAA.css',
     '/assets/constructor.AAAA.css',

@@ -14,7 +14,7 @@ test('a host name breaks only after its dots', () => {
 });
 
 describe('a sentence with a host name', () => {
-  test.each(languages)('in %s, has the same words with and without markup', (language) => {
+  test.each(languages)('in %s, the sentence has the same words with and without markup', (language) => {
     const { eitherWay } = messagesFor(language).consent;
     const shown = parts(sentenceWithHost(eitherWay, 'a-b.example', language));
     expect(shown.replaceAll('|', '')).toBe(eitherWay('a-b.example'));

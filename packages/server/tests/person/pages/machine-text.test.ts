@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { breakingAtSlashes, unbrokenArguments } from '../../../src/person/pages/machine-text.ts';
 
-/** The text with `|` around each part that keeps together. */
+/** The text with `|` around each part that stays on one line. */
 const marked = (text: string) =>
   String(unbrokenArguments(text))
     .replaceAll('<span class="unbroken">', '|')
@@ -36,7 +36,7 @@ test('the text stays the same, and is escaped', () => {
   ).toBe(text);
 });
 
-test('an address can break after each slash of its path', () => {
+test('an address can break after the slashes in its path, but not after a leading or last one', () => {
   expect(String(breakingAtSlashes('http://localhost:4000/o/oauth2/v2/auth'))).toBe(
     'http://localhost:4000/<wbr>o/<wbr>oauth2/<wbr>v2/<wbr>auth',
   );

@@ -1,6 +1,6 @@
 /**
- * An ordinary view of each kind of page, for tests. The parameter `text` takes the place of every text that people or
- * apps choose. With markup as `text`, a test can check that a page escapes it.
+ * Views of consent, warning, chooser and error pages, for tests. The parameter `text` takes the place of texts that people
+ * or apps choose. With markup as `text`, a test can check that a page escapes it.
  */
 
 import type { Language } from '@grantway/messages/language';

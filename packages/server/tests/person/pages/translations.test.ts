@@ -1,4 +1,4 @@
-/** A page in another language has no English words, except names, addresses, commands and codes. */
+/** A page in another language has no English phrases, except names, addresses, commands and codes. */
 import { languageNames, languages } from '@grantway/messages/language';
 import { describe, expect, test } from 'vitest';
 import { everyPage } from './every-page.ts';
@@ -20,12 +20,15 @@ const isNoText = (text: string) =>
 const english = everyPage('en');
 
 describe.each(languages.filter((language) => language !== 'en'))('in %s', (language) => {
-  test.each(Object.entries(everyPage(language)))('no words of the %s page are English', (name, page) => {
-    const inEnglish = new Set(textsOf(english[name] ?? ''));
-    const words = textsOf(page).filter((text) => /[a-z].* .*[a-z]/i.test(text) && !isNoText(text));
-    expect(words.filter((text) => inEnglish.has(text))).toEqual(
-      // The Indonesian term is "Client ID" too.
-      name === 'welcome' && language === 'id' ? ['Client ID'] : [],
-    );
-  });
+  test.each(Object.entries(everyPage(language)))(
+    'no phrase of the %s page is left in English',
+    (name, page) => {
+      const inEnglish = new Set(textsOf(english[name] ?? ''));
+      const words = textsOf(page).filter((text) => /[a-z].* .*[a-z]/i.test(text) && !isNoText(text));
+      expect(words.filter((text) => inEnglish.has(text))).toEqual(
+        // The Indonesian term is "Client ID" too.
+        name === 'welcome' && language === 'id' ? ['Client ID'] : [],
+      );
+    },
+  );
 });

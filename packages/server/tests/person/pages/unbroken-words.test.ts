@@ -9,6 +9,6 @@ test('a Chinese line breaks between words, and not beside punctuation or particl
   expect(broken('沒有「Harbor <Notes>」送出的 ID。')).toContain('「Harbor &lt;Notes&gt;」|送出的 ID。');
 });
 
-test.each(['en', 'ja', 'id', 'bn'] as const)('%s needs no markup', (language) => {
+test.each(['en', 'ja', 'id', 'bn'] as const)('a line in %s gets no markup', (language) => {
   expect(unbrokenWords('這個應用程式', language)).toBe('這個應用程式');
 });

@@ -2,7 +2,7 @@ import { OAuthError } from '@grantway/protocol/error';
 import { expect, test } from 'vitest';
 import { createDerivationQueue } from '../../../src/person/sign-in/derivation-queue.ts';
 
-test('two derivations run at once, three wait in order, and one more gets an error', async () => {
+test('two derivations run at the same time, three wait in order, and one more gets an error', async () => {
   const queue = createDerivationQueue({ running: 2, waiting: 3 });
   const begun: number[] = [];
   const finish: ((failure?: Error) => void)[] = [];

@@ -45,7 +45,7 @@ describe('the digest of a password', () => {
     expect(await verifyPassword('x'.repeat(60_000), encoded)).toBe(false);
   });
 
-  test('for an account without a password, every password is wrong, and the check takes the same work', async () => {
+  test('for an account without a password, every password is wrong, and the check takes a similar time', async () => {
     const encoded = await hashPassword('a lantern in the harbour', randomBytes);
     const duration = async (stored: string | undefined) => {
       const start = performance.now();

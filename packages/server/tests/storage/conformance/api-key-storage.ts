@@ -4,7 +4,7 @@ import type { EventDraft } from '../../../src/records/event.ts';
 import { firstRevision, type Stored } from '../../../src/records/stored.ts';
 import { AlreadyExistsError } from '../../../src/storage/errors/storage-errors.ts';
 import { digest, now, project, seed, upTo } from './records.ts';
-import type { TestOn } from './subject.ts';
+import { onTwoNodes, type TestOn } from './subject.ts';
 
 const key: ApiKey = {
   id: '0123456789abcdef',
@@ -90,15 +90,13 @@ export function apiKeysConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'never more keys than the limit, however many are added at once',
-    async (storage, anotherNode) => {
-      await seed(storage);
-      const elsewhere = await anotherNode();
+    'never more keys than the limit, however many are added concurrently',
+    onTwoNodes(async (storage, elsewhere) => {
       const outcomes = await Promise.all(
         upTo(12).map((index) => (index % 2 ? storage : elsewhere).addApiKey(made(`key-${index}`), 5)),
       );
       expect(outcomes.filter((outcome) => outcome === 'added')).toHaveLength(5);
       expect((await storage.listApiKeys(project.id, { limit: 100 })).items).toHaveLength(5);
-    },
+    }),
   );
 }

@@ -4,7 +4,7 @@ import type { RegisteredApi, RegisteredScope } from '../../../src/records/api.ts
 import { AlreadyExistsError } from '../../../src/storage/errors/storage-errors.ts';
 import { code, endless } from './authorizations.ts';
 import { asCreated, now, project, seed, upTo } from './records.ts';
-import type { TestOn } from './subject.ts';
+import { onTwoNodes, type TestOn } from './subject.ts';
 
 const limits = { apis: 1_000, scopes: 10_000 };
 
@@ -45,6 +45,15 @@ const addScope = (storage: SetUpStorage, name: string) => async () => {
     if ((await storage.updateApi(changed, limits)) === 'updated') return;
   }
 };
+
+/** The body of a test on two nodes. The API exists before the second node opens the database. */
+function withApi(body: Parameters<typeof onTwoNodes>[0]): ReturnType<typeof onTwoNodes> {
+  return async (first, anotherNode) => {
+    await seed(first);
+    await first.createApi(api, limits);
+    await body(first, await anotherNode());
+  };
+}
 
 export function apisConform(onStorage: TestOn): void {
   onStorage('an API is stored as given, and found by id, audience and scope', async (storage) => {
@@ -97,29 +106,27 @@ export function apisConform(onStorage: TestOn): void {
     expect(await storage.catalogueRevision()).toBe(before);
   });
 
-  onStorage('of many concurrent callers exactly one gets a scope name', async (first, anotherNode) => {
-    await seed(first);
-    const second = await anotherNode();
-    const tries = await Promise.allSettled(
-      upTo(20).map((index) =>
-        (index % 2 ? first : second).createApi(
-          { ...api, id: `a${index}.test`, audience: `https://a${index}.test/` },
-          limits,
+  onStorage(
+    'of many concurrent callers exactly one gets a scope name',
+    onTwoNodes(async (first, second) => {
+      const tries = await Promise.allSettled(
+        upTo(20).map((index) =>
+          (index % 2 ? first : second).createApi(
+            { ...api, id: `a${index}.test`, audience: `https://a${index}.test/` },
+            limits,
+          ),
         ),
-      ),
-    );
-    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    const reasons = tries.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
-    expect(reasons.every((reason) => reason instanceof AlreadyExistsError)).toBe(true);
-    expect((await first.listApis({ limit: 100 })).items).toHaveLength(1);
-  });
+      );
+      expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      const reasons = tries.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+      expect(reasons.every((reason) => reason instanceof AlreadyExistsError)).toBe(true);
+      expect((await first.listApis({ limit: 100 })).items).toHaveLength(1);
+    }),
+  );
 
   onStorage(
-    'of ten parallel writers on two nodes each change is made or reported as outdated, and none is lost',
-    async (first, anotherNode) => {
-      await seed(first);
-      await first.createApi(api, limits);
-      const second = await anotherNode();
+    'ten parallel writers on two nodes lose no change; a change based on an old revision is outdated',
+    withApi(async (first, second) => {
       const names = upTo(10).map((index) => `notes:extra-${index}`);
       await Promise.all(names.map((name, index) => addScope(index % 2 ? first : second, name)()));
       const stored = await second.findApi(api.id);
@@ -129,23 +136,24 @@ export function apisConform(onStorage: TestOn): void {
       expect(stored?.revision).toBe(11);
       expect(await first.updateApi({ ...api, revision: 1 }, limits)).toBe('outdated');
       expect(await first.deleteApi({ ...api, revision: 1 })).toBe('outdated');
-    },
+    }),
   );
 
-  onStorage('every change has a new revision, which other nodes see', async (storage, anotherNode) => {
-    await seed(storage);
-    const elsewhere = await anotherNode();
-    const seen = [await elsewhere.catalogueRevision()];
-    await storage.createApi(api, limits);
-    seen.push(await elsewhere.catalogueRevision());
-    await storage.updateApi({ ...api, title: 'Other', revision: 1 }, limits);
-    seen.push(await elsewhere.catalogueRevision());
-    const present = await storage.findApi(api.id);
-    if (present !== undefined) await storage.deleteApi(present);
-    seen.push(await elsewhere.catalogueRevision());
-    expect(seen).toEqual([...new Set(seen)].toSorted((one, two) => one - two));
-    expect(seen).toHaveLength(4);
-  });
+  onStorage(
+    'every change gives the catalogue a new revision, which other nodes see',
+    onTwoNodes(async (storage, elsewhere) => {
+      const seen = [await elsewhere.catalogueRevision()];
+      await storage.createApi(api, limits);
+      seen.push(await elsewhere.catalogueRevision());
+      await storage.updateApi({ ...api, title: 'Other', revision: 1 }, limits);
+      seen.push(await elsewhere.catalogueRevision());
+      const present = await storage.findApi(api.id);
+      if (present !== undefined) await storage.deleteApi(present);
+      seen.push(await elsewhere.catalogueRevision());
+      expect(seen).toEqual([...new Set(seen)].toSorted((one, two) => one - two));
+      expect(seen).toHaveLength(4);
+    }),
+  );
 
   onStorage('an API or scope past a limit is not stored', async (storage) => {
     await seed(storage);
@@ -188,10 +196,7 @@ export function apisConform(onStorage: TestOn): void {
 
   onStorage(
     'a removed scope can’t be granted, and gets a new number if it returns',
-    async (first, anotherNode) => {
-      await seed(first);
-      await first.createApi(api, limits);
-      const second = await anotherNode();
+    withApi(async (first, second) => {
       const before = second.scopeNumber('notes:read');
       expect(await first.deleteApi({ ...api, revision: 1 })).toBe('deleted');
       expect(await grant(second, '1', 'notes:read', 'drive')).toBeUndefined();
@@ -202,33 +207,34 @@ export function apisConform(onStorage: TestOn): void {
       expect(second.scopeNumber('notes:read')).toBe(first.scopeNumber('notes:read'));
       expect(second.scopeNumber('notes:read')).not.toBe(before);
       expect(await grant(second, '2', 'notes:read')).toMatchObject({ scopes: ['notes:read'] });
-    },
+    }),
   );
 
-  onStorage('removing and granting a scope at once: exactly one succeeds', async (first, anotherNode) => {
-    await seed(first);
-    const second = await anotherNode();
-    for (const round of upTo(10)) {
-      const name = `race:${round}`;
-      const raced = {
-        ...api,
-        id: `r${round}.test`,
-        audience: `https://r${round}.test/`,
-        scopes: [scope(name)],
-      };
-      await first.createApi(raced, limits);
-      await second.registerScopes([name]);
-      const [granted, deleted] = await Promise.all([
-        grant(second, name, name),
-        first.deleteApi({ ...raced, revision: 1 }),
-      ]);
-      expect([granted !== undefined, deleted]).toEqual(
-        granted === undefined ? [false, 'deleted'] : [true, 'scope-in-use'],
-      );
-    }
-  });
+  onStorage(
+    'removing and granting a scope concurrently: one succeeds',
+    onTwoNodes(async (first, second) => {
+      for (const round of upTo(10)) {
+        const name = `race:${round}`;
+        const raced = {
+          ...api,
+          id: `r${round}.test`,
+          audience: `https://r${round}.test/`,
+          scopes: [scope(name)],
+        };
+        await first.createApi(raced, limits);
+        await second.registerScopes([name]);
+        const [granted, deleted] = await Promise.all([
+          grant(second, name, name),
+          first.deleteApi({ ...raced, revision: 1 }),
+        ]);
+        expect([granted !== undefined, deleted]).toEqual(
+          granted === undefined ? [false, 'deleted'] : [true, 'scope-in-use'],
+        );
+      }
+    }),
+  );
 
-  onStorage('accepts scopes that no API has, up to a limit', async (first, anotherNode) => {
+  onStorage('storage accepts scopes that no API has, up to a limit', async (first, anotherNode) => {
     await seed(first);
     const second = await anotherNode();
     const tries = await Promise.all(

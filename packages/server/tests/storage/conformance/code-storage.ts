@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { authorize, code, endless, redemption, tokenExists, tokenState } from './authorizations.ts';
 import { account, client, digest, now, project, seed, upTo } from './records.ts';
-import type { TestOn } from './subject.ts';
+import { onTwoNodes, type TestOn } from './subject.ts';
 
 export function codesConform(onStorage: TestOn): void {
   onStorage('a code is stored as given until it expires', async (storage) => {
@@ -84,9 +84,7 @@ export function codesConform(onStorage: TestOn): void {
 
   onStorage(
     'TOK-3, invariant 1: of 200 concurrent redemptions on two nodes exactly one wins',
-    async (first, anotherNode) => {
-      await seed(first);
-      const second = await anotherNode();
+    onTwoNodes(async (first, second) => {
       await first.issueCode(code('1'), endless(['drive']));
       const results = await Promise.all(
         upTo(200).map(async (index) => {
@@ -102,14 +100,12 @@ export function codesConform(onStorage: TestOn): void {
       const state = await tokenState(first);
       const winner = results.indexOf('redeemed');
       expect(state?.revokedIssuances).toEqual([redemption(`try ${winner}`).issuance]);
-    },
+    }),
   );
 
   onStorage(
     'invariant 1: codes redeemed concurrently give one refresh token each',
-    async (first, anotherNode) => {
-      await seed(first);
-      const second = await anotherNode();
+    onTwoNodes(async (first, second) => {
       const names = upTo(50).map((index) => `c${index}`);
       await Promise.all(names.map((name) => first.issueCode(code(name), endless(['drive']))));
       await Promise.all(
@@ -119,7 +115,7 @@ export function codesConform(onStorage: TestOn): void {
       );
       expect(await first.countRefreshTokens(account.sub)).toBe(50);
       for (const name of names) expect(await tokenExists(second, name)).toBe(true);
-    },
+    }),
   );
 
   onStorage('TOK-3 reuse revokes the tokens of the first exchange and no others', async (storage) => {
@@ -144,9 +140,7 @@ export function codesConform(onStorage: TestOn): void {
 
   onStorage(
     'invariant 6: a grant remembers 64 revoked issuances, then gets a new id',
-    async (storage, anotherNode) => {
-      await seed(storage);
-      const elsewhere = await anotherNode();
+    onTwoNodes(async (storage, elsewhere) => {
       await authorize(storage, 'kept');
       const before = await storage.findGrant(account.sub, project.id, now);
       const reused = upTo(64).map((index) => `reused ${index}`);
@@ -171,7 +165,7 @@ export function codesConform(onStorage: TestOn): void {
       expect(await elsewhere.findRefreshToken(digest('token kept'), now)).toMatchObject({
         grantId: after?.id,
       });
-    },
+    }),
   );
 
   onStorage(
@@ -233,9 +227,7 @@ export function codesConform(onStorage: TestOn): void {
 
   onStorage(
     'if a code is redeemed and discarded concurrently, only one of the two gets the code',
-    async (first, anotherNode) => {
-      await seed(first);
-      const second = await anotherNode();
+    onTwoNodes(async (first, second) => {
       for (const round of upTo(20)) {
         const issued = code(`r${round}`);
         await first.issueCode(issued, endless(['drive']));
@@ -247,6 +239,6 @@ export function codesConform(onStorage: TestOn): void {
         expect(await tokenExists(first, `r${round}`)).toBe(redeemed);
         expect((await first.findCode(issued.sha256, now)) !== undefined).toBe(redeemed);
       }
-    },
+    }),
   );
 }

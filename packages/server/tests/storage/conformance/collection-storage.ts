@@ -125,7 +125,7 @@ export function collectionsConform(onStorage: TestOn): void {
     await addAccounts(storage);
     await storage.addItem(film('other', { accountSub: secondAccount.sub }), 3);
     await storage.addItem(film('elsewhere', { collection: 'plays' }), 3);
-    // SetUpStorage deletes by age, not by sort key.
+    // Storage deletes by age, not by sort key.
     for (const index of upTo(5)) await storage.addItem(film(`f${index}`, { sortKey: `${9 - index}` }), 3);
     const found = await Promise.all(upTo(5).map((index) => storage.findSharedItem(films, `f${index}`)));
     expect(found.map((each) => each !== undefined)).toEqual([false, false, true, true, true]);

@@ -5,7 +5,7 @@ import type { SetUpStorage } from '../../../../../tests/support/set-up-storage.t
 import type { Passkey } from '../../../src/records/credentials.ts';
 import { AlreadyExistsError } from '../../../src/storage/errors/storage-errors.ts';
 import { account, digest, now, secondAccount, seed, upTo } from './records.ts';
-import type { TestOn } from './subject.ts';
+import { onTwoNodes, type TestOn } from './subject.ts';
 
 const passkey: Passkey = {
   credentialId: 'cGFzc2tleQ',
@@ -61,7 +61,7 @@ export function credentialsConform(onStorage: TestOn): void {
     expect((await storage.findCredentials(secondAccount.sub)).revision).toBe(0);
     expect(await storage.findPasskey(passkey.credentialId)).toEqual(passkey);
 
-    // The credentials outlive the account's deletion, in case the account is restored.
+    // Storing an account as deleted leaves its credentials. `clearCredentials` deletes them.
     await overwrite(storage).account({ ...account, state: 'deleted' });
     expect(await storage.findCredentials(account.sub)).toEqual(all);
   });
@@ -128,44 +128,50 @@ export function credentialsConform(onStorage: TestOn): void {
     expect(await storage.findPasskey('\ud800')).toBeUndefined();
   });
 
-  onStorage('of many concurrent changes of one revision exactly one is made', async (first, anotherNode) => {
-    await seed(first);
-    const second = await anotherNode();
-    const changed = await Promise.all(
-      upTo(30).map((index) => {
-        const storage = index % 2 ? first : second;
-        if (index % 3 === 0) return setPassword(storage, 0);
-        if (index % 3 === 1) return storage.addPasskey({ ...passkey, credentialId: `c${index}` }, 0);
-        return storage.replaceRecoveryCodes(account.sub, codes, 0);
-      }),
-    );
-    expect(changed.filter(Boolean)).toHaveLength(1);
-    const after = await first.findCredentials(account.sub);
-    expect(after.revision).toBe(1);
-    const parts = [after.passwordHash !== undefined, after.passkeys.length > 0, after.recoveryCodesLeft > 0];
-    expect(parts.filter(Boolean)).toHaveLength(1);
-  });
+  onStorage(
+    'of many concurrent changes of one revision exactly one is made',
+    onTwoNodes(async (first, second) => {
+      const changed = await Promise.all(
+        upTo(30).map((index) => {
+          const storage = index % 2 ? first : second;
+          if (index % 3 === 0) return setPassword(storage, 0);
+          if (index % 3 === 1) return storage.addPasskey({ ...passkey, credentialId: `c${index}` }, 0);
+          return storage.replaceRecoveryCodes(account.sub, codes, 0);
+        }),
+      );
+      expect(changed.filter(Boolean)).toHaveLength(1);
+      const after = await first.findCredentials(account.sub);
+      expect(after.revision).toBe(1);
+      const parts = [
+        after.passwordHash !== undefined,
+        after.passkeys.length > 0,
+        after.recoveryCodesLeft > 0,
+      ];
+      expect(parts.filter(Boolean)).toHaveLength(1);
+    }),
+  );
 
-  onStorage('credentials read during changes all belong to one revision', async (first, anotherNode) => {
-    await seed(first);
-    const second = await anotherNode();
-    let writing = true;
-    const writer = (async () => {
-      // Every odd revision has one passkey, every even one has none.
-      for (let revision = 0; revision < 40; revision += 2) {
-        await first.addPasskey(passkey, revision);
-        await first.removePasskey(account.sub, passkey.credentialId, revision + 1);
+  onStorage(
+    'credentials read during changes all belong to one revision',
+    onTwoNodes(async (first, second) => {
+      let writing = true;
+      const writer = (async () => {
+        // Every odd revision has one passkey, every even one has none.
+        for (let revision = 0; revision < 40; revision += 2) {
+          await first.addPasskey(passkey, revision);
+          await first.removePasskey(account.sub, passkey.credentialId, revision + 1);
+        }
+      })().finally(() => {
+        writing = false;
+      });
+      while (writing) {
+        const { revision, passkeys } = await second.findCredentials(account.sub);
+        expect(passkeys).toHaveLength(revision % 2);
+        await nextTurn();
       }
-    })().finally(() => {
-      writing = false;
-    });
-    while (writing) {
-      const { revision, passkeys } = await second.findCredentials(account.sub);
-      expect(passkeys).toHaveLength(revision % 2);
-      await nextTurn();
-    }
-    await writer;
-  });
+      await writer;
+    }),
+  );
 
   onStorage('a use of a passkey is recorded, and a use with an old counter is rejected', async (storage) => {
     await seed(storage);
@@ -181,22 +187,18 @@ export function credentialsConform(onStorage: TestOn): void {
 
   onStorage(
     'of many concurrent uses of a passkey with the same counter exactly one is accepted',
-    async (first, anotherNode) => {
-      await seed(first);
-      const second = await anotherNode();
+    onTwoNodes(async (first, second) => {
       await first.addPasskey(passkey, 0);
       const uses = await Promise.all(
         upTo(10).map((index) => (index % 2 ? first : second).usePasskey(passkey.credentialId, 1, now)),
       );
       expect(uses.filter(Boolean)).toHaveLength(1);
-    },
+    }),
   );
 
   onStorage(
     'of many concurrent callers exactly one can use up a recovery code',
-    async (first, anotherNode) => {
-      await seed(first);
-      const second = await anotherNode();
+    onTwoNodes(async (first, second) => {
       await first.replaceRecoveryCodes(account.sub, codes, 0);
       await first.replaceRecoveryCodes(secondAccount.sub, codes, 0);
       const signIn = (storage: SetUpStorage, session: string, spent: string, provedRevision?: number) =>
@@ -230,6 +232,6 @@ export function credentialsConform(onStorage: TestOn): void {
       expect(await signIn(first, 'again', 'two')).toBe(false);
       expect(await signIn(first, 'again', 'four', 3)).toBe(true);
       expect((await first.findCredentials(account.sub)).revision).toBe(4);
-    },
+    }),
   );
 }

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { authorize, code, endless, redemption, tokenExists } from './authorizations.ts';
 import { account, client, digest, now, project, seed, upTo } from './records.ts';
-import type { TestOn } from './subject.ts';
+import { onTwoNodes, type TestOn } from './subject.ts';
 
 export function endsOfAccessConform(onStorage: TestOn): void {
   onStorage('TIM-2 a scope that has expired is in no grant, and allows no code', async (storage) => {
@@ -137,23 +137,24 @@ export function endsOfAccessConform(onStorage: TestOn): void {
     },
   );
 
-  onStorage('sweeping and consenting concurrently loses no consent', async (first, anotherNode) => {
-    await seed(first);
-    const second = await anotherNode();
-    for (const round of upTo(20)) {
-      const start = now + round * 100;
-      const lasts = [{ scope: 'drive', endsAt: start + 50 }];
-      const early = { issuedAt: start, expiresAt: start + 60 };
-      await first.issueCode(code(`a${round}`, early), lasts);
-      const late = code(`b${round}`, { issuedAt: start + 50, expiresAt: start + 650 });
-      const [grant] = await Promise.all([
-        first.issueCode(late, [{ scope: 'drive', endsAt: start + 99 }]),
-        second.sweep(start + 50, 100, 0),
-      ]);
-      expect(await second.findGrant(account.sub, project.id, start + 50)).toEqual(grant);
-      expect(await second.findCode(late.sha256, start + 50)).toBeDefined();
-    }
-  });
+  onStorage(
+    'sweeping and consenting concurrently loses no consent',
+    onTwoNodes(async (first, second) => {
+      for (const round of upTo(20)) {
+        const start = now + round * 100;
+        const lasts = [{ scope: 'drive', endsAt: start + 50 }];
+        const early = { issuedAt: start, expiresAt: start + 60 };
+        await first.issueCode(code(`a${round}`, early), lasts);
+        const late = code(`b${round}`, { issuedAt: start + 50, expiresAt: start + 650 });
+        const [grant] = await Promise.all([
+          first.issueCode(late, [{ scope: 'drive', endsAt: start + 99 }]),
+          second.sweep(start + 50, 100, 0),
+        ]);
+        expect(await second.findGrant(account.sub, project.id, start + 50)).toEqual(grant);
+        expect(await second.findCode(late.sha256, start + 50)).toBeDefined();
+      }
+    }),
+  );
 
   onStorage(
     'TOK-7, invariant 6: the sweep deletes tokens that were not used, and keeps used ones',

@@ -218,7 +218,7 @@ const ends: readonly {
     ],
   },
   {
-    title: 'a passkey that comes and goes, new recovery codes, and the end of all credentials',
+    title: 'adding and removing a passkey, new recovery codes, and clearing all credentials',
     operation: async (storage) => {
       const passkey = {
         credentialId: 'key',
@@ -244,7 +244,7 @@ const ends: readonly {
     ],
   },
   {
-    title: 'clients that nobody uses',
+    title: 'the deletion and erasure of an unused client',
     operation: async (storage) => {
       await retireUnusedClients(storage, defaultSettings, now + year);
       await retireUnusedClients(storage, defaultSettings, now + 2 * year);
@@ -380,7 +380,7 @@ export function eventsOfChangesConform(onStorage: TestOn): void {
     expect((await storage.findClient(client.clientId))?.name).toBe(client.name);
   });
 
-  onStorage('a change that is not made leaves no event, and no gap in the ids', async (storage) => {
+  onStorage('a rejected change stores no event, and leaves no gap in the ids', async (storage) => {
     await seed(storage);
     const event = { ...byAccount, kind: 'account.changed' as const };
     const taken = { ...account, email: secondAccount.email, revision: 1 };

@@ -24,7 +24,7 @@ import { eventsOf, eventsSince, registrationOn } from './told-events.ts';
 
 type Context = ReturnType<typeof registrationOn>;
 
-/** An operation with the only event that it makes. The event's `before` and `after` must be exactly these. */
+/** An operation, and the only event that it must store. The event's `before` and `after` must be exactly these. */
 type Told = readonly [
   title: string,
   operation: (context: Context) => Promise<unknown>,
@@ -115,7 +115,7 @@ const operations: readonly Told[] = [
     },
   ],
   [
-    'a submission that is taken back',
+    'a withdrawn submission',
     (context) => withdrawSubmission(context, project.id),
     {
       kind: 'verification.withdrawn',
@@ -151,7 +151,7 @@ const operations: readonly Told[] = [
     },
   ],
   [
-    'a project that is verified directly',
+    'a verification without a submission',
     (context) => changeProject(context, project, { consentScreen: { verification: 'verified' } }),
     {
       kind: 'verification.approved',
@@ -293,7 +293,7 @@ const operations: readonly Told[] = [
     { kind: 'account.changed', accountSub: ben.sub, after: { isAdministrator: true, isReviewer: true } },
   ],
   [
-    'a role of an account that ends',
+    'a role that an account loses',
     (context) => changeAccount(context, ben, { reviewer: false }),
     { kind: 'account.changed', accountSub: ben.sub, before: { isReviewer: true } },
   ],
@@ -305,7 +305,7 @@ const operations: readonly Told[] = [
   ],
 ];
 
-/** What each test of a failure does with an event: nothing else may happen to the record. */
+/** A method that changes a record and stores an event, and a look-up of the record. */
 type Storing = readonly [
   title: string,
   store: (storage: SetUpStorage, event: EventDraft) => Promise<unknown>,
@@ -384,7 +384,10 @@ const storings: readonly Storing[] = [
   ],
 ];
 
-/** Changes that storage doesn't make: the record is outdated or missing, a limit is reached, or the last owner would go. */
+/**
+ * Changes that storage doesn't make: the record is outdated or missing, a limit is reached, or the project would lose its
+ * last owner.
+ */
 const unmade: readonly (readonly [
   outcome: string,
   store: (storage: SetUpStorage, event: EventDraft) => Promise<string>,
@@ -415,7 +418,7 @@ async function setUp(storage: SetUpStorage): Promise<void> {
 }
 
 export function eventsOfProjectsConform(onStorage: TestOn): void {
-  onStorage('every operation on what belongs to a project is told once', async (storage) => {
+  onStorage('each operation on a project and its records stores exactly one event', async (storage) => {
     await seed(storage);
     const context = registrationOn(storage);
     for (const [title, operation, event, prepare] of operations) {
@@ -433,11 +436,11 @@ export function eventsOfProjectsConform(onStorage: TestOn): void {
   });
 
   for (const [title, store, look] of storings) {
-    onStorage(`${title} and its event are stored together, or neither of them is`, async (storage) => {
+    onStorage(`if the event can’t be stored, ${title} changes nothing`, async (storage) => {
       await setUp(storage);
       const event: EventDraft = { ...by, kind: 'project.changed', projectId: project.id };
       const before = await look(storage);
-      // No database stores this time.
+      // No database can store this time, so storing the event fails.
       await expect(store(storage, { ...event, at: Number.NaN })).rejects.toThrow();
       expect(await look(storage)).toEqual(before);
       expect(await storage.lastEventId()).toBe(0);
@@ -452,7 +455,7 @@ export function eventsOfProjectsConform(onStorage: TestOn): void {
     });
   }
 
-  onStorage('changes of APIs, members and domains that are not made leave no event', async (storage) => {
+  onStorage('a rejected change of an API, member or domain stores no event', async (storage) => {
     await setUp(storage);
     for (const [outcome, store] of unmade) {
       expect(await store(storage, { ...by, kind: 'project.changed' })).toBe(outcome);

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { overwrite } from '../../../../../tests/support/overwrite.ts';
 import { authorize, code, endless, redemption, tokenExists } from './authorizations.ts';
 import { account, client, digest, now, project, secondAccount, seed, upTo } from './records.ts';
-import type { TestOn } from './subject.ts';
+import { onTwoNodes, type TestOn } from './subject.ts';
 
 export function grantsConform(onStorage: TestOn): void {
   onStorage('the first consent creates the grant, and a further one adds to it', async (storage) => {
@@ -74,9 +74,7 @@ export function grantsConform(onStorage: TestOn): void {
 
   onStorage(
     'invariant 1: revoking and issuing concurrently leaves no code without a grant',
-    async (first, anotherNode) => {
-      await seed(first);
-      const second = await anotherNode();
+    onTwoNodes(async (first, second) => {
       for (const round of upTo(15)) {
         const grant = await first.issueCode(code(`first ${round}`), endless(['drive']));
         const names = upTo(6).map((index) => `${round}.${index}`);
@@ -88,7 +86,7 @@ export function grantsConform(onStorage: TestOn): void {
         for (const name of names) expect(await first.findCode(code(name).sha256, now)).toBeUndefined();
         expect(issued.every((one) => one === undefined || one.id === grant?.id)).toBe(true);
       }
-    },
+    }),
   );
 
   onStorage('an unregistered scope or an unknown account is a TypeError', async (storage) => {
@@ -103,16 +101,14 @@ export function grantsConform(onStorage: TestOn): void {
 
   onStorage(
     'grants and tokens with scopes that another node registered are readable',
-    async (first, anotherNode) => {
-      await seed(first);
-      const second = await anotherNode();
+    onTwoNodes(async (first, second) => {
       await second.registerScopes(['newer']);
       await second.issueCode(code('1', { scopes: ['newer'] }), endless(['newer']));
       expect((await first.findGrant(account.sub, project.id, now))?.scopes).toEqual(['newer']);
       await second.registerScopes(['newest']);
       await authorize(second, '2', { code: { scopes: ['newest'] } });
       expect((await first.findRefreshToken(digest('token 2'), now + 2))?.scopes).toEqual(['newest']);
-    },
+    }),
   );
 
   onStorage(
@@ -225,13 +221,14 @@ export function grantsConform(onStorage: TestOn): void {
     expect(second?.id).not.toBe(first?.id);
   });
 
-  onStorage('of many concurrent callers exactly one revokes the grant', async (first, anotherNode) => {
-    await seed(first);
-    const second = await anotherNode();
-    await first.issueCode(code('1'), endless(['drive']));
-    const answers = await Promise.all(
-      upTo(20).map((index) => (index % 2 ? first : second).revokeGrant(account.sub, project.id)),
-    );
-    expect(answers.filter(Boolean)).toHaveLength(1);
-  });
+  onStorage(
+    'of many concurrent callers exactly one revokes the grant',
+    onTwoNodes(async (first, second) => {
+      await first.issueCode(code('1'), endless(['drive']));
+      const answers = await Promise.all(
+        upTo(20).map((index) => (index % 2 ? first : second).revokeGrant(account.sub, project.id)),
+      );
+      expect(answers.filter(Boolean)).toHaveLength(1);
+    }),
+  );
 }

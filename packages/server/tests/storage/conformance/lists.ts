@@ -21,6 +21,12 @@ const named = <Item>({ items, ...end }: Page<Item>, nameOf: (item: Item) => stri
 
 const anotherProject = (index: number) => ({ ...project, id: `p${index}`, number: index + 1 });
 
+const limits = { apis: 10_000, scopes: 0 };
+const api = (id: string) => ({
+  ...{ id, title: 'An API', audience: `urn:${id}`, family: 'APIs', projectId: project.id },
+  ...{ scopes: [], state: 'active' as const, createdAt: now },
+});
+
 const lists: Readonly<Record<string, List>> = {
   organizations: {
     add: (storage, index) =>
@@ -35,14 +41,7 @@ const lists: Readonly<Record<string, List>> = {
     },
   },
   APIs: {
-    add: (storage, index) =>
-      storage.createApi(
-        {
-          ...{ id: `p${index}`, title: 'An API', audience: `urn:p${index}`, family: 'APIs' },
-          ...{ projectId: project.id, scopes: [], state: 'active', createdAt: now },
-        },
-        { apis: 10_000, scopes: 0 },
-      ),
+    add: (storage, index) => storage.createApi(api(`p${index}`), limits),
     list: async (storage, page) => named(await storage.listApis(page), ({ id }) => id),
   },
   'projects of an organization': {
@@ -50,6 +49,22 @@ const lists: Readonly<Record<string, List>> = {
       storage.createProject({ ...anotherProject(index), organizationId: organization.id }),
     list: async (storage, page) =>
       named(await storage.listProjectsOfOrganization(organization.id, page), ({ id }) => id),
+  },
+  'projects of a member': {
+    add: async (storage, index) => {
+      await storage.createProject(anotherProject(index));
+      const member = { projectId: `p${index}`, accountSub: account.sub, role: 'owner' } as const;
+      await storage.addProjectMember(member, 10);
+    },
+    list: async (storage, page) =>
+      named(await storage.listMemberships(account.sub, page), ({ project: { id } }) => id),
+  },
+  'APIs of a project': {
+    add: async (storage, index) => {
+      if (index === 0) await storage.createApi({ ...api('other'), projectId: 'own' }, limits);
+      await storage.createApi(api(`p${index}`), limits);
+    },
+    list: async (storage, page) => named(await storage.listApisOfProject(project.id, page), ({ id }) => id),
   },
   'clients of a project': {
     add: (storage, index) => storage.createClient({ ...client, clientId: `p${index}`, projectId: 'own' }),

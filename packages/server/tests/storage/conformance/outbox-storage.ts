@@ -74,6 +74,8 @@ export function outboxConforms(onStorage: TestOn): void {
       { actor: { kind: 'operator' }, at: now + 5 },
       { organizationId: organization.id, at: now + 3 },
       { kind: 'signIn.succeeded', projectId: 'another' },
+      { kind: 'scope.added', at: now + 6, apiId: 'notes.example', scope: 'notes:read' },
+      { kind: 'domain.added', at: now + 7, domain: 'notes.example' },
     ];
     for (const change of changes) await storage.recordEvent({ ...draft, ...change });
     type Filter = Parameters<SetUpStorage['listEvents']>[0];
@@ -83,8 +85,8 @@ export function outboxConforms(onStorage: TestOn): void {
       );
       return items.map(({ id }) => id);
     };
-    expect(await ids({})).toEqual([1, 2, 3, 6, 5, 4]);
-    expect(await ids({}, 'newest first')).toEqual([4, 5, 6, 3, 2, 1]);
+    expect(await ids({})).toEqual([1, 2, 3, 6, 5, 4, 7, 8]);
+    expect(await ids({}, 'newest first')).toEqual([8, 7, 4, 5, 6, 3, 2, 1]);
     expect(await ids({ area: 'grant' })).toEqual([1, 2, 5, 4]);
     expect(await ids({ kind: 'grant.revoked' }, 'newest first')).toEqual([4, 5, 1]);
     expect(await ids({ accountSub: '2' })).toEqual([2]);
@@ -93,7 +95,11 @@ export function outboxConforms(onStorage: TestOn): void {
     expect(await ids({ organizationId: organization.id })).toEqual([5]);
     expect(await ids({ actor: { kind: 'operator' } })).toEqual([4]);
     expect(await ids({ actor: draft.actor, kind: 'grant.revoked' })).toEqual([1, 5]);
-    expect(await ids({ since: now + 3 })).toEqual([5, 4]);
+    expect(await ids({ apiId: 'notes.example' })).toEqual([7]);
+    expect(await ids({ scope: 'notes:read', apiId: 'notes.example' }, 'newest first')).toEqual([7]);
+    expect(await ids({ scope: 'notes:read', apiId: 'other.example' })).toEqual([]);
+    expect(await ids({ domain: 'notes.example' })).toEqual([8]);
+    expect(await ids({ since: now + 3 })).toEqual([5, 4, 7, 8]);
     expect(await ids({ since: now, until: now + 5, projectId: project.id }, 'newest first')).toEqual([
       5, 3, 2, 1,
     ]);
@@ -150,7 +156,7 @@ export function outboxConforms(onStorage: TestOn): void {
     },
   );
 
-  onStorage('of many nodes that ask at once, one gets the lease', async (storage, anotherNode) => {
+  onStorage('of several nodes that ask concurrently, one gets the lease', async (storage, anotherNode) => {
     await store(storage, 1);
     const nodes = [storage, await anotherNode(), await anotherNode()];
     for (const round of upTo(10)) {

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { ProjectDomain } from '../../../src/records/project-domain.ts';
 import { AlreadyExistsError } from '../../../src/storage/errors/storage-errors.ts';
 import { asCreated, project, seed, upTo } from './records.ts';
-import type { TestOn } from './subject.ts';
+import { onTwoNodes, type TestOn } from './subject.ts';
 
 const harbour: ProjectDomain = { projectId: project.id, domain: 'harbour.example', challenge: 'c1' };
 const proved: ProjectDomain = { ...harbour, proof: { method: 'dns', provedAt: 9 } };
@@ -55,10 +55,8 @@ export function projectDomainsConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'never more domains than the limit, however many are added at once',
-    async (storage, anotherNode) => {
-      await seed(storage);
-      const elsewhere = await anotherNode();
+    'never more domains than the limit, however many are added concurrently',
+    onTwoNodes(async (storage, elsewhere) => {
       const outcomes = await Promise.all(
         upTo(12).map((index) =>
           (index % 2 ? storage : elsewhere).addProjectDomain({ ...harbour, domain: `d${index}.example` }, 5),
@@ -66,6 +64,6 @@ export function projectDomainsConform(onStorage: TestOn): void {
       );
       expect(outcomes.filter((outcome) => outcome === 'added')).toHaveLength(5);
       expect((await storage.listProjectDomains(project.id, { limit: 100 })).items).toHaveLength(5);
-    },
+    }),
   );
 }

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { overwrite } from '../../../../../tests/support/overwrite.ts';
 import { authorize, code, endless, redemption, tokenExists } from './authorizations.ts';
 import { account, client, digest, now, secondAccount, seed, upTo } from './records.ts';
-import type { TestOn } from './subject.ts';
+import { onTwoNodes, type TestOn } from './subject.ts';
 
 const otherClient = { ...client, clientId: '123456789012-other.apps.grantway' };
 
@@ -59,19 +59,20 @@ export function refreshTokensConform(onStorage: TestOn): void {
     expect(await tokenExists(storage, 'new', now + 20)).toBe(true);
   });
 
-  onStorage('TOK-6 the limits hold for concurrent exchanges on two nodes', async (first, anotherNode) => {
-    await seed(first);
-    const second = await anotherNode();
-    const limits = { perClientAndAccount: 5, perAccount: 100 };
-    const names = upTo(40).map((index) => `p${index}`);
-    await Promise.all(names.map((name) => first.issueCode(code(name), endless(['drive']))));
-    await Promise.all(
-      names.map((name, index) =>
-        (index % 2 ? first : second).redeemCode(code(name).sha256, redemption(name, { limits })),
-      ),
-    );
-    expect(await first.countRefreshTokens(account.sub, client.clientId)).toBe(5);
-  });
+  onStorage(
+    'TOK-6 the limits hold for concurrent exchanges on two nodes',
+    onTwoNodes(async (first, second) => {
+      const limits = { perClientAndAccount: 5, perAccount: 100 };
+      const names = upTo(40).map((index) => `p${index}`);
+      await Promise.all(names.map((name) => first.issueCode(code(name), endless(['drive']))));
+      await Promise.all(
+        names.map((name, index) =>
+          (index % 2 ? first : second).redeemCode(code(name).sha256, redemption(name, { limits })),
+        ),
+      );
+      expect(await first.countRefreshTokens(account.sub, client.clientId)).toBe(5);
+    }),
+  );
 
   onStorage(
     'TIM-2, TOK-7 a refresh token expires with its access; without an end it stays valid',

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { overwrite } from '../../../../../tests/support/overwrite.ts';
 import { account, digest, now, secondAccount, seed, upTo } from './records.ts';
-import type { TestOn } from './subject.ts';
+import { onTwoNodes, type TestOn } from './subject.ts';
 
 const sha256 = digest('a session');
 const expiresAt = now + 1_000;
@@ -115,10 +115,8 @@ export function sessionsConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'signing out finds the browser’s sessions under any digest, and no other browser’s',
-    async (storage, anotherNode) => {
-      await seed(storage);
-      const node = await anotherNode();
+    'signing out ends the browser’s sessions, even those under another digest, and no other browser’s',
+    onTwoNodes(async (storage, node) => {
       const [browser, other] = [digest('browser'), digest('another browser')];
       const subsOf = async (name: string) =>
         (await storage.findSession(digest(name), now))?.accounts.map((one) => one.account.sub);
@@ -142,14 +140,12 @@ export function sessionsConform(onStorage: TestOn): void {
       for (const name of ['elsewhere', 'of before']) expect(await subsOf(name)).toEqual([account.sub]);
       await storage.signOut({ sha256: digest('of before') });
       expect(await subsOf('of before')).toBeUndefined();
-    },
+    }),
   );
 
   onStorage(
     'a sign-in during a sign-out of all accounts keeps at most the account that signs in',
-    async (first, anotherNode) => {
-      await seed(first);
-      const second = await anotherNode();
+    onTwoNodes(async (first, second) => {
       const browserSha256 = digest('browser');
       for (const round of upTo(20)) {
         const [old, next] = [digest(`old ${round}`), digest(`next ${round}`)];
@@ -164,19 +160,17 @@ export function sessionsConform(onStorage: TestOn): void {
         expect([undefined, [secondAccount.sub]]).toContainEqual(subs);
         await first.signOut({ browserSha256 });
       }
-    },
+    }),
   );
 
   onStorage(
     'accounts that sign in concurrently in one browser are all in its session',
-    async (first, anotherNode) => {
-      await seed(first);
-      const second = await anotherNode();
+    onTwoNodes(async (first, second) => {
       await Promise.all([
         first.signIn({ sha256, accountSub: account.sub, now, expiresAt, userAgent }),
         second.signIn({ sha256, accountSub: secondAccount.sub, now, expiresAt, userAgent }),
       ]);
       expect((await first.findSession(sha256, now))?.accounts).toHaveLength(2);
-    },
+    }),
   );
 }

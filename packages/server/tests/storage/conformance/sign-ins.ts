@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { SetUpStorage } from '../../../../../tests/support/set-up-storage.ts';
 import { account, digest, now, secondAccount, seed, upTo } from './records.ts';
-import type { TestOn } from './subject.ts';
+import { onTwoNodes, type TestOn } from './subject.ts';
 
 const expiresAt = now + 1_000;
 const subsIn = async (storage: SetUpStorage, name: string, at = now) =>
@@ -55,9 +55,7 @@ export function signInsConform(onStorage: TestOn): void {
 
   onStorage(
     'if many sign-ins replace one session concurrently, one takes its accounts',
-    async (first, anotherNode) => {
-      await seed(first);
-      const second = await anotherNode();
+    onTwoNodes(async (first, second) => {
       await signIn(first, 'old', account.sub);
       const names = upTo(10).map((index) => `n${index}`);
       await Promise.all(
@@ -69,7 +67,7 @@ export function signInsConform(onStorage: TestOn): void {
       expect(sessions.filter((subs) => subs?.length === 2)).toHaveLength(1);
       expect(sessions.filter((subs) => subs?.length === 1)).toHaveLength(9);
       expect(await subsIn(first, 'old')).toBeUndefined();
-    },
+    }),
   );
 
   onStorage(
@@ -180,19 +178,22 @@ export function signInsConform(onStorage: TestOn): void {
     },
   );
 
-  onStorage('all sign-ins but one are ended', async (storage) => {
-    await seed(storage);
-    for (const name of ['a', 'b', 'c']) await signIn(storage, name, account.sub);
-    await signIn(storage, 'b', secondAccount.sub);
-    await storage.endOtherSignIns(account.sub, digest('a'));
-    expect(await subsIn(storage, 'a')).toEqual([account.sub]);
-    expect(await subsIn(storage, 'b')).toEqual([secondAccount.sub]);
-    expect(await subsIn(storage, 'c')).toBeUndefined();
-    await storage.endOtherSignIns(account.sub, undefined);
-    expect(await subsIn(storage, 'a')).toBeUndefined();
-    await storage.endOtherSignIns('unknown', undefined);
-    expect(await subsIn(storage, 'b')).toEqual([secondAccount.sub]);
-  });
+  onStorage(
+    'endOtherSignIns ends an account’s sign-ins except the one that the call names',
+    async (storage) => {
+      await seed(storage);
+      for (const name of ['a', 'b', 'c']) await signIn(storage, name, account.sub);
+      await signIn(storage, 'b', secondAccount.sub);
+      await storage.endOtherSignIns(account.sub, digest('a'));
+      expect(await subsIn(storage, 'a')).toEqual([account.sub]);
+      expect(await subsIn(storage, 'b')).toEqual([secondAccount.sub]);
+      expect(await subsIn(storage, 'c')).toBeUndefined();
+      await storage.endOtherSignIns(account.sub, undefined);
+      expect(await subsIn(storage, 'a')).toBeUndefined();
+      await storage.endOtherSignIns('unknown', undefined);
+      expect(await subsIn(storage, 'b')).toEqual([secondAccount.sub]);
+    },
+  );
 
   onStorage(
     'a new password ends every sign-in but the kept one; a rejected change ends none',
@@ -214,9 +215,7 @@ export function signInsConform(onStorage: TestOn): void {
 
   onStorage(
     'ending an account’s sign-ins also ends one that is moving to a new secret',
-    async (first, anotherNode) => {
-      await seed(first);
-      const second = await anotherNode();
+    onTwoNodes(async (first, second) => {
       const endings = [
         (node: SetUpStorage) => node.endOtherSignIns(account.sub, undefined),
         (node: SetUpStorage) => node.endOtherSignIns(account.sub, digest('of nobody')),
@@ -238,14 +237,12 @@ export function signInsConform(onStorage: TestOn): void {
         expect((await first.listSignIns(account.sub, now, { limit: 100 })).items).toEqual([]);
         expect(await subsIn(first, `n${round}`)).toEqual([secondAccount.sub]);
       }
-    },
+    }),
   );
 
   onStorage(
     'moving sessions and ending sign-ins concurrently causes no deadlock',
-    async (first, anotherNode) => {
-      await seed(first);
-      const second = await anotherNode();
+    onTwoNodes(async (first, second) => {
       await Promise.all(
         upTo(12).map(async (chain) => {
           for (const link of upTo(8)) {
@@ -260,14 +257,12 @@ export function signInsConform(onStorage: TestOn): void {
       for (const { sub } of [account, secondAccount]) await first.endOtherSignIns(sub, undefined);
       for (const { sub } of [account, secondAccount])
         expect((await first.listSignIns(sub, now, { limit: 100 })).items).toEqual([]);
-    },
+    }),
   );
 
   onStorage(
     'signing in, signing out and ending sign-ins concurrently all complete',
-    async (first, anotherNode) => {
-      await seed(first);
-      const second = await anotherNode();
+    onTwoNodes(async (first, second) => {
       const names = upTo(6).map((index) => `s${index}`);
       await Promise.all(
         upTo(60).map(async (index) => {
@@ -281,6 +276,6 @@ export function signInsConform(onStorage: TestOn): void {
       );
       for (const { sub } of [account, secondAccount]) await first.endOtherSignIns(sub, undefined);
       for (const name of names) expect(await first.findSession(digest(name), now)).toBeUndefined();
-    },
+    }),
   );
 }

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { authorize, code, endless, redemption, tokenExists } from './authorizations.ts';
 import { account, digest, now, secondAccount, seed, upTo } from './records.ts';
-import type { TestOn } from './subject.ts';
+import { onTwoNodes, type TestOn } from './subject.ts';
 
 const userAgent = 'a browser';
 
@@ -80,9 +80,7 @@ export function sweepAndCloseConform(onStorage: TestOn): void {
 
   onStorage(
     'sweeping, revoking and redeeming concurrently on two nodes all complete',
-    async (first, anotherNode) => {
-      await seed(first);
-      const second = await anotherNode();
+    onTwoNodes(async (first, second) => {
       const names = upTo(200).map((index) => `m${index}`);
       await Promise.all(names.map((name) => first.issueCode(code(name), endless(['drive']))));
       const redeemed = names
@@ -94,7 +92,7 @@ export function sweepAndCloseConform(onStorage: TestOn): void {
         expect(await first.findCode(code(name).sha256, now)).toBeUndefined();
         expect(await tokenExists(first, name)).toBe(false);
       }
-    },
+    }),
   );
 
   onStorage('closing finishes running operations, and rejects later ones', async (storage, anotherNode) => {

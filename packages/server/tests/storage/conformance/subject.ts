@@ -1,6 +1,7 @@
 /** How the conformance suite runs tests on an engine. */
 import { test } from 'vitest';
 import type { SetUpStorage } from '../../../../../tests/support/set-up-storage.ts';
+import { seed } from './records.ts';
 
 /** Creates an empty database. Each call of the returned function opens it as another node would. */
 export type MakeDatabase = () => Promise<() => Promise<SetUpStorage>>;
@@ -38,3 +39,13 @@ export function testOn(
 }
 
 export type TestOn = ReturnType<typeof testOn>;
+
+/** The body of a test on two nodes. Their database has the records of `seed`. */
+export function onTwoNodes(
+  body: (first: SetUpStorage, second: SetUpStorage) => Promise<void>,
+): Parameters<TestOn>[1] {
+  return async (first, anotherNode) => {
+    await seed(first);
+    await body(first, await anotherNode());
+  };
+}

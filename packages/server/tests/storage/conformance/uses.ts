@@ -3,7 +3,7 @@ import { overwrite } from '../../../../../tests/support/overwrite.ts';
 import type { SetUpStorage } from '../../../../../tests/support/set-up-storage.ts';
 import { authorize, code, endless, redemption, tokenExists, tokenState } from './authorizations.ts';
 import { account, asCreated, client, digest, now, project, secondAccount, seed, upTo } from './records.ts';
-import type { TestOn } from './subject.ts';
+import { onTwoNodes, type TestOn } from './subject.ts';
 
 const day = 86_400;
 const clientId = client.clientId;
@@ -125,9 +125,7 @@ export function usesConform(onStorage: TestOn): void {
 
   onStorage(
     'erasing a client while its codes are redeemed leaves none of its tokens',
-    async (first, anotherNode) => {
-      await seed(first);
-      const second = await anotherNode();
+    onTwoNodes(async (first, second) => {
       for (const round of upTo(8)) {
         const gone = `gone ${round}`;
         const names = upTo(12).map((index) => `${round}.${index}`);
@@ -144,7 +142,7 @@ export function usesConform(onStorage: TestOn): void {
         expect(await first.findClient(gone)).toBeUndefined();
         expect(await first.countRefreshTokens(account.sub)).toBe(0);
       }
-    },
+    }),
   );
 
   onStorage('a user of a project counts once and permanently', async (storage, anotherNode) => {

@@ -11,10 +11,8 @@ import { schemaVersion } from '../../../src/storage/migrations/migrate.ts';
 import { code, endless } from '../conformance/authorizations.ts';
 import { account, asCreated, project, seed, upTo } from '../conformance/records.ts';
 import { conformance } from '../conformance.ts';
-import { collectionsAreUpgraded } from '../earlier-collections.ts';
-import { submissionsAreUpgraded } from '../earlier-submissions.ts';
-import { firstVersionIsUpgraded } from '../first-version.ts';
 import { severalProcesses } from '../several-processes.ts';
+import { upgradesConform } from '../upgrades.ts';
 
 let server: RunningPostgres;
 let databases = 0;
@@ -56,9 +54,7 @@ describe('PostgreSQL of earlier versions', () => {
     await query(url, `INSERT INTO schema_version (version) VALUES (${version})`);
     return url;
   };
-  firstVersionIsUpgraded('postgres', makeEarlier);
-  submissionsAreUpgraded('postgres', makeEarlier);
-  collectionsAreUpgraded('postgres', makeEarlier);
+  upgradesConform('postgres', makeEarlier);
 });
 
 describe('a PostgreSQL database', () => {

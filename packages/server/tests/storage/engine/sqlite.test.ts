@@ -9,10 +9,8 @@ import { schemaVersion } from '../../../src/storage/migrations/migrate.ts';
 import { code, endless } from '../conformance/authorizations.ts';
 import { account, asCreated, now, seed, upTo } from '../conformance/records.ts';
 import { conformance } from '../conformance.ts';
-import { collectionsAreUpgraded } from '../earlier-collections.ts';
-import { submissionsAreUpgraded } from '../earlier-submissions.ts';
-import { firstVersionIsUpgraded } from '../first-version.ts';
 import { severalProcesses } from '../several-processes.ts';
+import { upgradesConform } from '../upgrades.ts';
 import { commitsIn } from '../write-ahead-log.ts';
 
 let folder: string;
@@ -53,9 +51,7 @@ describe('SQLite of earlier versions', () => {
     database.close();
     return file;
   };
-  firstVersionIsUpgraded('sqlite', makeEarlier);
-  submissionsAreUpgraded('sqlite', makeEarlier);
-  collectionsAreUpgraded('sqlite', makeEarlier);
+  upgradesConform('sqlite', makeEarlier);
 });
 
 describe('a SQLite file', () => {

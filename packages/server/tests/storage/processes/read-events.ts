@@ -1,6 +1,6 @@
 /**
- * Reads events for the reader `mail`, as one of several nodes, until the position is the given number. argv: location,
- * the number. Prints the ids that it has finished, one list a line.
+ * One of several nodes that share the event reader `mail`. It reads events until the reader has passed a given id. argv: the
+ * database's location, the id. Prints `ready`, then a line for each batch: the ids of its events as a JSON array.
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { openStorage } from '../../../src/storage/open.ts';

@@ -29,6 +29,7 @@ import type {
   ParameterDefinitions,
   PublicCall,
 } from '../../catalogue/api-definition.ts';
+import { howToEnable } from '../../how-to-enable.ts';
 import { checkApiKey, differentProjects } from './api-key-check.ts';
 import { canonicalQuery, globalParameters, parseParameters } from './call-parameters.ts';
 import {
@@ -78,7 +79,8 @@ type PathParameters = Readonly<Record<string, string | undefined>>;
  * Checks a request's API key if it has one, its token, scopes and parameters.
  *
  * @param more parameters that the method accepts besides its own and the global ones
- * @throws ApiError with code 400 for an invalid parameter or key, 403 if the key's restrictions don't allow the call
+ * @throws ApiError with code 400 for an invalid parameter or key, or if key and token are of different projects; 403 if
+ * the key's restrictions don't allow the call
  */
 export async function admitCall(
   request: HttpRequest,
@@ -94,12 +96,13 @@ export async function admitCall(
   }
   const caller = await requireAccount(request, route, context);
   if ('refusal' in caller) return caller;
-  // Otherwise the call would have two consumers, and it wouldn't be clear whose enabled APIs count (decision 0064).
+  // Reject two different projects: the call would have two consumers, and it wouldn't be clear whose enabled APIs count
+  // (decision 0064).
   if (project !== undefined && project.id !== caller.token.projectId) throw differentProjects();
   return describeCall(caller, { request, route, path, query, context, more });
 }
 
-/** Like `admitCall`, for a method of which an API key reaches public data without a token. */
+/** Like `admitCall`, for a method with public data. A request for public data needs only an API key, and no token. */
 export async function admitPublicCall(
   request: HttpRequest,
   route: MethodRoute,
@@ -116,7 +119,7 @@ export async function admitPublicCall(
   return describeCall({}, { request, route, path, query, context, more: {} });
 }
 
-/** A malformed token counts, so that it's reported. */
+/** Whether the request has a token. A malformed one counts too, so that the response says what is wrong with it. */
 function hasToken(request: HttpRequest, { origin }: CallContext): boolean {
   return !('missing' in readPresentedToken(request, origin));
 }
@@ -145,15 +148,12 @@ async function requireAccount(
   return { account, token: check.token };
 }
 
-function serviceOf({ api, method }: MethodRoute, { commandFor }: CallContext): ProtectedService {
+function serviceOf({ api, method }: MethodRoute, context: CallContext): ProtectedService {
   return {
     name: api.service,
     title: api.title,
     method: method.id,
-    howToEnable: ({ id }) => {
-      const command = commandFor?.(['project', 'change', id, '--add-api', api.service]);
-      return `Enable it with ${command ?? `grantway project change and --add-api ${api.service}`}`;
-    },
+    howToEnable: (project) => howToEnable(api.service, project, context),
   };
 }
 
@@ -236,7 +236,7 @@ function readSelection(fields: string | undefined, method: ApiMethod, version: A
   }
 }
 
-/** The query without token and keys, for links. */
+/** The query for links: without token, API key, `quotaUser` and `userIp`. */
 export function shownQuery(query: string): URLSearchParams {
   const shown = new URLSearchParams(query);
   for (const name of ['access_token', 'oauth_token', 'key', 'quotaUser', 'userIp']) shown.delete(name);

@@ -1,6 +1,6 @@
 /**
- * Checks the API key of a call, if it has one (CON-10, decision 0064). The key names a project, and the server finds it by
- * its digest, so that the time of the look-up reveals nothing about it. No error repeats the key.
+ * Checks the API key of a call, if the call has one (CON-10, decision 0064). The key names a project. The server looks
+ * the key up by its digest, so that the time of the look-up reveals nothing about the key. No error repeats the key.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { ApiError, errorInfo } from '../../../http/api-error.ts';
@@ -22,7 +22,7 @@ type KeyStorage = Pick<ApiKeyStorage, 'findApiKeyBySha256'> & Pick<ProjectStorag
  * Returns the project of the request's key, or undefined if the request has none.
  *
  * @param query with its aliases replaced (`canonicalQuery`)
- * @throws ApiError 400 for a wrong key, 403 if the key's restrictions don't allow the call
+ * @throws ApiError 400 for a wrong key or several keys, 403 if the key's restrictions don't allow the call
  */
 export async function checkApiKey(
   request: HttpRequest,
@@ -40,7 +40,7 @@ export async function checkApiKey(
   return project;
 }
 
-/** An empty key counts as none. @throws ApiError 400 if the request has several keys */
+/** The request's key. An empty key counts as none. @throws ApiError 400 if the request has several keys */
 function presentedKey({ headers }: HttpRequest, query: string): string | undefined {
   // Most queries have no key, so don't parse those.
   const inQuery = query.includes('key') ? new URLSearchParams(query).getAll('key') : [];

@@ -1,45 +1,28 @@
 /**
- * Parses a call's parameters by the method's declaration. It rejects an unknown name, a second value, a wrong type and a
- * value out of range with 400. Otherwise a misspelled parameter would silently do nothing.
+ * Parses a call's parameters by the method's declaration. A parameter that is unknown, missing, invalid or wrongly
+ * repeated gets 400, so that a misspelled parameter doesn't silently do nothing.
  */
 import type {
   ParameterDefinition,
   ParameterDefinitions,
   Parameters,
 } from '../../catalogue/api-definition.ts';
+import { queryFlag, queryText } from '../../catalogue/parameter-notation.ts';
 import { invalidParameter, missingParameter, unknownParameter } from './invalid-parameter.ts';
 
 /** Parameters that every method accepts, as discovery documents list them. */
 export const globalParameters: ParameterDefinitions = {
-  access_token: { location: 'query', type: 'string', description: 'The OAuth 2.0 access token.' },
-  alt: {
-    location: 'query',
-    type: 'string',
-    default: 'json',
-    enum: ['json'],
-    description: 'The format of the response.',
-  },
-  fields: { location: 'query', type: 'string', description: 'Which fields to include in the response.' },
-  key: {
-    location: 'query',
-    type: 'string',
-    description: 'An API key of the project. Without an access token, it reaches only public data.',
-  },
-  oauth_token: { location: 'query', type: 'string', description: 'The access token, for older clients.' },
-  prettyPrint: {
-    location: 'query',
-    type: 'boolean',
+  access_token: queryText('The OAuth 2.0 access token.'),
+  alt: queryText('The format of the response.', { default: 'json', enum: ['json'] }),
+  fields: queryText('Which fields to include in the response.'),
+  key: queryText('An API key of the project. Without an access token, it reaches only public data.'),
+  oauth_token: queryText('The access token, for older clients.'),
+  prettyPrint: queryFlag('Whether to format the response with line breaks and indentation.', {
     default: true,
-    description: 'Whether to format the response with line breaks and indentation.',
-  },
-  quotaUser: { location: 'query', type: 'string', description: 'Whose quota to use. Ignored.' },
-  userIp: { location: 'query', type: 'string', description: 'The user’s IP address. Ignored.' },
-  '$.xgafv': {
-    location: 'query',
-    type: 'string',
-    enum: ['1', '2'],
-    description: 'The format of errors. Both values have the same effect.',
-  },
+  }),
+  quotaUser: queryText('Whose quota to use. Ignored.'),
+  userIp: queryText('The user’s IP address. Ignored.'),
+  '$.xgafv': queryText('The format of errors. Both values have the same effect.', { enum: ['1', '2'] }),
 };
 
 /** Aliases that newer client libraries send. */
@@ -50,9 +33,9 @@ const aliases: Readonly<Record<string, string>> = {
   $prettyPrint: 'prettyPrint',
 };
 
-/** Replaces aliases in the query: `$alt=json` becomes `alt=json`. Everything else stays unchanged. */
+/** Replaces aliases in the query: `$alt=json` becomes `alt=json`. Other parameters keep their names and values. */
 export function canonicalQuery(query: string): string {
-  // Most queries have no alias, so don't parse a query without one.
+  // Aliases begin with `$`. Most queries have none, so don't parse those.
   if (!query.includes('$') && !/%24/.test(query)) return query;
   const renamed = [...new URLSearchParams(query)].map(([name, value]) =>
     // Drop `;enum-encoding=int`. It asks for enumerations as numbers, and no response here contains an enumeration.

@@ -13,7 +13,7 @@
  */
 import type { Schema, Schemas } from '../../catalogue/api-definition.ts';
 
-/** What to keep of a value: everything, or these fields. `*` stands for all other fields. */
+/** What to keep of a value: everything, or these fields. `*` stands for every field. */
 export type Selection = 'all' | ReadonlyMap<string, Selection>;
 
 /** An invalid selector. The message says what is wrong, and where. */

@@ -22,12 +22,10 @@ export function invalidParameter(parameter: string, expected: string): ApiError 
   );
 }
 
-/** The parameter is missing. */
 export function missingParameter(parameter: string, description: string): ApiError {
   return parameterError('required', parameter, `Required parameter: ${parameter}. ${description}`);
 }
 
-/** The method has no such parameter. */
 export function unknownParameter(parameter: string, known: readonly string[]): ApiError {
   const name = parameter.slice(0, 60);
   return parameterError(

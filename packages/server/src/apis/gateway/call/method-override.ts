@@ -10,9 +10,10 @@ const header = 'X-HTTP-Method-Override';
 const formType = 'application/x-www-form-urlencoded';
 
 /**
- * Returns the GET request that the client meant, or the request itself if it doesn't have the header.
+ * Returns the GET request that the client meant. Returns the request itself if it isn't POST, or if the header is missing
+ * or says POST.
  *
- * @throws ApiError with code 400 if the header names another method than GET, or the body isn't a form
+ * @throws ApiError with code 400 if the header names a method other than GET and POST, or the body isn't a form
  */
 export function meantRequest(request: HttpRequest): HttpRequest {
   const meant = request.headers[header.toLowerCase()]?.trim().toUpperCase();

@@ -1,7 +1,7 @@
 /** Rejects a call that has only an API key if it asks for a person's data. */
 import type { ApiCall, PublicCall } from '../../catalogue/api-definition.ts';
 
-/** Thrown by a handler of public data. The gateway answers 401 with a challenge. */
+/** `withAccount` throws this in a handler of public data. The gateway then answers 401 with a challenge. */
 export class TokenRequiredError extends Error {
   override readonly name = 'TokenRequiredError';
 

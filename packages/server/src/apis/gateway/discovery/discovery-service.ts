@@ -1,5 +1,5 @@
 /**
- * The discovery service: the list of APIs and the document of each version. Public, without a token.
+ * The discovery service: the list of built-in APIs and the document of each version. Public, without a token.
  *
  * Its paths are `/discovery/v1/apis`, `/discovery/v1/apis/{api}/{version}/rest`, and the newer
  * `/$discovery/rest?version={version}`. Google has a host for each API, and this server has one origin for all. So the
@@ -25,7 +25,7 @@ function everyVersion({ catalogue }: DescribingServer): readonly Described[] {
 /**
  * Answers paths of the discovery service; returns undefined for every other path.
  *
- * @throws ApiError with code 404 for an unknown API or version, 400 if the request names none
+ * @throws ApiError with code 404 for an unknown API or version, 400 if a request to the newer path names no known API
  */
 export function answerDiscovery(request: HttpRequest, server: DescribingServer): HttpResponse | undefined {
   const { path } = request;
@@ -82,5 +82,5 @@ function cacheable(value: unknown): HttpResponse {
 }
 
 function notDescribed(): ApiError {
-  return notFound('There is no such API or version. They are listed at /discovery/v1/apis');
+  return notFound('There is no such API or version. The available ones are listed at /discovery/v1/apis');
 }

@@ -146,7 +146,7 @@ function received({ content: { size } }: UploadSession): HttpResponse {
   return answer('active', { 'x-goog-upload-size-received': String(size) });
 }
 
-/** The method's own response. This protocol answers 200 instead of 201. */
+/** The response of `complete`, but with status 200 instead of 201, and with this protocol's headers. */
 async function final(session: UploadSession, context: UploadContext): Promise<HttpResponse> {
   const response = await complete(session, context);
   if (response.status !== 201) return response;

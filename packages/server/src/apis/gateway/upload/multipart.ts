@@ -13,7 +13,12 @@ export type Parts = {
   readonly file: AsyncIterable<Uint8Array>;
 };
 
-/** @throws ApiError with code 400 if the body doesn't have these two parts */
+/**
+ * Reads the body up to the file's first byte.
+ *
+ * @throws ApiError with code 400 if the Content-Type or the part headers are invalid, or the metadata is too long or isn't
+ * JSON
+ */
 export async function readMultipart(
   contentType: string,
   body: AsyncIterable<Uint8Array>,
@@ -45,7 +50,7 @@ async function* readFile(reader: DelimitedReader, delimiter: string): AsyncGener
     throw invalidBody('The body must have two parts: JSON, then the file.');
 }
 
-/** The maximum length of a header line in a part. */
+/** The maximum length of a line in a part's head. */
 const maximumLineBytes = 1_024;
 const maximumHeaders = 20;
 
@@ -71,7 +76,7 @@ async function readPartHeaders(reader: DelimitedReader): Promise<ReadonlyMap<str
   throw invalidBody(`A part has more than ${maximumHeaders} headers.`);
 }
 
-/** RFC 2046 §5.1.1: at most 70 characters, quoted unless they are token characters. */
+/** RFC 2046 §5.1.1: at most 70 characters; quoted if it has characters that a token can't have. */
 function parseBoundary(contentType: string): string | undefined {
   if (!/^\s*multipart\/related\s*;/i.test(contentType)) return undefined;
   const match = /;\s*boundary=(?:"([^"\\]{1,70})"|([^\s;"]{1,70}))\s*(?:;|$)/i.exec(contentType);

@@ -1,11 +1,11 @@
-/** Checks that an upload is still allowed, because it may take longer than the access lasts. */
+/** Checks that an upload is still allowed. The person may have revoked the access while the upload was running. */
 import type { AccountStorage } from '../../../storage/promises/account-storage.ts';
 import type { GrantStorage } from '../../../storage/promises/grant-storage.ts';
 import type { ApiCall, ApiMethod } from '../../catalogue/api-definition.ts';
 
 /**
- * Whether the account is active, and its grant to the token's project still has a scope that the method accepts. The
- * access token may have expired in the meantime.
+ * Whether the account is active, and its grant to the token's project still has a scope that the method accepts. It
+ * doesn't matter if the access token has expired in the meantime.
  */
 export async function accessStands(
   storage: AccountStorage & GrantStorage,

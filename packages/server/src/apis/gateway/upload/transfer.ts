@@ -96,7 +96,7 @@ function refuseRevoked(session: UploadSession, context: UploadContext): HttpResp
 export type Range = {
   /** Whether the file starts over with these bytes. */
   readonly afresh: boolean;
-  /** Whether the file ends with these bytes. */
+  /** Whether the file ends where the body ends. False if the range names the file's size. */
   readonly endsFile: boolean;
   readonly first: number;
   /** The number of bytes, if known. */

@@ -8,6 +8,7 @@ import { methodNotAllowed } from '../../../http/api-error.ts';
 import type { HttpRequest, HttpResponse } from '../../../http/http-message.ts';
 import { invalidTokenResponse } from '../../../resource/require-scopes.ts';
 import type { FinishUpload, MediaUpload, ParameterDefinitions } from '../../catalogue/api-definition.ts';
+import { queryText } from '../../catalogue/parameter-notation.ts';
 import { type AdmittedCall, admitCall, challengerOf, type MethodRoute } from '../call/api-call.ts';
 import { continueGoogUpload, hasCommand, readProtocol, startGoogUpload } from './goog-upload.ts';
 import { acceptMediaType } from './media-type.ts';
@@ -20,12 +21,9 @@ import { uploadPaths } from './upload-paths.ts';
 import { invalidHeader, mediaBodyRequired, nothingToUploadTo, uploadTooLarge } from './upload-refusals.ts';
 import { bodyOf, lengthHeader, type UploadContext, type UploadRequest } from './upload-request.ts';
 
-const uploadType = {
-  location: 'query',
-  type: 'string',
+const uploadType = queryText('How the file is sent: media, multipart or resumable.', {
   enum: ['media', 'multipart', 'resumable'],
-  description: 'How the file is sent: media, multipart or resumable.',
-} as const;
+});
 
 const uploadParameters: ParameterDefinitions = { uploadType: { ...uploadType, required: true } };
 
@@ -34,7 +32,7 @@ const optionalUploadParameters: ParameterDefinitions = { uploadType };
 
 const typesOfProtocols = { raw: 'media', multipart: 'multipart', resumable: 'resumable' } as const;
 
-/** Creates the handler for upload paths. It throws `ApiError`, or what storage throws. */
+/** Creates the handler for upload paths. The handler throws `ApiError`, and passes on errors of storage. */
 export function createUploadEndpoint(
   routes: readonly MethodRoute[],
   context: UploadContext,
@@ -116,8 +114,7 @@ async function takeWhole(
 ): Promise<HttpResponse> {
   const { maximumBytes, maximumMetadataBytes } = context.uploads;
   const announced = lengthHeader(request, 'Content-Length') ?? 0;
-  // Besides the file, a multipart body contains only the metadata and short headers. So if the announced body is longer,
-  // the file is too large.
+  // A multipart body also contains the metadata and short headers. The margin is ample for both.
   if (announced > maximumBytes + 2 * maximumMetadataBytes) throw uploadTooLarge(maximumBytes);
   const content = new ReceivedContent();
   for await (const chunk of file) {

@@ -19,7 +19,7 @@ type Begun = {
   readonly route: MethodRoute;
   readonly admitted: AdmittedCall;
   readonly finish: FinishUpload;
-  /** The announced size; undefined if the client will send it with the first bytes. */
+  /** The announced size; undefined if the client will send it later. */
   readonly total: number | undefined;
   readonly mediaType: string | undefined;
 };

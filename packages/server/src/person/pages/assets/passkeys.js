@@ -1,12 +1,12 @@
 /*
- * Asks the browser for a passkey when a person submits a form, and sends the answer with that form. The form says in
- * `data-passkey` whether to "get" or "create" one, with the JSON of `data-options`. The answer goes into the form's
- * hidden field `passkey`. Elements with `data-with-passkeys` need this script, so the server sends them hidden and the
- * script reveals them.
+ * Asks the browser for a passkey when a person submits a form, and sends the browser's answer with that form. The form's
+ * `data-passkey` says whether to "get" or "create" a passkey, and `data-options` has the options as JSON. The answer goes
+ * into the form's hidden field `passkey`. Elements with `data-with-passkeys` need this script, so the server sends them
+ * hidden and the script reveals them.
  */
 const offered = 'PublicKeyCredential' in window && 'parseRequestOptionsFromJSON' in PublicKeyCredential;
 
-/** Aborts the request that the browser is working on. A browser takes one request at a time. */
+/** The controller that aborts the pending request, because a browser takes only one request at a time. */
 let waiting;
 
 async function ask(form, mediation) {

@@ -15,7 +15,8 @@ const pngSignature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a
 
 /**
  * @param setting the name of the setting, for errors
- * @throws BrandError if the file can't be read, is too large, or is neither an SVG nor a PNG image
+ * @throws BrandError if the file can't be read, has too many bytes or pixels, is neither an SVG nor a PNG image, or is an
+ * SVG image without the SVG namespace
  */
 export function readLogo(path: string, setting: 'logoFile' | 'logoFileDark'): LogoImage {
   const body = readFile(path, setting);

@@ -1,0 +1,38 @@
+/** The people who manage a project, in Bengali. */
+import type { MembersTexts } from './en.ts';
+
+export const bnMembers: MembersTexts = {
+  heading: 'সদস্য',
+  purpose: 'সদস্যরা এখানে প্রকল্পটি পরিচালনা করেন। আপনার অ্যাপের ব্যবহারকারীদের সঙ্গে এঁদের সম্পর্ক নেই।',
+  list: 'সদস্য',
+  add: 'সদস্য যোগ করুন',
+  addHeading: 'সদস্য যোগ করুন',
+  name: 'নাম',
+  email: 'ইমেইল ঠিকানা',
+  emailMeaning: 'এই সার্ভারে তাঁর একটি অ্যাকাউন্ট থাকতে হবে।',
+  role: 'ভূমিকা',
+  roleOf: (name) => `${name}-এর ভূমিকা`,
+  roles: { owner: 'মালিক', editor: 'সম্পাদক', viewer: 'দর্শক' },
+  roleMeanings: {
+    owner: 'সদস্য পরিচালনাসহ সবকিছু করতে পারেন।',
+    editor: 'সদস্য ছাড়া সবকিছু বদলাতে পারেন।',
+    viewer: 'শুধু দেখতে পারেন।',
+  },
+  states: { active: 'সক্রিয়', disabled: 'নিষ্ক্রিয়', deleted: 'মুছে ফেলা' },
+  you: 'আপনি',
+  empty: 'এই প্রকল্পে কোনো সদস্য নেই',
+  emptyMeaning: 'সার্ভারের একজন প্রশাসক এটি পরিচালনা করেন। প্রথম সদস্যকে মালিক হতে হবে।',
+  added: (email) => `${email} এখন সদস্য।`,
+  alreadyMember: 'তিনি ইতিমধ্যে সদস্য। তালিকায় তাঁর ভূমিকা বদলান।',
+  noAccount: 'এই ঠিকানার কোনো অ্যাকাউন্ট নেই।',
+  remove: 'সরান',
+  removeOf: (name) => `${name}-কে সরান`,
+  removeHeading: (name) => `${name}-কে সরাবেন?`,
+  removeMeaning: (name, project) => `${name} আর ${project} দেখতে বা বদলাতে পারবেন না। প্রকল্পের অ্যাপ চলতে থাকবে।`,
+  removeYourself: 'আপনি নিজেকে সরাচ্ছেন। শুধু অন্য একজন মালিক আপনাকে আবার যোগ করতে পারবেন।',
+  keep: 'সদস্য রাখুন',
+  removed: (name) => `${name} আর সদস্য নন।`,
+  restored: (name) => `${name} আবার সদস্য।`,
+  roleChanged: (name, role) => `${name}-এর ভূমিকা: ${role}`,
+  lastOwner: 'প্রকল্পে একজন মালিক দরকার। আগে অন্য কাউকে মালিক করুন।',
+};

@@ -1,0 +1,38 @@
+/** The people who manage a project, in Traditional Chinese. */
+import type { MembersTexts } from './en.ts';
+
+export const zhTWMembers: MembersTexts = {
+  heading: '成員',
+  purpose: '成員在這裡管理專案，與使用您應用程式的人無關。',
+  list: '成員',
+  add: '新增成員',
+  addHeading: '新增成員',
+  name: '姓名',
+  email: '電子郵件地址',
+  emailMeaning: '對方必須在此伺服器上有帳戶。',
+  role: '角色',
+  roleOf: (name) => `${name}的角色`,
+  roles: { owner: '擁有者', editor: '編輯者', viewer: '檢視者' },
+  roleMeanings: {
+    owner: '可執行所有操作，包括管理成員。',
+    editor: '可變更成員以外的所有內容。',
+    viewer: '只能查看。',
+  },
+  states: { active: '使用中', disabled: '已停用', deleted: '已刪除' },
+  you: '您',
+  empty: '此專案沒有成員',
+  emptyMeaning: '目前由伺服器管理員管理。第一位成員必須是擁有者。',
+  added: (email) => `${email} 現在是成員。`,
+  alreadyMember: '此人已經是成員。請在清單中變更角色。',
+  noAccount: '沒有使用這個地址的帳戶。',
+  remove: '移除',
+  removeOf: (name) => `移除${name}`,
+  removeHeading: (name) => `要移除${name}嗎？`,
+  removeMeaning: (name, project) => `${name}將無法再查看或變更「${project}」。專案的應用程式會繼續運作。`,
+  removeYourself: '您正要移除自己。只有其他擁有者可以再次加入您。',
+  keep: '保留成員',
+  removed: (name) => `${name}已不再是成員。`,
+  restored: (name) => `${name}再次成為成員。`,
+  roleChanged: (name, role) => `${name}的角色：${role}`,
+  lastOwner: '專案必須有一位擁有者。請先將其他人設為擁有者。',
+};

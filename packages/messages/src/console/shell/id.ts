@@ -1,0 +1,87 @@
+/** What every page of the console shares, in Indonesian. */
+import type { ShellTexts } from './en.ts';
+
+export const idShell: ShellTexts = {
+  title: 'Konsol',
+  skipToContent: 'Langsung ke isi',
+  navigation: 'Konsol',
+  openNavigation: 'Buka menu',
+  closeNavigation: 'Tutup menu',
+  project: {
+    switch: 'Ganti proyek',
+    none: 'Pilih proyek',
+    all: 'Semua proyek',
+    create: 'Buat proyek',
+  },
+  account: {
+    menu: (email) => `Akun: ${email}`,
+    open: 'Akun Anda',
+    switch: 'Gunakan akun lain',
+    signOut: 'Keluar',
+  },
+  language: 'Bahasa',
+  copy: 'Salin',
+  copyOf: (what) => `Salin ${what}`,
+  copied: 'Tersalin',
+  cancel: 'Batal',
+  close: 'Tutup',
+  save: 'Simpan',
+  retry: 'Coba lagi',
+  undo: 'Urungkan',
+  dismiss: 'Tutup pemberitahuan',
+  notices: 'Pemberitahuan',
+  optional: 'opsional',
+  loading: 'Memuat',
+  equivalent: {
+    summary: 'Lakukan hal yang sama dari baris perintah atau API',
+    commandLine: 'Baris perintah',
+    api: 'API',
+  },
+  table: {
+    pages: 'Halaman daftar',
+    previous: 'Halaman sebelumnya',
+    next: 'Halaman berikutnya',
+    range: (from, to) => `${from} sampai ${to}`,
+    compact: 'Baris rapat',
+    actions: 'Tindakan',
+  },
+  conflict: {
+    heading: 'Orang lain baru saja mengubah ini',
+    meaning: 'Perubahan Anda belum disimpan. Bandingkan kedua versi, lalu pilih salah satu.',
+    field: 'Kolom',
+    mine: 'Versi Anda',
+    theirs: 'Tersimpan sekarang',
+    useMine: 'Simpan versi saya',
+    useTheirs: 'Pertahankan yang tersimpan',
+  },
+  confirm: {
+    typeName: (name) => `Untuk mengonfirmasi, ketik ${name}`,
+  },
+  failure: {
+    heading: 'Gagal memuat',
+    offline: 'Server tidak menjawab. Periksa koneksi Anda, lalu coba lagi.',
+    busy: 'Server sedang sibuk. Coba lagi sebentar lagi.',
+    forbidden:
+      'Anda tidak dapat melihat ini, atau ini tidak ada. Minta pemilik proyek untuk menambahkan Anda sebagai anggota.',
+    missing: 'Ini tidak ada, atau sudah dihapus.',
+    unexpected: 'Terjadi kesalahan. Jika mencoba lagi tidak membantu, muat ulang halaman.',
+    tooOften: 'Anda terlalu sering melakukan ini. Tunggu sebentar, lalu coba lagi.',
+    notAllowed: 'Peran Anda di proyek ini tidak mengizinkan perubahan ini.',
+    taken: 'Ini sudah dipakai.',
+    invalid: 'Server tidak menerima ini. Periksa kolom yang ditandai.',
+    serverSaid: 'Pesan server:',
+  },
+  notFound: {
+    heading: 'Halaman tidak ditemukan',
+    meaning: 'Alamatnya mungkin salah, atau halamannya sudah dipindahkan.',
+    back: 'Buka proyek Anda',
+  },
+  rules: {
+    required: 'Isi kolom ini.',
+    tooLong: (most) => `Gunakan paling banyak ${most} karakter.`,
+    oneLine: 'Gunakan satu baris, tanpa karakter kontrol.',
+    email: 'Masukkan alamat email, misalnya name@example.com.',
+    projectId:
+      'Gunakan huruf kecil, angka, dan tanda hubung, diawali dengan huruf dan tidak diakhiri dengan tanda hubung.',
+  },
+};

@@ -1,0 +1,57 @@
+/**
+ * Finds out whether anybody still reads the output, as `head -1` doesn't after one line. A program only learns this when it
+ * writes, and a command that waits for something to print may not write for hours. Node can't ask the kernel, so this looks
+ * in `/proc` for a process that has the other end of the pipe. Linux only.
+ */
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+
+/**
+ * Watches the pipe of standard output.
+ *
+ * @returns a function that returns true once a process that read the output has closed it, and no other process that we can
+ *   see reads it. Always false if the output isn't a pipe, if we can't see who reads it, and on other systems
+ */
+export function watchOutputReader(): () => boolean {
+  const pipe = pipeOf('self', '1');
+  if (pipe === undefined) return () => false;
+  let reader: string | undefined;
+  return () => {
+    if (reader !== undefined && reads(reader, pipe)) return false;
+    const next = entries('/proc').find((name) => /^\d+$/.test(name) && reads(name, pipe));
+    const hadReader = reader !== undefined;
+    reader = next ?? reader;
+    return hadReader && next === undefined;
+  };
+}
+
+/** Whether the process has the reading end of the pipe. */
+function reads(process: string, pipe: string): boolean {
+  return entries(`/proc/${process}/fd`).some(
+    (descriptor) => pipeOf(process, descriptor) === pipe && isForReading(process, descriptor),
+  );
+}
+
+/** `pipe:[4711]`; undefined if the descriptor is something else. */
+function pipeOf(process: string, descriptor: string): string | undefined {
+  const target = orUndefined(() => readlinkSync(`/proc/${process}/fd/${descriptor}`));
+  return target?.startsWith('pipe:') ? target : undefined;
+}
+
+/** The last octal digit of the flags is 0 for O_RDONLY, 1 for O_WRONLY. */
+function isForReading(process: string, descriptor: string): boolean {
+  const text = orUndefined(() => readFileSync(`/proc/${process}/fdinfo/${descriptor}`, 'utf8'));
+  return /^flags:\s*\d*0$/m.test(text ?? '');
+}
+
+function entries(folder: string): readonly string[] {
+  return orUndefined(() => readdirSync(folder)) ?? [];
+}
+
+/** The process may have ended, or belong to somebody else. */
+function orUndefined<Result>(read: () => Result): Result | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}

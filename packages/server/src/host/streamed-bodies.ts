@@ -1,0 +1,7 @@
+/** The paths whose handlers read the body as it arrives (decisions 0050, 0065). Every other body has one limit. */
+import { isUploadPath } from '../apis/gateway/upload/upload-paths.ts';
+import { takesFile } from '../management-api/declaration/file-paths.ts';
+
+export function streamsBody(path: string): boolean {
+  return isUploadPath(path) || takesFile(path);
+}

@@ -1,0 +1,65 @@
+/** Reads a body that is a file: of a few media types, up to a limit, and within a time. */
+import { ApiError } from '../../http/api-error.ts';
+import { type HttpRequest, UnpackError } from '../../http/http-message.ts';
+
+/** A sender that is slower than this holds memory for too long. */
+const patienceMilliseconds = 30_000;
+
+/** The media type of the body, in lower case. @throws ApiError 415 if it isn't one of these */
+export function readMediaType({ headers }: HttpRequest, accepted: readonly string[]): string {
+  const mediaType = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
+  if (mediaType !== undefined && accepted.includes(mediaType)) return mediaType;
+  throw new ApiError({
+    code: 415,
+    status: 'INVALID_ARGUMENT',
+    message: `The body must be a file, and Content-Type must be one of ${accepted.join(', ')}.`,
+    reason: 'badContent',
+    location: 'Content-Type',
+    locationType: 'header',
+  });
+}
+
+/** @throws ApiError 400 or 413 */
+export async function readFile({ bodyStream, headers }: HttpRequest, mostBytes: number): Promise<Uint8Array> {
+  if (Number(headers['content-length'] ?? 0) > mostBytes) throw tooLarge(mostBytes);
+  if (bodyStream === undefined) return new Uint8Array();
+  const iterator = bodyStream[Symbol.asyncIterator]();
+  const late = Promise.withResolvers<never>();
+  const limit = setTimeout(() => late.reject(tooSlow), patienceMilliseconds);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for (;;) {
+      const { done, value } = await Promise.race([iterator.next(), late.promise]);
+      if (done) return Buffer.concat(chunks);
+      size += value.length;
+      if (size > mostBytes) throw tooLarge(mostBytes);
+      chunks.push(value);
+    }
+  } catch (error) {
+    // Nothing waits for this, because it would wait for the sender's next bytes.
+    iterator.return?.().catch(() => {});
+    if (error instanceof ApiError) throw error;
+    // These are the sender's faults, so the server doesn't report them as its own.
+    throw error instanceof UnpackError ? notGzip : connectionBroken;
+  } finally {
+    clearTimeout(limit);
+  }
+}
+
+function tooLarge(mostBytes: number): ApiError {
+  return new ApiError({
+    code: 413,
+    status: 'INVALID_ARGUMENT',
+    message: `The file is larger than ${mostBytes} bytes.`,
+    reason: 'requestTooLarge',
+  });
+}
+
+const tooSlow = badRequest(`The file didn’t arrive within ${patienceMilliseconds / 1_000} seconds.`);
+const connectionBroken = badRequest('The connection broke before the whole file had arrived.');
+const notGzip = badRequest('The body is not valid gzip, though Content-Encoding says so.');
+
+function badRequest(message: string): ApiError {
+  return new ApiError({ code: 400, status: 'INVALID_ARGUMENT', message, reason: 'badRequest' });
+}

@@ -1,0 +1,26 @@
+/** What the operations on one record have in common. */
+import { operationPrefix } from '../declaration/names.ts';
+import type { Operation } from '../declaration/operation.ts';
+import type { Described, Resource } from '../declaration/resource.ts';
+import { recordFields } from './shown-record.ts';
+
+type Common = Pick<Operation, 'id' | 'path' | 'resource' | 'permission' | 'summary'>;
+
+/** An operation at the path of a record. `name` is the last part of its id. */
+export function operationOn(resource: Resource, name: string, { permission, summary }: Described): Common {
+  const id = `${operationPrefix(resource)}.${name}`;
+  return { id, path: resource.pattern, resource, permission, summary };
+}
+
+/** An operation at the path of a record that answers with the record. */
+export function recordOperation(
+  resource: Resource,
+  name: string,
+  method: Described,
+): Common & Pick<Operation, 'outputName' | 'output'> {
+  return {
+    ...operationOn(resource, name, method),
+    outputName: resource.type,
+    output: (catalogue) => recordFields(resource, catalogue),
+  };
+}

@@ -1,0 +1,120 @@
+/**
+ * The web app as files for browsers: `packages/web`, built by Vite (decision 0041). The published package carries it in
+ * `lib/web`. In a checkout, the build keeps bundles in `packages/web/.cache`; the last one used is the one that
+ * `npm start` has just built.
+ */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** One file of the bundle, with its compressed forms. */
+export type BundledFile = {
+  readonly contentType: string;
+  readonly body: Uint8Array;
+  readonly compressed: readonly {
+    readonly encoding: 'br' | 'gzip';
+    readonly body: Uint8Array;
+  }[];
+};
+
+export type Bundle = {
+  /** By path: `/assets/app/main-BRBmoGS9.js`. Each name has a hash of the content. */
+  readonly files: ReadonlyMap<string, BundledFile>;
+  /**
+   * What the browser needs first: the entry script, the scripts that it imports and their style sheets, and the same of
+   * other modules.
+   *
+   * @param modules sources that the entry loads at once, relative to `packages/`: `messages/src/console/shell/en.ts`
+   */
+  readonly start: (modules: readonly string[]) => StartFiles;
+};
+
+/** Paths of files. */
+export type StartFiles = {
+  readonly entry: string;
+  readonly scripts: readonly string[];
+  readonly styleSheets: readonly string[];
+};
+
+const contentTypes: Readonly<Record<string, string>> = {
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  svg: 'image/svg+xml',
+};
+
+const encodings = [
+  { encoding: 'br', suffix: '.br' },
+  { encoding: 'gzip', suffix: '.gz' },
+] as const;
+
+let opened: Bundle | undefined;
+
+/** The bundle; undefined if the web app was never built. The server reads it at first use and keeps it in memory. */
+export function openBundle(): Bundle | undefined {
+  if (opened !== undefined) return opened;
+  const folder = findFolder();
+  opened = folder && readBundle(folder);
+  return opened;
+}
+
+function findFolder(): URL | undefined {
+  const published = new URL('./web/', import.meta.url);
+  if (existsSync(new URL('manifest.json', published))) return published;
+  const isSource = import.meta.url.endsWith('/packages/server/src/person/web-app/bundle.ts');
+  const cache = new URL('../../../../web/.cache/', import.meta.url);
+  if (!isSource || !existsSync(cache)) return undefined;
+  const bundles = readdirSync(cache)
+    .map((name) => new URL(`${name}/`, cache))
+    .filter((folder) => existsSync(new URL('manifest.json', folder)))
+    .map((folder) => ({ folder, usedAt: statSync(folder).mtimeMs }));
+  return bundles.sort((one, other) => other.usedAt - one.usedAt)[0]?.folder;
+}
+
+/** Vite's manifest: for each source, the file that it became. */
+type Manifest = Readonly<Record<string, ManifestEntry>>;
+
+type ManifestEntry = {
+  readonly file: string;
+  readonly isEntry?: boolean;
+  readonly imports?: readonly string[];
+  readonly css?: readonly string[];
+};
+
+function readBundle(folder: URL): Bundle {
+  const manifest: Manifest = JSON.parse(readFileSync(new URL('manifest.json', folder), 'utf8'));
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const files = names.flatMap((name) => {
+    const contentType = contentTypes[name.split('.').at(-1) ?? ''];
+    return contentType === undefined ? [] : [[`/${name}`, readBundled(folder, name, contentType)] as const];
+  });
+  return { files: new Map(files), start: (modules) => startFiles(manifest, modules) };
+}
+
+function readBundled(folder: URL, name: string, contentType: string): BundledFile {
+  const file = fileURLToPath(new URL(name, folder));
+  return {
+    contentType,
+    body: readFileSync(file),
+    compressed: encodings.flatMap(({ encoding, suffix }) =>
+      existsSync(file + suffix) ? [{ encoding, body: readFileSync(file + suffix) }] : [],
+    ),
+  };
+}
+
+function startFiles(manifest: Manifest, modules: readonly string[]): StartFiles {
+  const [entryName = ''] = Object.entries(manifest).find(([, { isEntry }]) => isEntry === true) ?? [];
+  const entry = manifest[entryName];
+  if (entry === undefined) throw new TypeError('the manifest of the web app has no entry');
+  const needed = new Set<string>();
+  const need = (name: string): void => {
+    if (needed.has(name)) return;
+    needed.add(name);
+    for (const imported of manifest[name]?.imports ?? []) need(imported);
+  };
+  for (const name of [entryName, ...modules.map((module) => `../${module}`)]) need(name);
+  const chunks = [...needed].flatMap((name) => manifest[name] ?? []);
+  return {
+    entry: `/${entry.file}`,
+    scripts: chunks.filter((chunk) => chunk !== entry).map(({ file }) => `/${file}`),
+    styleSheets: [...new Set(chunks.flatMap(({ css = [] }) => css))].map((file) => `/${file}`),
+  };
+}

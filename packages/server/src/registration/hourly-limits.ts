@@ -1,0 +1,31 @@
+/** Limits how often an account may ask for work that costs this server, or somebody else's, more than an ordinary call. */
+import type { Needs } from '../context.ts';
+import { sha256 } from '../keys/opaque-secret.ts';
+import type { RateLimitStorage } from '../storage/promises/rate-limit-storage.ts';
+import { RegistrationError } from './registration-error.ts';
+
+/** What is limited: the most in an hour, and what the error calls it. */
+export const hourlyLimits = {
+  /** Each look for a proof sends requests to somebody's server. */
+  'domain proof': { limit: 30, windowSeconds: 3_600, done: 'asked for 30 proofs' },
+  /** Each picture takes a processor for up to a second. */
+  logo: { limit: 30, windowSeconds: 3_600, done: 'uploaded 30 logos' },
+} as const;
+
+/** @throws RegistrationError if the account has done this too often in this hour */
+export async function countUse(
+  { storage, now }: Needs<RateLimitStorage, 'now'>,
+  what: keyof typeof hourlyLimits,
+  accountSub: string,
+): Promise<void> {
+  const { done, ...bounds } = hourlyLimits[what];
+  const limit = { ...bounds, sha256: sha256(`${what} by ${accountSub}`) };
+  const { blockedUntil } = await storage.countAgainst([limit], now());
+  if (blockedUntil === undefined) return;
+  const minutes = Math.ceil((blockedUntil - now()) / 60);
+  throw new RegistrationError(
+    [],
+    `you have ${done} within an hour; try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`,
+    'limited',
+  );
+}

@@ -1,0 +1,90 @@
+/**
+ * Checks a picture file before anything decodes it: its format, its structure from the first byte to the last, and its
+ * size in pixels. So a small file can't make the decoder take gigabytes.
+ */
+import { jpegSignature, readJpeg } from './jpeg-file.ts';
+import { PictureFault, type PictureFormat, type PictureHeader } from './picture.ts';
+import { pngSignature, readPng } from './png-file.ts';
+import { isWebp, readWebp } from './webp-file.ts';
+
+/** The largest file that somebody may upload, in bytes. */
+export const mostLogoBytes = 1_048_576;
+
+/** The smallest and the largest width and height, in pixels. */
+export const logoPixels = { least: 48, most: 2_048 } as const;
+
+const mediaTypes: Readonly<Record<PictureFormat, string>> = {
+  png: 'image/png',
+  jpeg: 'image/jpeg',
+  webp: 'image/webp',
+};
+
+/** The media types that somebody may upload. */
+export const logoMediaTypes: readonly string[] = Object.values(mediaTypes);
+
+/**
+ * @param mediaType what the sender says that the file is. Without it, the bytes alone decide
+ * @throws PictureFault that says what to change
+ */
+export function inspectPicture(content: Uint8Array, mediaType?: string): PictureHeader {
+  const file = bufferOf(content);
+  if (file.length === 0) throw new PictureFault('is empty; send a PNG, JPEG or WebP file');
+  if (file.length > mostLogoBytes) {
+    throw new PictureFault(
+      `has ${inEnglish(file.length)} bytes; at most ${inEnglish(mostLogoBytes)} are allowed`,
+    );
+  }
+  const header = readHeader(file);
+  const is = mediaTypes[header.format];
+  if (mediaType !== undefined && mediaType !== is) {
+    throw new PictureFault(`is ${is}, but Content-Type says ${mediaType}; send Content-Type: ${is}`);
+  }
+  const { width, height } = header;
+  if (Math.min(width, height) < logoPixels.least || Math.max(width, height) > logoPixels.most) {
+    const [least, most] = [logoPixels.least, logoPixels.most].map(inEnglish);
+    throw new PictureFault(
+      `has ${inEnglish(width)} × ${inEnglish(height)} pixels; width and height must be ${least} to ${most}`,
+    );
+  }
+  return header;
+}
+
+/** The media type that the file's first bytes name. Undefined if the file can't be a logo. */
+export function mediaTypeOf(content: Uint8Array): string | undefined {
+  const format = formatOf(bufferOf(content));
+  return format && mediaTypes[format];
+}
+
+const readers = { png: readPng, jpeg: readJpeg, webp: readWebp };
+
+function readHeader(file: Buffer): PictureHeader {
+  const format = formatOf(file);
+  if (format !== undefined) return readers[format](file);
+  throw new PictureFault(`${foreignFormat(file)}; export it as PNG, JPEG or WebP`);
+}
+
+function formatOf(file: Buffer): PictureFormat | undefined {
+  if (startsWith(file, pngSignature)) return 'png';
+  if (startsWith(file, jpegSignature)) return 'jpeg';
+  return isWebp(file) ? 'webp' : undefined;
+}
+
+function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
+}
+
+function foreignFormat(file: Buffer): string {
+  const start = file.toString('latin1', 0, 256);
+  if (start.startsWith('GIF8')) return 'is a GIF';
+  if (/^(?:\u00ef\u00bb\u00bf)?\s*<(?:\?xml|!DOCTYPE svg|svg|!--)/i.test(start)) return 'is an SVG';
+  if (start.slice(4, 8) === 'ftyp') return 'is an AVIF, a HEIC or a video';
+  return 'is not a picture of a known format';
+}
+
+function startsWith(file: Buffer, signature: Buffer): boolean {
+  return file.subarray(0, signature.length).equals(signature);
+}
+
+function inEnglish(count: number): string {
+  return count.toLocaleString('en');
+}

@@ -1,0 +1,150 @@
+/**
+ * Makes an app's logo from an uploaded picture (decision 0065). `inspect-picture.ts` checks the file, and a worker thread
+ * decodes it and encodes it anew (`logo-worker.ts`), so that a picture can't block the server or crash it.
+ *
+ * One picture is decoded at a time. The files of all uploads under way are in memory, so their number is limited too.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import { RegistrationError } from '../registration-error.ts';
+import { inspectPicture } from './inspect-picture.ts';
+import type { LogoResult, LogoTask } from './logo-worker.ts';
+import { broken, PictureFault } from './picture.ts';
+
+/** A square PNG, and its SHA-256 in hexadecimal. */
+export type Logo = { readonly png: Uint8Array; readonly digest: string };
+
+/** The longest side of a logo in pixels: pages show it with 48, and screens have up to four pixels for one of those. */
+const logoSide = 240;
+
+export type LogoLimits = {
+  /** Uploads under way, each with at most `mostLogoBytes` in memory. */
+  readonly uploads: number;
+  /** How long a picture waits for the ones before it. */
+  readonly waitMilliseconds: number;
+  /** How long decoding and encoding may take. A picture of 2,048 × 2,048 pixels takes less than a second. */
+  readonly workMilliseconds: number;
+};
+
+const usualLimits: LogoLimits = { uploads: 16, waitMilliseconds: 20_000, workMilliseconds: 15_000 };
+
+export class LogoMaker {
+  readonly #limits: LogoLimits;
+  readonly #uploading = new Set<string>();
+  /** Resolves when the last picture in line is done. */
+  #line: Promise<unknown> = Promise.resolve();
+
+  constructor(limits: Partial<LogoLimits> = {}) {
+    this.#limits = { ...usualLimits, ...limits };
+  }
+
+  /**
+   * Receives and handles an upload of this account. Each account has one upload at a time.
+   *
+   * @throws RegistrationError `limited` or `overloaded` if there is no room; and whatever `receive` throws
+   */
+  async upload<Result>(accountSub: string, receive: () => Promise<Result>): Promise<Result> {
+    if (this.#uploading.has(accountSub)) {
+      throw new RegistrationError(
+        [],
+        'your account is already uploading a logo; wait until that has finished',
+        'limited',
+      );
+    }
+    if (this.#uploading.size >= this.#limits.uploads) throw tooManyLogos();
+    this.#uploading.add(accountSub);
+    try {
+      return await receive();
+    } finally {
+      this.#uploading.delete(accountSub);
+    }
+  }
+
+  /**
+   * @param mediaType what the sender says that the file is, if anything
+   * @throws RegistrationError that says what to change in the file, or `overloaded` if too many pictures are waiting
+   */
+  async make(content: Uint8Array, mediaType?: string): Promise<Logo> {
+    try {
+      const { format, bytes } = inspectPicture(content, mediaType);
+      const png = await this.#inTurn(() => this.#encode({ format, bytes, side: logoSide }));
+      return { png, digest: createHash('sha256').update(png).digest('hex') };
+    } catch (error) {
+      if (error instanceof PictureFault) throw new RegistrationError(['logo'], error.message);
+      throw error;
+    }
+  }
+
+  async #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const before = this.#line;
+    const done = Promise.withResolvers<void>();
+    this.#line = done.promise;
+    try {
+      if (!(await settlesWithin(before, this.#limits.waitMilliseconds))) throw tooManyLogos();
+      return await work();
+    } finally {
+      // If this picture gave up waiting, the next one still waits for those before it.
+      before.then(() => done.resolve());
+    }
+  }
+
+  #encode(task: LogoTask): Promise<Uint8Array> {
+    const worker = new Worker(workerFile(), {
+      workerData: task,
+      env: {},
+      execArgv: [],
+      // The codecs write warnings about the file, which nobody needs.
+      stdout: true,
+      stderr: true,
+      resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 },
+    });
+    const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
+    const limit = setTimeout(
+      () => reject(new PictureFault('takes too long to decode; export it smaller')),
+      this.#limits.workMilliseconds,
+    );
+    worker.on('message', (result: LogoResult) => {
+      if ('png' in result) resolve(result.png);
+      else reject(new PictureFault(broken));
+    });
+    worker.on('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+          ? new PictureFault('takes too much memory to decode; export it smaller')
+          : error,
+      ),
+    );
+    worker.on('exit', () => reject(new Error('the worker thread ended without an answer')));
+    return promise.finally(async () => {
+      clearTimeout(limit);
+      await worker.terminate();
+    });
+  }
+}
+
+function tooManyLogos(): RegistrationError {
+  return new RegistrationError(
+    [],
+    'this server is handling too many logos at once; try again in a moment',
+    'overloaded',
+  );
+}
+
+async function settlesWithin(promise: Promise<unknown>, milliseconds: number): Promise<boolean> {
+  const { promise: late, resolve } = Promise.withResolvers<boolean>();
+  const limit = setTimeout(() => resolve(false), milliseconds);
+  try {
+    return await Promise.race([promise.then(() => true), late]);
+  } finally {
+    clearTimeout(limit);
+  }
+}
+
+/** The worker's program: beside this module in the source, in a folder of its own beside the bundle in the package. */
+function workerFile(): URL {
+  const files = ['./logo-worker.ts', './registration/logo/logo-worker.js'];
+  const found = files.map((file) => new URL(file, import.meta.url)).find((file) => existsSync(file));
+  if (found === undefined) throw new TypeError(`no worker beside ${import.meta.url}`);
+  return found;
+}

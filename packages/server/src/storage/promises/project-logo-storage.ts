@@ -1,0 +1,22 @@
+/** What storage promises about the logos of projects. `storage.ts` has the rules that all interfaces share. */
+
+import type { EventDraft } from '../../records/event.ts';
+import type { Project } from '../../records/project.ts';
+import type { Stored } from '../../records/stored.ts';
+import type { UpdateOutcome } from './update-outcome.ts';
+
+export interface ProjectLogoStorage {
+  /**
+   * Updates a project as `updateProject` does, and replaces its logo in the same transaction. Without a picture, the
+   * project then has no logo. The old picture is deleted.
+   *
+   * @param png at most 262,144 bytes. The project's `logoDigest` must be its SHA-256
+   */
+  updateProjectLogo(
+    project: Stored<Project>,
+    png: Uint8Array | undefined,
+    event: EventDraft,
+  ): Promise<UpdateOutcome>;
+  /** The picture with this SHA-256, if a project has it as its logo now. */
+  findLogo(sha256: Uint8Array): Promise<Uint8Array | undefined>;
+}

@@ -1,0 +1,19 @@
+/** All tests of upgrades from earlier versions. */
+import type { DialectName } from '../../src/storage/engine/engine.ts';
+import { collectionsAreUpgraded, manyOwnersAreFound } from './earlier-collections.ts';
+import type { MakeEarlier } from './earlier-database.ts';
+import { eventNamesAreUpgraded } from './earlier-event-names.ts';
+import { submissionsAreUpgraded } from './earlier-submissions.ts';
+import { firstVersionIsUpgraded } from './first-version.ts';
+
+const upgrades = [
+  firstVersionIsUpgraded,
+  submissionsAreUpgraded,
+  collectionsAreUpgraded,
+  manyOwnersAreFound,
+  eventNamesAreUpgraded,
+];
+
+export function upgradesConform(dialect: DialectName, makeDatabase: MakeEarlier): void {
+  for (const isUpgraded of upgrades) isUpgraded(dialect, makeDatabase);
+}

@@ -1,0 +1,165 @@
+/**
+ * Records and lists of the management API as React state. Answers are kept, so that going back is instant, and are read
+ * again when the window gets the focus. A change makes every kept answer of its collection stale.
+ */
+import { QueryClient, skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { ApiFailure } from './api-failure.ts';
+import { type CallOptions, call, type Ids, type OperationId, type Output } from './call.ts';
+import type { Operations } from './operations.ts';
+import { type Permission, permissionsIn } from './session.ts';
+
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 5_000,
+        retry: (count, error) => error instanceof ApiFailure && error.isTemporary && count < 2,
+      },
+    },
+  });
+}
+
+/** An answer that may still be on its way. */
+export type Loading<Data> = {
+  readonly data: Data | undefined;
+  readonly error: unknown;
+  readonly reload: () => void;
+};
+
+type ReadId = { [Id in OperationId]: Id extends `${string}.get` ? Id : never }[OperationId];
+type ListId = { [Id in OperationId]: Operations[Id]['list'] extends string ? Id : never }[OperationId];
+
+export function useRecord<Id extends ReadId>(id: Id, ids: Ids<Id>): Loading<Output<Id>> {
+  return useRecordIf(id, ids);
+}
+
+/** Like `useRecord`; reads nothing without ids. */
+export function useRecordIf<Id extends ReadId>(id: Id, ids: Ids<Id> | undefined): Loading<Output<Id>> {
+  const { data, error, refetch } = useQuery({
+    queryKey: keyOf(id, ids ?? {}),
+    queryFn: ids === undefined ? skipToken : () => call(id, { ids }),
+  });
+  return { data, error, reload: () => void refetch() };
+}
+
+/** The records of a list's answer. */
+export type RowOf<Id extends ListId> = Operations[Id]['output'] extends infer Answer
+  ? Operations[Id]['list'] extends infer Field extends keyof Answer
+    ? Answer[Field] extends readonly (infer Row)[]
+      ? Row
+      : never
+    : never
+  : never;
+
+/** One page of a list. A list has any length: only this page is in memory and in the document. */
+export type ListPage<Row> = Loading<readonly Row[]> & {
+  /** The position of the first row if every page before was full, from 1. */
+  readonly from: number;
+  readonly next: (() => void) | undefined;
+  readonly previous: (() => void) | undefined;
+};
+
+const rowsOnPage = 50;
+
+/**
+ * @param field the field of the answer that has the records, e.g. `members`
+ * @param isWanted if false, reads nothing
+ */
+export function useList<Id extends ListId>(
+  id: Id,
+  field: Operations[Id]['list'],
+  ids: Ids<Id>,
+  query: Operations[Id]['query'] = {},
+  isWanted = true,
+): ListPage<RowOf<Id>> {
+  const listing = JSON.stringify([id, ids, query]);
+  const [place, setPlace] = useState({ listing, tokens: [] as readonly string[] });
+  // Another list starts at its first page.
+  const tokens = place.listing === listing ? place.tokens : [];
+  const pageToken = tokens.at(-1);
+  const client = useQueryClient();
+  const pageAt = (token: string | undefined) => {
+    const whole = {
+      pageSize: String(rowsOnPage),
+      ...query,
+      ...(token !== undefined && { pageToken: token }),
+    };
+    return {
+      queryKey: keyOf(id, ids, whole),
+      queryFn: async (): Promise<ListAnswer> => (await call(id, { ids, query: whole })) as ListAnswer,
+    };
+  };
+  const { data, error, refetch } = useQuery({
+    ...pageAt(pageToken),
+    enabled: isWanted,
+    // The page before stays until the next one is there.
+    placeholderData: (before: ListAnswer | undefined) => (place.listing === listing ? before : undefined),
+  });
+  const token = data?.nextPageToken;
+  useEffect(() => {
+    if (token !== undefined) void client.prefetchQuery(pageAt(token));
+  }, [token]);
+  const go = (to: readonly string[]) => setPlace({ listing, tokens: to });
+  return {
+    data: data?.[field as string] as readonly RowOf<Id>[] | undefined,
+    error,
+    reload: () => void refetch(),
+    from: tokens.length * rowsOnPage + 1,
+    next: token === undefined ? undefined : () => go([...tokens, token]),
+    previous: tokens.length === 0 ? undefined : () => go(tokens.slice(0, -1)),
+  };
+}
+
+type ListAnswer = Readonly<Record<string, unknown>> & { readonly nextPageToken?: string };
+
+/** What the account may do in a project. Empty until the server has answered. */
+export function usePermissions(project: string): ReadonlySet<Permission> {
+  const { data } = useQuery({
+    queryKey: ['session', project],
+    queryFn: () => permissionsIn(project),
+    staleTime: 30_000,
+  });
+  return data ?? none;
+}
+
+const none: ReadonlySet<Permission> = new Set();
+
+export type Outcome<Answer> = { readonly answer: Answer } | { readonly failure: ApiFailure };
+
+/** A change under way, and why the last attempt failed. */
+export type Change<Id extends OperationId> = {
+  readonly run: (options: CallOptions<Id>) => Promise<Outcome<Output<Id>>>;
+  readonly pending: boolean;
+  readonly failure: ApiFailure | undefined;
+  readonly forget: () => void;
+};
+
+/** @param touches first parts of the operations whose answers change: `['projects']` includes `projects.members` */
+export function useChange<Id extends OperationId>(id: Id, touches: readonly string[]): Change<Id> {
+  const client = useQueryClient();
+  const { mutateAsync, isPending, error, reset } = useMutation({
+    mutationFn: (options: CallOptions<Id>) => call(id, options),
+    onSettled: () =>
+      client.invalidateQueries({
+        predicate: ({ queryKey: [read] }) => touches.some((part) => String(read).startsWith(part)),
+      }),
+  });
+  return {
+    run: (options) =>
+      mutateAsync(options).then(
+        (answer) => ({ answer }),
+        (failure: unknown) => {
+          if (failure instanceof ApiFailure) return { failure };
+          throw failure;
+        },
+      ),
+    pending: isPending,
+    failure: error instanceof ApiFailure ? error : undefined,
+    forget: reset,
+  };
+}
+
+function keyOf(id: OperationId, ids: object, query: object = {}): readonly unknown[] {
+  return [id, ids, query];
+}

@@ -1,0 +1,101 @@
+/**
+ * The browser's session: which account the console works for, and the token that changes need. The server's pages name an
+ * account by its position among those signed in (`authuser`). The position is kept for this tab, together with the
+ * account's id, because positions change when an account signs out.
+ */
+import { ApiFailure, readFailure } from './api-failure.ts';
+import type { Session } from './operations.ts';
+
+export type { Session } from './operations.ts';
+export type Permission = Session['permissions'][number];
+
+const storageKey = 'grantway.account';
+/** The most positions to try if the account isn't where it was. */
+const mostPositions = 20;
+
+type Chosen = { readonly authuser: number; readonly id?: string };
+
+let chosen: Chosen | undefined;
+let current: Session | undefined;
+
+/** The account's position, for links to pages of this server. */
+export function authuser(): string {
+  return String(chosen?.authuser ?? 0);
+}
+
+/** The session that `openSession` found. */
+export function session(): Session {
+  if (current === undefined) throw new TypeError('the session is not open yet');
+  return current;
+}
+
+/** Finds the account of this tab: the one that the address names, else the one that the tab had, else the first. */
+export async function openSession(): Promise<Session> {
+  chosen = fromAddress() ?? fromTab() ?? { authuser: 0 };
+  const found = await ask(chosen.authuser);
+  if (found !== undefined && (chosen.id === undefined || found.account.id === chosen.id)) return keep(found);
+  for (let position = 0; position < mostPositions; position += 1) {
+    const other = await ask(position);
+    if (other === undefined) break;
+    if (other.account.id !== chosen.id) continue;
+    chosen = { ...chosen, authuser: position };
+    return keep(other);
+  }
+  chosen = { authuser: 0 };
+  return keep(await ask(0));
+}
+
+/** Reads the session again, for a new form token. Reloads the page if the account has signed out. */
+export async function renewSession(): Promise<Session> {
+  const found = await ask(chosen?.authuser ?? 0);
+  if (found !== undefined && found.account.id === current?.account.id) return keep(found);
+  return toSignIn();
+}
+
+/** What the account may do in a project. */
+export async function permissionsIn(project: string): Promise<ReadonlySet<Permission>> {
+  const found = await ask(chosen?.authuser ?? 0, project);
+  return new Set((found ?? (await toSignIn())).permissions);
+}
+
+/** The server sends a browser without a session to the sign-in page, and back to this address. */
+export function toSignIn(): Promise<never> {
+  window.location.reload();
+  return new Promise(() => {});
+}
+
+async function ask(position: number, project?: string): Promise<Session | undefined> {
+  const query = new URLSearchParams({
+    authuser: String(position),
+    ...(project !== undefined && { project }),
+  });
+  const response = await fetch(`/management/v1/session?${query}`).catch((cause: unknown) => {
+    throw new ApiFailure({ status: 0, message: String(cause) });
+  });
+  if (response.status === 401) return undefined;
+  if (!response.ok) throw await readFailure(response);
+  return response.json();
+}
+
+async function keep(found: Session | undefined): Promise<Session> {
+  if (found === undefined) return toSignIn();
+  current = found;
+  chosen = { authuser: chosen?.authuser ?? 0, id: found.account.id };
+  sessionStorage.setItem(storageKey, JSON.stringify(chosen));
+  return found;
+}
+
+/** Takes `authuser` out of the address, so that links and bookmarks don't carry it on. */
+function fromAddress(): Chosen | undefined {
+  const url = new URL(window.location.href);
+  const position = url.searchParams.get('authuser');
+  if (position === null) return undefined;
+  url.searchParams.delete('authuser');
+  window.history.replaceState(window.history.state, '', url);
+  return /^\d{1,4}$/.test(position) ? { authuser: Number(position) } : undefined;
+}
+
+function fromTab(): Chosen | undefined {
+  const kept = sessionStorage.getItem(storageKey);
+  return kept === null ? undefined : JSON.parse(kept);
+}

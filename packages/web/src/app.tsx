@@ -1,0 +1,75 @@
+/** The console as a whole: what all pages share, and the page that the address names. */
+import type { Language } from '@grantway/messages/language';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { Suspense, use, useState } from 'react';
+import { Route, Router, Switch } from 'wouter';
+import { createQueryClient } from './api/queries.ts';
+import type { Session } from './api/session.ts';
+import { Boundary } from './components/boundary.tsx';
+import { type Brand, BrandContext } from './components/brand.tsx';
+import { NoticesProvider } from './components/notices.tsx';
+import { PageSkeleton } from './components/skeleton.tsx';
+import { pages } from './pages.ts';
+import type { Page } from './routing/define-page.ts';
+import { PagesContext } from './routing/page-link.tsx';
+import { useScrollToTop } from './routing/scroll-to-top.ts';
+import { NotFound } from './shell/not-found.tsx';
+import { Shell } from './shell/shell.tsx';
+import { LanguageProvider, loadTexts, useLanguage } from './texts/language.tsx';
+
+type Props = { readonly language: Language; readonly opening: Promise<Session>; readonly brand: Brand };
+
+export function App({ language, opening, brand }: Props) {
+  const [client] = useState(createQueryClient);
+  return (
+    <LanguageProvider first={language}>
+      <BrandContext value={brand}>
+        <QueryClientProvider client={client}>
+          <PagesContext value={pages}>
+            <Router base="/console">
+              <NoticesProvider>
+                <Boundary retry={() => window.location.reload()}>
+                  <Suspense>
+                    <Opened opening={opening} />
+                  </Suspense>
+                </Boundary>
+              </NoticesProvider>
+            </Router>
+          </PagesContext>
+        </QueryClientProvider>
+      </BrandContext>
+    </LanguageProvider>
+  );
+}
+
+function Opened({ opening }: Pick<Props, 'opening'>) {
+  const { account } = use(opening);
+  useScrollToTop();
+  return (
+    <Shell account={account}>
+      <Switch>
+        {pages.map((page) => (
+          <Route key={page.pattern} path={page.pattern}>
+            {(ids) => <Shown page={page} ids={ids as Readonly<Record<string, string>>} />}
+          </Route>
+        ))}
+        <Route>
+          <NotFound />
+        </Route>
+      </Switch>
+    </Shell>
+  );
+}
+
+/** Another page or another record of the same page starts anew. */
+function Shown({ page, ids }: { page: Page; ids: Readonly<Record<string, string>> }) {
+  const { language } = useLanguage();
+  if (page.texts !== undefined) void loadTexts(page.texts, language);
+  return (
+    <Boundary key={JSON.stringify(ids)}>
+      <Suspense fallback={<PageSkeleton />}>
+        <page.View ids={ids} />
+      </Suspense>
+    </Boundary>
+  );
+}

@@ -1,0 +1,24 @@
+/** A button. While its work is under way it stays focusable and says so, but doesn't act. */
+import type { ButtonHTMLAttributes } from 'react';
+import './button.css';
+
+type Props = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className' | 'disabled'> & {
+  /** `primary`: the page's main action, at most one. `danger`: destroys something, and names what. */
+  readonly kind?: 'primary' | 'plain' | 'danger' | 'quiet';
+  readonly pending?: boolean;
+};
+
+export function Button({ kind = 'plain', pending = false, type = 'button', onClick, ...rest }: Props) {
+  return (
+    <button
+      {...rest}
+      type={type}
+      className={`button button-${kind}`}
+      aria-disabled={pending || rest['aria-disabled']}
+      onClick={(event) => {
+        if (pending || rest['aria-disabled'] === true) event.preventDefault();
+        else onClick?.(event);
+      }}
+    />
+  );
+}

@@ -1,0 +1,55 @@
+/** Asks before something is lost. The button names what is lost; for what can't come back, the person types its name. */
+import { shellTexts } from '@grantway/messages/console/shell/texts';
+import { type ReactNode, useState } from 'react';
+import type { ApiFailure } from '../api/api-failure.ts';
+import { useTexts } from '../texts/language.tsx';
+import { Button } from './button.tsx';
+import { Dialog, DialogActions } from './dialog.tsx';
+import { ChangeFailure } from './failure.tsx';
+import { Field } from './field.tsx';
+
+type Props = {
+  readonly title: string;
+  /** What follows from it. */
+  readonly children: ReactNode;
+  /** The text of the button that does it: `Remove Tomas`. */
+  readonly confirm: string;
+  /** The text of the button that doesn't. */
+  readonly keep?: string;
+  /** What the person must type first. */
+  readonly typeName?: string;
+  readonly pending?: boolean;
+  readonly failure?: ApiFailure | undefined;
+  readonly onConfirm: () => void;
+  readonly onClose: () => void;
+};
+
+export function ConfirmDialog(props: Props) {
+  const { title, children, confirm, keep, typeName, pending = false, failure, onConfirm, onClose } = props;
+  const text = useTexts(shellTexts);
+  const [typed, setTyped] = useState('');
+  const isReady = typeName === undefined || typed.trim() === typeName;
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isReady && !pending) onConfirm();
+        }}
+      >
+        {children}
+        {typeName !== undefined && (
+          <Field label={text.confirm.typeName(typeName)} value={typed} onChange={setTyped} />
+        )}
+        <ChangeFailure failure={failure} />
+        <DialogActions>
+          <Button onClick={onClose}>{keep ?? text.cancel}</Button>
+          <Button kind="danger" type="submit" pending={pending} aria-disabled={!isReady}>
+            {confirm}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,50 @@
+/** Copies a text, and says that it did. */
+import { shellTexts } from '@grantway/messages/console/shell/texts';
+import { useEffect, useState } from 'react';
+import { useTexts } from '../texts/language.tsx';
+import { Drawing, drawings } from './drawing.tsx';
+import { useNotices } from './notices.tsx';
+
+type Props = {
+  readonly text: string;
+  /** What it is, for a screen reader: `Project ID`. */
+  readonly label: string;
+};
+
+export function CopyButton({ text: copied, label }: Props) {
+  const text = useTexts(shellTexts);
+  const { say } = useNotices();
+  const [isDone, setDone] = useState(false);
+  useEffect(() => {
+    if (!isDone) return;
+    const timer = setTimeout(() => setDone(false), 2_000);
+    return () => clearTimeout(timer);
+  }, [isDone]);
+  return (
+    <button
+      type="button"
+      className="icon-button copy"
+      aria-label={text.copyOf(label)}
+      title={isDone ? text.copied : text.copy}
+      onClick={async () => {
+        await navigator.clipboard.writeText(copied);
+        setDone(true);
+        say(text.copied);
+      }}
+    >
+      <Drawing d={isDone ? drawings.check : drawings.copy} />
+    </button>
+  );
+}
+
+/** A value that a machine reads, with its copy button. Cut in the middle if it's long; whole when it has the focus. */
+export function MachineValue({ text, label }: Props) {
+  return (
+    <span className="machine-value">
+      <span className="machine" translate="no">
+        {text}
+      </span>
+      <CopyButton text={text} label={label} />
+    </span>
+  );
+}

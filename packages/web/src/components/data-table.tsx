@@ -1,0 +1,140 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: CSS may lay rows out as a list; the roles keep the table for screen readers
+/**
+ * A table of records, one page at a time. Its cost depends on the rows of one page only, so a list of 100,000 records is
+ * as quick as one of ten. On narrow screens each row becomes an item of a list.
+ */
+import { shellTexts } from '@grantway/messages/console/shell/texts';
+import { type ReactNode, useState } from 'react';
+import type { ListPage } from '../api/queries.ts';
+import { useLanguage, useTexts } from '../texts/language.tsx';
+import { Button } from './button.tsx';
+import { Failure } from './failure.tsx';
+import { Skeleton } from './skeleton.tsx';
+import './data-table.css';
+
+export type Column<Row> = {
+  readonly heading: string;
+  readonly cell: (row: Row) => ReactNode;
+  /** Numbers are at the right. */
+  readonly isNumber?: boolean;
+  /** Not shown on narrow screens, where a row has two lines. */
+  readonly isSecondary?: boolean;
+};
+
+type Props<Row> = {
+  /** What the rows are. */
+  readonly label: string;
+  readonly page: ListPage<Row>;
+  readonly keyOf: (row: Row) => string;
+  /** The first column names the row. */
+  readonly columns: readonly Column<Row>[];
+  /** Buttons at the end of a row. */
+  readonly actions?: ((row: Row) => ReactNode) | undefined;
+  /** Shown instead of a table without rows. */
+  readonly empty: ReactNode;
+};
+
+const densityKey = 'grantway.compact';
+
+export function DataTable<Row>({ label, page, keyOf, columns, actions, empty }: Props<Row>) {
+  const text = useTexts(shellTexts).table;
+  const [isCompact, setCompact] = useState(() => localStorage.getItem(densityKey) === 'yes');
+  const { data: rows, error, reload, from } = page;
+  if (rows === undefined) return error ? <Failure error={error} retry={reload} /> : <Skeleton lines={6} />;
+  if (rows.length === 0 && page.previous === undefined && page.next === undefined) return empty;
+  const [first, ...others] = columns;
+  return (
+    <div className="table-frame">
+      <table className={isCompact ? 'table compact' : 'table'} role="table" aria-label={label}>
+        <thead role="rowgroup">
+          <tr role="row">
+            {columns.map((column) => (
+              <th key={column.heading} scope="col" role="columnheader" className={classOf(column)}>
+                {column.heading}
+              </th>
+            ))}
+            {actions !== undefined && (
+              <th scope="col" role="columnheader">
+                <span className="unseen">{text.actions}</span>
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {rows.map((row) => (
+            <tr key={keyOf(row)} role="row">
+              <th scope="row" role="rowheader">
+                {first?.cell(row)}
+              </th>
+              {others.map((column) => (
+                <td key={column.heading} role="cell" className={classOf(column)}>
+                  {column.cell(row)}
+                </td>
+              ))}
+              {actions !== undefined && (
+                <td role="cell" className="row-actions">
+                  {actions(row)}
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <TableFoot
+        page={page}
+        range={[from, from + rows.length - 1]}
+        isCompact={isCompact}
+        onCompact={(compact) => {
+          localStorage.setItem(densityKey, compact ? 'yes' : 'no');
+          setCompact(compact);
+        }}
+      />
+    </div>
+  );
+}
+
+function classOf<Row>({ isNumber, isSecondary }: Column<Row>): string | undefined {
+  return [isNumber && 'number', isSecondary && 'secondary'].filter(Boolean).join(' ') || undefined;
+}
+
+type FootProps = {
+  readonly page: Pick<ListPage<unknown>, 'next' | 'previous'>;
+  readonly range: readonly [number, number];
+  readonly isCompact: boolean;
+  readonly onCompact: (compact: boolean) => void;
+};
+
+function TableFoot({ page: { next, previous }, range: [from, to], isCompact, onCompact }: FootProps) {
+  const text = useTexts(shellTexts).table;
+  const { language } = useLanguage();
+  const format = new Intl.NumberFormat(language);
+  // With few rows, their height saves no scrolling.
+  const hasManyRows = to - from >= 8 || next !== undefined || previous !== undefined;
+  return (
+    <div className="table-foot">
+      {hasManyRows && (
+        <button
+          type="button"
+          className="density"
+          aria-pressed={isCompact}
+          onClick={() => onCompact(!isCompact)}
+        >
+          {text.compact}
+        </button>
+      )}
+      {(next !== undefined || previous !== undefined) && (
+        <nav className="pager" aria-label={text.pages}>
+          <span className="soft" aria-live="polite">
+            {text.range(format.format(from), format.format(to))}
+          </span>
+          <Button aria-disabled={previous === undefined} onClick={previous}>
+            {text.previous}
+          </Button>
+          <Button aria-disabled={next === undefined} onClick={next}>
+            {text.next}
+          </Button>
+        </nav>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+/**
+ * A dialog over the page. The browser keeps the focus in it, closes it with Escape, and returns the focus to where it
+ * was.
+ */
+import { shellTexts } from '@grantway/messages/console/shell/texts';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { useTexts } from '../texts/language.tsx';
+import { Drawing, drawings } from './drawing.tsx';
+import './dialog.css';
+
+type Props = {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+};
+
+/** Open as long as it's rendered. */
+export function Dialog({ title, onClose, children }: Props) {
+  const text = useTexts(shellTexts);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    // The browser would begin with the button that closes.
+    element?.querySelector<HTMLElement>('input, select, textarea, .dialog-actions button')?.focus();
+    return () => element?.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className="dialog"
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <header className="dialog-head">
+        <h2 id={titleId}>{title}</h2>
+        <button type="button" className="icon-button" aria-label={text.close} onClick={onClose}>
+          <Drawing d={drawings.close} />
+        </button>
+      </header>
+      {children}
+    </dialog>
+  );
+}
+
+/** The buttons at the end of a dialog: the one that does it comes last. */
+export function DialogActions({ children }: { readonly children: ReactNode }) {
+  return <div className="dialog-actions">{children}</div>;
+}

@@ -1,0 +1,21 @@
+/** Small line drawings on 20 × 20, in the color of the text. The words beside them carry the meaning. */
+export function Drawing({ d }: { readonly d: string }) {
+  return (
+    <svg className="drawing" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+      <path d={d} />
+    </svg>
+  );
+}
+
+export const drawings = {
+  menu: 'M3 6h14M3 10h14M3 14h14',
+  close: 'M5 5l10 10M15 5L5 15',
+  check: 'M4 10.5l4 4 8-9',
+  upDown: 'M6.5 8L10 4.5 13.5 8M6.5 12l3.5 3.5 3.5-3.5',
+  globe:
+    'M10 2.8a7.2 7.2 0 1 0 0 14.4a7.2 7.2 0 1 0 0-14.4zM2.8 10h14.4M10 2.8c2.2 2 3.2 4.4 3.2 7.2s-1 5.2-3.2 7.2c-2.2-2-3.2-4.4-3.2-7.2s1-5.2 3.2-7.2z',
+  caution: 'M10 2.8L18 16.7H2zM10 8v4M10 14.2v.3',
+  copy: 'M7 7h9v10H7zM13 7V3H4v10h3',
+  left: 'M12.5 4.5L7 10l5.5 5.5',
+  right: 'M7.5 4.5L13 10l-5.5 5.5',
+} as const;

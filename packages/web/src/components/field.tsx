@@ -1,0 +1,140 @@
+/**
+ * A field of a form: its label, what it is for, and below it the rule that the value breaks. It checks after the first
+ * pause in typing, and can offer the repair as a button.
+ */
+import { shellTexts } from '@grantway/messages/console/shell/texts';
+import { type ReactNode, useEffect, useId, useState } from 'react';
+import { useTexts } from '../texts/language.tsx';
+import { Button } from './button.tsx';
+import { Drawing, drawings } from './drawing.tsx';
+import './field.css';
+
+/** The rule that a value breaks, in words, and the repair if there is one. */
+export type Problem = {
+  readonly text: string;
+  readonly repair?: { readonly label: string; readonly value: string };
+};
+
+type Common = {
+  readonly label: string;
+  /** One line: what it is for. */
+  readonly meaning?: ReactNode;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+};
+
+type FieldProps = Common & {
+  readonly type?: 'text' | 'email' | 'url';
+  /** The rule that the value breaks, if any. Called while the person types. */
+  readonly check?: (value: string) => Problem | string | undefined;
+  /** What the server said about the value that was sent. */
+  readonly refused?: Problem | string | undefined;
+  /** Whether the form was submitted, so that untouched fields show their problems too. */
+  readonly isSubmitted?: boolean;
+  readonly isOptional?: boolean;
+  /** Whether a machine reads the value. */
+  readonly isMachine?: boolean;
+  readonly autoComplete?: string;
+  readonly autoFocus?: boolean;
+};
+
+const pauseMilliseconds = 500;
+
+export function Field(props: FieldProps) {
+  const { label, meaning, value, onChange, type = 'text', check, refused, isSubmitted, isOptional } = props;
+  const { isMachine, autoComplete = 'off', autoFocus } = props;
+  const text = useTexts(shellTexts);
+  const id = useId();
+  const [isChecked, setChecked] = useState(false);
+  const [isTouched, setTouched] = useState(false);
+  useEffect(() => {
+    if (!isTouched) return;
+    const timer = setTimeout(() => setChecked(true), pauseMilliseconds);
+    return () => clearTimeout(timer);
+  }, [value, isTouched]);
+  const found = isChecked || isSubmitted ? (check?.(value) ?? refused) : refused;
+  const problem = typeof found === 'string' ? { text: found } : found;
+  return (
+    <div className="field">
+      <label htmlFor={id}>
+        {label}
+        {isOptional && <span className="soft"> ({text.optional})</span>}
+      </label>
+      {meaning !== undefined && (
+        <p className="field-meaning" id={`${id}-meaning`}>
+          {meaning}
+        </p>
+      )}
+      <input
+        id={id}
+        type={type}
+        className={isMachine ? 'machine' : undefined}
+        value={value}
+        // biome-ignore lint/a11y/noAutofocus: only the first field of a form that the person has asked for
+        autoFocus={autoFocus}
+        autoComplete={autoComplete}
+        spellCheck={isMachine ? false : undefined}
+        aria-invalid={problem !== undefined}
+        aria-describedby={`${meaning === undefined ? '' : `${id}-meaning `}${id}-problem`}
+        onChange={(event) => {
+          setTouched(true);
+          onChange(event.target.value);
+        }}
+        onBlur={() => {
+          if (isTouched) setChecked(true);
+        }}
+      />
+      <div id={`${id}-problem`} className="field-problem" aria-live="polite">
+        {problem !== undefined && (
+          <>
+            <Drawing d={drawings.caution} />
+            <p>{problem.text}</p>
+            {problem.repair !== undefined && (
+              <Button kind="quiet" onClick={() => onChange(problem.repair?.value ?? value)}>
+                {problem.repair.label}
+              </Button>
+            )}
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
+
+export type Choice<Value extends string> = {
+  readonly value: Value;
+  readonly name: string;
+  readonly meaning?: string;
+};
+
+type ChoiceProps<Value extends string> = {
+  readonly label: string;
+  readonly value: Value;
+  readonly onChange: (value: Value) => void;
+  readonly choices: readonly Choice<Value>[];
+};
+
+/** A few choices, each with what it means. */
+export function ChoiceField<Value extends string>({ label, value, onChange, choices }: ChoiceProps<Value>) {
+  const name = useId();
+  return (
+    <fieldset className="choices">
+      <legend>{label}</legend>
+      {choices.map((choice) => (
+        <label key={choice.value} className="choice">
+          <input
+            type="radio"
+            name={name}
+            value={choice.value}
+            checked={choice.value === value}
+            onChange={() => onChange(choice.value)}
+          />
+          <span>
+            {choice.name}
+            {choice.meaning !== undefined && <span className="choice-meaning"> {choice.meaning}</span>}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,18 @@
+/** Shows what an answer is, once it's there: first a skeleton, or why it didn't load. */
+import type { ReactNode } from 'react';
+import type { Loading } from '../api/queries.ts';
+import { Failure } from './failure.tsx';
+import { Skeleton } from './skeleton.tsx';
+
+type Props<Data> = {
+  readonly of: Loading<Data>;
+  /** Lines of the skeleton. */
+  readonly lines?: number;
+  readonly children: (data: Data) => ReactNode;
+};
+
+export function Loaded<Data>({ of, lines = 4, children }: Props<Data>) {
+  const { data, error, reload } = of;
+  if (data !== undefined) return children(data);
+  return error ? <Failure error={error} retry={reload} /> : <Skeleton lines={lines} />;
+}

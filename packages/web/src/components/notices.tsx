@@ -1,0 +1,101 @@
+/**
+ * What the page says without moving the focus: a live region for screen readers, and notices in the corner for what has
+ * happened elsewhere on the page, some with an undo.
+ */
+import { shellTexts } from '@grantway/messages/console/shell/texts';
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
+import { useTexts } from '../texts/language.tsx';
+import { Button } from './button.tsx';
+import { Drawing, drawings } from './drawing.tsx';
+import './notices.css';
+
+type Notice = { readonly id: number; readonly text: string; readonly undo?: (() => void) | undefined };
+
+type Notices = {
+  /** Only for screen readers: what everybody else sees anyway. */
+  readonly say: (text: string) => void;
+  /** Shows a notice. With an undo it stays longer. */
+  readonly show: (text: string, undo?: () => void) => void;
+};
+
+const NoticesContext = createContext<Notices | undefined>(undefined);
+
+const shownAtMost = 3;
+const secondsShown = 6;
+/** Somebody who can undo needs time to think. */
+const secondsWithUndo = 15;
+
+export function NoticesProvider({ children }: { readonly children: ReactNode }) {
+  const text = useTexts(shellTexts);
+  const [said, setSaid] = useState({ id: 0, text: '' });
+  const [shown, setShown] = useState<readonly Notice[]>([]);
+  const say = useCallback((words: string) => setSaid(({ id }) => ({ id: id + 1, text: words })), []);
+  const show = useCallback((words: string, undo?: () => void) => {
+    setShown((notices) => [
+      ...notices.slice(1 - shownAtMost),
+      { id: (notices.at(-1)?.id ?? 0) + 1, text: words, undo },
+    ]);
+  }, []);
+  const remove = useCallback(
+    (gone: number) => setShown((notices) => notices.filter(({ id }) => id !== gone)),
+    [],
+  );
+  const notices = useMemo(() => ({ say, show }), [say, show]);
+  return (
+    <NoticesContext value={notices}>
+      {children}
+      <p className="unseen" role="status">
+        <span key={said.id}>{said.text}</span>
+      </p>
+      <section className="notices" aria-label={text.notices} aria-live="polite">
+        {shown.map((notice) => (
+          <ShownNotice key={notice.id} notice={notice} onEnd={remove} />
+        ))}
+      </section>
+    </NoticesContext>
+  );
+}
+
+export function useNotices(): Notices {
+  const notices = use(NoticesContext);
+  if (notices === undefined) throw new TypeError('there is no NoticesProvider');
+  return notices;
+}
+
+function ShownNotice({ notice, onEnd }: { notice: Notice; onEnd: (id: number) => void }) {
+  const text = useTexts(shellTexts);
+  const { id, undo } = notice;
+  const [isHeld, setHeld] = useState(false);
+  useEffect(() => {
+    if (isHeld) return;
+    const seconds = undo === undefined ? secondsShown : secondsWithUndo;
+    const timer = setTimeout(() => onEnd(id), seconds * 1_000);
+    return () => clearTimeout(timer);
+  }, [id, undo, isHeld, onEnd]);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only keeps the notice while somebody reads it
+    <div
+      className="notice"
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <p>{notice.text}</p>
+      {undo !== undefined && (
+        <Button
+          kind="quiet"
+          onClick={() => {
+            onEnd(id);
+            undo();
+          }}
+        >
+          {text.undo}
+        </Button>
+      )}
+      <button type="button" className="icon-button" aria-label={text.dismiss} onClick={() => onEnd(id)}>
+        <Drawing d={drawings.close} />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+/**
+ * A page's heading, with its main action at the right. Sets the document's title, and moves the focus to the heading when
+ * the person comes from another page, so that a screen reader reads it.
+ */
+import { shellTexts } from '@grantway/messages/console/shell/texts';
+import { type ReactNode, use, useEffect, useRef } from 'react';
+import { useTexts } from '../texts/language.tsx';
+import { BrandContext } from './brand.tsx';
+import './page-header.css';
+
+type Props = {
+  readonly title: string;
+  /** For the document's title, if the heading alone doesn't say which one. */
+  readonly of?: string | undefined;
+  /** One sentence: what the page is for. */
+  readonly purpose?: ReactNode;
+  readonly action?: ReactNode;
+};
+
+let isFirstPage = true;
+
+export function PageHeader({ title, of, purpose, action }: Props) {
+  const brand = use(BrandContext);
+  const console = useTexts(shellTexts).title;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = [title, of, `${brand.name} ${console}`].filter(Boolean).join(' – ');
+  }, [title, of, brand.name, console]);
+  useEffect(() => {
+    // At the first page, the browser's own focus is right.
+    if (!isFirstPage) heading.current?.focus({ preventScroll: true });
+    isFirstPage = false;
+  }, []);
+  return (
+    <header className="page-header">
+      <div className="page-title">
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+        {purpose !== undefined && <p className="soft">{purpose}</p>}
+      </div>
+      {action !== undefined && <div className="page-action">{action}</div>}
+    </header>
+  );
+}

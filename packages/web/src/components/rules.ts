@@ -1,0 +1,43 @@
+/** Rules for values that are checked while they are typed. The server has the last word. */
+import type { ShellTexts } from '@grantway/messages/console/shell/en';
+
+type Texts = ShellTexts['rules'];
+type Check = (value: string) => string | undefined;
+
+export const mostNameCharacters = 100;
+
+/** A name that people read: one line. */
+export function nameRule(text: Texts): Check {
+  return (value) => {
+    const name = value.trim();
+    if (name === '') return text.required;
+    if (name.length > mostNameCharacters) return text.tooLong(String(mostNameCharacters));
+    return /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(name) ? text.oneLine : undefined;
+  };
+}
+
+export function emailRule(text: Texts): Check {
+  return (value) => {
+    if (value.trim() === '') return text.required;
+    return /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(value.trim()) ? undefined : text.email;
+  };
+}
+
+export function projectIdRule(text: Texts): Check {
+  return (value) => {
+    if (value === '') return text.required;
+    return /^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(value) ? undefined : text.projectId;
+  };
+}
+
+/** An id made from a name: `Harbor Notes` → `harbor-notes`. Empty if the name has no Latin letter. */
+export function idFromName(name: string): string {
+  return name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+/, '')
+    .slice(0, 40)
+    .replace(/-+$/, '');
+}

@@ -1,0 +1,23 @@
+/** A state: always a word, with a shape before it, never a color alone. */
+const shapes = {
+  testing: '◔',
+  production: '●',
+  verified: '✓',
+  submitted: '◷',
+  unverified: '○',
+  rejected: '✕',
+  active: '●',
+  disabled: '⊘',
+  deleted: '⊘',
+} as const;
+
+export function StateWord({ state, word }: { readonly state: keyof typeof shapes; readonly word: string }) {
+  return (
+    <span className={`state state-${state}`}>
+      <span className="state-shape" aria-hidden="true">
+        {shapes[state]}
+      </span>
+      {word}
+    </span>
+  );
+}

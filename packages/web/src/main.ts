@@ -1,2 +1,0 @@
-/** The web app's entry point in the browser. It renders nothing yet. */
-export {};

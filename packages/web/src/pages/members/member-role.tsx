@@ -1,0 +1,69 @@
+/** The role of a member, as a choice that saves at once. If somebody else changed it meanwhile, shows both roles. */
+import type { MembersTexts } from '@grantway/messages/console/members/en';
+import { useState } from 'react';
+import { call } from '../../api/call.ts';
+import type { Member } from '../../api/operations.ts';
+import { useChange } from '../../api/queries.ts';
+import { ConflictDialog } from '../../components/conflict-dialog.tsx';
+import { useNotices } from '../../components/notices.tsx';
+import { roleChoices } from './roles.ts';
+
+type Props = { readonly project: string; readonly member: Member; readonly text: MembersTexts };
+
+export function MemberRole({ project, member, text }: Props) {
+  const { show, say } = useNotices();
+  const [wish, setWish] = useState<Member['role']>();
+  const [theirs, setTheirs] = useState<Member>();
+  const changing = useChange('projects.members.update', ['projects.members', 'accounts.projects', 'session']);
+  const ids = { project, account: member.id };
+  const clear = () => {
+    setWish(undefined);
+    setTheirs(undefined);
+  };
+  const change = async (role: Member['role'], etag: string | undefined) => {
+    setWish(role);
+    const outcome = await changing.run({ ids, input: { role }, etag });
+    if ('answer' in outcome) {
+      clear();
+      return say(text.roleChanged(member.name, text.roles[role]));
+    }
+    const { failure } = outcome;
+    if (failure.isConflict) {
+      const latest = await call('projects.members.get', { ids }).catch(() => undefined);
+      if (latest !== undefined) return setTheirs(latest);
+    }
+    clear();
+    show(failure.code === 'FAILED_PRECONDITION' || failure.status === 400 ? text.lastOwner : failure.message);
+  };
+  return (
+    <>
+      <select
+        className="select"
+        aria-label={text.roleOf(member.name)}
+        value={wish ?? member.role}
+        aria-busy={changing.pending}
+        onChange={(event) => void change(event.target.value as Member['role'], member.etag)}
+      >
+        {roleChoices(text).map(({ value, name }) => (
+          <option key={value} value={value}>
+            {name}
+          </option>
+        ))}
+      </select>
+      {theirs !== undefined && wish !== undefined && (
+        <ConflictDialog
+          fields={[
+            {
+              label: text.roleOf(member.name),
+              mine: text.roles[wish],
+              theirs: text.roles[theirs.role],
+            },
+          ]}
+          pending={changing.pending}
+          onUseMine={() => void change(wish, theirs.etag)}
+          onUseTheirs={clear}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+/**
+ * A page of the console: its address, its name, and the function that loads it. Each page is a folder in `pages/` whose
+ * `page.ts` exports one of these as `page`. Pages name each other by their patterns, so no page imports another one.
+ */
+import type { InEveryLanguage, LazyTexts } from '@grantway/messages/console/lazy-texts';
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+
+/** The ids in a pattern: `{ project: string }` for `/projects/:project/members`. */
+export type IdsOf<Pattern extends string> = Pattern extends `${string}:${infer Name}/${infer Rest}`
+  ? { readonly [Key in Name]: string } & IdsOf<Rest>
+  : Pattern extends `${string}:${infer Name}`
+    ? { readonly [Key in Name]: string }
+    : Readonly<Record<never, string>>;
+
+export type PageView<Pattern extends string> = ComponentType<{ readonly ids: IdsOf<Pattern> }>;
+
+/** A page's place in the rail. Pages of a project appear only while one is chosen. */
+export type RailPlace = {
+  /** The lowest number is first: 10 overview, 20 APIs, 30 credentials, 40 consent screen, 50 people, 60 members. */
+  readonly order: number;
+  /** The drawing before the name: the `d` of a path on 20 × 20, drawn as a line. */
+  readonly drawing: string;
+};
+
+type Declaration<Pattern extends string> = {
+  /** The path after `/console`, with `:name` for ids: `/projects/:project/members`. `/` is the first page. */
+  readonly pattern: Pattern;
+  readonly name: InEveryLanguage;
+  readonly rail?: RailPlace;
+  readonly texts?: LazyTexts<unknown>;
+  readonly load: () => Promise<{ readonly default: PageView<Pattern> }>;
+};
+
+export type Page = {
+  readonly pattern: string;
+  readonly name: InEveryLanguage;
+  readonly rail?: RailPlace;
+  /** The texts that the page needs first. They load together with its code. */
+  readonly texts?: LazyTexts<unknown>;
+  readonly View: LazyExoticComponent<ComponentType<{ readonly ids: Readonly<Record<string, string>> }>>;
+  /** Loads the code in advance. */
+  readonly preload: () => void;
+};
+
+export function definePage<const Pattern extends string>({ load, ...rest }: Declaration<Pattern>): Page {
+  return {
+    ...rest,
+    // The router takes exactly the ids of the pattern from the address.
+    View: lazy(load) as unknown as Page['View'],
+    preload: () => void load().catch(() => {}),
+  };
+}
+
+/** The address after `/console`. */
+export function addressOf<const Pattern extends string>(pattern: Pattern, ids: IdsOf<Pattern>): string {
+  const values: Readonly<Record<string, string>> = ids;
+  return pattern.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
+}
+
+/** Whether a path after `/console` is an address of the page. */
+export function isAddressOf({ pattern }: Page, path: string): boolean {
+  const [wanted, found] = [pattern, path].map((text) => text.split('/').filter((part) => part !== ''));
+  return (
+    wanted?.length === found?.length &&
+    wanted?.every((part, index) => part.startsWith(':') || part === found?.[index]) === true
+  );
+}
+
+/** Whether a page belongs to a project. */
+export function isOfProject({ pattern }: Page): boolean {
+  return pattern.startsWith('/projects/:project');
+}

@@ -1,0 +1,43 @@
+/**
+ * A link to a page of the console. Its code and texts start to load when the pointer or the focus is on it. If there is
+ * no such page, only the text stays: what isn't built isn't drawn.
+ */
+import { createContext, type ReactNode, use } from 'react';
+import { Link } from 'wouter';
+import { loadTexts, useLanguage } from '../texts/language.tsx';
+import { addressOf, type IdsOf, type Page } from './define-page.ts';
+
+export const PagesContext = createContext<readonly Page[]>([]);
+
+type Props<Pattern extends string> = {
+  /** The pattern of the page. */
+  readonly to: Pattern;
+  readonly ids: IdsOf<Pattern>;
+  readonly className?: string | undefined;
+  readonly current?: boolean | undefined;
+  readonly onFollow?: (() => void) | undefined;
+  readonly children: ReactNode;
+};
+
+export function PageLink<const Pattern extends string>(props: Props<Pattern>) {
+  const { to, ids, className, current, onFollow, children } = props;
+  const page = use(PagesContext).find(({ pattern }) => pattern === to);
+  const { language } = useLanguage();
+  if (page === undefined) return <>{children}</>;
+  const preload = () => {
+    page.preload();
+    if (page.texts !== undefined) void loadTexts(page.texts, language);
+  };
+  return (
+    <Link
+      href={addressOf(to, ids)}
+      className={className}
+      aria-current={current ? 'page' : undefined}
+      onPointerEnter={preload}
+      onFocus={preload}
+      onClick={onFollow}
+    >
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,20 @@
+/** The page for an address that no page has. */
+import { shellTexts } from '@grantway/messages/console/shell/texts';
+import { PageHeader } from '../components/page-header.tsx';
+import { PageLink } from '../routing/page-link.tsx';
+import { useTexts } from '../texts/language.tsx';
+
+export function NotFound() {
+  const text = useTexts(shellTexts).notFound;
+  return (
+    <>
+      <PageHeader title={text.heading} />
+      <p className="lead">{text.meaning}</p>
+      <p>
+        <PageLink to="/" ids={{}}>
+          {text.back}
+        </PageLink>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+/** Names the chosen project, and leads to another one. */
+import { shellTexts } from '@grantway/messages/console/shell/texts';
+import { Button } from 'react-aria-components/Button';
+import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
+import { Popover } from 'react-aria-components/Popover';
+import { useLocation } from 'wouter';
+import { useList, useRecordIf } from '../api/queries.ts';
+import { type Session, session } from '../api/session.ts';
+import { Drawing, drawings } from '../components/drawing.tsx';
+import { addressOf } from '../routing/define-page.ts';
+import { useTexts } from '../texts/language.tsx';
+
+type Props = { readonly account: Session['account']; readonly project: string | undefined };
+
+export function ProjectSwitcher({ account, project }: Props) {
+  const text = useTexts(shellTexts).project;
+  const [, navigate] = useLocation();
+  const projects = useProjects(account);
+  const name = useProjectName(project) ?? project ?? text.none;
+  return (
+    <MenuTrigger>
+      <Button className="switcher" aria-label={`${text.switch}: ${name}`}>
+        <span className="switcher-name">{name}</span>
+        <Drawing d={drawings.upDown} />
+      </Button>
+      <Popover className="popover" placement="bottom start">
+        <Menu className="menu" aria-label={text.switch} onAction={(address) => navigate(String(address))}>
+          <MenuSection aria-label={text.switch} items={projects}>
+            {({ id, name }) => (
+              <MenuItem
+                id={addressOf('/projects/:project', { project: id })}
+                textValue={name}
+                className="menu-item"
+              >
+                <span className="menu-text">{name}</span>
+                {id === project && <Drawing d={drawings.check} />}
+              </MenuItem>
+            )}
+          </MenuSection>
+          <MenuSection aria-label={text.all} className="menu-section">
+            <MenuItem id="/" className="menu-item">
+              {text.all}
+            </MenuItem>
+            <MenuItem id="/new-project" className="menu-item">
+              {text.create}
+            </MenuItem>
+          </MenuSection>
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+type Named = { readonly id: string; readonly name: string };
+
+/** The first projects to choose from: for administrators and reviewers those of the server, else the person's own. */
+function useProjects(account: Session['account']): readonly Named[] {
+  const seesAll = session().permissions.includes('projects.list');
+  const own = useList('accounts.projects.list', 'projects', { account: account.id });
+  const all = useList('projects.list', 'projects', {}, {}, seesAll);
+  return (seesAll ? all.data : own.data) ?? [];
+}
+
+function useProjectName(project: string | undefined): string | undefined {
+  return useRecordIf('projects.get', project === undefined ? undefined : { project }).data?.name;
+}

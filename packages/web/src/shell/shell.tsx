@@ -1,0 +1,102 @@
+/**
+ * What surrounds every page: the rail with the project and its pages, and the account at its foot. On narrow screens the
+ * rail is a sheet that opens from the edge.
+ */
+import { shellTexts } from '@grantway/messages/console/shell/texts';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { UNSAFE_PortalProvider } from 'react-aria/PortalProvider';
+import { useLocation } from 'wouter';
+import type { Session } from '../api/session.ts';
+import { Wordmark } from '../components/brand.tsx';
+import { Drawing, drawings } from '../components/drawing.tsx';
+import { useTexts } from '../texts/language.tsx';
+import { Rail } from './rail.tsx';
+import './shell.css';
+
+type Props = { readonly account: Session['account']; readonly children: ReactNode };
+
+export function Shell({ account, children }: Props) {
+  const text = useTexts(shellTexts);
+  const isNarrow = useMedia('(max-width: 45rem)');
+  const content = useRef<HTMLElement>(null);
+  return (
+    <div className="shell">
+      {/* biome-ignore lint/a11y/useValidAnchor: it leads to a place on the page, without a new entry in the history */}
+      <a
+        className="skip"
+        href="#content"
+        onClick={(event) => {
+          event.preventDefault();
+          content.current?.focus();
+        }}
+      >
+        {text.skipToContent}
+      </a>
+      {isNarrow ? (
+        <RailSheet account={account} />
+      ) : (
+        <div className="rail">
+          <Rail account={account} />
+        </div>
+      )}
+      <main id="content" ref={content} tabIndex={-1}>
+        <div className="column">{children}</div>
+      </main>
+    </div>
+  );
+}
+
+function RailSheet({ account }: Pick<Props, 'account'>) {
+  const text = useTexts(shellTexts);
+  const sheet = useRef<HTMLDialogElement>(null);
+  const [location] = useLocation();
+  useEffect(() => sheet.current?.close(), [location]);
+  return (
+    <header className="topbar">
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={text.openNavigation}
+        onClick={() => sheet.current?.showModal()}
+      >
+        <Drawing d={drawings.menu} />
+      </button>
+      <Wordmark />
+      <dialog
+        ref={sheet}
+        className="rail sheet"
+        aria-label={text.navigation}
+        onPointerDown={(event) => {
+          // A press outside the sheet hits its backdrop, which belongs to the dialog.
+          if (event.target === sheet.current) sheet.current?.close();
+        }}
+      >
+        <div className="sheet-content">
+          <button
+            type="button"
+            className="icon-button sheet-close"
+            aria-label={text.closeNavigation}
+            onClick={() => sheet.current?.close()}
+          >
+            <Drawing d={drawings.close} />
+          </button>
+          {/* Menus of the sheet open inside it, because everything outside is inert. */}
+          <UNSAFE_PortalProvider getContainer={() => sheet.current}>
+            <Rail account={account} />
+          </UNSAFE_PortalProvider>
+        </div>
+      </dialog>
+    </header>
+  );
+}
+
+function useMedia(query: string): boolean {
+  const [list] = useState(() => window.matchMedia(query));
+  const [matches, setMatches] = useState(list.matches);
+  useEffect(() => {
+    const update = () => setMatches(list.matches);
+    list.addEventListener('change', update);
+    return () => list.removeEventListener('change', update);
+  }, [list]);
+  return matches;
+}

@@ -1,0 +1,182 @@
+/** The members of a project in the console, in Chromium. */
+import { languages } from '@grantway/messages/language';
+import { beforeAll, expect, test } from 'vitest';
+import type { ProjectRole } from '../../../packages/server/src/records/project-member.ts';
+import { describeInChromium } from '../../support/chromium.ts';
+import { expectGoodConsole, openConsole } from '../../support/console.ts';
+import { type Ask, callerFor } from '../../support/management.ts';
+import { script } from '../../support/management-command.ts';
+import { runToEnd } from '../../support/program.ts';
+import { serverForAll } from '../../support/running-server.ts';
+
+describeInChromium('members in the console', () => {
+  const server = serverForAll();
+  let admin: Ask;
+  let made = 0;
+  beforeAll(async () => {
+    admin = await callerFor(server, server.accounts[0].sub);
+  });
+
+  /** A project with these members; resolves to the path of its page after `/console`. */
+  async function projectWith(...members: readonly (readonly [number, ProjectRole])[]): Promise<string> {
+    const id = `team-${++made}`;
+    await admin('POST', 'projects', { id, name: id, consentScreen: { supportEmail: 'help@any.example' } });
+    for (const [account, role] of members) {
+      const email = server.accounts[account]?.email;
+      await admin('POST', `projects/${id}/members`, { email, role });
+    }
+    return `/projects/${id}/members`;
+  }
+
+  const roleOf = async (path: string, account: number) => {
+    const [, , project = ''] = path.split('/');
+    return (await server.storage.findProjectMember(project, server.accounts[account]?.sub ?? ''))?.role;
+  };
+  const asTomas = (language?: (typeof languages)[number]) =>
+    openConsole(server, server.accounts[1], language);
+
+  test.each(languages)('the page and its dialogs are good in %s', async (language) => {
+    const path = await projectWith([1, 'owner'], [2, 'viewer']);
+    const opened = await asTomas(language);
+    const { page, open } = opened;
+    await open(path);
+    await page.locator('.row-actions button').first().waitFor();
+    await expectGoodConsole(opened, language);
+    await page.locator('.page-action button').click();
+    await page.locator('dialog .equivalent summary').click();
+    await expectGoodConsole(opened, language);
+    await page.keyboard.press('Escape');
+    await page.locator('.row-actions button').last().click();
+    await expectGoodConsole(opened, language);
+  });
+
+  test('an owner adds somebody, and a mistake is named beside the field', async () => {
+    const path = await projectWith([1, 'owner']);
+    const opened = await asTomas();
+    const { page, open } = opened;
+    await open(path);
+    await page.getByRole('button', { name: 'Add member' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add a member' });
+    const field = dialog.getByLabel('Email address');
+    expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
+    await field.fill('nobody');
+    await dialog.getByText('Enter an email address').waitFor();
+    await field.fill('nobody@harbour.example');
+    await page.keyboard.press('Enter');
+    await dialog.getByText('There is no account with this address.').waitFor();
+    await field.fill(server.accounts[1].email);
+    await page.keyboard.press('Enter');
+    await dialog.getByText('This person is already a member.').waitFor();
+    await field.fill(server.accounts[2].email);
+    await dialog.getByLabel('Viewer').check();
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByText(`${server.accounts[2].email} is now a member.`).waitFor();
+    expect(await roleOf(path, 2)).toBe('viewer');
+    expect(await page.getByRole('row').count()).toBe(3);
+    const opener = page.getByRole('button', { name: 'Add member' });
+    expect(await opener.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
+  test('a role changes at once, but the last owner stays', async () => {
+    const path = await projectWith([1, 'owner'], [2, 'viewer']);
+    const { page, open } = await asTomas();
+    await open(path);
+    const [, tomas, yuki] = server.accounts;
+    await page.getByLabel(`Role of ${yuki.name}`).selectOption('editor');
+    await expect.poll(() => roleOf(path, 2)).toBe('editor');
+    await page.getByLabel(`Role of ${tomas.name}`).selectOption('viewer');
+    await page.getByText('A project needs an owner.').waitFor();
+    expect(await page.getByLabel(`Role of ${tomas.name}`).inputValue()).toBe('owner');
+    expect(await roleOf(path, 1)).toBe('owner');
+  });
+
+  test('two people change a role at once: both roles are shown, and the second person decides', async () => {
+    const path = await projectWith([1, 'owner'], [2, 'viewer']);
+    const { page, open } = await asTomas();
+    await open(path);
+    const [, , yuki] = server.accounts;
+    await page.getByLabel(`Role of ${yuki.name}`).waitFor();
+    await admin('PATCH', `${path.slice(1)}/${yuki.sub}`, { role: 'owner' });
+    await page.getByLabel(`Role of ${yuki.name}`).selectOption('editor');
+    const dialog = page.getByRole('dialog', { name: 'Somebody changed this in the meantime' });
+    expect(await dialog.getByRole('row').nth(1).innerText()).toMatch(/Editor\s+Owner/);
+    await dialog.getByRole('button', { name: 'Save mine' }).click();
+    await expect.poll(() => roleOf(path, 2)).toBe('editor');
+  });
+
+  test('a member is removed after a confirmation, and the notice undoes it', async () => {
+    const path = await projectWith([1, 'owner'], [2, 'editor']);
+    const { page, open, complaints } = await asTomas();
+    await open(path);
+    const [, , yuki] = server.accounts;
+    await page.getByRole('button', { name: `Remove ${yuki.name}` }).click();
+    const dialog = page.getByRole('dialog');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await roleOf(path, 2)).toBe('editor');
+    await page.getByRole('button', { name: `Remove ${yuki.name}` }).click();
+    await dialog.getByRole('button', { name: `Remove ${yuki.name}` }).click();
+    await expect.poll(() => roleOf(path, 2)).toBe(undefined);
+    await expect.poll(() => page.getByRole('row').count()).toBe(2);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => roleOf(path, 2)).toBe('editor');
+    await expect.poll(() => page.getByRole('row').count()).toBe(3);
+    expect(complaints).toEqual([]);
+  });
+
+  test('the shown commands do what the buttons do', async () => {
+    const path = await projectWith([1, 'owner']);
+    const { page, open } = await asTomas();
+    await open(path);
+    const [, , yuki] = server.accounts;
+    const shownCommand = async () => {
+      await page.locator('dialog summary').click();
+      return page.getByRole('region', { name: 'Command line' }).innerText();
+    };
+    const run = async (command: string) => {
+      const shell = command.replace('npx grantway', `"${process.execPath}" "${script}"`);
+      return (await runToEnd('/bin/sh', ['-c', `${shell} --data "${server.folder}"`])).code;
+    };
+    await page.getByRole('button', { name: 'Add member' }).click();
+    await page.getByLabel('Email address').fill(yuki.email);
+    expect(await run(await shownCommand())).toBe(0);
+    expect(await roleOf(path, 2)).toBe('editor');
+    await page.reload();
+    await page.getByRole('button', { name: `Remove ${yuki.name}` }).click();
+    expect(await run(await shownCommand())).toBe(0);
+    expect(await roleOf(path, 2)).toBe(undefined);
+  });
+
+  test('a viewer sees the members and no button that changes them', async () => {
+    const path = await projectWith([2, 'owner'], [1, 'viewer']);
+    const opened = await asTomas();
+    await opened.open(path);
+    expect(await opened.page.getByRole('row').count()).toBe(3);
+    expect(await opened.page.locator('main').getByRole('button').count()).toBe(0);
+    expect(await opened.page.getByRole('combobox').count()).toBe(0);
+    await expectGoodConsole(opened);
+  });
+
+  test('a project without members says who manages it', async () => {
+    const opened = await openConsole(server, server.accounts[0]);
+    await opened.open(await projectWith());
+    await opened.page.getByText('This project has no members').waitFor();
+    await expectGoodConsole(opened);
+  });
+
+  test('markup in a name stays text', async () => {
+    const path = await projectWith([1, 'owner']);
+    const id = path.split('/')[2];
+    const name = '<img src=x onerror=alert(1)><script>alert(2)</script>"\'&';
+    await admin('PATCH', `projects/${id}`, { name });
+    const { page, open, complaints } = await asTomas();
+    page.on('dialog', () => expect.unreachable('a script ran'));
+    await open(`/projects/${id}`);
+    expect(await page.locator('h1').innerText()).toBe(name);
+    await page.getByRole('button', { name: /^Switch project/ }).click();
+    await page.getByRole('menuitem', { name }).waitFor();
+    expect(await page.locator('img').count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,161 @@
+/** The console's pages of projects in Chromium: the list, creating, the overview and renaming. */
+import { languages } from '@grantway/messages/language';
+import { expect, test } from 'vitest';
+import { describeInChromium } from '../../support/chromium.ts';
+import { expectGoodConsole, openConsole } from '../../support/console.ts';
+import { appoint } from '../../support/management.ts';
+import { script } from '../../support/management-command.ts';
+import { overwrite } from '../../support/overwrite.ts';
+import { runToEnd } from '../../support/program.ts';
+import { serverForAll } from '../../support/running-server.ts';
+
+describeInChromium('projects in the console', () => {
+  const server = serverForAll();
+  const consoleOf = (account = 1, language?: (typeof languages)[number]) =>
+    openConsole(server, server.accounts[account] ?? server.accounts[0], language);
+
+  test.each(languages)(
+    'CON-1 without a project, the list leads to the first one, in %s',
+    async (language) => {
+      const opened = await consoleOf(2, language);
+      await opened.open('');
+      await expectGoodConsole(opened, language);
+      expect(await opened.page.locator('.empty .button').getAttribute('href')).toBe('/console/new-project');
+    },
+  );
+
+  test.each(languages)('the form checks while the person types, in %s', async (language) => {
+    const opened = await consoleOf(1, language);
+    await opened.open('/new-project');
+    await expectGoodConsole(opened, language);
+    const [name, id, email] = await opened.page.locator('form input').all();
+    await name?.fill('Harbor Notes!');
+    expect(await id?.inputValue()).toBe('harbor-notes');
+    await id?.fill('9-Harbor-');
+    await email?.fill('nobody');
+    await expect.poll(() => opened.page.locator('.field-problem p').count()).toBe(2);
+    await opened.page.locator('summary').click();
+    await expectGoodConsole(opened, language);
+  });
+
+  test('CON-1 a project is created with the keyboard alone, and the person owns it', async () => {
+    const { page, open, complaints } = await consoleOf();
+    await open('/new-project');
+    await page.keyboard.type('Harbor Notes');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/console/projects/harbor-notes');
+    await page.getByRole('heading', { level: 1, name: 'Harbor Notes' }).waitFor();
+    await page.getByText('Harbor Notes has been created.').waitFor();
+    const [, { sub, email }] = server.accounts;
+    const stored = await server.storage.findProject('harbor-notes');
+    expect(stored?.consentScreen).toMatchObject({ applicationName: 'Harbor Notes', supportEmail: email });
+    expect(await server.storage.findProjectMember('harbor-notes', sub)).toMatchObject({ role: 'owner' });
+    await open('');
+    expect(await page.getByRole('row').nth(1).innerText()).toContain('harbor-notes');
+    expect(complaints).toEqual([]);
+  });
+
+  test('a taken id is named beside its field, with one that is free', async () => {
+    const { page, open } = await consoleOf();
+    await open('/new-project');
+    await page.getByLabel('Name of the app').fill('Sample project');
+    await page.getByRole('button', { name: 'Create project' }).click();
+    await page.getByText('Another project has this ID.').waitFor();
+    await page.getByRole('button', { name: /^Use sample-project-/ }).click();
+    await page.getByRole('button', { name: 'Create project' }).click();
+    await page.waitForURL('**/console/projects/sample-project-*');
+  });
+
+  test('the shown command and the shown call do what the button does', async () => {
+    const { page, open } = await consoleOf();
+    await open('/new-project');
+    await page.getByLabel('Name of the app').fill("Tomas's tide table");
+    await page.locator('summary').click();
+    const command = await page.getByRole('region', { name: 'Command line' }).innerText();
+    await page.getByRole('button', { name: 'Copy Command line' }).click();
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(command);
+    const shell = command.replace('npx grantway', `"${process.execPath}" "${script}"`);
+    const { code, stderr } = await runToEnd('/bin/sh', ['-c', `${shell} --data "${server.folder}"`]);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(await server.storage.findProject('tomas-s-tide-table')).toMatchObject({
+      name: "Tomas's tide table",
+    });
+    const api = await page.getByRole('region', { name: 'API' }).innerText();
+    expect(api).toMatch(/^POST \/management\/v1\/projects\n\n\{/);
+    expect(JSON.parse(api.slice(api.indexOf('{')))).toMatchObject({ id: 'tomas-s-tide-table' });
+  });
+
+  test.each(languages)('the overview is good in %s', async (language) => {
+    const opened = await consoleOf(0, language);
+    await appoint(server, server.accounts[0].sub, { isAdministrator: true });
+    await opened.open('/projects/sample-project');
+    await opened.page.locator('.facts').first().waitFor();
+    await expectGoodConsole(opened, language);
+  });
+
+  test('an administrator sees every project of the server, 50 a page', async () => {
+    await appoint(server, server.accounts[0].sub, { isAdministrator: true });
+    for (let count = 0; count < 60; count += 1) await server.addClient();
+    const opened = await consoleOf(0);
+    const { page, open } = opened;
+    await open('');
+    const rows = page.locator('tbody tr');
+    expect(await rows.count()).toBe(50);
+    const first = await rows.first().innerText();
+    await expectGoodConsole(opened);
+    await page.setViewportSize({ width: 1_000, height: 800 });
+    await page.getByRole('link', { name: 'Another project' }).nth(40).click();
+    await page.getByRole('heading', { level: 1, name: 'Another project' }).waitFor();
+    expect(await page.evaluate('window.scrollY')).toBe(0);
+    await page.goBack();
+    await expect.poll(() => page.evaluate('window.scrollY')).toBeGreaterThan(500);
+    await page.getByRole('button', { name: 'Next page' }).click();
+    await expect.poll(() => rows.first().innerText()).not.toBe(first);
+    await page.getByText(/^51 to/).waitFor();
+    await page.getByRole('button', { name: 'Previous page' }).click();
+    await expect.poll(() => rows.first().innerText()).toBe(first);
+    await page.getByRole('button', { name: 'Compact rows' }).click();
+    expect((await rows.nth(3).boundingBox())?.height).toBeLessThan(38);
+    await page.getByRole('button', { name: 'Yours' }).click();
+    await page.getByText('Create your first project').waitFor();
+  });
+
+  test('a project is renamed, and the rail and the list show the new name', async () => {
+    const { page, open } = await consoleOf();
+    await open('/projects/harbor-notes');
+    await page.getByLabel('Name', { exact: true }).fill('Harbor Journal');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Harbor Journal' }).waitFor();
+    await page.getByRole('button', { name: 'Switch project: Harbor Journal' }).waitFor();
+    expect(await server.storage.findProject('harbor-notes')).toMatchObject({ name: 'Harbor Journal' });
+  });
+
+  test('two people rename it at once: both names are shown, and the second person decides', async () => {
+    const opened = await consoleOf();
+    const { page, open } = opened;
+    await open('/projects/harbor-notes');
+    const field = page.getByLabel('Name', { exact: true });
+    const change = async (name: string) => {
+      const present = await server.storage.findProject('harbor-notes');
+      if (present === undefined) throw new TypeError('the project is gone');
+      await overwrite(server.storage).project({ ...present, name });
+    };
+    await field.fill('My name');
+    await change('Their name');
+    await page.getByRole('button', { name: 'Save' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Somebody changed this in the meantime' });
+    expect(await dialog.getByRole('row').nth(1).innerText()).toMatch(/My name\s+Their name/);
+    await expectGoodConsole({
+      ...opened,
+      complaints: opened.complaints.filter((text) => !text.includes('412')),
+    });
+    await dialog.getByRole('button', { name: 'Keep the saved version' }).click();
+    await expect.poll(() => field.inputValue()).toBe('Their name');
+    await field.fill('My name');
+    await change('Their second name');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByRole('button', { name: 'Save mine' }).click();
+    await page.getByRole('heading', { level: 1, name: 'My name' }).waitFor();
+    expect(await server.storage.findProject('harbor-notes')).toMatchObject({ name: 'My name' });
+  });
+});

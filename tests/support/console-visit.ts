@@ -1,0 +1,12 @@
+/** A browser without JavaScript at the console's address. */
+import type { Account } from '../../packages/server/src/records/account.ts';
+import { expectPage, Person } from './person.ts';
+import type { TestServer } from './test-server.ts';
+
+/** Signs in as somebody does who opens the console first. */
+export async function signedIn(server: TestServer, account: Account): Promise<Person> {
+  const person = new Person(server.origin);
+  const list = expectPage(await person.visit(`${server.origin}/console`));
+  await person.press(list, { name: 'account', value: account.sub });
+  return person;
+}

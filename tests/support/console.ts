@@ -1,0 +1,61 @@
+/** The console in Chromium: opens its pages as an account of a test server, and checks them as all pages are checked. */
+import { membersTexts } from '@grantway/messages/console/members/texts';
+import { newProjectTexts } from '@grantway/messages/console/new-project/texts';
+import { overviewTexts } from '@grantway/messages/console/overview/texts';
+import { projectsTexts } from '@grantway/messages/console/projects/texts';
+import { shellTexts } from '@grantway/messages/console/shell/texts';
+import type { Language } from '@grantway/messages/language';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { Account } from '../../packages/server/src/records/account.ts';
+import { openPage } from './chromium.ts';
+import { signedIn } from './console-visit.ts';
+import { expectGoodPage } from './page-checks.ts';
+import type { TestServer } from './test-server.ts';
+
+export type OpenConsole = {
+  readonly page: Page;
+  /** All errors and warnings in the browser's console: a breach of the page's policy, for example. */
+  readonly complaints: readonly string[];
+  /** Opens a page by its path after `/console`. */
+  readonly open: (path: string) => Promise<void>;
+};
+
+/** A browser in which the account is signed in. */
+export async function openConsole(
+  server: TestServer,
+  account: Account,
+  language: Language = 'en',
+): Promise<OpenConsole> {
+  const person = await signedIn(server, account);
+  const { page, complaints } = await openPage({ permissions: ['clipboard-read', 'clipboard-write'] });
+  const cookies = [...person.cookies].map(([name, value]) => ({ name, value, url: server.origin }));
+  await page.context().addCookies(cookies);
+  const open = async (path: string) => {
+    await page.goto(`${server.origin}/console${path}${path.includes('?') ? '&' : '?'}hl=${language}`);
+    await page.locator('h1').waitFor();
+    await settled(page);
+  };
+  return { page, complaints, open };
+}
+
+/** Waits until the page's content is there. */
+export async function settled(page: Page): Promise<void> {
+  await expect.poll(() => page.locator('.skeleton').count(), { interval: 20, timeout: 15_000 }).toBe(0);
+}
+
+const allTexts = [shellTexts, projectsTexts, newProjectTexts, overviewTexts, membersTexts];
+
+/** The checks of every page, and that the page complained about nothing. */
+export async function expectGoodConsole(
+  { page, complaints }: OpenConsole,
+  language: Language = 'en',
+): Promise<void> {
+  const [english, own] = await Promise.all([textsIn('en'), textsIn(language)]);
+  await expectGoodPage(page, language, { english, own });
+  expect(complaints).toEqual([]);
+}
+
+function textsIn(language: Language): Promise<readonly object[]> {
+  return Promise.all(allTexts.map((texts) => texts[language]()));
+}

@@ -1,0 +1,58 @@
+/** Records for tests that call all operations of the management API. Mina must be an administrator of the server. */
+import { callerFor } from './management.ts';
+import type { TestServer } from './test-server.ts';
+
+/**
+ * Creates a project with one record of each kind. Resolves to their ids, by the names in the paths of operations.
+ *
+ * @param member another member of the project. Mina is its owner, and the account in the path a viewer
+ */
+export async function createRecords(
+  server: TestServer,
+  member?: object,
+): Promise<Readonly<Record<string, string>>> {
+  const admin = await callerFor(server, server.accounts[0].sub);
+  const consentScreen = { supportEmail: 'help@harbour.example' };
+  const project = { id: 'tested', name: 'Tested', organization: 'harbour', consentScreen };
+  await admin('POST', 'projects', project);
+  const web = { name: 'Web', redirectUris: ['https://www.example.com/callback'] };
+  const { body: client } = await admin('POST', 'projects/tested/clients', web);
+  const { body: secret } = await admin('POST', `projects/tested/clients/${client.id}/secrets`);
+  const { body: apiKey } = await admin('POST', 'projects/tested/apiKeys', { name: 'Web' });
+  const person = { email: 'person@harbour.example', name: 'Person' };
+  const { body: account } = await admin('POST', 'accounts', person);
+  await admin('POST', 'projects/tested/members', { email: 'mina@harbour.example', role: 'owner' });
+  if (member !== undefined) await admin('POST', 'projects/tested/members', member);
+  await admin('POST', 'projects/tested/members', { email: person.email, role: 'viewer' });
+  await admin('POST', 'projects/tested/domains', { id: 'tested.example' });
+  const links = {
+    homePageUrl: 'https://tested.example/',
+    privacyPolicyUrl: 'https://tested.example/privacy',
+  };
+  await admin('POST', 'projects/tested/domains/tested.example:prove');
+  await admin('PATCH', 'projects/tested', { consentScreen: links });
+  await admin('POST', 'projects/tested:submitForVerification');
+  const api = {
+    id: 'tested.example',
+    title: 'Tested',
+    audience: 'https://tested.example/',
+    project: 'tested',
+  };
+  await admin('POST', 'apis', api);
+  const scope = { id: 'tested:read', sensitivity: 'sensitive', allows: 'Read it' };
+  await admin('POST', 'apis/tested.example/scopes', scope);
+  const ids = {
+    api: api.id,
+    scope: scope.id,
+    domain: 'tested.example',
+    auditEvent: '1',
+    organization: 'harbour',
+    project: project.id,
+    client: client.id,
+    secret: secret.id,
+    apiKey: apiKey.id,
+    account: account.id,
+    setting: 'profile',
+  };
+  return ids;
+}
