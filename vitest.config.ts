@@ -8,12 +8,12 @@ const project = (name: string, include: string[], more: object = {}) => ({
 
 const storage = ['packages/server/tests/storage/**/*.test.ts', 'packages/client/tests/stores/**/*.test.ts'];
 
-/** The files that one worker runs share the modules they import, so that a worker loads the server once, not 70 times. */
+/** The files that one worker runs share the modules they import, so that the worker loads the server only once. */
 const sharingModules = { isolate: false };
 
 const patient = { testTimeout: 60_000, hookTimeout: 120_000 };
 
-/** Adds modules that start what all tests of a project share, before the first test, and stop it after the last. */
+/** Adds modules that prepare what all tests of a project share, before the first test. */
 const patientWith = (...modules: readonly string[]) => ({
   ...patient,
   globalSetup: modules.map((module) => `tests/support/${module}.ts`),

@@ -2,7 +2,7 @@
 import { connections, type Measurement } from './server-load.ts';
 import { aligned, median, rounded, thousands } from './table.ts';
 
-/** One server and its rounds, in order. Round n of every server ran within the same few seconds. */
+/** One server and its rounds, in order. The servers take turns: round n of each ran before round n + 1 of any. */
 export type Entrant = {
   readonly title: string;
   /** Peak memory in megabytes. */

@@ -1,6 +1,6 @@
 /**
- * The requests that the benchmark sends to Grantway. When a call's `prepare` begins, each line of the file of requests is
- * a form body that refreshes a token of another grant. A call that needs access tokens refreshes these tokens first.
+ * The requests that the benchmark sends to Grantway. When a call's `prepare` begins, each line of `requestsFile` is a
+ * form body with a refresh token of a different grant. A call that needs access tokens gets them with these bodies first.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { seedSampleData } from '../../packages/server/src/apis/sample-data.ts';

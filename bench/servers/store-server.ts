@@ -1,6 +1,6 @@
 /**
  * Runs the server that a kind of store needs, with its data in a temporary folder, as long as the parent lives. Reports
- * the server's URL, or no URL if this machine doesn't have that server.
+ * the server's URL, or no URL if this machine doesn't have that server. PostgreSQL runs as in the tests, without `fsync`.
  */
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';

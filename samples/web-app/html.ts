@@ -1,4 +1,4 @@
-/** A template tag for HTML that escapes every value. */
+/** A template tag for HTML that escapes the strings inserted into it. */
 
 /** HTML that a page can contain unescaped. */
 export class Html {

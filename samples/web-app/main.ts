@@ -38,7 +38,7 @@ export type Step = Visit & {
 };
 type Reply = pages.Page | { readonly redirectTo: string };
 
-/** The start page, the guide's five links, and the address to which the authorization server sends the browser back. */
+/** The start page, the guide's five links, the callback, and the page to which the callback redirects. */
 export const routes: Readonly<Record<string, (step: Step) => Promise<Reply>>> = {
   'GET /': async () => pages.home,
   'GET /drive': callDrive,

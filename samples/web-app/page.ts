@@ -69,8 +69,7 @@ const links: readonly Link[] = [
     method: 'get',
     path: '/drive',
     name: 'Call Drive',
-    meaning:
-      'Lists your files. If the app has no credentials, it sends you through the authorization flow first.',
+    meaning: 'Lists your files. If you haven’t allowed that yet, the app asks you first.',
   },
   {
     method: 'get',
@@ -88,15 +87,14 @@ const links: readonly Link[] = [
     method: 'post',
     path: '/revoke',
     name: 'Revoke',
-    meaning:
-      'Revokes the access at the authorization server. Then call Drive to see the error invalid_grant.',
+    meaning: 'The server takes all access away from the app. Then call Drive to see the error invalid_grant.',
   },
   {
     method: 'post',
     path: '/clear',
     name: 'Clear',
     meaning:
-      'Deletes the credentials from the app, not at the server. Then call Drive to start the flow again.',
+      'The app deletes its keys to your account, and the server isn’t told. Then call Drive: the app asks you again.',
   },
 ];
 
@@ -181,7 +179,7 @@ export function notGranted(feature: { readonly name: string; readonly path: stri
 }
 
 function notEnabled({ name, path }: { readonly name: string; readonly path: string }): Html {
-  return html`<p>${name} feature is not enabled. <a href="${path}">Ask for it again</a>.</p>`;
+  return html`<p>${name} feature is not enabled. The app can’t use your ${name}. <a href="${path}">Ask for it again</a>.</p>`;
 }
 
 /** Drive's answer: the list of files, or an error. Both are usually JSON; the page shows any other text as it is. */

@@ -4,7 +4,7 @@
 export type UploadOrder = {
   /** The path of a file, or a URL. */
   readonly video: string;
-  /** E.g. `video/mp4`. If undefined, the source's own Content-Type counts. */
+  /** E.g. `video/mp4`. If undefined, the file's extension or the URL's Content-Type decides. */
   readonly mediaType: string | undefined;
   /** A Video resource of the YouTube Data API. */
   readonly metadata: { readonly snippet: object; readonly status: object };

@@ -38,8 +38,8 @@ const readTimeoutMs = 60_000;
 /**
  * Finds a video and its size.
  *
- * @param location a path, or an https URL (http for localhost)
- * @param mediaType overrides the source's own Content-Type
+ * @param location a path, or an http or https URL
+ * @param mediaType overrides the file's extension or the URL's Content-Type
  */
 export function openVideoSource(location: string, mediaType?: string): Promise<VideoSource> {
   return /^https?:/i.test(location)

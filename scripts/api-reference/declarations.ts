@@ -33,7 +33,7 @@ export type DocstringTag = { readonly name: string; readonly text: string };
 /** A field of an object type. `type` is source text. */
 export type Field = Docstring & { readonly name: string; readonly optional: boolean; readonly type: string };
 
-/** An exported function or a method. `signature` is source text. */
+/** A method of an object type. `signature` is source text. */
 export type Callable = Docstring & { readonly name: string; readonly signature: string };
 
 export type Declaration = Docstring & {
@@ -41,7 +41,7 @@ export type Declaration = Docstring & {
   readonly kind: 'function' | 'class' | 'type' | 'value';
   /** File and position. The same for a declaration that several entries export. */
   readonly place: string;
-  /** The declaration as source text, without comments. For an object type or a class, only its head. */
+  /** The declaration as source text, without comments. Empty for an object type; only the head of a class or function. */
   readonly signature: string;
   readonly fields: readonly Field[];
   readonly methods: readonly Callable[];
@@ -123,7 +123,7 @@ function readDeclaration(
 
   if (isFunctionDeclaration(node)) return { ...base, kind: 'function', signature: headOf(node, node.body) };
   if (isClassDeclaration(node)) {
-    // Members inherited from classes that aren't exported are shown as the class's own.
+    // A parent class that isn't exported doesn't appear. Its members are shown as the class's own.
     const head = node.getText().slice(0, node.getText().indexOf('{'));
     const signature = withoutExport(head).replace(/ extends (\w+)$/, (whole, parent: string) =>
       names.has(parent) ? whole : ' extends Error',
@@ -155,7 +155,7 @@ function withoutExport(text: string): string {
 
 type Members = Pick<Declaration, 'fields' | 'methods'>;
 
-/** Fields and methods of every object type in a type, e.g. of the parts of an intersection. */
+/** Fields and methods of an object type, or of the object types that an intersection joins. */
 function typeMembers(project: Project, type: Node): Members {
   const parts = isIntersectionTypeNode(type) ? type.types : [type];
   const members = parts.filter(isTypeLiteralNode).flatMap((part) => [...part.members]);
@@ -165,7 +165,7 @@ function typeMembers(project: Project, type: Node): Members {
   );
 }
 
-/** Members of a class, including those inherited from classes of this repository. */
+/** Fields of a class, including those inherited from classes of this repository. */
 function classMembers(project: Project, symbol: TypeScriptSymbol): Members {
   const { checker } = project;
   const properties = checker.getPropertiesOfType(checker.getDeclaredTypeOfSymbol(symbol));

@@ -1,7 +1,7 @@
 /**
  * Writes the type declarations of a published package. The compiler emits one `.d.ts` per source file. This module keeps
- * the files that the entries import, directly or not, including files of private packages. It rewrites every import to a
- * relative `.js`.
+ * the files that the entries import, directly or not, including files of private packages. It rewrites imports of
+ * these files to relative `.js` paths.
  */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -17,7 +17,7 @@ import {
 } from './private-packages.ts';
 
 export type DeclarationOptions = {
-  /** Sources of the entries (`<packagesFolder>/<package>/src/<file>.ts`) by the names of their declarations. */
+  /** Source files of the entries (`<packagesFolder>/<package>/src/<file>.ts`) by output name. */
   readonly entries: Readonly<Record<string, string>>;
   readonly packagesFolder: string;
   readonly outputFolder: string;
@@ -26,7 +26,7 @@ export type DeclarationOptions = {
 /** Matches a module name in declarations: `from '…'`, `import '…'`, `import('…')`. */
 const moduleName = /(\bfrom |\bimport |\bimport\()(['"])([^'"]+)\2/g;
 
-/** @throws Error with the compiler's output if the source doesn't compile */
+/** @throws Error if the source doesn't compile (with the compiler's output), or an import has no emitted types */
 export async function writeDeclarations(options: DeclarationOptions): Promise<void> {
   const emitted = await mkdtemp(join(tmpdir(), 'grantway-types-'));
   try {

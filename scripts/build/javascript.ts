@@ -11,7 +11,7 @@ export type BundleOptions = {
   readonly platform: 'node' | 'neutral';
 };
 
-/** @throws Error if an import can't be resolved, so that no broken package is published */
+/** @throws Error if rolldown reports an error or a warning, so that no broken package is published */
 export async function bundle(options: BundleOptions): Promise<void> {
   const isDependency = (specifier: string) =>
     options.dependencies.some((name) => specifier === name || specifier.startsWith(`${name}/`));

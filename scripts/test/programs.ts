@@ -1,4 +1,4 @@
-/** Finds the programs that some tests run and that aren't packages of this checkout. */
+/** Finds the programs that some tests run and that `npm ci` doesn't install. */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -12,7 +12,7 @@ export type Program = {
   /** Undefined if the program is missing; `reason` then says why. */
   readonly path: string | undefined;
   readonly reason: string;
-  /** The command that installs it: on Debian, or on linux-x64 for this repository's own packages. */
+  /** The command that installs it: for Debian, or an `npm run` of this repository (for runtimes, only on linux-x64). */
   readonly command: string;
 };
 
@@ -141,7 +141,7 @@ async function findFirst(
   return undefined;
 }
 
-/** The full path of a command, which the tests need. Undefined if no folder on PATH has the command. */
+/** Returns the full path of a command, because tests need a path. Undefined if no folder on PATH has the command. */
 function findOnPath(name: string): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter);
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));

@@ -9,7 +9,7 @@ afterEach(() => server.stop());
 const times = <Result>(count: number, one: () => Promise<Result>) =>
   Promise.all(Array.from({ length: count }, one));
 
-test('with 300 file descriptors and 450 stalled connections of three kinds, serves other clients and frees the descriptors', async () => {
+test('with 300 file descriptors and 450 stalled connections, the server answers other clients and frees the descriptors', async () => {
   server = await startAttackedServer({ openFiles: 300 });
   const atRest = await server.atRest();
   const stall = async (kind: number) => {

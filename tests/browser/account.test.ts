@@ -125,7 +125,7 @@ describeInChromium('the account pages in Chromium', () => {
     expect(await page.locator('[aria-current=page]').getAttribute('href')).toContain('/account/security');
   });
 
-  test('AUT-13 without JavaScript everything works except adding a passkey, and the page says that this needs JavaScript', async () => {
+  test('AUT-13 without JavaScript a person can sign out elsewhere, change the password and get recovery codes; adding a passkey needs JavaScript', async () => {
     const account = await addAccount(server, password);
     const { page, complaints } = await openPage({ javaScriptEnabled: false });
     const elsewhere = await openPage({ javaScriptEnabled: false });

@@ -54,7 +54,7 @@ describeInChromium('the consent preview in Chromium', () => {
       .first()
       .evaluate((element) => getComputedStyle(element).backgroundColor);
 
-  test.each(languages)('shows both themes in %s, whatever the browser prefers', async (language) => {
+  test.each(languages)('shows both themes in %s, although the browser prefers dark', async (language) => {
     const shown = [];
     for (const theme of ['light', 'dark']) {
       await page.goto(previewUrl({ language, theme }));
@@ -69,7 +69,7 @@ describeInChromium('the consent preview in Chromium', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('is the page that people see, except for its forms', async () => {
+  test('is the page that people see, except for its menu, forms and style sheets', async () => {
     const withoutForms = (html: string) =>
       html
         .replace(/<details class="menu">[\s\S]*?<\/details>/, '')

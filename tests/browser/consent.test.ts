@@ -1,4 +1,4 @@
-/** The consent page in Chromium: which parts fit on one screen, and what the Enter key does. */
+/** The consent page in Chromium: which parts fit on one screen, the Enter key, and the choice of a time. */
 import { languages } from '@grantway/messages/language';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
@@ -43,6 +43,35 @@ describeInChromium('the consent page in Chromium', () => {
         await page.setViewportSize({ width: 1_280, height: 800 });
         await page.goto(views.urlOf(view, hl));
         expect((await places(page)).formBottom).toBeLessThanOrEqual(800);
+      },
+    );
+
+    test.each(['consentOfTwo', 'consentOfTwoVerified', 'consentSeveralEnds', 'consentContinue'])(
+      'AUT-11 %s: on a phone, how long access lasts and how to remove it are visible from the start, with the buttons',
+      async (view) => {
+        const { page } = shown;
+        await page.setViewportSize({ width: 360, height: 740 });
+        await page.goto(views.urlOf(view, hl));
+        for (const part of ['.until-when .time', '.until-when a[href="/account"]', 'button[value=allow]']) {
+          const box = await page.locator(part).boundingBox();
+          expect(box?.height, part).toBeGreaterThan(12);
+          expect((box?.y ?? 0) + (box?.height ?? 740), part).toBeLessThan(740);
+        }
+        expect(await page.locator('.until-when .time').innerText()).toBe(
+          await page.locator('.how-long .time').innerText(),
+        );
+      },
+    );
+
+    test.each(['warningUnverified', 'warningTesting', 'warningUndeclared'])(
+      'AUT-11 %s: on a phone, the app’s name is above the buttons',
+      async (view) => {
+        const { page } = shown;
+        await page.setViewportSize({ width: 360, height: 740 });
+        await page.goto(views.urlOf(view, hl));
+        const name = await page.locator('.facts dd').first().boundingBox();
+        const buttons = await page.locator('form > .answer').boundingBox();
+        expect((name?.y ?? 0) + (name?.height ?? 740)).toBeLessThanOrEqual(buttons?.y ?? 0);
       },
     );
 
@@ -117,15 +146,21 @@ describeInChromium('the consent page in Chromium', () => {
     },
   );
 
-  test('TIM-1 after the person closes the list of times, the row shows the chosen time, without a script', async () => {
+  test('TIM-1 the row and the line beside the buttons show the chosen time, without a script', async () => {
     const { page } = await openPage({ javaScriptEnabled: false });
     await page.goto(views.urlOf('consentOfTwo', 'en'));
     const row = page.locator('.time-choice > summary');
-    expect(await row.innerText()).toBe('Until you revoke it Change');
+    const besideButtons = page.locator('.until-when');
+    expect(await row.innerText()).toBe('Until you remove it Change');
+    expect(await besideButtons.innerText()).toMatch(/^Until you remove it\./);
     await row.click();
+    expect(await row.innerText()).toBe('Until you remove it Close');
+    expect(await page.locator('.duration').first().innerText()).toBe('Until you remove it');
     await page.getByLabel('For 7 days').check();
+    expect(await row.innerText()).toBe('For 7 days Close');
     await row.click();
     expect(await page.getByLabel('For 7 days').isVisible()).toBe(false);
     expect(await row.innerText()).toBe('For 7 days Change');
+    expect(await besideButtons.innerText()).toMatch(/^For 7 days\./);
   });
 });

@@ -35,14 +35,14 @@ describeInChromium('pages in Chromium', () => {
     ['welcome', (page, hl) => page.goto(`${server.origin}/?hl=${hl}`)],
     ['not found', (page, hl) => page.goto(`${server.origin}/nothing?hl=${hl}`)],
     [
-      'not found, with the menu open,',
+      'not found, with the menu open',
       async (page, hl) => {
         await page.goto(`${server.origin}/nothing?hl=${hl}`);
         await page.locator('.menu summary').click();
       },
     ],
     [
-      'account, with the menu open,',
+      'account, with the menu open',
       async (page, hl) => {
         for (const { sub } of server.accounts) {
           await page.goto(authorizationUrl(server, { scope: 'openid', prompt: 'consent select_account' }));
@@ -58,7 +58,7 @@ describeInChromium('pages in Chromium', () => {
 
   describe.each(languages)('in %s', (hl) => {
     const shown = pageForAll();
-    test.each(visits)('the %s page passes all page checks', async (_, visit) => {
+    test.each(visits)('%s: the page passes all page checks', async (_, visit) => {
       const { page, complaints } = shown;
       await visit(page, hl);
       expect(complaints.filter((text) => !/status of (?:400|404)/.test(text))).toEqual([]);
@@ -77,6 +77,6 @@ describeInChromium('pages in Chromium', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL('**/nothing?a=b&hl=ja');
     expect(await page.locator('html').getAttribute('lang')).toBe('ja');
-    expect(await page.locator('.menu a[aria-current]').textContent()).toBe('日本語');
+    expect(await page.locator('.menu [aria-current]').textContent()).toBe('日本語');
   });
 });

@@ -1,6 +1,6 @@
 /**
- * The guide's sample app and Grantway in a real browser: once with the keyboard alone, once without JavaScript (CLI-10,
- * AUT-11, AUT-12).
+ * The guide's sample app and Grantway in a real browser: with the keyboard alone, without JavaScript, and with the page
+ * checks (CLI-10, AUT-11, AUT-12).
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -89,7 +89,7 @@ describeInChromium('the sample application in Chromium', () => {
     expect(complaints.filter((text) => !/favicon/.test(text))).toEqual([]);
   });
 
-  test('the sample’s pages pass all page checks, and its five links look alike', async () => {
+  test('the sample’s pages pass all page checks, and its five links and buttons look alike', async () => {
     const { page } = await openPage();
     for (const path of ['/', '/nothing', '/oauth2callback?error=access_denied']) {
       await page.goto(sample.url + path);
@@ -123,7 +123,7 @@ describeInChromium('the sample application in Chromium', () => {
     await page.getByRole('button', { name: 'Tomas Lindqvist' }).click();
     await page.getByRole('button', { name: 'Select all' }).click();
     expect(await page.locator('input[type=checkbox]:checked').count()).toBe(2);
-    await page.getByRole('button', { name: 'Use another account' }).click();
+    await page.getByRole('button', { name: 'Switch account' }).click();
     await page.getByRole('button', { name: 'Mina Okafor' }).click();
     await page.getByRole('checkbox').first().check();
     await page.getByRole('button', { name: 'Allow' }).click();

@@ -56,7 +56,7 @@ describeInChromium('signing in, in Chromium', () => {
       expect(await server.storage.addPasskey(passkey, revision)).toBe(true);
     }
 
-    test('AUT-13 a passkey signs in with the keyboard alone, and consent follows', async () => {
+    test('AUT-13 a person signs in with a passkey and the keyboard alone, and consent follows', async () => {
       const account = await addAccount(server);
       const { page, complaints } = await openPage();
       await page.goto(`${server.origin}/sign-out`);
@@ -234,7 +234,7 @@ describeInChromium('signing in, in Chromium', () => {
 
   describe.each(languages)('in %s', (hl) => {
     const shown = pageForAll();
-    test.each(visits)('the %s page passes all page checks', async (_, visit) => {
+    test.each(visits)('%s: the page passes all page checks', async (_, visit) => {
       server.clock.advance(901);
       const { page, complaints } = shown;
       await visit(page, hl);

@@ -1,4 +1,4 @@
-/** Pages in Chromium that the other browser tests don't reach, such as warnings and rare errors. */
+/** Pages in Chromium that are hard to reach by a real flow, such as warnings and rare errors. */
 
 import { languages } from '@grantway/messages/language';
 import { describe, expect, test } from 'vitest';
@@ -56,7 +56,7 @@ describeInChromium('views in Chromium', () => {
     },
   );
 
-  test('on consent and warnings, the safe button is on the left, and both buttons have the same height', async () => {
+  test('on consent and warnings, the safe button is on the left, and both buttons have the same size', async () => {
     const { page } = await openPage({ viewport: { width: 360, height: 740 } });
     for (const hl of ['en', 'ja', 'bn']) {
       for (const [view, goOn] of [
@@ -91,13 +91,18 @@ describeInChromium('views in Chromium', () => {
     }
   });
 
-  test('with the choice of a time open, only the choices say what is selected', async () => {
-    const { page } = await openPage();
-    await page.goto(server.urlOf('consentOfTwo', 'en'));
-    const shown = page.locator('.time-choice .time');
-    expect(await shown.innerText()).toBe('Until you revoke it');
-    await page.locator('.time-choice > summary').click();
-    expect(await shown.isVisible()).toBe(false);
-    expect(await page.locator('.duration').last().innerText()).toBe('Until you revoke it');
+  test('AUT-11 the advice to select something goes away once something is selected', async () => {
+    const { page } = await openPage({ javaScriptEnabled: false });
+    for (const [view, advice] of [
+      ['consentOfTwo', '#select-nothing'],
+      ['consentChoseNothing', '.consent .notice'],
+    ] as const) {
+      await page.goto(server.urlOf(view, 'en'));
+      expect(await page.locator(advice).isVisible()).toBe(true);
+      await page.locator('input[name=scope]').first().check();
+      expect(await page.locator(advice).isVisible()).toBe(false);
+      await page.locator('input[name=scope]').first().uncheck();
+      expect(await page.locator(advice).isVisible()).toBe(true);
+    }
   });
 });

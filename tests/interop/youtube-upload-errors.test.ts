@@ -59,7 +59,7 @@ test('CLI-11 a missing scope fails as needs-consent, which names the scope', asy
   });
 });
 
-test('CLI-11 reports a rejection by YouTube with its reason, without retrying', async () => {
+test('CLI-11 the function reports a rejection by YouTube with its reason, without retrying', async () => {
   const { path } = world.writeVideo();
   await expect(world.makeHandler()({ video: path, title: 'x'.repeat(101) })).rejects.toMatchObject({
     name: 'UploadRefusedError',
@@ -69,7 +69,7 @@ test('CLI-11 reports a rejection by YouTube with its reason, without retrying', 
   expect(world.starts()).toBe(1);
 });
 
-test('CLI-11 if little time is left, fails with an error that says so before Lambda stops the function', async () => {
+test('CLI-11 if little time is left, the function fails with an error that says so before Lambda stops it', async () => {
   const { path } = world.writeVideo();
   world.connection.decide = ({ method }) => (method === 'PUT' ? { status: 503 } : undefined);
   const handle = world.makeHandler({}, { firstPauseMs: 60_000 });
@@ -107,7 +107,7 @@ test('CLI-11 a wrong client secret fails as invalid_client, and the next call as
   expect(world.refreshes()).toBe(2);
 });
 
-test('CLI-11 repeats a failed discovery at the next call', async () => {
+test('CLI-11 the next call repeats a failed discovery', async () => {
   const { path } = world.writeVideo(1_000);
   const handle = world.makeHandler();
   world.connection.decide = () => ({ status: 503 });

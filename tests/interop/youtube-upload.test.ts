@@ -249,7 +249,7 @@ describe('CLI-11 setup and deployment', () => {
     expect(await Promise.all(answered)).toEqual([200]);
   });
 
-  test('CLI-11 works as a single bundled file on Node alone', async () => {
+  test('CLI-11 the function works as a single bundled file on Node alone', async () => {
     const { path, bytes } = world.writeVideo();
     const bundle = await rolldown({
       input: join(import.meta.dirname, '../../samples/youtube-upload/handler.ts'),

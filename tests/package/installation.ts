@@ -13,7 +13,7 @@ export const path = [dirname(process.execPath), process.env.PATH].join(delimiter
 
 export type Installation = Awaited<ReturnType<typeof installPackages>>;
 
-/** @throws Error that says which step failed: registry, build, pack or install */
+/** @throws Error if the npm registry can't be reached, or with the output of the step that failed */
 export async function installPackages() {
   await requireRegistry();
   expectSuccess(await runToEnd(process.execPath, [join(repository, 'scripts/build.ts')]));
@@ -81,7 +81,7 @@ export async function filesOf(
 
 export type Node = { readonly path: string; readonly major: number };
 
-/** Finds every Node on this machine. The first is the one that runs the tests. */
+/** Finds the Nodes on `PATH`, in /usr/bin and in /usr/local/bin. The first is the one that runs the tests. */
 export async function findNodes(): Promise<readonly Node[]> {
   const folders = [...path.split(delimiter), '/usr/bin', '/usr/local/bin'];
   const present = folders.map((folder) => join(folder, 'node')).filter((file) => existsSync(file));

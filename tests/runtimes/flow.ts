@@ -1,5 +1,5 @@
 /**
- * Everything that an app does with @grantway/client, from the first authorization URL to the revocation, using only
+ * What an app does with @grantway/client, from the first authorization URL to the revocation, using only
  * web-standard APIs. The same program runs on every runtime. It reports what it saw, and the test checks the report.
  */
 import {

@@ -1,4 +1,4 @@
-/** The built @grantway/client completes the whole flow against a real server on every runtime that it supports. */
+/** The built @grantway/client completes the whole flow against a real server on Node, Bun, Deno and workerd. */
 import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';

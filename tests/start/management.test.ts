@@ -128,7 +128,7 @@ describe('from an empty folder', () => {
     expect(await terminal.run(['client', 'file', made.clientId, '--json', ...origin])).toEqual(file);
   });
 
-  test('creates files that only this user can read', async () => {
+  test('creates a folder and a root key that only this user can read', async () => {
     await terminal.json('project', 'add', 'reader', ...projectOptions);
     await terminal.json('client', 'add', 'reader', '--name', 'Web', ...redirect);
     expect(statSync(place.folder).mode & 0o777).toBe(0o700);
@@ -189,7 +189,7 @@ describe('beside a running server, a change applies immediately', () => {
     const content = /<meta name="grantway-error" content="([^"]*)">/.exec(await refused.text())?.[1] ?? '';
     const { commands } = JSON.parse(unescapeHtml(content)) as { commands: string[] };
     expect(commands).toHaveLength(1);
-    // In a checkout, `npx` runs the package's own command.
+    // The shell function `npx` runs this checkout's own command.
     const { bin } = JSON.parse(readFileSync(join(repository, 'packages/server/package.json'), 'utf8'));
     const shell = `npx() { shift; "$COMMAND" "$@"; }; ${commands[0]}`;
     const typed = new Program('/bin/sh', ['-c', shell], {
@@ -282,7 +282,7 @@ describe('on PostgreSQL', () => {
     const { clientId } = await there.json('client', 'add', 'reader', '--name', 'Web', ...redirect);
     expect(readdirSync(place.folder)).toEqual(['root-key']);
 
-    // Without the root key, `secret add` fails. It creates no new key, because the server couldn't decrypt the secret.
+    // Without the root key, `secret add` fails. It creates no key, because the server couldn't decrypt its secret.
     const elsewhere = new Terminal(
       environmentOf({ ...place, databaseUrl, folder: join(folder, 'elsewhere') }),
     );
@@ -339,7 +339,7 @@ describe('help', () => {
     expect(await terminal.run(['client', 'add', 'reader', '-h'])).toEqual(ending);
   });
 
-  test('lists the commands for everything that they manage', async () => {
+  test('lists the commands for organizations, accounts, projects and clients', async () => {
     const { stdout } = await terminal.run(['help']);
     for (const thing of ['organization', 'account', 'project', 'client']) {
       expect(stdout).toContain(`grantway ${thing} list`);

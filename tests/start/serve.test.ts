@@ -49,7 +49,7 @@ afterEach(async () => {
 const keySet = '/oauth2/v3/certs';
 const overHttps = { 'x-forwarded-proto': 'https' };
 
-/** The options of every server in this file. */
+/** Options that most servers in this file have. */
 const common = () => ['--origin', origin, '--port', String(port), '--data', data, '--host', '127.0.0.1'];
 const tls = () => ['--tls-cert', files.certFile, '--tls-key', files.keyFile];
 

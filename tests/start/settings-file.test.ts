@@ -96,7 +96,7 @@ test.each([
   }
 });
 
-test('every command rejects an unusable settings file with one line', async () => {
+test('the servers and a management command reject an unusable settings file with one line', async () => {
   writeFileSync(place.settingsFile, '{ "accessTokenLifetimeSeconds": 0 }');
   const script = join(repository, 'packages/server/src/main.ts');
   const serve = ['serve', '--origin', 'https://accounts.example.com', '--behind-proxy'];

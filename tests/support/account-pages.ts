@@ -37,7 +37,7 @@ export function changeForm(page: Page, change: string): Form | undefined {
   );
 }
 
-/** Sends a form like a browser, with some values replaced. Doesn't follow redirects. */
+/** Sends a form as a browser does, with some values replaced. Doesn't follow redirects. */
 export function sendForm(
   server: TestServer,
   person: Person,

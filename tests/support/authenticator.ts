@@ -23,7 +23,7 @@ export type Faults = {
   readonly type?: string;
 };
 
-/** The faults that are wrong in every answer: another origin or host, another challenge, no user verification. */
+/** The faults that make both kinds of answers invalid, to `create` and to `get`. */
 export const commonFaults = (
   otherOrigin: string,
   otherHost: string,

@@ -38,7 +38,7 @@ export function startProcess(script: URL, ...args: readonly string[]): ChildProc
     return wholeLines();
   });
   child.once('close', () => announce());
-  // The caller awaits this. Until then, a failure must not stop the test run.
+  // The caller awaits `ended`. Until then, its rejection must not stop the test run.
   ended.catch(() => {});
   return {
     async lines(count) {

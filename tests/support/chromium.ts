@@ -11,7 +11,7 @@ import { afterAll, beforeAll, beforeEach, describe, inject, onTestFinished } fro
 /** `describe`, skipped if there is no Chromium. `npm test` looks for it and reports if it is missing. */
 export const describeInChromium = describe.skipIf(!process.env.GRANTWAY_CHROMIUM);
 
-/** This file's connection to the browser that `global-chromium.ts` started. */
+/** The connection of one test file to the browser that `global-chromium.ts` started. */
 let connection: Promise<Browser> | undefined;
 
 afterAll(async () => {

@@ -1,4 +1,4 @@
-/** Sets and removes the credentials of accounts and clients on a test server. */
+/** Creates and deletes accounts on a test server, and gives accounts and clients credentials. */
 import { randomBytes } from 'node:crypto';
 import { apiSubscriptions } from '../../packages/server/src/apis/api-subscriptions.ts';
 import { createEvents } from '../../packages/server/src/events/events.ts';

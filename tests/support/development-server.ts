@@ -1,4 +1,4 @@
-/** Runs a development server in a separate process, and gives the seeded app access. */
+/** Runs a development server in a separate process, and gets tokens for its apps. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formsOf, type Page, Person } from './person.ts';

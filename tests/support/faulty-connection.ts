@@ -13,7 +13,7 @@ export type Fault =
   /** The proxy reads the complete request and answers it. */
   | { readonly status: number; readonly headers?: string };
 
-/** The head of a request that passed the proxy. */
+/** The head of a request that arrived at the proxy. */
 export type RequestHead = {
   readonly method: string;
   /** Without the query, which may contain a secret. */

@@ -26,7 +26,7 @@ export type FaultyServer = {
   lifetime: unknown;
   /** Whether every refresh issues a new refresh token and invalidates the old one. */
   rotates: boolean;
-  /** The requests that arrived, as `place grant_type` or `place`. */
+  /** The requests that arrived, as `place grant_type`, `place`, or `elsewhere` with the path. */
   readonly arrived: string[];
   /** Values that must never appear in an error. */
   readonly secrets: Set<string>;

@@ -83,7 +83,10 @@ export type AuthorizeOptions = {
   readonly fields?: Readonly<Record<string, string>>;
 };
 
-/** Runs a complete authorization: signs in, selects all scopes (or the given ones) and allows. */
+/**
+ * Runs a complete authorization: signs in, selects all scopes or those of `tick`, and allows or denies. Resolves to the
+ * parameters with which the browser returns to the app.
+ */
 export async function authorize(
   server: TestServer,
   options: AuthorizeOptions = {},

@@ -1,6 +1,6 @@
-/** Decodes an ID token without verifying it. */
 export type IdTokenClaims = Readonly<Record<string, unknown>>;
 
+/** Decodes an ID token without verifying it. */
 export function claimsOf(idToken: unknown): IdTokenClaims {
   const [, claims = ''] = String(idToken).split('.');
   return JSON.parse(Buffer.from(claims, 'base64url').toString()) as IdTokenClaims;

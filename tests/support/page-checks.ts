@@ -73,7 +73,7 @@ function brokenArguments(page: Page): Promise<readonly string[]> {
 }
 
 /**
- * Signs of a missing text: words like "undefined", or the English sentence. Skips elements that are marked as English,
+ * Signs of a missing text: words like "undefined", or an English sentence. Skips elements that are marked as English,
  * such as code.
  */
 async function missingTexts(page: Page, language: Language, more?: MoreTexts): Promise<readonly string[]> {

@@ -2,6 +2,7 @@
  * A person whose browser runs no JavaScript. The browser keeps cookies, follows redirects within Grantway, stops at
  * redirects to the app, and fills in forms. Everything that a test does here is possible with only a keyboard.
  */
+
 export type Page = {
   readonly url: string;
   readonly status: number;
@@ -46,7 +47,7 @@ export class Person {
     return this.#request(url, { method: 'GET' });
   }
 
-  /** Selects the named boxes, fills in the fields, and presses the button in its form. */
+  /** Selects the boxes with the values `ticked`, fills in the fields, and presses the button in its form. */
   press(
     page: Page,
     button: { name: string; value: string },
@@ -82,6 +83,18 @@ export class Person {
     const [button] = form.buttons;
     if (button !== undefined && button.name !== '') body.append(button.name, button.value);
     return this.#request(new URL(form.action, page.url).href, { method: 'POST', body });
+  }
+
+  /** Chooses a language in the menu of the header. */
+  chooseLanguage(page: Page, hl: string): Promise<Page | Departure> {
+    const [, action, address] =
+      /<form method="post" action="([^"]+)"><input type="hidden" name="page" value="([^"]*)">/.exec(
+        page.html,
+      ) ?? [];
+    if (action === undefined || address === undefined)
+      throw new Error(`no choice of languages:\n${page.html}`);
+    const body = new URLSearchParams({ page: unescapeHtml(address), hl });
+    return this.#request(new URL(action, page.url).href, { method: 'POST', body });
   }
 
   async #request(url: string, init: RequestInit): Promise<Page | Departure> {
@@ -127,10 +140,14 @@ export function hasButton(page: Page, { name, value }: { name: string; value: st
   );
 }
 
-/** Parses the forms of a page from Grantway's markup. A button may be outside its form and refer to it. */
+/**
+ * Parses the forms of a page from Grantway's markup. A button may be outside its form and refer to it. The form in the
+ * header is left out: every page has it, to choose the language (`chooseLanguage`).
+ */
 export function formsOf(page: Page): readonly Form[] {
-  const allButtons = buttonsIn(page.html);
-  return [...page.html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].map(
+  const content = page.html.replace(/<header\b[\s\S]*?<\/header>/, '');
+  const allButtons = buttonsIn(content);
+  return [...content.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].map(
     ([, attributes = '', content = '']) => {
       const inputs = [...content.matchAll(/<input\b([^>]*)>/g)].map(([, text = '']) => attributesOf(text));
       const form = attributesOf(attributes);

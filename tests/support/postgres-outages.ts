@@ -127,7 +127,7 @@ class Load {
         this.#work(sub, this.#facts[index] ?? { alive: [], revoked: [] }),
       ),
     );
-    // The caller awaits this and reports the error. Until then, an error must not stop the test run.
+    // `untilExchanged` and `stop` await this promise and report its error. Until then, an error must not stop the test run.
     this.#running.catch(() => {});
   }
 

@@ -48,7 +48,7 @@ export type Registrar = {
   readonly remove: () => Promise<'removed' | 'retired'>;
 };
 
-/** Changes the API of `notesApi` in the database. The server learns of each change only from the database. */
+/** Adds, changes and removes the API of `notesApi` in the database. The server learns of it only from the database. */
 export function registrarOf(server: TestServer): Registrar {
   const { storage, clock } = server;
   const context = { storage, catalogue: storedCatalogue(storage), now: clock.now, acting: byOperator };

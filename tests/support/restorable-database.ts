@@ -12,8 +12,9 @@ export type RestorableDatabase = {
   readonly location: string;
   /** The root keys that all servers on the database use, so that they can decrypt each other's values. */
   readonly rootKeys: readonly RootKey[];
-  /** On PostgreSQL, call this only while no server uses the database. On every engine, call `restore` only then. */
+  /** On PostgreSQL, call this only while no server uses the database. */
   readonly backUp: () => Promise<void>;
+  /** On both engines, call this only while no server uses the database. */
   readonly restore: () => Promise<void>;
   readonly remove: () => Promise<void>;
 };

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import { type RunningPostgres, startPostgres } from './postgres.ts';
 
-/** Starts PostgreSQL before the first test. Only then is `url` available. */
+/** Starts PostgreSQL before the first test and stops it after the last. `url` is available once a test runs. */
 export function postgresForAll(): { readonly url: string } {
   let running: RunningPostgres | undefined;
   beforeAll(async () => {

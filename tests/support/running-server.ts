@@ -1,6 +1,6 @@
 /**
- * Runs a test server for the duration of a test: starts it before the test and closes it afterwards, even if the test
- * fails. The test also fails if the server has reported an unexpected error by then.
+ * Runs a test server for one test, or for the tests of a `describe` or file. Closes the server afterwards, even if a test
+ * fails. Then an unexpected error that the server has reported is a failure too.
  */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished } from 'vitest';
 import { startTestServer, type TestServer, type TestServerOptions } from './test-server.ts';

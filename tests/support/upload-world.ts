@@ -131,7 +131,7 @@ export class UploadWorld {
     return this.#count(({ contentRange }) => contentRange?.startsWith('bytes */') === true);
   }
 
-  /** How often the function requested a token. */
+  /** How many requests for a token were sent. `readVideo` sends one too. */
   refreshes(): number {
     return this.#count(({ path }) => path === '/token');
   }

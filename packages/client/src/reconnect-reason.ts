@@ -26,8 +26,8 @@ export function reconnectReason(
   now: number,
 ): ReconnectReason | undefined {
   if (!(error instanceof ProtocolError)) return undefined;
-  // RFC 6749 §5.2: unauthorized_client means that this client may not use the token. The guide's server sends it if the
-  // token belongs to another client.
+  // RFC 6749 §5.2: unauthorized_client means that the client may not use this grant type. The guide's server also sends it
+  // if the token belongs to another client.
   if (error.code === 'unauthorized_client') return 'client-mismatch';
   // RFC 6749 §5.2: invalid_grant means that the refresh token is invalid, expired, revoked, or another client's.
   if (error.code !== 'invalid_grant') return undefined;

@@ -179,6 +179,13 @@ describe('CLI-9 the URL that asks for more', () => {
     expect(params).not.toHaveProperty('prompt');
   });
 
+  test('CLI-6 still names the account after setRefreshToken', async () => {
+    const { grant, ask } = await withAccount();
+    await grant.setRefreshToken('refresh-9');
+    expect((await ask()).login_hint).toBe('a@example.com');
+    expect((await grant.status()).account).toMatchObject({ sub: '1001' });
+  });
+
   test('has prompt=consent only if a refresh token is wanted and no working one is stored', async () => {
     const without = await withAccount({ refresh_token: undefined });
     expect((await without.ask()).prompt).toBe('consent');

@@ -231,6 +231,24 @@ describe('CLI-6 onTokens', () => {
     );
   });
 
+  test('calls no listener before the store has written the grant', async () => {
+    const order: string[] = [];
+    const memory = memoryGrantStore();
+    const write: typeof memory.write = async (...values) => {
+      const written = await memory.write(...values);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      order.push('written');
+      return written;
+    };
+    const { client, grant } = await connect([tokens()], { store: { ...memory, write } });
+    client.onTokens(() => void order.push('told'));
+    order.length = 0;
+    await grant.refresh();
+    await grant.setRefreshToken('refresh-5');
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(order).toEqual(['written', 'told', 'written', 'told']);
+  });
+
   test('calls the listener for setRefreshToken, until the listener is removed', async () => {
     const { client, grant } = await connect([]);
     const told: (string | undefined)[] = [];

@@ -141,11 +141,11 @@ describe('CLI-8 while the server is unavailable', () => {
     expect(report.refused.get('alice')).toMatchObject({ kind: 'protocol', code: 'invalid_client' });
     expect((await retryRevocations(client)).revoked).toBe(1);
   });
+});
 
-  test('retryRevocations accepts only a client from createOAuthClient', async () => {
-    const { client } = begin([]);
-    expect(await rejection(() => retryRevocations({ ...client }))).toBeInstanceOf(TypeError);
-  });
+test('retryRevocations accepts only a client from createOAuthClient', async () => {
+  const { client } = begin([]);
+  expect(await rejection(() => retryRevocations({ ...client }))).toBeInstanceOf(TypeError);
 });
 
 describe('CLI-8 revoking during a refresh', () => {

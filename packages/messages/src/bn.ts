@@ -37,17 +37,20 @@ export const bn: Messages = {
     management: 'Grantway ব্যবস্থাপনা',
   },
   sensitivity: 'সংবেদনশীল',
+  sensitivityMeaning: 'সংবেদনশীল: ব্যক্তিগত তথ্য, অথবা এমন পরিবর্তন যা ফেরানো কঠিন।',
   scopes: bnScopes,
   application: {
     verified: 'যাচাই করা',
-    verifiedMeaning: 'ডেভেলপারের পরিচয় যাচাই করা হয়েছে।',
+    verifiedMeaning: (server) => `এই অ্যাপ কে বানিয়েছে, ${server} তা যাচাই করেছে।`,
     submitted: 'যাচাই চলছে',
-    submittedMeaning: 'ডেভেলপারের পরিচয় এখনো যাচাই করা হচ্ছে। তাঁকে চিনলে ও বিশ্বাস করলে তবেই এগোন।',
+    submittedMeaning: (server) =>
+      `এই অ্যাপ কে বানিয়েছে, ${server} এখনো তা যাচাই করছে। তাঁকে চিনলে ও বিশ্বাস করলে তবেই এগোন।`,
     unverified: 'যাচাই করা হয়নি',
-    unverifiedMeaning: 'ডেভেলপারকে কেউ যাচাই করেনি। তাঁকে চিনলে ও বিশ্বাস করলে তবেই এগোন।',
+    unverifiedMeaning: (server) =>
+      `এই অ্যাপ কে বানিয়েছে, ${server} তা যাচাই করেনি। তাঁকে চিনলে ও বিশ্বাস করলে তবেই এগোন।`,
     exceeded: 'আংশিক যাচাই করা',
-    exceededMeaning:
-      'ডেভেলপারকে যাচাই করা হয়েছে, কিন্তু এখানে যা যা চাওয়া হচ্ছে, তার সবকিছু পর্যালোচনা করা হয়নি। অ্যাপটির এগুলো কেন দরকার, তা জানলে তবেই এগোন।',
+    exceededMeaning: (server) =>
+      `এই অ্যাপ কে বানিয়েছে, ${server} তা যাচাই করেছে, কিন্তু এখানে যা যা চাওয়া হচ্ছে, তার সবকিছু পর্যালোচনা করেনি। অ্যাপটির এগুলো কেন দরকার, তা জানলে তবেই এগোন।`,
     about: 'এই অ্যাপ সম্পর্কে',
     contact: 'যোগাযোগ',
     answerGoesTo: 'আপনি ফিরবেন এখানে',
@@ -60,6 +63,7 @@ export const bn: Messages = {
   chooser: {
     heading: 'একটি অ্যাকাউন্ট বেছে নিন',
     purpose: (application) => `${application}-এ যাওয়ার জন্য`,
+    next: 'অ্যাপটি নতুন কোনো অনুমতি চাইলে তা পরের ধাপে দেখতে পাবেন।',
     noPassword: 'এটি একটি ডেভেলপমেন্ট সার্ভার',
     noPasswordMeaning: 'অ্যাকাউন্ট বেছে নিলেই সাইন-ইন হয়ে যায়। এখানে কোনো পাসওয়ার্ড নেই।',
     accounts: 'অ্যাকাউন্টের তালিকা',
@@ -67,7 +71,7 @@ export const bn: Messages = {
     more: 'এই সার্ভারে আরও অ্যাকাউন্ট আছে, যেগুলো এই পাতায় দেখানো হয়নি।',
     empty: 'এই সার্ভারে এখনো কোনো অ্যাকাউন্ট নেই।',
     goBack: 'অ্যাকাউন্ট না বেছে ফিরে যান',
-    goBackMeaning: (application) => `${application}-কে কিছুই দেওয়া হবে না।`,
+    goBackMeaning: (application) => `ফিরে গেলে ${application}-কে কিছুই দেওয়া হবে না।`,
   },
   formPost: {
     heading: (application) => `${application}-এ ফিরে যাচ্ছেন`,

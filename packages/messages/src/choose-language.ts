@@ -1,6 +1,6 @@
 /**
- * Chooses the language of a page: the one that the request asks for (`hl`), else the account's, else the one that the
- * browser prefers (RFC 9110 §12.5.4), else English.
+ * Chooses the language of a page: the one that the request asks for (`hl`), else the one that the person chose in this
+ * browser, else the account's, else the one that the browser prefers (RFC 9110 §12.5.4), else English.
  */
 import { type Language, languages } from './language.ts';
 
@@ -8,6 +8,8 @@ import { type Language, languages } from './language.ts';
 export type LanguageWishes = {
   /** The request's `hl` parameter, BCP 47. */
   readonly hl?: string | undefined;
+  /** The language that the person chose in the language menu. */
+  readonly chosen?: string | undefined;
   readonly accountLocale?: string | undefined;
   /** The Accept-Language header. */
   readonly acceptLanguage?: string | undefined;
@@ -17,6 +19,7 @@ export type LanguageWishes = {
 export function chooseLanguage(wishes: LanguageWishes): Language {
   return (
     languageOfTag(wishes.hl) ??
+    languageOfTag(wishes.chosen) ??
     languageOfTag(wishes.accountLocale) ??
     tagsByPreference(wishes.acceptLanguage ?? '')
       .map(languageOfTag)

@@ -44,19 +44,23 @@ export const en = {
   },
   /** The word beside a permission that lets an app change, delete, or see the contents of something. */
   sensitivity: 'Sensitive',
+  /** Explains that word, once on a page. */
+  sensitivityMeaning: 'Sensitive: private information, or changes that are hard to undo.',
   scopes: enScopes,
   application: {
     verified: 'Verified',
-    verifiedMeaning: 'Its developer’s identity has been verified.',
+    /** The name is the operator’s. */
+    verifiedMeaning: (server: string) => `${server} has checked who made this app.`,
     submitted: 'Being verified',
-    submittedMeaning:
-      'Its developer’s identity is still being verified. Continue only if you know and trust them.',
+    submittedMeaning: (server: string) =>
+      `${server} is still checking who made this app. Continue only if you know and trust them.`,
     unverified: 'Not verified',
-    unverifiedMeaning: 'No one has verified its developer. Continue only if you know and trust them.',
+    unverifiedMeaning: (server: string) =>
+      `${server} hasn’t checked who made this app. Continue only if you know and trust them.`,
     /** The developer is verified, but not for every permission that the app asks for here. */
     exceeded: 'Partly verified',
-    exceededMeaning:
-      'Its developer has been verified, but some of the access that it wants here hasn’t been reviewed. Continue only if you know why it needs this.',
+    exceededMeaning: (server: string) =>
+      `${server} has checked who made this app, but hasn’t reviewed some of the access that it wants here. Continue only if you know why it needs this.`,
     /** Opens an explanation of the state, and the app's links. */
     about: 'About this app',
     contact: 'Contact',
@@ -70,14 +74,16 @@ export const en = {
   chooser: {
     heading: 'Choose an account',
     purpose: (application: string) => `to continue to ${application}`,
+    /** Under `purpose`: what happens after choosing. */
+    next: 'If it wants anything new, you’ll see that next.',
     noPassword: 'This is a development server',
-    noPasswordMeaning: 'You sign in by choosing an account. There are no passwords here.',
+    noPasswordMeaning: 'Choose an account to sign in. There are no passwords.',
     accounts: 'Accounts',
     signedIn: 'Signed in',
     more: 'This server has more accounts than this page shows.',
     empty: 'This server has no accounts yet.',
     goBack: 'Go back without choosing',
-    goBackMeaning: (application: string) => `Nothing is shared with ${application}.`,
+    goBackMeaning: (application: string) => `If you go back, nothing is shared with ${application}.`,
   },
   formPost: {
     heading: (application: string) => `Returning to ${application}`,

@@ -37,19 +37,20 @@ export const id: Messages = {
     management: 'Pengelolaan Grantway',
   },
   sensitivity: 'Sensitif',
+  sensitivityMeaning: 'Sensitif: informasi pribadi, atau perubahan yang sulit dibatalkan.',
   scopes: idScopes,
   application: {
     verified: 'Terverifikasi',
-    verifiedMeaning: 'Identitas pengembangnya telah diverifikasi.',
+    verifiedMeaning: (server) => `${server} telah memeriksa siapa pembuat aplikasi ini.`,
     submitted: 'Sedang diverifikasi',
-    submittedMeaning:
-      'Identitas pengembangnya sedang diverifikasi. Lanjutkan hanya jika Anda mengenal dan memercayainya.',
+    submittedMeaning: (server) =>
+      `${server} masih memeriksa siapa pembuat aplikasi ini. Lanjutkan hanya jika Anda mengenal dan memercayainya.`,
     unverified: 'Belum diverifikasi',
-    unverifiedMeaning:
-      'Pengembangnya belum diverifikasi. Lanjutkan hanya jika Anda mengenal dan memercayainya.',
+    unverifiedMeaning: (server) =>
+      `${server} belum memeriksa siapa pembuat aplikasi ini. Lanjutkan hanya jika Anda mengenal dan memercayainya.`,
     exceeded: 'Terverifikasi sebagian',
-    exceededMeaning:
-      'Pengembangnya sudah diverifikasi, tetapi sebagian akses yang diminta di sini belum ditinjau. Lanjutkan hanya jika Anda tahu mengapa aplikasi ini memerlukannya.',
+    exceededMeaning: (server) =>
+      `${server} telah memeriksa siapa pembuat aplikasi ini, tetapi belum meninjau sebagian akses yang diminta di sini. Lanjutkan hanya jika Anda tahu mengapa aplikasi ini memerlukannya.`,
     about: 'Tentang aplikasi ini',
     contact: 'Kontak',
     answerGoesTo: 'Anda akan kembali ke',
@@ -62,6 +63,7 @@ export const id: Messages = {
   chooser: {
     heading: 'Pilih akun',
     purpose: (application) => `untuk melanjutkan ke ${application}`,
+    next: 'Jika aplikasi ini meminta izin baru, Anda akan melihatnya di langkah berikutnya.',
     noPassword: 'Ini server pengembangan',
     noPasswordMeaning: 'Cukup pilih akun untuk masuk. Di sini tidak ada kata sandi.',
     accounts: 'Akun',
@@ -69,7 +71,7 @@ export const id: Messages = {
     more: 'Masih ada akun lain yang tidak ditampilkan di sini.',
     empty: 'Belum ada akun di server ini.',
     goBack: 'Kembali tanpa memilih',
-    goBackMeaning: (application) => `Tidak ada yang dibagikan kepada ${application}.`,
+    goBackMeaning: (application) => `Jika Anda kembali, tidak ada yang dibagikan kepada ${application}.`,
   },
   formPost: {
     heading: (application) => `Kembali ke ${application}`,

@@ -41,18 +41,20 @@ export const ja: Messages = {
     management: 'Grantway 管理',
   },
   sensitivity: '要注意',
+  sensitivityMeaning: '要注意：個人的な情報、または元に戻しにくい変更に関わる許可です。',
   scopes: jaScopes,
   application: {
     verified: '確認済み',
-    verifiedMeaning: '開発者の身元は確認されています。',
+    verifiedMeaning: (server) => `開発者の身元は「${server}」\u2060が確認済みです。`,
     submitted: '確認中',
-    submittedMeaning: '開発者の身元を確認しています。ご存じで信頼できる開発者の場合のみ、お進みください。',
+    submittedMeaning: (server) =>
+      `開発者の身元は「${server}」\u2060が現在確認しています。ご存じで信頼できる開発者の場合のみ、お進みください。`,
     unverified: '未確認',
-    unverifiedMeaning:
-      '開発者の身元は確認されていません。ご存じで信頼できる開発者の場合のみ、お進みください。',
+    unverifiedMeaning: (server) =>
+      `開発者の身元を「${server}」\u2060は確認しておりません。ご存じで信頼できる開発者の場合のみ、お進みください。`,
     exceeded: '一部のみ確認済み',
-    exceededMeaning:
-      '開発者は確認されていますが、求められている権限の一部は審査されていません。求められている理由をご存じの場合のみ、お進みください。',
+    exceededMeaning: (server) =>
+      `開発者の身元は「${server}」\u2060が確認済みですが、求められている権限の一部は審査しておりません。求められている理由をご存じの場合のみ、お進みください。`,
     about: 'このアプリについて',
     contact: '連絡先',
     answerGoesTo: '戻り先',
@@ -65,6 +67,7 @@ export const ja: Messages = {
   chooser: {
     heading: 'アカウントの選択',
     purpose: (application) => `「${application}」\u2060に進むためのアカウントをお選びください。`,
+    next: '新たな許可が求められる場合は、次の画面に表示されます。',
     noPassword: '開発用のサーバーです',
     noPasswordMeaning: 'アカウントを選ぶだけでログインできます。パスワードは使用しません。',
     accounts: 'アカウント',
@@ -72,7 +75,8 @@ export const ja: Messages = {
     more: 'ここに表示されていないアカウントもあります。',
     empty: 'このサーバーには、まだアカウントがありません。',
     goBack: '選択せずに戻る',
-    goBackMeaning: (application) => `「${application}」\u2060に情報は一切提供されません。`,
+    goBackMeaning: (application) =>
+      `お戻りになった場合、「${application}」\u2060に情報は一切提供されません。`,
   },
   formPost: {
     heading: (application) => `「${application}」\u2060に戻ります`,

@@ -37,17 +37,19 @@ export const zhTW: Messages = {
     management: 'Grantway 管理',
   },
   sensitivity: '敏感權限',
+  sensitivityMeaning: '敏感權限：涉及私人資訊，或難以復原的變更。',
   scopes: zhTWScopes,
   application: {
     verified: '已驗證',
-    verifiedMeaning: '開發者的身分已通過驗證。',
+    verifiedMeaning: (server) => `「${server}」已確認開發者的身分。`,
     submitted: '驗證中',
-    submittedMeaning: '開發者的身分仍在驗證中。除非您認識並信任開發者，否則請勿繼續。',
+    submittedMeaning: (server) => `「${server}」仍在確認開發者的身分。除非您認識並信任開發者，否則請勿繼續。`,
     unverified: '未經驗證',
-    unverifiedMeaning: '這個應用程式的開發者未經驗證。除非您認識並信任開發者，否則請勿繼續。',
+    unverifiedMeaning: (server) =>
+      `「${server}」尚未確認開發者的身分。除非您認識並信任開發者，否則請勿繼續。`,
     exceeded: '部分驗證',
-    exceededMeaning:
-      '開發者已通過驗證，但這裡要求的部分權限未經審查。除非您知道它為什麼需要這些權限，否則請勿繼續。',
+    exceededMeaning: (server) =>
+      `「${server}」已確認開發者的身分，但尚未審查這裡要求的部分權限。除非您知道它為什麼需要這些權限，否則請勿繼續。`,
     about: '關於這個應用程式',
     contact: '聯絡方式',
     answerGoesTo: '您將返回',
@@ -60,6 +62,7 @@ export const zhTW: Messages = {
   chooser: {
     heading: '選擇帳戶',
     purpose: (application) => `以繼續使用「${application}」`,
+    next: '如果這個應用程式要求新的權限，您會在下一步看到。',
     noPassword: '這是開發用的伺服器',
     noPasswordMeaning: '點選帳戶即可登入，這裡不使用密碼。',
     accounts: '帳戶',
@@ -67,7 +70,7 @@ export const zhTW: Messages = {
     more: '還有其他帳戶未列在這個頁面上。',
     empty: '這部伺服器上還沒有帳戶。',
     goBack: '不選擇，直接返回',
-    goBackMeaning: (application) => `不會提供任何資料或權限給「${application}」。`,
+    goBackMeaning: (application) => `如果返回，不會提供任何資料或權限給「${application}」。`,
   },
   formPost: {
     heading: (application) => `正在返回「${application}」`,

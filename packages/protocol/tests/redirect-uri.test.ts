@@ -60,6 +60,17 @@ describe('an accepted URI', () => {
     expect(accepted).toBeGreaterThan(200);
   });
 
+  test.each(['https://example.com/cb?a=1', 'http://localhost:8080/cb', 'https://a.example.org/x/y'])(
+    'RED-4 becomes invalid if an @ is inserted into its host or port: %s',
+    (uri) => {
+      const start = uri.indexOf('//') + 2;
+      for (let index = start; index <= uri.indexOf('/', start); index += 1) {
+        const rules = checkRedirectUri(`${uri.slice(0, index)}@${uri.slice(index)}`).map(({ rule }) => rule);
+        expect(rules).toContain('RED-4');
+      }
+    },
+  );
+
   test('RED-5 RED-7 RED-8 becomes invalid if a forbidden piece is inserted', () => {
     const good = fc.constantFrom(
       'https://example.com/cb?a=1',

@@ -50,7 +50,7 @@ const shapes: Readonly<Record<Surface, (status: number) => object>> = {
   }),
 };
 
-/** Calls every path with handlers that fail like this. Returns each response with the surface that its route declares. */
+/** Calls each route's paths and `apiPaths`, with `fail` as every handler. Returns each response with the path's surface. */
 async function answersOf(fail: Handler) {
   const checkAccessToken = createAccessTokenChecker(services);
   const routes = gatherRoutes(services, checkAccessToken, () => [accountAtFrontPage, healthRoute(storage)]);

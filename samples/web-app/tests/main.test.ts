@@ -177,6 +177,7 @@ describe('CLI-10 the sample application', () => {
     expect((await visit('/clear', 'POST')).status).toBe(200);
     await visit('/drive');
     expect((await visit('/revoke')).status).toBe(404);
+    expect((await visit('/clear')).status).toBe(404);
     expect((await visit('/drive')).text).toContain('Minutes');
   });
 

@@ -1,4 +1,4 @@
-/** An authorization server and a Drive for the sample's tests. Its one user has decided in advance. */
+/** An authorization server and a Drive for the sample's tests. `granted` is the decision of the only user. */
 
 import type { IncomingMessage } from 'node:http';
 import { createServer } from 'node:http';

@@ -13,7 +13,7 @@ describe('parseUploadEvent', () => {
     });
   });
 
-  test('the resource contains every field of the event', () => {
+  test('the order contains every field of the event', () => {
     const snippet = { title: 'A', description: 'B', tags: ['c', 'd'], categoryId: '26' };
     const order = parseUploadEvent({
       ...snippet,
@@ -40,7 +40,7 @@ describe('parseUploadEvent', () => {
     ['a word that is no privacy', { ...least, privacyStatus: 'secret' }, '"privacyStatus"'],
     ['a misspelled field', { ...least, privacy: 'public' }, '"privacy"'],
     ['the default event of a schedule', { 'detail-type': 'Scheduled Event', source: 'aws.events' }, 'detail'],
-  ])('rejects %s and names the field', (_, event, place) => {
+  ])('rejects %s and says what is wrong', (_, event, place) => {
     expect(() => parseUploadEvent(event)).toThrow(InvalidEventError);
     expect(() => parseUploadEvent(event)).toThrow(place);
   });

@@ -96,7 +96,7 @@ describe('a URL', () => {
     ['that is forbidden', 403, {}],
     ['that is empty', 416, {}],
     ['of unknown length', 206, { 'content-range': 'bytes 0-0/*' }],
-  ])('%s is rejected, and the error hides the query', async (_, status, headers) => {
+  ])('a URL %s is rejected, and the error hides the query', async (_, status, headers) => {
     await serve((__, response) => response.writeHead(status, headers).end('x'));
     const error = await openVideoSource(url).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(VideoSourceError);

@@ -9,27 +9,35 @@ export const enAccount = {
   },
   applications: {
     heading: 'Apps with access',
-    purpose: 'These apps can use parts of your account. Access stops as soon as you remove it.',
+    purpose:
+      'These apps can use parts of your account. Open one to see what it can do, or to remove its access.',
+    /** In place of `purpose`, for a single app, whose row is open. */
+    purposeOfOne: 'This app can use parts of your account. Access stops as soon as you remove it.',
     removed: (app: string) => `${app} no longer has access to your account.`,
     /** Instead of the names of services, for an app that can only sign the person in. */
     signInOnly: 'Sign-in only',
     lastUsed: (date: string) => `Last used ${date}`,
     notUsedYet: 'Not used by the app yet',
+    /** Beside the mark that opens a row, and that closes it. */
+    manage: 'Manage',
+    close: 'Close',
+    /** In a collapsed row. */
+    expires: (date: string) => `Expires ${date}`,
     can: 'What it can do',
     since: (date: string) => `Allowed on ${date}`,
     endsAt: (date: string, distance: string) => `Expires ${distance}, on ${date}`,
     /** For permissions that don't expire. */
     untilRemoved: 'Lasts until you remove it',
-    alsoWhileAway: 'Works even when you’re not using it',
-    onlyWhileUsed: 'Works only while you’re using it',
+    alsoWhileAway: 'Works even when you’re not using the app',
+    onlyWhileUsed: 'Works only while you’re using the app',
     remove: 'Remove access',
-    removeOf: (app: string) => `from ${app}`,
-    removeHeading: (app: string) => `Remove access from ${app}?`,
+    removeOf: (app: string) => `for ${app}`,
+    removeHeading: (app: string) => `Remove ${app}’s access?`,
     removeMeaning:
-      'It loses all access right away. It keeps what it has already copied, and it can ask you for access again.',
+      'It loses all access right away. It can keep what it has already copied, and it can ask you for access again.',
     keep: 'Keep access',
     empty: 'No app has access to your account',
-    emptyMeaning: 'When you allow one, you’ll see here what it can do and how to remove it.',
+    emptyMeaning: 'When you allow one, you’ll see here what it can do and how to remove its access.',
   },
   security: {
     heading: 'Security',

@@ -10,22 +10,27 @@ export const idAccount: AccountTexts = {
   applications: {
     heading: 'Aplikasi yang memiliki akses',
     purpose:
-      'Aplikasi berikut dapat menggunakan sebagian isi akun Anda. Akses langsung berakhir begitu Anda mencabutnya.',
+      'Aplikasi berikut dapat menggunakan sebagian isi akun Anda. Buka salah satu untuk melihat yang dapat dilakukannya, atau untuk mencabut aksesnya.',
+    purposeOfOne:
+      'Aplikasi ini dapat menggunakan sebagian isi akun Anda. Akses langsung berakhir begitu Anda mencabutnya.',
     removed: (application) => `Akses ${application} ke akun Anda sudah dicabut.`,
     signInOnly: 'Hanya untuk masuk',
     lastUsed: (date) => `Terakhir digunakan ${date}`,
     notUsedYet: 'Belum digunakan aplikasi',
+    manage: 'Kelola',
+    close: 'Tutup',
+    expires: (date) => `Berakhir ${date}`,
     can: 'Yang dapat dilakukan aplikasi ini',
     since: (date) => `Diizinkan pada ${date}`,
     endsAt: (date, distance) => `Berakhir ${distance}, pada ${date}`,
     untilRemoved: 'Berlaku sampai Anda mencabutnya',
-    alsoWhileAway: 'Tetap berlaku saat Anda tidak menggunakannya',
-    onlyWhileUsed: 'Hanya berlaku saat Anda menggunakannya',
+    alsoWhileAway: 'Tetap berlaku saat Anda tidak menggunakan aplikasinya',
+    onlyWhileUsed: 'Hanya berlaku saat Anda menggunakan aplikasinya',
     remove: 'Cabut akses',
     removeOf: (application) => `untuk ${application}`,
     removeHeading: (application) => `Cabut akses ${application}?`,
     removeMeaning:
-      'Aplikasi ini langsung kehilangan seluruh aksesnya. Data yang sudah disalinnya tetap ada padanya, dan aplikasi ini dapat meminta akses lagi nanti.',
+      'Aplikasi ini langsung kehilangan seluruh aksesnya. Data yang sudah disalinnya bisa tetap disimpannya, dan aplikasi ini dapat meminta akses lagi nanti.',
     keep: 'Pertahankan akses',
     empty: 'Tidak ada aplikasi yang memiliki akses ke akun Anda',
     emptyMeaning:

@@ -9,7 +9,8 @@ export const enConsent = {
   trustedBy: (organization: string) => `Trusted by ${organization}`,
   trustedMeaning: 'Your organization decided this. Allow everything, or deny.',
   signedInAs: 'Signed in as',
-  useAnotherAccount: 'Use another account',
+  /** The button beside the account. A sighted person sees only the middle part; screen readers read all three. */
+  switchAccount: ['', 'Switch', ' account'],
   willBeAble: 'What it will be able to do',
   /** In place of `willBeAble`, if each permission has a checkbox. */
   choose: 'Choose what it can do',
@@ -19,6 +20,8 @@ export const enConsent = {
   selectAll: 'Select all',
   deselectAll: 'Deselect all',
   knowWhoYouAre: 'Know who you are',
+  /** Beside `knowWhoYouAre`, if the other permissions have checkboxes. */
+  alwaysIncluded: 'Always included',
   /** What an app knows about a person who signs in to it. */
   signInFacts: {
     both: 'Your name, picture, and email address. Never your password.',
@@ -36,10 +39,15 @@ export const enConsent = {
   hasAlreadyRenewed: 'You allowed this before. See below how long it lasts.',
   endsAt: (date: string) => `Expires on ${date}`,
   howLong: 'How long',
-  /** In place of `howLong`, if the app already has permissions whose expiry the person can't change here. */
-  howLongNew: 'New access lasts',
+  /**
+   * In place of the time alone, if the app already has permissions whose expiry the person can't change here. The time
+   * continues the sentence.
+   */
+  newAccess: (time: string) => `New access: ${time.charAt(0).toLowerCase()}${time.slice(1)}`,
   /** Opens the choice of how long access lasts. */
   change: 'Change',
+  /** Closes that choice. */
+  close: 'Close',
   /** A choice: to keep the present expiry. */
   untilAsBefore: (date: string) => `As before, until ${date}`,
   /**
@@ -48,16 +56,17 @@ export const enConsent = {
    */
   eachAsBefore: (newUntil: string | undefined) =>
     `As before, each until its own date${newUntil === undefined ? '' : `; new access until ${newUntil}`}`,
-  untilRevoked: 'Until you revoke it',
+  untilRemoved: 'Until you remove it',
   /** In place of a time, if each permission on the page says when it expires. */
   asShownAbove: 'As shown above',
   forDuration: (duration: string) => `For ${duration}`,
   limitOnlyFor: (services: string) => `You can limit the time for ${services} only.`,
   /** Why access expires if the app is in testing. */
   stillTested: 'This app is still being tested, so access expires on its own.',
-  alsoWhileAway: 'Works even when you’re not using it.',
-  onlyWhileUsed: 'Works only while you’re using it.',
-  revokeHow: ['You can revoke it at any time by removing its access on your ', 'account page', '.'],
+  alsoWhileAway: 'The app keeps this access even when you’re not using the app.',
+  onlyWhileUsed: 'The app can use this access only while you’re using the app.',
+  /** Beside the buttons, right after how long access lasts. */
+  undo: ['. Undo on your ', 'account page', '.'],
   yourAnswer: 'Your answer',
   deny: 'Deny',
   allow: 'Allow',

@@ -24,7 +24,7 @@ export const bnSignIn: SignInTexts = {
     passkeyFailed: 'কোনো পাসকি ব্যবহার করা হয়নি। আবার চেষ্টা করুন, অথবা অন্য উপায়ে সাইন-ইন করুন।',
     useRecoveryCode: 'পুনরুদ্ধার কোড ব্যবহার করুন',
     goBack: 'সাইন-ইন না করে ফিরে যান',
-    goBackMeaning: (application) => `${application}-কে কিছুই দেওয়া হবে না।`,
+    goBackMeaning: (application) => `ফিরে গেলে ${application}-কে কিছুই দেওয়া হবে না।`,
   },
   reveal: {
     show: 'দেখুন',

@@ -26,7 +26,7 @@ export const enSignIn = {
     passkeyFailed: 'No passkey was used. Try again, or sign in another way.',
     useRecoveryCode: 'Use a recovery code',
     goBack: 'Go back without signing in',
-    goBackMeaning: (app: string) => `Nothing is shared with ${app}.`,
+    goBackMeaning: (app: string) => `If you go back, nothing is shared with ${app}.`,
   },
   /** The button beside a password. The longer texts are for screen readers, and contain the shorter ones. */
   reveal: {

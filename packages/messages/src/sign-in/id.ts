@@ -24,7 +24,7 @@ export const idSignIn: SignInTexts = {
     passkeyFailed: 'Tidak ada kunci sandi yang digunakan. Coba lagi, atau masuk dengan cara lain.',
     useRecoveryCode: 'Gunakan kode pemulihan',
     goBack: 'Kembali tanpa masuk',
-    goBackMeaning: (application) => `Tidak ada yang dibagikan kepada ${application}.`,
+    goBackMeaning: (application) => `Jika Anda kembali, tidak ada yang dibagikan kepada ${application}.`,
   },
   reveal: {
     show: 'Tampilkan',

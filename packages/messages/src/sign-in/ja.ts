@@ -25,7 +25,8 @@ export const jaSignIn: SignInTexts = {
       'パスキーは使用されませんでした。もう一度お試しいただくか、別の方法でログインしてください。',
     useRecoveryCode: '復旧コードを使う',
     goBack: 'ログインせずに戻る',
-    goBackMeaning: (application) => `「${application}」\u2060に情報は一切提供されません。`,
+    goBackMeaning: (application) =>
+      `お戻りになった場合、「${application}」\u2060に情報は一切提供されません。`,
   },
   reveal: {
     show: '表示',

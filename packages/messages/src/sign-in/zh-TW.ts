@@ -20,7 +20,7 @@ export const zhTWSignIn: SignInTexts = {
     passkeyFailed: '未能使用通行密鑰。請再試一次，或改用其他方式登入。',
     useRecoveryCode: '使用備用碼',
     goBack: '不登入，直接返回',
-    goBackMeaning: (application) => `不會提供任何資料或權限給「${application}」。`,
+    goBackMeaning: (application) => `如果返回，不會提供任何資料或權限給「${application}」。`,
   },
   reveal: {
     show: '顯示',

@@ -6,8 +6,10 @@ export const enWarnings = {
   claims: 'Who it says it is',
   name: 'Name',
   unverified: {
-    heading: 'No one has verified this app’s developer',
-    meaning:
+    heading: 'We haven’t verified who made this app',
+    meaning: 'We can’t confirm its name either. It could misuse what you allow.',
+    /** In place of `meaning`, if the page marks a permission as sensitive. */
+    sensitiveMeaning:
       'It wants sensitive access to your account, and we can’t confirm its name. It could misuse what you allow.',
     advice: 'Continue only if you know who made this app and you expected this request.',
     goOn: 'Continue anyway',
@@ -27,7 +29,9 @@ export const enWarnings = {
   },
   expiresAfter: (duration: string) => `What you allow expires after ${duration}.`,
   goBack: 'Go back',
-  eitherWay: 'Going back shares nothing. If you continue, you still choose what to allow.',
+  /** `host` is where the app's redirect URI leads. */
+  eitherWay: (host: string) =>
+    `Going back takes you to ${host} and shares nothing. If you continue, you can still deny.`,
 } as const;
 
 export type WarningTexts = Translated<typeof enWarnings>;

@@ -6,8 +6,10 @@ export const idWarnings: WarningTexts = {
   claims: 'Identitas menurut aplikasi ini',
   name: 'Nama',
   unverified: {
-    heading: 'Pengembang aplikasi ini belum diverifikasi',
+    heading: 'Kami belum memverifikasi pembuat aplikasi ini',
     meaning:
+      'Kami juga tidak dapat memastikan namanya. Aplikasi ini dapat menyalahgunakan akses yang Anda izinkan.',
+    sensitiveMeaning:
       'Aplikasi ini meminta akses sensitif ke akun Anda, dan kami tidak dapat memastikan namanya. Aplikasi ini dapat menyalahgunakan akses yang Anda izinkan.',
     advice: 'Lanjutkan hanya jika Anda mengenal pengembangnya dan memang menantikan permintaan ini.',
     goOn: 'Tetap lanjutkan',
@@ -27,5 +29,6 @@ export const idWarnings: WarningTexts = {
   },
   expiresAfter: (duration) => `Akses yang Anda izinkan berakhir setelah ${duration}.`,
   goBack: 'Kembali',
-  eitherWay: 'Jika Anda kembali, tidak ada yang dibagikan. Jika melanjutkan, Anda masih dapat menolak.',
+  eitherWay: (host) =>
+    `Jika kembali, Anda menuju ${host} dan tidak ada yang dibagikan. Jika melanjutkan, Anda masih dapat menolak.`,
 };

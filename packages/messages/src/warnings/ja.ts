@@ -6,8 +6,10 @@ export const jaWarnings: WarningTexts = {
   claims: 'このアプリが名乗っている内容',
   name: '名前',
   unverified: {
-    heading: 'このアプリの開発者は確認されていません',
+    heading: 'このアプリの開発者を確認できておりません',
     meaning:
+      'アプリの名前が正しいかどうかも確認できておりません。許可された内容が悪用されるおそれがあります。',
+    sensitiveMeaning:
       'このアプリは、アカウントの機密性の高い情報へのアクセスを求めています。アプリの名前が正しいかどうかは確認できておりません。許可された内容が悪用されるおそれがあります。',
     advice: '開発者をご存じで、この要求にお心当たりがある場合のみ、お進みください。',
     goOn: 'それでも進む',
@@ -27,5 +29,6 @@ export const jaWarnings: WarningTexts = {
   },
   expiresAfter: (duration) => `許可は ${duration}後に期限切れになります。`,
   goBack: '戻る',
-  eitherWay: 'お戻りになった場合、情報は一切提供されません。お進みになっても、あとで拒否できます。',
+  eitherWay: (host) =>
+    `お戻りになる場合は ${host}\u00a0に戻り、情報は一切提供されません。お進みになっても、あとで拒否できます。`,
 };

@@ -6,8 +6,9 @@ export const zhTWWarnings: WarningTexts = {
   claims: '這個應用程式自稱的身分',
   name: '名稱',
   unverified: {
-    heading: '這個應用程式的開發者未經驗證',
-    meaning:
+    heading: '我們尚未確認這個應用程式是誰開發的',
+    meaning: '我們也無法確認它的名稱是否屬實。它可能會濫用您允許的權限。',
+    sensitiveMeaning:
       '這個應用程式想要取得您帳戶的敏感權限，而我們無法確認它的名稱是否屬實。它可能會濫用您允許的權限。',
     advice: '除非您認識開發者，而且知道會收到這項要求，否則請勿繼續。',
     goOn: '仍要繼續',
@@ -26,5 +27,5 @@ export const zhTWWarnings: WarningTexts = {
   },
   expiresAfter: (duration) => `您允許的權限會在 ${duration}後到期。`,
   goBack: '返回',
-  eitherWay: '如果返回，不會提供任何資料或權限。如果繼續，您仍然可以拒絕。',
+  eitherWay: (host) => `如果返回，您會回到 ${host}，不會提供任何資料或權限。如果繼續，您仍然可以拒絕。`,
 };

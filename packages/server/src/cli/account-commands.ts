@@ -206,7 +206,7 @@ async function resetAccount({ installation, given, origin }: Call): Promise<Answ
     `Give this link only to ${account.name}: anyone who has it can set a password and take over the account. It works once.`,
     isCleared
       ? 'The password, passkeys and recovery codes are removed, and the account is signed out everywhere. Apps keep their access.'
-      : 'Setting the password signs the account out everywhere. Passkeys and recovery codes stay; if an intruder had access, use --clear.',
+      : 'Setting the password signs the account out everywhere else. Passkeys and recovery codes stay; if an intruder had access, use --clear.',
   ];
   return { value: { email: account.email, url }, blocks: lines.map((line) => ({ line })) };
 }

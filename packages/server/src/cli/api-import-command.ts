@@ -20,10 +20,10 @@ export const apiImportCommand: ManagementCommand = {
   options: {
     id: textOption('ID', 'the API’s id, such as notes.example.com; required'),
     project: textOption('ID', 'the project that owns it; required for a new API'),
-    title: textOption('TITLE', 'a name for developers; default the document’s title'),
+    title: textOption('TITLE', 'a name for developers; default for a new API: the document’s title'),
     audience: textOption(
       'URL',
-      'its resource identifier (RFC 8707); default the document’s first server with https',
+      'its resource identifier (RFC 8707); default for a new API: the document’s first server with https',
     ),
     sensitivity: textOption(
       'CLASS',

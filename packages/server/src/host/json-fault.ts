@@ -45,7 +45,7 @@ export function findJsonFault(json: string): JsonFault | undefined {
   const begin = (close: '}' | ']', line: number, character: number) => {
     if (open.push(close) > mostLevels) {
       const problem = `this is nested too deeply; use at most ${mostLevels} levels`;
-      throw new Found({ line: line + 1, column: character + 2, problem });
+      throw new Found({ line: line + 1, column: character + 1, problem });
     }
     next = close === '}' ? expected.name : expected.value;
   };

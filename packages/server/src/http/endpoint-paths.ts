@@ -17,6 +17,7 @@ export const endpointPaths = {
   discovery: ['/.well-known/openid-configuration', '/.well-known/oauth-authorization-server'],
   signIn: '/sign-in',
   signOut: '/sign-out',
+  language: '/language',
   resetAccount: '/account/reset',
   account: '/account',
   applications: '/account/applications',

@@ -8,6 +8,7 @@ import {
   createApplicationsEndpoint,
   createSecurityEndpoint,
 } from './account/account-endpoints.ts';
+import { createLanguageEndpoint } from './browser/language-choice.ts';
 import { assetResponse } from './pages/asset-response.ts';
 import { findAsset } from './pages/assets.ts';
 import { renderNotFoundPage } from './pages/not-found-page.ts';
@@ -34,6 +35,12 @@ export function personRoutes(services: Services, openRequest: OpenRequest): read
       methods: { GET: createAccountEndpoint() },
     },
     page('apps with access to the account', endpointPaths.applications, createApplicationsEndpoint(services)),
+    {
+      meaning: 'choice of a language',
+      paths: [endpointPaths.language],
+      surface: 'page',
+      methods: { POST: createLanguageEndpoint(services) },
+    },
     page('where an account is signed in, and how', endpointPaths.security, createSecurityEndpoint(services)),
   ];
 }
@@ -64,7 +71,7 @@ export function assetFiles({ brand }: Pick<Services, 'brand'>): RouteFamily {
 }
 
 /** Answers a path at which there is nothing: a page for people, JSON for programs. */
-export function nothingHere(services: Pick<Services, 'brand'>): Handler {
+export function nothingHere(services: Pick<Services, 'brand' | 'settings'>): Handler {
   return (request) => {
     if (request.headers.accept?.includes('text/html')) {
       const frame = pageFrame(request, services);

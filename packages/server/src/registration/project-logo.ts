@@ -29,7 +29,7 @@ export async function setProjectLogo(
   { content, mediaType }: LogoUpload,
   by: ChangedBy = 'administrator',
 ): Promise<Outcome<Project>> {
-  // A project that doesn't exist needs no decoding.
+  // Check first that the project exists, so that no picture is decoded for nothing.
   await requireProject(context.storage, target.id);
   const { png, digest } = await context.logos.make(content, mediaType);
   return changeLogo(context, target, digest, png, by);

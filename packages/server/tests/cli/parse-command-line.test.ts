@@ -60,11 +60,11 @@ test('everything after two hyphens is an operand', () => {
   expect(read('--dry', '--', '-5').flag('dry')).toBe(true);
 });
 
-test('returns all options as text, for merging with settings', () => {
+test('`texts` returns the given options as text, for merging with settings', () => {
   expect(read('north', '--dry', '--base-color', 'red').texts()).toEqual({ dry: 'true', 'base-color': 'red' });
 });
 
-describe('rejects in one line, with a suggestion', () => {
+describe('an invalid command line is rejected', () => {
   test.each<[words: string[], says: string]>([
     [
       ['--basecolor', 'x', 'north'],

@@ -152,7 +152,7 @@ test.each<[what: string, args: string[], naming: string[]]>([
   for (const name of naming) expect(message).toContain(name);
 });
 
-test('creates nothing if there is no database', async () => {
+test('a command creates no folder if there is no database', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'grantway-empty-'));
   rmSync(folder, { recursive: true });
   const refusal = runManagement(['project', 'list'], { GRANTWAY_DATA: folder });

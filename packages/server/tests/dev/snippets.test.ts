@@ -30,7 +30,7 @@ describe.each(snippetsFor(place))('the $language snippet', ({ code }) => {
 });
 
 test.each(['node', 'go', 'java', 'php', 'ruby', 'dotnet'])(
-  'the %s snippet has the endpoints of this server, and not those of its library',
+  'the %s snippet has the paths of this server’s endpoints',
   (wanted) => {
     const code = snippetsFor(place).find(({ id }) => id === wanted)?.code;
     expect(code).toContain('/o/oauth2/v2/auth');

@@ -3,7 +3,7 @@ import { createEvents } from '../../src/events/events.ts';
 
 const payload = { accountSub: '1' };
 
-test('runs the subscribers in order, and waits for each', async () => {
+test('`tell` runs the subscribers in order, and waits for each', async () => {
   const told: string[] = [];
   const subscribe = (name: string) => ({
     accountDeleted: async ({ accountSub }: typeof payload) => {
@@ -24,7 +24,7 @@ test.each([
     },
   ],
   ['rejects', () => Promise.reject(new Error('later'))],
-])('reports a subscriber that %s, and still runs the others and resolves', async (_, fail) => {
+])('`tell` reports a subscriber that %s, still runs the others, and resolves', async (_, fail) => {
   const reported: string[] = [];
   const told: string[] = [];
   const events = createEvents(

@@ -44,8 +44,8 @@ describe('finds where a text stops being JSON', () => {
   test('accepts a hundred levels of nesting, and names the place where one more begins', () => {
     const nested = (levels: number) => `${'['.repeat(levels)}{}, 1${']'.repeat(levels)}`;
     expect(findJsonFault(nested(99))).toBeUndefined();
-    expect(findJsonFault(nested(100))).toMatchObject({ line: 1, column: 102 });
-    expect(findJsonFault('['.repeat(200_000))).toMatchObject({ line: 1, column: 102 });
+    expect(findJsonFault(nested(100))).toMatchObject({ line: 1, column: 101 });
+    expect(findJsonFault('['.repeat(200_000))).toMatchObject({ line: 1, column: 101 });
     // Many values in one list don't count as many levels.
     expect(findJsonFault(`[${'[{"a": []}],'.repeat(10_000)}[]]`)).toBeUndefined();
   });

@@ -105,7 +105,7 @@ describe('methods', () => {
     });
   });
 
-  test('OPTIONS on a client’s path lists its methods; a page doesn’t support OPTIONS', async () => {
+  test('OPTIONS lists the methods of a path that clients call; a page doesn’t support OPTIONS', async () => {
     const { ask } = handlerOf([route('/oauth'), route('/page', { surface: 'page' })]);
     expect(await ask('OPTIONS', '/oauth')).toMatchObject({
       status: 204,
@@ -116,7 +116,7 @@ describe('methods', () => {
     expect((await ask('OPTIONS', '/nowhere')).status).toBe(404);
   });
 
-  test('only pages and routes with side effects reject prefetches, and only those by GET', async () => {
+  test('pages and routes with `prefetchRefused` reject prefetches by GET', async () => {
     const methods = getAndPost(says(''));
     const { ask } = handlerOf([
       route('/page', { surface: 'page', methods }),
@@ -221,7 +221,7 @@ describe('failures', () => {
   });
 });
 
-test('discovery announces the first path of each named route, in order', () => {
+test('discovery announces the first path of each route with `announcedAs`, in order', () => {
   const routes = [
     route('/b', { announcedAs: 'token_endpoint', paths: ['/b', '/alias'] }),
     route('/c'),

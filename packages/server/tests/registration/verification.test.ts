@@ -53,7 +53,7 @@ describe('CON-13 an app', () => {
     expect(await screenOf(registry)).toMatchObject({ verification: 'rejected', review: { reason: 'Sold.' } });
   });
 
-  test('can be withdrawn, and then nobody can approve it', async () => {
+  test('can be withdrawn from review, and then nobody can approve or reject it', async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     await withProject(registry);
@@ -84,7 +84,7 @@ describe('CON-13 an app', () => {
     expect(await screenOf(registry)).toMatchObject({ verification: 'submitted' });
   });
 
-  test('can’t be submitted twice, without its links, or if it is internal', async () => {
+  test('can’t be submitted without its privacy policy’s URL, twice, or if it is internal', async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     await withProject(registry, { privacyPolicyUrl: undefined });

@@ -128,7 +128,7 @@ test.each([
   { resource: 'https://api.example', clientId: 'id' },
   { resource: 'https://api.example', clientSecret: 's' },
   { resource: 'https://api.example', clientId: 'id', clientSecret: '' },
-])('rejects incomplete options at start: %j', (options) => {
+])('rejects invalid or incomplete options at start: %j', (options) => {
   expect(() => checkByTokenInfo({ tokenInfoUrl: 'https://id.example/tokeninfo', ...options })).toThrow(
     TypeError,
   );
@@ -160,7 +160,7 @@ describe('whether a failure is temporary', () => {
     ['html', 'JSON'],
     ['list', 'JSON'],
     ['timeless', 'exp'],
-  ])('permanent, and says what to change: %s', async (token, text) => {
+  ])('permanent: %s; the error’s message contains “%s”', async (token, text) => {
     const failure = await failureOf(token);
     expect(failure.temporary).toBe(false);
     expect(failure.message).toContain(text);
@@ -201,14 +201,17 @@ describe('without a usable answer', () => {
     },
   );
 
-  test('rejects if nothing listens at the URL, without the token in the error', async () => {
+  test('rejects if nothing listens at the URL, and the error does not contain the token', async () => {
     const checker = checkByTokenInfo({ tokenInfoUrl: 'http://127.0.0.1:1/' });
     await expect(checker(presented('secret-token'))).rejects.toBeInstanceOf(TokenInfoError);
     const error = await checker(presented('secret-token')).catch((reason: unknown) => reason);
     expect(inspect(error, { depth: 9 })).not.toContain('secret-token');
   });
-
-  test.each(['/tokeninfo', 'ftp://x.example/', ''])('accepts only http and https URLs: %s', (url) => {
-    expect(() => checkByTokenInfo({ tokenInfoUrl: url })).toThrow(TypeError);
-  });
 });
+
+test.each(['/tokeninfo', 'ftp://x.example/', ''])(
+  'accepts only http and https URLs: %j is rejected',
+  (url) => {
+    expect(() => checkByTokenInfo({ tokenInfoUrl: url })).toThrow(TypeError);
+  },
+);

@@ -3,7 +3,7 @@ import { protectedResourceMetadata, protectedResourceMetadataUrl } from '../../s
 
 const authorizationServers = ['https://id.example.com'];
 
-test('RFC 9728 §2 makes the document', () => {
+test('RFC 9728 §2 makes the metadata document', () => {
   const resource = 'https://api.example.com/notes';
   expect(
     protectedResourceMetadata({ resource, authorizationServers, scopes: ['notes.read'], name: 'Notes' }),
@@ -25,7 +25,7 @@ test.each([
   ],
   ['https://api.example.com/n?a=b', 'https://api.example.com/.well-known/oauth-protected-resource/n?a=b'],
   ['http://localhost:3000/mcp', 'http://localhost:3000/.well-known/oauth-protected-resource/mcp'],
-])('RFC 9728 §3.1 finds the address of the document of %s', (resource, url) => {
+])('RFC 9728 §3.1 the metadata of %s is at %s', (resource, url) => {
   expect(protectedResourceMetadataUrl(resource)).toBe(url);
 });
 

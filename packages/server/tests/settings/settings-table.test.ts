@@ -25,7 +25,7 @@ test('the table and the type have the same settings', () => {
   expect(Object.keys(defaults).sort()).toEqual(all.map(([name]) => name).sort());
 });
 
-test.each(all)('%s: the default is in the range, and the name ends with the unit', (name, setting) => {
+test.each(all)('%s: the default is in the range, and the unit agrees with the name', (name, setting) => {
   expect(setting.schema.parse(setting.default)).toEqual(setting.default);
   expect(setting.unit).toBe(
     name.endsWith('Seconds') ? 'seconds' : name.endsWith('Bytes') ? 'bytes' : undefined,
@@ -38,7 +38,7 @@ describe.each(
   ),
 )('%s', (name, { schema, least, most, default: usual }) => {
   const value = (number: number) => (Array.isArray(usual) ? [number] : number);
-  // The greatest number of whole minutes in the range.
+  // The settings with these names must be whole minutes.
   const greatest = name.startsWith('testing') || name.startsWith('timeLimit') ? most - (most % 60) : most;
 
   test('accepts the ends of its range', () => {

@@ -1,4 +1,7 @@
-/** Checks which folders of storage import each other, and what the rest of the server imports from storage. */
+/**
+ * Checks which folders of storage import each other, what the rest of the server imports from storage, and that the
+ * conformance suite has a file for each interface.
+ */
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -27,7 +30,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   '': ['sql', 'migrations', 'promises', 'engine'],
 };
 
-test('imports in storage point down: root files, SQL, promises, engine, errors', () => {
+test('a file of storage imports only from its own folder and from those that `below` lists for it', () => {
   const upward = imports.filter(({ from, to }) => {
     const [importer, imported] = [layerOf(from), layerOf(to)];
     if (importer === undefined || imported === undefined || importer === imported) return false;

@@ -1,10 +1,11 @@
 /**
- * Handles requests in turns: it collects those that arrive in one turn of the event loop, calls all their handlers, and
- * only then sends responses (decision 0013). Under load, reading, handling and sending each find their code and data in
- * the processor's caches, and the storage reads of a turn can share a snapshot.
+ * Handles requests in turns: it collects those that arrive in one turn of the event loop, calls all their handlers, and only
+ * then sends responses (decision 0013). Under load, reading, handling and sending each find their code and data in the
+ * processor's caches, and the storage reads of a turn can share a snapshot.
  *
- * Each connection has at most one request here (`connections.ts`). So connections take turns, and no more requests wait
- * than there are connections. If one handler throws, the other requests of the turn still get their responses.
+ * Each connection has at most one request here (`connections.ts`). So no connection can crowd out the others, and no more
+ * requests wait here than there are connections. If one handler throws, the other requests of the turn still get their
+ * responses.
  */
 import type { Handler, HttpRequest, HttpResponse } from '../http-message.ts';
 import type { Slot } from './connection.ts';

@@ -15,7 +15,7 @@ export type OutgoingOptions = {
   readonly resolver?: NameResolver;
   /** Whether to connect to private and loopback addresses too. Only for development servers. */
   readonly localAllowed: boolean;
-  /** Further trusted certificates in PEM format. */
+  /** The certificates to trust in place of Node's own, in PEM format. For tests. */
   readonly ca?: string;
 };
 
@@ -32,10 +32,11 @@ export function createResolver(): NameResolver {
 }
 
 /**
- * The body of a GET request. Doesn't follow redirects, because each one could lead to another network.
+ * Sends a GET request and returns the body of the answer. Doesn't follow redirects, because each one could lead to another
+ * network.
  *
- * @throws OutgoingRequestError if the name leads to no address or (unless `localAllowed`) to one that isn't public, if
- * there is no whole answer with status 200 within five seconds, or if the body is larger than 16 KiB
+ * @throws OutgoingRequestError if the name leads to no address or (unless `localAllowed`) to one that isn't public, if there
+ * is no whole answer with status 200 within five seconds, or if the body is larger than 16 KiB
  */
 export async function fetchText(url: URL, options: OutgoingOptions): Promise<string> {
   const deadline = AbortSignal.timeout(outgoingLimits.milliseconds);
@@ -52,7 +53,7 @@ async function addressOf(host: string, { resolver = createResolver(), localAllow
   const addresses = found.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
   const [address] = addresses;
   if (address === undefined) throw new OutgoingRequestError('has no address in DNS');
-  // Check all addresses, because the owner of the name decides which one comes first.
+  // Check all addresses: DNS may change their order, so a check of the first alone could pass now and fail later.
   if (!localAllowed && !addresses.every(isPublicAddress)) {
     throw new OutgoingRequestError('leads to an address that isn’t on the public internet');
   }

@@ -1,6 +1,6 @@
 /**
- * Methods called by a verb that change nothing: `POST …/clients/{client}:explainAdmission` answers a question, and
- * `GET …/projects/{project}:previewConsent` shows a page.
+ * Methods that change nothing, each with a verb in its path: `POST …/clients/{client}:explainAdmission` answers a question,
+ * and `GET …/projects/{project}:previewConsent` shows a page.
  */
 import { orApiError } from '../call/failures.ts';
 import { checkFields, readObject } from '../call/read-input.ts';

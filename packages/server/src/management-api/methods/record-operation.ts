@@ -12,7 +12,7 @@ export function operationOn(resource: Resource, name: string, { permission, summ
   return { id, path: resource.pattern, resource, permission, summary };
 }
 
-/** An operation at the path of a record that answers with the record. */
+/** Like `operationOn`, for an operation whose answer is the record. */
 export function recordOperation(
   resource: Resource,
   name: string,

@@ -66,7 +66,7 @@ async function advanceOffered(
     case 'refuse':
       return refuseForPage(next.need, visit, context);
     case 'warning':
-      return warningPage(visit, account, next.warning, admission, context);
+      return warningPage(visit, account, { kind: next.warning, admission, grant }, context);
     case 'consent': {
       const ends = presentEnds(access, admission, grant);
       const question = consentQuestion(next.newScopes, consentTerms(admission), context.catalogue, ends);

@@ -4,7 +4,7 @@ import type { Services } from '../../context.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import type { HttpResponse } from '../../http/http-message.ts';
 import { renderConsentPage } from '../../person/consent/consent-page.ts';
-import { type ConsentQuestion, consentItem } from '../../person/consent/consent-question.ts';
+import { type ConsentQuestion, consentItem, grantedItems } from '../../person/consent/consent-question.ts';
 import type { AskingApplication } from '../../person/consent/consent-views.ts';
 import { renderWarningPage } from '../../person/consent/warning-page.ts';
 import type { PageForm } from '../../person/pages/page-frame.ts';
@@ -114,12 +114,14 @@ export function consentPage(
   return pageResponse(200, renderConsentPage(view), { cookies: visit.browser.cookies, formMayLeave: true });
 }
 
+/** What a warning needs to know besides the request. */
+export type WarningCase = Pick<ConsentCase, 'admission' | 'grant'> & { readonly kind: WarningKind };
+
 /** The warning before consent: the app is unverified, in testing, or requests scopes that haven't been reviewed. */
 export function warningPage(
   visit: AuthorizationVisit,
   account: Account,
-  kind: WarningKind,
-  admission: Admission,
+  { kind, admission, grant }: WarningCase,
   context: ConsentServices,
 ): HttpResponse {
   const html = renderWarningPage(
@@ -128,7 +130,10 @@ export function warningPage(
       form: pageForm(visit, { ...progressAs(account, visit.pending.progress), warned: kind }, context),
       application: applicationOf(visit.request, admission),
       kind,
-      wanted: visit.request.access.scopes.map((scope) => consentItem(scope, context.catalogue)),
+      wanted: visit.request.access.scopes
+        .filter((scope) => !grant?.scopes.includes(scope))
+        .map((scope) => consentItem(scope, context.catalogue)),
+      alreadyGranted: grant === undefined ? [] : grantedItems(grant, context.catalogue),
       accessLastsSeconds: admission.lastsSeconds,
     }),
   );

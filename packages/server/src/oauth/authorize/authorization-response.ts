@@ -126,7 +126,7 @@ function send(
   http: HttpRequest,
   to: ReturnAddress,
   parameters: Parameters,
-  context: Pick<Services, 'brand'>,
+  context: Pick<Services, 'settings' | 'brand'>,
 ): HttpResponse {
   const all: Parameters = [
     // AUT-7: return exactly the `state` received, or none if the request had none.

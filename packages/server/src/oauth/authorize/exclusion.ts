@@ -150,7 +150,7 @@ function noRoomForUsers(
   );
 }
 
-/** The command that marks the app as verified and declares the scopes of this request that it hadn't declared. */
+/** The command that marks the app as verified and declares the sensitive scopes of this request that it hadn't declared. */
 function verifying(projectId: string, undeclared: readonly string[]): readonly string[] {
   const declaring = undeclared.flatMap((scope) => ['--add-declared-scope', scope]);
   return ['project', 'change', projectId, '--verification', 'verified', ...declaring];

@@ -12,10 +12,10 @@ export function formPostResponse(
   http: HttpRequest,
   { redirectUri, applicationName }: ReturnAddress,
   parameters: Iterable<readonly [string, string]>,
-  context: Pick<Services, 'brand'>,
+  context: Pick<Services, 'brand' | 'settings'>,
 ): HttpResponse {
   // No language links: following one would make the server issue another response.
-  const { languageLinks: _, ...frame } = pageFrame(http, context);
+  const { pageAddress: _, ...frame } = pageFrame(http, context);
   const html = renderFormPostPage({
     frame,
     form: { action: redirectUri, hidden: Object.fromEntries(parameters) },

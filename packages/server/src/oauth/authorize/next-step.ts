@@ -1,7 +1,7 @@
 /**
  * Decides the next step of a valid authorization request: the state machine of authorization. Pure: the same request,
- * browser, admission and grant always give the same step. Every page posts to `authorization-endpoint.ts`, which then
- * asks this module again.
+ * browser, admission and grant always give the same step. Every page leads back to `authorization-endpoint.ts`, by a
+ * form or, after sign-in, by a redirect. The endpoint then asks this module again.
  *
  *   request ──> which account? ──nobody signed in──> sign-in ───────┐
  *                    │    └──several, or none fits─> choose-account │

@@ -254,7 +254,7 @@ export function readCodeChallenge(params: Params): {
     throw invalidValue(
       'code_challenge',
       codeChallenge,
-      'Send 43 to 128 characters: base64url without padding of the SHA-256 of the code verifier.',
+      'Send the SHA-256 of the code verifier in base64url without padding: 43 characters.',
     );
   }
   return { codeChallenge, codeChallengeMethod: method ?? 'plain' };

@@ -28,7 +28,7 @@ export function renderApplicationsPage(view: ApplicationsView): string {
 ${
   view.applications.length === 0
     ? html`<div class="empty"><h2>${text.empty}</h2><p class="soft">${text.emptyMeaning}</p></div>`
-    : html`<p class="lead">${unbrokenWords(text.purpose, view.frame.language)}</p>
+    : html`<p class="lead">${unbrokenWords(open ? text.purposeOfOne : text.purpose, view.frame.language)}</p>
 <ul class="applications">${view.applications.map((row) => html`<li>${application(row, open, view, messages)}</li>`)}</ul>`
 }`;
   return renderAccountPage(view, { heading: text.heading, main });
@@ -41,13 +41,14 @@ function application(row: Row, open: boolean, view: ApplicationsView, messages: 
   return html`<details class="application"${open && html` open`}>
 <summary><span class="logo" aria-hidden="true">${initial(name, language)}</span>
 <h2>${name}</h2>
-<span class="terms">${cautions(row, messages)}<span>${services(row, messages)}</span> <span>${lastUse(row, view, messages)}</span></span>${downDrawing}</summary>
+<span class="terms">${cautions(row, messages)}${firstExpiry(row, messages)}<span>${services(row, messages)}</span> <span>${lastUse(row, view, messages)}</span></span>
+<span class="manage"><span class="when-closed">${text.manage}</span><span class="when-open">${text.close}</span>${downDrawing}</span></summary>
 <div class="application-details">
 <h3>${text.can}</h3>
 ${permissions(row, view, messages)}
 <ul class="terms">
 <li>${timeElement(row.since, language, text.since(dayInWords(row.since, language)))}</li>
-${row.parts.every(({ endsAt }) => endsAt === undefined) && html`<li>${text.untilRemoved}</li>`}
+${commonEnd(row, view, messages)}
 ${row.worksWhen && html`<li>${row.worksWhen === 'always' ? text.alsoWhileAway : text.onlyWhileUsed}</li>`}
 </ul>
 ${renderRemoval({
@@ -90,13 +91,31 @@ function lastUse({ lastUsedAt }: Row, view: ApplicationsView, messages: Messages
   return dayElement(lastUsedAt, text.lastUsed(dayInWords(lastUsedAt, view.frame.language)));
 }
 
-/** The permissions, grouped by when they expire. Permissions without an expiry time are the last group. */
+/** When the first of the app's permissions expires. Undefined if none does. */
+function firstExpiry({ parts: [first] }: Row, messages: Messages): Html | undefined {
+  if (first?.endsAt === undefined) return undefined;
+  const words = messages.account.applications.expires(dayInWords(first.endsAt, messages.language));
+  return html`<span class="ending">${timeElement(first.endsAt, messages.language, words)}</span> `;
+}
+
+/** When all permissions expire, or that they don't. Undefined if they differ: then each group says it. */
+function commonEnd(
+  { parts: [first, ...more] }: Row,
+  view: ApplicationsView,
+  messages: Messages,
+): Html | undefined {
+  if (first === undefined || more.length > 0) return undefined;
+  if (first.endsAt === undefined) return html`<li>${messages.account.applications.untilRemoved}</li>`;
+  return html`<li class="ending">${ending(first.endsAt, view, messages)}</li>`;
+}
+
+/** The permissions. If they expire at different times, grouped by that; those that don't expire are the last group. */
 function permissions({ parts }: Row, view: ApplicationsView, messages: Messages): Html {
-  const text = messages.account.applications;
-  const severalEnds = parts.length > 1;
+  const [first, ...more] = parts;
+  if (first !== undefined && more.length === 0) return scopeLines(first.items, messages);
   return html`${parts.map(
     ({ endsAt, items }) =>
-      html`${endsAt === undefined ? severalEnds && html`<h4>${text.untilRemoved}</h4>` : html`<h4 class="ending">${ending(endsAt, view, messages)}</h4>`}${scopeLines(items, messages)}`,
+      html`${endsAt === undefined ? html`<h4>${messages.account.applications.untilRemoved}</h4>` : html`<h4 class="ending">${ending(endsAt, view, messages)}</h4>`}${scopeLines(items, messages)}`,
   )}`;
 }
 

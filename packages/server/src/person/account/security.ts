@@ -142,7 +142,10 @@ async function offeredChanges(
   };
 }
 
-/** If the person ends this browser's own sign-in, the page redirects them to sign in. */
+/**
+ * If the person ends this browser's own sign-in, the redirect leads to the page of another signed-in account, or to sign-in
+ * if there is none.
+ */
 async function endSignIn(visit: AccountVisit, id: string, context: SecurityServices): Promise<HttpResponse> {
   const { sub } = visit.account;
   const by = byPerson(visit.account, context);
@@ -185,9 +188,9 @@ async function changeHowToSignIn(
   }
   const outcome: ChangeOutcome = await changeCredentials(visit, form, context);
   if ('codes' in outcome) {
-    // The server can't show the codes again, so this page must not link to itself in other languages.
+    // The server can't show the codes again, so this page must not offer itself in other languages.
     const { frame, ...page } = accountPageView(visit, context);
-    const { languageLinks: _links, ...frameAlone } = frame;
+    const { pageAddress: _address, ...frameAlone } = frame;
     const html = renderRecoveryCodesPage({ ...page, frame: frameAlone, ...outcome });
     return pageResponse(200, html, { cookies: visit.browser.cookies });
   }

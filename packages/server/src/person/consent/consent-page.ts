@@ -7,16 +7,15 @@
 
 import { messagesFor } from '@grantway/messages/catalogue';
 import type { Messages } from '@grantway/messages/messages';
-import { cautionDrawing, checkDrawing, downDrawing } from '../pages/drawings.ts';
+import { cautionDrawing, downDrawing } from '../pages/drawings.ts';
 import { displayName } from '../pages/foreign-text.ts';
 import { sentenceWithHost } from '../pages/host-name.ts';
 import { type Html, html } from '../pages/html.ts';
 import { avatar, hiddenFields, renderPage } from '../pages/layout.ts';
-import { scopeCheckboxes, scopeCount, scopeLines } from '../pages/scope-list.ts';
-import { signInFacts } from '../pages/scope-words.ts';
+import { scopeCheckboxes, scopeCount, scopeLines, sensitivityNote, signInLine } from '../pages/scope-list.ts';
 import { unbrokenWords } from '../pages/unbroken-words.ts';
 import { asksNothingNew, type ConsentView } from './consent-views.ts';
-import { howLong } from './how-long.ts';
+import { howLong, untilWhen } from './how-long.ts';
 import { logo, whoAsks } from './who-asks.ts';
 
 /** The consent page as a document. `ConsentView` says what its form posts. */
@@ -58,10 +57,16 @@ function headingOf(view: ConsentView, text: Messages['consent']): (application: 
 
 function asWhom(view: ConsentView, text: Messages['consent']): Html {
   const { account, language } = view.frame;
+  const [before, shown, after] = text.switchAccount;
   return html`<section class="as-whom" aria-labelledby="as-whom">
 <div class="person">${avatar(account, language)}<div class="person-text"><h2 id="as-whom">${text.signedInAs}</h2> <span class="person-name">${displayName(account.name)}</span> <span class="person-address">${displayName(account.email)}</span></div>
-<button class="quiet" form="switch-account" name="decision" value="switch-account">${text.useAnotherAccount}</button></div>
+<button class="quiet" form="switch-account" name="decision" value="switch-account">${unseen(before)}${shown}${unseen(after)}</button></div>
 </section>`;
+}
+
+/** Words that only screen readers read. */
+function unseen(words: string): Html | undefined {
+  return words === '' ? undefined : html`<span class="unseen">${words}</span>`;
 }
 
 function whatExactly(view: ConsentView, messages: Messages): Html | undefined {
@@ -69,8 +74,8 @@ function whatExactly(view: ConsentView, messages: Messages): Html | undefined {
   const text = messages.consent;
   if (!view.checkboxes) {
     return html`<section aria-labelledby="what"><h2 id="what">${text.willBeAble}${scopeCount(view.items.length, messages)}</h2>
-${signInLine(view, messages)}
-${view.items.length > 0 && scopeLines(view.items, messages)}
+${scopeLines([...view.signIn, ...view.items], messages)}
+${sensitivityNote(view.items, messages)}
 </section>`;
   }
   // With `choseNothing`, the notice already says `chooseAtLeastOne`.
@@ -78,18 +83,13 @@ ${view.items.length > 0 && scopeLines(view.items, messages)}
   return html`<section aria-labelledby="what">
 <div class="beside"><h2 id="what">${text.choose}${scopeCount(view.items.length, messages)}</h2>${view.items.length > 1 && selectAll(view, text)}</div>
 ${view.choseNothing && html`<p class="notice" role="alert">${cautionDrawing}<span>${text.chooseAtLeastOne}</span></p>`}
-${signInLine(view, messages)}
+${view.signIn.length > 0 && html`<p class="scope">${signInLine(view.signIn, messages, text.alwaysIncluded)}</p>`}
 <fieldset aria-labelledby="what"${hint && html` aria-describedby="select-nothing"`}>
 ${scopeCheckboxes(view.items, view.ticked, messages)}
+${sensitivityNote(view.items, messages)}
 ${hint && html`<p class="soft small" id="select-nothing">${hint}</p>`}
 </fieldset>
 </section>`;
-}
-
-/** One line for all sign-in scopes: what the app will know about the person. */
-function signInLine({ signIn }: ConsentView, messages: Messages): Html | undefined {
-  if (signIn.length === 0) return undefined;
-  return html`<p class="scope">${checkDrawing}<span class="scope-text"><span class="scope-summary">${messages.consent.knowWhoYouAre}</span> <span class="scope-reassurance">${signInFacts(signIn, messages)}</span></span></p>`;
 }
 
 /**
@@ -121,6 +121,7 @@ ${lines}</details>`;
 function answer(view: ConsentView, text: Messages['consent']): Html {
   const [no, yes] = asksNothingNew(view) ? [text.cancel, text.goOn] : [text.deny, text.allow];
   return html`<section class="answer" aria-labelledby="answer"><h2 id="answer" class="unseen">${text.yourAnswer}</h2>
+${untilWhen(view, text)}
 <div class="answers"><button class="weighty outlined" name="decision" value="deny" aria-describedby="either-way">${no}</button>
 <button class="weighty" name="decision" value="allow" aria-describedby="either-way">${yes}</button></div>
 <p id="either-way">${sentenceWithHost(text.eitherWay, displayName(view.application.answerGoesTo), view.frame.language)}</p>

@@ -38,8 +38,10 @@ type AskingView = {
 export type WarningView = AskingView & {
   readonly form: PageForm;
   readonly kind: WarningKind;
-  /** The permissions that the request asks for. */
+  /** The permissions that the request asks for and the app doesn't have yet. */
   readonly wanted: readonly ConsentItem[];
+  /** What the app can already do. */
+  readonly alreadyGranted: readonly ConsentItem[];
 };
 
 /**

@@ -1,7 +1,7 @@
 /**
- * The part of the consent page that says how long access lasts (TIM-1, TIM-4). A row shows the time. If the person can
- * choose, "Change" in that row opens the choices. Below, the page says whether access works while the person is away, and
- * how to revoke it.
+ * The parts of the consent page that say how long access lasts (TIM-1, TIM-4). A row shows the time. If the person can
+ * choose, "Change" in that row opens the choices. Below, the page says whether access works while the person is away. A line
+ * beside the buttons repeats the time, and says how to remove the access.
  */
 
 import type { Messages } from '@grantway/messages/messages';
@@ -13,14 +13,20 @@ import { asksNothingNew, type ConsentView } from './consent-views.ts';
 
 export function howLong(view: ConsentView, messages: Messages): Html {
   const text = messages.consent;
-  const [before, link, after] = text.revokeHow;
+  const times = timesOf(view, text);
   return html`<section class="how-long" aria-labelledby="how-long">
-<div class="facts"><div><h2 id="how-long">${label(view, text)}</h2><div>
-${view.timeLimit === undefined ? withoutChoice(view, text) : choice(view, view.timeLimit, messages)}
-<p>${view.offline ? text.alsoWhileAway : text.onlyWhileUsed}</p>
+<div class="facts"><div><h2 id="how-long">${text.howLong}</h2><div>
+${view.timeLimit === undefined ? html`<p>${shownTime(times)}</p>` : choice(view, view.timeLimit, times, messages)}
+${view.accessLastsSeconds !== undefined && html`<p class="soft small">${text.stillTested}</p>`}
+<p class="soft small">${view.offline ? text.alsoWhileAway : text.onlyWhileUsed}</p>
 </div></div></div>
-<p class="soft small">${before}<a href="${view.accountPagePath}" target="_blank" rel="noopener">${link}</a>${after}</p>
 </section>`;
+}
+
+/** How long access lasts, and where to remove it. It is beside the buttons, so a person sees it before they answer. */
+export function untilWhen(view: ConsentView, text: Messages['consent']): Html {
+  const [before, link, after] = text.undo;
+  return html`<p class="until-when">${shownTime(timesOf(view, text))}${before}<a href="${view.accountPagePath}" target="_blank" rel="noopener">${link}</a>${after}</p>`;
 }
 
 /** Whether the app already has a permission whose expiry the person can't change here. */
@@ -28,61 +34,84 @@ function somethingExpiresAnyway({ alreadyGranted }: ConsentView): boolean {
   return alreadyGranted.some(({ endsAt }) => endsAt !== undefined);
 }
 
-function label(view: ConsentView, text: Messages['consent']): string {
+/** Whether the time is only that of new permissions, because the app has others that expire on their own. */
+function isOnlyForNew(view: ConsentView): boolean {
   const choosesPresentEnds = (view.timeLimit?.presentEnds.length ?? 0) > 0;
-  const onlyNew = somethingExpiresAnyway(view) && !asksNothingNew(view) && !choosesPresentEnds;
-  return onlyNew ? text.howLongNew : text.howLong;
+  return somethingExpiresAnyway(view) && !asksNothingNew(view) && !choosesPresentEnds;
 }
 
 function longestTime({ accessLastsSeconds, frame }: ConsentView, text: Messages['consent']): string {
   return accessLastsSeconds === undefined
-    ? text.untilRevoked
+    ? text.untilRemoved
     : text.forDuration(durationText(accessLastsSeconds, frame.language));
 }
 
-function withoutChoice(view: ConsentView, text: Messages['consent']): Html {
-  const eachSaysWhen = asksNothingNew(view) && somethingExpiresAnyway(view);
-  return html`<p class="time">${eachSaysWhen ? text.asShownAbove : longestTime(view, text)}</p>${whyItExpires(view, text)}`;
+/** A time that access can last. */
+type OfferedTime = {
+  /** What the form posts for it. */
+  readonly value: string;
+  readonly words: string;
+  /** The words outside of the list of choices. They also say if the time is only that of new permissions. */
+  readonly shownAs: string;
+  readonly isChosen: boolean;
+};
+
+/** The times that the person can choose from; only one if there is no choice. */
+function timesOf(view: ConsentView, text: Messages['consent']): readonly OfferedTime[] {
+  const { timeLimit, frame } = view;
+  const shownAs = (words: string) => (isOnlyForNew(view) ? text.newAccess(words) : words);
+  if (timeLimit === undefined) {
+    const eachSaysWhen = asksNothingNew(view) && somethingExpiresAnyway(view);
+    const words = eachSaysWhen ? text.asShownAbove : longestTime(view, text);
+    return [{ value: '', words, shownAs: shownAs(words), isChosen: true }];
+  }
+  const { offeredSeconds, presentEnds, chosen } = timeLimit;
+  const chosenValue = chosen === 'unlimited' ? '' : String(chosen);
+  return [
+    ...(presentEnds.length === 0 ? [] : [{ value: asBefore, words: untilAsBefore(view, presentEnds, text) }]),
+    { value: '', words: longestTime(view, text) },
+    ...offeredSeconds.map((seconds) => ({
+      value: String(seconds),
+      words: text.forDuration(durationText(seconds, frame.language)),
+    })),
+  ].map(({ value, words }) => ({
+    value,
+    words,
+    shownAs: shownAs(words),
+    isChosen: value === chosenValue,
+  }));
 }
 
-function whyItExpires({ accessLastsSeconds }: ConsentView, text: Messages['consent']): Html | undefined {
-  return accessLastsSeconds === undefined ? undefined : html`<p class="soft small">${text.stillTested}</p>`;
+/**
+ * The chosen time. It contains the words of all times, and the style sheet shows only those of the checked radio button. So
+ * the page shows the person's choice even without a script.
+ */
+function shownTime(times: readonly OfferedTime[]): Html {
+  return html`<span class="time">${times.map(({ shownAs, isChosen }) => html`<span${isChosen && html` class="at-first"`}>${shownAs}</span>`)}</span>`;
 }
 
 type TimeLimit = NonNullable<ConsentView['timeLimit']>;
 
-/**
- * The row contains the words of all choices, and the style sheet shows only the words of the checked radio button. So the
- * row shows the person's choice even without a script.
- */
-function choice(view: ConsentView, limit: TimeLimit, messages: Messages): Html {
+function choice(
+  { frame }: ConsentView,
+  { presentEnds, services }: TimeLimit,
+  times: readonly OfferedTime[],
+  messages: Messages,
+): Html {
   const text = messages.consent;
-  const { language } = view.frame;
-  const { offeredSeconds, presentEnds, chosen, services } = limit;
-  const choices = [
-    ...(presentEnds.length === 0 ? [] : [{ value: asBefore, words: untilAsBefore(view, presentEnds, text) }]),
-    ...offeredSeconds.map((seconds) => ({
-      value: String(seconds),
-      words: text.forDuration(durationText(seconds, language)),
-    })),
-    { value: '', words: longestTime(view, text) },
-  ];
-  const checked = chosen === 'unlimited' ? '' : String(chosen);
   const [onlyEnd, ...moreEnds] = presentEnds;
-  const label = ({ value, words }: (typeof choices)[number]) =>
+  const label = ({ value, words }: OfferedTime) =>
     value === asBefore && onlyEnd !== undefined && moreEnds.length === 0
-      ? timeElement(onlyEnd, language, words)
+      ? timeElement(onlyEnd, frame.language, words)
       : html`<span>${words}</span>`;
-  return html`<details class="time-choice"><summary><span class="time">${choices.map(
-    ({ value, words }) => html`<span${value === checked && html` class="at-first"`}>${words}</span>`,
-  )}</span> <span class="change-time">${text.change}</span></summary>
+  return html`<details class="time-choice"><summary>${shownTime(times)} <span class="change-time"><span class="when-closed">${text.change}</span><span class="when-open">${text.close}</span></span></summary>
 <fieldset aria-labelledby="how-long">
-${choices.map(
-  (offered) =>
-    html`<label class="duration"><input type="radio" name="lifetime_seconds" value="${offered.value}"${offered.value === checked && html` checked`}>${label(offered)}</label>`,
+${times.map(
+  (time) =>
+    html`<label class="duration"><input type="radio" name="lifetime_seconds" value="${time.value}"${time.isChosen && html` checked`}>${label(time)}</label>`,
 )}
 ${services !== undefined && html`<p class="soft small">${text.limitOnlyFor(serviceList(services, messages))}</p>`}
-</fieldset></details>${whyItExpires(view, text)}`;
+</fieldset></details>`;
 }
 
 /** The choice that keeps the present expiry. It names the time as the account page does. */

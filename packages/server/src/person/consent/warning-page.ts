@@ -1,8 +1,9 @@
 /**
- * The warnings before consent. There are three: an app with an unverified developer wants sensitive access, a verified
- * app wants more than was reviewed, or the app is in testing. RFC 6749 §10.2: the person must be able to tell who asks
- * before they answer. So the page shows the app's name only in the list of what the app says about itself, and no
- * sentence of ours contains it. "Go back" is a filled button on the left, and "Continue" looks like a link (decision 0051).
+ * The warnings before consent. There are three: an app with an unverified developer wants sensitive access, a verified app
+ * wants more than was reviewed, or the app is in testing. RFC 6749 §10.2: the person must be able to tell who asks before
+ * they answer. So the page shows the app's name only in the list of what the app says about itself, and no sentence of ours
+ * contains it. Its list comes first, so on a phone it is above the buttons. "Go back" is a filled button on the left, and
+ * "Continue" looks like a link (decision 0051).
  */
 
 import { messagesFor } from '@grantway/messages/catalogue';
@@ -10,11 +11,11 @@ import type { Messages } from '@grantway/messages/messages';
 import { isSignInScope } from '@grantway/protocol/scope';
 import { cautionDrawing } from '../pages/drawings.ts';
 import { displayName, mailLink } from '../pages/foreign-text.ts';
-import { hostName } from '../pages/host-name.ts';
+import { sentenceWithHost } from '../pages/host-name.ts';
 import { type Html, html } from '../pages/html.ts';
 import { hiddenFields, renderPage } from '../pages/layout.ts';
 import { scopeCount } from '../pages/scope-list.ts';
-import { scopeWords } from '../pages/scope-words.ts';
+import { type ConsentItem, isSaidSensitive, scopeWords } from '../pages/scope-words.ts';
 import { durationText } from '../pages/times.ts';
 import { unbrokenWords } from '../pages/unbroken-words.ts';
 import type { WarningView } from './consent-views.ts';
@@ -23,41 +24,56 @@ import type { WarningView } from './consent-views.ts';
 export function renderWarningPage(view: WarningView): string {
   const messages = messagesFor(view.frame.language);
   const text = messages.warnings;
-  const { heading, meaning, advice, goOn } = text[view.kind];
-  const wanted = wantedOf(view, messages);
+  const { heading, advice, goOn } = text[view.kind];
   const main = html`<form class="warning" method="post" action="${view.form.action}">
 ${hiddenFields(view.form)}
 <div class="warning-head">${cautionDrawing}<div><h1>${unbrokenWords(heading, view.frame.language)}</h1>
-<p>${meaning}</p>
+<p>${meaningOf(view, text)}</p>
 ${expiry(view, text)}
 <p><strong>${advice}</strong></p></div></div>
-<section aria-labelledby="wanted"><h2 id="wanted">${text.wants}${scopeCount(wanted.length, messages)}</h2>
-<ul class="bullets">${wanted.map((summary) => html`<li>${summary}</li>`)}</ul></section>
 ${claims(view, messages)}
+${permissions('wanted', text.wants, view.wanted, messages)}
+${permissions('already', messages.consent.hasAlready, view.alreadyGranted, messages)}
 <section class="answer" aria-labelledby="answer"><h2 id="answer" class="unseen">${messages.consent.yourAnswer}</h2>
 <div class="answers"><button class="weighty" name="decision" value="deny" aria-describedby="either-way">${text.goBack}</button>
 <button class="link" name="decision" value="acknowledge" aria-describedby="either-way">${goOn}</button></div>
-<p id="either-way">${unbrokenWords(text.eitherWay, view.frame.language)}</p>
+<p id="either-way">${sentenceWithHost(text.eitherWay, displayName(view.application.answerGoesTo), view.frame.language)}</p>
 </section>
 </form>`;
   return renderPage(view.frame, { title: heading, main });
 }
 
-/** The permissions that the app wants, in words. All sign-in scopes together have one line. */
-function wantedOf(view: WarningView, messages: Messages): readonly string[] {
-  const others = view.wanted.filter(({ scope }) => !isSignInScope(scope));
-  const summaries = others.map((item) => scopeWords(item, messages).summary);
-  return others.length < view.wanted.length ? [...summaries, messages.consent.knowWhoYouAre] : summaries;
+/** Says "sensitive" only if the consent page marks one of the permissions so. */
+function meaningOf({ kind, wanted, alreadyGranted }: WarningView, text: Messages['warnings']): string {
+  const shown = wanted.length > 0 ? wanted : alreadyGranted;
+  if (kind === 'unverified' && shown.some(isSaidSensitive)) return text.unverified.sensitiveMeaning;
+  return text[kind].meaning;
+}
+
+/** A list of permissions in words. All sign-in scopes together have one line. Undefined if there are none. */
+function permissions(
+  id: string,
+  heading: string,
+  items: readonly ConsentItem[],
+  messages: Messages,
+): Html | undefined {
+  if (items.length === 0) return undefined;
+  const others = items.filter(({ scope }) => !isSignInScope(scope));
+  const lines = [
+    ...others.map((item) => scopeWords(item, messages).summary),
+    ...(others.length < items.length ? [messages.consent.knowWhoYouAre] : []),
+  ];
+  return html`<section aria-labelledby="${id}"><h2 id="${id}">${heading}${scopeCount(lines.length, messages)}</h2>
+<ul class="bullets">${lines.map((summary) => html`<li>${summary}</li>`)}</ul></section>`;
 }
 
 /** What the app says about itself, which nobody has verified. */
 function claims({ application }: WarningView, messages: Messages): Html {
   const { warnings: text, application: labels } = messages;
-  const { name, supportEmail, answerGoesTo } = application;
+  const { name, supportEmail } = application;
   return html`<section aria-labelledby="claims"><h2 id="claims">${text.claims}</h2>
 <dl class="facts">
 <div><dt>${text.name}</dt><dd>${displayName(name)}</dd></div>
-<div><dt>${labels.answerGoesTo}</dt><dd>${hostName(displayName(answerGoesTo))}</dd></div>
 <div><dt>${labels.contact}</dt><dd><a href="${mailLink(supportEmail)}">${displayName(supportEmail)}</a></dd></div>
 </dl></section>`;
 }

@@ -1,12 +1,13 @@
 /**
- * The top of the consent page, which says who asks. It shows the app's logo and one line: whether the developer is
- * verified, the domain that the person returns to, and the contact. The first part of the line opens to explain the
- * verification and to show the app's links. If the person's organization trusts the app, another line says so.
+ * The top of the consent page, which says who asks. It shows the app's logo and one line: whether the developer is verified,
+ * the contact, and the domain that the person returns to. The first part of the line opens to explain the verification and
+ * to show the app's links. If the person's organization trusts the app, another line says so.
  */
 
 import type { Language } from '@grantway/messages/language';
 import type { Messages } from '@grantway/messages/messages';
-import { cautionDrawing, checkDrawing, downDrawing, globeDrawing, mailDrawing } from '../pages/drawings.ts';
+import { grantwayBrand } from '../pages/brand/grantway-brand.ts';
+import { cautionDrawing, checkDrawing, downDrawing, mailDrawing, returnDrawing } from '../pages/drawings.ts';
 import { displayName, initial, mailLink, webLink } from '../pages/foreign-text.ts';
 import { hostName } from '../pages/host-name.ts';
 import { type Html, html } from '../pages/html.ts';
@@ -18,20 +19,23 @@ export function logo(application: AskingApplication, language: Language): Html {
     : html`<img class="logo" src="${application.logoPath}" alt="" width="48" height="48">`;
 }
 
-export function whoAsks({ application, trustedByOrganization }: ConsentView, messages: Messages): Html {
+export function whoAsks(
+  { application, trustedByOrganization, frame }: ConsentView,
+  messages: Messages,
+): Html {
   const text = messages.application;
   return html`<div class="asker">
 <div class="asker-line">
-${standing(application, messages)}
-<p>${globeDrawing}<span><span class="unseen">${text.answerGoesTo} </span>${hostName(displayName(application.answerGoesTo))}</span></p>
+${standing(application, (frame.brand ?? grantwayBrand).name, messages)}
 <p>${mailDrawing}<span><span class="unseen">${text.contact} </span><a href="${mailLink(application.supportEmail)}">${displayName(application.supportEmail)}</a></span></p>
+<p class="return-host">${returnDrawing}<span><span class="unseen">${text.answerGoesTo} </span>${hostName(displayName(application.answerGoesTo))}</span></p>
 </div>
 ${trustedByOrganization !== undefined && trust(displayName(trustedByOrganization), messages.consent)}
 </div>`;
 }
 
 /** The state of verification in a word or two. It opens to explain the state and to show the app's links. */
-function standing(application: AskingApplication, messages: Messages): Html {
+function standing(application: AskingApplication, server: string, messages: Messages): Html {
   const text = messages.application;
   const { verification } = application;
   const { word, meaning } = {
@@ -42,7 +46,7 @@ function standing(application: AskingApplication, messages: Messages): Html {
   }[verification];
   const good = verification === 'verified';
   return html`<details class="about"><summary class="${good ? 'state-good' : 'state-caution'}">${good ? checkDrawing : cautionDrawing}<span>${word}<span class="unseen">. ${text.about}</span></span>${downDrawing}</summary>
-<div><p>${meaning}</p>${applicationLinks(application, messages)}</div></details>`;
+<div><p>${meaning(server)}</p>${applicationLinks(application, messages)}</div></details>`;
 }
 
 function trust(organization: string, text: Messages['consent']): Html {

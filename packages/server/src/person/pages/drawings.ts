@@ -15,3 +15,6 @@ export const downDrawing = raw`<svg class="drawing" viewBox="0 0 20 20" aria-hid
 export const globeDrawing = raw`<svg class="drawing" viewBox="0 0 20 20" aria-hidden="true" focusable="false"><circle cx="10" cy="10" r="7.2"/><path d="M2.8 10h14.4M10 2.8c2.2 2 3.2 4.4 3.2 7.2s-1 5.2-3.2 7.2c-2.2-2-3.2-4.4-3.2-7.2s1-5.2 3.2-7.2z"/></svg>`;
 
 export const mailDrawing = raw`<svg class="drawing" viewBox="0 0 20 20" aria-hidden="true" focusable="false"><path d="M4 4.5h12a1.5 1.5 0 0 1 1.5 1.5v8a1.5 1.5 0 0 1-1.5 1.5H4A1.5 1.5 0 0 1 2.5 14V6A1.5 1.5 0 0 1 4 4.5z M3 6l7 5 7-5"/></svg>`;
+
+/** An arrow back to where the person came from. */
+export const returnDrawing = raw`<svg class="drawing" viewBox="0 0 20 20" aria-hidden="true" focusable="false"><path d="M7.5 4L3.5 8l4 4M3.5 8h8.7a4.3 4.3 0 0 1 0 8.5H8"/></svg>`;

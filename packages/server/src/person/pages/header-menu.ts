@@ -1,11 +1,12 @@
 /**
- * The menu at the right of the header. It shows who is signed in, and links to other languages. On the account's own
- * pages, it also links to other accounts and to sign out. It is a `details` element, so it works without JavaScript and by
+ * The menu at the right of the header. It shows who is signed in, and offers other languages. On the account's own pages, it
+ * also links to other accounts and to sign out. It is a `details` element with a form, so it works without JavaScript and by
  * the keyboard.
  */
 import { messagesFor } from '@grantway/messages/catalogue';
 import { type Language, languageNames, languages } from '@grantway/messages/language';
 import type { Messages } from '@grantway/messages/messages';
+import { endpointPaths } from '../../http/endpoint-paths.ts';
 import type { Account } from '../../records/account.ts';
 import { avatar } from './avatar.ts';
 import { downDrawing, globeDrawing } from './drawings.ts';
@@ -15,22 +16,23 @@ import type { AccountLinks, PageFrame } from './page-frame.ts';
 
 type Texts = Messages['frame']['menu'];
 
-/** Undefined if the page shows no account in its menu and has no links to other languages. */
-export function headerMenu({ language, account, accountLinks, languageLinks }: PageFrame): Html | undefined {
-  if (account === undefined && languageLinks === undefined) return undefined;
+/** Undefined if the page shows no account in its menu and doesn't offer other languages. */
+export function headerMenu({ language, account, accountLinks, pageAddress }: PageFrame): Html | undefined {
+  if (account === undefined && pageAddress === undefined) return undefined;
   const text = messagesFor(language).frame.menu;
   return html`<details class="menu">
-<summary>${account === undefined ? languageButton(language, text) : accountButton(account, language, text)}${downDrawing}</summary>
+<summary>${account === undefined ? languageButton(language, text) : accountButton(account, language, text, pageAddress !== undefined)}${downDrawing}</summary>
 <div class="menu-panel">
 ${account && signedIn(account, language, text)}
 ${accountLinks && waysOfAccounts(accountLinks, language, text)}
-${languageLinks && languageList(languageLinks, language, text)}
+${pageAddress !== undefined && languageForm(pageAddress, language, text)}
 </div>
 </details>`;
 }
 
-function accountButton(account: Account, language: Language, text: Texts): Html {
-  return html`${avatar(account, language)}<span class="unseen">${text.accountButton} </span><span class="menu-current">${displayName(account.email)}</span>`;
+/** @param hasLanguages whether the menu has languages; the button then shows it, like the button without an account */
+function accountButton(account: Account, language: Language, text: Texts, hasLanguages: boolean): Html {
+  return html`${avatar(account, language)}${hasLanguages && globeDrawing}<span class="unseen">${text.accountButton} </span><span class="menu-current">${displayName(account.email)}</span>`;
 }
 
 function languageButton(language: Language, text: Texts): Html {
@@ -58,10 +60,12 @@ ${others.map(({ account, address }) => html`<li><a class="menu-person" href="${a
 </ul></section>`;
 }
 
-function languageList(links: Readonly<Record<Language, string>>, current: Language, text: Texts): Html {
+/** A form and not links: it stores the choice in this browser (`language-choice.ts`). */
+function languageForm(pageAddress: string, current: Language, text: Texts): Html {
   return html`<section aria-labelledby="menu-language"><h2 id="menu-language">${text.language}</h2>
+<form method="post" action="${endpointPaths.language}"><input type="hidden" name="page" value="${pageAddress}">
 <ul class="menu-languages">${languages.map(
     (language) =>
-      html`<li><a href="${links[language]}" lang="${language}" hreflang="${language}"${language === current && html` aria-current="true"`}>${languageNames[language]}</a></li>`,
-  )}</ul></section>`;
+      html`<li><button name="hl" value="${language}" lang="${language}"${language === current && html` aria-current="true"`}>${languageNames[language]}</button></li>`,
+  )}</ul></form></section>`;
 }

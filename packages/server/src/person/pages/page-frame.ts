@@ -11,8 +11,11 @@ export type PageFrame = {
   readonly brand?: Brand;
   /** A fixed theme; by default the one that the browser prefers. */
   readonly theme?: Theme;
-  /** This page's address in each language, for the header's menu. Absent if no GET request shows the page again. */
-  readonly languageLinks?: Readonly<Record<Language, string>>;
+  /**
+   * This page's path and query, for the choice of languages in the header's menu. Absent if no GET request shows the page
+   * again. The page then offers no other languages.
+   */
+  readonly pageAddress?: string;
   /**
    * The signed-in account, shown in the header's menu. A page that shows the account itself, such as consent, leaves it
    * out: the menu then has languages only.

@@ -1,7 +1,6 @@
 /** Pages as responses: the headers of every page, with a Content-Security-Policy that allows no inline script. */
 
 import { chooseLanguage } from '@grantway/messages/choose-language';
-import { type Language, languages } from '@grantway/messages/language';
 import { parseForm } from '@grantway/protocol/form';
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Services } from '../../context.ts';
@@ -9,6 +8,7 @@ import { endpointPaths } from '../../http/endpoint-paths.ts';
 import type { HttpRequest, HttpResponse } from '../../http/http-message.ts';
 import { noStore } from '../../http/http-message.ts';
 import type { Account } from '../../records/account.ts';
+import { chosenLanguage } from '../browser/language-choice.ts';
 import type { PageFrame } from './page-frame.ts';
 
 export type PageOptions = {
@@ -74,14 +74,14 @@ const appDirectives = [
 ];
 
 export type FrameOptions = {
-  /** The account that the page is for. It decides the language, unless the request asks for another one. */
+  /** The account that the page is for. Its language counts if neither the request nor the person's choice names one. */
   readonly account?: Account | undefined;
   /** Whether the page itself shows the account. The header's menu then has only languages. */
   readonly accountInPage?: true;
   /**
-   * Path and query for the links to other languages, if the request is a POST. A link sends GET, so it must lead to an
-   * address that answers GET: the same page, or the page with the form. Without `getAddress`, the response to a POST has
-   * no such links.
+   * Path and query of the page in another language, if the request is a POST. The language menu leads there with GET, so it
+   * must be an address that answers GET: the same page, or the page with the form. Without `getAddress`, the response to a
+   * POST has no choice of languages.
    */
   readonly getAddress?: string | undefined;
 };
@@ -89,28 +89,26 @@ export type FrameOptions = {
 /** What surrounds a page: its language, the server's brand, the header's menu. */
 export function pageFrame(
   request: HttpRequest,
-  { brand }: Pick<Services, 'brand'>,
+  services: Pick<Services, 'brand' | 'settings'>,
   { account, accountInPage, getAddress }: FrameOptions = {},
 ): PageFrame {
   const { params } = parseForm(request.query);
   const hl = params.get('hl');
   const acceptLanguage = request.headers['accept-language'];
-  const language = chooseLanguage(presentFields({ hl, accountLocale: account?.locale, acceptLanguage }));
-  // Relative to the page itself: an absolute path could begin with two slashes, which would name another host.
-  const address = request.method === 'GET' ? `?${request.query}` : getAddress;
+  const language = chooseLanguage(
+    presentFields({
+      hl,
+      chosen: chosenLanguage(request, services),
+      accountLocale: account?.locale,
+      acceptLanguage,
+    }),
+  );
   return presentFields<PageFrame>({
     language,
-    brand,
-    languageLinks: address === undefined ? undefined : languageLinks(address),
+    brand: services.brand,
+    pageAddress: request.method === 'GET' ? `${request.path}?${request.query}` : getAddress,
     account: accountInPage ? undefined : account,
   });
-}
-
-function languageLinks(address: string): Readonly<Record<Language, string>> {
-  const [path, query = ''] = address.split(/\?(.*)/s);
-  const others = query.split('&').filter((pair) => pair !== '' && !/^hl(?:=|$)/.test(pair));
-  const links = languages.map((language) => [language, `${path}?${[...others, `hl=${language}`].join('&')}`]);
-  return Object.fromEntries(links) as Record<Language, string>;
 }
 
 /** Path and query of the account's page, in the language that the request asks for. */

@@ -1,9 +1,10 @@
 /** One line for each scope, the same on every page: what the scope allows, whether it is sensitive, and its expiry. */
 
 import type { Messages } from '@grantway/messages/messages';
+import { isSignInScope } from '@grantway/protocol/scope';
 import { cautionDrawing, checkDrawing } from './drawings.ts';
 import { type Html, html } from './html.ts';
-import { type ConsentItem, isSaidSensitive, scopeWords } from './scope-words.ts';
+import { type ConsentItem, isSaidSensitive, scopeWords, signInFacts } from './scope-words.ts';
 import { dayInWords, timeElement } from './times.ts';
 
 /**
@@ -18,11 +19,24 @@ export function scopeCount(count: number, { language }: Messages): Html | undefi
   return html` <span class="count">${new Intl.NumberFormat(language).format(count)}</span>`;
 }
 
-/** The lines, without checkboxes. */
+/** The lines, without checkboxes. All sign-in scopes together have one line, which comes first. */
 export function scopeLines(items: readonly ConsentItem[], messages: Messages): Html {
-  return html`<ul class="scopes">${items.map(
+  const signIn = items.filter(({ scope }) => isSignInScope(scope));
+  const others = items.filter(({ scope }) => !isSignInScope(scope));
+  return html`<ul class="scopes">${signIn.length > 0 && html`<li class="scope">${signInLine(signIn, messages)}</li>`}${others.map(
     (item) => html`<li class="scope">${checkDrawing}${scopeText(item, messages)}</li>`,
   )}</ul>`;
+}
+
+/** What the app knows about the person by these sign-in scopes. `remark` follows the first words. */
+export function signInLine(signIn: readonly ConsentItem[], messages: Messages, remark?: string): Html {
+  return html`${checkDrawing}<span class="scope-text"><span class="scope-summary">${messages.consent.knowWhoYouAre}${remark !== undefined && html` <span class="scope-remark">${remark}</span>`}</span> <span class="scope-reassurance">${signInFacts(signIn, messages)}</span></span>`;
+}
+
+/** What "sensitive" means; undefined if no permission is called so. */
+export function sensitivityNote(items: readonly ConsentItem[], messages: Messages): Html | undefined {
+  if (!items.some(isSaidSensitive)) return undefined;
+  return html`<p class="soft small">${messages.sensitivityMeaning}</p>`;
 }
 
 /** The lines, each with a checkbox that posts the scope. */

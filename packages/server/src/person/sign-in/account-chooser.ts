@@ -19,10 +19,11 @@ export function renderChooserPage(view: ChooserView): string {
   const name = displayName(view.application.name);
   const main = html`<h1>${unbrokenWords(text.heading, view.frame.language)}</h1>
 <p class="lead">${unbrokenWords(text.purpose(name), view.frame.language)}</p>
+<p class="soft">${text.next}</p>
 <form method="post" action="${view.form.action}">
 ${hiddenFields(view.form)}
 ${accountButtons(view)}
-${view.useAnother && html`<p><button class="quiet" name="decision" value="another-account">${messages.consent.useAnotherAccount}</button></p>`}
+${view.useAnother && html`<p><button class="quiet" name="decision" value="another-account">${messages.frame.menu.useAnotherAccount}</button></p>`}
 ${view.noPasswords && noPasswordsHere(view.frame.language)}
 <div class="go-back"><button class="plain" name="decision" value="deny" aria-describedby="go-back-meaning">${text.goBack}</button>
 <p id="go-back-meaning" class="soft">${text.goBackMeaning(name)}</p></div>

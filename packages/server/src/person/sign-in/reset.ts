@@ -91,7 +91,7 @@ function newPasswordPage(
   });
 }
 
-function endedPage(http: HttpRequest, context: Pick<Services, 'brand'>): HttpResponse {
+function endedPage(http: HttpRequest, context: Pick<Services, 'brand' | 'settings'>): HttpResponse {
   // This address shows the same page by GET, because its ticket no longer works.
   const frame = pageFrame(http, context, { getAddress: `${http.path}?${http.query}` });
   return pageResponse(400, renderResetEndedPage({ frame, accountPagePath: accountAddress(http) }));

@@ -18,7 +18,7 @@ type ConsoleVisit = { readonly bundle: Bundle; readonly browser: Browser };
 export function consolePage(
   request: HttpRequest,
   { bundle, browser }: ConsoleVisit,
-  services: Pick<Services, 'brand'>,
+  services: Pick<Services, 'brand' | 'settings'>,
 ): HttpResponse {
   const { params } = parseForm(request.query);
   const account = accountOfBrowser(browser, params.get('authuser'));

@@ -46,14 +46,15 @@ CREATE TABLE event_readers (
 )${options};
 ${indexes}`;
 
-// Because of the trigger, SQLite computes all rows of an INSERT before it inserts the first one. So they all start from one
-// value of the counter.
+// The trigger moves the counter after each row. SQLite computes all rows of an INSERT into a table with a trigger before it
+// inserts the first one, so it computes all their ids from the same value of the counter.
 const sqlite = `${tables('TEXT', 'INTEGER', ' STRICT', ' STRICT')}
 CREATE TRIGGER events_counted AFTER INSERT ON events
 BEGIN UPDATE event_counter SET last_id = NEW.id WHERE id = 1; END;
 `;
 
-// The free space lets PostgreSQL replace the counter's row on its own page, without work for the index.
+// `fillfactor = 10` keeps most of a page free. So PostgreSQL writes the counter's new row to the same page, and doesn't
+// touch the index.
 const postgres = tables('TEXT COLLATE "C"', 'BIGINT', ' WITH (fillfactor = 10)', '');
 
 export const outbox = { sqlite, postgres };

@@ -2,7 +2,8 @@
 
 export interface StorageUpkeep {
   /**
-   * Deletes at most `limit` outdated rows, and resolves to how many it deleted (invariant 6). It deletes:
+   * Deletes at most `limit` outdated records, and resolves to how many (invariant 6). What belongs to a deleted grant or
+   * session is deleted with it, and doesn't count. It deletes:
    *
    * - expired codes, refresh tokens, sessions, and accounts' sign-ins in sessions
    * - refresh tokens not used since `idleSince`
@@ -14,9 +15,9 @@ export interface StorageUpkeep {
    */
   sweep(now: number, limit: number, idleSince: number): Promise<number>;
   /**
-   * Resolves if the database is usable now, otherwise rejects; for `/healthz`. It tries a read. After a write has
-   * failed, it also tries a write, at most once a second, until one succeeds. A trial is cheap on SQLite, so there it
-   * tries a write now and then even if none has failed.
+   * Resolves if the database is usable now, otherwise rejects; for `/healthz`. It tries a read. After a write has failed for
+   * a reason that lasts, such as a full disk, it also tries a write, at most once a second, until one succeeds. A trial is
+   * cheap on SQLite, so there it tries a write now and then even if none has failed.
    */
   check(): Promise<void>;
   close(): Promise<void>;

@@ -59,7 +59,7 @@ test('RFC 9112 §9.3.2 the server handles and answers pipelined requests in orde
   expect([handled, mostAtOnce]).toEqual([expected, 1]);
 });
 
-test('the server stops reading from a connection that reads no responses, and answers everything once it reads', async () => {
+test('the server stops reading from a peer that reads no responses, and answers everything once the peer reads', async () => {
   let handled = 0;
   const answer = { status: 200, headers: {}, body: 'x'.repeat(100_000) };
   await serve(() => {

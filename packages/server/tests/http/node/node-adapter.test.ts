@@ -75,7 +75,7 @@ test('if a body is too large, not UTF-8 or in an unknown encoding, the handler g
   expect(await send('plain', 'identity')).toEqual([200, 'plain']);
 });
 
-test('unpacking a body takes memory only up to the limit, however large the unpacked body would be', async () => {
+test('unpacking bodies takes little memory, however large the unpacked bodies would be', async () => {
   const origin = await serve(describeBody, { maximumBodyBytes: 65_536 });
   const bomb = gzipSync(Buffer.alloc(60_000_000));
   expect(bomb.length).toBeLessThan(65_536);

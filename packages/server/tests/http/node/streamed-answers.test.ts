@@ -136,7 +136,7 @@ test('HEAD and responses without a body cancel the source without reading it', a
   expect(failures).toEqual([]);
 });
 
-test('a peer that doesn’t read stops the source, and memory use stays constant', async () => {
+test('a peer that doesn’t read stops the source, and memory use stays bounded', async () => {
   const chunk = new Uint8Array(65_536);
   const { stream, told } = source((count) => (count > 4_000 ? undefined : chunk));
   await serve(() => answer(stream));
@@ -313,7 +313,7 @@ test('at the limit of connections, the server closes one whose peer doesn’t re
   const stalled = send(get('/endless'));
   stalled.socket.pause();
   await expect.poll(open).toBe(2);
-  // No peer counts as slow until some seconds have passed.
+  // No peer counts as slow until some seconds have passed, so the server closes the new connection.
   const refused = send(get('/next'));
   await refused.closed;
   await delay(4_500);

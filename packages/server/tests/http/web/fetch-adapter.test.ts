@@ -35,7 +35,7 @@ test('an embedded server reads forms and checks methods and paths', async () => 
   expect((await ask('/nothing')).status).toBe(404);
 });
 
-test('HEAD has the headers of GET and no body', async () => {
+test('the response to HEAD has no body', async () => {
   const response = await ask('/oauth2/v3/certs', { method: 'HEAD' });
   expect([response.status, await response.text()]).toEqual([200, '']);
 });
@@ -47,7 +47,7 @@ test('a body that is too large or not UTF-8 is rejected', async () => {
   expect(broken.status).toBe(400);
 });
 
-test('a compressed body is unpacked up to the limit, whole or as a stream', async () => {
+test('a compressed body is unpacked: up to the limit if the handler gets it whole, without a limit as a stream', async () => {
   const post = (path: string, body: BodyInit, encoding = 'gzip') =>
     ask(path, { method: 'POST', body, headers: { 'content-encoding': encoding } });
   const form = await post('/token', gzipSync('grant_type=password'));
@@ -108,7 +108,7 @@ test('the embedding program can tell the server which address a request came fro
   expect(await guess('192.0.2.2', 'c@x.example')).toBe(400);
 });
 
-test('only a development server has a front page; any other server redirects from / to the account', async () => {
+test('a server that isn’t for development redirects from / to the account', async () => {
   const response = await ask('/');
   expect([response.status, response.headers.get('location')]).toEqual([302, '/account']);
 });

@@ -74,7 +74,7 @@ describe('for any request from any browser', () => {
     );
   });
 
-  test('continues only with an account of this browser that the request may mean and that signed in recently enough', () => {
+  test('a request continues only with an account of this browser that it may mean, and whose sign-in is recent enough', () => {
     fc.assert(
       fc.property(requests, progresses, browsers, fc.boolean(), (request, progress, browser, byChoice) => {
         const step = nextAccountStep(request, progress, browser, byChoice);
@@ -89,7 +89,7 @@ describe('for any request from any browser', () => {
     );
   });
 
-  test('with passwords, never asks the person to sign in again to an account that the request does not mean', () => {
+  test('with passwords, no person is asked to sign in again to an account that the request does not mean', () => {
     fc.assert(
       fc.property(requests, progresses, browsers, (request, progress, browser) => {
         const step = nextAccountStep(request, progress, browser, false);
@@ -99,7 +99,7 @@ describe('for any request from any browser', () => {
     );
   });
 
-  test('a response without a consent page covers only scopes granted before', () => {
+  test('a response without a consent page covers only `openid` and scopes granted before', () => {
     fc.assert(
       fc.property(requests, progresses, admissions, grants, (request, progress, admission, grant) => {
         if (nextConsentStep(request, progress, admission, grant).step !== 'answer') return;

@@ -74,7 +74,7 @@ test('no other spelling of a token is accepted', () => {
   }
 });
 
-test('a token has at most 2,048 characters, enough for twice the built-in scopes; a longer token throws', () => {
+test('a token has at most 2,048 characters, enough for twice the built-in scopes; issuing a longer one throws', () => {
   const scopes = (count: number) =>
     Array.from({ length: count }, (_, index) => `https://scopes.test/${index}`);
   const issue = (all: readonly string[]) =>

@@ -31,7 +31,7 @@ describe('applications with access', () => {
     expect(count(html, 'datetime="1970-01-01T00:00:00.000Z"')).toBe(2);
   });
 
-  test('the link that keeps access comes first, and leads back to the page', () => {
+  test('the link that keeps access comes before the button that removes it, and leads back to the page', () => {
     const view = { ...applicationsView(), applications: [row] };
     const html = renderApplicationsPage(view);
     const keep = `href="${view.navigation.addresses.applications.replaceAll('&', '&amp;')}">${text.keep}</a>`;
@@ -82,11 +82,30 @@ describe('applications with access', () => {
     expect(summary({ parts: [{ items: [item(calendarScope)] }] })).toContain(sensitivity);
   });
 
-  test('TIM-1 says once when all permissions expire together', () => {
+  test('TIM-1 if all permissions expire together, says when in the row, and beside the day of the consent', () => {
     const items = [item(driveScope), item(calendarScope)];
     const html = page({ ...row, parts: [{ endsAt: sampleNow + 86_400, items }] });
-    expect(count(html, 'datetime="2026-11-22T12:00:00.000Z"')).toBe(1);
+    const end = 'datetime="2026-11-22T12:00:00.000Z"';
+    const summary = (shown: string) => /<details class="application".*?<\/summary>/s.exec(shown)?.[0];
+    expect(summary(html)).toContain(end);
+    expect(/<ul class="terms">(.*?)<\/ul>/s.exec(html)?.[1]).toContain(end);
+    expect(count(html, end)).toBe(2);
     expect(html).not.toContain(text.untilRemoved);
+    expect(summary(page(row))).not.toContain('class="ending"');
+  });
+
+  test('the text above the rows says how to remove access, and each row has a word beside its mark', () => {
+    const html = page(row, { ...row, grantId: 'a2' });
+    expect(html).toContain(text.purpose);
+    expect(count(html, `>${text.manage}<`)).toBe(2);
+    expect(page(row)).toContain(text.purposeOfOne);
+  });
+
+  test('describes sign-in on one line, as the consent page does', () => {
+    const items = ['openid', 'email', 'profile'].map((scope) => item(scope, 'non-sensitive'));
+    const html = page({ ...row, parts: [{ items }] });
+    expect(count(html, '<li class="scope">')).toBe(1);
+    expect(html).toContain(messagesFor('en').consent.signInFacts.both);
   });
 
   test('TIM-1 groups permissions by when they expire, and says which ones do not', () => {
@@ -96,7 +115,7 @@ describe('applications with access', () => {
     });
     const { scopes } = messagesFor('en');
     const order = [
-      'datetime="2026-11-21T13:00:00.000Z"',
+      '<h4 class="ending">',
       scopes['drive.metadata.readonly'].summary,
       text.untilRemoved,
       scopes['calendar.readonly'].summary,

@@ -13,7 +13,7 @@ function count(html: string, part: string): number {
   return html.split(part).length - 1;
 }
 
-/** The page of a person who can make changes, with some of those changes replaced. */
+/** The page of a person who can change credentials. `changes` replaces parts of what the page offers to change. */
 function withChanges(changes: Partial<CredentialChanges>): string {
   const view = securityView();
   const { credentials } = view;
@@ -146,6 +146,7 @@ test('every notice has a text of its own in every language', () => {
     { kind: 'password-changed' },
     { kind: 'passkey-not-added' },
     { kind: 'changed-meanwhile' },
+    { kind: 'passkeys-full', most: 20 },
     { kind: 'passkey-added', name: 'Phone' },
     { kind: 'passkey-removed', name: 'Phone' },
   ];
@@ -157,7 +158,7 @@ test('every notice has a text of its own in every language', () => {
   }
 });
 
-test('new recovery codes replace older ones only if the page says so', () => {
+test('the page of new recovery codes says that they replace older ones only if they do', () => {
   const { recoveryCodes } = text;
   const page = { ...accountPageView('security'), codes: ['k7tm-2qxw-9fhd-pc4r'] };
   expect(renderRecoveryCodesPage({ ...page, replacing: true })).toContain(recoveryCodes.madeMeaningReplacing);

@@ -30,7 +30,7 @@ const purposes: readonly FormPurpose[] = [
   'account 1002',
 ];
 
-describe.each(purposes)('the token of the form to "%s"', (purpose) => {
+describe.each(purposes)('the token of the form "%s"', (purpose) => {
   const token = issueFormToken(purpose, browser, services);
 
   test('is valid for that form only', () => {

@@ -2,6 +2,7 @@ import { messagesFor } from '@grantway/messages/catalogue';
 import { describe, expect, test } from 'vitest';
 import { renderConsentPage } from '../../../src/person/consent/consent-page.ts';
 import { renderWarningPage } from '../../../src/person/consent/warning-page.ts';
+import { grantwayBrand } from '../../../src/person/pages/brand/grantway-brand.ts';
 import { tags } from '../pages/opening-tags.ts';
 import {
   calendarScope,
@@ -71,20 +72,20 @@ describe('consent', () => {
     } as const;
     const page = renderConsentPage({ ...continueView(consentView()), renews: true, timeLimit });
     const radios = tags(page, 'input', 'name="lifetime_seconds"');
-    expect(radios.map((tag) => /value="([^"]*)"/.exec(tag)?.[1])).toEqual(['as-before', '86400', '']);
+    expect(radios.map((tag) => /value="([^"]*)"/.exec(tag)?.[1])).toEqual(['as-before', '', '86400']);
     expect(radios.filter((tag) => tag.includes(' checked'))).toEqual([radios[0]]);
     expect(tags(page, 'time', 'datetime="2026-11-30T00:53:20.000Z"')).toHaveLength(1);
     expect(page).not.toContain(messagesFor('en').consent.endsAt('').trim());
   });
 
   test('TIM-1 if all permissions have a date and none is new, refers to these dates instead of a time', () => {
-    const { asShownAbove, untilRevoked } = messagesFor('en').consent;
+    const { asShownAbove, untilRemoved } = messagesFor('en').consent;
     const view = continueView(consentView());
-    expect(renderConsentPage(view)).toContain(untilRevoked);
+    expect(renderConsentPage(view)).toContain(untilRemoved);
     const limited = view.alreadyGranted.map((granted) => ({ ...granted, endsAt: 1_796_000_000 }));
     const page = renderConsentPage({ ...view, alreadyGranted: limited });
     expect(page).toContain(asShownAbove);
-    expect(page).not.toContain(untilRevoked);
+    expect(page).not.toContain(untilRemoved);
   });
 
   test('AUT-11 after Allow without a ticked box, asks the person to choose one', () => {
@@ -132,7 +133,7 @@ describe('consent', () => {
 
   test('the first button of the form, which Enter presses, only shows the page again', () => {
     const page = renderConsentPage(consentView());
-    const own = tags(page, 'button').filter((tag) => !tag.includes(' form='));
+    const own = tags(page, 'button').filter((tag) => !/ form=| name="hl"/.test(tag));
     expect(own[0]).toContain('value="stay"');
   });
 
@@ -162,7 +163,10 @@ describe('consent', () => {
     expect(tags(page, 'input', 'name="lifetime_seconds"').length).toBe(3);
     expect(tags(page, 'input', 'value="3600"', ' checked')).toHaveLength(1);
     expect(tags(page, 'details', 'class="time-choice"')).toEqual(['<details class="time-choice">']);
-    expect(/<span class="at-first">([^<]*)</.exec(page)?.[1]).toBe('For 1 hour');
+    expect(page.match(/<span class="at-first">[^<]*</g)).toEqual([
+      '<span class="at-first">New access: for 1 hour<',
+      '<span class="at-first">New access: for 1 hour<',
+    ]);
     const { timeLimit: _limit, ...unlimited } = consentView();
     expect(tags(renderConsentPage(unlimited), 'input', 'lifetime_seconds')).toHaveLength(0);
   });
@@ -187,12 +191,12 @@ describe('consent', () => {
   test.each([true, false])(
     'in testing, says that access expires after seven days (time limits: %s)',
     (limits) => {
-      const { timeLimit, ...unlimited } = consentView();
-      const { untilRevoked, forDuration, stillTested } = messagesFor('en').consent;
+      const { timeLimit, ...unlimited } = { ...consentView(), alreadyGranted: [] };
+      const { untilRemoved, forDuration, stillTested } = messagesFor('en').consent;
       const view = limits && timeLimit ? { ...unlimited, timeLimit } : unlimited;
-      expect(renderConsentPage(view)).toContain(untilRevoked);
+      expect(renderConsentPage(view)).toContain(untilRemoved);
       const page = renderConsentPage({ ...view, accessLastsSeconds: 604_800 });
-      expect(page).not.toContain(untilRevoked);
+      expect(page).not.toContain(untilRemoved);
       expect(page).toContain(forDuration('7 days'));
       expect(page).toContain(stillTested);
     },
@@ -212,20 +216,42 @@ describe('consent', () => {
     expect(renderConsentPage(view)).not.toContain(trustedBy('').trim());
   });
 
-  test('explains each state of verification in different words', () => {
+  test('explains each state of verification in different words, and says who verified', () => {
     const { application, ...view } = consentView();
     const text = messagesFor('en').application;
     const meanings = {
-      verified: text.verifiedMeaning,
-      submitted: text.submittedMeaning,
-      unverified: text.unverifiedMeaning,
-      exceeded: text.exceededMeaning,
+      verified: text.verifiedMeaning('Harbor'),
+      submitted: text.submittedMeaning('Harbor'),
+      unverified: text.unverifiedMeaning('Harbor'),
+      exceeded: text.exceededMeaning('Harbor'),
     };
+    const frame = { ...view.frame, brand: { ...grantwayBrand, name: 'Harbor' } };
     for (const verification of ['verified', 'submitted', 'unverified', 'exceeded'] as const) {
-      const page = renderConsentPage({ ...view, application: { ...application, verification } });
+      const page = renderConsentPage({ ...view, frame, application: { ...application, verification } });
       const shown = Object.values(meanings).filter((meaning) => page.includes(meaning));
       expect(shown).toEqual([meanings[verification]]);
     }
+  });
+
+  test('explains the word "sensitive" once, if a permission has it', () => {
+    const { sensitivityMeaning } = messagesFor('en');
+    const page = (...items: ReturnType<typeof item>[]) =>
+      renderConsentPage({ ...consentView(), alreadyGranted: [], items });
+    expect(page(item(calendarScope), item('urn:own')).split(sensitivityMeaning)).toHaveLength(2);
+    expect(page(item(driveScope))).not.toContain(sensitivityMeaning);
+  });
+
+  test('says that sign-in is always included, if the other permissions have checkboxes', () => {
+    const { alwaysIncluded } = messagesFor('en').consent;
+    expect(renderConsentPage(consentView())).toContain(alwaysIncluded);
+    expect(renderConsentPage({ ...consentView(), checkboxes: false })).not.toContain(alwaysIncluded);
+  });
+
+  test('shows sign-in that was allowed before on one line, with the same words', () => {
+    const signIn = ['openid', 'email', 'profile'].map((scope) => item(scope, 'non-sensitive'));
+    const page = renderConsentPage({ ...continueView(consentView()), alreadyGranted: signIn });
+    expect(tags(page, 'li', 'class="scope"')).toHaveLength(1);
+    expect(page).toContain(messagesFor('en').consent.signInFacts.both);
   });
 
   test('shows granted scopes in a closed section of their own, without checkboxes', () => {
@@ -240,7 +266,7 @@ describe('consent', () => {
   });
 
   test('has the pending request in each of its forms', () => {
-    const page = renderConsentPage(consentView());
+    const [, page = ''] = renderConsentPage(consentView()).split('<main');
     expect(tags(page, 'input', 'type="hidden"', 'name="request"')).toHaveLength(tags(page, 'form').length);
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { renderWarningPage } from '../../../src/person/consent/warning-page.ts';
 import { mailLink } from '../../../src/person/pages/foreign-text.ts';
 import { tags } from '../pages/opening-tags.ts';
-import { driveScope, item, warningView } from '../pages/sample-views.ts';
+import { calendarScope, driveScope, item, warningView } from '../pages/sample-views.ts';
 
 describe('warnings', () => {
   test.each(['unverified', 'testing', 'undeclared'] as const)(
@@ -13,7 +13,7 @@ describe('warnings', () => {
       for (const language of languages) {
         const page = renderWarningPage(warningView(kind, language));
         expect(page).toContain(messagesFor(language).warnings[kind].heading);
-        const buttons = tags(page, 'button');
+        const buttons = tags(page.slice(page.indexOf('<main')), 'button');
         expect(buttons.map((tag) => /value="([^"]*)"/.exec(tag)?.[1])).toEqual(['deny', 'acknowledge']);
         expect(buttons.map((tag) => /class="([^"]*)"/.exec(tag)?.[1])).toEqual(['weighty', 'link']);
         expect(tags(page, 'input', 'type="hidden"', 'name="request"')).toHaveLength(1);
@@ -22,16 +22,14 @@ describe('warnings', () => {
   );
 
   test.each(['unverified', 'testing', 'undeclared'] as const)(
-    '%s: shows the app’s name only once, as a claim, and has the contact and the host to return to',
+    '%s: shows the app’s name only once, as a claim before the list of permissions, with the contact',
     (kind) => {
       const view = warningView(kind);
       const application = { ...view.application, name: 'Your Bank', answerGoesTo: 'a.example' };
       const page = renderWarningPage({ ...view, application });
       expect(page.split('Your Bank')).toHaveLength(2);
       expect(page).toContain('<dd>Your Bank</dd>');
-      expect(page).toContain(
-        '<dd><span class="unbroken">a.</span><span class="unbroken">example</span></dd>',
-      );
+      expect(page.indexOf('Your Bank')).toBeLessThan(page.indexOf(messagesFor('en').warnings.wants));
       expect(tags(page, 'a', mailLink(application.supportEmail))).toHaveLength(1);
     },
   );
@@ -47,6 +45,42 @@ describe('warnings', () => {
       '&lt;b&gt;Water&lt;/b&gt;',
       consent.knowWhoYouAre,
     ]);
+  });
+
+  test('names the host to return to under the buttons, because the server knows it', () => {
+    const view = warningView('unverified');
+    const page = renderWarningPage({
+      ...view,
+      application: { ...view.application, answerGoesTo: 'a.example' },
+    });
+    const note = /<p id="either-way">(.*?)<\/p>/s.exec(page)?.[1]?.replace(/<[^>]+>/g, '');
+    expect(note).toBe(messagesFor('en').warnings.eitherWay('a.example'));
+    expect(page.split('a.').length).toBe(2);
+  });
+
+  test.each([
+    [driveScope, 'meaning'],
+    [calendarScope, 'sensitiveMeaning'],
+  ] as const)('says "sensitive" only if the consent page marks the permission: %s', (scope, expected) => {
+    const text = messagesFor('en').warnings.unverified;
+    const page = renderWarningPage({ ...warningView('unverified'), wanted: [item(scope)] });
+    const shown = (['meaning', 'sensitiveMeaning'] as const).filter((key) => page.includes(text[key]));
+    expect(shown).toEqual([expected]);
+  });
+
+  test('lists what the app can already do apart from what it wants, and leaves out an empty list', () => {
+    const { warnings, consent, scopes } = messagesFor('en');
+    const view = {
+      ...warningView('testing'),
+      wanted: [item(driveScope)],
+      alreadyGranted: [item(calendarScope)],
+    };
+    const [before = '', after = ''] = renderWarningPage(view).split(consent.hasAlready);
+    expect(before).toContain(scopes['drive.metadata.readonly'].summary);
+    expect(before).not.toContain(scopes['calendar.readonly'].summary);
+    expect(after).toContain(scopes['calendar.readonly'].summary);
+    expect(renderWarningPage({ ...view, alreadyGranted: [] })).not.toContain(consent.hasAlready);
+    expect(renderWarningPage({ ...view, wanted: [] })).not.toContain(warnings.wants);
   });
 
   test('in testing, says how long access lasts according to the settings', () => {

@@ -172,7 +172,7 @@ test('the page of an error that only the operator can fix says how to reach the 
   expect(page('redirect_uri_mismatch')).not.toContain('>help.example.com</a></dd>');
 });
 
-test('checks a brand whose type the compiler has not checked', () => {
+test('`loadBrand` checks a brand whose type the compiler has not checked', () => {
   const wrong = { homePageUrl: 'javascript:alert(1)' };
   expect(() => loadBrand(wrong)).toThrow(/^brand\.homePageUrl must be an https URL/);
 });

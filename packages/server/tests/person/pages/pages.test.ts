@@ -47,11 +47,11 @@ describe.each(languages)('every page in %s', (language) => {
 });
 
 describe('the language menu', () => {
-  test('links each language, and is absent where the page answers a POST', () => {
+  test('has a button for each language, and is absent where the page answers a POST', () => {
     const view = consentView();
-    expect(tags(renderConsentPage(view), 'a', 'hreflang=')).toHaveLength(languages.length);
-    const { languageLinks: _links, ...frame } = view.frame;
-    expect(tags(renderConsentPage({ ...view, frame }), 'a', 'hreflang=')).toHaveLength(0);
+    expect(tags(renderConsentPage(view), 'button', 'name="hl"')).toHaveLength(languages.length);
+    const { pageAddress: _address, ...frame } = view.frame;
+    expect(tags(renderConsentPage({ ...view, frame }), 'button', 'name="hl"')).toHaveLength(0);
   });
 });
 

@@ -41,7 +41,7 @@ export function consentView(
   text = 'Sample Calendar Board',
 ): ConsentView & { readonly form: PageForm } {
   return {
-    frame: { language, account: account(text), languageLinks: languageLinks(text) },
+    frame: { language, account: account(text), pageAddress: `/page?q=${text}` },
     form: { action: '/consent', hidden: { request: text } },
     application: {
       name: text,
@@ -121,6 +121,7 @@ export function warningView(kind: WarningKind, language: Language = 'en', text?:
     application,
     kind,
     wanted: [...signIn, ...items],
+    alreadyGranted: [],
     ...(kind === 'testing' && { accessLastsSeconds: 604_800 }),
   };
 }
@@ -144,9 +145,4 @@ export function refusedByOrganizationView(language: Language = 'en', text?: stri
 /** The consent page of an app that asks only for what the person allowed before. */
 export function continueView({ timeLimit: _limit, ...consent }: ConsentView): ConsentView {
   return { ...consent, signIn: [], items: [], checkboxes: false, alreadyGranted: consent.items };
-}
-
-function languageLinks(text: string): Readonly<Record<Language, string>> {
-  const link = (language: Language) => `/page?q=${text}&hl=${language}`;
-  return { en: link('en'), 'zh-TW': link('zh-TW'), ja: link('ja'), id: link('id'), bn: link('bn') };
 }

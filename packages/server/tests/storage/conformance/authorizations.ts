@@ -49,10 +49,7 @@ export function redemption(name: string, changes: Partial<Redemption> = {}): Red
   };
 }
 
-/**
- * Returns the state by which this node decides whether an access token of the first account's grant works; undefined
- * without such a grant.
- */
+/** What decides whether this client's access tokens for `account` work. Undefined, for example, without a grant. */
 export async function tokenState(
   storage: SetUpStorage,
   clientId = client.clientId,

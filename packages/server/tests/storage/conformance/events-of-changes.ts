@@ -27,7 +27,7 @@ async function signIn(storage: SetUpStorage, over: Partial<Parameters<SetUpStora
   await storage.signIn({ ...signedIn, userAgent: 'Browser', network: '192.0.2.7', ...over });
 }
 
-/** Operations that change access, sign-ins, credentials or clients, with the events that the operation itself stores. */
+/** Operations that change access, sign-ins, credentials or clients, with the events that each stores. */
 const ends: readonly {
   readonly title: string;
   readonly prepare?: (storage: SetUpStorage) => Promise<unknown>;
@@ -258,7 +258,7 @@ const ends: readonly {
 
 export function eventsOfChangesConform(onStorage: TestOn): void {
   for (const { title, prepare, operation, events } of ends) {
-    onStorage(`each event is stored once: ${title}`, async (storage) => {
+    onStorage(`an operation stores its events once, and no others: ${title}`, async (storage) => {
       await seed(storage);
       await prepare?.(storage);
       const told = await eventsOf(storage, () => operation(storage));
@@ -267,7 +267,7 @@ export function eventsOfChangesConform(onStorage: TestOn): void {
     });
   }
 
-  onStorage('every operation of registration stores an event, and no event has a secret', async (storage) => {
+  onStorage('operations of registration store events, and no event has a secret', async (storage) => {
     const context = registrationOn(storage);
     const told = async (kind: EventDraft['kind'], operation: () => Promise<unknown>) => {
       const [event, ...others] = await eventsOf(storage, operation);

@@ -147,7 +147,7 @@ export function listsConform(onStorage: TestOn): void {
         await storage.createProject({ ...project, id: 'own', number: 999 });
         for (const index of upTo(4)) await add(storage, index);
         const all = newestFirst ? names(0, 4).toReversed() : names(0, 4);
-        // The list of projects also has the project that owns the other items, as its first item.
+        // The list of projects begins with the project `own`.
         const others = what === 'projects' ? ['own'] : [];
         expect(await list(storage, { limit: 100 })).toEqual({ items: [...others, ...all] });
 
@@ -188,16 +188,13 @@ export function listsConform(onStorage: TestOn): void {
     }
   });
 
-  onStorage(
-    'single records are found without their lists: a project by its number, and whether any client exists',
-    async (storage) => {
-      expect(await storage.hasClients()).toBe(false);
-      await seed(storage);
-      expect(await storage.hasClients()).toBe(true);
-      expect((await storage.findProjectByNumber(project.number))?.id).toBe(project.id);
-      expect(await storage.findProjectByNumber(1)).toBeUndefined();
-    },
-  );
+  onStorage('storage finds a project by its number, and tells whether any client exists', async (storage) => {
+    expect(await storage.hasClients()).toBe(false);
+    await seed(storage);
+    expect(await storage.hasClients()).toBe(true);
+    expect((await storage.findProjectByNumber(project.number))?.id).toBe(project.id);
+    expect(await storage.findProjectByNumber(1)).toBeUndefined();
+  });
 
   onStorage(
     'an account belongs to the domain of its current email address, ignoring case',

@@ -39,7 +39,7 @@ export function rateLimitsConform(onStorage: TestOn): void {
     expect(await storage.countAgainst(both, now + 30)).toMatchObject({ blockedUntil: now + 100 });
   });
 
-  onStorage('the window of a limit that counted nothing begins with its first use', async (storage) => {
+  onStorage('if one limit is reached, the windows of the others don’t begin', async (storage) => {
     for (const at of [0, 1, 2]) await storage.countAgainst([perAccount], now + at);
     await storage.countAgainst([perAccount, perAddress], now + 3);
     for (const _ of upTo(5))
@@ -68,24 +68,27 @@ export function rateLimitsConform(onStorage: TestOn): void {
     expect(results.filter(({ blockedUntil }) => blockedUntil === undefined)).toHaveLength(3);
   });
 
-  onStorage('a count is taken back once', async (storage, anotherNode) => {
-    const both = [perAccount, perAddress];
-    const counts = [];
-    for (const at of [0, 1]) counts.push(await storage.countAgainst(both, now + at));
-    const [first] = counts;
-    if (first?.blockedUntil !== undefined || first === undefined) throw new Error('not counted');
-    expect(first.counted.map(({ windowEndsAt }) => windowEndsAt).toSorted()).toEqual([now + 50, now + 100]);
-    await (await anotherNode()).takeBack(first.counted);
-    for (const _ of upTo(2)) expect(await storage.countAgainst(both, now + 2)).toHaveProperty('counted');
-    expect(await storage.countAgainst(both, now + 2)).toMatchObject({ reached: [perAccount.sha256] });
+  onStorage(
+    'a count can be taken back until it is forgotten or its window ends',
+    async (storage, anotherNode) => {
+      const both = [perAccount, perAddress];
+      const counts = [];
+      for (const at of [0, 1]) counts.push(await storage.countAgainst(both, now + at));
+      const [first] = counts;
+      if (first?.blockedUntil !== undefined || first === undefined) throw new Error('not counted');
+      expect(first.counted.map(({ windowEndsAt }) => windowEndsAt).toSorted()).toEqual([now + 50, now + 100]);
+      await (await anotherNode()).takeBack(first.counted);
+      for (const _ of upTo(2)) expect(await storage.countAgainst(both, now + 2)).toHaveProperty('counted');
+      expect(await storage.countAgainst(both, now + 2)).toMatchObject({ reached: [perAccount.sha256] });
 
-    // Taking back counts that were forgotten, or whose window is over, doesn't reduce later counts.
-    await storage.forgetCounts([perAccount.sha256]);
-    for (const _ of upTo(3)) await storage.countAgainst([perAccount], now + 60);
-    await storage.takeBack(first.counted);
-    expect(await storage.countAgainst([perAccount], now + 60)).toHaveProperty('blockedUntil');
-    await storage.takeBack([{ sha256: digest('never'), windowEndsAt: now }]);
-  });
+      // Taking back counts that were forgotten, or whose window is over, doesn't reduce later counts.
+      await storage.forgetCounts([perAccount.sha256]);
+      for (const _ of upTo(3)) await storage.countAgainst([perAccount], now + 60);
+      await storage.takeBack(first.counted);
+      expect(await storage.countAgainst([perAccount], now + 60)).toHaveProperty('blockedUntil');
+      await storage.takeBack([{ sha256: digest('never'), windowEndsAt: now }]);
+    },
+  );
 
   onStorage(
     'a count can be taken back even if a node with an earlier clock has shortened the window',

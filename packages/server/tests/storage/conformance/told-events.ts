@@ -1,4 +1,4 @@
-/** Finds the events that an operation makes. */
+/** Finds the events that an operation stores, and makes a context for operations of registration. */
 import { randomBytes } from 'node:crypto';
 import type { SetUpStorage } from '../../../../../tests/support/set-up-storage.ts';
 import { storedCatalogue } from '../../../src/apis/built-in-apis.ts';
@@ -23,7 +23,7 @@ export async function eventsOf(
   return (await eventsSince(storage, before)).map(({ id: _id, ...event }) => event);
 }
 
-/** What operations of registration need, on this storage. */
+/** The context of operations of registration that use this storage. */
 export function registrationOn(storage: SetUpStorage) {
   const keyRing = new KeyRing([{ id: 1, secret: randomBytes(32) }], randomBytes);
   return {

@@ -4,19 +4,19 @@ import { whenAllThere, whenThere } from '../../../src/storage/engine/eventually.
 const later = async <Value>(value: Value) => value;
 
 describe('one value', () => {
-  test('calls the next step immediately if the value is here, otherwise when the promise resolves', async () => {
+  test('the next step runs immediately if the value is here, otherwise when the promise resolves', async () => {
     expect(whenThere(2, (value) => value + 1)).toBe(3);
     const result = whenThere(later(2), (value) => value + 1);
     expect(result).toBeInstanceOf(Promise);
     expect(await result).toBe(3);
   });
 
-  test('may be undefined, and the next step may return a promise', async () => {
+  test('the value may be undefined, and the next step may return a promise', async () => {
     expect(whenThere(undefined, (value) => value === undefined)).toBe(true);
     expect(await whenThere(1, (value) => later(value + 1))).toBe(2);
   });
 
-  test('throws errors immediately if the value is here, otherwise rejects', async () => {
+  test('an error is thrown immediately if the value is here, otherwise the promise rejects', async () => {
     const fail = () => {
       throw new Error('on the way');
     };
@@ -29,7 +29,7 @@ describe('one value', () => {
 describe('several values', () => {
   const sum = (one: number, other: number | undefined) => one + (other ?? 10);
 
-  test('call the next step immediately if all are here', () => {
+  test('the next step runs immediately if all are here', () => {
     expect(whenAllThere([1, undefined], sum)).toBe(11);
   });
 
@@ -37,13 +37,13 @@ describe('several values', () => {
     ['the first', [later(1), 2] as const],
     ['the last', [1, later(2)] as const],
     ['all', [later(1), later(2)] as const],
-  ])('wait for %s', async (_, values) => {
+  ])('the next step waits for %s', async (_, values) => {
     const result = whenAllThere<[number, number], number>(values, sum);
     expect(result).toBeInstanceOf(Promise);
     expect(await result).toBe(3);
   });
 
-  test('reject if one rejects, and leave no rejection unhandled', async () => {
+  test('the result rejects if one value rejects, and no rejection stays unhandled', async () => {
     const values = [Promise.reject(new Error('one')), Promise.reject(new Error('other'))] as const;
     await expect(whenAllThere<[number, number], number>(values, sum)).rejects.toThrow('one');
   });

@@ -21,7 +21,7 @@ function numbersBelow(count: number) {
   return { list, asked };
 }
 
-test('all items are read page by page; an empty list takes one page', async () => {
+test('all items are read page by page, and an empty list has none', async () => {
   const { list, asked } = numbersBelow(2_500);
   expect(await allItems(list)).toEqual(Array.from({ length: 2_500 }, (_, index) => index));
   expect(asked.map(({ after }) => after)).toEqual([undefined, 1_000, 2_000]);
@@ -40,7 +40,7 @@ test('no page is read before it is needed', async () => {
   }
 });
 
-test('as many first items are read as requested, or all items if there are fewer', async () => {
+test('`firstItems` reads as many items as requested, or all items if there are fewer', async () => {
   const { list, asked } = numbersBelow(2_500);
   expect(await firstItems(list, 3)).toEqual([0, 1, 2]);
   expect(asked).toEqual([{ limit: 3 }]);

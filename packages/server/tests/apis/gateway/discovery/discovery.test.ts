@@ -7,7 +7,7 @@ beforeAll(async () => {
   server = await startApiServer();
 });
 
-test('API-3 API-4 API-5 lists every version with the URL of its document', async () => {
+test('API-3 API-4 API-5 the directory lists every version with the URL of its document', async () => {
   const { json } = await server.get('/discovery/v1/apis');
   expect(json.kind).toBe('discovery#directoryList');
   expect(json.items.map(({ id }: { id: string }) => id)).toEqual([
@@ -44,7 +44,7 @@ describe.each(['drive:v2', 'drive:v3', 'calendar:v3', 'youtube:v3', 'oauth2:v2']
     expect(references.filter((reference) => !(reference in json.schemas))).toEqual([]);
   });
 
-  test('is the same at the newer URL', async () => {
+  test('is the same at `/$discovery/rest`', async () => {
     const { json } = await server.get(`/discovery/v1/apis/${name}/${version}/rest`);
     expect((await server.get(`/$discovery/rest?api=${name}&version=${version}`)).json).toEqual(json);
     const host = await server.handle({
@@ -87,7 +87,7 @@ test('the discovery service allows only GET', async () => {
   expect(answer.headers.allow).toBe('GET, HEAD');
 });
 
-test('API-5 describes video uploads the way client libraries expect', async () => {
+test('API-5 the document describes video uploads the way client libraries expect', async () => {
   const { json } = await server.get('/discovery/v1/apis/youtube/v3/rest');
   expect(json.resources.videos.methods.insert).toMatchObject({
     id: 'youtube.videos.insert',

@@ -19,7 +19,7 @@ async function read(body: AsyncIterable<Uint8Array>) {
   return { metadata, fileType, file: Buffer.concat(pieces).toString('latin1') };
 }
 
-// The content has only characters of a delimiter and one other byte, so much of it looks like the start of a delimiter.
+// Three of these five characters begin a delimiter, so much of the content looks like the start of one.
 const content = fc.string({ unit: fc.constantFrom('\r', '\n', '-', 'c', '\u00ff') });
 
 test('reads the same parts however the body is split into chunks', async () => {

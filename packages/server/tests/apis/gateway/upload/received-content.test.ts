@@ -19,7 +19,7 @@ test('`rewind` keeps only complete steps, and the file’s digest is right once 
   expect([content.size, content.digest()]).toEqual([file.length, digestOf(file)]);
 });
 
-test('clear forgets everything', () => {
+test('`clear` forgets everything', () => {
   const content = new ReceivedContent();
   content.append(file);
   content.clear();
