@@ -8,9 +8,12 @@ import type { Operations } from '../operations/operations.ts';
 import { serverAccounts, serverOrganizations } from './accounts.ts';
 import { serverApis, serverScopes } from './apis.ts';
 import { serverClients } from './clients.ts';
+import { serverDomains } from './domains.ts';
 import { serverEvents } from './events.ts';
+import { serverKeys } from './keys.ts';
 import { ManagementServer } from './management-server.ts';
-import { serverDomains, serverKeys, serverMembers, serverProjects, serverVerification } from './projects.ts';
+import { serverMembers } from './members.ts';
+import { serverProjects, serverVerification } from './projects.ts';
 
 /** @param address the server's origin */
 export function serverOperations(address: string, environment: SettingTexts): Operations {
