@@ -1,7 +1,11 @@
 /** Compares docs/reference/command-line.md with the declarations of the commands. */
 import { describe, expect, test } from 'vitest';
 import { commonOptions } from '../../packages/server/src/cli/command-definition.ts';
-import { type OptionDefinitions, usageOf } from '../../packages/server/src/cli/declared-command.ts';
+import {
+  meaningOf,
+  type OptionDefinitions,
+  usageOf,
+} from '../../packages/server/src/cli/declared-command.ts';
 import { managementCommands } from '../../packages/server/src/cli/management-commands.ts';
 import { read } from './source-files.ts';
 
@@ -19,9 +23,10 @@ const sections = new Map(
 );
 
 function rowsFor(options: OptionDefinitions): readonly string[] {
-  return Object.entries(options).map(([name, { kind, value, meaning }]) => {
+  return Object.entries(options).map(([name, definition]) => {
+    const { kind, value } = definition;
     const usage = `--${kind === 'choice' ? '[no-]' : ''}${name}${value === undefined ? '' : ` ${value}`}`;
-    return `| \`${usage}\` | ${meaning} |`;
+    return `| \`${usage}\` | ${meaningOf(definition)} |`;
   });
 }
 
@@ -44,6 +49,9 @@ describe.each(managementCommands.map((command) => [command.name, command] as con
     test('the page says what the command does, and which options it has', () => {
       const section = sections.get(`\`${usageOf(command)}\``);
       expect(section).toContain(command.summary);
+      const { onlyOnDatabase } = command;
+      if (onlyOnDatabase === undefined) expect(section).not.toContain('Only on the database.');
+      else expect(section).toContain(`Only on the database. ${onlyOnDatabase}`);
       expect(rowsIn(section)).toEqual(rowsFor(command.options));
     });
   },

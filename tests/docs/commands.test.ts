@@ -3,11 +3,19 @@ import { expect, test } from 'vitest';
 import { completionProgram } from '../../packages/server/src/cli/completion.ts';
 import { parseCommandLine } from '../../packages/server/src/cli/parse-command-line.ts';
 import { managementPrograms } from '../../packages/server/src/cli/run.ts';
+import { signInProgram, signOutProgram } from '../../packages/server/src/cli/sign-in-commands.ts';
 import { developmentProgram } from '../../packages/server/src/dev/dev-command.ts';
 import { serveProgram } from '../../packages/server/src/serve/serve-command.ts';
 import { pathsBelow, read } from './source-files.ts';
 
-const commands = [developmentProgram, serveProgram, completionProgram(async () => []), ...managementPrograms];
+const commands = [
+  developmentProgram,
+  serveProgram,
+  completionProgram(async () => []),
+  signInProgram,
+  signOutProgram,
+  ...managementPrograms,
+];
 
 const pages = ['docs/guide', 'docs/reference', 'packages', 'samples']
   .flatMap((folder) => pathsBelow(folder))

@@ -44,6 +44,25 @@ const entries: ReadonlyMap<string, Entry> = new Map([
     },
   ],
   [
+    'sign-in',
+    {
+      help: `  grantway sign-in --server https://accounts.example.com [--no-browser] [--read-only]
+      Signs in to a server in the browser, so that other commands can run on it with --server.
+      GRANTWAY_SERVER names the server too.`,
+      runsOn: false,
+      load: async () => (await import('./cli/sign-in-commands.ts')).signInProgram,
+    },
+  ],
+  [
+    'sign-out',
+    {
+      help: `  grantway sign-out --server https://accounts.example.com
+      Removes the tokens for a server, and revokes them there, on all machines.`,
+      runsOn: false,
+      load: async () => (await import('./cli/sign-in-commands.ts')).signOutProgram,
+    },
+  ],
+  [
     'completion',
     {
       help: `  grantway completion SHELL

@@ -12,17 +12,10 @@ import {
 } from '../person/sign-in/password.ts';
 import { issueResetTicket, resetAddress } from '../person/sign-in/reset-ticket.ts';
 import type { Account } from '../records/account.ts';
-import {
-  changeAccount,
-  createAccount,
-  requireAccount,
-  setAccountState,
-  shutOut,
-} from '../registration/accounts.ts';
+import { requireAccount, shutOut } from '../registration/accounts.ts';
 import { shellWord } from '../registration/management-command.ts';
 import type { AccountChanges } from '../registration/record-schemas.ts';
 import { attributionOf } from '../registration/registration-events.ts';
-import { firstItems } from '../storage/promises/page.ts';
 import type { Arguments } from './arguments.ts';
 import {
   type Answer,
@@ -63,8 +56,8 @@ export const accountCommands: readonly ManagementCommand[] = [
     },
     run: listAccounts,
   },
-  plainCommand('account show', ['EMAIL'], 'Shows an account', async ({ storage }, email) =>
-    answer(await requireAccount(storage, email)),
+  plainCommand('account show', ['EMAIL'], 'Shows an account', async ({ accounts }, email) =>
+    answer(await accounts.find(email)),
   ),
   {
     name: 'account add',
@@ -73,7 +66,9 @@ export const accountCommands: readonly ManagementCommand[] = [
     options: {
       name: textOption('NAME', 'the person’s full name; required'),
       ...descriptionOptions,
-      'password-stdin': flagOption('read a password from standard input'),
+      'password-stdin': flagOption('read a password from standard input', {
+        onlyOnDatabase: 'The management API neither reads nor sets passwords.',
+      }),
       ...originOption,
     },
     mayBegin: true,
@@ -88,9 +83,8 @@ export const accountCommands: readonly ManagementCommand[] = [
       name: textOption('NAME', 'the person’s full name'),
       ...descriptionOptions,
     },
-    run: async ({ installation, given }) => {
-      const present = await requireAccount(installation.storage, given.operand('EMAIL'));
-      const { record, changed } = await changeAccount(installation, present, {
+    run: async ({ operations, given }) => {
+      const { record, changed } = await operations.accounts.change(given.operand('EMAIL'), {
         email: given.text('email'),
         name: given.text('name'),
         ...description(given),
@@ -106,6 +100,7 @@ export const accountCommands: readonly ManagementCommand[] = [
       ...originOption,
       clear: flagOption('first remove the password, passkeys and recovery codes, and sign out everywhere'),
     },
+    onlyOnDatabase: 'The link takes over an account, so only the operator may have it.',
     run: resetAccount,
   },
   ...stateCommands(
@@ -118,20 +113,19 @@ export const accountCommands: readonly ManagementCommand[] = [
         'Deletes an account with its grants, credentials and data in the APIs; its address can’t be used again',
       restore: 'Restores a deleted account, without its grants, credentials and data',
     },
-    async (installation, email, change) => {
-      const present = await requireAccount(installation.storage, email);
-      const { record, changed } = await setAccountState(installation, present, change);
+    async ({ accounts }, email, change) => {
+      const { record, changed } = await accounts.setState(email, change);
       return answer(record, `The account ${record.email} is ${changed ? '' : 'already '}${record.state}.`);
     },
   ),
 ];
 
-async function listAccounts({ installation, given }: Call): Promise<Answer> {
+async function listAccounts({ operations, given }: Call): Promise<Answer> {
   const limit = given.text('limit') ?? String(listedByDefault);
   if (!/^[1-9]\d{0,8}$/.test(limit)) {
     throw new CommandError(`--limit must be a whole number from 1, not ${JSON.stringify(limit)}`);
   }
-  const accounts = await firstItems(installation.storage.listAccounts, Number(limit));
+  const accounts = await operations.accounts.list(Number(limit));
   const columns: Columns<Account> = {
     EMAIL: ({ email }) => email,
     NAME: ({ name }) => name,
@@ -142,27 +136,27 @@ async function listAccounts({ installation, given }: Call): Promise<Answer> {
 }
 
 async function addAccount(call: Call): Promise<Answer> {
-  const { installation, given, readStandardInput } = call;
+  const { operations, installation, given, readStandardInput } = call;
   const email = given.operand('EMAIL');
   const next = `grantway account reset ${placeWords(call).join(' ')}`;
-  const { storage, now, randomBytes } = installation;
   // Read the password before writing anything, so a bad password doesn't leave an account without one.
   const password = given.flag('password-stdin')
     ? await readPassword(await readStandardInput(), email)
     : undefined;
-  const account = await createAccount(installation, {
+  const account = await operations.accounts.create({
     email,
     name: given.required('name'),
     ...description(given),
   });
   if (password !== undefined) {
-    const passwordHash = await hashPassword(password, randomBytes);
-    const set = await storage.setPassword({
+    const database = installation();
+    const passwordHash = await hashPassword(password, database.randomBytes);
+    const set = await database.storage.setPassword({
       accountSub: account.sub,
       passwordHash,
-      now: now(),
+      now: database.now(),
       expectedRevision: 0,
-      by: attributionOf(installation),
+      by: attributionOf(database),
     });
     if (!set) {
       throw new CommandError(
@@ -192,15 +186,16 @@ function placeWords({ given, knownOrigin }: Call): readonly string[] {
 }
 
 async function resetAccount({ installation, given, origin }: Call): Promise<Answer> {
-  const { storage, now } = installation;
+  const database = installation();
+  const { storage, now } = database;
   const account = await requireAccount(storage, given.operand('EMAIL'));
   if (account.state !== 'active') {
     throw new CommandError(`the account ${account.email} is ${account.state}; nobody can sign in to it`);
   }
   const base = origin();
-  const sealer = installation.sealerFor('ticket');
+  const sealer = database.sealerFor('ticket');
   const isCleared = given.flag('clear');
-  if (isCleared) await shutOut(storage, account.sub, attributionOf(installation));
+  if (isCleared) await shutOut(storage, account.sub, attributionOf(database));
   const ticket = issueResetTicket(account, await storage.findCredentials(account.sub), {
     sealer,
     now: now(),

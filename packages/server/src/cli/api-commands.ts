@@ -1,15 +1,14 @@
 /** The commands `grantway api …`. `api-import-command.ts` has `grantway api import`. */
 
-import type { ApiDefinition } from '../apis/catalogue/api-definition.ts';
 import type { Fact } from '../host/printed.ts';
 import type { RegisteredApi } from '../records/api.ts';
 import type { ApiChanges } from '../registration/api-schemas.ts';
-import { changeApi, createApi, removeApi, requireRegisteredApi } from '../registration/apis.ts';
 import type { Arguments } from './arguments.ts';
 import { type Answer, type ManagementCommand, plainCommand, retireCommands } from './command-definition.ts';
 import { choiceOption, type OptionDefinitions, textOption } from './declared-command.ts';
 import { listCommand } from './list-commands.ts';
-import { changeLine, formatDay, printedRecord, recordAnswer } from './printed-record.ts';
+import type { ListedApi } from './operations/operations.ts';
+import { byName, changeLine, formatDay, printedRecord, recordAnswer } from './printed-record.ts';
 
 const descriptionOptions: OptionDefinitions = {
   family: textOption('NAME', 'the product that people know; default the title, empty to return to it'),
@@ -22,18 +21,18 @@ export const apiCommands: readonly ManagementCommand[] = [
   listCommand(
     'api list',
     'Lists the built-in and the registered APIs',
-    async ({ catalogue }) => catalogue.apis,
+    ({ apis }) => apis.list(),
     {
-      ID: ({ service }) => service,
+      ID: ({ id }) => id,
       TITLE: ({ title }) => title,
       PROJECT: ({ projectId }) => projectId ?? 'built in',
-      STATE: ({ state }) => state ?? 'active',
+      STATE: ({ state }) => state,
       SCOPES: ({ scopes }) => String(scopes.length),
     },
     listedApi,
   ),
-  plainCommand('api show', ['ID'], 'Shows a registered API and its scopes', async (installation, id) =>
-    apiAnswer(await requireRegisteredApi(installation, id)),
+  plainCommand('api show', ['ID'], 'Shows a registered API and its scopes', async ({ apis }, id) =>
+    apiAnswer(await apis.find(id)),
   ),
   {
     name: 'api add',
@@ -48,8 +47,8 @@ export const apiCommands: readonly ManagementCommand[] = [
       project: textOption('ID', 'the project that owns it; required'),
       ...descriptionOptions,
     },
-    run: async ({ installation, given }) => {
-      const api = await createApi(installation, {
+    run: async ({ operations, given }) => {
+      const api = await operations.apis.create({
         ...description(given),
         id: given.operand('ID'),
         title: given.required('title'),
@@ -69,8 +68,8 @@ export const apiCommands: readonly ManagementCommand[] = [
       project: textOption('ID', 'the project that owns it'),
       ...descriptionOptions,
     },
-    run: async ({ installation, given }) => {
-      const { record, changed } = await changeApi(installation, given.operand('ID'), {
+    run: async ({ operations, given }) => {
+      const { record, changed } = await operations.apis.change(given.operand('ID'), {
         ...description(given),
         title: given.text('title'),
         audience: given.text('audience'),
@@ -86,15 +85,15 @@ export const apiCommands: readonly ManagementCommand[] = [
       retire: 'Retires an API: apps can no longer ask for its scopes; apps that have them keep them',
       restore: 'Restores a retired API',
     },
-    changeApi,
+    ({ apis }, id, changes) => apis.change(id, changes),
     ({ record, changed }, done) => apiAnswer(record, changeLine(changed, `${done} the API ${record.id}.`)),
   ),
   plainCommand(
     'api remove',
     ['ID'],
     'Removes an API; if anybody was ever granted one of its scopes, retires it instead',
-    async (installation, id) => {
-      const { outcome, record } = await removeApi(installation, id);
+    async ({ apis }, id) => {
+      const { outcome, record } = await apis.remove(id);
       const line =
         outcome === 'removed'
           ? `Removed the API ${record.id}.`
@@ -115,11 +114,12 @@ export function description(given: Arguments): ApiChanges {
   };
 }
 
-function listedApi({ service, title, projectId, state = 'active', scopes }: ApiDefinition) {
-  return { id: service, title, projectId, state, scopes: scopes.map(({ name }) => name) };
+function listedApi({ id, title, projectId, state, scopes }: ListedApi) {
+  return { id, title, projectId, state, scopes: byName(scopes).map(({ name }) => name) };
 }
 
-export function apiAnswer(api: RegisteredApi, line?: string): Answer {
+export function apiAnswer({ scopes, ...described }: RegisteredApi, line?: string): Answer {
+  const api = { ...described, scopes: byName(scopes) };
   const facts: readonly Fact[] = [
     ['id', api.id],
     ['title', api.title],

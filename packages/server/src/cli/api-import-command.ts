@@ -1,10 +1,9 @@
 /** The command `grantway api import`. */
 import { isSignInScope } from '@grantway/protocol/scope';
-import type { Catalogue } from '../apis/catalogue/catalogue.ts';
+import { builtInCatalogue } from '../apis/built-in-apis.ts';
 import { CommandError } from '../host/command-error.ts';
 import type { RegisteredApi } from '../records/api.ts';
 import type { ScopeInput } from '../registration/api-schemas.ts';
-import { changeApi, createApi } from '../registration/apis.ts';
 import { type OpenApiScopes, readOpenApiScopes } from '../registration/openapi-scopes.ts';
 import { formatFieldPath, RegistrationError } from '../registration/registration-error.ts';
 import { apiAnswer } from './api-commands.ts';
@@ -12,6 +11,7 @@ import type { Arguments } from './arguments.ts';
 import type { Call, ManagementCommand } from './command-definition.ts';
 import { textOption } from './declared-command.ts';
 import { readOpenApiFile } from './openapi-file.ts';
+import { changeLine } from './printed-record.ts';
 
 export const apiImportCommand: ManagementCommand = {
   name: 'api import',
@@ -34,44 +34,43 @@ export const apiImportCommand: ManagementCommand = {
       'put before each scope name that has no colon: with notes:, the scope read becomes notes:read',
     ),
   },
-  run: async ({ installation, given }: Call) => {
+  run: async ({ operations, given }: Call) => {
     const content = await readOpenApiFile(given.operand('FILE'));
     const document = readDocument(content, given);
     const id = given.required('id').toLowerCase();
-    const present = await installation.storage.findApi(id);
-    const { scopes, skipped } = scopesToAdd(document, present, given, installation.catalogue);
-    const api =
+    const present = await operations.apis.findIfAny(id);
+    const { scopes, skipped } = scopesToAdd(document, present, given);
+    const title = given.text('title');
+    const audience = given.text('audience');
+    const { record, changed } =
       present === undefined
-        ? await createApi(installation, {
-            id,
-            title: given.text('title') ?? document.title,
-            audience: given.text('audience') ?? audienceOf(document),
-            project: given.required('project'),
-            scopes,
-          })
-        : (
-            await changeApi(installation, id, {
-              title: given.text('title'),
-              audience: given.text('audience'),
-              project: given.text('project'),
+        ? {
+            record: await operations.apis.create({
+              id,
+              title: title ?? document.title,
+              audience: audience ?? audienceOf(document),
+              project: given.required('project'),
               scopes,
-            })
-          ).record;
+            }),
+            changed: true,
+          }
+        : await operations.apis.change(id, { title, audience, project: given.text('project'), scopes });
     const added = scopes.map(({ name }) => name);
     const prefixed = withPrefix(given);
-    const operations = document.operations.map(({ anyOf, ...operation }) => ({
+    const needs = document.operations.map(({ anyOf, ...operation }) => ({
       ...operation,
       anyOf: anyOf.map((names) => names.map(prefixed)),
     }));
-    const line = `${present === undefined ? 'Registered' : 'Changed'} the API ${id}: ${added.length} new scopes, ${skipped.length} skipped.`;
-    const { value, blocks } = apiAnswer(api, line);
-    const rows = operations.map(({ method, path, anyOf }) => [
+    const done = `${present === undefined ? 'Registered' : 'Changed'} the API ${id}`;
+    const line = changeLine(changed, `${done}: ${added.length} new scopes, ${skipped.length} skipped.`);
+    const { value, blocks } = apiAnswer(record, line);
+    const rows = needs.map(({ method, path, anyOf }) => [
       method,
       path,
       anyOf.map((names) => names.join(' and ')).join(', or '),
     ]);
     return {
-      value: { ...(value as object), added, skipped, operations },
+      value: { ...(value as object), added, skipped, operations: needs },
       blocks: [...blocks, { line: '' }, { columns: ['METHOD', 'PATH', 'NEEDS'], rows }],
     };
   },
@@ -105,10 +104,10 @@ function scopesToAdd(
   { descriptions }: OpenApiScopes,
   present: RegisteredApi | undefined,
   given: Arguments,
-  catalogue: Pick<Catalogue, 'isBuiltInScope'>,
 ): { readonly scopes: readonly ScopeInput[]; readonly skipped: readonly string[] } {
   const sensitivity = (given.text('sensitivity') ?? 'sensitive') as ScopeInput['sensitivity'];
   const prefixed = withPrefix(given);
+  const catalogue = builtInCatalogue();
   const all = new Map([...descriptions].map(([name, text]) => [prefixed(name), text]));
   const isSkipped = (name: string) =>
     isReserved(name) ||

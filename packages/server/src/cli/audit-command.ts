@@ -1,22 +1,17 @@
 /** The command `grantway audit`: lists, follows and exports the events of the outbox (decision 0058). */
 
-import { setTimeout as delay } from 'node:timers/promises';
 import { CommandError } from '../host/command-error.ts';
 import { endSignal } from '../host/end-signal.ts';
 import { watchOutputReader } from '../host/output-reader.ts';
 import type { OutboxEvent } from '../records/event.ts';
-import type { EventFilter, EventPlace } from '../storage/promises/outbox-storage.ts';
-import { everyItem } from '../storage/promises/page.ts';
-import type { Storage } from '../storage/storage.ts';
 import type { Arguments } from './arguments.ts';
-import { filterOptions, matches, readFilter } from './audit-filter.ts';
+import { filterOptions, readFilter } from './audit-filter.ts';
 import { type AuditFormat, formatEvents } from './audit-formats.ts';
 import type { Call, ManagementCommand, StreamedAnswer } from './command-definition.ts';
 import { flagOption, textOption } from './declared-command.ts';
 
 const listedByDefault = 100;
 const listedBeforeFollowing = 10;
-const pollMilliseconds = 1_000;
 const readerCheckMilliseconds = 250;
 
 export const auditCommand: ManagementCommand = {
@@ -25,8 +20,13 @@ export const auditCommand: ManagementCommand = {
   summary: 'Lists what happened on this server, the newest first',
   options: {
     ...filterOptions,
-    limit: textOption('COUNT', `print at most this many; default ${listedByDefault}, or all with --format`),
-    follow: flagOption('print the last ten, then each new event, until Ctrl-C'),
+    limit: textOption(
+      'COUNT',
+      `print at most this many; default ${listedByDefault}, or all with --format; with --follow, how many to print before the new ones`,
+    ),
+    follow: flagOption(
+      `print the last ${listedBeforeFollowing}, or as many as --limit says, then each new event, until Ctrl-C`,
+    ),
     format: textOption(
       'FORMAT',
       'export the events, the oldest first, as jsonl (one JSON object a line) or csv',
@@ -35,44 +35,29 @@ export const auditCommand: ManagementCommand = {
   run: audit,
 };
 
-async function audit({ installation, given }: Call): Promise<StreamedAnswer> {
-  const { storage, now } = installation;
+async function audit({ operations, given }: Call): Promise<StreamedAnswer> {
+  const { events } = operations;
   const format = readFormat(given);
-  const filter = await readFilter(given, storage, now());
+  const filter = await readFilter(given, operations);
   const limit = readLimit(given);
   if (given.flag('follow')) {
     if (format === 'json')
       throw new CommandError('--follow never ends, so it can’t print a JSON array: use --format jsonl');
     if (filter.until !== undefined)
       throw new CommandError('--follow prints new events until Ctrl-C: leave out --until');
-    return { stream: formatEvents(follow(storage, filter, limit ?? listedBeforeFollowing), format) };
+    const followed = untilEnded((ended) => events.follow(filter, limit ?? listedBeforeFollowing, ended));
+    return { stream: formatEvents(followed, format) };
   }
   const isExport = format === 'jsonl' || format === 'csv';
   const order = isExport ? 'oldest first' : 'newest first';
   const most = limit ?? (isExport ? Number.POSITIVE_INFINITY : listedByDefault);
-  return { stream: formatEvents(firstEvents(storage, filter, order, most), format) };
+  return { stream: formatEvents(events.list(filter, order, most), format) };
 }
 
-/** The first events of a list, page by page. */
-async function* firstEvents(
-  storage: Storage,
-  filter: EventFilter,
-  order: 'newest first' | 'oldest first',
-  most: number,
+/** The events until a signal ends the process, or until nobody reads the output anymore. */
+async function* untilEnded(
+  follow: (ended: AbortSignal) => AsyncIterable<OutboxEvent>,
 ): AsyncGenerator<OutboxEvent> {
-  let left = most;
-  const events = everyItem<OutboxEvent, EventPlace>((page) =>
-    storage.listEvents(filter, order, { ...page, limit: Math.min(page.limit, left) }),
-  );
-  for await (const event of events) {
-    yield event;
-    left -= 1;
-    if (left === 0) return;
-  }
-}
-
-/** The last `count` events, then new ones as they come, until a signal, or until nobody reads the output anymore. */
-async function* follow(storage: Storage, filter: EventFilter, count: number): AsyncGenerator<OutboxEvent> {
   const waiting = new AbortController();
   endSignal().then(() => waiting.abort());
   const hasLostReader = watchOutputReader();
@@ -80,30 +65,9 @@ async function* follow(storage: Storage, filter: EventFilter, count: number): As
   check();
   const checks = setInterval(check, readerCheckMilliseconds);
   try {
-    yield* untilAborted(storage, filter, count, waiting.signal);
+    yield* follow(waiting.signal);
   } finally {
     clearInterval(checks);
-  }
-}
-
-async function* untilAborted(
-  storage: Storage,
-  filter: EventFilter,
-  count: number,
-  signal: AbortSignal,
-): AsyncGenerator<OutboxEvent> {
-  let after = await storage.lastEventId();
-  const past: OutboxEvent[] = [];
-  for await (const event of firstEvents(storage, filter, 'newest first', count)) past.push(event);
-  // The loop below also yields the events after `lastEventId`, so leave them out here.
-  yield* past.filter(({ id }) => id <= after).toReversed();
-  while (!signal.aborted) {
-    for await (const event of everyItem((page) => storage.readEvents(page), after)) {
-      if (signal.aborted) return;
-      after = event.id;
-      if (matches(event, filter)) yield event;
-    }
-    await delay(pollMilliseconds, undefined, { signal }).catch(() => {});
   }
 }
 

@@ -2,14 +2,13 @@
 
 import { presentFields } from '@grantway/protocol/present-fields';
 import { CommandError } from '../host/command-error.ts';
-import type { EventActor, OutboxEvent } from '../records/event.ts';
-import { requireAccount } from '../registration/accounts.ts';
-import { actorText, parseActor } from '../storage/promises/event-actor.ts';
+import type { EventActor } from '../records/event.ts';
+import { parseActor } from '../storage/promises/event-actor.ts';
 import { parseKind } from '../storage/promises/event-kind.ts';
 import type { EventFilter } from '../storage/promises/outbox-storage.ts';
-import type { Storage } from '../storage/storage.ts';
 import type { Arguments } from './arguments.ts';
 import { type OptionDefinitions, textOption } from './declared-command.ts';
+import type { Operations } from './operations/operations.ts';
 
 export const filterOptions: OptionDefinitions = {
   kind: textOption(
@@ -35,35 +34,23 @@ export const filterOptions: OptionDefinitions = {
 };
 
 /** @throws CommandError naming the option that can't be read */
-export async function readFilter(given: Arguments, storage: Storage, now: number): Promise<EventFilter> {
+export async function readFilter(given: Arguments, operations: Operations): Promise<EventFilter> {
+  const now = operations.now();
   const account = given.text('account');
   const actor = given.text('actor');
   return presentFields({
     ...readKind(given.text('kind')),
-    accountSub: account === undefined ? undefined : await subOf(account, storage),
+    accountSub: account === undefined ? undefined : await subOf(account, operations),
     projectId: given.text('project'),
     clientId: given.text('client'),
     organizationId: given.text('organization'),
     apiId: given.text('api'),
     scope: given.text('scope'),
     domain: given.text('domain')?.toLowerCase(),
-    actor: actor === undefined ? undefined : await readActor(actor, storage),
+    actor: actor === undefined ? undefined : await readActor(actor, operations),
     since: readTime(given, 'since', now),
     until: readTime(given, 'until', now),
   });
-}
-
-/** Whether the event matches the filter, by the same rules as in storage's `listEvents`. */
-export function matches(event: OutboxEvent, filter: EventFilter): boolean {
-  const { kind, area, actor, since = 0, until = Number.POSITIVE_INFINITY, ...subjects } = filter;
-  return (
-    (kind === undefined || event.kind === kind) &&
-    (area === undefined || event.kind.startsWith(`${area}.`)) &&
-    (actor === undefined || actorText(event.actor) === actorText(actor)) &&
-    event.at >= since &&
-    event.at < until &&
-    Object.entries(subjects).every(([name, id]) => event[name as keyof typeof subjects] === id)
-  );
 }
 
 function readKind(text: string | undefined): Pick<EventFilter, 'kind' | 'area'> {
@@ -73,14 +60,14 @@ function readKind(text: string | undefined): Pick<EventFilter, 'kind' | 'area'> 
   throw new CommandError(`--kind: there are no events ${text}; write one of ${parsed.possible.join(', ')}`);
 }
 
-async function subOf(account: string, storage: Storage): Promise<string> {
-  return account.includes('@') ? (await requireAccount(storage, account)).sub : account;
+async function subOf(account: string, { accounts }: Operations): Promise<string> {
+  return account.includes('@') ? (await accounts.find(account)).sub : account;
 }
 
-async function readActor(text: string, storage: Storage): Promise<EventActor> {
+async function readActor(text: string, operations: Operations): Promise<EventActor> {
   const actor = parseActor(text);
   if (actor !== undefined) return actor;
-  if (text.includes('@')) return { kind: 'account', sub: await subOf(text, storage) };
+  if (text.includes('@')) return { kind: 'account', sub: await subOf(text, operations) };
   throw new CommandError(
     `--actor ${text}: write an email address, account:SUB, client:CLIENT_ID, operator or server`,
   );

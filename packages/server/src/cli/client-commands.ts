@@ -1,14 +1,10 @@
 /** The commands `grantway client …`, except those for secrets. */
 
-import { CommandError } from '../host/command-error.ts';
 import { printableJson } from '../host/one-line.ts';
 import type { Client, ClientType } from '../records/client.ts';
 import { clientFileText } from '../registration/client-file.ts';
-import { restorableUntil, setClientState, unusedDeletionAt } from '../registration/client-life.ts';
-import { changeClient, createClient, requireClient } from '../registration/clients.ts';
-import { requireProject } from '../registration/projects.ts';
+import { requireClient } from '../registration/clients.ts';
 import { attributionOf, secretDownloaded } from '../registration/registration-events.ts';
-import { allItems } from '../storage/promises/page.ts';
 import { clientAnswer } from './client-answer.ts';
 import {
   type Answer,
@@ -18,8 +14,10 @@ import {
   stateCommands,
 } from './command-definition.ts';
 import { flagOption, repeatedOption, textOption } from './declared-command.ts';
-import type { Installation } from './installation.ts';
 import { changedList, listOptions } from './lists.ts';
+import { secretUnreadable, shownClient } from './operations/database-clients.ts';
+import type { Installation } from './operations/installation.ts';
+import type { ShownClient } from './operations/operations.ts';
 import { type Columns, changeLine, formatDay, tableAnswer } from './printed-record.ts';
 
 export const clientCommands: readonly ManagementCommand[] = [
@@ -34,11 +32,18 @@ export const clientCommands: readonly ManagementCommand[] = [
     name: 'client show',
     operands: ['CLIENT_ID'],
     summary: 'Shows a client',
-    options: { secret: flagOption('also print its active secrets') },
-    run: async ({ installation, given }) => {
-      const client = await requireClient(installation.storage, given.operand('CLIENT_ID'));
-      const answer = clientAnswer(client, installation, { shows: given.flag('secret') ? 'active' : 'none' });
-      if (given.flag('secret')) await noteDownload(client, installation);
+    options: {
+      secret: flagOption('also print its active secrets', {
+        onlyOnDatabase: 'The management API shows a secret only when it creates it.',
+      }),
+    },
+    run: async ({ operations, installation, given }) => {
+      const clientId = given.operand('CLIENT_ID');
+      if (!given.flag('secret')) return clientAnswer(await operations.clients.find(clientId));
+      const database = installation();
+      const client = await requireClient(database.storage, clientId);
+      const answer = clientAnswer(shownClient(client, database, 'active'));
+      await noteDownload(client, database);
       return answer;
     },
   },
@@ -47,14 +52,13 @@ export const clientCommands: readonly ManagementCommand[] = [
     operands: ['CLIENT_ID'],
     summary: 'Prints a client’s client_secret.json, including the secret',
     options: originOption,
+    onlyOnDatabase: 'The file has the secret, which the management API shows only when it creates it.',
     run: async ({ installation, given, origin }) => {
-      const client = await requireClient(installation.storage, given.operand('CLIENT_ID'));
-      const text = clientFileText(client, origin(), installation.sealerFor('at rest'));
-      if (text === undefined)
-        throw new CommandError(
-          'the secret can’t be decrypted: it was encrypted with another root key; name its file with --root-key',
-        );
-      await noteDownload(client, installation);
+      const database = installation();
+      const client = await requireClient(database.storage, given.operand('CLIENT_ID'));
+      const text = clientFileText(client, origin(), database.sealerFor('at rest'));
+      if (text === undefined) throw secretUnreadable();
+      await noteDownload(client, database);
       return {
         value: JSON.parse(text),
         blocks: printableJson(text)
@@ -78,18 +82,14 @@ export const clientCommands: readonly ManagementCommand[] = [
         field: 'javascriptOrigins',
       }),
     },
-    run: async ({ installation, given }) => {
-      const project = await requireProject(installation.storage, given.operand('PROJECT'));
-      const client = await createClient(installation, project, {
+    run: async ({ operations, given }) => {
+      const client = await operations.clients.create(given.operand('PROJECT'), {
         name: given.required('name'),
         type: given.text('type') as ClientType | undefined,
         redirectUris: given.list('redirect-uri'),
         javascriptOrigins: given.list('javascript-origin'),
       });
-      return clientAnswer(client, installation, {
-        line: `Created the client ${client.name}.`,
-        shows: 'active',
-      });
+      return clientAnswer(client, `Created the client ${client.name}.`);
     },
   },
   {
@@ -101,16 +101,14 @@ export const clientCommands: readonly ManagementCommand[] = [
       ...listOptions('redirect-uri', 'URI', 'a redirect URI', 'redirectUris'),
       ...listOptions('javascript-origin', 'ORIGIN', 'an origin of its pages', 'javascriptOrigins'),
     },
-    run: async ({ installation, given }) => {
+    run: async ({ operations, given }) => {
       const clientId = given.operand('CLIENT_ID');
-      const { record, changed } = await changeClient(installation, { clientId }, (present) => ({
+      const { record, changed } = await operations.clients.change(clientId, (present) => ({
         name: given.text('name'),
         redirectUris: changedList(given, 'redirect-uri', present.redirectUris),
         javascriptOrigins: changedList(given, 'javascript-origin', present.javascriptOrigins),
       }));
-      return clientAnswer(record, installation, {
-        line: changeLine(changed, `Changed the client ${record.name}.`),
-      });
+      return clientAnswer(record, changeLine(changed, `Changed the client ${record.name}.`));
     },
   },
   ...stateCommands(
@@ -122,36 +120,32 @@ export const clientCommands: readonly ManagementCommand[] = [
       delete: 'Deletes a client; you can restore it for 30 days (setting clientRestorableSeconds)',
       restore: 'Restores a deleted client',
     },
-    async (installation, clientId, change) => {
-      const { record, changed } = await setClientState(installation, { clientId }, change);
-      const until = restorableUntil(record, installation.settings);
+    async ({ clients }, clientId, change) => {
+      const { record, changed } = await clients.setState(clientId, change);
+      const { restorableUntil: until } = record;
       const then = until === undefined ? '' : `; you can restore it until ${formatDay(until)}`;
       const line = `The client ${record.name} is ${changed ? '' : 'already '}${record.state}${then}.`;
-      return clientAnswer(record, installation, { line });
+      return clientAnswer(record, line);
     },
   ),
 ];
 
-async function listClients({ installation, given }: Call): Promise<Answer> {
-  const project = await requireProject(installation.storage, given.operand('PROJECT'));
-  const { storage } = installation;
-  const clients = await allItems((page) => storage.listClients(project.id, page));
-  const columns: Columns<Client> = {
+async function listClients({ operations, given }: Call): Promise<Answer> {
+  const clients = await operations.clients.list(given.operand('PROJECT'));
+  const columns: Columns<ShownClient> = {
     'CLIENT ID': ({ clientId }) => clientId,
     NAME: ({ name }) => name,
     TYPE: ({ type }) => type,
-    STATE: (client) => stateOf(client, installation),
+    STATE: stateOf,
   };
-  return tableAnswer(clients, columns, (client) => clientAnswer(client, installation).value);
+  return tableAnswer(clients, columns, (client) => clientAnswer(client).value);
 }
 
-function stateOf(client: Client, { settings, now }: Installation): string {
-  const until = restorableUntil(client, settings);
-  if (until !== undefined) return `deleted, restorable until ${formatDay(until)}`;
-  const deletionAt = unusedDeletionAt(client, settings, now());
-  return deletionAt === undefined
-    ? client.state
-    : `${client.state}; unused, will be deleted on ${formatDay(deletionAt)}`;
+function stateOf({ state, restorableUntil, unusedDeletionAt }: ShownClient): string {
+  if (restorableUntil !== undefined) return `deleted, restorable until ${formatDay(restorableUntil)}`;
+  return unusedDeletionAt === undefined
+    ? state
+    : `${state}; unused, will be deleted on ${formatDay(unusedDeletionAt)}`;
 }
 
 /** Records that somebody downloads the client's secrets. Call it before a secret leaves the server. */

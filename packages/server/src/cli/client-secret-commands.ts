@@ -1,17 +1,9 @@
 /** The commands `grantway client secret …`. They replace a secret without interrupting the app. */
 
 import { CommandError } from '../host/command-error.ts';
-import type { Client } from '../records/client.ts';
-import {
-  addClientSecret,
-  removeClientSecret,
-  type SecretChoice,
-  setClientSecretState,
-} from '../registration/client-secrets.ts';
-import { requireClient } from '../registration/clients.ts';
 import type { Arguments } from './arguments.ts';
 import { clientAnswer } from './client-answer.ts';
-import type { Call, ManagementCommand } from './command-definition.ts';
+import type { ManagementCommand } from './command-definition.ts';
 import { flagOption, type OptionDefinitions } from './declared-command.ts';
 import { changeLine } from './printed-record.ts';
 
@@ -25,12 +17,8 @@ export const clientSecretCommands: readonly ManagementCommand[] = [
     operands: ['CLIENT_ID'],
     summary: 'Creates a second secret and prints it; the first one keeps working',
     options: {},
-    run: async ({ installation, given }) => {
-      // Look the client up first, so a wrong id doesn't create root keys.
-      const { clientId } = await requireClient(installation.storage, given.operand('CLIENT_ID'));
-      const client = await addClientSecret(installation, { clientId });
-      return clientAnswer(client, installation, { line: 'Created a secret.', shows: 'newest' });
-    },
+    run: async ({ operations, given }) =>
+      clientAnswer(await operations.clients.addSecret(given.operand('CLIENT_ID')), 'Created a secret.'),
   },
   secretCommand('disable', 'Disables a secret until you enable it again', lastOption),
   secretCommand('enable', 'Enables a disabled secret', {}),
@@ -47,26 +35,14 @@ function secretCommand(
     operands: ['CLIENT_ID', 'NUMBER'],
     summary,
     options,
-    run: async (call) => {
-      const { installation, given } = call;
-      const clientId = given.operand('CLIENT_ID');
+    run: async ({ operations, given }) => {
       const evenTheLast = change !== 'enable' && given.flag('even-the-last');
       const choice = { number: readNumber(given), evenTheLast };
-      const { record, changed } = await changeSecret(call, { clientId }, choice, change);
-      const line = changeLine(changed, `Secret ${choice.number} is ${change}d.`);
-      return clientAnswer(record, installation, { line });
+      const clientId = given.operand('CLIENT_ID');
+      const { record, changed } = await operations.clients.setSecretState(clientId, choice, change);
+      return clientAnswer(record, changeLine(changed, `Secret ${choice.number} is ${change}d.`));
     },
   };
-}
-
-function changeSecret(
-  { installation }: Call,
-  client: Pick<Client, 'clientId'>,
-  choice: SecretChoice,
-  change: 'disable' | 'enable' | 'remove',
-) {
-  if (change === 'remove') return removeClientSecret(installation, client, choice);
-  return setClientSecretState(installation, client, choice, change === 'enable' ? 'active' : 'disabled');
 }
 
 function readNumber(given: Arguments): number {

@@ -1,22 +1,30 @@
 /**
  * What a management command is. These commands manage organizations, accounts, projects, APIs and clients from a
- * terminal or a script. They work on the database directly, even while a server uses it. `management-commands.ts` lists
- * them, `run.ts` runs one, and `help.ts` explains them (docs/reference/command-line.md).
+ * terminal or a script. They work on the database directly, even while a server uses it, or with `--server` through the
+ * management API (decision 0063). `management-commands.ts` lists them, `run.ts` runs one, and `help.ts` explains them
+ * (docs/reference/command-line.md).
  */
 
 import type { Block } from '../host/printed.ts';
 import type { Arguments } from './arguments.ts';
 import { type DeclaredCommand, flagOption, type OptionDefinitions, textOption } from './declared-command.ts';
-import type { Installation } from './installation.ts';
+import type { Installation } from './operations/installation.ts';
+import type { Operations } from './operations/operations.ts';
 
 export type ManagementCommand = DeclaredCommand & {
   /** Whether the command creates the database if there is none. */
   readonly mayBegin?: true;
+  /** Why the command can't run with `--server`: a sentence. Absent if it can. */
+  readonly onlyOnDatabase?: string;
   readonly run: (call: Call) => Promise<Answer | StreamedAnswer>;
 };
 
 export type Call = {
-  readonly installation: Installation;
+  readonly operations: Operations;
+  /**
+   * The database, for commands and options with `onlyOnDatabase`. @throws TypeError if the command runs with `--server`
+   */
+  readonly installation: () => Installation;
   readonly given: Arguments;
   /** The server's origin, for links. @throws CommandError if it isn't known */
   readonly origin: () => string;
@@ -36,10 +44,7 @@ export function plainCommand<const Operands extends readonly string[]>(
   name: string,
   operands: Operands,
   summary: string,
-  run: (
-    installation: Installation,
-    ...given: { readonly [Place in keyof Operands]: string }
-  ) => Promise<Answer>,
+  run: (operations: Operations, ...given: { readonly [Place in keyof Operands]: string }) => Promise<Answer>,
 ): ManagementCommand {
   const valuesOf = (given: Arguments) =>
     operands.map((operand) => given.operand(operand)) as { [Place in keyof Operands]: string };
@@ -48,7 +53,7 @@ export function plainCommand<const Operands extends readonly string[]>(
     operands,
     summary,
     options: {},
-    run: ({ installation, given }) => run(installation, ...valuesOf(given)),
+    run: ({ operations, given }) => run(operations, ...valuesOf(given)),
   };
 }
 
@@ -57,11 +62,11 @@ export function stateCommands<Change extends string>(
   thing: string,
   operand: string,
   summaries: Readonly<Record<Change, string>>,
-  change: (installation: Installation, id: string, change: Change) => Promise<Answer>,
+  change: (operations: Operations, id: string, change: Change) => Promise<Answer>,
 ): readonly ManagementCommand[] {
   return (Object.keys(summaries) as Change[]).map((name) =>
-    plainCommand(`${thing} ${name}`, [operand], summaries[name], (installation, id) =>
-      change(installation, id, name),
+    plainCommand(`${thing} ${name}`, [operand], summaries[name], (operations, id) =>
+      change(operations, id, name),
     ),
   );
 }
@@ -75,15 +80,15 @@ export function retireCommands<Changed>(
   operand: string,
   summaries: Readonly<Record<'retire' | 'restore', string>>,
   change: (
-    installation: Installation,
+    operations: Operations,
     id: string,
     changes: { readonly state: 'retired' | 'active' },
   ) => Promise<Changed>,
   answer: (changed: Changed, done: string) => Answer,
 ): readonly ManagementCommand[] {
-  return stateCommands(thing, operand, summaries, async (installation, id, verb) => {
+  return stateCommands(thing, operand, summaries, async (operations, id, verb) => {
     const isRetired = verb === 'retire';
-    const changed = await change(installation, id, { state: isRetired ? 'retired' : 'active' });
+    const changed = await change(operations, id, { state: isRetired ? 'retired' : 'active' });
     return answer(changed, isRetired ? 'Retired' : 'Restored');
   });
 }
@@ -91,6 +96,10 @@ export function retireCommands<Changed>(
 /** Options that every management command has. */
 export const commonOptions: OptionDefinitions = {
   json: flagOption('print JSON, for scripts'),
+  server: textOption(
+    'URL',
+    'run the command on this server (GRANTWAY_SERVER), and not on a database; see grantway sign-in',
+  ),
   data: textOption('DIR', 'the data folder (GRANTWAY_DATA); default .grantway'),
   database: textOption(
     'URL',

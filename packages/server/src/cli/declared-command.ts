@@ -15,11 +15,13 @@ export type OptionDefinition = {
   readonly usual?: string;
   /** The record's field that the option sets, if their names differ. Errors in that field then name the option. */
   readonly field?: string;
+  /** Why the option can't be used with `--server`: a sentence. Absent if it can. */
+  readonly onlyOnDatabase?: string;
 };
 
 export type OptionDefinitions = Readonly<Record<string, OptionDefinition>>;
 
-type MoreOfOption = Pick<OptionDefinition, 'usual' | 'field'>;
+type MoreOfOption = Pick<OptionDefinition, 'usual' | 'field' | 'onlyOnDatabase'>;
 
 /** `value` is the placeholder, e.g. `EMAIL`. */
 export function textOption(value: string, meaning: string, more: MoreOfOption = {}): OptionDefinition {
@@ -57,6 +59,11 @@ export function usageOf({ name, operands }: DeclaredCommand): string {
 
 export function takesValue({ kind }: OptionDefinition): boolean {
   return kind === 'text' || kind === 'list';
+}
+
+/** What the option does, and where it works. */
+export function meaningOf({ meaning, onlyOnDatabase }: OptionDefinition): string {
+  return onlyOnDatabase === undefined ? meaning : `${meaning}; only on the database`;
 }
 
 /** The ways to write an option: `--admin` and, for a choice, `--no-admin`. */

@@ -1,9 +1,7 @@
 /** The commands `grantway domain …`. */
 import { CommandError } from '../host/command-error.ts';
 import type { ProjectDomain } from '../records/project-domain.ts';
-import { challengeFile, challengeText, createDomainProver } from '../registration/domain-proof.ts';
-import { addDomain, proveDomain, removeDomain } from '../registration/project-domains.ts';
-import { allItems } from '../storage/promises/page.ts';
+import { challengeFile, challengeText } from '../registration/domain-proof.ts';
 import { type Answer, type ManagementCommand, plainCommand } from './command-definition.ts';
 import { flagOption, textOption } from './declared-command.ts';
 import { projectListCommand } from './list-commands.ts';
@@ -15,7 +13,7 @@ export const domainCommands: readonly ManagementCommand[] = [
   projectListCommand(
     'domain list',
     'Lists the domains of a project; if it has any, its new redirect URIs, origins and links must be under proved ones',
-    (storage, projectId) => allItems((page) => storage.listProjectDomains(projectId, page)),
+    ({ domains }, projectId) => domains.list(projectId),
     { DOMAIN: ({ domain }) => domain, STATE: stateOf },
     printedDomain,
   ),
@@ -23,8 +21,8 @@ export const domainCommands: readonly ManagementCommand[] = [
     'domain add',
     operands,
     'Adds a domain to a project, and prints what to publish there',
-    async (installation, projectId, domain) => {
-      const added = await addDomain(installation, projectId, { domain });
+    async ({ domains }, projectId, domain) => {
+      const added = await domains.add(projectId, domain);
       const line = `Added ${domain}. Publish the file or the TXT record, then run grantway domain prove.`;
       return answer(added, line);
     },
@@ -37,14 +35,13 @@ export const domainCommands: readonly ManagementCommand[] = [
       method: textOption('METHOD', 'file or dns; default the file, then the TXT record'),
       unchecked: flagOption(
         'mark it as proved without looking, on a development server that has no public domain',
+        { onlyOnDatabase: 'A development server never looks, and other servers always do.' },
       ),
     },
-    run: async ({ installation, given }) => {
+    run: async ({ operations, given }) => {
       const [projectId, domain] = [given.operand('PROJECT'), given.operand('DOMAIN')];
-      const methods = readMethods(given.text('method'));
-      const prover = createDomainProver({ localAllowed: false });
-      const how = given.flag('unchecked') ? 'development' : { prover, methods };
-      const { record, changed } = await proveDomain(installation, projectId, domain, how);
+      const method = given.flag('unchecked') ? 'unchecked' : readMethod(given.text('method'));
+      const { record, changed } = await operations.domains.prove(projectId, domain, method);
       return answer(record, changeLine(changed, `${record.domain} is proved.`));
     },
   },
@@ -52,17 +49,16 @@ export const domainCommands: readonly ManagementCommand[] = [
     'domain remove',
     operands,
     'Removes a domain from a project; a proved one only if no client or link of the project uses it',
-    async (installation, projectId, domain) => {
-      const removed = await removeDomain(installation, projectId, domain);
+    async ({ domains }, projectId, domain) => {
+      const removed = await domains.remove(projectId, domain);
       return answer(removed, `Removed ${removed.domain} from the project ${projectId}.`);
     },
   ),
 ];
 
 /** @throws CommandError for an unknown method */
-function readMethods(text: string | undefined): readonly ('file' | 'dns')[] {
-  if (text === undefined) return ['file', 'dns'];
-  if (text === 'file' || text === 'dns') return [text];
+function readMethod(text: string | undefined): 'file' | 'dns' | undefined {
+  if (text === undefined || text === 'file' || text === 'dns') return text;
   throw new CommandError(`--method must be file or dns, not ${JSON.stringify(text)}`);
 }
 

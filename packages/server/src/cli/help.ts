@@ -1,8 +1,8 @@
 /** What `grantway help` prints about the management commands, generated from their declarations. */
 import { Help } from 'commander';
 import { builtInApis } from '../apis/built-in-apis.ts';
-import { commonOptions } from './command-definition.ts';
-import { type DeclaredCommand, type OptionDefinitions, usageOf } from './declared-command.ts';
+import { commonOptions, type ManagementCommand } from './command-definition.ts';
+import { type DeclaredCommand, meaningOf, type OptionDefinitions, usageOf } from './declared-command.ts';
 import { managementCommands } from './management-commands.ts';
 
 /** One line for each noun, such as `client`, with its verbs, and one for each command that has no verb. */
@@ -45,13 +45,19 @@ function scopeHelp(): string {
   );
 }
 
-function commandHelp(command: DeclaredCommand): string {
+function commandHelp(command: ManagementCommand): string {
   const own = Object.keys(command.options).length === 0 ? [] : [optionLines(command.options), ''];
-  return [`${usageOf(command)}`, `  ${command.summary}.`, '', ...own, optionLines(commonOptions)].join('\n');
+  const { summary, onlyOnDatabase } = command;
+  const where = onlyOnDatabase === undefined ? [] : [wrap('  ', `Only on the database. ${onlyOnDatabase}`)];
+  return [`${usageOf(command)}`, `  ${summary}.`, ...where, '', ...own, optionLines(commonOptions)].join(
+    '\n',
+  );
 }
 
 function optionLines(options: OptionDefinitions): string {
-  const entries = Object.entries(options).map(([name, { kind, value, meaning }]): [string, string] => {
+  const entries = Object.entries(options).map(([name, definition]): [string, string] => {
+    const { kind, value } = definition;
+    const meaning = meaningOf(definition);
     if (kind === 'choice') return [`--[no-]${name}`, meaning];
     return [value === undefined ? `--${name}` : `--${name} ${value}`, meaning];
   });

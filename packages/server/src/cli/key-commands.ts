@@ -1,18 +1,16 @@
 /** The commands `grantway key …`. Only `key add` prints the key itself. */
-import type { ApiKey } from '../records/api-key.ts';
-import { changeApiKey, createApiKey, removeApiKey } from '../registration/api-keys.ts';
-import { allItems } from '../storage/promises/page.ts';
 import { type Answer, type ManagementCommand, plainCommand } from './command-definition.ts';
-import { repeatedOption, textOption } from './declared-command.ts';
+import { flagOption, repeatedOption, textOption } from './declared-command.ts';
 import { projectListCommand } from './list-commands.ts';
 import { changedList, listOptions } from './lists.ts';
-import { changeLine, formatDay, printedRecord, recordAnswer } from './printed-record.ts';
+import type { ShownKey } from './operations/operations.ts';
+import { changeLine, formatDay, recordAnswer } from './printed-record.ts';
 
 export const keyCommands: readonly ManagementCommand[] = [
   projectListCommand(
     'key list',
     'Lists the API keys of a project, without the keys themselves',
-    (storage, projectId) => allItems((page) => storage.listApiKeys(projectId, page)),
+    ({ keys }, projectId) => keys.list(projectId),
     {
       ID: ({ id }) => id,
       NAME: ({ name }) => name,
@@ -20,7 +18,6 @@ export const keyCommands: readonly ManagementCommand[] = [
       ADDRESSES: ({ addresses }) => addresses.join(' ') || 'all',
       CREATED: ({ createdAt }) => formatDay(createdAt),
     },
-    printedKey,
   ),
   {
     name: 'key add',
@@ -39,8 +36,8 @@ export const keyCommands: readonly ManagementCommand[] = [
         { field: 'addresses' },
       ),
     },
-    run: async ({ installation, given }) => {
-      const { key, ...record } = await createApiKey(installation, given.operand('PROJECT'), {
+    run: async ({ operations, given }) => {
+      const { key, ...record } = await operations.keys.create(given.operand('PROJECT'), {
         name: given.required('name'),
         apis: given.list('api'),
         addresses: given.list('address'),
@@ -56,14 +53,13 @@ export const keyCommands: readonly ManagementCommand[] = [
       name: textOption('NAME', 'a name for its developers'),
       ...listOptions('api', 'API', 'an API that accepts the key', 'apis'),
       ...listOptions('address', 'ADDRESS', 'an address or network that may use the key', 'addresses'),
-      unrestricted: {
-        kind: 'flag',
-        meaning: 'allow the last API or the last address to be removed, which opens the key to all of them',
-      },
+      unrestricted: flagOption(
+        'allow the last API or the last address to be removed, which opens the key to all of them',
+      ),
     },
-    run: async ({ installation, given }) => {
+    run: async ({ operations, given }) => {
       const target = { projectId: given.operand('PROJECT'), id: given.operand('KEY_ID') };
-      const { record, changed } = await changeApiKey(installation, target, (present) => ({
+      const { record, changed } = await operations.keys.change(target, (present) => ({
         name: given.text('name'),
         apis: changedList(given, 'api', present.apis),
         addresses: changedList(given, 'address', present.addresses),
@@ -76,22 +72,16 @@ export const keyCommands: readonly ManagementCommand[] = [
     'key remove',
     ['PROJECT', 'KEY_ID'],
     'Removes an API key; calls with it fail at once',
-    async (installation, projectId, id) => {
-      const removed = await removeApiKey(installation, { projectId, id });
+    async ({ keys }, projectId, id) => {
+      const removed = await keys.remove({ projectId, id });
       return answer(removed, `Removed the API key ${removed.id}.`);
     },
   ),
 ];
 
-/** The record without the digest of the key. */
-function printedKey(record: ApiKey): object {
-  const { sha256: _sha256, ...printed } = printedRecord(record);
-  return printed;
-}
-
-function answer(record: ApiKey, line: string, key?: string): Answer {
+function answer(record: ShownKey, line: string, key?: string): Answer {
   return recordAnswer(
-    { ...printedKey(record), key },
+    { ...record, key },
     [
       ['id', record.id],
       ['key', key],

@@ -1,20 +1,18 @@
 /** Commands that list records as a table. */
-import { requireProject } from '../registration/projects.ts';
-import type { Storage } from '../storage/storage.ts';
 import { type ManagementCommand, plainCommand } from './command-definition.ts';
-import type { Installation } from './installation.ts';
+import type { Operations } from './operations/operations.ts';
 import { type Columns, tableAnswer } from './printed-record.ts';
 
 /** A command that lists records of the whole server. */
 export function listCommand<Thing extends object>(
   name: string,
   summary: string,
-  list: (installation: Installation) => Promise<readonly Thing[]>,
+  list: (operations: Operations) => Promise<readonly Thing[]>,
   columns: Columns<Thing>,
   print?: (record: Thing) => unknown,
 ): ManagementCommand {
-  return plainCommand(name, [], summary, async (installation) =>
-    tableAnswer(await list(installation), columns, print),
+  return plainCommand(name, [], summary, async (operations) =>
+    tableAnswer(await list(operations), columns, print),
   );
 }
 
@@ -22,12 +20,11 @@ export function listCommand<Thing extends object>(
 export function projectListCommand<Thing extends object>(
   name: string,
   summary: string,
-  list: (storage: Storage, projectId: string) => Promise<readonly Thing[]>,
+  list: (operations: Operations, projectId: string) => Promise<readonly Thing[]>,
   columns: Columns<Thing>,
   print?: (record: Thing) => unknown,
 ): ManagementCommand {
-  return plainCommand(name, ['PROJECT'], summary, async ({ storage }, project) => {
-    const { id } = await requireProject(storage, project);
-    return tableAnswer(await list(storage, id), columns, print);
-  });
+  return plainCommand(name, ['PROJECT'], summary, async (operations, project) =>
+    tableAnswer(await list(operations, project), columns, print),
+  );
 }

@@ -2,38 +2,29 @@
 import { readPictureFile } from '../host/picture-file.ts';
 import type { Project } from '../records/project.ts';
 import { mostLogoBytes } from '../registration/logo/inspect-picture.ts';
-import { LogoMaker } from '../registration/logo/logo-maker.ts';
-import { removeProjectLogo, setProjectLogo } from '../registration/project-logo.ts';
-import type { Answer, ManagementCommand } from './command-definition.ts';
-import { printedRecord, recordAnswer } from './printed-record.ts';
+import { type Answer, type ManagementCommand, plainCommand } from './command-definition.ts';
+import { changeLine, printedRecord, recordAnswer } from './printed-record.ts';
 
 export const logoCommands: readonly ManagementCommand[] = [
-  {
-    name: 'project logo set',
-    operands: ['PROJECT', 'FILE'],
-    summary: 'Sets the logo of an app: a PNG, JPEG or WebP file of at most 1 MiB',
-    options: {},
-    run: async ({ installation, given }) => {
-      const content = readPictureFile(given.operand('FILE'), mostLogoBytes);
-      const context = { ...installation, logos: new LogoMaker() };
-      const { record, changed } = await setProjectLogo(
-        context,
-        { id: given.operand('PROJECT') },
-        { content },
-      );
-      return answer(record, changed ? `Set the logo of the project ${record.id}.` : 'Nothing to change.');
+  plainCommand(
+    'project logo set',
+    ['PROJECT', 'FILE'],
+    'Sets the logo of an app: a PNG, JPEG or WebP file of at most 1 MiB',
+    async ({ projects }, id, file) => {
+      const content = readPictureFile(file, mostLogoBytes);
+      const { record, changed } = await projects.setLogo(id, content);
+      return answer(record, changeLine(changed, `Set the logo of the project ${record.id}.`));
     },
-  },
-  {
-    name: 'project logo remove',
-    operands: ['PROJECT'],
-    summary: 'Removes the logo of an app; people then see the first letter of its name',
-    options: {},
-    run: async ({ installation, given }) => {
-      const { record, changed } = await removeProjectLogo(installation, { id: given.operand('PROJECT') });
-      return answer(record, changed ? `Removed the logo of the project ${record.id}.` : 'Nothing to change.');
+  ),
+  plainCommand(
+    'project logo remove',
+    ['PROJECT'],
+    'Removes the logo of an app; people then see the first letter of its name',
+    async ({ projects }, id) => {
+      const { record, changed } = await projects.removeLogo(id);
+      return answer(record, changeLine(changed, `Removed the logo of the project ${record.id}.`));
     },
-  },
+  ),
 ];
 
 function answer(project: Project, line: string): Answer {

@@ -1,18 +1,9 @@
 /** The commands `grantway member …`. */
-import type { Account } from '../records/account.ts';
-import type { ProjectMember } from '../records/project-member.ts';
-import {
-  addMember,
-  changeMember,
-  type MemberChanges,
-  removeMember,
-} from '../registration/project-members.ts';
-import type { AccountStorage } from '../storage/promises/account-storage.ts';
-import { allItems } from '../storage/promises/page.ts';
+import type { ProjectRole } from '../records/project-member.ts';
 import { type Answer, type ManagementCommand, plainCommand } from './command-definition.ts';
 import { textOption } from './declared-command.ts';
-import type { Installation } from './installation.ts';
 import { projectListCommand } from './list-commands.ts';
+import type { Member, MemberOperations } from './operations/operations.ts';
 import { changeLine, recordAnswer } from './printed-record.ts';
 
 const operands = ['PROJECT', 'EMAIL'] as const;
@@ -21,35 +12,32 @@ export const memberCommands: readonly ManagementCommand[] = [
   projectListCommand(
     'member list',
     'Lists the people who manage a project',
-    async (storage, projectId) => {
-      const members = await allItems((page) => storage.listProjectMembers(projectId, page));
-      return Promise.all(members.map((member) => printedMember(storage, member)));
-    },
+    ({ members }, projectId) => members.list(projectId),
     { EMAIL: ({ email }) => email, NAME: ({ name }) => name, ROLE: ({ role }) => role },
   ),
   roleCommand(
     'member add',
     'Lets an account manage a project; the first member must be an owner',
-    async (installation, projectId, email, role) => {
-      const member = await addMember(installation, projectId, { email, role });
-      return answer(installation.storage, member, `Added ${email} to the project ${projectId}.`);
+    async (members, projectId, email, role) => {
+      const member = await members.add(projectId, email, role);
+      return answer(member, `Added ${email} to the project ${projectId}.`);
     },
   ),
   roleCommand(
     'member change',
     'Changes a member’s role; a project keeps at least one owner',
-    async (installation, projectId, email, role) => {
-      const { record, changed } = await changeMember(installation, projectId, email, { role });
-      return answer(installation.storage, record, changeLine(changed, `Changed the role of ${email}.`));
+    async (members, projectId, email, role) => {
+      const { record, changed } = await members.change(projectId, email, role);
+      return answer(record, changeLine(changed, `Changed the role of ${email}.`));
     },
   ),
   plainCommand(
     'member remove',
     operands,
     'Removes a member; the last owner has to stay',
-    async (installation, projectId, email) => {
-      const member = await removeMember(installation, projectId, email);
-      return answer(installation.storage, member, `Removed ${email} from the project ${projectId}.`);
+    async ({ members }, projectId, email) => {
+      const member = await members.remove(projectId, email);
+      return answer(member, `Removed ${email} from the project ${projectId}.`);
     },
   ),
 ];
@@ -58,12 +46,7 @@ export const memberCommands: readonly ManagementCommand[] = [
 function roleCommand(
   name: string,
   summary: string,
-  give: (
-    installation: Installation,
-    projectId: string,
-    email: string,
-    role: MemberChanges['role'],
-  ) => Promise<Answer>,
+  give: (members: MemberOperations, projectId: string, email: string, role: ProjectRole) => Promise<Answer>,
 ): ManagementCommand {
   return {
     name,
@@ -75,30 +58,17 @@ function roleCommand(
         'owner (everything), editor (everything but the members) or viewer (changes nothing); required',
       ),
     },
-    run: ({ installation, given }) => {
-      const role = given.required('role') as MemberChanges['role'];
-      return give(installation, given.operand('PROJECT'), given.operand('EMAIL'), role);
+    run: ({ operations, given }) => {
+      const role = given.required('role') as ProjectRole;
+      return give(operations.members, given.operand('PROJECT'), given.operand('EMAIL'), role);
     },
   };
 }
 
-type PrintedMember = Pick<ProjectMember, 'projectId' | 'role'> &
-  Pick<Account, 'sub' | 'email' | 'name' | 'state'>;
-
-async function printedMember(storage: AccountStorage, member: ProjectMember): Promise<PrintedMember> {
-  const { projectId, accountSub, role } = member;
-  const account = await storage.findAccount(accountSub);
-  // The server keeps the record of every account, even of deleted ones.
-  if (account === undefined) throw new TypeError(`there is no account ${accountSub}`);
-  const { sub, email, name, state } = account;
-  return { projectId, sub, email, name, state, role };
-}
-
-async function answer(storage: AccountStorage, member: ProjectMember, line: string): Promise<Answer> {
-  const printed = await printedMember(storage, member);
-  const { projectId, email, name, role } = printed;
+function answer(member: Member, line: string): Answer {
+  const { projectId, email, name, role } = member;
   return recordAnswer(
-    printed,
+    member,
     [
       ['project', projectId],
       ['email', email],

@@ -3,34 +3,26 @@
 import { CommandError } from '../host/command-error.ts';
 import type { Fact } from '../host/printed.ts';
 import type { AppAccess, Organization } from '../records/organization.ts';
-import {
-  allowApp,
-  changeOrganization,
-  createOrganization,
-  requireOrganization,
-} from '../registration/organizations.ts';
+import { appsWith } from '../registration/organizations.ts';
 import type { OrganizationChanges } from '../registration/record-schemas.ts';
-import { allItems } from '../storage/promises/page.ts';
-import type { Storage } from '../storage/storage.ts';
 import { type Answer, type Call, type ManagementCommand, plainCommand } from './command-definition.ts';
 import { choiceOption, repeatedOption, textOption } from './declared-command.ts';
 import { listCommand } from './list-commands.ts';
 import { changedList, listOptions } from './lists.ts';
+import type { Operations } from './operations/operations.ts';
 import { changeLine, printedRecord, recordAnswer } from './printed-record.ts';
 
 export const organizationCommands: readonly ManagementCommand[] = [
-  listCommand(
-    'organization list',
-    'Lists the organizations',
-    ({ storage }) => allItems(storage.listOrganizations),
-    {
-      ID: ({ id }) => id,
-      NAME: ({ name }) => name,
-      DOMAINS: ({ domains }) => domains.join(', '),
-    },
-  ),
-  plainCommand('organization show', ['ID'], 'Shows an organization and its policy', async ({ storage }, id) =>
-    answer(await requireOrganization(storage, id)),
+  listCommand('organization list', 'Lists the organizations', ({ organizations }) => organizations.list(), {
+    ID: ({ id }) => id,
+    NAME: ({ name }) => name,
+    DOMAINS: ({ domains }) => domains.join(', '),
+  }),
+  plainCommand(
+    'organization show',
+    ['ID'],
+    'Shows an organization and its policy',
+    async ({ organizations }, id) => answer(await organizations.find(id)),
   ),
   {
     name: 'organization add',
@@ -43,8 +35,8 @@ export const organizationCommands: readonly ManagementCommand[] = [
       }),
     },
     mayBegin: true,
-    run: async ({ installation, given }) => {
-      const organization = await createOrganization(installation, {
+    run: async ({ operations, given }) => {
+      const organization = await operations.organizations.create({
         id: given.operand('ID'),
         name: given.required('name'),
         domains: given.list('domain') ?? [],
@@ -60,9 +52,9 @@ export const organizationCommands: readonly ManagementCommand[] = [
       name: textOption('NAME', 'the name that people see'),
       ...listOptions('domain', 'DOMAIN', 'a domain of its email addresses', 'domains'),
     },
-    run: async ({ installation, given }) => {
+    run: async ({ operations, given }) => {
       const id = given.operand('ID');
-      const { record, changed } = await changeOrganization(installation, { id }, ({ domains }) => ({
+      const { record, changed } = await operations.organizations.change(id, ({ domains }) => ({
         name: given.text('name'),
         domains: changedList(given, 'domain', domains),
       }));
@@ -99,11 +91,11 @@ export const organizationCommands: readonly ManagementCommand[] = [
   },
 ];
 
-async function changePolicy({ installation, given }: Call): Promise<Answer> {
+async function changePolicy({ operations, given }: Call): Promise<Answer> {
   const id = given.operand('ID');
-  const { record, changed } = await changeOrganization(installation, { id }, async (organization) => ({
+  const { record, changed } = await operations.organizations.change(id, async (organization) => ({
     policy: {
-      apps: await readApps(installation.storage, organization, given.list('app')),
+      apps: await readApps(operations, organization, given.list('app')),
       restrictedApis: changedList(given, 'restricted-api', organization.policy.restrictedApis),
       partlyRestrictedApis: changedList(
         given,
@@ -121,7 +113,7 @@ async function changePolicy({ installation, given }: Call): Promise<Answer> {
 type Policy = NonNullable<OrganizationChanges['policy']>;
 
 async function readApps(
-  storage: Storage,
+  { mayHaveClient }: Operations,
   organization: Organization,
   entries: readonly string[] | undefined,
 ): Promise<Policy['apps']> {
@@ -130,7 +122,11 @@ async function readApps(
   for (const entry of entries) {
     const [, clientId, access] = /^([^=]+)=(.+)$/.exec(entry) ?? [];
     if (clientId === undefined || access === undefined) throw badApp(entry);
-    const apps = await allowApp(storage, changed, clientId, readAccess(access, entry));
+    const allowed = readAccess(access, entry);
+    if (allowed !== undefined && !(await mayHaveClient(clientId))) {
+      throw new CommandError(`--app: there is no client ${clientId}`);
+    }
+    const apps = appsWith(changed, clientId, allowed);
     changed = { ...changed, policy: { ...changed.policy, apps } };
   }
   return changed.policy.apps;

@@ -2,17 +2,13 @@
 
 import type { Fact } from '../host/printed.ts';
 import type { Project } from '../records/project.ts';
-import { changeProject, createProject, requireProject } from '../registration/projects.ts';
 import type { ProjectChanges } from '../registration/record-schemas.ts';
-import { isDevelopmentSeeded } from '../registration/sample-project.ts';
-import type { AccountStorage } from '../storage/promises/account-storage.ts';
-import { allItems } from '../storage/promises/page.ts';
-import type { ProjectDomainStorage } from '../storage/promises/project-domain-storage.ts';
 import type { Arguments } from './arguments.ts';
 import { type Answer, type ManagementCommand, plainCommand } from './command-definition.ts';
 import { choiceOption, type OptionDefinitions, repeatedOption, textOption } from './declared-command.ts';
 import { listCommand } from './list-commands.ts';
 import { changedList, listOptions } from './lists.ts';
+import type { Operations } from './operations/operations.ts';
 import { changeLine, printedRecord, recordAnswer } from './printed-record.ts';
 import { verificationFacts } from './verification-commands.ts';
 
@@ -42,7 +38,7 @@ const descriptionOptions: OptionDefinitions = {
 const declaredScope = 'a scope that the app declares it will request';
 
 export const projectCommands: readonly ManagementCommand[] = [
-  listCommand('project list', 'Lists the projects', ({ storage }) => allItems(storage.listProjects), {
+  listCommand('project list', 'Lists the projects', ({ projects }) => projects.list(), {
     ID: ({ id }) => id,
     NAME: ({ name }) => name,
     USERS: ({ userType }) => userType,
@@ -53,8 +49,7 @@ export const projectCommands: readonly ManagementCommand[] = [
     'project show',
     ['ID'],
     'Shows a project, its consent screen, its APIs and test users',
-    async ({ storage, settings }, id) =>
-      answer(storage, await requireProject(storage, id), settings.testUsersPerProject),
+    async (operations, id) => answer(operations, await operations.projects.find(id)),
   ),
   {
     name: 'project add',
@@ -70,9 +65,9 @@ export const projectCommands: readonly ManagementCommand[] = [
       }),
     },
     mayBegin: true,
-    run: async ({ installation, given }) => {
+    run: async ({ operations, given }) => {
       const { consentScreen, ...described } = description(given);
-      const project = await createProject(installation, {
+      const project = await operations.projects.create({
         ...described,
         id: given.operand('ID'),
         name: given.required('name'),
@@ -80,15 +75,14 @@ export const projectCommands: readonly ManagementCommand[] = [
         enabledApis: given.list('api'),
         // Decision 0038.
         desktopClientsNeedPkce:
-          described.desktopClientsNeedPkce ?? !(await isDevelopmentSeeded(installation.storage)),
+          described.desktopClientsNeedPkce ?? !(await operations.projects.isDevelopmentSeeded()),
         consentScreen: {
           ...consentScreen,
           supportEmail: given.required('support-email'),
           declaredScopes: given.list('declared-scope'),
         },
       });
-      const line = `Created the project ${project.id}.`;
-      return answer(installation.storage, project, installation.settings.testUsersPerProject, line);
+      return answer(operations, project, `Created the project ${project.id}.`);
     },
   },
   {
@@ -102,10 +96,10 @@ export const projectCommands: readonly ManagementCommand[] = [
       ...listOptions('api', 'API', 'an enabled API', 'enabledApis'),
       ...listOptions('declared-scope', 'SCOPE', declaredScope, 'declaredScopes'),
     },
-    run: async ({ installation, given }) => {
+    run: async ({ operations, given }) => {
       const { consentScreen, ...described } = description(given);
       const id = given.operand('ID');
-      const { record, changed } = await changeProject(installation, { id }, (present) => ({
+      const { record, changed } = await operations.projects.change(id, (present) => ({
         ...described,
         name: given.text('name'),
         testUsers: changedList(given, 'test-user', present.testUsers),
@@ -115,8 +109,7 @@ export const projectCommands: readonly ManagementCommand[] = [
           declaredScopes: changedList(given, 'declared-scope', present.consentScreen.declaredScopes),
         },
       }));
-      const line = changeLine(changed, `Changed the project ${record.id}.`);
-      return answer(installation.storage, record, installation.settings.testUsersPerProject, line);
+      return answer(operations, record, changeLine(changed, `Changed the project ${record.id}.`));
     },
   },
 ];
@@ -145,14 +138,11 @@ function description(given: Arguments): ProjectChanges {
   };
 }
 
-async function answer(
-  storage: AccountStorage & ProjectDomainStorage,
-  project: Project,
-  testUsersPerProject: number,
-  line?: string,
-): Promise<Answer> {
-  const { consentScreen: screen } = project;
-  const domains = await allItems((page) => storage.listProjectDomains(project.id, page));
+async function answer(operations: Operations, project: Project, line?: string): Promise<Answer> {
+  const { consentScreen: screen, testUsersAdded } = project;
+  const domains = await operations.domains.list(project.id);
+  const limit = await operations.projects.testUserLimit();
+  const added = limit === undefined ? testUsersAdded : `${testUsersAdded} of ${limit}`;
   const facts: readonly Fact[] = [
     ['id', project.id],
     ['number', project.number],
@@ -161,14 +151,14 @@ async function answer(
     ['users', project.userType],
     ['status', project.publishingStatus],
     ['test users', project.testUsers],
-    ['', `${project.testUsersAdded} of ${testUsersPerProject} test users added`],
+    ['', `${added} test users added`],
     ['application', screen.applicationName],
     ['support', screen.supportEmail],
     ['home page', screen.homePageUrl],
     ['privacy policy', screen.privacyPolicyUrl],
     ['terms of service', screen.termsOfServiceUrl],
     ['logo', screen.logoDigest],
-    ...(await verificationFacts(storage, project)),
+    ...(await verificationFacts(operations, project)),
     ['domains', domains.map(({ domain, proof }) => (proof === undefined ? `${domain} (unproved)` : domain))],
     ['declared scopes', screen.declaredScopes],
     ['other scopes', screen.onlyDeclaredScopes ? 'rejected' : 'allowed with a warning'],

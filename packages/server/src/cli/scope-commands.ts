@@ -4,18 +4,12 @@ import { languages } from '@grantway/messages/language';
 import type { Fact } from '../host/printed.ts';
 import type { TextByLanguage } from '../records/api.ts';
 import type { ScopeChanges, ScopeInput } from '../registration/api-schemas.ts';
-import {
-  addScope,
-  changeScope,
-  removeScope,
-  requireRegisteredScope,
-  type ScopeOfApi,
-} from '../registration/scopes.ts';
 import type { Arguments } from './arguments.ts';
 import { type Answer, type ManagementCommand, plainCommand, retireCommands } from './command-definition.ts';
 import { type OptionDefinitions, repeatedOption, textOption } from './declared-command.ts';
 import { changedList, listOptions } from './lists.ts';
-import { changeLine, recordAnswer, tableAnswer } from './printed-record.ts';
+import type { ScopeOfApi } from './operations/operations.ts';
+import { byName, changeLine, recordAnswer, tableAnswer } from './printed-record.ts';
 
 const classes = 'non-sensitive, sensitive or restricted';
 
@@ -33,15 +27,13 @@ export const scopeCommands: readonly ManagementCommand[] = [
     operands: [],
     summary: 'Lists the scopes of the built-in and the registered APIs',
     options: { api: textOption('ID', 'only the scopes of this API') },
-    run: async ({ installation: { catalogue }, given }) => {
-      const only = given.text('api');
-      const listed = catalogue.apis
-        .filter(({ service }) => only === undefined || service === only)
-        .flatMap(({ service, scopes }) =>
-          scopes.map(({ name, sensitivity: kind, state = 'active' }) => ({
-            ...{ name, api: service, sensitivity: kind, state },
-          })),
-        );
+    run: async ({ operations, given }) => {
+      const apis = await operations.apis.list(given.text('api'));
+      const listed = apis.flatMap(({ id, scopes }) =>
+        byName(scopes).map(({ name, sensitivity: kind, state }) => ({
+          ...{ name, api: id, sensitivity: kind, state },
+        })),
+      );
       return tableAnswer(listed, {
         NAME: ({ name }) => name,
         API: ({ api }) => api,
@@ -50,8 +42,8 @@ export const scopeCommands: readonly ManagementCommand[] = [
       });
     },
   },
-  plainCommand('scope show', ['NAME'], 'Shows a scope of a registered API', async (installation, name) =>
-    answer(await requireRegisteredScope(installation, name)),
+  plainCommand('scope show', ['NAME'], 'Shows a scope of a registered API', async ({ scopes }, name) =>
+    answer(await scopes.find(name)),
   ),
   {
     name: 'scope add',
@@ -64,7 +56,7 @@ export const scopeCommands: readonly ManagementCommand[] = [
         field: 'includes',
       }),
     },
-    run: async ({ installation, given }) => {
+    run: async ({ operations, given }) => {
       const scope = {
         name: given.operand('NAME'),
         sensitivity: given.required('sensitivity'),
@@ -72,7 +64,7 @@ export const scopeCommands: readonly ManagementCommand[] = [
         doesNotAllow: changedTexts(given, 'does-not-allow', {}) ?? undefined,
         includes: given.list('include'),
       } as ScopeInput;
-      const added = await addScope(installation, given.operand('API'), scope);
+      const added = await operations.scopes.add(given.operand('API'), scope);
       return answer(added, `Added the scope ${added.scope.name}.`);
     },
   },
@@ -85,8 +77,8 @@ export const scopeCommands: readonly ManagementCommand[] = [
       ...textOptions,
       ...listOptions('include', 'SCOPE', 'a scope that this one includes', 'includes'),
     },
-    run: async ({ installation, given }) => {
-      const changed = await changeScope(installation, given.operand('NAME'), (present) => ({
+    run: async ({ operations, given }) => {
+      const changed = await operations.scopes.change(given.operand('NAME'), (present) => ({
         sensitivity: given.text('sensitivity') as ScopeChanges['sensitivity'],
         allows: orNoText(changedTexts(given, 'allows', present.allows)),
         doesNotAllow: changedTexts(given, 'does-not-allow', present.doesNotAllow ?? {}),
@@ -102,15 +94,15 @@ export const scopeCommands: readonly ManagementCommand[] = [
       retire: 'Retires a scope: apps can no longer ask for it; apps that have it keep it',
       restore: 'Restores a retired scope',
     },
-    changeScope,
+    ({ scopes }, name, changes) => scopes.change(name, changes),
     (found, done) => answer(found, changeLine(found.changed, `${done} the scope ${found.scope.name}.`)),
   ),
   plainCommand(
     'scope remove',
     ['NAME'],
     'Removes a scope that nobody was ever granted',
-    async (installation, name) => {
-      const removed = await removeScope(installation, name);
+    async ({ scopes }, name) => {
+      const removed = await scopes.remove(name);
       return answer(removed, `Removed the scope ${removed.scope.name}.`);
     },
   ),

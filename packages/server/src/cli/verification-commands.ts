@@ -1,25 +1,17 @@
 /** The commands `grantway verification …`: developers submit their apps, and reviewers decide. */
 import type { Fact } from '../host/printed.ts';
 import type { Project } from '../records/project.ts';
-import { requireAccount } from '../registration/accounts.ts';
-import {
-  approveVerification,
-  rejectVerification,
-  submitForVerification,
-  withdrawSubmission,
-} from '../registration/verification.ts';
-import type { AccountStorage } from '../storage/promises/account-storage.ts';
-import { allItems } from '../storage/promises/page.ts';
 import { type Answer, type Call, type ManagementCommand, plainCommand } from './command-definition.ts';
 import { textOption } from './declared-command.ts';
 import { listCommand } from './list-commands.ts';
+import type { Operations } from './operations/operations.ts';
 import { formatDay, printedRecord, recordAnswer } from './printed-record.ts';
 
 export const verificationCommands: readonly ManagementCommand[] = [
   listCommand(
     'verification list',
     'Lists the apps that wait for a reviewer, the longest waiting first',
-    ({ storage }) => allItems(storage.listSubmittedProjects),
+    ({ verification }) => verification.list(),
     {
       PROJECT: ({ id }) => id,
       APPLICATION: ({ consentScreen }) => consentScreen.applicationName,
@@ -33,19 +25,19 @@ export const verificationCommands: readonly ManagementCommand[] = [
     summary: 'Asks the reviewers to verify an app; it needs a home page and a privacy policy',
     options: { note: textOption('TEXT', 'what the reviewer should know') },
     by: 'the account of the developer who submits it',
-    act: async ({ installation, given }, projectId, person) => {
+    act: async ({ operations, given }, projectId, person) => {
       const options = { note: given.text('note'), by: await person() };
-      const project = await submitForVerification(installation, projectId, options);
-      return answer(installation.storage, project, `Submitted the app of ${project.id} for verification.`);
+      const project = await operations.verification.submit(projectId, options);
+      return answer(operations, project, `Submitted the app of ${project.id} for verification.`);
     },
   }),
   plainCommand(
     'verification withdraw',
     ['PROJECT'],
     'Withdraws the submission of an app',
-    async (installation, projectId) => {
-      const project = await withdrawSubmission(installation, projectId);
-      return answer(installation.storage, project, `Withdrew the submission of ${project.id}.`);
+    async (operations, projectId) => {
+      const project = await operations.verification.withdraw(projectId);
+      return answer(operations, project, `Withdrew the submission of ${project.id}.`);
     },
   ),
   personsCommand({
@@ -53,9 +45,9 @@ export const verificationCommands: readonly ManagementCommand[] = [
     summary: 'Marks a submitted app as verified: people see that its developer’s identity has been checked',
     options: {},
     by: 'the reviewer’s account',
-    act: async ({ installation }, projectId, person) => {
-      const project = await approveVerification(installation, projectId, { by: await person() });
-      return answer(installation.storage, project, `The app of ${project.id} is verified.`);
+    act: async ({ operations }, projectId, person) => {
+      const project = await operations.verification.approve(projectId, { by: await person() });
+      return answer(operations, project, `The app of ${project.id} is verified.`);
     },
   }),
   personsCommand({
@@ -66,10 +58,10 @@ export const verificationCommands: readonly ManagementCommand[] = [
       reason: textOption('TEXT', 'what the developer has to change, at most 1,000 characters; required'),
     },
     by: 'the reviewer’s account',
-    act: async ({ installation, given }, projectId, person) => {
+    act: async ({ operations, given }, projectId, person) => {
       const options = { reason: given.required('reason'), by: await person() };
-      const project = await rejectVerification(installation, projectId, options);
-      return answer(installation.storage, project, `Rejected the app of ${project.id}.`);
+      const project = await operations.verification.reject(projectId, options);
+      return answer(operations, project, `Rejected the app of ${project.id}.`);
     },
   }),
 ];
@@ -87,32 +79,37 @@ function personsCommand({ name, summary, options, by, act }: PersonsCommand): Ma
     name,
     operands: ['PROJECT'],
     summary,
-    options: { ...options, by: textOption('EMAIL', `${by}; default the server’s administrator`) },
+    options: {
+      ...options,
+      by: textOption('EMAIL', `${by}; default the server’s administrator`, {
+        onlyOnDatabase: 'On a server, it is always the account that is signed in.',
+      }),
+    },
     run: (call) => act(call, call.given.operand('PROJECT'), () => givenAccount(call)),
   };
 }
 
-async function givenAccount({ installation, given }: Call): Promise<string | undefined> {
+async function givenAccount({ operations, given }: Call): Promise<string | undefined> {
   const email = given.text('by');
-  return email === undefined ? undefined : (await requireAccount(installation.storage, email)).sub;
+  return email === undefined ? undefined : (await operations.accounts.find(email)).sub;
 }
 
-async function answer(storage: AccountStorage, project: Project, line: string): Promise<Answer> {
+async function answer(operations: Operations, project: Project, line: string): Promise<Answer> {
   const facts: readonly Fact[] = [
     ['project', project.id],
     ['application', project.consentScreen.applicationName],
-    ...(await verificationFacts(storage, project)),
+    ...(await verificationFacts(operations, project)),
   ];
   return recordAnswer(printedRecord(project), facts, line);
 }
 
 /** What developers and reviewers know about an app's verification. */
 export async function verificationFacts(
-  storage: AccountStorage,
+  { accounts }: Operations,
   { consentScreen: { verification, review } }: Project,
 ): Promise<readonly Fact[]> {
   const name = async (sub: string | undefined) =>
-    sub === undefined ? '' : ` by ${(await storage.findAccount(sub))?.email ?? sub}`;
+    sub === undefined ? '' : ` by ${(await accounts.emailOf(sub)) ?? sub}`;
   if (review === undefined) return [['verification', verification]];
   const { submittedAt, submittedBy, note, decidedAt, decidedBy, reason } = review;
   return [

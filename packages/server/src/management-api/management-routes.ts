@@ -7,7 +7,7 @@
  * 0059.
  */
 import Router from 'find-my-way';
-import { ApiError, apiErrorResponse, methodNotAllowed, notFound } from '../http/api-error.ts';
+import { ApiError, apiErrorResponse, errorInfo, methodNotAllowed } from '../http/api-error.ts';
 import { type HttpRequest, type HttpResponse, jsonResponse, noStore } from '../http/http-message.ts';
 import type { RouteFamily } from '../http/route.ts';
 import type { AccessTokenChecker } from '../resource/checked-token.ts';
@@ -92,6 +92,7 @@ async function answerOperation(
   const findCaller = () => findPrincipal(call, services, checkAccessToken);
   const found = await findCaller();
   if ('refusal' in found) return found.refusal;
+  const located = await withOwner(ids, services);
   const answer = await operation.run({
     services: {
       ...services,
@@ -100,8 +101,8 @@ async function answerOperation(
     },
     access: new Access(found.account, memberRole),
     request,
-    ids,
-    path: pathOf(operation.path, ids),
+    ids: located,
+    path: pathOf(operation.path, located),
     query,
     body: parseBody(request),
     refusalNow: async () => {
@@ -117,6 +118,23 @@ async function answerOperation(
     vary,
     ...(etag !== undefined && { etag }),
   });
+}
+
+/**
+ * AIP-159: `-` stands for the project of a client and for the API of a scope, because the ids of clients and the names of
+ * scopes are unique on the whole server. If there is none, `-` stays, and names nothing.
+ */
+async function withOwner(ids: Ids, { storage, catalogue }: CommonServices): Promise<Ids> {
+  if (ids.project === '-' && ids.client !== undefined) {
+    const client = await storage.findClient(ids.client);
+    return client === undefined ? ids : { ...ids, project: client.projectId };
+  }
+  if (ids.api === '-' && ids.scope !== undefined) {
+    const builtIn = catalogue.isBuiltInScope(ids.scope) ? catalogue.apisOfScope(ids.scope)[0] : undefined;
+    const api = builtIn?.service ?? (await storage.findApiByScope(ids.scope))?.id;
+    return api === undefined ? ids : { ...ids, api };
+  }
+  return ids;
 }
 
 function pathOf(pattern: string, ids: Ids): string {
@@ -160,7 +178,14 @@ function findOperation(
 function wrongMethod(router: ManagementRouter, { path }: HttpRequest): HttpResponse {
   const allowed = httpMethods.filter((method) => findOperation(router, { method, path }) !== undefined);
   if (allowed.length === 0) {
-    throw notFound(`The management API has nothing at this address. It is described at ${documentPath}`);
+    throw new ApiError({
+      code: 404,
+      status: 'NOT_FOUND',
+      message: `The management API has nothing at this address. It is described at ${documentPath}`,
+      shortMessage: 'Not Found',
+      reason: 'notFound',
+      details: [errorInfo('UNKNOWN_METHOD')],
+    });
   }
   const allow = allowed.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ');
   return methodNotAllowed(`This address accepts only ${allow}.`, allow);

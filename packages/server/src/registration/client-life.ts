@@ -6,6 +6,7 @@ import type { Settings } from '../settings/settings.ts';
 import type { ClientStorage } from '../storage/promises/client-storage.ts';
 import type { Outcome } from './changes.ts';
 import { type ClientTarget, changeStoredClient } from './clients.ts';
+import { commandLineId, isCommandLineClient } from './command-line-app.ts';
 import { RegistrationError } from './registration-error.ts';
 import type { ActingContext } from './registration-events.ts';
 
@@ -51,6 +52,12 @@ export async function setClientState(
   const { clientId } = target;
   return changeStoredClient(context, target, async (client) => {
     const { deletedAt: _deletedAt, ...living } = client;
+    if (change === 'delete' && isCommandLineClient(client)) {
+      throw new RegistrationError(
+        [],
+        'the command line would come back at its next sign-in; disable it instead',
+      );
+    }
     if (change === 'delete') return { ...living, state: 'deleted', deletedAt: client.deletedAt ?? now };
     if (client.state !== 'deleted') {
       if (change === 'restore' && client.state === 'disabled') {
@@ -88,6 +95,8 @@ export async function retireUnusedClients(
       unusedSince: now - settings.clientUnusedSeconds - settings.clientUnusedNoticeSeconds - daySeconds,
       deletedBefore: now - settings.clientRestorableSeconds,
       limit: retiredAtOnce,
+      // If an operator has disabled it, it has to stay disabled.
+      kept: commandLineId,
     });
     deleted.push(...batch.deleted);
     erased.push(...batch.erased);

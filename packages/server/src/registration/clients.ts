@@ -10,14 +10,12 @@ import type { ClientStorage } from '../storage/promises/client-storage.ts';
 import type { ProjectDomainStorage } from '../storage/promises/project-domain-storage.ts';
 import { newAddresses, requireAuthorizedDomains } from './authorized-domains.ts';
 import { changeRecord, createRecord, type IfRevision, type Outcome } from './changes.ts';
-import { issueClient, sealClientSecret } from './issue-client.ts';
+import { commandLineId } from './command-line-app.ts';
+import { desktopRedirectUris, issueClient, sealClientSecret } from './issue-client.ts';
 import { type ClientChanges, type ClientInput, clientChanges, clientInput } from './record-schemas.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
 import { type ActingContext, attributionOf, clientEvent } from './registration-events.ts';
 import { type Asked, wishOf, withChanges } from './wishes.ts';
-
-/** RFC 8252 §7.3: any port of the loopback address. Authorization doesn't compare the port. */
-const desktopRedirectUris = ['http://localhost'];
 
 /** @throws RegistrationError if there's no such client */
 export async function requireClient(storage: ClientStorage, clientId: string): Promise<Stored<Client>> {
@@ -38,6 +36,9 @@ export async function createClient(
   const { type = 'web', state = 'active' } = fields;
   if (fields.clientId !== undefined && (await storage.findClient(fields.clientId)) !== undefined) {
     throw new RegistrationError(['clientId'], `the client ${fields.clientId} already exists`, 'taken');
+  }
+  if (fields.clientId === commandLineId) {
+    throw new RegistrationError(['clientId'], `${commandLineId} is the id of the command line`, 'taken');
   }
   requireFittingAddresses(type, fields);
   await requireAuthorizedDomains(storage, project.id, [

@@ -8,6 +8,9 @@ import type { Client, ClientSecret, ClientType } from '../records/client.ts';
 import type { Project } from '../records/project.ts';
 import { requireRegistrableRedirectUris } from './redirect-uris.ts';
 
+/** RFC 8252 §7.3: any port of the loopback address. Authorization doesn't compare the port. */
+export const desktopRedirectUris: readonly string[] = ['http://localhost'];
+
 const alphabet = 'abcdefghijklmnopqrstuvwxyz012345';
 
 /** `<project number>-<32 characters>.apps.grantway`, like the client ids in the guide. */

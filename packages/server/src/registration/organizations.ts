@@ -7,7 +7,6 @@ import type { Needs } from '../context.ts';
 import type { AppAccess, Organization, OrganizationPolicy } from '../records/organization.ts';
 import type { Stored } from '../records/stored.ts';
 import type { AccountStorage } from '../storage/promises/account-storage.ts';
-import type { ClientStorage } from '../storage/promises/client-storage.ts';
 import type { OrganizationStorage } from '../storage/promises/organization-storage.ts';
 import { placeAccounts } from './account-organization.ts';
 import { changeRecord, createRecord, type IfRevision, type Outcome } from './changes.ts';
@@ -96,21 +95,14 @@ export async function changeOrganization(
 /**
  * Returns the policy's `apps` after one client gets this access. If the access is undefined, the client's entry is
  * removed, and the policy's general rules apply to the client.
- *
- * @throws RegistrationError if there's no such client
  */
-export async function allowApp(
-  storage: ClientStorage,
-  organization: Organization,
+export function appsWith(
+  { policy }: Organization,
   clientId: string,
   access: AppAccess | undefined,
-): Promise<OrganizationPolicy['apps']> {
-  const { [clientId]: _before, ...others } = organization.policy.apps;
-  if (access === undefined) return others;
-  if ((await storage.findClient(clientId)) === undefined) {
-    throw new RegistrationError(['policy', 'apps'], `there is no client ${clientId}`);
-  }
-  return { ...others, [clientId]: access };
+): OrganizationPolicy['apps'] {
+  const { [clientId]: _before, ...others } = policy.apps;
+  return access === undefined ? others : { ...others, [clientId]: access };
 }
 
 async function requireFreeDomains(

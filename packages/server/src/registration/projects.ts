@@ -11,6 +11,7 @@ import type { ProjectMemberStorage } from '../storage/promises/project-member-st
 import type { ProjectStorage } from '../storage/promises/project-storage.ts';
 import { linksOf, requireAuthorizedDomains } from './authorized-domains.ts';
 import { changeRecord, createRecord, type IfRevision, type Outcome } from './changes.ts';
+import { commandLineId } from './command-line-app.ts';
 import { issueProjectNumber } from './issue-client.ts';
 import { memberEvent, projectEvent } from './project-events.ts';
 import { type ProjectChanges, type ProjectInput, projectSchemas } from './record-schemas.ts';
@@ -49,6 +50,9 @@ export async function createProject(
   const { id, name, number, consentScreen, ...rest } = await readInputNaming(schema, input, catalogue);
   if ((await storage.findProject(id)) !== undefined) {
     throw new RegistrationError(['id'], `the project ${id} already exists`, 'taken');
+  }
+  if (id === commandLineId) {
+    throw new RegistrationError(['id'], `${commandLineId} is the id of the command line`, 'taken');
   }
   const { supportEmail, ...screen } = consentScreen;
   const project: Project = {

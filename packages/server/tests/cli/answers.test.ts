@@ -1,8 +1,9 @@
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
 import type { Answer } from '../../src/cli/command-definition.ts';
-import type { Installation } from '../../src/cli/installation.ts';
 import { managementCommands } from '../../src/cli/management-commands.ts';
+import { databaseOperations } from '../../src/cli/operations/database-operations.ts';
+import type { Installation } from '../../src/cli/operations/installation.ts';
 import { parseCommandLine } from '../../src/cli/parse-command-line.ts';
 import { managementPrograms } from '../../src/cli/run.ts';
 import { type Block, formatBlocks } from '../../src/host/printed.ts';
@@ -21,7 +22,8 @@ async function answer(registry: Registry, words: readonly string[], seconds = 0)
     close: async () => {},
   };
   const made = await found.run({
-    installation,
+    operations: databaseOperations(installation),
+    installation: () => installation,
     given,
     origin: () => 'https://accounts.example.com',
     knownOrigin: () => 'https://accounts.example.com',

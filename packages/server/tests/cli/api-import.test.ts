@@ -66,14 +66,16 @@ test('YAML becomes an API with scopes, and the answer says what each operation n
       { method: 'POST', path: '/notes', anyOf: [['notes:read', 'notes:write'], ['notes:admin']] },
     ],
     scopes: [
+      { name: 'notes:admin' },
       { name: 'notes:read', sensitivity: 'sensitive', allows: { en: 'See your notes' } },
       { name: 'notes:write', allows: { en: 'Use notes:write' } },
-      { name: 'notes:admin' },
     ],
   });
   await terminal.json('scope', 'change', 'notes:read', '--allows', 'Read notes');
   const again = await terminal.json('api', 'import', file, ...options);
-  expect(again).toMatchObject({ added: [], scopes: [{ allows: { en: 'Read notes' } }, {}, {}] });
+  const text = await terminal.run(['api', 'import', file, ...options]);
+  expect(text.stdout).toMatch(/^Nothing to change\.$/m);
+  expect(again).toMatchObject({ added: [], scopes: [{}, { allows: { en: 'Read notes' } }, {}] });
 }, 120_000);
 
 const json = (changes: object) =>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { auditCommand } from '../../src/cli/audit-command.ts';
+import { databaseOperations } from '../../src/cli/operations/database-operations.ts';
 import { readArguments } from '../../src/cli/parse-command-line.ts';
 import { managementPrograms } from '../../src/cli/run.ts';
 import { CommandError } from '../../src/host/command-error.ts';
@@ -10,8 +11,10 @@ import { openRegistry, type Registry } from '../registration/registry.ts';
 async function audit(registry: Registry, ...words: readonly string[]): Promise<string> {
   const program = managementPrograms.find(({ name }) => name === 'audit');
   if (program === undefined) throw new Error('there is no command audit');
+  const installation = { ...registry.context, close: async () => {} };
   const answer = await auditCommand.run({
-    installation: { ...registry.context, close: async () => {} },
+    operations: databaseOperations(installation),
+    installation: () => installation,
     given: readArguments(program, words),
     origin: () => '',
     knownOrigin: () => undefined,

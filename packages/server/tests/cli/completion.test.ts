@@ -4,10 +4,11 @@ import { describe, test as everyTest, expect } from 'vitest';
 import { completionScript } from '../../src/cli/completion.ts';
 import { writtenForms } from '../../src/cli/declared-command.ts';
 import { managementPrograms } from '../../src/cli/run.ts';
+import { signInProgram, signOutProgram } from '../../src/cli/sign-in-commands.ts';
 import { developmentProgram } from '../../src/dev/dev-command.ts';
 import { serveProgram } from '../../src/serve/serve-command.ts';
 
-const commands = [developmentProgram, serveProgram, ...managementPrograms];
+const commands = [developmentProgram, serveProgram, signInProgram, signOutProgram, ...managementPrograms];
 
 const ask = {
   bash: (words: readonly string[]) => `${completionScript('bash', commands)}
@@ -90,6 +91,10 @@ describe.each(shells)('in %s', (shell) => {
     [['member', 'a'], ['add']],
     [['verification', 'appr'], ['approve']],
     [['audit', '--fol'], ['--follow']],
+    [['sign'], ['sign-in', 'sign-out']],
+    [['sign-in', '--no'], ['--no-browser']],
+    [['project', 'list', '--ser'], ['--server']],
+    [['project', 'list', '--server', ''], []],
     [
       ['account', 'change', 'a@b.example', '--ad'],
       ['--admin', '--advanced-protection'],

@@ -168,7 +168,7 @@ export type Operations = {
   'apis.scopes.delete': { ids: { api: string; scope: string }; query: { etag?: string }; input: undefined; output: Scope; list: undefined };
   'apis.scopes.retire': { ids: { api: string; scope: string }; query: {}; input: RetireScope; output: Scope; list: undefined };
   'apis.scopes.restore': { ids: { api: string; scope: string }; query: {}; input: RestoreScope; output: Scope; list: undefined };
-  'auditEvents.list': { ids: {}; query: { pageSize?: string; pageToken?: string; filter?: string }; input: undefined; output: AuditEventList; list: 'auditEvents' };
+  'auditEvents.list': { ids: {}; query: { pageSize?: string; pageToken?: string; filter?: string; orderBy?: string }; input: undefined; output: AuditEventList; list: 'auditEvents' };
   'auditEvents.get': { ids: { auditEvent: string }; query: {}; input: undefined; output: AuditEvent; list: undefined };
   'settings.list': { ids: {}; query: { pageSize?: string; pageToken?: string }; input: undefined; output: SettingList; list: 'settings' };
   'settings.get': { ids: { setting: string }; query: {}; input: undefined; output: Setting; list: undefined };
@@ -785,6 +785,7 @@ export type ScopeList = {
 
 export type Scope = {
   readonly id: string;
+  readonly api: string;
   readonly sensitivity: 'non-sensitive' | 'sensitive' | 'restricted';
   readonly allows: {
     readonly en?: string;

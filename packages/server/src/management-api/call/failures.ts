@@ -1,10 +1,10 @@
 /** Turns the errors of the operations in `registration/` into those of the API. */
 import { ApiError, errorInfo } from '../../http/api-error.ts';
 import { OutdatedError } from '../../registration/changes.ts';
-import { RegistrationError } from '../../registration/registration-error.ts';
+import { type FieldPath, RegistrationError } from '../../registration/registration-error.ts';
 import { AlreadyExistsError } from '../../storage/errors/storage-errors.ts';
 import { etagOfRevision } from './etag.ts';
-import { invalidInput, violationsOf } from './violations.ts';
+import { badRequest, invalidInput, violationsOf } from './violations.ts';
 
 /** Runs an operation. @throws ApiError for every failure that the caller can cause */
 export async function orApiError<Result>(
@@ -23,7 +23,7 @@ function apiErrorOf(error: unknown, precondition: 'header' | 'body'): unknown {
   if (error instanceof AlreadyExistsError) return alreadyExists('a record with this value already exists');
   if (!(error instanceof RegistrationError)) return error;
   const { kind, message, path } = error;
-  if (kind === 'taken') return alreadyExists(message);
+  if (kind === 'taken') return alreadyExists(message, path);
   if (kind === 'limited') {
     return new ApiError({ code: 429, status: 'RESOURCE_EXHAUSTED', message, reason: 'rateLimitExceeded' });
   }
@@ -35,8 +35,15 @@ function apiErrorOf(error: unknown, precondition: 'header' | 'body'): unknown {
   return new ApiError({ code: 400, status: 'FAILED_PRECONDITION', message, reason: 'failedPrecondition' });
 }
 
-function alreadyExists(message: string): ApiError {
-  return new ApiError({ code: 409, status: 'ALREADY_EXISTS', message, reason: 'alreadyExists' });
+function alreadyExists(message: string, path: FieldPath = []): ApiError {
+  const violations = violationsOf(path.length === 0 ? [] : [{ path, message }]);
+  return new ApiError({
+    code: 409,
+    status: 'ALREADY_EXISTS',
+    message,
+    reason: 'alreadyExists',
+    ...(violations.length > 0 && { details: [badRequest(violations)] }),
+  });
 }
 
 function conflict(message: string, metadata: Readonly<Record<string, string>>): ApiError {

@@ -19,8 +19,13 @@ export function invalidInput(
     reason: inQuery === 'query' ? 'invalidParameter' : 'badRequest',
     location: inQuery === 'query' ? field : field === '' ? 'body' : `body.${field}`,
     locationType: inQuery === 'query' ? 'parameter' : 'other',
-    details: [{ '@type': 'type.googleapis.com/google.rpc.BadRequest', fieldViolations: violations }],
+    details: [badRequest(violations)],
   });
+}
+
+/** The detail that names the fields at fault. */
+export function badRequest(fieldViolations: readonly FieldViolation[]): Readonly<Record<string, unknown>> {
+  return { '@type': 'type.googleapis.com/google.rpc.BadRequest', fieldViolations };
 }
 
 /** The error for one invalid query parameter. */

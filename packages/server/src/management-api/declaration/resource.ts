@@ -49,7 +49,13 @@ export interface Filter<Thing> extends FilterField {
 export interface Search<Thing, Mark> {
   readonly fields: Readonly<Record<string, FilterField>>;
   /** @throws ApiError 400 for a value that has no meaning */
-  pages(values: Readonly<Record<string, string>>, services: ManagementServices): Pages<Thing, Mark>;
+  pages(
+    values: Readonly<Record<string, string>>,
+    services: ManagementServices,
+    order?: 'time',
+  ): Pages<Thing, Mark>;
+  /** The value of `orderBy` that reverses the list, if it can be reversed. */
+  readonly order?: 'time';
 }
 
 /** @param Mark says where a page ended, and so where the next one begins */

@@ -47,6 +47,10 @@ export function listOperation(resource: Resource, method: ListMethod<unknown>): 
     schema: z.string(),
   };
   const collection = collectionName(resource);
+  const orderBy: QueryParameter = {
+    meaning: 'With `time`, the oldest come first. A page token belongs to its order.',
+    schema: z.literal('time'),
+  };
   return {
     id: `${operationPrefix(resource)}.list`,
     httpMethod: 'GET',
@@ -54,7 +58,11 @@ export function listOperation(resource: Resource, method: ListMethod<unknown>): 
     resource,
     permission: method.permission,
     summary: method.summary,
-    parameters: names.length === 0 ? paging : { ...paging, filter },
+    parameters: {
+      ...paging,
+      ...(names.length > 0 && { filter }),
+      ...(search?.order !== undefined && { orderBy }),
+    },
     outputName: `${resource.type}List`,
     listField: collection,
     output: (catalogue) => ({
@@ -70,11 +78,13 @@ export function listOperation(resource: Resource, method: ListMethod<unknown>): 
       await requireParent(resource, call);
       const values = Object.fromEntries(chosen.map(({ name, value }) => [name, value]));
       const [first, ...others] = search === undefined ? filtersOf(method, chosen) : [];
-      const all = own ?? search?.pages(values, services) ?? method.pages(ids, services);
+      const order = orderOf(query.orderBy);
+      const all = own ?? search?.pages(values, services, order) ?? method.pages(ids, services);
       const pages = first === undefined ? all : first.filter.pages(first.value, services);
       const digest = digestOfListing([
         path,
         query.filter?.trim() ?? '',
+        ...(order === undefined ? [] : [order]),
         ...(own === undefined ? [] : ['own']),
       ]);
       const after = query.pageToken ? placeOfToken(query.pageToken, digest, places) : undefined;
@@ -158,6 +168,11 @@ function pageSizeOf(text: string | undefined): number {
   const size = /^\d{1,9}$/.test(text) ? Number(text) : 0;
   if (size >= 1 && size <= maximumPageSize) return size;
   throw invalidQuery('pageSize', `must be a whole number from 1 to ${maximumPageSize}`);
+}
+
+function orderOf(text: string | undefined): 'time' | undefined {
+  if (text === undefined || text === 'time') return text;
+  throw invalidQuery('orderBy', 'must be time, or absent for the newest first');
 }
 
 function placeOfToken<Place>(token: string, digest: string, places: PlaceFormat<Place>): Place {

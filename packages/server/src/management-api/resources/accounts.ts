@@ -47,11 +47,14 @@ export const accounts = resource<Stored<Account>>({
     summary: 'Lists the accounts, including deleted ones.',
     pages: (_, { storage }) => storage.listAccounts,
     filters: {
-      email: uniqueFilter(
-        'the address, in upper or lower case',
-        (value, storage) => storage.findAccountByEmail(value),
-        ({ email }, value) => email.toLowerCase() === value.toLowerCase(),
-      ),
+      email: {
+        ...uniqueFilter<Stored<Account>>(
+          'the address, in upper or lower case',
+          (value, storage) => storage.findAccountByEmail(value),
+          ({ email }, value) => email.toLowerCase() === value.toLowerCase(),
+        ),
+        place: placeOfAddress,
+      },
       domain: {
         meaning: 'the domain of the address',
         pages:
@@ -104,8 +107,12 @@ export const accounts = resource<Stored<Account>>({
   ),
 });
 
-async function placeOfNewAccount({ email }: Input, { storage }: ManagementServices): Promise<Place> {
-  const organization = await storage.findOrganizationByDomain(domainOfEmail(String(email)));
+function placeOfNewAccount({ email }: Input, services: ManagementServices): Promise<Place> {
+  return placeOfAddress(String(email), services);
+}
+
+async function placeOfAddress(email: string, { storage }: ManagementServices): Promise<Place> {
+  const organization = await storage.findOrganizationByDomain(domainOfEmail(email));
   return { organizationId: organization?.id };
 }
 

@@ -65,7 +65,11 @@ export const auditEvents = resource<OutboxEvent, EventPlace>({
     permission: 'auditEvents.list',
     summary: 'Lists what happened, the newest first.',
     pages: (_, { storage }) => listEvents({}, storage),
-    search: { fields, pages: (values, { storage }) => listEvents(readFilter(values), storage) },
+    search: {
+      fields,
+      pages: (values, { storage }, order) => listEvents(readFilter(values), storage, order),
+      order: 'time',
+    },
     places: placesWith('at', 'id'),
   },
   get: { permission: 'auditEvents.get', summary: 'Returns an event.' },
@@ -74,8 +78,9 @@ export const auditEvents = resource<OutboxEvent, EventPlace>({
 function listEvents(
   filter: EventFilter,
   storage: ManagementServices['storage'],
+  order?: 'time',
 ): Pages<OutboxEvent, EventPlace> {
-  return (page) => storage.listEvents(filter, 'newest first', page);
+  return (page) => storage.listEvents(filter, order === 'time' ? 'oldest first' : 'newest first', page);
 }
 
 /** @throws ApiError 400 for a wrong kind, actor or time; the error says what is possible */

@@ -25,7 +25,8 @@ const { clientId, clientSecret, state, ...described } = clientInput.shape;
 export const clients = resource<Stored<Client>>({
   pattern: 'projects/{project}/clients/{client}',
   type: 'Client',
-  meaning: 'An OAuth client of a project: an app’s id and its redirect URIs.',
+  meaning:
+    'An OAuth client of a project: an app’s id and its redirect URIs. As an id belongs to one project, the path can have `-` for the project: `projects/-/clients/ID`.',
   record: () => ({
     id: z.string().describe('The client id.'),
     ...described,

@@ -32,10 +32,11 @@ export const scopes = resource<ShownScope, string>({
   pattern: 'apis/{api}/scopes/{scope}',
   type: 'Scope',
   meaning:
-    'A scope of an API. The id is its name, percent-encoded in the path: `notes%3Aread`. The etag is that of the API, and changes with every change of the API.',
+    'A scope of an API. The id is its name, percent-encoded in the path: `notes%3Aread`. As a name belongs to one API, the path can have `-` for the API: `apis/-/scopes/notes%3Aread`. The etag is that of the API, and changes with every change of the API.',
   parent: apis,
   record: () => ({
     id: z.string().describe('The scope’s name.'),
+    api: z.string(),
     ...inputFields,
     state: state.unwrap(),
   }),
@@ -92,7 +93,7 @@ async function scopesOf(
     const { scopes: builtIn = [] } = catalogue.findApi(id) ?? {};
     return builtIn.map(({ name: scope, sensitivity, summary, includes = [] }) => ({
       name: scope,
-      fields: { id: scope, sensitivity, allows: { en: summary }, includes, state: 'active' },
+      fields: { id: scope, api: id, sensitivity, allows: { en: summary }, includes, state: 'active' },
     }));
   }
   const api = await storage.findApi(id);
@@ -104,6 +105,6 @@ function registeredScope({ scope, api }: ScopeOfApi): ShownScope {
   return {
     name: id,
     revision: api.revision,
-    fields: presentFields({ id, sensitivity, allows, doesNotAllow, includes, state: present }),
+    fields: presentFields({ id, api: api.id, sensitivity, allows, doesNotAllow, includes, state: present }),
   };
 }

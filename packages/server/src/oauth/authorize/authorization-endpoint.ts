@@ -18,6 +18,7 @@ import {
 } from '../../http/http-message.ts';
 import { recognizeBrowser } from '../../person/browser/browser.ts';
 import { PageExpiredError } from '../../person/browser/page-expired.ts';
+import { registerCommandLine } from '../../registration/command-line-app.ts';
 import { profileOf } from '../../settings/profile.ts';
 import type { ClientStorage } from '../../storage/promises/client-storage.ts';
 import type { ProjectStorage } from '../../storage/promises/project-storage.ts';
@@ -34,7 +35,8 @@ import { beginPendingRequest, openPendingRequest, type PendingRequestServices } 
 import { asRedirected, RefusedError } from './refused-error.ts';
 import { findEmbeddedUserAgent } from './user-agent.ts';
 
-type RequestServices = Needs<ClientStorage & ProjectStorage, 'settings' | 'signingKeys' | 'catalogue'>;
+type RequestServices = Needs<ClientStorage & ProjectStorage, 'settings' | 'signingKeys' | 'catalogue'> &
+  Parameters<typeof registerCommandLine>[1];
 
 export type AuthorizationServices = RequestServices &
   PendingRequestServices &
@@ -85,7 +87,9 @@ async function readRequest(
   query: string,
   context: RequestServices,
 ): Promise<AuthorizationRequest> {
-  const parsed = await parseAuthorizationRequest(parseForm(query), context);
+  const form = parseForm(query);
+  await registerCommandLine(form.params.get('client_id'), context);
+  const parsed = await parseAuthorizationRequest(form, context);
   if ('refusal' in parsed) throw new RefusedError(parsed.refusal, parsed, parsed.returnAddress);
   // ERR-2, RFC 8252 §8.12: the app around an embedded browser can read what the person types.
   const embedded = findEmbeddedUserAgent(http.headers['user-agent'] ?? '', http.headers['x-requested-with']);

@@ -26,6 +26,7 @@
 import { isHintedAt } from '../../person/sign-in/login-hint.ts';
 import type { Account } from '../../records/account.ts';
 import type { Grant } from '../../records/grant.ts';
+import { isCommandLineClient } from '../../registration/command-line-app.ts';
 import type { Admission } from '../../registration/policy/admission.ts';
 import type { WarningKind } from '../../registration/policy/warning-kind.ts';
 import { isNamed, isOfDomain } from './account-hints.ts';
@@ -153,7 +154,8 @@ export function nextConsentStep(
   grant: Grant | undefined,
 ): ConsentStep {
   const newScopes = request.scopes.filter((scope) => !isGranted(scope, request, grant));
-  if (newScopes.length === 0 && !request.prompts.has('consent')) return { step: 'answer' };
+  const asksAlways = request.prompts.has('consent') || isCommandLineClient(request.client);
+  if (newScopes.length === 0 && !asksAlways) return { step: 'answer' };
   if (request.prompts.has('none')) return { step: 'refuse', need: 'consent' };
   const { warning } = admission;
   if (warning !== undefined && progress.acknowledged !== warning) return { step: 'warning', warning };

@@ -23,7 +23,10 @@ export function shownLogo({
   return logoDigest !== undefined && isTrusted ? logoPath(logoDigest) : undefined;
 }
 
-const logoFile = /^\/logos\/([0-9a-f]{64})\.png$/;
+/** The SHA-256 in the path of a logo. Undefined for other paths. */
+export function logoDigestIn(path: string): string | undefined {
+  return /^\/logos\/([0-9a-f]{64})\.png$/.exec(path)?.[1];
+}
 
 /** The files at the paths of logos. */
 export function logoFiles({ storage }: Needs<ProjectLogoStorage>): RouteFamily {
@@ -31,7 +34,7 @@ export function logoFiles({ storage }: Needs<ProjectLogoStorage>): RouteFamily {
     surface: 'other',
     methods: ['GET', 'HEAD'],
     find: ({ method, path }) => {
-      const [, digest] = (method === 'GET' || method === 'HEAD' ? logoFile.exec(path) : undefined) ?? [];
+      const digest = method === 'GET' || method === 'HEAD' ? logoDigestIn(path) : undefined;
       return digest === undefined ? undefined : () => answerLogo(digest, storage);
     },
   };

@@ -27,7 +27,7 @@ export const logoMediaTypes: readonly string[] = Object.values(mediaTypes);
  * @throws PictureFault that says what to change
  */
 export function inspectPicture(content: Uint8Array, mediaType?: string): PictureHeader {
-  const file = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+  const file = bufferOf(content);
   if (file.length === 0) throw new PictureFault('is empty; send a PNG, JPEG or WebP file');
   if (file.length > mostLogoBytes) {
     throw new PictureFault(
@@ -49,11 +49,28 @@ export function inspectPicture(content: Uint8Array, mediaType?: string): Picture
   return header;
 }
 
+/** The media type that the file's first bytes name. Undefined if the file can't be a logo. */
+export function mediaTypeOf(content: Uint8Array): string | undefined {
+  const format = formatOf(bufferOf(content));
+  return format && mediaTypes[format];
+}
+
+const readers = { png: readPng, jpeg: readJpeg, webp: readWebp };
+
 function readHeader(file: Buffer): PictureHeader {
-  if (startsWith(file, pngSignature)) return readPng(file);
-  if (startsWith(file, jpegSignature)) return readJpeg(file);
-  if (isWebp(file)) return readWebp(file);
+  const format = formatOf(file);
+  if (format !== undefined) return readers[format](file);
   throw new PictureFault(`${foreignFormat(file)}; export it as PNG, JPEG or WebP`);
+}
+
+function formatOf(file: Buffer): PictureFormat | undefined {
+  if (startsWith(file, pngSignature)) return 'png';
+  if (startsWith(file, jpegSignature)) return 'jpeg';
+  return isWebp(file) ? 'webp' : undefined;
+}
+
+function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 function foreignFormat(file: Buffer): string {

@@ -26,12 +26,13 @@ export interface ClientStorage {
   /**
    * Retires clients that nobody needs. Clients neither used nor created since `unusedSince` become `deleted` at `now`.
    * Clients deleted at `deletedBefore` or earlier are erased together with their codes and refresh tokens. Takes at most
-   * `limit` of each kind, and resolves to the client ids.
+   * `limit` of each kind, and resolves to the client ids. The client `kept` never becomes `deleted`.
    */
   retireClients(retirement: {
     now: number;
     unusedSince: number;
     deletedBefore: number;
     limit: number;
+    kept?: string;
   }): Promise<{ readonly deleted: readonly string[]; readonly erased: readonly string[] }>;
 }

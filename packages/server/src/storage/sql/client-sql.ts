@@ -58,7 +58,7 @@ const deleteUnusedClients = statement<RetiredRow>(
   ({ p, lockFreeRows }) =>
     `WITH expired AS MATERIALIZED
      (SELECT ordinal FROM clients
-      WHERE coalesce(last_used_at, created_at) < ${p(1)} AND state <> 'deleted' LIMIT ${p(2)} ${lockFreeRows})
+      WHERE coalesce(last_used_at, created_at) < ${p(1)} AND state <> 'deleted' AND client_id <> ${p(4)} LIMIT ${p(2)} ${lockFreeRows})
      UPDATE clients SET state = 'deleted', deleted_at = ${p(3)}, revision = revision + 1
      WHERE ordinal IN (SELECT ordinal FROM expired) RETURNING client_id, project_id`,
 );
@@ -119,7 +119,7 @@ export function clientMethods(engine: Engine): ClientStorage {
     async touchClient(clientId, now) {
       if (isStorableKey(clientId)) await engine.write(touchClient, [clientId, now, now]);
     },
-    async retireClients({ now, unusedSince, deletedBefore, limit }) {
+    async retireClients({ now, unusedSince, deletedBefore, limit, kept = '' }) {
       return engine.transaction(function* () {
         // Erase first. Otherwise, if `deletedBefore` isn't earlier than `now`, this call would also erase the clients
         // that it has just marked as deleted.
@@ -127,7 +127,7 @@ export function clientMethods(engine: Engine): ClientStorage {
         for (const { client_id } of erased) {
           for (const eraseFrom of eraseStatements) yield* run(eraseFrom, [client_id]);
         }
-        const deleted = yield* run(deleteUnusedClients, [unusedSince, limit, now]);
+        const deleted = yield* run(deleteUnusedClients, [unusedSince, limit, now, kept]);
         yield* recordEvents([
           ...erased.map((row) => retirement(row, 'client.erased', 'expiry', now)),
           ...deleted.map((row) => retirement(row, 'client.deleted', 'unused', now)),

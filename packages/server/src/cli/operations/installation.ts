@@ -2,22 +2,22 @@
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { apiSubscriptions } from '../apis/api-subscriptions.ts';
-import { storedCatalogue } from '../apis/built-in-apis.ts';
-import type { Needs } from '../context.ts';
-import { createEvents } from '../events/events.ts';
-import { steadyClock } from '../host/clock.ts';
-import { CommandError } from '../host/command-error.ts';
-import { openDataFolder } from '../host/data-folder.ts';
-import { openDatabase, openRootKeys } from '../host/open-database.ts';
-import type { PlaceSettings } from '../host/place-settings.ts';
-import { type RootKeySetting, rootKeysAt } from '../host/root-key-setting.ts';
-import { KeyRing, type RootKey } from '../keys/key-ring.ts';
-import { randomBytes } from '../keys/random.ts';
-import type { Acting } from '../records/event.ts';
-import { byOperator } from '../registration/registration-events.ts';
-import { defaultSettings, type Settings } from '../settings/settings.ts';
-import type { Storage } from '../storage/storage.ts';
+import { apiSubscriptions } from '../../apis/api-subscriptions.ts';
+import { storedCatalogue } from '../../apis/built-in-apis.ts';
+import type { Needs } from '../../context.ts';
+import { createEvents } from '../../events/events.ts';
+import { steadyClock } from '../../host/clock.ts';
+import { CommandError } from '../../host/command-error.ts';
+import { openDataFolder } from '../../host/data-folder.ts';
+import { openDatabase, openRootKeys } from '../../host/open-database.ts';
+import type { PlaceSettings } from '../../host/place-settings.ts';
+import { type RootKeySetting, rootKeysAt } from '../../host/root-key-setting.ts';
+import { KeyRing, type RootKey } from '../../keys/key-ring.ts';
+import { randomBytes } from '../../keys/random.ts';
+import type { Acting } from '../../records/event.ts';
+import { byOperator } from '../../registration/registration-events.ts';
+import { defaultSettings, type Settings } from '../../settings/settings.ts';
+import type { Storage } from '../../storage/storage.ts';
 
 /**
  * What the commands work with. `sealerFor` reads the root keys from the place that `rootKey` names, or else from the data

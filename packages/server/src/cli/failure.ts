@@ -1,0 +1,26 @@
+/** The errors of operations, in the words of the command line. */
+import { CommandError } from '../host/command-error.ts';
+import { formatFieldPath, RegistrationError } from '../registration/registration-error.ts';
+import { AlreadyExistsError } from '../storage/errors/storage-errors.ts';
+import { StorageUnavailableError } from '../storage/errors/unavailable.ts';
+import type { Arguments } from './arguments.ts';
+
+/**
+ * Turns errors that the user can fix into `CommandError`, which names options instead of fields. Returns other errors
+ * unchanged.
+ */
+export function explainFailure(error: unknown, given: Arguments): unknown {
+  if (error instanceof AlreadyExistsError) {
+    return new CommandError('another command has just taken this id, address or domain; nothing was changed');
+  }
+  if (error instanceof StorageUnavailableError) {
+    return new CommandError(`${error.message} Check whether the change was made before you retry.`);
+  }
+  if (!(error instanceof RegistrationError)) return error;
+  const name = error.path
+    .filter((step) => typeof step === 'string')
+    .map((step) => given.nameOf(step))
+    .findLast((option) => option !== undefined);
+  const place = name ?? formatFieldPath(error.path);
+  return new CommandError(place === '' ? error.message : `${place}: ${error.message}`);
+}

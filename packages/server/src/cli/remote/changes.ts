@@ -1,0 +1,46 @@
+/** Changes records over the management API, and says whether that made a difference. */
+
+import { RegistrationError } from '../../registration/registration-error.ts';
+import { type Asked, wishOf } from '../../registration/wishes.ts';
+import type { Changed } from '../operations/operations.ts';
+import { OutdatedError } from './failures.ts';
+import type { ManagementServer } from './management-server.ts';
+import type { Shown } from './shown.ts';
+
+/** How many times a change is tried. A try fails only if somebody else has just changed the record. */
+const attempts = 20;
+
+/** Reads a record, changes it, and starts over if somebody else has changed it in between (decision 0029). */
+export async function changeRecord<Thing, Wish extends object>(
+  server: ManagementServer,
+  path: string,
+  asked: Asked<Thing, Wish>,
+  read: (shown: Shown) => Thing | Promise<Thing>,
+): Promise<Changed<Thing>> {
+  for (let tried = 0; tried < attempts; tried += 1) {
+    const before = await server.get(path);
+    const wish = await wishOf(asked, await read(before));
+    try {
+      const after = await server.patch(path, wish, before.etag);
+      return { record: await read(after), changed: after.etag !== before.etag };
+    } catch (error) {
+      if (!(error instanceof OutdatedError)) throw error;
+    }
+  }
+  throw new RegistrationError(
+    [],
+    'other changes to this record kept coming first; nothing was changed, try again',
+  );
+}
+
+/** Runs a method that changes the state of a record. */
+export async function changeState<Thing>(
+  server: ManagementServer,
+  path: string,
+  act: () => Promise<Shown>,
+  read: (shown: Shown) => Thing | Promise<Thing>,
+): Promise<Changed<Thing>> {
+  const before = await server.get(path);
+  const after = await act();
+  return { record: await read(after), changed: after.etag !== before.etag };
+}

@@ -1,0 +1,97 @@
+/** Turns the error answers of the management API into errors of the command line. */
+import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
+import { CommandError } from '../../host/command-error.ts';
+import { type FieldPath, RegistrationError } from '../../registration/registration-error.ts';
+import type { ServerAnswer } from './server-request.ts';
+
+/** The record has changed since it was read. */
+export class OutdatedError extends Error {
+  override readonly name = 'OutdatedError';
+}
+
+/** There is no such record. */
+export class MissingError extends CommandError {}
+
+/** The caller may not do this, or may not know whether the record exists. */
+export class RefusedError extends CommandError {}
+
+/** Runs a call. Undefined if the record doesn't exist, or if the caller may not see it. */
+export async function ifAny<Result>(call: Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof MissingError || error instanceof RefusedError) return undefined;
+    throw error;
+  }
+}
+
+/** Runs a call. If the record that it needs doesn't exist, the error has this text, as on the database. */
+export async function orSay<Result>(text: string, call: Promise<Result>): Promise<Result> {
+  try {
+    return await call;
+  } catch (error) {
+    throw error instanceof MissingError ? new CommandError(text) : error;
+  }
+}
+
+/** As `orSay`, for most kinds of records. */
+export function orNoSuch<Result>(thing: string, call: Promise<Result>): Promise<Result> {
+  return orSay(`there is no ${thing}`, call);
+}
+
+/** Runs a call. An error about the API's field `id` names the field of the command line. */
+export async function namingId<Result>(field: string, call: Promise<Result>): Promise<Result> {
+  try {
+    return await call;
+  } catch (error) {
+    if (!(error instanceof RegistrationError) || error.path[0] !== 'id') throw error;
+    throw new RegistrationError([field, ...error.path.slice(1)], error.message, error.kind);
+  }
+}
+
+export function failureOf(server: string, { status, body }: ServerAnswer): Error {
+  const error = isJsonObject(body.error) ? body.error : {};
+  const message = typeof error.message === 'string' ? error.message : `it answered ${status}`;
+  const hasEtag = ({ metadata }: JsonObject) => isJsonObject(metadata) && typeof metadata.etag === 'string';
+  if (error.status === 'ABORTED' && detailsIn(error).some(hasEtag)) return new OutdatedError(message);
+  const [violation] = violationsIn(error);
+  if (violation !== undefined) {
+    const { field, description } = violation;
+    return new RegistrationError(parseFieldPath(String(field)), String(description));
+  }
+  // The messages of these are the operations' own.
+  if (status === 400 || status === 409 || status === 412) return new RegistrationError([], message);
+  if (hasReason(error, 'UNKNOWN_METHOD') || status === 405) {
+    return new CommandError(
+      `${server} doesn’t know this operation: it runs another version of Grantway than this command`,
+    );
+  }
+  if (status === 404) return new MissingError(`${server} says: ${message}`);
+  if (status === 401 || status === 403) return new RefusedError(`${server} refuses: ${message}`);
+  if (status === 429) return new CommandError(`${server} refuses for now: ${message}; try again later`);
+  return new CommandError(
+    `${server} can’t do this now (${status}): ${message} Check whether the change was made before you try again.`,
+  );
+}
+
+function detailsIn(error: JsonObject): readonly JsonObject[] {
+  return Array.isArray(error.details) ? error.details.filter(isJsonObject) : [];
+}
+
+function hasReason(error: JsonObject, reason: string): boolean {
+  return detailsIn(error).some((detail) => detail.reason === reason);
+}
+
+function violationsIn(error: JsonObject): readonly JsonObject[] {
+  return detailsIn(error).flatMap(({ fieldViolations: list }) =>
+    Array.isArray(list) ? list.filter(isJsonObject) : [],
+  );
+}
+
+/** The inverse of `formatFieldPath`: `consentScreen.homePageUrl`, `redirectUris[0]`, `apps["a b"]`. */
+function parseFieldPath(text: string): FieldPath {
+  const steps = text.matchAll(/\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([^.[\]]+)/g);
+  return [...steps].map(([, index, quoted, name = '']) =>
+    index !== undefined ? Number(index) : quoted !== undefined ? quoted.slice(1, -1) : name,
+  );
+}

@@ -1,0 +1,76 @@
+/**
+ * Waits on a port of this machine until the browser brings the answer of the authorization server (RFC 8252 §7.3). The
+ * port is open only until then, and only for this machine.
+ */
+import { once } from 'node:events';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+const path = '/callback';
+
+export type Loopback = {
+  readonly redirectUri: string;
+  /**
+   * The parameters of the answer with this `state`, and a function that tells the person in the browser how it went.
+   * Undefined if `seconds` pass without one.
+   */
+  readonly answer: (
+    state: string,
+    seconds: number,
+  ) => Promise<{ readonly parameters: URLSearchParams; readonly tell: (text: string) => void } | undefined>;
+  readonly close: () => void;
+};
+
+export async function openLoopback(): Promise<Loopback> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  server.on('error', () => {});
+  const { port } = server.address() as AddressInfo;
+  return {
+    redirectUri: `http://127.0.0.1:${port}${path}`,
+    answer: (state, seconds) => waitForAnswer(server, state, seconds),
+    close: () => {
+      server.close();
+      server.closeIdleConnections();
+    },
+  };
+}
+
+function waitForAnswer(server: Server, state: string, seconds: number): ReturnType<Loopback['answer']> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(undefined), seconds * 1_000);
+    server.on('request', (request, response) => {
+      const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+      if (request.method !== 'GET' || url.pathname !== path)
+        return send(response, 404, 'There is nothing here.');
+      // Another page or program on this machine may have sent the browser here.
+      if (url.searchParams.get('state') !== state) {
+        return send(response, 400, 'This answer doesn’t belong to the sign-in that waits here.');
+      }
+      clearTimeout(timer);
+      resolve({ parameters: url.searchParams, tell: (text) => send(response, 200, text) });
+    });
+  });
+}
+
+/** @param text without characters that have a meaning in HTML */
+function send(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    'cache-control': 'no-store',
+    'referrer-policy': 'no-referrer',
+    connection: 'close',
+  });
+  response.end(`<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>Grantway</title>
+<h1>Grantway</h1>
+<p>${text}</p>
+</html>
+`);
+}

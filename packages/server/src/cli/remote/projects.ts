@@ -1,0 +1,100 @@
+/** Projects with their verification, on a server. */
+import { presentFields } from '@grantway/protocol/present-fields';
+import { logoDigestIn } from '../../person/consent/app-logo.ts';
+import type { ConsentScreen, Project, Review } from '../../records/project.ts';
+import { mediaTypeOf } from '../../registration/logo/inspect-picture.ts';
+import { sampleProjectId } from '../../registration/sample-project.ts';
+import type { ProjectOperations, VerificationOperations } from '../operations/operations.ts';
+import { changeRecord, changeState } from './changes.ts';
+import { ifAny, orNoSuch } from './failures.ts';
+import { inBatches } from './in-batches.ts';
+import { type ManagementServer, path } from './management-server.ts';
+import type { Shown } from './shown.ts';
+
+export function serverProjects(server: ManagementServer): ProjectOperations {
+  const act = (id: string, run: (at: string) => Promise<Shown>) => {
+    const at = path`projects/${id}`;
+    return orNoSuch(
+      `project ${id}`,
+      changeState(server, at, () => run(at), toProject),
+    );
+  };
+  return {
+    list: () => server.all('projects', toProject),
+    find: (id) => findProject(server, id),
+    create: async (input) => toProject(await server.post('projects', input)),
+    change: (id, asked) =>
+      orNoSuch(`project ${id}`, changeRecord(server, path`projects/${id}`, asked, toProject)),
+    setLogo: (id, content) =>
+      // If the file is no picture, the server says so whatever its type.
+      act(id, (at) => server.upload(`${at}:uploadLogo`, content, mediaTypeOf(content) ?? 'image/png')),
+    removeLogo: (id) => act(id, (at) => server.post(`${at}:removeLogo`)),
+    testUserLimit: async () => (await ifAny(server.get('settings/testUsersPerProject')))?.number('value'),
+    isDevelopmentSeeded: async () =>
+      (await ifAny(server.get(path`projects/${sampleProjectId}`))) !== undefined,
+  };
+}
+
+async function findProject(server: ManagementServer, id: string): Promise<Project> {
+  return toProject(await orNoSuch(`project ${id}`, server.get(path`projects/${id}`)));
+}
+
+function toProject(shown: Shown): Project {
+  const screen = shown.object('consentScreen');
+  return presentFields<Project>({
+    id: shown.text('id'),
+    number: shown.number('number'),
+    name: shown.text('name'),
+    organizationId: shown.optionalText('organization'),
+    userType: shown.text<Project['userType']>('userType'),
+    publishingStatus: shown.text<Project['publishingStatus']>('publishingStatus'),
+    testUsers: shown.texts('testUsers'),
+    testUsersAdded: shown.number('testUsersAdded'),
+    consentScreen: presentFields<ConsentScreen>({
+      applicationName: screen.text('applicationName'),
+      supportEmail: screen.text('supportEmail'),
+      homePageUrl: screen.optionalText('homePageUrl'),
+      privacyPolicyUrl: screen.optionalText('privacyPolicyUrl'),
+      termsOfServiceUrl: screen.optionalText('termsOfServiceUrl'),
+      declaredScopes: screen.texts('declaredScopes'),
+      onlyDeclaredScopes: screen.flag('onlyDeclaredScopes'),
+      logoDigest: shown.optionalRead('logoUrl', digestOfLogo),
+      verification: screen.text<ConsentScreen['verification']>('verification'),
+      review: toReview(shown.optionalObject('review')),
+    }),
+    enabledApis: shown.texts('enabledApis'),
+    desktopClientsNeedPkce: shown.flag('desktopClientsNeedPkce'),
+  });
+}
+
+function digestOfLogo(url: string): string | undefined {
+  return URL.canParse(url) ? logoDigestIn(new URL(url).pathname) : undefined;
+}
+
+function toReview(shown: Shown | undefined): Review | undefined {
+  return (
+    shown &&
+    presentFields<Review>({
+      submittedAt: shown.time('submitTime'),
+      submittedBy: shown.optionalText('submittedBy'),
+      note: shown.optionalText('note'),
+      decidedAt: shown.optionalTime('decideTime'),
+      reason: shown.optionalText('reason'),
+    })
+  );
+}
+
+export function serverVerification(server: ManagementServer): VerificationOperations {
+  const act = async (id: string, verb: string, body: object = {}) =>
+    toProject(await orNoSuch(`project ${id}`, server.post(`${path`projects/${id}`}:${verb}`, body)));
+  return {
+    list: async () => {
+      const ids = await server.all('verificationQueue', (shown) => shown.text('id'));
+      return inBatches(ids, (id) => findProject(server, id));
+    },
+    submit: (id, { note }) => act(id, 'submitForVerification', { note }),
+    withdraw: (id) => act(id, 'withdraw'),
+    approve: (id) => act(id, 'approve'),
+    reject: (id, { reason }) => act(id, 'reject', { reason }),
+  };
+}

@@ -1,0 +1,98 @@
+/** A record as the management API shows it. Reads the fields that this version of the command expects. */
+import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
+import { CommandError } from '../../host/command-error.ts';
+
+/** Every method throws a `CommandError` if the field is missing or of another kind: the server has another version. */
+export class Shown {
+  readonly #fields: JsonObject;
+  readonly #server: string;
+
+  constructor(fields: JsonObject, server: string) {
+    this.#fields = fields;
+    this.#server = server;
+  }
+
+  get etag(): string | undefined {
+    return this.optionalText('etag');
+  }
+
+  text<Text extends string>(name: string): Text {
+    return this.#required(name, this.optionalText<Text>(name));
+  }
+
+  optionalText<Text extends string>(name: string): Text | undefined {
+    const value = this.#fields[name];
+    if (value === undefined || typeof value === 'string') return value as Text | undefined;
+    throw this.#otherVersion(name);
+  }
+
+  number(name: string): number {
+    const value = this.#fields[name];
+    return this.#required(name, typeof value === 'number' ? value : undefined);
+  }
+
+  /** Records have true or nothing where the API has true or false. */
+  flag(name: string): true | undefined {
+    return this.#fields[name] === true ? true : undefined;
+  }
+
+  texts(name: string): readonly string[] {
+    const value = this.#fields[name];
+    if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value;
+    throw this.#otherVersion(name);
+  }
+
+  /** Seconds since 1970. */
+  time(name: string): number {
+    return this.#required(name, this.optionalTime(name));
+  }
+
+  optionalTime(name: string): number | undefined {
+    return this.optionalRead(name, (text) => {
+      const milliseconds = Date.parse(text);
+      return Number.isNaN(milliseconds) ? undefined : Math.floor(milliseconds / 1_000);
+    });
+  }
+
+  /** What a text stands for. `read` returns undefined if it doesn't understand the text. */
+  optionalRead<Value>(name: string, read: (text: string) => Value | undefined): Value | undefined {
+    const text = this.optionalText(name);
+    return text === undefined ? undefined : this.#required(name, read(text));
+  }
+
+  object(name: string): Shown {
+    return this.#required(name, this.optionalObject(name));
+  }
+
+  optionalObject(name: string): Shown | undefined {
+    const value = this.#fields[name];
+    return isJsonObject(value) ? new Shown(value, this.#server) : undefined;
+  }
+
+  records(name: string): readonly Shown[] {
+    const value = this.#fields[name];
+    if (!Array.isArray(value)) throw this.#otherVersion(name);
+    return value.filter(isJsonObject).map((fields) => new Shown(fields, this.#server));
+  }
+
+  /** An object that is printed as it is. */
+  plain<Fields extends object>(name: string): Fields {
+    return this.#required(name, this.optionalPlain<Fields>(name));
+  }
+
+  optionalPlain<Fields extends object>(name: string): Fields | undefined {
+    const value = this.#fields[name];
+    return isJsonObject(value) ? (value as Fields) : undefined;
+  }
+
+  #required<Value>(name: string, value: Value | undefined): Value {
+    if (value === undefined) throw this.#otherVersion(name);
+    return value;
+  }
+
+  #otherVersion(name: string): CommandError {
+    return new CommandError(
+      `the field ${name} in the answer of ${this.#server} isn’t as expected: it runs another version of Grantway than this command`,
+    );
+  }
+}

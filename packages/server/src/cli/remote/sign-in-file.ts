@@ -1,0 +1,88 @@
+/**
+ * Keeps the tokens of `grantway sign-in`: one file for each server, in the user's configuration folder. Only the user can
+ * read the files.
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { parseJsonObject } from '@grantway/protocol/json-object';
+import { CommandError } from '../../host/command-error.ts';
+import type { SettingTexts } from '../../host/setting-values.ts';
+
+export type SignIn = {
+  /** The server's origin. */
+  readonly server: string;
+  /** The address of the account. */
+  readonly email: string;
+  readonly accessToken: string;
+  /** When the access token expires, in seconds since 1970. */
+  readonly expiresAt: number;
+  readonly refreshToken: string;
+};
+
+export class SignInFile {
+  readonly path: string;
+  readonly #folder: string;
+  readonly #server: string;
+
+  constructor(server: string, environment: SettingTexts, platform: NodeJS.Platform = process.platform) {
+    this.#server = server;
+    this.#folder = join(configurationFolder(environment, platform), 'grantway', 'sign-ins');
+    this.path = join(this.#folder, `${server.replaceAll(/[^a-z0-9.-]+/g, '_')}.json`);
+  }
+
+  /** Undefined if nobody has signed in to the server. @throws CommandError if the file can't be read */
+  read(): SignIn | undefined {
+    let text: string;
+    try {
+      text = readFileSync(this.path, 'utf8');
+    } catch (error) {
+      const { code = 'unknown error' } = error as NodeJS.ErrnoException;
+      if (code === 'ENOENT') return undefined;
+      throw new CommandError(`can’t read ${this.path} (${code}); make it readable for you only`);
+    }
+    const read = parseJsonObject(text) as Partial<SignIn> | undefined;
+    const { server, email, accessToken, expiresAt, refreshToken } = read ?? {};
+    const texts = [email, accessToken, refreshToken];
+    if (
+      server !== this.#server ||
+      typeof expiresAt !== 'number' ||
+      !texts.every((one) => typeof one === 'string')
+    ) {
+      throw new CommandError(
+        `${this.path} is damaged; sign in again: grantway sign-in --server ${this.#server}`,
+      );
+    }
+    return read as SignIn;
+  }
+
+  /** @throws CommandError if the file can't be written */
+  write(signIn: SignIn): void {
+    const temporary = `${this.path}.${randomBytes(6).toString('hex')}`;
+    try {
+      mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+      writeFileSync(temporary, `${JSON.stringify(signIn, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+      renameSync(temporary, this.path);
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      const { code = 'unknown error' } = error as NodeJS.ErrnoException;
+      throw new CommandError(
+        `can’t write ${this.path} (${code}); make its folder writable, or set XDG_CONFIG_HOME to another one`,
+      );
+    }
+  }
+
+  remove(): void {
+    rmSync(this.path, { force: true });
+  }
+}
+
+/** XDG Base Directory Specification; on Windows and macOS the folders of those systems. */
+function configurationFolder(environment: SettingTexts, platform: NodeJS.Platform): string {
+  const { XDG_CONFIG_HOME, APPDATA, HOME } = environment;
+  if (XDG_CONFIG_HOME) return XDG_CONFIG_HOME;
+  const home = HOME || homedir();
+  if (platform === 'win32') return APPDATA || join(home, 'AppData', 'Roaming');
+  return platform === 'darwin' ? join(home, 'Library', 'Application Support') : join(home, '.config');
+}

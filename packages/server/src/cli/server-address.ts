@@ -1,0 +1,46 @@
+/** Reads the address of a server from options and the environment. */
+import { hasTlsOrIsLoopback, parseOrigin } from '@grantway/protocol/origin';
+import { CommandError } from '../host/command-error.ts';
+import { readSetting, type SettingTexts, settingName } from '../host/setting-values.ts';
+
+/**
+ * The origin that this option or its variable names. Undefined if neither is given.
+ *
+ * @throws CommandError if it isn't an origin, or if it isn't safe for secrets
+ */
+export function readServerAddress(
+  option: 'origin' | 'server',
+  options: SettingTexts,
+  environment: SettingTexts,
+): string | undefined {
+  const text = readSetting(option, options, environment);
+  if (text === undefined) return undefined;
+  const url = parseOrigin(text);
+  if (url === undefined) {
+    throw new CommandError(
+      `${settingName(option)} must be an address without a path, such as https://accounts.example.com`,
+    );
+  }
+  // AUT-1: HTTPS only, except for a development server.
+  if (!hasTlsOrIsLoopback(url)) {
+    throw new CommandError(
+      `${settingName(option)} must begin with https://; http:// is for a server on this machine, at localhost`,
+    );
+  }
+  return url.origin;
+}
+
+const databaseOptions = ['data', 'database', 'root-key', 'settings'];
+
+/**
+ * The server on which to run a management command. Undefined if the command works on the database. An option that names
+ * the database wins over `GRANTWAY_SERVER`.
+ *
+ * @throws CommandError
+ */
+export function readServer(options: SettingTexts, environment: SettingTexts): string | undefined {
+  const onDatabase = databaseOptions.find((name) => options[name]);
+  if (onDatabase === undefined) return readServerAddress('server', options, environment);
+  if (!options.server) return undefined;
+  throw new CommandError(`--server and --${onDatabase} exclude each other: leave out one`);
+}

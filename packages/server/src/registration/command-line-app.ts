@@ -1,0 +1,95 @@
+/**
+ * The app `grantway` itself: the built-in client with which the command line signs in to a server (decision 0063).
+ *
+ * Every server has the same client, so that the command line needs nothing but the server's address. The server registers
+ * it when somebody first signs in with it. It's a desktop client, so codes only go to the machine of the person who allows.
+ */
+import { isIP } from 'node:net';
+import { management, manageReadonlyScope, manageScope } from '../apis/management/management.ts';
+import type { Needs } from '../context.ts';
+import type { Client } from '../records/client.ts';
+import type { Acting } from '../records/event.ts';
+import type { Project } from '../records/project.ts';
+import { AlreadyExistsError } from '../storage/errors/storage-errors.ts';
+import type { ClientStorage } from '../storage/promises/client-storage.ts';
+import type { ProjectStorage } from '../storage/promises/project-storage.ts';
+import { desktopRedirectUris, issueClient, issueProjectNumber } from './issue-client.ts';
+import { projectEvent } from './project-events.ts';
+import { attributionOf, clientEvent } from './registration-events.ts';
+
+/** The id of both the client and its project. No other project or client can have it. */
+export const commandLineId = 'grantway-cli';
+
+/** RFC 8252 §8.5: every copy of the command line has this secret, so it protects nothing. PKCE does. */
+export const commandLineSecret = 'grantway-command-line';
+
+const byServer: Acting = { actor: { kind: 'server' }, cause: 'person' };
+
+type Uses = Needs<ClientStorage & ProjectStorage, 'settings' | 'brand' | 'now' | 'randomBytes' | 'sealerFor'>;
+
+/** Whether the client is the command line's. Its consent page is shown at every sign-in (RFC 8252 §8.6). */
+export function isCommandLineClient({ clientId, type }: Client): boolean {
+  return clientId === commandLineId && type === 'desktop';
+}
+
+/** Registers the command line's client and project if `clientId` names them and they aren't there yet. */
+export async function registerCommandLine(clientId: string | undefined, context: Uses): Promise<void> {
+  if (clientId !== commandLineId) return;
+  const { storage, now, randomBytes, sealerFor } = context;
+  if ((await storage.findClient(commandLineId)) !== undefined) return;
+  const by = attributionOf({ acting: byServer, now });
+  const project = commandLineProject(context);
+  await unlessThere(() => storage.createProject(project, projectEvent(by, { after: project })));
+  const client = issueClient(
+    {
+      project,
+      type: 'desktop',
+      name: project.name,
+      redirectUris: desktopRedirectUris,
+      now: now(),
+      clientId: commandLineId,
+      clientSecret: commandLineSecret,
+    },
+    randomBytes,
+    sealerFor('at rest'),
+  );
+  await unlessThere(() => storage.createClient(client, clientEvent(by, { after: client })));
+}
+
+/** Another node may register the same record at the same time. */
+async function unlessThere(create: () => Promise<void>): Promise<void> {
+  try {
+    await create();
+  } catch (error) {
+    if (!(error instanceof AlreadyExistsError)) throw error;
+  }
+}
+
+function commandLineProject({ settings, brand, randomBytes }: Uses): Project {
+  const name = 'Grantway command line';
+  return {
+    id: commandLineId,
+    number: issueProjectNumber(randomBytes),
+    name,
+    userType: 'external',
+    publishingStatus: 'production',
+    testUsers: [],
+    testUsersAdded: 0,
+    consentScreen: {
+      applicationName: name,
+      supportEmail: brand.supportEmail ?? postmasterOf(new URL(settings.origin).hostname),
+      declaredScopes: [manageScope, manageReadonlyScope],
+      onlyDeclaredScopes: true,
+      // It's part of this server, so there's no other developer to verify.
+      verification: 'verified',
+    },
+    enabledApis: [management.service],
+    desktopClientsNeedPkce: true,
+  };
+}
+
+/** RFC 5321 §4.5.1: every host that gets mail has this address. A development server gets none. */
+function postmasterOf(hostname: string): string {
+  const isDomain = hostname.includes('.') && isIP(hostname) === 0;
+  return `postmaster@${isDomain ? hostname : 'grantway.localhost'}`;
+}

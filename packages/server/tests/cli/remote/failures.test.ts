@@ -1,0 +1,164 @@
+/** What can go wrong between the command line and a server, each explained in one line. */
+import { createServer, type Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { listen, stopListening } from '../../../../../tests/support/listening.ts';
+import { makeIdentity } from '../../../../../tests/support/production-server.ts';
+import { freePorts } from '../../../../../tests/support/program.ts';
+import { ManagementServer } from '../../../src/cli/remote/management-server.ts';
+import { serverOperations } from '../../../src/cli/remote/server-operations.ts';
+import { CommandError } from '../../../src/host/command-error.ts';
+import { runCommand } from './sides.ts';
+
+const environment = { GRANTWAY_TOKEN: 'a-token' };
+const servers: Server[] = [];
+afterEach(async () => {
+  for (const server of servers.splice(0)) await stopListening(server);
+});
+
+/** A server that gives every request this answer. */
+async function answering(
+  status: number,
+  body: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const server = createServer((_, response) => response.writeHead(status, headers).end(body));
+  servers.push(server);
+  return `http://localhost:${await listen(server)}`;
+}
+
+function run(server: string, ...words: readonly string[]) {
+  return runCommand(words, serverOperations(server, environment), () => {
+    throw new TypeError('there is no database');
+  });
+}
+
+const apiError = (code: number, status: string, message: string, details: readonly object[] = []) =>
+  JSON.stringify({ error: { code, status, message, details } });
+
+describe('a command on a server says in one line what went wrong', () => {
+  test.each<[what: string, status: number, body: string, headers: Record<string, string>, says: string]>([
+    ['a web page', 200, '<h1>Hello</h1>', {}, 'isn’t from Grantway'],
+    ['a proxy’s error', 502, 'Bad Gateway', {}, 'answered 502'],
+    ['an empty answer', 204, '', {}, 'isn’t from Grantway'],
+    ['a redirect', 301, '', { location: 'https://other.example/x' }, 'redirects to https://other.example;'],
+    ['a token that isn’t valid', 401, apiError(401, 'UNAUTHENTICATED', 'No.'), {}, 'GRANTWAY_TOKEN'],
+    [
+      'a missing permission',
+      403,
+      apiError(403, 'PERMISSION_DENIED', 'Needs projects.list.'),
+      {},
+      'refuses: Needs projects.list.',
+    ],
+    [
+      'an operation of another version',
+      404,
+      apiError(404, 'NOT_FOUND', 'Nothing here.', [{ reason: 'UNKNOWN_METHOD' }]),
+      {},
+      'another version of Grantway',
+    ],
+    [
+      'a database that is away',
+      503,
+      apiError(503, 'UNAVAILABLE', 'The database is away.'),
+      {},
+      'The database is away.',
+    ],
+    ['too many calls', 429, apiError(429, 'RESOURCE_EXHAUSTED', 'Too often'), {}, 'try again later'],
+    [
+      'records without a field',
+      200,
+      JSON.stringify({ projects: [{ id: 'x' }] }),
+      {},
+      'the field consentScreen',
+    ],
+    ['a list that is none', 200, JSON.stringify({ projects: 'x' }), {}, 'the field projects'],
+    [
+      'an answer without end',
+      200,
+      `{"a":"${'x'.repeat(21_000_000)}"}`,
+      {},
+      'sent more than 20,000,000 bytes',
+    ],
+  ])('%s', async (_what, status, body, headers, says) => {
+    const origin = await answering(status, body, headers);
+    const { error } = await run(origin, 'project', 'list');
+    expect(error).toContain(says);
+    expect(error).not.toContain('\n');
+  });
+
+  test('a server that isn’t there, a host that isn’t there, and TLS that isn’t there', async () => {
+    const [port] = await freePorts(1);
+    const closed = await run(`http://localhost:${port}`, 'project', 'list');
+    expect(closed.error).toBe(
+      `nothing listens at localhost:${port}; check the address, and whether the server runs`,
+    );
+    const nowhere = await run('https://nowhere.invalid', 'project', 'list');
+    expect(nowhere.error).toContain('the host nowhere.invalid can’t be found');
+    const plain = await answering(200, '');
+    const withoutTls = await run(plain.replace('http:', 'https:'), 'project', 'list');
+    expect(withoutTls.error).toContain('doesn’t speak TLS');
+  });
+
+  test('a certificate that this machine doesn’t trust', async () => {
+    const { cert, key } = await makeIdentity();
+    const server = createSecureServer({ cert, key }, (_, response) => response.end('{}'));
+    servers.push(server as unknown as Server);
+    const { error } = await run(
+      `https://localhost:${await listen(server as unknown as Server)}`,
+      'project',
+      'list',
+    );
+    expect(error).toContain('NODE_EXTRA_CA_CERTS');
+  });
+
+  test('a server that hangs up says to check before repeating a change', async () => {
+    const server = createServer((request) => request.socket.destroy());
+    servers.push(server);
+    const origin = `http://localhost:${await listen(server)}`;
+    expect((await run(origin, 'project', 'list')).error).toContain('try again later');
+    const change = ['organization', 'add', 'acme', '--name', 'Acme', '--domain', 'acme.example'];
+    expect((await run(origin, ...change)).error).toContain('whether the change was made');
+  });
+
+  test('another server’s redirect gets no token', async () => {
+    const seen: (string | undefined)[] = [];
+    const other = createServer((request, response) => {
+      seen.push(request.headers.authorization);
+      response.end('{}');
+    });
+    servers.push(other);
+    const target = `http://localhost:${await listen(other)}/`;
+    await run(await answering(307, '', { location: target }), 'project', 'list');
+    expect(seen).toEqual([]);
+  });
+
+  test('an id with slashes, dots and colons stays one part of the path', async () => {
+    const paths: (string | undefined)[] = [];
+    const server = createServer((request, response) => {
+      paths.push(request.url);
+      response.writeHead(404).end(apiError(404, 'NOT_FOUND', 'There is no such thing.'));
+    });
+    servers.push(server);
+    const operations = serverOperations(`http://localhost:${await listen(server)}`, environment);
+    await expect(operations.projects.find('../accounts/1:disable?x=')).rejects.toThrow(CommandError);
+    expect(paths).toEqual(['/management/v1/projects/..%2Faccounts%2F1%3Adisable%3Fx%3D']);
+  });
+});
+
+test('a list reads every page', async () => {
+  const pages: Record<string, object> = {
+    '': { things: [{ id: 'a' }], nextPageToken: 'second' },
+    second: { things: [], nextPageToken: 'third' },
+    third: { things: [{ id: 'b' }, { id: 'c' }] },
+  };
+  const server = createServer((request, response) => {
+    const { searchParams } = new URL(request.url ?? '', 'http://localhost');
+    response.end(JSON.stringify(pages[searchParams.get('pageToken') ?? '']));
+  });
+  servers.push(server);
+  const remote = new ManagementServer(`http://localhost:${await listen(server)}`, environment);
+  expect(await remote.all('things', (shown) => shown.text('id'))).toEqual(['a', 'b', 'c']);
+});
+
+afterAll(() => expect(servers).toEqual([]));

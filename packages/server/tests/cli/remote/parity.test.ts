@@ -1,0 +1,366 @@
+/** The commands do and print the same with `--server` as on the database (decision 0063). */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pngFile } from '../../../../../tests/support/pictures.ts';
+import { managementCommands } from '../../../src/cli/management-commands.ts';
+import { managementPrograms } from '../../../src/cli/run.ts';
+import { type Outcome, openSides, type Sides } from './sides.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'grantway-parity-'));
+const openApiFile = join(folder, 'openapi.json');
+writeFileSync(
+  openApiFile,
+  JSON.stringify({
+    openapi: '3.0.3',
+    info: { title: 'Lists', version: '1' },
+    servers: [{ url: 'https://lists.reader-app.com/' }],
+    components: {
+      securitySchemes: {
+        oauth: {
+          type: 'oauth2',
+          flows: { implicit: { scopes: { 'lists:write': 'Change lists', 'lists:read': '' } } },
+        },
+      },
+    },
+    paths: { '/lists': { get: { security: [{ oauth: ['lists:read'] }] } } },
+  }),
+);
+const pictureFile = join(folder, 'logo.png');
+writeFileSync(pictureFile, pngFile({ width: 64, height: 64 }));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+type Step = string | { readonly database: string; readonly server: string };
+
+/**
+ * Commands in order. `!` marks those that must fail. `$CLIENT` and `$KEY` stand for the ids that earlier commands printed.
+ * Quotes are as in a shell.
+ */
+const scenario: readonly Step[] = [
+  'organization add acme --name Acme --domain acme.example',
+  '! organization add acme --name Again --domain other.example',
+  '! organization add bad.id --name Bad --domain bad.example',
+  '! organization add taken --name Taken --domain harbour.example',
+  'organization list',
+  '! organization show nobody',
+  "organization change acme --name 'Acme Ltd' --add-domain acme.test.example",
+  "organization change acme --name 'Acme Ltd'",
+  '! organization change acme --remove-domain strange.example',
+  "organization policy acme --other-apps needs-review --message 'Ask Mina.' --add-restricted-api drive.googleapis.com --no-trusts-own-apps",
+  '! organization policy acme --other-apps everything',
+  '! organization policy acme --app some-client',
+  "organization policy acme --message ''",
+  'organization show acme',
+  'account list --limit 2',
+  "account add ana@acme.example --name 'Ana B' --language ja --picture-url https://acme.example/ana.png",
+  "! account add ANA@acme.example --name 'Ana C'",
+  '! account add nonsense --name N',
+  "! account add mail@x.example --name 'N' --language nonsense-",
+  'account show ANA@acme.example',
+  '! account show nobody@acme.example',
+  'account change ana@acme.example --reviewer --organization-admin --advanced-protection --given-name Anna',
+  'account change ana@acme.example --reviewer',
+  "account change ana@acme.example --no-reviewer --no-organization-admin --picture-url ''",
+  'account disable ana@acme.example',
+  'account disable ana@acme.example',
+  'account enable ana@acme.example',
+  'account delete ana@acme.example',
+  '! account enable ana@acme.example',
+  'account restore ana@acme.example',
+  'account list',
+  'project add reader --name Reader --support-email help@reader-app.com --test-user mina@harbour.example --api drive.googleapis.com --declared-scope openid --desktop-clients-need-pkce',
+  '! project add reader --name Reader --support-email help@reader-app.com',
+  '! project add another --name Another --support-email nonsense',
+  '! project add another --name Another --support-email help@reader-app.com --user-type internal',
+  'project show reader',
+  '! project show nobody',
+  'project list',
+  'project change reader --add-test-user tomas@harbour.example --publishing-status production --only-declared-scopes',
+  'project change reader --publishing-status production',
+  '! project change reader --publishing-status everywhere',
+  '! project change reader --add-api nothing.example.com',
+  'project change reader --home-page-url https://www.reader-app.com/ --privacy-policy-url https://www.reader-app.com/privacy',
+  `project logo set reader ${pictureFile}`,
+  `project logo set reader ${pictureFile}`,
+  `! project logo set reader ${openApiFile}`,
+  `! project logo set reader ${folder}/missing.png`,
+  `! project logo set nobody ${pictureFile}`,
+  'project logo remove reader',
+  'project logo remove reader',
+  '! project logo remove nobody',
+  `project logo set reader ${pictureFile}`,
+  '! member add reader tomas@harbour.example --role editor',
+  'member add reader mina@harbour.example --role owner',
+  'member add reader tomas@harbour.example --role editor',
+  '! member add reader nobody@harbour.example --role editor',
+  '! member add reader yuki@post.example --role king',
+  'member list reader',
+  '! member list nobody',
+  'member change reader tomas@harbour.example --role viewer',
+  'member change reader tomas@harbour.example --role viewer',
+  '! member change reader mina@harbour.example --role viewer',
+  '! member change reader yuki@post.example --role viewer',
+  'member remove reader tomas@harbour.example',
+  '! member remove reader mina@harbour.example',
+  'domain add reader reader-app.com',
+  '! domain add reader www.reader-app.com',
+  '! domain add reader nonsense',
+  'domain list reader',
+  {
+    database: 'domain prove reader reader-app.com --unchecked',
+    server: 'domain prove reader reader-app.com',
+  },
+  {
+    database: 'domain prove reader reader-app.com --unchecked',
+    server: 'domain prove reader reader-app.com',
+  },
+  '! domain remove reader reader-app.com',
+  '! domain remove reader other.example',
+  'verification list',
+  '! verification approve reader',
+  "verification submit reader --note 'A reading list.'",
+  '! verification submit reader',
+  'verification list',
+  'verification withdraw reader',
+  'verification submit reader',
+  "verification reject reader --reason 'The links lead nowhere.'",
+  'project show reader',
+  'verification submit reader',
+  'verification approve reader',
+  'api add notes.reader-app.com --title Notes --audience https://notes.reader-app.com/ --project reader --offers-time-limit',
+  '! api add notes.reader-app.com --title Notes --audience https://n.reader-app.com/ --project reader',
+  '! api add other.reader-app.com --title Other --audience nonsense --project reader',
+  '! api add other.reader-app.com --title Other --audience https://o.reader-app.com/ --project nobody',
+  'api show notes.reader-app.com',
+  '! api show nobody.example',
+  '! api show drive.googleapis.com',
+  'api change notes.reader-app.com --title Notebooks --terms-of-service-url https://notes.reader-app.com/terms --needs-enabling',
+  'api change notes.reader-app.com --title Notebooks',
+  '! api change nobody.example --title Notebooks',
+  "scope add notes.reader-app.com notes:write --sensitivity sensitive --allows 'Write notes' --allows 'ja=ノートを書く' --does-not-allow 'Delete notes'",
+  "scope add notes.reader-app.com notes:read --sensitivity sensitive --allows 'Read notes'",
+  "! scope add notes.reader-app.com notes:read --sensitivity sensitive --allows 'Read notes'",
+  "! scope add notes.reader-app.com nonsense --sensitivity sensitive --allows 'Read notes'",
+  "! scope add notes.reader-app.com notes:x --sensitivity secret --allows 'Read notes'",
+  "! scope add nobody.example notes:x --sensitivity sensitive --allows 'Read notes'",
+  'scope list --api notes.reader-app.com',
+  'scope list --api nobody.example',
+  'scope list',
+  'scope show notes:write',
+  '! scope show notes:nothing',
+  '! scope show https://www.googleapis.com/auth/drive',
+  "scope change notes:write --add-include notes:read --does-not-allow ''",
+  "scope change notes:write --allows 'Write notes'",
+  '! scope change notes:write --add-include notes:nothing',
+  'scope retire notes:read',
+  'scope retire notes:read',
+  'scope restore notes:read',
+  '! scope remove notes:read',
+  'scope change notes:write --remove-include notes:read',
+  'scope remove notes:read',
+  '! scope remove notes:nothing',
+  'api list',
+  'api retire notes.reader-app.com',
+  'api retire notes.reader-app.com',
+  'api restore notes.reader-app.com',
+  `api import ${openApiFile} --id lists.reader-app.com --project reader`,
+  `api import ${openApiFile} --id lists.reader-app.com --title 'More lists'`,
+  `api import ${openApiFile} --id lists.reader-app.com --title 'More lists'`,
+  'api remove lists.reader-app.com',
+  '! api remove lists.reader-app.com',
+  'client add reader --name Web --redirect-uri https://www.reader-app.com/callback --javascript-origin https://www.reader-app.com',
+  '! client add reader --name Web',
+  '! client add reader --name Web --redirect-uri http://www.reader-app.com/callback',
+  '! client add nobody --name Web --redirect-uri https://www.reader-app.com/callback',
+  'client list reader',
+  '! client list nobody',
+  'organization policy acme --app $CLIENT=specific:openid,email',
+  '! organization policy acme --app $CLIENT=specific:nonsense',
+  'organization policy acme --app $CLIENT=unset',
+  'client show $CLIENT',
+  '! client show nobody',
+  "client change $CLIENT --name 'Web app' --add-redirect-uri https://www.reader-app.com/again",
+  "client change $CLIENT --name 'Web app'",
+  '! client change $CLIENT --remove-redirect-uri https://strange.example/',
+  '! client change $CLIENT --add-redirect-uri ftp://strange.example/',
+  'client disable $CLIENT',
+  'client disable $CLIENT',
+  'client enable $CLIENT',
+  'client secret add $CLIENT',
+  '! client secret add $CLIENT',
+  'client secret disable $CLIENT 1',
+  'client secret disable $CLIENT 1',
+  '! client secret disable $CLIENT 2',
+  'client secret enable $CLIENT 1',
+  'client secret remove $CLIENT 1',
+  '! client secret remove $CLIENT 2',
+  'client secret disable $CLIENT 1 --even-the-last',
+  'client delete $CLIENT',
+  'client delete $CLIENT',
+  'client list reader',
+  '! client enable $CLIENT',
+  'client restore $CLIENT',
+  'client add reader --name App --type desktop',
+  'key add reader --name Videos --api youtube.googleapis.com --address 203.0.113.0/24',
+  '! key add reader --name Videos --address nonsense',
+  '! key add nobody --name Videos',
+  'key list reader',
+  '! key change reader $KEY --name Video --remove-address 203.0.113.0/24',
+  'key change reader $KEY --name Video --remove-address 203.0.113.0/24 --unrestricted',
+  'key change reader $KEY --name Video',
+  '! key change reader nothing --name Video',
+  'key remove reader $KEY',
+  '! key remove reader $KEY',
+  'audit --limit 3',
+];
+
+function wordsOf(line: string): readonly string[] {
+  return [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, inQuotes, plain = '']) => inQuotes ?? plain);
+}
+
+/** Values that are random, or times: the same kind of value must be there. */
+const chosenAnew = new Set([
+  ...['sub', 'number', 'clientId', 'createdAt', 'lastUsedAt', 'deletedAt', 'restorableUntil', 'provedAt'],
+  ...['submittedAt', 'decidedAt', 'secret', 'challenge', 'line', 'key'],
+]);
+
+/** On a server, who submits and decides is always the account that is signed in. */
+const whoActs = new Set(['submittedBy', 'decidedBy']);
+
+function normalized(value: unknown, name = ''): unknown {
+  if (Array.isArray(value)) return value.map((one) => normalized(one));
+  if (typeof value === 'object' && value !== null) {
+    const fields = Object.entries(value).filter(([field]) => !whoActs.has(field));
+    return Object.fromEntries(fields.map(([field, one]) => [normalizedText(field), normalized(one, field)]));
+  }
+  if (chosenAnew.has(name) && typeof value !== 'object') return typeof value;
+  return typeof value === 'string' ? normalizedText(value) : value;
+}
+
+function normalizedText(text: string | undefined): string | undefined {
+  return text
+    ?.replaceAll(/\d{12}-[a-z0-9]{32}\.apps\.grantway/g, 'CLIENT')
+    .replaceAll(/grantway-domain-verification=\S+/g, 'CHALLENGE')
+    .replaceAll(/gw[sk]_[A-Za-z0-9_-]{43}/g, 'SECRET')
+    .replaceAll(/\b[0-9a-f]{16}\b/g, 'KEY')
+    .replaceAll(/\b\d{12,}\b/g, 'NUMBER')
+    .replaceAll(/\d{4}-\d\d-\d\d(T[\d:]+Z)?/g, 'TIME')
+    .replaceAll(/(?<=TIME) by \S+@\S+/g, '');
+}
+
+/** Remembers the ids that a step's output brings, for later steps. */
+function learn(ids: Map<string, string>, { value }: Outcome): void {
+  const { clientId, type, key, id } = (value ?? {}) as Readonly<Record<string, string>>;
+  if (clientId !== undefined && type === 'web') ids.set('$CLIENT', clientId);
+  if (key !== undefined && id !== undefined) ids.set('$KEY', id);
+}
+
+describe('a command on a server prints what it prints on the database', () => {
+  let one: Sides;
+  let other: Sides;
+  beforeAll(async () => {
+    one = await openSides();
+    other = await openSides();
+  });
+  afterAll(async () => {
+    await one?.[Symbol.asyncDispose]();
+    await other?.[Symbol.asyncDispose]();
+  });
+
+  const idsOnDatabase = new Map<string, string>();
+  const idsOnServer = new Map<string, string>();
+  const steps = scenario.map((step) => {
+    if (typeof step !== 'string') return { ...step, fails: false };
+    const line = step.replace(/^! /, '');
+    return { database: line, server: line, fails: line !== step };
+  });
+
+  test.each(steps.map((step, index) => [index + 1, step.server, step] as const))(
+    '%i. %s',
+    async (_index, _line, { database, server, fails }) => {
+      const fill = (line: string, ids: ReadonlyMap<string, string>) =>
+        wordsOf(line.replaceAll(/\$[A-Z]+/g, (name) => ids.get(name) ?? name));
+      const expected = await one.onDatabase(...fill(database, idsOnDatabase));
+      const found = await other.onServer(...fill(server, idsOnServer));
+      expect(expected.error !== undefined, expected.error).toBe(fails);
+      learn(idsOnDatabase, expected);
+      learn(idsOnServer, found);
+      if (server.startsWith('audit')) {
+        expect(found.text?.split('\n')).toHaveLength(4);
+        expect(found.text).toMatch(/by account:\d+ \(admin\)/);
+        return;
+      }
+      expect(normalizedText(found.error)).toBe(normalizedText(expected.error));
+      expect(normalized(found.value)).toEqual(normalized(expected.value));
+      expect(normalizedText(found.text)).toBe(normalizedText(expected.text));
+    },
+  );
+
+  test('afterwards, both ways to the same server show the same, times and ids included', async () => {
+    const reads = [
+      ['organization', 'list'],
+      ['account', 'list'],
+      ['project', 'list'],
+      ['member', 'list', 'reader'],
+      ['api', 'list'],
+      ['api', 'show', 'notes.reader-app.com'],
+      ['scope', 'list'],
+      ['client', 'list', 'reader'],
+      ['key', 'list', 'reader'],
+      ['audit', '--json'],
+      ['audit', '--format', 'csv'],
+      ['audit', '--format', 'jsonl', '--limit', '5'],
+      ['audit', '--kind', 'scope', '--project', 'reader', '--actor', 'mina@harbour.example', '--since', '1d'],
+      ['audit', '--account', 'ana@acme.example', '--until', '2100-01-01'],
+      ['audit', '--api', 'notes.reader-app.com'],
+      ['audit', '--scope', 'notes:write'],
+      ['audit', '--domain', 'READER-app.com'],
+    ];
+    for (const words of reads) {
+      const expected = await other.onDatabase(...words);
+      const found = await other.onServer(...words);
+      expect(found.text, words.join(' ')).toBe(expected.text);
+      expect(found.text, words.join(' ')).toMatch(/\S/);
+      expect(withoutReviewer(found.value), words.join(' ')).toEqual(withoutReviewer(expected.value));
+    }
+    const { text = '' } = await other.onServer('audit', '--json');
+    expect(JSON.parse(text).length).toBeGreaterThan(50);
+  });
+
+  test('the scenario has every command that runs on a server', () => {
+    const remote = managementCommands.filter(({ onlyOnDatabase }) => onlyOnDatabase === undefined);
+    const tried = new Set(
+      steps.flatMap(({ server }) =>
+        managementPrograms.filter(({ name }) => server.startsWith(name)).map(({ name }) => name),
+      ),
+    );
+    expect(remote.map(({ name }) => name).filter((name) => !tried.has(name))).toEqual([]);
+  });
+});
+
+/** The API doesn't say who the reviewer of an app was (decision 0062). */
+function withoutReviewer(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value ?? null), (name, one) => (name === 'decidedBy' ? undefined : one));
+}
+
+test('only these commands and options need the database, and each says why', () => {
+  const commands = managementCommands.flatMap(({ name, onlyOnDatabase }) =>
+    onlyOnDatabase === undefined ? [] : [[name, onlyOnDatabase]],
+  );
+  expect(commands.map(([name]) => name)).toEqual(['account reset', 'client file']);
+  const options = managementCommands.flatMap(({ name, options: declared }) =>
+    Object.entries(declared).flatMap(([option, { onlyOnDatabase }]) =>
+      onlyOnDatabase === undefined ? [] : [[`${name} --${option}`, onlyOnDatabase]],
+    ),
+  );
+  expect(options.map(([name]) => name)).toEqual([
+    'account add --password-stdin',
+    'domain prove --unchecked',
+    'verification submit --by',
+    'verification approve --by',
+    'verification reject --by',
+    'client show --secret',
+  ]);
+  for (const [, reason] of [...commands, ...options]) expect(reason).toMatch(/^[A-Z].{20,}\.$/);
+});
