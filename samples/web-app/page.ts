@@ -253,7 +253,11 @@ const failures: Readonly<Record<GrantwayError['kind'], readonly [number, string,
     'This answer doesn’t belong to a request of this browser.',
     html`It might have arrived before, or come from another tab. ${startAgain}`,
   ],
-  transient: [503, 'The app got no usable answer.', html`Wait a moment, then <a href="/drive">try again</a>.`],
+  transient: [
+    503,
+    'The app got no usable answer.',
+    html`Wait a moment, then <a href="/drive">try again</a>.`,
+  ],
 };
 
 /** A fault of this program. The log says what it was. */
