@@ -202,7 +202,7 @@ describeInChromium('APIs in the console', () => {
     const row = (id: string) => page.getByRole('row').filter({ hasText: id });
     await row(notesRead).waitFor();
     expect(await row(notesRead).innerText()).toMatch(
-      /メモの表示 下書きは表示しません。\s*○\s*機密ではない\s*$/,
+      /メモの表示\s+下書きは表示しません。\s*○\s*機密ではない\s*$/,
     );
     expect(await row(notesWrite).innerText()).toMatch(/◐\s*機密\s*⊘\s*提供終了/);
     expect(await row(notesWrite).locator('[lang="id"]').innerText()).toBe('Mengubah catatan <b>Anda</b>');
