@@ -1,4 +1,6 @@
 /** APIs and scopes in the management API: a developer registers them, and apps ask for them without a restart. */
+import { messagesFor } from '@grantway/messages/catalogue';
+import { languages } from '@grantway/messages/language';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type Ask, administrator, callerFor } from '../support/management.ts';
 import { callNotes } from '../support/registered-apis.ts';
@@ -93,6 +95,53 @@ describe('APIs', () => {
     }
   });
 
+  test('are found by a part of their title, id, product or scopes, on pages of any size', async () => {
+    for (const [id, title] of [
+      ['a.example', 'Harbour notes'],
+      ['b.example', 'Letters'],
+      ['c.example', 'More Notes'],
+      ['d.example', 'Old notes'],
+    ]) {
+      await admin('POST', 'apis', notes({ id, title, audience: `https://${id}/` }));
+    }
+    await admin('POST', 'apis/b.example/scopes', { ...read, id: 'https://b.example/auth/NOTES' });
+    const found = async (text: string, more = '') => {
+      const filter = encodeURIComponent(`text = ${JSON.stringify(text)}`) + more;
+      const seen: string[] = [];
+      let token = '';
+      do {
+        const { body } = await admin('GET', `apis?filter=${filter}&pageToken=${token}`);
+        seen.push(...body.apis.map(({ id }: { id: string }) => id));
+        token = body.nextPageToken ?? '';
+      } while (token !== '');
+      return seen;
+    };
+    const all = ['a.example', 'b.example', 'c.example', 'd.example'];
+    for (const pageSize of [1, 2, 3, 50]) {
+      expect(await found('nOtes', `&pageSize=${pageSize}`)).toEqual(all);
+    }
+    const ofOther = encodeURIComponent(' AND project = "elsewhere"');
+    expect(await found('notes', ofOther)).toEqual([]);
+    const ofProject = encodeURIComponent(` AND project = "${server.app.client.projectId}"`);
+    expect(await found('notes', ofProject)).toEqual(all);
+    expect(await found('auth/drive.metadata')).toEqual(['drive.googleapis.com']);
+    expect(await found('letters')).toEqual(['b.example']);
+    expect(await found('"\\')).toEqual([]);
+  });
+
+  test('only those that no project can switch off need no enabling', async () => {
+    const needs = async (id: string) => (await admin('GET', `apis/${id}`)).body.needsEnabling;
+    expect(await needs('drive.googleapis.com')).toBe(true);
+    expect(await needs('management.grantway')).toBe(true);
+    // A project's apps can always ask who has signed in.
+    const { accessToken } = await obtainTokens(server, { parameters: { scope: 'openid email' } });
+    const { projectId } = server.app.client;
+    expect((await admin('PATCH', `projects/${projectId}`, { enabledApis: [] })).status).toBe(200);
+    const headers = { authorization: `Bearer ${accessToken}` };
+    expect((await fetch(`${server.origin}/oauth2/v2/userinfo`, { headers })).status).toBe(200);
+    expect(await needs('oauth2.googleapis.com')).toBe(false);
+  });
+
   test('are listed by project', async () => {
     const { projectId } = (await server.addClient()).client;
     for (const id of ['a.example', 'b.example', 'c.example']) {
@@ -175,6 +224,12 @@ describe('scopes', () => {
     const { body } = await admin('GET', 'apis/drive.googleapis.com/scopes');
     const [scope] = body.scopes;
     expect(scope).toMatchObject({ state: 'active', allows: { en: expect.any(String) } });
+    const readonly = body.scopes.find(({ id }: { id: string }) => id.endsWith('/drive.readonly'));
+    for (const language of languages) {
+      const { summary, reassurance } = messagesFor(language).scopes['drive.readonly'];
+      expect(readonly.allows[language]).toBe(summary);
+      expect(readonly.doesNotAllow[language]).toBe(reassurance);
+    }
     const path = `apis/drive.googleapis.com/scopes/${encodeURIComponent(scope.id)}`;
     expect((await admin('GET', path)).body).toEqual(scope);
     expect((await admin('PATCH', path, { sensitivity: 'sensitive' })).status).toBe(400);

@@ -21,11 +21,15 @@ export type Column<Row> = {
   readonly isSecondary?: boolean;
 };
 
+export type Group = { readonly key: string; readonly name: string };
+
 type Props<Row> = {
   /** What the rows are. */
   readonly label: string;
   readonly page: ListPage<Row>;
   readonly keyOf: (row: Row) => string;
+  /** Puts rows with the same key below one heading. */
+  readonly groupOf?: (row: Row) => Group;
   /** The first column names the row. */
   readonly columns: readonly Column<Row>[];
   /** Buttons at the end of a row. */
@@ -36,7 +40,7 @@ type Props<Row> = {
 
 const densityKey = 'grantway.compact';
 
-export function DataTable<Row>({ label, page, keyOf, columns, actions, empty }: Props<Row>) {
+export function DataTable<Row>({ label, page, keyOf, groupOf, columns, actions, empty }: Props<Row>) {
   const text = useTexts(shellTexts).table;
   const [isCompact, setCompact] = useState(() => localStorage.getItem(densityKey) === 'yes');
   const { data: rows, error, reload, from } = page;
@@ -60,25 +64,34 @@ export function DataTable<Row>({ label, page, keyOf, columns, actions, empty }: 
             )}
           </tr>
         </thead>
-        <tbody role="rowgroup">
-          {rows.map((row) => (
-            <tr key={keyOf(row)} role="row">
-              <th scope="row" role="rowheader">
-                {first?.cell(row)}
-              </th>
-              {others.map((column) => (
-                <td key={column.heading} role="cell" className={classOf(column)}>
-                  {column.cell(row)}
-                </td>
-              ))}
-              {actions !== undefined && (
-                <td role="cell" className="row-actions">
-                  {actions(row)}
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
+        {groupsOf(rows, groupOf).map(([group, members]) => (
+          <tbody key={group?.key} role="rowgroup">
+            {group !== undefined && (
+              <tr role="row" className="table-group">
+                <th scope="row" role="rowheader" colSpan={columns.length + (actions === undefined ? 0 : 1)}>
+                  {group.name}
+                </th>
+              </tr>
+            )}
+            {members.map((row) => (
+              <tr key={keyOf(row)} role="row">
+                <th scope="row" role="rowheader">
+                  {first?.cell(row)}
+                </th>
+                {others.map((column) => (
+                  <td key={column.heading} role="cell" className={classOf(column)}>
+                    {column.cell(row)}
+                  </td>
+                ))}
+                {actions !== undefined && (
+                  <td role="cell" className="row-actions">
+                    {actions(row)}
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        ))}
       </table>
       <TableFoot
         page={page}
@@ -91,6 +104,21 @@ export function DataTable<Row>({ label, page, keyOf, columns, actions, empty }: 
       />
     </div>
   );
+}
+
+/** In the order of each group's first row. */
+function groupsOf<Row>(
+  rows: readonly Row[],
+  groupOf: ((row: Row) => Group) | undefined,
+): readonly (readonly [Group | undefined, readonly Row[]])[] {
+  if (groupOf === undefined) return [[undefined, rows]];
+  const groups = new Map<string, [Group, Row[]]>();
+  for (const row of rows) {
+    const group = groupOf(row);
+    const [, members] = groups.get(group.key) ?? [group, []];
+    groups.set(group.key, [group, [...members, row]]);
+  }
+  return [...groups.values()];
 }
 
 function classOf<Row>({ isNumber, isSecondary }: Column<Row>): string | undefined {

@@ -24,7 +24,7 @@ type Common = {
 };
 
 type FieldProps = Common & {
-  readonly type?: 'text' | 'email' | 'url';
+  readonly type?: 'text' | 'email' | 'url' | 'search';
   /** The rule that the value breaks, if any. Called while the person types. */
   readonly check?: (value: string) => Problem | string | undefined;
   /** What the server said about the value that was sent. */

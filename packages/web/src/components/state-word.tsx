@@ -9,6 +9,13 @@ const shapes = {
   active: '●',
   disabled: '⊘',
   deleted: '⊘',
+  enabled: '●',
+  off: '○',
+  open: '◇',
+  retired: '⊘',
+  'non-sensitive': '○',
+  sensitive: '◐',
+  restricted: '◆',
 } as const;
 
 export function StateWord({ state, word }: { readonly state: keyof typeof shapes; readonly word: string }) {

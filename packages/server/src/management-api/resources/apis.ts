@@ -11,6 +11,7 @@ import { type Input, type Pages, resource } from '../declaration/resource.ts';
 import type { ManagementServices } from '../declaration/services.ts';
 import { stateMethods } from './state-methods.ts';
 import { formatTime, time } from './times.ts';
+import { matchingPages } from './whole-list.ts';
 
 // Scopes are a collection of their own, so that the record of an API doesn't contain hundreds of them.
 const { scopes: _scopes, state: _state, ...inputFields } = apiInput.shape;
@@ -18,7 +19,12 @@ const { scopes: _scopeChanges, state: _stateChange, ...changeFields } = apiChang
 const { id: _id, title, audience, project, ...optionalFields } = inputFields;
 
 /** An API as it is shown. A built-in one has no revision. */
-type ShownApi = { readonly fields: Input; readonly id: string; readonly revision?: number };
+type ShownApi = {
+  readonly fields: Input;
+  readonly id: string;
+  readonly scopes: readonly { readonly name: string }[];
+  readonly revision?: number;
+};
 
 const stateMethod = stateMethods<ShownApi, RegisteredApi['state']>(
   'apis.setState',
@@ -65,6 +71,11 @@ export const apis = resource<ShownApi>({
             return { items: items.map(registeredApi), ...end };
           },
         matches: ({ fields }, value) => fields.project === value,
+      },
+      text: {
+        meaning: 'a part of the title, the id, the product or the name of a scope, in any case',
+        pages: (value, services) => matchingPages(builtInFirst(services), (api) => hasText(api, value)),
+        matches: hasText,
       },
     },
   },
@@ -122,14 +133,23 @@ function builtInFirst({ storage, catalogue }: ManagementServices): Pages<ShownAp
   };
 }
 
-function builtInApi({ service, title: name, offersTimeLimit }: ApiDefinition): ShownApi {
+function hasText({ id, fields, scopes }: ShownApi, text: string): boolean {
+  const wanted = text.toLowerCase();
+  const texts = [id, fields.title, fields.family, ...scopes.map(({ name }) => name)];
+  return texts.some((one) => typeof one === 'string' && one.toLowerCase().includes(wanted));
+}
+
+function builtInApi({ service, title: name, offersTimeLimit, scopes, versions }: ApiDefinition): ShownApi {
+  const methods = versions.flatMap((version) => version.methods);
   return {
     id: service,
+    scopes,
     fields: {
       id: service,
       title: name,
       offersTimeLimit: offersTimeLimit ?? false,
-      needsEnabling: true,
+      // Routes of the folder `oauth/` answer methods without a handler, for every project.
+      needsEnabling: methods.length === 0 || methods.some(({ handler, upload }) => handler ?? upload),
       builtIn: true,
       state: 'active',
     },
@@ -137,10 +157,11 @@ function builtInApi({ service, title: name, offersTimeLimit }: ApiDefinition): S
 }
 
 function registeredApi(api: Stored<RegisteredApi>): ShownApi {
-  const { id, revision, offersTimeLimit, needsEnabling } = api;
+  const { id, revision, offersTimeLimit, needsEnabling, scopes } = api;
   return {
     id,
     revision,
+    scopes,
     fields: presentFields({
       id,
       title: api.title,

@@ -1,6 +1,10 @@
 /** The scopes of an API. A scope's id is its name, so paths have it percent-encoded. */
+import { messagesFor } from '@grantway/messages/catalogue';
+import { languages } from '@grantway/messages/language';
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
+import type { ScopeDefinition } from '../../apis/catalogue/api-definition.ts';
+import { scopeWords } from '../../person/pages/scope-words.ts';
 import type { RegisteredScope } from '../../records/api.ts';
 import {
   type ScopeChanges,
@@ -91,13 +95,30 @@ async function scopesOf(
 ): Promise<readonly ShownScope[]> {
   if (catalogue.isBuiltInApi(id)) {
     const { scopes: builtIn = [] } = catalogue.findApi(id) ?? {};
-    return builtIn.map(({ name: scope, sensitivity, summary, includes = [] }) => ({
-      name: scope,
-      fields: { id: scope, api: id, sensitivity, allows: { en: summary }, includes, state: 'active' },
-    }));
+    return builtIn.map((scope) => builtInScope(scope, id));
   }
   const api = await storage.findApi(id);
   return api?.scopes.map((scope) => registeredScope({ scope, api })) ?? [];
+}
+
+/** Its sentences are those of the consent page. */
+function builtInScope(
+  { name: id, sensitivity, summary, includes = [] }: ScopeDefinition,
+  api: string,
+): ShownScope {
+  const words = languages.map((language) => {
+    const item = { scope: id, sensitivity, fallback: summary };
+    return [language, scopeWords(item, messagesFor(language))] as const;
+  });
+  const allows = Object.fromEntries(words.map(([language, { summary: text }]) => [language, text]));
+  const reassurances = words.flatMap(([language, { reassurance }]) =>
+    reassurance === undefined ? [] : [[language, reassurance] as const],
+  );
+  const doesNotAllow = reassurances.length === 0 ? undefined : Object.fromEntries(reassurances);
+  return {
+    name: id,
+    fields: presentFields({ id, api, sensitivity, allows, doesNotAllow, includes, state: 'active' }),
+  };
 }
 
 function registeredScope({ scope, api }: ScopeOfApi): ShownScope {

@@ -1,4 +1,5 @@
-/** Pages of short lists, each of which is read as a whole. */
+/** Pages of short lists, each of which is read as a whole or searched from its beginning. */
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { Filter, Pages } from '../declaration/resource.ts';
 import type { ManagementServices } from '../declaration/services.ts';
 
@@ -8,6 +9,23 @@ export function wholeList<Thing>(read: () => Promise<readonly Thing[]>): Pages<T
     const all = await read();
     const end = after + limit;
     return { items: all.slice(after, end), ...(end < all.length && { next: end }) };
+  };
+}
+
+/**
+ * The things of a list that match. The places of things stay those of the list, so that a page neither skips nor repeats
+ * one. A page that is more than half full ends early instead of reading on for the last few things.
+ */
+export function matchingPages<Thing>(pages: Pages<Thing>, matches: (thing: Thing) => boolean): Pages<Thing> {
+  return async ({ limit, after }) => {
+    const items: Thing[] = [];
+    let place = after;
+    do {
+      const page = await pages(presentFields({ limit: limit - items.length, after: place }));
+      items.push(...page.items.filter(matches));
+      place = page.next;
+    } while (place !== undefined && items.length <= limit / 2);
+    return presentFields({ items, next: place });
   };
 }
 

@@ -1,0 +1,108 @@
+/** One API: its facts, whether the project's apps can call it, and its scopes. */
+import type { ApisTexts } from '@grantway/messages/console/apis/en';
+import { apisTexts } from '@grantway/messages/console/apis/texts';
+import { useState } from 'react';
+import type { Api, Project } from '../../api/operations.ts';
+import { usePermissions, useRecord } from '../../api/queries.ts';
+import { Button } from '../../components/button.tsx';
+import { MachineValue } from '../../components/copy-button.tsx';
+import { Fact, Facts } from '../../components/facts.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { StateWord } from '../../components/state-word.tsx';
+import { PageLink } from '../../routing/page-link.tsx';
+import { useTexts } from '../../texts/language.tsx';
+import { apiUseIn } from '../apis/enabled-apis.ts';
+import { SwitchApi, TermsLink } from '../apis/switch-api.tsx';
+import { ApiScopes } from './api-scopes.tsx';
+
+type Ids = { readonly project: string; readonly api: string };
+
+export default function ApiView({ ids }: { readonly ids: Ids }) {
+  const text = useTexts(apisTexts);
+  const project = useRecord('projects.get', { project: ids.project });
+  const api = useRecord('apis.get', { api: ids.api });
+  const mayChange = usePermissions(ids.project).has('projects.update');
+  const [isSwitching, setSwitching] = useState(false);
+  const use = project.data && api.data && apiUseIn(project.data, api.data);
+  const title = api.data?.title ?? ids.api;
+  const isEnabled = use === 'enabled';
+  return (
+    <>
+      <p>
+        <PageLink to="/projects/:project/apis" ids={{ project: ids.project }}>
+          {text.all}
+        </PageLink>
+      </p>
+      <PageHeader
+        title={title}
+        of={project.data?.name ?? ids.project}
+        action={
+          mayChange &&
+          use !== undefined &&
+          use !== 'open' && (
+            <Button kind={isEnabled ? 'plain' : 'primary'} onClick={() => setSwitching(true)}>
+              {isEnabled ? text.disable : text.enable}
+            </Button>
+          )
+        }
+      />
+      <Loaded of={project} lines={6}>
+        {(shownProject) => (
+          <Loaded of={api} lines={6}>
+            {(shown) => (
+              <>
+                <ApiFacts project={shownProject} api={shown} text={text} />
+                <ApiScopes api={ids.api} text={text} />
+                {isSwitching && (
+                  <SwitchApi
+                    project={shownProject}
+                    api={shown}
+                    text={text}
+                    onClose={() => setSwitching(false)}
+                  />
+                )}
+              </>
+            )}
+          </Loaded>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+type FactsProps = { readonly project: Project; readonly api: Api; readonly text: ApisTexts };
+
+function ApiFacts({ project, api, text }: FactsProps) {
+  const { id, audience, builtIn, offersTimeLimit, termsOfServiceUrl, state } = api;
+  const use = apiUseIn(project, api);
+  return (
+    <Facts title={text.facts}>
+      <Fact name={text.state} meaning={text.stateMeanings[use]}>
+        <StateWord state={use} word={text.states[use]} />
+      </Fact>
+      {state !== 'active' && (
+        <Fact name={text.states.retired} meaning={text.stateMeanings.retired}>
+          <StateWord state="retired" word={text.states.retired} />
+        </Fact>
+      )}
+      <Fact name={text.id}>
+        <MachineValue text={id} label={text.id} />
+      </Fact>
+      {audience === undefined ? (
+        id !== 'management.grantway' && <Fact name={text.audience}>{text.audienceOfVersions}</Fact>
+      ) : (
+        <Fact name={text.audience} meaning={text.audienceMeaning}>
+          <MachineValue text={audience} label={text.audience} />
+        </Fact>
+      )}
+      <Fact name={text.provider}>{builtIn ? text.builtIn : api.project}</Fact>
+      <Fact name={text.timeLimit}>{offersTimeLimit ? text.timeLimits.yes : text.timeLimits.no}</Fact>
+      {termsOfServiceUrl && (
+        <Fact name={text.terms}>
+          <TermsLink url={termsOfServiceUrl} text={text} />
+        </Fact>
+      )}
+    </Facts>
+  );
+}

@@ -1,0 +1,142 @@
+/** The API library: all APIs of the server by family, and which of them the project's apps can call. */
+import { apisTexts } from '@grantway/messages/console/apis/texts';
+import { useEffect, useState } from 'react';
+import { useSearchParams } from 'wouter';
+import type { Api } from '../../api/operations.ts';
+import { useList, usePermissions, useRecord } from '../../api/queries.ts';
+import { Button } from '../../components/button.tsx';
+import { MachineValue } from '../../components/copy-button.tsx';
+import { DataTable } from '../../components/data-table.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Field } from '../../components/field.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { StateWord } from '../../components/state-word.tsx';
+import { PageLink } from '../../routing/page-link.tsx';
+import { useLanguage, useTexts } from '../../texts/language.tsx';
+import { familyOf } from './api-families.ts';
+import { apiUseIn } from './enabled-apis.ts';
+import { SwitchApi } from './switch-api.tsx';
+import './apis.css';
+
+export default function ApisView({ ids }: { readonly ids: { readonly project: string } }) {
+  const text = useTexts(apisTexts);
+  const { language } = useLanguage();
+  const project = useRecord('projects.get', ids);
+  const [search, setSearch, wanted] = useSearch();
+  const apis = useList('apis.list', 'apis', {}, wanted === '' ? {} : { filter: filterFor(wanted) });
+  const mayChange = usePermissions(ids.project).has('projects.update');
+  const [switched, setSwitched] = useState<Api>();
+  const count = new Intl.NumberFormat(language).format(project.data?.enabledApis?.length ?? 0);
+  return (
+    <>
+      <PageHeader title={text.heading} of={project.data?.name ?? ids.project} purpose={text.purpose} />
+      <search className="api-search">
+        <Field
+          label={text.search}
+          meaning={text.searchMeaning}
+          type="search"
+          value={search}
+          onChange={setSearch}
+        />
+        <p className="soft">{project.data && text.enabledOf(count)}</p>
+      </search>
+      <Loaded of={project} lines={6}>
+        {(record) => (
+          <>
+            <DataTable
+              label={text.list}
+              page={apis}
+              keyOf={({ id }) => id}
+              groupOf={(api) => familyOf(api, text)}
+              columns={[
+                {
+                  heading: text.name,
+                  cell: ({ id, title, state }) => (
+                    <>
+                      <PageLink
+                        to="/projects/:project/apis/:api"
+                        ids={{ ...ids, api: id }}
+                        className="row-name"
+                      >
+                        {title}
+                      </PageLink>
+                      {state !== 'active' && <StateWord state="retired" word={text.states.retired} />}
+                    </>
+                  ),
+                },
+                {
+                  heading: text.id,
+                  isSecondary: true,
+                  cell: ({ id }) => <MachineValue text={id} label={text.id} />,
+                },
+                {
+                  heading: text.state,
+                  cell: (api) => {
+                    const use = apiUseIn(record, api);
+                    return <StateWord state={use} word={text.states[use]} />;
+                  },
+                },
+              ]}
+              actions={
+                mayChange
+                  ? (api) => {
+                      const use = apiUseIn(record, api);
+                      if (use === 'open') return;
+                      const isEnabled = use === 'enabled';
+                      return (
+                        <Button
+                          kind="quiet"
+                          aria-label={isEnabled ? text.disableOf(api.title) : text.enableOf(api.title)}
+                          onClick={() => setSwitched(api)}
+                        >
+                          {isEnabled ? text.disable : text.enable}
+                        </Button>
+                      );
+                    }
+                  : undefined
+              }
+              empty={
+                wanted === '' ? (
+                  <EmptyState title={text.empty} />
+                ) : (
+                  <EmptyState title={text.nothingFound(wanted)} meaning={text.nothingFoundMeaning}>
+                    <Button onClick={() => setSearch('')}>{text.clear}</Button>
+                  </EmptyState>
+                )
+              }
+            />
+            {switched !== undefined && (
+              <SwitchApi project={record} api={switched} text={text} onClose={() => setSwitched(undefined)} />
+            )}
+          </>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+/** The longest name of a scope has as many characters. */
+const mostSearchCharacters = 200;
+const pauseMilliseconds = 250;
+
+/** What is typed, and what to search for after a pause. The address keeps it, so that it survives a reload. */
+function useSearch(): readonly [string, (typed: string) => void, string] {
+  const [query, setQuery] = useSearchParams();
+  const wanted = query.get('search') ?? '';
+  const [typed, setTyped] = useState(wanted);
+  useEffect(() => {
+    const next = typed.trim();
+    if (next === wanted) return;
+    const timer = setTimeout(
+      () => setQuery(next === '' ? {} : { search: next }, { replace: true }),
+      pauseMilliseconds,
+    );
+    return () => clearTimeout(timer);
+  }, [typed, wanted, setQuery]);
+  return [typed, (text) => setTyped(text.slice(0, mostSearchCharacters)), wanted];
+}
+
+function filterFor(text: string): string {
+  return `text = "${text.replaceAll(/["\\]/g, '\\$&')}"`;
+}

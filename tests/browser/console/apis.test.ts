@@ -1,0 +1,232 @@
+/** A project's APIs in the console, in Chromium: the library, each API's page, enabling and disabling. */
+import { languages } from '@grantway/messages/language';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { describeInChromium } from '../../support/chromium.ts';
+import { expectGoodConsole, openConsole, settled } from '../../support/console.ts';
+import { type Ask, callerFor } from '../../support/management.ts';
+import { script } from '../../support/management-command.ts';
+import { runToEnd } from '../../support/program.ts';
+import { notesRead, notesWrite, registrarOf } from '../../support/registered-apis.ts';
+import { serverForAll } from '../../support/running-server.ts';
+
+const drive = 'drive.googleapis.com';
+const calendar = 'calendar-json.googleapis.com';
+
+describeInChromium('APIs in the console', () => {
+  const server = serverForAll();
+  let admin: Ask;
+  let made = 0;
+  beforeAll(async () => {
+    admin = await callerFor(server, server.accounts[0].sub);
+    await registrarOf(server).add({
+      needsEnabling: true,
+      termsOfServiceUrl: 'https://notes.example.com/terms',
+    });
+  });
+
+  /** A project of Tomas with these enabled APIs. */
+  async function projectWith(enabledApis: readonly string[], role = 'owner'): Promise<string> {
+    const id = `apis-${++made}`;
+    await admin('POST', 'projects', {
+      id,
+      name: id,
+      enabledApis,
+      consentScreen: { supportEmail: 'a@b.example' },
+    });
+    const [, tomas, yuki] = server.accounts;
+    // A project's first member is an owner.
+    if (role !== 'owner') await admin('POST', `projects/${id}/members`, { email: yuki.email, role: 'owner' });
+    await admin('POST', `projects/${id}/members`, { email: tomas.email, role });
+    return id;
+  }
+
+  const enabledIn = async (project: string) => (await server.storage.findProject(project))?.enabledApis;
+  const asTomas = (language?: (typeof languages)[number]) =>
+    openConsole(server, server.accounts[1], language);
+
+  test.each(languages)('the library and its dialogs are good in %s', async (language) => {
+    const project = await projectWith([drive]);
+    const opened = await asTomas(language);
+    const { page, open } = opened;
+    await open(`/projects/${project}/apis`);
+    await page.locator('.row-actions button').first().waitFor();
+    await expectGoodConsole(opened, language);
+    const rowOf = (id: string) => page.getByRole('row').filter({ hasText: id });
+    for (const id of [drive, 'notes.example.com']) {
+      await rowOf(id).locator('.row-actions button').click();
+      await page.locator('dialog .equivalent summary').click();
+      await expectGoodConsole(opened, language);
+      await page.keyboard.press('Escape');
+    }
+    await page.getByRole('searchbox').fill('zzz');
+    await page.locator('.empty').waitFor();
+    await expectGoodConsole(opened, language);
+  });
+
+  test('APIs are grouped by product, and found by name, id and scope', async () => {
+    const project = await projectWith([drive, calendar]);
+    const { page, open, complaints } = await asTomas();
+    await open(`/projects/${project}/apis`);
+    const groups = await page.locator('.table-group').allInnerTexts();
+    expect(groups).toEqual(['Sign-in', 'Drive', 'Calendar', 'YouTube', 'Administration', 'Harbour Notes']);
+    await page.getByText('Enabled in this project: 2').waitFor();
+    const rows = () => page.locator('tbody tr:not(.table-group)').allInnerTexts();
+    expect((await rows()).filter((row) => /●\s*Enabled/.test(row)).length).toBe(2);
+    expect((await rows()).filter((row) => /◇\s*Always open/.test(row)).length).toBe(1);
+    const box = page.getByRole('searchbox');
+    for (const [text, title] of [
+      ['CALENDAR', 'Calendar API'],
+      ['drive.googleapis', 'Drive API'],
+      ['notes:read', 'Notes API'],
+    ] as const) {
+      await box.fill(text);
+      await expect.poll(rows).toEqual([expect.stringContaining(title)]);
+    }
+    await page.reload();
+    await settled(page);
+    expect(await box.inputValue()).toBe('notes:read');
+    expect(await rows()).toEqual([expect.stringContaining('Notes API')]);
+    await box.fill('"\\nothing');
+    await page.getByText('No API contains “"\\nothing”').waitFor();
+    await page.getByRole('button', { name: 'Show all APIs' }).click();
+    await expect.poll(async () => (await rows()).length).toBe(8);
+    expect(complaints).toEqual([]);
+  });
+
+  test('an API is enabled and disabled after saying what follows, and the notice undoes it', async () => {
+    const project = await projectWith([calendar]);
+    const { page, open, complaints } = await asTomas();
+    await open(`/projects/${project}/apis`);
+    const dialog = page.getByRole('dialog');
+    const button = (name: string) => page.locator('main table').getByRole('button', { name });
+    await button('Enable Notes API').click();
+    const terms = dialog.getByRole('link', { name: 'Terms of service' });
+    expect(await terms.getAttribute('href')).toBe('https://notes.example.com/terms');
+    await dialog.getByRole('button', { name: 'Enable Notes API' }).click();
+    await button('Disable Notes API').waitFor();
+    expect(await enabledIn(project)).toEqual([calendar, 'notes.example.com']);
+    await button('Disable Calendar API').click();
+    await dialog.getByText('then fails with status 403.').waitFor();
+    await dialog.getByRole('button', { name: 'Keep enabled' }).click();
+    expect(await enabledIn(project)).toEqual([calendar, 'notes.example.com']);
+    await button('Disable Calendar API').click();
+    await dialog.getByRole('button', { name: 'Disable Calendar API' }).click();
+    await button('Enable Calendar API').waitFor();
+    expect(await enabledIn(project)).toEqual(['notes.example.com']);
+    await page
+      .getByText('Calendar API is disabled.')
+      .locator('..')
+      .getByRole('button', { name: 'Undo' })
+      .click();
+    await button('Disable Calendar API').waitFor();
+    expect(await enabledIn(project)).toEqual(['notes.example.com', calendar]);
+    expect(complaints).toEqual([]);
+  });
+
+  test('two people change the APIs at once: both lists are shown, and neither change is lost', async () => {
+    const project = await projectWith([calendar]);
+    const opened = await asTomas();
+    const { page, open } = opened;
+    await open(`/projects/${project}/apis`);
+    await page.getByRole('button', { name: 'Enable Drive API' }).click();
+    await admin('PATCH', `projects/${project}`, { enabledApis: ['youtube.googleapis.com'] });
+    await page.getByRole('dialog').getByRole('button', { name: 'Enable Drive API' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Somebody changed this in the meantime' });
+    expect(await dialog.getByRole('row').nth(1).innerText()).toMatch(
+      /youtube\.googleapis\.com, drive\.googleapis\.com\s+youtube\.googleapis\.com$/,
+    );
+    // The refused answer itself is in the browser's console.
+    await expectGoodConsole({ ...opened, complaints: [] });
+    await dialog.getByRole('button', { name: 'Save mine' }).click();
+    await expect.poll(() => enabledIn(project)).toEqual(['youtube.googleapis.com', drive]);
+    await page.getByRole('button', { name: 'Enable Calendar API' }).click();
+    await admin('PATCH', `projects/${project}`, { name: 'Renamed' });
+    await page.getByRole('dialog').getByRole('button', { name: 'Enable Calendar API' }).click();
+    await expect.poll(() => enabledIn(project)).toEqual(['youtube.googleapis.com', drive, calendar]);
+    expect((await server.storage.findProject(project))?.name).toBe('Renamed');
+  });
+
+  test('the shown commands do what the buttons do', async () => {
+    const project = await projectWith([]);
+    const { page, open } = await asTomas();
+    await open(`/projects/${project}/apis`);
+    for (const [name, apis] of [
+      ['Enable Drive API', [drive]],
+      ['Disable Drive API', []],
+    ] as const) {
+      await page.getByRole('button', { name }).click();
+      await page.locator('dialog summary').click();
+      const command = await page.getByRole('region', { name: 'Command line' }).innerText();
+      const shell = command.replace('npx grantway', `"${process.execPath}" "${script}"`);
+      expect((await runToEnd('/bin/sh', ['-c', `${shell} --data "${server.folder}"`])).code).toBe(0);
+      expect(await enabledIn(project)).toEqual(apis);
+      await page.reload();
+      await settled(page);
+    }
+  });
+
+  test('a viewer sees the states and no button that changes them; a failure offers another attempt', async () => {
+    const project = await projectWith([drive], 'viewer');
+    const opened = await asTomas();
+    const { page, open } = opened;
+    await page.route('**/management/v1/apis?*', (route) => route.fulfill({ status: 404, body: '{}' }));
+    await open(`/projects/${project}/apis`);
+    await page.getByRole('alert').getByRole('button', { name: 'Try again' }).waitFor();
+    await expectGoodConsole({ ...opened, complaints: [] });
+    await page.unrouteAll();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('row').filter({ hasText: 'Drive API' }).getByText('Enabled').waitFor();
+    expect(await page.locator('.row-actions').count()).toBe(0);
+  });
+
+  test.each(languages)('the page of an API is good in %s', async (language) => {
+    const project = await projectWith([drive]);
+    const opened = await asTomas(language);
+    await opened.open(`/projects/${project}/apis/drive.googleapis.com`);
+    await opened.page.getByRole('row').nth(5).waitFor();
+    await expectGoodConsole(opened, language);
+  });
+
+  test('the page of an API says what its scopes allow, and enables it', async () => {
+    const project = await projectWith([]);
+    const registrar = registrarOf(server);
+    await registrar.changeScope(notesWrite, { state: 'retired' });
+    onTestFinished(async () => {
+      await registrar.changeScope(notesWrite, { state: 'active' });
+    });
+    const opened = await asTomas('ja');
+    const { page, open } = opened;
+    await open(`/projects/${project}/apis?search=notes`);
+    await page.getByRole('link', { name: 'Notes API' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Notes API' }).waitFor();
+    const row = (id: string) => page.getByRole('row').filter({ hasText: id });
+    await row(notesRead).waitFor();
+    expect(await row(notesRead).innerText()).toMatch(
+      /メモの表示\s+下書きは表示しません。\s*○\s*機密ではない\s*$/,
+    );
+    expect(await row(notesWrite).innerText()).toMatch(/◐\s*機密\s*⊘\s*提供終了/);
+    expect(await row(notesWrite).locator('[lang="id"]').innerText()).toBe('Mengubah catatan <b>Anda</b>');
+    await page.getByText('https://notes.example.com/', { exact: true }).waitFor();
+    await expectGoodConsole(opened, 'ja');
+    await page.getByRole('button', { name: '有効にする', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Notes API を有効にする' }).click();
+    await page.getByRole('button', { name: '無効にする', exact: true }).waitFor();
+    expect(await enabledIn(project)).toEqual(['notes.example.com']);
+  });
+
+  test('the page of an unknown API says so; one without scopes says what that means', async () => {
+    const project = await projectWith([]);
+    const opened = await asTomas();
+    await opened.open(`/projects/${project}/apis/never.example`);
+    await opened.page.getByText('This doesn’t exist').waitFor();
+    const bare = { id: 'bare.example', title: 'Bare', audience: 'https://bare.example/', project };
+    await admin('POST', 'apis', bare);
+    onTestFinished(async () => {
+      await admin('DELETE', 'apis/bare.example');
+    });
+    await opened.open(`/projects/${project}/apis/bare.example`);
+    await opened.page.getByText('This API has no scopes').waitFor();
+    expect(await opened.page.locator('main .page-action button').count()).toBe(0);
+    await expectGoodConsole({ ...opened, complaints: [] });
+  });
+});
