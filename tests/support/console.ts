@@ -1,4 +1,6 @@
 /** The console in Chromium: opens its pages as an account of a test server, and checks them as all pages are checked. */
+import { clientTexts } from '@grantway/messages/console/client/texts';
+import { clientsTexts } from '@grantway/messages/console/clients/texts';
 import { membersTexts } from '@grantway/messages/console/members/texts';
 import { newProjectTexts } from '@grantway/messages/console/new-project/texts';
 import { overviewTexts } from '@grantway/messages/console/overview/texts';
@@ -44,7 +46,15 @@ export async function settled(page: Page): Promise<void> {
   await expect.poll(() => page.locator('.skeleton').count(), { interval: 20, timeout: 15_000 }).toBe(0);
 }
 
-const allTexts = [shellTexts, projectsTexts, newProjectTexts, overviewTexts, membersTexts];
+const allTexts = [
+  shellTexts,
+  projectsTexts,
+  newProjectTexts,
+  overviewTexts,
+  membersTexts,
+  clientsTexts,
+  clientTexts,
+];
 
 /** The checks of every page, and that the page complained about nothing. */
 export async function expectGoodConsole(

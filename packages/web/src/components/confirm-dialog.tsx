@@ -16,6 +16,8 @@ type Props = {
   readonly confirm: string;
   /** The text of the button that doesn't. */
   readonly keep?: string;
+  /** `primary` if nothing is lost. */
+  readonly kind?: 'danger' | 'primary';
   /** What the person must type first. */
   readonly typeName?: string;
   readonly pending?: boolean;
@@ -25,7 +27,8 @@ type Props = {
 };
 
 export function ConfirmDialog(props: Props) {
-  const { title, children, confirm, keep, typeName, pending = false, failure, onConfirm, onClose } = props;
+  const { title, children, confirm, keep, kind = 'danger', typeName, pending = false } = props;
+  const { failure, onConfirm, onClose } = props;
   const text = useTexts(shellTexts);
   const [typed, setTyped] = useState('');
   const isReady = typeName === undefined || typed.trim() === typeName;
@@ -45,7 +48,7 @@ export function ConfirmDialog(props: Props) {
         <ChangeFailure failure={failure} />
         <DialogActions>
           <Button onClick={onClose}>{keep ?? text.cancel}</Button>
-          <Button kind="danger" type="submit" pending={pending} aria-disabled={!isReady}>
+          <Button kind={kind} type="submit" pending={pending} aria-disabled={!isReady}>
             {confirm}
           </Button>
         </DialogActions>

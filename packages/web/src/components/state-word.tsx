@@ -9,6 +9,7 @@ const shapes = {
   active: '●',
   disabled: '⊘',
   deleted: '⊘',
+  unused: '◷',
 } as const;
 
 export function StateWord({ state, word }: { readonly state: keyof typeof shapes; readonly word: string }) {
