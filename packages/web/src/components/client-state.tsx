@@ -3,6 +3,7 @@ import type { ClientsTexts } from '@grantway/messages/console/clients/en';
 import type { Client } from '../api/operations.ts';
 import { StateWord } from './state-word.tsx';
 import { useDay, useDaysLeft } from './time-text.tsx';
+import './client-state.css';
 
 export function ClientState({ client, text }: { readonly client: Client; readonly text: ClientsTexts }) {
   const day = useDay();

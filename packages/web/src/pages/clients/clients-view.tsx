@@ -2,7 +2,7 @@
 import { clientsTexts } from '@grantway/messages/console/clients/texts';
 import { useList, usePermissions, useRecord } from '../../api/queries.ts';
 import { ClientState } from '../../components/client-state.tsx';
-import { MachineValue } from '../../components/copy-button.tsx';
+import { CopyButton } from '../../components/copy-button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -49,7 +49,7 @@ export default function ClientsView({ ids }: { readonly ids: { readonly project:
           {
             heading: text.id,
             isSecondary: true,
-            cell: ({ id }) => <MachineValue text={id} label={text.id} />,
+            cell: ({ id }) => <ShortId id={id} label={text.id} />,
           },
           { heading: text.state, cell: (client) => <ClientState client={client} text={text} /> },
           {
@@ -75,5 +75,18 @@ export default function ClientsView({ ids }: { readonly ids: { readonly project:
         }
       />
     </>
+  );
+}
+
+/** An id, cut in the middle: its beginning names the project. The button copies it whole. */
+function ShortId({ id, label }: { readonly id: string; readonly label: string }) {
+  const isLong = id.length > 28;
+  return (
+    <span className="machine-value">
+      <span className="machine" translate="no" title={id}>
+        {isLong ? `${id.slice(0, 18)}…${id.slice(-6)}` : id}
+      </span>
+      <CopyButton text={id} label={label} />
+    </span>
   );
 }
