@@ -1,5 +1,7 @@
 /** The console in Chromium: opens its pages as an account of a test server, and checks them as all pages are checked. */
 import { apisTexts } from '@grantway/messages/console/apis/texts';
+import { clientTexts } from '@grantway/messages/console/client/texts';
+import { clientsTexts } from '@grantway/messages/console/clients/texts';
 import { membersTexts } from '@grantway/messages/console/members/texts';
 import { newProjectTexts } from '@grantway/messages/console/new-project/texts';
 import { overviewTexts } from '@grantway/messages/console/overview/texts';
@@ -45,7 +47,16 @@ export async function settled(page: Page): Promise<void> {
   await expect.poll(() => page.locator('.skeleton').count(), { interval: 20, timeout: 15_000 }).toBe(0);
 }
 
-const allTexts = [shellTexts, projectsTexts, newProjectTexts, overviewTexts, membersTexts, apisTexts];
+const allTexts = [
+  shellTexts,
+  projectsTexts,
+  newProjectTexts,
+  overviewTexts,
+  membersTexts,
+  apisTexts,
+  clientsTexts,
+  clientTexts,
+];
 
 /** The checks of every page, and that the page complained about nothing. */
 export async function expectGoodConsole(

@@ -28,3 +28,22 @@ export function parseOrigin(text: string): URL | undefined {
   const url = /^https?:/.test(text) && URL.canParse(text) ? new URL(text) : undefined;
   return url && (text === url.origin || text === `${url.origin}/`) ? url : undefined;
 }
+
+export type JavascriptOriginProblem = 'scheme' | 'host' | 'form';
+
+/**
+ * What keeps a text from being an origin whose pages may call this server from scripts: it doesn't use TLS (`scheme`),
+ * names no domain (`host`), or isn't exactly scheme, host and port as a browser writes them (`form`). Undefined if it is
+ * one.
+ *
+ * @see RFC 6454 §6.2
+ */
+export function javascriptOriginProblem(text: string): JavascriptOriginProblem | undefined {
+  if (!URL.canParse(text)) return /^https?:/i.test(text) ? 'host' : 'scheme';
+  const url = new URL(text);
+  const { origin, hostname } = url;
+  if (!hasTlsOrIsLoopback(url)) return 'scheme';
+  // `URL` writes every IPv4 address as four numbers, and IPv6 in brackets.
+  if (!isLoopbackHost(hostname) && (/^[\d.]+$|^\[/.test(hostname) || !hostname.includes('.'))) return 'host';
+  return origin === text ? undefined : 'form';
+}

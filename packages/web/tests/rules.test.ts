@@ -1,8 +1,16 @@
 /** The rules that the console checks while somebody types never reject what the server accepts, and mostly agree. */
+import { enClients } from '@grantway/messages/console/clients/en';
 import { enShell } from '@grantway/messages/console/shell/en';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { displayText, emailAddress, identifier } from '../../server/src/registration/value-schemas.ts';
+import { redirectUriViolations } from '../../server/src/registration/redirect-uris.ts';
+import {
+  displayText,
+  emailAddress,
+  identifier,
+  javascriptOrigin,
+} from '../../server/src/registration/value-schemas.ts';
+import { originRule, redirectUriRule } from '../src/components/address-rules.ts';
 import { emailRule, idFromName, nameRule, projectIdRule } from '../src/components/rules.ts';
 
 const { rules } = enShell;
@@ -57,4 +65,74 @@ test('an email address that the server accepts is never rejected', () => {
     rules.email,
     rules.email,
   ]);
+});
+
+describe('an address of a client', () => {
+  const texts = enClients.addresses;
+  const address = fc.oneof(
+    text,
+    fc.webUrl({ withFragments: true, withQueryParameters: true }),
+    fc
+      .tuple(
+        fc.constantFrom('https://', 'http://', 'HTTPS://', 'ftp://', ''),
+        fc.constantFrom(
+          'www.example.com',
+          'localhost',
+          '[::1]',
+          '10.0.0.1',
+          '0x7f.1',
+          'WWW.example.com',
+          'host',
+        ),
+        fc.constantFrom('', ':443', ':8080'),
+        fc.constantFrom('', '/', '/a', '#', '?b=https://c'),
+      )
+      .map((parts) => parts.join('')),
+  );
+
+  test('is accepted as an origin exactly if the server accepts it, and so is every repair', () => {
+    const check = originRule(texts);
+    fc.assert(
+      fc.property(address, (value) => {
+        const problem = check(value);
+        expect(problem === undefined).toBe(javascriptOrigin.safeParse(value).success);
+        if (problem?.repair) expect(javascriptOrigin.safeParse(problem.repair.value).success).toBe(true);
+      }),
+    );
+    expect(check('https://www.example.com/')).toEqual({
+      text: texts.originRules.form,
+      repair: { label: texts.removeSlash, value: 'https://www.example.com' },
+    });
+    expect(check('http://www.example.com/a')?.repair?.value).toBe('https://www.example.com');
+    expect(check('https://10.0.0.1')).toEqual({ text: texts.originRules.host });
+  });
+
+  test('RED-1 to RED-8: is refused as a redirect URI only if the server refuses it, and names each rule', () => {
+    const check = redirectUriRule(texts);
+    fc.assert(
+      fc.property(address, (value) => {
+        const problem = check(value);
+        const rules: readonly string[] = redirectUriViolations(value).map(({ rule }) => rule);
+        const named: readonly string[] = problem?.text.match(/RED-\d/g) ?? [];
+        // Only the server has the public suffix list, which RED-3 needs.
+        expect(new Set(rules.filter((rule) => rule !== 'RED-3'))).toEqual(
+          new Set(named.filter((rule) => rule !== 'RED-3')),
+        );
+        expect(named.includes('RED-3') && !rules.includes('RED-3')).toBe(false);
+        if (problem?.repair) expect(check(problem.repair.value)).toBe(undefined);
+      }),
+    );
+    expect(check('http://www.example.com/a/../b#c')?.text.match(/RED-\d/g)).toEqual([
+      'RED-1',
+      'RED-5',
+      'RED-7',
+    ]);
+    expect(check('https://www.example.com/a#b')?.repair).toEqual({
+      label: texts.removeFragment,
+      value: 'https://www.example.com/a',
+    });
+    expect(check('user@www.example.com/a')?.repair?.value).toBe('https://www.example.com/a');
+    expect(check('localhost:8080/a')?.repair?.value).toBe('http://localhost:8080/a');
+    expect(check('https://www.example.com/*')?.repair).toBe(undefined);
+  });
 });

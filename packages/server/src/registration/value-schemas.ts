@@ -1,7 +1,6 @@
 /** Schemas of single values, such as addresses, names and URLs, each with its error text. */
-import { isIP } from 'node:net';
 import { type Language, languages } from '@grantway/messages/language';
-import { hasTlsOrIsLoopback, isLoopbackHost } from '@grantway/protocol/origin';
+import { hasTlsOrIsLoopback, javascriptOriginProblem } from '@grantway/protocol/origin';
 import { canonicalScope } from '@grantway/protocol/scope';
 import { z } from 'zod';
 import { canBeScope } from '../apis/catalogue/accepted-scopes.ts';
@@ -140,15 +139,10 @@ function isPageUrl(text: string): boolean {
 /** RFC 6454 §6.2: scheme, host and port, and nothing after them. */
 export const javascriptOrigin = z
   .string()
-  .refine(isJavascriptOrigin, mustBe('an https origin without a path, such as https://www.example.com'));
-
-function isJavascriptOrigin(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { origin, protocol, hostname } = new URL(text);
-  if (origin !== text) return false;
-  if (isLoopbackHost(hostname)) return protocol === 'http:' || protocol === 'https:';
-  return protocol === 'https:' && isIP(hostname) === 0 && !hostname.startsWith('[') && hostname.includes('.');
-}
+  .refine(
+    (text) => javascriptOriginProblem(text) === undefined,
+    mustBe('an https origin without a path, such as https://www.example.com'),
+  );
 
 /** The name of a scope in the catalogue. The output is its canonical name. */
 export function scopeName(catalogue: Catalogue) {

@@ -140,6 +140,8 @@ export function useChange<Id extends OperationId>(id: Id, touches: readonly stri
   const client = useQueryClient();
   const { mutateAsync, isPending, error, reset } = useMutation({
     mutationFn: (options: CallOptions<Id>) => call(id, options),
+    // An answer may have a secret, so nothing keeps it after `forget`.
+    gcTime: 0,
     onSettled: () =>
       client.invalidateQueries({
         predicate: ({ queryKey: [read] }) => touches.some((part) => String(read).startsWith(part)),

@@ -80,9 +80,6 @@ export function Field(props: FieldProps) {
           setTouched(true);
           onChange(event.target.value);
         }}
-        onBlur={() => {
-          if (isTouched) setChecked(true);
-        }}
       />
       <div id={`${id}-problem`} className="field-problem" aria-live="polite">
         {problem !== undefined && (

@@ -16,6 +16,7 @@ const shapes = {
   'non-sensitive': '○',
   sensitive: '◐',
   restricted: '◆',
+  unused: '◷',
 } as const;
 
 export function StateWord({ state, word }: { readonly state: keyof typeof shapes; readonly word: string }) {

@@ -1,0 +1,43 @@
+/** The page of one OAuth client, in Traditional Chinese. */
+import type { ClientTexts } from './en.ts';
+
+export const zhTWClient: ClientTexts = {
+  back: '所有憑證',
+  facts: '用戶端資料',
+  unused: (date) => `這個用戶端已閒置很久。如果應用程式在此之前仍未使用，系統將於 ${date} 刪除。`,
+  edit: '名稱與網址',
+  saved: (name) => `已儲存「${name}」。`,
+  secrets: {
+    heading: '密鑰',
+    meaning: '如要更換密鑰而不中斷服務，請先新增第二個密鑰並交給應用程式使用，再停用並刪除第一個。',
+    secret: (number) => `密鑰 ${number}`,
+    add: '新增密鑰',
+    full: '每個用戶端最多有兩個密鑰。如要新增，請先刪除其中一個。',
+    none: '這個用戶端沒有密鑰',
+    noneMeaning: '沒有密鑰，應用程式就無法取得權杖。',
+    last: '這是最後一個使用中的密鑰。停用後，在您新增密鑰之前，應用程式將無法取得權杖。',
+    disable: (number) => `停用密鑰 ${number}`,
+    disableMeaning: '密鑰會立即失效，之後可以重新啟用。',
+    enable: (number) => `啟用密鑰 ${number}`,
+    enableMeaning: '持有這個密鑰的人可以再次使用。',
+    delete: (number) => `刪除密鑰 ${number}`,
+    deleteMeaning: '密鑰會立即失效，而且無法還原。',
+    done: '已變更密鑰。',
+  },
+  disableShort: '停用',
+  enableShort: '啟用',
+  deleteShort: '刪除',
+  life: {
+    heading: '停用或刪除',
+    disable: (name) => `停用「${name}」`,
+    disableMeaning: '應用程式將無法取得權杖，現有的權杖也會失效。之後可以重新啟用。',
+    enable: (name) => `啟用「${name}」`,
+    enableMeaning: '應用程式可以再次取得並使用權杖。',
+    delete: (name) => `刪除「${name}」`,
+    deleteMeaning: '應用程式會立即停止運作。您可以在一段時間內還原用戶端，之後將永久刪除。',
+    deleted: (days) => `這個用戶端已刪除，可在 ${days}內還原，之後將永久刪除。`,
+    restore: (name) => `還原「${name}」`,
+    restoreMeaning: '用戶端會恢復使用，ID 和密鑰維持不變。',
+    done: (name, state) => `${name}：${state}`,
+  },
+};

@@ -1,0 +1,101 @@
+/** A list of addresses, one field each, with a button that adds a field and one that removes each. */
+import type { ClientsTexts } from '@grantway/messages/console/clients/en';
+import { shellTexts } from '@grantway/messages/console/shell/texts';
+import { useId, useRef, useState } from 'react';
+import { useTexts } from '../texts/language.tsx';
+import type { AddressCheck } from './address-rules.ts';
+import { Button } from './button.tsx';
+import { Drawing, drawings } from './drawing.tsx';
+import { Field } from './field.tsx';
+import './address-list.css';
+
+type Props = {
+  readonly label: string;
+  readonly meaning: string;
+  readonly labelOf: (number: string) => string;
+  readonly add: string;
+  readonly values: readonly string[];
+  readonly onChange: (values: readonly string[]) => void;
+  readonly check: AddressCheck;
+  /** The addresses that the server didn't accept. */
+  readonly refused: readonly string[];
+  readonly isRequired?: boolean;
+  readonly isSubmitted: boolean;
+  readonly text: ClientsTexts['addresses'];
+};
+
+export function AddressList(props: Props) {
+  const { label, meaning, labelOf, add, values, onChange, check, refused, isRequired, isSubmitted, text } =
+    props;
+  const shell = useTexts(shellTexts);
+  const id = useId();
+  const list = useRef<HTMLFieldSetElement>(null);
+  const [hasAdded, setAdded] = useState(false);
+  // A list that needs one begins with an empty field.
+  const shown = values.length === 0 && isRequired ? [''] : values;
+  const change = (at: number, value: string) =>
+    onChange(shown.map((old, index) => (index === at ? value : old)));
+  const problemOf = (value: string, at: number) => {
+    if (value.trim() === '')
+      return isRequired && at === 0 && cleaned(shown).length === 0 ? text.needsOne : undefined;
+    return shown.indexOf(value) < at ? text.repeated : check(value);
+  };
+  return (
+    <fieldset className="addresses" aria-describedby={`${id}-meaning`} ref={list}>
+      <legend>
+        {label}
+        {!isRequired && <span className="soft"> ({shell.optional})</span>}
+      </legend>
+      <p className="field-meaning" id={`${id}-meaning`}>
+        {meaning}
+      </p>
+      {shown.map((value, index) => {
+        const name = labelOf(String(index + 1));
+        return (
+          <div className="address" key={index}>
+            <Field
+              label={name}
+              type="url"
+              value={value}
+              onChange={(typed) => change(index, typed)}
+              check={(typed) => problemOf(typed, index)}
+              refused={refused.includes(value) ? text.refused : undefined}
+              isSubmitted={isSubmitted}
+              isMachine
+              autoFocus={hasAdded && index === shown.length - 1}
+            />
+            {(shown.length > 1 || !isRequired) && (
+              <button
+                type="button"
+                className="icon-button"
+                aria-label={text.remove(name)}
+                onClick={() => {
+                  setAdded(false);
+                  onChange(shown.filter((_, at) => at !== index));
+                  list.current?.querySelector<HTMLElement>('[data-add]')?.focus();
+                }}
+              >
+                <Drawing d={drawings.close} />
+              </button>
+            )}
+          </div>
+        );
+      })}
+      <Button
+        kind="quiet"
+        data-add=""
+        onClick={() => {
+          setAdded(true);
+          onChange([...shown, '']);
+        }}
+      >
+        {add}
+      </Button>
+    </fieldset>
+  );
+}
+
+/** The addresses without empty fields. */
+export function cleaned(values: readonly string[]): readonly string[] {
+  return values.filter((value) => value.trim() !== '');
+}

@@ -1,0 +1,64 @@
+/**
+ * The rules for redirect URIs and origins, checked while they are typed by the same code as on the server, and repairs
+ * where one follows from the value. The server also looks at the public suffix list and the project's domains.
+ */
+import type { ClientsTexts } from '@grantway/messages/console/clients/en';
+import { isLoopbackHost, javascriptOriginProblem } from '@grantway/protocol/origin';
+import { checkRedirectUri } from '@grantway/protocol/redirect-uri';
+import type { Problem } from './field.tsx';
+
+type Texts = ClientsTexts['addresses'];
+export type AddressCheck = (value: string) => Problem | undefined;
+
+export function redirectUriRule(text: Texts): AddressCheck {
+  return (uri) => {
+    const rules = [...new Set(checkRedirectUri(uri).map(({ rule }) => rule))];
+    if (rules.length === 0) return undefined;
+    const value = repairedRedirectUri(uri);
+    return {
+      text: rules.map((rule) => `${text.rules[rule]} (${rule})`).join(' '),
+      ...(value !== undefined && {
+        repair: {
+          label: uri.startsWith(`${value}#`) ? text.removeFragment : text.use(value),
+          value,
+        },
+      }),
+    };
+  };
+}
+
+export function originRule(text: Texts): AddressCheck {
+  return (origin) => {
+    const problem = javascriptOriginProblem(origin);
+    if (problem === undefined) return undefined;
+    const value = repairedOrigin(origin);
+    return {
+      text: text.originRules[problem],
+      ...(value !== undefined && {
+        repair: { label: origin === `${value}/` ? text.removeSlash : text.use(value), value },
+      }),
+    };
+  };
+}
+
+/** A URI that breaks no rule and that the person probably meant. */
+function repairedRedirectUri(uri: string): string | undefined {
+  const repaired = withScheme(uri.trim())
+    .replace(/#.*$/s, '')
+    .replace(/^(https?:\/\/)[^/?#]*@/i, '$1');
+  return checkRedirectUri(repaired).length === 0 ? repaired : undefined;
+}
+
+/** An origin that breaks no rule and that the person probably meant. */
+function repairedOrigin(text: string): string | undefined {
+  const url = withScheme(text.trim());
+  const origin = URL.canParse(url) ? new URL(url).origin : url;
+  return javascriptOriginProblem(origin) === undefined ? origin : undefined;
+}
+
+/** The address with TLS, except on this machine. Adds the scheme if only a host was typed. */
+function withScheme(address: string): string {
+  const whole = /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(address) ? address : `http://${address}`;
+  if (!URL.canParse(whole) || isLoopbackHost(new URL(whole).hostname)) return whole;
+  return whole.replace(/^http:/i, 'https:');
+}

@@ -1,0 +1,88 @@
+/** The addresses of a web client as fields of a form, with the problems that the server found in them. */
+import type { ClientsTexts } from '@grantway/messages/console/clients/en';
+import type { ApiFailure } from '../api/api-failure.ts';
+import { AddressList, cleaned } from './address-list.tsx';
+import { originRule, redirectUriRule } from './address-rules.ts';
+
+/** Each list as text, one address a line, as drafts keep it. */
+export type AddressLines = { readonly redirectUris: string; readonly javascriptOrigins: string };
+
+type Props = {
+  readonly lines: AddressLines;
+  readonly onChange: (changes: Partial<AddressLines>) => void;
+  readonly failure: ApiFailure | undefined;
+  readonly isSubmitted: boolean;
+  readonly text: ClientsTexts['addresses'];
+};
+
+export function ClientAddresses({ lines, onChange, failure, isSubmitted, text }: Props) {
+  return (
+    <>
+      <AddressList
+        label={text.redirectUris}
+        meaning={text.redirectUrisMeaning}
+        labelOf={text.redirectUri}
+        add={text.addRedirectUri}
+        values={listOf(lines.redirectUris)}
+        onChange={(values) => onChange({ redirectUris: linesOf(values) })}
+        check={redirectUriRule(text)}
+        refused={refusedOf(failure, 'redirectUris', lines)}
+        isRequired
+        isSubmitted={isSubmitted}
+        text={text}
+      />
+      <AddressList
+        label={text.origins}
+        meaning={text.originsMeaning}
+        labelOf={text.origin}
+        add={text.addOrigin}
+        values={listOf(lines.javascriptOrigins)}
+        onChange={(values) => onChange({ javascriptOrigins: linesOf(values) })}
+        check={originRule(text)}
+        refused={refusedOf(failure, 'javascriptOrigins', lines)}
+        isSubmitted={isSubmitted}
+        text={text}
+      />
+    </>
+  );
+}
+
+/** The addresses to send. */
+export function addressesOf({ redirectUris, javascriptOrigins }: AddressLines) {
+  return {
+    redirectUris: cleaned(listOf(redirectUris)),
+    javascriptOrigins: cleaned(listOf(javascriptOrigins)),
+  };
+}
+
+export function areGoodAddresses(lines: AddressLines, text: ClientsTexts['addresses']): boolean {
+  const { redirectUris, javascriptOrigins } = addressesOf(lines);
+  return (
+    redirectUris.length > 0 &&
+    [redirectUris, javascriptOrigins].every((list) => new Set(list).size === list.length) &&
+    redirectUris.every((uri) => redirectUriRule(text)(uri) === undefined) &&
+    javascriptOrigins.every((origin) => originRule(text)(origin) === undefined)
+  );
+}
+
+export function linesOf(values: readonly string[] = []): string {
+  // An empty field at the end stays, so a list of one empty field isn't an empty list.
+  return values.map((value) => `${value.replaceAll('\n', '')}\n`).join('');
+}
+
+function listOf(lines: string): readonly string[] {
+  return lines.split('\n').slice(0, -1);
+}
+
+/** The addresses that the server named at the last attempt: `redirectUris[1]`. */
+function refusedOf(
+  failure: ApiFailure | undefined,
+  list: keyof AddressLines,
+  lines: AddressLines,
+): readonly string[] {
+  const sent = addressesOf(lines)[list];
+  return (failure?.violations ?? []).flatMap(({ field }) => {
+    const address = field.startsWith(list) ? sent[Number(/\d+/.exec(field)?.[0])] : undefined;
+    return address === undefined ? [] : [address];
+  });
+}

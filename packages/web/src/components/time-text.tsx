@@ -1,0 +1,28 @@
+/** A day in the page's language. The exact time with its zone is in the title. */
+import { useLanguage } from '../texts/language.tsx';
+
+export function TimeText({ at }: { readonly at: string }) {
+  const { language } = useLanguage();
+  const exact = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long' });
+  return (
+    <time dateTime={at} title={exact.format(new Date(at))}>
+      {useDay()(at)}
+    </time>
+  );
+}
+
+/** Writes the day of a time in the page's language. */
+export function useDay(): (at: string) => string {
+  const format = new Intl.DateTimeFormat(useLanguage().language, { dateStyle: 'medium' });
+  return (at) => format.format(new Date(at));
+}
+
+/** Writes how many days are left until a time: `12 days`. A day that has begun counts. */
+export function useDaysLeft(): (until: string) => string {
+  const format = new Intl.NumberFormat(useLanguage().language, {
+    style: 'unit',
+    unit: 'day',
+    unitDisplay: 'long',
+  });
+  return (until) => format.format(Math.max(0, Math.ceil((Date.parse(until) - Date.now()) / 86_400_000)));
+}

@@ -1,0 +1,93 @@
+/** One OAuth client: its facts, its addresses, its secrets, and disabling, deleting and restoring it. */
+import type { ClientTexts } from '@grantway/messages/console/client/en';
+import { clientTexts } from '@grantway/messages/console/client/texts';
+import { clientsTexts } from '@grantway/messages/console/clients/texts';
+import type { Client } from '../../api/operations.ts';
+import { usePermissions, useRecord } from '../../api/queries.ts';
+import { ClientState } from '../../components/client-state.tsx';
+import { MachineValue } from '../../components/copy-button.tsx';
+import { Fact, Facts } from '../../components/facts.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { TimeText, useDay } from '../../components/time-text.tsx';
+import { PageLink } from '../../routing/page-link.tsx';
+import { useTexts } from '../../texts/language.tsx';
+import { ClientLife } from './client-life.tsx';
+import { ClientSecrets } from './client-secrets.tsx';
+import { EditClient } from './edit-client.tsx';
+
+type Props = { readonly ids: { readonly project: string; readonly client: string } };
+
+export default function ClientView({ ids }: Props) {
+  const text = useTexts(clientTexts);
+  const client = useRecord('clients.get', ids);
+  const permissions = usePermissions(ids.project);
+  const { project } = ids;
+  return (
+    <>
+      <PageHeader
+        title={client.data?.name ?? ids.client}
+        of={project}
+        purpose={
+          <PageLink to="/projects/:project/clients" ids={{ project }}>
+            {text.back}
+          </PageLink>
+        }
+      />
+      <Loaded of={client} lines={8}>
+        {(record) => {
+          const isThere = record.state !== 'deleted';
+          return (
+            <>
+              <ClientFacts client={record} text={text} />
+              {isThere && permissions.has('clients.update') && <EditClient client={record} text={text} />}
+              {isThere && permissions.has('clients.listSecrets') && (
+                <ClientSecrets client={record} text={text} />
+              )}
+              {permissions.has('clients.setState') && <ClientLife client={record} text={text} />}
+            </>
+          );
+        }}
+      </Loaded>
+    </>
+  );
+}
+
+function ClientFacts({ client, text }: { readonly client: Client; readonly text: ClientTexts }) {
+  const shared = useTexts(clientsTexts);
+  const day = useDay();
+  const { id, type = 'web', createTime, lastUseTime, unusedDeleteTime } = client;
+  const { redirectUris = [], javascriptOrigins = [] } = client;
+  return (
+    <Facts title={text.facts}>
+      <Fact name={shared.id}>
+        <MachineValue text={id} label={shared.id} />
+      </Fact>
+      <Fact name={shared.type}>{shared.types[type]}</Fact>
+      <Fact name={shared.state} meaning={unusedDeleteTime && text.unused(day(unusedDeleteTime))}>
+        <ClientState client={client} text={shared} />
+      </Fact>
+      <Fact name={shared.created}>
+        <TimeText at={createTime} />
+      </Fact>
+      <Fact name={shared.lastUsed}>
+        {lastUseTime === undefined ? shared.never : <TimeText at={lastUseTime} />}
+      </Fact>
+      <Addresses name={shared.addresses.redirectUris} list={redirectUris} />
+      <Addresses name={shared.addresses.origins} list={javascriptOrigins} />
+    </Facts>
+  );
+}
+
+function Addresses({ name, list }: { readonly name: string; readonly list: readonly string[] }) {
+  if (list.length === 0) return null;
+  return (
+    <Fact name={name}>
+      {list.map((address) => (
+        <span key={address} className="fact-line machine" translate="no">
+          {address}
+        </span>
+      ))}
+    </Fact>
+  );
+}

@@ -1,0 +1,42 @@
+/** What to ask before a secret is changed. If it's the last active one, the question says so. */
+import type { ClientTexts } from '@grantway/messages/console/client/en';
+import type { ClientSecret } from '../../api/operations.ts';
+import type { Question } from '../../components/ask-first.tsx';
+
+type Options = {
+  readonly change: 'disable' | 'enable' | 'delete';
+  readonly secret: ClientSecret;
+  /** From 1, the oldest first, as the command counts. */
+  readonly number: string;
+  readonly all: readonly ClientSecret[];
+  readonly ids: { readonly project: string; readonly client: string };
+  readonly text: ClientTexts['secrets'];
+};
+
+type SecretChange = 'clients.secrets.disable' | 'clients.secrets.enable' | 'clients.secrets.delete';
+
+export function secretQuestion({ change, secret, number, all, ids, text }: Options): Question<SecretChange> {
+  const isLast =
+    change !== 'enable' &&
+    secret.state === 'active' &&
+    all.every(({ id, state }) => id === secret.id || state === 'disabled');
+  const meaning = { disable: text.disableMeaning, enable: text.enableMeaning, delete: text.deleteMeaning };
+  const word = change === 'delete' ? 'remove' : change;
+  return {
+    action: text[change](number),
+    meaning: (
+      <>
+        <p>{meaning[change]}</p>
+        {isLast && <p>{text.last}</p>}
+      </>
+    ),
+    kind: change === 'enable' ? 'primary' : 'danger',
+    operation: `clients.secrets.${change}`,
+    call: {
+      ids: { ...ids, secret: secret.id },
+      ...(change !== 'delete' && { input: {} }),
+      ...(isLast && { query: { force: 'true' } }),
+    },
+    command: ['client', 'secret', word, ids.client, number, ...(isLast ? ['--even-the-last'] : [])],
+  };
+}

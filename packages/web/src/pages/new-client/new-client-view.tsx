@@ -1,0 +1,149 @@
+/** Creates an OAuth client, and then shows its secret once. */
+import { clientsTexts } from '@grantway/messages/console/clients/texts';
+import { shellTexts } from '@grantway/messages/console/shell/texts';
+import { useCallback, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { CreatedClient } from '../../api/operations.ts';
+import { useChange, useRecord } from '../../api/queries.ts';
+import { Button } from '../../components/button.tsx';
+import { addressesOf, areGoodAddresses, ClientAddresses } from '../../components/client-addresses.tsx';
+import { Equivalent } from '../../components/equivalent.tsx';
+import { ChangeFailure } from '../../components/failure.tsx';
+import { ChoiceField, Field } from '../../components/field.tsx';
+import { NewSecret } from '../../components/new-secret.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { nameRule } from '../../components/rules.ts';
+import { useDraft } from '../../components/use-draft.ts';
+import { addressOf } from '../../routing/define-page.ts';
+import { PageLink } from '../../routing/page-link.tsx';
+import { useTexts } from '../../texts/language.tsx';
+
+type Props = { readonly ids: { readonly project: string } };
+
+export default function NewClientView({ ids }: Props) {
+  const text = useTexts(clientsTexts);
+  const [, navigate] = useLocation();
+  const project = useRecord('projects.get', ids);
+  const [created, setCreated] = useState<CreatedClient>();
+  const leave = useCallback(() => {
+    setCreated(undefined);
+    navigate(addressOf('/projects/:project/clients', { project: ids.project }), { replace: true });
+  }, [ids.project, navigate]);
+  const projectName = project.data?.name ?? ids.project;
+  if (created === undefined) {
+    return (
+      <>
+        <PageHeader title={text.newHeading} of={projectName} purpose={text.newPurpose} />
+        <NewClientForm ids={ids} onCreated={setCreated} />
+      </>
+    );
+  }
+  const { secret, ...client } = created;
+  return (
+    <>
+      <PageHeader key="created" title={text.secret.heading(client.name)} of={projectName} />
+      <NewSecret title={text.list} client={client} secret={secret} onGone={leave} text={text} />
+      <p className="section">
+        <PageLink to="/projects/:project/clients" ids={ids}>
+          {text.secret.done}
+        </PageLink>
+      </p>
+    </>
+  );
+}
+
+type FormProps = Props & { readonly onCreated: (client: CreatedClient) => void };
+
+function NewClientForm({ ids, onCreated }: FormProps) {
+  const text = useTexts(clientsTexts);
+  const { rules } = useTexts(shellTexts);
+  const [draft, change, forget] = useDraft(`new-client.${ids.project}`, {
+    name: '',
+    type: 'web',
+    redirectUris: '',
+    javascriptOrigins: '',
+  });
+  const [isSubmitted, setSubmitted] = useState(false);
+  const creation = useChange('clients.create', ['clients']);
+  const isWeb = draft.type === 'web';
+  const type = isWeb ? 'web' : 'desktop';
+  const addresses = isWeb ? addressesOf(draft) : { redirectUris: [], javascriptOrigins: [] };
+  const checkName = nameRule(rules);
+  const input = {
+    name: draft.name.trim(),
+    type,
+    ...(isWeb && { redirectUris: addresses.redirectUris }),
+    ...(addresses.javascriptOrigins.length > 0 && { javascriptOrigins: addresses.javascriptOrigins }),
+  } as const;
+  const isGood = checkName(draft.name) === undefined && (!isWeb || areGoodAddresses(draft, text.addresses));
+  const submit = async () => {
+    setSubmitted(true);
+    if (!isGood || creation.pending) return;
+    const outcome = await creation.run({ ids, input });
+    if ('failure' in outcome) return;
+    forget();
+    creation.forget();
+    onCreated(outcome.answer);
+  };
+  return (
+    <>
+      <form
+        className="form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <Field
+          label={text.name}
+          meaning={text.nameMeaning}
+          value={draft.name}
+          onChange={(name) => change({ name })}
+          check={checkName}
+          isSubmitted={isSubmitted}
+          autoFocus
+        />
+        <ChoiceField
+          label={text.type}
+          value={type}
+          onChange={(chosen) => change({ type: chosen })}
+          choices={(['web', 'desktop'] as const).map((value) => ({
+            value,
+            name: text.types[value],
+            meaning: text.typeMeanings[value],
+          }))}
+        />
+        {isWeb ? (
+          <ClientAddresses
+            lines={draft}
+            onChange={(changes) => {
+              creation.forget();
+              change(changes);
+            }}
+            failure={creation.failure}
+            isSubmitted={isSubmitted}
+            text={text.addresses}
+          />
+        ) : (
+          <p className="soft">{text.desktopMeaning}</p>
+        )}
+        <ChangeFailure failure={creation.failure} />
+        <div className="form-actions">
+          <Button kind="primary" type="submit" pending={creation.pending}>
+            {text.submit}
+          </Button>
+        </div>
+      </form>
+      <Equivalent
+        command={[
+          ...['client', 'add', ids.project, '--name', input.name, '--type', type],
+          ...addresses.redirectUris.flatMap((uri) => ['--redirect-uri', uri]),
+          ...addresses.javascriptOrigins.flatMap((origin) => ['--javascript-origin', origin]),
+        ]}
+        operation="clients.create"
+        call={{ ids, input }}
+      />
+    </>
+  );
+}
