@@ -66,7 +66,6 @@ export const bnClients: ClientsTexts = {
     secret: 'ক্লায়েন্ট সিক্রেট',
     download: 'client_secret.json ডাউনলোড করুন',
     later: 'কমান্ড লাইন থেকে ফাইলটি যেকোনো সময় পাওয়া যায়',
-    openClient: 'ক্লায়েন্টে যান',
     done: 'সম্পন্ন',
   },
 };

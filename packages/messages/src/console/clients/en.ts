@@ -70,7 +70,6 @@ export const enClients = {
     secret: 'Client secret',
     download: 'Download client_secret.json',
     later: 'The command line prints the file at any time',
-    openClient: 'Go to the client',
     done: 'Done',
   },
 } as const;

@@ -68,7 +68,6 @@ export const idClients: ClientsTexts = {
     secret: 'Rahasia klien',
     download: 'Unduh client_secret.json',
     later: 'Baris perintah dapat mencetak berkas ini kapan saja',
-    openClient: 'Buka klien',
     done: 'Selesai',
   },
 };

@@ -72,7 +72,6 @@ export const jaClients: ClientsTexts = {
     secret: 'クライアント シークレット',
     download: 'client_secret.json をダウンロード',
     later: 'このファイルは、コマンドラインでいつでも取得できます',
-    openClient: 'クライアントを開く',
     done: '完了',
   },
 };

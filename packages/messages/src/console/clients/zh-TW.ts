@@ -66,7 +66,6 @@ export const zhTWClients: ClientsTexts = {
     secret: '用戶端密鑰',
     download: '下載 client_secret.json',
     later: '您隨時可以用命令列取得這個檔案',
-    openClient: '前往用戶端',
     done: '完成',
   },
 };
