@@ -1,7 +1,7 @@
 /**
  * Handles the callback (RFC 6749 §4.1.2), and rejects an answer to somebody else's authorization (§10.12, RFC 9207). The
- * checks come in this order: the transaction opens; state, user and issuer match; the transaction had no callback before;
- * the callback has no error; the callback has a code.
+ * main checks come in this order: the transaction opens; state, user and issuer match; the transaction had no callback
+ * before; the callback has no error; the callback has a code.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { openIdScope } from '@grantway/protocol/scope';
@@ -21,7 +21,10 @@ import { cleanText } from './server-request.ts';
 import { exchangeCode } from './token-request.ts';
 import { openTransaction, transactionLifetimeSeconds } from './transaction.ts';
 
-/** The user allowed all or some of what your app asked for. The grant is stored. */
+/**
+ * The authorization server issued tokens, and the grant is stored. The user allowed all or some of what your app asked for,
+ * or the tokens cover only scopes that the user granted earlier.
+ */
 export type GrantedResult = {
   readonly outcome: 'granted';
   /** Your app's id for the user: the one that your app passed or, if it passed none, the account's `sub`. */

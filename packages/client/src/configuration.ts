@@ -1,6 +1,6 @@
 /**
- * The options of `createOAuthClient`, and the checks that it makes. So most mistakes show when your app starts, not when
- * the first user comes back from the consent page.
+ * The options of `createOAuthClient`, and the checks of these options. The checks find most mistakes when your app starts,
+ * not when the first user comes back from the consent page.
  */
 import { hasTlsOrIsLoopback } from '@grantway/protocol/origin';
 import { presentFields } from '@grantway/protocol/present-fields';

@@ -48,7 +48,7 @@ export async function tellServer(
           token_type_hint: refresh ? 'refresh_token' : 'access_token',
         });
         const error = answer.body?.error;
-        // RFC 7009 §2.2: the server answers 200 even if the token was invalid. The guide's server answers invalid_token
+        // RFC 7009 §2.2: the server answers 200 even if the token was invalid. Google's server answers invalid_token
         // in that case. Either way the token no longer works. Any other error is a failure, whatever the status: some
         // servers send errors with 200.
         if ((answer.status >= 300 || error) && error !== 'invalid_token') throw answeredError(answer);

@@ -18,7 +18,7 @@ const client = createOAuthClient(settings);
 const open = (sealed: string) =>
   openTransaction(createSeal(resolveConfiguration(settings), 'transaction'), 'client-1', sealed, startMs);
 
-describe('CLI-2 builds the authorization URL', () => {
+describe('CLI-2 authorizationUrl builds the URL', () => {
   test('from the required parameters only', async () => {
     const { url, transaction } = await client.authorizationUrl({ scope: ['drive.readonly', 'email'] });
     const { state, codeVerifier } = await open(transaction);
@@ -82,7 +82,7 @@ describe('CLI-2 builds the authorization URL', () => {
     ['an extra code_challenge_method', { extraParameters: { code_challenge_method: 'plain' } }],
     ['an extra prompt', { prompt: 'consent', extraParameters: { prompt: 'none' } }],
     ['a return path on another host', { returnPath: 'https://evil.example/' }],
-    ['a return path without a scheme', { returnPath: '//evil.example/' }],
+    ['a return path on another host, without a scheme', { returnPath: '//evil.example/' }],
     ['a return path with a backslash', { returnPath: '/\\evil.example/' }],
     ['a return path with a tab', { returnPath: '/\t/evil.example/' }],
     ['a return path with a line break', { returnPath: '/a\r\nset-cookie: b' }],

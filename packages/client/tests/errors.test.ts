@@ -81,7 +81,7 @@ describe('a transient error comes from', () => {
     ['soon', undefined],
     ['Infinity', 86_400],
     ['99999999999', 86_400],
-  ])('an overloaded server with Retry-After: %s, which is bounded', async (header, retryAfterSeconds) => {
+  ])('an overloaded server; Retry-After: %s means a wait of %s', async (header, retryAfterSeconds) => {
     const error = await exchangeError(json({ error: 'x' }, 503, { 'retry-after': header }));
     expect(error).toMatchObject({ kind: 'transient', retryAfterSeconds });
   });

@@ -10,7 +10,7 @@ const neverAnswers: typeof globalThis.fetch = (_, init) =>
     if (init?.signal?.aborted) abort();
   });
 
-describe('CLI-6 calls APIs', () => {
+describe('CLI-6 grant.fetch calls APIs', () => {
   test('with the access token as bearer, and everything else that the caller sends', async () => {
     const { grant, sent } = await connect([ok]);
     const response = await grant.fetch(new URL(api), {
@@ -95,7 +95,7 @@ describe('CLI-6 calls APIs', () => {
   });
 });
 
-describe('CLI-6 on a 401', () => {
+describe('CLI-6 grant.fetch, on a 401,', () => {
   test('refreshes once, and sends the same request again', async () => {
     const { grant, sent, bearers } = await connect([unauthorized, tokens(), ok]);
     const response = await grant.fetch(api, { method: 'PUT', body: 'content' });

@@ -15,7 +15,7 @@ import {
 import type { ScriptedAnswer } from './scripted-server.ts';
 import { rejection, startMs, startSeconds, tokens } from './scripted-server.ts';
 
-describe('CLI-6 refreshes', () => {
+describe('CLI-6 the client refreshes', () => {
   test('a minute before expiry, not earlier', async () => {
     const { grant, clock, urls, bearers } = await connect([ok, tokens(), ok]);
     clock.now = startMs + 3_539_000;

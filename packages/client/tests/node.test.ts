@@ -24,7 +24,7 @@ async function clientIdOf(credentials: string | object): Promise<string | null> 
   return new URL(url).searchParams.get('client_id');
 }
 
-describe('CLI-1 reads client_secret.json', () => {
+describe('CLI-1 readClientSecretFile reads the file', () => {
   test('by path or URL', async () => {
     expect(await clientIdOf(await readClientSecretFile(path))).toBe('client-1');
     expect(await clientIdOf(await readClientSecretFile(pathToFileURL(path)))).toBe('client-1');
@@ -60,7 +60,7 @@ describe('CLI-1 reads client_secret.json', () => {
   });
 });
 
-describe('CLI-1 reads credentials from the environment', () => {
+describe('CLI-1 credentialsFromEnvironment reads credentials', () => {
   const other = JSON.stringify({ web: { ...clientSecretFile.web, client_id: 'client-2' } });
 
   test('from the content, a path, or id and secret, in this order', async () => {

@@ -6,7 +6,7 @@ import { errorAnswer, json, rejection, tokens } from './scripted-server.ts';
 
 const busy: ScriptedAnswer = () => new Response('busy', { status: 503 });
 
-describe('CLI-8 revokes', () => {
+describe('CLI-8 the client revokes', () => {
   test('the refresh token, with the credentials of the client, and removes the grant', async () => {
     const { grant, sent, settings } = await connect([json({})]);
     expect(await grant.revoke()).toBe('revoked');
@@ -149,7 +149,7 @@ test('retryRevocations accepts only a client from createOAuthClient', async () =
 });
 
 describe('CLI-8 revoking during a refresh', () => {
-  test('also revokes the new token at a server that rotates', async () => {
+  test('also revokes the new token if the server rotates refresh tokens', async () => {
     const live = new Set(['refresh-1']);
     let answerNow = (): void => {};
     const told = new Promise<void>((resolve) => {

@@ -28,7 +28,7 @@ export type Routes<Context> = {
   readonly connect: Handler<Context>;
   readonly callback: Handler<Context>;
   readonly disconnect: Handler<Context>;
-  /** Returns the handler for a request; undefined if it is for none of the three routes. */
+  /** Returns the handler for a request; undefined if the request is for none of the three routes. */
   readonly find: (request: IncomingRequest) => Handler<Context> | undefined;
   /** Returns the grant of the signed-in user. Rejects if nobody is signed in, or if one of `scopes` isn't granted. */
   readonly grant: (context: Context, scopes?: readonly string[]) => Promise<Grant>;
@@ -96,7 +96,7 @@ export function createRoutes<Context>(
     if (before !== undefined) return answerAgain(setup, before);
     const added = [...cookies];
     const finish = answering(async () => {
-      // In a sign-in the authorization server names the user, so ignore who is signed in to the app at the moment.
+      // During a sign-in, the authorization server says who the user is. Ignore who is signed in to the app at the moment.
       const user = began?.userId === undefined ? undefined : await options.user(context);
       const exchange = () =>
         client.handleCallback(targetOf(request), transaction, presentFields({ userId: user }));
