@@ -54,7 +54,7 @@ export type DevelopmentServer = {
   readonly close: () => Promise<void>;
 };
 
-/** @throws CommandError with one clear line */
+/** @throws CommandError, with one line, if the user can fix the failure; otherwise the error itself */
 export async function startDevelopmentServer(options: DevelopmentOptions): Promise<DevelopmentServer> {
   const seedFile =
     options.seedFile === undefined ? undefined : readSeedFile(options.seedFile, builtInCatalogue());
