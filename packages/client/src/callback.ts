@@ -133,7 +133,7 @@ export async function receiveCallback(
   // This read rejects if the user id is invalid or the stored record doesn't open. In both cases the library can't store
   // the result, so it must not use up the code.
   if (userId) await keeper.read(userId);
-  // Handle each transaction only once: if the library sent a code twice, the server would revoke the grant (RFC 6749
+  // Handle each transaction only once: if the library sent a code twice, the server might revoke the grant (RFC 6749
   // §4.1.2).
   if (!(await keeper.store.consume(state, transactionLifetimeSeconds))) {
     throw new StateMismatchError(

@@ -46,7 +46,7 @@ export type OAuthClientOptions = {
   readonly store: GrantStore;
   /** `offline` asks for a refresh token, so that your app has access while the user is away. Default: `offline`. */
   readonly accessType?: 'online' | 'offline';
-  /** Endpoints to use instead of those in the file. `discoverServer` finds all of them. */
+  /** Endpoints to use instead of those in the file. `discoverServer` finds them. */
   readonly endpoints?: Partial<Endpoints>;
   /** The authorization server's issuer identifier. Default: the origin of the authorization endpoint. */
   readonly issuer?: string;

@@ -11,7 +11,7 @@ type Revoking = Pick<ClientContext, 'configuration' | 'keeper'>;
  * Revokes a user's grant at the server, then removes it from the store. It marks the grant first: if this process stops
  * in between, `retryRevocations` finds the mark.
  *
- * @throws {ProtocolError} | {DeniedError} if the server rejects the revocation. The mark stays.
+ * @throws {ProtocolError} | {DeniedError} if the server rejects the revocation. The grant then keeps its mark.
  */
 export async function endAtServer(context: Revoking, userId: string): Promise<'revoked' | 'pending'> {
   const { keeper } = context;

@@ -1,7 +1,7 @@
 /**
  * The core of every adapter: the three routes of a web-server app (connect, callback, disconnect), the grant of the
- * signed-in user, and answers to errors (`error-answers.ts`). The routes carry out steps 1 to 5 of the guide, which are
- * the steps of RFC 6749 §4.1.
+ * signed-in user, and answers to errors (`error-answers.ts`). The routes carry out steps 1 to 5 of Google's guide, which
+ * are the steps of RFC 6749 §4.1.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { openIdScope, parseScope } from '@grantway/protocol/scope';

@@ -1,6 +1,6 @@
 /**
- * Starts `grantway dev`: a seeded server without passwords, with its state in one folder. It listens on loopback only,
- * because anyone who reaches it can act as any account.
+ * Starts `grantway dev`: a seeded server without passwords. Its state is in one folder, unless the setting `database` names
+ * a PostgreSQL database. The server listens on loopback only, because anyone who reaches it can act as any account.
  */
 import type { Server } from 'node:http';
 import { presentFields } from '@grantway/protocol/present-fields';
