@@ -60,7 +60,7 @@ describe('CLI-6 an outage', () => {
     expect(pauses).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60]);
   });
 
-  test('with Retry-After stops requests for as long as the server asks', async () => {
+  test('with a Retry-After header stops requests for as long as the server asks', async () => {
     const { grant, sent, clock } = await expired([busy('30'), tokens()]);
     expect(await rejection(() => grant.accessToken())).toMatchObject({ retryAfterSeconds: 30 });
     clock.now += 29_000;
@@ -79,7 +79,7 @@ describe('CLI-6 an outage', () => {
     });
   });
 
-  test('after a success starts with the shortest pause again', async () => {
+  test('that follows a success starts with the shortest pause again', async () => {
     const [b, after] = [busy(), tokens()];
     const { grant, clock } = await expired([b, b, b, b, b, b, after, b, b, b]);
     for (const seconds of [1, 2]) {
