@@ -1,4 +1,4 @@
-/** Checks the answers of the servers, so that all do the work that a case measures, and none looks fast by failing. */
+/** Checks the answers of the servers: each must do the work that the case measures, so that none looks fast by failing. */
 
 /**
  * All servers of the refresh cases must send the same kind of answer (RFC 6749 §5.1).
@@ -17,7 +17,7 @@ export function checkTokenAnswer(body: string): void {
   if ('id_token' in answer) throw new Error('The answer has an ID token, which this case must not sign.');
 }
 
-/** @throws Error unless the body says which client got the token, and what the token allows */
+/** @throws Error unless the body says which client got the token, what the token allows, and when it expires */
 export function checkTokenInfo(body: string): void {
   const { aud, scope, exp } = parseObject(body);
   if ([aud, scope, exp].some((value) => typeof value !== 'string')) {

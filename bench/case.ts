@@ -1,4 +1,4 @@
-/** What a case of the benchmark provides to `main.ts`, and the conditions that it runs under. */
+/** The interface between `main.ts` and the cases of the benchmark. */
 
 export type BenchCase = {
   readonly name: string;
@@ -11,7 +11,7 @@ export type BenchCase = {
 
 export type Conditions = {
   readonly rounds: number;
-  /** Length of one round. Some cases end by themselves and take as long as they need. */
+  /** Length of one round. `client-storm` ignores it: its rounds end when all calls are answered. */
   readonly seconds: number;
   /** Creates an empty folder on a real disk. `main.ts` deletes it at the end. */
   readonly makeFolder: () => string;

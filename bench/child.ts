@@ -6,8 +6,8 @@ import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Numbers of processor cores. All servers share `serverCore`: of the servers that a case compares, only one is busy at a
- * time. The programs that call them run on `loadCore`.
+ * The processor cores to use, numbered from 0. All servers share `serverCore`: of the servers that a case compares, only
+ * one is busy at a time. The programs that call the servers run on `loadCore`.
  */
 export const serverCore = '0';
 export const loadCore = '1';

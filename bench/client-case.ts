@@ -91,7 +91,7 @@ export class Surroundings {
     return surroundings;
   }
 
-  /** Grantway's client with a store. Undefined if this machine doesn't have the store's server. */
+  /** Grantway's client with a store. Undefined if the store needs a server that this machine doesn't have. */
   grantway(kind: StoreKind): ClientContestant | undefined {
     const title = { memory: 'memory', sqlite: 'SQLite', postgres: 'PostgreSQL', redis: 'Redis' }[kind];
     const store = this.#store(kind);

@@ -3,8 +3,9 @@
  * google-auth-library. The client has one core to itself. The API runs on another core and sends a small answer, so the
  * measurement covers little but the client.
  *
- * Of two processes that run the same program, one can be slower by a third for its whole life. So each process
- * alternates between bare `fetch` calls and calls through its client. The ratio compares the two within one process.
+ * A process can be slower by a third, for its whole life, than another process that runs the same program. So each
+ * process alternates between bare `fetch` calls and calls through its client. The ratio compares the two within one
+ * process.
  */
 import type { Conditions, Outcome } from './case.ts';
 import type { Child } from './child.ts';

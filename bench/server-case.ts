@@ -23,7 +23,7 @@ export type ServerCase = {
   readonly subject: Contestant;
   /** The servers that the subject is compared with, by the name of the ratio in the JSON report. */
   readonly rivals: Rivals<Contestant>;
-  /** @throws Error if the body of a 200 isn't what the case expects, so that no server looks fast by failing */
+  /** @throws Error if the body of a 200 answer isn't what the case expects, so that no server looks fast by failing */
   readonly checkAnswer: (body: string) => void;
 };
 

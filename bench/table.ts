@@ -1,4 +1,4 @@
-/** What every report uses: medians, rounded numbers, and tables for people. */
+/** Helpers for the reports: medians, rounded numbers, and tables for people. */
 
 /**
  * Formats a table. The first row has the headings and gets a rule below it. The first column is aligned left, all others

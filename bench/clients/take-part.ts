@@ -63,7 +63,7 @@ type Begun = {
   readonly bareCall: ClientProgram['call'];
 };
 
-/** A bare `fetch` in this process, with an access token that it gets once. */
+/** Returns a function that calls the API with a bare `fetch`, always with the same access token. */
 export async function makeBareCall({ apiUrl, tokenUrl }: ClientSetup): Promise<ClientProgram['call']> {
   const response = await fetch(tokenUrl, { method: 'POST' });
   const { access_token: token } = (await response.json()) as { readonly access_token: string };

@@ -1,10 +1,10 @@
 /**
- * Fills a new SQLite file with grants, each with its own account and refresh token, and writes the form bodies that use
- * them. Called as: node grantway-grants.ts <database file> <requests file> <number of grants>.
+ * Fills a new SQLite file with grants, each with its own account and refresh token. Also writes the form bodies of requests
+ * that use these refresh tokens. Called as: node grantway-grants.ts <database file> <requests file> <number of grants>.
  *
- * The first grant goes through `Storage`. The others are copies of its rows with other keys, in one transaction. So the
- * copies are right for any schema, and a million copies take only seconds. The benchmark's requests then show that the
- * copies work, because the benchmark fails if a request fails.
+ * The first grant goes through `Storage`. The others are copies of its rows with other keys, in one transaction. So this
+ * file lists only the columns that differ, and a million copies take only seconds. The benchmark's requests then show that
+ * the copies work, because the benchmark fails if a request fails.
  */
 import { writeFileSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
@@ -22,8 +22,8 @@ const [file = '', requestsFile = '', count = ''] = process.argv.slice(2);
 const grants = Number(count);
 
 /**
- * The most refresh tokens that the load uses, because wrk has to hold their bodies in memory. They're spread evenly over
- * all grants.
+ * The load uses about this many refresh tokens at most, because wrk has to hold the request bodies in memory. The tokens
+ * are spread evenly over all grants.
  */
 const mostBodies = 50_000;
 

@@ -1,6 +1,7 @@
 /**
- * Storage of oidc-provider in one SQLite file, written as its documentation describes an adapter. When a promise
- * resolves, the record is on disk. Each write is a commit of its own, because the interface passes one record at a time.
+ * A storage adapter for oidc-provider, written as the package's documentation describes, with one SQLite file. When the
+ * promise of a write resolves, the record is on disk. Each write is a commit of its own, because oidc-provider passes one
+ * record at a time.
  */
 import { DatabaseSync } from 'node:sqlite';
 

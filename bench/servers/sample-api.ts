@@ -1,7 +1,7 @@
 /**
- * The API that the measured clients call, and the token endpoint for its access tokens, which accepts any refresh token.
- * `/new-generation` invalidates all tokens. `/refreshes` returns how many tokens the server has issued since the last
- * call of `/new-generation`.
+ * The API that the measured clients call, and the token endpoint for its access tokens. The token endpoint accepts any
+ * request. `/new-generation` invalidates all tokens. `/refreshes` returns how many requests the token endpoint has
+ * received since the last call of `/new-generation`.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';

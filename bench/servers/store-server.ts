@@ -20,7 +20,7 @@ const { kind, folder } = await parent.listen<StoreServerSetup>();
 running = kind === 'postgres' ? await startPostgres() : await startRedis(folder);
 parent.tell((running === undefined ? {} : { url: running.url }) satisfies StoreServer);
 
-/** With the default durability: data is on disk within a second. */
+/** Starts Redis with an append-only file. By default, Redis writes that file to disk once a second. */
 async function startRedis(data: string): Promise<Running | undefined> {
   const program = (await findPrograms(process.env)).find(({ variable }) => variable === 'GRANTWAY_REDIS');
   if (program?.path === undefined) return undefined;

@@ -13,8 +13,8 @@ let secureStart: string | undefined;
  */
 export function requireSecureApi(input: string | URL | Request): void {
   const text = input instanceof Request ? input.url : `${input}`;
-  // If the URL has the same origin as the last one, only a fragment can be wrong. This check saves parsing the URL,
-  // because most calls go to the same API as the call before.
+  // If the URL has the same origin as the last one, only a fragment can be wrong. Most calls go to the same API as the
+  // call before, so this check saves parsing the URL most of the time.
   if (secureStart && text.startsWith(secureStart) && !text.includes('#')) return;
   secureStart = `${requireSecureUrl('The URL of an API', text).origin}/`;
 }

@@ -1,7 +1,7 @@
 /**
- * Builds the URL of the authorization endpoint: RFC 6749 §4.1.1 with PKCE (RFC 7636 §4.3) and the guide's parameters. The
- * library generates `state`, the code verifier and `nonce` itself, so no app can forget them. `callback.ts` handles the
- * next step.
+ * Builds the URL of the authorization endpoint: RFC 6749 §4.1.1 with PKCE (RFC 7636 §4.3) and the parameters of Google's
+ * guide. The library generates `state`, the code verifier and `nonce` itself, so no app can forget them. `callback.ts`
+ * handles the next step.
  */
 import { encodeBase64Url } from '@grantway/protocol/base64url';
 import { codeChallengeS256 } from '@grantway/protocol/pkce';

@@ -1,7 +1,7 @@
 /**
  * Handles the callback (RFC 6749 §4.1.2), and rejects an answer to somebody else's authorization (§10.12, RFC 9207). The
- * checks come in this order: the transaction opens; state, user and issuer match; the transaction had no callback before;
- * the callback has no error; the callback has a code.
+ * main checks come in this order: the transaction opens; state, user and issuer match; the transaction had no callback
+ * before; the callback has no error; the callback has a code.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { openIdScope } from '@grantway/protocol/scope';
@@ -21,7 +21,10 @@ import { cleanText } from './server-request.ts';
 import { exchangeCode } from './token-request.ts';
 import { openTransaction, transactionLifetimeSeconds } from './transaction.ts';
 
-/** The user allowed all or some of what your app asked for. The grant is stored. */
+/**
+ * The authorization server issued tokens, and the grant is stored. The user allowed all or some of what your app asked for,
+ * or the tokens cover only scopes that the user granted earlier.
+ */
 export type GrantedResult = {
   readonly outcome: 'granted';
   /** Your app's id for the user: the one that your app passed or, if it passed none, the account's `sub`. */
@@ -130,7 +133,7 @@ export async function receiveCallback(
   // This read rejects if the user id is invalid or the stored record doesn't open. In both cases the library can't store
   // the result, so it must not use up the code.
   if (userId) await keeper.read(userId);
-  // Handle each transaction only once: if the library sent a code twice, the server would revoke the grant (RFC 6749
+  // Handle each transaction only once: if the library sent a code twice, the server might revoke the grant (RFC 6749
   // §4.1.2).
   if (!(await keeper.store.consume(state, transactionLifetimeSeconds))) {
     throw new StateMismatchError(

@@ -1,6 +1,6 @@
 /**
- * Sends requests to the authorization server as the client: RFC 6749 §2.3.1. The secret travels in the body, as in the
- * guide's samples, or by HTTP Basic if the server accepts nothing else. `discovery.ts` finds out what the server accepts.
+ * Sends requests to the authorization server as the client: RFC 6749 §2.3.1. The secret travels in the body, as in Google's
+ * samples, or by HTTP Basic if the server accepts nothing else. `discovery.ts` finds out what the server accepts.
  */
 import { formatBasicCredentials } from '@grantway/protocol/client-authentication';
 import { encodeFormComponent } from '@grantway/protocol/form';

@@ -1,6 +1,6 @@
 /**
- * The options of `createOAuthClient`, and the checks that it makes. So most mistakes show when your app starts, not when
- * the first user comes back from the consent page.
+ * The options of `createOAuthClient`, and the checks of these options. The checks find most mistakes when your app starts,
+ * not when the first user comes back from the consent page.
  */
 import { hasTlsOrIsLoopback } from '@grantway/protocol/origin';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -46,7 +46,7 @@ export type OAuthClientOptions = {
   readonly store: GrantStore;
   /** `offline` asks for a refresh token, so that your app has access while the user is away. Default: `offline`. */
   readonly accessType?: 'online' | 'offline';
-  /** Endpoints to use instead of those in the file. `discoverServer` finds all of them. */
+  /** Endpoints to use instead of those in the file. `discoverServer` finds them. */
   readonly endpoints?: Partial<Endpoints>;
   /** The authorization server's issuer identifier. Default: the origin of the authorization endpoint. */
   readonly issuer?: string;

@@ -30,8 +30,8 @@ export type ReadCredentials = {
 /**
  * Reads credentials in any of their forms. Missing endpoints are taken from `defaults`.
  *
- * @throws {ConfigurationError} if `credentials` has none of these forms; or naming the first field that is missing or has
- * the wrong type. The message contains no values.
+ * @throws {ConfigurationError} if `credentials` has none of these forms, or a field is missing or has the wrong type. The
+ * message names the first such field, and contains no values.
  */
 export function readCredentials(
   credentials: string | object,

@@ -28,7 +28,7 @@ export type DiscoveredServer = Required<
  *
  * @param options.timeoutSeconds the most seconds that each request may take; default: 10
  * @throws {ConfigurationError} if the issuer is not an https URL (or http on localhost).
- * @throws {TransientError} if the server doesn't answer, or its answer isn't JSON.
+ * @throws {TransientError} if the server gives no usable answer, for example one that isn't JSON.
  * @throws {ProtocolError} `not_found` if there is no document; `issuer_mismatch` if the document names another issuer;
  * `invalid_response` if the document lacks the authorization or token endpoint; `unexpected_redirect` if the server
  * redirects; or the code that the server sent.
@@ -69,8 +69,8 @@ export async function discoverServer(
       revocation: endpoint(document, 'revocation_endpoint'),
     },
     issuerInCallback: document.authorization_response_iss_parameter_supported === true,
-    // No metadata field says whether a server combines grants. Recognize servers that follow the guide by the path of
-    // their authorization endpoint.
+    // No metadata field says whether a server combines grants. Google's server does. Recognize it, and servers that work
+    // like it, by the path of the authorization endpoint.
     combinesGrants: /\/o\/oauth2\/(v2\/)?auth$/.test(authorization),
     clientAuthentication: { token, revocation: authenticationAt(document, 'revocation_endpoint', token) },
   };

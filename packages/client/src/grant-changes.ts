@@ -20,8 +20,8 @@ export type AnsweredRefresh = {
 };
 
 /**
- * Returns the record after a refresh. If an authorization has replaced the access token in the meantime, the
- * authorization's token stays: it also covers what the user has granted since.
+ * Returns the record after a refresh. If an authorization has replaced the access token in the meantime, the record keeps
+ * the authorization's token, because that token also covers what the user has granted since.
  */
 export function recordRefresh(
   { ended, ...previous }: GrantRecord,
@@ -52,9 +52,9 @@ export function recordRefreshToken(
 }
 
 /**
- * Returns the record of a grant that no longer works. Scopes and account stay, because they help the user connect again.
- * A refresh token also stays unless it was revoked. The server may have rejected the token by mistake, so `grant.refresh`
- * tries the token once more.
+ * Returns the record of a grant that no longer works. The record keeps the scopes and the account, because they help the
+ * user connect again. It also keeps the refresh token unless the grant was revoked: the server may have rejected the token
+ * by mistake, so `grant.refresh` tries it once more.
  */
 export function recordEnd(
   { access, refresh, ...rest }: GrantRecord,

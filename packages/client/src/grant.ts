@@ -110,7 +110,7 @@ export type Grant = {
    *
    * @throws {NeedsConsentError} if nothing is stored.
    * @throws {ReconnectError} if the server rejects the refresh token, there is none, or a revocation is pending.
-   * @throws {DeniedError} if a policy denies the refresh. The stored tokens stay.
+   * @throws {DeniedError} if a policy denies the refresh. The library keeps the stored tokens.
    * @throws {TransientError} if the server gives no usable answer, or the last attempt failed a moment ago.
    * @throws {ProtocolError} if the server rejects the request for another reason, such as `invalid_client`. Also if the
    * server's answer breaks the protocol: the library then stores the usable parts of the answer.
@@ -121,7 +121,7 @@ export type Grant = {
    * Resolves if all scopes are granted, and rejects otherwise. Call it before work that needs them.
    *
    * @param request parameters of the authorization if scopes are missing, such as `returnPath`
-   * @throws {NeedsConsentError} | {ReconnectError} with the URL to send the browser to.
+   * @throws {NeedsConsentError} | {ReconnectError} with the URL to send the browser to, if the client has a redirect URI.
    */
   require(scopes: readonly string[], request?: Partial<GrantAuthorizationRequest>): Promise<void>;
 
@@ -141,7 +141,7 @@ export type Grant = {
    * Stores a refresh token that you got outside the library, in place of what is stored. The library learns the token's
    * scopes from the first refresh.
    *
-   * @throws {TypeError} if it contains anything but printable ASCII without spaces, or is empty.
+   * @throws {TypeError} if the token is empty, or contains anything but printable ASCII without spaces.
    */
   setRefreshToken(refreshToken: string): Promise<void>;
 
@@ -157,13 +157,13 @@ export type Grant = {
 
   /**
    * Records that the grant was revoked elsewhere, for example after a security event. Calls reject with `ReconnectError`
-   * from now on. A pending revocation stays until the server has been told.
+   * from now on. If a revocation by `revoke` is pending, this call changes nothing.
    */
   recordRevocation(): Promise<void>;
 
   /**
-   * Removes the grant from the store without telling the authorization server. A pending revocation stays until the
-   * server has been told.
+   * Removes the grant from the store without telling the authorization server. If a revocation by `revoke` is pending, this
+   * call changes nothing.
    */
   forget(): Promise<void>;
 };

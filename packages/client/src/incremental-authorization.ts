@@ -1,6 +1,6 @@
 /**
- * Asks a user for scopes in addition to the stored ones: the guide's incremental authorization. This file fills in the
- * parameters that the stored grant determines, both for `grant.authorizationUrl` and for the URL inside errors.
+ * Asks a user for scopes in addition to the stored ones: incremental authorization. This file fills in the parameters that
+ * the stored grant determines, both for `grant.authorizationUrl` and for the URL inside errors.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { AuthorizationRequest, AuthorizationStart } from './authorization-request.ts';

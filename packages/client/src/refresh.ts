@@ -49,7 +49,7 @@ const maximumAttempts = 3;
  * about twice as long as the one before.
  */
 const firstPauseMs = 200;
-/** After failures in a row, the library sends no requests for at most this long, unless `Retry-After` asks for longer. */
+/** After repeated failures, the library waits at most this long before it asks again, unless `Retry-After` is longer. */
 const longestBackoffSeconds = 60;
 
 /**

@@ -11,7 +11,7 @@ type Revoking = Pick<ClientContext, 'configuration' | 'keeper'>;
  * Revokes a user's grant at the server, then removes it from the store. It marks the grant first: if this process stops
  * in between, `retryRevocations` finds the mark.
  *
- * @throws {ProtocolError} | {DeniedError} if the server rejects the revocation. The mark stays.
+ * @throws {ProtocolError} | {DeniedError} if the server rejects the revocation. The grant then keeps its mark.
  */
 export async function endAtServer(context: Revoking, userId: string): Promise<'revoked' | 'pending'> {
   const { keeper } = context;
@@ -48,7 +48,7 @@ export async function tellServer(
           token_type_hint: refresh ? 'refresh_token' : 'access_token',
         });
         const error = answer.body?.error;
-        // RFC 7009 §2.2: the server answers 200 even if the token was invalid. The guide's server answers invalid_token
+        // RFC 7009 §2.2: the server answers 200 even if the token was invalid. Google's server answers invalid_token
         // in that case. Either way the token no longer works. Any other error is a failure, whatever the status: some
         // servers send errors with 200.
         if ((answer.status >= 300 || error) && error !== 'invalid_token') throw answeredError(answer);

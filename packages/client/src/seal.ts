@@ -1,6 +1,7 @@
 /**
- * Seals texts that leave this process in a cookie or a database, so that nobody else can read or change them. The cipher
- * is AES-256-GCM. HKDF (RFC 5869) derives its keys from your app's secrets: one key for each secret and purpose.
+ * Seals texts that leave this process in a cookie or a database, so that nobody else can read them or change them
+ * unnoticed. The cipher is AES-256-GCM. HKDF (RFC 5869) derives its keys from your app's secrets: one key for each secret
+ * and purpose.
  *
  * The library seals with the first secret and opens with any of them. To rotate, put a new secret first. To retire the
  * old secret, reseal all grants (`resealGrants`), then remove the old secret. A sealed text is base64url of a format
@@ -19,7 +20,7 @@ const format = 1;
 const headerLength = 13;
 const encoder = new TextEncoder();
 
-/** What a seal needs. */
+/** Options of `createSeal`. */
 export type SealOptions = {
   /** At least one secret. */
   readonly keys: readonly string[];

@@ -1,6 +1,7 @@
 /**
  * Requests to the token endpoint: exchanges a code (RFC 6749 §4.1.3), refreshes (§6), and reads the answer (§5.1). This
- * file sends each request once, because a server revokes the grant if a code is sent twice. `refresh.ts` retries refreshes.
+ * file sends each request once, because a server may revoke the grant if it gets a code twice. `refresh.ts` retries
+ * refreshes.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { parseScope } from '@grantway/protocol/scope';

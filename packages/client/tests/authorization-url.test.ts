@@ -18,8 +18,8 @@ const client = createOAuthClient(settings);
 const open = (sealed: string) =>
   openTransaction(createSeal(resolveConfiguration(settings), 'transaction'), 'client-1', sealed, startMs);
 
-describe('CLI-2 builds the authorization URL', () => {
-  test('from the required parameters only', async () => {
+describe('CLI-2 authorizationUrl', () => {
+  test('builds the URL from the required parameters only', async () => {
     const { url, transaction } = await client.authorizationUrl({ scope: ['drive.readonly', 'email'] });
     const { state, codeVerifier } = await open(transaction);
     expect(Object.fromEntries(new URL(url).searchParams)).toEqual({
@@ -34,7 +34,7 @@ describe('CLI-2 builds the authorization URL', () => {
     });
   });
 
-  test('from all parameters', async () => {
+  test('builds the URL from all parameters', async () => {
     const { url, transaction } = await client.authorizationUrl({
       scope: ['openid', 'drive.readonly'],
       userId: 'alice',
@@ -64,7 +64,7 @@ describe('CLI-2 builds the authorization URL', () => {
     });
   });
 
-  test('and keeps the query of the endpoint', async () => {
+  test('keeps the query of the endpoint', async () => {
     const endpoints = { authorization: 'https://auth.example.com/a?tenant=7' };
     const other = createOAuthClient({ ...settings, endpoints });
     const { url } = await other.authorizationUrl({ scope: ['a'] });
@@ -82,24 +82,24 @@ describe('CLI-2 builds the authorization URL', () => {
     ['an extra code_challenge_method', { extraParameters: { code_challenge_method: 'plain' } }],
     ['an extra prompt', { prompt: 'consent', extraParameters: { prompt: 'none' } }],
     ['a return path on another host', { returnPath: 'https://evil.example/' }],
-    ['a return path without a scheme', { returnPath: '//evil.example/' }],
+    ['a return path on another host, without a scheme', { returnPath: '//evil.example/' }],
     ['a return path with a backslash', { returnPath: '/\\evil.example/' }],
     ['a return path with a tab', { returnPath: '/\t/evil.example/' }],
     ['a return path with a line break', { returnPath: '/a\r\nset-cookie: b' }],
     ['a return path that is too long', { returnPath: `/${'a'.repeat(2000)}` }],
-  ])('but rejects %s', async (_, request) => {
+  ])('rejects %s', async (_, request) => {
     const error = await rejection(() => client.authorizationUrl({ scope: ['a'], ...request }));
     expect(error).toMatchObject({ kind: 'configuration' });
   });
 
-  test('but rejects a client without a redirect URI', async () => {
+  test('rejects a client without a redirect URI', async () => {
     const credentials = { clientId: 'client-1', clientSecret: 'client-secret-value' };
     const without = createOAuthClient({ ...settings, credentials });
     const error = await rejection(() => without.authorizationUrl({ scope: ['a'] }));
     expect(error).toMatchObject({ kind: 'configuration' });
   });
 
-  test("with the client's access type if the request has none", async () => {
+  test("uses the client's access type if the request has none", async () => {
     const online = createOAuthClient({ ...settings, accessType: 'online' });
     const type = async (request: AuthorizationRequest) =>
       new URL((await online.authorizationUrl(request)).url).searchParams.get('access_type');

@@ -10,8 +10,8 @@ import {
   tokens,
 } from './scripted-server.ts';
 
-describe('CLI-4 exchanges the code', () => {
-  test('once, by a form post, with the verifier of its transaction', async () => {
+describe('CLI-4 handleCallback, with a code in the callback,', () => {
+  test('sends the code once, by a form post, with the verifier of its transaction', async () => {
     const { server, client, callback, transaction, asked } = await leave([
       tokens({ refresh_token: 'refresh-1', scope: `${driveScope} ${calendarScope}` }),
     ]);
@@ -37,7 +37,7 @@ describe('CLI-4 exchanges the code', () => {
     });
   });
 
-  test('of a callback given as URL, Request or text', async () => {
+  test('accepts the callback as URL, Request or text', async () => {
     for (const make of [
       (url: string) => new URL(url),
       (url: string) => new Request(url),
@@ -49,13 +49,13 @@ describe('CLI-4 exchanges the code', () => {
     }
   });
 
-  test('and returns the return path', async () => {
+  test('returns the return path', async () => {
     const { client, callback, transaction } = await leave([tokens()], { returnPath: '/drive' });
     const result = await client.handleCallback(callback({ code: 'c' }), transaction);
     expect(result.returnPath).toBe('/drive');
   });
 
-  test('CLI-7 and stores the grant before it resolves, and tells listeners what it stored', async () => {
+  test('CLI-7 stores the grant before it resolves, and tells listeners what it stored', async () => {
     const { client, callback, transaction, settings } = await leave([
       tokens({ refresh_token: 'r', refresh_token_expires_in: 604799, expires_in: '3599' }),
     ]);
@@ -79,7 +79,7 @@ describe('CLI-4 exchanges the code', () => {
     });
   });
 
-  test('and does not repeat an exchange that failed', async () => {
+  test('does not repeat an exchange that failed', async () => {
     for (const answer of [errorAnswer('invalid_grant'), errorAnswer('server_error', undefined, 503)]) {
       const { server, client, callback, transaction } = await leave([answer]);
       await rejection(() => client.handleCallback(callback({ code: 'c' }), transaction));
@@ -88,8 +88,8 @@ describe('CLI-4 exchanges the code', () => {
   });
 });
 
-describe('CLI-4 handles errors before codes', () => {
-  test('access_denied, with the return path and without a request', async () => {
+describe('CLI-4 handleCallback, with an error in the callback,', () => {
+  test('reports access_denied with the return path, and sends no request', async () => {
     const { server, client, callback, transaction } = await leave([], { returnPath: '/drive' });
     const url = callback({ error: 'access_denied', error_description: 'No.', code: 'c' });
     expect(await client.handleCallback(url, transaction)).toEqual({
@@ -101,7 +101,7 @@ describe('CLI-4 handles errors before codes', () => {
     expect(server.sent).toHaveLength(0);
   });
 
-  test('interaction_required, if the app asked with prompt=none', async () => {
+  test('reports interaction_required if the app asked with prompt=none', async () => {
     const { client, callback, transaction } = await leave([], { prompt: 'none' });
     const url = callback({ error: 'interaction_required', error_subtype: 'access_denied' });
     expect(await client.handleCallback(url, transaction)).toMatchObject({
@@ -111,10 +111,10 @@ describe('CLI-4 handles errors before codes', () => {
   });
 });
 
-describe('CLI-3 rejects as possible CSRF', () => {
+describe('CLI-3 handleCallback rejects as possible CSRF', () => {
   test.each<[string, Record<string, string>]>([
     ['another state', { code: 'c', state: 'x'.repeat(43) }],
-    ['a longer state', { code: 'c', state: 'x' }],
+    ['a shorter state', { code: 'c', state: 'x' }],
     ['another state with an error', { error: 'access_denied', state: 'x'.repeat(43) }],
   ])('%s', async (_, params) => {
     const { server, client, callback, transaction } = await leave([]);
@@ -159,7 +159,7 @@ describe('CLI-3 rejects as possible CSRF', () => {
   });
 });
 
-describe('rejects callbacks that break the protocol', () => {
+describe('handleCallback rejects callbacks that break the protocol', () => {
   test.each([
     ['neither code nor error', (good: string) => good],
     ['an empty code', (good: string) => `${good}&code=`],
@@ -195,8 +195,8 @@ describe('rejects callbacks that break the protocol', () => {
   });
 });
 
-describe('CLI-5 reports which scopes were granted', () => {
-  test('and which of the requested scopes are missing, and which others came too', async () => {
+describe('CLI-5 handleCallback', () => {
+  test('reports which of the requested scopes are granted and missing, and which others came too', async () => {
     const { client, callback, transaction } = await leave([tokens({ scope: `${driveScope} openid` })]);
     expect(await client.handleCallback(callback({ code: 'c' }), transaction)).toMatchObject({
       granted: [driveScope, 'openid'],
@@ -205,7 +205,7 @@ describe('CLI-5 reports which scopes were granted', () => {
     });
   });
 
-  test('and takes email and userinfo.email as one scope', async () => {
+  test('treats email and userinfo.email as one scope', async () => {
     const long = 'https://www.googleapis.com/auth/userinfo.email';
     const { client, callback, transaction } = await leave([tokens({ scope: long })], { scope: ['email'] });
     expect(await client.handleCallback(callback({ code: 'c' }), transaction)).toMatchObject({
@@ -215,7 +215,7 @@ describe('CLI-5 reports which scopes were granted', () => {
     });
   });
 
-  test('all of them if the answer has no scope field, and none if that field is empty', async () => {
+  test('reports all scopes as granted if the answer has no scope field, and none if that field is empty', async () => {
     const all = await leave([tokens()]);
     expect(await all.client.handleCallback(all.callback({ code: 'c' }), all.transaction)).toMatchObject({
       missing: [],

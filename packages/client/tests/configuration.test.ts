@@ -27,7 +27,7 @@ async function revocation(options: Options): Promise<{ url: string | undefined; 
   return { url: server.sent[0]?.url, fields: [...(server.sent[0]?.form.keys() ?? [])] };
 }
 
-describe('CLI-1 configures from client_secret.json', () => {
+describe('CLI-1 createOAuthClient', () => {
   test('takes the file as text or as an object', async () => {
     const expected = 'https://auth.example.com/o/oauth2/auth';
     expect(await authorizationEndpoint({ credentials: clientSecretFile })).toBe(expected);
@@ -50,7 +50,7 @@ describe('CLI-1 configures from client_secret.json', () => {
     expect((await revocation({ credentials })).url).toBe('https://oauth2.googleapis.com/revoke');
   });
 
-  test('sends nothing if the server has no revocation endpoint', async () => {
+  test('makes a client whose revoke() sends nothing if the server has no revocation endpoint', async () => {
     const endpoints = { revocation: undefined };
     expect((await revocation({ credentials: clientSecretFile, endpoints })).url).toBeUndefined();
   });
@@ -133,7 +133,7 @@ describe('CLI-1 configures from client_secret.json', () => {
     }
   });
 
-  test('rejects an authorization if the file has several redirect URIs and no option names one', async () => {
+  test('makes a client that rejects authorizations if the file has several redirect URIs and no option names one', async () => {
     const web = { ...clientSecretFile.web, redirect_uris: ['https://a.example/cb', 'https://b.example/cb'] };
     const client = createOAuthClient({ credentials: { web }, store, keys });
     const error = await rejection(() => client.authorizationUrl({ scope: ['a'] }));

@@ -18,7 +18,7 @@ function rejection(credentials: string | object): ConfigurationError {
   return thrown(ConfigurationError, () => readCredentials(credentials, defaults));
 }
 
-describe('CLI-1 credentials', () => {
+describe('CLI-1 readCredentials', () => {
   const web = {
     clientId: fields.client_id,
     clientSecret: fields.client_secret,
@@ -27,12 +27,12 @@ describe('CLI-1 credentials', () => {
     redirectUris: fields.redirect_uris,
   };
 
-  test('are read for a web client, from text or an object', () => {
+  test("reads a web client's file, from text or an object", () => {
     expect(readCredentials(JSON.stringify({ web: fields }), defaults)).toEqual(web);
     expect(readCredentials({ web: fields }, defaults)).toEqual(web);
   });
 
-  test('are read for a desktop client with the required fields only, after a byte order mark', () => {
+  test("reads a desktop client's file that has only the required fields, after a byte order mark", () => {
     const text = JSON.stringify({ installed: { client_id: 'id', more: 1 } });
     expect(readCredentials(`\uFEFF${text}`, defaults)).toEqual({
       clientId: 'id',
@@ -43,7 +43,7 @@ describe('CLI-1 credentials', () => {
     });
   });
 
-  test('are read from an id and a secret, or an id alone', () => {
+  test('reads an id and a secret, or an id alone', () => {
     const read = readCredentials({ clientId: 'id', clientSecret: 'top-secret-value' }, defaults);
     expect(read).toMatchObject({ clientId: 'id', clientSecret: 'top-secret-value' });
     expect(readCredentials({ clientId: 'id' }, defaults).clientSecret).toBeUndefined();
@@ -66,18 +66,18 @@ describe('CLI-1 credentials', () => {
     ]),
     ['a text as redirect_uris', { web: { ...fields, redirect_uris: 'https://a.example' } }, 'redirect_uris'],
     ['a number in redirect_uris', { web: { ...fields, redirect_uris: [1] } }, 'redirect_uris'],
-  ])('reject %s and name what is wrong', (_, value, named) => {
+  ])('rejects %s and says what is wrong', (_, value, named) => {
     const error = rejection(JSON.stringify(value));
     expect(error.message).toContain(named);
     expect(error.message).not.toContain('top-secret-value');
   });
 
-  test('of a broken file do not appear in the error', () => {
+  test('does not quote a broken file in its error', () => {
     const error = rejection('{"web":{"client_secret":"top-secret-value",}}');
     expect(`${error.message} ${String(error.cause)}`).not.toContain('top-secret');
   });
 
-  test('cause no error other than ConfigurationError', () => {
+  test('throws no error other than ConfigurationError', () => {
     const section = fc.record(
       { client_id: fc.constant(1), auth_uri: fc.jsonValue(), redirect_uris: fc.jsonValue() },
       { requiredKeys: ['client_id'] },

@@ -41,7 +41,7 @@ describe('CLI-1 discovery', () => {
     expect(url).toMatch(/^https:\/\/id\.example\.com\/a\?/);
   });
 
-  test('has no revocation endpoint if the server has none', async () => {
+  test('finds no revocation endpoint if the server has none', async () => {
     const { client, server } = await discover(json({ ...document, revocation_endpoint: undefined }));
     await client.grant('alice').setRefreshToken('r');
     expect(await client.grant('alice').revoke()).toBe('revoked');
@@ -108,7 +108,7 @@ describe('CLI-1 discovery', () => {
     ['client_secret_basic', undefined, post, post],
     [['none'], undefined, post, post],
   ])(
-    'with announced methods %j and %j sends the secret by %s and %s',
+    'finds how to send the secret: announced methods %j and %j lead to %s and %s',
     async (token, revocation, ...expected) => {
       const announced = {
         token_endpoint_auth_methods_supported: token,

@@ -69,7 +69,7 @@ describe('a transient error comes from', () => {
     expect(error).toMatchObject({ kind: 'transient', status: undefined });
   });
 
-  test('an overloaded server, and says when to try again', async () => {
+  test('an overloaded server; the error says when to try again', async () => {
     const error = await exchangeError(json({ error: 'x' }, 503, { 'retry-after': '30' }));
     expect(error).toMatchObject({ kind: 'transient', status: 503, retryAfterSeconds: 30 });
     expect(error).toMatchObject({ message: expect.stringContaining('30 s') });
@@ -81,7 +81,7 @@ describe('a transient error comes from', () => {
     ['soon', undefined],
     ['Infinity', 86_400],
     ['99999999999', 86_400],
-  ])('an overloaded server with Retry-After: %s, which is bounded', async (header, retryAfterSeconds) => {
+  ])('an overloaded server; Retry-After: %s means a wait of %s', async (header, retryAfterSeconds) => {
     const error = await exchangeError(json({ error: 'x' }, 503, { 'retry-after': header }));
     expect(error).toMatchObject({ kind: 'transient', retryAfterSeconds });
   });

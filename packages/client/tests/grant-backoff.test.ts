@@ -28,7 +28,7 @@ describe('CLI-6 an outage', () => {
     expect(urls()).toEqual([tokenUrl, tokenUrl, tokenUrl, api]);
   });
 
-  test('that lasts gives a transient error, and the refresh token stays', async () => {
+  test('that lasts causes a transient error, and the library keeps the refresh token', async () => {
     const { grant, sent, clock } = await expired([busy(), busy(), busy(), tokens()]);
     const error = await rejection(() => grant.accessToken());
     expect(error).toMatchObject({ kind: 'transient', status: 503, retryAfterSeconds: 1 });
@@ -60,7 +60,7 @@ describe('CLI-6 an outage', () => {
     expect(pauses).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60]);
   });
 
-  test('with Retry-After stops requests for as long as the server asks', async () => {
+  test('with a Retry-After header stops requests for as long as the server asks', async () => {
     const { grant, sent, clock } = await expired([busy('30'), tokens()]);
     expect(await rejection(() => grant.accessToken())).toMatchObject({ retryAfterSeconds: 30 });
     clock.now += 29_000;
@@ -79,7 +79,7 @@ describe('CLI-6 an outage', () => {
     });
   });
 
-  test('after a success starts with the shortest pause again', async () => {
+  test('that follows a success starts with the shortest pause again', async () => {
     const [b, after] = [busy(), tokens()];
     const { grant, clock } = await expired([b, b, b, b, b, b, after, b, b, b]);
     for (const seconds of [1, 2]) {
@@ -112,7 +112,7 @@ describe('the memory of a process is bounded', () => {
     return { ...begun, names };
   }
 
-  test('it forgets the oldest failure, and tries that refresh again', async () => {
+  test('the process forgets the oldest failure, and tries that refresh again', async () => {
     const { client, server, names } = await manyUsers(busy('3600'), 1002);
     for (const name of names) await rejection(() => client.grant(name).accessToken());
     expect(server.sent).toHaveLength(1002);
@@ -122,7 +122,7 @@ describe('the memory of a process is bounded', () => {
     expect(server.sent).toHaveLength(1004);
   });
 
-  test('it forgets the oldest answer that could not be stored', async () => {
+  test('the process forgets the oldest answer that could not be stored', async () => {
     const real = memoryGrantStore();
     let isFull = false;
     const store: GrantStore = {
@@ -144,7 +144,7 @@ describe('the memory of a process is bounded', () => {
     expect(server.sent).toHaveLength(1002);
   });
 
-  test('it forgets the oldest opened record, and opens it again', async () => {
+  test('the process forgets the oldest opened record, and opens it again', async () => {
     const { client, settings, names } = await manyUsers(tokens(), 1001);
     const open = vi.spyOn(crypto.subtle, 'decrypt');
     for (const name of names) await client.grant(name).status();

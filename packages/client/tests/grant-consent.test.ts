@@ -55,7 +55,7 @@ describe('CLI-9 a scope that is missing', () => {
     expect(server.sent.map(({ url }) => url)).toEqual([tokenUrl]);
   });
 
-  test('is every scope of the call if nothing is stored; the URL then asks for no earlier scopes', async () => {
+  test('if nothing is stored, every scope of the call is missing, and the URL asks for no earlier scopes', async () => {
     const grant = begin([]).client.grant('nobody');
     for (const run of [() => grant.fetch(api, { scopes: ['drive'] }), () => grant.require(['drive'])]) {
       const error = await rejection(run);

@@ -133,8 +133,8 @@ describe('CLI-5 a grant', () => {
   test('stored by an older version expires with its refresh token', async () => {
     const { client, settings } = begin([answerTo({ asked: [], scope: 'drive', lasts: day })]);
     await authorize(client, { scope: ['drive'], userId: 'alice' });
-    // All scopes expire with the refresh token, so the library stores no `otherEnds`, a field that older records never
-    // have.
+    // All scopes expire with the refresh token, so the library stores no `otherEnds`. Records of older versions have no
+    // such field either.
     expect(await settings.store.read('alice')).toBeDefined();
     expect(await client.grant('alice').status()).toMatchObject({ endsAt: startSeconds + day });
   });

@@ -10,8 +10,8 @@ const neverAnswers: typeof globalThis.fetch = (_, init) =>
     if (init?.signal?.aborted) abort();
   });
 
-describe('CLI-6 calls APIs', () => {
-  test('with the access token as bearer, and everything else that the caller sends', async () => {
+describe('CLI-6 grant.fetch', () => {
+  test('sends the access token as bearer, and everything else that the caller passes', async () => {
     const { grant, sent } = await connect([ok]);
     const response = await grant.fetch(new URL(api), {
       method: 'POST',
@@ -24,7 +24,7 @@ describe('CLI-6 calls APIs', () => {
     expect(sent()[0]?.headers.get('x-one')).toBe('1');
   });
 
-  test("and keeps a Request's own headers", async () => {
+  test("keeps a Request's own headers", async () => {
     const { grant, sent } = await connect([ok]);
     await grant.fetch(new Request(api, { headers: { 'x-one': '1' } }));
     expect(sent()[0]?.headers.get('x-one')).toBe('1');
@@ -40,7 +40,7 @@ describe('CLI-6 calls APIs', () => {
     `${api}#fragment`,
     'https://api.example.com.evil:port/',
     '',
-  ])('but rejects %j without sending a token, as the first URL or after a valid one', async (url) => {
+  ])('rejects %j without sending a token, as the first URL or after a valid one', async (url) => {
     const { grant, sent } = await connect([ok]);
     vi.resetModules();
     const { requireSecureApi } = await import('../src/api-call.ts');
@@ -51,7 +51,7 @@ describe('CLI-6 calls APIs', () => {
     expect(sent()).toHaveLength(1);
   });
 
-  test('with its own token in place of any Authorization header, in any spelling', async () => {
+  test('replaces an Authorization header of the caller, in any spelling', async () => {
     const { grant, bearers } = await connect([ok, ok, ok]);
     await grant.fetch(api, { headers: { AUTHORIZATION: 'Basic other' } });
     await grant.fetch(api, { headers: [['authorization', 'Basic other']] });
@@ -59,7 +59,7 @@ describe('CLI-6 calls APIs', () => {
     expect(bearers()).toEqual(Array(3).fill('Bearer access-1'));
   });
 
-  test("and returns the API's errors unchanged and readable", async () => {
+  test("returns the API's errors unchanged and readable", async () => {
     const { grant } = await connect([json({ error: { code: 403 } }, 403), json({}, 500), json({}, 404)]);
     const forbidden = await grant.fetch(api);
     expect(forbidden.status).toBe(403);
@@ -68,12 +68,12 @@ describe('CLI-6 calls APIs', () => {
     expect((await grant.fetch(api)).status).toBe(404);
   });
 
-  test('and rejects with a transient error if the API cannot be reached', async () => {
+  test('rejects with a transient error if the API cannot be reached', async () => {
     const { grant } = await connect([networkDown]);
     expect(await rejection(() => grant.fetch(api))).toMatchObject({ kind: 'transient', status: undefined });
   });
 
-  test("and passes on the caller's own abort, of the call or of its Request", async () => {
+  test("passes on the caller's own abort, of the call or of its Request", async () => {
     const stored = await connect([]);
     const { client } = begin([], { store: stored.settings.store, fetch: neverAnswers });
     const reason = new Error('the user left');
@@ -95,7 +95,7 @@ describe('CLI-6 calls APIs', () => {
   });
 });
 
-describe('CLI-6 on a 401', () => {
+describe('CLI-6 grant.fetch, on a 401,', () => {
   test('refreshes once, and sends the same request again', async () => {
     const { grant, sent, bearers } = await connect([unauthorized, tokens(), ok]);
     const response = await grant.fetch(api, { method: 'PUT', body: 'content' });

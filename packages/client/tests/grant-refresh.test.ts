@@ -15,8 +15,8 @@ import {
 import type { ScriptedAnswer } from './scripted-server.ts';
 import { rejection, startMs, startSeconds, tokens } from './scripted-server.ts';
 
-describe('CLI-6 refreshes', () => {
-  test('a minute before expiry, not earlier', async () => {
+describe('CLI-6 the client refreshes', () => {
+  test('a token a minute before it expires, not earlier', async () => {
     const { grant, clock, urls, bearers } = await connect([ok, tokens(), ok]);
     clock.now = startMs + 3_539_000;
     await grant.fetch(api);
@@ -37,7 +37,7 @@ describe('CLI-6 refreshes', () => {
     });
   });
 
-  test('once for all waiting calls, also of different grant objects', async () => {
+  test('once for all waiting calls, also those of different grant objects', async () => {
     const { client, clock, urls } = await connect([tokens(), ...Array.from({ length: 20 }, () => ok)]);
     clock.now = startMs + 3_600_000;
     const calls = Array.from({ length: 20 }, () => client.grant('alice').fetch(api));
@@ -64,7 +64,7 @@ describe('CLI-6 refreshes', () => {
     expect(sent()).toHaveLength(1);
   });
 
-  test('each user separately', async () => {
+  test('the tokens of each user separately', async () => {
     const { client, sent } = await connect([tokens(), tokens({ access_token: 'access-b' })]);
     await client.grant('bob').setRefreshToken('refresh-b');
     await client.grant('alice').refresh();

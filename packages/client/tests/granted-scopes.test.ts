@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { compareScopes } from '../src/granted-scopes.ts';
 
-test('TOK-5 lists what is missing and what was granted in addition', () => {
+test('TOK-5 compareScopes lists what is missing and what was granted in addition', () => {
   expect(
     compareScopes(['email', 'a', 'b'], ['https://www.googleapis.com/auth/userinfo.email', 'b', 'c']),
   ).toEqual({

@@ -24,13 +24,13 @@ async function clientIdOf(credentials: string | object): Promise<string | null> 
   return new URL(url).searchParams.get('client_id');
 }
 
-describe('CLI-1 reads client_secret.json', () => {
-  test('by path or URL', async () => {
+describe('CLI-1 readClientSecretFile', () => {
+  test('reads a file by path or URL', async () => {
     expect(await clientIdOf(await readClientSecretFile(path))).toBe('client-1');
     expect(await clientIdOf(await readClientSecretFile(pathToFileURL(path)))).toBe('client-1');
   });
 
-  test('and names a missing file', async () => {
+  test('names a missing file in its error', async () => {
     const missing = join(folder, 'missing.json');
     const error = await rejection(() => readClientSecretFile(missing));
     expect(error).toMatchObject({ kind: 'configuration', message: expect.stringContaining(missing) });
@@ -40,7 +40,7 @@ describe('CLI-1 reads client_secret.json', () => {
     ['the key of a service account', '{ "type": "service_account", "private_key": "key-secret" }'],
     ['application default credentials', '{ "type": "authorized_user", "refresh_token": "key-secret" }'],
     ['no JSON', 'key-secret'],
-  ])('and rejects %s without quoting it', async (_, text) => {
+  ])('rejects %s without quoting it, and so does credentialsFromEnvironment', async (_, text) => {
     const other = join(folder, 'other.json');
     await writeFile(other, text);
     for (const read of [
@@ -53,17 +53,17 @@ describe('CLI-1 reads client_secret.json', () => {
     }
   });
 
-  test('that begins with a byte order mark', async () => {
+  test('reads a file that begins with a byte order mark', async () => {
     const marked = join(folder, 'marked.json');
     await writeFile(marked, `\uFEFF${JSON.stringify(clientSecretFile)}`);
     expect(await clientIdOf(await readClientSecretFile(marked))).toBe('client-1');
   });
 });
 
-describe('CLI-1 reads credentials from the environment', () => {
+describe('CLI-1 credentialsFromEnvironment', () => {
   const other = JSON.stringify({ web: { ...clientSecretFile.web, client_id: 'client-2' } });
 
-  test('from the content, a path, or id and secret, in this order', async () => {
+  test('reads the content, a path, or id and secret, and prefers them in this order', async () => {
     const id = { OAUTH_CLIENT_ID: 'client-3', OAUTH_CLIENT_SECRET: 'client-secret-value' };
     const read = async (environment: Record<string, string>) =>
       clientIdOf(await credentialsFromEnvironment(environment));
@@ -76,12 +76,12 @@ describe('CLI-1 reads credentials from the environment', () => {
     expect(await read(id)).toBe('client-3');
   });
 
-  test('with another prefix, and without a secret', async () => {
+  test('reads an id without a secret, and accepts another prefix', async () => {
     const environment = { YOUTUBE_CLIENT_ID: 'client-4', OAUTH_CLIENT_ID: 'client-3' };
     expect(await credentialsFromEnvironment(environment, 'YOUTUBE_')).toEqual({ clientId: 'client-4' });
   });
 
-  test('and says what to set if nothing is set', async () => {
+  test('says what to set if nothing is set', async () => {
     const error = await rejection(() => credentialsFromEnvironment({}, 'APP_'));
     expect(error).toMatchObject({
       kind: 'configuration',

@@ -20,7 +20,7 @@ async function afterwards(
   return error;
 }
 
-describe('CLI-6 asks to reconnect', () => {
+describe('CLI-6 the library asks the user to reconnect', () => {
   test('unknown: the server rejects the token, and nothing says why', async () => {
     expect(await afterwards(day)).toMatchObject({
       kind: 'reconnect',

@@ -42,7 +42,7 @@ describe('CLI-6 a refresh', () => {
     expect(asked.leases).toBe(1);
   });
 
-  test('that outlasts its lease stores nothing while another process has the lease: the newest refresh token stays', async () => {
+  test('that outlasts its lease stores nothing while another process has the lease, so the newest refresh token is kept', async () => {
     const { clock, asked, options } = countingStore();
     const first = heldBack({ access_token: 'access-a', refresh_token: 'refresh-a' });
     const second = heldBack({ access_token: 'access-b', refresh_token: 'refresh-b' });

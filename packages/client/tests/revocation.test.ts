@@ -6,8 +6,8 @@ import { errorAnswer, json, rejection, tokens } from './scripted-server.ts';
 
 const busy: ScriptedAnswer = () => new Response('busy', { status: 503 });
 
-describe('CLI-8 revokes', () => {
-  test('the refresh token, with the credentials of the client, and removes the grant', async () => {
+describe('CLI-8 a revocation', () => {
+  test('sends the refresh token with the credentials of the client, and removes the grant', async () => {
     const { grant, sent, settings } = await connect([json({})]);
     expect(await grant.revoke()).toBe('revoked');
     expect(sent()[0]).toMatchObject({ method: 'POST', url: revokeUrl });
@@ -21,7 +21,7 @@ describe('CLI-8 revokes', () => {
     expect(await rejection(() => grant.fetch(api))).toMatchObject({ kind: 'needs-consent' });
   });
 
-  test('the access token if there is no refresh token', async () => {
+  test('sends the access token if there is no refresh token', async () => {
     const { grant, sent } = await connect(
       [() => new Response(null)],
       {},
@@ -34,14 +34,14 @@ describe('CLI-8 revokes', () => {
     });
   });
 
-  test('successfully if the token no longer worked, or nothing is stored', async () => {
+  test('succeeds if the token no longer worked, or nothing is stored', async () => {
     const { grant, sent } = await connect([errorAnswer('invalid_token', 'Token expired or revoked')]);
     expect(await grant.revoke()).toBe('revoked');
     expect(await grant.revoke()).toBe('revoked');
     expect(sent()).toHaveLength(1);
   });
 
-  test('a grant whose revocation is already recorded, without a request to the server', async () => {
+  test('sends no request if recordRevocation() has already recorded it', async () => {
     const { grant, sent } = await connect([]);
     await grant.recordRevocation();
     expect(await grant.revoke()).toBe('revoked');
@@ -49,7 +49,7 @@ describe('CLI-8 revokes', () => {
     expect(sent()).toEqual([]);
   });
 
-  test('nothing at the server in forget(), which only removes the grant', async () => {
+  test('is not sent by forget(), which only removes the grant', async () => {
     const { grant, settings, sent } = await connect([]);
     await grant.forget();
     await grant.forget();
@@ -149,7 +149,7 @@ test('retryRevocations accepts only a client from createOAuthClient', async () =
 });
 
 describe('CLI-8 revoking during a refresh', () => {
-  test('also revokes the new token at a server that rotates', async () => {
+  test('also revokes the new token if the server rotates refresh tokens', async () => {
     const live = new Set(['refresh-1']);
     let answerNow = (): void => {};
     const told = new Promise<void>((resolve) => {

@@ -4,7 +4,7 @@
  */
 import { type Language, languages } from './language.ts';
 
-/** Where a request says which language the person reads. Each value is as received, and undefined if absent. */
+/** The languages that the request and the account ask for. Each value is as received, and undefined if absent. */
 export type LanguageWishes = {
   /** The request's `hl` parameter, BCP 47. */
   readonly hl?: string | undefined;

@@ -1,8 +1,8 @@
 /**
  * application/x-www-form-urlencoded: the encoding of every query string and form body in OAuth 2.0 (RFC 6749 Appendix B).
  *
- * Reading is strict and fast, because every request goes through it: one pass, no regular expression, and no decoding of
- * text that isn't encoded.
+ * Every request goes through `parseForm`, so it must be fast: one pass, no regular expression, and no decoding of text that
+ * isn't encoded.
  */
 
 /** The result of `parseForm`. */

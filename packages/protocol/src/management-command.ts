@@ -24,7 +24,7 @@ export function managementCommand(
   return ['npx', 'grantway', ...joinHyphened(words).map(shellWord), ...place].join(' ');
 }
 
-/** Writes `--option=value` if the value begins with a hyphen. Otherwise the command would read the value as an option. */
+/** Writes `--option=value` if the value begins with one hyphen. Otherwise `grantway` would read the value as an option. */
 function joinHyphened(words: readonly string[]): readonly string[] {
   const joined: string[] = [];
   for (const word of words) {

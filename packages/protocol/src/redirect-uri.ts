@@ -1,6 +1,6 @@
 /**
- * Redirect URIs: the rules for registering one (RED-1 to RED-8, from the guide's "Redirect URI validation rules"), and
- * the only way to get a URI that the server may redirect to (AUT-3).
+ * Redirect URIs: the rules for registering one (RED-1 to RED-8, from "Redirect URI validation rules" in Google's guide),
+ * and the only way to get a URI that the server may redirect to (AUT-3).
  *
  * RFC 6749 §3.1.2 and §10.15, RFC 9700 §2.1 and §4.1. The rules look at the URI as written, and also at how a browser
  * reads it. If these two readings name different hosts, the URI is rejected.
@@ -34,7 +34,7 @@ declare const verified: unique symbol;
 export type VerifiedRedirectUri = string & { readonly [verified]: true };
 
 /**
- * Returns all rules that a URI breaks, in the order of their ids. A URI that breaks none may be registered. Without
+ * Returns how a URI breaks the rules, in the order of the rules. A URI that breaks none may be registered. Without
  * `publicSuffix`, the check for a public top-level domain (RED-3) rejects only single labels and names under
  * `.localhost`.
  */
@@ -158,7 +158,7 @@ export function matchLoopbackRedirectUri(received: string): VerifiedRedirectUri 
   return received as VerifiedRedirectUri;
 }
 
-/** Adds parameters to the query. RFC 6749 §3.1.2: an existing query stays. */
+/** Adds parameters to the query, and keeps an existing query (RFC 6749 §3.1.2). */
 export function appendToRedirectUri(
   uri: VerifiedRedirectUri,
   params: Iterable<readonly [string, string]>,

@@ -9,7 +9,7 @@ test.each(['localhost', '127.0.0.1', '[::1]'])('%s is this machine', (host) => {
 });
 
 test.each(['example.com', 'localhost.example.com', '127.0.0.2', '10.0.0.1', '[::2]', 'a.localhost'])(
-  '%s is another machine, and needs TLS',
+  '%s counts as another machine, and needs TLS',
   (host) => {
     expect(isLoopbackHost(host)).toBe(false);
     expect(hasTlsOrIsLoopback(new URL(`http://${host}`))).toBe(false);

@@ -6,7 +6,7 @@ test.each([
   'https://api.example.com/a?b=c',
   'urn:example:api',
   'http://localhost:4000/drive/v3',
-])('RFC 8707 §2 accepts %s', (text) => expect(isResourceIdentifier(text)).toBe(true));
+])('RFC 8707 §2: %s is a resource identifier', (text) => expect(isResourceIdentifier(text)).toBe(true));
 
 test.each([
   '',
@@ -19,4 +19,4 @@ test.each([
   'https://api.example.com/\n',
   'https://',
   `https://api.example.com/${'a'.repeat(1_024)}`,
-])('RFC 8707 §2 rejects %j', (text) => expect(isResourceIdentifier(text)).toBe(false));
+])('RFC 8707 §2: %j is not a resource identifier', (text) => expect(isResourceIdentifier(text)).toBe(false));

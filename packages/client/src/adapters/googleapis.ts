@@ -24,8 +24,8 @@ type AuthClient = {
  *     const auth = googleAuth(client.grant(userId), new google.auth.OAuth2());
  *     await google.drive({ version: 'v3', auth }).files.list();
  *
- * Calls reject with the errors of `grant.fetch`, such as `NeedsConsentError`, and with Gaxios' own error if the API answers
- * with another error. Requests use the `fetch` of the grant's client, so an `agent` has no effect.
+ * Calls reject with the errors of `grant.fetch`, such as `NeedsConsentError`. For any other error that the API answers with,
+ * they reject with Gaxios' own error. Requests use the `fetch` of the grant's client, so an `agent` has no effect.
  *
  * @param authClient a new `OAuth2Client` without credentials; this function changes it and returns it
  * @param options.scopes scopes that every request of `authClient` needs; if one isn't granted, nothing is sent

@@ -44,7 +44,7 @@ export function handledCallbacks(
   // This cookie must never pass for a transaction, so it has another name and its seal has another context.
   const cookieName = `${prefix}grantway_done`;
   const sealContext = `handled by ${clientId}`;
-  /** The last callback in the queue of each state. `routes.ts` adds only those whose transaction this app started. */
+  /** The last callback in the queue of each state. `routes.ts` adds only callbacks whose transaction this app started. */
   const last = new Map<string, Promise<unknown>>();
 
   return {

@@ -30,7 +30,7 @@ export function fromNodeRequest(origin: string, request: NodeRequest): IncomingR
   });
 }
 
-/** Sends an answer. Headers that are already set, such as a session's cookie, stay. */
+/** Sends an answer. Keeps headers that the app has already set, such as a session's cookie. */
 export async function sendNodeResponse(response: NodeResponse, answer: Response): Promise<void> {
   response.statusCode = answer.status;
   for (const [name, value] of answer.headers) response.appendHeader(name, value);

@@ -2,7 +2,7 @@
 import type { DeniedResult, GrantedResult, OtherAccountResult } from '../callback.ts';
 import type { TransactionStorage } from './transaction-keeping.ts';
 
-/** What a hook returns: a path of your app to redirect to, a complete answer, or nothing for the adapter's default. */
+/** A hook returns a path of your app to redirect to, a complete answer, or nothing for the adapter's default. */
 // biome-ignore lint/suspicious/noConfusingVoidType: a hook may be a function without a return statement.
 export type HookAnswer = string | Response | undefined | void;
 
@@ -37,7 +37,9 @@ export type OAuthRoutesOptions<Context> = {
    * (`result.error`). Default: a short page says so.
    */
   readonly onDenied?: (result: DeniedResult, context: Context) => HookAnswer | Promise<HookAnswer>;
-  /** Called if the user came back with a different account than the stored one. Default: a short page says so. */
+  /**
+   * Called if the user came back with a different account from the one whose grant is stored. Default: a short page says so.
+   */
   readonly onOtherAccount?: (
     result: OtherAccountResult,
     context: Context,

@@ -1,7 +1,7 @@
 /**
  * The core of every adapter: the three routes of a web-server app (connect, callback, disconnect), the grant of the
- * signed-in user, and answers to errors (`error-answers.ts`). The routes carry out steps 1 to 5 of the guide, which are
- * the steps of RFC 6749 §4.1.
+ * signed-in user, and answers to errors (`error-answers.ts`). The routes carry out steps 1 to 5 of Google's guide, which
+ * are the steps of RFC 6749 §4.1.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { openIdScope, parseScope } from '@grantway/protocol/scope';
@@ -28,7 +28,7 @@ export type Routes<Context> = {
   readonly connect: Handler<Context>;
   readonly callback: Handler<Context>;
   readonly disconnect: Handler<Context>;
-  /** Returns the handler for a request; undefined if it is for none of the three routes. */
+  /** Returns the handler for a request; undefined if the request is for none of the three routes. */
   readonly find: (request: IncomingRequest) => Handler<Context> | undefined;
   /** Returns the grant of the signed-in user. Rejects if nobody is signed in, or if one of `scopes` isn't granted. */
   readonly grant: (context: Context, scopes?: readonly string[]) => Promise<Grant>;
@@ -96,7 +96,7 @@ export function createRoutes<Context>(
     if (before !== undefined) return answerAgain(setup, before);
     const added = [...cookies];
     const finish = answering(async () => {
-      // In a sign-in the authorization server names the user, so ignore who is signed in to the app at the moment.
+      // During a sign-in, the authorization server says who the user is. Ignore who is signed in to the app at the moment.
       const user = began?.userId === undefined ? undefined : await options.user(context);
       const exchange = () =>
         client.handleCallback(targetOf(request), transaction, presentFields({ userId: user }));

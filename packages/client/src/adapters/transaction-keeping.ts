@@ -1,8 +1,8 @@
 /**
  * Remembers running authorizations while the browser is away. Each authorization has a cookie of its own, so that two
  * tabs don't disturb each other. If the app passes its session, the session keeps the authorizations instead. The key of
- * an authorization is the beginning of its `state`. All cookies of the adapter together stay under 4 kB, because a server
- * or proxy may reject every request of a browser that sends more.
+ * an authorization is the beginning of its `state`. To make room for a new authorization, the adapter removes older
+ * cookies of its own beyond 4 kB, because a server or proxy may reject every request of a browser that sends more.
  */
 import type { AuthorizationStart } from '../authorization-request.ts';
 import { ConfigurationError } from '../errors.ts';
@@ -13,7 +13,7 @@ import type { IncomingRequest } from './incoming-request.ts';
 
 /** Your app's own session, used in place of cookies. Both functions get the framework's request object. */
 export type TransactionStorage<Context> = {
-  /** Stores a sealed transaction, for at most 10 minutes. Every `id` begins with `grantway-`. */
+  /** Stores a sealed transaction, which is valid for 10 minutes. Every `id` begins with `grantway-`. */
   set(context: Context, id: string, transaction: string): void | Promise<void>;
   /** Returns a stored transaction and deletes it; undefined if there is none. */
   take(context: Context, id: string): string | undefined | Promise<string | undefined>;
@@ -41,9 +41,9 @@ const stateLength = 16;
 /** How many authorizations one browser can have running. A new one displaces the oldest. */
 const maximumCookies = 4;
 /**
- * The most characters that this adapter's cookies take in one request. If a new cookie would exceed this limit, the
- * adapter removes the cookie of the last handled callback first, then the oldest transaction. This is also the limit for
- * a single cookie with its attributes (RFC 6265 §6.1).
+ * The most characters that this adapter's cookies may take in one request when a transaction is added. If they would take
+ * more, the adapter removes the cookie of the last handled callback first, then the oldest transactions. This is also the
+ * limit for a single cookie with its attributes (RFC 6265 §6.1).
  */
 const maximumCookieLength = 4096;
 

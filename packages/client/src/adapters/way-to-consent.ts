@@ -41,7 +41,7 @@ export async function withReturnPath<Context>(
 }
 
 /**
- * Returns the path if a redirect to it stays on this app (`isLocalPath`). If the path is too long, returns it without its
+ * Returns the path if a redirect to it leads to this app (`isLocalPath`). If the path is too long, returns it without its
  * query. Returns undefined for anything else.
  */
 export function localPath(path: string | null | undefined): string | undefined {

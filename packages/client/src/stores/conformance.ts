@@ -1,7 +1,7 @@
 /**
- * `@grantway/client/stores/conformance`: the test suite for your own implementation of `GrantStore`. It needs no test
- * framework and no empty store, because it uses random ids and keys. It removes its ids afterwards and changes nothing
- * else. The store itself forgets the keys after a minute, as `consume` promises.
+ * `@grantway/client/stores/conformance`: the test suite for your own implementation of `GrantStore`. It works with any test
+ * framework. The store doesn't have to be empty, because the suite uses random ids and keys. The suite removes its ids
+ * afterwards and changes nothing else. The store itself forgets the keys after a minute, as `consume` promises.
  *
  * ```ts
  * for (const { name, run } of grantStoreConformance({ open })) test(name, run);
@@ -18,7 +18,7 @@ import type { GrantStore } from './grant-store.ts';
 export type OpenedGrantStore = {
   /** The store to test. */
   readonly store: GrantStore;
-  /** Closes the connections. What is stored stays. */
+  /** Closes the connections, and deletes nothing. */
   close?(): Promise<void>;
 };
 

@@ -3,7 +3,7 @@
  * compares versions and hands out leases. `conformance.ts` is the test suite for stores. A store belongs to one client: a
  * second client needs a table or a prefix of its own.
  *
- * What a method promises holds across all processes that share the store. If a method rejects, it has made either its
+ * The promises of the methods hold across all processes that share the store. If a method rejects, it has made either its
  * whole change or no change.
  */
 
@@ -50,7 +50,7 @@ export type GrantStore = {
 
   /**
    * Replaces what is stored with `grant`, if `condition` holds. The comparison and the change are one atomic step: of two
-   * writers with the same condition, one succeeds. A lease on the grant stays.
+   * writers with the same condition, one succeeds. If somebody holds the grant's lease, they still hold it afterwards.
    *
    * @returns whether it was written
    */

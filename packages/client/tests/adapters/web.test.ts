@@ -70,7 +70,7 @@ describe('cookies', () => {
     expect(await rejection(() => routes.connect(page('/connect')))).toMatchObject({ kind: 'configuration' });
   });
 
-  test('stay if they belong to another client of the app', async () => {
+  test('are not removed if they belong to another client of the app', async () => {
     const { routes } = routesOf([]);
     const names = Array.from({ length: 6 }, (_, index) => `__Host-grantway-${index}=of-another`);
     const answer = await routes.connect(page('/connect', { cookie: names.join('; ') }));

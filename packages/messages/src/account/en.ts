@@ -18,7 +18,7 @@ export const enAccount = {
     signInOnly: 'Sign-in only',
     lastUsed: (date: string) => `Last used ${date}`,
     notUsedYet: 'Not used by the app yet',
-    /** Beside the mark that opens a row, and that closes it. */
+    /** The labels beside the mark that opens and closes a row. */
     manage: 'Manage',
     close: 'Close',
     /** In a collapsed row. */

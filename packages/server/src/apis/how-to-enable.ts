@@ -1,7 +1,7 @@
-/** How a developer enables an API in a project. Every 403 of a disabled API says it. */
+/** Tells a developer how to enable an API in a project. Every 403 of a disabled API contains this text. */
 type Commands = { readonly commandFor?: (words: readonly string[]) => string | undefined };
 
-/** Returns the start of a sentence. The command in it is complete if `commandFor` knows how commands are typed here. */
+/** Returns the start of a sentence. It contains the whole command if `commandFor` returns one. */
 export function howToEnable(
   service: string,
   project: { readonly id: string },

@@ -32,7 +32,7 @@ export function completionScript(shell: Shell, commands: readonly DeclaredComman
 /** A word to offer, with its explanation. */
 type Candidate = { readonly word: string; readonly meaning: string };
 
-/** What may follow each sequence of command words. A key has a space before each word: ` client secret`. */
+/** The words that may follow each sequence of command words. A key has a space before each word: ` client secret`. */
 type Places = ReadonlyMap<string, readonly Candidate[]>;
 
 function placesOf(commands: readonly DeclaredCommand[]): Places {

@@ -61,7 +61,7 @@ type ClientEntry = NonNullable<Entry<'projects'>['clients']>[number];
 type ApiKeyEntry = NonNullable<Entry<'projects'>['apiKeys']>[number];
 type MemberEntry = NonNullable<Entry<'projects'>['members']>[number];
 
-/** @throws RegistrationError with the path within the file; everything before that path is already applied */
+/** @throws RegistrationError with the path within the file; entries that were applied before stay applied */
 export async function applySeed(services: Omit<Uses, 'acting'>, seed: SeedFile): Promise<AppliedSeed> {
   const context: Uses = { ...services, acting: bySeed };
   const tally = new Tally();
@@ -86,7 +86,7 @@ export async function applySeed(services: Omit<Uses, 'acting'>, seed: SeedFile):
         await at(path, () => applyDomain(context, entry.id, domain, tally));
       }
     };
-    // The project's new links may be under its new domains.
+    // If the project exists, add its new domains first: its new links may be under these domains.
     if ((await context.storage.findProject(entry.id)) !== undefined) await applyDomains();
     const project = await at(['projects', index], () => applyProject(context, entry, tally));
     await applyDomains();
@@ -251,7 +251,7 @@ async function applyApiKey(context: Uses, { id }: Project, entry: ApiKeyEntry, t
   if (present?.projectId === id) {
     tally.changed('API key', await changeApiKey(context, present, changes));
   } else {
-    // If another project has the key, this reports it.
+    // If another project has the key, `createApiKey` throws a `RegistrationError`.
     tally.made('API key', await createApiKey(context, id, entry));
   }
 }

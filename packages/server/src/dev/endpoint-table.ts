@@ -15,10 +15,10 @@ export type EndpointRow = {
 };
 
 export type EndpointTable = {
-  /** What clients and their users' browsers call. */
+  /** The endpoints that clients and their users' browsers call. */
   readonly oauth: readonly EndpointRow[];
   readonly apis: readonly EndpointRow[];
-  /** What users visit. */
+  /** The pages that users visit. */
   readonly pages: readonly EndpointRow[];
 };
 

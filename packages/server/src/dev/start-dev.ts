@@ -1,6 +1,6 @@
 /**
- * Starts `grantway dev`: a seeded server without passwords, with its state in one folder. It listens on loopback only,
- * because anyone who reaches it can act as any account.
+ * Starts `grantway dev`: a seeded server without passwords. Its state is in one folder, unless the setting `database` names
+ * a PostgreSQL database. The server listens on loopback only, because anyone who reaches it can act as any account.
  */
 import type { Server } from 'node:http';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -54,7 +54,7 @@ export type DevelopmentServer = {
   readonly close: () => Promise<void>;
 };
 
-/** @throws CommandError with one clear line */
+/** @throws CommandError, with one line, if the user can fix the failure; otherwise the error itself */
 export async function startDevelopmentServer(options: DevelopmentOptions): Promise<DevelopmentServer> {
   const seedFile =
     options.seedFile === undefined ? undefined : readSeedFile(options.seedFile, builtInCatalogue());

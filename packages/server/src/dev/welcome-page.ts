@@ -161,7 +161,7 @@ function endpointsSection(view: WelcomeView): Html {
 ${(['oauth', 'apis', 'pages'] as const).map((group) => endpointGroup(text.groups[group], view.endpoints[group], view))}</section>`;
 }
 
-/** On narrow screens, CSS stacks the cells. The roles make screen readers still present a table. */
+/** On narrow screens, CSS stacks the cells. Thanks to the roles, screen readers still present a table. */
 function endpointGroup(title: string, rows: readonly EndpointRow[], { frame, origin }: WelcomeView): Html {
   const text = messagesFor(frame.language).welcome;
   return html`<table class="endpoints" role="table"><caption>${title}</caption>

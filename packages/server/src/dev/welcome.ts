@@ -30,7 +30,7 @@ export type DevelopmentInfo = {
 
 type ClientWithFile = { readonly clientId: string; readonly file: string };
 
-/** The page lists at most this many clients, accounts and redirect URIs. */
+/** The page lists at most this many clients, at most as many accounts, and at most as many redirect URIs. */
 const shownAtMost = 10;
 
 /** The command and the snippets show this example until the developer registers a redirect URI. */

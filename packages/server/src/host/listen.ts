@@ -1,5 +1,5 @@
 /**
- * Opens and closes listening ports. Errors name the setting that the user should change.
+ * Opens and closes listening ports. If the user can fix an error, its message names the setting to change.
  */
 import type { Server } from 'node:http';
 import { CommandError } from './command-error.ts';

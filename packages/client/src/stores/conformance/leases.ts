@@ -231,7 +231,7 @@ type Superseded = Pick<Subject, 'store' | 'other'> &
     readonly superseded: string;
     /** The lease that replaced it, of a caller that uses `other`. */
     readonly successor: string;
-    /** The grant as it's stored at that time. */
+    /** The grant as stored after the other caller has taken over the lease. */
     readonly before: Awaited<ReturnType<GrantStore['read']>>;
   };
 

@@ -3,7 +3,7 @@ import { presentFields } from '@grantway/protocol/present-fields';
 import type { GrantStore, StoreListing } from '../grant-store.ts';
 import { type Case, expectGrant, expectSame, newGrant, put, type Subject } from './subject.ts';
 
-/** UTF-16 code units put the last two suffixes in one order, and UTF-8 bytes put them in the other. */
+/** By UTF-8 bytes, the last two suffixes are in this order. By UTF-16 code units, they are in the opposite order. */
 const suffixes = ['a', 'É', 'B', '_', 'b', '10', '9', 'A', 'ｚ', '😀'];
 const mostPages = 100_000;
 

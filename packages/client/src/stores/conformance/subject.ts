@@ -1,4 +1,4 @@
-/** What a case of the suite works with: the store under test, opened twice, and user ids that nobody else uses. */
+/** The subject of each case: the store under test, opened twice, and user ids that nobody else uses. */
 import type { GrantStore, StoredGrant } from '../grant-store.ts';
 
 export type Subject = {

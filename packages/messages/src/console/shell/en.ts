@@ -1,4 +1,4 @@
-/** What every page of the console shares, in English. Its readers are developers. */
+/** The texts that all pages of the console share, in English. Their readers are developers. */
 import type { Translated } from '../../text-shapes.ts';
 
 export const enShell = {

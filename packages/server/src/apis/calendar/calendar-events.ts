@@ -66,7 +66,7 @@ function accessTo(calendar: CalendarEntry, scopes: readonly string[]): EventsAcc
     (calendar.accessRole === 'owner' && has('calendar.events.owned', 'calendar.events.owned.readonly')) ||
     (calendar.isPublic && has('calendar.events.public.readonly'));
   if (full) return calendar.accessRole === 'freeBusyReader' ? 'times' : 'everything';
-  // `calendar.app.created` shows calendars that the app created, and there are none.
+  // `calendar.app.created` gives access to calendars that the app created. No app can create one here.
   return has('calendar.events.freebusy') ? 'times' : 'nothing';
 }
 

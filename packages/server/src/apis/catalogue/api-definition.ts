@@ -213,7 +213,7 @@ export type ApiDefinition = {
   readonly termsOfServiceUrl?: string;
   /** Absent means active. */
   readonly state?: ApiState;
-  /** Whether people may limit access to it in time (TIM-1). */
+  /** Whether people may give an app access to this API for a limited time (TIM-1). */
   readonly offersTimeLimit?: true;
   readonly scopes: readonly ScopeDefinition[];
   readonly versions: readonly ApiVersion[];

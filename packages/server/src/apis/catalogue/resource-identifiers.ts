@@ -1,6 +1,7 @@
 /**
  * Resource identifiers: the URIs by which clients name an API (RFC 8707 §2). Each version of a built-in API has one on
- * this server's origin, such as `https://id.example.com/drive/v3`. A stored API has the one that its owner chose.
+ * this server's origin, such as `https://id.example.com/drive/v3`. A registered API has the one that its owner chose, if
+ * any.
  */
 import { isResourceIdentifier } from '@grantway/protocol/resource-identifier';
 import type { ApiDefinition, ApiVersion } from './api-definition.ts';
@@ -52,7 +53,7 @@ function indexOf(apis: readonly ApiDefinition[], origin: string): Index {
   for (const api of apis) {
     for (const identifier of identifiersOf(api, origin)) {
       const key = normalized(identifier);
-      // Built-in APIs come first, so a stored API can't take the identifier of one of them.
+      // Built-in APIs come first, so a registered API can't take the identifier of one of them.
       if (!index.has(key)) index.set(key, { api, identifier });
     }
   }

@@ -48,7 +48,7 @@ function scopeDefinition(scope: RegisteredScope, api: RegisteredApi): ScopeDefin
 }
 
 /**
- * What pages call the API. For a registered API, its product. For a built-in API, its service, for which
+ * The product to which an API belongs, as pages show it. For a built-in API, this is its service, for which
  * `packages/messages` has a name in each language.
  */
 export function productOf({ family, service }: ApiDefinition): string {

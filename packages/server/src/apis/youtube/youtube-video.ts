@@ -18,7 +18,7 @@ export type Video = {
   readonly accountSub: string;
   readonly channelId: string;
   readonly uploadedAt: number;
-  /** From when on the video is public and its channel counts it. Absent if it never becomes public. */
+  /** The time from which the video is public and its channel counts it. Absent if it never becomes public. */
   readonly publicFrom?: number;
   readonly content: UploadedContent;
   readonly metadata: VideoMetadata & { readonly channelTitle: string };

@@ -62,7 +62,7 @@ async function addOnce(storage: CollectionStorage, video: Video): Promise<Video>
   throw signUpRequired();
 }
 
-/** From when on the video is public. A `publishAt` in the past means now. Undefined if it never becomes public. */
+/** The time from which the video is public; undefined if it never becomes public. A `publishAt` in the past means now. */
 function publicFromOf({ privacyStatus, publishAt }: VideoMetadata, now: number): number | undefined {
   if (privacyStatus === 'public') return now;
   return publishAt === undefined ? undefined : Math.max(publishAt, now);

@@ -1,7 +1,7 @@
 /**
- * Pages through a collection of an account. A page token contains the sort key of the last item, and a digest of the
- * listing. So a token works only for the same account, method and parameters. The token contains a sort key instead of a
- * position. So if items are added or deleted between two pages, no other item repeats or disappears.
+ * Pages through a collection of an account. A page token contains the sort key of the last item instead of a position. So
+ * if items are added or deleted between two pages, no other item repeats or disappears. The token also contains a digest of
+ * the listing, so it works only for the same account, method and parameters.
  */
 import { digestOfListing, formatPageToken, readPageToken, type SortKey } from '../../../http/page-token.ts';
 import type { CollectionItem } from '../../../records/collection-item.ts';

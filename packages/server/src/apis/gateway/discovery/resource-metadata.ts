@@ -1,6 +1,6 @@
 /**
  * Protected-resource metadata (RFC 9728 §3) of all APIs whose resource identifier is on this server's origin. These are the
- * built-in APIs, and stored APIs behind the same proxy. Other APIs serve their document themselves.
+ * built-in APIs, and registered APIs behind the same proxy. Other APIs serve their documents themselves.
  */
 import { type Handler, jsonResponse } from '../../../http/http-message.ts';
 import type { RouteFamily } from '../../../http/route.ts';

@@ -8,8 +8,8 @@ function parseMediaType(text: string): string | undefined {
 }
 
 /**
- * The media type of a file, if the method accepts it. A client that doesn't know the type may send a range, as the
- * guide's samples do. A range such as `video/*` is accepted if the method accepts any type in it.
+ * The media type of a file, if the method accepts it. A client that doesn't know the type may send a range, as Google's
+ * samples do. A range such as `video/*` is accepted if the method accepts any type in it.
  *
  * @param header the header that contains the type, for the error message
  * @throws ApiError with code 400 and reason `badContent`

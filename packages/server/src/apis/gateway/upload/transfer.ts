@@ -1,5 +1,5 @@
 /**
- * What both protocols of resumable uploads (`resumable.ts` and `goog-upload.ts`) share: starting an upload, finding it
+ * Shared by both protocols of resumable uploads (`resumable.ts` and `goog-upload.ts`): starting an upload, finding it
  * again, receiving bytes until a newer request takes over, and storing the result (decision 0035). The server doesn't
  * store the bytes.
  */
@@ -53,8 +53,8 @@ export function namesUpload({ query }: HttpRequest): boolean {
 }
 
 /**
- * Finds the upload that a request continues, and gives this request the turn, so that an older request stops. If the access
- * with which the upload started is no longer valid, ends the upload instead.
+ * Finds the upload that a request continues. Makes this request the only one that may send bytes, so that an older request
+ * stops. If the access with which the upload started is no longer valid, discards the upload instead.
  *
  * @throws ApiError with code 404 if the upload is gone or belongs to another account
  */
@@ -96,7 +96,7 @@ function refuseRevoked(session: UploadSession, context: UploadContext): HttpResp
 export type Range = {
   /** Whether the file starts over with these bytes. */
   readonly afresh: boolean;
-  /** Whether the file ends where the body ends. False if the range names the file's size. */
+  /** Whether the end of the body is the end of the file. */
   readonly endsFile: boolean;
   readonly first: number;
   /** The number of bytes, if known. */
@@ -109,7 +109,7 @@ export type Range = {
  * Receives the bytes of a request. If that fails halfway, only complete steps of 262,144 bytes count as received
  * (`received-content.ts`).
  *
- * @param turn the session's turn, taken when the request started
+ * @param turn the number that `takeTurn` returned for this request
  * @param header the header that the error names if the body doesn't have the announced number of bytes
  * @throws ApiError for an unaccepted media type, a newer request, a broken connection, or too many or too few bytes
  */
