@@ -64,7 +64,7 @@ export const sealedPurposes = {
     lifetimeSeconds: 600,
     usedOnce: true,
   },
-  /** A ticket to choose a new password. An administrator's is valid for a day (`reset-ticket.ts`). */
+  /** A ticket to choose a new password. It lasts a day if an administrator issues it (`reset-ticket.ts`). */
   'account reset': { key: 'ticket', label: 'account reset', browser: 'any', lifetimeSeconds: 86_400 },
   /** The cookie that marks a browser as known. Renewed at every sign-in. */
   'known browser': {

@@ -79,7 +79,7 @@ async function sendBody(
   const cancel = (reason: unknown) => void reader.cancel(reason).catch(() => {});
   const onClose = () => cancel(peerLeft());
   outgoing.once('close', onClose);
-  // Writing to a connection that has just broken emits this error. The `close` event handles it.
+  // Writing to a connection that has just broken emits `error`. The `close` listener above does what is needed.
   outgoing.on('error', () => {});
   try {
     await pump(reader, outgoing, onProgress);

@@ -1,4 +1,4 @@
-/** How fields name an account. A question about an app names the caller's own, or one that the caller may see. */
+/** Fields that name an account, and the search for the account that the field of a question names. */
 import { z } from 'zod';
 import type { Account } from '../../records/account.ts';
 import { type Access, nothingAt } from '../access/access.ts';
