@@ -1,6 +1,6 @@
 /**
- * What all paths of a surface (`route.ts`) share: whether scripts of other origins may call them (decision 0036), and
- * the format of their errors.
+ * The rules that all paths of a surface (`route.ts`) share: whether scripts of other origins may call them (decision 0036),
+ * and the format of their errors.
  */
 import type { OAuthError } from '@grantway/protocol/error';
 import { type ApiErrorContent, apiErrorResponse, methodNotAllowed } from './api-error.ts';

@@ -83,7 +83,7 @@ export type SealedPurpose = keyof typeof sealedPurposes;
  */
 type Marks = { readonly mark: string; readonly marks: readonly string[] };
 
-/** What a value is bound to: a browser, if its purpose requires one, and optionally a subject. */
+/** The browser that a value is bound to, if its purpose requires one, and optionally a subject (`about`). */
 export type Binding<Purpose extends SealedPurpose> = (typeof sealedPurposes)[Purpose]['browser'] extends 'one'
   ? { readonly browser: Marks; readonly about?: string }
   : { readonly browser?: never; readonly about?: string };

@@ -1,4 +1,4 @@
-/** Limits how often an account may ask for work that costs this server, or somebody else's, more than an ordinary call. */
+/** Limits how often an account may ask for expensive work by this server, or by somebody else's server. */
 import type { Needs } from '../context.ts';
 import { sha256 } from '../keys/opaque-secret.ts';
 import type { RateLimitStorage } from '../storage/promises/rate-limit-storage.ts';

@@ -7,7 +7,7 @@
  * 3. Its turn comes: the server handles it together with requests of other connections (`turns.ts`).
  * 4. The server sends the response, whole or as a stream (`send-answer.ts`), and starts the connection's next request.
  *
- * If one request fails on the way, the others of its turn still get their responses.
+ * If one request fails, the other requests of the same turn still get their responses.
  */
 import {
   type Handler,

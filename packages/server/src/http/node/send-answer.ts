@@ -35,8 +35,9 @@ export function sendWhole(
 }
 
 /**
- * Sends a response while its body is produced. Resolves when Node has all of it, or when the peer has gone away. Rejects
- * if the body fails or isn't as long as promised. In that case it also destroys the connection, so that the peer notices.
+ * Sends a response while the handler produces its body. Resolves when Node has all of it, or when the peer has gone away.
+ * Rejects if the body fails or isn't as long as promised. In that case it also destroys the connection, so that the peer
+ * notices.
  *
  * @throws what Node throws for headers that can't be sent, and for a stream that already has a reader
  * @param onProgress called when the response has made progress; `awaitsPeer` if it can't continue before the peer reads

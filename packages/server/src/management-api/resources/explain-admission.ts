@@ -13,7 +13,7 @@ const ownFields = { client_id: 'the path', scope: 'scopes', redirect_uri: 'redir
 const furtherParameters = z.record(z.string(), z.string()).superRefine((parameters, context) => {
   for (const [name, field] of Object.entries(ownFields)) {
     if (!Object.hasOwn(parameters, name)) continue;
-    const message = `has a place of its own: ${field}`;
+    const message = `isn’t allowed here; use ${field}`;
     context.addIssue({ code: 'custom', path: [name], message, input: parameters[name] });
   }
 });

@@ -1,4 +1,4 @@
-/** Fields that name an account, and the search for the account that the field of a question names. */
+/** The schemas of fields that name an account, and the look-up of the account that such a field names. */
 import { z } from 'zod';
 import type { Account } from '../../records/account.ts';
 import { type Access, nothingAt } from '../access/access.ts';

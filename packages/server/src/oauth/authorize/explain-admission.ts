@@ -84,7 +84,7 @@ const combinedMeaning =
   'The scopes and those that include_granted_scopes adds aren’t too many for one response.';
 const consentMeaning = 'The server may show the pages that the request needs.';
 
-/** Runs all checks that need no account. If a check fails, a neutral value takes the place of the one it would have read. */
+/** Runs all checks that need no account. After a check that fails, it continues with a neutral value for what was checked. */
 async function explainRequest(
   query: string,
   context: Uses,

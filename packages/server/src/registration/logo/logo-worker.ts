@@ -13,7 +13,7 @@ import resize, { initResize } from '@jsquash/resize';
 import decodeWebp, { init as initWebp } from '@jsquash/webp/decode.js';
 import type { PictureHeader } from './picture.ts';
 
-/** What the thread gets, and what it answers with. */
+/** The input of the thread. It answers with a `LogoResult`. */
 export type LogoTask = Pick<PictureHeader, 'format' | 'bytes'> & {
   /** The longest side of the logo, in pixels. */
   readonly side: number;
