@@ -1,7 +1,7 @@
 /**
- * Finds out whether anybody still reads the output, as `head -1` doesn't after one line. A program only learns this when it
- * writes, and a command that waits for something to print may not write for hours. Node can't ask the kernel, so this looks
- * in `/proc` for a process that has the other end of the pipe. Linux only.
+ * Finds out whether anybody still reads the output: `head -1`, for example, stops after one line. A program normally learns
+ * this only when it writes, and a command that waits for something to print may not write for hours. Node can't ask the
+ * kernel, so this module looks in `/proc` for a process that has the other end of the pipe. It works only on Linux.
  */
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
@@ -9,7 +9,7 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
  * Watches the pipe of standard output.
  *
  * @returns a function that returns true once a process that read the output has closed it, and no other process that we can
- *   see reads it. Always false if the output isn't a pipe, if we can't see who reads it, and on other systems
+ *   see reads it. Always false if the output isn't a pipe, if we can't see who reads it, or if the system isn't Linux
  */
 export function watchOutputReader(): () => boolean {
   const pipe = pipeOf('self', '1');
@@ -31,7 +31,7 @@ function reads(process: string, pipe: string): boolean {
   );
 }
 
-/** `pipe:[4711]`; undefined if the descriptor is something else. */
+/** Returns the pipe's name, e.g. `pipe:[4711]`; undefined if the descriptor is something else or can't be read. */
 function pipeOf(process: string, descriptor: string): string | undefined {
   const target = orUndefined(() => readlinkSync(`/proc/${process}/fd/${descriptor}`));
   return target?.startsWith('pipe:') ? target : undefined;
@@ -47,7 +47,7 @@ function entries(folder: string): readonly string[] {
   return orUndefined(() => readdirSync(folder)) ?? [];
 }
 
-/** The process may have ended, or belong to somebody else. */
+/** Returns undefined if `read` fails, because the process has ended or belongs to somebody else. */
 function orUndefined<Result>(read: () => Result): Result | undefined {
   try {
     return read();

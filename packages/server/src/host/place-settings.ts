@@ -6,7 +6,7 @@ import { readSetting, type SettingTexts, settingName } from './setting-values.ts
 import { readAdjustedSettings } from './settings-file.ts';
 
 export type PlaceSettings = {
-  /** The folder with the database and the root key. */
+  /** The folder for the SQLite database and, unless another setting names its place, the root key. */
   readonly dataFolder: string;
   /** A `postgres://` URL to use in place of the SQLite file in that folder. */
   readonly databaseUrl?: string;

@@ -1,7 +1,8 @@
 /**
- * The paths of all endpoints, for routes and for links. Each list starts with the path that discovery announces. The
- * other paths are aliases, which Google's client libraries have built in. Google spreads the paths over several hosts.
- * Here they share one origin without collisions. So Google's libraries need only a new base URL.
+ * The paths of the OAuth endpoints and of the pages, for routes and for links. If the discovery document names an endpoint,
+ * it names the first path of the endpoint's list. The other paths are aliases, because Google's client libraries have them
+ * built in. Google spreads the paths over several hosts. Here they share one origin without collisions, so Google's
+ * libraries need only a new base URL.
  */
 export const endpointPaths = {
   authorization: ['/o/oauth2/v2/auth', '/o/oauth2/auth', '/oauth2/v2/auth'],

@@ -1,4 +1,4 @@
-/** Reads Fetch Metadata: which site's page made the browser send a request. */
+/** Reads Fetch Metadata, the headers that say which site's page made the browser send a request. */
 import type { HttpRequest } from './http-message.ts';
 
 /**

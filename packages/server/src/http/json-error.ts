@@ -1,4 +1,4 @@
-/** Turns an `OAuthError` into JSON for the token, revocation and token-info endpoints (RFC 6749 §5.2). */
+/** Turns an `OAuthError` into a JSON response in the format of the token endpoint (RFC 6749 §5.2). */
 import { type OAuthError, wireDescription } from '@grantway/protocol/error';
 import { presentFields } from '@grantway/protocol/present-fields';
 import { retryHeaders, statusOfError } from './error-status.ts';

@@ -1,4 +1,4 @@
-/** The table of all exact paths. Every token refresh needs a look-up in the table, so the table is a plain map. */
+/** The table of all fixed paths. Every request looks up its path here, so the table is a plain map. */
 import type { Handler, HttpRequest } from './http-message.ts';
 import { isPrefetch, prefetchRefused } from './prefetch.ts';
 import type { Route, Surface } from './route.ts';

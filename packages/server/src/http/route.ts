@@ -1,5 +1,5 @@
 /**
- * What the server knows about each path that it answers. Each folder with endpoints exports a list of routes, and
+ * Describes the paths that the server answers. Each folder with endpoints exports a list of routes, and
  * `server.ts` joins the lists. `request-handler.ts` does what every path needs. Discovery, the front page of a
  * development server and the endpoint reference read the same lists.
  */
@@ -18,7 +18,7 @@ export type Surface = 'page' | 'oauth' | 'api' | 'other';
 /** The endpoint's name in the discovery document (RFC 8414 §2). */
 export type AnnouncedName = `${string}_endpoint` | 'jwks_uri';
 
-/** One endpoint at exactly known paths. */
+/** One endpoint with fixed paths. */
 export type Route = {
   /** First the path that discovery announces (if any), then the aliases. */
   readonly paths: readonly [string, ...string[]];
@@ -32,7 +32,7 @@ export type Route = {
   readonly trailingSlash?: true;
   /** Whether a GET has a side effect, so that browsers must not prefetch it. Pages always reject prefetches. */
   readonly prefetchRefused?: true;
-  /** Whether the route answers over plain HTTP. In production, every other route rejects it. */
+  /** Whether the route always answers over plain HTTP. Other routes do so only if the settings allow it. */
   readonly plainHttp?: true;
 };
 

@@ -1,6 +1,6 @@
 /**
- * What all paths of a surface (`route.ts`) share: whether scripts of other origins may call them (decision 0036), and
- * the format of their errors.
+ * The rules that all paths of a surface (`route.ts`) share: whether scripts of other origins may call them (decision 0036),
+ * and the format of their errors.
  */
 import type { OAuthError } from '@grantway/protocol/error';
 import { type ApiErrorContent, apiErrorResponse, methodNotAllowed } from './api-error.ts';
@@ -101,8 +101,8 @@ function apiFailure({ code, description }: OAuthError): HttpResponse {
 }
 
 /**
- * 405, with the methods that the path takes (RFC 9110 §15.5.6). Pages answer in JSON too: their own links and forms use
- * only these methods.
+ * 405, with the methods that the path takes (RFC 9110 §15.5.6). Pages answer in JSON too, because their own links and forms
+ * never use other methods.
  */
 export function wrongMethodResponse(methods: readonly string[], surface: Surface): HttpResponse {
   const allow = methods.join(', ');

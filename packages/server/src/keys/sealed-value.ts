@@ -64,7 +64,7 @@ export const sealedPurposes = {
     lifetimeSeconds: 600,
     usedOnce: true,
   },
-  /** A ticket to choose a new password. An administrator's is valid for a day (`reset-ticket.ts`). */
+  /** A ticket to choose a new password. It lasts a day if an administrator issues it (`reset-ticket.ts`). */
   'account reset': { key: 'ticket', label: 'account reset', browser: 'any', lifetimeSeconds: 86_400 },
   /** The cookie that marks a browser as known. Renewed at every sign-in. */
   'known browser': {
@@ -83,7 +83,7 @@ export type SealedPurpose = keyof typeof sealedPurposes;
  */
 type Marks = { readonly mark: string; readonly marks: readonly string[] };
 
-/** What a value is bound to: a browser, if its purpose requires one, and optionally a subject. */
+/** The browser that a value is bound to, if its purpose requires one, and optionally a subject (`about`). */
 export type Binding<Purpose extends SealedPurpose> = (typeof sealedPurposes)[Purpose]['browser'] extends 'one'
   ? { readonly browser: Marks; readonly about?: string }
   : { readonly browser?: never; readonly about?: string };

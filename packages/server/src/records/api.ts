@@ -38,7 +38,7 @@ export type RegisteredApi = {
   /** The project that owns the API. */
   readonly projectId: string;
   readonly scopes: readonly RegisteredScope[];
-  /** Whether people may limit access in time (TIM-1). */
+  /** Whether people may allow access for a limited time (TIM-1). */
   readonly offersTimeLimit?: true;
   /** Whether a project must enable the API before its apps can call it. */
   readonly needsEnabling?: true;

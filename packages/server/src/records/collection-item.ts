@@ -3,7 +3,10 @@ export type CollectionItem = {
   /** The collection's name, chosen by the API: `drive.files`. */
   readonly collection: string;
   readonly accountSub: string;
-  /** Not empty. Unique in the account's collection. A shared item's id is unique in this collection of all accounts. */
+  /**
+   * Not empty. Unique in the account's collection. Two shared items of a collection never have the same id, even if they
+   * belong to different accounts.
+   */
   readonly id: string;
   /** The account's collection is sorted by this key. */
   readonly sortKey: string;

@@ -17,7 +17,7 @@ export type Passkey = {
   readonly lastUsedAt?: number;
 };
 
-/** What a person can sign in to an account with. A new account has none. */
+/** The credentials with which a person can sign in to an account. A new account has none. */
 export type Credentials = {
   /** Increases with every change to the password, passkeys or recovery codes. */
   readonly revision: number;

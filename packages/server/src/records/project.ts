@@ -74,7 +74,7 @@ export type Project = {
   readonly desktopClientsNeedPkce?: true;
 };
 
-/** What everything has that developers create in a project: its clients and API keys. */
+/** The fields that a project's clients and API keys have in common. */
 export type OfProject = {
   readonly projectId: string;
   /** A name for the project's developers. */

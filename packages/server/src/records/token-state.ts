@@ -1,4 +1,4 @@
-/** What decides whether an access token still works: the state of its grant, account, client and project. */
+/** The state of an access token's grant, account, client and project, which decides whether the token still works. */
 import type { Account } from './account.ts';
 import type { Client } from './client.ts';
 

@@ -68,7 +68,7 @@ export async function createApi(context: ApiServices, input: ApiInput): Promise<
  * Changes an API. `scopes` adds scopes, or changes those that the API already has. Scopes that it doesn't name stay as
  * they are.
  *
- * @throws RegistrationError
+ * @throws RegistrationError; OutdatedError if the API doesn't have the revision that `condition` requires
  */
 export function changeApi(
   context: ApiServices,
@@ -93,7 +93,7 @@ export function changeApi(
   return reviseApi(context, id, revise, condition);
 }
 
-/** Applies `revise` to an API and saves the result. `revise` may run several times. @throws RegistrationError */
+/** Applies `revise` to an API and saves the result. `revise` may run several times. @throws as `changeApi` */
 export async function reviseApi(
   context: ApiServices,
   id: string,
@@ -121,7 +121,7 @@ export async function reviseApi(
   return { record, changed };
 }
 
-/** Removes an API. If anybody was ever granted one of its scopes, retires it instead. @throws RegistrationError */
+/** Removes an API. If anybody was ever granted one of its scopes, retires it instead. @throws as `changeApi` */
 export async function removeApi(
   context: ApiServices,
   id: string,

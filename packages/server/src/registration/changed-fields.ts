@@ -1,4 +1,4 @@
-/** What differs between two versions of a record, for its event. */
+/** Finds what differs between two versions of a record, for the event of the change. */
 import { isDeepStrictEqual } from 'node:util';
 import type { EventFields } from '../records/event.ts';
 

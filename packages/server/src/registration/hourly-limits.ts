@@ -1,10 +1,10 @@
-/** Limits how often an account may ask for work that costs this server, or somebody else's, more than an ordinary call. */
+/** Limits how often an account may ask for expensive work by this server, or by somebody else's server. */
 import type { Needs } from '../context.ts';
 import { sha256 } from '../keys/opaque-secret.ts';
 import type { RateLimitStorage } from '../storage/promises/rate-limit-storage.ts';
 import { RegistrationError } from './registration-error.ts';
 
-/** What is limited: the most in an hour, and what the error calls it. */
+/** How often an account may do something in an hour, and the words of the error for it. */
 export const hourlyLimits = {
   /** Each look for a proof sends requests to somebody's server. */
   'domain proof': { limit: 30, windowSeconds: 3_600, done: 'asked for 30 proofs' },

@@ -12,7 +12,7 @@ type Versions<Thing> =
   | { readonly before?: Thing; readonly after: Thing }
   | { readonly before: Thing; readonly after?: Thing };
 
-/** If a project's verification changes, the event's kind names that change, even if other fields change too. */
+/** If a project's verification or review changes, the event's kind names that change, even if other fields change too. */
 export function projectEvent(by: Attribution, change: Change<Project>): EventDraft {
   const kind = projectKind(change);
   const versions = narrowed(fieldsOf(change, projectFields), 'consentScreen');

@@ -37,7 +37,7 @@ export async function addScope(context: ApiServices, apiId: string, input: Scope
   return { scope: scopeOf(record, scope.name), api: record };
 }
 
-/** @throws RegistrationError */
+/** @throws RegistrationError; OutdatedError if the API doesn't have the revision that `condition` requires */
 export async function changeScope(
   context: ApiServices,
   name: string,
@@ -58,7 +58,7 @@ export async function changeScope(
   return { scope: scopeOf(record, name), api: record, changed };
 }
 
-/** Removes a scope that nobody was ever granted. @throws RegistrationError */
+/** Removes a scope that was never granted to an app. @throws as `changeScope` */
 export async function removeScope(
   context: ApiServices,
   name: string,

@@ -30,7 +30,7 @@ type Wish = {
  * confirmed or still has to confirm, somebody has to submit the app again. An administrator may set the verification
  * directly.
  *
- * @throws RegistrationError if a developer sets the verification, or a rejection has no reason
+ * @throws RegistrationError if a developer sets the verification, a rejection has no reason, or a reason has no rejection
  */
 export function withVerification(
   before: ConsentScreen,

@@ -18,8 +18,8 @@ export function isTemporaryStatus(status: number): boolean {
 }
 
 /**
- * Node's codes for a host name that doesn't exist, and for a certificate that the API doesn't trust. Retrying doesn't
- * help.
+ * Node's codes for failures that a retry doesn't help, such as a host name that doesn't exist or a certificate that the
+ * API doesn't trust.
  */
 const permanentCodes =
   /^(?:ENOTFOUND|ERR_INVALID_URL|ERR_TLS_|ERR_SSL_|CERT_|SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_)/;

@@ -1,7 +1,7 @@
 /**
  * Starts `grantway serve`, the production server. Apart from health checks, it accepts only HTTPS (AUT-1), with its own
- * certificate or behind a proxy that terminates TLS. It creates no test data, and everybody signs in with a password or
- * a passkey.
+ * certificate or behind a proxy that terminates TLS. It creates no test data, and people must prove that an account is
+ * theirs before they can sign in to it.
  */
 import type { Server } from 'node:http';
 import { type DataFolder, openDataFolder } from '../host/data-folder.ts';

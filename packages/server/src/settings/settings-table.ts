@@ -158,7 +158,7 @@ export const adjustableSettings = {
   }),
 };
 
-/** What only a program that embeds the server can change. */
+/** The settings that the settings file can't change. A program that embeds the server can. */
 export const fixedSettings = {
   // AUT-1.
   plainHttpAllowed: flag('whether the server answers plain HTTP at all; only for loopback'),

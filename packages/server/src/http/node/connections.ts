@@ -1,7 +1,7 @@
 /**
  * The connections of one port, with bounds on what peers can make this process hold (decision 0026): open connections,
- * waiting requests, and bytes of their bodies. A peer can't make any list here grow by sending without reading, or by
- * stopping halfway.
+ * waiting requests, and bytes of their bodies. These bounds hold even if a peer sends requests without reading the
+ * responses, or stops in the middle of a request.
  */
 import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
@@ -32,7 +32,7 @@ export const defaultConnectionLimits: ConnectionLimits = {
 
 /**
  * The server stops reading from a connection with more unanswered requests than this. Node delivers all requests of one
- * read (64 KiB) together, so a connection may exceed this once.
+ * read (64 KiB) together, so a connection may exceed this number by the requests of one read.
  */
 const readAhead = 8;
 
@@ -53,7 +53,7 @@ export class Connections {
   readonly #begin: (slot: Slot, request: HttpRequest) => void;
   readonly #open = new Set<Connection>();
   readonly #bySocket = new WeakMap<object, Connection>();
-  /** TLS connections before their handshake, by the addresses of their two ends. */
+  /** TLS connections whose handshake isn't complete, by the addresses of their two ends. */
   readonly #handshaking = new Map<string, Connection>();
   /** Seconds, advanced by each sweep, so that requests don't have to read a clock. */
   #now = 0;
@@ -89,11 +89,11 @@ export class Connections {
       if (connection === undefined) socket.destroy();
       else this.#speakOn(socket, connection);
     });
-    // This also closes connections that never start a handshake, after Node's own time limit.
+    // After `handshakeTimeout`, this also closes connections that never start a handshake.
     server.on('tlsClientError', (_error: Error, socket: Socket) => socket.destroy());
   }
 
-  /** A request has begun. Returns undefined if its connection is about to close, so nobody will read a response. */
+  /** A request has begun. Returns undefined if its connection is closed or about to close: nobody will read a response. */
   receive(socket: Socket, outgoing: ServerResponse): Slot | undefined {
     const connection = this.#bySocket.get(socket);
     if (connection === undefined || connection.isClosed || connection.isCut) return undefined;
@@ -110,8 +110,8 @@ export class Connections {
   }
 
   /**
-   * Counts body bytes that have arrived. Returns false if all bodies together are now too large, or if the connection has
-   * closed. Then the caller must reject this body.
+   * Counts body bytes that have arrived. Returns false if they would make all bodies together too large, or if the
+   * connection has closed. Then the caller must reject this body.
    */
   charge(slot: Slot, bytes: number): boolean {
     if (slot.connection.isClosed) return false;
@@ -122,20 +122,20 @@ export class Connections {
     return true;
   }
 
-  /** The request and its body have arrived completely. */
+  /** The request has arrived, with its whole body unless the handler reads that as a stream. */
   ready(slot: Slot, request: HttpRequest): void {
     slot.request = request;
     this.#next(slot.connection);
   }
 
-  /** The streamed response to the connection's first request has made progress. */
+  /** The streamed response to the first request in the connection's queue has made progress. */
   streamed({ connection }: Slot, awaitsPeer: boolean): void {
     connection.changedAt = this.#now;
     connection.streamMovedAt = this.#now;
     connection.streamAwaitsPeer = awaitsPeer;
   }
 
-  /** Node has the whole response to the connection's first request. */
+  /** Node has the whole response to the first request in the connection's queue. */
   answered({ connection, outgoing, bodyBytes }: Slot): void {
     if (connection.isClosed) return;
     connection.streamMovedAt = undefined;

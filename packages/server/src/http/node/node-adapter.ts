@@ -116,7 +116,7 @@ function statusOfFault(code: string | undefined): string {
   }
 }
 
-/** Reads requests and passes them to the queue when they're complete. */
+/** Reads requests and passes each to the queue when its body has arrived, or at once if the handler streams the body. */
 class Receiver {
   readonly queue: RequestQueue;
   readonly #options: NodeHttpOptions;

@@ -2,11 +2,12 @@
  * Takes each request from its arrival to its sent response, in these steps:
  *
  * 1. `receive`: the request begins and joins the queue of its connection (`connections.ts`).
- * 2. `charge`: parts of its body arrive and count toward the bound for all bodies. `ready`: the request is complete.
+ * 2. `charge`: parts of its body arrive and count toward the bound for all bodies. `ready`: the whole body has arrived.
+ *    (For a streamed body, `ready` comes at once and nothing is counted.)
  * 3. Its turn comes: the server handles it together with requests of other connections (`turns.ts`).
  * 4. The server sends the response, whole or as a stream (`send-answer.ts`), and starts the connection's next request.
  *
- * If one request fails on the way, the others of its turn still get their responses.
+ * If one request fails, the other requests of the same turn still get their responses.
  */
 import {
   type Handler,

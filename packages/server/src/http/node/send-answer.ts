@@ -35,8 +35,9 @@ export function sendWhole(
 }
 
 /**
- * Sends a response while its body is produced. Resolves when Node has all of it, or when the peer has gone away. Rejects
- * if the body fails or isn't as long as promised. In that case it also destroys the connection, so that the peer notices.
+ * Sends a response while the handler produces its body. Resolves when Node has all of it, or when the peer has gone away.
+ * Rejects if the body fails or isn't as long as promised. In that case it also destroys the connection, so that the peer
+ * notices.
  *
  * @throws what Node throws for headers that can't be sent, and for a stream that already has a reader
  * @param onProgress called when the response has made progress; `awaitsPeer` if it can't continue before the peer reads
@@ -79,7 +80,7 @@ async function sendBody(
   const cancel = (reason: unknown) => void reader.cancel(reason).catch(() => {});
   const onClose = () => cancel(peerLeft());
   outgoing.once('close', onClose);
-  // Writing to a connection that has just broken emits this error. The `close` event handles it.
+  // Writing to a connection that has just broken emits `error`. The `close` listener above does what is needed.
   outgoing.on('error', () => {});
   try {
     await pump(reader, outgoing, onProgress);

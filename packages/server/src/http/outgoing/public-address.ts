@@ -1,4 +1,4 @@
-/** Which network addresses the server may connect to on behalf of somebody else. */
+/** Decides which network addresses the server may connect to on behalf of somebody else. */
 import { BlockList, isIPv4 } from 'node:net';
 
 /**

@@ -1,6 +1,5 @@
 /**
- * Who may do what in the management API: the one table of roles and permissions. The checks, the reference and the tests
- * derive from it.
+ * The one table of roles and permissions in the management API. The checks, the reference and the tests derive from it.
  */
 
 /** The roles. Each text says which accounts have the role, and where. */
@@ -31,7 +30,7 @@ export const permissions = {
   'organizations.create': server,
   'organizations.get': organization,
   'organizations.update': organization,
-  // An organization gets every account of its domains.
+  // With a domain, an organization also gets every account of that domain.
   'organizations.setDomains': server,
 
   'accounts.list': organization,
@@ -54,7 +53,7 @@ export const permissions = {
   'projects.get': [...viewers, 'reviewer'],
   // An account that creates a project becomes its owner, unless it manages the project as an administrator anyway.
   'projects.create': everybody,
-  // An organization can trust its own apps, so not every account of it may create one in it.
+  // An organization can trust its own projects, so only its administrators may create a project in it.
   'projects.createInOrganization': organization,
   'projects.update': editors,
   'projects.setOrganization': server,

@@ -1,4 +1,4 @@
-/** The roles that an account has at a place. */
+/** Finds the roles that an account has at a place, e.g. in a project or an organization. */
 import type { Account } from '../../records/account.ts';
 import type { Role } from './permissions.ts';
 import type { Place } from './place.ts';

@@ -1,6 +1,6 @@
 /**
  * The filter of a list: `field = "value"`, or several of these joined by `AND`. A value without spaces needs no quotes.
- * AIP-160 has more, but an index can answer only this part.
+ * AIP-160 allows more, but the database's indexes can answer only this part.
  */
 
 /** The fields with their values, or what is wrong: a phrase that continues `filter: …`. */

@@ -1,11 +1,11 @@
-/** Reads a body that is a file: of a few media types, up to a limit, and within a time. */
+/** Reads a file that is the body of a request. Limits its media type, its size, and the time that it takes to arrive. */
 import { ApiError } from '../../http/api-error.ts';
 import { type HttpRequest, UnpackError } from '../../http/http-message.ts';
 
 /** A sender that is slower than this holds memory for too long. */
 const patienceMilliseconds = 30_000;
 
-/** The media type of the body, in lower case. @throws ApiError 415 if it isn't one of these */
+/** The media type of the body, in lower case. @throws ApiError 415 if it isn't in `accepted` */
 export function readMediaType({ headers }: HttpRequest, accepted: readonly string[]): string {
   const mediaType = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
   if (mediaType !== undefined && accepted.includes(mediaType)) return mediaType;
@@ -37,7 +37,7 @@ export async function readFile({ bodyStream, headers }: HttpRequest, mostBytes: 
       chunks.push(value);
     }
   } catch (error) {
-    // Nothing waits for this, because it would wait for the sender's next bytes.
+    // We don't await this, because it would wait for the sender's next bytes.
     iterator.return?.().catch(() => {});
     if (error instanceof ApiError) throw error;
     // These are the sender's faults, so the server doesn't report them as its own.

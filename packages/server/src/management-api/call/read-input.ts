@@ -34,7 +34,7 @@ export function parseBody({ body, headers }: HttpRequest): unknown {
   }
 }
 
-/** The body's fields, and `etag` apart. @throws ApiError 400 if the body isn't an object, or `etag` isn't a text */
+/** Returns `etag` and the body's other fields. @throws ApiError 400 if the body isn't an object, or `etag` isn't a text */
 export function readObject(body: unknown): { readonly fields: Input; readonly etag: string | undefined } {
   if (body === undefined) return { fields: {}, etag: undefined };
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {

@@ -1,4 +1,4 @@
-/** What a PATCH with `updateMask` changes. */
+/** Finds out which changes a PATCH with `updateMask` makes. */
 import type { Input } from '../declaration/resource.ts';
 
 /** The changes, or the names in the mask that can't be changed. */

@@ -1,6 +1,6 @@
 /**
- * What the management API asks the authorization endpoint: whether an account may use an app, and how the consent page
- * looks. The authorization endpoint is in a room above this one, so `server.ts` passes these functions in
+ * The questions that the management API asks the authorization endpoint: whether an account may use an app, and how the
+ * consent page looks. The management API can't import the endpoint's code, so `server.ts` passes these functions in
  * (decision 0066).
  */
 import type { Language } from '@grantway/messages/language';

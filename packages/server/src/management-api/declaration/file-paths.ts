@@ -4,7 +4,7 @@ import { basePath } from './base-path.ts';
 /** Verbs that begin like this take a file. */
 export const uploadVerb = /^upload[A-Z]/;
 
-/** Whether the server must pass on the body of a request to this path as it arrives, without the limit of other bodies. */
+/** Whether the server must pass on the body of a request to this path as it arrives, without the usual size limit. */
 export function takesFile(path: string): boolean {
   const [, verb = ''] = /:(\w+)$/.exec(path) ?? [];
   return path.startsWith(`${basePath}/`) && uploadVerb.test(verb);

@@ -23,15 +23,15 @@ export type OperationCall = {
   /** The parsed body. Undefined if there is none. */
   readonly body: unknown;
   /**
-   * Checks again who calls, after something that takes long. Returns the refusal if the token or the session has ended.
+   * Checks the caller's token or session again, after something that takes long. If it has ended, returns the refusal.
    */
   readonly refusalNow: () => Promise<HttpResponse | undefined>;
 };
 
-/** The content of a 200. */
+/** The body and the etag of a response with status 200. */
 export type Answer = { readonly body: Input; readonly etag?: string | undefined };
 
-/** A whole response: a page. */
+/** A whole response, e.g. a page. */
 export type PageAnswer = { readonly response: HttpResponse };
 
 export type Operation = {

@@ -1,6 +1,6 @@
 /**
- * How a page token stores a place in a list, which says where the next page begins. `access/place.ts` has another kind of
- * place: where a role counts.
+ * Converts the place in a list where the next page begins to a sort key, which the page token contains, and back.
+ * `access/place.ts` is about another kind of place: where a role counts.
  */
 import type { SortKey } from '../../http/page-token.ts';
 

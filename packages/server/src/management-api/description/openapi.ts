@@ -130,7 +130,7 @@ function describeOperation(
   };
 }
 
-/** Many readers of OpenAPI 3.1 documents know a file by the `format` of OpenAPI 3.0. */
+/** Describes a file. `format: binary` is from OpenAPI 3.0, but many tools recognize a file only by it. */
 function fileContent(mediaTypes: readonly string[]): JsonObject {
   return Object.fromEntries(mediaTypes.map((type) => [type, { schema: { ...text, format: 'binary' } }]));
 }

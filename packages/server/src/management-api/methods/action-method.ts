@@ -1,4 +1,4 @@
-/** `DELETE` of a record, and methods called by a verb that change a record: `POST …/clients/{client}:disable`. */
+/** `DELETE` of a record, and changes of a record whose paths end with a verb: `POST …/clients/{client}:disable`. */
 import { z } from 'zod';
 import { orApiError } from '../call/failures.ts';
 import { checkFields, readObject } from '../call/read-input.ts';
@@ -54,7 +54,7 @@ function actionOperation(
         () => method.run({ thing, ids, ifRevision, force }, input, services),
         from,
       );
-      // A record that is gone is shown as it was before.
+      // If the record is gone now, the answer shows it as it was before.
       const last = after ?? thing;
       return { body: shown(resource, last, services), etag: etagOf(resource, last) };
     },

@@ -7,13 +7,13 @@ import { type AdmissionExplanation, explanationFields } from '../declaration/aut
 import type { QuestionMethod } from '../declaration/resource.ts';
 import { accountName, findNamedAccount } from './named-account.ts';
 
-/** Parameters that the caller gives elsewhere, so `parameters` must not have them: in a field of the input, or the path. */
+/** Parameters that `parameters` must not contain, because the caller gives them in the path or in a field of the input. */
 const ownFields = { client_id: 'the path', scope: 'scopes', redirect_uri: 'redirectUri', prompt: 'prompt' };
 
 const furtherParameters = z.record(z.string(), z.string()).superRefine((parameters, context) => {
   for (const [name, field] of Object.entries(ownFields)) {
     if (!Object.hasOwn(parameters, name)) continue;
-    const message = `has a place of its own: ${field}`;
+    const message = `isn’t allowed here; use ${field}`;
     context.addIssue({ code: 'custom', path: [name], message, input: parameters[name] });
   }
 });

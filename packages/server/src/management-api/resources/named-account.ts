@@ -1,4 +1,4 @@
-/** How fields name an account. A question about an app names the caller's own, or one that the caller may see. */
+/** The schemas of fields that name an account, and the look-up of the account that such a field names. */
 import { z } from 'zod';
 import type { Account } from '../../records/account.ts';
 import { type Access, nothingAt } from '../access/access.ts';

@@ -1,4 +1,4 @@
-/** The logo of a project's app: what developers upload and remove (decision 0065). */
+/** The methods that upload and remove the logo of a project's app (decision 0065). */
 import type { Project } from '../../records/project.ts';
 import type { Stored } from '../../records/stored.ts';
 import { countUse } from '../../registration/hourly-limits.ts';

@@ -1,4 +1,4 @@
-/** The verification of apps: what developers and reviewers do, and the list of apps that wait (decision 0061). */
+/** The methods that submit and verify apps, and the list of apps that wait for a reviewer (decision 0061). */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
 import type { Project, Review } from '../../records/project.ts';
@@ -23,7 +23,7 @@ const submitted = {
   note: z.string().optional().describe('What the developer wrote for the reviewer.'),
 };
 
-/** What the developers of an app see of its review. They don't see the reviewer's account. */
+/** The fields of a review that the app's developers see. The reviewer's account isn't among them. */
 export const reviewFields = z.strictObject({
   ...submitted,
   decideTime: time.optional(),

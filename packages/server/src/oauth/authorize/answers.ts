@@ -36,6 +36,7 @@ export type AnswerServices = AdvanceServices & Needs<RateLimitStorage> & Paramet
  * Acts on the button that the person pressed.
  *
  * @throws PageExpiredError for a form that no page of ours sends, and if the chosen account is no longer available
+ * @throws OAuthError if the account may not continue, and for a lifetime that the page didn't offer
  */
 export async function takeAnswer(
   visit: AuthorizationVisit,

@@ -9,7 +9,7 @@ import type { Approval } from './authorization-response.ts';
 import { type AccountStep, nextAccountStep, type SignedIn, signedInDuring } from './next-step.ts';
 import type { PendingRequest } from './pending-request.ts';
 
-/** What every step needs: the HTTP request, the authorization request, the browser, and the person's progress. */
+/** The data for every step: the HTTP request, the authorization request, the browser, and the person's progress. */
 export type AuthorizationVisit = {
   readonly http: HttpRequest;
   readonly request: AuthorizationRequest;

@@ -1,11 +1,10 @@
 /**
  * Explains what an authorization request would lead to: the result of each check for one account, and what the person
- * would be asked.
- * It runs the checks of the authorization endpoint itself (`request-checks.ts`, `policy/admit.ts`), so the two can't
- * disagree. It assumes that the account has just signed in in the browser, and writes nothing.
+ * would be asked. It runs the checks of the authorization endpoint itself (`request-checks.ts`, `policy/admit.ts`), so the
+ * two can't disagree. It assumes that the account has just signed in in the browser, and writes nothing.
  *
- * Two rules aren't among the checks: the limit of a project's new users in a day, which the server counts when the person
- * allows, and the rule against embedded browsers.
+ * Two rules aren't among the checks: the limit on a project's new users in a day, which the server checks only when the
+ * person presses Allow, and the rule against embedded browsers.
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { parseForm } from '@grantway/protocol/form';
@@ -85,7 +84,7 @@ const combinedMeaning =
   'The scopes and those that include_granted_scopes adds aren’t too many for one response.';
 const consentMeaning = 'The server may show the pages that the request needs.';
 
-/** Runs all checks that need no account. If a check fails, a neutral value takes the place of the one it would have read. */
+/** Runs all checks that need no account. After a check that fails, it continues with a neutral value for what was checked. */
 async function explainRequest(
   query: string,
   context: Uses,

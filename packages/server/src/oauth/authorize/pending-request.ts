@@ -84,8 +84,8 @@ export function sealPendingRequest(
 }
 
 /**
- * Opens a sealed request. Undefined if it expired, was altered, or belongs to another browser, and if its stored query is
- * gone. `marks` are the values of the browser's cookies.
+ * Opens a sealed request. Undefined if it expired, was altered, belongs to another browser, or if its stored query is gone.
+ * `marks` are the values of the browser's cookies.
  */
 export async function openPendingRequest(
   text: string,

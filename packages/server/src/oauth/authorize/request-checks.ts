@@ -3,7 +3,7 @@
  * the first check that fails. An explanation (`explain-admission.ts`) runs the same checks to the end.
  */
 
-/** What is true of a request that passes the check. */
+/** For each check, a sentence that is true if the request passes it. */
 export const requestChecks = {
   length: 'The request is short enough.',
   encoding: 'The parameters are well formed.',

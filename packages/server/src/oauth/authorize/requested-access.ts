@@ -1,5 +1,6 @@
 /**
- * What an authorization request asks for: RFC 6749 §4.1.1, RFC 7636 §4.3, and the guide's step 1 (AUT-4 to AUT-10).
+ * Reads the access that an authorization request asks for: RFC 6749 §4.1.1, RFC 7636 §4.3, and the guide's step 1 (AUT-4
+ * to AUT-10).
  *
  * `readRequestedAccess` runs a list of checks from top to bottom. `request-checks.ts` names them. The checks need the
  * client, which the caller has found or authenticated, but no browser.
@@ -36,7 +37,7 @@ import { refuseOtherResponseModes, refuseOtherResponseTypes } from './return-add
 export type RequestedAccess = RequestingClient &
   RequestedAuthentication & {
     /**
-     * The scopes as requested, in order, with short names left as they are. Without `offline_access`, the scopes that
+     * The scopes as requested, in order, with short names left as they are. Leaves out `offline_access`, the scopes that
      * `resource` rules out, and the unknown scopes that the profile ignores.
      */
     readonly requestedScopes: readonly string[];

@@ -1,6 +1,6 @@
 /**
- * What a request demands of the account and its sign-in, by `id_token_hint`, `claims`, `max_age`, `prompt=login` and
- * `acr_values` (OpenID Connect Core §3.1.2.1 and §5.5, decision 0039).
+ * Reads which account and which kind of sign-in a request demands, by `id_token_hint`, `claims`, `max_age`,
+ * `prompt=login` and `acr_values` (OpenID Connect Core §3.1.2.1 and §5.5, decision 0039).
  */
 
 import { isJsonObject, type JsonObject, parseJsonObject } from '@grantway/protocol/json-object';

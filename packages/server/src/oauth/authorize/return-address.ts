@@ -1,6 +1,7 @@
 /**
- * Where the authorization response goes: RFC 6749 §4.1.1, OAuth 2.0 Form Post Response Mode (AUT-3). A `ReturnAddress`
- * contains a `VerifiedRedirectUri`. So the server can't send a response to a URI that the client may not use (invariant 3).
+ * The address that gets the authorization response: RFC 6749 §4.1.1, OAuth 2.0 Form Post Response Mode (AUT-3). A
+ * `ReturnAddress` contains a `VerifiedRedirectUri`. So the server can't send a response to a URI that the client may not
+ * use (invariant 3).
  */
 
 import type { Form } from '@grantway/protocol/form';

@@ -26,7 +26,7 @@ const inAppBrowsers =
 /**
  * Android's web view has `wv` in its User-Agent since Android 5. On Android 4.4 it had a Chrome version that ends in
  * zeros, which no browser had at the time. Some apps remove `wv` but leave `Version/4.0` before a newer Chrome version.
- * The pattern finds all three.
+ * The pattern finds these three cases.
  */
 const androidWebView = /; wv\)|\bVersion\/4\.0 Chrome\/(?:\d+\.0\.0\.0|[6-9]\d\.|\d{3}\.)/;
 

@@ -10,8 +10,8 @@
  * (`scope-digests.ts`). Neither a `sub` nor a client id contains NUL. The record has no row numbers: after somebody
  * restores a backup, the database may give such a number to another row (decision 0025).
  *
- * Version 1 named the grant and the scopes by numbers of the database. The server no longer issues such tokens, but still
- * opens them, so that those issued before an upgrade work until they expire.
+ * Version 1 named the grant and the scopes by row numbers of the database. The server no longer issues such tokens, but
+ * still opens them, so that those issued before an upgrade work until they expire.
  */
 import type { Sealer } from '../../keys/key-ring.ts';
 import type { GrantName } from '../../records/grant.ts';

@@ -115,8 +115,8 @@ function answerTokenRequest<Shown>(
 }
 
 /**
- * RFC 8707 §2.2: `resource` narrows only the access token. It changes neither the ID token nor the refresh token. If the
- * request names a wrong API, the client can still redeem the code.
+ * RFC 8707 §2.2: `resource` narrows only the access token. It changes neither the ID token nor the refresh token. A request
+ * that names a wrong API fails before it redeems the code, so the client can redeem the code later.
  */
 async function issueForResources<Shown>(
   grantType: GrantType<Shown>,

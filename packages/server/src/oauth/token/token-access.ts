@@ -1,5 +1,5 @@
 /**
- * Finds the grant of an access token: unseals the token, then looks the grant up by its keys. A token gives no access
+ * Finds the grant of an access token: unseals the token, then looks up the grant that it names. A token gives no access
  * that the grant doesn't cover now (decision 0025). If the grant no longer covers all of the token's scopes, the whole
  * token is invalid (decision 0015).
  */

@@ -93,7 +93,7 @@ function idTokenIssue(issue: Issue, account: Account, accessToken: string): IdTo
 
 type ScopesOnTheWire = { readonly digests: Buffer; readonly text: string };
 
-/** A cache. Storage returns the same array for the same scopes, so entries live as long as that array. */
+/** A cache with arrays as keys, because storage returns the same array for the same scopes. Entries go with their array. */
 const known = new WeakMap<readonly string[], ScopesOnTheWire>();
 
 function scopesOnTheWire(scopes: readonly string[]): ScopesOnTheWire {

@@ -56,7 +56,8 @@ export type ApplicationsView = AccountPageView & {
 };
 
 /**
- * Where the account is signed in, and how. Each form posts the kind of change as `change`, and details in other fields.
+ * The browsers that are signed in to the account, and its credentials. Each form posts the kind of change as `change`, and
+ * details in other fields.
  */
 export type SecurityView = AccountPageView & {
   readonly notice?: SecurityNotice;

@@ -98,7 +98,7 @@ function firstExpiry({ parts: [first] }: Row, messages: Messages): Html | undefi
   return html`<span class="ending">${timeElement(first.endsAt, messages.language, words)}</span> `;
 }
 
-/** When all permissions expire, or that they don't. Undefined if they differ: then each group says it. */
+/** Says when all permissions expire, or that none does. Undefined if they differ: then each group says it. */
 function commonEnd(
   { parts: [first, ...more] }: Row,
   view: ApplicationsView,
@@ -109,7 +109,7 @@ function commonEnd(
   return html`<li class="ending">${ending(first.endsAt, view, messages)}</li>`;
 }
 
-/** The permissions. If they expire at different times, grouped by that; those that don't expire are the last group. */
+/** The permissions. If their expiry differs, they are grouped by it. Permissions that don't expire are the last group. */
 function permissions({ parts }: Row, view: ApplicationsView, messages: Messages): Html {
   const [first, ...more] = parts;
   if (first !== undefined && more.length === 0) return scopeLines(first.items, messages);

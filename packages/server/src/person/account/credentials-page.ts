@@ -1,6 +1,6 @@
 /**
- * How an account signs in: password, passkeys, recovery codes. A person who has just signed in can change them. Each
- * change has a button that opens its form.
+ * The parts of the security page that show how an account signs in: password, passkeys, recovery codes. A person who has
+ * just signed in can change them. Each change has a button that opens its form.
  */
 
 import { messagesFor } from '@grantway/messages/catalogue';
@@ -29,7 +29,7 @@ export function credentialScripts(): Html {
 ${revealScript()}`;
 }
 
-/** The sections of the security page. */
+/** The sections for the password, the passkeys and the recovery codes. */
 export function credentialSections(view: CredentialsView, page: AccountPageView): Html {
   const { security: text } = messagesFor(page.frame.language).account;
   const changes = 'newPasskey' in view.changes ? view.changes : undefined;

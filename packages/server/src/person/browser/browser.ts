@@ -1,7 +1,7 @@
 /**
- * What the server knows about a browser from its cookies. Marks are random values that bind forms to the browser from its
- * first page on. The session lists the accounts that are signed in. Another cookie lists the accounts that somebody has
- * signed in to before (`known-browser.ts`).
+ * Recognizes a browser by its cookies, and signs accounts in and out there. Marks are random values that bind forms to the
+ * browser from its first page on. The session lists the accounts that are signed in. Another cookie lists the accounts that
+ * somebody has signed in to before (`known-browser.ts`).
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Needs, Services } from '../../context.ts';
@@ -86,7 +86,7 @@ export async function recognizeBrowser(request: HttpRequest, context: BrowserSer
  * Signs the account in, in the browser's session or a new one.
  *
  * @returns the `Set-Cookie` values that the response must have. Undefined if the credentials have changed since the
- *   proof. In that case nobody is signed in, and a recovery code stays unused: somebody may have changed the password
+ *   proof. In that case the sign-in fails, and a recovery code stays unused: somebody may have changed the password
  *   while the server checked the old one
  */
 export async function signIn(

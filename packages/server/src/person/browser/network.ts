@@ -14,7 +14,7 @@ export function networkOfRequest({
 
 /**
  * Returns an IPv4 address unchanged. From an IPv4-mapped IPv6 address, returns the IPv4 address. Reduces other IPv6
- * addresses to their first 64 bits, such as `2001:db8:1:2::/64`, because one customer has at least that many addresses.
+ * addresses to their first 64 bits, such as `2001:db8:1:2::/64`, because one customer gets at least that many addresses.
  * Keeps `::1`, which is this machine alone. All notations of an IP address give the same network. Returns other text
  * unchanged.
  */

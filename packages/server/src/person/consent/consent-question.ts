@@ -2,8 +2,8 @@
  * Decides what the consent page asks (AUT-11) and what the person's answer grants.
  *
  * - The page shows sign-in scopes together, without checkboxes.
- * - Every other scope has a checkbox. There are no checkboxes if the app asks for a single scope, or if the person's
- *   organization trusts the app.
+ * - Every other scope has a checkbox, unless the app asks for only one scope, or the person's organization trusts the
+ *   app.
  * - If the APIs offer the choice, the person chooses how long access lasts (TIM-1). The choice also applies to scopes
  *   that the app already has for a limited time (TIM-4).
  */

@@ -1,7 +1,7 @@
 /**
  * The parts of the consent page that say how long access lasts (TIM-1, TIM-4). A row shows the time. If the person can
  * choose, "Change" in that row opens the choices. Below, the page says whether access works while the person is away. A line
- * beside the buttons repeats the time, and says how to remove the access.
+ * above the buttons repeats the time, and says how to remove the access.
  */
 
 import type { Messages } from '@grantway/messages/messages';
@@ -23,18 +23,18 @@ ${view.accessLastsSeconds !== undefined && html`<p class="soft small">${text.sti
 </section>`;
 }
 
-/** How long access lasts, and where to remove it. It is beside the buttons, so a person sees it before they answer. */
+/** Says how long access lasts, and where to remove it: just above the buttons, so a person sees it before they answer. */
 export function untilWhen(view: ConsentView, text: Messages['consent']): Html {
   const [before, link, after] = text.undo;
   return html`<p class="until-when">${shownTime(timesOf(view, text))}${before}<a href="${view.accountPagePath}" target="_blank" rel="noopener">${link}</a>${after}</p>`;
 }
 
-/** Whether the app already has a permission whose expiry the person can't change here. */
+/** Whether the app already has a permission that expires, and whose expiry the person can't change here. */
 function somethingExpiresAnyway({ alreadyGranted }: ConsentView): boolean {
   return alreadyGranted.some(({ endsAt }) => endsAt !== undefined);
 }
 
-/** Whether the time is only that of new permissions, because the app has others that expire on their own. */
+/** Whether the shown time applies only to new permissions, because the app has others that expire at another time. */
 function isOnlyForNew(view: ConsentView): boolean {
   const choosesPresentEnds = (view.timeLimit?.presentEnds.length ?? 0) > 0;
   return somethingExpiresAnyway(view) && !asksNothingNew(view) && !choosesPresentEnds;
@@ -51,7 +51,7 @@ type OfferedTime = {
   /** What the form posts for it. */
   readonly value: string;
   readonly words: string;
-  /** The words outside of the list of choices. They also say if the time is only that of new permissions. */
+  /** The words outside of the list of choices. They also say if the time applies only to new permissions. */
   readonly shownAs: string;
   readonly isChosen: boolean;
 };

@@ -1,4 +1,4 @@
-/** Which words an error page uses for an error code, who can fix the error, and whether another account could help. */
+/** Lists, for each error code, the words of its page, who can fix the error, and whether another account could help. */
 
 import type { ErrorTextKey, Messages } from '@grantway/messages/messages';
 import type { OAuthErrorCode } from '@grantway/protocol/error';

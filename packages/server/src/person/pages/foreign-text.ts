@@ -8,14 +8,14 @@ const longestText = 1_000;
 const unseen = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
 /**
- * A name as a page shows it: one line of at most 120 characters, without control characters. Marks that reorder text are
+ * A name as a page shows it: one line, cut off after 120 characters, without control characters. Marks that reorder text are
  * removed too: they could make a sentence about an app say something else.
  */
 export function displayName(name: string): string {
   return shortened(oneLine(name), longestName);
 }
 
-/** Like `displayName`, for a sentence of at most 200 characters. */
+/** Like `displayName`, but cuts the text off after 200 characters. */
 export function displaySentence(text: string): string {
   return shortened(oneLine(text), longestSentence);
 }
@@ -28,7 +28,7 @@ function oneLine(text: string): string {
 }
 
 /**
- * A message of several lines as a page shows it, of at most 1,000 characters. Otherwise like `displayName`, but keeps
+ * A message of several lines as a page shows it, cut off after 1,000 characters. Otherwise like `displayName`, but keeps
  * line breaks, and at most one empty line in a row.
  */
 export function plainText(message: string): string {

@@ -30,7 +30,7 @@ ${pageAddress !== undefined && languageForm(pageAddress, language, text)}
 </details>`;
 }
 
-/** @param hasLanguages whether the menu has languages; the button then shows it, like the button without an account */
+/** @param hasLanguages whether the menu has languages. If so, the button shows a globe, as `languageButton` does */
 function accountButton(account: Account, language: Language, text: Texts, hasLanguages: boolean): Html {
   return html`${avatar(account, language)}${hasLanguages && globeDrawing}<span class="unseen">${text.accountButton} </span><span class="menu-current">${displayName(account.email)}</span>`;
 }
@@ -60,7 +60,7 @@ ${others.map(({ account, address }) => html`<li><a class="menu-person" href="${a
 </ul></section>`;
 }
 
-/** A form and not links: it stores the choice in this browser (`language-choice.ts`). */
+/** The languages are buttons of a form, not links: the server stores the choice in a cookie (`language-choice.ts`). */
 function languageForm(pageAddress: string, current: Language, text: Texts): Html {
   return html`<section aria-labelledby="menu-language"><h2 id="menu-language">${text.language}</h2>
 <form method="post" action="${endpointPaths.language}"><input type="hidden" name="page" value="${pageAddress}">

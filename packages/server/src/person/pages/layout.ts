@@ -1,5 +1,5 @@
 /**
- * What surrounds every page: the head, the header with the server's name and the menu, and the footer. Pages are complete
+ * The frame of every page: the head, the header with the server's name and the menu, and the footer. Pages are complete
  * without JavaScript. They load nothing but files of this origin, so the Content-Security-Policy `default-src 'none';
  * style-src 'self'; font-src 'self'; img-src 'self'` is enough for them. Pages with a script also need
  * `script-src 'self'`.

@@ -1,4 +1,4 @@
-/** What every page gets besides its own content: its language, its header and footer, and where its forms lead. */
+/** The data that pages have in common: language, header and footer, and the targets of their forms. */
 import type { Language } from '@grantway/messages/language';
 import type { Brand } from '../../context.ts';
 import type { Account } from '../../records/account.ts';

@@ -15,7 +15,7 @@ export type PageOptions = {
   readonly cookies?: readonly string[];
   /** Whether submitting a form of this page can lead to an app on another origin, directly or after several redirects. */
   readonly formMayLeave?: boolean;
-  /** Whether the page runs scripts of this origin. Otherwise no script runs at all. */
+  /** Whether the page runs scripts of this origin. Without this and `isApp`, no script runs at all. */
   readonly runsScripts?: true;
   /** Whether a script renders the whole page, with data that it requests from this origin: the web app. */
   readonly isApp?: true;
@@ -59,7 +59,7 @@ function contentSecurityPolicy({ formMayLeave, runsScripts, isApp, isPreview }: 
     ...(formMayLeave ? [] : [`form-action ${isPreview ? "'none'" : "'self'"}`]),
     "base-uri 'none'",
     `frame-ancestors ${isPreview ? "'self'" : "'none'"}`,
-    // The typeface loads only for a document of this origin.
+    // Without `allow-same-origin`, the preview would have another origin, and the typeface wouldn't load.
     ...(isPreview ? ['sandbox allow-same-origin'] : []),
   ].join('; ');
 }

@@ -1,6 +1,6 @@
 /**
- * Where a person goes after signing in: a page of their account or of the console, or an authorization request that is waiting for them.
- * `oauth/authorize/` handles such requests. It provides an `OpenRequest` when the server starts.
+ * Where a person goes after signing in: a page of their account or of the console, or an authorization request that is
+ * waiting for them. `oauth/authorize/` handles such requests. It provides an `OpenRequest` when the server starts.
  */
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { accountIndex, type Browser } from '../browser/browser.ts';
@@ -31,7 +31,7 @@ export type Destination = {
  * Opens the destination that a sign-in page's URL names in its parameter `request`, a sealed authorization request.
  *
  * @param hl the language of the following pages
- * @throws PageExpiredError if the request is over or belongs to another browser
+ * @throws PageExpiredError if the request is over or belongs to another browser; OAuthError if it has become invalid
  */
 export type OpenRequest = (request: string, hl: string | undefined, browser: Browser) => Promise<Destination>;
 

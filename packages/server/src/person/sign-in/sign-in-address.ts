@@ -40,12 +40,12 @@ export function formatTarget(target: SignInTarget, options: SignInOptions = {}):
   ).toString();
 }
 
-/** The console's first page. All its pages are below. */
+/** The path of the console's first page. The paths of its other pages begin with it. */
 export const consolePath = '/console';
 
 /**
- * Checks the address of a page of the console. Anybody can make a link to the sign-in page, so the address must not lead
- * anywhere else, on this server or on another one.
+ * Checks that an address leads to a page of the console. Anybody can make a link to the sign-in page with an address of
+ * their choice. So the address must not lead out of the console, to this server's other pages or to another server.
  *
  * @returns undefined if the address is too long or isn't one of the console
  */
@@ -54,7 +54,7 @@ export function consoleAddress(address: string | undefined): string | undefined 
     address !== undefined &&
     address.length <= 2_000 &&
     /^\/console(?:\/(?!\.)[\w.~%:@-]+)*(?:\?[\w.~%:@!$'()*+,;=/?&-]*)?$/.test(address) &&
-    // Browsers take these for dots, which lead out of the console.
+    // Browsers read `%2e` as a dot, and two dots can lead out of the console.
     !/%2e/i.test(address.split('?', 1)[0] ?? '');
   return isOne ? address : undefined;
 }

@@ -20,8 +20,8 @@ export type Bundle = {
   /** By path: `/assets/app/main-BRBmoGS9.js`. Each name has a hash of the content. */
   readonly files: ReadonlyMap<string, BundledFile>;
   /**
-   * What the browser needs first: the entry script, the scripts that it imports and their style sheets, and the same of
-   * other modules.
+   * Returns the files that the browser needs first: the entry script and `modules`, the scripts that they import, and the
+   * style sheets of all of these.
    *
    * @param modules sources that the entry loads at once, relative to `packages/`: `messages/src/console/shell/en.ts`
    */

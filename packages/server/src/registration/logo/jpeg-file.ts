@@ -67,7 +67,7 @@ function readFrame(marker: number, header: Buffer): Pick<PictureHeader, 'width' 
   return { width: header.readUInt16BE(3), height: header.readUInt16BE(1) };
 }
 
-/** Where the next marker is. B.1.1.5: FF is data before 00, and before a restart marker. */
+/** The position of the marker after a scan. B.1.1.5: within a scan, FF is followed by 00 or the code of a restart marker. */
 function endOfScan(file: Buffer, from: number): number {
   for (let at = file.indexOf(0xff, from); at !== -1; at = file.indexOf(0xff, at + 1)) {
     const next = file[at + 1];

@@ -15,7 +15,7 @@ import { broken, PictureFault } from './picture.ts';
 /** A square PNG, and its SHA-256 in hexadecimal. */
 export type Logo = { readonly png: Uint8Array; readonly digest: string };
 
-/** The longest side of a logo in pixels: pages show it with 48, and screens have up to four pixels for one of those. */
+/** In pixels. Pages show a logo with a side of 48 CSS pixels, and some screens have four pixels for each of these. */
 const logoSide = 240;
 
 export type LogoLimits = {

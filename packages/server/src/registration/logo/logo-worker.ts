@@ -13,7 +13,7 @@ import resize, { initResize } from '@jsquash/resize';
 import decodeWebp, { init as initWebp } from '@jsquash/webp/decode.js';
 import type { PictureHeader } from './picture.ts';
 
-/** What the thread gets, and what it answers with. */
+/** The input of the thread. It answers with a `LogoResult`. */
 export type LogoTask = Pick<PictureHeader, 'format' | 'bytes'> & {
   /** The longest side of the logo, in pixels. */
   readonly side: number;
@@ -35,12 +35,12 @@ globalThis.ImageData ??= class {
   }
 } as unknown as typeof ImageData;
 
-/** Codecs look for their WebAssembly by fetching it, so they get it compiled. */
+/** Reads and compiles a codec's WebAssembly. By itself, a codec would fetch it, as in a browser. */
 function compiled(file: string): WebAssembly.Module {
   return new WebAssembly.Module(readFileSync(createRequire(import.meta.url).resolve(file)));
 }
 
-/** The types of these two functions leave out that they accept a compiled module. */
+/** The functions `initJpeg` and `initWebp` accept a compiled module, but their own types don't say so. */
 type InitCodec = (module: WebAssembly.Module) => Promise<void>;
 
 const png = compiled('@jsquash/png/codec/pkg/squoosh_png_bg.wasm');
@@ -53,7 +53,7 @@ async function decoderOf(format: LogoTask['format']): Promise<(file: ArrayBuffer
       return decodePng;
     case 'jpeg':
       await (initJpeg as InitCodec)(compiled('@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm'));
-      // Turns a photo as its metadata says.
+      // Rotates a photo as its metadata says.
       return (file) => decodeJpeg(file, { preserveOrientation: true });
     case 'webp':
       await (initWebp as InitCodec)(compiled('@jsquash/webp/codec/dec/webp_dec.wasm'));

@@ -1,4 +1,4 @@
-/** What the server learns from a picture's bytes before it decodes them. */
+/** The facts that the server reads from a picture's bytes before it decodes them. */
 
 export type PictureFormat = 'png' | 'jpeg' | 'webp';
 

@@ -7,7 +7,7 @@ import { animated, broken, cutOff, followed, PictureFault, type PictureHeader } 
 
 export const pngSignature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
-/** Chunks that decide about pixels. The others hold texts, color profiles and times, some of them compressed. */
+/** The chunks that determine the pixels. The others hold texts, color profiles and times, some of them compressed. */
 const pixelChunks = new Set(['IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND']);
 
 /** @throws PictureFault */

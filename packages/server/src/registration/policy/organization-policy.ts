@@ -1,6 +1,6 @@
 /**
- * Applies an organization's policy to an app (ERR-1). The server does so at authorization and again at every refresh, so
- * that a changed policy also applies to access granted long ago. This module reads no storage.
+ * Applies an organization's policy to an app (ERR-1). The server does so at authorization and again at every token request,
+ * so that a changed policy also applies to access granted long ago. This module reads no storage.
  */
 import { isSignInScope } from '@grantway/protocol/scope';
 import type { Catalogue } from '../../apis/catalogue/catalogue.ts';

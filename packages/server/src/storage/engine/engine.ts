@@ -1,7 +1,7 @@
 /**
- * What both engines share. Each statement is written once and asks the dialect where SQLite and PostgreSQL differ. A
- * transaction is a generator that yields statements and receives their rows: SQLite drives it within one tick, PostgreSQL
- * awaits each answer. So every domain rule exists once.
+ * The code that both engines share. Each statement is written once and asks the dialect where SQLite and PostgreSQL differ.
+ * A transaction is a generator that yields statements and receives their rows: SQLite drives it within one tick,
+ * PostgreSQL awaits each answer. So every domain rule exists once.
  */
 
 import type { Eventually } from './eventually.ts';
@@ -39,7 +39,7 @@ export type Dialect = {
    * Inserts one row for each element `e.value` of a JSON array. The rows get the next ids of a counter, a table with one row
    * whose `last_id` is the last id so far. `values` returns the SQL of a row's values. It receives the SQL of the counter's
    * last id, and adds the row's position to it: 1 for the first row. PostgreSQL keeps the counter's row locked until the
-   * transaction ends. On SQLite, a trigger of the table moves the counter.
+   * transaction ends. On SQLite, a trigger of the table updates the counter.
    */
   readonly insertCounted: (insert: {
     readonly table: string;

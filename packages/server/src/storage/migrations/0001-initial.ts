@@ -1,5 +1,5 @@
 /**
- * The first schema. Everything that a statement searches, joins or sweeps by has its own column. Most other data is JSON
+ * The first schema. Each value by which a statement finds, joins or deletes rows has its own column. Most other data is JSON
  * text in columns such as `record`. `ordinal` is the order of creation. A `scopes` column is a JSON array of numbers from
  * the table `scopes`. Digests are SHA-256.
  *

@@ -15,8 +15,8 @@ UPDATE projects SET record =
 `;
 
 /**
- * Fills the new columns for times. Version 1 recorded the last use of refresh tokens only: a grant gets the latest of its
- * tokens' times. Nobody knows when a client was last used or deleted, so the client gets today's date.
+ * Fills the new columns for times. Version 1 recorded the last use of refresh tokens only, so a grant gets the latest of its
+ * tokens' times. It didn't record when a client was last used or deleted, so a client gets the time of this migration.
  */
 const lastUses = (today: string) => `
 UPDATE sessions SET last_seen_at = created_at;

@@ -45,7 +45,7 @@ function loadStyleSheets(css: string) {
 
 type Logo = { readonly shown: NonNullable<Brand['logo']>; readonly files: readonly BrandFile[] };
 
-/** The operator's logo, else the initial of the operator's name; undefined if Grantway's own mark stays. */
+/** The operator's logo, else the initial of the operator's name; undefined if the pages show Grantway's own mark. */
 function loadLogo(settings: BrandSettings): Logo | undefined {
   const { name, logoFile, logoFileDark, logoShowsName = false } = settings;
   if (logoFile === undefined && name === undefined) return undefined;
