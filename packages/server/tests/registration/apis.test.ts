@@ -71,7 +71,7 @@ describe('an API', () => {
     expect(catalogue.includedScopes(['notes:write'])).toEqual(['notes:read']);
     expect(catalogue.includedScopes(['notes:read'])).toBeUndefined();
     expect(catalogue.openServices).toEqual(['notes.example.com']);
-    // From now on, projects can name it.
+    // Now projects can refer to the API and its scopes.
     const { enabledApis } = await createProject(registry.context, {
       id: 'planner',
       name: 'Planner',
@@ -154,7 +154,7 @@ const many = Array.from({ length: catalogueLimits.scopesPerApi + 1 }, (_, index)
   name: `many:${index}`,
 }));
 
-describe('bad input names its field', () => {
+describe('an error names the field with the bad input:', () => {
   test.each<[string, object, string, string]>([
     ['an unknown field', { flavor: 1 }, '', 'has no field "flavor"'],
     ['an id without a dot', { id: 'notes' }, 'id', 'a domain name'],

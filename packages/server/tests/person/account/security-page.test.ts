@@ -25,7 +25,7 @@ function withChanges(changes: Partial<CredentialChanges>): string {
   });
 }
 
-describe('where the account is signed in', () => {
+describe('the list of sign-ins', () => {
   test('AUT-13 marks this browser, and offers to sign out of each other one', () => {
     const html = renderSecurityPage(securityView());
     expect(count(html, 'name="sign_in"')).toBe(securityView().signIns.length - 1);
