@@ -1,4 +1,4 @@
-/** What people and apps do over HTTP creates events, which `grantway audit` prints. */
+/** Actions of people and apps over HTTP create events, which `grantway audit` prints. */
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -105,7 +105,7 @@ describe('an API', () => {
     expect(await change({ title: 'Notes' })).toMatchObject({ changed: false, record: { revision: 2 } });
   });
 
-  test('of ten parallel changes, none is lost', async () => {
+  test('loses none of ten parallel changes', async () => {
     await add();
     const names = Array.from({ length: 10 }, (_, index) => `notes:extra-${index}`);
     await Promise.all(

@@ -1,6 +1,6 @@
 /**
- * The defaults of `grantway serve`, and whether an option or the environment decides. tests/start tests its errors, with the
- * real command.
+ * The defaults of `grantway serve`, and the precedence of its options over the environment. tests/start tests its errors,
+ * with the real command.
  */
 import { expect, test } from 'vitest';
 import { readServeSettings } from '../../src/serve/serve-settings.ts';

@@ -29,7 +29,7 @@ export async function call<Id extends OperationId>(id: Id, options: CallOptions<
   }
 }
 
-/** A call as it goes over the wire, for the part of a page that shows it. */
+/** The HTTP request of a call, for the part of a page that shows it. */
 export type WireCall = { readonly method: string; readonly path: string; readonly body: string | undefined };
 
 export function wireCall<Id extends OperationId>(

@@ -12,7 +12,7 @@ import './notices.css';
 type Notice = { readonly id: number; readonly text: string; readonly undo?: (() => void) | undefined };
 
 type Notices = {
-  /** Only for screen readers: what everybody else sees anyway. */
+  /** Tells screen readers something that everybody else sees anyway. */
   readonly say: (text: string) => void;
   /** Shows a notice. It disappears later if it has an undo. */
   readonly show: (text: string, undo?: () => void) => void;

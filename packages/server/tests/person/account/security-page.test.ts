@@ -26,7 +26,7 @@ function withChanges(changes: Partial<CredentialChanges>): string {
 }
 
 describe('the list of sign-ins', () => {
-  test('AUT-13 marks this browser, and offers to sign out of each other one', () => {
+  test('AUT-13 marks this browser, and has a button to sign out each other browser', () => {
     const html = renderSecurityPage(securityView());
     expect(count(html, 'name="sign_in"')).toBe(securityView().signIns.length - 1);
     expect(html).not.toContain('name="sign_in" value="s1"');
