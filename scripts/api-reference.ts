@@ -1,7 +1,7 @@
 /**
  * `npm run reference`: writes docs/reference/client.md from the docstrings of @grantway/client, and profiles.md,
- * authorization-parameters.md and management-api.md from the server's tables, and the web app's types of the management
- * API.
+ * authorization-parameters.md and management-api.md from the server's tables. It also writes the web app's types for the
+ * management API.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

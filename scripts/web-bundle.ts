@@ -31,7 +31,7 @@ const sources = [
  */
 const keptBundles = 3;
 const limitSeconds = 120;
-/** If sources change while Vite reads them, the build starts again, at most this often. */
+/** If sources change while Vite reads them, the build starts again, until it has run this often. */
 const mostAttempts = 3;
 
 export class WebBuildError extends Error {
@@ -42,7 +42,7 @@ export class WebBuildError extends Error {
  * Builds the web app unless a bundle of the current sources exists.
  *
  * @returns the folder of the bundle; its `manifest.json` names the files
- * @throws {WebBuildError} with Vite's error. Earlier bundles stay.
+ * @throws {WebBuildError} if Vite fails or isn't installed, or the sources change during each attempt
  */
 export async function webBundle(): Promise<string> {
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
@@ -111,7 +111,7 @@ async function runVite(outputFolder: string): Promise<void> {
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
 
-/** Writes each script and style sheet a second and a third time, compressed, so that the server compresses nothing. */
+/** Writes two compressed copies beside each script, style sheet and SVG file, so that the server needn't compress them. */
 async function compressAll(folder: string): Promise<void> {
   const names = (await readdir(folder, { recursive: true })).filter((name) => /\.(?:js|css|svg)$/.test(name));
   await Promise.all(

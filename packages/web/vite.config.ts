@@ -5,8 +5,8 @@
 import type { Plugin, UserConfig } from 'vite';
 
 /**
- * React Aria brings its own texts in 34 languages. Our five languages have two of them, and the components get all texts
- * that people meet from `packages/messages`, so only English stays as the fallback.
+ * React Aria brings its own texts in 34 languages, but not in all of ours. The components get the texts that people see from
+ * `packages/messages` anyway, so the bundle keeps only React Aria's English texts, as the fallback.
  */
 const ariaTextsInEnglish: Plugin = {
   name: 'aria-texts-in-english',
@@ -26,9 +26,9 @@ export default {
   oxc: { jsx: { runtime: 'automatic' } },
   plugins: [ariaTextsInEnglish],
   build: {
-    // The server serves this folder (`person/web-app`). Browsers may keep its files for good.
+    // The server serves this folder (`person/web-app`). Browsers may cache its files forever.
     assetsDir: 'assets/app',
-    // A `data:` address is not of this origin.
+    // Makes every asset a file of its own, because a `data:` URL isn't of this origin.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: { input: 'src/main.tsx' },

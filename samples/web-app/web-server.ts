@@ -12,7 +12,7 @@ export type Session = {
   transaction?: string;
   /** Whether the user has revoked the access at the authorization server. */
   isRevoked?: boolean;
-  /** What the last authorization led to, for `/outcome`. */
+  /** The page about how the last authorization ended, for `/outcome`. */
   outcome?: Page;
 };
 

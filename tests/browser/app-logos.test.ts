@@ -11,7 +11,7 @@ const clear: Color = [0, 0, 0, 0];
 const ink: Color = [27, 38, 59, 255];
 const teal: Color = [42, 157, 143, 255];
 
-/** A dark ring around a teal disc on transparent ground: what logos often are. */
+/** A typical logo: a dark ring around a teal disc on a transparent background. */
 function drawing(x: number, y: number): Color {
   const distance = Math.hypot(x - 150, y - 150);
   if (distance < 70) return teal;
@@ -34,23 +34,26 @@ describeInChromium('the logo of an app', () => {
     ['light', 1_280],
     ['dark', 360],
     ['dark', 1_280],
-  ] as const)('is loaded and has a light background in %s at %d pixels', async (colorScheme, width) => {
-    const background = colorScheme === 'light' ? 'rgb(251, 249, 244)' : 'rgb(243, 239, 230)';
-    const { page, complaints } = await openPage({ colorScheme, viewport: { width, height: 740 } });
-    await page.goto(authorizationUrl(server));
-    await page.locator('button[name=account]').first().click();
-    const logo = page.locator('.asker-head img.logo');
-    const shown = await logo.evaluate((image: HTMLImageElement) => ({
-      natural: [image.naturalWidth, image.naturalHeight],
-      box: [image.getBoundingClientRect().width, image.getBoundingClientRect().height],
-      background: getComputedStyle(image).backgroundColor,
-    }));
-    expect(shown).toEqual({ natural: [240, 240], box: [48, 48], background });
-    await expectGoodPage(page, 'en');
-    expect(complaints).toEqual([]);
-  });
+  ] as const)(
+    'is loaded and has a light background in %s mode at a width of %d pixels',
+    async (colorScheme, width) => {
+      const background = colorScheme === 'light' ? 'rgb(251, 249, 244)' : 'rgb(243, 239, 230)';
+      const { page, complaints } = await openPage({ colorScheme, viewport: { width, height: 740 } });
+      await page.goto(authorizationUrl(server));
+      await page.locator('button[name=account]').first().click();
+      const logo = page.locator('.asker-head img.logo');
+      const shown = await logo.evaluate((image: HTMLImageElement) => ({
+        natural: [image.naturalWidth, image.naturalHeight],
+        box: [image.getBoundingClientRect().width, image.getBoundingClientRect().height],
+        background: getComputedStyle(image).backgroundColor,
+      }));
+      expect(shown).toEqual({ natural: [240, 240], box: [48, 48], background });
+      await expectGoodPage(page, 'en');
+      expect(complaints).toEqual([]);
+    },
+  );
 
-  test('is in the preview too', async () => {
+  test('is in the preview of the consent page too', async () => {
     const { page, complaints } = await openPage();
     await page.goto(authorizationUrl(server));
     await page.locator('button[name=account]').first().click();

@@ -75,7 +75,7 @@ describeInChromium('signing in, in Chromium', () => {
       expect(passkey?.lastUsedAt).toBe(server.clock.now());
     });
 
-    test('if the browser has no passkey, the page stays and says so', async () => {
+    test('if the browser has no passkey, the sign-in page says so', async () => {
       const { page } = await openPage();
       await page.goto(`${server.origin}/sign-out`);
       await attachAuthenticator(page);
@@ -229,7 +229,7 @@ describeInChromium('signing in, in Chromium', () => {
         await page.locator('#password-error').waitFor();
       },
     ],
-    ['ended ticket', (page, hl) => page.goto(`${server.origin}/account/reset?ticket=x&hl=${hl}`)],
+    ['invalid ticket', (page, hl) => page.goto(`${server.origin}/account/reset?ticket=x&hl=${hl}`)],
   ];
 
   describe.each(languages)('in %s', (hl) => {

@@ -69,7 +69,7 @@ describe.each(engines)('accounts on $engine', ({ options }) => {
     expect(chosen.get('code')).not.toBeNull();
   });
 
-  test('AUT-10 prompt=select_account consent shows the chooser, then the consent page', async () => {
+  test('AUT-10 prompt="select_account consent" shows the chooser, then the consent page', async () => {
     const person = await browserOf(minaSub);
     const url = authorizationUrl(server, { prompt: 'select_account consent' });
     const chooser = expectPage(await person.visit(url));

@@ -45,7 +45,7 @@ beforeEach(async () => {
     { projectId, accountSub: server.accounts[1].sub, role: 'owner' },
     200,
   );
-  // Passing time empties the budget of uploads.
+  // After an hour, the limit on uploads starts anew.
   server.clock.advance(3_601);
   const [mina, tomas] = server.accounts;
   admin = await callerFor(server, mina.sub);
@@ -67,7 +67,7 @@ async function setVerification(verification: 'verified' | 'unverified'): Promise
 }
 
 describe('the file', () => {
-  test('is served from a path with its digest, as a picture that can do nothing', async () => {
+  test('is served from a path with its digest, with headers that forbid scripts and use by other origins', async () => {
     const { status, body, headers } = await upload(developer);
     expect([status, headers.get('etag')]).toEqual([200, body.etag]);
     const response = await fetch(body.logoUrl);
@@ -213,8 +213,8 @@ test('the event has the digests of both logos, and no picture', async () => {
   expect(JSON.stringify(newest).length).toBeLessThan(1_000);
 });
 
-describe('a condition', () => {
-  test('of If-Match is checked before the file is read, and when it is stored', async () => {
+describe('etags', () => {
+  test('an outdated etag makes an upload fail with 412 and a removal with 409', async () => {
     const { etag } = (await developer('GET', path)).body;
     expect((await upload(developer, newPicture(), { 'if-match': etag })).status).toBe(200);
     const late = await upload(developer, newPicture(), { 'if-match': etag });
@@ -223,7 +223,7 @@ describe('a condition', () => {
     expect([removal.status, removal.body.error.status]).toEqual([409, 'ABORTED']);
   });
 
-  test('of two uploads by different people with one etag, one succeeds', async () => {
+  test('of two concurrent uploads with the same etag, one succeeds', async () => {
     const { etag } = (await developer('GET', path)).body;
     const answers = await Promise.all(
       [admin, developer].map((ask) => upload(ask, newPicture(), { 'if-match': etag })),
@@ -232,7 +232,7 @@ describe('a condition', () => {
   });
 });
 
-describe('is an error that changes nothing:', () => {
+describe('an upload is rejected and changes nothing:', () => {
   const field = (answer: { body: { error: { details: { fieldViolations: { field: string }[] }[] } } }) =>
     answer.body.error.details[0]?.fieldViolations[0]?.field;
 

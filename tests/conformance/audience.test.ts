@@ -183,7 +183,7 @@ describe.each(engines)('audience on $engine', ({ options }) => {
       expect(hasButton(await firstPage(await unverified(), harmless), acknowledge)).toBe(false);
     });
 
-    test('CON-13 a rejected app is an unverified app to people, who don’t see the reason', async () => {
+    test('CON-13 people see a rejected app as an unverified one, and don’t see the reason', async () => {
       const review = { submittedAt: 1, decidedAt: 2, reason: 'The links lead nowhere.' };
       const client = await unverified({ verification: 'rejected', review });
       const warning = await firstPage(client);

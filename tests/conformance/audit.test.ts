@@ -1,4 +1,4 @@
-/** What people and apps do over HTTP creates events, which `grantway audit` prints. */
+/** Actions of people and apps over HTTP create events, which `grantway audit` prints. */
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -138,7 +138,7 @@ describe.each(engines)('events on $engine', ({ options }) => {
   });
 
   test.runIf(process.platform === 'linux')(
-    '--follow ends within a second of its reader, without waiting for an event',
+    '--follow ends when its reader ends, without waiting for another event',
     async () => {
       const follow = `"${process.execPath}" "${script}" audit --follow --limit 2`;
       // The first reader ends after one line. The second has no end of its own, and ends by a signal.

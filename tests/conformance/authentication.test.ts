@@ -1,7 +1,8 @@
 /**
- * Which account answers an authorization request, and when it signed in: `id_token_hint`, `max_age`, `auth_time`,
- * `prompt=login` and `acr` (OpenID Connect Core §3.1.2.1, decisions 0039 and 0040). In production people sign in with a
- * password; in development they choose an account. Both profiles behave the same unless a test names one.
+ * Tests which account an authorization request continues with, and whether it must sign in again: `id_token_hint`,
+ * `max_age`, `auth_time`, `prompt=login` and `acr` (OpenID Connect Core §3.1.2.1, decisions 0039 and 0040). In production
+ * people sign in with a password; in development they choose an account. Both profiles behave the same unless a test names
+ * one.
  */
 import { describe, expect, test } from 'vitest';
 import { addAccount, giveRecoveryCodes } from '../support/credentials.ts';
@@ -395,7 +396,7 @@ describe.each(profileNames)('in production, %s', (profile) => {
     expect((await idTokenOf(server(), answer)).claims.sub).toBe(account.sub);
   });
 
-  test('prompt=login consent: openid asks for the password and for consent', async () => {
+  test('prompt="login consent": openid asks for the password and for consent', async () => {
     if (profile === 'google') return;
     const account = await addAccount(server(), password);
     const { person } = await signedIn(account);

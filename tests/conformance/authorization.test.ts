@@ -295,7 +295,7 @@ test('AUT-1 the server rejects plain HTTP if the settings forbid it', async () =
   expect(page.html).toContain('invalid_request');
 });
 
-test('pages forbid scripts, frames and caching', async () => {
+test('the consent page forbids scripts, frames and caching', async () => {
   const server = await serverForTest();
   const page = await reachConsent(server, new Person(server.origin), authorizationUrl(server));
   const policy = page.headers.get('content-security-policy');

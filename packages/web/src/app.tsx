@@ -61,7 +61,7 @@ function Opened({ opening }: Pick<Props, 'opening'>) {
   );
 }
 
-/** Another page or another record of the same page starts anew. */
+/** The page starts with fresh state when the address names another record. */
 function Shown({ page, ids }: { page: Page; ids: Readonly<Record<string, string>> }) {
   const { language } = useLanguage();
   if (page.texts !== undefined) void loadTexts(page.texts, language);

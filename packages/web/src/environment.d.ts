@@ -1,4 +1,4 @@
-/** What Vite adds to modules. */
+/** Types for what Vite adds to modules. */
 declare module '*.css';
 
 interface ImportMeta {

@@ -11,7 +11,7 @@ import './styles/base.css';
 const root = document.getElementById('root');
 if (root === null) throw new TypeError('the page has no root');
 const language = firstLanguage();
-// What the first page needs loads at once, not one after the other.
+// Start to load everything that the first page needs now, in parallel.
 const texts = loadTexts(shellTexts, language);
 const opening = openSession();
 const path = window.location.pathname.replace(/^\/console/, '');

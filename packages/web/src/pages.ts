@@ -1,4 +1,4 @@
-/** All pages. A new page is a new folder in `pages/`; this file stays as it is. */
+/** All pages. To add a page, add a folder in `pages/`. This file needs no change for it. */
 import type { Page } from './routing/define-page.ts';
 
 const modules = import.meta.glob<{ readonly page: Page }>('./pages/*/page.ts', { eager: true });

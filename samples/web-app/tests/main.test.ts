@@ -148,7 +148,7 @@ describe('CLI-10 the sample application', () => {
     expect(stub.authorizations).toBe(before + 1);
   });
 
-  test('CLI-8 if the server rejects a revocation, the page says so and the access stays', async () => {
+  test('CLI-8 if the server rejects a revocation, the page says so, and the app still has access', async () => {
     const visit = openBrowser();
     await visit('/drive');
     stub.revocationFails = true;
@@ -171,7 +171,7 @@ describe('CLI-10 the sample application', () => {
     }
   });
 
-  test('Revoke and Clear answer POST alone, and do nothing without credentials', async () => {
+  test('Revoke and Clear accept only POST, and do nothing without credentials', async () => {
     const visit = openBrowser();
     expect((await visit('/revoke', 'POST')).status).toBe(200);
     expect((await visit('/clear', 'POST')).status).toBe(200);

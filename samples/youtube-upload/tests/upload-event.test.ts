@@ -13,7 +13,7 @@ describe('parseUploadEvent', () => {
     });
   });
 
-  test('the order contains every field of the event', () => {
+  test('the result contains every field of the event', () => {
     const snippet = { title: 'A', description: 'B', tags: ['c', 'd'], categoryId: '26' };
     const order = parseUploadEvent({
       ...snippet,

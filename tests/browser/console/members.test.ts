@@ -35,7 +35,7 @@ describeInChromium('members in the console', () => {
   const asTomas = (language?: (typeof languages)[number]) =>
     openConsole(server, server.accounts[1], language);
 
-  test.each(languages)('the page and its dialogs are good in %s', async (language) => {
+  test.each(languages)('the page and its dialogs pass the page checks in %s', async (language) => {
     const path = await projectWith([1, 'owner'], [2, 'viewer']);
     const opened = await asTomas(language);
     const { page, open } = opened;
@@ -50,7 +50,7 @@ describeInChromium('members in the console', () => {
     await expectGoodConsole(opened, language);
   });
 
-  test('an owner adds somebody, and a mistake is named beside the field', async () => {
+  test('an owner can add somebody, and the dialog explains a mistake beside the field', async () => {
     const path = await projectWith([1, 'owner']);
     const opened = await asTomas();
     const { page, open } = opened;
@@ -78,7 +78,7 @@ describeInChromium('members in the console', () => {
     expect(await opener.evaluate((element) => element === document.activeElement)).toBe(true);
   });
 
-  test('a role changes at once, but the last owner stays', async () => {
+  test('a new role is saved immediately, but the last owner can’t get another role', async () => {
     const path = await projectWith([1, 'owner'], [2, 'viewer']);
     const { page, open } = await asTomas();
     await open(path);
@@ -91,7 +91,7 @@ describeInChromium('members in the console', () => {
     expect(await roleOf(path, 1)).toBe('owner');
   });
 
-  test('two people change a role at once: both roles are shown, and the second person decides', async () => {
+  test('if two people change a role, the second one sees both roles and decides', async () => {
     const path = await projectWith([1, 'owner'], [2, 'viewer']);
     const { page, open } = await asTomas();
     await open(path);
@@ -158,7 +158,7 @@ describeInChromium('members in the console', () => {
     await expectGoodConsole(opened);
   });
 
-  test('a project without members says who manages it', async () => {
+  test('the page of a project without members says that it has none', async () => {
     const opened = await openConsole(server, server.accounts[0]);
     await opened.open(await projectWith());
     await opened.page.getByText('This project has no members').waitFor();

@@ -15,7 +15,7 @@ describeInChromium('projects in the console', () => {
     openConsole(server, server.accounts[account] ?? server.accounts[0], language);
 
   test.each(languages)(
-    'CON-1 without a project, the list leads to the first one, in %s',
+    'CON-1 without a project, the list links to the form for a new one, in %s',
     async (language) => {
       const opened = await consoleOf(2, language);
       await opened.open('');
@@ -55,7 +55,7 @@ describeInChromium('projects in the console', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('a taken id is named beside its field, with one that is free', async () => {
+  test('the form says beside the field that an id is taken, and suggests a free one', async () => {
     const { page, open } = await consoleOf();
     await open('/new-project');
     await page.getByLabel('Name of the app').fill('Sample project');
@@ -66,7 +66,7 @@ describeInChromium('projects in the console', () => {
     await page.waitForURL('**/console/projects/sample-project-*');
   });
 
-  test('the shown command and the shown call do what the button does', async () => {
+  test('the shown command does what the button does, and the shown call has the same input', async () => {
     const { page, open } = await consoleOf();
     await open('/new-project');
     await page.getByLabel('Name of the app').fill("Tomas's tide table");
@@ -85,7 +85,7 @@ describeInChromium('projects in the console', () => {
     expect(JSON.parse(api.slice(api.indexOf('{')))).toMatchObject({ id: 'tomas-s-tide-table' });
   });
 
-  test.each(languages)('the overview is good in %s', async (language) => {
+  test.each(languages)('the overview passes the page checks in %s', async (language) => {
     const opened = await consoleOf(0, language);
     await appoint(server, server.accounts[0].sub, { isAdministrator: true });
     await opened.open('/projects/sample-project');
@@ -130,7 +130,7 @@ describeInChromium('projects in the console', () => {
     expect(await server.storage.findProject('harbor-notes')).toMatchObject({ name: 'Harbor Journal' });
   });
 
-  test('two people rename it at once: both names are shown, and the second person decides', async () => {
+  test('if two people rename a project, the second one sees both names and decides', async () => {
     const opened = await consoleOf();
     const { page, open } = opened;
     await open('/projects/harbor-notes');

@@ -1,4 +1,4 @@
-/** What all pages of the console share, in Chromium: how fast and how large it is, the rail, languages, and failures. */
+/** The console as a whole in Chromium: its speed and size, the rail, languages, and failures. */
 import { languageNames, languages } from '@grantway/messages/language';
 import { expect, test } from 'vitest';
 import { describeInChromium, openPage } from '../../support/chromium.ts';
@@ -12,7 +12,7 @@ describeInChromium('the console in Chromium', () => {
   const consoleOf = (language?: (typeof languages)[number]) =>
     openConsole(server, server.accounts[1], language);
 
-  test('the welcome page leads to it with one click, and one more signs in', async () => {
+  test('one click on the welcome page leads to the console, and one more signs in', async () => {
     const { page } = await openPage();
     await page.goto(server.origin);
     await page.getByRole('link', { name: 'Open the console' }).click();
@@ -21,7 +21,7 @@ describeInChromium('the console in Chromium', () => {
     expect(page.url()).toBe(`${server.origin}/console`);
   });
 
-  test('the first load has less than 200 kB, and asks no other origin', async () => {
+  test('the first load has less than 200 kB, and sends no request to another origin', async () => {
     const { page, open } = await consoleOf();
     const asked: string[] = [];
     page.on('request', (request) => asked.push(new URL(request.url()).origin));
@@ -74,7 +74,7 @@ describeInChromium('the console in Chromium', () => {
     expect(opened.complaints).toEqual([]);
   });
 
-  test('the rail’s menus lead on: to another project, to the account’s pages, to signing out', async () => {
+  test('the rail’s menus lead to the form for a new project and to signing out', async () => {
     const { page, open, complaints } = await consoleOf();
     await open('');
     await page.getByRole('button', { name: /^Switch project/ }).click();
@@ -107,24 +107,27 @@ describeInChromium('the console in Chromium', () => {
     expect(await page.evaluate('document.activeElement.closest("main") !== null')).toBe(true);
   });
 
-  test.each(languages)('the menu changes the language to %s at once, and keeps it', async (language) => {
-    const { page, open } = await consoleOf(language === 'en' ? 'ja' : 'en');
-    await open('');
-    await page.locator('.rail-foot button').last().click();
-    await page.getByRole('menuitemradio', { name: languageNames[language] }).click();
-    await expect.poll(() => page.locator('html').getAttribute('lang')).toBe(language);
-    await page.goto(`${server.origin}/console`);
-    await page.locator('h1').waitFor();
-    expect(await page.locator('html').getAttribute('lang')).toBe(language);
-  });
+  test.each(languages)(
+    'the menu changes the language to %s immediately, and the browser keeps it',
+    async (language) => {
+      const { page, open } = await consoleOf(language === 'en' ? 'ja' : 'en');
+      await open('');
+      await page.locator('.rail-foot button').last().click();
+      await page.getByRole('menuitemradio', { name: languageNames[language] }).click();
+      await expect.poll(() => page.locator('html').getAttribute('lang')).toBe(language);
+      await page.goto(`${server.origin}/console`);
+      await page.locator('h1').waitFor();
+      expect(await page.locator('html').getAttribute('lang')).toBe(language);
+    },
+  );
 
-  test.each(languages)('an address without a page says so, in %s', async (language) => {
+  test.each(languages)('the page for an unknown address passes the page checks in %s', async (language) => {
     const opened = await consoleOf(language);
     await opened.open('/never-was');
     await expectGoodConsole(opened, language);
   });
 
-  test('a project of somebody else says whom to ask', async () => {
+  test('the page of somebody else’s project says whom to ask for access', async () => {
     const opened = await consoleOf();
     await opened.open('/projects/sample-project');
     await opened.page.getByRole('alert').getByText('Ask an owner').waitFor();
@@ -132,7 +135,7 @@ describeInChromium('the console in Chromium', () => {
     expect(opened.complaints.filter((text) => !text.includes('403'))).toEqual([]);
   });
 
-  test('if the server is away, the page says so and can try again', async () => {
+  test('if the server doesn’t answer, the page says so and can try again', async () => {
     const { page, open } = await consoleOf();
     await page.route('**/management/v1/accounts/**', (route) => route.abort());
     await page.goto(`${server.origin}/console`);
@@ -145,7 +148,7 @@ describeInChromium('the console in Chromium', () => {
     await open('');
   });
 
-  test('a failure passes the checks of every page', async () => {
+  test('a page that shows a failure passes the page checks', async () => {
     const opened = await consoleOf('ja');
     await opened.page.route('**/management/v1/accounts/**', (route) => route.abort());
     await opened.open('');
@@ -168,7 +171,7 @@ describeInChromium('the console in Chromium', () => {
     expect(await page.getByLabel('Name of the app').inputValue()).toBe('Kept draft');
   });
 
-  test('two accounts in one browser keep their own tabs', async () => {
+  test('if two accounts are signed in to one browser, each tab keeps its account', async () => {
     const { page, open } = await consoleOf();
     await open('');
     const [, tomas, yuki] = server.accounts;

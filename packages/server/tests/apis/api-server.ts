@@ -97,7 +97,7 @@ export async function startApiServer(apis: readonly string[] = enabledApis): Pro
       const [path = '', query = ''] = url.split(/\?(.*)/s);
       const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
       const response = await handle({ method, path, query, headers, body: '', secure: false });
-      if (response === undefined) throw new Error(`${path} is not an API's`);
+      if (response === undefined) throw new Error(`no API has the path ${path}`);
       const text = String(response.body);
       return { status: response.status, headers: response.headers, text, json: JSON.parse(text) };
     },

@@ -31,4 +31,8 @@ test.each([
   [['key', 'add', 'notes', '--name', 'x', '--api', 'unknown.example'], '--api'],
   [['key', 'change', 'notes', '00', '--name', 'x'], 'has no API key 00'],
   [['key', 'remove', 'unknown', '00'], 'there is no project unknown'],
-])('%j: one line says what to change', (words, message) => expectRefusal(terminal, words, message), 60_000);
+])(
+  '%j fails with one line that says what is wrong',
+  (words, message) => expectRefusal(terminal, words, message),
+  60_000,
+);

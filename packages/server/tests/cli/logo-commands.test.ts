@@ -40,7 +40,7 @@ test.each([
   ['missing.png', '(ENOENT); name another file'],
   ['.', 'is not a file; name a picture'],
 ])(
-  '%s: one line says what to change',
+  'the logo file %s is rejected in one line that says what is wrong',
   async (name, message) => {
     const { code, stderr } = await terminal.run(['project', 'logo', 'set', 'notes', at(name)]);
     expect([code, stderr]).toEqual([1, expect.stringContaining(message)]);

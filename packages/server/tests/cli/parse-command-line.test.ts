@@ -36,7 +36,7 @@ test('options may come before or after operands', () => {
   expect(given.flag('dry')).toBe(true);
 });
 
-test('an option that was not given is undefined', () => {
+test('an option that was not given is undefined, or false if it is a flag', () => {
   const given = read('north');
   expect(given.text('base-color')).toBeUndefined();
   expect(given.list('tool')).toBeUndefined();
@@ -51,7 +51,7 @@ test.each<[written: string[], value: string]>([
   [['--base-color=--dry'], '--dry'],
   [['--base-color=a=b\nc'], 'a=b\nc'],
   [['--base-color', 'red', '--base-color', 'blue'], 'blue'],
-])('%j is the value %j', (written, value) => {
+])('%j gives the option the value %j', (written, value) => {
   expect(read('north', ...written).text('base-color')).toBe(value);
 });
 

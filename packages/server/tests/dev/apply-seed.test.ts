@@ -34,7 +34,7 @@ async function apply(content: unknown, { context }: Registry): Promise<AppliedSe
 }
 
 describe('applying a seed', () => {
-  test('creates everything, then changes nothing, then only what differs', async () => {
+  test('creates everything the first time, changes nothing the second time, and later changes only what differs', async () => {
     await using registry = await openRegistry();
     const made = await apply(seed, registry);
     expect(made.summary).toBe('made 1 account, 1 project, 1 client');
@@ -108,7 +108,7 @@ describe('applying a seed', () => {
     await expect(foreign).rejects.toThrow('projects[0].consentScreen.homePageUrl: ');
   });
 
-  test('CON-10 creates API keys, finds them by the key, and changes them', async () => {
+  test('CON-10 creates API keys, and later finds and changes a key by its text', async () => {
     await using registry = await openRegistry();
     const { storage } = registry.context;
     const key = { name: 'Web', key: 'only-for-tests-and-no-secret', apis: ['youtube.googleapis.com'] };

@@ -38,7 +38,7 @@ test.each(['node', 'go', 'java', 'php', 'ruby', 'dotnet'])(
   },
 );
 
-test('a file path can’t end the string that it stands in', () => {
+test('a file path can’t end the string literal that contains it', () => {
   const clientSecretFile = `C:\\it's "new" \${x} #{y} $z\\client_secret.json`;
   const codes = new Map(snippetsFor({ ...place, clientSecretFile }).map(({ id, code }) => [id, code]));
   const double = JSON.stringify(clientSecretFile);

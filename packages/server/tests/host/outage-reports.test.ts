@@ -5,7 +5,7 @@ import { createServer } from '../../src/index.ts';
 import { StorageUnavailableError } from '../../src/storage/errors/unavailable.ts';
 import { openStorage } from '../../src/storage/open.ts';
 
-test('an outage is reported once every ten seconds for each reason, and other failures always', () => {
+test('an outage is reported at most once in ten seconds for each reason; other failures are always reported', () => {
   let now = 100;
   const reported: string[] = [];
   const report = sparingOfOutages(

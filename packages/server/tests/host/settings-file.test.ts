@@ -30,7 +30,7 @@ test('the time limit choices are sorted, without duplicates', () => {
   expect(reading(content)()).toEqual({ timeLimitChoicesSeconds: [3_600, 86_400] });
 });
 
-test('a relative path of a logo starts at the folder of the file', () => {
+test('a relative path of a logo is resolved from the folder of the settings file', () => {
   const brand = { name: 'Example Cloud', logoFile: 'art/logo.svg', logoFileDark: '/srv/dark.svg' };
   expect(reading({ brand })()).toEqual({
     brand: { name: 'Example Cloud', logoFile: join(folder, 'art/logo.svg'), logoFileDark: '/srv/dark.svg' },

@@ -11,7 +11,7 @@ test.each([
   ['', true],
   ['Same-Origin', true],
   ['same-origin, same-origin', true],
-])('Sec-Fetch-Site: %s is another origin: %s', (site, expected) => {
+])('a request with Sec-Fetch-Site: %s is from another origin: %s', (site, expected) => {
   expect(isFromAnotherOrigin({ headers: { 'sec-fetch-site': site } } as unknown as HttpRequest)).toBe(
     expected,
   );

@@ -105,7 +105,7 @@ describe('methods', () => {
     });
   });
 
-  test('OPTIONS lists the methods of a path that clients call; a page doesn’t support OPTIONS', async () => {
+  test('OPTIONS lists the methods of a path, but a page doesn’t support OPTIONS', async () => {
     const { ask } = handlerOf([route('/oauth'), route('/page', { surface: 'page' })]);
     expect(await ask('OPTIONS', '/oauth')).toMatchObject({
       status: 204,
@@ -221,7 +221,7 @@ describe('failures', () => {
   });
 });
 
-test('discovery announces the first path of each route with `announcedAs`, in order', () => {
+test('discovery announces the first path of each route with `announcedAs`, in the order of the routes', () => {
   const routes = [
     route('/b', { announcedAs: 'token_endpoint', paths: ['/b', '/alias'] }),
     route('/c'),

@@ -27,7 +27,7 @@ test('if there are several keys, the first line is the current one', () => {
 });
 
 test.each(['', '\n', 'x', '1:short', `256:${'A'.repeat(43)}`, `1:${'A'.repeat(43)},1:${'B'.repeat(43)}`])(
-  'rejects an invalid file, and does not show its content: %s',
+  'an invalid file is rejected, and the error does not show its content: %s',
   (text) => {
     const file = join(folder, 'root-key');
     writeFileSync(file, text);

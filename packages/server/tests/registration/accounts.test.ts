@@ -21,7 +21,7 @@ describe('an account', () => {
     expect(await registry.context.storage.findAccount(one.sub)).toEqual(one);
   });
 
-  test('belongs to the organization of its address, and leaves it with a new address', async () => {
+  test('belongs to the organization of its address’s domain, and leaves it if its new address has another domain', async () => {
     await using registry = await openRegistry();
     const { storage } = registry.context;
     await createOrganization(registry.context, {
@@ -55,7 +55,7 @@ describe('an account', () => {
     }
   });
 
-  test('keeps all changes that are made at the same time', async () => {
+  test('gets all changes that are made at the same time, one after the other', async () => {
     await using registry = await openRegistry();
     const account = await createAccount(registry.context, mina);
     await Promise.all([

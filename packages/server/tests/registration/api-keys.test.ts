@@ -46,7 +46,7 @@ describe('API keys', () => {
     }
   });
 
-  test('a change keeps what it doesn’t name, and needs the revision that it names', async () => {
+  test('a change keeps the fields that it doesn’t name, and fails if it names an outdated revision', async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     const { id: projectId } = await registry.addProject();

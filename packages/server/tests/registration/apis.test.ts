@@ -71,7 +71,7 @@ describe('an API', () => {
     expect(catalogue.includedScopes(['notes:write'])).toEqual(['notes:read']);
     expect(catalogue.includedScopes(['notes:read'])).toBeUndefined();
     expect(catalogue.openServices).toEqual(['notes.example.com']);
-    // From now on, projects can name it.
+    // Now projects can refer to the API and its scopes.
     const { enabledApis } = await createProject(registry.context, {
       id: 'planner',
       name: 'Planner',
@@ -105,7 +105,7 @@ describe('an API', () => {
     expect(await change({ title: 'Notes' })).toMatchObject({ changed: false, record: { revision: 2 } });
   });
 
-  test('of ten parallel changes, none is lost', async () => {
+  test('loses none of ten parallel changes', async () => {
     await add();
     const names = Array.from({ length: 10 }, (_, index) => `notes:extra-${index}`);
     await Promise.all(
@@ -154,7 +154,7 @@ const many = Array.from({ length: catalogueLimits.scopesPerApi + 1 }, (_, index)
   name: `many:${index}`,
 }));
 
-describe('bad input names its field', () => {
+describe('an error names the field with the bad input:', () => {
   test.each<[string, object, string, string]>([
     ['an unknown field', { flavor: 1 }, '', 'has no field "flavor"'],
     ['an id without a dot', { id: 'notes' }, 'id', 'a domain name'],

@@ -140,7 +140,7 @@ describe('CON-7 once a project has a domain', () => {
     redirectUris: ['https://www.harbour-pottery.com/callback', 'http://localhost:3000/'],
   };
 
-  test('its clients’ new addresses are under a proved domain or on localhost', async () => {
+  test('its clients’ new addresses must be under a proved domain or on localhost', async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     const project = await withDomain(registry);
@@ -162,7 +162,7 @@ describe('CON-7 once a project has a domain', () => {
     await changeClient(context, made, { ...adding, javascriptOrigins });
   });
 
-  test('its new links are under a proved domain or on localhost', async () => {
+  test('its new links must be under a proved domain or on localhost', async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     await withDomain(registry);
@@ -175,7 +175,7 @@ describe('CON-7 once a project has a domain', () => {
     }
   });
 
-  test('addresses that it had before stay, and don’t stop other changes', async () => {
+  test('addresses that it had before remain valid, and don’t prevent other changes', async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     const made = await registry.addClient();

@@ -29,7 +29,7 @@ describe('a project', () => {
     expect(await registry.context.storage.findProject('homework')).toEqual(project);
   });
 
-  test('changes the fields that are named and keeps the rest', async () => {
+  test('gets new values for the fields that a change names, and keeps the others', async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     const project = await createProject(context, { ...homework, enabledApis: ['drive.googleapis.com'] });

@@ -67,7 +67,7 @@ const presented = (token: string, scheme = 'bearer') => ({
   url: 'https://api.example/notes',
 });
 
-test('API-2 parses an answer of version 3', async () => {
+test('API-2 the checker parses an answer of tokeninfo version 3', async () => {
   expect(await check('good')).toEqual({
     sub: '42',
     clientId: '123456-web.apps.grantway',
@@ -85,25 +85,25 @@ test('API-2 a token without an account is valid and has no sub', async () => {
   expect(token).not.toHaveProperty('sub');
 });
 
-test('sends the token in the body and never in the URL', async () => {
+test('the checker sends the token in the body and not in the URL', async () => {
   received.length = 0;
   await check('good');
   expect(received).toMatchObject([{ url: '/oauth2/v3/tokeninfo', method: 'POST', authorization: undefined }]);
   expect(received[0]?.body).toBe('access_token=good');
 });
 
-test('rejects an unknown scheme without asking the endpoint', async () => {
+test('the checker rejects an unknown scheme without asking the endpoint', async () => {
   received.length = 0;
   expect(await check('good', 'dpop')).toBe('malformed');
   expect(received).toEqual([]);
 });
 
-test('API-2 reports an invalid token', async () => {
+test('API-2 the checker reports an invalid or expired token', async () => {
   expect(await check('unheard-of')).toBe('malformed');
   expect(await check('over')).toBe('expired');
 });
 
-test('RFC 8707 sends the resource, and authenticates in the header', async () => {
+test('RFC 8707 the checker sends the resource, and authenticates in the header', async () => {
   received.length = 0;
   const resource = 'https://api.example/notes';
   const own = { tokenInfoUrl, resource, clientId: 'id', clientSecret: 's:ecret' };
@@ -115,7 +115,7 @@ test('RFC 8707 sends the resource, and authenticates in the header', async () =>
   expect(received[0]?.authorization).toBe(`Basic ${btoa('id:s%3Aecret')}`);
 });
 
-test('rejects a token that is too long without asking the endpoint', async () => {
+test('the checker rejects a token that is too long without asking the endpoint', async () => {
   received.length = 0;
   expect(await check('x'.repeat(4_097))).toBe('malformed');
   expect(received).toEqual([]);
@@ -128,7 +128,7 @@ test.each([
   { resource: 'https://api.example', clientId: 'id' },
   { resource: 'https://api.example', clientSecret: 's' },
   { resource: 'https://api.example', clientId: 'id', clientSecret: '' },
-])('rejects invalid or incomplete options at start: %j', (options) => {
+])('`checkByTokenInfo` throws if the options are invalid or incomplete: %j', (options) => {
   expect(() => checkByTokenInfo({ tokenInfoUrl: 'https://id.example/tokeninfo', ...options })).toThrow(
     TypeError,
   );
@@ -175,7 +175,7 @@ describe('whether a failure is temporary', () => {
     ['ERR_TLS_CERT_ALTNAME_INVALID', false],
     ['SELF_SIGNED_CERT_IN_CHAIN', false],
     ['CERT_HAS_EXPIRED', false],
-  ])('a request that fails with %s is temporary: %s', async (code, temporary) => {
+  ])('the failure of a request with the code %s is temporary: %s', async (code, temporary) => {
     const cause = Object.assign(new Error('failed'), { code });
     const fetch = () => Promise.reject(new TypeError('fetch failed', { cause }));
     const error = await checkByTokenInfo({ tokenInfoUrl, fetch })(presented('good')).catch(
@@ -194,14 +194,14 @@ describe('whether a failure is temporary', () => {
 
 describe('without a usable answer', () => {
   test.each(['never', 'moved', 'down', 'html', 'list', 'timeless'])(
-    'rejects with TokenInfoError: %s',
+    'the checker rejects with TokenInfoError: %s',
     async (token) => {
       const error = await check(token).catch((reason: unknown) => reason);
       expect(error).toBeInstanceOf(TokenInfoError);
     },
   );
 
-  test('rejects if nothing listens at the URL, and the error does not contain the token', async () => {
+  test('the checker rejects if nothing listens at the URL, and the error does not contain the token', async () => {
     const checker = checkByTokenInfo({ tokenInfoUrl: 'http://127.0.0.1:1/' });
     await expect(checker(presented('secret-token'))).rejects.toBeInstanceOf(TokenInfoError);
     const error = await checker(presented('secret-token')).catch((reason: unknown) => reason);
@@ -210,7 +210,7 @@ describe('without a usable answer', () => {
 });
 
 test.each(['/tokeninfo', 'ftp://x.example/', ''])(
-  'accepts only http and https URLs: %j is rejected',
+  '`checkByTokenInfo` throws if the URL is neither http nor https: %j',
   (url) => {
     expect(() => checkByTokenInfo({ tokenInfoUrl: url })).toThrow(TypeError);
   },

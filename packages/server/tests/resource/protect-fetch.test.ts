@@ -17,7 +17,7 @@ const options = {
   realm: 'https://api.example',
 };
 
-test('API-1 runs the handler with the token, and the handler can read the body', async () => {
+test('API-1 `protectFetch` runs the handler with the token, and the handler can read the body', async () => {
   const save = protectFetch(options, async (request, { sub }) =>
     Response.json({ sub, saved: await request.text() }, { status: 201 }),
   );
@@ -32,13 +32,13 @@ test('API-1 runs the handler with the token, and the handler can read the body',
   expect(await response.json()).toEqual({ sub: '7', saved: 'a note' });
 });
 
-test('API-1 finds the token in the query', async () => {
+test('API-1 `protectFetch` finds the token in the query', async () => {
   const read = protectFetch(options, () => new Response('fine'));
   const response = await read(new Request('https://api.example/notes?access_token=good'));
   expect(await response.text()).toBe('fine');
 });
 
-test('the checker gets the request’s URL with the origin that clients see', async () => {
+test('the checker gets the request’s URL, with the option `origin` in place of the URL’s own origin', async () => {
   const urls: string[] = [];
   const checkAccessToken = async ({ url }: PresentedToken) => {
     urls.push(url);
@@ -52,7 +52,7 @@ test('the checker gets the request’s URL with the origin that clients see', as
   expect(urls).toEqual(['http://10.0.0.7:3000/notes?x=1', 'https://api.example/notes?x=1']);
 });
 
-test('API-2 does not run the handler for a rejected request', async () => {
+test('API-2 `protectFetch` does not run the handler for a rejected request', async () => {
   let runs = 0;
   const read = protectFetch(options, () => {
     runs += 1;

@@ -3,7 +3,7 @@ import { protectedResourceMetadata, protectedResourceMetadataUrl } from '../../s
 
 const authorizationServers = ['https://id.example.com'];
 
-test('RFC 9728 §2 makes the metadata document', () => {
+test('RFC 9728 §2 `protectedResourceMetadata` makes the metadata document', () => {
   const resource = 'https://api.example.com/notes';
   expect(
     protectedResourceMetadata({ resource, authorizationServers, scopes: ['notes.read'], name: 'Notes' }),
@@ -30,14 +30,14 @@ test.each([
 });
 
 test.each(['notes', 'urn:notes', 'http://api.example.com', 'https://api.example.com/#a', ''])(
-  'RFC 9728 §1.2 rejects the identifier %j',
+  'RFC 9728 §1.2 the identifier %j is rejected',
   (resource) => {
     expect(() => protectedResourceMetadata({ resource, authorizationServers })).toThrow(TypeError);
     expect(() => protectedResourceMetadataUrl(resource)).toThrow(TypeError);
   },
 );
 
-test('RFC 9728 §2 needs an authorization server', () => {
+test('RFC 9728 §2 the metadata needs an authorization server', () => {
   const resource = 'https://api.example.com';
   expect(() => protectedResourceMetadata({ resource, authorizationServers: [] })).toThrow(TypeError);
 });

@@ -136,8 +136,11 @@ describe('errors', () => {
 
   test.each([
     ['storage that is unavailable', new StorageUnavailableError('unreachable', new Error('db7'))],
-    ['an error that says so', Object.assign(new Error('host db7 is restarting'), { temporary: true })],
-  ])('API-2 a check that failed for now: 503 with Retry-After: %s', async (_what, cause) => {
+    [
+      'an error that says that it is temporary',
+      Object.assign(new Error('host db7 is restarting'), { temporary: true }),
+    ],
+  ])('API-2 a check that failed temporarily: 503 with Retry-After: %s', async (_what, cause) => {
     const { refusal, causes } = await failedCheck(cause);
     expect([refusal.status, refusal.headers['retry-after']]).toEqual([503, '1']);
     expect(errorOf(refusal)).toMatchObject({ status: 'UNAVAILABLE', errors: [{ reason: 'backendError' }] });

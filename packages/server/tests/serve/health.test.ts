@@ -37,14 +37,14 @@ test('a database that never answers counts as unreachable within two seconds; th
   expect(await checkHealth(request)).toMatchObject({ status: 200 });
 });
 
-test('names a database fault in one word', async () => {
+test('`/healthz` names a database fault in one word', async () => {
   const full = createHealthCheck(storageThat(() => Promise.reject(new StorageUnavailableError('full'))));
   const answer = await full(request);
   expect(answer.status).toBe(503);
   expect(JSON.parse(String(answer.body))).toEqual({ status: 'unavailable', reason: 'full' });
 });
 
-test('says only “failing” for an unexpected error', async () => {
+test('`/healthz` says only “failing” for an unexpected error', async () => {
   const checkHealth = createHealthCheck(storageThat(() => Promise.reject(new Error('secret'))));
   const answer = await checkHealth(request);
   expect(answer.status).toBe(503);

@@ -1,4 +1,4 @@
-/** Invariant 4 at its source: what the log says about requests and errors, and what it leaves out. */
+/** Invariant 4: checks what the log says about requests and errors, and what it leaves out. */
 import { expect, test } from 'vitest';
 import type { HttpRequest } from '../../src/http/http-message.ts';
 import { createLog } from '../../src/serve/log.ts';
@@ -27,7 +27,7 @@ const request = (path: string): HttpRequest => ({
 
 const answer = (status: number) => ({ status, headers: {}, body: 'secret' });
 
-test('writes a line for each response with status 400 or more, synchronous or not', async () => {
+test('the log has a line for each response with status 400 or more, synchronous or not', async () => {
   const { log, lines } = createLogWithLines();
   for (const status of [200, 302, 399, 400, 503]) {
     expect(log.recordFailures(() => answer(status))(request('/a'))).toEqual(answer(status));
@@ -45,7 +45,7 @@ test('a path cannot move the terminal’s cursor or fill the disk', () => {
   expect(lines[0]?.length).toBeLessThan(300);
 });
 
-test('writes an error’s stack, but not its other properties', () => {
+test('the log has an error’s stack, but not its other properties', () => {
   const { log, lines } = createLogWithLines();
   log.reportFailure('POST /token', Object.assign(new Error('it broke'), { detail: 'secret' }));
   log.reportFailure('housekeeping', 'a text');

@@ -1,6 +1,6 @@
 /**
- * The defaults of `grantway serve`, and whether an option or the environment decides. tests/start tests its errors, with the
- * real command.
+ * The defaults of `grantway serve`, and the precedence of its options over the environment. tests/start tests its errors,
+ * with the real command.
  */
 import { expect, test } from 'vitest';
 import { readServeSettings } from '../../src/serve/serve-settings.ts';
@@ -8,7 +8,7 @@ import { readServeSettings } from '../../src/serve/serve-settings.ts';
 const origin = 'https://accounts.example.com';
 const tls = { 'tls-cert': 'cert.pem', 'tls-key': 'key.pem' };
 
-test('with a certificate, listens on the origin’s port at every address', () => {
+test('with a certificate, the server listens on the origin’s port at every address', () => {
   expect(readServeSettings({ origin, ...tls }, {})).toEqual({
     origin,
     port: 443,
@@ -22,7 +22,7 @@ test('with a certificate, listens on the origin’s port at every address', () =
   });
 });
 
-test('behind a proxy, listens on port 4000 at loopback, and trusts private networks', () => {
+test('behind a proxy, the server listens on port 4000 at loopback, and trusts private networks', () => {
   const settings = readServeSettings({ origin, 'behind-proxy': 'true' }, {});
   expect(settings).toMatchObject({ port: 4_000, host: '127.0.0.1', entrance: { kind: 'proxy' } });
   if (settings.entrance.kind !== 'proxy') throw new Error('no proxy');
@@ -33,7 +33,7 @@ test('behind a proxy, listens on port 4000 at loopback, and trusts private netwo
   expect(addresses.map(isTrustedHop)).toEqual([false, false, false, false]);
 });
 
-test('an option wins over the environment, and an empty one counts as absent', () => {
+test('an option takes precedence over the environment, and an empty one counts as absent', () => {
   const environment = {
     GRANTWAY_ORIGIN: 'https://other.example',
     GRANTWAY_PORT: '8443',

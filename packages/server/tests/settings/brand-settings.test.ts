@@ -26,7 +26,7 @@ test('all settings are accepted; colors become lower case, and URLs are normaliz
   });
 });
 
-test('60 characters are enough for a name, however many UTF-16 units they take', () => {
+test('a name may have 60 characters, however many UTF-16 units they take', () => {
   expect(brandSchema.parse({ name: '𠮷'.repeat(60) })).toEqual({ name: '𠮷'.repeat(60) });
 });
 

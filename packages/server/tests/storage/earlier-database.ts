@@ -1,4 +1,4 @@
-/** What the tests of upgrades get from each engine. */
+/** Helpers for tests that upgrade a database from an earlier schema version. */
 import { test } from 'vitest';
 import type { DialectName } from '../../src/storage/engine/engine.ts';
 import { timeoutMilliseconds } from './conformance/subject.ts';
@@ -6,7 +6,7 @@ import { timeoutMilliseconds } from './conformance/subject.ts';
 /** Creates a database of this schema version from these statements, and returns its location. */
 export type MakeEarlier = (version: number, sql: string) => Promise<string>;
 
-/** Declares the test of an upgrade. Each engine calls it. */
+/** Declares the test of an upgrade on one engine. */
 export type UpgradeTest = (dialect: DialectName, makeDatabase: MakeEarlier) => void;
 
 export function upgradeTest(

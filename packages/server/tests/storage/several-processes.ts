@@ -1,4 +1,4 @@
-/** What storage promises to several processes on one database, and to processes that are killed. Tested on both engines. */
+/** Tests of storage with several processes on one database, and with a process that is killed. Both engines run them. */
 import { expect, test } from 'vitest';
 import { startProcess } from '../../../../tests/support/child-process.ts';
 import { openSetUpStorage } from '../../../../tests/support/set-up-storage.ts';

@@ -22,14 +22,14 @@ export async function call<Id extends OperationId>(id: Id, options: CallOptions<
   } catch (error) {
     if (!(error instanceof ApiFailure)) throw error;
     if (error.status === 401) return toSignIn();
-    // The form token has expired, or the account has another position now.
+    // The form token has expired, or the position of the account has changed (`session.ts`).
     if (error.reason !== 'SESSION_REFUSED') throw error;
     await renewSession();
     return send(id, options);
   }
 }
 
-/** A call as it goes over the wire, for the part of a page that shows it. */
+/** The HTTP request of a call, for the part of a page that shows it. */
 export type WireCall = { readonly method: string; readonly path: string; readonly body: string | undefined };
 
 export function wireCall<Id extends OperationId>(

@@ -1,7 +1,7 @@
 /**
- * The browser's session: which account the console works for, and the token that changes need. The server's pages name an
- * account by its position among those signed in (`authuser`). The position is kept for this tab, together with the
- * account's id, because positions change when an account signs out.
+ * The browser's session: the account that the console works for, and the form token that the console sends with each change.
+ * The server's pages name an account by its position among those signed in (`authuser`). The position is kept for this tab,
+ * together with the account's id, because positions change when an account signs out.
  */
 import { ApiFailure, readFailure } from './api-failure.ts';
 import type { Session } from './operations.ts';
@@ -10,7 +10,7 @@ export type { Session } from './operations.ts';
 export type Permission = Session['permissions'][number];
 
 const storageKey = 'grantway.account';
-/** The most positions to try if the account isn't where it was. */
+/** The most positions to try if the account isn't at its old one. */
 const mostPositions = 20;
 
 type Chosen = { readonly authuser: number; readonly id?: string };
@@ -58,7 +58,9 @@ export async function permissionsIn(project: string): Promise<ReadonlySet<Permis
   return new Set((found ?? (await toSignIn())).permissions);
 }
 
-/** The server sends a browser without a session to the sign-in page, and back to this address. */
+/**
+ * Reloads the page. The server then sends a browser without a session to the sign-in page, and later back to this address.
+ */
 export function toSignIn(): Promise<never> {
   window.location.reload();
   return new Promise(() => {});
@@ -85,7 +87,7 @@ async function keep(found: Session | undefined): Promise<Session> {
   return found;
 }
 
-/** Takes `authuser` out of the address, so that links and bookmarks don't carry it on. */
+/** Reads `authuser` from the address and removes it there, so that links and bookmarks don't contain it. */
 function fromAddress(): Chosen | undefined {
   const url = new URL(window.location.href);
   const position = url.searchParams.get('authuser');

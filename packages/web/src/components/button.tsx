@@ -1,4 +1,4 @@
-/** A button. While its work is under way it stays focusable and says so, but doesn't act. */
+/** A button. While it's `pending`, it stays focusable and counts as disabled for screen readers, and it ignores clicks. */
 import type { ButtonHTMLAttributes } from 'react';
 import './button.css';
 

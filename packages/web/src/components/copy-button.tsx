@@ -7,7 +7,7 @@ import { useNotices } from './notices.tsx';
 
 type Props = {
   readonly text: string;
-  /** What it is, for a screen reader: `Project ID`. */
+  /** What the text is, for a screen reader: `Project ID`. */
   readonly label: string;
 };
 
@@ -37,7 +37,7 @@ export function CopyButton({ text: copied, label }: Props) {
   );
 }
 
-/** A value that a machine reads, with its copy button. Cut in the middle if it's long; whole when it has the focus. */
+/** A value that a machine reads, with its copy button. */
 export function MachineValue({ text, label }: Props) {
   return (
     <span className="machine-value">

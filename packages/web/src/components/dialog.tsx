@@ -22,7 +22,7 @@ export function Dialog({ title, onClose, children }: Props) {
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
-    // The browser would begin with the button that closes.
+    // By default, the browser would focus the close button.
     element?.querySelector<HTMLElement>('input, select, textarea, .dialog-actions button')?.focus();
     return () => element?.close();
   }, []);
@@ -47,7 +47,7 @@ export function Dialog({ title, onClose, children }: Props) {
   );
 }
 
-/** The buttons at the end of a dialog: the one that does it comes last. */
+/** The buttons at the end of a dialog. The one that performs the action comes last. */
 export function DialogActions({ children }: { readonly children: ReactNode }) {
   return <div className="dialog-actions">{children}</div>;
 }

@@ -1,4 +1,4 @@
-/** What a list shows that has nothing yet: one sentence, the first action, and the command that does the same. */
+/** Shown in place of an empty list: a title, and usually a sentence and the first action. */
 import type { ReactNode } from 'react';
 import './empty-state.css';
 

@@ -1,4 +1,4 @@
-/** How to do the same from the command line, and with the API. Every action of the console has one. */
+/** Shows how to do the same as an action of the console from the command line and with the API. */
 import { shellTexts } from '@grantway/messages/console/shell/texts';
 import { managementCommand } from '@grantway/protocol/management-command';
 import { Fragment, type ReactNode } from 'react';
@@ -56,7 +56,7 @@ export function Code(props: {
   );
 }
 
-/** Lines break between the arguments of a command, not inside one. */
+/** Lets lines break only at the spaces of a command. */
 function Arguments({ of: commandLine }: { readonly of: string }) {
   return commandLine.split(' ').map((argument, index) => (
     <Fragment key={index}>

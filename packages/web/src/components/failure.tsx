@@ -1,4 +1,4 @@
-/** Says why something didn't load or wasn't saved, whose move it is, and what to do next. */
+/** Says why something didn't load or wasn't saved, and what the person can do next. */
 
 import type { ShellTexts } from '@grantway/messages/console/shell/en';
 import { shellTexts } from '@grantway/messages/console/shell/texts';
@@ -8,7 +8,7 @@ import { Button } from './button.tsx';
 import { Drawing, drawings } from './drawing.tsx';
 import './failure.css';
 
-/** For something that should be here and isn't. */
+/** For a page, or a part of it, that didn't load. */
 export function Failure({ error, retry }: { readonly error: unknown; readonly retry: () => void }) {
   const text = useTexts(shellTexts);
   return (

@@ -1,6 +1,6 @@
 /**
- * What the page says without moving the focus: a live region for screen readers, and notices in the corner for what has
- * happened elsewhere on the page, some with an undo.
+ * Messages that don't move the focus: a live region for screen readers, and notices in the corner about things that happened
+ * elsewhere on the page. Some notices have an undo.
  */
 import { shellTexts } from '@grantway/messages/console/shell/texts';
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
@@ -12,9 +12,9 @@ import './notices.css';
 type Notice = { readonly id: number; readonly text: string; readonly undo?: (() => void) | undefined };
 
 type Notices = {
-  /** Only for screen readers: what everybody else sees anyway. */
+  /** Tells screen readers something that everybody else sees anyway. */
   readonly say: (text: string) => void;
-  /** Shows a notice. With an undo it stays longer. */
+  /** Shows a notice. It disappears later if it has an undo. */
   readonly show: (text: string, undo?: () => void) => void;
 };
 

@@ -10,7 +10,10 @@ import './page-header.css';
 
 type Props = {
   readonly title: string;
-  /** For the document's title, if the heading alone doesn't say which one. */
+  /**
+   * What the page is about, for the document's title, if the heading alone doesn't say it: a project's name on the page
+   * `Members`.
+   */
   readonly of?: string | undefined;
   /** One sentence: what the page is for. */
   readonly purpose?: ReactNode;

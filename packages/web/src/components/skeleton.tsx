@@ -1,4 +1,6 @@
-/** Gray bars where something will be. They reserve its space, and appear only if it takes longer than 300 ms. */
+/**
+ * Gray bars in place of something that is loading. They reserve its space, and appear only after 300 ms.
+ */
 import { shellTexts } from '@grantway/messages/console/shell/texts';
 import { useTexts } from '../texts/language.tsx';
 import './skeleton.css';

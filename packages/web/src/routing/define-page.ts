@@ -1,6 +1,6 @@
 /**
  * A page of the console: its address, its name, and the function that loads it. Each page is a folder in `pages/` whose
- * `page.ts` exports one of these as `page`. Pages name each other by their patterns, so no page imports another one.
+ * `page.ts` exports one of these as `page`. Pages refer to each other by their patterns, so no page imports another one.
  */
 import type { InEveryLanguage, LazyTexts } from '@grantway/messages/console/lazy-texts';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
@@ -14,7 +14,7 @@ export type IdsOf<Pattern extends string> = Pattern extends `${string}:${infer N
 
 export type PageView<Pattern extends string> = ComponentType<{ readonly ids: IdsOf<Pattern> }>;
 
-/** A page's place in the rail. Pages of a project appear only while one is chosen. */
+/** A page's place in the rail. Pages of a project appear only while a project is chosen. */
 export type RailPlace = {
   /** The lowest number is first: 10 overview, 20 APIs, 30 credentials, 40 consent screen, 50 people, 60 members. */
   readonly order: number;

@@ -1,6 +1,6 @@
 /**
- * A link to a page of the console. Its code and texts start to load when the pointer or the focus is on it. If there is
- * no such page, only the text stays: what isn't built isn't drawn.
+ * A link to a page of the console. Its code and texts start to load when the pointer or the focus is on it. If there is no
+ * such page, only the text appears.
  */
 import { createContext, type ReactNode, use } from 'react';
 import { Link } from 'wouter';

@@ -1,4 +1,4 @@
-/** Names the chosen project, and leads to another one. */
+/** Shows the chosen project's name, and a menu for choosing another one. */
 import { shellTexts } from '@grantway/messages/console/shell/texts';
 import { Button } from 'react-aria-components/Button';
 import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';

@@ -1,4 +1,7 @@
-/** The rail: which project, its pages, and the account. It has an entry for every page that exists, and for no other. */
+/**
+ * The rail: the chosen project, the pages, and the account. Each page that declares a `rail` has an entry, and pages of a
+ * project have one only while a project is chosen.
+ */
 import { shellTexts } from '@grantway/messages/console/shell/texts';
 import { use } from 'react';
 import { useLocation, useRoute } from 'wouter';
@@ -56,7 +59,7 @@ function RailEntry({ page, rail, project }: EntryProps) {
   const ids = { project: project ?? '' };
   const [isExact] = useRoute(page.pattern);
   const [isBelow] = useRoute(`${page.pattern}/*`);
-  // The overview's address begins the addresses of all pages of its project.
+  // The addresses of all pages of a project begin with the address of its overview.
   const isHub = page.pattern === '/projects/:project' || location === '/';
   return (
     <li>

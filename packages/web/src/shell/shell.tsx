@@ -1,5 +1,5 @@
 /**
- * What surrounds every page: the rail with the project and its pages, and the account at its foot. On narrow screens the
+ * The frame around every page: the rail with the project and its pages, and the account at its foot. On narrow screens the
  * rail is a sheet that opens from the edge.
  */
 import { shellTexts } from '@grantway/messages/console/shell/texts';

@@ -1,4 +1,7 @@
-/** The language of the console: the one that the server chose for this person, or the one chosen here, which is kept. */
+/**
+ * The language of the console: the one that the server chose for this person, or the one chosen here, which the browser
+ * keeps.
+ */
 import { chooseLanguage } from '@grantway/messages/choose-language';
 import type { InEveryLanguage, LazyTexts } from '@grantway/messages/console/lazy-texts';
 import type { Language } from '@grantway/messages/language';

@@ -14,8 +14,8 @@ ALTER TABLE projects ADD COLUMN organization_id TEXT;
 UPDATE projects SET organization_id = json_extract(record, '$.organizationId');
 ${indexes}`;
 
-// The migration doesn't parse JSON, because PostgreSQL's JSON rejects NUL. Within a text, JSON escapes quotation marks, so
-// only the field itself matches the pattern.
+// The migration doesn't parse JSON, because PostgreSQL's JSON rejects NUL. JSON escapes quotation marks inside a string
+// value, so the pattern matches only the field itself.
 const postgres = `
 ALTER TABLE projects ADD COLUMN organization_id TEXT COLLATE "C";
 UPDATE projects SET organization_id = substring(record FROM '"organizationId":"([a-z0-9-]+)"');

@@ -1,6 +1,6 @@
 /**
- * Lets lists of events be filtered by API, scope and domain, and lists of APIs by project. The names in events get columns;
- * earlier events have them only in the JSON of `record`, as its first fields in this order.
+ * Lets lists of events be filtered by API, scope and domain, and lists of APIs by project. An event's API, scope and domain
+ * get columns. Earlier events have them only in the JSON of `record`, as its first fields in this order.
  */
 
 const columns = ['api_id', 'scope', 'domain'];
@@ -24,8 +24,8 @@ UPDATE events SET
 WHERE record LIKE '{"apiId":%' OR record LIKE '{"scope":%' OR record LIKE '{"domain":%';
 ${indexes}`;
 
-// The migration doesn't parse JSON, because PostgreSQL's JSON rejects NUL. The three names have no character that JSON
-// escapes.
+// The migration doesn't parse JSON, because PostgreSQL's JSON rejects NUL. The ids of APIs, scopes and domains have no
+// character that JSON escapes.
 const postgres = `
 ${added('TEXT COLLATE "C"')}
 UPDATE events SET

@@ -5,7 +5,10 @@ import type { Stored } from '../../records/stored.ts';
 import type { Page, PageRequest } from './page.ts';
 import type { UpdateOutcome } from './update-outcome.ts';
 
-/** The most that storage accepts. Past a limit, it changes nothing and resolves to `too-many-apis` or `too-many-scopes`. */
+/**
+ * How many APIs and scopes there may be. A method that would exceed a limit changes nothing and resolves to `too-many-apis`
+ * or `too-many-scopes`.
+ */
 export type CatalogueLimits = { readonly apis: number; readonly scopes: number };
 
 export interface ApiStorage {
@@ -47,8 +50,8 @@ export interface ApiStorage {
   /** Increases with every change of an API, in the same transaction. One look-up by primary key. */
   catalogueRevision(): Promise<number>;
   /**
-   * Numbers scopes that no API has, for a development server that accepts them. Resolves to whether all of them are
-   * accepted now. If the server would then have accepted more than `most` different ones, it stores none.
+   * Stores scopes that no API has and gives them numbers, for a development server that accepts them. Resolves to whether
+   * all of them are accepted now. If the server would then have accepted more than `most` different ones, it stores none.
    */
   acceptScopes(names: readonly string[], most: number): Promise<boolean>;
 }

@@ -32,7 +32,7 @@ export interface CollectionStorage {
     page: PageRequest<ItemPlace>,
   ): Promise<Page<CollectionItem, ItemPlace>>;
   countItems(collection: string, accountSub: string): Promise<number>;
-  /** Counts the group's shared items whose time `countsFrom` has come. */
+  /** Counts the group's shared items whose `countsFrom` is `now` or earlier. */
   countSharedItems(collection: string, group: string, now: number): Promise<number>;
   /**
    * Deletes every item of the account, in all collections. If the account is deleted, it can't get new items afterwards.

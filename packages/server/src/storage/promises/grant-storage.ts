@@ -32,8 +32,9 @@ export interface GrantStorage {
    */
   findTokenState(grant: GrantName, clientId: string, now: number): Eventually<TokenState | undefined>;
   /**
-   * Finds a grant by its number, because access tokens of an earlier version name their grant by number. Undefined if the
-   * grant didn't exist at the upgrade, or is younger than the token, which was issued at `issuedAt`.
+   * Finds the grant of an access token that an earlier version issued at `issuedAt`. Such a token has the grant's number
+   * instead of its id. Undefined if the grant was created after the upgrade or after `issuedAt`, or has got a new id since
+   * (`revokeReusedCode`).
    */
   findGrantKnownByNumber(number: number, issuedAt: number): Promise<GrantName | undefined>;
 }

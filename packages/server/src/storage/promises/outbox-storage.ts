@@ -84,8 +84,8 @@ export interface OutboxStorage {
     readonly startsAt: 'oldest' | 'newest';
   }): Promise<Lease>;
   /**
-   * Records that the reader has finished all events up to `position`, and keeps the lease until `leaseUntil`. A time that
-   * has passed ends the lease. Resolves to false, and changes nothing, if another node has leased the reader since, or if
+   * Records that the reader has finished all events up to `position`, and keeps the lease until `leaseUntil`. If this time
+   * has passed, the lease ends. Resolves to false, and changes nothing, if another node has leased the reader since, or if
    * `position` is before the reader's position or after the newest event.
    */
   advanceReader(step: {

@@ -7,8 +7,8 @@ import type { UpdateOutcome } from './update-outcome.ts';
 
 export interface ProjectLogoStorage {
   /**
-   * Updates a project as `updateProject` does, and replaces its logo in the same transaction. Without a picture, the
-   * project then has no logo. The old picture is deleted.
+   * Updates a project as `updateProject` does, and replaces its logo in the same transaction. If `png` is undefined, the
+   * project has no logo afterwards. The old picture is deleted.
    *
    * @param png at most 262,144 bytes. The project's `logoDigest` must be its SHA-256
    */

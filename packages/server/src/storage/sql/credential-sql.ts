@@ -60,7 +60,7 @@ type CredentialMethods = Pick<
   | 'replaceRecoveryCodes'
 >;
 
-/** What a change did: what its event says about the credentials, and the events of the sessions that it ended. */
+/** The result of a change: `before` and `after` of its event, and the events of the sessions that it ended. */
 type Change = Pick<EventDraft, 'before' | 'after'> & { readonly ended?: readonly EventDraft[] };
 /** The steps of one change. Returns undefined if there was nothing to change. */
 type Steps = () => Generator<Step, Change | undefined, readonly unknown[]>;

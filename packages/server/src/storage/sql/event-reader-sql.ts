@@ -91,7 +91,7 @@ function* lease(request: Leasing): Generator<Step, Lease, readonly unknown[]> {
   const events = (yield* run(readEvents, [position, rowsToRead(limit) - 1])).map(eventFromRow);
   // Read the counter after the events, so that a sweep between the two statements can't hide events.
   const [counter] = yield* run(findEventCounter, []);
-  // Ids have no gaps, so a gap before the first event was swept.
+  // Ids have no gaps, so if ids are missing before the first event, a sweep has deleted those events.
   const [first, last] = [events[0], events.at(-1)];
   const missed = Math.max(0, (first === undefined ? (counter?.swept_to ?? 0) : first.id - 1) - position);
   return { outcome: 'leased', fence, position, missed, events, end: last?.id ?? position + missed };
@@ -101,7 +101,7 @@ function* addReader({
   reader,
   startsAt,
 }: Leasing): Generator<Step, ReaderRow | undefined, readonly unknown[]> {
-  // The lock keeps two new readers from both taking the last place.
+  // Without this lock, two new readers could exceed `mostEventReaders` together.
   const [counter] = yield* run(lockEventCounter, []);
   const [readers] = yield* run(countReaders, []);
   if ((readers?.count ?? 0) < mostEventReaders) {

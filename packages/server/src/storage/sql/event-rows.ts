@@ -23,7 +23,7 @@ export type EventRow = {
 /** What the column `record` contains. */
 type EventRecord = Pick<OutboxEvent, 'before' | 'after'>;
 
-/** Says that the server itself did something. `at` is in whole seconds since 1970. */
+/** The attribution of something that the server did itself. `at` is in whole seconds since 1970. */
 export function byServer(at: number, cause: OutboxEvent['cause']): Attribution {
   return { at, actor: { kind: 'server' }, cause };
 }
@@ -76,8 +76,8 @@ function without(fields: EventFields, other: EventFields = {}): EventFields {
 }
 
 /**
- * The fields, if they are small enough. Otherwise the largest ones become `{ cut: true, bytes: … }`, until the rest is
- * small enough.
+ * The fields, if they are small enough. Otherwise the largest ones become `{ cut: true, bytes: … }`, until the rest is small
+ * enough. If there are too many fields for that, the whole becomes `{ cut: true, bytes: … }`.
  */
 function boundedFields(fields: EventFields): EventFields {
   if (bytesOf(fields) <= mostFieldBytes) return fields;

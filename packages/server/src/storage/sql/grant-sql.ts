@@ -1,6 +1,6 @@
 /**
- * Reads and revokes grants, and looks up whether an access token still works, at every use of the token. `code-sql.ts`
- * creates and extends grants when the server issues codes.
+ * Reads and revokes grants. At every use of an access token, finds the state by which the caller decides whether the token
+ * still works. `code-sql.ts` creates and extends grants when the server issues codes.
  */
 
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -56,7 +56,10 @@ export const touchGrant = statement(
      WHERE id = ${p(1)} AND coalesce(last_used_at, ${p(3)}) <= ${p(3)}`,
 );
 
-/** A grant with its joins. The account's state is null if the account is active. */
+/**
+ * The state of a grant and of the client and account that it is joined with. `accountState` is null if the account is
+ * active.
+ */
 type TokenStateTuple = [
   clientOrdinal: number,
   clientRevision: number,

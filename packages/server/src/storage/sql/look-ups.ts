@@ -5,7 +5,8 @@ import type { Page, PageRequest } from '../promises/page.ts';
 import { pageOf, rowsToRead } from './page-sql.ts';
 
 /**
- * Makes a function that finds one record. All values of the statement are keys. A text that can't be a key finds nothing.
+ * Makes a function that finds one record. All parameters of the statement are keys. A text that can't be a key finds
+ * nothing.
  */
 export function finder<Row, Thing>(
   engine: Engine,
@@ -31,12 +32,12 @@ export function whereKeys(keys: readonly string[], p: Dialect['p']): string {
   return keysAre(keys, p).join(' AND ');
 }
 
-/** The statement of a look-up, for `finder`: the table's rows with these keys. */
+/** The statement for `finder`. Its parameters are the values of the columns `keys`, by which it finds rows. */
 export function findStatement<Row>(name: string, table: Table, keys: readonly string[]): Statement<Row> {
   return statement(name, ({ p }) => `SELECT ${table.columns} FROM ${table.name} WHERE ${whereKeys(keys, p)}`);
 }
 
-/** Counts the table's rows with these keys. */
+/** Counts the table's rows in which the columns `keys` have the values of the parameters. */
 export function countStatement(
   name: string,
   table: Pick<Table, 'name'>,
@@ -48,7 +49,10 @@ export function countStatement(
   );
 }
 
-/** The statement of a list, for `lister`: the table's rows with these keys, in the order of creation. */
+/**
+ * The statement for `lister`. Its first parameters are the values of the columns `keys`. It lists the rows that have these
+ * values, in the order of creation.
+ */
 export function listStatement<Row>(
   name: string,
   table: Table,

@@ -74,7 +74,7 @@ export function passkeyFromRow(row: PasskeyRow): Passkey {
   });
 }
 
-/** What a passkey's `record` column has. */
+/** Parses the text of a passkey's `record` column. */
 export function passkeyRecord(text: string): Pick<Passkey, 'transports' | 'name'> {
   return JSON.parse(text);
 }

@@ -1,4 +1,7 @@
-/** The members of projects in the database. Every change locks the project's row first, so that it sees all owners. */
+/**
+ * The members of projects in the database. Adding, changing or removing a member first locks the project's row, so that the
+ * transaction sees all owners.
+ */
 import type { ProjectMember } from '../../records/project-member.ts';
 import type { Stored } from '../../records/stored.ts';
 import { type Engine, run, statement } from '../engine/engine.ts';
@@ -55,7 +58,7 @@ export function projectMemberMethods(engine: Engine): ProjectMemberStorage {
     async createOwnedProject(project, ownerSub, limit, events) {
       requireStorableKeys(project.id, ownerSub);
       return engine.transaction(function* () {
-        // The lock keeps two concurrent calls from both taking the last place.
+        // Without this lock, two concurrent calls could exceed the limit together.
         yield* run(lockAccount, [ownerSub]);
         const owned = yield* run(listOwned, [ownerSub, limit]);
         if (owned.length >= limit) return 'full';

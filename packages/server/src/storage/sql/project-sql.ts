@@ -11,8 +11,8 @@ import { updateStatement, whyNotUpdated, withRevision } from './revision.ts';
 import { type ProjectRow, projectColumns, projectFromRow } from './rows.ts';
 
 /**
- * Before a transaction changes something that belongs to a project, it locks the project's row. So such changes run one
- * after the other.
+ * A transaction that counts or compares several records of a project, such as its members, first locks the project's row. So
+ * such transactions run one after the other.
  */
 export const lockProject = statement(
   'lockProject',

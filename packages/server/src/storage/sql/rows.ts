@@ -50,8 +50,8 @@ export type CodeRow = {
   issuance: number | null;
 };
 /**
- * A refresh token with its joins. The account's state is null if the account is active. The last two columns are null if
- * the account has no organization.
+ * A refresh token, with columns of the client, account and organization that it is joined with. The account's state is null
+ * if the account is active. The last two columns are null if the account has no organization.
  */
 export type RefreshTokenTuple = [
   clientOrdinal: number,

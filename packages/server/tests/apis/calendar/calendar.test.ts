@@ -111,7 +111,7 @@ describe('events', () => {
     expect(items[1]).toMatchObject({ start: { date: '2026-01-20' }, end: { date: '2026-01-21' } });
   });
 
-  test('API-4 searches words and sorts by last change', async () => {
+  test('API-4 finds events by their words, and sorts events by last change', async () => {
     const found = (await server.get(`${events('primary')}?q=noor+BIKE`, token)).json.items;
     expect(found).toHaveLength(3);
     const updated = (await server.get(`${events('primary')}?orderBy=updated`, token)).json.items;

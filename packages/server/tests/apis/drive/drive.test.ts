@@ -63,7 +63,7 @@ describe('version 3', () => {
     expect(none.json.error.errors[0]).toMatchObject({ reason: 'notFound', location: 'fileId' });
   });
 
-  test('API-3 about requires fields', async () => {
+  test('API-3 `about` requires `fields`', async () => {
     expect((await server.get('/drive/v3/about', token)).json.error.errors[0]).toMatchObject({
       reason: 'required',
       location: 'fields',
@@ -73,7 +73,7 @@ describe('version 3', () => {
     expect(Number(json.storageQuota.usage)).toBeGreaterThan(0);
   });
 
-  test('API-3 about reads the files only for a field that depends on them', async () => {
+  test('API-3 `about` reads the files only for a field that depends on them', async () => {
     const listItems = vi.spyOn(server.storage, 'listItems');
     const readsFor = async (path: string) => {
       listItems.mockClear();
@@ -182,7 +182,7 @@ describe('paging', () => {
 });
 
 describe('search and order', () => {
-  test('API-3 finds by name, type, state and folder', async () => {
+  test('API-3 finds files by name, type, state and folder', async () => {
     expect(await names(q("name = 'to do'"))).toEqual(['To do']);
     expect(await names(q("name contains 'plan'"))).toHaveLength(2);
     expect(await names(q("name contains 'antern'"))).toHaveLength(0);
@@ -194,7 +194,7 @@ describe('search and order', () => {
     expect(await names(q("name != 'x' and mimeType != 'image/jpeg'"))).toHaveLength(35);
   });
 
-  test('API-3 finds by time', async () => {
+  test('API-3 finds files by time', async () => {
     const all = await list('fields=files(modifiedTime)');
     const middle = all[20]?.modifiedTime;
     expect(await names(q(`modifiedTime > '${middle}'`))).toHaveLength(20);

@@ -25,7 +25,7 @@ const calls = [
   ['youtube.googleapis.com', '/youtube/v3/videos?part=snippet&id=nothing'],
 ] as const;
 
-test('the list of calls has every method with a handler', () => {
+test('there are as many calls as methods with a handler', () => {
   const handlers = builtInApis.flatMap((api) =>
     api.versions.flatMap((version) => version.methods.filter((method) => method.handler !== undefined)),
   );
@@ -68,7 +68,7 @@ describe.each(calls)('%s %s', (service, path) => {
     expect(answer.json.error.details[0]).toMatchObject({ reason: 'SERVICE_DISABLED', metadata: { service } });
   });
 
-  test('rejects unknown parameters and formats with 400 and their names', async () => {
+  test('rejects unknown or invalid parameters with 400, and names them', async () => {
     const join = path.includes('?') ? '&' : '?';
     for (const [extra, location] of [
       ['pagesize=3', 'pagesize'],
@@ -104,7 +104,7 @@ test('API-2 tokens of a disabled account do not work', async () => {
   expect((await own.get('/drive/v3/files', ownToken)).status).toBe(401);
 });
 
-test('API-2 the checker gets the method and URL as they were sent', async () => {
+test('API-2 the checker gets the method that was sent, and the URL below the server’s own origin', async () => {
   const own = await startApiServer();
   const ownToken = own.tokenFor(mina, 'drive');
   const request = {

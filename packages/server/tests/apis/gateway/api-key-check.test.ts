@@ -16,7 +16,7 @@ test.each([
   ['not an address', false],
   ['', false],
   [undefined, false],
-])('a key restricted to two networks, used from %s: allowed is %s', async (clientAddress, isAllowed) => {
+])('a key restricted to two networks works from %s: %s', async (clientAddress, isAllowed) => {
   await using registry = await openRegistry();
   const { context } = registry;
   const { id } = await registry.addProject();

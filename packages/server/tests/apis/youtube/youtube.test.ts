@@ -10,7 +10,7 @@ beforeAll(async () => {
 
 const channels = (query: string, by = token) => server.get(`/youtube/v3/channels?${query}`, by);
 
-test('API-5 returns the account’s own channel with the requested parts', async () => {
+test('API-5 `channels.list` returns the account’s own channel with the requested parts', async () => {
   const { json } = await channels('part=snippet,statistics&mine=true');
   expect(json).toMatchObject({
     kind: 'youtube#channelListResponse',
@@ -22,12 +22,12 @@ test('API-5 returns the account’s own channel with the requested parts', async
   expect(channel.statistics.viewCount).toMatch(/^\d+$/);
 });
 
-test('API-5 accepts a repeated part, which some client libraries send', async () => {
+test('API-5 `channels.list` accepts a repeated `part`, which some client libraries send', async () => {
   const { json } = await channels('part=snippet&part=contentDetails&mine=true');
   expect(json.items[0]).toMatchObject({ snippet: {}, contentDetails: { relatedPlaylists: {} } });
 });
 
-test('API-5 finds anybody’s channel by id, handle and user name', async () => {
+test('API-5 `channels.list` finds anybody’s channel by id, handle and user name', async () => {
   const [own] = (await channels('part=snippet&mine=true')).json.items;
   const other = server.tokenFor(tomas, 'youtube.readonly');
   const username = own.snippet.customUrl.slice(1);
@@ -66,7 +66,7 @@ test.each([
   ['part=snippet&mine=true&pageToken=x', 'invalidParameter', 'pageToken'],
   ['part=snippet&id=UCx&pageToken=x', 'incompatibleParameters', 'pageToken'],
   [`part=snippet&id=${Array(51).fill('UCx').join(',')}`, 'invalidParameter', 'id'],
-])('API-5 rejects %s', async (query, reason, location) => {
+])('API-5 `channels.list` rejects %s', async (query, reason, location) => {
   const answer = await channels(query);
   expect(answer.status).toBe(400);
   expect(answer.json.error.errors[0]).toMatchObject({ reason, location });
@@ -77,7 +77,7 @@ test('API-5 maxResults=0 returns only the count', async () => {
   expect(json).toMatchObject({ items: [], pageInfo: { totalResults: 1, resultsPerPage: 0 } });
 });
 
-test('API-2 auditDetails requires its own scope', async () => {
+test('API-2 the part `auditDetails` requires its own scope', async () => {
   const answer = await channels('part=auditDetails&mine=true');
   expect([answer.status, answer.json.error.errors[0].reason]).toEqual([403, 'insufficientPermissions']);
   const auditor = server.tokenFor(mina, 'youtubepartner-channel-audit');

@@ -186,7 +186,7 @@ test('past the limit for all bodies, the server cuts off slow bodies; if none is
   await expect.poll(last.received).toContain('</last');
 });
 
-test('past the limit for all bodies, those queued behind an unread response make room for new bodies', async () => {
+test('past the limit for all bodies, bodies that wait behind an unread response make room for new ones', async () => {
   await serve(
     ({ path, bodyFault }) => ({
       status: bodyFault?.status ?? 200,
@@ -222,7 +222,7 @@ test('the server cuts off a peer that doesn’t read its response, even if the p
   await Promise.all(closed);
 });
 
-test('the server answers malformed data and soon closes the connection, even if the peer stays', async () => {
+test('the server answers malformed data and soon closes the connection, even if the peer doesn’t close it', async () => {
   await serve(echo, { graceSeconds: 0.2 });
   const broken = await open({ allowHalfOpen: true });
   broken.socket.write('hello\r\n\r\n');
@@ -233,7 +233,7 @@ test('the server answers malformed data and soon closes the connection, even if 
   await expect.poll(count).toBe(0);
 });
 
-test('requests before the malformed data get their responses first', async () => {
+test('requests before malformed data get their responses, and the malformed data gets none', async () => {
   await serve(async (request) => {
     await delay(50);
     return echo(request);

@@ -122,7 +122,7 @@ test('a request has its peer’s address; an IPv4 peer on an IPv6 socket has its
   expect(await (await fetch(`http://127.0.0.1:${port}`)).text()).toBe('false 127.0.0.1');
 });
 
-test('`arrivalOf` wins over the connection; `secureHeaders` are sent over HTTPS only', async () => {
+test('`arrivalOf` takes precedence over what the connection says; `secureHeaders` are sent over HTTPS only', async () => {
   const origin = await serve(arrival, {
     arrivalOf: ({ headers }) => ({ secure: headers['x-secure'] === 'yes', clientAddress: '192.0.2.60' }),
     secureHeaders: { 'x-over-https': 'yes' },
@@ -141,7 +141,7 @@ test('`arrivalOf` wins over the connection; `secureHeaders` are sent over HTTPS 
 test.each([
   ['data that isn’t HTTP', 'hello\r\n\r\n', '400'],
   ['a header of 20 kB', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'y'.repeat(20_000)}\r\n\r\n`, '431'],
-])('%s gets its status, and the connection ends', async (_, text, status) => {
+])('%s gets an error status, and the server closes the connection', async (_, text, status) => {
   const origin = await serve(echo);
   const socket = connect(Number(new URL(origin).port), '127.0.0.1');
   socket.write(text);
@@ -158,7 +158,7 @@ const measure = async (request: HttpRequest): Promise<HttpResponse> => {
 };
 const streamsBody = (path: string) => path === '/stream';
 
-test('on streamed paths the handler gets a body of any bytes and length as a stream, on others as text', async () => {
+test('on streamed paths, the handler gets a body of any bytes and length as a stream; on other paths, as text', async () => {
   const origin = await serve(measure, { streamsBody });
   const put = (path: string, body: BodyInit) => fetch(`${origin}${path}`, { method: 'PUT', body });
   const streamed = await put('/stream?a=1', new Uint8Array(3_000_000).fill(0xff));
@@ -166,7 +166,7 @@ test('on streamed paths the handler gets a body of any bytes and length as a str
   expect(await (await put('/text', 'four')).text()).toBe('0 streamed, 4 as text');
 });
 
-test('if the client goes away, the stream ends with an error and the server goes on', async () => {
+test('if the client disconnects, the stream of its body ends with an error, and the server keeps working', async () => {
   const { promise: broken, resolve } = Promise.withResolvers<number>();
   const origin = await serve(
     async (request) => {

@@ -86,7 +86,7 @@ test('a turn handles all requests before it answers the first, even if a handler
   ]);
 });
 
-test('a throwing route gets 500 in the format of its surface, and the other requests of its turn succeed', async () => {
+test('if a route throws, its request gets 500 in the format of the surface, and the other requests of its turn succeed', async () => {
   const surfaces = { '/bad-oauth': 'oauth', '/bad-api': 'api', '/bad-page': 'page' } as const;
   const route = (
     path: string,

@@ -23,7 +23,7 @@ async function serving(listener: RequestListener): Promise<AsyncDisposable & { r
   };
 }
 
-describe('`fetchText` from a server that somebody else named', () => {
+describe('`fetchText` with a URL that somebody else chose', () => {
   test('connects to the address that it checked, and sends the server’s name', async () => {
     await using names = await startNameServer(zone);
     await using server = await serving(({ headers, url }, answer) => answer.end(`${headers.host}${url}`));

@@ -22,7 +22,7 @@ afterAll(() => storage.close());
 const ask = (path: string, init?: RequestInit) =>
   server.fetch(new Request(`https://id.example.com${path}`, init));
 
-test('a server can be embedded without a port, with the web’s own types', async () => {
+test('an embedded server needs no port, and answers a web `Request` with a `Response`', async () => {
   const response = await ask('/.well-known/openid-configuration');
   expect(response.status).toBe(200);
   expect((await response.json()).issuer).toBe('https://id.example.com');
@@ -108,12 +108,12 @@ test('the embedding program can tell the server which address a request came fro
   expect(await guess('192.0.2.2', 'c@x.example')).toBe(400);
 });
 
-test('a server that isn’t for development redirects from / to the account', async () => {
+test('a server that isn’t for development redirects from / to the account page', async () => {
   const response = await ask('/');
   expect([response.status, response.headers.get('location')]).toEqual([302, '/account']);
 });
 
-test('on streamed paths the handler gets a body of any bytes and length as a stream', async () => {
+test('on streamed paths, the handler gets a body of any bytes and length as a stream; on other paths, as text', async () => {
   const handle = createFetch(
     async ({ body, bodyStream }) => {
       let size = 0;
@@ -177,7 +177,7 @@ describe('a streamed response', () => {
     await expect(broken.text()).rejects.toThrow('the disk is gone');
   });
 
-  test('is canceled without being read for HEAD', async () => {
+  test('is canceled without being read if the request is HEAD', async () => {
     const response = await streamed(endless)(new Request(url, { method: 'HEAD' }));
     expect([response.headers.get('content-length'), await response.text(), told.pulled]).toEqual([
       '3',

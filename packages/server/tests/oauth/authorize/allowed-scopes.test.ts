@@ -19,7 +19,7 @@ describe('a code gets', () => {
     expect(allowedScopes(access, admission, sampleGrant([youtube]), []).forTokens).toEqual([]);
   });
 
-  test('INC-1 for include_granted_scopes, also the scopes granted before that are still allowed', () => {
+  test('INC-1 also the scopes that were granted before and are still allowed, if the request has include_granted_scopes', () => {
     const grant = sampleGrant([youtube, driveFile]);
     const combined = sampleAccess({ includeGrantedScopes: true });
     const consented = [{ scope: drive }];
@@ -33,7 +33,7 @@ describe('a code gets', () => {
     expect(allowedScopes(combined, narrowed, grant, consented).forTokens).toEqual([drive, driveFile]);
   });
 
-  test('`openid` without asking, if the app requested only email, which implies `openid`, and has email already', () => {
+  test('`openid` without asking, if the app requested only email (which implies `openid`) and already has email', () => {
     const access = sampleAccess({ requestedScopes: [email], scopes: [email, 'openid'] });
     const allowed = allowedScopes(access, admission, sampleGrant([email]), []);
     expect(allowed).toEqual({ consented: [{ scope: 'openid' }], forTokens: [email, 'openid'] });
@@ -84,17 +84,17 @@ describe('a code gets', () => {
   });
 });
 
-describe('allowing again renews', () => {
+describe('if the person allows again', () => {
   const access = sampleAccess({ scopes: [email, drive, youtube] });
 
-  test('in testing, granted scopes that are requested again, except sign-in scopes, for a week', () => {
+  test('in testing, the granted scopes that are requested again last another week, except sign-in scopes', () => {
     const testing = sampleAdmission({ lastsSeconds: weekSeconds });
     const grant = sampleGrant([email, drive, driveFile]);
     expect(renewedScopes(access, testing, grant, now)).toEqual([{ scope: drive, endsAt: now + weekSeconds }]);
     expect(renewedScopes(access, testing, undefined, now)).toEqual([]);
   });
 
-  test('outside of testing, nothing', () => {
+  test('outside of testing, no scope is renewed', () => {
     expect(renewedScopes(access, admission, sampleGrant([email, drive]), now)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-/** Checks authorization requests however they arrive: by browser, pushed by the client, or from a device. */
+/** Authorization requests get the same checks however they arrive: by browser, pushed by the client, or from a device. */
 import { OAuthError } from '@grantway/protocol/error';
 import { parseForm } from '@grantway/protocol/form';
 import { describe, expect, test } from 'vitest';

@@ -16,7 +16,7 @@ import {
 } from '../../records/sample-records.ts';
 import { sampleAccess, sampleAdmission } from './sample-request.ts';
 
-describe('the page that the person answered still states what holds now', () => {
+describe('whether the page that the person answered still states what holds now', () => {
   const trusted = sampleAdmission({ trustedBy: sampleOrganization() });
   const testing = sampleAdmission({ lastsSeconds: 604_800, warning: 'testing' });
   const plain = sampleAdmission();

@@ -74,7 +74,7 @@ describe('for any request from any browser', () => {
     );
   });
 
-  test('a request continues only with an account of this browser that it may mean, and whose sign-in is recent enough', () => {
+  test('a request continues only with an account of this browser that matches its hints, and whose sign-in is recent enough', () => {
     fc.assert(
       fc.property(requests, progresses, browsers, fc.boolean(), (request, progress, browser, byChoice) => {
         const step = nextAccountStep(request, progress, browser, byChoice);
@@ -89,7 +89,7 @@ describe('for any request from any browser', () => {
     );
   });
 
-  test('with passwords, no person is asked to sign in again to an account that the request does not mean', () => {
+  test('with passwords, no person is asked to sign in again to an account that does not match the request’s hints', () => {
     fc.assert(
       fc.property(requests, progresses, browsers, (request, progress, browser) => {
         const step = nextAccountStep(request, progress, browser, false);

@@ -91,7 +91,7 @@ const accountCases: readonly AccountCase[] = [
     as(ada),
   ],
   [
-    'the sign-in was during this request, but the lifetime of its pages has passed since',
+    'the sign-in was during this request, but longer ago than the lifetime of the request’s pages',
     { maxAgeSeconds: 60 },
     { chosenAccount: ada.sub, signedInAs: ada.sub },
     browserWith([[ada, hourSeconds]]),

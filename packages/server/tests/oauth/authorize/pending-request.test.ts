@@ -53,7 +53,7 @@ describe.each([
  * People may be in the middle of a request when somebody upgrades the server. `sealedBefore` seals like the versions that
  * had no `keys/sealed-value.ts`.
  */
-describe('a pending request that an earlier version sealed opens', () => {
+describe('a pending request of an earlier version can be opened', () => {
   const sealedBefore = (head: Uint8Array, value: object, dictionary?: Buffer) => {
     const compressed = deflateRawSync(JSON.stringify(value), { ...(dictionary && { dictionary }) });
     return keyRing

@@ -21,7 +21,7 @@ function count(html: string, part: string): number {
   return html.split(part).length - 1;
 }
 
-describe('applications with access', () => {
+describe('the page of apps with access', () => {
   test('each app has a button that removes its access, after a text that says what happens then', () => {
     const html = page(row, { ...row, grantId: 'a2' });
     expect(count(html, 'name="grant" value="a1"')).toBe(1);
@@ -82,7 +82,7 @@ describe('applications with access', () => {
     expect(summary({ parts: [{ items: [item(calendarScope)] }] })).toContain(sensitivity);
   });
 
-  test('TIM-1 if all permissions expire together, says when in the row, and beside the day of the consent', () => {
+  test('TIM-1 if all permissions of an app expire together, says when, both in the row and beside the day of the consent', () => {
     const items = [item(driveScope), item(calendarScope)];
     const html = page({ ...row, parts: [{ endsAt: sampleNow + 86_400, items }] });
     const end = 'datetime="2026-11-22T12:00:00.000Z"';
@@ -108,7 +108,7 @@ describe('applications with access', () => {
     expect(html).toContain(messagesFor('en').consent.signInFacts.both);
   });
 
-  test('TIM-1 groups permissions by when they expire, and says which ones do not', () => {
+  test('TIM-1 groups permissions by when they expire, and says which ones do not expire', () => {
     const html = page({
       ...row,
       parts: [{ endsAt: sampleNow + 3_600, items: [item(driveScope)] }, { items: [item(calendarScope)] }],

@@ -43,7 +43,7 @@ test.each([
   ['Firefox/1.0', 'Firefox', undefined],
   ['', undefined, undefined],
   [`Version/1.1 ${'Version/1.1 '.repeat(20)}`, undefined, undefined],
-])('%s', (userAgent, browser, system) => {
+])('%j: the browser is %s, and the system is %s', (userAgent, browser, system) => {
   const { browser: foundBrowser, system: foundSystem } = describeDevice(userAgent);
   expect([foundBrowser, foundSystem]).toEqual([browser, system]);
 });

@@ -25,8 +25,8 @@ function withChanges(changes: Partial<CredentialChanges>): string {
   });
 }
 
-describe('where the account is signed in', () => {
-  test('AUT-13 marks this browser, and offers to sign out of each other one', () => {
+describe('the list of sign-ins', () => {
+  test('AUT-13 marks this browser, and has a button to sign out each other browser', () => {
     const html = renderSecurityPage(securityView());
     expect(count(html, 'name="sign_in"')).toBe(securityView().signIns.length - 1);
     expect(html).not.toContain('name="sign_in" value="s1"');

@@ -13,7 +13,7 @@ import {
   warningView,
 } from '../pages/sample-views.ts';
 
-describe('consent', () => {
+describe('the consent page', () => {
   test('AUT-11 names the app and what it asks for, with an unticked box for each', () => {
     const page = renderConsentPage(consentView());
     const text = messagesFor('en');
@@ -26,7 +26,7 @@ describe('consent', () => {
   });
 
   test.each([
-    ['consent', renderConsentPage(consentView())],
+    ['the consent page', renderConsentPage(consentView())],
     ['the consent page of an app that asks for nothing new', renderConsentPage(continueView(consentView()))],
   ])('AUT-11 %s has the button to deny first, and the button to allow is filled', (_case, page) => {
     const answers = tags(page, 'button', 'class="weighty');
@@ -78,7 +78,7 @@ describe('consent', () => {
     expect(page).not.toContain(messagesFor('en').consent.endsAt('').trim());
   });
 
-  test('TIM-1 if all permissions have a date and none is new, refers to these dates instead of a time', () => {
+  test('TIM-1 if all permissions have an expiry date and none is new, refers to these dates instead of a duration', () => {
     const { asShownAbove, untilRemoved } = messagesFor('en').consent;
     const view = continueView(consentView());
     expect(renderConsentPage(view)).toContain(untilRemoved);
@@ -114,7 +114,7 @@ describe('consent', () => {
     [['openid', 'email'], 'email'],
     [['https://www.googleapis.com/auth/userinfo.profile'], 'profile'],
     [['openid', 'profile', 'https://www.googleapis.com/auth/userinfo.email'], 'both'],
-  ] as const)('says on one line what %j tells about the person', (scopes, expected) => {
+  ] as const)('says on one line what the scopes %j tell the app about the person', (scopes, expected) => {
     const signIn = scopes.map((scope) => item(scope, 'non-sensitive'));
     const page = renderConsentPage({ ...consentView(), signIn });
     const facts = Object.entries(messagesFor('en').consent.signInFacts);
@@ -137,7 +137,7 @@ describe('consent', () => {
     expect(own[0]).toContain('value="stay"');
   });
 
-  test('shows an unknown scope by its fallback and its service, and marks it if it is sensitive', () => {
+  test('shows an unknown scope with its fallback text and its service, and marks it if it is sensitive', () => {
     const { sensitivity } = messagesFor('en');
     const own = { ...item('urn:own', 'non-sensitive', 'Water the plants'), service: 'plants.example' };
     const plain = { ...consentView(), alreadyGranted: [], items: [own] };
@@ -247,7 +247,7 @@ describe('consent', () => {
     expect(renderConsentPage({ ...consentView(), checkboxes: false })).not.toContain(alwaysIncluded);
   });
 
-  test('shows sign-in that was allowed before on one line, with the same words', () => {
+  test('shows sign-in scopes that were granted before on one line, with the same words', () => {
     const signIn = ['openid', 'email', 'profile'].map((scope) => item(scope, 'non-sensitive'));
     const page = renderConsentPage({ ...continueView(consentView()), alreadyGranted: signIn });
     expect(tags(page, 'li', 'class="scope"')).toHaveLength(1);
@@ -277,7 +277,7 @@ describe('a list that is longer than a small window', () => {
   const counts = (page: string) => page.match(/<span class="count">[^<]+<\/span><\/h2>/g) ?? [];
 
   test.each([true, false])(
-    'AUT-11 consent says how many permissions it lists; checkboxes: %s',
+    'AUT-11 the consent page says how many permissions it lists; checkboxes: %s',
     (checkboxes) => {
       const page = (count: number) =>
         renderConsentPage({ ...consentView('bn'), signIn, items: items.slice(0, count), checkboxes });
@@ -286,7 +286,7 @@ describe('a list that is longer than a small window', () => {
     },
   );
 
-  test('AUT-11 a warning says how many lines it lists', () => {
+  test('AUT-11 the warning page says how many lines it lists', () => {
     const page = (count: number) =>
       renderWarningPage({ ...warningView('unverified'), wanted: [...signIn, ...items.slice(0, count)] });
     expect(counts(page(4))).toEqual(['<span class="count">5</span></h2>']);

@@ -6,7 +6,7 @@ import { mailLink } from '../../../src/person/pages/foreign-text.ts';
 import { tags } from '../pages/opening-tags.ts';
 import { calendarScope, driveScope, item, warningView } from '../pages/sample-views.ts';
 
-describe('warnings', () => {
+describe('the warning page', () => {
   test.each(['unverified', 'testing', 'undeclared'] as const)(
     '%s: "Go back" is a filled button and comes first, and "Continue" is a plain one',
     (kind) => {
@@ -47,7 +47,7 @@ describe('warnings', () => {
     ]);
   });
 
-  test('names the host to return to under the buttons, because the server knows it', () => {
+  test('names the host to return to only once, under the buttons', () => {
     const view = warningView('unverified');
     const page = renderWarningPage({
       ...view,

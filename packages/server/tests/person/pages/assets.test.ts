@@ -39,11 +39,11 @@ describe('static files', () => {
     '/assets/%2e%2e/pages.AAAAAAAAAAAA.css',
     '/assets/constructor.AAAA.css',
     '/other/pages.AAAAAAAAAAAA.css',
-  ])('%s is not there', (path) => {
+  ])('%s is not found', (path) => {
     expect(findAsset(path)).toBeUndefined();
   });
 
-  test('the style sheet names only files that are there', () => {
+  test('the style sheet refers only to files that exist', () => {
     const css = new TextDecoder().decode(findAsset(assetUrl('pages.css'))?.body);
     const urls = [...css.matchAll(/url\(["']?([^"')]+)/g)].map((match) => match[1] ?? '');
     expect(urls.length).toBeGreaterThan(0);

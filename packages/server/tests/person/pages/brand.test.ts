@@ -41,19 +41,19 @@ describe('contrast as WCAG defines it', () => {
     ['#000000', '#ffffff', 21],
     ['#777777', '#ffffff', 4.48],
     ['#0b57d0', '#0b57d0', 1],
-  ])('%s on %s', (one, other, ratio) => {
+  ])('%s on %s has the ratio %d', (one, other, ratio) => {
     expect(contrastRatio(one, other)).toBeCloseTo(ratio, 2);
     expect(contrastRatio(other, one)).toBe(contrastRatio(one, other));
   });
 
-  test('mixes two colors', () => {
+  test('`mixColors` mixes two colors', () => {
     expect(mixColors('#000000', '#ffffff', 0.5)).toBe('#808080');
     expect(mixColors('#0b57d0', '#ffffff', 0)).toBe('#0b57d0');
   });
 });
 
 describe('without settings', () => {
-  test('the pages keep their own look', () => {
+  test('the pages look like Grantway', () => {
     expect(loadBrand({})).toEqual({ name: 'Grantway', files: [] });
   });
 });
@@ -106,14 +106,14 @@ describe('the logo', () => {
     ],
     // The file's content decides the type; its name doesn't.
     ['photo.svg', png, 'image/png', 'png'],
-  ])('%s', (name, content, contentType, extension) => {
+  ])('can be %s', (name, content, contentType, extension) => {
     const { logo, files } = loadBrand({ logoFile: file(name, content) });
     expect(logo).toMatchObject({ contentType, showsName: false });
     expect(logo?.url).toMatch(new RegExp(`^/assets/logo\\.[\\w-]{12}\\.${extension}$`));
     expect(files).toEqual([{ url: logo?.url, contentType, body: Buffer.from(content) }]);
   });
 
-  test('has its own file for dark pages', () => {
+  test('can have a file of its own for dark pages', () => {
     const { logo, files } = loadBrand({
       logoFile: file('logo.svg', svg),
       logoFileDark: file('dark.png', png),

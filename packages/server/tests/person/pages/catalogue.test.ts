@@ -122,7 +122,7 @@ describe('the language of a page', () => {
     [{ hl: 'fr', chosen: 'bn', accountLocale: 'id', acceptLanguage: 'ja' }, 'bn'],
     [{ acceptLanguage: ' ;q=1,,;;,*' }, 'en'],
     [{ hl: '__proto__', acceptLanguage: 'constructor' }, 'en'],
-  ] as const)('%j is %s', (wishes, expected) => {
+  ] as const)('for %j is %s', (wishes, expected) => {
     expect(chooseLanguage(wishes)).toBe(expected);
   });
 });

@@ -49,7 +49,7 @@ describe('error pages', () => {
   });
 
   test.each(['not_a_test_user', 'user_cap_reached'] as const)(
-    'access_denied, %s: the same code in other words, with the developer’s contact',
+    'access_denied as %s has the same code but other words, and the developer’s contact',
     (variant) => {
       for (const language of languages) {
         const view = errorView('access_denied', language);
@@ -76,7 +76,7 @@ describe('error pages', () => {
   });
 
   test.each(['page_expired', 'account_page_expired'] as const)(
-    'invalid_request, %s: the same code, and the person can fix it',
+    'invalid_request as %s has the same code, and says that the person can fix it',
     (variant) => {
       for (const language of languages) {
         const page = renderErrorPage({ ...errorView('invalid_request', language), variant });
@@ -127,7 +127,7 @@ describe('error pages', () => {
     expect(shown.length).toBeLessThan(1_100);
   });
 
-  test('shows Grantway’s mark only once, in the header', () => {
+  test('an error page shows Grantway’s mark only once, in the header', () => {
     const marks = (page: string) => page.split('<svg class="mark"').length - 1;
     expect(marks(renderErrorPage(errorView('server_error')))).toBe(1);
     expect(marks(everyPage('en').notFound ?? '')).toBe(1);

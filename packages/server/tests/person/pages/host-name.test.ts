@@ -3,7 +3,7 @@ import { languages } from '@grantway/messages/language';
 import { describe, expect, test } from 'vitest';
 import { hostName, sentenceWithHost } from '../../../src/person/pages/host-name.ts';
 
-/** The text with `|` between the parts that a line may not break. */
+/** The text with `|` before each part inside which no line may break. */
 const parts = (shown: unknown) =>
   String(shown).replaceAll('<span class="unbroken">', '|').replaceAll('</span>', '').replaceAll('<wbr>', '');
 
@@ -25,7 +25,7 @@ describe('a sentence with a host name', () => {
     ['en', '|example.'],
     ['ja', '|example\u00a0に'],
     ['bn', '|example-এ'],
-  ] as const)('in %s, what follows the name stays on its line', (language, last) => {
+  ] as const)('in %s, the text right after the name stays on the same line', (language, last) => {
     const shown = String(
       sentenceWithHost(messagesFor(language).consent.eitherWay, 'a-b.example', language),
     ).replaceAll('<span class="unbroken">', '|');

@@ -10,7 +10,7 @@ describe('the html tag', () => {
     );
   });
 
-  test('takes finished HTML, lists and numbers as they are, and nothing for undefined and false', () => {
+  test('inserts finished HTML unchanged, each item of a list, and nothing for undefined and false', () => {
     const rows: HtmlValue = [html`<b>1</b>`, '<', 2, undefined, false, [raw`<hr>`]];
     expect(html`(${rows})`.toString()).toBe('(<b>1</b>&lt;2<hr>)');
   });

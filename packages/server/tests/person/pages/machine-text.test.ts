@@ -17,7 +17,7 @@ test.each([
   ['--database "a b"', '|--database| |&quot;a b&quot;|'],
   ['還有其他。執行 npx a --data x 即可列出。', '還有其他。執行 npx a |--data| x 即可列出。'],
   ["the app's own", 'the app&#39;s own'],
-])('%s', (text, words) => {
+])('options and quoted words stay on one line: %s', (text, words) => {
   expect(marked(text)).toBe(words);
 });
 

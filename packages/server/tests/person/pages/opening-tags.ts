@@ -1,6 +1,6 @@
 /** Finds elements in the markup of a page. */
 
-/** The opening tags of all elements of this name that contain all of these texts. */
+/** The opening tags with this name that contain all of these texts. */
 export function tags(page: string, name: string, ...having: readonly string[]): string[] {
   return (page.match(new RegExp(`<${name}\\b[^>]*>`, 'g')) ?? []).filter((tag) =>
     having.every((part) => tag.includes(part)),

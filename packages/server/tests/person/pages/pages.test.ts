@@ -47,7 +47,7 @@ describe.each(languages)('every page in %s', (language) => {
 });
 
 describe('the language menu', () => {
-  test('has a button for each language, and is absent where the page answers a POST', () => {
+  test('has a button for each language, and is absent if the page answers a POST', () => {
     const view = consentView();
     expect(tags(renderConsentPage(view), 'button', 'name="hl"')).toHaveLength(languages.length);
     const { pageAddress: _address, ...frame } = view.frame;
@@ -59,7 +59,7 @@ describe('the account chooser', () => {
   const view = chooserView();
   const page = renderChooserPage(view);
 
-  test('AUT-13 lists each account as one button, and a way to go back', () => {
+  test('AUT-13 has one button for each account, and a way to go back', () => {
     expect(tags(page, 'button', 'name="account"', 'value="1001"')).toHaveLength(1);
     expect(tags(page, 'button', 'name="account"', 'value="1002"')).toHaveLength(1);
     expect(tags(page, 'button', 'name="decision"', 'value="deny"')).toHaveLength(1);
@@ -72,7 +72,7 @@ describe('the account chooser', () => {
     expect(renderChooserPage({ ...view, noPasswords: false })).not.toContain(noPasswordMeaning);
   });
 
-  test('AUT-13 offers to sign in with another account, where that is possible', () => {
+  test('AUT-13 offers to sign in with another account, if that is possible', () => {
     expect(tags(page, 'button', 'value="another-account"')).toHaveLength(0);
     const other = renderChooserPage({ ...view, useAnother: true });
     expect(tags(other, 'button', 'name="decision"', 'value="another-account"')).toHaveLength(1);

@@ -63,7 +63,7 @@ describe('what a page calls sensitive', () => {
       .map(({ scope }) => scope.replace(prefix, ''))
       .sort();
 
-  test('follows the decision above for every sensitive or restricted scope', () => {
+  test('follows decision 0051 for every sensitive or restricted built-in scope', () => {
     expect(names(true)).toEqual(decided.sensitive);
     expect(names(false)).toEqual(decided.notSaid);
   });

@@ -87,7 +87,7 @@ test('no language but English says AM or PM in English', () => {
   expect(momentInWords(now - 12 * hour, 'bn')).toMatch(/০?০:০০ UTC$/);
 });
 
-test.each(['ja', 'zh-TW'] as const)('in %s, a counter stays on the line of its number', (language) => {
+test.each(['ja', 'zh-TW'] as const)('in %s, a counter word stays on the line of its number', (language) => {
   expect(durationText(30 * day, language)).toMatch(/^30\u00a0\S+$/);
   expect(distanceInWords(now + 3 * day, now, language)).toMatch(/^3\u00a0\S+$/);
 });

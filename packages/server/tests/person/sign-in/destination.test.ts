@@ -13,7 +13,7 @@ const browser: Browser = {
   cookies: [],
 };
 
-test('a page of the account has its own address', async () => {
+test('the address of an account page selects the account with authuser, and no request is opened', async () => {
   const never = async () => {
     throw new Error('no request was to be opened');
   };

@@ -31,7 +31,7 @@ test('if the budget is full, a guess waits until another guess releases its coun
   expect(() => guesses.close('a', false)).toThrow(TypeError);
 });
 
-test('a guess takes the place of a count that is released while the guess is being counted', async () => {
+test('if a count is released while a guess finds the budget full, the guess is counted again, with success', async () => {
   const guesses = new OpenGuesses();
   const budget = budgetOf(1);
   await guesses.count('a', budget.count);

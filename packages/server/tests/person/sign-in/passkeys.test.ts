@@ -113,7 +113,7 @@ describe('adding a passkey', () => {
     '[]',
     '{"id":"AAAA"',
     '{"id":"AAAA","rawId":"AAAA","type":"public-key","response":{}}',
-  ])('refuses what is not an answer: %j', async (answer) => {
+  ])('refuses text that is not an authenticator’s answer: %j', async (answer) => {
     const browser = newBrowser();
     const { ticket } = await passkeyAdditionCeremony(account, [], browser, context);
     expect(await verifyPasskeyAddition(answer, ticket, account, browser, context)).toBe('refused');
@@ -134,7 +134,7 @@ describe('adding a passkey', () => {
     expect(await verifyPasskeyAddition(laterAnswer, later.ticket, account, browser, context)).toBe('expired');
   });
 
-  test('an answer is accepted once', async () => {
+  test('an answer is accepted only once', async () => {
     const browser = newBrowser();
     const { options, ticket } = await passkeyAdditionCeremony(account, [], browser, context);
     const answer = new Authenticator(origin).create(options);

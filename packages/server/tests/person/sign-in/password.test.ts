@@ -34,7 +34,7 @@ describe('the digest of a password', () => {
     expect(await verifyPassword('another password', encoded)).toBe(false);
   });
 
-  test('accepts the same characters in another encoding', async () => {
+  test('accepts the same characters in another Unicode form', async () => {
     const encoded = await hashPassword('cafe\u0301 ｗｉｄｅ ｃｈａｒｓ', randomBytes);
     expect(await verifyPassword('caf\u00e9 wide chars', encoded)).toBe(true);
   });

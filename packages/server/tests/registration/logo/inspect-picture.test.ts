@@ -1,4 +1,4 @@
-/** CON-6: which picture files are accepted as logos, before anything decodes them. */
+/** CON-6: tests which picture files are accepted for logos, before anything decodes them. */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -36,7 +36,7 @@ function faultOf(file: Uint8Array, mediaType?: string): string | undefined {
 
 const ascii = (text: string) => Buffer.from(text, 'latin1');
 
-/** The file with other bytes at a place. */
+/** A copy of the file, with these bytes written at the position `at`. */
 function patched(file: Buffer, at: number, ...bytes: number[]): Buffer {
   const copy = Buffer.from(file);
   copy.set(bytes, at);
@@ -46,7 +46,7 @@ function patched(file: Buffer, at: number, ...bytes: number[]): Buffer {
 /** Where a marker or a chunk begins. */
 const placeOf = (file: Buffer, bytes: Buffer) => file.indexOf(bytes);
 
-test('finds format and size of each kind of file', () => {
+test('`inspectPicture` finds the format and size of each kind of file', () => {
   for (const [name, file] of Object.entries(files)) {
     const { format, width, height } = inspectPicture(file);
     expect({ name, format, width, height }).toEqual({
@@ -57,7 +57,7 @@ test('finds format and size of each kind of file', () => {
   }
 });
 
-test('passes on only the chunks of a PNG that decide about pixels', () => {
+test('`inspectPicture` passes on only the chunks of a PNG that its pixels depend on', () => {
   const text = chunk('tEXt', ascii('Comment\0secret'));
   const profile = chunk('iCCP', ascii('profile\0\0not compressed at all'));
   const file = pngFile(size, blue, [text, profile]);
@@ -78,14 +78,14 @@ describe('every file that isn’t whole is rejected', () => {
   });
 
   test('a PNG with a wrong checksum anywhere', () => {
-    // Between the signature and the last chunk, whatever changes breaks a checksum or the structure.
+    // After the signature, any changed byte breaks a checksum or the structure.
     for (let at = 8; at < png.length; at += 1) {
       expect([at, faultOf(patched(png, at, (png[at] ?? 0) ^ 1))]).toEqual([at, expect.any(String)]);
     }
   });
 });
 
-describe('says what to change', () => {
+describe('the error says what to change in', () => {
   const animationControl = chunk('acTL', Buffer.alloc(8));
   test.each<[string, () => Uint8Array, RegExp]>([
     ['an empty file', () => new Uint8Array(), /^is empty; send/],
@@ -149,7 +149,7 @@ describe('says what to change', () => {
   });
 });
 
-describe('whatever the bytes are, the answer is a size or a fault', () => {
+describe('whatever the bytes are, the outcome is a size or a fault:', () => {
   test('random bytes, with and without a signature', () => {
     const signatures = [png.subarray(0, 8), Buffer.from([0xff, 0xd8, 0xff]), ascii('RIFF\x40\0\0\0WEBPVP8 ')];
     fc.assert(

@@ -77,7 +77,7 @@ describe('the logo', () => {
 });
 
 describe('a broken file', () => {
-  test('whose pixels can’t be decoded is an error of the field', async () => {
+  test('whose pixels can’t be decoded causes an error that names the field', async () => {
     await expect(logos.make(pngClaiming({ width: 100, height: 100 }))).rejects.toMatchObject({
       name: 'RegistrationError',
       path: ['logo'],
@@ -85,7 +85,7 @@ describe('a broken file', () => {
     });
   });
 
-  test('never ends the process, whichever bytes are changed', async () => {
+  test('with changed bytes becomes a logo or an error, and doesn’t end the process', async () => {
     const jpeg = await jpegFile({ width: 100, height: 100 });
     const webp = await webpFile({ width: 100, height: 100 });
     for (const [index, file] of [jpeg, webp, jpeg, webp].entries()) {
@@ -109,7 +109,7 @@ describe('limits', () => {
     await expect(hasty.make(file)).rejects.toThrow('takes too long to decode');
   });
 
-  test('pictures are made one after the other, and one that waits too long is an error', async () => {
+  test('logos are made one after the other, and a picture that waits too long gets an error', async () => {
     const impatient = new LogoMaker({ waitMilliseconds: 1 });
     const outcomes = await Promise.allSettled([impatient.make(file), impatient.make(file)]);
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
@@ -117,7 +117,7 @@ describe('limits', () => {
     await expect(impatient.make(file)).resolves.toHaveProperty('digest');
   });
 
-  test('as many uploads at once as the limit, one of each account', async () => {
+  test('a server takes only as many uploads at once as the limit, and only one of each account', async () => {
     const narrow = new LogoMaker({ uploads: 3 });
     const open = Promise.withResolvers<void>();
     const uploads = ['a', 'b', 'c'].map((account) => narrow.upload(account, () => open.promise));

@@ -68,7 +68,7 @@ describe('whether an account may continue, and why not', () => {
     ['an account that is not a test user, in testing', 'not-a-test-user', { project: testing }],
     ['a test user, in testing', undefined, { project: { ...testing, testUsers: ['ada@harbour.example'] } }],
     [
-      'an account that is not a test user, for sign-in scopes only',
+      'an account that is not a test user, in testing, for sign-in scopes only',
       undefined,
       { project: testing, scopes: ['openid', email] },
     ],

@@ -90,7 +90,7 @@ export function apiKeysConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'never more keys than the limit, however many are added concurrently',
+    'a project never has more keys than the limit, however many are added concurrently',
     onTwoNodes(async (storage, elsewhere) => {
       const outcomes = await Promise.all(
         upTo(12).map((index) => (index % 2 ? storage : elsewhere).addApiKey(made(`key-${index}`), 5)),

@@ -211,7 +211,7 @@ export function apisConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'removing and granting a scope concurrently: one succeeds',
+    'if a scope is removed and granted concurrently, exactly one of the two succeeds',
     onTwoNodes(async (first, second) => {
       for (const round of upTo(10)) {
         const name = `race:${round}`;

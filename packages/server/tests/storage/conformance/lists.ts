@@ -166,27 +166,30 @@ export function listsConform(onStorage: TestOn): void {
     );
   }
 
-  onStorage('a page holds at least one and at most a thousand items', async (storage) => {
-    await seed(storage);
-    const count = maximumPageSize + 1 - 2;
-    for (const some of [upTo(count).slice(0, 500), upTo(count).slice(500)]) {
-      await Promise.all(
-        some.map((index) =>
-          storage.createAccount({ ...account, sub: `a${index}`, email: `${index}@x.test` }),
-        ),
-      );
-    }
-    const first = await storage.listAccounts({ limit: Number.MAX_SAFE_INTEGER });
-    expect(first.items).toHaveLength(maximumPageSize);
-    const rest = await storage.listAccounts({
-      limit: 5,
-      ...(first.next !== undefined && { after: first.next }),
-    });
-    expect([rest.items.length, rest.next]).toEqual([1, undefined]);
-    for (const limit of [0, -1, 1.5, Number.NaN]) {
-      await expect(storage.listAccounts({ limit })).rejects.toThrow(TypeError);
-    }
-  });
+  onStorage(
+    'a page has at most a thousand items, and its limit must be a whole number of at least 1',
+    async (storage) => {
+      await seed(storage);
+      const count = maximumPageSize + 1 - 2;
+      for (const some of [upTo(count).slice(0, 500), upTo(count).slice(500)]) {
+        await Promise.all(
+          some.map((index) =>
+            storage.createAccount({ ...account, sub: `a${index}`, email: `${index}@x.test` }),
+          ),
+        );
+      }
+      const first = await storage.listAccounts({ limit: Number.MAX_SAFE_INTEGER });
+      expect(first.items).toHaveLength(maximumPageSize);
+      const rest = await storage.listAccounts({
+        limit: 5,
+        ...(first.next !== undefined && { after: first.next }),
+      });
+      expect([rest.items.length, rest.next]).toEqual([1, undefined]);
+      for (const limit of [0, -1, 1.5, Number.NaN]) {
+        await expect(storage.listAccounts({ limit })).rejects.toThrow(TypeError);
+      }
+    },
+  );
 
   onStorage('storage finds a project by its number, and tells whether any client exists', async (storage) => {
     expect(await storage.hasClients()).toBe(false);

@@ -126,7 +126,7 @@ export function outboxConforms(onStorage: TestOn): void {
   );
 
   onStorage(
-    'a reader is leased by one node at a time, and each event is read once',
+    'a reader is leased by one node at a time, and a node that has lost its lease can’t move the reader',
     async (first, anotherNode) => {
       const second = await anotherNode();
       await store(first, 5);

@@ -81,26 +81,34 @@ export function projectLogosConform(onStorage: TestOn): void {
     expect((await storage.readEvents({ limit: 10 })).items).toHaveLength(1);
   });
 
-  onStorage('a picture over the limit, or without its digest, is rejected whole', async (storage) => {
-    await seed(storage);
-    const { png, record } = withLogo(project, 1, most + 1);
-    await expect(storage.updateProjectLogo(record, png)).rejects.toThrow();
-    await expect(storage.updateProjectLogo({ ...project, revision: 1 }, png)).rejects.toThrow(TypeError);
-    await expect(storage.updateProjectLogo(record, undefined)).rejects.toThrow(TypeError);
-    expect(await storage.findProject(project.id)).toEqual({ ...project, revision: 1 });
-  });
+  onStorage(
+    'a picture over the limit, or without its digest, is rejected, and the project stays unchanged',
+    async (storage) => {
+      await seed(storage);
+      const { png, record } = withLogo(project, 1, most + 1);
+      await expect(storage.updateProjectLogo(record, png)).rejects.toThrow();
+      await expect(storage.updateProjectLogo({ ...project, revision: 1 }, png)).rejects.toThrow(TypeError);
+      await expect(storage.updateProjectLogo(record, undefined)).rejects.toThrow(TypeError);
+      expect(await storage.findProject(project.id)).toEqual({ ...project, revision: 1 });
+    },
+  );
 
-  onStorage('of several logos at once, one is stored with its digest', async (storage, anotherNode) => {
-    await seed(storage);
-    const elsewhere = await anotherNode();
-    const logos = upTo(8).map((index) => withLogo(project, 1, 100, index));
-    const outcomes = await Promise.all(
-      logos.map(({ png, record }, index) => (index % 2 ? storage : elsewhere).updateProjectLogo(record, png)),
-    );
-    expect(outcomes.filter((outcome) => outcome === 'updated')).toHaveLength(1);
-    const { logoDigest = '' } = (await storage.findProject(project.id))?.consentScreen ?? {};
-    const found = await Promise.all(logos.map(({ sha256 }) => storage.findLogo(sha256)));
-    const kept = logos.filter((_, index) => found[index] !== undefined);
-    expect(kept.map(({ sha256 }) => sha256.toString('hex'))).toEqual([logoDigest]);
-  });
+  onStorage(
+    'of several logos that are set concurrently, one is stored with its digest',
+    async (storage, anotherNode) => {
+      await seed(storage);
+      const elsewhere = await anotherNode();
+      const logos = upTo(8).map((index) => withLogo(project, 1, 100, index));
+      const outcomes = await Promise.all(
+        logos.map(({ png, record }, index) =>
+          (index % 2 ? storage : elsewhere).updateProjectLogo(record, png),
+        ),
+      );
+      expect(outcomes.filter((outcome) => outcome === 'updated')).toHaveLength(1);
+      const { logoDigest = '' } = (await storage.findProject(project.id))?.consentScreen ?? {};
+      const found = await Promise.all(logos.map(({ sha256 }) => storage.findLogo(sha256)));
+      const kept = logos.filter((_, index) => found[index] !== undefined);
+      expect(kept.map(({ sha256 }) => sha256.toString('hex'))).toEqual([logoDigest]);
+    },
+  );
 }

@@ -16,7 +16,7 @@ const member = (accountSub: string, role: ProjectRole = 'owner'): ProjectMember 
 const first = asCreated(member(account.sub));
 const second = asCreated(member(secondAccount.sub));
 
-/** A project and two accounts, which are its owners. */
+/** Stores a project and two accounts, which are its owners. */
 async function seedOwners(storage: SetUpStorage): Promise<void> {
   await seed(storage);
   for (const sub of [account.sub, secondAccount.sub]) await storage.addProjectMember(member(sub), 10);
@@ -100,7 +100,7 @@ export function projectMembersConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'never more members than the limit, however many are added concurrently',
+    'a project never has more members than the limit, however many are added concurrently',
     onTwoNodes(async (storage, elsewhere) => {
       await storage.addProjectMember(member(account.sub), 5);
       const subs = upTo(12).map((index) => `7${index}`);
@@ -130,7 +130,7 @@ export function projectMembersConform(onStorage: TestOn): void {
     expect(await membersOf(storage)).toEqual([first]);
   });
 
-  onStorage('the last owner keeps the role and stays', async (storage) => {
+  onStorage('the last owner can’t get another role or be removed', async (storage) => {
     await seedOwners(storage);
     expect(await storage.updateProjectMember({ ...second, role: 'viewer' })).toBe('updated');
     expect(await storage.updateProjectMember({ ...first, role: 'editor' })).toBe('last-owner');

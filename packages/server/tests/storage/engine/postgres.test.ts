@@ -46,7 +46,7 @@ describe('PostgreSQL conforms', () => {
 
 describe('PostgreSQL with several processes', () => severalProcesses(newDatabase));
 
-describe('PostgreSQL of earlier versions', () => {
+describe('PostgreSQL databases of earlier versions', () => {
   const makeEarlier = async (version: number, sql: string) => {
     const url = await newDatabase();
     await query(url, sql);
@@ -86,7 +86,7 @@ describe('a PostgreSQL database', () => {
     await storage.close();
   });
 
-  test('that can’t be reached gives an error without the password', async () => {
+  test('that can’t be opened gives an error without the password', async () => {
     const url = new URL(server.url);
     url.password = 'a-secret-password';
     const refused = await openSetUpStorage(url.href).catch((error: unknown) => error);

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { ReadSnapshot } from '../../../src/storage/engine/read-snapshot.ts';
 
-test('a snapshot lasts through the microtasks of a turn and not beyond', async () => {
+test('a snapshot lasts through the microtasks of one turn of the event loop, and no longer', async () => {
   const database = new DatabaseSync(':memory:');
   const snapshot = new ReadSnapshot(database);
   snapshot.enter();

@@ -42,7 +42,7 @@ describe('SQLite conforms', () => {
 
 describe('SQLite with several processes', () => severalProcesses(async () => newFile(), requireWhole));
 
-describe('SQLite of earlier versions', () => {
+describe('SQLite files of earlier versions', () => {
   const makeEarlier = async (version: number, sql: string) => {
     const file = newFile();
     const database = new DatabaseSync(file);

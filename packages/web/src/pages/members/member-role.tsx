@@ -1,4 +1,6 @@
-/** The role of a member, as a choice that saves at once. If somebody else changed it meanwhile, shows both roles. */
+/**
+ * The role of a member, in a menu that saves a choice immediately. If somebody else changed it meanwhile, shows both roles.
+ */
 import type { MembersTexts } from '@grantway/messages/console/members/en';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';

@@ -1,4 +1,7 @@
-/** Removes a member, after saying what follows. The notice offers to undo it. */
+/**
+ * Removes a member, after a confirmation that explains the consequences. The notice offers an undo, except to people who
+ * remove themselves.
+ */
 import type { MembersTexts } from '@grantway/messages/console/members/en';
 import type { Member } from '../../api/operations.ts';
 import { useChange } from '../../api/queries.ts';
@@ -31,7 +34,7 @@ export function RemoveMember({ project, member, text, onClose }: Props) {
     const outcome = await removal.run(call);
     if ('failure' in outcome) return;
     onClose();
-    // Without the role, the person can't undo it.
+    // A person who is no longer a member can't add themselves again.
     show(text.removed(name), isOneself ? undefined : () => void undo());
   };
   const { failure } = removal;

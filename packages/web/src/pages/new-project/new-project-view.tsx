@@ -1,4 +1,4 @@
-/** Creates a project: a name, an id that follows from it, and whom people can ask. */
+/** The form for a new project: its name, an id that the page makes from the name, and a support address. */
 import { newProjectTexts } from '@grantway/messages/console/new-project/texts';
 import { shellTexts } from '@grantway/messages/console/shell/texts';
 import { useState } from 'react';
@@ -23,7 +23,7 @@ export default function NewProjectView() {
   const { show } = useNotices();
   const [draft, change, forget] = useDraft('new-project', {
     name: '',
-    // Empty as long as the id follows from the name.
+    // Empty as long as the page makes the id from the name.
     id: '',
     supportEmail: session().account.email,
   });

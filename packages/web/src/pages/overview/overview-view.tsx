@@ -1,4 +1,4 @@
-/** A project at a glance: what it's called, where it stands, and the facts that tools ask for. */
+/** A project at a glance: its name, its state, and its id and number to copy. */
 
 import type { OverviewTexts } from '@grantway/messages/console/overview/en';
 import { overviewTexts } from '@grantway/messages/console/overview/texts';

@@ -17,7 +17,7 @@ import { useTexts } from '../../texts/language.tsx';
 
 type Props = { readonly project: Project; readonly text: OverviewTexts };
 
-/** `base` and `etag` are those of the version that the person saw when they began to type. */
+/** `base` and `etag` are the project's name and etag when the person began to type. */
 const nothingTyped = { name: '', base: '', etag: '' };
 
 export function RenameProject({ project, text }: Props) {

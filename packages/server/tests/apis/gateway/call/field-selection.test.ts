@@ -48,7 +48,7 @@ describe('the grammar', () => {
     ['items(id),items', { items: value.items }],
     ['*', value],
     ['absent', {}],
-  ])('API-3 selects by "%s"', (selector, expected) => {
+  ])('API-3 the selector "%s" selects the expected fields', (selector, expected) => {
     expect(selectFields(value, parseFields(selector))).toEqual(expected);
   });
 
@@ -68,18 +68,18 @@ describe('the grammar', () => {
     'a{b}',
     'ä',
     'a,,b',
-  ])('API-3 rejects "%s"', (selector) => {
+  ])('API-3 the selector "%s" is rejected', (selector) => {
     expect(() => parseFields(selector)).toThrow(InvalidSelectorError);
   });
 
-  test('API-3 rejects a selector that is too long or too deep', () => {
+  test('API-3 a selector that is too long or too deep is rejected', () => {
     expect(() => parseFields('a,'.repeat(5000))).toThrow(InvalidSelectorError);
     expect(() => parseFields('a('.repeat(1000))).toThrow(InvalidSelectorError);
     expect(() => parseFields('a/'.repeat(1000))).toThrow(InvalidSelectorError);
   });
 });
 
-test('API-3 finds a field that is not in the schema', () => {
+test('API-3 `findUnknownField` finds a field that is not in the schema', () => {
   const schemas: Record<string, Schema> = {
     List: { type: 'object', properties: { kind: {}, items: { type: 'array', items: { $ref: 'Item' } } } },
     Item: { properties: { id: {}, extra: { additionalProperties: {} } } },
@@ -112,7 +112,7 @@ const { selector } = fc.letrec<{ selector: string; item: string }>((tie) => ({
   ),
 }));
 
-/** All values that are neither objects nor lists, each after its path. In a path, `[]` stands for a list item. */
+/** All values that are neither objects nor lists, each written as `path=value`. In a path, `[]` stands for a list item. */
 function leaves(part: unknown, path = ''): string[] {
   if (Array.isArray(part)) return part.flatMap((each) => leaves(each, `${path}[]`));
   if (typeof part !== 'object' || part === null) return [`${path}=${String(part)}`];
@@ -120,7 +120,7 @@ function leaves(part: unknown, path = ''): string[] {
 }
 
 describe('properties', () => {
-  test('API-3 accepts everything that the grammar generates', () => {
+  test('API-3 every selector that the grammar generates is accepted', () => {
     fc.assert(fc.property(selector, (text) => parseFields(text) !== undefined));
   });
 

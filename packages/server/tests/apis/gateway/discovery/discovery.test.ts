@@ -77,11 +77,11 @@ test.each([
   ['/discovery/v1/apis/drive/v3/rest/more', 404],
   ['/$discovery/rest?version=v3', 400],
   ['/$discovery/rest?api=nothing', 400],
-])('answers %s with %i', async (path, status) => {
+])('the discovery service answers %s with %i', async (path, status) => {
   expect((await server.get(path)).status).toBe(status);
 });
 
-test('the discovery service allows only GET', async () => {
+test('the discovery service rejects POST', async () => {
   const answer = await server.get('/discovery/v1/apis', undefined, 'POST');
   expect(answer.status).toBe(405);
   expect(answer.headers.allow).toBe('GET, HEAD');

@@ -19,10 +19,10 @@ async function read(body: AsyncIterable<Uint8Array>) {
   return { metadata, fileType, file: Buffer.concat(pieces).toString('latin1') };
 }
 
-// Three of these five characters begin a delimiter, so much of the content looks like the start of one.
+// A delimiter starts with the first three of these characters, so much of the content looks like the start of one.
 const content = fc.string({ unit: fc.constantFrom('\r', '\n', '-', 'c', '\u00ff') });
 
-test('reads the same parts however the body is split into chunks', async () => {
+test('`readMultipart` reads the same parts however the body is split into chunks', async () => {
   await fc.assert(
     fc.asyncProperty(content, fc.constantFrom('\r\n', '\n'), fc.array(fc.nat()), async (file, end, cuts) => {
       const body = ['--b', 'a: b', '', '{"x":[1]}', '--b', 'Content-Type: video/mp4', '', `${file}`, '--b--'];
@@ -37,7 +37,7 @@ test('reads the same parts however the body is split into chunks', async () => {
   );
 });
 
-test('rejects a body that is cut off anywhere', async () => {
+test('`readMultipart` rejects a body that is cut off anywhere', async () => {
   const whole = Buffer.from('--b\n\n{}\n--b\n\nfile\n--b--');
   for (let length = 0; length < whole.length; length += 1) {
     await expect(read(inPieces(whole.subarray(0, length), []))).rejects.toThrow(ApiError);
@@ -53,6 +53,6 @@ test.each([
   ['a header without a name', '--b\n: x\n\n{}\n--b\n\nfile\n--b--'],
   ['a header without an end', `--b\nx: ${'y'.repeat(3_000)}`],
   ['headers without an end', `--b\n${'x: y\n'.repeat(30)}`],
-])('rejects a body with %s', async (_, body) => {
+])('`readMultipart` rejects a body with %s', async (_, body) => {
   await expect(read(inPieces(Buffer.from(body), []))).rejects.toThrow(ApiError);
 });
