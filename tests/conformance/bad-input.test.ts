@@ -198,7 +198,7 @@ test('a development server answers only for its own host names', async () => {
   ]);
 });
 
-test('HEAD gets 405 where GET could change something', async () => {
+test('HEAD gets 405 at paths where GET could change something', async () => {
   for (const path of [
     '/revoke?token=x',
     '/o/oauth2/v2/auth',

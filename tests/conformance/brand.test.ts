@@ -1,4 +1,4 @@
-/** The operator's brand on every page (decision 0054), over HTTP. */
+/** The operator's brand on the server's pages (decision 0054), over HTTP. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -32,7 +32,7 @@ describe.each(engines)('guesses, on $engine', ({ options }) => {
     expect(await accountsSignedIn(server, person)).toEqual([account.sub]);
   });
 
-  test('guesses are limited in the same way for an email address without an account', async () => {
+  test('an email address without an account has the same limit of three guesses', async () => {
     for (const status of [400, 400, 400, 429]) {
       const address = status === 400 ? 'no.one@elsewhere.example' : 'NO.ONE@elsewhere.example';
       expect(statusOf(await guess(newPerson(), address, 'not the password'))).toBe(status);

@@ -56,7 +56,7 @@ describe.each(engines)('a later consent on $engine', ({ options }) => {
     ['shorter', String(day), day],
     ['unlimited', '', undefined],
   ])(
-    'TIM-4 prompt=consent can make limited access %s, and token response and account page then agree',
+    'TIM-4 prompt=consent can make limited access %s, and the token response and the account page then say so',
     async (_how, value, seconds) => {
       await give(driveScope, seconds === day ? week : day);
       const page = await consentFor(driveScope, again);

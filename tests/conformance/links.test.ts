@@ -22,7 +22,7 @@ function addressesIn({ html, url }: { html: string; url: string }): readonly URL
     .filter(({ origin }) => origin === server.origin);
 }
 
-/** Expects any status but 404. A GET of a form's address may well be rejected. */
+/** Expects any status but 404: the address of a form may reject GET. */
 async function expectSomethingAt(addresses: Iterable<string>, headers = {}) {
   const dead: string[] = [];
   for (const address of new Set(addresses)) {
@@ -51,7 +51,7 @@ test('pages contain only links, form addresses and files that exist', async () =
   await expectSomethingAt(addresses.map(({ href }) => href));
 });
 
-/** Each endpoint at the path that discovery lists, and at the paths that libraries have built in. */
+/** Paths of endpoints and pages. Some endpoints are also at the paths that libraries have built in. */
 const endpoints = [
   ...['/o/oauth2/v2/auth', '/o/oauth2/auth', '/oauth2/v2/auth', '/authorize/continue'],
   ...['/token', '/o/oauth2/token', '/oauth2/v3/token', '/oauth2/v4/token', '/revoke', '/o/oauth2/revoke'],

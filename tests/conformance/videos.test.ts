@@ -147,7 +147,7 @@ describe.each(engines)('videos on $engine', ({ options }) => {
     expect((await fetch(`${server.origin}/upload/nowhere`, { method: 'POST' })).status).toBe(404);
   });
 
-  test('API-5 the server rejects acting for a content owner', async () => {
+  test('API-5 the server rejects an upload on behalf of a content owner', async () => {
     const query = 'part=snippet,status&onBehalfOfContentOwner=somebody';
     expect(await refusalOf(await uploader.start({ query }))).toBe('403 forbidden');
   });

@@ -29,7 +29,7 @@ const checks = [
 
 type Caller = { readonly account?: Partial<Account>; readonly member?: 'owner' | 'editor' | 'viewer' };
 
-/** What the calling account is, on the server or in the project that owns the records. */
+/** For each role: the fields of the calling account, or its membership in the project that owns the records. */
 const roles: Readonly<Record<Exclude<Role, 'everyAccount' | 'accountItself'> | 'none', Caller>> = {
   serverAdministrator: { account: { isAdministrator: true } },
   reviewer: { account: { isReviewer: true } },

@@ -158,7 +158,7 @@ describe('a seed file', () => {
   });
 });
 
-describe('the error is one line', () => {
+describe('the error is one line for', () => {
   function startWith(text: string, ...args: readonly string[]): Promise<Ending> {
     writeFileSync(place.seedFile, text);
     const { seedFile: _seedFile, ...without } = place;
