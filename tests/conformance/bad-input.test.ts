@@ -167,7 +167,7 @@ test('a browser with malformed cookies is not signed in, and gets a new browser 
   expect(response.headers.getSetCookie().join()).toMatch(/grantway_\d+_browser_/);
 });
 
-test('parsing broken percent-encoding takes not much longer than parsing a valid body of the same size', async () => {
+test('parsing broken percent-encoding does not take much longer than parsing a valid body of the same size', async () => {
   const measure = async (body: string) => {
     const start = performance.now();
     for (let count = 0; count < 10; count++) {

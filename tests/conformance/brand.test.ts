@@ -116,7 +116,7 @@ describe('with a brand', () => {
     );
   });
 
-  test('browsers save passkeys under the brand’s name', async () => {
+  test('the page gives the browser the brand’s name for a new passkey', async () => {
     const account = await addAccount(production, password);
     const person = new Person(production.origin);
     const signIn = expectPage(await person.visit(`${production.origin}/account/security`));

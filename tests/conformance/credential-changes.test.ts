@@ -111,7 +111,7 @@ describe.each(engines)('sign-in methods, on $engine', ({ options }) => {
   });
 
   describe('passkeys', () => {
-    test('AUT-13 the page adds a passkey under a name, and only once', async () => {
+    test('AUT-13 the page adds a passkey with a name, and adds the same passkey only once', async () => {
       const { person, page, account } = await arrive();
       const { answer, passkey, authenticator } = await addPasskey(person, page, '  My\u202e phone  ');
       expect(answer.status).toBe(303);

@@ -25,7 +25,7 @@ type Situation = {
   readonly check?: string;
   readonly project?: Partial<Project>;
   readonly type?: Client['type'];
-  /** Parameters that the request adds to those of a valid one, or replaces. */
+  /** Parameters that are added to those of a valid request, or replace them. */
   readonly asks?: Parameters;
   /** What happens between the person's sign-in and the request. */
   readonly meanwhile?: (at: { server: TestServer; app: Client; account: Account }) => Promise<unknown>;

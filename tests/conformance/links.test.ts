@@ -33,7 +33,7 @@ async function expectSomethingAt(addresses: Iterable<string>, headers = {}) {
   expect(dead).toEqual([]);
 }
 
-test('pages contain only links, form addresses and files that exist', async () => {
+test('the links, form addresses and files of the pages exist', async () => {
   const visit = async (path: string) => expectPage(await person.visit(server.origin + path));
   const chooser = expectPage(await person.visit(authorizationUrl(server)));
   const consent = await reachConsent(server, person, authorizationUrl(server));
@@ -71,7 +71,7 @@ const endpoints = [
   '/healthz',
 ];
 
-test('JSON answers and errors contain only URLs of this server that exist', async () => {
+test('the URLs of this server in JSON answers and errors exist', async () => {
   const { accessToken } = await obtainTokens(server, {
     parameters: { scope: everyScope.join(' '), prompt: 'consent' },
   });

@@ -57,7 +57,7 @@ const samples: Readonly<Record<string, (index: number) => string>> = {
   includes: (index) => `tested:${index}`,
 };
 
-/** Too long for every text without a documented limit, but short enough for a body, which has at most 65,536 bytes. */
+/** Too long for a text without a documented limit, but short enough for a body, which has at most 65,536 bytes. */
 const veryLong = 'x'.repeat(60_000);
 
 function mistakesIn(name: string, schema: Schema): readonly Mistake[] {
@@ -120,7 +120,7 @@ const reads = managementOperations.filter(
   ({ httpMethod, verb }) => httpMethod === 'GET' && verb === undefined,
 );
 
-/** The answers of all operations that read something, except audit events. */
+/** The answers of the GET operations without a verb, except audit events. */
 async function everything(): Promise<readonly unknown[]> {
   const answers = [];
   for (const { path } of reads) {
@@ -167,7 +167,7 @@ test('a request with 10,000 scopes is too large, and one with 201 is invalid', a
 });
 
 describe('deleted records', () => {
-  /** All DELETE operations, the longest path first, so a record is deleted before the record that it belongs to. */
+  /** All DELETE operations, the deepest path first, so a record is deleted before the record that it belongs to. */
   const deletable = managementOperations
     .filter(({ httpMethod }) => httpMethod === 'DELETE')
     .toSorted((one, other) => depth(other.path) - depth(one.path));
@@ -176,7 +176,10 @@ describe('deleted records', () => {
     return path.split('/').length;
   }
 
-  /** Creates records that `createRecords` doesn't create, or whose place others still need. Resolves to their ids. */
+  /**
+   * Creates the records that `createRecords` doesn't create, and a domain that no other record uses. Resolves to their ids,
+   * by the path of the operation that deletes them.
+   */
   async function prepare(): Promise<Readonly<Record<string, object>>> {
     const [, tomas] = server.accounts;
     await obtainTokens(server, { account: tomas.sub });

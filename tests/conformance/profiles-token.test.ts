@@ -260,7 +260,7 @@ const shared: readonly [string, (server: TestServer) => Promise<TokenAnswer>, Ou
 ];
 
 describe.each(shared)('%s', (_, act, expected) => {
-  test.each(profileNames)('gets the same answer in the profile %s', async (profile) => {
+  test.each(profileNames)('gets the standard answer in the profile %s', async (profile) => {
     expect(outcome(await act(servers[profile]))).toEqual(expected);
   });
 });

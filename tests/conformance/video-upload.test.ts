@@ -180,7 +180,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     expect(await askHowMuch(location)).toEqual({ status: 308, received: stepBytes });
   });
 
-  test('API-5 a rejected request has no effect: the next one may name another total', async () => {
+  test('API-5 a rejected request has no effect: the next request may have another total', async () => {
     const location = await uploader.open();
     const gap = await put(location, makeFile(stepBytes), `${stepBytes}-${2 * stepBytes - 1}/${maximumBytes}`);
     expect(await refusalOf(gap)).toBe('400 badRequest');

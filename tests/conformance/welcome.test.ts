@@ -11,7 +11,7 @@ async function page(hl = 'en'): Promise<{ text: string; response: Response }> {
   return { response, text: (await response.text()).replaceAll('<wbr>', '') };
 }
 
-test('the page shows the command that adds a redirect URI before the snippets, accounts and endpoints', async () => {
+test('the command that adds a redirect URI comes first on the page, then snippets, accounts and endpoints', async () => {
   const { text } = await page();
   const command = `npx grantway client change ${server.app.id} --add-redirect-uri http://localhost:3000/oauth2callback`;
   const order = [

@@ -1,5 +1,5 @@
 /**
- * Walks through docs/guide/your-own-api.md: runs every command in a shell, saves every file, and does in a browser what the
+ * Walks through docs/guide/your-own-api.md: runs its commands in a shell, saves its files, and does in a browser what the
  * guide tells the reader to do. The tests do this twice: on `grantway dev`, and on `grantway serve` with PostgreSQL and two
  * nodes.
  */

@@ -1,4 +1,7 @@
-/** The reference has every setting, option and error code. For paths see `endpoints-reference.test.ts`. */
+/**
+ * The reference has every setting, every option of `grantway dev` and `grantway serve`, and every error code. For paths see
+ * `endpoints-reference.test.ts`.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';

@@ -140,7 +140,7 @@ const kinds: readonly Kind[] = [
   },
 ];
 
-test('the table has every record that can change and has an etag', () => {
+test('`kinds` has every type of record that can change and has an etag', () => {
   const changeable = managementOperations.filter(
     ({ id, conditional }) => id.endsWith('.update') && conditional,
   );

@@ -273,7 +273,7 @@ describe('beside a running server, a change applies immediately', () => {
 describe('on PostgreSQL', () => {
   const postgres = postgresForAll();
 
-  test('the same commands work, and create a folder only for the root key', async () => {
+  test('the commands work too, and create a folder only for the root key', async () => {
     const databaseUrl = await createDatabase(postgres.url, 'management');
     const there = new Terminal(environmentOf({ ...place, databaseUrl }));
     await there.json('account', 'add', 'mina@harbour.example', '--name', 'Mina');

@@ -143,7 +143,7 @@ describe('a seed file', () => {
     expect(await terminal.list('account', 'list')).toHaveLength(2);
   });
 
-  test('npm start also runs the sample app', async () => {
+  test('npm start with a seed file also runs the sample app', async () => {
     writeFileSync(place.seedFile, JSON.stringify(seed));
     await using program = await start(place);
     await expect.poll(() => program.stdout).toContain(client.clientId);

@@ -343,7 +343,7 @@ describe('the server rejects with one line', () => {
     expect(ending).toMatchObject({ code: 1, stdout: '' });
   });
 
-  test('a port in use, before it writes anything', async () => {
+  test('a port in use, before writing anything', async () => {
     const occupied = createServer();
     await new Promise<void>((resolve) => occupied.listen(port, '127.0.0.1', resolve));
     try {
@@ -359,7 +359,7 @@ describe('the server rejects with one line', () => {
 });
 
 describe('the stored data', () => {
-  test('invariant 5: the data survives kill -9', async () => {
+  test('invariant 5: the signing keys survive kill -9', async () => {
     const first = await startBehindProxy();
     const before = await ask({ port, path: keySet, headers: overHttps });
     await first.signal('SIGKILL');

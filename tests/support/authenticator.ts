@@ -23,7 +23,7 @@ export type Faults = {
   readonly type?: string;
 };
 
-/** The faults that make both kinds of answers invalid, to `create` and to `get`. */
+/** Faults that make answers to both `create` and `get` invalid. */
 export const commonFaults = (
   otherOrigin: string,
   otherHost: string,

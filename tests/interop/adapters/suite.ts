@@ -224,7 +224,7 @@ export function describeAdapter(
       });
     }
 
-    test('keeps all its cookies within 4 KiB, however long the return paths are', async () => {
+    test('keeps all its cookies within 4 KiB, even if the return paths are long', async () => {
       const browser = newBrowser();
       const own = browser.cookieLength;
       let last = await browser.open(connectDrive);
@@ -294,7 +294,7 @@ export function describeAdapter(
       expect((await browser.fetch('/calendars')).status).toBe(200);
     });
 
-    test('CLI-8 leads to connecting again after the person revoked access', async () => {
+    test('CLI-8 asks the person to connect again after they revoked access', async () => {
       const browser = newBrowser();
       await connect(browser);
       await revokeEverything();
