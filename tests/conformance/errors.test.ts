@@ -1,4 +1,4 @@
-/** In the profile `google`, mistakes in an authorization request get an error page with a status and a code, no redirect. */
+/** In the profile `google`, mistakes in an authorization request get an error page with status and code, and no redirect. */
 
 import { describe, expect, test } from 'vitest';
 import { authorizationUrl } from '../support/flow.ts';

@@ -27,7 +27,7 @@ type Situation = {
   readonly type?: Client['type'];
   /** Parameters that are added to those of a valid request, or replace them. */
   readonly asks?: Parameters;
-  /** What happens between the person's sign-in and the request. */
+  /** Runs between the person's sign-in and the request. */
   readonly meanwhile?: (at: { server: TestServer; app: Client; account: Account }) => Promise<unknown>;
 };
 

@@ -13,7 +13,7 @@ beforeAll(async () => {
   person = new Person(server.origin);
 });
 
-/** The URLs on this server that the page names, in attributes and in text. */
+/** The URLs on this server that the page contains, in attributes and in text. */
 function addressesIn({ html, url }: { html: string; url: string }): readonly URL[] {
   const values = [...html.matchAll(/\s(?:href|src|action|data-action)="([^"]*)"/g)];
   const named = [...html.matchAll(/https?:\/\/[^\s"'<>&,]+/g)].map(([address]) => [address, address]);

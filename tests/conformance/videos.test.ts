@@ -1,4 +1,4 @@
-/** Uploading a video in one request, its metadata, and reading it back. */
+/** Uploads of a video in one request, the metadata of videos, and reading videos back. */
 
 import { connect } from 'node:net';
 import { beforeAll, describe, expect, test } from 'vitest';

@@ -57,7 +57,7 @@ async function tokenOf(account: Account, scope: string): Promise<string> {
 
 /** Answers a request in place of Grantway. */
 type Relay = (request: IncomingMessage, response: ServerResponse, body: string) => void;
-/** By default undefined: then the relay passes requests on to Grantway. */
+/** If undefined, the relay passes requests on to Grantway. */
 let answerInstead: Relay | undefined;
 const relay = createServer(async (request, response) => {
   let body = '';

@@ -89,7 +89,7 @@ for media_type in ("image/png", "image/jpeg", "image/webp"):
     schemathesis.openapi.media_type(media_type, st.just(picture))
 `;
 
-/** Whether the project had a logo at any time, by its events. */
+/** Whether the project had a logo at any time, according to its audit events. */
 async function hasHadLogo(server: TestServer, projectId: string): Promise<boolean> {
   const { items } = await server.storage.readEvents({ limit: 1_000 });
   const after = items.filter((event) => event.projectId === projectId).map((event) => event.after ?? {});
