@@ -167,7 +167,7 @@ test('a browser with malformed cookies is not signed in, and gets a new browser 
   expect(response.headers.getSetCookie().join()).toMatch(/grantway_\d+_browser_/);
 });
 
-test('parsing broken percent-encoding takes not much longer than parsing a valid body of the same size', async () => {
+test('parsing broken percent-encoding does not take much longer than parsing a valid body of the same size', async () => {
   const measure = async (body: string) => {
     const start = performance.now();
     for (let count = 0; count < 10; count++) {
@@ -198,7 +198,7 @@ test('a development server answers only for its own host names', async () => {
   ]);
 });
 
-test('HEAD gets 405 where GET could change something', async () => {
+test('HEAD gets 405 at paths where GET could change something', async () => {
   for (const path of [
     '/revoke?token=x',
     '/o/oauth2/v2/auth',

@@ -1,4 +1,4 @@
-/** The operator's brand on every page (decision 0054), over HTTP. */
+/** The operator's brand on the server's pages (decision 0054), over HTTP. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -116,7 +116,7 @@ describe('with a brand', () => {
     );
   });
 
-  test('browsers save passkeys under the brand’s name', async () => {
+  test('the page gives the browser the brand’s name for a new passkey', async () => {
     const account = await addAccount(production, password);
     const person = new Person(production.origin);
     const signIn = expectPage(await person.visit(`${production.origin}/account/security`));

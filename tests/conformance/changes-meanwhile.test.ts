@@ -139,7 +139,7 @@ describe.each(engines)('changes during a request, on $engine', ({ options }) => 
     await overwrite(server.storage).account(mina);
   });
 
-  test('ERR-1 ERR-3 the server rejects the exchange if the organization or the project now excludes the account', async () => {
+  test('ERR-1 ERR-3 the server rejects the exchange if the organization now blocks the app or the project now excludes the account', async () => {
     const client = await server.addClient();
     const secret = { client_id: client.id, client_secret: client.secret, redirect_uri: redirectUri };
     await server.addOrganization({ id: 'pier', members: [mina] });

@@ -1,4 +1,4 @@
-/** The console over HTTP: who gets its page, under which policy, and how its files are sent. */
+/** The console over HTTP: who gets its page, the page's Content-Security-Policy, and how the server sends its files. */
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { signedIn } from '../support/console-visit.ts';
@@ -16,9 +16,9 @@ async function consoleOf(path: string) {
   return expectPage(await person.visit(server.origin + path));
 }
 
-describe('the page', () => {
+describe('the console page', () => {
   test.each(['/console', '/console/', '/console/projects/any/members?x=1'])(
-    'is at %s, and nobody may keep or frame it',
+    'is at %s, and its headers forbid caching and framing',
     async (path) => {
       const { status, headers, html } = await consoleOf(path);
       expect(status).toBe(200);
@@ -47,7 +47,7 @@ describe('the page', () => {
     },
   );
 
-  test('loads only files that are there', async () => {
+  test('loads only files that exist', async () => {
     const { html } = await consoleOf('/console?hl=ja');
     expect(html).toContain('<html lang="ja">');
     const files = [...html.matchAll(/(?:href|src)="([^"]+)"/g)].map(([, path = '']) => path);
@@ -55,7 +55,7 @@ describe('the page', () => {
     for (const path of files) expect([path, (await get(path)).status]).toEqual([path, 200]);
   });
 
-  test('takes only GET and HEAD', async () => {
+  test('accepts only GET and HEAD', async () => {
     const post = await fetch(`${server.origin}/console`, { method: 'POST' });
     expect([post.status, post.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
     expect((await fetch(`${server.origin}/console`, { method: 'HEAD', redirect: 'manual' })).status).toBe(
@@ -63,13 +63,13 @@ describe('the page', () => {
     );
   });
 
-  test('is not at an address that only begins like it', async () => {
+  test('is not at /consoles, although that path starts with /console', async () => {
     expect((await get('/consoles')).status).toBe(404);
   });
 });
 
 describe('without a session', () => {
-  test('the sign-in page comes first, and leads back to the same page', async () => {
+  test('the sign-in page comes first, and then leads to the requested page', async () => {
     const person = new Person(server.origin);
     const path = '/console/projects/sample-project/members?show=all';
     const list = expectPage(await person.visit(server.origin + path));
@@ -80,7 +80,7 @@ describe('without a session', () => {
     expect(back.status).toBe(200);
   });
 
-  test('a production server asks for a password first, and keeps the address', async () => {
+  test('a production server asks for a password first, and the sign-in page keeps the requested path', async () => {
     const production = await serverForTest({ settings: { accountChoiceWithoutPassword: false } });
     const page = expectPage(
       await new Person(production.origin).visit(`${production.origin}/console/projects/p`),
@@ -116,7 +116,7 @@ describe('a file of the web app', () => {
     return /src="(\/assets\/app\/[^"]+)"/.exec(html)?.[1] ?? '';
   };
 
-  test('is sent compressed, and browsers may keep it', async () => {
+  test('is sent compressed, and browsers may cache it', async () => {
     const path = await entry();
     const plain = Buffer.from(await (await rawGet(path, 'identity')).bytes);
     for (const [encoding, unpack] of [
@@ -136,14 +136,14 @@ describe('a file of the web app', () => {
   });
 
   test.each(['/assets/app/none.js', '/assets/app/', '/assets/app/../../manifest.json', '/manifest.json'])(
-    '%s is not one',
+    'does not exist at %s',
     async (path) => {
       expect((await get(path)).status).toBe(404);
     },
   );
 });
 
-/** The body as it was sent. `fetch` would unpack it. */
+/** Resolves to the headers and the body as the server sent them. `fetch` would decompress the body. */
 async function rawGet(path: string, acceptEncoding: string) {
   const { request } = await import('node:http');
   return new Promise<{ headers: Headers; bytes: Buffer }>((resolve, reject) => {

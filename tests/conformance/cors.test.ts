@@ -1,4 +1,4 @@
-/** Which URLs scripts of other websites may call, and the CORS headers that say so. */
+/** The CORS headers, and which URLs they let a script of another website call. */
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { serverForAll } from '../support/running-server.ts';
@@ -78,7 +78,7 @@ test('a preflight allows only the default headers if the requested list is malfo
   }
 });
 
-test('OPTIONS without a preflight lists the methods in Allow', async () => {
+test('the answer to an OPTIONS request that is not a preflight lists the methods in Allow', async () => {
   const response = await fetch(`${server.origin}/revoke`, { method: 'OPTIONS' });
   expect([response.status, response.headers.get('allow')]).toEqual([204, 'GET, POST, OPTIONS']);
   expect(response.headers.get('access-control-allow-methods')).toBeNull();

@@ -48,8 +48,8 @@ describe.each(engines)('sign-in methods, on $engine', ({ options }) => {
     }
   };
 
-  describe('the ten minutes after a sign-in', () => {
-    test('AUT-13 the page offers changes; later it asks for another sign-in, which leads back to the page', async () => {
+  describe('ten minutes after a sign-in', () => {
+    test('AUT-13 the page stops offering changes; it offers them again after another sign-in', async () => {
       const { person, page, account } = await arrive();
       expect(changeForm(page, 'password')).toBeDefined();
       server.clock.advance(600);
@@ -65,7 +65,7 @@ describe.each(engines)('sign-in methods, on $engine', ({ options }) => {
     });
 
     test.each(['password', 'add-passkey', 'remove-passkey', 'recovery-codes'])(
-      'a form that is sent later changes nothing: %s',
+      'a form that the person sends changes nothing: %s',
       async (what) => {
         const { person, page, account } = await arrive();
         await addPasskey(person, page, 'Phone');
@@ -111,7 +111,7 @@ describe.each(engines)('sign-in methods, on $engine', ({ options }) => {
   });
 
   describe('passkeys', () => {
-    test('AUT-13 the page adds a passkey under a name, and only once', async () => {
+    test('AUT-13 the page adds a passkey with a name, and adds the same passkey only once', async () => {
       const { person, page, account } = await arrive();
       const { answer, passkey, authenticator } = await addPasskey(person, page, '  My\u202e phone  ');
       expect(answer.status).toBe(303);

@@ -1,7 +1,4 @@
-/**
- * In the profile `google`, every mistake in an authorization request gets an error page with its status and code, never a
- * redirect.
- */
+/** In the profile `google`, mistakes in an authorization request get an error page with status and code, and no redirect. */
 
 import { describe, expect, test } from 'vitest';
 import { authorizationUrl } from '../support/flow.ts';

@@ -1,5 +1,5 @@
 /**
- * `explainAdmission` of the management API says exactly what the authorization endpoint does. The tests send the same
+ * `explainAdmission` of the management API must predict what the authorization endpoint does. The tests send the same
  * request to both, in many situations and in both profiles.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -25,9 +25,9 @@ type Situation = {
   readonly check?: string;
   readonly project?: Partial<Project>;
   readonly type?: Client['type'];
-  /** Parameters of the request, in addition to those of a good one. */
+  /** Parameters that are added to those of a valid request, or replace them. */
   readonly asks?: Parameters;
-  /** What happens between the person's sign-in and the request. */
+  /** Runs between the person's sign-in and the request. */
   readonly meanwhile?: (at: { server: TestServer; app: Client; account: Account }) => Promise<unknown>;
 };
 
@@ -251,7 +251,7 @@ describe('an explanation', () => {
     expect(await server.storage.findGrant(tomas.sub, client.projectId, server.clock.now())).toBeUndefined();
   });
 
-  test('does not tell people who manage an app which accounts exist', async () => {
+  test('does not tell a reviewer which other accounts exist', async () => {
     const [, tomas, yuki] = server.accounts;
     await appoint(server, tomas.sub, { isReviewer: true });
     const reviewer = await callerFor(server, tomas.sub);

@@ -1,4 +1,4 @@
-/** Pages whose form can redirect to the app send no `form-action`; all others allow only this origin (AUT-12). */
+/** Pages whose form can redirect to the app send no `form-action`; other pages allow only this origin (AUT-12). */
 
 import { expect, test } from 'vitest';
 import { givePassword, newPasswordUrl } from '../support/credentials.ts';

@@ -1,6 +1,7 @@
 /**
  * Limits for wrong passwords, over HTTP: for strangers, for known browsers and for network addresses. A known browser is
- * one where the account has signed in before. All other browsers are strangers.
+ * one where the account has signed in before. A new password makes known browsers unknown, except the one that set it. All
+ * other browsers are strangers.
  */
 
 import { describe, expect, test } from 'vitest';
@@ -32,7 +33,7 @@ describe.each(engines)('guesses, on $engine', ({ options }) => {
     expect(await accountsSignedIn(server, person)).toEqual([account.sub]);
   });
 
-  test('guesses are limited in the same way for an email address without an account', async () => {
+  test('an email address without an account has the same limit of three guesses', async () => {
     for (const status of [400, 400, 400, 429]) {
       const address = status === 400 ? 'no.one@elsewhere.example' : 'NO.ONE@elsewhere.example';
       expect(statusOf(await guess(newPerson(), address, 'not the password'))).toBe(status);
@@ -53,7 +54,7 @@ describe.each(engines)('guesses, on $engine', ({ options }) => {
     expect(await accountsSignedIn(server, owner)).toEqual([account.sub]);
   });
 
-  test('a known browser has its own budget, but only for its account', async () => {
+  test('a known browser has its own budget, but only for the account that signed in there', async () => {
     const [own, another] = [await addAccount(server, password), await addAccount(server, password)];
     const person = newPerson();
     await signInWithPassword(server, person, own, password);

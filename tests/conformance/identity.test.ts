@@ -1,4 +1,4 @@
-/** Discovery, keys, token info and user info over HTTP, at every path that client libraries have built in. */
+/** Discovery, keys, token info and user info over HTTP, also at the paths that client libraries have built in. */
 
 import { createPublicKey, verify, X509Certificate } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -157,7 +157,7 @@ describe('user info', () => {
     },
   );
 
-  test('API-1 accepts the token in the form of a POST', async () => {
+  test('API-1 the endpoint accepts the token as a form field of a POST', async () => {
     const { status, body } = await post(`${server.origin}/v1/userinfo`, { access_token: accessToken });
     expect([status, body.email]).toEqual([200, 'mina@harbour.example']);
   });

@@ -23,7 +23,7 @@ describe.each(engines)('incremental authorization on $engine', ({ options }) => 
     });
   });
 
-  /** The account allows the web client Drive, and then the desktop client `scope` together with all earlier scopes. */
+  /** Allows the web client access to Drive, and then the desktop client access to `scope` and to all earlier scopes. */
   async function allowBoth(account: string, scope: string) {
     const person = new Person(server.origin);
     const web = await obtainTokens(server, { person, account, parameters: { scope: driveScope } });

@@ -1,4 +1,4 @@
-/** The invariants of ARCHITECTURE.md that concern more than one endpoint. */
+/** Invariants of ARCHITECTURE.md that concern more than one endpoint. */
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -53,7 +53,7 @@ test('invariant 4: neither the database nor the output contains a secret, code o
   expect(disk.includes('mina@harbour.example')).toBe(true);
 });
 
-test("invariant 6: requests don't make the database grow", async () => {
+test("invariant 6: refreshes, API calls and unanswered authorization requests don't make the database grow", async () => {
   const { refreshToken, accessToken } = await obtainTokens(server);
   const before = bytesOnDisk().length;
   for (let count = 0; count < 200; count++) {

@@ -1,4 +1,4 @@
-/** The language of pages: which wish counts, and how the browser keeps the person's own choice. */
+/** The language of pages: which preference wins, and how the browser keeps the person's own choice. */
 import { expect, test } from 'vitest';
 import { authorizationUrl, reachConsent } from '../support/flow.ts';
 import { expectPage, type Page, Person } from '../support/person.ts';
@@ -18,7 +18,7 @@ const choose = (body: Record<string, string>, headers: Record<string, string> = 
     body: new URLSearchParams(body),
   });
 
-test('a language that the person chooses in the menu stays, on account pages and for the next app', async () => {
+test('the language that a person chooses in the menu also applies to account pages and to later requests', async () => {
   const person = new Person(server.origin, { 'accept-language': 'id' });
   const consent = await reachConsent(server, person, authorizationUrl(server));
   expect(languageOf(consent)).toBe('id');
@@ -38,14 +38,14 @@ test("an app's hl counts for its own request, and changes nothing for later page
   expect(await languageAt(person, authorizationUrl(server))).toBe('bn');
 });
 
-test('the page comes back with all of its query except the earlier hl', async () => {
+test('after a choice in the menu, the URL keeps its query except the earlier hl', async () => {
   const person = new Person(server.origin);
   const page = expectPage(await person.visit(`${server.origin}/nothing?hl=ja&a=%C3%A9&b=1`));
   const chosen = expectPage(await person.chooseLanguage(page, 'en'));
   expect(chosen.url).toBe(`${server.origin}/nothing?a=%C3%A9&b=1&hl=en`);
 });
 
-test('a form on another website stores nothing', async () => {
+test('a form on another website sets no language cookie', async () => {
   const body = { hl: 'ja', page: '/' };
   const foreign = await choose(body, { 'sec-fetch-site': 'cross-site' });
   expect(foreign.headers.getSetCookie()).toEqual([]);
@@ -63,7 +63,7 @@ test.each([
   'javascript:alert(1)',
   'http://[',
   '',
-])('never redirects to another host: %j', async (page) => {
+])('choosing a language never redirects to another host: %j', async (page) => {
   const response = await choose({ hl: 'ja', page });
   expect(response.status).toBe(303);
   const location = response.headers.get('location') ?? '';
@@ -71,7 +71,7 @@ test.each([
   expect(location).toMatch(/^\/(?!\/)/);
 });
 
-test('a language without texts changes nothing', async () => {
+test('choosing a language that the pages do not have changes nothing', async () => {
   const response = await choose({ hl: 'xx', page: '/account' });
   expect([response.status, response.headers.get('location')]).toEqual([303, '/account']);
   expect(response.headers.getSetCookie()).toEqual([]);

@@ -12,7 +12,7 @@ import { accountsSignedIn } from '../support/sign-in.ts';
 const password = 'a lantern in the harbour';
 
 describe.each(engines)('if the password changes during a sign-in, on $engine', ({ options }) => {
-  /** What happens between the check of the password, code or passkey and the sign-in. */
+  /** Changes the credentials after the server checks the password, code or passkey, and before it signs anybody in. */
   const meanwhile = new Meanwhile();
   const server = serverForAll({
     ...options,

@@ -40,7 +40,7 @@ describe.each(engines)('a later consent on $engine', ({ options }) => {
     /<input type="radio" name="lifetime_seconds" value="([^"]*)" checked>/.exec(html)?.[1];
   const boxes = (page: Page) => formsOf(page).flatMap(({ checkboxes }) => checkboxes);
 
-  /** Expects the token response and the account page to state this expiry time (Unix seconds), or none for undefined. */
+  /** Expects the token response and the account page to state this expiry time (Unix seconds), or none if undefined. */
   async function expectEnd(callback: URLSearchParams, endsAt: number | undefined) {
     const { body } = await exchange(server, callback.get('code'));
     const { refresh_token_expires_in: seconds } = body;
@@ -56,7 +56,7 @@ describe.each(engines)('a later consent on $engine', ({ options }) => {
     ['shorter', String(day), day],
     ['unlimited', '', undefined],
   ])(
-    'TIM-4 prompt=consent can make limited access %s, and token response and account page then agree',
+    'TIM-4 prompt=consent can make limited access %s, and the token response and the account page then say so',
     async (_how, value, seconds) => {
       await give(driveScope, seconds === day ? week : day);
       const page = await consentFor(driveScope, again);

@@ -13,7 +13,7 @@ beforeAll(async () => {
   person = new Person(server.origin);
 });
 
-/** The URLs on this server that the page names, in attributes and in text. */
+/** The URLs on this server that the page contains, in attributes and in text. */
 function addressesIn({ html, url }: { html: string; url: string }): readonly URL[] {
   const values = [...html.matchAll(/\s(?:href|src|action|data-action)="([^"]*)"/g)];
   const named = [...html.matchAll(/https?:\/\/[^\s"'<>&,]+/g)].map(([address]) => [address, address]);
@@ -22,7 +22,7 @@ function addressesIn({ html, url }: { html: string; url: string }): readonly URL
     .filter(({ origin }) => origin === server.origin);
 }
 
-/** Expects any status but 404. A GET of a form's address may well be rejected. */
+/** Expects any status but 404: the address of a form may reject GET. */
 async function expectSomethingAt(addresses: Iterable<string>, headers = {}) {
   const dead: string[] = [];
   for (const address of new Set(addresses)) {
@@ -33,7 +33,7 @@ async function expectSomethingAt(addresses: Iterable<string>, headers = {}) {
   expect(dead).toEqual([]);
 }
 
-test('pages contain only links, form addresses and files that exist', async () => {
+test('the links, form addresses and files of the pages exist', async () => {
   const visit = async (path: string) => expectPage(await person.visit(server.origin + path));
   const chooser = expectPage(await person.visit(authorizationUrl(server)));
   const consent = await reachConsent(server, person, authorizationUrl(server));
@@ -51,7 +51,7 @@ test('pages contain only links, form addresses and files that exist', async () =
   await expectSomethingAt(addresses.map(({ href }) => href));
 });
 
-/** Each endpoint at the path that discovery lists, and at the paths that libraries have built in. */
+/** Paths of endpoints and pages. Some endpoints are also at the paths that libraries have built in. */
 const endpoints = [
   ...['/o/oauth2/v2/auth', '/o/oauth2/auth', '/oauth2/v2/auth', '/authorize/continue'],
   ...['/token', '/o/oauth2/token', '/oauth2/v3/token', '/oauth2/v4/token', '/revoke', '/o/oauth2/revoke'],
@@ -71,7 +71,7 @@ const endpoints = [
   '/healthz',
 ];
 
-test('JSON answers and errors contain only URLs of this server that exist', async () => {
+test('the URLs of this server in JSON answers and errors exist', async () => {
   const { accessToken } = await obtainTokens(server, {
     parameters: { scope: everyScope.join(' '), prompt: 'consent' },
   });

@@ -1,4 +1,4 @@
-/** The management API over HTTP: records, changes, lists, conditions and errors. */
+/** The management API over HTTP: records, etags, lists, errors and access tokens. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Ask, administrator, caller, callerFor, manageReadonlyScope } from '../support/management.ts';
 import { serverForAll } from '../support/running-server.ts';
@@ -168,7 +168,7 @@ describe('a list', () => {
     }
   });
 
-  test('filters by indexed fields, and rejects any other', async () => {
+  test('can be filtered by indexed fields, and rejects other filters', async () => {
     const harbour = await admin('GET', 'accounts?filter=organization = "harbour"');
     expect(harbour.body.accounts.map(({ email }: { email: string }) => email)).toEqual([
       'mina@harbour.example',

@@ -1,6 +1,4 @@
-/**
- * What a developer without any role can do: create a project and manage it. A new name costs the app its verification.
- */
+/** A developer without any role can create a project and manage it. A new name costs the app its verification. */
 import { beforeEach, expect, test } from 'vitest';
 import { type Ask, administrator, appoint, callerFor } from '../support/management.ts';
 import { serverForEach } from '../support/running-server.ts';
@@ -50,7 +48,7 @@ test('a developer lists the projects of which they are a member, and no others',
   const rest = await list(developer, `?pageToken=${first.nextPageToken}`);
   expect([idsOf(first), idsOf(rest)]).toEqual([['mine'], ['shared', 'later']]);
   expect(idsOf(await list(admin))).toEqual(expect.arrayContaining(['mine', 'shared', 'foreign', 'later']));
-  // A page token of one's own list belongs to no other list.
+  // A page token of the developer's list doesn't work in the administrator's list.
   expect((await admin('GET', `projects?pageToken=${first.nextPageToken}`)).status).toBe(400);
   expect((await developer('GET', 'projects?filter=organization = "harbour"')).status).toBe(403);
   await admin('DELETE', `projects/shared/members/${server.accounts[1].sub}`);

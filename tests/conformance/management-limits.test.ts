@@ -1,7 +1,7 @@
 /**
- * Bad input for every operation of the management API, derived from the OpenAPI document that the server publishes: each
- * field beyond its limits, unknown fields, and records that are deleted. Each gets a documented error, and nothing changes.
- * A new field or operation is tested without a change here.
+ * Bad input for the operations of the management API, derived from the OpenAPI document that the server publishes: each
+ * field beyond its limits, unknown fields, and records that are deleted. Bad input gets a documented error and changes
+ * nothing. The tests cover a new field or operation without a change here.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Ask, appoint, callerFor, managementOperations } from '../support/management.ts';
@@ -57,7 +57,7 @@ const samples: Readonly<Record<string, (index: number) => string>> = {
   includes: (index) => `tested:${index}`,
 };
 
-/** For texts without a documented limit. The longest body has 65,536 bytes. */
+/** Too long for a text without a documented limit, but short enough for a body, which has at most 65,536 bytes. */
 const veryLong = 'x'.repeat(60_000);
 
 function mistakesIn(name: string, schema: Schema): readonly Mistake[] {
@@ -99,7 +99,7 @@ function mistakesOfKind(name: string, schema: Schema): readonly Mistake[] {
   }
 }
 
-/** Each mistake in its field of an object; also a field that doesn't exist. */
+/** The mistakes in each field of an object, and a field that doesn't exist. */
 function mistakesInFields({ properties = {} }: Schema, prefix: string): readonly Mistake[] {
   const inFields = Object.entries(properties).flatMap(([name, schema]) =>
     name === 'etag'
@@ -120,7 +120,7 @@ const reads = managementOperations.filter(
   ({ httpMethod, verb }) => httpMethod === 'GET' && verb === undefined,
 );
 
-/** Everything that can be read, except the events about it. */
+/** The answers of the GET operations without a verb, except audit events. */
 async function everything(): Promise<readonly unknown[]> {
   const answers = [];
   for (const { path } of reads) {
@@ -140,7 +140,7 @@ test.each(writing.map((operation) => ({ id: operation.id, operation })))(
     const schema = document.components.schemas[reference.split('/').at(-1) ?? ''] ?? {};
     const before = await everything();
     for (const { field, value } of mistakesInFields(schema, '')) {
-      // A question may ask about any text that an app could send, as long as the body has room for it.
+      // An operation that only answers a question accepts any text that an app could send, even a very long one.
       if (changesNothing && JSON.stringify(value).includes(veryLong)) continue;
       const { status, body } = await admin(
         httpMethod,
@@ -167,7 +167,7 @@ test('a request with 10,000 scopes is too large, and one with 201 is invalid', a
 });
 
 describe('deleted records', () => {
-  /** Each kind that can be deleted, the innermost first, because what it belongs to is deleted later. */
+  /** All DELETE operations, the deepest path first, so a record is deleted before the record that it belongs to. */
   const deletable = managementOperations
     .filter(({ httpMethod }) => httpMethod === 'DELETE')
     .toSorted((one, other) => depth(other.path) - depth(one.path));
@@ -176,7 +176,10 @@ describe('deleted records', () => {
     return path.split('/').length;
   }
 
-  /** Replaces ids for records that createRecords doesn't make, or that others still use. */
+  /**
+   * Creates the records that `createRecords` doesn't create, and a domain that no other record uses. Resolves to their ids,
+   * by the path of the operation that deletes them.
+   */
   async function prepare(): Promise<Readonly<Record<string, object>>> {
     const [, tomas] = server.accounts;
     await obtainTokens(server, { account: tomas.sub });
@@ -190,7 +193,7 @@ describe('deleted records', () => {
     };
   }
 
-  test('get a documented error from every operation, and no operation brings them back', async () => {
+  test('get a documented answer from every operation, and only undelete can bring them back', async () => {
     const special = await prepare();
     const usual = ids;
     expect(deletable.length).toBeGreaterThan(8);

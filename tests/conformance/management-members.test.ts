@@ -37,7 +37,7 @@ test('a member can be added by email address, changed and removed, and each chan
   expect((await admin('GET', `${path}/${tomas.sub}`)).status).toBe(404);
 });
 
-test('the first member is an owner, and the last owner stays', async () => {
+test('the first member must be an owner, and nobody can remove or demote the last owner', async () => {
   const [, tomas, yuki] = server.accounts;
   const early = await admin('POST', path, { email: tomas.email, role: 'editor' });
   expect(early.body.error.details[0].fieldViolations[0].field).toBe('role');

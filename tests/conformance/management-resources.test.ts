@@ -112,7 +112,7 @@ describe('API keys', () => {
     expect(opened).toMatchObject({ name: 'Web', apis: [], addresses: input.addresses });
     expect(opened).not.toHaveProperty('unrestricted');
     expect(await works()).toBe(true);
-    // A list that is empty already may stay so.
+    // A list that is already empty may stay empty.
     expect((await admin('PATCH', one, { apis: [], name: 'Web 2' })).body.name).toBe('Web 2');
     expect((await admin('DELETE', one)).status).toBe(200);
     expect(await works()).toBe(false);

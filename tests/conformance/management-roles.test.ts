@@ -335,7 +335,7 @@ function allows(permission: keyof typeof permissions, role: RoleName): boolean {
   return allowed.includes(role) || allowed.includes('everyAccount');
 }
 
-test('the list above has a call of every operation', () => {
+test('`attempts` has a call for every operation', () => {
   expect(Object.keys(attempts).sort()).toEqual(managementOperations.map(({ id }) => id).sort());
 });
 
@@ -358,8 +358,8 @@ describe.each(managementOperations.map(({ id, permission }) => ({ id, permission
   },
 );
 
-describe.each(roleNames)('a project in an organization as %s', (role) => {
-  test('is created only by an administrator', async () => {
+describe.each(roleNames)('as %s', (role) => {
+  test('creating a project in an organization needs a permission for that organization', async () => {
     const id = fresh('inner-project');
     const consentScreen = { supportEmail: 'help@harbour.example' };
     const body = { id, name: id, organization: 'harbour', consentScreen };
@@ -369,7 +369,7 @@ describe.each(roleNames)('a project in an organization as %s', (role) => {
   });
 });
 
-describe('beyond the table', () => {
+describe('rules beyond the table of permissions', () => {
   const head = () => askAs.get('organizationAdministrator') as Ask;
 
   test('the server answers the same for a missing project and for one that the caller can’t read', async () => {
@@ -397,7 +397,7 @@ describe('beyond the table', () => {
     expect((await admin('GET', `accounts/${mina.sub}`)).body.state).toBe('active');
   });
 
-  test('an organization’s administrator can work only in this organization', async () => {
+  test('an organization’s administrator can do nothing in another organization', async () => {
     const elsewhere = { email: 'y@elsewhere.example', name: 'Y' };
     expect((await head()('POST', 'accounts', elsewhere)).status).toBe(403);
     expect((await head()('POST', 'accounts', { email: 'y@none.example', name: 'Y' })).status).toBe(403);

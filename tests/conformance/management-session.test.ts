@@ -62,7 +62,7 @@ test('if the request has an access token, the server ignores the session', async
   expect((await ask('GET', 'organizations', undefined, { authorization: 'Bearer wrong' })).status).toBe(401);
 });
 
-test('the server answers 401 if nobody is signed in, or if authuser names no account', async () => {
+test('the server answers 401 if nobody is signed in, or if no signed-in account has the number in authuser', async () => {
   expect((await caller(server)('GET', 'session')).status).toBe(401);
   expect((await ask('GET', 'session?authuser=7')).status).toBe(401);
   expect((await ask('GET', 'organizations?authuser=7')).status).toBe(401);
@@ -98,7 +98,7 @@ test('the session says what the account may do in a project, and nothing about p
   expect((await owner('GET', 'session?project=a&project=b')).status).toBe(400);
 });
 
-test('an account lists the projects that it manages, and only an administrator those of another account', async () => {
+test('an account can list the projects that it manages; only an administrator can list those of another account', async () => {
   const [, tomas, yuki] = server.accounts;
   const { person: one } = await setOut(server, { account: tomas.sub });
   const asTomas = caller(server, { cookie: cookiesOf(one), 'sec-fetch-site': 'same-origin' });

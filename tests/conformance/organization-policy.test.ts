@@ -72,7 +72,7 @@ describe.each(engines)('organization policy on $engine', ({ options }) => {
       undefined,
     ],
     [
-      'allows the specific scopes of an app, and sign-in',
+      'allows an app its specific scopes, and sign-in',
       () => app({ access: 'specific', scopes: [driveScope] }),
       `openid email ${driveScope}`,
       undefined,
@@ -136,7 +136,7 @@ describe.each(engines)('organization policy on $engine', ({ options }) => {
     ],
   ];
 
-  test.each(cases)('ERR-1 %s', async (_name, policy, scope, code) => {
+  test.each(cases)('ERR-1 the server %s', async (_name, policy, scope, code) => {
     await setPolicy(policy());
     const parameters = { scope, prompt: 'consent' };
     if (code === undefined) {

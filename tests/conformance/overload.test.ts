@@ -1,4 +1,4 @@
-/** If more passwords arrive than the process can check, the server asks the last clients to retry. */
+/** If too many passwords wait for their check, the server asks the next clients to retry. */
 
 import { expect, test } from 'vitest';
 import { addAccount, checkPasswords, giveRecoveryCodes } from '../support/credentials.ts';

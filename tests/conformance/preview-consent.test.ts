@@ -1,4 +1,4 @@
-/** `previewConsent` of the management API: what the page shows, who may see it, and what is an error. */
+/** `previewConsent` of the management API: what the preview shows, who may see it, and which parameters are errors. */
 import { beforeAll, expect, test } from 'vitest';
 import { type Ask, administrator, appoint, callerFor, manageReadonlyScope } from '../support/management.ts';
 import { serverForAll } from '../support/running-server.ts';
@@ -50,7 +50,7 @@ test('the preview shows the host that the client returns to, and works without a
   expect((await preview({}, admin, 'no-client')).status).toBe(200);
 });
 
-test('the preview says how long access to an app in testing lasts, and differs for offline access', async () => {
+test('for an app in testing, the preview says how long access lasts, and it differs for offline access', async () => {
   const { client } = await server.addClient({ project: { publishingStatus: 'testing' } });
   const testing = (await preview({ offline: 'true' }, admin, client.projectId)).body;
   const other = (await preview({}, admin, client.projectId)).body;

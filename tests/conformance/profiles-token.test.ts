@@ -207,7 +207,7 @@ describe.each(cases)('%s', (_, act, google, openid) => {
   test.each([
     ['google', google],
     ['openid', openid],
-  ] as const)('the answer in the profile %s', async (profile, expected) => {
+  ] as const)('gets the documented answer in the profile %s', async (profile, expected) => {
     expect(outcome(await act(servers[profile]))).toEqual(expected);
   });
 
@@ -260,7 +260,7 @@ const shared: readonly [string, (server: TestServer) => Promise<TokenAnswer>, Ou
 ];
 
 describe.each(shared)('%s', (_, act, expected) => {
-  test.each(profileNames)('the answer in the profile %s', async (profile) => {
+  test.each(profileNames)('gets the standard answer in the profile %s', async (profile) => {
     expect(outcome(await act(servers[profile]))).toEqual(expected);
   });
 });
@@ -310,27 +310,33 @@ describe('parameterSources', () => {
     test.each([
       ['google', [200, undefined]],
       ['openid', [400, 'invalid_request']],
-    ] as const)('%s at the token endpoint', async (profile, expected) => {
-      const server = servers[profile];
-      const answer = await send(...carry(`${server.origin}/token`, await refreshing(server)));
-      expect(outcome(answer)).toEqual(expected);
-    });
+    ] as const)(
+      'gets the documented answer in the profile %s, at the token endpoint',
+      async (profile, expected) => {
+        const server = servers[profile];
+        const answer = await send(...carry(`${server.origin}/token`, await refreshing(server)));
+        expect(outcome(answer)).toEqual(expected);
+      },
+    );
 
     const elsewhere: Outcome = source === 'the query' ? [200, undefined] : [400, 'invalid_request'];
     test.each([
       ['google', [200, undefined]],
       ['openid', elsewhere],
-    ] as const)('%s at token info and revocation', async (profile, expected) => {
-      const server = servers[profile];
-      const { accessToken } = await obtainTokens(server, consent);
-      const described = await send(...carry(`${server.origin}/tokeninfo`, { access_token: accessToken }));
-      expect([described.status, described.body.error]).toEqual(expected);
-      const revoked = await send(...carry(`${server.origin}/revoke`, { token: accessToken }));
-      expect(outcome(revoked)).toEqual(expected);
-    });
+    ] as const)(
+      'gets the documented answer in the profile %s, at token info and revocation',
+      async (profile, expected) => {
+        const server = servers[profile];
+        const { accessToken } = await obtainTokens(server, consent);
+        const described = await send(...carry(`${server.origin}/tokeninfo`, { access_token: accessToken }));
+        expect([described.status, described.body.error]).toEqual(expected);
+        const revoked = await send(...carry(`${server.origin}/revoke`, { token: accessToken }));
+        expect(outcome(revoked)).toEqual(expected);
+      },
+    );
   });
 
-  test('openid: rejects a credential in the URL even if the body is complete, and ignores other parameters there', async () => {
+  test('openid: the server rejects a credential in the URL even if the body is complete, and ignores other parameters in the URL', async () => {
     const server = servers.openid;
     const body = new URLSearchParams(await refreshing(server));
     const bad = await send(`${server.origin}/token?client_secret=hidden`, { body });
@@ -385,7 +391,7 @@ async function outsiderRefreshes(server: TestServer): Promise<TokenAnswer> {
   return refresh(server, refreshToken, {}, client);
 }
 
-/** Acts while Mina's organization has this policy. By default, the policy blocks the app. */
+/** Calls `act` while Mina's organization has this policy. By default, the policy blocks the app. */
 async function underPolicy(
   server: TestServer,
   act: () => Promise<TokenAnswer>,

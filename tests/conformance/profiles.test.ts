@@ -17,13 +17,13 @@ function authorize(server: TestServer, more: Readonly<Record<string, string>>): 
 }
 
 describe('unknownParameters', () => {
-  test('google: shows an error page for a misspelled parameter', async () => {
+  test('google: the server shows an error page for a misspelled parameter', async () => {
     const response = await authorize(servers.google, { acces_type: 'offline' });
     expect(response.status).toBe(400);
     expect(await response.text()).toContain('acces_type');
   });
 
-  test('openid: ignores a misspelled parameter', async () => {
+  test('openid: the server ignores a misspelled parameter', async () => {
     const response = await authorize(servers.openid, { acces_type: 'offline' });
     expect(response.status).toBe(200);
   });

@@ -12,22 +12,25 @@ test.each([
   ['/drive/v2/about', '/drive/v2'],
   ['/calendar/v3/users/me/calendarList', '/calendar/v3'],
   ['/youtube/v3/channels?part=id&mine=true', '/youtube/v3'],
-])('RFC 9728 §5.1 a 401 from %s names the metadata, which names this server', async (path, resourcePath) => {
-  for (const headers of [{}, { authorization: 'Bearer nonsense' }]) {
-    const refused = await fetch(server.origin + path, { headers });
-    expect(refused.status).toBe(401);
-    const challenge = refused.headers.get('www-authenticate') ?? '';
-    const url = /resource_metadata="([^"]*)"/.exec(challenge)?.[1] ?? '';
-    expect(url).toBe(server.origin + metadataPath + resourcePath);
-    const response = await fetch(url);
-    expect(response.headers.get('access-control-allow-origin')).toBe('*');
-    const metadata = (await response.json()) as Record<string, unknown>;
-    // RFC 9728 §3.3: a client must check that these are equal.
-    expect(metadata.resource).toBe(server.origin + resourcePath);
-    expect(metadata.authorization_servers).toEqual([server.origin]);
-    expect(metadata.bearer_methods_supported).toEqual(['header', 'query']);
-  }
-});
+])(
+  'RFC 9728 §5.1 a 401 from %s has the URL of the metadata, which lists this authorization server',
+  async (path, resourcePath) => {
+    for (const headers of [{}, { authorization: 'Bearer nonsense' }]) {
+      const refused = await fetch(server.origin + path, { headers });
+      expect(refused.status).toBe(401);
+      const challenge = refused.headers.get('www-authenticate') ?? '';
+      const url = /resource_metadata="([^"]*)"/.exec(challenge)?.[1] ?? '';
+      expect(url).toBe(server.origin + metadataPath + resourcePath);
+      const response = await fetch(url);
+      expect(response.headers.get('access-control-allow-origin')).toBe('*');
+      const metadata = (await response.json()) as Record<string, unknown>;
+      // RFC 9728 §3.3: a client must check that these are equal.
+      expect(metadata.resource).toBe(server.origin + resourcePath);
+      expect(metadata.authorization_servers).toEqual([server.origin]);
+      expect(metadata.bearer_methods_supported).toEqual(['header', 'query']);
+    }
+  },
+);
 
 test('RFC 9728 §2 the metadata has the API’s own scopes and its name', async () => {
   const response = await fetch(`${server.origin}${metadataPath}/drive/v3`);

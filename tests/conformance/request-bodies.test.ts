@@ -1,4 +1,4 @@
-/** Compressed request bodies, and GET requests that are sent as POST because their URL would be too long. */
+/** Compressed request bodies, GET requests that are sent as POST, and system parameters such as `$alt`. */
 
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -62,7 +62,7 @@ describe('Content-Encoding', () => {
     expect([revocation.status, revocation.json.error]).toEqual([400, 'invalid_token']);
   });
 
-  test('the server rejects any other encoding with 415, and names gzip', async () => {
+  test('the server rejects other encodings with 415, and names gzip in Accept-Encoding', async () => {
     for (const encoding of ['br', 'deflate', 'zstd', 'gzip, gzip']) {
       const { status, headers, json } = await send('/token', packed(refresh(), encoding));
       expect([status, headers.get('accept-encoding'), json.error]).toEqual([415, 'gzip', 'invalid_request']);
@@ -184,7 +184,7 @@ describe('X-HTTP-Method-Override: GET', () => {
     expect((await send('/drive/v3/files', { headers: { authorization }, body: '' })).status).toBe(405);
   });
 
-  test("the server rejects another method, or a body that isn't a form, and names the header", async () => {
+  test("the server rejects an override with another method, or a body that isn't a form, and names the wrong header", async () => {
     const authorization = `Bearer ${token}`;
     for (const method of ['DELETE', 'PUT', 'PATCH', 'HEAD', 'GET,GET']) {
       const headers = { ...override, 'x-http-method-override': method, authorization };

@@ -95,7 +95,7 @@ describe.each(engines)('revocation on $engine', ({ options }) => {
     expectPage(await person.visit(authorizationUrl(server, { scope: driveScope })));
   });
 
-  test('REV-3 the server rejects anything but a working token with 400 and an error code', async () => {
+  test('REV-3 the server rejects a revoked, malformed, unknown or missing token with 400 and an error code', async () => {
     const { accessToken } = await tokens();
     await post(`${server.origin}/revoke`, { token: accessToken });
     for (const token of [accessToken, 'garbage', `gwr_${'A'.repeat(43)}`, `${accessToken}A`]) {

@@ -1,4 +1,4 @@
-/** The most scopes of one response: 100, so that an access token has at most 2,048 characters (decision 0067). */
+/** A token covers at most 100 scopes, so that an access token has at most 2,048 characters (decision 0067). */
 import { describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
 import { expectErrorPage } from '../support/error-page.ts';
@@ -15,7 +15,7 @@ const scopeOf = (from: number, to: number) => names.slice(from, to).join(' ');
 describe.each(engines)('on $engine', ({ options }) => {
   const server = serverForAll(options);
 
-  test('AUT-5 INC-1 a token covers at most 100 scopes, including earlier ones, and a longer request is an error', async () => {
+  test('AUT-5 INC-1 a token covers at most 100 scopes, including earlier ones, and a request for more is an error', async () => {
     const scopes = names.map((name) => ({
       name,
       sensitivity: 'non-sensitive' as const,
@@ -53,11 +53,11 @@ describe.each(engines)('on $engine', ({ options }) => {
     const failed = body.checks.filter(({ passed }: { passed: boolean }) => !passed);
     expect(failed).toMatchObject([{ check: 'combinedScopes', error: 'invalid_scope' }]);
 
-    // The same scope alone works, and the earlier tokens keep theirs.
+    // The same scope alone works, and the earlier tokens keep their scopes.
     const own = await obtainTokens(server, { person, parameters: { scope: scopeOf(100, 101) } });
     expect(own.scope).toBe(names[100]);
     expect(await callNotes(server, tokens.accessToken, String(names[0]))).toBe(200);
-    // A request for scopes that are all granted is an answer without a page, and has the same limit.
+    // If the person has granted all requested scopes before, the server answers without a page. The limit applies then too.
     const again = await expectErrorPage(server, {
       person,
       parameters: { scope: scopeOf(0, 1), include_granted_scopes: 'true' },

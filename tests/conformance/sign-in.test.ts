@@ -122,7 +122,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       expect(await accountsSignedIn(server, person)).toEqual([]);
     });
 
-    test('AUT-9 login_hint fills in the email address; a sub does this only for an account of this browser', async () => {
+    test('AUT-9 login_hint fills in the email address; if it is a sub, only for an account of this browser', async () => {
       const account = await addAccount(server, password);
       const person = newPerson();
       const addressFor = async (hint: string) => {
@@ -137,7 +137,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
     });
   });
 
-  test('signing in again fills in the address, and the account keeps its position among the others', async () => {
+  test('the page for signing in again has the email address, and the account keeps its position among the others', async () => {
     const [first, second] = [await addAccount(server, password), await addAccount(server, password)];
     const person = newPerson();
     for (const account of [first, second]) await signInWithPassword(server, person, account, password);
@@ -193,7 +193,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       expect(await accountsSignedIn(server, person)).toEqual([account.sub]);
     });
 
-    test("the server rejects another browser's request", async () => {
+    test('the server rejects an authorization request that another browser started', async () => {
       const page = await openSignIn(server, newPerson(), authorizationUrl(server));
       const elsewhere = expectPage(await newPerson().visit(page.url));
       expect(elsewhere.status).toBe(400);

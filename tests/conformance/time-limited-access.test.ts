@@ -28,7 +28,7 @@ describe.each(engines)('time-limited access on $engine', ({ options }) => {
     expect((await reachConsent(server, person, url, account)).html).not.toContain('lifetime_seconds');
   });
 
-  test('TIM-1 TIM-2 after access for one day, the refresh token, the access token and the grant expire', async () => {
+  test('TIM-1 TIM-2 if the person allows access for one day, the grant and its tokens expire after that day', async () => {
     const { person, account } = as(0);
     const callback = await authorize(server, { person, account, fields: forADay });
     const { body } = await exchange(server, callback.get('code'));

@@ -1,6 +1,6 @@
 /**
- * What real apps send to the token, revocation and token-info endpoints, in the profile `google`: JSON, multipart forms,
- * query strings, leftover headers and trailing slashes (docs/reference/endpoints.md; decision 0027).
+ * Requests that real apps send to the token, revocation and token-info endpoints, in the profile `google`: with JSON,
+ * multipart forms, query strings, leftover headers and trailing slashes (docs/reference/endpoints.md; decision 0027).
  */
 
 import { describe, expect, test } from 'vitest';
@@ -353,7 +353,7 @@ describe('errors say what is wrong, and contain no secret', () => {
   });
 });
 
-test("the server rejects JSON for a page's form", async () => {
+test('the server rejects JSON for the form of the sign-in page', async () => {
   const { status } = await fetch(`${server.origin}/sign-in`, { method: 'POST', ...json({ email: 'a' }) });
   expect(status).toBe(400);
 });

@@ -13,7 +13,7 @@ import { driveScope } from '../support/scopes.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { callDrive, exchange, post, refresh } from '../support/tokens.ts';
 
-/** The content of an access token of earlier versions. It names its grant and its scopes by number. */
+/** The content of an access token as earlier versions issued it. It refers to its grant and its scopes by number. */
 type NumberedToken = {
   readonly grant: number;
   readonly issuance: number;
@@ -131,7 +131,7 @@ describe.each([
     expect(await callDrive(server, await numberedToken({ issuedAt }))).toBe(401);
     expect(await callDrive(server, await numberedToken({ scopes: [Number(other?.number)] }))).toBe(401);
 
-    // A number can't name a grant that was made after the upgrade.
+    // A token can't refer by number to a grant that was created after the upgrade.
     await authorize(server, { account: server.accounts[1]?.sub ?? '', parameters: { scope: driveScope } });
     const [newest] = await queryDatabase(older?.location ?? '', 'SELECT max(id) AS id FROM grants');
     expect(Number(newest?.id)).toBeGreaterThan(Number(grant?.id));
@@ -146,7 +146,7 @@ describe.each([
     expect(await callDrive(server, token)).toBe(401);
   });
 
-  test('the server stores new refresh tokens with the digest by which security events will name them', async () => {
+  test('the server stores a digest with each new refresh token, so that security events can identify the token', async () => {
     const { body } = await exchange(server, held.code);
     const rows = await queryDatabase(older?.location ?? '', 'SELECT double_sha512 FROM refresh_tokens');
     const kept = rows.map(({ double_sha512: bytes }) =>

@@ -113,7 +113,7 @@ describe("Go's client", () => {
     expect((await fileDetails(await idOf(last))).sha256).toBe(sha256Of(file));
   });
 
-  test('API-5 if the last bytes came without the total size, an empty chunk that names the total completes it', async () => {
+  test('API-5 if the last bytes came without the total size, an empty chunk with the total completes the upload', async () => {
     const file = makeFile(stepBytes);
     const location = await uploader.open();
     const none = await chunk(location, new Uint8Array(), '*/*');
@@ -305,7 +305,7 @@ describe("Ruby's client and others with its protocol", () => {
     expect(multipart.status).toBe(200);
   });
 
-  test('the server rejects a start that names neither a protocol nor an uploadType', async () => {
+  test('the server rejects a start with neither a protocol nor an uploadType', async () => {
     const response = await fetch(`${server.origin}${resumablePath}?part=id`, {
       method: 'POST',
       headers: { authorization: `Bearer ${uploader.token}` },

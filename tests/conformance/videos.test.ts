@@ -1,4 +1,4 @@
-/** Uploading a video in one request, its metadata, and reading it back. */
+/** Uploads of a video in one request, the metadata of videos, and reading videos back. */
 
 import { connect } from 'node:net';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -147,7 +147,7 @@ describe.each(engines)('videos on $engine', ({ options }) => {
     expect((await fetch(`${server.origin}/upload/nowhere`, { method: 'POST' })).status).toBe(404);
   });
 
-  test('API-5 the server rejects acting for a content owner', async () => {
+  test('API-5 the server rejects an upload on behalf of a content owner', async () => {
     const query = 'part=snippet,status&onBehalfOfContentOwner=somebody';
     expect(await refusalOf(await uploader.start({ query }))).toBe('403 forbidden');
   });

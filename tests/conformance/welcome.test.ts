@@ -7,11 +7,11 @@ const server = serverForAll();
 
 async function page(hl = 'en'): Promise<{ text: string; response: Response }> {
   const response = await fetch(`${server.origin}/?hl=${hl}`, { headers: { accept: 'text/html' } });
-  // A long address may break after each slash.
+  // In a long URL, the page allows a line break after each slash.
   return { response, text: (await response.text()).replaceAll('<wbr>', '') };
 }
 
-test('the page shows the command that adds a redirect URI before the snippets, accounts and endpoints', async () => {
+test('the command that adds a redirect URI comes first on the page, then snippets, accounts and endpoints', async () => {
   const { text } = await page();
   const command = `npx grantway client change ${server.app.id} --add-redirect-uri http://localhost:3000/oauth2callback`;
   const order = [
@@ -99,7 +99,7 @@ test('the names of endpoints have typographic apostrophes', async () => {
   expect(names.filter((name) => /'|&#39;/.test(name))).toEqual([]);
 });
 
-test('no path without parameters in the table of endpoints answers 404', async () => {
+test('every path without parameters in the table of endpoints exists', async () => {
   const { text } = await page();
   const table = text.slice(text.indexOf('id="endpoints"'));
   const paths = [...table.matchAll(/>(?:http:\/\/localhost:\d+)?(\/[^<{]*)</g)].map(([, path = '']) => path);

@@ -1,5 +1,5 @@
 /**
- * AUT-3, ERR-1, ERR-3, ERR-5, ERR-7: in development, an error page about a registration names the command that corrects
+ * AUT-3, ERR-1, ERR-3, ERR-5, ERR-7: in development, an error page about a registration shows the command that corrects
  * this registration. The tests run the command as the page shows it, and expect the same request to succeed afterwards.
  */
 import { execFile } from 'node:child_process';
@@ -197,7 +197,7 @@ describe('in development', () => {
     'urn:ietf:wg:oauth:2.0:oob',
     'https://app.example.com/a\n/b',
     'https://app.example.com/\u202ecallback',
-  ])("RED-1 the page names no command for a URI that can't be registered: %j", async (redirect_uri) => {
+  ])("RED-1 the page shows no command for a URI that can't be registered: %j", async (redirect_uri) => {
     const refused = await expectErrorPage(server, { parameters: { redirect_uri } });
     expect([400, 'redirect_uri_mismatch']).toEqual([refused.status, refused.code]);
     expect(commandsOf(refused.details)).toEqual([]);

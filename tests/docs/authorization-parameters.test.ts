@@ -12,7 +12,7 @@ test('the page is up to date: `npm run reference` writes it', () => {
   expect(read('docs/reference/authorization-parameters.md')).toBe(authorizationParametersReference());
 });
 
-test('the table marks as read exactly the parameters that the code reads', () => {
+test('the parameters that the table marks as `read` are those that the code reads', () => {
   const folder = 'packages/server/src/oauth/authorize';
   const code = readdirSync(join(import.meta.dirname, '../..', folder))
     .map((file) => read(`${folder}/${file}`))

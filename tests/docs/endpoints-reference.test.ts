@@ -41,7 +41,7 @@ const sorted = (names: Iterable<string>) => [...new Set(names)].sort();
 const pathsOf = (meaning: string) =>
   routes.filter((one) => one.meaning === meaning).flatMap(({ paths }) => paths);
 
-describe.each(rows)('$meaning', ({ meaning, methods, paths }) => {
+describe.each(rows)('the row for $meaning', ({ meaning, methods, paths }) => {
   test('has the paths of its routes', () => {
     expect(sorted(paths)).toEqual(sorted(pathsOf(meaning)));
   });

@@ -98,7 +98,7 @@ test('the library ignores a rotated refresh token', async () => {
   expect(auth.credentials.refresh_token).toBe('first');
 });
 
-test('calls of one object share a refresh, those of several objects do not', async () => {
+test('calls on one OAuth2Client share a refresh; calls on several do not', async () => {
   answers = [tokens()];
   const [one, other] = [client(), client()];
   for (const auth of [one, other]) auth.setCredentials({ refresh_token: 'stored' });

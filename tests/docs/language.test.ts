@@ -34,7 +34,7 @@ test('no file breaks a rule of spelling or wording', () => {
   expect(complaints).toEqual([]);
 });
 
-describe('what is found', () => {
+describe('findingsIn', () => {
   test.each([
     ['a comment', 'a.ts', 'const a = 1; // The colour.', 1, 'colour', 'color'],
     ['a message', 'a.ts', "\nthrow new Error('It was cancelled.');", 2, 'cancelled', 'canceled'],
@@ -47,7 +47,7 @@ describe('what is found', () => {
       'comes to be',
       'is created, or happens',
     ],
-  ])('%s', (_, path, text, line, found, instead) => {
+  ])('finds the mistake in %s', (_, path, text, line, found, instead) => {
     expect(findingsIn(path, text)).toEqual([{ line, found, instead }]);
   });
 
@@ -57,7 +57,7 @@ describe('what is found', () => {
     ['a name in a comment', 'a.ts', '/** `catalogue` is in apis/catalogue/catalogue.ts. */'],
     ['a name in a document', 'a.md', 'Status `cancelled`'],
     ['words that only look alike', 'a.md', 'The cancellation promises a realistic emphasis of late answers.'],
-  ])('not %s', (_, path, text) => {
+  ])('ignores %s', (_, path, text) => {
     expect(findingsIn(path, text)).toEqual([]);
   });
 });

@@ -89,7 +89,7 @@ const tokens = new RegExp(
   'g',
 );
 
-/** Keeps comments, and strings with a space. Replaces everything else with spaces, so that line numbers stay. */
+/** Keeps comments, and strings with a space. Replaces everything else with spaces, so that line numbers stay the same. */
 function proseOfCode(code: string): string {
   let prose = '';
   let end = 0;

@@ -1,5 +1,5 @@
 /**
- * Walks through docs/guide/your-own-api.md: runs every command in a shell, saves every file, and does in a browser what the
+ * Walks through docs/guide/your-own-api.md: runs its commands in a shell, saves its files, and does in a browser what the
  * guide tells the reader to do. The tests do this twice: on `grantway dev`, and on `grantway serve` with PostgreSQL and two
  * nodes.
  */
@@ -37,7 +37,7 @@ async function choosePorts(): Promise<{
   };
 }
 
-/** The reader's browser: Grantway's pages, and the app with its one cookie. */
+/** The reader's browser. It visits Grantway's pages and the app, and keeps the app's only cookie. */
 class Browser {
   readonly person: Person;
   readonly #app: string;
@@ -57,7 +57,7 @@ class Browser {
     return response;
   }
 
-  /** Presses buttons until the consent page is there. */
+  /** Presses buttons, and signs in if necessary, until the consent page appears. */
   async connect(language: string): Promise<Page> {
     const away = await this.app(`/connect?hl=${language}`);
     expect(away.status).toBe(303);
@@ -95,7 +95,7 @@ class Browser {
   }
 }
 
-/** What section “Try it” tells the reader to do, and to see. */
+/** Does what the section “Try it” tells the reader to do, and expects the results that it describes. */
 async function tryIt(browser: Browser): Promise<void> {
   const answer = async (method: string): Promise<string> => (await browser.app('/notes', method)).text();
   expect(await (await browser.app('/')).text()).toContain('/connect?hl=ja');

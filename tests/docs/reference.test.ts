@@ -1,4 +1,7 @@
-/** The reference has every setting, option and error code. For paths see `endpoints-reference.test.ts`. */
+/**
+ * The reference has every setting, every option of `grantway dev` and `grantway serve`, and every error code. For paths see
+ * `endpoints-reference.test.ts`.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -95,6 +98,6 @@ test.each(Object.keys(developmentOptions))('README.md names the variable of --%s
   expect(read('README.md')).toContain(variableOf(name));
 });
 
-test('the variables without an option are documented', () => {
+test('docs/reference/settings.md documents GRANTWAY_ROOT_KEY, which has no option', () => {
   expect(read('docs/reference/settings.md')).toContain('`GRANTWAY_ROOT_KEY`');
 });

@@ -145,7 +145,7 @@ describe.each(names)('CLI-6 CLI-7 authorization server fault: %s', (name) => {
     await end();
   });
 
-  test('CLI-8 a failed revocation is sent again later', async () => {
+  test('CLI-8 retryRevocations sends a failed revocation again', async () => {
     const { client, grant, connect } = await application();
     await connect();
     const { token } = await grant.accessToken();
@@ -280,7 +280,7 @@ describe('CLI-6 API fault:', () => {
     clearInterval(dripping);
   });
 
-  test('a 403 that names the missing permission and never ends fails as needs-consent', async () => {
+  test('a 403 that names the missing permission and never ends makes the call fail as needs-consent', async () => {
     const { grant, connect } = await application();
     await connect();
     server.faults.api = (response) => {

@@ -1,4 +1,4 @@
-/** Peers that send much and read nothing, or stop in the middle, use little memory and don't block other clients. */
+/** Clients that send much and read nothing, or stop in the middle, take little of the server's memory and block nobody. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import { type AttackedServer, startAttackedServer } from '../support/attacked-server.ts';
@@ -38,7 +38,7 @@ test('the server closes silent and broken connections before they use up the fil
     expect(await server.timeAnswer('/healthz')).toBeLessThan(10_000);
   }
   expect(server.descriptors()).toBeLessThan(300);
-  // The server gives a handshake ten seconds.
+  // The server closes a connection whose handshake takes longer than ten seconds.
   const deadline = Date.now() + 25_000;
   while (server.descriptors() > atRest + 3 && Date.now() < deadline) await delay(100);
   expect(server.descriptors()).toBeLessThanOrEqual(atRest + 3);

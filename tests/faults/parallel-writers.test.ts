@@ -24,14 +24,14 @@ import { ask as askNode, serve, untilServed } from '../support/production-server
 import { freePorts, type Program } from '../support/program.ts';
 import { serverForAll } from '../support/running-server.ts';
 
-/** Ten writers, whose numbers no other test has. */
+/** The numbers of ten writers. Each test has ten other numbers. */
 const tenFrom = (first: number) => Array.from({ length: 10 }, (_, index) => first + index);
 
 type Kind = {
   readonly type: string;
   /** Creates a record, and resolves to its path. */
   readonly create: (admin: Ask) => Promise<string>;
-  /** A change by this writer, of a field that keeps what other writers wrote there. */
+  /** A change that adds this writer's value to a field, and keeps the values of other writers if the field has room. */
   // biome-ignore lint/suspicious/noExplicitAny: the test reads whatever the API answers
   readonly add: (record: any, writer: number) => object;
   /** Whether the record contains the change of this writer. Undefined if no field has room for all changes. */
@@ -140,7 +140,7 @@ const kinds: readonly Kind[] = [
   },
 ];
 
-test('the table has every record that can change and has an etag', () => {
+test('`kinds` has every type of record that can change and has an etag', () => {
   const changeable = managementOperations.filter(
     ({ id, conditional }) => id.endsWith('.update') && conditional,
   );
@@ -164,7 +164,7 @@ describe.each(engines)('two processes on $engine', ({ options }) => {
   const server = serverForAll(() => ({ database: { location, rootKeys: [{ id: 1, secret }] } }));
   const nodes: Program[] = [];
   let admin: Ask;
-  /** Calls the nodes in turn. */
+  /** Calls one node for writers with even numbers, and the other node for odd numbers. */
   let ask: (writer: number, ...call: Parameters<Ask>) => Promise<ManagementAnswer>;
 
   beforeAll(async () => {
@@ -244,7 +244,7 @@ describe.each(engines)('two processes on $engine', ({ options }) => {
       const answers = await Promise.all(changes.map((change, writer) => ask(writer, 'PATCH', path, change)));
       expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
       const after = await read();
-      // A change to the value that the record already has doesn't count as one.
+      // A change to a value that the record already has doesn't increase the revision.
       const different = new Set(changes.map((change) => JSON.stringify(change))).size;
       expect(revisionOf(after) - revisionOf(before)).toBe(different);
       const isThere = (change: object) =>

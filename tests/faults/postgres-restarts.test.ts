@@ -1,4 +1,4 @@
-/** PostgreSQL cuts its connections or restarts, in turn, under load: five outages here, thirty in tests/attack. */
+/** Under load, PostgreSQL alternately cuts its connections and restarts: five outages here, thirty in tests/attack. */
 import { expect, test } from 'vitest';
 import { surviveOutages } from '../support/postgres-outages.ts';
 

@@ -137,7 +137,7 @@ test('if a COMMIT gets lost, its transaction fails, is rolled back, and releases
   }
 });
 
-test('the server opens no more connections than databaseConnections allows, however many requests come', async () => {
+test('for 40 simultaneous requests, the server opens no more connections than databaseConnections allows', async () => {
   const settingsFile = join(folder, 'settings.json');
   writeFileSync(settingsFile, '{ "databaseConnections": 2 }');
   await using program = serve([...options(), '--settings', settingsFile]);

@@ -142,7 +142,7 @@ describe.each(['SQLite', 'PostgreSQL'])('a code that is sent again, on %s', (eng
   });
 });
 
-test('a limit that was reached while the clock was ahead blocks for one window after the clock is set back', async () => {
+test('a rate limit that was reached while the clock was ahead blocks for one window after the clock is set back', async () => {
   const server = await serverForTest();
   const limit = { sha256: new Uint8Array(32), limit: 1, windowSeconds: 900 };
   const now = server.clock.now();

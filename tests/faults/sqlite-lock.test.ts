@@ -35,7 +35,7 @@ const codes = async (count: number) => {
   return callbacks.map((callback) => callback.get('code'));
 };
 
-test('reads continue, and writes wait without blocking other requests, then fail with 503 after some seconds', async () => {
+test('while the lock is held, reads continue; writes wait without blocking others, and fail with 503 after some seconds', async () => {
   const tokens = await obtainTokens(server, { parameters: { scope: driveScope } });
   const [code = null] = await codes(1);
   locker.exec('BEGIN IMMEDIATE');

@@ -95,7 +95,7 @@ test.each<[string, Partial<Parameters<typeof checkByTokenInfo>[0]>, string]>([
   },
 );
 
-test('API-2 RFC 8707 a token that `resource` narrowed to another API is rejected, here and in the server’s process', async () => {
+test('API-2 RFC 8707 checkByTokenInfo and the server’s own checker reject a token that `resource` narrowed to another API', async () => {
   const { accessToken, scope } = await obtainTokens(server, {
     parameters: { scope: `${driveScope} ${calendarScope}`, prompt: 'consent' },
     exchange: { resource: `${server.origin}/calendar/v3` },

@@ -1,4 +1,4 @@
-/** Each way in which a grant at Grantway can end, the reason that the client library reports, and how to reconnect. */
+/** Ways in which a grant at Grantway can end, the reason that the client library reports for each, and reconnecting. */
 import { describe, expect, test } from 'vitest';
 import type { OrganizationPolicy } from '../../packages/server/src/records/organization.ts';
 import { openAsChosen } from '../support/account-pages.ts';
@@ -83,7 +83,7 @@ describe('CLI-6 @grantway/client asks to reconnect, with the reason', () => {
     });
   });
 
-  test('no request to reconnect if an organization’s policy denies access, because the grant works again without the policy', async () => {
+  test('an organization’s policy is no reason to reconnect, because the grant works again without the policy', async () => {
     const [mina] = server.accounts;
     if (mina === undefined) throw new Error('There are no accounts.');
     const { connect, grant } = await startApplication(server);

@@ -1,5 +1,5 @@
 /**
- * The client library with Grantway: every step of the guide over HTTP, with a person's decisions on the real pages, and
+ * The client library with Grantway: the steps of the guide over HTTP, with a person's decisions on the real pages, and
  * grants stored in SQLite.
  */
 import { retryRevocations } from '@grantway/client/maintenance';
@@ -163,7 +163,7 @@ describe('@grantway/client with Grantway', () => {
     expect(await grant.status()).toMatchObject({ connected: false, scopes: [] });
   });
 
-  test('CLI-8 repeats a revocation later if the server cannot be reached', async () => {
+  test('CLI-8 retryRevocations repeats a revocation that failed because the server could not be reached', async () => {
     let isAway = false;
     const { client, connect, grant } = await startApplication(server, undefined, {
       fetch: (input, init) => (isAway ? fetch('http://127.0.0.1:1/', init) : fetch(input, init)),

@@ -96,7 +96,7 @@ test('SAM-1 googleapis: authorizes, exchanges, calls Drive, Calendar and YouTube
   });
 });
 
-test('CON-10 googleapis: an API key reaches public channels, and no person’s', async () => {
+test('CON-10 googleapis: with an API key, channels.list finds a channel by id, but not with `mine`', async () => {
   const { key } = await makeKey(server);
   const rootUrl = `${server.origin}/`;
   const token = await tokenFor(server, youtubeScope);

@@ -1,4 +1,4 @@
-/** The longest requests and answers, through a real nginx that is configured as in the guide for production. */
+/** A very long request and its answer, through a real nginx that is configured as in the guide for production. */
 import { describe, expect, test } from 'vitest';
 import { addAccount } from '../support/credentials.ts';
 import { authorizationUrl, reachConsent } from '../support/flow.ts';

@@ -57,7 +57,7 @@ async function tokenOf(account: Account, scope: string): Promise<string> {
 
 /** Answers a request in place of Grantway. */
 type Relay = (request: IncomingMessage, response: ServerResponse, body: string) => void;
-/** By default undefined: then the relay passes requests on to Grantway. */
+/** If undefined, the relay passes requests on to Grantway. */
 let answerInstead: Relay | undefined;
 const relay = createServer(async (request, response) => {
   let body = '';
@@ -147,7 +147,7 @@ describe.each(languages)('$name', (language) => {
       });
     });
 
-    test('API-2 RFC 6750 §3.1 no token: 401 with a challenge and no error code', async () => {
+    test('API-2 RFC 6750 §3.1 answers a request without a token with 401 and a challenge without an error code', async () => {
       const bare = { status: 401, challenge: `Bearer realm="${resource}"` };
       expect(await call(undefined)).toMatchObject(bare);
       expect(await call('')).toMatchObject(bare);
@@ -156,7 +156,7 @@ describe.each(languages)('$name', (language) => {
       expect([basic.status, basic.headers.get('www-authenticate')]).toEqual([401, bare.challenge]);
     });
 
-    test('API-2 a token of another API, a wrong one and a very long one: 401 invalid_token', async () => {
+    test('API-2 answers a token of another API, a wrong one and a very long one with 401 invalid_token', async () => {
       const invalid = { status: 401, challenge: `Bearer realm="${resource}", error="invalid_token"` };
       const { accessToken } = await obtainTokens(server, { parameters: { scope: driveScope } });
       expect(await call(accessToken)).toMatchObject(invalid);
@@ -165,7 +165,7 @@ describe.each(languages)('$name', (language) => {
       expect(await call('x'.repeat(5_000))).toMatchObject(invalid);
     });
 
-    test('API-2 RFC 6750 §3.1 a token without the scope: 403 insufficient_scope', async () => {
+    test('API-2 RFC 6750 §3.1 answers a token without the scope with 403 insufficient_scope', async () => {
       const token = await tokenOf(server.accounts[0], 'notes:read');
       const challenge = `Bearer realm="${resource}", error="insufficient_scope", scope="notes:write"`;
       expect(await call(token, 'A note')).toMatchObject({ status: 403, challenge });
@@ -173,14 +173,14 @@ describe.each(languages)('$name', (language) => {
       expect(await call(counting)).toMatchObject({ status: 403 });
     });
 
-    test('API-2 a revoked token: 401 immediately', async () => {
+    test('API-2 answers a token with 401 as soon as it is revoked', async () => {
       const token = await tokenOf(server.accounts[0], 'notes:read');
       expect(await call(token)).toMatchObject({ status: 200 });
       expect((await post(`${server.origin}/revoke`, { token })).status).toBe(200);
       expect(await call(token)).toMatchObject({ status: 401, challenge: expect.stringContaining('invalid') });
     });
 
-    test('API-2 the answer of the profile `openid` to an invalid token: 401', async () => {
+    test('API-2 answers 401 to an invalid token if token info answers as in the profile `openid`', async () => {
       const fault = { error: 'invalid_token', error_description: 'Invalid Value' };
       answerInstead = (_request, response) => response.writeHead(400).end(JSON.stringify(fault));
       expect(await call('wrong')).toMatchObject({ status: 401, retryAfter: null });
@@ -190,7 +190,7 @@ describe.each(languages)('$name', (language) => {
       ['it breaks the connection', (_request, response) => response.destroy()],
       ['it is busy', (_request, response) => response.writeHead(503).end('<h1>Busy</h1>')],
       ['it limits the rate', (_request, response) => response.writeHead(429).end('{}')],
-    ])('API-2 while Grantway is unavailable, 503 with Retry-After: %s', async (_what, answer) => {
+    ])('API-2 answers 503 with Retry-After while Grantway is unavailable: %s', async (_what, answer) => {
       const token = await tokenOf(server.accounts[0], 'notes:read');
       answerInstead = answer;
       expect(await call(token)).toMatchObject({ status: 503, challenge: null, retryAfter: '1' });
@@ -201,14 +201,17 @@ describe.each(languages)('$name', (language) => {
     test.each<[keyof Running, string]>([
       ['withWrongSecret', 'invalid_client'],
       ['withUntrustedServer', 'certif'],
-    ])('API-2 %s: 500 without Retry-After; the log has the reason, and no secret', async (name, reason) => {
-      const token = await tokenOf(server.accounts[0], 'notes:read');
-      const answer = await call(token, undefined, runningAs(name));
-      expect(answer).toMatchObject({ status: 500, challenge: null, retryAfter: null });
-      expect(runningAs(name).log().toLowerCase()).toContain(reason);
-      expect(runningAs(name).log()).not.toContain(token);
-      expect(runningAs(name).log()).not.toContain('ünicode');
-    });
+    ])(
+      'API-2 %s: answers 500 without Retry-After; the log has the reason, and no secret',
+      async (name, reason) => {
+        const token = await tokenOf(server.accounts[0], 'notes:read');
+        const answer = await call(token, undefined, runningAs(name));
+        expect(answer).toMatchObject({ status: 500, challenge: null, retryAfter: null });
+        expect(runningAs(name).log().toLowerCase()).toContain(reason);
+        expect(runningAs(name).log()).not.toContain(token);
+        expect(runningAs(name).log()).not.toContain('ünicode');
+      },
+    );
 
     test.each<[string, Relay]>([
       ['an unknown resource', answerWith(400, { error: 'invalid_target', error_description: 'Unknown' })],
@@ -216,7 +219,7 @@ describe.each(languages)('$name', (language) => {
       ['an answer without `sub`', answerWith(200, { scope: 'notes:read notes:write' })],
       ['a JSON list', answerWith(200, [])],
       ['a wrong token-info URL', answerWith(404, {})],
-    ])('API-2 %s: 500 without Retry-After', async (_what, answer) => {
+    ])('API-2 %s: answers 500 without Retry-After', async (_what, answer) => {
       answerInstead = answer;
       expect(await call('some-token')).toMatchObject({ status: 500, challenge: null, retryAfter: null });
     });

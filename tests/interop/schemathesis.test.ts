@@ -29,7 +29,7 @@ const checks = [
 
 type Caller = { readonly account?: Partial<Account>; readonly member?: 'owner' | 'editor' | 'viewer' };
 
-/** What the calling account is, on the server or in the project that owns the records. */
+/** For each role: the fields of the calling account, or its membership in the project that owns the records. */
 const roles: Readonly<Record<Exclude<Role, 'everyAccount' | 'accountItself'> | 'none', Caller>> = {
   serverAdministrator: { account: { isAdministrator: true } },
   reviewer: { account: { isReviewer: true } },
@@ -89,7 +89,7 @@ for media_type in ("image/png", "image/jpeg", "image/webp"):
     schemathesis.openapi.media_type(media_type, st.just(picture))
 `;
 
-/** Whether the project had a logo at any time, by its events. */
+/** Whether the project had a logo at any time, according to its audit events. */
 async function hasHadLogo(server: TestServer, projectId: string): Promise<boolean> {
   const { items } = await server.storage.readEvents({ limit: 1_000 });
   const after = items.filter((event) => event.projectId === projectId).map((event) => event.after ?? {});

@@ -1,7 +1,7 @@
 /**
  * Runs the snippets of the welcome page with the real libraries. The Node.js snippet always runs. The Python snippet runs
  * if `npm test` finds a Python with Google's packages. The .NET snippet doesn't run. Each other snippet runs if its
- * variable names the libraries:
+ * variable is set:
  *
  * - `GRANTWAY_GO_MODULE`: a folder whose `go.mod` requires `golang.org/x/oauth2`;
  * - `GRANTWAY_JAVA_CLASSPATH`: the class path of `google-api-client` and `google-api-services-drive`;

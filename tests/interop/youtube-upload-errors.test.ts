@@ -1,6 +1,6 @@
 /**
- * CLI-11: what the sample function that uploads to YouTube does if something fails. Its error says what to do, and its
- * logs contain no secret. The server is a real Grantway.
+ * CLI-11: if something fails, the sample function that uploads to YouTube fails with an error that says what to do, and its
+ * log contains no secret. The server is a real Grantway.
  */
 import { expect, test } from 'vitest';
 import { post } from '../support/tokens.ts';

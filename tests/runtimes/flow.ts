@@ -1,6 +1,6 @@
 /**
- * What an app does with @grantway/client, from the first authorization URL to the revocation, using only
- * web-standard APIs. The same program runs on every runtime. It reports what it saw, and the test checks the report.
+ * Uses @grantway/client as an app does, from the first authorization URL to the revocation, with only web-standard APIs.
+ * The same code runs on every runtime. It reports what it saw, and the test checks the report.
  */
 import {
   createOAuthClient,

@@ -32,7 +32,7 @@ const password = 'a long walk by the harbour';
 const projectOptions = ['--name', 'Reader', '--support-email', 'help@reader.example'];
 const redirect = ['--redirect-uri', 'http://localhost:3000/callback'];
 
-describe('from an empty folder', () => {
+describe('the command, with an empty folder,', () => {
   test('creates the first administrator, with a working password', async () => {
     const args = ['account', 'add', 'mina@harbour.example', '--name', 'Mina Okafor', '--admin'];
     const ending = await terminal.run([...args, '--password-stdin'], `${password}\n`);
@@ -273,7 +273,7 @@ describe('beside a running server, a change applies immediately', () => {
 describe('on PostgreSQL', () => {
   const postgres = postgresForAll();
 
-  test('the same commands work, and create a folder only for the root key', async () => {
+  test('the commands work too, and create a folder only for the root key', async () => {
     const databaseUrl = await createDatabase(postgres.url, 'management');
     const there = new Terminal(environmentOf({ ...place, databaseUrl }));
     await there.json('account', 'add', 'mina@harbour.example', '--name', 'Mina');

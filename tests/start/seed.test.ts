@@ -143,7 +143,7 @@ describe('a seed file', () => {
     expect(await terminal.list('account', 'list')).toHaveLength(2);
   });
 
-  test('npm start also runs the sample app', async () => {
+  test('npm start with a seed file also runs the sample app', async () => {
     writeFileSync(place.seedFile, JSON.stringify(seed));
     await using program = await start(place);
     await expect.poll(() => program.stdout).toContain(client.clientId);
@@ -158,7 +158,7 @@ describe('a seed file', () => {
   });
 });
 
-describe('the error is one line', () => {
+describe('the error is one line for', () => {
   function startWith(text: string, ...args: readonly string[]): Promise<Ending> {
     writeFileSync(place.seedFile, text);
     const { seedFile: _seedFile, ...without } = place;

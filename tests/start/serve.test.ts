@@ -65,7 +65,7 @@ async function startBehindProxy(...more: readonly string[]): Promise<Program> {
   return program;
 }
 
-describe('with its own certificate', () => {
+describe('the server with its own certificate', () => {
   test('AUT-1 answers over HTTPS with HSTS, and not over plain HTTP', async () => {
     await using program = await startTls();
     const answer = await ask({ port, path: '/.well-known/openid-configuration', ca: identity.cert });
@@ -130,7 +130,7 @@ describe('with its own certificate', () => {
   });
 });
 
-describe('behind a proxy', () => {
+describe('the server behind a proxy', () => {
   test('AUT-1 answers requests that reached the proxy over HTTPS, and rejects others', async () => {
     await using program = await startBehindProxy();
     const secure = await ask({ port, path: keySet, headers: overHttps });
@@ -267,7 +267,7 @@ describe('the root key', () => {
   });
 });
 
-describe('rejects with one line', () => {
+describe('the server rejects with one line', () => {
   const proxied = { GRANTWAY_ORIGIN: origin, GRANTWAY_BEHIND_PROXY: 'true' };
   const pair = { GRANTWAY_TLS_CERT: '/nowhere/cert.pem', GRANTWAY_TLS_KEY: '/nowhere/key.pem' };
 
@@ -343,7 +343,7 @@ describe('rejects with one line', () => {
     expect(ending).toMatchObject({ code: 1, stdout: '' });
   });
 
-  test('a port in use, before it writes anything', async () => {
+  test('a port in use, before writing anything', async () => {
     const occupied = createServer();
     await new Promise<void>((resolve) => occupied.listen(port, '127.0.0.1', resolve));
     try {
@@ -359,7 +359,7 @@ describe('rejects with one line', () => {
 });
 
 describe('the stored data', () => {
-  test('invariant 5: the data survives kill -9', async () => {
+  test('invariant 5: the signing keys survive kill -9', async () => {
     const first = await startBehindProxy();
     const before = await ask({ port, path: keySet, headers: overHttps });
     await first.signal('SIGKILL');

@@ -78,7 +78,7 @@ describe('npm start', () => {
   });
 });
 
-describe('a bundle', () => {
+describe('bundles in the cache', () => {
   test('a start builds a bundle for changed sources, and reuses the old bundle when the sources change back', async () => {
     const before = await newBundle();
     const source = await readFile(entry, 'utf8');
@@ -105,7 +105,7 @@ describe('a bundle', () => {
 
   test('a bundle is rebuilt if its sources change during the build, but not without end', async () => {
     /**
-     * Changes the Vite configuration: each build appends a line to `main.ts` while it runs, as long as the file has at
+     * Changes the Vite configuration: each build appends a line to `main.tsx` while it runs, as long as the file has at
      * most `lines` lines.
      */
     const changeUpTo = (lines: number) =>

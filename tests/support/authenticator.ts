@@ -23,7 +23,7 @@ export type Faults = {
   readonly type?: string;
 };
 
-/** The faults that make both kinds of answers invalid, to `create` and to `get`. */
+/** Faults that make answers to both `create` and `get` invalid. */
 export const commonFaults = (
   otherOrigin: string,
   otherHost: string,
@@ -41,7 +41,7 @@ type Options = {
   readonly user?: { readonly id: string };
 };
 
-/** A passkey exported from its authenticator. A real authenticator never exports one. */
+/** A passkey that the software authenticator has exported, with its private key. */
 export type KeptPasskey = {
   readonly credentialId: string;
   readonly userHandle: string;
@@ -61,7 +61,7 @@ export class Authenticator {
   readonly credentialId: string;
   #userHandle: string;
 
-  /** Creates a new passkey, for the account `sub` if given, or takes over a kept one. */
+  /** Creates a new passkey, for the account `sub` if given, or imports an exported one. */
   constructor(origin: string, sub = '', kept?: KeptPasskey) {
     const privateKey =
       kept === undefined

@@ -1,9 +1,9 @@
-/** A browser without JavaScript at the console's address. */
+/** Opens the console in a browser without JavaScript. */
 import type { Account } from '../../packages/server/src/records/account.ts';
 import { expectPage, Person } from './person.ts';
 import type { TestServer } from './test-server.ts';
 
-/** Signs in as somebody does who opens the console first. */
+/** Opens the console, and signs in with this account on the page that comes instead. */
 export async function signedIn(server: TestServer, account: Account): Promise<Person> {
   const person = new Person(server.origin);
   const list = expectPage(await person.visit(`${server.origin}/console`));

@@ -85,7 +85,7 @@ export async function deleteAccount({ storage, clock }: TestServer, account: Acc
   await setAccountState({ storage, now: clock.now, events, acting: byOperator }, account, 'delete');
 }
 
-/** Replaces the client's secret. */
+/** Replaces all secrets of the client with this one. */
 export async function giveClientSecret(
   server: TestServer,
   client: TestClient,

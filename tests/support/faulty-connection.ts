@@ -2,7 +2,7 @@
 import type { AddressInfo, Socket } from 'node:net';
 import { connect, createServer } from 'node:net';
 
-/** What goes wrong with a request. Where a fault is undefined, the proxy forwards the request unchanged. */
+/** A failure of one request. Without a fault, the proxy forwards the request unchanged. */
 export type Fault =
   /** The connection breaks after this many bytes of the request, including its head. */
   | { readonly cutAfterBytes: number }

@@ -24,7 +24,7 @@ export class Terminal {
     return runToEnd(process.execPath, [script, ...args], options);
   }
 
-  /** Runs the command with `--json` and returns its output. @throws Error if it fails */
+  /** Runs the command with `--json` and returns its output. @throws Error if it fails or prints to stderr */
   async json(...args: readonly string[]): Promise<Printed> {
     const { code, stdout, stderr } = await this.run([...args, '--json']);
     if (code !== 0 || stderr !== '') throw new Error(`${args.join(' ')}: ${stderr}`);

@@ -5,7 +5,7 @@ import type { TestServer } from './test-server.ts';
 /**
  * Creates a project with one record of each kind. Resolves to their ids, by the names in the paths of operations.
  *
- * @param member another member of the project. Mina is its owner, and the account in the path a viewer
+ * @param member a third member of the project, besides Mina as its owner and the account in the result as a viewer
  */
 export async function createRecords(
   server: TestServer,

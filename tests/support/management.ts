@@ -23,7 +23,7 @@ export type Ask = (
   headers?: Readonly<Record<string, string>>,
 ) => Promise<ManagementAnswer>;
 
-/** Calls with these headers. A path begins after `/management/v1/`. */
+/** Returns a function that calls the API with these headers. Its paths begin after `/management/v1/`. */
 export function caller(server: TestServer, headers: Readonly<Record<string, string>> = {}): Ask {
   return async (method, path, body, more = {}) => {
     const response = await fetch(`${server.origin}/management/v1/${path}`, {
@@ -47,7 +47,7 @@ function isSentAsItIs(body: unknown): body is string | Uint8Array<ArrayBuffer> {
   return typeof body === 'string' || body instanceof Uint8Array;
 }
 
-/** Calls with a new access token of this account. */
+/** Resolves to a function that calls the API with a new access token of this account. */
 export async function callerFor(server: TestServer, sub: string, scope = manageScope): Promise<Ask> {
   return caller(server, { authorization: `Bearer ${await tokenFor(server, sub, scope)}` });
 }
@@ -59,7 +59,7 @@ export async function appoint(server: TestServer, sub: string, changes: Partial<
   await overwrite(server.storage).account({ ...account, ...changes });
 }
 
-/** Makes an account, the first one by default, an administrator of the server, and calls as it. */
+/** Makes the account an administrator of the server, and resolves to a function that calls the API as this account. */
 export async function administrator(
   server: TestServer,
   sub = server.accounts[0].sub,

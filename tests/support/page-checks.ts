@@ -32,7 +32,7 @@ export async function expectGoodPage(page: Page, language: Language, more?: More
   if (language === 'en') expect(await axeViolations(page)).toEqual([]);
 }
 
-/** Elements that are wider than the window, and texts that don't fit their box. */
+/** Texts that don't fit their box, and the page itself if it is wider than the window. */
 function cutOffTexts(page: Page): Promise<readonly string[]> {
   return page.evaluate(`(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
@@ -53,7 +53,7 @@ function cutOffTexts(page: Page): Promise<readonly string[]> {
   })()`);
 }
 
-/** The arguments of commands that begin on one line and end on another, although they are shorter than a line. */
+/** The arguments of commands that begin on one line and end on another, although they are shorter than half a line. */
 function brokenArguments(page: Page): Promise<readonly string[]> {
   return page.evaluate(`[...document.querySelectorAll('pre.command, li > .copyable > pre')].flatMap((command) => {
     const texts = document.createTreeWalker(command, NodeFilter.SHOW_TEXT);

@@ -72,7 +72,7 @@ export class Person {
     return this.#request(new URL(form.action, page.url).href, { method: 'POST', body });
   }
 
-  /** Fills in the form that has all these fields, including hidden ones, and presses its first button. */
+  /** Fills in the first form that has all these fields, visible or hidden, and presses its first button. */
   fillIn(page: Page, fields: Readonly<Record<string, string>>): Promise<Page | Departure> {
     const names = Object.keys(fields);
     const form = formsOf(page).find((candidate) =>

@@ -24,7 +24,7 @@ const workers = 8;
 /** What flow.ts needs from a server that runs in another process. */
 type Remote = Pick<TestServer, 'origin' | 'accounts' | 'app'>;
 
-/** What the server has acknowledged to one account's apps. */
+/** One account's refresh tokens: those that the server has issued, and those whose revocation it has acknowledged. */
 type Facts = { alive: string[]; revoked: string[] };
 
 export async function surviveOutages(times: number): Promise<{ readonly statuses: Map<number, number> }> {

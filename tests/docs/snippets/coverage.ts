@@ -21,7 +21,7 @@ type Coverage = {
 };
 
 /**
- * The modules of a folder that a run has loaded.
+ * Returns the modules below a folder that a run has loaded, with their functions.
  *
  * @param coverageFolder the value of `NODE_V8_COVERAGE`
  */

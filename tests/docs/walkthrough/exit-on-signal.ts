@@ -1,2 +1,2 @@
-/** Preloaded into a program, so that it exits normally on SIGTERM. Node writes coverage only then. */
+/** Preloaded into a program, so that it exits normally on SIGTERM. Node writes coverage only at a normal exit. */
 process.once('SIGTERM', () => process.exit());

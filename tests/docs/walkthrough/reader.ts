@@ -1,6 +1,6 @@
 /**
- * The reader of a guide: a folder, a terminal in which they type, and more terminals for what keeps running. Commands run in
- * a real shell, with this checkout's packages.
+ * Follows a guide as its reader does: in a folder, with one terminal for typed commands and more terminals for programs that
+ * keep running. Commands run in a real shell, with this checkout's packages.
  */
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -43,7 +43,7 @@ export class Reader {
     writeFileSync(this.#memory, '');
   }
 
-  /** The folder that step 1 makes. */
+  /** The folder that the guide's first step creates. */
   get folder(): string {
     return join(this.#home, 'notes');
   }
@@ -74,7 +74,7 @@ export class Reader {
     return printed;
   }
 
-  /** Types into the terminal. @throws Error with the line of the guide if a command fails */
+  /** Types into the terminal. @throws Error with the line of the guide if a command fails or prints to stderr */
   async type(code: string, line = 0): Promise<string> {
     const remember = `trap '{ export -p; printf "cd %q\\numask %s\\n" "$PWD" "$(umask)"; } > "${this.#memory}"' EXIT`;
     const script = `set -euo pipefail\nsource "${this.#memory}"\n${remember}\n${code}`;
@@ -117,7 +117,7 @@ export class Reader {
     };
   }
 
-  /** Ends what runs in the terminals. Resolves to everything that they printed as an error. */
+  /** Stops the programs in the other terminals. Resolves to everything that they printed to stderr. */
   async leave(): Promise<string> {
     const endings = await Promise.all(
       this.#terminals.map((program) => (program.hasEnded ? program.ending : program.signal('SIGTERM'))),

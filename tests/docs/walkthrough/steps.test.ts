@@ -1,4 +1,4 @@
-/** A guide's fences in order: none is skipped or misread. */
+/** `stepsOf` reads a guide's fences in order, and skips or misreads none. */
 import { expect, test } from 'vitest';
 import { stepsOf } from './steps.ts';
 
@@ -24,7 +24,7 @@ test.each([
   ['an unknown word', ['## A', '```sh later', '```'], 'line 2'],
   ['another language without a file', ['## A', '```ts', '```'], 'line 2'],
   ['no end', ['## A', '```sh', 'ls'], 'line 2'],
-  ['no section', ['```sh', '```'], 'line 1'],
-])('rejected: %s', (_what, lines, place) => {
+  ['no section before it', ['```sh', '```'], 'line 1'],
+])('stepsOf rejects a fence with %s', (_what, lines, place) => {
   expect(() => stepsOf(lines.join('\n'))).toThrow(place);
 });

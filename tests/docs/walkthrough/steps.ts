@@ -15,7 +15,7 @@ export const walkedGuides: readonly string[] = ['docs/guide/your-own-api.md'];
 /**
  * The steps of each section, by the heading without its number.
  *
- * @throws Error for any other fence, and for a fence without an end
+ * @throws Error for any other fence, a fence before the first section, and a fence without an end
  */
 export function stepsOf(markdown: string): ReadonlyMap<string, readonly Step[]> {
   const sections = new Map<string, Step[]>();

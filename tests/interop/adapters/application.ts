@@ -19,7 +19,7 @@ export type ApplicationPlan = {
 };
 
 /**
- * Starts an app with the pages below. The cookie `user` names the signed-in user. A person without this cookie
+ * Starts an app with the pages below. The cookie `user` has the signed-in user's id. A person without this cookie
  * signs in by connecting.
  *
  * - `/files` needs the Drive scope and shows the API's answer,
@@ -83,7 +83,7 @@ export async function startApplication(
 
 export const testKey = 'a key for tests, of more than 32 characters';
 
-/** Returns the signed-in user that a `Cookie` header names. */
+/** Returns the signed-in user's id from a `Cookie` header. */
 export function userOfCookie(header: string | null | undefined): string | undefined {
   return /(?:^|;\s*)user=([^;]+)/.exec(header ?? '')?.[1];
 }

@@ -1,6 +1,6 @@
 /**
- * `node:http` in front of an app that takes web-standard requests. The requests name an internal host, as they do behind
- * a proxy.
+ * Runs an app that takes web-standard requests on `node:http`. The URLs of the requests have an internal host, as they do
+ * behind a proxy.
  */
 import { createServer } from 'node:http';
 

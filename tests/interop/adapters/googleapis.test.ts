@@ -144,7 +144,7 @@ test('CLI-9 a missing scope fails as needs-consent, with the URL to consent', as
   expect(error).toMatchObject({ kind: 'needs-consent', scopes: [calendarScope] });
 });
 
-test('CLI-8 calls with a lost grant fail as reconnect, and only the first call asks the server', async () => {
+test('CLI-8 calls with a revoked grant fail as reconnect, and only the first call asks the server', async () => {
   const grant = await connect([driveScope]);
   const drive = google.drive({ version: 'v3', auth: authFor(grant), rootUrl });
   const { storage, app } = server;

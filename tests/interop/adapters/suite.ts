@@ -11,7 +11,7 @@ const connectDrive = `/connect?${new URLSearchParams({ scope: driveScope, return
 
 type Decision = { readonly person?: Person; readonly deny?: boolean; readonly tick?: readonly string[] };
 
-/** What the tests of a single framework work with. */
+/** Functions for the tests of a single framework. */
 export type Suite = {
   /** Returns a browser in which a new user is signed in to the app. */
   readonly newBrowser: () => AppBrowser;
@@ -31,7 +31,7 @@ export function describeAdapter(
   describeMore: (suite: Suite) => void = () => {},
   takesAbsoluteTargets = true,
 ): void {
-  describe(name, () => {
+  describe(`the adapter for ${name}`, () => {
     let server: TestServer;
     let app: RunningApplication;
     let users = 0;
@@ -117,7 +117,7 @@ export function describeAdapter(
       expect(await browser.open(toFirst)).toMatchObject({ status: 303, location: '/files' });
     });
 
-    test('keeps cookies for the last four unfinished authorizations only', async () => {
+    test('keeps cookies for only the last four unfinished authorizations', async () => {
       const browser = newBrowser();
       let last = await browser.open(connectDrive);
       for (let tab = 2; tab <= 6; tab += 1) last = await browser.open(connectDrive);
@@ -224,7 +224,7 @@ export function describeAdapter(
       });
     }
 
-    test('keeps all its cookies within 4 KiB, however long the return paths are', async () => {
+    test('keeps all its cookies within 4 KiB, even if the return paths are long', async () => {
       const browser = newBrowser();
       const own = browser.cookieLength;
       let last = await browser.open(connectDrive);
@@ -294,7 +294,7 @@ export function describeAdapter(
       expect((await browser.fetch('/calendars')).status).toBe(200);
     });
 
-    test('CLI-8 leads to connecting again after the person revoked access', async () => {
+    test('CLI-8 asks the person to connect again after they revoked access', async () => {
       const browser = newBrowser();
       await connect(browser);
       await revokeEverything();
