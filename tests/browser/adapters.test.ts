@@ -21,7 +21,7 @@ const home = `<!doctype html><title>Home</title>
 <a href="/files">Files</a>
 <form method="post" action="/disconnect?return=/goodbye"><button>Disconnect</button></form>`;
 
-/** A page that makes Chromium prefetch and prerender the targets of its links. */
+/** A page that makes Chromium prefetch `/connect` and `/calendars`, and prerender `/files`. */
 const eager = `<!doctype html><title>Eager</title>
 <link rel="prefetch" href="/connect?prefetched">
 <a href="/files">Files</a>

@@ -40,8 +40,8 @@ export const enConsent = {
   endsAt: (date: string) => `Expires on ${date}`,
   howLong: 'How long',
   /**
-   * In place of the time alone, if the app already has permissions whose expiry the person can't change here. The time
-   * continues the sentence.
+   * Says that the time applies only to new permissions, because the app has others with another expiry. The time begins in
+   * lowercase, because it follows a colon.
    */
   newAccess: (time: string) => `New access: ${time.charAt(0).toLowerCase()}${time.slice(1)}`,
   /** Opens the choice of how long access lasts. */

@@ -14,11 +14,11 @@ export type AppAccess =
 export type OrganizationPolicy = {
   /** By client id. */
   readonly apps: Readonly<Record<string, AppAccess>>;
-  /** Services of APIs that apps with `limited` access may not use, e.g. `drive.googleapis.com`. */
+  /** Apps with `limited` access can't use the APIs of these services, e.g. `drive.googleapis.com`. */
   readonly restrictedApis: readonly string[];
   /**
-   * Services of APIs whose sensitive and restricted scopes apps with `limited` access may not get. They can get the other
-   * scopes of these APIs.
+   * Apps with `limited` access can't get the sensitive and restricted scopes of these services' APIs. They can get the other
+   * scopes.
    */
   readonly partlyRestrictedApis: readonly string[];
   /** What apps without an entry in `apps` get: the same as `limited`, only sign-in, or nothing until they're reviewed. */

@@ -1,4 +1,4 @@
-/** Finds what differs between two versions of a record, for the event of the change. */
+/** Finds the fields that differ between two versions of a record. The event that reports the change contains only these. */
 import { isDeepStrictEqual } from 'node:util';
 import type { EventFields } from '../records/event.ts';
 

@@ -19,7 +19,7 @@ class NoLongerAdmitted extends Error {
   }
 }
 
-/** @throws TypeError if the server wouldn't pass on the body of this verb as it arrives */
+/** @throws TypeError if the verb doesn't match `uploadVerb`: the server streams bodies only for verbs that match */
 export function uploadOperation(resource: Resource, verb: string, method: UploadMethod<unknown>): Operation {
   if (!uploadVerb.test(verb)) throw new TypeError(`the verb ${verb} must begin with upload`);
   const { permission, summary, mediaTypes, mostBytes } = method;

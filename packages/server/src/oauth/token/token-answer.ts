@@ -7,7 +7,7 @@ import { issueAccessToken } from './access-token.ts';
 import { type IdTokenIssue, issueIdToken } from './id-token.ts';
 import { digestScopes } from './scope-digests.ts';
 
-/** The members are in the order in which the guide's server writes them. */
+/** The members are in the order of Google's responses. */
 export type TokenAnswer = {
   readonly access_token: string;
   /** Seconds. */
