@@ -4,7 +4,10 @@
  */
 import { canonicalScope, offlineAccessScope } from '@grantway/protocol/scope';
 
-/** The result of a comparison. `missing` keeps the names that your app used, `extra` those of the server. */
+/**
+ * The result of a comparison. A scope can have a short and a long name: `missing` has the one that your app asked for,
+ * `extra` the one that the server returned.
+ */
 export type ScopeComparison = {
   /** Scopes that the app asked for and the user didn't grant. */
   readonly missing: readonly string[];

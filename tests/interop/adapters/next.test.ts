@@ -10,7 +10,7 @@ import { describeAdapter, type Suite } from './suite.ts';
 
 const next = join(repository, 'node_modules/next/dist/bin/next');
 
-/** Copies the app as JavaScript to a new folder, because Next.js would need its own compiler to strip the types. */
+/** Copies the app as JavaScript to a new folder, so that Next.js doesn't have to compile the app's TypeScript. */
 async function copyApplication(): Promise<string> {
   // The copy is inside the repository, so that its imports find the packages.
   const drafts = join(repository, '.grantway');

@@ -59,7 +59,7 @@ export const enAccount = {
       device: (browser: string, system: string) => `${browser} on ${system}`,
       unknownDevice: 'Unknown browser',
       thisBrowser: 'This browser',
-      /** `network` is an IP address. */
+      /** `network` is an IPv4 address, or the first 64 bits of an IPv6 address, such as `2001:db8:1:2::/64`. */
       network: (network: string) => `IP address ${network}`,
       since: (date: string) => `Signed in ${date}`,
       seenLately: 'Active in the last hour',

@@ -22,7 +22,7 @@ export const youtubeScopes = scopesOf([
   [
     'youtubepartner-channel-audit',
     'sensitive',
-    'See what YouTube needs to check a channel before it becomes a partner',
+    'See private details of your YouTube channel while a partner reviews it',
   ],
 ]);
 
