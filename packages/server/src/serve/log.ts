@@ -1,6 +1,7 @@
 /**
- * The log of a running server, on standard error: one line per failed request, and unexpected errors. It never contains the
- * query, a header or the body of a request, because these may contain codes, tokens and passwords (invariant 4).
+ * The log of a running server, on standard error: one line per failed request, unexpected errors, warnings, and certificate
+ * reloads. It never contains the query, a header or the body of a request, because these may contain codes, tokens and
+ * passwords (invariant 4).
  */
 import type { Handler, HttpRequest } from '../http/http-message.ts';
 

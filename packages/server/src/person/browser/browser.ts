@@ -126,8 +126,9 @@ export async function signIn(
  * Signs one account out of this browser, or all accounts if `sub` is undefined. The sign-out also covers a session that a
  * sign-in in another tab has just made or renewed, even if the request doesn't have that session's cookie yet.
  *
- * The browser keeps the session's cookie, which is worthless now. A response that deletes the cookie could arrive after
- * another tab has signed in, and delete the new cookie. Nobody could sign out of that new session anymore.
+ * The browser keeps the session's cookie, which is worthless if no account is left in the session. A response that deletes
+ * the cookie could arrive after another tab has signed in, and delete the new cookie. Nobody could sign out of that new
+ * session anymore.
  */
 export async function signOut(
   browser: Browser,

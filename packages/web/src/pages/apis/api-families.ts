@@ -2,7 +2,7 @@
 import type { ApisTexts } from '@grantway/messages/console/apis/en';
 import type { Api } from '../../api/operations.ts';
 
-/** The families of the server's own APIs. Registered APIs bring the names of theirs. */
+/** The families of the server's own APIs. A registered API has its family's name in `family`. */
 const builtInFamilies: Readonly<Record<string, keyof ApisTexts['families']>> = {
   'oauth2.googleapis.com': 'identity',
   'drive.googleapis.com': 'drive',
@@ -13,7 +13,9 @@ const builtInFamilies: Readonly<Record<string, keyof ApisTexts['families']>> = {
   'management.grantway': 'management',
 };
 
-/** A registered API with the same family as one of the server's own has a group of its own: anybody can write that name. */
+/**
+ * Registered APIs never share a group with built-in ones, because anybody can give an API the family name of a built-in one.
+ */
 export function familyOf({ id, title, family, builtIn }: Api, text: ApisTexts) {
   const known = builtIn ? builtInFamilies[id] : undefined;
   const name = known === undefined ? (family ?? title) : text.families[known];
