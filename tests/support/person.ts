@@ -141,8 +141,8 @@ export function hasButton(page: Page, { name, value }: { name: string; value: st
 }
 
 /**
- * Parses the forms of a page from Grantway's markup. A button may be outside its form and refer to it. The form in the
- * header is left out: every page has it, to choose the language (`chooseLanguage`).
+ * Parses the forms of a page from Grantway's markup. A button may be outside its form and refer to it. Leaves out the
+ * form in the header, which only chooses the language (`chooseLanguage`).
  */
 export function formsOf(page: Page): readonly Form[] {
   const content = page.html.replace(/<header\b[\s\S]*?<\/header>/, '');

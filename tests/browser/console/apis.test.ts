@@ -93,7 +93,7 @@ describeInChromium('APIs in the console', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('an API is enabled and disabled after saying what follows, and the notice undoes it', async () => {
+  test('a dialog says what follows before an API is enabled or disabled, and the notice afterwards can undo it', async () => {
     const project = await projectWith([calendar]);
     const { page, open, complaints } = await asTomas();
     await open(`/projects/${project}/apis`);
@@ -135,7 +135,7 @@ describeInChromium('APIs in the console', () => {
     expect(await dialog.getByRole('row').nth(1).innerText()).toMatch(
       /youtube\.googleapis\.com, drive\.googleapis\.com\s+youtube\.googleapis\.com$/,
     );
-    // The refused answer itself is in the browser's console.
+    // The browser logs the refused PATCH as an error.
     await expectGoodConsole({ ...opened, complaints: [] });
     await dialog.getByRole('button', { name: 'Save mine' }).click();
     await expect.poll(() => enabledIn(project)).toEqual(['youtube.googleapis.com', drive]);

@@ -72,8 +72,8 @@ export function stateCommands<Change extends string>(
 }
 
 /**
- * The commands that retire and restore an API or a scope. `answer` gets what `change` returned, and what was done, as the
- * first word of a sentence.
+ * The commands that retire and restore an API or a scope. `answer` gets the result of `change`, and the word `Retired` or
+ * `Restored` for the start of its sentence.
  */
 export function retireCommands<Changed>(
   thing: string,
