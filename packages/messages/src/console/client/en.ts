@@ -21,7 +21,7 @@ export const enClient = {
     disable: (number: string) => `Disable secret ${number}`,
     disableMeaning: 'It stops working at once. You can enable it again.',
     enable: (number: string) => `Enable secret ${number}`,
-    enableMeaning: 'Whoever has this secret can use it again.',
+    enableMeaning: 'Apps that have this secret can use it again.',
     delete: (number: string) => `Delete secret ${number}`,
     deleteMeaning: 'It stops working at once, and can’t be restored.',
     done: 'The secrets have been changed.',
