@@ -4,6 +4,7 @@
  * `{"error": {"code", "message", "errors": [{"message", "domain", "reason", "location", "locationType"}], "status",
  * "details"}}`. Programs match on `errors[0].reason`; `message` is for people.
  */
+import { retryHeaders } from './error-status.ts';
 import { jsonResponse, noStore, type WholeResponse } from './http-message.ts';
 
 /** The name of a kind of failure, sent as `error.status`. */
@@ -53,7 +54,7 @@ export class ApiError extends Error {
   }
 }
 
-/** The response that carries `content`. Caches must not store it. */
+/** The response that carries `content`. Caches must not store it. With 503, the client learns when to try again. */
 export function apiErrorResponse(
   content: ApiErrorContent,
   headers: Readonly<Record<string, string>> = {},
@@ -66,6 +67,7 @@ export function apiErrorResponse(
     { error: { code, message, errors: [first], status, details } },
     {
       ...noStore,
+      ...(code === 503 && retryHeaders('temporarily_unavailable')),
       ...headers,
     },
   );

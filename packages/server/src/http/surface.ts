@@ -89,7 +89,7 @@ function apiFailure({ code, description }: OAuthError): HttpResponse {
     case 500:
       return apiErrorResponse({ ...internalError, message: description });
     case 503:
-      return apiErrorResponse({ ...unavailable, message: description }, retryHeaders(code));
+      return apiErrorResponse({ ...unavailable, message: description });
     default:
       return apiErrorResponse({
         code: 400,

@@ -67,7 +67,8 @@ export function failureOf(server: string, { status, body }: ServerAnswer): Error
     );
   }
   if (status === 404) return new MissingError(`${server} says: ${message}`);
-  if (status === 401 || status === 403) return new RefusedError(`${server} refuses: ${message}`);
+  if (status === 401) return new CommandError(`${server} refuses: ${message}`);
+  if (status === 403) return new RefusedError(`${server} refuses: ${message}`);
   if (status === 429) return new CommandError(`${server} refuses for now: ${message}; try again later`);
   return new CommandError(
     `${server} can’t do this now (${status}): ${message} Check whether the change was made before you try again.`,

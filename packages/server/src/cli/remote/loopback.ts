@@ -8,6 +8,8 @@ import type { AddressInfo } from 'node:net';
 
 const path = '/callback';
 
+const closingMilliseconds = 500;
+
 export type Loopback = {
   readonly redirectUri: string;
   /**
@@ -32,7 +34,8 @@ export async function openLoopback(): Promise<Loopback> {
     answer: (state, seconds) => waitForAnswer(server, state, seconds),
     close: () => {
       server.close();
-      server.closeIdleConnections();
+      // A browser may hold a connection on which it sends nothing. The answer has a moment to leave before that.
+      setTimeout(() => server.closeAllConnections(), closingMilliseconds).unref();
     },
   };
 }
@@ -40,14 +43,16 @@ export async function openLoopback(): Promise<Loopback> {
 function waitForAnswer(server: Server, state: string, seconds: number): ReturnType<Loopback['answer']> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(undefined), seconds * 1_000);
+    let isAnswered = false;
     server.on('request', (request, response) => {
       const url = new URL(request.url ?? '/', 'http://127.0.0.1');
       if (request.method !== 'GET' || url.pathname !== path)
         return send(response, 404, 'There is nothing here.');
-      // Another page or program on this machine may have sent the browser here.
-      if (url.searchParams.get('state') !== state) {
+      // Another page or program on this machine may have sent the browser here, or the person has reloaded the page.
+      if (isAnswered || url.searchParams.get('state') !== state) {
         return send(response, 400, 'This answer doesn’t belong to the sign-in that waits here.');
       }
+      isAnswered = true;
       clearTimeout(timer);
       resolve({ parameters: url.searchParams, tell: (text) => send(response, 200, text) });
     });
