@@ -108,16 +108,20 @@ describeInChromium('the console in Chromium', () => {
   });
 
   test.each(languages)(
-    'the menu changes the language to %s immediately, and the browser keeps it',
+    'the menu changes the language to %s immediately, and all pages of the server keep it',
     async (language) => {
       const { page, open } = await consoleOf(language === 'en' ? 'ja' : 'en');
       await open('');
       await page.locator('.rail-foot button').last().click();
+      const kept = page.waitForResponse(`${server.origin}/language`);
       await page.getByRole('menuitemradio', { name: languageNames[language] }).click();
       await expect.poll(() => page.locator('html').getAttribute('lang')).toBe(language);
-      await page.goto(`${server.origin}/console`);
-      await page.locator('h1').waitFor();
-      expect(await page.locator('html').getAttribute('lang')).toBe(language);
+      await kept;
+      for (const path of ['/account/applications', '/console']) {
+        await page.goto(server.origin + path);
+        await page.locator('h1').waitFor();
+        expect(await page.locator('html').getAttribute('lang')).toBe(language);
+      }
     },
   );
 

@@ -1,29 +1,22 @@
 /**
- * The language of the console: the one that the server chose for this person, or the one chosen here, which the browser
- * keeps.
+ * The language of the console: the one that the server chose for this person, or the one chosen here, which the server's
+ * other pages then have too.
  */
 import { chooseLanguage } from '@grantway/messages/choose-language';
 import type { InEveryLanguage, LazyTexts } from '@grantway/messages/console/lazy-texts';
 import type { Language } from '@grantway/messages/language';
 import { createContext, type ReactNode, startTransition, use, useLayoutEffect, useState } from 'react';
 
-const storageKey = 'grantway.language';
-
 type Choice = { readonly language: Language; readonly choose: (language: Language) => void };
 
 const LanguageContext = createContext<Choice | undefined>(undefined);
 
-/** `hl` in the address, else the language chosen earlier in this browser, else that of the document. */
+/** The language of the document: the server has chosen it. Takes `hl` out of the address, which other pages don't have. */
 export function firstLanguage(): Language {
   const url = new URL(window.location.href);
-  const hl = url.searchParams.get('hl');
-  if (hl === null)
-    return chooseLanguage({ hl: localStorage.getItem(storageKey) ?? document.documentElement.lang });
   url.searchParams.delete('hl');
   window.history.replaceState(window.history.state, '', url);
-  const language = chooseLanguage({ hl });
-  localStorage.setItem(storageKey, language);
-  return language;
+  return chooseLanguage({ hl: document.documentElement.lang });
 }
 
 export function LanguageProvider({ first, children }: { first: Language; children: ReactNode }) {
@@ -32,11 +25,25 @@ export function LanguageProvider({ first, children }: { first: Language; childre
     document.documentElement.lang = language;
   }, [language]);
   const choose = (chosen: Language) => {
-    localStorage.setItem(storageKey, chosen);
+    void keepLanguage(chosen);
     // The old texts stay until the new ones are there.
     startTransition(() => setLanguage(chosen));
   };
   return <LanguageContext value={{ language, choose }}>{children}</LanguageContext>;
+}
+
+/** Keeps the choice for all pages of this server, as the menu of the other pages does (decision 0069). */
+async function keepLanguage(hl: Language): Promise<void> {
+  try {
+    await fetch('/language', {
+      method: 'POST',
+      body: new URLSearchParams({ hl }),
+      redirect: 'manual',
+      keepalive: true,
+    });
+  } catch {
+    // Without a connection, the choice lasts until the page is loaded again.
+  }
 }
 
 export function useLanguage(): Choice {

@@ -31,6 +31,7 @@ export const bnClient: ClientTexts = {
   deleteShort: 'মুছে ফেলুন',
   life: {
     heading: 'নিষ্ক্রিয় করা বা মুছে ফেলা',
+    deletedHeading: 'ফিরিয়ে আনা',
     disable: (name) => `${name} নিষ্ক্রিয় করুন`,
     disableMeaning: 'আপনার অ্যাপ টোকেন পাবে না, আর আগের টোকেনও কাজ করবে না। আবার সক্রিয় করা যাবে।',
     enable: (name) => `${name} সক্রিয় করুন`,

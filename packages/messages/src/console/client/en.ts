@@ -31,6 +31,7 @@ export const enClient = {
   deleteShort: 'Delete',
   life: {
     heading: 'Disable or delete',
+    deletedHeading: 'Restore',
     disable: (name: string) => `Disable ${name}`,
     disableMeaning: 'Your app gets no tokens, and those that it has stop working. You can enable it again.',
     enable: (name: string) => `Enable ${name}`,

@@ -31,6 +31,7 @@ export const idClient: ClientTexts = {
   deleteShort: 'Hapus',
   life: {
     heading: 'Nonaktifkan atau hapus',
+    deletedHeading: 'Pulihkan',
     disable: (name) => `Nonaktifkan ${name}`,
     disableMeaning:
       'Aplikasi Anda tidak mendapat token, dan token yang dimilikinya berhenti berfungsi. Anda dapat mengaktifkannya lagi.',

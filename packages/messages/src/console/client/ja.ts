@@ -31,6 +31,7 @@ export const jaClient: ClientTexts = {
   deleteShort: '削除',
   life: {
     heading: '無効化と削除',
+    deletedHeading: '復元',
     disable: (name) => `「${name}」を無効にする`,
     disableMeaning:
       'アプリはトークンを取得できなくなり、取得済みのトークンも使用できなくなります。後から再び有効にできます。',

@@ -29,6 +29,7 @@ export const zhTWClient: ClientTexts = {
   deleteShort: '刪除',
   life: {
     heading: '停用或刪除',
+    deletedHeading: '還原',
     disable: (name) => `停用「${name}」`,
     disableMeaning: '應用程式將無法取得權杖，現有的權杖也會失效。之後可以重新啟用。',
     enable: (name) => `啟用「${name}」`,

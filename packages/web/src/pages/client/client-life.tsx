@@ -22,7 +22,7 @@ export function ClientLife({ client, text: { life: text } }: Props) {
     state === 'deleted' ? ['restore'] : [state === 'active' ? 'disable' : 'enable', 'delete'];
   return (
     <section className="section" aria-labelledby="life">
-      <h2 id="life">{text.heading}</h2>
+      <h2 id="life">{state === 'deleted' ? text.deletedHeading : text.heading}</h2>
       {restorableUntil !== undefined && <p>{text.deleted(daysLeft(restorableUntil))}</p>}
       <div className="form-actions">
         {choices.map((change) => (

@@ -6,7 +6,6 @@ import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { Client } from '../../api/operations.ts';
 import { useChange } from '../../api/queries.ts';
-import { Button } from '../../components/button.tsx';
 import {
   addressesOf,
   areGoodAddresses,
@@ -15,8 +14,8 @@ import {
 } from '../../components/client-addresses.tsx';
 import { ConflictDialog } from '../../components/conflict-dialog.tsx';
 import { Equivalent } from '../../components/equivalent.tsx';
-import { ChangeFailure } from '../../components/failure.tsx';
 import { Field } from '../../components/field.tsx';
+import { Form } from '../../components/form.tsx';
 import { useNotices } from '../../components/notices.tsx';
 import { nameRule } from '../../components/rules.ts';
 import { useDraft } from '../../components/use-draft.ts';
@@ -94,13 +93,13 @@ export function EditClient({ client, text }: Props) {
   return (
     <section className="section" aria-labelledby="edit">
       <h2 id="edit">{text.edit}</h2>
-      <form
-        className="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (isEdited && Object.keys(input).length > 0) void send(draft.etag);
-        }}
+      <Form
+        submit={save}
+        kind="plain"
+        pending={saving.pending}
+        canSubmit={isEdited && Object.keys(input).length > 0}
+        failure={theirs === undefined ? saving.failure : undefined}
+        onSubmit={() => send(draft.etag)}
       >
         <Field
           label={shared.name}
@@ -119,13 +118,7 @@ export function EditClient({ client, text }: Props) {
             text={shared.addresses}
           />
         )}
-        <ChangeFailure failure={theirs === undefined ? saving.failure : undefined} />
-        <div className="form-actions">
-          <Button type="submit" pending={saving.pending} aria-disabled={Object.keys(input).length === 0}>
-            {save}
-          </Button>
-        </div>
-      </form>
+      </Form>
       <Equivalent
         command={editingCommand(client.id, base, input)}
         operation="clients.update"
@@ -135,8 +128,8 @@ export function EditClient({ client, text }: Props) {
         <ConflictDialog
           fields={conflictsWith(theirs).map((field) => ({
             label: labels[field],
-            mine: String(mine[field]).replaceAll(',', ', '),
-            theirs: String(editableOf(theirs)[field]).replaceAll(',', ', '),
+            mine: [mine[field]].flat().join(', '),
+            theirs: [editableOf(theirs)[field]].flat().join(', '),
           }))}
           pending={saving.pending}
           onUseMine={() => void send(theirs.etag)}

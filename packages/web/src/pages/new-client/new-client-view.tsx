@@ -5,11 +5,10 @@ import { useCallback, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { CreatedClient } from '../../api/operations.ts';
 import { useChange, useRecord } from '../../api/queries.ts';
-import { Button } from '../../components/button.tsx';
 import { addressesOf, areGoodAddresses, ClientAddresses } from '../../components/client-addresses.tsx';
 import { Equivalent } from '../../components/equivalent.tsx';
-import { ChangeFailure } from '../../components/failure.tsx';
 import { ChoiceField, Field } from '../../components/field.tsx';
+import { Form } from '../../components/form.tsx';
 import { NewSecret } from '../../components/new-secret.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { nameRule } from '../../components/rules.ts';
@@ -42,7 +41,7 @@ export default function NewClientView({ ids }: Props) {
   return (
     <>
       <PageHeader key="created" title={text.secret.heading(client.name)} of={projectName} />
-      <NewSecret title={text.list} client={client} secret={secret} onGone={leave} text={text} />
+      <NewSecret title={client.name} client={client} secret={secret} onGone={leave} text={text} />
       <p className="section">
         <PageLink to="/projects/:project/clients" ids={ids}>
           {text.secret.done}
@@ -87,14 +86,7 @@ function NewClientForm({ ids, onCreated }: FormProps) {
   };
   return (
     <>
-      <form
-        className="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
+      <Form submit={text.submit} pending={creation.pending} failure={creation.failure} onSubmit={submit}>
         <Field
           label={text.name}
           meaning={text.nameMeaning}
@@ -128,13 +120,7 @@ function NewClientForm({ ids, onCreated }: FormProps) {
         ) : (
           <p className="soft">{text.desktopMeaning}</p>
         )}
-        <ChangeFailure failure={creation.failure} />
-        <div className="form-actions">
-          <Button kind="primary" type="submit" pending={creation.pending}>
-            {text.submit}
-          </Button>
-        </div>
-      </form>
+      </Form>
       <Equivalent
         command={[
           ...['client', 'add', ids.project, '--name', input.name, '--type', type],

@@ -5,10 +5,9 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useChange } from '../../api/queries.ts';
 import { session } from '../../api/session.ts';
-import { Button } from '../../components/button.tsx';
 import { Equivalent } from '../../components/equivalent.tsx';
-import { ChangeFailure } from '../../components/failure.tsx';
 import { Field, type Problem } from '../../components/field.tsx';
+import { Form } from '../../components/form.tsx';
 import { useNotices } from '../../components/notices.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { emailRule, idFromName, nameRule, projectIdRule } from '../../components/rules.ts';
@@ -64,13 +63,11 @@ export default function NewProjectView() {
   return (
     <>
       <PageHeader title={text.heading} purpose={text.purpose} />
-      <form
-        className="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
+      <Form
+        submit={text.create}
+        pending={creation.pending}
+        failure={isTaken ? undefined : creation.failure}
+        onSubmit={submit}
       >
         <Field
           label={text.name}
@@ -101,13 +98,7 @@ export default function NewProjectView() {
           isSubmitted={isSubmitted}
           autoComplete="email"
         />
-        <ChangeFailure failure={isTaken ? undefined : creation.failure} />
-        <div className="form-actions">
-          <Button kind="primary" type="submit" pending={creation.pending}>
-            {text.create}
-          </Button>
-        </div>
-      </form>
+      </Form>
       <Equivalent
         command={[
           'project',

@@ -5,11 +5,10 @@ import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { Project } from '../../api/operations.ts';
 import { useChange } from '../../api/queries.ts';
-import { Button } from '../../components/button.tsx';
 import { ConflictDialog } from '../../components/conflict-dialog.tsx';
 import { Equivalent } from '../../components/equivalent.tsx';
-import { ChangeFailure } from '../../components/failure.tsx';
 import { Field } from '../../components/field.tsx';
+import { Form } from '../../components/form.tsx';
 import { useNotices } from '../../components/notices.tsx';
 import { nameRule } from '../../components/rules.ts';
 import { useDraft } from '../../components/use-draft.ts';
@@ -53,13 +52,13 @@ export function RenameProject({ project, text }: Props) {
   return (
     <section className="section" aria-labelledby="rename">
       <h2 id="rename">{text.rename}</h2>
-      <form
-        className="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (isEdited) void rename(draft.etag);
-        }}
+      <Form
+        submit={save}
+        kind="plain"
+        pending={renaming.pending}
+        canSubmit={isEdited && name !== project.name}
+        failure={theirs === undefined ? renaming.failure : undefined}
+        onSubmit={() => rename(draft.etag)}
       >
         <Field
           label={text.name}
@@ -70,13 +69,7 @@ export function RenameProject({ project, text }: Props) {
           }
           check={check}
         />
-        <ChangeFailure failure={theirs === undefined ? renaming.failure : undefined} />
-        <div className="form-actions">
-          <Button type="submit" pending={renaming.pending} aria-disabled={!isEdited || name === project.name}>
-            {save}
-          </Button>
-        </div>
-      </form>
+      </Form>
       <Equivalent
         command={['project', 'change', project.id, '--name', input.name]}
         operation="projects.update"
