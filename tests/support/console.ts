@@ -1,12 +1,5 @@
 /** The console in Chromium: opens its pages as an account of a test server, and checks them as all pages are checked. */
-import { apisTexts } from '@grantway/messages/console/apis/texts';
-import { clientTexts } from '@grantway/messages/console/client/texts';
-import { clientsTexts } from '@grantway/messages/console/clients/texts';
-import { membersTexts } from '@grantway/messages/console/members/texts';
-import { newProjectTexts } from '@grantway/messages/console/new-project/texts';
-import { overviewTexts } from '@grantway/messages/console/overview/texts';
-import { projectsTexts } from '@grantway/messages/console/projects/texts';
-import { shellTexts } from '@grantway/messages/console/shell/texts';
+import { readdirSync } from 'node:fs';
 import type { Language } from '@grantway/messages/language';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
@@ -47,27 +40,22 @@ export async function settled(page: Page): Promise<void> {
   await expect.poll(() => page.locator('.skeleton').count(), { interval: 20, timeout: 15_000 }).toBe(0);
 }
 
-const allTexts = [
-  shellTexts,
-  projectsTexts,
-  newProjectTexts,
-  overviewTexts,
-  membersTexts,
-  apisTexts,
-  clientsTexts,
-  clientTexts,
-];
+type TextsByLanguage = Readonly<Record<Language, object>>;
+
+/** The texts of all pages of the console. */
+const allTexts = await textsIn(new URL('../../packages/messages/src/console/', import.meta.url));
+
+async function textsIn(folder: URL): Promise<readonly TextsByLanguage[]> {
+  const modules = await Promise.all(readdirSync(folder).map((name) => import(new URL(name, folder).href)));
+  return modules.flatMap((module) => Object.values<TextsByLanguage>(module)).filter((texts) => 'en' in texts);
+}
 
 /** The checks of every page, and that the page complained about nothing. */
 export async function expectGoodConsole(
   { page, complaints }: OpenConsole,
   language: Language = 'en',
 ): Promise<void> {
-  const [english, own] = await Promise.all([textsIn('en'), textsIn(language)]);
+  const [english, own] = (['en', language] as const).map((each) => allTexts.map((texts) => texts[each]));
   await expectGoodPage(page, language, { english, own });
   expect(complaints).toEqual([]);
-}
-
-function textsIn(language: Language): Promise<readonly object[]> {
-  return Promise.all(allTexts.map((texts) => texts[language]()));
 }

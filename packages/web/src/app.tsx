@@ -15,7 +15,7 @@ import { PagesContext } from './routing/page-link.tsx';
 import { useScrollToTop } from './routing/scroll-to-top.ts';
 import { NotFound } from './shell/not-found.tsx';
 import { Shell } from './shell/shell.tsx';
-import { LanguageProvider, loadTexts, useLanguage } from './texts/language.tsx';
+import { LanguageProvider } from './texts/language.tsx';
 
 type Props = { readonly language: Language; readonly opening: Promise<Session>; readonly brand: Brand };
 
@@ -63,8 +63,6 @@ function Opened({ opening }: Pick<Props, 'opening'>) {
 
 /** The page starts with fresh state when the address names another record. */
 function Shown({ page, ids }: { page: Page; ids: Readonly<Record<string, string>> }) {
-  const { language } = useLanguage();
-  if (page.texts !== undefined) void loadTexts(page.texts, language);
   return (
     <Boundary key={JSON.stringify(ids)}>
       <Suspense fallback={<PageSkeleton />}>

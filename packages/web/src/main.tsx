@@ -1,24 +1,19 @@
 /** The console's entry point in the browser. Decision 0068 says what it is made of. */
-import { shellTexts } from '@grantway/messages/console/shell/texts';
 import { createRoot } from 'react-dom/client';
 import { openSession } from './api/session.ts';
 import { App } from './app.tsx';
 import { pages } from './pages.ts';
 import { isAddressOf } from './routing/define-page.ts';
-import { firstLanguage, loadTexts } from './texts/language.tsx';
+import { firstLanguage } from './texts/language.tsx';
 import './styles/base.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new TypeError('the page has no root');
 const language = firstLanguage();
 // Start to load everything that the first page needs now, in parallel.
-const texts = loadTexts(shellTexts, language);
 const opening = openSession();
 const path = window.location.pathname.replace(/^\/console/, '');
-const first = pages.find((page) => isAddressOf(page, path));
-first?.preload();
-if (first?.texts !== undefined) void loadTexts(first.texts, language);
-await texts;
+pages.find((page) => isAddressOf(page, path))?.preload();
 createRoot(root).render(
   <App language={language} opening={opening} brand={JSON.parse(root.dataset.brand ?? '{}')} />,
 );

@@ -1,6 +1,6 @@
 /** The rules that the console checks while somebody types never reject what the server accepts, and mostly agree. */
-import { enClients } from '@grantway/messages/console/clients/en';
-import { enShell } from '@grantway/messages/console/shell/en';
+import { clientsTexts } from '@grantway/messages/console/clients';
+import { shellTexts } from '@grantway/messages/console/shell';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { redirectUriViolations } from '../../server/src/registration/redirect-uris.ts';
@@ -13,7 +13,7 @@ import {
 import { originRule, redirectUriRule } from '../src/components/address-rules.ts';
 import { emailRule, idFromName, nameRule, projectIdRule } from '../src/components/rules.ts';
 
-const { rules } = enShell;
+const { rules } = shellTexts.en;
 const text = fc.oneof(
   fc.string({ maxLength: 120 }),
   fc.string({ unit: 'grapheme', maxLength: 120 }),
@@ -68,7 +68,7 @@ test('an email address that the server accepts is never rejected', () => {
 });
 
 describe('an address of a client', () => {
-  const texts = enClients.addresses;
+  const texts = clientsTexts.en.addresses;
   const address = fc.oneof(
     text,
     fc.webUrl({ withFragments: true, withQueryParameters: true }),

@@ -1,6 +1,6 @@
 /** A list of addresses, one field each, with a button that adds a field and one that removes each. */
-import type { ClientsTexts } from '@grantway/messages/console/clients/en';
-import { shellTexts } from '@grantway/messages/console/shell/texts';
+import type { ClientsTexts } from '@grantway/messages/console/clients';
+import { shellTexts } from '@grantway/messages/console/shell';
 import { useId, useRef, useState } from 'react';
 import { useTexts } from '../texts/language.tsx';
 import type { AddressCheck } from './address-rules.ts';

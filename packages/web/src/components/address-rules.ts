@@ -2,7 +2,7 @@
  * The rules for redirect URIs and origins, checked while they are typed by the same code as on the server, and repairs
  * where one follows from the value. The server also looks at the public suffix list and the project's domains.
  */
-import type { ClientsTexts } from '@grantway/messages/console/clients/en';
+import type { ClientsTexts } from '@grantway/messages/console/clients';
 import { isLoopbackHost, javascriptOriginProblem } from '@grantway/protocol/origin';
 import { checkRedirectUri } from '@grantway/protocol/redirect-uri';
 import type { Problem } from './field.tsx';

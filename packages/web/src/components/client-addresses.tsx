@@ -1,5 +1,5 @@
 /** The addresses of a web client as fields of a form, with the problems that the server found in them. */
-import type { ClientsTexts } from '@grantway/messages/console/clients/en';
+import type { ClientsTexts } from '@grantway/messages/console/clients';
 import type { ApiFailure } from '../api/api-failure.ts';
 import { AddressList, cleaned } from './address-list.tsx';
 import { originRule, redirectUriRule } from './address-rules.ts';

@@ -1,5 +1,5 @@
 /** Where a client stands: its state, how long it can be restored, and whether nobody uses it. */
-import type { ClientsTexts } from '@grantway/messages/console/clients/en';
+import type { ClientsTexts } from '@grantway/messages/console/clients';
 import type { Client } from '../api/operations.ts';
 import { StateWord } from './state-word.tsx';
 import { useDay, useDaysLeft } from './time-text.tsx';

@@ -1,5 +1,5 @@
 /** Asks before something is lost, or before something begins that has conditions. The button names what is lost; for what can't come back, the person types its name. */
-import { shellTexts } from '@grantway/messages/console/shell/texts';
+import { shellTexts } from '@grantway/messages/console/shell';
 import { type ReactNode, useState } from 'react';
 import type { ApiFailure } from '../api/api-failure.ts';
 import { useTexts } from '../texts/language.tsx';

@@ -1,5 +1,5 @@
 /** Two people changed the same record: shows both versions, and lets the person decide. Nothing is lost until then. */
-import { shellTexts } from '@grantway/messages/console/shell/texts';
+import { shellTexts } from '@grantway/messages/console/shell';
 import { useTexts } from '../texts/language.tsx';
 import { Button } from './button.tsx';
 import { Dialog, DialogActions } from './dialog.tsx';

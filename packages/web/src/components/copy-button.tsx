@@ -1,5 +1,5 @@
 /** Copies a text, and says that it did. */
-import { shellTexts } from '@grantway/messages/console/shell/texts';
+import { shellTexts } from '@grantway/messages/console/shell';
 import { useEffect, useState } from 'react';
 import { useTexts } from '../texts/language.tsx';
 import { Drawing, drawings } from './drawing.tsx';

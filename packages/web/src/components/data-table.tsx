@@ -3,7 +3,7 @@
  * A table of records, one page at a time. Its cost depends on the rows of one page only, so a list of 100,000 records is
  * as quick as one of ten. On narrow screens each row becomes an item of a list.
  */
-import { shellTexts } from '@grantway/messages/console/shell/texts';
+import { shellTexts } from '@grantway/messages/console/shell';
 import { type ReactNode, useState } from 'react';
 import type { ListPage } from '../api/queries.ts';
 import { useLanguage, useTexts } from '../texts/language.tsx';

@@ -2,7 +2,7 @@
  * A dialog over the page. The browser keeps the focus in it, closes it with Escape, and returns the focus to where it
  * was.
  */
-import { shellTexts } from '@grantway/messages/console/shell/texts';
+import { shellTexts } from '@grantway/messages/console/shell';
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useTexts } from '../texts/language.tsx';
 import { Drawing, drawings } from './drawing.tsx';

@@ -1,5 +1,5 @@
 /** Shows how to do the same as an action of the console from the command line and with the API. */
-import { shellTexts } from '@grantway/messages/console/shell/texts';
+import { shellTexts } from '@grantway/messages/console/shell';
 import { managementCommand } from '@grantway/protocol/management-command';
 import { Fragment, type ReactNode } from 'react';
 import { type CallOptions, type OperationId, wireCall } from '../api/call.ts';

@@ -1,7 +1,6 @@
 /** Says why something didn't load or wasn't saved, and what the person can do next. */
 
-import type { ShellTexts } from '@grantway/messages/console/shell/en';
-import { shellTexts } from '@grantway/messages/console/shell/texts';
+import { type ShellTexts, shellTexts } from '@grantway/messages/console/shell';
 import { ApiFailure } from '../api/api-failure.ts';
 import { useTexts } from '../texts/language.tsx';
 import { Button } from './button.tsx';

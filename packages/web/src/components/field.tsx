@@ -2,7 +2,7 @@
  * A field of a form: its label, what it is for, and below it the rule that the value breaks. It checks after the first
  * pause in typing, and can offer the repair as a button.
  */
-import { shellTexts } from '@grantway/messages/console/shell/texts';
+import { shellTexts } from '@grantway/messages/console/shell';
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import { useTexts } from '../texts/language.tsx';
 import { Button } from './button.tsx';

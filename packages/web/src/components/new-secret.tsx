@@ -1,8 +1,8 @@
 /**
  * A secret that was just made, which the server doesn't show here again: to copy, or to download as `client_secret.json`.
  */
-import type { ClientsTexts } from '@grantway/messages/console/clients/en';
-import { shellTexts } from '@grantway/messages/console/shell/texts';
+import type { ClientsTexts } from '@grantway/messages/console/clients';
+import { shellTexts } from '@grantway/messages/console/shell';
 import { formatClientSecretFile } from '@grantway/protocol/client-secret-file';
 import { managementCommand } from '@grantway/protocol/management-command';
 import { useEffect, useState } from 'react';

@@ -2,7 +2,7 @@
  * Messages that don't move the focus: a live region for screen readers, and notices in the corner about things that happened
  * elsewhere on the page. Some notices have an undo.
  */
-import { shellTexts } from '@grantway/messages/console/shell/texts';
+import { shellTexts } from '@grantway/messages/console/shell';
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTexts } from '../texts/language.tsx';
 import { Button } from './button.tsx';

@@ -2,7 +2,7 @@
  * A page's heading, with its main action at the right. Sets the document's title, and moves the focus to the heading when
  * the person comes from another page, so that a screen reader reads it.
  */
-import { shellTexts } from '@grantway/messages/console/shell/texts';
+import { shellTexts } from '@grantway/messages/console/shell';
 import { type ReactNode, use, useEffect, useRef } from 'react';
 import { useTexts } from '../texts/language.tsx';
 import { BrandContext } from './brand.tsx';

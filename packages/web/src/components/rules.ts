@@ -1,5 +1,5 @@
 /** Rules for values that are checked while they are typed. The server has the last word. */
-import type { ShellTexts } from '@grantway/messages/console/shell/en';
+import type { ShellTexts } from '@grantway/messages/console/shell';
 
 type Texts = ShellTexts['rules'];
 type Check = (value: string) => string | undefined;

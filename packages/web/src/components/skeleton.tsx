@@ -1,7 +1,7 @@
 /**
  * Gray bars in place of something that is loading. They reserve its space, and appear only after 300 ms.
  */
-import { shellTexts } from '@grantway/messages/console/shell/texts';
+import { shellTexts } from '@grantway/messages/console/shell';
 import { useTexts } from '../texts/language.tsx';
 import './skeleton.css';
 

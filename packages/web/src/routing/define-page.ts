@@ -2,7 +2,7 @@
  * A page of the console: its address, its name, and the function that loads it. Each page is a folder in `pages/` whose
  * `page.ts` exports one of these as `page`. Pages refer to each other by their patterns, so no page imports another one.
  */
-import type { InEveryLanguage, LazyTexts } from '@grantway/messages/console/lazy-texts';
+import type { InEveryLanguage } from '@grantway/messages/console/every-language';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 
 /** The ids in a pattern: `{ project: string }` for `/projects/:project/members`. */
@@ -27,7 +27,6 @@ type Declaration<Pattern extends string> = {
   readonly pattern: Pattern;
   readonly name: InEveryLanguage;
   readonly rail?: RailPlace;
-  readonly texts?: LazyTexts<unknown>;
   readonly load: () => Promise<{ readonly default: PageView<Pattern> }>;
 };
 
@@ -35,8 +34,6 @@ export type Page = {
   readonly pattern: string;
   readonly name: InEveryLanguage;
   readonly rail?: RailPlace;
-  /** The texts that the page needs first. They load together with its code. */
-  readonly texts?: LazyTexts<unknown>;
   readonly View: LazyExoticComponent<ComponentType<{ readonly ids: Readonly<Record<string, string>> }>>;
   /** Loads the code in advance. */
   readonly preload: () => void;

@@ -1,10 +1,9 @@
 /**
- * A link to a page of the console. Its code and texts start to load when the pointer or the focus is on it. If there is no
+ * A link to a page of the console. Its code starts to load when the pointer or the focus is on it. If there is no
  * such page, only the text appears.
  */
 import { createContext, type ReactNode, use } from 'react';
 import { Link } from 'wouter';
-import { loadTexts, useLanguage } from '../texts/language.tsx';
 import { addressOf, type IdsOf, type Page } from './define-page.ts';
 
 export const PagesContext = createContext<readonly Page[]>([]);
@@ -22,19 +21,14 @@ type Props<Pattern extends string> = {
 export function PageLink<const Pattern extends string>(props: Props<Pattern>) {
   const { to, ids, className, current, onFollow, children } = props;
   const page = use(PagesContext).find(({ pattern }) => pattern === to);
-  const { language } = useLanguage();
   if (page === undefined) return <>{children}</>;
-  const preload = () => {
-    page.preload();
-    if (page.texts !== undefined) void loadTexts(page.texts, language);
-  };
   return (
     <Link
       href={addressOf(to, ids)}
       className={className}
       aria-current={current ? 'page' : undefined}
-      onPointerEnter={preload}
-      onFocus={preload}
+      onPointerEnter={page.preload}
+      onFocus={page.preload}
       onClick={onFollow}
     >
       {children}

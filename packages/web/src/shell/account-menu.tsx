@@ -1,5 +1,5 @@
 /** The foot of the rail: the account with its links, and the language. */
-import { shellTexts } from '@grantway/messages/console/shell/texts';
+import { shellTexts } from '@grantway/messages/console/shell';
 import { type Language, languageNames, languages } from '@grantway/messages/language';
 import { Button } from 'react-aria-components/Button';
 import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';

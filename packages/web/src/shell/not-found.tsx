@@ -1,5 +1,5 @@
 /** The page for an address that no page has. */
-import { shellTexts } from '@grantway/messages/console/shell/texts';
+import { shellTexts } from '@grantway/messages/console/shell';
 import { PageHeader } from '../components/page-header.tsx';
 import { PageLink } from '../routing/page-link.tsx';
 import { useTexts } from '../texts/language.tsx';

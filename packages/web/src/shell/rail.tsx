@@ -2,7 +2,7 @@
  * The rail: the chosen project, the pages, and the account. Each page that declares a `rail` has an entry, and pages of a
  * project have one only while a project is chosen.
  */
-import { shellTexts } from '@grantway/messages/console/shell/texts';
+import { shellTexts } from '@grantway/messages/console/shell';
 import { use } from 'react';
 import { useLocation, useRoute } from 'wouter';
 import type { Session } from '../api/session.ts';

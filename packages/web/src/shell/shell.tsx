@@ -2,7 +2,7 @@
  * The frame around every page: the rail with the project and its pages, and the account at its foot. On narrow screens the
  * rail is a sheet that opens from the edge.
  */
-import { shellTexts } from '@grantway/messages/console/shell/texts';
+import { shellTexts } from '@grantway/messages/console/shell';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { UNSAFE_PortalProvider } from 'react-aria/PortalProvider';
 import { useLocation } from 'wouter';

@@ -3,9 +3,9 @@
  * other pages then have too.
  */
 import { chooseLanguage } from '@grantway/messages/choose-language';
-import type { InEveryLanguage, LazyTexts } from '@grantway/messages/console/lazy-texts';
+import type { InEveryLanguage } from '@grantway/messages/console/every-language';
 import type { Language } from '@grantway/messages/language';
-import { createContext, type ReactNode, startTransition, use, useLayoutEffect, useState } from 'react';
+import { createContext, type ReactNode, use, useLayoutEffect, useState } from 'react';
 
 type Choice = { readonly language: Language; readonly choose: (language: Language) => void };
 
@@ -26,8 +26,7 @@ export function LanguageProvider({ first, children }: { first: Language; childre
   }, [language]);
   const choose = (chosen: Language) => {
     void keepLanguage(chosen);
-    // The old texts stay until the new ones are there.
-    startTransition(() => setLanguage(chosen));
+    setLanguage(chosen);
   };
   return <LanguageContext value={{ language, choose }}>{children}</LanguageContext>;
 }
@@ -52,22 +51,7 @@ export function useLanguage(): Choice {
   return choice;
 }
 
-const loaded = new Map<LazyTexts<unknown>, Map<Language, Promise<unknown>>>();
-
-/** The same promise for the same texts, so that React can wait for it. */
-export function loadTexts<Texts>(texts: LazyTexts<Texts>, language: Language): Promise<Texts> {
-  const ofTexts = loaded.get(texts) ?? new Map<Language, Promise<unknown>>();
-  loaded.set(texts, ofTexts);
-  const promise = ofTexts.get(language) ?? texts[language]();
-  ofTexts.set(language, promise);
-  return promise as Promise<Texts>;
-}
-
-/** The texts in the present language. Suspends while they load. */
-export function useTexts<Texts>(texts: LazyTexts<Texts>): Texts {
-  return use(loadTexts(texts, useLanguage().language));
-}
-
-export function useName(name: InEveryLanguage): string {
-  return name[useLanguage().language];
+/** The texts in the present language: those of a page, or one, such as a page's name. */
+export function useTexts<Texts>(texts: InEveryLanguage<Texts>): Texts {
+  return texts[useLanguage().language];
 }

@@ -19,13 +19,8 @@ export type BundledFile = {
 export type Bundle = {
   /** By path: `/assets/app/main-BRBmoGS9.js`. Each name has a hash of the content. */
   readonly files: ReadonlyMap<string, BundledFile>;
-  /**
-   * Returns the files that the browser needs first: the entry script and `modules`, the scripts that they import, and the
-   * style sheets of all of these.
-   *
-   * @param modules sources that the entry loads at once, relative to `packages/`: `messages/src/console/shell/en.ts`
-   */
-  readonly start: (modules: readonly string[]) => StartFiles;
+  /** The files that the browser needs first: the entry script, the scripts that it imports, and their style sheets. */
+  readonly start: StartFiles;
 };
 
 /** Paths of files. */
@@ -86,7 +81,7 @@ function readBundle(folder: URL): Bundle {
     const contentType = contentTypes[name.split('.').at(-1) ?? ''];
     return contentType === undefined ? [] : [[`/${name}`, readBundled(folder, name, contentType)] as const];
   });
-  return { files: new Map(files), start: (modules) => startFiles(manifest, modules) };
+  return { files: new Map(files), start: startFiles(manifest) };
 }
 
 function readBundled(folder: URL, name: string, contentType: string): BundledFile {
@@ -100,7 +95,7 @@ function readBundled(folder: URL, name: string, contentType: string): BundledFil
   };
 }
 
-function startFiles(manifest: Manifest, modules: readonly string[]): StartFiles {
+function startFiles(manifest: Manifest): StartFiles {
   const [entryName = ''] = Object.entries(manifest).find(([, { isEntry }]) => isEntry === true) ?? [];
   const entry = manifest[entryName];
   if (entry === undefined) throw new TypeError('the manifest of the web app has no entry');
@@ -110,7 +105,7 @@ function startFiles(manifest: Manifest, modules: readonly string[]): StartFiles 
     needed.add(name);
     for (const imported of manifest[name]?.imports ?? []) need(imported);
   };
-  for (const name of [entryName, ...modules.map((module) => `../${module}`)]) need(name);
+  need(entryName);
   const chunks = [...needed].flatMap((name) => manifest[name] ?? []);
   return {
     entry: `/${entry.file}`,

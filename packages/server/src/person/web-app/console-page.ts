@@ -24,7 +24,7 @@ export function consolePage(
   const account = accountOfBrowser(browser, params.get('authuser'));
   const { language } = pageFrame(request, services, { account });
   const { name, logo, styleSheetUrl } = services.brand;
-  const { entry, scripts, styleSheets } = bundle.start([`messages/src/console/shell/${language}.ts`]);
+  const { entry, scripts, styleSheets } = bundle.start;
   const page = html`<!doctype html>
 <html lang="${language}">
 <head>

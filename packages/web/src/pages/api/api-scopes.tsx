@@ -1,5 +1,5 @@
 /** The scopes of an API: what each lets an app do, in the page's language if there is such a text, and its class. */
-import type { ApisTexts } from '@grantway/messages/console/apis/en';
+import type { ApisTexts } from '@grantway/messages/console/apis';
 import type { Language } from '@grantway/messages/language';
 import type { Scope } from '../../api/operations.ts';
 import { useList } from '../../api/queries.ts';

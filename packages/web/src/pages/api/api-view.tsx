@@ -1,6 +1,5 @@
 /** One API: its facts, whether the project's apps can call it, and its scopes. */
-import type { ApisTexts } from '@grantway/messages/console/apis/en';
-import { apisTexts } from '@grantway/messages/console/apis/texts';
+import { type ApisTexts, apisTexts } from '@grantway/messages/console/apis';
 import { useState } from 'react';
 import type { Api, Project } from '../../api/operations.ts';
 import { usePermissions, useRecord } from '../../api/queries.ts';

@@ -1,5 +1,5 @@
 /** The product that an API belongs to. */
-import type { ApisTexts } from '@grantway/messages/console/apis/en';
+import type { ApisTexts } from '@grantway/messages/console/apis';
 import type { Api } from '../../api/operations.ts';
 
 /** The families of the server's own APIs. A registered API has its family's name in `family`. */

@@ -1,5 +1,5 @@
 /** The API library: all APIs of the server by family, and which of them the project's apps can call. */
-import { apisTexts } from '@grantway/messages/console/apis/texts';
+import { apisTexts } from '@grantway/messages/console/apis';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import type { Api } from '../../api/operations.ts';

@@ -2,7 +2,7 @@
  * Enables an API for a project or disables it, after saying what follows. If somebody else changed the project's APIs
  * meanwhile, shows both lists; neither change is lost.
  */
-import type { ApisTexts } from '@grantway/messages/console/apis/en';
+import type { ApisTexts } from '@grantway/messages/console/apis';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { Api, Project } from '../../api/operations.ts';

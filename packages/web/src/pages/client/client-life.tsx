@@ -1,6 +1,6 @@
 /** Disables, enables, deletes and restores a client. */
-import type { ClientTexts } from '@grantway/messages/console/client/en';
-import { clientsTexts } from '@grantway/messages/console/clients/texts';
+import type { ClientTexts } from '@grantway/messages/console/client';
+import { clientsTexts } from '@grantway/messages/console/clients';
 import { useState } from 'react';
 import type { Client } from '../../api/operations.ts';
 import { AskFirst, type Question } from '../../components/ask-first.tsx';

@@ -1,6 +1,6 @@
 /** A client's secrets: adding a second one, disabling, enabling and deleting them. */
-import type { ClientTexts } from '@grantway/messages/console/client/en';
-import { clientsTexts } from '@grantway/messages/console/clients/texts';
+import type { ClientTexts } from '@grantway/messages/console/client';
+import { clientsTexts } from '@grantway/messages/console/clients';
 import { useCallback, useState } from 'react';
 import type { Client, ClientSecret } from '../../api/operations.ts';
 import { useChange, useList, usePermissions } from '../../api/queries.ts';

@@ -1,7 +1,6 @@
 /** One OAuth client: its facts, its addresses, its secrets, and disabling, deleting and restoring it. */
-import type { ClientTexts } from '@grantway/messages/console/client/en';
-import { clientTexts } from '@grantway/messages/console/client/texts';
-import { clientsTexts } from '@grantway/messages/console/clients/texts';
+import { type ClientTexts, clientTexts } from '@grantway/messages/console/client';
+import { clientsTexts } from '@grantway/messages/console/clients';
 import type { Client } from '../../api/operations.ts';
 import { usePermissions, useRecord } from '../../api/queries.ts';
 import { ClientState } from '../../components/client-state.tsx';

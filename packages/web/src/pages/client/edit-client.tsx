@@ -1,7 +1,7 @@
 /** Changes a client's name and addresses. If somebody else changed the same ones meanwhile, shows both versions. */
-import type { ClientTexts } from '@grantway/messages/console/client/en';
-import { clientsTexts } from '@grantway/messages/console/clients/texts';
-import { shellTexts } from '@grantway/messages/console/shell/texts';
+import type { ClientTexts } from '@grantway/messages/console/client';
+import { clientsTexts } from '@grantway/messages/console/clients';
+import { shellTexts } from '@grantway/messages/console/shell';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { Client } from '../../api/operations.ts';

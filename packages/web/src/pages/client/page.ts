@@ -1,10 +1,8 @@
-import { clientName } from '@grantway/messages/console/client/name';
-import { clientTexts } from '@grantway/messages/console/client/texts';
+import { clientName } from '@grantway/messages/console/page-names';
 import { definePage } from '../../routing/define-page.ts';
 
 export const page = definePage({
   pattern: '/projects/:project/clients/:client',
   name: clientName,
-  texts: clientTexts,
   load: () => import('./client-view.tsx'),
 });

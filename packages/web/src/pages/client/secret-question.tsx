@@ -1,5 +1,5 @@
 /** What to ask before a secret is changed. If it's the last active one, the question says so. */
-import type { ClientTexts } from '@grantway/messages/console/client/en';
+import type { ClientTexts } from '@grantway/messages/console/client';
 import type { ClientSecret } from '../../api/operations.ts';
 import type { Question } from '../../components/ask-first.tsx';
 

@@ -1,5 +1,5 @@
 /** The OAuth clients of a project, with their state and last use. */
-import { clientsTexts } from '@grantway/messages/console/clients/texts';
+import { clientsTexts } from '@grantway/messages/console/clients';
 import { useList, usePermissions, useRecord } from '../../api/queries.ts';
 import { ClientState } from '../../components/client-state.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';

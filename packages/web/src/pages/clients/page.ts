@@ -1,5 +1,4 @@
-import { clientsName } from '@grantway/messages/console/clients/name';
-import { clientsTexts } from '@grantway/messages/console/clients/texts';
+import { clientsName } from '@grantway/messages/console/page-names';
 import { definePage } from '../../routing/define-page.ts';
 
 export const page = definePage({
@@ -9,6 +8,5 @@ export const page = definePage({
     order: 30,
     drawing: 'M7 9.5a3.5 3.5 0 1 0 0 7a3.5 3.5 0 1 0 0-7zM9.5 10.5L16.5 3.5M13 7l2.5 2.5',
   },
-  texts: clientsTexts,
   load: () => import('./clients-view.tsx'),
 });

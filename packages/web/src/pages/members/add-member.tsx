@@ -1,6 +1,6 @@
 /** Makes an account a member, by its email address. */
-import type { MembersTexts } from '@grantway/messages/console/members/en';
-import { shellTexts } from '@grantway/messages/console/shell/texts';
+import type { MembersTexts } from '@grantway/messages/console/members';
+import { shellTexts } from '@grantway/messages/console/shell';
 import { useState } from 'react';
 import type { MemberInput } from '../../api/operations.ts';
 import { useChange } from '../../api/queries.ts';

@@ -1,7 +1,7 @@
 /**
  * The role of a member, in a menu that saves a choice immediately. If somebody else changed it meanwhile, shows both roles.
  */
-import type { MembersTexts } from '@grantway/messages/console/members/en';
+import type { MembersTexts } from '@grantway/messages/console/members';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { Member } from '../../api/operations.ts';

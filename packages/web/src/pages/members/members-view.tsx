@@ -1,5 +1,5 @@
 /** The people who manage a project: owners add them, change their roles and remove them. */
-import { membersTexts } from '@grantway/messages/console/members/texts';
+import { membersTexts } from '@grantway/messages/console/members';
 import { useState } from 'react';
 import type { Member } from '../../api/operations.ts';
 import { useList, usePermissions, useRecord } from '../../api/queries.ts';

@@ -2,7 +2,7 @@
  * Removes a member, after a confirmation that explains the consequences. The notice offers an undo, except to people who
  * remove themselves.
  */
-import type { MembersTexts } from '@grantway/messages/console/members/en';
+import type { MembersTexts } from '@grantway/messages/console/members';
 import type { Member } from '../../api/operations.ts';
 import { useChange } from '../../api/queries.ts';
 import { session } from '../../api/session.ts';

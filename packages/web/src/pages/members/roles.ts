@@ -1,4 +1,4 @@
-import type { MembersTexts } from '@grantway/messages/console/members/en';
+import type { MembersTexts } from '@grantway/messages/console/members';
 import type { Member } from '../../api/operations.ts';
 import type { Choice } from '../../components/field.tsx';
 

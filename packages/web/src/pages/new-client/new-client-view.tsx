@@ -1,6 +1,6 @@
 /** Creates an OAuth client, and then shows its secret once. */
-import { clientsTexts } from '@grantway/messages/console/clients/texts';
-import { shellTexts } from '@grantway/messages/console/shell/texts';
+import { clientsTexts } from '@grantway/messages/console/clients';
+import { shellTexts } from '@grantway/messages/console/shell';
 import { useCallback, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { CreatedClient } from '../../api/operations.ts';

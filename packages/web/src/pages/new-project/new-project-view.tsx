@@ -1,6 +1,6 @@
 /** The form for a new project: its name, an id that the page makes from the name, and a support address. */
-import { newProjectTexts } from '@grantway/messages/console/new-project/texts';
-import { shellTexts } from '@grantway/messages/console/shell/texts';
+import { newProjectTexts } from '@grantway/messages/console/new-project';
+import { shellTexts } from '@grantway/messages/console/shell';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useChange } from '../../api/queries.ts';

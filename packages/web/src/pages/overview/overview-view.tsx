@@ -1,7 +1,6 @@
 /** A project at a glance: its name, its state, and its id and number to copy. */
 
-import type { OverviewTexts } from '@grantway/messages/console/overview/en';
-import { overviewTexts } from '@grantway/messages/console/overview/texts';
+import { type OverviewTexts, overviewTexts } from '@grantway/messages/console/overview';
 import type { Project } from '../../api/operations.ts';
 import { usePermissions, useRecord } from '../../api/queries.ts';
 import { MachineValue } from '../../components/copy-button.tsx';

@@ -1,6 +1,6 @@
 /** Changes the name of a project. If somebody else renamed it meanwhile, shows both names. */
-import type { OverviewTexts } from '@grantway/messages/console/overview/en';
-import { shellTexts } from '@grantway/messages/console/shell/texts';
+import type { OverviewTexts } from '@grantway/messages/console/overview';
+import { shellTexts } from '@grantway/messages/console/shell';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { Project } from '../../api/operations.ts';

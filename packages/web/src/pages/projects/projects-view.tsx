@@ -1,7 +1,6 @@
 /** The projects that the person manages; for administrators and reviewers, also all others. */
 
-import type { ProjectsTexts } from '@grantway/messages/console/projects/en';
-import { projectsTexts } from '@grantway/messages/console/projects/texts';
+import { type ProjectsTexts, projectsTexts } from '@grantway/messages/console/projects';
 import { useSearchParams } from 'wouter';
 import type { Membership, Project } from '../../api/operations.ts';
 import { useList } from '../../api/queries.ts';
