@@ -3,7 +3,7 @@
  * other pages then have too.
  */
 import { chooseLanguage } from '@grantway/messages/choose-language';
-import type { InEveryLanguage } from '@grantway/messages/console/every-language';
+import type { InEveryLanguage } from '@grantway/messages/every-language';
 import type { Language } from '@grantway/messages/language';
 import { createContext, type ReactNode, use, useLayoutEffect, useState } from 'react';
 
