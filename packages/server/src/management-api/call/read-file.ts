@@ -40,7 +40,7 @@ export async function readFile({ bodyStream, headers }: HttpRequest, mostBytes: 
     // We don't await this, because it would wait for the sender's next bytes.
     iterator.return?.().catch(() => {});
     if (error instanceof ApiError) throw error;
-    // These are the sender's faults, so the server doesn't report them as its own.
+    // Both errors are the sender's fault, so the server doesn't report them as its own.
     throw error instanceof UnpackError ? notGzip : connectionBroken;
   } finally {
     clearTimeout(limit);
