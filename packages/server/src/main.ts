@@ -78,8 +78,8 @@ const entries: ReadonlyMap<string, Entry> = new Map([
 const loadAll = () => loadCommands('');
 
 /**
- * The commands to look for `name` in: the command with this name, or all management commands if the name of one of them
- * begins with it. Otherwise all commands, so that the error can suggest a similar name.
+ * The commands that the parser gets: only the command called `name`; or all management commands, if `name` is the first
+ * word of one of them. For an unknown name, all commands, so that the error can suggest a similar one.
  */
 async function loadCommands(name: string): Promise<readonly Program[]> {
   const entry = entries.get(name);

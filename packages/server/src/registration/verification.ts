@@ -1,6 +1,6 @@
 /**
- * The verification of apps: a developer submits the app, and a reviewer approves or rejects it (decision 0061). Pages never
- * show a name, a logo or links as verified that neither a reviewer nor an administrator has seen.
+ * The verification of apps: a developer submits the app, and a reviewer approves or rejects it (decision 0061). Pages show a
+ * name, a logo and links as verified only after a reviewer or an administrator has seen them.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { presentFields } from '@grantway/protocol/present-fields';

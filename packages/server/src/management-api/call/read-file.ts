@@ -2,7 +2,7 @@
 import { ApiError } from '../../http/api-error.ts';
 import { type HttpRequest, UnpackError } from '../../http/http-message.ts';
 
-/** A sender that is slower than this holds memory for too long. */
+/** A sender that takes longer than this holds memory for too long. */
 const patienceMilliseconds = 30_000;
 
 /** The media type of the body, in lower case. @throws ApiError 415 if it isn't in `accepted` */

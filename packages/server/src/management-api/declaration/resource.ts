@@ -183,7 +183,7 @@ export interface Resource<Thing = unknown, Mark = number> {
   /** Further methods by verb: `POST …/clients/{client}:disable`. */
   readonly actions?: Readonly<Record<string, ActionMethod<Thing>>>;
   readonly uploads?: Readonly<Record<string, UploadMethod<Thing>>>;
-  /** Methods by verb that change nothing. */
+  /** Methods that change nothing and return JSON, by verb. */
   readonly questions?: Readonly<Record<string, QuestionMethod<Thing>>>;
   readonly pages?: Readonly<Record<string, PageMethod<Thing>>>;
 }
