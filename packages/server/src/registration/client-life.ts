@@ -95,7 +95,8 @@ export async function retireUnusedClients(
       unusedSince: now - settings.clientUnusedSeconds - settings.clientUnusedNoticeSeconds - daySeconds,
       deletedBefore: now - settings.clientRestorableSeconds,
       limit: retiredAtOnce,
-      // If an operator has disabled it, it has to stay disabled.
+      // The command line's client stays, even if it's unused. Otherwise its next sign-in would register it anew as active,
+      // although an operator may have disabled it.
       kept: commandLineId,
     });
     deleted.push(...batch.deleted);

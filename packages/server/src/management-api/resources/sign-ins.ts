@@ -7,7 +7,6 @@ import { findAmong } from '../../storage/promises/page.ts';
 import { resource } from '../declaration/resource.ts';
 import { formatTime, time } from './times.ts';
 
-/** A sign-in, and the account that it belongs to. */
 type SignInOfAccount = SignIn & { readonly accountSub: string };
 
 export const signIns = resource<SignInOfAccount>({

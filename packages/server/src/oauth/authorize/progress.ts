@@ -22,7 +22,7 @@ export type Progress = {
   /** The warning that the person has read and dismissed. */
   readonly acknowledged?: WarningKind;
   /**
-   * What the consent page asked. The person's answer applies to this question, whatever was granted or changed in the
+   * What the consent page asked. The person's answer applies to this question, even if the grant has changed in the
    * meantime.
    */
   readonly asked?: AskedQuestion;
