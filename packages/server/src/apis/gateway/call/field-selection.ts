@@ -16,7 +16,7 @@ import type { Schema, Schemas } from '../../catalogue/api-definition.ts';
 /** What to keep of a value: everything, or these fields. `*` stands for every field. */
 export type Selection = 'all' | ReadonlyMap<string, Selection>;
 
-/** An invalid selector. The message says what is wrong, and where. */
+/** An invalid selector. The message completes "Parameter fields …": `is longer than 4096 characters`. */
 export class InvalidSelectorError extends Error {
   override readonly name = 'InvalidSelectorError';
 }
