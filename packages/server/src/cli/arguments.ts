@@ -6,7 +6,10 @@ import type { DeclaredCommand, OptionDefinition, OptionKind } from './declared-c
 /** The parsed options, by their names in camel case. */
 export type GivenOptions = Readonly<Record<string, unknown>>;
 
-/** The given operands and options. @throws TypeError for a name that the command doesn't declare with the asked kind */
+/**
+ * The given operands and options. To read a name that the command doesn't declare, or declares with another kind, throws
+ * `TypeError`.
+ */
 export class Arguments {
   readonly #command: DeclaredCommand;
   readonly #operands: readonly string[];
