@@ -83,7 +83,7 @@ function codeOf(parameters: URLSearchParams, server: string): string {
   if (error !== null) {
     throw new CommandError(`the server refused the sign-in: ${parameters.get('error_description') ?? error}`);
   }
-  // RFC 9207 §2.4: the code comes from the server that was asked.
+  // RFC 9207 §2.4: check that the code comes from the server that was asked.
   const issuer = parameters.get('iss');
   if (issuer !== server) {
     throw new CommandError(
