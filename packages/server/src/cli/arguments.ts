@@ -7,8 +7,8 @@ import type { DeclaredCommand, OptionDefinition, OptionKind } from './declared-c
 export type GivenOptions = Readonly<Record<string, unknown>>;
 
 /**
- * The given operands and options. To read a name that the command doesn't declare, or declares with another kind, throws
- * `TypeError`.
+ * The given operands and options. A method that gets a name throws `TypeError` if the command doesn't declare the name, or
+ * declares it with another kind.
  */
 export class Arguments {
   readonly #command: DeclaredCommand;

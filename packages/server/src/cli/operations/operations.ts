@@ -1,6 +1,7 @@
 /**
  * What the management commands can do. `database-operations.ts` does it on the database, and `../remote` by the management
  * API of a running server. Both return the same records, so that a command prints the same (decision 0063).
+ * `docs/reference/command-line.md` lists the exceptions.
  *
  * If the user can fix what's wrong, an operation throws a `CommandError`, or an error that `explainFailure` turns into one.
  * A record that doesn't exist is such an error, unless the operation's comment says otherwise.

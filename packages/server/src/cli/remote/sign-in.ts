@@ -13,7 +13,7 @@ import { askServer } from './server-request.ts';
 import type { SignIn } from './sign-in-file.ts';
 import { exchangeCode } from './tokens.ts';
 
-/** How long a person may take. The server's pages expire earlier by default. */
+/** How long a person may take to sign in. This ends before the server's pages expire, unless its settings are changed. */
 const patienceSeconds = 900;
 
 /**

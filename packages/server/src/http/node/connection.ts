@@ -22,7 +22,7 @@ export class Connection {
   isBusy = false;
   isPaused = false;
   isClosed = false;
-  /** Whether malformed data arrived, or a request took too long. The server handles nothing that arrives after it. */
+  /** Whether malformed data arrived, or a request took too long. The server ignores everything that arrives later. */
   isCut = false;
   /** The most recent response. The peer may not have read all of it. */
   lastAnswer: ServerResponse | undefined;

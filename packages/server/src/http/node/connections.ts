@@ -167,7 +167,7 @@ export class Connections {
     }
     if (connection.isCut) return;
     connection.isCut = true;
-    // If the first request isn't complete, it's the malformed one.
+    // If the first request isn't complete, it's the one at fault.
     const owesAnswers = connection.isUnread || connection.queue[0]?.request !== undefined;
     if (!owesAnswers && socket.writable) {
       socket.end(`HTTP/1.1 ${statusLine}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);

@@ -8,8 +8,8 @@
  *     path     = name *("/" name)
  *     name     = letters, digits, "_", "-", "$" and "@", or "*" for every field
  *
- * A path passes through lists: `files/id` selects the id of each file. Selectors are checked against the response's
- * schema, so a misspelled field is an error even if this response doesn't contain it.
+ * A path passes through lists: `files/id` selects the id of each file. The server checks selectors against the response's
+ * schema, not against the response. So a misspelled field is an error even if, for example, a list is empty.
  */
 import type { Schema, Schemas } from '../../catalogue/api-definition.ts';
 
