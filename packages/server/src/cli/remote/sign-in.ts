@@ -13,7 +13,7 @@ import { askServer } from './server-request.ts';
 import type { SignIn } from './sign-in-file.ts';
 import { exchangeCode } from './tokens.ts';
 
-/** How long a person may take to sign in. This ends before the server's pages expire, unless its settings are changed. */
+/** How long a person may take to sign in. By default, the server's pages expire later than this. */
 const patienceSeconds = 900;
 
 /**
