@@ -139,7 +139,7 @@ async function addAccount(call: Call): Promise<Answer> {
   const { operations, installation, given, readStandardInput } = call;
   const email = given.operand('EMAIL');
   const next = `grantway account reset ${placeWords(call).join(' ')}`;
-  // Read the password before writing anything, so a bad password doesn't leave an account without one.
+  // Check the password before creating the account. Otherwise a bad password would leave an account that has none.
   const password = given.flag('password-stdin')
     ? await readPassword(await readStandardInput(), email)
     : undefined;

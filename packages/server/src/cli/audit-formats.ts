@@ -70,7 +70,7 @@ function textLine(event: OutboxEvent): string {
   return oneLine(parts.filter((part) => part !== '').join('  '));
 }
 
-/** What the event is about, by the names that the text and CSV columns have. */
+/** What the event is about, under the names that text lines and CSV columns use. */
 function subjectsOf(event: OutboxEvent): Readonly<Record<string, string | undefined>> {
   const { accountSub, projectId, clientId, organizationId, apiId, scope, domain } = event;
   return {
@@ -84,7 +84,7 @@ function subjectsOf(event: OutboxEvent): Readonly<Record<string, string | undefi
   };
 }
 
-/** `name "Old" -> "New"`. If only one of the two records has the field, prints only that value. */
+/** `name "Old" -> "New"`. If only `before` or only `after` has the field, prints only its value. */
 function changesText(before: EventFields = {}, after: EventFields = {}): string {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return names

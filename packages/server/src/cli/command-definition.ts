@@ -12,7 +12,7 @@ import type { Installation } from './operations/installation.ts';
 import type { Operations } from './operations/operations.ts';
 
 export type ManagementCommand = DeclaredCommand & {
-  /** Whether the command creates the database if there is none. */
+  /** Whether the command creates the SQLite database if there is none. */
   readonly mayBegin?: true;
   /** Why the command can't run with `--server`: a sentence. Absent if it can. */
   readonly onlyOnDatabase?: string;
@@ -36,10 +36,10 @@ export type Call = {
 /** What a command prints: the blocks for people, or with `--json` the value. */
 export type Answer = { readonly value: unknown; readonly blocks: readonly Block[] };
 
-/** Text that a command prints as it comes, so that it never has all of it in memory. It handles `--json` itself. */
+/** Text that a command prints piece by piece, so that memory never has all of it. The command handles `--json` itself. */
 export type StreamedAnswer = { readonly stream: AsyncIterable<string> };
 
-/** A command without options of its own. It gets the operands in their order. */
+/** A command without options of its own. `run` gets the operands in their order. */
 export function plainCommand<const Operands extends readonly string[]>(
   name: string,
   operands: Operands,

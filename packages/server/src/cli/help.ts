@@ -18,7 +18,10 @@ export function managementOverview(): string {
     .join('\n');
 }
 
-/** The help for the command that these words name or begin, or for `scopes`. Undefined if there is none, or no words. */
+/**
+ * The help for one command, if the words begin with its name; for several, if their names begin with the words; or for
+ * `scopes`. Undefined if no command fits, or if there are no words.
+ */
 export function managementHelp(words: readonly string[]): string | undefined {
   if (words.length === 1 && words[0] === 'scopes') return scopeHelp();
   const named = managementCommands.find(({ name }) =>

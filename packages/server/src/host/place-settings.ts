@@ -1,4 +1,4 @@
-/** Reads the options that all commands share: data folder, database and settings file. */
+/** Reads the options of all commands that open a database: data folder, database and settings file. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { AdjustableSettings } from '../settings/settings.ts';
 import { CommandError } from './command-error.ts';

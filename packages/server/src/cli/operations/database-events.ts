@@ -52,7 +52,7 @@ async function* follow(
   }
 }
 
-/** Whether storage's list with this filter has the event. */
+/** Whether storage would list the event with this filter. */
 function matches(event: OutboxEvent, filter: EventFilter): boolean {
   const { kind, area, actor, since = 0, until = Number.POSITIVE_INFINITY, ...subjects } = filter;
   return (

@@ -1,9 +1,10 @@
 /**
  * What the management commands can do. `database-operations.ts` does it on the database, and `../remote` by the management
  * API of a running server. Both return the same records, so that a command prints the same (decision 0063).
+ * `docs/reference/command-line.md` lists the exceptions.
  *
- * Every operation throws a `RegistrationError` or a `CommandError` if the user can fix what's wrong. A record that doesn't
- * exist is such an error.
+ * If the user can fix what's wrong, an operation throws a `CommandError`, or an error that `explainFailure` turns into one.
+ * A record that doesn't exist is such an error, unless the operation's comment says otherwise.
  */
 import type { Account } from '../../records/account.ts';
 import type { RegisteredApi, RegisteredScope } from '../../records/api.ts';
@@ -112,7 +113,7 @@ export type ListedApi = Pick<RegisteredApi, 'id' | 'title' | 'state'> & {
 };
 
 export type ApiOperations = {
-  /** All APIs, or only the one with this id. */
+  /** All APIs, or only the one with this id. Empty if there is none. */
   list(only?: string): Promise<readonly ListedApi[]>;
   /** A registered API. */
   find(id: string): Promise<RegisteredApi>;
@@ -188,7 +189,7 @@ export type KeyTarget = Pick<ApiKey, 'projectId' | 'id'>;
 
 export type EventOperations = {
   list(filter: EventFilter, order: 'newest first' | 'oldest first', most: number): AsyncIterable<OutboxEvent>;
-  /** The last `count` events, then new ones as they come, until `ended` is aborted. */
+  /** The latest `count` events, the oldest of them first. Then new ones as they come, until `ended` is aborted. */
   follow(filter: EventFilter, count: number, ended: AbortSignal): AsyncIterable<OutboxEvent>;
 };
 
@@ -207,7 +208,7 @@ export type Operations = {
   /** Whole seconds since 1970. */
   readonly now: () => number;
   /**
-   * Whether a client with this id exists. On a server, the caller can't see the clients of others, so the answer is always
+   * Whether a client with this id exists. On a server, the caller can't see the clients of others, so the result is always
    * true.
    */
   readonly mayHaveClient: (clientId: string) => Promise<boolean>;

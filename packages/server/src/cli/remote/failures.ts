@@ -25,7 +25,7 @@ export async function ifAny<Result>(call: Promise<Result>): Promise<Result | und
   }
 }
 
-/** Runs a call. If the record that it needs doesn't exist, the error has this text, as on the database. */
+/** Runs a call. If it fails because a record doesn't exist, the error has this text, which is the same on the database. */
 export async function orSay<Result>(text: string, call: Promise<Result>): Promise<Result> {
   try {
     return await call;
@@ -34,7 +34,7 @@ export async function orSay<Result>(text: string, call: Promise<Result>): Promis
   }
 }
 
-/** As `orSay`, for most kinds of records. */
+/** Like `orSay`, with the text for most kinds of records. */
 export function orNoSuch<Result>(thing: string, call: Promise<Result>): Promise<Result> {
   return orSay(`there is no ${thing}`, call);
 }
@@ -59,7 +59,7 @@ export function failureOf(server: string, { status, body }: ServerAnswer): Error
     const { field, description } = violation;
     return new RegistrationError(parseFieldPath(String(field)), String(description));
   }
-  // The messages of these are the operations' own.
+  // The messages of these statuses come from the server's operation, so show them unchanged.
   if (status === 400 || status === 409 || status === 412) return new RegistrationError([], message);
   if (hasReason(error, 'UNKNOWN_METHOD') || status === 405) {
     return new CommandError(

@@ -26,7 +26,7 @@ export function serverProjects(server: ManagementServer): ProjectOperations {
     change: (id, asked) =>
       orNoSuch(`project ${id}`, changeRecord(server, path`projects/${id}`, asked, toProject)),
     setLogo: (id, content) =>
-      // If the file is no picture, the server says so whatever its type.
+      // If the file isn't a picture, the server says so even if the media type is PNG.
       act(id, (at) => server.upload(`${at}:uploadLogo`, content, mediaTypeOf(content) ?? 'image/png')),
     removeLogo: (id) => act(id, (at) => server.post(`${at}:removeLogo`)),
     testUserLimit: async () => (await ifAny(server.get('settings/testUsersPerProject')))?.number('value'),

@@ -2,7 +2,10 @@
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { CommandError } from '../../host/command-error.ts';
 
-/** Every method throws a `CommandError` if the field is missing or of another kind: the server has another version. */
+/**
+ * Methods throw a `CommandError` if the field is missing or of another kind, because the server then has another version.
+ * `flag` and the methods with `optional` in their names return undefined if the field is missing.
+ */
 export class Shown {
   readonly #fields: JsonObject;
   readonly #server: string;
@@ -54,7 +57,7 @@ export class Shown {
     });
   }
 
-  /** What a text stands for. `read` returns undefined if it doesn't understand the text. */
+  /** What a text stands for. If `read` doesn't understand the text, it returns undefined, and this method throws. */
   optionalRead<Value>(name: string, read: (text: string) => Value | undefined): Value | undefined {
     const text = this.optionalText(name);
     return text === undefined ? undefined : this.#required(name, read(text));
