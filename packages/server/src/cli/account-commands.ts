@@ -13,7 +13,7 @@ import {
 import { issueResetTicket, resetAddress } from '../person/sign-in/reset-ticket.ts';
 import type { Account } from '../records/account.ts';
 import { requireAccount, shutOut } from '../registration/accounts.ts';
-import { shellWord } from '../registration/management-command.ts';
+import { databaseWord, shellWord } from '../registration/management-command.ts';
 import type { AccountChanges } from '../registration/record-schemas.ts';
 import { attributionOf } from '../registration/registration-events.ts';
 import type { Arguments } from './arguments.ts';
@@ -177,12 +177,13 @@ async function addAccount(call: Call): Promise<Answer> {
 /** The arguments for the next command: the account, the server's origin, and the given options that locate the data. */
 function placeWords({ given, knownOrigin }: Call): readonly string[] {
   const origin = knownOrigin() ?? exampleOrigin;
-  const options = ['data', 'database', 'root-key'].flatMap((name) => {
+  const options = (['data', 'database', 'root-key'] as const).flatMap((name) => {
     const value = given.text(name);
-    // Don't print a database URL's password.
-    return value === undefined ? [] : [`--${name}`, value.replace(/(:\/\/[^/:@]*):[^/@]*@/, '$1:…@')];
+    return value === undefined
+      ? []
+      : [`--${name}`, name === 'database' ? databaseWord(value) : shellWord(value)];
   });
-  return [given.operand('EMAIL'), '--origin', origin, ...options].map(shellWord);
+  return [shellWord(given.operand('EMAIL')), '--origin', shellWord(origin), ...options];
 }
 
 async function resetAccount({ installation, given, origin }: Call): Promise<Answer> {
