@@ -1,7 +1,7 @@
 /**
  * Changes how a person signs in: sets a password, adds or removes a passkey, or issues recovery codes. The caller checks
- * that the person signed in just now. Each function reads the revision of the credentials first, and changes them only if
- * the revision is still the same. So two changes at once can't together remove the last way to sign in.
+ * that the person signed in just now. Each function reads the revision of the credentials, and changes the credentials only
+ * if they still have that revision. So two changes at once can't together remove the last way to sign in.
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { presentFields } from '@grantway/protocol/present-fields';
