@@ -211,7 +211,7 @@ function orUndefined<Value>(verification: Promise<Value>): Promise<Value | undef
   return verification.catch(() => undefined);
 }
 
-/** The origin's host. Web Authentication Level 3 §4 (“RP ID”) also allows a domain above it. */
+/** The origin's host name. Web Authentication Level 3 §4 (“RP ID”) also allows a domain above it. */
 function relyingPartyId(context: Pick<Services, 'settings'>): string {
   return new URL(context.settings.origin).hostname;
 }

@@ -56,7 +56,7 @@ export async function hashPassword(password: string, randomBytes: RandomBytes): 
  *
  * @param encoded the digest as a PHC string
  * @param place a place that the caller has already taken
- * @throws TypeError if `encoded` isn't a PHC string of `hashPassword`; OAuthError as `hashPassword`
+ * @throws TypeError if `encoded` isn't a PHC string of `hashPassword`; OAuthError as `hashPassword`, if there is no `place`
  */
 export function verifyPassword(
   password: string,

@@ -147,7 +147,7 @@ async function addressAfterRecoveryCode(
   services: ProofServices,
 ): Promise<string> {
   const credentials = await services.storage.findCredentials(account.sub);
-  // Somebody else has changed the credentials since: the person's proof doesn't cover the new credentials.
+  // The credentials have changed once more since, and the person's proof doesn't cover that change.
   if (credentials.revision !== proved.revision + 1) return destination.addressFor(account.sub);
   const ticket = issueResetTicket(account, credentials, {
     sealer: services.sealerFor('ticket'),

@@ -60,8 +60,8 @@ export class GroupCommit {
   }
 
   /**
-   * Resolves with the operation's result when it's on disk. Rejects with the operation's error when it has been rolled
-   * back, or with `StorageUnavailableError` if it never began.
+   * Resolves with the operation's result when it's on disk. If the operation was rolled back, rejects with its error. If it
+   * never began, rejects with `StorageUnavailableError`.
    */
   run<Result>(operation: () => Result): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
