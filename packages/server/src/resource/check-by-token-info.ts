@@ -131,7 +131,8 @@ async function ask(
 
 /**
  * Whether the endpoint says that the token doesn't work. With the profile `google`, the endpoint says so by a description
- * without an `error`. Any other error means that the request itself is wrong, whichever token it asks about.
+ * without an `error`. Any other `error` with 400 or 401 means that the request itself is wrong, whichever token it asks
+ * about.
  */
 function isRefusal(status: number, text: string): boolean {
   const { error, error_description: description } = errorOf(text);

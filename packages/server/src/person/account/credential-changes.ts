@@ -34,7 +34,10 @@ type Form = ReadonlyMap<string, string>;
 const changedMeanwhile: SecurityNotice = { kind: 'changed-meanwhile' };
 const passkeyNotAdded: SecurityNotice = { kind: 'passkey-not-added' };
 
-/** The most passkeys that an account can have. There is a limit, because reading its credentials loads all of them. */
+/**
+ * The most passkeys that an account can have. There is a limit, because the server loads all passkeys each time it reads the
+ * account's credentials.
+ */
 const mostPasskeys = 20;
 
 /** The longest name of a passkey, in characters. */

@@ -83,7 +83,7 @@ export async function recognizeBrowser(request: HttpRequest, context: BrowserSer
 }
 
 /**
- * Adds the account to the accounts that are signed in in the browser, or starts a session if the browser has none.
+ * Adds the account to the browser's session. If the browser has no session, starts one.
  *
  * @returns the `Set-Cookie` values that the response must have. Undefined if the credentials have changed since the proof.
  *   In that case the sign-in fails, and a recovery code stays unused: somebody may have changed the password while the

@@ -114,7 +114,7 @@ export const asBefore = 'as-before';
 
 /**
  * Reads the form's `lifetime_seconds`: one of the offered numbers, or empty for no limit. If `presentEnds` isn't empty,
- * `as-before` keeps the present expiry. A missing field means `as-before` where that is possible, otherwise no limit.
+ * `as-before` keeps the present expiry. A missing field means `as-before` if that is possible, otherwise no limit.
  *
  * @throws OAuthError `invalid_request` for anything else
  */

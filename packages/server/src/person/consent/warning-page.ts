@@ -67,7 +67,7 @@ function permissions(
 <ul class="bullets">${lines.map((summary) => html`<li>${summary}</li>`)}</ul></section>`;
 }
 
-/** What the app says about itself, which nobody has verified. */
+/** What the app says about itself: its name and the contact. */
 function claims({ application }: WarningView, messages: Messages): Html {
   const { warnings: text, application: labels } = messages;
   const { name, supportEmail } = application;

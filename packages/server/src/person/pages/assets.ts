@@ -158,7 +158,8 @@ function font(name: AssetName, subset: 'latin' | 'latin-ext'): AddressedFile {
 }
 
 /**
- * Gives a file its path, `/assets/<stem>.<hash of the content>.<extension>`. The stem has lower-case letters and hyphens.
+ * Gives a file its path, `/assets/<stem>.<hash of the content>.<extension>`. The stem may have only lower-case letters and
+ * hyphens.
  */
 export function addressedFile(name: string, contentType: string, body: Uint8Array): AddressedFile {
   const hash = createHash('sha256').update(body).digest('base64url').slice(0, 12);

@@ -242,8 +242,8 @@ function openTicket(
 }
 
 /**
- * Web Authentication Level 3 §13.4.3: accept only one answer to a challenge. Storage remembers the challenge's use for as
- * long as the ticket is valid.
+ * Web Authentication Level 3 §13.4.3: accept only one answer to a challenge. Storage remembers the challenge's use for at
+ * least as long as the ticket is valid.
  */
 async function spend(challenge: string, context: Needs<RateLimitStorage, 'now'>): Promise<boolean> {
   const once = {

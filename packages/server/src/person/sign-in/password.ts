@@ -104,7 +104,7 @@ export async function findPasswordProblem(
   return (await isCommonPassword(folded)) ? 'too-common' : undefined;
 }
 
-/** SP 800-63B-4 §3.1.1.2: devices encode the same typed characters differently, so normalize them. */
+/** SP 800-63B-4 §3.1.1.2: devices can encode the same typed characters differently, so normalize them. */
 function normalize(text: string): string {
   return text.normalize('NFKC');
 }

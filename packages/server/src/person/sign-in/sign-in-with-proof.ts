@@ -30,7 +30,7 @@ type Params = ReadonlyMap<string, string>;
 
 type ProofVisit = SignInVisit & { readonly prover: Prover };
 
-/** Why the last attempt failed, if the page is shown again. */
+/** Why the attempt to sign in failed, and the typed email address, if the page is shown again. */
 type Outcome = Pick<SignInView, 'problem' | 'blocked'> & { readonly address?: string };
 
 /** How long a person who signed in with a recovery code may take to choose a new password. */

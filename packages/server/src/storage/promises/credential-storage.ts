@@ -36,7 +36,7 @@ export interface CredentialStorage {
     expectedRevision: number,
     by: Attribution,
   ): Promise<boolean>;
-  /** Replaces all recovery codes, used and unused. */
+  /** Replaces all recovery codes that the account hasn't used yet. */
   replaceRecoveryCodes(
     accountSub: string,
     codes: readonly Uint8Array[],

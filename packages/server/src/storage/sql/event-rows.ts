@@ -77,8 +77,8 @@ function without(fields: EventFields, other: EventFields = {}): EventFields {
 
 /**
  * The fields, if they are small enough. Otherwise the largest ones become `{ cut: true, bytes: … }`, one after the other,
- * until all fields together are small enough. If there are too many fields for that, the result is only `{ cut: true, bytes:
- * … }`.
+ * until all fields together are small enough. If there are too many fields for that, the result has only the fields `cut`
+ * and `bytes`.
  */
 function boundedFields(fields: EventFields): EventFields {
   if (bytesOf(fields) <= mostFieldBytes) return fields;
