@@ -60,8 +60,8 @@ export class GroupCommit {
   }
 
   /**
-   * Resolves with the operation's result when it's on disk. If the operation was rolled back, rejects with its error. If it
-   * never began, rejects with `StorageUnavailableError`.
+   * Resolves with the operation's result when it's on disk. If the operation was rolled back, rejects with the error that
+   * caused this. If it never began, rejects with `StorageUnavailableError`.
    */
   run<Result>(operation: () => Result): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
