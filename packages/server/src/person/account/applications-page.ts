@@ -98,7 +98,10 @@ function firstExpiry({ parts: [first] }: Row, messages: Messages): Html | undefi
   return html`<span class="ending">${timeElement(first.endsAt, messages.language, words)}</span> `;
 }
 
-/** Says when all permissions expire, or that none does. Undefined if they differ: then each group says it. */
+/**
+ * Says when all permissions expire, or that none does. Undefined if their expiry differs: then `permissions` says it for
+ * each group.
+ */
 function commonEnd(
   { parts: [first, ...more] }: Row,
   view: ApplicationsView,

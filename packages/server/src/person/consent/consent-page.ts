@@ -1,7 +1,7 @@
 /**
- * The consent page. It answers six questions, in this order: who asks, with which account the person answers, what the
- * app will be able to do, what it can already do, for how long, and how to revoke it. At the bottom, Deny is on the left
- * and Allow on the right (decision 0051).
+ * The consent page. It answers six questions, in this order: who asks, with which account the person answers, what the app
+ * will be able to do, what it can already do, how long the access lasts, and how to revoke the access. At the bottom, Deny
+ * is on the left and Allow on the right (decision 0051).
  *
  * RFC 6749 §4.1.1 and §10.2: the authorization server gives the resource owner what they need to decide.
  */

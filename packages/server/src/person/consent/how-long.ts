@@ -51,7 +51,7 @@ type OfferedTime = {
   /** What the form posts for it. */
   readonly value: string;
   readonly words: string;
-  /** The words outside of the list of choices. They also say if the time applies only to new permissions. */
+  /** The words outside of the list of choices. If the time applies only to new permissions, they say that too. */
   readonly shownAs: string;
   readonly isChosen: boolean;
 };

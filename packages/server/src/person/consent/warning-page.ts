@@ -2,8 +2,8 @@
  * The warnings before consent. There are three: an app with an unverified developer wants sensitive access, a verified app
  * wants more than was reviewed, or the app is in testing. RFC 6749 §10.2: the person must be able to tell who asks before
  * they answer. So a list shows what the app says about itself, and only this list has the app's name: no sentence of ours
- * confirms it. The list comes first, so on a phone it is above the buttons. "Go back" is a filled button on the left, and
- * "Continue" looks like a link (decision 0051).
+ * confirms it. The list comes before the permissions, so on a phone it is visible above the buttons. "Go back" is a filled
+ * button on the left, and "Continue" looks like a link (decision 0051).
  */
 
 import { messagesFor } from '@grantway/messages/catalogue';
@@ -67,7 +67,7 @@ function permissions(
 <ul class="bullets">${lines.map((summary) => html`<li>${summary}</li>`)}</ul></section>`;
 }
 
-/** What the app says about itself, which nobody has verified. */
+/** What the app says about itself: its name and the contact. */
 function claims({ application }: WarningView, messages: Messages): Html {
   const { warnings: text, application: labels } = messages;
   const { name, supportEmail } = application;
