@@ -17,7 +17,7 @@ const event: EventDraft = {
   projectId: project.id,
 };
 
-/** A picture of this many bytes, and the project with it as its logo. */
+/** A picture of this many bytes, its digest, and the project with this picture as its logo. */
 function withLogo(of: Project, revision: number, bytes: number, fill = 1) {
   const png = new Uint8Array(bytes).fill(fill);
   const sha256 = createHash('sha256').update(png).digest();
@@ -68,21 +68,24 @@ export function projectLogosConform(onStorage: TestOn): void {
     },
   );
 
-  onStorage('an outdated or missing project changes nothing and stores no event', async (storage) => {
-    await seed(storage);
-    const { png, sha256, record } = withLogo(project, 1, 10);
-    await storage.updateProject({ ...project, name: 'Renamed', revision: 1 });
-    expect(await storage.updateProjectLogo(record, png, event)).toBe('outdated');
-    expect(await storage.updateProjectLogo({ ...record, id: 'unknown' }, png, event)).toBe('missing');
-    expect(await storage.updateProjectLogo({ ...record, id: 'a\0b' }, png, event)).toBe('missing');
-    expect(await storage.findLogo(sha256)).toBeUndefined();
-    expect((await storage.readEvents({ limit: 10 })).items).toEqual([]);
-    expect(await storage.updateProjectLogo({ ...record, revision: 2 }, png, event)).toBe('updated');
-    expect((await storage.readEvents({ limit: 10 })).items).toHaveLength(1);
-  });
+  onStorage(
+    'a logo for an outdated or missing project is rejected, and no event is stored',
+    async (storage) => {
+      await seed(storage);
+      const { png, sha256, record } = withLogo(project, 1, 10);
+      await storage.updateProject({ ...project, name: 'Renamed', revision: 1 });
+      expect(await storage.updateProjectLogo(record, png, event)).toBe('outdated');
+      expect(await storage.updateProjectLogo({ ...record, id: 'unknown' }, png, event)).toBe('missing');
+      expect(await storage.updateProjectLogo({ ...record, id: 'a\0b' }, png, event)).toBe('missing');
+      expect(await storage.findLogo(sha256)).toBeUndefined();
+      expect((await storage.readEvents({ limit: 10 })).items).toEqual([]);
+      expect(await storage.updateProjectLogo({ ...record, revision: 2 }, png, event)).toBe('updated');
+      expect((await storage.readEvents({ limit: 10 })).items).toHaveLength(1);
+    },
+  );
 
   onStorage(
-    'a picture over the limit, or without its digest, is rejected, and the project stays unchanged',
+    'a picture over the limit, a picture without its digest, and a digest without its picture are rejected',
     async (storage) => {
       await seed(storage);
       const { png, record } = withLogo(project, 1, most + 1);
