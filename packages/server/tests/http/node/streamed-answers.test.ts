@@ -118,7 +118,7 @@ test('the server sends the headers immediately, and data as soon as the source h
   await expect.poll(received).toContain('at last\r\n0\r\n\r\n');
 });
 
-test('HEAD and responses without a body cancel the source without reading it', async () => {
+test('for HEAD, and for responses without a body, the server cancels the source without reading it', async () => {
   const asked: ReturnType<typeof source>['told'][] = [];
   await serve(({ path }) => {
     const { stream, told } = texts('body');
