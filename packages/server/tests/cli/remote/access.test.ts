@@ -138,7 +138,7 @@ describe('the tokens', () => {
     file.remove();
   });
 
-  test('GRANTWAY_TOKEN works without a sign-in, and is never renewed', async () => {
+  test('GRANTWAY_TOKEN works without a stored sign-in, and is never renewed', async () => {
     const { accessToken } = await signInAs(origin(), minaSub());
     const listed = (token: string) =>
       serverOperations(origin(), { ...environment, GRANTWAY_TOKEN: token }).projects.list();
