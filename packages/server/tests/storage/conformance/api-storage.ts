@@ -175,27 +175,24 @@ export function apisConform(onStorage: TestOn): void {
     expect(await storage.createApi(named(3, 'a:1', 'c:1'), two)).toBe('created');
   });
 
-  onStorage(
-    'a scope that was ever granted can’t be removed, even if the grant was revoked',
-    async (storage, anotherNode) => {
-      await seed(storage);
-      await storage.createApi(api, limits);
-      const elsewhere = await anotherNode();
-      expect(await grant(storage, '1', 'notes:read')).toBeDefined();
-      await storage.revokeGrant(code('1').accountSub, project.id);
-      const without = (name: string, revision: number) => ({
-        ...api,
-        scopes: api.scopes.filter((one) => one.name !== name),
-        revision,
-      });
-      for (const node of [storage, elsewhere]) {
-        expect(await node.deleteApi({ ...api, revision: 1 })).toBe('scope-in-use');
-        expect(await node.updateApi(without('notes:read', 1), limits)).toBe('scope-in-use');
-      }
-      expect(await elsewhere.updateApi(without('notes:write', 1), limits)).toBe('updated');
-      expect(await storage.findApiByScope('notes:write')).toBeUndefined();
-    },
-  );
+  onStorage('a scope that was ever granted can’t be removed', async (storage, anotherNode) => {
+    await seed(storage);
+    await storage.createApi(api, limits);
+    const elsewhere = await anotherNode();
+    expect(await grant(storage, '1', 'notes:read')).toBeDefined();
+    await storage.revokeGrant(code('1').accountSub, project.id);
+    const without = (name: string, revision: number) => ({
+      ...api,
+      scopes: api.scopes.filter((one) => one.name !== name),
+      revision,
+    });
+    for (const node of [storage, elsewhere]) {
+      expect(await node.deleteApi({ ...api, revision: 1 })).toBe('scope-in-use');
+      expect(await node.updateApi(without('notes:read', 1), limits)).toBe('scope-in-use');
+    }
+    expect(await elsewhere.updateApi(without('notes:write', 1), limits)).toBe('updated');
+    expect(await storage.findApiByScope('notes:write')).toBeUndefined();
+  });
 
   onStorage(
     'a removed scope can’t be granted, and gets a new number if it returns',
