@@ -68,21 +68,18 @@ export function projectLogosConform(onStorage: TestOn): void {
     },
   );
 
-  onStorage(
-    'a logo for an outdated or missing project is rejected, and no event is stored',
-    async (storage) => {
-      await seed(storage);
-      const { png, sha256, record } = withLogo(project, 1, 10);
-      await storage.updateProject({ ...project, name: 'Renamed', revision: 1 });
-      expect(await storage.updateProjectLogo(record, png, event)).toBe('outdated');
-      expect(await storage.updateProjectLogo({ ...record, id: 'unknown' }, png, event)).toBe('missing');
-      expect(await storage.updateProjectLogo({ ...record, id: 'a\0b' }, png, event)).toBe('missing');
-      expect(await storage.findLogo(sha256)).toBeUndefined();
-      expect((await storage.readEvents({ limit: 10 })).items).toEqual([]);
-      expect(await storage.updateProjectLogo({ ...record, revision: 2 }, png, event)).toBe('updated');
-      expect((await storage.readEvents({ limit: 10 })).items).toHaveLength(1);
-    },
-  );
+  onStorage('a logo for an outdated or missing project isn’t stored, nor is its event', async (storage) => {
+    await seed(storage);
+    const { png, sha256, record } = withLogo(project, 1, 10);
+    await storage.updateProject({ ...project, name: 'Renamed', revision: 1 });
+    expect(await storage.updateProjectLogo(record, png, event)).toBe('outdated');
+    expect(await storage.updateProjectLogo({ ...record, id: 'unknown' }, png, event)).toBe('missing');
+    expect(await storage.updateProjectLogo({ ...record, id: 'a\0b' }, png, event)).toBe('missing');
+    expect(await storage.findLogo(sha256)).toBeUndefined();
+    expect((await storage.readEvents({ limit: 10 })).items).toEqual([]);
+    expect(await storage.updateProjectLogo({ ...record, revision: 2 }, png, event)).toBe('updated');
+    expect((await storage.readEvents({ limit: 10 })).items).toHaveLength(1);
+  });
 
   onStorage(
     'a picture over the limit, a picture without its digest, and a digest without its picture are rejected',
