@@ -82,7 +82,7 @@ test('never prints the password in a database URL', async () => {
   }
 });
 
-test('account reset removes nothing; with --clear, it removes all credentials', async () => {
+test('account reset removes nothing; with --clear, it removes credentials and sign-ins', async () => {
   await using registry = await openRegistry();
   const { storage } = registry.context;
   const now = registry.context.now();

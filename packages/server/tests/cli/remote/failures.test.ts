@@ -16,7 +16,7 @@ afterEach(async () => {
   for (const server of servers.splice(0)) await stopListening(server);
 });
 
-/** A server that gives every request this answer. */
+/** Starts a server that gives every request this response. Resolves to the server's origin. */
 async function answering(
   status: number,
   body: string,
@@ -51,7 +51,7 @@ describe('a command on a server says in one line what went wrong', () => {
       'refuses: Needs projects.list.',
     ],
     [
-      'an operation of another version',
+      'an operation that the server doesn’t know',
       404,
       apiError(404, 'NOT_FOUND', 'Nothing here.', [{ reason: 'UNKNOWN_METHOD' }]),
       {},
@@ -72,7 +72,7 @@ describe('a command on a server says in one line what went wrong', () => {
       {},
       'the field consentScreen',
     ],
-    ['a list that is none', 200, JSON.stringify({ projects: 'x' }), {}, 'the field projects'],
+    ['a text instead of a list', 200, JSON.stringify({ projects: 'x' }), {}, 'the field projects'],
     [
       'an answer without end',
       200,
@@ -112,7 +112,7 @@ describe('a command on a server says in one line what went wrong', () => {
     expect(error).toContain('NODE_EXTRA_CA_CERTS');
   });
 
-  test('a server that hangs up says to check before repeating a change', async () => {
+  test('if the server hangs up: to try reading again later, and to check before repeating a change', async () => {
     const server = createServer((request) => request.socket.destroy());
     servers.push(server);
     const origin = `http://localhost:${await listen(server)}`;
@@ -121,7 +121,7 @@ describe('a command on a server says in one line what went wrong', () => {
     expect((await run(origin, ...change)).error).toContain('whether the change was made');
   });
 
-  test('another server’s redirect gets no token', async () => {
+  test('a redirect to another server is not followed, so that server gets no token', async () => {
     const seen: (string | undefined)[] = [];
     const other = createServer((request, response) => {
       seen.push(request.headers.authorization);

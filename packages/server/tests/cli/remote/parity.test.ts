@@ -219,7 +219,7 @@ function wordsOf(line: string): readonly string[] {
   return [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, inQuotes, plain = '']) => inQuotes ?? plain);
 }
 
-/** Values that are random, or times: the same kind of value must be there. */
+/** Fields whose values are random or times. Both sides must have the field with the same type; the values may differ. */
 const chosenAnew = new Set([
   ...['sub', 'number', 'clientId', 'createdAt', 'lastUsedAt', 'deletedAt', 'restorableUntil', 'provedAt'],
   ...['submittedAt', 'decidedAt', 'secret', 'challenge', 'line', 'key'],

@@ -52,13 +52,13 @@ export async function runCommand(
   }
 }
 
-/** A running development server with its database, whose owner can run commands both ways. */
+/** A running development server and its database. Commands can run on either of them. */
 export type Sides = {
   readonly server: TestServer;
   readonly onDatabase: Side;
   /** As the server's administrator. */
   readonly onServer: Side;
-  /** As another account. */
+  /** As the account with this `sub`. */
   readonly onServerAs: (sub: string, readOnly?: boolean) => Promise<Side>;
 } & AsyncDisposable;
 
@@ -84,7 +84,7 @@ export async function openSides(): Promise<Sides> {
   return {
     server,
     onDatabase: async (...words) => {
-      // A process that has just begun knows every API.
+      // Outside of tests, each command runs in a new process, which loads all APIs at start.
       await installation.catalogue.follow();
       return runCommand(words, operations, () => installation);
     },
