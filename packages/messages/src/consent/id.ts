@@ -47,7 +47,7 @@ export const idConsent: ConsentTexts = {
   onlyWhileUsed: 'Aplikasi ini hanya dapat memakai aksesnya saat Anda menggunakannya.',
   lasts: (time) => `Akses berlaku ${inSentence(time)}.`,
   newAccessLasts: (time) => `Akses baru berlaku ${inSentence(time)}.`,
-  undo: ['Cabut kapan saja di ', 'halaman akun', '.'],
+  undo: ['Cabut di ', 'halaman akun', '.'],
   yourAnswer: 'Pilihan Anda',
   deny: 'Tolak',
   allow: 'Izinkan',

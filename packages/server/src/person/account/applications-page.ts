@@ -25,14 +25,19 @@ export function renderApplicationsPage(view: ApplicationsView): string {
   const messages = messagesFor(view.frame.language);
   const text = messages.account.applications;
   const only = view.applications.length === 1;
-  const main = html`${view.removed !== undefined && html`<p class="notice notice-good" role="status">${checkDrawing}<span>${text.removed(displayName(view.removed))}</span></p>`}
-${
-  view.applications.length === 0
-    ? html`<div class="empty"><h2>${text.empty}</h2><p class="soft">${text.emptyMeaning}</p></div>`
-    : html`<p class="lead">${unbrokenWords(only ? text.purposeOfOne : text.purpose(text.manage), view.frame.language)}</p>
-<ul class="applications">${view.applications.map((row) => html`<li>${only ? onlyApplication(row, view, messages) : application(row, view, messages)}</li>`)}</ul>`
-}`;
+  const main =
+    view.applications.length === 0
+      ? html`${notice(view, messages)}<div class="empty"><h2>${text.empty}</h2><p class="soft">${text.emptyMeaning}</p></div>`
+      : html`${notice(view, messages) ?? html`<p class="lead">${unbrokenWords(only ? text.purposeOfOne : text.purpose(text.manage), view.frame.language)}</p>`}
+<ul class="applications">${view.applications.map((row) => html`<li>${only ? onlyApplication(row, view, messages) : application(row, view, messages)}</li>`)}</ul>`;
   return renderAccountPage(view, { heading: text.heading, main });
+}
+
+/** Says that the access of an app was just removed. It replaces the page's first sentence, which the person has acted on. */
+function notice({ removed }: ApplicationsView, messages: Messages): Html | undefined {
+  if (removed === undefined) return undefined;
+  const sentence = messages.account.applications.removed(displayName(removed));
+  return html`<p class="notice notice-good" role="status">${checkDrawing}<span>${sentence}</span></p>`;
 }
 
 /** The only app: there is nothing to look through, so its details are always visible. */
@@ -65,7 +70,6 @@ function details(row: Row, view: ApplicationsView, messages: Messages): Html {
   const text = messages.account.applications;
   const { language } = view.frame;
   return html`<div class="application-details">
-${!row.verified && html`<p class="soft small">${text.unverifiedMeaning((view.frame.brand ?? grantwayBrand).name)}</p>`}
 <div class="since-when"><ul class="terms">
 <li>${timeElement(row.since, language, text.since(dayInWords(row.since, language)))}</li>
 <li>${lastUse(row, view, messages)}</li>
@@ -79,6 +83,7 @@ ${renderRemoval({
   name: displayName(row.name),
   text,
 })}</div>
+${!row.verified && html`<p class="soft small">${text.unverifiedMeaning((view.frame.brand ?? grantwayBrand).name)}</p>`}
 <h3>${text.can}</h3>
 ${permissions(row, view, messages)}
 ${sensitivityNote(itemsOf(row), messages)}

@@ -126,10 +126,20 @@ describe('the page of apps with access', () => {
   });
 
   test('the text above the rows says how to remove access, and each row has a word beside its mark', () => {
-    const html = page(row, { ...row, grantId: 'a2' });
+    const { removed: _removed, ...view } = applicationsView();
+    const shown = (...applications: (typeof view)['applications']) =>
+      renderApplicationsPage({ ...view, applications });
+    const html = shown(row, { ...row, grantId: 'a2' });
     expect(html).toContain(text.purpose(text.manage));
     expect(count(html, `>${text.manage}<`)).toBe(2);
-    expect(page(row)).toContain(text.purposeOfOne);
+    expect(shown(row)).toContain(text.purposeOfOne);
+  });
+
+  test('after a removal, the notice takes the place of that text', () => {
+    expect(page(row)).toContain(text.removed('Sample Calendar Board'));
+    expect(page(row)).not.toContain(text.purposeOfOne);
+    expect(page()).toContain(text.removed('Sample Calendar Board'));
+    expect(page()).toContain(text.emptyMeaning);
   });
 
   test('describes sign-in on one line, as the consent page does', () => {
