@@ -31,6 +31,6 @@ export const jaWarnings: WarningTexts = {
   goBack: '戻る',
   goBackMeaning: (host) => `お戻りになる場合は ${host}\u00a0に戻り、情報は一切提供されません。`,
   goOnMeaning: 'お進みになっても拒否できます。許可は、アカウントのページで取り消すまで有効です。',
-  goOnChoosing: 'お進みになっても、拒否や期間の選択ができます。許可はアカウントのページで取り消せます。',
+  goOnChoosing: 'お進みになっても、拒否や期間の選択ができ、あとからアカウントのページで取り消せます。',
   goOnExpiring: 'お進みになっても拒否できます。許可は、期限の前でもアカウントのページで取り消せます。',
 };
