@@ -1,5 +1,6 @@
 /** The list of all management commands. */
 import { accountCommands } from './account-commands.ts';
+import { accountSignInCommands } from './account-sign-in-commands.ts';
 import { apiCommands } from './api-commands.ts';
 import { apiImportCommand } from './api-import-command.ts';
 import { auditCommand } from './audit-command.ts';
@@ -7,6 +8,7 @@ import { clientCommands } from './client-commands.ts';
 import { clientSecretCommands } from './client-secret-commands.ts';
 import type { ManagementCommand } from './command-definition.ts';
 import { domainCommands } from './domain-commands.ts';
+import { grantCommands } from './grant-commands.ts';
 import { keyCommands } from './key-commands.ts';
 import { logoCommands } from './logo-commands.ts';
 import { memberCommands } from './member-commands.ts';
@@ -18,6 +20,7 @@ import { verificationCommands } from './verification-commands.ts';
 export const managementCommands: readonly ManagementCommand[] = [
   ...organizationCommands,
   ...accountCommands,
+  ...accountSignInCommands,
   ...projectCommands,
   ...logoCommands,
   ...memberCommands,
@@ -29,5 +32,6 @@ export const managementCommands: readonly ManagementCommand[] = [
   ...clientCommands,
   ...clientSecretCommands,
   ...keyCommands,
+  ...grantCommands,
   auditCommand,
 ];

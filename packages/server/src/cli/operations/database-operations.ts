@@ -32,6 +32,7 @@ import {
 import { allItems, firstItems } from '../../storage/promises/page.ts';
 import { databaseClients } from './database-clients.ts';
 import { databaseEvents } from './database-events.ts';
+import { databaseGrants, databaseSignIns } from './database-grants.ts';
 import type { Installation } from './installation.ts';
 import type {
   AccountOperations,
@@ -62,6 +63,8 @@ export function databaseOperations(installation: Installation): Operations {
     scopes: scopes(installation),
     clients: databaseClients(installation),
     keys: keys(installation),
+    grants: databaseGrants(installation),
+    signIns: databaseSignIns(installation),
     events: databaseEvents(installation),
     now: installation.now,
     mayHaveClient: async (clientId) => (await storage.findClient(clientId)) !== undefined,

@@ -3,7 +3,7 @@
  * API of a running server. Both return the same records, so that a command prints the same (decision 0063).
  *
  * Every operation throws a `RegistrationError` or a `CommandError` if the user can fix what's wrong. A record that doesn't
- * exist is such an error.
+ * exist is such an error, unless the operation says otherwise.
  */
 import type { Account } from '../../records/account.ts';
 import type { RegisteredApi, RegisteredScope } from '../../records/api.ts';
@@ -28,6 +28,7 @@ import type {
 } from '../../registration/record-schemas.ts';
 import type { Asked } from '../../registration/wishes.ts';
 import type { EventFilter } from '../../storage/promises/outbox-storage.ts';
+import type { GrantOperations, SignInOperations } from './grant-operations.ts';
 
 /** A record after a change, and whether the change made a difference. */
 export type Changed<Thing> = { readonly record: Thing; readonly changed: boolean };
@@ -203,6 +204,8 @@ export type Operations = {
   readonly scopes: ScopeOperations;
   readonly clients: ClientOperations;
   readonly keys: KeyOperations;
+  readonly grants: GrantOperations;
+  readonly signIns: SignInOperations;
   readonly events: EventOperations;
   /** Whole seconds since 1970. */
   readonly now: () => number;

@@ -54,6 +54,13 @@ export class Shown {
     });
   }
 
+  /** Times by name, in seconds since 1970. */
+  times(name: string): Readonly<Record<string, number>> {
+    const texts = this.plain<JsonObject>(name);
+    const shown = new Shown(texts, this.#server);
+    return Object.fromEntries(Object.keys(texts).map((one) => [one, shown.time(one)]));
+  }
+
   /** What a text stands for. `read` returns undefined if it doesn't understand the text. */
   optionalRead<Value>(name: string, read: (text: string) => Value | undefined): Value | undefined {
     const text = this.optionalText(name);
