@@ -132,6 +132,10 @@ function members(on: Installation): MemberOperations {
       const all = await allItems((page) => storage.listProjectMembers(id, page));
       return Promise.all(all.map(withAccount));
     },
+    projectsOf: async (accountSub) => {
+      const all = await allItems((page) => storage.listMemberships(accountSub, page));
+      return all.map(({ project: { id, name, number }, role }) => ({ id, name, number, role }));
+    },
     add: async (projectId, email, role) => withAccount(await addMember(on, projectId, { email, role })),
     change: async (projectId, email, role) => {
       const { record, changed } = await changeMember(on, projectId, email, { role });

@@ -86,8 +86,13 @@ export type Member = Pick<Account, 'sub' | 'email' | 'name' | 'state'> & {
   readonly role: ProjectRole;
 };
 
+/** A project that an account manages. */
+export type ManagedProject = Pick<Project, 'id' | 'name' | 'number'> & { readonly role: ProjectRole };
+
 export type MemberOperations = {
   list(projectId: string): Promise<readonly Member[]>;
+  /** In the order in which the account became a member. */
+  projectsOf(accountSub: string): Promise<readonly ManagedProject[]>;
   add(projectId: string, email: string, role: ProjectRole): Promise<Member>;
   change(projectId: string, email: string, role: ProjectRole): Promise<Changed<Member>>;
   remove(projectId: string, email: string): Promise<Member>;
