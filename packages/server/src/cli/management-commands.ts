@@ -5,6 +5,7 @@ import { apiCommands } from './api-commands.ts';
 import { apiImportCommand } from './api-import-command.ts';
 import { auditCommand } from './audit-command.ts';
 import { clientCommands } from './client-commands.ts';
+import { clientExplainCommand } from './client-explain-command.ts';
 import { clientSecretCommands } from './client-secret-commands.ts';
 import type { ManagementCommand } from './command-definition.ts';
 import { domainCommands } from './domain-commands.ts';
@@ -15,6 +16,7 @@ import { memberCommands } from './member-commands.ts';
 import { organizationCommands } from './organization-commands.ts';
 import { projectCommands } from './project-commands.ts';
 import { scopeCommands } from './scope-commands.ts';
+import { settingCommands } from './setting-commands.ts';
 import { verificationCommands } from './verification-commands.ts';
 
 export const managementCommands: readonly ManagementCommand[] = [
@@ -30,8 +32,10 @@ export const managementCommands: readonly ManagementCommand[] = [
   apiImportCommand,
   ...scopeCommands,
   ...clientCommands,
+  clientExplainCommand,
   ...clientSecretCommands,
   ...keyCommands,
   ...grantCommands,
   auditCommand,
+  ...settingCommands,
 ];

@@ -27,8 +27,12 @@ export class Shown {
   }
 
   number(name: string): number {
+    return this.#required(name, this.optionalNumber(name));
+  }
+
+  optionalNumber(name: string): number | undefined {
     const value = this.#fields[name];
-    return this.#required(name, typeof value === 'number' ? value : undefined);
+    return typeof value === 'number' ? value : undefined;
   }
 
   /** Records have true or nothing where the API has true or false. */
@@ -80,6 +84,11 @@ export class Shown {
     const value = this.#fields[name];
     if (!Array.isArray(value)) throw this.#otherVersion(name);
     return value.filter(isJsonObject).map((fields) => new Shown(fields, this.#server));
+  }
+
+  /** A value of any kind, printed as it is. Undefined if it's absent. */
+  any(name: string): unknown {
+    return this.#fields[name];
   }
 
   /** An object that is printed as it is. */

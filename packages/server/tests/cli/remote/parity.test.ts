@@ -404,7 +404,9 @@ describe('a command on a server prints what it prints on the database', () => {
   });
 
   test('the scenario has every command that runs on a server', () => {
-    const remote = managementCommands.filter(({ onlyOnDatabase }) => onlyOnDatabase === undefined);
+    const remote = managementCommands.filter(
+      ({ onlyOnDatabase, onlyOnServer }) => onlyOnDatabase === undefined && onlyOnServer === undefined,
+    );
     const tried = new Set(
       steps.flatMap(({ server }) =>
         managementPrograms.filter(({ name }) => server.startsWith(name)).map(({ name }) => name),
@@ -418,6 +420,12 @@ describe('a command on a server prints what it prints on the database', () => {
 function withoutReviewer(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value ?? null), (name, one) => (name === 'decidedBy' ? undefined : one));
 }
+
+test('only these commands need a server, and each says why', () => {
+  const commands = managementCommands.filter(({ onlyOnServer }) => onlyOnServer !== undefined);
+  expect(commands.map(({ name }) => name)).toEqual(['client explain', 'setting list', 'setting show']);
+  for (const { onlyOnServer } of commands) expect(onlyOnServer).toMatch(/^[A-Z].{20,}\.$/);
+});
 
 test('only these commands and options need the database, and each says why', () => {
   const commands = managementCommands.flatMap(({ name, onlyOnDatabase }) =>
