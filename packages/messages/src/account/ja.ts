@@ -14,7 +14,7 @@ export const jaAccount: AccountTexts = {
     purposeOfOne:
       'このアプリは、お客様のアカウントの情報や機能の一部を利用できます。許可を取り消すと、アクセスは直ちに停止します。',
     removed: (application) => `「${application}」\u2060は、お客様のアカウントにアクセスできなくなりました。`,
-    canUse: (services) => `${services}を利用できます`,
+    andMore: (summary, more) => `${summary}、ほか ${more}\u00a0件`,
     onlyKnows: 'ご本人の情報のみ確認できます',
     lastUsed: (date) => `最終アクセス日：${date}`,
     notUsedYet: 'まだアクセスしていません',
