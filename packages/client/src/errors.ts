@@ -1,6 +1,7 @@
 /**
- * All errors of the library: one union, distinguished by `kind`. No message, field or `cause` contains a token, a code or
- * a secret, so you can log an error as it is. (The URL in `authorization` is for the user's browser only.)
+ * All errors of the library: one union, distinguished by `kind`. No message, field or `cause` contains a token, an
+ * authorization code or a secret, so you can log an error as it is. (The URL in `authorization` is for the user's browser
+ * only.)
  */
 import type { AuthorizationStart } from './authorization-request.ts';
 
