@@ -50,7 +50,7 @@ export type GrantStatus = {
 
 /** The options of `fetch`, plus what the call needs. */
 export type GrantRequestInit = RequestInit & {
-  /** Scopes that the call needs. If one isn't granted, nothing is sent and the call rejects with `NeedsConsentError`. */
+  /** Scopes that the call needs. If one isn't granted, the call rejects with `NeedsConsentError` before it asks the API. */
   readonly scopes?: readonly string[];
   /** The path of your app to which the user returns if your app has to ask for consent. */
   readonly returnPath?: string;
@@ -60,8 +60,8 @@ export type GrantRequestInit = RequestInit & {
  * What one user has allowed your app to do, and the tokens for it. Create it with `client.grant(userId)` whenever you
  * need it: that makes no request.
  *
- * Every method reads the store. A method rejects with `TransientError` if the store fails, and with `ConfigurationError`
- * if the stored record was sealed with a key that isn't in `keys`.
+ * Every method reads the store, and rejects with `TransientError` if the store fails. Every method except `forget` rejects
+ * with `ConfigurationError` if the stored record was sealed with a key that isn't in `keys`.
  */
 export type Grant = {
   /** Your app's id for the user. */
@@ -80,7 +80,7 @@ export type Grant = {
   /**
    * `fetch` with the access token as bearer token.
    *
-   * If the token has less than a minute left, the library refreshes it first. If the API answers 401, the library
+   * If the token has less than a minute left, the library tries to refresh it first. If the API answers 401, the library
    * refreshes the token once. It then sends the request again, unless the body is a stream. A 403 that says scopes are
    * missing becomes a `NeedsConsentError`. Every other answer of the API is returned unchanged.
    *
@@ -100,8 +100,8 @@ export type Grant = {
   fetch(input: string | URL | Request, init?: GrantRequestInit): Promise<Response>;
 
   /**
-   * Returns a valid access token, for code that makes its own requests. Refreshes it if it has less than a minute left.
-   * Throws the same errors as `fetch`, except those about an API.
+   * Returns a valid access token, for code that makes its own requests. If the token has less than a minute left, the
+   * library tries to refresh it first. Throws the same errors as `fetch`, except those about an API.
    */
   accessToken(): Promise<AccessToken>;
 
@@ -147,9 +147,10 @@ export type Grant = {
 
   /**
    * Revokes the grant at the authorization server and removes it from the store. The library sends the refresh token if
-   * there is one, otherwise the access token. A grant that had already stopped working counts as revoked.
+   * there is one, otherwise the access token. If the token was already invalid, or nothing is stored, that counts as
+   * `revoked`.
    *
-   * @returns `revoked`, or `pending` if the server couldn't be reached. While the revocation is pending, calls reject
+   * @returns `revoked`, or `pending` if the server gave no usable answer. While the revocation is pending, calls reject
    * with `ReconnectError`, and `retryRevocations(client)` can tell the server.
    * @throws {ProtocolError} | {DeniedError} if the server rejects the revocation.
    */
@@ -168,7 +169,6 @@ export type Grant = {
   forget(): Promise<void>;
 };
 
-/** Creates the grant of one user. */
 export function createGrant(context: ClientContext, userId: string): Grant {
   const { configuration, keeper, refresh } = context;
   const { now, clientId } = configuration;
