@@ -214,7 +214,7 @@ describe('CLI-7 after a second authorization', () => {
     expect(await grant.has('drive')).toBe(false);
   });
 
-  test('that ran at the same time as a third, the grant has the access token of one of them, and a refresh token', async () => {
+  test('and a third at the same time, the grant has the access token of one of the two, and a refresh token', async () => {
     const { client, grant } = await connect([
       tokens({ scope: 'drive calendar', refresh_token: 'refresh-2', access_token: 'access-2' }),
       tokens({ scope: 'drive photos', access_token: 'access-3' }),

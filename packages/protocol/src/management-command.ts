@@ -2,7 +2,7 @@
  * Formats commands of `grantway` for a shell, so that error pages, other commands and the console can show them.
  */
 
-/** Characters that a person can't type or see, so we never print them: control, format, line and paragraph separators. */
+/** What a person can't type or see, so we never print it: control and format characters, line separators and the like. */
 const untypable = /[\p{C}\p{Zl}\p{Zp}]/u;
 
 /** A word that a shell leaves unchanged without quotes. */
