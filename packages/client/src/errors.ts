@@ -56,11 +56,11 @@ export class StateMismatchError extends GrantwayErrorBase {
   }
 }
 
-/** An error that the authorization server reported: `error` and `error_description` of RFC 6749 §5.2. */
+/** An error with a code, which a server reported (RFC 6749 §5.2) or the library chose. */
 abstract class AnsweredError extends GrantwayErrorBase {
-  /** The server's error code. If the answer itself is at fault, a code that this library defines. */
+  /** The server's error code. If the library found the error itself, for example a faulty answer, the library's code. */
   declare readonly code: string;
-  /** The server's explanation for the developer, on one line; undefined if it gave none. */
+  /** The explanation for the developer, on one line, from the server or the library; undefined if there is none. */
   declare readonly description: string | undefined;
 
   /** @param advice what to do; the message begins with this text */

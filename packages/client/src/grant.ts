@@ -27,7 +27,7 @@ import { scopeEnds } from './scope-ends.ts';
 export type GrantStatus = {
   /** Whether the grant can be used. False if nothing is stored or the grant no longer works. */
   readonly connected: boolean;
-  /** The scopes that the user has granted. */
+  /** The scopes that the user has granted. Empty after `setRefreshToken`, until the first refresh. */
   readonly scopes: readonly string[];
   /** Whether your app has access while the user is away, because it holds a refresh token. */
   readonly offline: boolean;
@@ -94,7 +94,8 @@ export type Grant = {
    * are missing (RFC 6750 §3.1).
    * @throws {ReconnectError} if the grant no longer works.
    * @throws {DeniedError} | {ProtocolError} if the authorization server rejects the refresh; see `refresh`.
-   * @throws {TransientError} if the API, the authorization server or the store gives no answer.
+   * @throws {TransientError} if the API can't be reached, the store fails, or the authorization server gives no usable
+   * answer.
    * @throws {ConfigurationError} if the URL isn't absolute, has a fragment, or would send the token without TLS.
    */
   fetch(input: string | URL | Request, init?: GrantRequestInit): Promise<Response>;
@@ -118,7 +119,8 @@ export type Grant = {
   refresh(): Promise<AccessToken>;
 
   /**
-   * Resolves if all scopes are granted, and rejects otherwise. Call it before work that needs them.
+   * Resolves if all scopes are granted, and rejects otherwise. Call it before work that needs them. After
+   * `setRefreshToken`, the first call refreshes, as in `has`.
    *
    * @param request parameters of the authorization if scopes are missing, such as `returnPath`
    * @throws {NeedsConsentError} | {ReconnectError} with the URL to send the browser to, if the client has a redirect URI.
@@ -147,18 +149,20 @@ export type Grant = {
 
   /**
    * Revokes the grant at the authorization server and removes it from the store. The library sends the refresh token if
-   * there is one, otherwise the access token. If the token was already invalid, or nothing is stored, that counts as
-   * `revoked`.
+   * there is one, otherwise the access token. If there is no token, or the server has no revocation endpoint, the library
+   * only removes the grant.
    *
-   * @returns `revoked`, or `pending` if the server gave no usable answer. While the revocation is pending, calls reject
-   * with `ReconnectError`, and `retryRevocations(client)` can tell the server.
+   * @returns `revoked`, even if the token was already invalid; `pending` if the server gave no usable answer. While the
+   * revocation is pending, `fetch`, `accessToken`, `refresh` and `require` reject with `ReconnectError`, and
+   * `retryRevocations(client)` can tell the server.
    * @throws {ProtocolError} | {DeniedError} if the server rejects the revocation.
    */
   revoke(): Promise<'revoked' | 'pending'>;
 
   /**
-   * Records that the grant was revoked elsewhere, for example after a security event. Calls reject with `ReconnectError`
-   * from now on. If a revocation by `revoke` is pending, this call changes nothing.
+   * Records that the grant was revoked elsewhere, for example after a security event. From now on, `fetch`, `accessToken`,
+   * `refresh` and `require` reject with `ReconnectError`. If a revocation by `revoke` is pending, this call changes
+   * nothing.
    */
   recordRevocation(): Promise<void>;
 

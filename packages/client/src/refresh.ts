@@ -136,7 +136,7 @@ export function createRefresh(
     return undefined;
   }
 
-  /** Asks the token endpoint, up to `maximumAttempts` times. If all fail, further calls send no request for a while. */
+  /** Asks the token endpoint, up to `maximumAttempts` times. After the last failure, calls send no request for a while. */
   async function requestTokens(refreshToken: string): Promise<TokenAnswer> {
     const { until, failures } = backoffs.get(refreshToken) ?? { until: 0, failures: 0 };
     if (until > now()) {

@@ -96,7 +96,7 @@ async function answerWithAuthorization<Context>(
   context: Context,
 ): Promise<Response | undefined> {
   if (!isNavigation(request)) {
-    // The script shows this path as a link, or navigates to it.
+    // The script that sent the request shows this path as a link, or navigates to it.
     const scopes = (await scopesOfError(setup, error)) ?? [];
     const connect = connectPathFor(setup, scopes, pageBefore(request));
     return json(error.kind === 'reconnect' ? 401 : 403, { error: error.kind, connect });
