@@ -116,7 +116,7 @@ describe('CLI-3 the user of a grant', () => {
     }
   });
 
-  test("is the account's sub if nobody names one", async () => {
+  test("is the account's sub if the app passes no userId", async () => {
     const nonce: Nonce = {};
     const { client } = begin([tokensOf('1001', nonce)]);
     expect(await comeBack(client, nonce)).toMatchObject({ outcome: 'granted', userId: '1001' });
@@ -196,7 +196,7 @@ describe('CLI-7 after a second authorization', () => {
     expect(sent()[1]?.form.get('refresh_token')).toBe('refresh-1');
   });
 
-  test('an answer with a refresh token replaces it', async () => {
+  test('an answer with a refresh token replaces the stored one', async () => {
     const { grant, sent } = await again({ scope: 'drive', refresh_token: 'refresh-2' }, ['drive']);
     await grant.refresh();
     expect(sent()[1]?.form.get('refresh_token')).toBe('refresh-2');
@@ -214,7 +214,7 @@ describe('CLI-7 after a second authorization', () => {
     expect(await grant.has('drive')).toBe(false);
   });
 
-  test('two simultaneous authorizations leave the access token of one of them and a refresh token', async () => {
+  test('and a third at the same time, the grant has the access token of one of the two, and a refresh token', async () => {
     const { client, grant } = await connect([
       tokens({ scope: 'drive calendar', refresh_token: 'refresh-2', access_token: 'access-2' }),
       tokens({ scope: 'drive photos', access_token: 'access-3' }),
