@@ -1,4 +1,4 @@
-/** Connections that stall halfway don't block other clients, and the server closes them after a while. */
+/** The server closes connections that stall halfway. Until then, they don't block other clients. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import { type AttackedServer, startAttackedServer } from '../support/attacked-server.ts';

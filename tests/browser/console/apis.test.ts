@@ -24,7 +24,7 @@ describeInChromium('APIs in the console', () => {
     });
   });
 
-  /** A project of Tomas with these enabled APIs. */
+  /** Creates a project with these enabled APIs, in which Tomas has this role. Resolves to the project's id. */
   async function projectWith(enabledApis: readonly string[], role = 'owner'): Promise<string> {
     const id = `apis-${++made}`;
     await admin('POST', 'projects', {
@@ -34,7 +34,7 @@ describeInChromium('APIs in the console', () => {
       consentScreen: { supportEmail: 'a@b.example' },
     });
     const [, tomas, yuki] = server.accounts;
-    // A project's first member is an owner.
+    // The first member of a project must be an owner.
     if (role !== 'owner') await admin('POST', `projects/${id}/members`, { email: yuki.email, role: 'owner' });
     await admin('POST', `projects/${id}/members`, { email: tomas.email, role });
     return id;
@@ -93,7 +93,7 @@ describeInChromium('APIs in the console', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('a dialog says what follows before an API is enabled or disabled, and the notice afterwards can undo it', async () => {
+  test('before an API is enabled or disabled, a dialog names the consequences; the notice afterwards can undo the change', async () => {
     const project = await projectWith([calendar]);
     const { page, open, complaints } = await asTomas();
     await open(`/projects/${project}/apis`);
@@ -165,7 +165,7 @@ describeInChromium('APIs in the console', () => {
     }
   });
 
-  test('a viewer sees the states and no button that changes them; a failure offers another attempt', async () => {
+  test('a viewer sees the states and no button that changes them; if the list can’t load, the page can try again', async () => {
     const project = await projectWith([drive], 'viewer');
     const opened = await asTomas();
     const { page, open } = opened;
@@ -187,7 +187,7 @@ describeInChromium('APIs in the console', () => {
     await expectGoodConsole(opened, language);
   });
 
-  test('the page of an API says what its scopes allow, and enables it', async () => {
+  test('the page of an API says what its scopes allow, and has a button that enables the API', async () => {
     const project = await projectWith([]);
     const registrar = registrarOf(server);
     await registrar.changeScope(notesWrite, { state: 'retired' });
@@ -214,7 +214,7 @@ describeInChromium('APIs in the console', () => {
     expect(await enabledIn(project)).toEqual(['notes.example.com']);
   });
 
-  test('the page of an unknown API says so; one without scopes says what that means', async () => {
+  test('the page of an unknown API says that it doesn’t exist; the page of an API without scopes says that it has none', async () => {
     const project = await projectWith([]);
     const opened = await asTomas();
     await opened.open(`/projects/${project}/apis/never.example`);

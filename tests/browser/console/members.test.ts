@@ -17,7 +17,10 @@ describeInChromium('members in the console', () => {
     admin = await callerFor(server, server.accounts[0].sub);
   });
 
-  /** A project with these members; resolves to the path of its page after `/console`. */
+  /**
+   * Creates a project. Each member is an index in `server.accounts` with a role. Resolves to the path of the project's
+   * members page, without `/console`.
+   */
   async function projectWith(...members: readonly (readonly [number, ProjectRole])[]): Promise<string> {
     const id = `team-${++made}`;
     await admin('POST', 'projects', { id, name: id, consentScreen: { supportEmail: 'help@any.example' } });
@@ -105,7 +108,7 @@ describeInChromium('members in the console', () => {
     await expect.poll(() => roleOf(path, 2)).toBe('editor');
   });
 
-  test('a member is removed after a confirmation, and the notice undoes it', async () => {
+  test('a member is removed after a confirmation, and “Undo” in the notice adds the member again', async () => {
     const path = await projectWith([1, 'owner'], [2, 'editor']);
     const { page, open, complaints } = await asTomas();
     await open(path);
