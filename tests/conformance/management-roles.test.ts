@@ -74,7 +74,7 @@ beforeAll(async () => {
 let made = 0;
 const fresh = (prefix: string) => `${prefix}-${++made}`;
 
-/** Creates a project of Harbour, with its members. Resolves to its id. */
+/** Creates a project of Harbour with the accounts in `members`. Resolves to the project's id. */
 async function project(): Promise<string> {
   const id = fresh('role-project');
   const consentScreen = { supportEmail: 'help@harbour.example' };
