@@ -80,7 +80,7 @@ test('getToken emits `tokens`, then returns; setCredentials drops the refresh to
   expect(auth.credentials.refresh_token).toBeUndefined();
 });
 
-test('a listener that throws fails the call', async () => {
+test('if a listener throws, the call fails', async () => {
   const auth = client();
   auth.setCredentials({ refresh_token: 'stored' });
   answers = [tokens()];
