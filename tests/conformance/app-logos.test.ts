@@ -332,7 +332,7 @@ describe('limits', () => {
     return { token, answered, finish: () => socket.write(file.subarray(-10)), leave: () => socket.destroy() };
   }
 
-  test('an account has one upload at a time, until it ends or the sender goes away', async () => {
+  test('a second upload of an account gets 429 until the first one ends or its sender goes away', async () => {
     const begun = await beginUpload(newPicture());
     expect((await upload(developer)).status).toBe(429);
     begun.leave();

@@ -213,7 +213,7 @@ describe.each(profileNames)('in development, %s', (profile) => {
     expect([answer.get('code'), answer.get('error')]).toEqual([null, errorFor[profile]]);
   });
 
-  test('max_age: if the consent page stays open longer, the person must sign in again to get a code', async () => {
+  test('max_age: if the sign-in gets too old while the consent page is open, the person must sign in again to get a code', async () => {
     const { person } = await signedIn(0);
     server().clock.advance(50);
     const consent = expectPage(await visit(person, { max_age: '60', prompt: 'consent' }));

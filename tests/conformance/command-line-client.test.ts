@@ -25,7 +25,7 @@ const ofClient = {
 describe.each(engines)('the command line’s client, on $engine', ({ options }) => {
   const server = serverForAll(options);
 
-  test('is created by its first request, even if two browsers send that request at the same time', async () => {
+  test('is created when the server gets the first request for it, even from two browsers at the same time', async () => {
     expect(await server.storage.findClient('grantway-cli')).toBeUndefined();
     const codes = await Promise.all(
       [0, 1].map(async () => (await authorize(server, { parameters: asked })).get('code')),

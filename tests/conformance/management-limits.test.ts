@@ -141,7 +141,7 @@ test.each(writing.map((operation) => ({ id: operation.id, operation })))(
     const schema = document.components.schemas[reference.split('/').at(-1) ?? ''] ?? {};
     const before = await everything();
     for (const { field, value } of mistakesInFields(schema, '')) {
-      // An operation that only answers a question accepts any text that an app could send, even a very long one.
+      // An operation that changes nothing accepts any text that an app could send, even a very long one.
       if (changesNothing && JSON.stringify(value).includes(veryLong)) continue;
       const { status, body } = await admin(
         httpMethod,

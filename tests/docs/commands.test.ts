@@ -102,7 +102,7 @@ test.each(found.map(({ place, ...one }) => [place, one.text, one] as const))(
   },
 );
 
-/** Expects the words to begin the name of a command. */
+/** Expects the words after `help` to begin the name of a command, or to be the topic `scopes`. */
 function expectGroup(words: readonly string[]): void {
   const name = words.join(' ');
   if (name === 'scopes' || name === '') return;

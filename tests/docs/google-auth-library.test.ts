@@ -106,7 +106,7 @@ test('calls on one OAuth2Client share a refresh; calls on several do not', async
   expect(received).toHaveLength(2);
 });
 
-test('the library refreshes a token five minutes before it expires, and never if it doesn’t know the expiry', async () => {
+test('before a call, the library refreshes a token that expires within five minutes, but not one whose expiry it doesn’t know', async () => {
   const auth = client();
   answers = [tokens()];
   auth.setCredentials({ access_token: 'old', refresh_token: 'stored', expiry_date: Date.now() + 299_000 });

@@ -147,7 +147,7 @@ test('a storage failure leads to a 500 page or JSON that does not reveal the cau
   expect(JSON.stringify(json.body)).not.toContain('storage is down');
 });
 
-test('an unavailable database leads to 503 with Retry-After on pages, endpoints and APIs; within ten seconds, one report is enough', async () => {
+test('an unavailable database leads to 503 with Retry-After on pages, endpoints and APIs; the server reports it once in ten seconds', async () => {
   const { saboteur, server } = await sabotagedServer();
   const { accessToken } = await obtainTokens(server);
   saboteur.failure = () => new StorageUnavailableError('unreachable');

@@ -26,8 +26,8 @@ export async function guessPassword(
 
 /**
  * A server for all tests of the enclosing `describe`, where people sign in with a password. After three wrong passwords for
- * an account, or six from an address, the server rejects all for 900 seconds. Each test begins with no wrong passwords
- * counted.
+ * an account, or six from an address, the server rejects further attempts for 900 seconds. Each test begins with no wrong
+ * passwords counted.
  */
 export function guessedServerForAll(options: TestServerOptions) {
   const server = serverForAll({

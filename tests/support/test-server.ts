@@ -33,7 +33,7 @@ export type TestClient = { readonly client: Client; readonly id: string; readonl
 
 export type TestServer = {
   readonly origin: string;
-  /** The folder of a SQLite database and its log. */
+  /** The folder of a SQLite database and its write-ahead log. */
   readonly folder: string;
   /** The database's file or URL. */
   readonly location: string;
