@@ -1,6 +1,6 @@
 /**
- * Imports, including type imports, form no circles, neither between files nor between a package's folders. The
- * lists below go from top to bottom: a file imports only from its own folder and from folders further down.
+ * Imports, including type imports, form no circles between files, nor between folders of packages, samples, scripts and
+ * bench. The lists below go from top to bottom: a file imports only from its own entry and from entries further down.
  */
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
