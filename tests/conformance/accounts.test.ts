@@ -44,7 +44,7 @@ describe.each(engines)('accounts on $engine', ({ options }) => {
     expect(callback.get('authuser')).toBe('1');
   });
 
-  test('AUT-9 login_hint selects an account by sub or by email address in any case; the answer has the account’s authuser', async () => {
+  test('AUT-9 login_hint selects an account by sub or by email address (ignoring case); the answer has the account’s authuser', async () => {
     const person = await browserOf(minaSub, yukiSub);
     for (const login_hint of ['yuki@post.example', 'YUKI@Post.Example', yukiSub]) {
       expect((await answerTo(person, { login_hint })).get('authuser')).toBe('1');

@@ -151,7 +151,7 @@ export type Grant = {
    * Revokes the grant at the authorization server and removes it from the store. The library sends the refresh token if
    * there is one, otherwise the access token. A grant that had already stopped working counts as revoked.
    *
-   * @returns `revoked`, or `pending` if the server couldn't be reached. While the revocation is pending, calls reject
+   * @returns `revoked`, or `pending` if the server gave no usable answer, for example during an outage. While the revocation is pending, calls reject
    * with `ReconnectError`, and `retryRevocations(client)` can tell the server.
    * @throws {ProtocolError} | {DeniedError} if the server rejects the revocation.
    */

@@ -13,7 +13,7 @@ const pageSize = 100;
 export type RevocationsReport = {
   /** How many grants the server has now revoked. The library removed them from the store. */
   readonly revoked: number;
-  /** How many grants are still waiting, because the server or the store gave no answer. Try again later. */
+  /** How many grants are still waiting, because the server or the store gave no usable answer. Try again later. */
   readonly pending: number;
   /** The errors, by user id, if the server rejected the revocation. These grants stay marked for revocation. */
   readonly refused: ReadonlyMap<string, unknown>;

@@ -26,7 +26,8 @@ export async function endAtServer(context: Revoking, userId: string): Promise<'r
  * Revokes a marked grant at the server, and removes it from the store. If the user has granted access again in the
  * meantime, this function does nothing. If the server has no revocation endpoint, this function only removes the grant.
  *
- * @returns `pending` if the server or the store gave no answer; otherwise `revoked`
+ * @returns `pending` if the server or the store gave no usable answer, so that a later attempt may succeed; otherwise
+ * `revoked`
  * @throws {ProtocolError} | {DeniedError} if the server rejects the revocation.
  */
 export async function tellServer(

@@ -24,13 +24,13 @@ export const builtInApis: readonly ApiDefinition[] = [
   management,
 ];
 
-/** A catalogue with only the built-in APIs. */
+/** A catalog with only the built-in APIs. */
 export function builtInCatalogue(): Catalogue {
   return new Catalogue({ builtIn: builtInApis });
 }
 
 /**
- * A catalogue with the built-in APIs and the registered ones. Call `await catalogue.follow()` before first use, because
+ * A catalog with the built-in APIs and the registered ones. Call `await catalogue.follow()` before first use, because
  * it loads the registered ones from storage.
  *
  * @param unknownScopes whether it accepts scopes that no API has; only for development

@@ -144,7 +144,7 @@ export const javascriptOrigin = z
     mustBe('an https origin without a path, such as https://www.example.com'),
   );
 
-/** The name of a scope in the catalogue. The output is its canonical name. */
+/** The name of a scope in the catalog. The output is its canonical name. */
 export function scopeName(catalogue: Catalogue) {
   return z
     .string()
@@ -198,7 +198,7 @@ export const publishedTexts = z.preprocess(
   }),
 );
 
-/** The service name of an API in the catalogue. */
+/** The service name of an API in the catalog. */
 export function apiService(catalogue: Catalogue) {
   return z.custom<string>().check(({ value: input, issues }) => {
     if (typeof input === 'string' && catalogue.findApi(input) !== undefined) return;

@@ -1,9 +1,9 @@
 /**
- * The catalogue lists every API of this server and every scope that an app may request. Definitions are either built in
+ * The catalog lists every API of this server and every scope that an app may request. Definitions are either built in
  * or stored. The source of stored definitions has a revision number. If the number changes, each node loads the
  * definitions again.
  *
- * The catalogue finds known scopes in memory. Another node may have registered an unknown scope a moment ago, so
+ * The catalog finds known scopes in memory. Another node may have registered an unknown scope a moment ago, so
  * `lookUpScopes` checks the source's revision before it reports the scope as unknown. `follow` always checks it (decision
  * 0056).
  */

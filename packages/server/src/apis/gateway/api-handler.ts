@@ -1,6 +1,6 @@
 /**
  * Answers requests to the built-in APIs: finds the method, checks the request (`call/api-call.ts`) and runs the method's
- * handler from the catalogue. `upload/` handles files, and `discovery/` describes the APIs.
+ * handler from the catalog. `upload/` handles files, and `discovery/` describes the APIs.
  *
  * Bad input gets a 4xx with the JSON of `http/api-error.ts`. Unexpected errors reach `http/`, which reports them and
  * answers in the same format.

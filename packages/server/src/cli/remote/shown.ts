@@ -2,7 +2,11 @@
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { CommandError } from '../../host/command-error.ts';
 
-/** Every method throws a `CommandError` if the field is missing or of another kind: the server has another version. */
+/**
+ * A method for a required field throws a `CommandError` if the field is missing or of another kind, because the server then
+ * has another version. Methods such as `optionalText` return undefined if the field is missing. `flag` returns undefined
+ * unless the field is true.
+ */
 export class Shown {
   readonly #fields: JsonObject;
   readonly #server: string;
@@ -75,7 +79,7 @@ export class Shown {
     return value.filter(isJsonObject).map((fields) => new Shown(fields, this.#server));
   }
 
-  /** An object that is printed as it is. */
+  /** An object whose fields nobody checks. The caller trusts the server to send the fields of this type. */
   plain<Fields extends object>(name: string): Fields {
     return this.#required(name, this.optionalPlain<Fields>(name));
   }

@@ -151,7 +151,7 @@ export function consentItem(scope: string, catalogue: ShownScopes): ConsentItem 
   });
 }
 
-/** The catalogue's methods that pages need. */
+/** The catalog's methods that pages need. */
 export type ShownScopes = Pick<Catalogue, 'findScope' | 'apisOfScope'>;
 
 /**

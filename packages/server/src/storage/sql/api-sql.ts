@@ -121,7 +121,7 @@ export function apiMethods(engine: Engine, scopes: ScopeTable): ApiStorage {
     },
     async catalogueRevision() {
       const state = await engine.readOne(findState, []);
-      if (state === undefined) throw new Error('The database has no state of the catalogue.');
+      if (state === undefined) throw new Error('The database has no state of the catalog.');
       return state.revision;
     },
     async acceptScopes(names, most) {
@@ -151,7 +151,7 @@ export function apiMethods(engine: Engine, scopes: ScopeTable): ApiStorage {
 
 function* lockedState() {
   const [state] = yield* run(lockState, []);
-  if (state === undefined) throw new Error('The database has no state of the catalogue.');
+  if (state === undefined) throw new Error('The database has no state of the catalog.');
   return state;
 }
 
