@@ -1,23 +1,18 @@
 /** A project's APIs in the console, in Chromium: the library, each API's page, enabling and disabling. */
 import { languages } from '@grantway/messages/language';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import type { ProjectRole } from '../../../packages/server/src/records/project-member.ts';
 import { describeInChromium } from '../../support/chromium.ts';
-import { expectGoodConsole, openConsole, settled } from '../../support/console.ts';
-import { type Ask, callerFor } from '../../support/management.ts';
-import { script } from '../../support/management-command.ts';
-import { runToEnd } from '../../support/program.ts';
+import { expectGoodConsole, settled } from '../../support/console.ts';
+import { consoleForAll } from '../../support/console-world.ts';
 import { notesRead, notesWrite, registrarOf } from '../../support/registered-apis.ts';
-import { serverForAll } from '../../support/running-server.ts';
 
 const drive = 'drive.googleapis.com';
 const calendar = 'calendar-json.googleapis.com';
 
 describeInChromium('APIs in the console', () => {
-  const server = serverForAll();
-  let admin: Ask;
-  let made = 0;
+  const { server, admin, asTomas, addProject, run } = consoleForAll();
   beforeAll(async () => {
-    admin = await callerFor(server, server.accounts[0].sub);
     await registrarOf(server).add({
       needsEnabling: true,
       termsOfServiceUrl: 'https://notes.example.com/terms',
@@ -25,24 +20,19 @@ describeInChromium('APIs in the console', () => {
   });
 
   /** A project of Tomas with these enabled APIs. */
-  async function projectWith(enabledApis: readonly string[], role = 'owner'): Promise<string> {
-    const id = `apis-${++made}`;
-    await admin('POST', 'projects', {
-      id,
-      name: id,
-      enabledApis,
-      consentScreen: { supportEmail: 'a@b.example' },
-    });
-    const [, tomas, yuki] = server.accounts;
-    // A project's first member is an owner.
-    if (role !== 'owner') await admin('POST', `projects/${id}/members`, { email: yuki.email, role: 'owner' });
-    await admin('POST', `projects/${id}/members`, { email: tomas.email, role });
-    return id;
-  }
+  // A project's first member is an owner.
+  const projectWith = (enabledApis: readonly string[], role: ProjectRole = 'owner') =>
+    addProject(
+      role === 'owner'
+        ? [[1, role]]
+        : [
+            [2, 'owner'],
+            [1, role],
+          ],
+      { enabledApis },
+    );
 
   const enabledIn = async (project: string) => (await server.storage.findProject(project))?.enabledApis;
-  const asTomas = (language?: (typeof languages)[number]) =>
-    openConsole(server, server.accounts[1], language);
 
   test.each(languages)('the library and its dialogs are good in %s', async (language) => {
     const project = await projectWith([drive]);
@@ -157,8 +147,7 @@ describeInChromium('APIs in the console', () => {
       await page.getByRole('button', { name }).click();
       await page.locator('dialog summary').click();
       const command = await page.getByRole('region', { name: 'Command line' }).innerText();
-      const shell = command.replace('npx grantway', `"${process.execPath}" "${script}"`);
-      expect((await runToEnd('/bin/sh', ['-c', `${shell} --data "${server.folder}"`])).code).toBe(0);
+      await run(command);
       expect(await enabledIn(project)).toEqual(apis);
       await page.reload();
       await settled(page);

@@ -30,8 +30,8 @@ type Literal = (value: string) => string;
 
 /**
  * Puts a value between double quotes, for languages that read JSON's escapes and interpolate nothing. `JSON.stringify`
- * doesn't escape invisible characters beyond ASCII, so this function escapes those up to U+FFFF. For example, U+2028 ends a line of C#, Go
- * rejects a byte order mark, and bidirectional marks make an editor show the code in another order.
+ * doesn't escape invisible characters beyond ASCII, so this function escapes those up to U+FFFF. For example, U+2028 ends a
+ * line of C#, Go rejects a byte order mark, and bidirectional marks make an editor show the code in another order.
  */
 const doubleQuoted: Literal = (value) =>
   JSON.stringify(value).replace(/[\p{C}\p{Z}]/gu, (character) =>

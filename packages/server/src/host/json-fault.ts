@@ -36,7 +36,7 @@ class Found {
   }
 }
 
-/** The first mistake in the text. Undefined if it's JSON, nested at most 100 levels deep. */
+/** The first mistake in `json`. Undefined if the text is JSON, nested at most 100 levels deep. */
 export function findJsonFault(json: string): JsonFault | undefined {
   const open: ('}' | ']')[] = [];
   let next: string = expected.value;

@@ -37,7 +37,7 @@ export function newAddresses(
   return list.map((url, index) => ({ path: [field, index], url })).filter(({ url }) => !before.includes(url));
 }
 
-/** @throws RegistrationError for the first address whose domain the project hasn't proved */
+/** @throws RegistrationError for the first address that must be under a proved domain and isn't */
 export async function requireAuthorizedDomains(
   storage: ProjectDomainStorage,
   projectId: string,

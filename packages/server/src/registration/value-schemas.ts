@@ -177,7 +177,7 @@ function isNewScopeName(name: string): boolean {
   );
 }
 
-/** RFC 8707 §2: an absolute URI without a fragment. */
+/** RFC 8707 §2: an absolute URI without a fragment. It must be an https URL, or an http URL of this machine. */
 export const resourceIdentifier = z
   .string()
   .max(2_048, 'must have at most 2,048 characters')

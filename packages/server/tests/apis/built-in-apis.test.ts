@@ -96,7 +96,7 @@ const storedVideo: Video = {
   },
 };
 
-/** The paths of the fields in `value` that `schema` doesn't describe. */
+/** The paths of the fields in `value` that `schema` doesn't describe, or describes with another type. */
 function undescribed(value: unknown, schema: Schema | undefined, schemas: Schemas, path = ''): string[] {
   if (schema?.$ref !== undefined) return undescribed(value, schemas[schema.$ref], schemas, path);
   if (schema === undefined) return [path];

@@ -77,7 +77,7 @@ describe('a scope or an API that another node has just registered', () => {
   });
 });
 
-test('a mistake that is not an unknown name does not refresh the catalog', async () => {
+test('a mistake in a field that names no scope or API does not refresh the catalog', async () => {
   await using registry = await openRegistry();
   const node = elsewhere(registry, []);
   const consentScreen = { supportEmail: 'nobody' };

@@ -84,7 +84,7 @@ function buildRouter(routes: readonly MethodRoute[]): ApiRouter {
   const router = Router({ maxParamLength: 1024 });
   for (const route of routes) {
     const path = route.method.path.replaceAll(/\{(\w+)\}/g, ':$1');
-    // The router only finds routes; its handler is never called.
+    // Nothing calls this handler, because the router is only used to find routes.
     router.on(route.method.httpMethod, `/${route.version.servicePath}${path}`, () => undefined, route);
   }
   return router;

@@ -12,7 +12,7 @@ export function digestScopes(scopes: readonly string[]): Buffer {
   return Buffer.concat(scopes.map((scope) => hash('sha256', scope, 'buffer').subarray(0, digestBytes)));
 }
 
-/** A cache with arrays as keys, because storage returns the same array for the same scopes. Entries go with their array. */
+/** Keyed by the array, because storage returns the same array for the same scopes. An entry lasts as long as its array. */
 const namesByDigest = new WeakMap<readonly string[], ReadonlyMap<string, string>>();
 
 /** Decodes digests to scope names. Undefined if the grant doesn't cover all of them. */

@@ -45,7 +45,6 @@ type InitCodec = (module: WebAssembly.Module) => Promise<void>;
 
 const png = compiled('@jsquash/png/codec/pkg/squoosh_png_bg.wasm');
 
-/** Loads the decoder of a format. */
 async function decoderOf(format: LogoTask['format']): Promise<(file: ArrayBuffer) => Promise<Pixels>> {
   switch (format) {
     case 'png':

@@ -1,6 +1,6 @@
 /**
  * Registered APIs in the database. An API's row holds its scopes as part of its record. `api_scopes` has only their names,
- * so that no two APIs have the same one.
+ * so that no two APIs have the same scope.
  *
  * Every change begins by locking the row of `catalogue_state`. So changes of APIs run one after the other, and the counts
  * in that row are exact.

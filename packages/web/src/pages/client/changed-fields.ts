@@ -13,7 +13,7 @@ export function editableOf({ name, redirectUris = [], javascriptOrigins = [] }: 
   return { name, redirectUris, javascriptOrigins };
 }
 
-/** The fields of `after` that `before` has otherwise. */
+/** The fields of `after` whose values differ from those in `before`. */
 export function changedFields(before: Editable, after: Editable): Partial<Editable> {
   return Object.fromEntries(
     fieldNames
