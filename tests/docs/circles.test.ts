@@ -62,7 +62,7 @@ describe('how circles are found', () => {
     return circlesOf(graph).map((circle) => describeCircle(circle, graph));
   };
 
-  test('files without a circle get none, even if several files import the same one', () => {
+  test('no circle is reported if two files import the same file', () => {
     const ground = { 'a.ts': ['./b.ts', './c.ts'], 'b.ts': ['./d.ts'], 'c.ts': ['./d.ts'], 'd.ts': [] };
     expect(circlesIn(ground)).toEqual([]);
   });

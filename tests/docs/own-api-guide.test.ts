@@ -149,9 +149,9 @@ describe('on a development server', () => {
       );
       expect(uncalled).toEqual([]);
 
-      await reader.type('rm -r .grantway');
-      await reader.take('The same from a file');
-      const seeded = JSON.parse(await reader.type('npx grantway api show notes.example.com --json'));
+      await reader.take('The API in a seed file');
+      const show = 'npx grantway api show notes.example.com --data seeded --json';
+      const seeded = JSON.parse(await reader.type(show));
       expect(seeded).toEqual({ ...typed, createdAt: seeded.createdAt });
       expect(reader.untaken).toEqual(['The same in production']);
     } finally {

@@ -143,6 +143,8 @@ export type Grant = {
    * Stores a refresh token that you got outside the library, in place of what is stored. The library learns the token's
    * scopes from the first refresh.
    *
+   * @throws {ReconnectError} if a revocation by `revoke` is pending: the store keeps the old tokens until the server has
+   * revoked them. A new authorization by the user works.
    * @throws {TypeError} if the token is empty, or contains anything but printable ASCII without spaces.
    */
   setRefreshToken(refreshToken: string): Promise<void>;
@@ -282,10 +284,17 @@ export function createGrant(context: ClientContext, userId: string): Grant {
       if (!/^[!-~]+$/.test(refreshToken ?? ''))
         throw new TypeError('A refresh token is printable ASCII without spaces.');
       let record: GrantRecord | undefined;
-      await keeper.update(userId, (kept) => {
-        record = recordRefreshToken(kept?.record, clientId, refreshToken, nowSeconds(configuration));
-        return record;
-      });
+      try {
+        await keeper.update(userId, (kept) => {
+          // The user has disconnected, and the server must still revoke the stored tokens. Also, the new token may belong
+          // to the same authorization.
+          if (kept?.revocationPending) throw new ReconnectError('revoked');
+          record = recordRefreshToken(kept?.record, clientId, refreshToken, nowSeconds(configuration));
+          return record;
+        });
+      } catch (error) {
+        throw await withAuthorization(error, []);
+      }
       if (record) context.onTokens(userId, record);
     },
     revoke: () => endAtServer(context, userId),

@@ -8,7 +8,7 @@ import { begin, connect } from './connected-client.ts';
 import type { ScriptedAnswer } from './scripted-server.ts';
 import { errorAnswer, rejection, startSeconds, tokens } from './scripted-server.ts';
 
-/** Starts an authorization and handles its callback. The server's ID token contains the nonce of this authorization. */
+/** Starts an authorization and handles its callback. Puts the nonce of this authorization into `answer`, for `tokensOf`. */
 async function comeBack(
   client: OAuthClient,
   answer: Nonce,
@@ -82,7 +82,7 @@ describe('CLI-3 a transaction works once', () => {
 });
 
 describe('CLI-3 the user of a grant', () => {
-  test('must be the one who started the authorization; otherwise nothing is sent', async () => {
+  test('is the user who started the authorization: for a callback with another userId, nothing is sent', async () => {
     const { server, client, callback, transaction } = await leave([]);
     const error = await rejection(() =>
       client.handleCallback(callback({ code: 'c' }), transaction, { userId: 'bob' }),
@@ -106,7 +106,7 @@ describe('CLI-3 the user of a grant', () => {
     });
   });
 
-  test('may be the one who started, or one who signed in during the authorization', async () => {
+  test('can be named at the start and at the callback, or only at the callback', async () => {
     for (const userId of ['alice', undefined]) {
       const request = userId === undefined ? { scope: ['drive'] } : { userId, scope: ['drive'] };
       const nonce: Nonce = {};
