@@ -20,7 +20,7 @@ export const bnAccount: AccountTexts = {
     notUsedYet: 'অনুমতি এখনো ব্যবহার করা হয়নি',
     manage: 'দেখুন',
     hide: 'লুকান',
-    expires: (date) => `${date} পর্যন্ত`,
+    expires: (date) => `${date} পর্যন্ত কার্যকর`,
     someExpires: (date) => `কিছু অনুমতি শুধু ${date} পর্যন্ত`,
     unverifiedMeaning: (server) => `যাচাই করা হয়নি: এই অ্যাপ কে বানিয়েছে, ${server} তা যাচাই করেনি।`,
     can: 'অ্যাপটি যা করতে পারে',

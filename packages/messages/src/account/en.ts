@@ -25,7 +25,7 @@ export const enAccount = {
     manage: 'Manage',
     hide: 'Hide',
     /** In a collapsed row. */
-    expires: (date: string) => `Until ${date}`,
+    expires: (date: string) => `Lasts until ${date}`,
     /** In place of `expires`, if other permissions expire later or never. */
     someExpires: (date: string) => `Some of it only until ${date}`,
     /** Explains the words of `application.unverified`. The name is the operator’s. */

@@ -20,7 +20,7 @@ export const idAccount: AccountTexts = {
     notUsedYet: 'Belum pernah dipakai aplikasi',
     manage: 'Kelola',
     hide: 'Sembunyikan',
-    expires: (date) => `Sampai ${date}`,
+    expires: (date) => `Berlaku sampai ${date}`,
     someExpires: (date) => `Sebagian hanya sampai ${date}`,
     unverifiedMeaning: (server) =>
       `Belum diverifikasi: ${server} belum memeriksa siapa pembuat aplikasi ini.`,

@@ -20,7 +20,7 @@ export const jaAccount: AccountTexts = {
     notUsedYet: 'まだアクセスしていません',
     manage: '管理',
     hide: '折りたたむ',
-    expires: (date) => `${date}まで`,
+    expires: (date) => `${date}まで有効`,
     someExpires: (date) => `一部は${date}まで`,
     unverifiedMeaning: (server) => `未確認：開発者の身元を「${server}」\u2060は確認しておりません。`,
     can: 'このアプリに許可している内容',

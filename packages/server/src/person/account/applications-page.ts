@@ -125,7 +125,7 @@ function lastUse({ lastUsedAt }: Row, view: ApplicationsView, messages: Messages
 
 /** When the app's permissions expire, or that they don't. If only some do, when the first expires. */
 function shownEnd({ parts: [first, ...more] }: Row, messages: Messages): Html {
-  if (first?.endsAt === undefined) return html`<span>${messages.consent.untilRemoved}</span>`;
+  if (first?.endsAt === undefined) return html`<span>${messages.account.applications.untilRemoved}</span>`;
   const { expires, someExpires } = messages.account.applications;
   const words = (more.length > 0 ? someExpires : expires)(dayInWords(first.endsAt, messages.language));
   return html`<span>${timeElement(first.endsAt, messages.language, words)}</span>`;

@@ -67,7 +67,7 @@ describe('the page of apps with access', () => {
   });
 
   test('TIM-1 a collapsed row says how long access lasts, also if it doesn’t expire', () => {
-    const { untilRemoved } = messagesFor('en').consent;
+    const { untilRemoved } = text;
     const items = [item(driveScope)];
     const limited = { endsAt: sampleNow + 86_400, items };
     expect(summary()).toContain(untilRemoved);
