@@ -6,7 +6,7 @@ export const profilesReferenceFile = join(import.meta.dirname, '../docs/referenc
 
 const opening = `# Profiles
 
-In some cases, Google's server does something else than the standards OAuth 2.0 and OpenID Connect require. Libraries made for Google
+In some cases, Google's server doesn't do what the standards (OAuth 2.0 and OpenID Connect) require. Libraries made for Google
 expect what Google does, and other libraries expect what the standards say. The setting \`profile\` decides what Grantway does: in the
 profile \`google\` what Google does, in \`openid\` what the standards say. \`grantway dev\` starts with \`google\`, and \`grantway serve\` with
 \`openid\`. You can change the profile of both in the [settings file](settings.md#the-settings-file).

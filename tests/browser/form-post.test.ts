@@ -81,7 +81,7 @@ describeInChromium('form_post in Chromium', () => {
   });
 
   test.each(languages)(
-    'the page that a person sees if the script fails passes all page checks in %s',
+    'if the script fails, the person sees a page that passes all page checks in %s',
     async (hl) => {
       const { page } = await openPage();
       await page.route('**/assets/form-post.*', (route) => route.abort());

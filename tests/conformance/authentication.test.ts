@@ -1,8 +1,8 @@
 /**
  * Tests which account an authorization request continues with, and if the person must sign in again: `id_token_hint`,
  * `max_age`, `auth_time`, `prompt=login` and `acr` (OpenID Connect Core §3.1.2.1, decisions 0039 and 0040). In production
- * people sign in with a password; in development they choose an account. Both profiles behave the same unless a test names
- * one.
+ * people sign in with a password; in development they choose an account. Both profiles behave the same, except
+ * for the error code (`errorFor`), and where a test names a profile.
  */
 import { describe, expect, test } from 'vitest';
 import { addAccount, giveRecoveryCodes } from '../support/credentials.ts';

@@ -42,7 +42,7 @@ describe.each(profileNames)('form_post, %s', (profile) => {
     expect(answerOf(silent).values.code).toMatch(/^gwc_/);
   });
 
-  test('the page may run only its own script and post anywhere; it forbids caching and referrers', async () => {
+  test('the page may post to any address, but may run only its own script; it forbids caching and referrers', async () => {
     const url = authorizationUrl(server(), { ...parameters, prompt: 'none' });
     const page = expectPage(await new Person(server().origin).visit(url));
     const policy = page.headers.get('content-security-policy') ?? '';

@@ -60,7 +60,7 @@ describe('CLI-1 createOAuthClient', () => {
     expect((await revocation({ credentials: { web } })).url).toBe('https://oauth2.googleapis.com/revoke');
   });
 
-  test("assumes /revoke beside any other server's token endpoint, and sends the client's credentials", async () => {
+  test("for any other server, assumes /revoke at the token endpoint's origin, and sends the client's credentials", async () => {
     expect(await revocation({ credentials: clientSecretFile })).toEqual({
       url: 'https://auth.example.com/revoke',
       fields: ['token', 'token_type_hint', 'client_id', 'client_secret'],

@@ -1,6 +1,7 @@
 /**
- * Splits a URI as written into the parts of RFC 3986 §3. This file normalizes nothing. A browser drops tabs, turns
- * backslashes into slashes and resolves dots; the parts here keep them, so that the rules can see them.
+ * Splits a URI as written into the parts of RFC 3986 §3, and shows what percent-encoding hides. A browser drops tabs, turns
+ * backslashes into slashes and resolves dots. The parts here keep them, so that the rules for redirect URIs
+ * (`redirect-uri.ts`) can reject them.
  */
 
 /** The parts as written. An absent part is undefined; an empty one is `''`. */
@@ -19,8 +20,8 @@ export type UriParts = {
 
 /**
  * RFC 3986 §3 and Appendix B. A scheme is a letter, then letters, digits, `+`, `-` and `.`. The authority follows two
- * slashes and ends before the next `/`, `?` or `#`. The first `#` starts the fragment; the first `?` before it starts the
- * query.
+ * slashes and ends before the next `/`, `?` or `#`. The fragment starts at the first `#`. The query starts at the first
+ * `?`, if that comes before the `#`.
  */
 const uriPattern = /^(?:([a-z][a-z0-9+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/is;
 

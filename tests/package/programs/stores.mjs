@@ -1,4 +1,4 @@
-// Imports every store of @grantway/client, and runs the conformance suite on SQLite if this Node has it.
+// Imports every store of @grantway/client that uses a database, and runs the conformance suite on SQLite if this Node has it.
 import { grantStoreConformance } from '@grantway/client/stores/conformance';
 import { postgresGrantStore } from '@grantway/client/stores/postgres';
 import { redisGrantStore } from '@grantway/client/stores/redis';

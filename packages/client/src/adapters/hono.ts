@@ -39,8 +39,8 @@ export type OAuthHono<Context> = {
   grant(context: Context, scopes?: readonly string[]): Promise<Grant>;
   /**
    * For `app.onError`: turns a handler's error into an answer. If the user has to consent, a page load gets a redirect to
-   * the consent page. Afterwards the user returns to the page that they wanted to load. If nobody is signed in, access was
-   * denied, or a server is unavailable, a page load gets a short page. A script gets 401, 403 or 503 as JSON. Returns
+   * the consent page. Afterwards the user returns to the page that they wanted to load. A page load gets a short page
+   * in three cases: nobody is signed in, the user denied access, or a server is unavailable. A script gets 401, 403 or 503 as JSON. Returns
    * undefined for errors that your app has to handle.
    */
   answerError(error: unknown, context: Context): Promise<Response | undefined>;

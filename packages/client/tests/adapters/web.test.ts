@@ -110,7 +110,7 @@ describe('CLI-3 a repeated callback', () => {
     expect(server.sent).toHaveLength(1);
   });
 
-  test('needs its own cookie: the value of that cookie is rejected in a cookie for a transaction', async () => {
+  test('is recognized only by its own cookie: the same value under a transaction’s cookie name is rejected', async () => {
     const { routes, server } = routesOf([tokens({ scope: 'drive calendar' })]);
     const callback = await comeBack(routes);
     const [, value = ''] = carried(await routes.callback(callback)).split('=');
@@ -236,7 +236,7 @@ describe('hooks', () => {
     expect(answer.headers.getSetCookie()).toHaveLength(1);
   });
 
-  test('an answer that a hook returns is sent unchanged', async () => {
+  test('an answer that a hook returns keeps its status and body', async () => {
     const { routes } = routesOf([tokens({ scope: 'drive' })], {
       onConnected: ({ userId, missing }) => Response.json({ userId, missing }, { status: 201 }),
     });
@@ -364,9 +364,9 @@ describe('after consent', () => {
   });
 });
 
-describe('options are rejected with', () => {
+describe('`oauthRoutes` rejects', () => {
   test.each([
-    ['no scope', { scopes: [] }],
+    ['options without a scope', { scopes: [] }],
     ['a path of another host', { connectPath: '//elsewhere.example' }],
     ['a text that is not a path', { defaultPath: 'home' }],
   ])('%s', (_, options) => {

@@ -1,6 +1,6 @@
 /**
- * Formats what commands print: lines, facts and tables, aligned in columns. Uses styles only on a terminal, and not if
- * NO_COLOR is set.
+ * Formats what commands print: lines, facts and tables, aligned in columns. Uses styles only on a terminal without
+ * NO_COLOR, or with FORCE_COLOR (`styleText` decides).
  */
 import { styleText } from 'node:util';
 import { oneLine } from './one-line.ts';

@@ -107,7 +107,7 @@ export const adjustableSettings = {
   guessesPerAccount: count(10, {
     most: 1_000,
     meaning:
-      'wrong guesses at one account in 15 minutes. An account knows a browser that has signed in since the last change of password. Unknown browsers share this budget, each known one has its own, and all known ones together get twice this',
+      'wrong guesses at one account in 15 minutes. A browser is known to an account if somebody has signed in to the account there since its password last changed. Unknown browsers share this budget, each known one has its own, and all known ones together get twice this',
   }),
   guessesPerAddress: count(50, {
     most: 100_000,
@@ -145,7 +145,7 @@ export const adjustableSettings = {
     least: 10,
     most: 1_000_000,
     meaning:
-      'open connections at a port of the command; beyond that, the server closes the ones that have been quiet longest',
+      'how many connections may be open at one port of grantway dev or grantway serve; beyond that, the server closes the ones that have been quiet longest',
   }),
   brand: {
     default: {} as BrandSettings,
@@ -161,7 +161,9 @@ export const adjustableSettings = {
 /** The settings that the settings file can't change. A program that embeds the server can. */
 export const fixedSettings = {
   // AUT-1.
-  plainHttpAllowed: flag('whether the server answers plain HTTP at all; only for loopback'),
+  plainHttpAllowed: flag(
+    'whether all paths accept plain HTTP, and not only the health check; set it only on loopback',
+  ),
   accountChoiceWithoutPassword: flag(
     'whether anybody may sign in to any account by choosing it; only for loopback',
   ),

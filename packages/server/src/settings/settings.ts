@@ -7,7 +7,7 @@ import { adjustableSettings, fixedSettings, type Setting } from './settings-tabl
 export type Settings = {
   /** This server's own origin, e.g. `http://localhost:4000`: the issuer, and the base of all its URLs. */
   readonly origin: string;
-  /** Whether the server answers plain HTTP at all; only for loopback. Default false. */
+  /** Whether all paths accept plain HTTP, and not only the health check; set it only on loopback. Default false. */
   readonly plainHttpAllowed: boolean;
   /** Whether anybody may sign in to any account by choosing it; only for loopback. Default false. */
   readonly accountChoiceWithoutPassword: boolean;
@@ -61,9 +61,9 @@ export type Settings = {
   /** How recent a sign-in must be before a person may change passwords, passkeys or recovery codes. Default 600. */
   readonly reauthenticationSeconds: number;
   /**
-   * Wrong guesses at one account in 15 minutes. An account knows a browser that has signed in since the last change of
-   * password. Unknown browsers share this budget, each known one has its own, and all known ones together get twice this.
-   * Default 10.
+   * Wrong guesses at one account in 15 minutes. A browser is known to an account if somebody has signed in to the account
+   * there since its password last changed. Unknown browsers share this budget, each known one has its own, and all known
+   * ones together get twice this. Default 10.
    */
   readonly guessesPerAccount: number;
   /**
@@ -92,8 +92,8 @@ export type Settings = {
   /** How many events the server keeps; once a minute, it deletes the oldest ones beyond that. Default 100,000. */
   readonly eventsKept: number;
   /**
-   * Open connections at a port of the command; beyond that, the server closes the ones that have been quiet longest.
-   * Default 10,000.
+   * How many connections may be open at one port of grantway dev or grantway serve; beyond that, the server closes the
+   * ones that have been quiet longest. Default 10,000.
    */
   readonly maximumConnections: number;
   /** The operator’s name, logo, colors and addresses on every page; Grantway’s own look by default. */

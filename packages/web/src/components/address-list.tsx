@@ -1,4 +1,4 @@
-/** A list of addresses, one field each, with a button that adds a field and one that removes each. */
+/** A list of addresses. Each has a field and a button that removes it. A button below the list adds a field. */
 import type { ClientsTexts } from '@grantway/messages/console/clients';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useId, useRef, useState } from 'react';

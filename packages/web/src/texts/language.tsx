@@ -54,7 +54,7 @@ export function useLanguage(): Choice {
   return choice;
 }
 
-/** The texts in the present language: those of a page, or one, such as a page's name. */
+/** The texts in the present language: all texts of a page, or a single text, such as a page's name. */
 export function useTexts<Texts>(texts: InEveryLanguage<Texts>): Texts {
   return texts[useLanguage().language];
 }

@@ -13,7 +13,8 @@ import type { Project } from '../../records/project.ts';
 import { warningKinds } from '../../registration/policy/warning-kind.ts';
 
 export type AuthorizationInsight = {
-  /** Runs every check of an authorization request by this client, for this account. Changes nothing. */
+  /** Runs the checks of an authorization request by this client, for this account, and changes nothing. `explain-admission.ts`
+   * says which two rules aren't among them. */
   readonly explainAdmission: (asked: {
     readonly client: Client;
     readonly account: Account;

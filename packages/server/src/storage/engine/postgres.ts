@@ -92,8 +92,8 @@ async function migrateBy(
 
 /**
  * PostgreSQL itself stops what takes too long. So when this process stops waiting for a statement, the statement
- * doesn't keep its locks for long. A statement sets the limits, because not every connection pooler passes startup
- * options on.
+ * doesn't keep its locks for long. A SET statement sets these limits when a connection opens, because not every
+ * connection pooler passes startup options on.
  */
 async function limitSession(client: ClientBase): Promise<void> {
   await client.query(

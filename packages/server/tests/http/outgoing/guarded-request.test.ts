@@ -24,7 +24,7 @@ async function serving(listener: RequestListener): Promise<AsyncDisposable & { r
 }
 
 describe('`fetchText` with a URL that somebody else chose', () => {
-  test('connects to the address that it checked, and sends the server’s name', async () => {
+  test('resolves the name only once, connects to that address, and sends the server’s name', async () => {
     await using names = await startNameServer(zone);
     await using server = await serving(({ headers, url }, answer) => answer.end(`${headers.host}${url}`));
     const url = new URL(`http://harbour.example:${server.port}/a?b`);
@@ -77,7 +77,7 @@ describe('`fetchText` with a URL that somebody else chose', () => {
     await expect(fetching).rejects.toThrow(problem);
   });
 
-  test('reads an answer of exactly 16 kB', async () => {
+  test('reads an answer of exactly 16 KiB', async () => {
     await using names = await startNameServer(zone);
     await using server = await serving((_request, answer) => answer.end('a'.repeat(outgoingLimits.bytes)));
     const url = new URL(`http://harbour.example:${server.port}/`);

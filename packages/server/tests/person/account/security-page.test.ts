@@ -105,7 +105,7 @@ describe('how the account signs in', () => {
     expect(withChanges({})).not.toContain(text.passkeys.onlyWay);
   });
 
-  test('each form opens with a button; the form of a rejected password is open', () => {
+  test('each form is hidden behind a button, except the password form after a rejected password', () => {
     expect(count(withChanges({}), '<details class="change">')).toBe(3);
     const html = withChanges({ passwordProblem: 'too-short' });
     expect(count(html, '<details class="change">')).toBe(2);
@@ -158,7 +158,7 @@ test('every notice has a text of its own in every language', () => {
   }
 });
 
-test('the page of new recovery codes says that they replace older ones only if they do', () => {
+test('the page of new recovery codes mentions older codes only if the new ones replace them', () => {
   const { recoveryCodes } = text;
   const page = { ...accountPageView('security'), codes: ['k7tm-2qxw-9fhd-pc4r'] };
   expect(renderRecoveryCodesPage({ ...page, replacing: true })).toContain(recoveryCodes.madeMeaningReplacing);

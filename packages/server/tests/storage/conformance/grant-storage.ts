@@ -146,7 +146,7 @@ export function grantsConform(onStorage: TestOn): void {
       ]) {
         expect(await storage.findTokenState({ ...named, ...other }, client.clientId, now)).toBeUndefined();
       }
-      // Storage finds a grant by number only if an earlier version stored the grant.
+      // Only grants from an earlier version of Grantway have a number. This one has only an id.
       expect(await storage.findGrantKnownByNumber(1, now)).toBeUndefined();
     },
   );
