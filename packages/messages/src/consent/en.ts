@@ -77,6 +77,8 @@ export const enConsent = {
   goOn: 'Continue',
   /** What `deny` does, before `eitherWay`. */
   denyMeaning: 'Deny shares nothing.',
+  /** In place of `denyMeaning`, if each permission has a checkbox. */
+  allowMeaning: 'Allow shares only what’s selected. Deny shares nothing.',
   eitherWay: (host: string) => `Either way, you’ll return to ${host}.`,
 } as const;
 

@@ -54,5 +54,6 @@ export const idConsent: ConsentTexts = {
   cancel: 'Batal',
   goOn: 'Lanjutkan',
   denyMeaning: 'Jika ditolak, tidak ada yang dibagikan.',
+  allowMeaning: 'Izinkan hanya membagikan yang dipilih. Tolak tidak membagikan apa pun.',
   eitherWay: (host) => `Apa pun pilihan Anda, Anda akan kembali ke ${host}.`,
 };

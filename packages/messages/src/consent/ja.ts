@@ -52,5 +52,6 @@ export const jaConsent: ConsentTexts = {
   cancel: 'キャンセル',
   goOn: '続ける',
   denyMeaning: '拒否の場合、情報は一切提供されません。',
+  allowMeaning: '許可では選択した項目のみが提供され、拒否では一切提供されません。',
   eitherWay: (host) => `どちらをお選びになっても、${host}\u00a0に戻ります。`,
 };

@@ -52,5 +52,6 @@ export const zhTWConsent: ConsentTexts = {
   cancel: '取消',
   goOn: '繼續',
   denyMeaning: '拒絕則不提供任何資料。',
+  allowMeaning: '允許只會提供所選的項目，拒絕則不提供任何資料。',
   eitherWay: (host) => `無論選擇哪一個，您都會返回 ${host}。`,
 };

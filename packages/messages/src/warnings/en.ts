@@ -36,7 +36,7 @@ export const enWarnings = {
     'Continuing shares nothing yet: you can still deny. Access lasts until you remove it on your account page.',
   /** In place of `goOnMeaning`, if the person can choose how long access lasts. */
   goOnChoosing:
-    'Continuing shares nothing yet: you can still deny, or choose how long. You can undo anytime on your account page.',
+    'Continuing shares nothing yet: you can still deny. Access lasts as long as you choose, or until you remove it on your account page.',
   /** In place of `goOnMeaning`, together with `expiresAfter`. */
   goOnExpiring:
     'Continuing shares nothing yet: you can still deny. You can also remove access sooner on your account page.',

@@ -33,7 +33,7 @@ export const idWarnings: WarningTexts = {
   goOnMeaning:
     'Jika melanjutkan, belum ada yang dibagikan: Anda masih dapat menolak. Akses berlaku sampai Anda mencabutnya di halaman akun.',
   goOnChoosing:
-    'Jika melanjutkan, belum ada yang dibagikan: Anda masih dapat menolak atau memilih masa berlaku. Akses dapat dicabut kapan saja di halaman akun.',
+    'Jika melanjutkan, belum ada yang dibagikan: Anda masih dapat menolak. Akses berlaku selama yang Anda pilih, atau sampai Anda mencabutnya di halaman akun.',
   goOnExpiring:
     'Jika melanjutkan, belum ada yang dibagikan: Anda masih dapat menolak, dan mencabut akses lebih awal di halaman akun.',
 };

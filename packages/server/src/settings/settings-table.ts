@@ -107,7 +107,7 @@ export const adjustableSettings = {
   guessesPerAccount: count(10, {
     most: 1_000,
     meaning:
-      'wrong guesses at one account in 15 minutes. A browser is known to an account if somebody has signed in to the account there since its password last changed. Unknown browsers share this budget, each known one has its own, and all known ones together get twice this',
+      'wrong guesses at one account in 15 minutes. An account knows a browser if somebody has signed in to the account there since the account’s password last changed. Unknown browsers share this budget, each known one has its own, and all known ones together get twice this',
   }),
   guessesPerAddress: count(50, {
     most: 100_000,

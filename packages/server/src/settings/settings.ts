@@ -61,8 +61,8 @@ export type Settings = {
   /** How recent a sign-in must be before a person may change passwords, passkeys or recovery codes. Default 600. */
   readonly reauthenticationSeconds: number;
   /**
-   * Wrong guesses at one account in 15 minutes. A browser is known to an account if somebody has signed in to the account
-   * there since its password last changed. Unknown browsers share this budget, each known one has its own, and all known
+   * Wrong guesses at one account in 15 minutes. An account knows a browser if somebody has signed in to the account there
+   * since the account’s password last changed. Unknown browsers share this budget, each known one has its own, and all known
    * ones together get twice this. Default 10.
    */
   readonly guessesPerAccount: number;

@@ -107,13 +107,14 @@ function caution(row: Row, messages: Messages): Html | undefined {
 /** What the app can do: one permission, a sensitive one if there is one, and the number of the others. */
 function abilities(row: Row, messages: Messages): string {
   const { andMore, onlyKnows } = messages.account.applications;
-  const others = itemsOf(row).filter(({ scope }) => !isSignInScope(scope));
+  const items = itemsOf(row);
+  const others = items.filter(({ scope }) => !isSignInScope(scope));
   const told = others.find(isSaidSensitive) ?? others[0];
   if (told === undefined) return onlyKnows;
   const { summary } = scopeWords(told, messages);
-  return others.length === 1
-    ? summary
-    : andMore(summary, new Intl.NumberFormat(messages.language).format(others.length - 1));
+  // The list of permissions shows all sign-in scopes as one.
+  const more = others.length - 1 + (others.length < items.length ? 1 : 0);
+  return more === 0 ? summary : andMore(summary, new Intl.NumberFormat(messages.language).format(more));
 }
 
 /** The stored time of the last use can be off by about a day, so the page names no time of day. */

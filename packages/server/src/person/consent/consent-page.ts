@@ -125,6 +125,6 @@ function answer(view: ConsentView, text: Messages['consent']): Html {
 ${untilWhen(view, text)}
 <div class="answers"><button class="weighty outlined" name="decision" value="deny" aria-describedby="either-way">${no}</button>
 <button class="weighty" name="decision" value="allow" aria-describedby="either-way">${yes}</button></div>
-<p id="either-way">${!asksNothingNew(view) && text.denyMeaning} ${sentenceWithHost(text.eitherWay, displayName(view.application.answerGoesTo), view.frame.language)}</p>
+<p id="either-way">${!asksNothingNew(view) && (view.checkboxes ? text.allowMeaning : text.denyMeaning)} ${sentenceWithHost(text.eitherWay, displayName(view.application.answerGoesTo), view.frame.language)}</p>
 </section>`;
 }

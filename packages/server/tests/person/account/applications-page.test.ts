@@ -59,10 +59,13 @@ describe('the page of apps with access', () => {
     const drive = item(driveScope);
     const { scopes } = messagesFor('en');
     expect(abilities(item('openid'))).toBe(text.onlyKnows);
-    expect(abilities(item('openid'), drive)).toBe(scopes['drive.metadata.readonly'].summary);
+    expect(abilities(drive)).toBe(scopes['drive.metadata.readonly'].summary);
     const seesCalendars = scopes['calendar.readonly'].summary;
     expect(abilities(drive, item(calendarScope))).toBe(`${seesCalendars}, and 1 more`);
-    expect(abilities(item('openid'), drive, item(calendarScope), drive)).toBe(`${seesCalendars}, and 2 more`);
+    // All sign-in scopes are one line of the opened row.
+    expect(abilities(item('openid'), item('email'), drive, item(calendarScope))).toBe(
+      `${seesCalendars}, and 2 more`,
+    );
     expect(abilities(item('urn:own', 'sensitive', 'Water the plants'))).toBe('Water the plants');
   });
 
