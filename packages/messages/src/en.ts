@@ -45,7 +45,7 @@ export const en = {
   /** The word beside a permission that lets an app change, delete, or see the contents of something. */
   sensitivity: 'Sensitive',
   /** Explains that word, once on a page. */
-  sensitivityMeaning: 'Sensitive: private information, or changes that are hard to undo.',
+  sensitivityMeaning: 'Sensitive: it shows private information, or allows changes that are hard to undo.',
   scopes: scopeTexts.en,
   application: {
     verified: 'Verified',
