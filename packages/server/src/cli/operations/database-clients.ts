@@ -3,6 +3,7 @@ import { CommandError } from '../../host/command-error.ts';
 import type { Client } from '../../records/client.ts';
 import type { Stored } from '../../records/stored.ts';
 import type { Outcome } from '../../registration/changes.ts';
+import { downloadClientFile } from '../../registration/client-file.ts';
 import { restorableUntil, setClientState, unusedDeletionAt } from '../../registration/client-life.ts';
 import {
   addClientSecret,
@@ -28,6 +29,11 @@ export function databaseClients(on: Installation): ClientOperations {
       return clients.map((client) => shownClient(client, on));
     },
     find: async (clientId) => shownClient(await requireClient(storage, clientId), on),
+    file: async (clientId, origin) => {
+      const text = await downloadClientFile(on, await requireClient(storage, clientId), origin());
+      if (text === undefined) throw secretUnreadable();
+      return JSON.parse(text);
+    },
     create: async (projectId, input) => {
       const project = await requireProject(storage, projectId);
       return shownClient(await createClient(on, project, input), on, 'active');
@@ -76,7 +82,7 @@ export function shownClient(
   };
 }
 
-export function secretUnreadable(): CommandError {
+function secretUnreadable(): CommandError {
   return new CommandError(
     'the secret can’t be decrypted: it was encrypted with another root key; name its file with --root-key',
   );

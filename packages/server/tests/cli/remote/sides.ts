@@ -30,12 +30,13 @@ export async function runCommand(
   words: readonly string[],
   operations: Operations,
   installation: () => Installation,
+  server = 'https://accounts.example.com',
 ): Promise<Outcome> {
   const { command, given } = parseCommandLine(managementPrograms, words);
   const found = managementCommands.find(({ name }) => name === command.name);
   if (found === undefined) throw new Error(`there is no command ${words.join(' ')}`);
   try {
-    const origin = () => 'https://accounts.example.com';
+    const origin = () => server;
     const call = { operations, installation, given, origin, knownOrigin: origin };
     const answer = await found.run({ ...call, readStandardInput: async () => '' });
     if ('stream' in answer) {
@@ -77,16 +78,21 @@ export async function openSides(): Promise<Sides> {
     new SignInFile(server.origin, environment).write(granted);
     const remote = serverOperations(server.origin, environment);
     return (...words) =>
-      runCommand(words, remote, () => {
-        throw new TypeError('a command on a server used the database');
-      });
+      runCommand(
+        words,
+        remote,
+        () => {
+          throw new TypeError('a command on a server used the database');
+        },
+        server.origin,
+      );
   };
   return {
     server,
     onDatabase: async (...words) => {
       // A process that has just begun knows every API.
       await installation.catalogue.follow();
-      return runCommand(words, operations, () => installation);
+      return runCommand(words, operations, () => installation, server.origin);
     },
     onServer: await onServerAs(mina.sub),
     onServerAs,
