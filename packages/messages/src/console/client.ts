@@ -3,6 +3,7 @@ import { inEveryLanguage, type TextsOf } from './every-language.ts';
 
 export const clientTexts = inEveryLanguage({
   en: {
+    connect: 'Connect your app',
     back: 'All credentials',
     facts: 'This client',
     unused: (date: string) =>
@@ -48,6 +49,7 @@ export const clientTexts = inEveryLanguage({
     },
   },
   'zh-TW': {
+    connect: '連接應用程式',
     back: '所有憑證',
     facts: '用戶端資料',
     unused: (date) => `這個用戶端已閒置很久。如果應用程式在此之前仍未使用，系統將於 ${date} 刪除。`,
@@ -89,6 +91,7 @@ export const clientTexts = inEveryLanguage({
     },
   },
   ja: {
+    connect: 'アプリを接続',
     back: '認証情報の一覧',
     facts: 'クライアントの情報',
     unused: (date) =>
@@ -135,6 +138,7 @@ export const clientTexts = inEveryLanguage({
     },
   },
   id: {
+    connect: 'Hubungkan aplikasi',
     back: 'Semua kredensial',
     facts: 'Klien ini',
     unused: (date) =>
@@ -181,6 +185,7 @@ export const clientTexts = inEveryLanguage({
     },
   },
   bn: {
+    connect: 'অ্যাপ যুক্ত করুন',
     back: 'সব ক্রেডেনশিয়াল',
     facts: 'এই ক্লায়েন্ট',
     unused: (date) =>

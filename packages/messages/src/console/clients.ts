@@ -67,10 +67,11 @@ export const clientsTexts = inEveryLanguage({
     secret: {
       heading: (name: string) => `${name} is ready`,
       added: 'Your new secret',
-      once: 'Copy the secret or download the file now. The secret isn’t shown here again.',
+      anytime: 'You can download the file again at any time.',
+      unreadable:
+        'The server can no longer decrypt this client’s secret. Add a new secret, and delete the old one.',
       secret: 'Client secret',
       download: 'Download client_secret.json',
-      later: 'The command line prints the file at any time',
       done: 'Done',
     },
   },
@@ -135,10 +136,10 @@ export const clientsTexts = inEveryLanguage({
     secret: {
       heading: (name) => `「${name}」已可使用`,
       added: '新的密鑰',
-      once: '請立即複製密鑰或下載檔案。密鑰之後不會再顯示於此。',
+      anytime: '您隨時可以再次下載這個檔案。',
+      unreadable: '伺服器已無法解密這個用戶端的密鑰。請新增密鑰，並刪除舊的密鑰。',
       secret: '用戶端密鑰',
       download: '下載 client_secret.json',
-      later: '您隨時可以用命令列取得這個檔案',
       done: '完成',
     },
   },
@@ -210,10 +211,11 @@ export const clientsTexts = inEveryLanguage({
     secret: {
       heading: (name) => `「${name}」を作成しました`,
       added: '新しいシークレット',
-      once: '今すぐシークレットをコピーするか、ファイルをダウンロードしてください。ここに再び表示されることはありません。',
+      anytime: 'このファイルはいつでも再ダウンロードできます。',
+      unreadable:
+        'このクライアントのシークレットを復号できなくなっています。新しいシークレットを追加し、古いものを削除してください。',
       secret: 'クライアント シークレット',
       download: 'client_secret.json をダウンロード',
-      later: 'このファイルは、コマンドラインでいつでも取得できます',
       done: '完了',
     },
   },
@@ -281,10 +283,11 @@ export const clientsTexts = inEveryLanguage({
     secret: {
       heading: (name) => `${name} siap dipakai`,
       added: 'Rahasia baru Anda',
-      once: 'Salin rahasia atau unduh berkasnya sekarang. Rahasia ini tidak ditampilkan lagi di sini.',
+      anytime: 'Anda dapat mengunduh berkas ini lagi kapan saja.',
+      unreadable:
+        'Server tidak dapat lagi mendekripsi rahasia klien ini. Tambahkan rahasia baru, lalu hapus yang lama.',
       secret: 'Rahasia klien',
       download: 'Unduh client_secret.json',
-      later: 'Baris perintah dapat mencetak berkas ini kapan saja',
       done: 'Selesai',
     },
   },
@@ -349,10 +352,10 @@ export const clientsTexts = inEveryLanguage({
     secret: {
       heading: (name) => `${name} প্রস্তুত`,
       added: 'আপনার নতুন সিক্রেট',
-      once: 'এখনই সিক্রেট কপি করুন বা ফাইলটি ডাউনলোড করুন। এখানে এটি আর দেখানো হবে না।',
+      anytime: 'ফাইলটি যেকোনো সময় আবার ডাউনলোড করা যাবে।',
+      unreadable: 'সার্ভার এই ক্লায়েন্টের সিক্রেট আর পড়তে পারছে না। নতুন সিক্রেট যোগ করুন, তারপর পুরোনোটি মুছে ফেলুন।',
       secret: 'ক্লায়েন্ট সিক্রেট',
       download: 'client_secret.json ডাউনলোড করুন',
-      later: 'কমান্ড লাইন থেকে ফাইলটি যেকোনো সময় পাওয়া যায়',
       done: 'সম্পন্ন',
     },
   },

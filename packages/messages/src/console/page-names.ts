@@ -19,6 +19,14 @@ export const clientsName: InEveryLanguage = {
   bn: 'ক্রেডেনশিয়াল',
 };
 
+export const connectName: InEveryLanguage = {
+  en: 'Connect your app',
+  'zh-TW': '連接您的應用程式',
+  ja: 'アプリの接続',
+  id: 'Hubungkan aplikasi Anda',
+  bn: 'আপনার অ্যাপ যুক্ত করুন',
+};
+
 export const membersName: InEveryLanguage = {
   en: 'Members',
   'zh-TW': '成員',

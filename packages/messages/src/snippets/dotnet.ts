@@ -1,5 +1,5 @@
 /** See `snippets.ts`. */
-export const dotnet = String.raw`// dotnet add package Google.Apis.Drive.v3
+export const dotnet = `// dotnet add package Google.Apis.Drive.v3
 using Google.Apis.Auth.OAuth2;
 using Google.Apis.Auth.OAuth2.Flows;
 using Google.Apis.Auth.OAuth2.Requests;

@@ -1,5 +1,5 @@
 /** See `snippets.ts`. */
-export const go = String.raw`// go get golang.org/x/oauth2
+export const go = `// go get golang.org/x/oauth2
 package main
 
 import (

@@ -1,5 +1,5 @@
 /** See `snippets.ts`. */
-export const java = String.raw`// com.google.api-client:google-api-client, com.google.apis:google-api-services-drive
+export const java = `// com.google.api-client:google-api-client, com.google.apis:google-api-services-drive
 import com.google.api.client.googleapis.auth.oauth2.GoogleAuthorizationCodeFlow;
 import com.google.api.client.googleapis.auth.oauth2.GoogleClientSecrets;
 import com.google.api.client.http.GenericUrl;

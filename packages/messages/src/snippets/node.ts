@@ -1,5 +1,5 @@
 /** See `snippets.ts`. */
-export const node = String.raw`// npm install googleapis
+export const node = `// npm install googleapis
 import { readFileSync } from 'node:fs';
 import { google } from 'googleapis';
 

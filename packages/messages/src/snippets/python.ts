@@ -1,5 +1,5 @@
 /** See `snippets.ts`. */
-export const python = String.raw`# pip install google-auth-oauthlib google-api-python-client
+export const python = `# pip install google-auth-oauthlib google-api-python-client
 import os
 
 from google_auth_oauthlib.flow import Flow

@@ -1,5 +1,5 @@
 /** See `snippets.ts`. */
-export const ruby = String.raw`# gem install oauth2
+export const ruby = `# gem install oauth2
 require 'json'
 require 'oauth2'
 

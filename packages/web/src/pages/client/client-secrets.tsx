@@ -6,6 +6,7 @@ import type { Client, ClientSecret } from '../../api/operations.ts';
 import { useChange, useList, usePermissions } from '../../api/queries.ts';
 import { AskFirst } from '../../components/ask-first.tsx';
 import { Button } from '../../components/button.tsx';
+import { DownloadClientFile } from '../../components/client-file.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Equivalent } from '../../components/equivalent.tsx';
@@ -94,6 +95,8 @@ function AddSecret({ client, text, isFull }: AddProps) {
   const [secret, setSecret] = useState<string>();
   const adding = useChange('clients.secrets.create', ['clients']);
   const forget = useCallback(() => setSecret(undefined), []);
+  const mayDownload = usePermissions(client.project).has('clients.downloadSecret');
+  const download = mayDownload && <DownloadClientFile client={client} />;
   const call = { ids: { project: client.project, client: client.id }, input: {} };
   const add = async () => {
     const outcome = await adding.run(call);
@@ -115,9 +118,17 @@ function AddSecret({ client, text, isFull }: AddProps) {
       </div>
     );
   }
-  if (isFull) return <p className="soft">{text.full}</p>;
+  if (isFull) {
+    return (
+      <div className="stack">
+        <p className="soft">{text.full}</p>
+        {download}
+      </div>
+    );
+  }
   return (
-    <>
+    <div className="stack">
+      {download}
       <ChangeFailure failure={adding.failure} />
       <Button pending={adding.pending} onClick={() => void add()}>
         {text.add}
@@ -127,6 +138,6 @@ function AddSecret({ client, text, isFull }: AddProps) {
         operation="clients.secrets.create"
         call={call}
       />
-    </>
+    </div>
   );
 }
