@@ -15,12 +15,12 @@ describeInChromium('projects in the console', () => {
     openConsole(server, server.accounts[account] ?? server.accounts[0], language);
 
   test.each(languages)(
-    'CON-1 without a project, the list links to the form for a new one, in %s',
+    'CON-1 without a project, the list links to the three steps that register an app, in %s',
     async (language) => {
       const opened = await consoleOf(2, language);
       await opened.open('');
       await expectGoodConsole(opened, language);
-      expect(await opened.page.locator('.empty .button').getAttribute('href')).toBe('/console/new-project');
+      expect(await opened.page.locator('.empty .button').getAttribute('href')).toBe('/console/start/app');
     },
   );
 
@@ -117,7 +117,7 @@ describeInChromium('projects in the console', () => {
     await page.getByRole('button', { name: 'Compact rows' }).click();
     expect((await rows.nth(3).boundingBox())?.height).toBeLessThan(38);
     await page.getByRole('button', { name: 'Yours' }).click();
-    await page.getByText('Create your first project').waitFor();
+    await page.getByText('Register your first app').waitFor();
   });
 
   test('a project is renamed, and the rail and the list show the new name', async () => {

@@ -66,3 +66,11 @@ export const projectsName: InEveryLanguage = {
   id: 'Proyek',
   bn: 'প্রকল্প',
 };
+
+export const startName: InEveryLanguage = {
+  en: 'Register an app',
+  'zh-TW': '註冊應用程式',
+  ja: 'アプリの登録',
+  id: 'Daftarkan aplikasi',
+  bn: 'অ্যাপ নিবন্ধন করুন',
+};

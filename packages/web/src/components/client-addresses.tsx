@@ -15,22 +15,11 @@ type Props = {
   readonly text: ClientsTexts['addresses'];
 };
 
-export function ClientAddresses({ lines, onChange, failure, isSubmitted, text }: Props) {
+export function ClientAddresses(props: Props) {
+  const { lines, onChange, failure, isSubmitted, text } = props;
   return (
     <>
-      <AddressList
-        label={text.redirectUris}
-        meaning={text.redirectUrisMeaning}
-        labelOf={text.redirectUri}
-        add={text.addRedirectUri}
-        values={listOf(lines.redirectUris)}
-        onChange={(values) => onChange({ redirectUris: linesOf(values) })}
-        check={redirectUriRule(text)}
-        refused={refusedOf(failure, 'redirectUris', lines)}
-        isRequired
-        isSubmitted={isSubmitted}
-        text={text}
-      />
+      <RedirectUris {...props} />
       <AddressList
         label={text.origins}
         meaning={text.originsMeaning}
@@ -44,6 +33,24 @@ export function ClientAddresses({ lines, onChange, failure, isSubmitted, text }:
         text={text}
       />
     </>
+  );
+}
+
+export function RedirectUris({ lines, onChange, failure, isSubmitted, text }: Props) {
+  return (
+    <AddressList
+      label={text.redirectUris}
+      meaning={text.redirectUrisMeaning}
+      labelOf={text.redirectUri}
+      add={text.addRedirectUri}
+      values={listOf(lines.redirectUris)}
+      onChange={(values) => onChange({ redirectUris: linesOf(values) })}
+      check={redirectUriRule(text)}
+      refused={refusedOf(failure, 'redirectUris', lines)}
+      isRequired
+      isSubmitted={isSubmitted}
+      text={text}
+    />
   );
 }
 
