@@ -700,6 +700,7 @@ export type CreatedClientSecret = {
   readonly id: string;
   readonly state: 'active' | 'disabled';
   readonly createTime: string;
+  readonly lastUseTime?: string;
   readonly secret: string;
 };
 
@@ -709,6 +710,7 @@ export type ClientSecret = {
   readonly id: string;
   readonly state: 'active' | 'disabled';
   readonly createTime: string;
+  readonly lastUseTime?: string;
 };
 
 export type DisableClientSecret = Readonly<Record<string, unknown>>;

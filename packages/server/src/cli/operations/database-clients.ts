@@ -73,11 +73,11 @@ export function shownClient(
     unusedDeletionAt: unusedDeletionAt(client, settings, now()),
     restorableUntil: restorableUntil(client, settings),
     secrets: client.secrets.map((secret, index) => {
-      const { createdAt, state } = secret;
-      if (sealer === undefined || !isShown(secret, index)) return { createdAt, state };
+      const { createdAt, state, lastUsedAt } = secret;
+      if (sealer === undefined || !isShown(secret, index)) return { createdAt, state, lastUsedAt };
       const text = sealer.unsealText(secret.sealed, client.clientId);
       if (text === undefined) throw secretUnreadable();
-      return { createdAt, state, secret: text };
+      return { createdAt, state, lastUsedAt, secret: text };
     }),
   };
 }

@@ -149,6 +149,7 @@ export type ShownClient = Omit<Client, 'secrets'> & {
     | readonly {
         readonly createdAt: number;
         readonly state: 'active' | 'disabled';
+        readonly lastUsedAt?: number | undefined;
         /** The secret itself, only right after its creation, or if the user asked for it. */
         readonly secret?: string | undefined;
       }[]

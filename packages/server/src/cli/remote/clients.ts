@@ -78,6 +78,7 @@ async function secretsOf(
   const list = server.all(path`projects/-/clients/${clientId}/secrets`, (shown) => ({
     createdAt: shown.time('createTime'),
     state: shown.text<'active' | 'disabled'>('state'),
+    lastUsedAt: shown.optionalTime('lastUseTime'),
   }));
   const all = await ifAny(list);
   return all?.map((one, index) =>
