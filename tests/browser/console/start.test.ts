@@ -125,7 +125,7 @@ describeInChromium('the first run of the console', () => {
     await page.locator('.equivalent summary').click();
     const first = await page.getByRole('region', { name: 'Command line' }).innerText();
     await page.getByRole('button', { name: 'Continue' }).click();
-    await page.getByRole('button', { name: 'Use an address on this machine' }).click();
+    await page.getByRole('button', { name: 'Use http://localhost:3000/oauth2callback' }).click();
     await page.locator('.equivalent summary').click();
     const second = await page.getByRole('region', { name: 'Command line' }).innerText();
     loadOrCreateRootKeys(join(server.folder, 'root-key'), randomBytes);

@@ -5,6 +5,7 @@ export const clientsTexts = inEveryLanguage({
   en: {
     heading: 'Credentials',
     purpose: 'Each app that asks people for access has its own OAuth client: an ID, and secrets.',
+    which: 'Which credentials do you need?',
     list: 'OAuth clients',
     create: 'Create OAuth client',
     empty: 'Create your first OAuth client',
@@ -78,6 +79,7 @@ export const clientsTexts = inEveryLanguage({
   'zh-TW': {
     heading: '憑證',
     purpose: '每個要求存取權的應用程式都有自己的 OAuth 用戶端，包含一個 ID 和密鑰。',
+    which: '您需要哪種憑證？',
     list: 'OAuth 用戶端',
     create: '建立 OAuth 用戶端',
     empty: '建立第一個 OAuth 用戶端',
@@ -146,6 +148,7 @@ export const clientsTexts = inEveryLanguage({
   ja: {
     heading: '認証情報',
     purpose: 'アクセスの許可を求めるアプリごとに、ID とシークレットを持つ OAuth クライアントを作成します。',
+    which: 'どの認証情報が必要ですか。',
     list: 'OAuth クライアント',
     create: 'OAuth クライアントを作成',
     empty: '最初の OAuth クライアントを作成しましょう',
@@ -222,6 +225,7 @@ export const clientsTexts = inEveryLanguage({
   id: {
     heading: 'Kredensial',
     purpose: 'Setiap aplikasi yang meminta akses memiliki klien OAuth sendiri: sebuah ID dan rahasianya.',
+    which: 'Kredensial mana yang Anda perlukan?',
     list: 'Klien OAuth',
     create: 'Buat klien OAuth',
     empty: 'Buat klien OAuth pertama Anda',
@@ -294,6 +298,7 @@ export const clientsTexts = inEveryLanguage({
   bn: {
     heading: 'ক্রেডেনশিয়াল',
     purpose: 'অনুমতি চায় এমন প্রতিটি অ্যাপের নিজস্ব OAuth ক্লায়েন্ট থাকে: একটি ID ও তার সিক্রেট।',
+    which: 'কোন ক্রেডেনশিয়াল দরকার?',
     list: 'OAuth ক্লায়েন্ট',
     create: 'OAuth ক্লায়েন্ট তৈরি করুন',
     empty: 'আপনার প্রথম OAuth ক্লায়েন্ট তৈরি করুন',

@@ -1,6 +1,14 @@
 /** The names of the console’s pages, as the navigation shows them. The entry of the console loads all of them. */
 import type { InEveryLanguage } from './every-language.ts';
 
+export const apiKeyName: InEveryLanguage = {
+  en: 'API key',
+  'zh-TW': 'API 金鑰',
+  ja: 'API キー',
+  id: 'Kunci API',
+  bn: 'API কী',
+};
+
 export const apisName: InEveryLanguage = { en: 'APIs', 'zh-TW': 'API', ja: 'API', id: 'API', bn: 'API' };
 
 export const clientName: InEveryLanguage = {
@@ -33,6 +41,14 @@ export const membersName: InEveryLanguage = {
   ja: 'メンバー',
   id: 'Anggota',
   bn: 'সদস্য',
+};
+
+export const newApiKeyName: InEveryLanguage = {
+  en: 'Create an API key',
+  'zh-TW': '建立 API 金鑰',
+  ja: 'API キーの作成',
+  id: 'Buat kunci API',
+  bn: 'API কী তৈরি করুন',
 };
 
 export const newClientName: InEveryLanguage = {
@@ -73,4 +89,12 @@ export const startName: InEveryLanguage = {
   ja: 'アプリの登録',
   id: 'Daftarkan aplikasi',
   bn: 'অ্যাপ নিবন্ধন করুন',
+};
+
+export const whichCredentialsName: InEveryLanguage = {
+  en: 'Which credentials?',
+  'zh-TW': '需要哪種憑證？',
+  ja: '必要な認証情報',
+  id: 'Kredensial yang mana?',
+  bn: 'কোন ক্রেডেনশিয়াল?',
 };

@@ -15,6 +15,7 @@ import { NewSecret } from '../../components/new-secret.tsx';
 import { StateWord } from '../../components/state-word.tsx';
 import { TimeText } from '../../components/time-text.tsx';
 import { useTexts } from '../../texts/language.tsx';
+import { Rotation } from './rotation.tsx';
 import { secretQuestion } from './secret-question.tsx';
 
 type Props = { readonly client: Client; readonly text: ClientTexts };
@@ -53,7 +54,16 @@ export function ClientSecrets({ client, text: { secrets: text, ...short } }: Pro
             heading: shared.state,
             cell: ({ state }) => <StateWord state={state} word={shared.states[state]} />,
           },
-          { heading: shared.created, cell: ({ createTime }) => <TimeText at={createTime} /> },
+          {
+            heading: shared.created,
+            isSecondary: true,
+            cell: ({ createTime }) => <TimeText at={createTime} />,
+          },
+          {
+            heading: shared.lastUsed,
+            cell: ({ lastUseTime }) =>
+              lastUseTime === undefined ? shared.never : <TimeText at={lastUseTime} />,
+          },
         ]}
         actions={
           mayChange
@@ -69,6 +79,7 @@ export function ClientSecrets({ client, text: { secrets: text, ...short } }: Pro
         }
         empty={<EmptyState title={text.none} meaning={text.noneMeaning} />}
       />
+      {mayChange && <Rotation secrets={all} text={text.rotation} />}
       {mayChange && secrets.data !== undefined && (
         <AddSecret client={client} text={text} isFull={all.length >= secretsAtMost} />
       )}

@@ -6,16 +6,12 @@ import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { Client } from '../../api/operations.ts';
 import { useChange } from '../../api/queries.ts';
-import {
-  addressesOf,
-  areGoodAddresses,
-  ClientAddresses,
-  linesOf,
-} from '../../components/client-addresses.tsx';
+import { addressesOf, areGoodAddresses, ClientAddresses } from '../../components/client-addresses.tsx';
 import { ConflictDialog } from '../../components/conflict-dialog.tsx';
 import { Equivalent } from '../../components/equivalent.tsx';
 import { Field } from '../../components/field.tsx';
 import { Form } from '../../components/form.tsx';
+import { linesOf } from '../../components/lines.ts';
 import { useNotices } from '../../components/notices.tsx';
 import { nameRule } from '../../components/rules.ts';
 import { useDraft } from '../../components/use-draft.ts';

@@ -2,7 +2,7 @@
 import { clientsTexts } from '@grantway/messages/console/clients';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useCallback, useState } from 'react';
-import { useLocation } from 'wouter';
+import { useLocation, useSearchParams } from 'wouter';
 import type { CreatedClient } from '../../api/operations.ts';
 import { useChange, useRecord } from '../../api/queries.ts';
 import { addressesOf, areGoodAddresses, ClientAddresses } from '../../components/client-addresses.tsx';
@@ -56,15 +56,17 @@ type FormProps = Props & { readonly onCreated: (client: CreatedClient) => void }
 function NewClientForm({ ids, onCreated }: FormProps) {
   const text = useTexts(clientsTexts);
   const { rules } = useTexts(shellTexts);
+  // The questions about credentials lead here with a type.
+  const [query] = useSearchParams();
   const [draft, change, forget] = useDraft(`new-client.${ids.project}`, {
     name: '',
-    type: 'web',
+    type: query.get('type') ?? 'web',
     redirectUris: '',
     javascriptOrigins: '',
   });
   const [isSubmitted, setSubmitted] = useState(false);
   const creation = useChange('clients.create', ['clients']);
-  const isWeb = draft.type === 'web';
+  const isWeb = draft.type !== 'desktop';
   const type = isWeb ? 'web' : 'desktop';
   const addresses = isWeb ? addressesOf(draft) : { redirectUris: [], javascriptOrigins: [] };
   const checkName = nameRule(rules);

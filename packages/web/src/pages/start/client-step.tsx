@@ -29,9 +29,12 @@ export function ClientStep({ answers, change, isSubmitted, text, registration }:
         text={addresses}
       />
       {answers.redirectUris.trim() === '' && (
-        <Button onClick={() => set(`${localExample}\n`)}>
-          {text.example} <span className="machine">{localExample}</span>
-        </Button>
+        <p>
+          {text.example}{' '}
+          <Button kind="quiet" onClick={() => set(`${localExample}\n`)}>
+            {addresses.use(localExample)}
+          </Button>
+        </p>
       )}
       <p className="soft">{text.finishMeaning}</p>
       <Equivalent

@@ -10,6 +10,7 @@ import { useLocation } from 'wouter';
 import { Button } from '../../components/button.tsx';
 import { ChangeFailure } from '../../components/failure.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { StepList } from '../../components/step-list.tsx';
 import { useDraft } from '../../components/use-draft.ts';
 import { addressOf } from '../../routing/define-page.ts';
 import { PageLink } from '../../routing/page-link.tsx';
@@ -18,9 +19,7 @@ import { AppStep } from './app-step.tsx';
 import { AudienceStep } from './audience-step.tsx';
 import { ClientStep } from './client-step.tsx';
 import { type Answers, firstOpenStep, noAnswers, type Step, steps } from './registration.ts';
-import { StepList } from './step-list.tsx';
 import { useRegistration } from './use-registration.ts';
-import './start.css';
 
 export default function StartView({ ids }: { readonly ids: { readonly step: string } }) {
   const text = useTexts(startTexts);
@@ -55,7 +54,16 @@ export default function StartView({ ids }: { readonly ids: { readonly step: stri
   return (
     <>
       <PageHeader title={text.heading} of={text.steps[step]} purpose={text.purpose} />
-      <StepList present={step} text={text} />
+      <StepList
+        label={text.stepsLabel}
+        names={steps.map((name) => text.steps[name])}
+        present={position}
+        done={(at) => (
+          <PageLink to="/start/:step" ids={{ step: steps[at] ?? step }}>
+            {text.steps[steps[at] ?? step]}
+          </PageLink>
+        )}
+      />
       <form
         className="form"
         noValidate
