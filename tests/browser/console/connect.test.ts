@@ -130,6 +130,13 @@ describeInChromium('connecting an app in the console', () => {
     await page.getByText('Waiting for your app').waitFor();
     await page.clock.runFor('00:04');
     await expect.poll(() => reads).toBeGreaterThan(1);
+    // A tab that nobody sees reads nothing.
+    await page.evaluate(
+      "Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })",
+    );
+    reads = 0;
+    await page.clock.runFor('00:30');
+    expect(reads).toBe(0);
   });
 
   test('if the secret can’t be decrypted, the page says what to do', async () => {

@@ -1,5 +1,6 @@
 /** Creates an OAuth client, and then shows its secret once. */
 import { clientsTexts } from '@grantway/messages/console/clients';
+import { connectName } from '@grantway/messages/console/page-names';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useCallback, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
@@ -21,6 +22,7 @@ type Props = { readonly ids: { readonly project: string } };
 
 export default function NewClientView({ ids }: Props) {
   const text = useTexts(clientsTexts);
+  const connect = useTexts(connectName);
   const [, navigate] = useLocation();
   const project = useRecord('projects.get', ids);
   const [created, setCreated] = useState<CreatedClient>();
@@ -42,11 +44,18 @@ export default function NewClientView({ ids }: Props) {
     <>
       <PageHeader key="created" title={text.secret.heading(client.name)} of={projectName} />
       <NewSecret title={client.name} client={client} secret={secret} onGone={leave} text={text} />
-      <p className="section">
-        <PageLink to="/projects/:project/clients" ids={ids}>
+      <div className="section form-actions">
+        <PageLink
+          to="/projects/:project/clients/:client/connect"
+          ids={{ ...ids, client: client.id }}
+          className="button"
+        >
+          {connect}
+        </PageLink>
+        <PageLink to="/projects/:project/clients" ids={ids} className="button button-quiet">
           {text.secret.done}
         </PageLink>
-      </p>
+      </div>
     </>
   );
 }

@@ -2,6 +2,7 @@
 import type { WhichCredentialsTexts } from '@grantway/messages/console/which-credentials';
 import { Link } from 'wouter';
 import { addressOf } from '../../routing/define-page.ts';
+import '../../components/facts.css';
 
 type Props = {
   readonly project: string;
