@@ -22,7 +22,7 @@ export const connectTexts = inEveryLanguage({
     notYours: 'Only owners and editors of the project can see it.',
     environment: 'Environment variables',
     environmentMeaning: 'They include the secret only while it’s shown.',
-    code: '2. Run this code',
+    code: '2. Use this code',
     codeMeaning:
       'Save client_secret.json beside it. Your app sends a person to this server, and then lists the person’s files in Drive.',
     apiOff: 'The code calls the Drive API, which isn’t enabled for this project.',
@@ -49,7 +49,7 @@ export const connectTexts = inEveryLanguage({
     notYours: '只有專案的擁有者和編輯者可以查看。',
     environment: '環境變數',
     environmentMeaning: '只有在顯示密鑰時，才會包含密鑰。',
-    code: '2. 執行這段程式碼',
+    code: '2. 使用這段程式碼',
     codeMeaning:
       '請將 client_secret.json 儲存在程式碼旁邊。應用程式會將使用者導向這部伺服器，然後列出使用者在 Drive 中的檔案。',
     apiOff: '這段程式碼會呼叫 Drive API，但這個專案尚未啟用。',
@@ -76,7 +76,7 @@ export const connectTexts = inEveryLanguage({
     notYours: '表示できるのは、プロジェクトのオーナーと編集者だけです。',
     environment: '環境変数',
     environmentMeaning: 'シークレットは、表示している間だけ含まれます。',
-    code: '2. このコードを実行する',
+    code: '2. このコードを使う',
     codeMeaning:
       'client_secret.json をコードと同じ場所に保存してください。アプリは利用者をこのサーバーへ案内し、その後、Drive にある利用者のファイルを一覧表示します。',
     apiOff: 'このコードは Drive API を呼び出しますが、このプロジェクトでは有効になっていません。',
@@ -103,7 +103,7 @@ export const connectTexts = inEveryLanguage({
     notYours: 'Hanya pemilik dan editor proyek yang dapat melihatnya.',
     environment: 'Variabel lingkungan',
     environmentMeaning: 'Rahasia hanya disertakan selama ditampilkan.',
-    code: '2. Jalankan kode ini',
+    code: '2. Pakai kode ini',
     codeMeaning:
       'Simpan client_secret.json di sebelahnya. Aplikasi Anda mengarahkan orang ke server ini, lalu menampilkan daftar berkas orang itu di Drive.',
     apiOff: 'Kode ini memanggil Drive API, yang belum diaktifkan untuk proyek ini.',
@@ -130,7 +130,7 @@ export const connectTexts = inEveryLanguage({
     notYours: 'শুধু প্রকল্পের মালিক ও সম্পাদকেরা এটি দেখতে পারেন।',
     environment: 'এনভায়রনমেন্ট ভেরিয়েবল',
     environmentMeaning: 'সিক্রেট দেখানো থাকলেই কেবল এতে থাকে।',
-    code: '২. এই কোড চালান',
+    code: '২. এই কোড ব্যবহার করুন',
     codeMeaning:
       'client_secret.json কোডের পাশে রাখুন। আপনার অ্যাপ মানুষকে এই সার্ভারে পাঠায়, তারপর Drive-এ থাকা তাঁর ফাইলগুলোর তালিকা দেখায়।',
     apiOff: 'এই কোড Drive API কল করে, যা এই প্রকল্পে চালু নেই।',

@@ -78,14 +78,18 @@ const sources: readonly Source[] = [
   { id: 'curl', language: 'curl', template: curl, literal: shellQuoted },
 ];
 
+/** A line that is wrong for a server and an app with TLS, and the empty line after it. */
+const onlyWithoutTls = /^.* # For http:\/\/localhost only\.\n+/m;
+
 /** The snippets in the order in which a page offers them. */
 export function snippetsFor({ type, ...values }: SnippetValues): readonly Snippet[] {
   // The object in `client_secret.json` with the client's values.
   const section = type === 'web' ? 'web' : 'installed';
+  const usesTls = [values.origin, values.redirectUri].every((address) => address.startsWith('https:'));
   return sources.map(({ id, language, template, literal }) => ({
     id,
     language,
-    code: fill(template, { ...values, section }, literal),
+    code: fill(usesTls ? template.replace(onlyWithoutTls, '') : template, { ...values, section }, literal),
   }));
 }
 

@@ -63,3 +63,16 @@ test('the snippets for a desktop client read its part of the file', () => {
   expect(codes.get('node')).toContain('file.installed.client_secret');
   for (const id of ['php', 'ruby']) expect(codes.get(id)).toContain("file['installed']['client_secret']");
 });
+
+test('with TLS at both ends, no snippet allows connections without TLS', () => {
+  const secure = {
+    ...web,
+    origin: 'https://accounts.example.com',
+    redirectUri: 'https://app.example.com/callback',
+  };
+  const codeOf = (values: typeof secure | typeof web) =>
+    snippetsFor(values).find(({ id }) => id === 'python')?.code;
+  expect(codeOf(secure)).not.toContain('INSECURE');
+  expect(codeOf({ ...secure, redirectUri: 'http://localhost:3000/callback' })).toContain('INSECURE');
+  expect(codeOf(web)).toContain('INSECURE');
+});
