@@ -1,8 +1,6 @@
-/** What a person may change of an API key, and which of it differs between two versions. */
+/** What a person may change of an API key, and the command that does. */
 import type { ApiKey } from '../../api/operations.ts';
-import { changedOf, listOptions } from '../../components/changed-fields.ts';
-
-export const keyFields = ['name', 'apis', 'addresses'] as const;
+import { listOptions } from '../../components/changed-fields.ts';
 
 export type EditableKey = {
   readonly name: string;
@@ -12,10 +10,6 @@ export type EditableKey = {
 
 export function editableKeyOf({ name, apis = [], addresses = [] }: ApiKey): EditableKey {
   return { name, apis, addresses };
-}
-
-export function changedKeyFields(before: EditableKey, after: EditableKey): Partial<EditableKey> {
-  return changedOf(keyFields, before, after);
 }
 
 /** The command that makes the same changes. */

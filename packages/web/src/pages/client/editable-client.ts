@@ -1,8 +1,6 @@
-/** What a person may change of a client, and which of it differs between two versions. */
+/** What a person may change of a client, and the command that does. */
 import type { Client } from '../../api/operations.ts';
-import { changedOf, listOptions } from '../../components/changed-fields.ts';
-
-export const fieldNames = ['name', 'redirectUris', 'javascriptOrigins'] as const;
+import { listOptions } from '../../components/changed-fields.ts';
 
 export type Editable = {
   readonly name: string;
@@ -12,11 +10,6 @@ export type Editable = {
 
 export function editableOf({ name, redirectUris = [], javascriptOrigins = [] }: Client): Editable {
   return { name, redirectUris, javascriptOrigins };
-}
-
-/** The fields of `after` that `before` has otherwise. */
-export function changedFields(before: Editable, after: Editable): Partial<Editable> {
-  return changedOf(fieldNames, before, after);
 }
 
 /** The command that makes the same changes. */
