@@ -27,7 +27,7 @@ documents.
 - **A page of this server** uses the browser's session. Requests must come from the same origin, and changes need the header
   \`X-Grantway-Form-Token\`. \`GET /management/v1/session\` returns its value, which works for this browser and account for
   \`pendingRequestLifetimeSeconds\`. It also lists the account's \`permissions\`, on the server or in the project that the
-  parameter \`project\` names. \`authuser\` selects one of several accounts, counted from 0. A request with an access
+  parameter \`project\` names, and its \`organization\` if the account may create projects in it. \`authuser\` selects one of several accounts, counted from 0. A request with an access
   token ignores the session.
 
 In both cases, the roles of the account decide what the call may do. On a development server that creates the test accounts itself, mina@harbour.example is an administrator of the server. Elsewhere use \`grantway account change EMAIL --admin\`.
@@ -35,7 +35,7 @@ In both cases, the roles of the account decide what the call may do. On a develo
 ## Records and changes
 
 - Field names are those of the [seed file](seed-file.md). Every record has its \`id\`, the last part of its path. Times are
-  RFC 3339 in UTC. An optional field without a value is absent. No answer has a secret, except the answer that creates it.
+  RFC 3339 in UTC. An optional field without a value is absent. No answer has a secret, except the answer that creates it, and \`clients.downloadFile\`.
 - \`PATCH\` changes the fields in the body; null removes an optional field. With \`updateMask=name,consentScreen.homePageUrl\` it
   changes only these fields, and removes those that the body lacks. The body can then be a whole record.
 - Most records have an \`etag\`, which changes with every change. Send it back in the header \`If-Match\` or as \`etag\` in the body; for \`DELETE\`, as the query parameter \`etag\`. If the record has changed since, the answer is 412 or 409 with the present etag. Without an etag the

@@ -38,6 +38,13 @@ test('reading needs only the session; a change also needs the form token', async
   expect((await ask('GET', 'organizations/forged')).status).toBe(404);
 });
 
+test('the session names the organization only if the account may create projects in it', async () => {
+  expect((await ask('GET', 'session')).body.organization).toEqual({ id: 'harbour', name: 'Harbour Pottery' });
+  const { person: other } = await setOut(server, { account: server.accounts[1].sub });
+  const askAsOther = caller(server, { cookie: cookiesOf(other), 'sec-fetch-site': 'same-origin' });
+  expect((await askAsOther('GET', 'session')).body.organization).toBeUndefined();
+});
+
 test('a form token belongs to one browser and one account', async () => {
   const { body } = await ask('GET', 'session');
   const [, tomas] = server.accounts;

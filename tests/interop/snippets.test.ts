@@ -1,5 +1,5 @@
 /**
- * Runs the snippets of the welcome page with the real libraries. The Node.js snippet always runs. The Python snippet runs
+ * Runs the snippets of the welcome page with the real libraries. The snippets for Node.js and curl always run. The Python snippet runs
  * if `npm test` finds a Python with Google's packages. The .NET snippet doesn't run. Each other snippet runs if its
  * variable is set:
  *
@@ -163,8 +163,25 @@ puts list_files(callback['code']).length
   },
 };
 
+const curl: Language = {
+  name: 'curl',
+  prepare: (folder, snippet) => {
+    writeFileSync(
+      join(folder, 'run.sh'),
+      `${snippet}
+authorization_url 'a state'
+read -r callback
+code=\${callback#*[?&]code=}
+list_files "$(printf '%b' "$(printf '%s' "\${code%%&*}" | sed 's/%/\\\\x/g')")" | grep -c '"id"'
+`,
+    );
+    return ['bash', join(folder, 'run.sh')];
+  },
+};
+
 const languages: readonly Language[] = [
   node,
+  curl,
   ...(GRANTWAY_PYTHON ? [python] : []),
   ...(GRANTWAY_GO_MODULE ? [go] : []),
   ...(GRANTWAY_JAVA_CLASSPATH ? [java] : []),

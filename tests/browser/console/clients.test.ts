@@ -25,7 +25,7 @@ describeInChromium('OAuth clients in the console', () => {
   /** Creates a web client in the project with this id. */
   async function client(id: string, name: string) {
     const { body } = await admin('POST', `projects/${id}/clients`, { name, redirectUris: [callback] });
-    return body as { readonly id: string };
+    return body as { readonly id: string; readonly secret: string };
   }
 
   const clientsOf = async (id: string) => (await server.storage.listClients(id, { limit: 50 })).items;
@@ -249,31 +249,47 @@ describeInChromium('OAuth clients in the console', () => {
 
   test('CON-4 a secret is replaced without an interruption; a dialog warns before the last active secret is disabled', async () => {
     const id = await project();
-    const { id: clientId } = await client(id, 'Harbor Notes');
-    const { page, open, complaints } = await asTomas();
+    const { id: clientId, secret: first } = await client(id, 'Harbor Notes');
+    const opened = await asTomas();
+    const { page, open, complaints } = opened;
+    const authenticate = async (client_secret: string) => {
+      const body = new URLSearchParams({
+        grant_type: 'refresh_token',
+        refresh_token: 'wrong',
+        client_id: clientId,
+        client_secret,
+      });
+      const answer = await fetch(`${server.origin}/token`, { method: 'POST', body });
+      // The server knows the client and its secret: only the token is wrong.
+      expect(await answer.json()).toMatchObject({ error: 'invalid_grant' });
+    };
+    await authenticate(first);
     const states = async () => (await server.storage.findClient(clientId))?.secrets.map(({ state }) => state);
     await open(`/projects/${id}/clients/${clientId}`);
     await page.getByRole('button', { name: 'Add a secret' }).click();
     await page.getByRole('heading', { name: 'Your new secret' }).waitFor();
     await page.getByRole('button', { name: 'Copy Client secret' }).click();
     const secret = await page.evaluate('navigator.clipboard.readText()');
-    const answer = await fetch(`${server.origin}/token`, {
-      method: 'POST',
-      body: new URLSearchParams({
-        grant_type: 'refresh_token',
-        refresh_token: 'wrong',
-        client_id: clientId,
-        client_secret: String(secret),
-      }),
-    });
-    expect(await answer.json()).toMatchObject({ error: 'invalid_grant' });
     await page.getByRole('button', { name: 'Done' }).click();
     await page.getByText('A client has at most two secrets.').waitFor();
+    // The page says when the old secret can go.
+    await page.getByText('Your app hasn’t used the new secret yet.').waitFor();
+    await authenticate(String(secret));
+    const atDay = async (day: number) => {
+      await page.clock.setFixedTime((server.clock.now() + day * 86_400) * 1_000);
+      await page.reload();
+    };
+    await atDay(0);
+    await page.getByText(/The old secret was used on/).waitFor();
+    await expectGoodConsole(opened);
+    await atDay(1.1);
+    await page.getByText('Nothing has used the old secret for a day.').waitFor();
     expect(await page.content()).not.toContain(secret);
     const dialog = page.getByRole('dialog');
     await page.getByRole('button', { name: 'Disable secret 1' }).click();
     await dialog.getByRole('button', { name: 'Disable secret 1' }).click();
     await expect.poll(states).toEqual(['disabled', 'active']);
+    await page.getByText('delete the disabled secret').waitFor();
     await page.getByRole('button', { name: 'Enable secret 1' }).click();
     await dialog.getByRole('button', { name: 'Enable secret 1' }).click();
     await expect.poll(states).toEqual(['active', 'active']);

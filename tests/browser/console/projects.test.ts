@@ -11,12 +11,12 @@ describeInChromium('projects in the console', () => {
   const { server, openAs, asTomas, run } = consoleForAll();
 
   test.each(languages)(
-    'CON-1 without a project, the list links to the form for a new one, in %s',
+    'CON-1 without a project, the list links to the three steps that register an app, in %s',
     async (language) => {
       const opened = await openAs(2, language);
       await opened.open('');
       await expectGoodConsole(opened, language);
-      expect(await opened.page.locator('.empty .button').getAttribute('href')).toBe('/console/new-project');
+      expect(await opened.page.locator('.empty .button').getAttribute('href')).toBe('/console/start/app');
     },
   );
 
@@ -111,7 +111,7 @@ describeInChromium('projects in the console', () => {
     await page.getByRole('button', { name: 'Compact rows' }).click();
     expect((await rows.nth(3).boundingBox())?.height).toBeLessThan(38);
     await page.getByRole('button', { name: 'Yours' }).click();
-    await page.getByText('Create your first project').waitFor();
+    await page.getByText('Register your first app').waitFor();
   });
 
   test('a project is renamed, and the heading and the rail show the new name', async () => {

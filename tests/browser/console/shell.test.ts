@@ -100,8 +100,8 @@ describeInChromium('the console in Chromium', () => {
     expect(await focused()).toBe('content');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await page.waitForURL(/new-project/);
-    await expect.poll(() => page.title()).toBe('Create a project – Grantway Console');
+    await page.waitForURL(/start\/app/);
+    await expect.poll(() => page.title()).toBe('Register your app – Your app – Grantway Console');
     expect(await page.evaluate('document.activeElement.closest("main") !== null')).toBe(true);
   });
 
@@ -146,7 +146,7 @@ describeInChromium('the console in Chromium', () => {
     await page.getByText('The server didn’t answer').waitFor();
     await page.unrouteAll();
     await retry.click();
-    await page.getByText('Create your first project').waitFor();
+    await page.getByText('Register your first app').waitFor();
     await open('');
   });
 

@@ -3,6 +3,7 @@ import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const clientTexts = inEveryLanguage({
   en: {
+    connect: 'Connect your app',
     back: 'All credentials',
     facts: 'This client',
     unused: (date: string) =>
@@ -11,8 +12,17 @@ export const clientTexts = inEveryLanguage({
     saved: (name: string) => `${name} has been saved.`,
     secrets: {
       heading: 'Secrets',
-      meaning:
-        'To replace a secret without an interruption: add a second one, give it to your app, then disable and delete the first.',
+      meaning: 'A client can have two, so that your app can change its secret without an interruption.',
+      rotation: {
+        label: 'Replacing a secret',
+        steps: ['Add a second secret', 'Give it to your app', 'Disable the old one', 'Delete the old one'],
+        switch: 'Your app hasn’t used the new secret yet. The old one keeps working.',
+        wait: (date: string) =>
+          `The old secret was used on ${date}. If nothing uses it anymore, this changes within a day.`,
+        disable:
+          'Nothing has used the old secret for a day. Disable it; if something breaks, enable it again.',
+        delete: 'If your app still works, delete the disabled secret.',
+      },
       secret: (number: string) => `Secret ${number}`,
       add: 'Add a secret',
       full: 'A client has at most two secrets. Delete one to add another.',
@@ -48,6 +58,7 @@ export const clientTexts = inEveryLanguage({
     },
   },
   'zh-TW': {
+    connect: '連接應用程式',
     back: '所有憑證',
     facts: '用戶端資料',
     unused: (date) => `這個用戶端已閒置很久。如果應用程式在此之前仍未使用，系統將於 ${date} 刪除。`,
@@ -55,7 +66,15 @@ export const clientTexts = inEveryLanguage({
     saved: (name) => `已儲存「${name}」。`,
     secrets: {
       heading: '密鑰',
-      meaning: '如要更換密鑰而不中斷服務，請先新增第二個密鑰並交給應用程式使用，再停用並刪除第一個。',
+      meaning: '用戶端可以有兩個密鑰，讓應用程式更換密鑰時不會中斷。',
+      rotation: {
+        label: '更換密鑰',
+        steps: ['新增第二個密鑰', '交給應用程式使用', '停用舊密鑰', '刪除舊密鑰'],
+        switch: '應用程式尚未使用新密鑰。舊密鑰仍然有效。',
+        wait: (date) => `舊密鑰曾在 ${date} 使用。如果已沒有應用程式使用，這裡會在一天內更新。`,
+        disable: '已有一天沒有使用舊密鑰。請停用，如果出現問題，可以重新啟用。',
+        delete: '如果應用程式仍正常運作，請刪除已停用的密鑰。',
+      },
       secret: (number) => `密鑰 ${number}`,
       add: '新增密鑰',
       full: '每個用戶端最多有兩個密鑰。如要新增，請先刪除其中一個。',
@@ -89,6 +108,7 @@ export const clientTexts = inEveryLanguage({
     },
   },
   ja: {
+    connect: 'アプリを接続',
     back: '認証情報の一覧',
     facts: 'クライアントの情報',
     unused: (date) =>
@@ -97,8 +117,17 @@ export const clientTexts = inEveryLanguage({
     saved: (name) => `「${name}」を保存しました。`,
     secrets: {
       heading: 'シークレット',
-      meaning:
-        'アプリを止めずに交換するには、2 つ目のシークレットを追加してアプリに設定してから、1 つ目を無効にして削除します。',
+      meaning: 'クライアントはシークレットを 2 つ持てるため、アプリは中断なしにシークレットを変更できます。',
+      rotation: {
+        label: 'シークレットの交換',
+        steps: ['2 つ目のシークレットを追加', 'アプリに設定', '古いほうを無効化', '古いほうを削除'],
+        switch: 'アプリはまだ新しいシークレットを使用していません。古いシークレットは引き続き有効です。',
+        wait: (date) =>
+          `古いシークレットは${date}に使用されました。使用されなくなると、1 日以内に表示が変わります。`,
+        disable:
+          '古いシークレットは 1 日間使用されていません。無効にしてください。問題が起きた場合は、再び有効にできます。',
+        delete: 'アプリが引き続き動作していれば、無効にしたシークレットを削除してください。',
+      },
       secret: (number) => `シークレット ${number}`,
       add: 'シークレットを追加',
       full: 'シークレットは 2 つまでです。追加するには、どちらかを削除してください。',
@@ -135,6 +164,7 @@ export const clientTexts = inEveryLanguage({
     },
   },
   id: {
+    connect: 'Hubungkan aplikasi',
     back: 'Semua kredensial',
     facts: 'Klien ini',
     unused: (date) =>
@@ -143,8 +173,16 @@ export const clientTexts = inEveryLanguage({
     saved: (name) => `${name} telah disimpan.`,
     secrets: {
       heading: 'Rahasia',
-      meaning:
-        'Untuk mengganti rahasia tanpa gangguan: tambahkan yang kedua, pasang di aplikasi Anda, lalu nonaktifkan dan hapus yang pertama.',
+      meaning: 'Klien boleh memiliki dua rahasia, agar aplikasi dapat menggantinya tanpa gangguan.',
+      rotation: {
+        label: 'Mengganti rahasia',
+        steps: ['Tambahkan rahasia kedua', 'Pasang di aplikasi', 'Nonaktifkan yang lama', 'Hapus yang lama'],
+        switch: 'Aplikasi Anda belum memakai rahasia baru. Yang lama masih berlaku.',
+        wait: (date) =>
+          `Rahasia lama dipakai pada ${date}. Jika sudah tidak dipakai, keterangan ini berubah dalam sehari.`,
+        disable: 'Rahasia lama tidak dipakai selama sehari. Nonaktifkan; jika ada yang rusak, aktifkan lagi.',
+        delete: 'Jika aplikasi tetap berjalan, hapus rahasia yang nonaktif.',
+      },
       secret: (number) => `Rahasia ${number}`,
       add: 'Tambah rahasia',
       full: 'Sebuah klien memiliki paling banyak dua rahasia. Hapus satu untuk menambah yang lain.',
@@ -181,6 +219,7 @@ export const clientTexts = inEveryLanguage({
     },
   },
   bn: {
+    connect: 'অ্যাপ যুক্ত করুন',
     back: 'সব ক্রেডেনশিয়াল',
     facts: 'এই ক্লায়েন্ট',
     unused: (date) =>
@@ -189,8 +228,16 @@ export const clientTexts = inEveryLanguage({
     saved: (name) => `${name} সংরক্ষিত হয়েছে।`,
     secrets: {
       heading: 'সিক্রেট',
-      meaning:
-        'অ্যাপ বন্ধ না রেখে সিক্রেট বদলাতে দ্বিতীয় একটি যোগ করুন, অ্যাপে সেটি বসান, তারপর প্রথমটি নিষ্ক্রিয় করে মুছে ফেলুন।',
+      meaning: 'একটি ক্লায়েন্টের দুটি সিক্রেট থাকতে পারে, তাই অ্যাপ বন্ধ না রেখেই সিক্রেট বদলাতে পারে।',
+      rotation: {
+        label: 'সিক্রেট বদলানো',
+        steps: ['দ্বিতীয় সিক্রেট যোগ করুন', 'অ্যাপে বসান', 'পুরোনোটি নিষ্ক্রিয় করুন', 'পুরোনোটি মুছুন'],
+        switch: 'আপনার অ্যাপ এখনো নতুন সিক্রেট ব্যবহার করেনি। পুরোনোটি চালু আছে।',
+        wait: (date) =>
+          `পুরোনো সিক্রেট ${date} তারিখে ব্যবহার হয়েছে। আর কেউ ব্যবহার না করলে এক দিনের মধ্যে এটি বদলাবে।`,
+        disable: 'এক দিন ধরে কেউ পুরোনো সিক্রেট ব্যবহার করেনি। নিষ্ক্রিয় করুন; কিছু ভেঙে গেলে আবার চালু করুন।',
+        delete: 'আপনার অ্যাপ ঠিক থাকলে নিষ্ক্রিয় সিক্রেটটি মুছে ফেলুন।',
+      },
       secret: (number) => `সিক্রেট ${number}`,
       add: 'সিক্রেট যোগ করুন',
       full: 'একটি ক্লায়েন্টের সর্বোচ্চ দুটি সিক্রেট থাকে। আরেকটি যোগ করতে একটি মুছে ফেলুন।',

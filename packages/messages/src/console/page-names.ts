@@ -1,6 +1,14 @@
 /** The names of the console’s pages, as the navigation shows them. The entry of the console loads all of them. */
 import type { InEveryLanguage } from '../every-language.ts';
 
+export const apiKeyName: InEveryLanguage = {
+  en: 'API key',
+  'zh-TW': 'API 金鑰',
+  ja: 'API キー',
+  id: 'Kunci API',
+  bn: 'API কী',
+};
+
 export const apisName: InEveryLanguage = { en: 'APIs', 'zh-TW': 'API', ja: 'API', id: 'API', bn: 'API' };
 
 export const clientName: InEveryLanguage = {
@@ -19,12 +27,28 @@ export const clientsName: InEveryLanguage = {
   bn: 'ক্রেডেনশিয়াল',
 };
 
+export const connectName: InEveryLanguage = {
+  en: 'Connect your app',
+  'zh-TW': '連接您的應用程式',
+  ja: 'アプリの接続',
+  id: 'Hubungkan aplikasi Anda',
+  bn: 'আপনার অ্যাপ যুক্ত করুন',
+};
+
 export const membersName: InEveryLanguage = {
   en: 'Members',
   'zh-TW': '成員',
   ja: 'メンバー',
   id: 'Anggota',
   bn: 'সদস্য',
+};
+
+export const newApiKeyName: InEveryLanguage = {
+  en: 'Create an API key',
+  'zh-TW': '建立 API 金鑰',
+  ja: 'API キーの作成',
+  id: 'Buat kunci API',
+  bn: 'API কী তৈরি করুন',
 };
 
 export const newClientName: InEveryLanguage = {
@@ -57,4 +81,20 @@ export const projectsName: InEveryLanguage = {
   ja: 'プロジェクト',
   id: 'Proyek',
   bn: 'প্রকল্প',
+};
+
+export const startName: InEveryLanguage = {
+  en: 'Register an app',
+  'zh-TW': '註冊應用程式',
+  ja: 'アプリの登録',
+  id: 'Daftarkan aplikasi',
+  bn: 'অ্যাপ নিবন্ধন করুন',
+};
+
+export const whichCredentialsName: InEveryLanguage = {
+  en: 'Which credentials?',
+  'zh-TW': '需要哪種憑證？',
+  ja: '必要な認証情報',
+  id: 'Kredensial yang mana?',
+  bn: 'কোন ক্রেডেনশিয়াল?',
 };

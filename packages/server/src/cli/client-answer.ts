@@ -11,18 +11,19 @@ export function clientAnswer(client: ShownClient, line?: string): Answer {
     ...described,
     unusedDeletionAt,
     restorableUntil,
-    secrets: secrets?.map(({ createdAt, state, secret }, index) => ({
+    secrets: secrets?.map(({ createdAt, state, lastUsedAt, secret }, index) => ({
       number: index + 1,
       createdAt,
       state,
+      lastUsedAt,
       secret,
     })),
   };
   const facts: readonly Fact[] = [
     ['client id', client.clientId],
-    ...(secrets ?? []).map(({ createdAt, state, secret }, index): Fact => {
-      const made = `created ${formatDay(createdAt)}`;
-      return [`secret ${index + 1}`, `${secret ?? state}, ${made}`];
+    ...(secrets ?? []).map(({ createdAt, state, lastUsedAt, secret }, index): Fact => {
+      const used = lastUsedAt === undefined ? 'never used' : `last used ${formatDay(lastUsedAt)}`;
+      return [`secret ${index + 1}`, `${secret ?? state}, created ${formatDay(createdAt)}, ${used}`];
     }),
     ['name', client.name],
     ['project', client.projectId],

@@ -1,10 +1,9 @@
 /** The commands `grantway client …`, except those for secrets. */
 
 import { printableJson } from '../host/one-line.ts';
-import type { Client, ClientType } from '../records/client.ts';
-import { clientFileText } from '../registration/client-file.ts';
+import type { ClientType } from '../records/client.ts';
+import { noteDownload } from '../registration/client-file.ts';
 import { requireClient } from '../registration/clients.ts';
-import { attributionOf, secretDownloaded } from '../registration/registration-events.ts';
 import { clientAnswer } from './client-answer.ts';
 import {
   type Answer,
@@ -15,8 +14,7 @@ import {
 } from './command-definition.ts';
 import { flagOption, repeatedOption, textOption } from './declared-command.ts';
 import { changedList, listOptions } from './lists.ts';
-import { secretUnreadable, shownClient } from './operations/database-clients.ts';
-import type { Installation } from './operations/installation.ts';
+import { shownClient } from './operations/database-clients.ts';
 import type { ShownClient } from './operations/operations.ts';
 import { type Columns, changeLine, formatDay, tableAnswer } from './printed-record.ts';
 
@@ -34,7 +32,7 @@ export const clientCommands: readonly ManagementCommand[] = [
     summary: 'Shows a client',
     options: {
       secret: flagOption('also print its active secrets', {
-        onlyOnDatabase: 'The management API shows a secret only when it creates it.',
+        onlyOnDatabase: 'The management API has only the newest secret: use grantway client file.',
       }),
     },
     run: async ({ operations, installation, given }) => {
@@ -43,7 +41,7 @@ export const clientCommands: readonly ManagementCommand[] = [
       const database = installation();
       const client = await requireClient(database.storage, clientId);
       const answer = clientAnswer(shownClient(client, database, 'active'));
-      await noteDownload(client, database);
+      await noteDownload(database, client);
       return answer;
     },
   },
@@ -52,20 +50,10 @@ export const clientCommands: readonly ManagementCommand[] = [
     operands: ['CLIENT_ID'],
     summary: 'Prints a client’s client_secret.json, including the secret',
     options: originOption,
-    onlyOnDatabase: 'The file has the secret, which the management API shows only when it creates it.',
-    run: async ({ installation, given, origin }) => {
-      const database = installation();
-      const client = await requireClient(database.storage, given.operand('CLIENT_ID'));
-      const text = clientFileText(client, origin(), database.sealerFor('at rest'));
-      if (text === undefined) throw secretUnreadable();
-      await noteDownload(client, database);
-      return {
-        value: JSON.parse(text),
-        blocks: printableJson(text)
-          .trimEnd()
-          .split('\n')
-          .map((line) => ({ line })),
-      };
+    run: async ({ operations, given, origin }) => {
+      const value = await operations.clients.file(given.operand('CLIENT_ID'), origin);
+      const text = printableJson(JSON.stringify(value, null, 2));
+      return { value, blocks: text.split('\n').map((line) => ({ line })) };
     },
   },
   {
@@ -146,9 +134,4 @@ function stateOf({ state, restorableUntil, unusedDeletionAt }: ShownClient): str
   return unusedDeletionAt === undefined
     ? state
     : `${state}; unused, will be deleted on ${formatDay(unusedDeletionAt)}`;
-}
-
-/** Records that somebody downloads the client's secrets. Call it before a secret leaves the server. */
-function noteDownload(client: Client, installation: Installation): Promise<void> {
-  return installation.storage.recordEvent(secretDownloaded(attributionOf(installation), client));
 }

@@ -1,5 +1,6 @@
 /** Renders the welcome page of a development server. Its reader is a developer who wants to connect an app. */
 import { messagesFor } from '@grantway/messages/catalogue';
+import { snippetsFor } from '@grantway/messages/snippets/snippets';
 import { endpointPaths } from '../http/endpoint-paths.ts';
 import { chevronDrawing } from '../person/pages/drawings.ts';
 import { displayName, webLink } from '../person/pages/foreign-text.ts';
@@ -10,7 +11,6 @@ import type { PageFrame } from '../person/pages/page-frame.ts';
 import type { Account } from '../records/account.ts';
 import type { Client } from '../records/client.ts';
 import type { EndpointRow, EndpointTable } from './endpoint-table.ts';
-import { snippetsFor } from './snippets.ts';
 
 export type WelcomeView = {
   readonly frame: PageFrame;
@@ -70,6 +70,7 @@ function connectSection(view: WelcomeView): Html {
   const { frame, client, addRedirectUriCommand: command, redirectUri } = view;
   const text = messagesFor(frame.language).welcome;
   const snippets = snippetsFor({
+    type: 'web',
     origin: view.origin,
     clientId: client.clientId,
     clientSecretFile: client.file,

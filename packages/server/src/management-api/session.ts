@@ -8,6 +8,7 @@ import { type HttpRequest, type HttpResponse, jsonResponse, noStore } from '../h
 import { expiryOf } from '../keys/sealed-value.ts';
 import { accountOfBrowser, recognizeBrowser } from '../person/browser/browser.ts';
 import { issueFormToken } from '../person/browser/form-token.ts';
+import type { Account } from '../records/account.ts';
 import { Access } from './access/access.ts';
 import { placeOfPath } from './access/place.ts';
 import type { MemberRole } from './access/roles.ts';
@@ -30,7 +31,9 @@ export async function answerSession(
   // The answer must not reveal whether a project exists. So for an unknown project, it has only the account's permissions on
   // the whole server. For a project of which the account isn't a member, it has the same.
   const place = (project && (await placeOfPath('projects', project, services))) || {};
+  const organization = await ownOrganization(account, access, services);
   const answer: SessionAnswer = {
+    ...(organization && { organization }),
     account: { id: account.sub, email: account.email, name: account.name },
     permissions: [...(await access.permissionsAt(place))],
     formToken: issueFormToken(`management ${account.sub}`, browser, services),
@@ -38,6 +41,18 @@ export async function answerSession(
   };
   const cookies = browser.cookies.length > 0 ? { 'set-cookie': browser.cookies } : {};
   return jsonResponse(200, answer, { ...noStore, vary: 'Cookie', ...cookies });
+}
+
+/** The account's organization, if the account may create projects in it. */
+async function ownOrganization(
+  { organizationId }: Account,
+  access: Access,
+  { storage }: CommonServices,
+): Promise<SessionAnswer['organization']> {
+  if (organizationId === undefined) return undefined;
+  if (!(await access.has('projects.createInOrganization', { organizationId }))) return undefined;
+  const found = await storage.findOrganization(organizationId);
+  return found && { id: found.id, name: found.name };
 }
 
 function notSignedIn(): ApiError {

@@ -12,6 +12,8 @@ export type ClientSecret = {
   readonly sealed: string;
   readonly createdAt: number;
   readonly state: 'active' | 'disabled';
+  /** When it last authenticated a request, accurate to about a day. Absent if it never did. */
+  readonly lastUsedAt?: number;
 };
 
 export type Client = OfProject & {

@@ -1,10 +1,13 @@
 /** Builds `client_secret.json`, which configures a client library. A developer can download it at any time (CON-4). */
 import { formatClientSecretFile } from '@grantway/protocol/client-secret-file';
 import { presentFields } from '@grantway/protocol/present-fields';
+import type { Needs } from '../context.ts';
 import { endpointPaths } from '../http/endpoint-paths.ts';
 import type { Sealer } from '../keys/key-ring.ts';
 import type { Client } from '../records/client.ts';
+import type { OutboxStorage } from '../storage/promises/outbox-storage.ts';
 import { openClientSecret } from './issue-client.ts';
+import { type ActingContext, attributionOf, secretDownloaded } from './registration-events.ts';
 
 /**
  * The file's text with the client's newest active secret, or without a secret if none is active. Undefined if the server
@@ -28,4 +31,20 @@ export function clientFileText(client: Client, origin: string, atRestSealer: Sea
       javascriptOrigins: client.javascriptOrigins,
     }),
   );
+}
+
+/** Like `clientFileText`. Records the download first, so no file leaves the server without an event. */
+export async function downloadClientFile(
+  context: Needs<OutboxStorage, 'sealerFor'> & ActingContext,
+  client: Client,
+  origin: string,
+): Promise<string | undefined> {
+  const text = clientFileText(client, origin, context.sealerFor('at rest'));
+  if (text !== undefined) await noteDownload(context, client);
+  return text;
+}
+
+/** Records that somebody reads the client's secret. Call it before the secret leaves the server. */
+export function noteDownload(context: Needs<OutboxStorage> & ActingContext, client: Client): Promise<void> {
+  return context.storage.recordEvent(secretDownloaded(attributionOf(context), client));
 }

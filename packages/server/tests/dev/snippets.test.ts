@@ -1,5 +1,5 @@
+import { snippetsFor } from '@grantway/messages/snippets/snippets';
 import { describe, expect, test } from 'vitest';
-import { snippetsFor } from '../../src/dev/snippets.ts';
 
 const place = {
   origin: 'http://localhost:4321',
@@ -8,7 +8,9 @@ const place = {
   redirectUri: 'http://localhost:3000/callback',
 };
 
-describe.each(snippetsFor(place))('the $language snippet', ({ code }) => {
+const web = { type: 'web', ...place } as const;
+
+describe.each(snippetsFor(web))('the $language snippet', ({ code }) => {
   test('names this server, the client, its file and the redirect URI', () => {
     for (const value of Object.values(place)) expect(code).toContain(value);
   });
@@ -32,7 +34,7 @@ describe.each(snippetsFor(place))('the $language snippet', ({ code }) => {
 test.each(['node', 'go', 'java', 'php', 'ruby', 'dotnet'])(
   'the %s snippet has the paths of this server’s endpoints',
   (wanted) => {
-    const code = snippetsFor(place).find(({ id }) => id === wanted)?.code;
+    const code = snippetsFor(web).find(({ id }) => id === wanted)?.code;
     expect(code).toContain('/o/oauth2/v2/auth');
     expect(code).toMatch(/["'`}]\/token["'`]/);
   },
@@ -40,17 +42,37 @@ test.each(['node', 'go', 'java', 'php', 'ruby', 'dotnet'])(
 
 test('a file path can’t end the string literal that contains it', () => {
   const clientSecretFile = `C:\\it's "new" \${x} #{y} $z\\client_secret.json`;
-  const codes = new Map(snippetsFor({ ...place, clientSecretFile }).map(({ id, code }) => [id, code]));
+  const codes = new Map(snippetsFor({ ...web, clientSecretFile }).map(({ id, code }) => [id, code]));
   const double = JSON.stringify(clientSecretFile);
   for (const id of ['python', 'go', 'java', 'dotnet']) expect(codes.get(id)).toContain(double);
   const single = `'C:\\\\it\\'s "new" \${x} #{y} $z\\\\client_secret.json'`;
   for (const id of ['node', 'php', 'ruby']) expect(codes.get(id)).toContain(single);
+  expect(codes.get('curl')).toContain(`'C:\\it'\\''s "new" \${x} #{y} $z\\client_secret.json'`);
 });
 
 test('invisible characters of a file path don’t end a line and don’t reorder the code', () => {
   const clientSecretFile = 'a\nb\u2028c\u0085d\u202ee\ufefff 😀.json';
-  const codes = new Map(snippetsFor({ ...place, clientSecretFile }).map(({ id, code }) => [id, code]));
+  const codes = new Map(snippetsFor({ ...web, clientSecretFile }).map(({ id, code }) => [id, code]));
   const escaped = 'a\\nb\\u2028c\\u0085d\\u202ee\\ufefff 😀.json';
   for (const id of ['python', 'go', 'java', 'dotnet']) expect(codes.get(id)).toContain(`"${escaped}"`);
   expect(codes.get('node')).toContain(`'${escaped}'`);
+});
+
+test('the snippets for a desktop client read its part of the file', () => {
+  const codes = new Map(snippetsFor({ ...web, type: 'desktop' }).map(({ id, code }) => [id, code]));
+  expect(codes.get('node')).toContain('file.installed.client_secret');
+  for (const id of ['php', 'ruby']) expect(codes.get(id)).toContain("file['installed']['client_secret']");
+});
+
+test('with TLS at both ends, no snippet allows connections without TLS', () => {
+  const secure = {
+    ...web,
+    origin: 'https://accounts.example.com',
+    redirectUri: 'https://app.example.com/callback',
+  };
+  const codeOf = (values: typeof secure | typeof web) =>
+    snippetsFor(values).find(({ id }) => id === 'python')?.code;
+  expect(codeOf(secure)).not.toContain('INSECURE');
+  expect(codeOf({ ...secure, redirectUri: 'http://localhost:3000/callback' })).toContain('INSECURE');
+  expect(codeOf(web)).toContain('INSECURE');
 });

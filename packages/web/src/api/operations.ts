@@ -56,6 +56,7 @@ export const operations = {
   'clients.disable': ['POST', 'projects/{project}/clients/{client}:disable'],
   'clients.enable': ['POST', 'projects/{project}/clients/{client}:enable'],
   'clients.explainAdmission': ['POST', 'projects/{project}/clients/{client}:explainAdmission'],
+  'clients.downloadFile': ['POST', 'projects/{project}/clients/{client}:downloadFile'],
   'clients.secrets.list': ['GET', 'projects/{project}/clients/{client}/secrets'],
   'clients.secrets.create': ['POST', 'projects/{project}/clients/{client}/secrets'],
   'clients.secrets.get': ['GET', 'projects/{project}/clients/{client}/secrets/{secret}'],
@@ -143,6 +144,7 @@ export type Operations = {
   'clients.disable': { ids: { project: string; client: string }; query: {}; input: DisableClient; output: Client; list: undefined };
   'clients.enable': { ids: { project: string; client: string }; query: {}; input: EnableClient; output: Client; list: undefined };
   'clients.explainAdmission': { ids: { project: string; client: string }; query: {}; input: ExplainAdmissionClient; output: AdmissionExplanation; list: undefined };
+  'clients.downloadFile': { ids: { project: string; client: string }; query: {}; input: DownloadFileClient; output: ClientSecretFile; list: undefined };
   'clients.secrets.list': { ids: { project: string; client: string }; query: { pageSize?: string; pageToken?: string }; input: undefined; output: ClientSecretList; list: 'secrets' };
   'clients.secrets.create': { ids: { project: string; client: string }; query: {}; input: ClientSecretInput; output: CreatedClientSecret; list: undefined };
   'clients.secrets.get': { ids: { project: string; client: string; secret: string }; query: {}; input: undefined; output: ClientSecret; list: undefined };
@@ -664,6 +666,31 @@ export type ExplainAdmissionClient = {
   readonly parameters?: Readonly<Record<string, string>>;
 };
 
+export type ClientSecretFile = {
+  readonly web?: {
+    readonly client_id: string;
+    readonly project_id: string;
+    readonly auth_uri: string;
+    readonly token_uri: string;
+    readonly auth_provider_x509_cert_url: string;
+    readonly client_secret?: string;
+    readonly redirect_uris?: readonly (string)[];
+    readonly javascript_origins?: readonly (string)[];
+  };
+  readonly installed?: {
+    readonly client_id: string;
+    readonly project_id: string;
+    readonly auth_uri: string;
+    readonly token_uri: string;
+    readonly auth_provider_x509_cert_url: string;
+    readonly client_secret?: string;
+    readonly redirect_uris?: readonly (string)[];
+    readonly javascript_origins?: readonly (string)[];
+  };
+};
+
+export type DownloadFileClient = Readonly<Record<string, unknown>>;
+
 export type ClientSecretList = {
   readonly secrets: readonly (ClientSecret)[];
   readonly nextPageToken?: string;
@@ -673,6 +700,7 @@ export type CreatedClientSecret = {
   readonly id: string;
   readonly state: 'active' | 'disabled';
   readonly createTime: string;
+  readonly lastUseTime?: string;
   readonly secret: string;
 };
 
@@ -682,6 +710,7 @@ export type ClientSecret = {
   readonly id: string;
   readonly state: 'active' | 'disabled';
   readonly createTime: string;
+  readonly lastUseTime?: string;
 };
 
 export type DisableClientSecret = Readonly<Record<string, unknown>>;
@@ -895,7 +924,11 @@ export type Session = {
     readonly email: string;
     readonly name: string;
   };
-  readonly permissions: readonly ('organizations.list' | 'organizations.create' | 'organizations.get' | 'organizations.update' | 'organizations.setDomains' | 'accounts.list' | 'accounts.get' | 'accounts.create' | 'accounts.update' | 'accounts.setState' | 'accounts.setAddress' | 'accounts.setServerRoles' | 'accounts.listGrants' | 'accounts.revokeGrants' | 'accounts.listProjects' | 'accounts.listSignIns' | 'accounts.endSignIns' | 'projects.list' | 'projects.get' | 'projects.create' | 'projects.createInOrganization' | 'projects.update' | 'projects.setOrganization' | 'projects.submit' | 'projects.verify' | 'projects.previewConsent' | 'projects.listGrants' | 'projects.revokeGrants' | 'members.list' | 'members.change' | 'domains.list' | 'domains.change' | 'clients.list' | 'clients.get' | 'clients.create' | 'clients.update' | 'clients.setState' | 'clients.explainAdmission' | 'clients.listSecrets' | 'clients.changeSecrets' | 'apis.list' | 'apis.get' | 'apis.create' | 'apis.setAudience' | 'apis.update' | 'apis.setProject' | 'apis.setState' | 'apis.delete' | 'apis.changeScopes' | 'apiKeys.list' | 'apiKeys.get' | 'apiKeys.create' | 'apiKeys.update' | 'apiKeys.delete' | 'auditEvents.list' | 'auditEvents.get' | 'settings.get')[];
+  readonly organization?: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly permissions: readonly ('organizations.list' | 'organizations.create' | 'organizations.get' | 'organizations.update' | 'organizations.setDomains' | 'accounts.list' | 'accounts.get' | 'accounts.create' | 'accounts.update' | 'accounts.setState' | 'accounts.setAddress' | 'accounts.setServerRoles' | 'accounts.listGrants' | 'accounts.revokeGrants' | 'accounts.listProjects' | 'accounts.listSignIns' | 'accounts.endSignIns' | 'projects.list' | 'projects.get' | 'projects.create' | 'projects.createInOrganization' | 'projects.update' | 'projects.setOrganization' | 'projects.submit' | 'projects.verify' | 'projects.previewConsent' | 'projects.listGrants' | 'projects.revokeGrants' | 'members.list' | 'members.change' | 'domains.list' | 'domains.change' | 'clients.list' | 'clients.get' | 'clients.create' | 'clients.update' | 'clients.setState' | 'clients.explainAdmission' | 'clients.listSecrets' | 'clients.changeSecrets' | 'clients.downloadSecret' | 'apis.list' | 'apis.get' | 'apis.create' | 'apis.setAudience' | 'apis.update' | 'apis.setProject' | 'apis.setState' | 'apis.delete' | 'apis.changeScopes' | 'apiKeys.list' | 'apiKeys.get' | 'apiKeys.create' | 'apiKeys.update' | 'apiKeys.delete' | 'auditEvents.list' | 'auditEvents.get' | 'settings.get')[];
   readonly formToken: string;
   readonly formTokenExpireTime: string;
 };

@@ -15,6 +15,8 @@ export type Question<Id extends OperationId> = {
   readonly operation: Id;
   readonly call: CallOptions<Id>;
   readonly command: readonly string[];
+  /** What the person must type first, if it can't be restored. */
+  readonly typeName?: string;
 };
 
 type Props<Id extends OperationId> = {
@@ -22,16 +24,19 @@ type Props<Id extends OperationId> = {
   /** First parts of the operations whose answers change. */
   readonly touches: readonly string[];
   readonly done: string;
+  /** Called after the change, before the dialog closes. */
+  readonly onDone?: () => void;
   readonly onClose: () => void;
 };
 
-export function AskFirst<Id extends OperationId>({ question, touches, done, onClose }: Props<Id>) {
-  const { action, meaning, kind, operation, call, command } = question;
+export function AskFirst<Id extends OperationId>({ question, touches, done, onDone, onClose }: Props<Id>) {
+  const { action, meaning, kind, operation, call, command, typeName } = question;
   const { show } = useNotices();
   const change = useChange(operation, touches);
   const confirm = async () => {
     const outcome = await change.run(call);
     if ('failure' in outcome) return;
+    onDone?.();
     onClose();
     show(done);
   };
@@ -40,6 +45,7 @@ export function AskFirst<Id extends OperationId>({ question, touches, done, onCl
       title={action}
       confirm={action}
       kind={kind}
+      {...(typeName !== undefined && { typeName })}
       pending={change.pending}
       failure={change.failure}
       onConfirm={() => void confirm()}

@@ -3,6 +3,7 @@ import type { ClientsTexts } from '@grantway/messages/console/clients';
 import type { ApiFailure } from '../api/api-failure.ts';
 import { AddressList, cleaned } from './address-list.tsx';
 import { originRule, redirectUriRule } from './address-rules.ts';
+import { linesOf, listOf } from './lines.ts';
 
 /** Each list as text, one address a line, as drafts keep it. */
 export type AddressLines = { readonly redirectUris: string; readonly javascriptOrigins: string };
@@ -15,22 +16,11 @@ type Props = {
   readonly text: ClientsTexts['addresses'];
 };
 
-export function ClientAddresses({ lines, onChange, failure, isSubmitted, text }: Props) {
+export function ClientAddresses(props: Props) {
+  const { lines, onChange, failure, isSubmitted, text } = props;
   return (
     <>
-      <AddressList
-        label={text.redirectUris}
-        meaning={text.redirectUrisMeaning}
-        labelOf={text.redirectUri}
-        add={text.addRedirectUri}
-        values={listOf(lines.redirectUris)}
-        onChange={(values) => onChange({ redirectUris: linesOf(values) })}
-        check={redirectUriRule(text)}
-        refused={refusedOf(failure, 'redirectUris', lines)}
-        isRequired
-        isSubmitted={isSubmitted}
-        text={text}
-      />
+      <RedirectUris {...props} />
       <AddressList
         label={text.origins}
         meaning={text.originsMeaning}
@@ -44,6 +34,24 @@ export function ClientAddresses({ lines, onChange, failure, isSubmitted, text }:
         text={text}
       />
     </>
+  );
+}
+
+export function RedirectUris({ lines, onChange, failure, isSubmitted, text }: Props) {
+  return (
+    <AddressList
+      label={text.redirectUris}
+      meaning={text.redirectUrisMeaning}
+      labelOf={text.redirectUri}
+      add={text.addRedirectUri}
+      values={listOf(lines.redirectUris)}
+      onChange={(values) => onChange({ redirectUris: linesOf(values) })}
+      check={redirectUriRule(text)}
+      refused={refusedOf(failure, 'redirectUris', lines)}
+      isRequired
+      isSubmitted={isSubmitted}
+      text={text}
+    />
   );
 }
 
@@ -63,15 +71,6 @@ export function areGoodAddresses(lines: AddressLines, text: ClientsTexts['addres
     redirectUris.every((uri) => redirectUriRule(text)(uri) === undefined) &&
     javascriptOrigins.every((origin) => originRule(text)(origin) === undefined)
   );
-}
-
-export function linesOf(values: readonly string[] = []): string {
-  // An empty field at the end stays, so a list of one empty field isn't an empty list.
-  return values.map((value) => `${value.replaceAll('\n', '')}\n`).join('');
-}
-
-function listOf(lines: string): readonly string[] {
-  return lines.split('\n').slice(0, -1);
 }
 
 /** The addresses that the server named at the last attempt: `redirectUris[1]`. */

@@ -3,6 +3,7 @@ import { CommandError } from '../../host/command-error.ts';
 import type { Client } from '../../records/client.ts';
 import type { Stored } from '../../records/stored.ts';
 import type { Outcome } from '../../registration/changes.ts';
+import { downloadClientFile } from '../../registration/client-file.ts';
 import { restorableUntil, setClientState, unusedDeletionAt } from '../../registration/client-life.ts';
 import {
   addClientSecret,
@@ -28,6 +29,11 @@ export function databaseClients(on: Installation): ClientOperations {
       return clients.map((client) => shownClient(client, on));
     },
     find: async (clientId) => shownClient(await requireClient(storage, clientId), on),
+    file: async (clientId, origin) => {
+      const text = await downloadClientFile(on, await requireClient(storage, clientId), origin());
+      if (text === undefined) throw secretUnreadable();
+      return JSON.parse(text);
+    },
     create: async (projectId, input) => {
       const project = await requireProject(storage, projectId);
       return shownClient(await createClient(on, project, input), on, 'active');
@@ -67,16 +73,16 @@ export function shownClient(
     unusedDeletionAt: unusedDeletionAt(client, settings, now()),
     restorableUntil: restorableUntil(client, settings),
     secrets: client.secrets.map((secret, index) => {
-      const { createdAt, state } = secret;
-      if (sealer === undefined || !isShown(secret, index)) return { createdAt, state };
+      const { createdAt, state, lastUsedAt } = secret;
+      if (sealer === undefined || !isShown(secret, index)) return { createdAt, state, lastUsedAt };
       const text = sealer.unsealText(secret.sealed, client.clientId);
       if (text === undefined) throw secretUnreadable();
-      return { createdAt, state, secret: text };
+      return { createdAt, state, lastUsedAt, secret: text };
     }),
   };
 }
 
-export function secretUnreadable(): CommandError {
+function secretUnreadable(): CommandError {
   return new CommandError(
     'the secret can’t be decrypted: it was encrypted with another root key; name its file with --root-key',
   );

@@ -156,6 +156,7 @@ export type ShownClient = Omit<Client, 'secrets'> & {
     | readonly {
         readonly createdAt: number;
         readonly state: 'active' | 'disabled';
+        readonly lastUsedAt?: number | undefined;
         /** The secret itself, only right after its creation, or if the user asked for it. */
         readonly secret?: string | undefined;
       }[]
@@ -165,6 +166,8 @@ export type ShownClient = Omit<Client, 'secrets'> & {
 export type ClientOperations = {
   list(projectId: string): Promise<readonly ShownClient[]>;
   find(clientId: string): Promise<ShownClient>;
+  /** The content of `client_secret.json`. A server knows its own `origin`, and a database doesn't. */
+  file(clientId: string, origin: () => string): Promise<object>;
   /** Shows the first secret. */
   create(projectId: string, input: ClientInput): Promise<ShownClient>;
   change(clientId: string, asked: Asked<ClientAddresses, ClientChanges>): Promise<Changed<ShownClient>>;

@@ -25,6 +25,11 @@ export function serverClients(server: ManagementServer): ClientOperations {
       return inBatches(clients, (shown) => withSecrets(shown));
     },
     find: async (clientId) => withSecrets(await orNoClient(clientId, server.get(at(clientId)))),
+    file: async (clientId) => {
+      const file = await orNoClient(clientId, server.post(`${at(clientId)}:downloadFile`));
+      const [web, installed] = [file.optionalPlain('web'), file.optionalPlain('installed')];
+      return presentFields({ web, installed });
+    },
     create: async (projectId, input) => {
       const { clientId, ...rest } = input;
       const body = { ...rest, id: clientId };
@@ -73,6 +78,7 @@ async function secretsOf(
   const list = server.all(path`projects/-/clients/${clientId}/secrets`, (shown) => ({
     createdAt: shown.time('createTime'),
     state: shown.text<'active' | 'disabled'>('state'),
+    lastUsedAt: shown.optionalTime('lastUseTime'),
   }));
   const all = await ifAny(list);
   return all?.map((one, index) =>

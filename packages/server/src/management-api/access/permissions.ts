@@ -78,6 +78,8 @@ export const permissions = {
   'clients.explainAdmission': [...viewers, 'reviewer'],
   'clients.listSecrets': editors,
   'clients.changeSecrets': editors,
+  // With the file, one can act as the app (decision 0073).
+  'clients.downloadSecret': editors,
 
   // Consent pages and metadata show APIs and scopes to everybody anyway, and every developer chooses from all of them.
   'apis.list': everybody,

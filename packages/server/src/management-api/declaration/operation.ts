@@ -59,14 +59,14 @@ export type Operation = {
   readonly listField?: string;
   /** Whether the body may have an `etag` and the request an `If-Match`. */
   readonly conditional: boolean;
-  /** Whether a `POST` changes nothing. */
+  /** Whether a `POST` needs no more than a `GET` does. */
   readonly changesNothing?: true;
   /** Whether the answer is HTML. */
   readonly answersWithPage?: true;
   readonly run: (call: OperationCall) => Promise<Answer | PageAnswer>;
 };
 
-/** Whether the operation changes something. */
+/** Whether the operation changes something, or its answer has a secret. */
 export function changes({ httpMethod, changesNothing }: Operation): boolean {
   return httpMethod !== 'GET' && changesNothing !== true;
 }

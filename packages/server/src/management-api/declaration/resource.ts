@@ -132,7 +132,7 @@ export interface UploadMethod<Thing> extends Described {
 /** A parameter of the query. */
 export type QueryParameter = { readonly meaning: string; readonly schema: z.ZodType };
 
-/** What a `QuestionMethod` or a `PageMethod` gets. */
+/** What a method that changes no record gets. */
 export interface Question<Thing> {
   readonly thing: Thing;
   /** The permissions of the caller, to check them for other records that the input names. */
@@ -146,6 +146,11 @@ export interface QuestionMethod<Thing> extends Described {
   input(catalogue: Catalogue): Fields;
   /** The name of the answer's schema, and its fields. */
   readonly answer: { readonly name: string; readonly fields: Fields };
+  /**
+   * Whether the answer has a secret. Then the call needs what a change needs: a token that isn't only for reading, or the
+   * form token of a browser's session.
+   */
+  readonly revealsSecret?: true;
   run(question: Question<Thing>, services: ManagementServices): Promise<Input>;
 }
 
@@ -183,7 +188,7 @@ export interface Resource<Thing = unknown, Mark = number> {
   /** Further methods by verb: `POST …/clients/{client}:disable`. */
   readonly actions?: Readonly<Record<string, ActionMethod<Thing>>>;
   readonly uploads?: Readonly<Record<string, UploadMethod<Thing>>>;
-  /** Methods that change nothing and return JSON, by verb. */
+  /** Methods by verb that change no record. */
   readonly questions?: Readonly<Record<string, QuestionMethod<Thing>>>;
   readonly pages?: Readonly<Record<string, PageMethod<Thing>>>;
 }

@@ -5,6 +5,10 @@ import { time } from '../resources/times.ts';
 
 export const sessionAnswer = z.strictObject({
   account: z.strictObject({ id: z.string(), email: z.string(), name: z.string() }),
+  organization: z
+    .strictObject({ id: z.string(), name: z.string() })
+    .optional()
+    .describe('The account’s organization, if the account may create projects in it.'),
   permissions: z
     .array(z.enum(permissionNames))
     .describe(

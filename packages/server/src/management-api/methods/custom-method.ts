@@ -1,5 +1,5 @@
 /**
- * Methods that change nothing, each with a verb in its path: `POST …/clients/{client}:explainAdmission` answers a question,
+ * Methods that change no record, each with a verb in its path: `POST …/clients/{client}:explainAdmission` answers a question,
  * and `GET …/projects/{project}:previewConsent` shows a page.
  */
 import { orApiError } from '../call/failures.ts';
@@ -22,9 +22,10 @@ export function questionOperation(
   verb: string,
   method: QuestionMethod<unknown>,
 ): Operation {
-  const { input, answer } = method;
+  const { input, answer, revealsSecret = false } = method;
   return {
     ...customOperation(resource, verb, method),
+    ...(!revealsSecret && { changesNothing: true }),
     httpMethod: 'POST',
     parameters: {},
     input,
@@ -46,6 +47,7 @@ export function pageOperation(resource: Resource, verb: string, method: PageMeth
   const schemas = Object.fromEntries(Object.entries(parameters).map(([name, { schema }]) => [name, schema]));
   return {
     ...customOperation(resource, verb, method),
+    changesNothing: true,
     httpMethod: 'GET',
     parameters,
     outputName: 'Page',
@@ -67,7 +69,6 @@ function customOperation(resource: Resource, verb: string, method: Described) {
     ...operationOn(resource, verb, method),
     verb,
     conditional: false,
-    changesNothing: true,
   } as const;
 }
 

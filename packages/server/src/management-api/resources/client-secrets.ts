@@ -1,4 +1,5 @@
 /** The secrets of a client. Only the response to `create` contains the secret's value. */
+import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
 import type { Client, ClientSecret } from '../../records/client.ts';
 import {
@@ -12,7 +13,7 @@ import { type Ids, resource, type Target } from '../declaration/resource.ts';
 import type { ManagementServices } from '../declaration/services.ts';
 import { clients, findClient } from './clients.ts';
 import { stateMethods } from './state-methods.ts';
-import { formatTime, time } from './times.ts';
+import { formatTime, formatTimeIfAny, time } from './times.ts';
 import { wholeList } from './whole-list.ts';
 
 type SecretOfClient = { readonly client: Client; readonly secret: ClientSecret };
@@ -35,12 +36,21 @@ export const clientSecrets = resource<SecretOfClient>({
   meaning:
     'A secret of a client. A client can have two, so that an app can change its secret without downtime.',
   parent: clients,
-  record: () => ({ id: z.string(), state: z.enum(['active', 'disabled']), createTime: time }),
-  show: ({ secret }) => ({
-    id: clientSecretId(secret),
-    state: secret.state,
-    createTime: formatTime(secret.createdAt),
+  record: () => ({
+    id: z.string(),
+    state: z.enum(['active', 'disabled']),
+    createTime: time,
+    lastUseTime: time
+      .optional()
+      .describe('When an app last authenticated with it, accurate to about a day. Absent if none did.'),
   }),
+  show: ({ secret }) =>
+    presentFields<Record<string, unknown>>({
+      id: clientSecretId(secret),
+      state: secret.state,
+      createTime: formatTime(secret.createdAt),
+      lastUseTime: formatTimeIfAny(secret.lastUsedAt),
+    }),
   find: async (ids, services) => (await secretsOf(ids, services)).find(hasId(ids.secret)),
   hasEtag: false,
   list: {

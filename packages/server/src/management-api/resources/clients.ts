@@ -15,6 +15,7 @@ import {
 } from '../../registration/record-schemas.ts';
 import { type Ids, type Input, resource } from '../declaration/resource.ts';
 import type { ManagementServices } from '../declaration/services.ts';
+import { downloadFile } from './client-file.ts';
 import { explainAdmission } from './explain-admission.ts';
 import { ofProject } from './owned-lists.ts';
 import { lifeMethods } from './state-methods.ts';
@@ -78,7 +79,7 @@ export const clients = resource<Stored<Client>>({
     async ({ thing, ifRevision }, change, services) =>
       (await setClientState(services, { clientId: thing.clientId, ifRevision }, change)).record,
   ),
-  questions: { explainAdmission },
+  questions: { explainAdmission, downloadFile },
 });
 
 /** The client with this id, if it belongs to the project in the path. */

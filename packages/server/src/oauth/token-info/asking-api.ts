@@ -15,7 +15,8 @@ import { findResource, type ResourceServices } from '../parameters/resource-para
 import { checkClient, readPresentedClient } from '../token/client-authentication.ts';
 
 export type AskingServices = ResourceServices & {
-  readonly storage: Pick<ClientStorage, 'findClient'>;
+  readonly now: () => number;
+  readonly storage: Pick<ClientStorage, 'findClient' | 'touchClientSecret'>;
   readonly catalogue: Pick<Catalogue, 'includedScopes'>;
 };
 
@@ -56,7 +57,9 @@ async function findAskingApi(
   const { api } = await findResource(resource, services);
   if (!hasSecret(request, params) && !params.get('client_id')) return { api, authenticated: false };
   const presented = readPresentedClient(request.headers.authorization, params, profile);
-  const client = checkClient(presented, await services.storage.findClient(presented.clientId), profile);
+  const candidate = await services.storage.findClient(presented.clientId);
+  const { client, secret } = checkClient(presented, candidate, profile);
+  await services.storage.touchClientSecret(client.clientId, secret, services.now());
   if (api.projectId === undefined || client.projectId !== api.projectId) {
     throw new OAuthError(
       'unauthorized_client',

@@ -9,7 +9,7 @@ import {
 } from '@grantway/protocol/client-authentication';
 import { OAuthError } from '@grantway/protocol/error';
 import { sha256 } from '../../keys/opaque-secret.ts';
-import type { Client } from '../../records/client.ts';
+import type { Client, ClientSecret } from '../../records/client.ts';
 import type { Profile } from '../../settings/profile.ts';
 
 export type PresentedClient = Pick<ClientAuthentication, 'clientId' | 'clientSecret' | 'undecodedSecret'>;
@@ -40,8 +40,11 @@ export function readPresentedClient(
   return presented;
 }
 
+/** A client, and the secret by which it has authenticated. */
+export type AuthenticatedClient = { readonly client: Client; readonly secret: ClientSecret };
+
 /**
- * Returns the client if it exists, is active, and the request has its secret. No client gets a token without
+ * Returns the client if it exists, is active, and the request has one of its secrets. No client gets a token without
  * authenticating, so every client must send its secret. This includes desktop clients, although their secret isn't
  * confidential (RFC 8252 §8.5).
  *
@@ -52,7 +55,7 @@ export function checkClient(
   presented: PresentedClient,
   client: Client | undefined,
   profile: Profile,
-): Client {
+): AuthenticatedClient {
   if (client === undefined) {
     throw new OAuthError('invalid_client', 'The OAuth client was not found.', {
       parameter: 'client_id',
@@ -69,22 +72,23 @@ export function checkClient(
   if (clientSecret === undefined) {
     throw new OAuthError(profile.missingSecret, 'client_secret is missing.');
   }
-  const matches = hasSecret(client, clientSecret);
+  const decoded = findSecret(client, clientSecret);
   // Always check the secret both decoded and undecoded, so that timing doesn't reveal which of the two matched.
-  const matchesUndecoded = undecodedSecret !== undefined && hasSecret(client, undecodedSecret);
-  if (!matches && !matchesUndecoded) {
+  const undecoded = undecodedSecret === undefined ? undefined : findSecret(client, undecodedSecret);
+  const secret = decoded ?? undecoded;
+  if (secret === undefined) {
     throw new OAuthError('invalid_client', 'The provided client secret is invalid.');
   }
-  return client;
+  return { client, secret };
 }
 
-/** Takes the same time for every `secret`: compares digests, and goes through all of the client's secrets. */
-function hasSecret(client: Client, secret: string): boolean {
-  const digest = sha256(secret);
-  let found = false;
+/** Takes the same time for every `text`: compares digests, and goes through all of the client's secrets. */
+function findSecret(client: Client, text: string): ClientSecret | undefined {
+  const digest = sha256(text);
+  let found: ClientSecret | undefined;
   for (const candidate of client.secrets) {
     const same = timingSafeEqual(candidate.sha256, digest);
-    found ||= same && candidate.state === 'active';
+    if (same && candidate.state === 'active') found = candidate;
   }
   return found;
 }

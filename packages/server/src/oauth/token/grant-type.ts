@@ -102,8 +102,10 @@ function answerTokenRequest<Shown>(
   const presented = readPresentedClient(headers.authorization, params, profile);
   const request = { params, presented, profile, now: services.now() };
   return whenThere(grantType.findClient(request, services), ({ client: candidate, found }) => {
-    const client = checkClient(presented, candidate, profile);
-    return whenThere(grantType.admit(request, client, found, services), (shown) => {
+    const { client, secret } = checkClient(presented, candidate, profile);
+    const noted = services.storage.touchClientSecret(client.clientId, secret, request.now);
+    const admitted = whenThere(noted, () => grantType.admit(request, client, found, services));
+    return whenThere(admitted, (shown) => {
       const scopes = grantType.scopes(shown, params.get('scope'));
       const resource = params.get('resource');
       if (resource) return issueForResources(grantType, request, shown, scopes, resource, services);

@@ -1,7 +1,8 @@
 /** What storage promises about clients. `storage.ts` has the rules that all interfaces share. */
-import type { Client } from '../../records/client.ts';
+import type { Client, ClientSecret } from '../../records/client.ts';
 import type { EventDraft } from '../../records/event.ts';
 import type { Stored } from '../../records/stored.ts';
+import type { Eventually } from '../engine/eventually.ts';
 import type { Page, PageRequest } from './page.ts';
 import type { UpdateOutcome } from './update-outcome.ts';
 
@@ -14,7 +15,8 @@ export interface ClientStorage {
   /** The project's clients, in the order of creation. */
   listClients(projectId: string, page: PageRequest): Promise<Page<Stored<Client>>>;
   /**
-   * Replaces every field, including secrets, except `clientId`, `projectId` and `lastUsedAt`. Does so only if neither the
+   * Replaces every field, including secrets, except `clientId`, `projectId`, and when the client and its secrets were last
+   * used. Does so only if neither the
    * client nor its project has changed since the client was read.
    */
   updateClient(client: Stored<Client>, event: EventDraft): Promise<UpdateOutcome>;
@@ -23,6 +25,11 @@ export interface ClientStorage {
    * day per client.
    */
   touchClient(clientId: string, now: number): Promise<void>;
+  /**
+   * Records that a secret of the client has authenticated a request, without changing the revision. Writes at most once a day
+   * for each secret, and returns nothing at once if this process knows that the use of this day is recorded.
+   */
+  touchClientSecret(clientId: string, secret: ClientSecret, now: number): Eventually<void>;
   /**
    * Retires clients that nobody needs. Clients neither used nor created since `unusedSince` become `deleted` at `now`.
    * Clients deleted at `deletedBefore` or earlier are erased together with their codes and refresh tokens. Takes at most

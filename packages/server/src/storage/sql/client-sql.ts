@@ -12,6 +12,7 @@ import { recordEvents } from './outbox-sql.ts';
 import { lockProject } from './project-sql.ts';
 import { updateStatement, whyNotUpdated, withRevision } from './revision.ts';
 import { type ClientRow, clientFromRow, clientText, projectFromRow } from './rows.ts';
+import { secretToucher } from './secret-uses.ts';
 
 type StoredClientRow = ClientRow & { revision: number };
 
@@ -19,7 +20,8 @@ const storedClient = withRevision<StoredClientRow, Client>(clientFromRow);
 
 const table = {
   name: 'clients',
-  columns: 'client_id, project_id, state, created_at, last_used_at, deleted_at, record, revision',
+  columns:
+    'client_id, project_id, state, created_at, last_used_at, deleted_at, record, secret_uses, revision',
 };
 const insertClient = statement(
   'insertClient',
@@ -37,8 +39,6 @@ const updateClient = updateStatement('updateClient', table, {
   keys: ['client_id'],
   set: ['state', 'created_at', 'deleted_at', 'record'],
 });
-/** Times of last use are precise to a day, so that most uses write nothing. */
-export const usePrecisionSeconds = 86_400;
 /**
  * Records a use, unless the recorded last use is later than the third parameter. The statement doesn't change the
  * revision, so that no node has to read the client again.
@@ -79,12 +79,14 @@ type CachedRow = StoredClientRow & {
 const findClientByOrdinal = statement<CachedRow>(
   'findClientByOrdinal',
   ({ p }) =>
-    `SELECT c.client_id, c.project_id, c.state, c.created_at, c.last_used_at, c.deleted_at, c.record, c.revision,
+    `SELECT c.client_id, c.project_id, c.state, c.created_at, c.last_used_at, c.deleted_at, c.record,
+            c.secret_uses, c.revision,
             j.number, j.enabled_apis, j.record AS project_record
      FROM clients c JOIN projects j ON j.id = c.project_id WHERE c.ordinal = ${p(1)}`,
 );
 
 export function clientMethods(engine: Engine): ClientStorage {
+  const touchClientSecret = secretToucher(engine);
   const listOfProject = lister(engine, listClients, storedClient);
   return {
     async createClient(client, event) {
@@ -119,6 +121,7 @@ export function clientMethods(engine: Engine): ClientStorage {
     async touchClient(clientId, now) {
       if (isStorableKey(clientId)) await engine.write(touchClient, [clientId, now, now]);
     },
+    touchClientSecret,
     async retireClients({ now, unusedSince, deletedBefore, limit, kept = '' }) {
       return engine.transaction(function* () {
         // Erase first. Otherwise, if `deletedBefore` isn't earlier than `now`, this call would also erase the clients

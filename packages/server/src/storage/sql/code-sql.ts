@@ -9,7 +9,7 @@ import { type Engine, run, statement } from '../engine/engine.ts';
 import { requireStorableKeys } from '../engine/storable-keys.ts';
 import type { CodeStorage, Redemption } from '../promises/code-storage.ts';
 import { lockAccount } from './account-sql.ts';
-import { touchClient, usePrecisionSeconds } from './client-sql.ts';
+import { touchClient } from './client-sql.ts';
 import { byServer } from './event-rows.ts';
 import {
   type Coverage,
@@ -34,6 +34,7 @@ import {
   revokedIssuancesFromText,
 } from './rows.ts';
 import type { ScopeTable } from './scope-table.ts';
+import { usePrecisionSeconds } from './use-precision.ts';
 
 const insertGrant = statement<GrantRow>(
   'insertGrant',

@@ -10,13 +10,14 @@ import { type Eventually, whenAllThere, whenThere } from '../engine/eventually.t
 import { isStorableKey } from '../engine/storable-keys.ts';
 import type { Redemption, RefreshTokenLimits } from '../promises/code-storage.ts';
 import type { RefreshTokenStorage } from '../promises/refresh-token-storage.ts';
-import { type ClientCache, type ClientWithProject, touchClient, usePrecisionSeconds } from './client-sql.ts';
+import { type ClientCache, type ClientWithProject, touchClient } from './client-sql.ts';
 import { byServer } from './event-rows.ts';
 import { touchGrant } from './grant-sql.ts';
 import { countStatement } from './look-ups.ts';
 import { organizationCache } from './organization-sql.ts';
 import type { CodeRow, RefreshTokenTuple } from './rows.ts';
 import type { ScopeTable } from './scope-table.ts';
+import { usePrecisionSeconds } from './use-precision.ts';
 
 const insertRefreshToken = statement(
   'insertRefreshToken',

@@ -19,6 +19,8 @@ export type ClientRow = {
   last_used_at: number | null;
   deleted_at: number | null;
   record: string;
+  /** JSON: the time of each secret's last use by `secretKey`. */
+  secret_uses: string;
 };
 export type AccountRow = { sub: string; state: Account['state']; record: string };
 export type GrantRow = {
@@ -110,7 +112,7 @@ type ClientRecord = Omit<
   Client,
   'clientId' | 'projectId' | 'state' | 'createdAt' | 'lastUsedAt' | 'deletedAt'
 >;
-type StoredSecret = Omit<ClientSecret, 'sha256'> & { readonly sha256: string };
+type StoredSecret = Omit<ClientSecret, 'sha256' | 'lastUsedAt'> & { readonly sha256: string };
 const clientRecord = memoise((text): ClientRecord => {
   const stored = parseFrozen(text) as Omit<ClientRecord, 'secrets'> & { secrets: readonly StoredSecret[] };
   const secrets = stored.secrets.map((secret) =>
@@ -132,7 +134,7 @@ export function clientFromRow(row: ClientRow): Client {
     name: record.name,
     redirectUris: record.redirectUris,
     javascriptOrigins: record.javascriptOrigins,
-    secrets: record.secrets,
+    secrets: row.secret_uses === '{}' ? record.secrets : withUses(record.secrets, row.secret_uses),
     state: row.state,
     createdAt: row.created_at,
     ...(row.last_used_at !== null && { lastUsedAt: row.last_used_at }),
@@ -140,12 +142,27 @@ export function clientFromRow(row: ClientRow): Client {
   };
 }
 
+/** Names a secret in the column `secret_uses`. */
+export function secretKey({ sha256 }: Pick<ClientSecret, 'sha256'>): string {
+  return Buffer.from(sha256).toString('hex');
+}
+
+export const secretUsesOf = memoise((text) => parseFrozen(text) as Readonly<Record<string, number>>);
+
+function withUses(secrets: readonly ClientSecret[], text: string): readonly ClientSecret[] {
+  const uses = secretUsesOf(text);
+  return secrets.map((secret) => {
+    const lastUsedAt = uses[secretKey(secret)];
+    return lastUsedAt === undefined ? secret : { ...secret, lastUsedAt };
+  });
+}
+
 /** The text of a client's `record` column. */
 export function clientText(client: Client): string {
   const { type, name, redirectUris, javascriptOrigins } = client;
-  const secrets = client.secrets.map((secret) => ({
+  const secrets = client.secrets.map(({ lastUsedAt: _used, ...secret }) => ({
     ...secret,
-    sha256: Buffer.from(secret.sha256).toString('hex'),
+    sha256: secretKey(secret),
   }));
   return JSON.stringify({ type, name, redirectUris, javascriptOrigins, secrets });
 }

@@ -35,12 +35,13 @@ export async function runCommand(
   runningServer: () => ServerQuestions = () => {
     throw new TypeError('there is no server');
   },
+  server = 'https://accounts.example.com',
 ): Promise<Outcome> {
   const { command, given } = parseCommandLine(managementPrograms, words);
   const found = managementCommands.find(({ name }) => name === command.name);
   if (found === undefined) throw new Error(`there is no command ${words.join(' ')}`);
   try {
-    const origin = () => 'https://accounts.example.com';
+    const origin = () => server;
     const call = { operations, installation, runningServer, given, origin, knownOrigin: origin };
     const answer = await found.run({ ...call, readStandardInput: async () => '' });
     if ('stream' in answer) {
@@ -89,6 +90,7 @@ export async function openSides(): Promise<Sides> {
           throw new TypeError('a command on a server used the database');
         },
         () => serverQuestions(server.origin, environment),
+        server.origin,
       );
   };
   return {
@@ -96,7 +98,7 @@ export async function openSides(): Promise<Sides> {
     onDatabase: async (...words) => {
       // Outside of tests, each command runs in a new process, which loads all APIs at start.
       await installation.catalogue.follow();
-      return runCommand(words, operations, () => installation);
+      return runCommand(words, operations, () => installation, undefined, server.origin);
     },
     onServer: await onServerAs(mina.sub),
     onServerAs,

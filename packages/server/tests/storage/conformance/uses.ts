@@ -33,6 +33,44 @@ export function usesConform(onStorage: TestOn): void {
     },
   );
 
+  onStorage(
+    'the last use of each secret is recorded once a day, and a change of the client keeps it',
+    async (storage) => {
+      await seed(storage);
+      const [first] = client.secrets;
+      if (first === undefined) throw new TypeError('the client has no secret');
+      const second = { ...first, sha256: digest('second secret'), sealed: 'second' };
+      const uses = async () =>
+        (await storage.findClient(clientId))?.secrets.map(({ lastUsedAt }) => lastUsedAt);
+      await overwrite(storage).client({ ...client, secrets: [first, second] });
+      expect(await uses()).toEqual([undefined, undefined]);
+      await storage.touchClientSecret(clientId, first, now);
+      expect(await uses()).toEqual([now, undefined]);
+      // The same day: nothing is written, and the answer comes at once.
+      expect(storage.touchClientSecret(clientId, first, now + day - 1)).toBeUndefined();
+      await storage.touchClientSecret(clientId, second, now + 5);
+      expect(await uses()).toEqual([now, now + 5]);
+      await storage.touchClientSecret(clientId, first, now + day);
+      await storage.touchClientSecret(clientId, first, now + 1);
+      const revision = (await storage.findClient(clientId))?.revision;
+      await overwrite(storage).client({
+        ...client,
+        name: 'Other',
+        secrets: [first, { ...second, lastUsedAt: 1 }],
+      });
+      expect(await uses()).toEqual([now + day, now + 5]);
+      expect((await storage.findClient(clientId))?.revision).toBe((revision ?? 0) + 1);
+      // A secret that the client no longer has leaves nothing behind.
+      await overwrite(storage).client({ ...client, secrets: [second] });
+      await storage.touchClientSecret(clientId, { ...first, sealed: 'other' }, now + 9 * day);
+      await storage.touchClientSecret(clientId, second, now + 9 * day);
+      await overwrite(storage).client({ ...client, secrets: [first, second] });
+      expect(await uses()).toEqual([undefined, now + 9 * day]);
+      await storage.touchClientSecret('unknown', { ...second, sealed: 'third' }, now);
+      await storage.touchClientSecret('a\0b', { ...second, sealed: 'fourth' }, now);
+    },
+  );
+
   onStorage('the time of a client’s last use never goes back, and updates keep it', async (storage) => {
     await seed(storage);
     await storage.touchClient(clientId, now + 5);

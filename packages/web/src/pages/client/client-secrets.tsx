@@ -6,6 +6,7 @@ import type { Client, ClientSecret } from '../../api/operations.ts';
 import { useChange, useList, usePermissions } from '../../api/queries.ts';
 import { AskFirst } from '../../components/ask-first.tsx';
 import { Button } from '../../components/button.tsx';
+import { DownloadClientFile } from '../../components/client-file.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Equivalent } from '../../components/equivalent.tsx';
@@ -14,6 +15,7 @@ import { NewSecret } from '../../components/new-secret.tsx';
 import { StateWord } from '../../components/state-word.tsx';
 import { TimeText } from '../../components/time-text.tsx';
 import { useTexts } from '../../texts/language.tsx';
+import { Rotation } from './rotation.tsx';
 import { secretQuestion } from './secret-question.tsx';
 
 type Props = { readonly client: Client; readonly text: ClientTexts };
@@ -52,7 +54,16 @@ export function ClientSecrets({ client, text: { secrets: text, ...short } }: Pro
             heading: shared.state,
             cell: ({ state }) => <StateWord state={state} word={shared.states[state]} />,
           },
-          { heading: shared.created, cell: ({ createTime }) => <TimeText at={createTime} /> },
+          {
+            heading: shared.created,
+            isSecondary: true,
+            cell: ({ createTime }) => <TimeText at={createTime} />,
+          },
+          {
+            heading: shared.lastUsed,
+            cell: ({ lastUseTime }) =>
+              lastUseTime === undefined ? shared.never : <TimeText at={lastUseTime} />,
+          },
         ]}
         actions={
           mayChange
@@ -68,6 +79,7 @@ export function ClientSecrets({ client, text: { secrets: text, ...short } }: Pro
         }
         empty={<EmptyState title={text.none} meaning={text.noneMeaning} />}
       />
+      {mayChange && <Rotation secrets={all} text={text.rotation} />}
       {mayChange && secrets.data !== undefined && (
         <AddSecret client={client} text={text} isFull={all.length >= secretsAtMost} />
       )}
@@ -94,6 +106,8 @@ function AddSecret({ client, text, isFull }: AddProps) {
   const [secret, setSecret] = useState<string>();
   const adding = useChange('clients.secrets.create', ['clients']);
   const forget = useCallback(() => setSecret(undefined), []);
+  const mayDownload = usePermissions(client.project).has('clients.downloadSecret');
+  const download = mayDownload && <DownloadClientFile client={client} />;
   const call = { ids: { project: client.project, client: client.id }, input: {} };
   const add = async () => {
     const outcome = await adding.run(call);
@@ -115,9 +129,17 @@ function AddSecret({ client, text, isFull }: AddProps) {
       </div>
     );
   }
-  if (isFull) return <p className="soft">{text.full}</p>;
+  if (isFull) {
+    return (
+      <div className="stack">
+        <p className="soft">{text.full}</p>
+        {download}
+      </div>
+    );
+  }
   return (
-    <>
+    <div className="stack">
+      {download}
       <ChangeFailure failure={adding.failure} />
       <Button pending={adding.pending} onClick={() => void add()}>
         {text.add}
@@ -127,6 +149,6 @@ function AddSecret({ client, text, isFull }: AddProps) {
         operation="clients.secrets.create"
         call={call}
       />
-    </>
+    </div>
   );
 }

@@ -27,6 +27,15 @@ export default function ClientView({ ids }: Props) {
       <PageHeader
         title={client.data?.name ?? ids.client}
         of={project}
+        action={
+          <PageLink
+            to="/projects/:project/clients/:client/connect"
+            ids={ids}
+            className="button button-primary"
+          >
+            {text.connect}
+          </PageLink>
+        }
         purpose={
           <PageLink to="/projects/:project/clients" ids={{ project }}>
             {text.back}

@@ -6,89 +6,55 @@ import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { Client } from '../../api/operations.ts';
 import { useChange } from '../../api/queries.ts';
-import {
-  addressesOf,
-  areGoodAddresses,
-  ClientAddresses,
-  linesOf,
-} from '../../components/client-addresses.tsx';
-import { ConflictDialog } from '../../components/conflict-dialog.tsx';
+import { addressesOf, areGoodAddresses, ClientAddresses } from '../../components/client-addresses.tsx';
+import { EditConflict } from '../../components/edit-conflict.tsx';
 import { Equivalent } from '../../components/equivalent.tsx';
 import { Field } from '../../components/field.tsx';
 import { Form } from '../../components/form.tsx';
 import { useNotices } from '../../components/notices.tsx';
 import { nameRule } from '../../components/rules.ts';
-import { useDraft } from '../../components/use-draft.ts';
+import { useEdit } from '../../components/use-edit.ts';
 import { useTexts } from '../../texts/language.tsx';
-import { changedFields, type Editable, editableOf, editingCommand, fieldNames } from './changed-fields.ts';
+import { editableOf, editingCommand } from './editable-client.ts';
 
 type Props = { readonly client: Client; readonly text: ClientTexts };
-
-/** `base` has the fields of the version that the person saw when they began to type, and `etag` is its etag. */
-const nothingTyped = { name: '', redirectUris: '', javascriptOrigins: '', base: '', etag: '' };
 
 export function EditClient({ client, text }: Props) {
   const shared = useTexts(clientsTexts);
   const { rules, save } = useTexts(shellTexts);
   const { show } = useNotices();
-  const [draft, change, forget] = useDraft(`client.${client.id}`, nothingTyped);
   const [isSubmitted, setSubmitted] = useState(false);
-  const [theirs, setTheirs] = useState<Client>();
   const saving = useChange('clients.update', ['clients']);
-  const isEdited = draft.etag !== '';
-  const saved = editableOf(client);
-  const base: Editable = isEdited ? JSON.parse(draft.base) : saved;
-  const lines = isEdited
-    ? draft
-    : {
-        name: saved.name,
-        redirectUris: linesOf(saved.redirectUris),
-        javascriptOrigins: linesOf(saved.javascriptOrigins),
-      };
-  const isWeb = client.type !== 'desktop';
-  const mine: Editable = { ...base, name: lines.name.trim(), ...(isWeb && addressesOf(lines)) };
-  const input = changedFields(base, mine);
-  const checkName = nameRule(rules);
-  const isGood = checkName(lines.name) === undefined && (!isWeb || areGoodAddresses(lines, shared.addresses));
   const ids = { project: client.project, client: client.id };
-  const type = (changes: Partial<typeof lines>) => {
-    saving.forget();
-    change({
-      ...lines,
-      ...changes,
-      ...(!isEdited && { base: JSON.stringify(saved), etag: client.etag ?? '' }),
-    });
-  };
-  const clear = () => {
-    change(nothingTyped);
-    forget();
-    setTheirs(undefined);
+  const isWeb = client.type !== 'desktop';
+  const edit = useEdit({
+    draft: `client.${client.id}`,
+    saved: { fields: editableOf(client), etag: client.etag },
+    read: (typed) => ({ name: typed.name.trim(), ...(isWeb && addressesOf(typed)) }),
+    send: (input, etag) => saving.run({ ids, input, etag }),
+    readLatest: async () => {
+      const latest = await call('clients.get', { ids }).catch(() => undefined);
+      return latest && { fields: editableOf(latest), etag: latest.etag };
+    },
+    onSaved: ({ name }) => {
+      reset();
+      show(text.saved(name));
+    },
+  });
+  const reset = () => {
     setSubmitted(false);
     saving.forget();
   };
-  const send = async (etag: string | undefined): Promise<void> => {
+  const { typed, changes } = edit;
+  const checkName = nameRule(rules);
+  const isGood = checkName(typed.name) === undefined && (!isWeb || areGoodAddresses(typed, shared.addresses));
+  const type: typeof edit.type = (parts) => {
+    saving.forget();
+    edit.type(parts);
+  };
+  const submit = async () => {
     setSubmitted(true);
-    if (!isGood || saving.pending) return;
-    const outcome = await saving.run({ ids, input, etag });
-    if ('answer' in outcome) {
-      clear();
-      show(text.saved(outcome.answer.name));
-    } else if (outcome.failure.isConflict) {
-      const latest = await call('clients.get', { ids }).catch(() => undefined);
-      // If only other fields changed, both changes can stand.
-      if (latest !== undefined && conflictsWith(latest).length === 0) return send(latest.etag);
-      setTheirs(latest);
-    }
-  };
-  /** The fields that both changed. */
-  const conflictsWith = (latest: Client) => {
-    const changedByThem = changedFields(base, editableOf(latest));
-    return fieldNames.filter((field) => field in input && field in changedByThem);
-  };
-  const labels = {
-    name: shared.name,
-    redirectUris: shared.addresses.redirectUris,
-    javascriptOrigins: shared.addresses.origins,
+    if (isGood && !saving.pending) await edit.save();
   };
   return (
     <section className="section" aria-labelledby="edit">
@@ -97,21 +63,21 @@ export function EditClient({ client, text }: Props) {
         submit={save}
         kind="plain"
         pending={saving.pending}
-        canSubmit={isEdited && Object.keys(input).length > 0}
-        failure={theirs === undefined ? saving.failure : undefined}
-        onSubmit={() => send(draft.etag)}
+        canSubmit={edit.hasChanges}
+        failure={edit.conflict === undefined ? saving.failure : undefined}
+        onSubmit={submit}
       >
         <Field
           label={shared.name}
           meaning={shared.nameMeaning}
-          value={lines.name}
+          value={typed.name}
           onChange={(name) => type({ name })}
           check={checkName}
           isSubmitted={isSubmitted}
         />
         {isWeb && (
           <ClientAddresses
-            lines={lines}
+            lines={typed}
             onChange={type}
             failure={saving.failure}
             isSubmitted={isSubmitted}
@@ -120,22 +86,23 @@ export function EditClient({ client, text }: Props) {
         )}
       </Form>
       <Equivalent
-        command={editingCommand(client.id, base, input)}
+        command={editingCommand(client.id, edit.base, changes)}
         operation="clients.update"
-        call={{ ids, input }}
+        call={{ ids, input: changes }}
       />
-      {theirs !== undefined && (
-        <ConflictDialog
-          fields={conflictsWith(theirs).map((field) => ({
-            label: labels[field],
-            mine: [mine[field]].flat().join(', '),
-            theirs: [editableOf(theirs)[field]].flat().join(', '),
-          }))}
-          pending={saving.pending}
-          onUseMine={() => void send(theirs.etag)}
-          onUseTheirs={clear}
-        />
-      )}
+      <EditConflict
+        edit={edit}
+        labels={{
+          name: shared.name,
+          redirectUris: shared.addresses.redirectUris,
+          javascriptOrigins: shared.addresses.origins,
+        }}
+        pending={saving.pending}
+        onUseTheirs={() => {
+          edit.clear();
+          reset();
+        }}
+      />
     </section>
   );
 }

@@ -9,6 +9,8 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { TimeText } from '../../components/time-text.tsx';
 import { PageLink } from '../../routing/page-link.tsx';
 import { useTexts } from '../../texts/language.tsx';
+import { ApiKeyList } from './api-key-list.tsx';
+import './clients.css';
 
 export default function ClientsView({ ids }: { readonly ids: { readonly project: string } }) {
   const text = useTexts(clientsTexts);
@@ -25,7 +27,16 @@ export default function ClientsView({ ids }: { readonly ids: { readonly project:
       <PageHeader
         title={text.heading}
         of={project.data?.name ?? ids.project}
-        purpose={text.purpose}
+        purpose={
+          <>
+            {text.purpose}{' '}
+            {mayCreate && (
+              <PageLink to="/projects/:project/which-credentials" ids={ids}>
+                {text.which}
+              </PageLink>
+            )}
+          </>
+        }
         action={createLink || undefined}
       />
       <DataTable
@@ -74,6 +85,7 @@ export default function ClientsView({ ids }: { readonly ids: { readonly project:
           )
         }
       />
+      <ApiKeyList project={ids.project} />
     </>
   );
 }

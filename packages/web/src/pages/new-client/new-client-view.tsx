@@ -1,8 +1,9 @@
 /** Creates an OAuth client, and then shows its secret once. */
 import { clientsTexts } from '@grantway/messages/console/clients';
+import { connectName } from '@grantway/messages/console/page-names';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useCallback, useState } from 'react';
-import { useLocation } from 'wouter';
+import { useLocation, useSearchParams } from 'wouter';
 import type { CreatedClient } from '../../api/operations.ts';
 import { useChange, useRecord } from '../../api/queries.ts';
 import { addressesOf, areGoodAddresses, ClientAddresses } from '../../components/client-addresses.tsx';
@@ -21,6 +22,7 @@ type Props = { readonly ids: { readonly project: string } };
 
 export default function NewClientView({ ids }: Props) {
   const text = useTexts(clientsTexts);
+  const connect = useTexts(connectName);
   const [, navigate] = useLocation();
   const project = useRecord('projects.get', ids);
   const [created, setCreated] = useState<CreatedClient>();
@@ -42,11 +44,18 @@ export default function NewClientView({ ids }: Props) {
     <>
       <PageHeader key="created" title={text.secret.heading(client.name)} of={projectName} />
       <NewSecret title={client.name} client={client} secret={secret} onGone={leave} text={text} />
-      <p className="section">
-        <PageLink to="/projects/:project/clients" ids={ids}>
+      <div className="section form-actions">
+        <PageLink
+          to="/projects/:project/clients/:client/connect"
+          ids={{ ...ids, client: client.id }}
+          className="button"
+        >
+          {connect}
+        </PageLink>
+        <PageLink to="/projects/:project/clients" ids={ids} className="button button-quiet">
           {text.secret.done}
         </PageLink>
-      </p>
+      </div>
     </>
   );
 }
@@ -56,15 +65,17 @@ type FormProps = Props & { readonly onCreated: (client: CreatedClient) => void }
 function NewClientForm({ ids, onCreated }: FormProps) {
   const text = useTexts(clientsTexts);
   const { rules } = useTexts(shellTexts);
+  // The questions about credentials lead here with a type.
+  const [query] = useSearchParams();
   const [draft, change, forget] = useDraft(`new-client.${ids.project}`, {
     name: '',
-    type: 'web',
+    type: query.get('type') ?? 'web',
     redirectUris: '',
     javascriptOrigins: '',
   });
   const [isSubmitted, setSubmitted] = useState(false);
   const creation = useChange('clients.create', ['clients']);
-  const isWeb = draft.type === 'web';
+  const isWeb = draft.type !== 'desktop';
   const type = isWeb ? 'web' : 'desktop';
   const addresses = isWeb ? addressesOf(draft) : { redirectUris: [], javascriptOrigins: [] };
   const checkName = nameRule(rules);

@@ -25,8 +25,8 @@ export default function ProjectsView() {
         title={text.heading}
         purpose={text.purpose}
         action={
-          <PageLink to="/new-project" ids={{}} className="button button-primary">
-            {text.create}
+          <PageLink to="/start/:step" ids={{ step: 'app' }} className="button button-primary">
+            {text.register}
           </PageLink>
         }
       />
@@ -58,9 +58,14 @@ function OwnProjects({ text }: Props) {
       columns={[...identity<Membership>(text), { heading: text.role, cell: ({ role }) => text.roles[role] }]}
       empty={
         <EmptyState title={text.empty} meaning={text.emptyMeaning}>
-          <PageLink to="/new-project" ids={{}} className="button button-primary">
-            {text.create}
+          <PageLink to="/start/:step" ids={{ step: 'app' }} className="button button-primary">
+            {text.register}
           </PageLink>
+          <p className="soft">
+            <PageLink to="/new-project" ids={{}}>
+              {text.create}
+            </PageLink>
+          </p>
         </EmptyState>
       }
     />

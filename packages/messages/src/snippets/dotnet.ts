@@ -1,4 +1,5 @@
-// dotnet add package Google.Apis.Drive.v3
+/** See `snippets.ts`. */
+export const dotnet = `// dotnet add package Google.Apis.Drive.v3
 using Google.Apis.Auth.OAuth2;
 using Google.Apis.Auth.OAuth2.Flows;
 using Google.Apis.Auth.OAuth2.Requests;
@@ -44,3 +45,4 @@ static class DriveFiles
         return (await request.ExecuteAsync(cancellation)).Files;
     }
 }
+`;

@@ -1,4 +1,5 @@
-// com.google.api-client:google-api-client, com.google.apis:google-api-services-drive
+/** See `snippets.ts`. */
+export const java = `// com.google.api-client:google-api-client, com.google.apis:google-api-services-drive
 import com.google.api.client.googleapis.auth.oauth2.GoogleAuthorizationCodeFlow;
 import com.google.api.client.googleapis.auth.oauth2.GoogleClientSecrets;
 import com.google.api.client.http.GenericUrl;
@@ -45,3 +46,4 @@ class DriveFiles {
     return drive.files().list().setPageSize(10).execute().getFiles();
   }
 }
+`;

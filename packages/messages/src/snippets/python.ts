@@ -1,4 +1,5 @@
-# pip install google-auth-oauthlib google-api-python-client
+/** See `snippets.ts`. */
+export const python = `# pip install google-auth-oauthlib google-api-python-client
 import os
 
 from google_auth_oauthlib.flow import Flow
@@ -38,3 +39,4 @@ def list_files(callback_url, state, code_verifier):
         cache_discovery=False,
     )
     return drive.files().list(pageSize=10).execute()["files"]
+`;

@@ -1,4 +1,5 @@
-<?php
+/** See `snippets.ts`. */
+export const php = String.raw`<?php
 // composer require league/oauth2-client
 require __DIR__ . '/vendor/autoload.php';
 
@@ -11,7 +12,7 @@ function newProvider(): GenericProvider
     $file = json_decode(file_get_contents('{{clientSecretFile}}'), true);
     return new GenericProvider([
         'clientId' => '{{clientId}}',
-        'clientSecret' => $file['web']['client_secret'],
+        'clientSecret' => $file['{{section}}']['client_secret'],
         'redirectUri' => '{{redirectUri}}',
         'urlAuthorize' => SERVER . '/o/oauth2/v2/auth',
         'urlAccessToken' => SERVER . '/token',
@@ -38,3 +39,4 @@ function listFiles(string $code): array
     $request = $provider->getAuthenticatedRequest('GET', $url, $token);
     return $provider->getParsedResponse($request)['files'];
 }
+`;

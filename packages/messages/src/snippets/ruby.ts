@@ -1,4 +1,5 @@
-# gem install oauth2
+/** See `snippets.ts`. */
+export const ruby = `# gem install oauth2
 require 'json'
 require 'oauth2'
 
@@ -9,7 +10,7 @@ def new_client
   file = JSON.parse(File.read('{{clientSecretFile}}'))
   OAuth2::Client.new(
     '{{clientId}}',
-    file['web']['client_secret'],
+    file['{{section}}']['client_secret'],
     site: SERVER,
     authorize_url: '/o/oauth2/v2/auth',
     token_url: '/token'
@@ -31,3 +32,4 @@ def list_files(code)
   token = new_client.auth_code.get_token(code, redirect_uri: REDIRECT_URI)
   JSON.parse(token.get('/drive/v3/files?pageSize=10').body)['files']
 end
+`;

@@ -1,4 +1,5 @@
-// go get golang.org/x/oauth2
+/** See `snippets.ts`. */
+export const go = `// go get golang.org/x/oauth2
 package main
 
 import (
@@ -47,3 +48,4 @@ func listFiles(ctx context.Context, config *oauth2.Config, code string) (files a
 	err = json.NewDecoder(response.Body).Decode(&files)
 	return files, err
 }
+`;

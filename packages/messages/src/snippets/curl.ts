@@ -1,0 +1,29 @@
+/** See `snippets.ts`. */
+export const curl = String.raw`# bash and curl
+server='{{origin}}'
+client_id='{{clientId}}'
+redirect_uri='{{redirectUri}}'
+scope='https://www.googleapis.com/auth/drive.metadata.readonly'
+
+client_secret() {
+  sed -n 's/.*"client_secret": "\([^"]*\)".*/\1/p' '{{clientSecretFile}}' | tr -d '\n'
+}
+
+# Open this URL in a browser: authorization_url STATE
+authorization_url() {
+  curl --silent --get --output /dev/null --write-out '%{url_effective}\n' "$server/o/oauth2/v2/auth" \
+    --data response_type=code --data access_type=offline \
+    --data-urlencode "client_id=$client_id" --data-urlencode "redirect_uri=$redirect_uri" \
+    --data-urlencode "scope=$scope" --data-urlencode "state=$1"
+}
+
+# The browser comes back to your redirect URI with a code: list_files CODE
+list_files() {
+  local token
+  token=$(client_secret | curl --silent "$server/token" --data grant_type=authorization_code \
+    --data-urlencode "client_id=$client_id" --data-urlencode client_secret@- \
+    --data-urlencode "redirect_uri=$redirect_uri" --data-urlencode "code=$1" |
+    sed -n 's/.*"access_token": *"\([^"]*\)".*/\1/p')
+  printf 'Authorization: Bearer %s\n' "$token" | curl --silent --header @- "$server/drive/v3/files?pageSize=10"
+}
+`;

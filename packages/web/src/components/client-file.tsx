@@ -1,0 +1,62 @@
+/** A client's `client_secret.json`: reading it, which the audit log records, and the button that downloads it. */
+import { clientsTexts } from '@grantway/messages/console/clients';
+import type { ApiFailure } from '../api/api-failure.ts';
+import type { Client, ClientSecretFile } from '../api/operations.ts';
+import { useChange } from '../api/queries.ts';
+import { useTexts } from '../texts/language.tsx';
+import { Button } from './button.tsx';
+import { Equivalent } from './equivalent.tsx';
+import { ChangeFailure } from './failure.tsx';
+import { saveFile } from './save-file.ts';
+
+export type ClientFileReading = {
+  /** Resolves to the file, or to undefined if it can't be read. Nothing keeps the file after this. */
+  readonly read: () => Promise<ClientSecretFile | undefined>;
+  readonly pending: boolean;
+  readonly failure: ApiFailure | undefined;
+};
+
+export function useClientFile({ id, project }: Client): ClientFileReading {
+  const { run, pending, failure, forget } = useChange('clients.downloadFile', ['auditEvents']);
+  const read = async () => {
+    const outcome = await run({ ids: { project, client: id }, input: {} });
+    if ('failure' in outcome) return undefined;
+    forget();
+    return outcome.answer;
+  };
+  return { read, pending, failure };
+}
+
+type Props = { readonly client: Client; readonly kind?: 'primary' | 'plain' };
+
+export function DownloadClientFile({ client, kind = 'plain' }: Props) {
+  const text = useTexts(clientsTexts).secret;
+  const { read, pending, failure } = useClientFile(client);
+  const download = async () => {
+    const file = await read();
+    if (file !== undefined) saveFile('client_secret.json', `${JSON.stringify(file, null, 2)}\n`);
+  };
+  return (
+    <div>
+      <Button kind={kind} pending={pending} onClick={() => void download()}>
+        {text.download}
+      </Button>
+      <ClientFileFailure failure={failure} />
+      <Equivalent
+        command={['client', 'file', client.id, '--origin', window.location.origin]}
+        operation="clients.downloadFile"
+        call={{ ids: { project: client.project, client: client.id }, input: {} }}
+      />
+    </div>
+  );
+}
+
+export function ClientFileFailure({ failure }: { readonly failure: ApiFailure | undefined }) {
+  const text = useTexts(clientsTexts).secret;
+  if (failure?.code !== 'FAILED_PRECONDITION') return <ChangeFailure failure={failure} />;
+  return (
+    <p className="change-failure" role="alert">
+      {text.unreadable}
+    </p>
+  );
+}

@@ -1,0 +1,131 @@
+/**
+ * Changes a key's name and restrictions. Asks first if a list becomes empty, because that opens the key. If somebody else
+ * changed the key meanwhile, shows both versions.
+ */
+import type { ApiKeysTexts } from '@grantway/messages/console/api-keys';
+import { shellTexts } from '@grantway/messages/console/shell';
+import { useState } from 'react';
+import { call } from '../../api/call.ts';
+import type { ApiKey, Project } from '../../api/operations.ts';
+import { useChange } from '../../api/queries.ts';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { EditConflict } from '../../components/edit-conflict.tsx';
+import { Equivalent } from '../../components/equivalent.tsx';
+import { Field } from '../../components/field.tsx';
+import { Form } from '../../components/form.tsx';
+import { areGoodRestrictions, KeyRestrictions, restrictionsOf } from '../../components/key-restrictions.tsx';
+import { useNotices } from '../../components/notices.tsx';
+import { nameRule } from '../../components/rules.ts';
+import { useEdit } from '../../components/use-edit.ts';
+import { useTexts } from '../../texts/language.tsx';
+import { type EditableKey, editableKeyOf, keyCommand } from './editable-key.ts';
+
+type Props = { readonly apiKey: ApiKey; readonly project: Project; readonly text: ApiKeysTexts };
+
+export function EditApiKey({ apiKey, project, text }: Props) {
+  const { rules, save } = useTexts(shellTexts);
+  const { show } = useNotices();
+  const [isSubmitted, setSubmitted] = useState(false);
+  const [isAsking, setAsking] = useState(false);
+  const saving = useChange('projects.apiKeys.update', ['projects.apiKeys']);
+  const ids = { project: apiKey.project, apiKey: apiKey.id };
+  const edit = useEdit({
+    draft: `api-key.${apiKey.id}`,
+    saved: { fields: editableKeyOf(apiKey), etag: apiKey.etag },
+    read: (typed) => ({ name: typed.name.trim(), ...restrictionsOf(typed) }),
+    send: (changes, etag) => saving.run({ ids, input: inputOf(changes), etag }),
+    readLatest: async () => {
+      const latest = await call('projects.apiKeys.get', { ids }).catch(() => undefined);
+      return latest && { fields: editableKeyOf(latest), etag: latest.etag };
+    },
+    onSaved: ({ name }) => {
+      reset();
+      show(text.saved(name));
+    },
+  });
+  const reset = () => {
+    setAsking(false);
+    setSubmitted(false);
+    saving.forget();
+  };
+  const { typed, changes, conflict } = edit;
+  const opened = openedBy(changes);
+  const checkName = nameRule(rules);
+  const isGood = checkName(typed.name) === undefined && areGoodRestrictions(typed);
+  const type: typeof edit.type = (parts) => {
+    saving.forget();
+    edit.type(parts);
+  };
+  const submit = async () => {
+    setSubmitted(true);
+    if (!isGood || saving.pending) return;
+    if (opened.length > 0) setAsking(true);
+    else await edit.save();
+  };
+  return (
+    <section className="section" aria-labelledby="edit">
+      <h2 id="edit">{text.edit}</h2>
+      <Form
+        submit={save}
+        kind="plain"
+        pending={saving.pending}
+        canSubmit={edit.hasChanges}
+        failure={conflict === undefined && !isAsking ? saving.failure : undefined}
+        onSubmit={submit}
+      >
+        <Field
+          label={text.name}
+          meaning={text.nameMeaning}
+          value={typed.name}
+          onChange={(name) => type({ name })}
+          check={checkName}
+          isSubmitted={isSubmitted}
+        />
+        <KeyRestrictions
+          project={project}
+          lines={typed}
+          onChange={type}
+          failure={saving.failure}
+          isSubmitted={isSubmitted}
+          text={text}
+        />
+      </Form>
+      <Equivalent
+        command={keyCommand(ids, edit.base, changes)}
+        operation="projects.apiKeys.update"
+        call={{ ids, input: inputOf(changes) }}
+      />
+      {isAsking && conflict === undefined && (
+        <ConfirmDialog
+          title={text.open}
+          confirm={text.open}
+          pending={saving.pending}
+          failure={saving.failure}
+          onConfirm={() => void edit.save()}
+          onClose={() => setAsking(false)}
+        >
+          {opened.includes('apis') && <p>{text.openApis}</p>}
+          {opened.includes('addresses') && <p>{text.openAddresses}</p>}
+        </ConfirmDialog>
+      )}
+      <EditConflict
+        edit={edit}
+        labels={{ name: text.name, apis: text.apis, addresses: text.addresses }}
+        pending={saving.pending}
+        onUseTheirs={() => {
+          edit.clear();
+          reset();
+        }}
+      />
+    </section>
+  );
+}
+
+/** The lists that become empty. An empty list restricts nothing. */
+function openedBy(changes: Partial<EditableKey>): readonly ('apis' | 'addresses')[] {
+  return (['apis', 'addresses'] as const).filter((list) => changes[list]?.length === 0);
+}
+
+function inputOf(changes: Partial<EditableKey>) {
+  return { ...changes, ...(openedBy(changes).length > 0 && { unrestricted: true }) };
+}

@@ -1,0 +1,17 @@
+/** The lines of a `.env` file for a client. */
+import type { Client } from '../../api/operations.ts';
+import { redirectUriOf } from './redirect-uri-of.ts';
+
+/** @param secret if it's not shown, its line has no value, so that a copy doesn't take a hidden secret along */
+export function environmentLines(client: Client, secret: string | undefined): string {
+  const { origin } = window.location;
+  return [
+    ['OAUTH_CLIENT_ID', client.id],
+    ['OAUTH_CLIENT_SECRET', secret ?? ''],
+    ['OAUTH_REDIRECT_URI', redirectUriOf(client)],
+    ['OAUTH_AUTHORIZATION_URL', `${origin}/o/oauth2/v2/auth`],
+    ['OAUTH_TOKEN_URL', `${origin}/token`],
+  ]
+    .map(([name, value]) => `${name}=${value}`)
+    .join('\n');
+}

@@ -1,0 +1,57 @@
+/** Who may use the app. */
+import { shellTexts } from '@grantway/messages/console/shell';
+import { session } from '../../api/session.ts';
+import { Equivalent } from '../../components/equivalent.tsx';
+import { ChoiceField, Field } from '../../components/field.tsx';
+import { useTexts } from '../../texts/language.tsx';
+import {
+  type Audience,
+  audienceOf,
+  projectCommand,
+  projectIdOf,
+  projectOf,
+  testUsersRule,
+} from './registration.ts';
+import type { StepProps } from './step-props.ts';
+
+export function AudienceStep({ answers, change, isSubmitted, text }: StepProps) {
+  const { rules } = useTexts(shellTexts);
+  const { organization } = session();
+  const audience = audienceOf(answers);
+  // An existing project stays in its organization, or outside of one.
+  const offered: readonly Audience[] = [
+    'testing',
+    'everybody',
+    ...(organization ? (['organization'] as const) : []),
+  ];
+  return (
+    <>
+      <ChoiceField
+        label={text.audience}
+        value={audience}
+        onChange={(chosen) => change({ audience: chosen })}
+        choices={offered.map((value) => ({
+          value,
+          name:
+            value === 'organization' ? text.organization(organization?.name ?? '') : text.audiences[value],
+          meaning: text.audienceMeanings[value],
+        }))}
+      />
+      {audience === 'testing' && (
+        <Field
+          label={text.testUsers}
+          meaning={text.testUsersMeaning}
+          value={answers.testUsers}
+          onChange={(testUsers) => change({ testUsers })}
+          check={testUsersRule(rules, text)}
+          isSubmitted={isSubmitted}
+        />
+      )}
+      <Equivalent
+        command={projectCommand(answers)}
+        operation="projects.create"
+        call={{ ids: {}, input: { id: projectIdOf(answers), ...projectOf(answers) } }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+/**
+ * The first run: three steps that register an app. The address names the step, so that the browser's back goes one step
+ * back, and what was typed stays until the app is registered.
+ */
+import { clientsTexts } from '@grantway/messages/console/clients';
+import { shellTexts } from '@grantway/messages/console/shell';
+import { startTexts } from '@grantway/messages/console/start';
+import { useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
+import { Button } from '../../components/button.tsx';
+import { ChangeFailure } from '../../components/failure.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { StepList } from '../../components/step-list.tsx';
+import { useDraft } from '../../components/use-draft.ts';
+import { addressOf } from '../../routing/define-page.ts';
+import { PageLink } from '../../routing/page-link.tsx';
+import { useTexts } from '../../texts/language.tsx';
+import { AppStep } from './app-step.tsx';
+import { AudienceStep } from './audience-step.tsx';
+import { ClientStep } from './client-step.tsx';
+import { type Answers, firstOpenStep, noAnswers, type Step, steps } from './registration.ts';
+import { useRegistration } from './use-registration.ts';
+
+export default function StartView({ ids }: { readonly ids: { readonly step: string } }) {
+  const text = useTexts(startTexts);
+  const { rules } = useTexts(shellTexts);
+  const { addresses } = useTexts(clientsTexts);
+  const [, navigate] = useLocation();
+  const [answers, change, forget] = useDraft<Answers>('start', noAnswers());
+  const [isSubmitted, setSubmitted] = useState(false);
+  const registration = useRegistration();
+  const open = firstOpenStep(answers, rules, text, addresses);
+  const step = reachable(ids.step, open);
+  useEffect(() => {
+    // The address may name a step whose earlier steps have no answers yet.
+    if (step !== ids.step) navigate(addressOf('/start/:step', { step }), { replace: true });
+  }, [step, ids.step, navigate]);
+  const position = steps.indexOf(step);
+  const next = async () => {
+    setSubmitted(true);
+    if (open === step || registration.pending) return;
+    const following = steps[position + 1];
+    if (following !== undefined) return navigate(addressOf('/start/:step', { step: following }));
+    const client = await registration.register(answers, change);
+    if (client === undefined) return;
+    forget();
+    const { project, id } = client;
+    navigate(addressOf('/projects/:project/clients/:client/connect', { project, client: id }), {
+      replace: true,
+    });
+  };
+  const shared = { answers, change, isSubmitted, text };
+  const previous = steps[position - 1];
+  return (
+    <>
+      <PageHeader title={text.heading} of={text.steps[step]} purpose={text.purpose} />
+      <StepList
+        label={text.stepsLabel}
+        names={steps.map((name) => text.steps[name])}
+        present={position}
+        done={(at) => (
+          <PageLink to="/start/:step" ids={{ step: steps[at] ?? step }}>
+            {text.steps[steps[at] ?? step]}
+          </PageLink>
+        )}
+      />
+      <form
+        className="form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void next();
+        }}
+      >
+        {step === 'app' && <AppStep {...shared} />}
+        {step === 'audience' && <AudienceStep {...shared} />}
+        {step === 'client' && <ClientStep {...shared} registration={registration} />}
+        <ChangeFailure
+          failure={
+            step === 'client' ? (registration.projectFailure ?? registration.clientFailure) : undefined
+          }
+        />
+        <div className="form-actions">
+          <Button kind="primary" type="submit" pending={registration.pending}>
+            {step === 'client' ? text.finish : text.next}
+          </Button>
+          {previous !== undefined && (
+            <PageLink to="/start/:step" ids={{ step: previous }} className="button button-plain">
+              {text.back}
+            </PageLink>
+          )}
+        </div>
+      </form>
+    </>
+  );
+}
+
+/** The wanted step, or the first one before it that lacks an answer. */
+function reachable(wanted: string, open: Step | undefined): Step {
+  const step = steps.find((name) => name === wanted) ?? 'app';
+  if (open === undefined) return step;
+  return steps.indexOf(open) < steps.indexOf(step) ? open : step;
+}

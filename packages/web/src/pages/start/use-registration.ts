@@ -1,0 +1,65 @@
+/** Creates the project and then the client. If only the project was created, the next attempt changes and keeps it. */
+
+import type { ApiFailure } from '../../api/api-failure.ts';
+import type { Client, Project } from '../../api/operations.ts';
+import { useChange } from '../../api/queries.ts';
+import { type Answers, clientOf, projectIdOf, projectOf } from './registration.ts';
+
+/** With the id from the name, and then with that id and random digits. */
+const attempts = 4;
+
+export type Registration = {
+  /** Resolves to the new client; undefined if something failed. */
+  readonly register: (
+    answers: Answers,
+    keep: (changes: Partial<Answers>) => void,
+  ) => Promise<Client | undefined>;
+  readonly pending: boolean;
+  /** Why the client wasn't created. */
+  readonly clientFailure: ApiFailure | undefined;
+  readonly projectFailure: ApiFailure | undefined;
+  /** Forgets the failure of the client, because its addresses have changed. */
+  readonly forget: () => void;
+};
+
+export function useRegistration(): Registration {
+  const creation = useChange('projects.create', ['projects', 'accounts.projects']);
+  const change = useChange('projects.update', ['projects', 'accounts.projects']);
+  const clientCreation = useChange('clients.create', ['clients']);
+  const createProject = async (answers: Answers): Promise<Project | undefined> => {
+    const id = projectIdOf(answers);
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const tried = attempt === 0 ? id : `${id.slice(0, 50)}-${randomDigits()}`;
+      const outcome = await creation.run({ ids: {}, input: { id: tried, ...projectOf(answers) } });
+      if ('answer' in outcome) return outcome.answer;
+      if (outcome.failure.code !== 'ALREADY_EXISTS') return undefined;
+    }
+    return undefined;
+  };
+  const changeProject = async ({ project, etag, ...answers }: Answers): Promise<Project | undefined> => {
+    const { organization: _organization, ...input } = projectOf({ ...answers, project, etag });
+    const outcome = await change.run({ ids: { project }, input, etag });
+    return 'answer' in outcome ? outcome.answer : undefined;
+  };
+  return {
+    register: async (answers, keep) => {
+      const project = answers.project === '' ? await createProject(answers) : await changeProject(answers);
+      if (project === undefined) return undefined;
+      keep({ project: project.id, etag: project.etag ?? '' });
+      const outcome = await clientCreation.run({ ids: { project: project.id }, input: clientOf(answers) });
+      // The next page reads the secret itself, so nothing keeps it here.
+      if ('answer' in outcome) clientCreation.forget();
+      return 'answer' in outcome ? outcome.answer : undefined;
+    },
+    pending: creation.pending || change.pending || clientCreation.pending,
+    clientFailure: clientCreation.failure,
+    projectFailure: creation.failure ?? change.failure,
+    forget: clientCreation.forget,
+  };
+}
+
+function randomDigits(): string {
+  return String(crypto.getRandomValues(new Uint32Array(1))[0])
+    .padStart(6, '0')
+    .slice(-6);
+}

@@ -1,0 +1,178 @@
+/** API keys in the console, in Chromium: the list, creating, restricting, replacing and deleting; and the questions that lead there. */
+import { languages } from '@grantway/messages/language';
+import { beforeAll, expect, test } from 'vitest';
+import { describeInChromium } from '../../support/chromium.ts';
+import { expectGoodConsole, openConsole } from '../../support/console.ts';
+import { type Ask, callerFor } from '../../support/management.ts';
+import { script } from '../../support/management-command.ts';
+import { runToEnd } from '../../support/program.ts';
+import { serverForAll } from '../../support/running-server.ts';
+
+const youtube = 'youtube.googleapis.com';
+const drive = 'drive.googleapis.com';
+const video = 'youtube/v3/videos?part=snippet&id=nothing';
+
+describeInChromium('API keys in the console', () => {
+  const server = serverForAll();
+  let admin: Ask;
+  let made = 0;
+  beforeAll(async () => {
+    admin = await callerFor(server, server.accounts[0].sub);
+  });
+
+  /** A project in which Tomas has this role, and which has these APIs. */
+  async function project(role = 'editor', enabledApis = [youtube, drive]): Promise<string> {
+    const [mina, tomas] = server.accounts;
+    const id = `keys-${++made}`;
+    const consentScreen = { supportEmail: 'help@any.example' };
+    await admin('POST', 'projects', { id, name: id, consentScreen, enabledApis });
+    await admin('POST', `projects/${id}/members`, { email: mina.email, role: 'owner' });
+    await admin('POST', `projects/${id}/members`, { email: tomas.email, role });
+    return id;
+  }
+
+  const keysOf = async (id: string) => (await server.storage.listApiKeys(id, { limit: 50 })).items;
+  const statusWith = async (key: string) => (await fetch(`${server.origin}/${video}&key=${key}`)).status;
+  const asTomas = (language?: (typeof languages)[number]) =>
+    openConsole(server, server.accounts[1], language);
+
+  async function run(command: string): Promise<void> {
+    const shell = command.replace('npx grantway', `"${process.execPath}" "${script}"`);
+    const { code, stderr } = await runToEnd('/bin/sh', ['-c', `${shell} --data "${server.folder}"`]);
+    expect([code, stderr]).toEqual([0, '']);
+  }
+
+  test.each(languages)('CON-10 the pages are good in %s', async (language) => {
+    const id = await project();
+    const opened = await asTomas(language);
+    const { page, open } = opened;
+    await open(`/projects/${id}/new-api-key`);
+    await page.locator('.checks').waitFor();
+    await page.locator('.addresses .button').click();
+    await page.locator('form input').last().fill('nowhere');
+    await page.locator('form button[type=submit]').click();
+    await page.locator('.field-problem p').first().waitFor();
+    await page.locator('.equivalent summary').click();
+    await expectGoodConsole(opened, language);
+    const { body } = await admin('POST', `projects/${id}/apiKeys`, {
+      name: 'Videos',
+      apis: [youtube],
+      addresses: ['203.0.113.0/24'],
+    });
+    await open(`/projects/${id}/api-keys/${body.id}`);
+    await page.locator('.checks').waitFor();
+    await expectGoodConsole(opened, language);
+    await open(`/projects/${id}/which-credentials`);
+    await page.locator('.choices input').last().check();
+    await expectGoodConsole(opened, language);
+  });
+
+  test('CON-10 a key is created, shown once, restricted, opened only after a question, replaced and deleted', async () => {
+    const id = await project();
+    const opened = await asTomas();
+    const { page, open, complaints } = opened;
+    await open(`/projects/${id}/clients`);
+    await page.getByText('No API keys yet').waitFor();
+    await page.getByRole('link', { name: 'Create API key' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('Videos');
+    await page.getByLabel('YouTube Data API').check();
+    await page.getByRole('button', { name: 'Add address' }).click();
+    await page.keyboard.type('198.51.100.300');
+    await page.getByText('Enter an IP address, or a network').waitFor();
+    await page.getByLabel('Address 1', { exact: true }).fill('127.0.0.0/8');
+    await page.reload();
+    await page.getByRole('button', { name: 'Create key' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Videos is ready' }).waitFor();
+    await expectGoodConsole(opened);
+    await page.getByRole('button', { name: 'Copy API key' }).click();
+    const key = await page.evaluate<string>('navigator.clipboard.readText()');
+    expect(await statusWith(key)).toBe(200);
+    expect(await keysOf(id)).toMatchObject([{ name: 'Videos', apis: [youtube], addresses: ['127.0.0.0/8'] }]);
+    await page.getByRole('link', { name: 'Done' }).click();
+    expect(await page.content()).not.toContain(key);
+
+    // Another API instead: the key no longer reaches YouTube.
+    await page.getByRole('link', { name: 'Videos' }).click();
+    await page.getByLabel('YouTube Data API').uncheck();
+    await page.getByLabel('Drive API').check();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect.poll(async () => (await keysOf(id))[0]?.apis).toEqual([drive]);
+    expect(await statusWith(key)).toBe(403);
+    // Removing the last restriction opens the key, so the page asks. The shown command does the same.
+    await page.getByLabel('Drive API').uncheck();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('works with every API that the project has enabled').last().waitFor();
+    await expectGoodConsole(opened);
+    await page.keyboard.press('Escape');
+    expect((await keysOf(id))[0]?.apis).toEqual([drive]);
+    const edit = page.getByRole('region', { name: 'Name and restrictions' });
+    await edit.locator('summary').click();
+    await run(await edit.getByRole('region', { name: 'Command line' }).innerText());
+    expect((await keysOf(id))[0]?.apis).toEqual([]);
+    // Somebody else has changed the same field by now: the command.
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Open this key' }).click();
+    await page.getByRole('dialog', { name: 'Somebody changed this in the meantime' }).waitFor();
+    await page.getByRole('button', { name: 'Keep the saved version' }).click();
+
+    await page.getByRole('button', { name: 'Create a replacement' }).click();
+    expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Videos');
+    await page.getByRole('button', { name: 'Create key' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Videos is ready' }).waitFor();
+    await page.getByRole('button', { name: 'Copy API key' }).click();
+    const second = await page.evaluate<string>('navigator.clipboard.readText()');
+    expect([await statusWith(key), await statusWith(second)]).toEqual([200, 200]);
+    const [first] = await keysOf(id);
+    await open(`/projects/${id}/api-keys/${first?.id}`);
+    await page.getByRole('button', { name: 'Delete Videos' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('To confirm, type Videos').fill('Videos');
+    await dialog.getByRole('button', { name: 'Delete Videos' }).click();
+    await page.getByText('Videos has been deleted.').waitFor();
+    await page.waitForURL(`**/projects/${id}/clients`);
+    expect([await statusWith(key), await statusWith(second)]).toEqual([400, 200]);
+    // The commands and calls that were refused are complaints of the browser; nothing else is.
+    expect(complaints.filter((complaint) => !complaint.includes('412'))).toEqual([]);
+  });
+
+  test('a viewer sees keys and no button that changes them; markup in a name stays text', async () => {
+    const id = await project('viewer');
+    const name = '<b>Bold</b>';
+    const { body } = await admin('POST', `projects/${id}/apiKeys`, { name });
+    const opened = await asTomas();
+    const { page, open } = opened;
+    await open(`/projects/${id}/clients`);
+    await page.getByRole('link', { name }).waitFor();
+    expect(await page.getByRole('link', { name: /Create|Which/ }).count()).toBe(0);
+    await open(`/projects/${id}/api-keys/${body.id}`);
+    await page.getByText('Every enabled API').waitFor();
+    expect(await page.locator('main').getByRole('button').count()).toBe(0);
+    expect(await page.locator('form').count()).toBe(0);
+    await expectGoodConsole(opened);
+  });
+
+  test('CON-3 CON-10 three questions lead to a key or a client, and can be skipped', async () => {
+    const id = await project('editor', []);
+    const { page, open, complaints } = await asTomas();
+    await open(`/projects/${id}/clients`);
+    await page.getByRole('link', { name: 'Which credentials do you need?' }).click();
+    await page.getByLabel('Which API does your app call?').selectOption({ label: 'YouTube Data API v3' });
+    await page.getByText('This project hasn’t enabled it yet.').waitFor();
+    await page.getByLabel('Public data').check();
+    await page.getByText('It reaches no person’s data').waitFor();
+    const answer = page.getByRole('region', { name: 'You need' });
+    expect(await answer.getByRole('link').getAttribute('href')).toBe(`/console/projects/${id}/new-api-key`);
+    await page.getByLabel('The app’s own data').check();
+    await page.getByText('Service accounts come later.').waitFor();
+    await page.getByLabel('A person’s data').check();
+    await page.getByLabel('A program on people’s own computers').check();
+    // The answers survive a reload.
+    await page.reload();
+    await answer.getByRole('link', { name: 'Create an OAuth client' }).click();
+    expect(await page.getByLabel('Desktop app').isChecked()).toBe(true);
+    await page.goBack();
+    await page.locator('.page-title').getByRole('link', { name: 'Create an API key' }).click();
+    await page.getByText('hasn’t enabled an API yet').waitFor();
+    expect(complaints).toEqual([]);
+  });
+});

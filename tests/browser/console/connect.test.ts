@@ -1,0 +1,153 @@
+/** Connecting an app to its client in the console, in Chromium: the file, the secret, the code, and the first authorization. */
+import { text } from 'node:stream/consumers';
+import { languages } from '@grantway/messages/language';
+import { beforeAll, expect, test } from 'vitest';
+import { describeInChromium } from '../../support/chromium.ts';
+import { expectGoodConsole, openConsole } from '../../support/console.ts';
+import { type Ask, callerFor } from '../../support/management.ts';
+import { overwrite } from '../../support/overwrite.ts';
+import { serverForAll } from '../../support/running-server.ts';
+import { obtainTokens } from '../../support/tokens.ts';
+
+const redirect_uri = 'https://www.harbour.example.com/callback';
+
+describeInChromium('connecting an app in the console', () => {
+  const server = serverForAll();
+  let admin: Ask;
+  let made = 0;
+  beforeAll(async () => {
+    admin = await callerFor(server, server.accounts[0].sub);
+  });
+
+  /** A client of a project in which Tomas has this role. */
+  async function client(role = 'editor', more: object = { redirectUris: [redirect_uri] }) {
+    const [mina, tomas] = server.accounts;
+    const project = `connect-${++made}`;
+    const consentScreen = { supportEmail: 'help@any.example' };
+    await admin('POST', 'projects', { id: project, name: project, consentScreen, testUsers: [mina.email] });
+    await admin('POST', `projects/${project}/members`, { email: mina.email, role: 'owner' });
+    await admin('POST', `projects/${project}/members`, { email: tomas.email, role });
+    const { body } = await admin('POST', `projects/${project}/clients`, { name: 'Harbor Notes', ...more });
+    return {
+      project,
+      path: `/projects/${project}/clients/${body.id}`,
+      ...(body as { id: string; secret: string }),
+    };
+  }
+
+  const asTomas = (language?: (typeof languages)[number]) =>
+    openConsole(server, server.accounts[1], language);
+
+  test.each(languages)('the page is good in %s', async (language) => {
+    const { path } = await client();
+    const opened = await asTomas(language);
+    const { page, open } = opened;
+    await open(`${path}/connect`);
+    await page.locator('.connect-code pre').waitFor();
+    await page.locator('.secret button').click();
+    await page.locator('.secret .machine-value').waitFor();
+    for (const summary of await page.locator('.equivalent summary').all()) await summary.click();
+    await expectGoodConsole(opened, language);
+  });
+
+  test('CON-4 the page has the file, the secret and the code, and turns green at the first authorization', async () => {
+    const { path, project, id, secret } = await client();
+    const opened = await asTomas();
+    const { page, open } = opened;
+    await open(path);
+    await page.getByRole('link', { name: 'Connect your app' }).click();
+    await page.getByText('Waiting for your app').waitFor();
+    expect(await page.content()).not.toContain(secret);
+
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download client_secret.json' }).click();
+    const { web } = JSON.parse(await text(await (await downloading).createReadStream()));
+    expect(web).toMatchObject({ client_id: id, client_secret: secret, redirect_uris: [redirect_uri] });
+
+    // A copy never takes a hidden secret along.
+    await page.getByText('Environment variables').click();
+    const copied = async () => {
+      await page.getByRole('button', { name: 'Copy Environment variables' }).click();
+      return page.evaluate<string>('navigator.clipboard.readText()');
+    };
+    expect(await copied()).toContain(`OAUTH_CLIENT_ID=${id}\nOAUTH_CLIENT_SECRET=\n`);
+    await page.getByRole('button', { name: 'Show secret' }).click();
+    await page.getByText(secret, { exact: true }).waitFor();
+    expect(await copied()).toContain(`OAUTH_CLIENT_SECRET=${secret}\n`);
+    await page.getByRole('button', { name: 'Hide secret' }).click();
+    expect(await page.content()).not.toContain(secret);
+    const events = await admin(
+      'GET',
+      `auditEvents?filter=project = "${project}" AND kind = "client.secretDownloaded"`,
+    );
+    expect(events.body.auditEvents).toHaveLength(2);
+
+    for (const language of ['Node.js', 'Python', 'Go', 'Java', 'PHP', 'Ruby', '.NET', 'curl']) {
+      await page.getByRole('button', { name: language, exact: true }).click();
+      const code = await page.getByRole('region', { name: language }).innerText();
+      for (const value of [server.origin, id, redirect_uri, 'client_secret.json'])
+        expect(code).toContain(value);
+    }
+    await page.getByText('isn’t enabled for this project').waitFor();
+
+    await obtainTokens(server, {
+      parameters: { client_id: web.client_id, redirect_uri, scope: 'openid' },
+      exchange: { client_id: web.client_id, client_secret: web.client_secret, redirect_uri },
+    });
+    await page.getByText('Your app is connected').waitFor({ timeout: 10_000 });
+    await expectGoodConsole(opened);
+    // The address and the storage never had the secret.
+    await page.getByRole('button', { name: 'Show secret' }).click();
+    await page.getByText(secret, { exact: true }).waitFor();
+    const kept = 'JSON.stringify([location.href, { ...sessionStorage }, { ...localStorage }, history.state])';
+    expect(await page.evaluate(kept)).not.toContain(secret);
+    await page.goto('about:blank');
+    await page.goBack();
+    await page.locator('h1').waitFor();
+    expect(await page.content()).not.toContain(secret);
+  });
+
+  test('the page stops looking after ten minutes, and looks again if asked', async () => {
+    const { path } = await client('viewer', { type: 'desktop' });
+    const opened = await asTomas();
+    const { page, open } = opened;
+    await page.clock.install();
+    await open(`${path}/connect`);
+    // A viewer doesn't get the secret.
+    await page.getByText('Only owners and editors').waitFor();
+    expect(await page.getByRole('button', { name: /secret/ }).count()).toBe(0);
+    expect(await page.getByRole('region', { name: 'Node.js' }).innerText()).toContain('file.installed.');
+    await page.clock.runFor('10:03');
+    await page.getByText('Your app hasn’t got a token yet').waitFor();
+    await expectGoodConsole(opened);
+    let reads = 0;
+    page.on('request', () => {
+      reads += 1;
+    });
+    await page.clock.runFor('00:30');
+    expect(reads).toBe(0);
+    await page.getByRole('button', { name: 'Look again' }).click();
+    await page.getByText('Waiting for your app').waitFor();
+    await page.clock.runFor('00:04');
+    await expect.poll(() => reads).toBeGreaterThan(1);
+    // A tab that nobody sees reads nothing.
+    await page.evaluate(
+      "Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })",
+    );
+    reads = 0;
+    await page.clock.runFor('00:30');
+    expect(reads).toBe(0);
+  });
+
+  test('if the secret can’t be decrypted, the page says what to do', async () => {
+    const { path, id } = await client();
+    const stored = await server.storage.findClient(id);
+    if (stored === undefined) throw new TypeError('there is no client');
+    const secrets = stored.secrets.map((one) => ({ ...one, sealed: 'sealed-with-another-key' }));
+    await overwrite(server.storage).client({ ...stored, secrets });
+    const { page, open } = await asTomas();
+    await open(`${path}/connect`);
+    await page.getByRole('button', { name: 'Show secret' }).click();
+    await page.getByText('can no longer decrypt').waitFor();
+  });
+});

@@ -1,0 +1,117 @@
+/**
+ * Sections 1 and 2 of the developers' instructions "Obtain refresh token on OAuth 2.0 Playground" (S0), step by step in the
+ * console: the YouTube API is enabled, and an OAuth client is created for the Playground. At the end, the client's id and
+ * secret work in a real authorization-code flow.
+ */
+import { text } from 'node:stream/consumers';
+import { expect, test } from 'vitest';
+import { describeInChromium } from '../../support/chromium.ts';
+import { expectGoodConsole, openConsole } from '../../support/console.ts';
+import { callerFor } from '../../support/management.ts';
+import { serverForAll } from '../../support/running-server.ts';
+import { refresh } from '../../support/tokens.ts';
+
+const playground = 'https://developers.google.com/oauthplayground';
+const scopes = ['youtube.force-ssl', 'youtube.upload'].map(
+  (name) => `https://www.googleapis.com/auth/${name}`,
+);
+
+describeInChromium('obtaining credentials as S0 says', () => {
+  const server = serverForAll();
+
+  test('CON-1 CON-2 CON-3 CON-4 CON-5 CON-10 sections 1 and 2', async () => {
+    const [mina, tomas] = server.accounts;
+    const opened = await openConsole(server, tomas);
+    const { page, open, complaints } = opened;
+    const link = (name: string) => page.getByRole('link', { name, exact: true });
+    const button = (name: string) => page.getByRole('button', { name, exact: true });
+    // CON-1: without a project, the console asks for one.
+    await open('');
+    await link('Create an empty project').click();
+    await page.getByLabel('Name of the app').fill('Clip uploader');
+    await button('Create project').click();
+    await page.getByRole('heading', { level: 1, name: 'Clip uploader' }).waitFor();
+
+    // 1: library, search for YouTube, enable the service.
+    await link('APIs').click();
+    await page.getByRole('searchbox').fill('youtube');
+    await link('YouTube Data API v3').click();
+    await button('Enable').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Enable' }).click();
+    const enabledApis = async () => (await server.storage.findProject('clip-uploader'))?.enabledApis;
+    await expect.poll(enabledApis).toEqual(['youtube.googleapis.com']);
+
+    // 2.2 to 2.4: which API, called from where, which data?
+    await link('Credentials').click();
+    await link('Which credentials do you need?').click();
+    await page.getByLabel('Which API does your app call?').selectOption({ label: 'YouTube Data API v3' });
+    await page.getByLabel('A web server').check();
+    await page.getByLabel('A person’s data').check();
+    await page.getByRole('region', { name: 'You need' }).getByRole('link').click();
+
+    // 2.5: a name and the redirect URI of the Playground.
+    await page.getByRole('textbox', { name: 'Name' }).fill('Web client 1');
+    await page.getByLabel('Redirect URI 1', { exact: true }).fill(playground);
+    await button('Create client').click();
+
+    // 2.6 to 2.8: the client's id and secret, and the file.
+    await page.getByRole('heading', { level: 1, name: 'Web client 1 is ready' }).waitFor();
+    await button('Copy Client ID').click();
+    const id = await page.evaluate<string>('navigator.clipboard.readText()');
+    await button('Copy Client secret').click();
+    const secret = await page.evaluate<string>('navigator.clipboard.readText()');
+    await link('Done').click();
+    // "You can download this as JSON at any time."
+    await link('Web client 1').click();
+    const downloading = page.waitForEvent('download');
+    await button('Download client_secret.json').click();
+    const { web } = JSON.parse(await text(await (await downloading).createReadStream()));
+    expect(web).toMatchObject({ client_id: id, client_secret: secret, redirect_uris: [playground] });
+    await expectGoodConsole(opened);
+    expect(complaints).toEqual([]);
+
+    // 2.9 to 2.11: the consent screen gets two scopes; and the person becomes a test user. By the API, because the console
+    // has no page for it yet.
+    const asTomas = await callerFor(server, tomas.sub);
+    const screen = { testUsers: [mina.email], consentScreen: { declaredScopes: scopes } };
+    expect((await asTomas('PATCH', 'projects/clip-uploader', screen)).status).toBe(200);
+
+    // The id and the secret work: a person allows access, and the Playground gets tokens.
+    await page.context().clearCookies();
+    await page.route(`${playground}**`, (route) => route.fulfill({ body: 'The Playground' }));
+    const query = new URLSearchParams({
+      response_type: 'code',
+      client_id: id,
+      redirect_uri: playground,
+      scope: scopes.join(' '),
+      access_type: 'offline',
+      state: 'a state',
+    });
+    await page.goto(`${web.auth_uri}?${query}`);
+    await page.getByRole('button', { name: mina.name }).click();
+    await button('Continue anyway').click();
+    for (const box of await page.getByRole('checkbox').all()) await box.check();
+    await button('Allow').click();
+    await page.waitForURL(`${playground}?*`);
+    const returned = new URL(page.url()).searchParams;
+    expect(returned.get('state')).toBe('a state');
+    const answer = await fetch(web.token_uri, {
+      method: 'POST',
+      body: new URLSearchParams({
+        grant_type: 'authorization_code',
+        code: returned.get('code') ?? '',
+        client_id: id,
+        client_secret: secret,
+        redirect_uri: playground,
+      }),
+    });
+    const tokens = (await answer.json()) as Readonly<Record<string, string>>;
+    expect(tokens.scope?.split(' ').sort()).toEqual([...scopes].sort());
+    // What S0 is for: a refresh token that gives new access tokens for YouTube.
+    const refreshed = await refresh(server, tokens.refresh_token, { client_id: id, client_secret: secret });
+    const channels = await fetch(`${server.origin}/youtube/v3/channels?part=snippet&mine=true`, {
+      headers: { authorization: `Bearer ${refreshed.body.access_token}` },
+    });
+    expect(channels.status).toBe(200);
+  });
+});

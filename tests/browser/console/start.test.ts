@@ -1,0 +1,152 @@
+/** The first run of the console in Chromium: three steps register an app, and its code is on the next page. */
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { languages } from '@grantway/messages/language';
+import { expect, test } from 'vitest';
+import { loadOrCreateRootKeys } from '../../../packages/server/src/keys/root-key-file.ts';
+import { describeInChromium } from '../../support/chromium.ts';
+import { expectGoodConsole, openConsole } from '../../support/console.ts';
+import { appoint } from '../../support/management.ts';
+import { script } from '../../support/management-command.ts';
+import { runToEnd } from '../../support/program.ts';
+import { serverForAll } from '../../support/running-server.ts';
+import { obtainTokens } from '../../support/tokens.ts';
+
+describeInChromium('the first run of the console', () => {
+  const server = serverForAll();
+
+  test.each(languages)('CON-1 the three steps are good in %s', async (language) => {
+    const [, , yuki] = server.accounts;
+    const opened = await openConsole(server, yuki, language);
+    const { page, open } = opened;
+    await open('');
+    await page.locator('.empty .button').click();
+    await page.locator('.steps').waitFor();
+    await page.locator('form button[type=submit]').click();
+    await page.locator('.field-problem p').first().waitFor();
+    await expectGoodConsole(opened, language);
+    await page.locator('form input').first().fill('Harbor Notes');
+    await page.locator('form button[type=submit]').click();
+    await page.locator('.choices').waitFor();
+    await page.locator('form input').last().fill('nobody');
+    await page.locator('.field-problem p').waitFor();
+    await page.locator('.equivalent summary').click();
+    await expectGoodConsole(opened, language);
+    await page.locator('form input').last().fill(yuki.email);
+    await page.locator('form button[type=submit]').click();
+    await page.locator('.addresses').waitFor();
+    await page.locator('.equivalent summary').click();
+    await expectGoodConsole(opened, language);
+  });
+
+  test('CON-1 CON-4 CON-5 three steps make project, consent screen and client; nothing is lost on the way', async () => {
+    const [mina, tomas] = server.accounts;
+    const opened = await openConsole(server, tomas);
+    const { page, open, complaints } = opened;
+    await open('');
+    await page.locator('.empty').getByRole('link', { name: 'Register an app' }).click();
+    const next = page.getByRole('button', { name: 'Continue' });
+    await next.click();
+    await page.getByText('Enter a value.').waitFor();
+    await page.getByLabel('Name of the app').fill('Harbor Notes');
+    await next.click();
+    await page.getByText('Only people I name').waitFor();
+    const people = page.getByLabel('Their email addresses');
+    expect(await people.inputValue()).toBe(tomas.email);
+    await people.fill(`${tomas.email}, nobody`);
+    await page.getByText('nobody isn’t an email address.').waitFor();
+    await people.fill(`${tomas.email}, ${mina.email}`);
+    // Neither a reload nor the browser's back loses anything.
+    await page.reload();
+    expect(await people.inputValue()).toContain(mina.email);
+    await page.goBack();
+    expect(await page.getByLabel('Name of the app').inputValue()).toBe('Harbor Notes');
+    await page.goForward();
+    await next.click();
+    await page.getByRole('button', { name: 'Register the app' }).click();
+    await page.getByText('Enter at least one').waitFor();
+    const uri = page.getByLabel('Redirect URI 1', { exact: true });
+    await uri.fill('http://www.harbour.example.com/callback');
+    await page.getByText('(RED-1)').waitFor();
+    await page.getByRole('button', { name: 'Use https://' }).click();
+    await page.reload();
+    expect(await uri.inputValue()).toBe('https://www.harbour.example.com/callback');
+    await page.getByRole('button', { name: 'Add redirect URI' }).click();
+    await page.keyboard.type('https://github.io/callback');
+    await page.getByRole('button', { name: 'Register the app' }).click();
+    // The project exists now. The next attempt keeps it.
+    await page.getByText('The server doesn’t accept this address.').waitFor();
+    await page.getByRole('button', { name: 'Remove Redirect URI 2' }).click();
+    await page.getByRole('button', { name: 'Register the app' }).click();
+    await page.waitForURL('**/projects/harbor-notes/clients/*/connect');
+    await page.getByText('Waiting for your app').waitFor();
+    expect(await server.storage.findProject('harbor-notes')).toMatchObject({
+      name: 'Harbor Notes',
+      userType: 'external',
+      publishingStatus: 'testing',
+      testUsers: [tomas.email, mina.email],
+      enabledApis: ['drive.googleapis.com'],
+      consentScreen: { applicationName: 'Harbor Notes', supportEmail: tomas.email },
+    });
+    const clients = (await server.storage.listClients('harbor-notes', { limit: 50 })).items;
+    const redirectUris = ['https://www.harbour.example.com/callback'];
+    expect(clients).toMatchObject([{ name: 'Harbor Notes', type: 'web', redirectUris }]);
+    // The code can call Drive at once.
+    expect(await page.getByText('isn’t enabled').count()).toBe(0);
+
+    // The secret from the page works, and the page turns green.
+    await page.getByRole('button', { name: 'Show secret' }).click();
+    const secret = await page.locator('.secret .machine').innerText();
+    const app = { client_id: clients[0]?.clientId, redirect_uri: redirectUris[0] };
+    await obtainTokens(server, {
+      account: mina.sub,
+      parameters: { ...app, scope: 'openid' },
+      exchange: { ...app, client_secret: secret },
+    });
+    await page.getByText('Your app is connected').waitFor({ timeout: 10_000 });
+    // Going back doesn't repeat the registration, and the form is empty for the next app.
+    await open('/start/client');
+    await page.waitForURL('**/start/app');
+    expect(await page.getByLabel('Name of the app').inputValue()).toBe('');
+    // The address that the server didn’t accept.
+    expect(complaints).toEqual([expect.stringContaining('400 (Bad Request)')]);
+  });
+
+  test('CON-8 an administrator of the organization can keep the app inside; the shown commands do the same', async () => {
+    const [mina] = server.accounts;
+    await appoint(server, mina.sub, { isAdministrator: true });
+    const { page, open } = await openConsole(server, mina);
+    await open('');
+    await page.getByRole('link', { name: 'Register an app' }).click();
+    // A name without Latin letters makes no id, so the page chooses one.
+    await page.getByLabel('Name of the app').fill('筆記');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByLabel('Only people of Harbour').check();
+    await page.locator('.equivalent summary').click();
+    const first = await page.getByRole('region', { name: 'Command line' }).innerText();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('button', { name: 'Use http://localhost:3000/oauth2callback' }).click();
+    await page.locator('.equivalent summary').click();
+    const second = await page.getByRole('region', { name: 'Command line' }).innerText();
+    loadOrCreateRootKeys(join(server.folder, 'root-key'), randomBytes);
+    for (const command of [first, second]) {
+      const shell = command.replace('npx grantway', `"${process.execPath}" "${script}"`);
+      const { code, stderr } = await runToEnd('/bin/sh', ['-c', `${shell} --data "${server.folder}"`]);
+      expect([code, stderr]).toEqual([0, '']);
+    }
+    // The commands took the id `app`, so the page adds digits to it.
+    await page.getByRole('button', { name: 'Register the app' }).click();
+    await page.waitForURL(/projects\/app-\d{6}\/clients/);
+    const [id = ''] = /app-\d{6}/.exec(page.url()) ?? [];
+    for (const project of ['app', id]) {
+      expect(await server.storage.findProject(project)).toMatchObject({
+        name: '筆記',
+        organizationId: 'harbour',
+        userType: 'internal',
+      });
+      expect((await server.storage.listClients(project, { limit: 50 })).items).toMatchObject([
+        { name: '筆記', redirectUris: ['http://localhost:3000/oauth2callback'] },
+      ]);
+    }
+  });
+});
