@@ -53,11 +53,11 @@ test('a name is accepted exactly if the server accepts it', () => {
   expect(check('x'.repeat(101))).toBe(rules.tooLong('100'));
 });
 
-test('an email address that the server accepts is never rejected', () => {
+test('an email address is accepted exactly if the server accepts it', () => {
   const check = emailRule(rules);
   fc.assert(
     fc.property(fc.oneof(fc.emailAddress(), text), (value) => {
-      if (emailAddress.safeParse(value).success) expect(check(value)).toBe(undefined);
+      expect(check(value) === undefined).toBe(emailAddress.safeParse(value.trim()).success);
     }),
   );
   expect([check(''), check('nobody'), check('a b@example.com')]).toEqual([
