@@ -2,7 +2,15 @@
  * Records and lists of the management API as React state. Answers are kept, so that going back is instant, and are read
  * again when the window gets the focus. A change makes every kept answer of its collection stale.
  */
-import { QueryClient, skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  QueryClient,
+  skipToken,
+  useMutation,
+  useQueries,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { ApiFailure } from './api-failure.ts';
 import { type CallOptions, call, type Ids, type OperationId, type Output } from './call.ts';
@@ -41,6 +49,32 @@ export function useRecordIf<Id extends ReadId>(id: Id, ids: Ids<Id> | undefined)
     queryFn: ids === undefined ? skipToken : () => call(id, { ids }),
   });
   return { data, error, reload: () => void refetch() };
+}
+
+type QuestionId = 'projects.checkAddresses' | 'clients.explainAdmission';
+
+/** The answer to a question that changes nothing. Asks nothing without options. The last answer stays until the next one. */
+export function useAnswer<Id extends QuestionId>(
+  id: Id,
+  options: CallOptions<Id> | undefined,
+): Loading<Output<Id>> {
+  const { data, error, refetch } = useQuery<Output<Id>>({
+    queryKey: keyOf(id, options?.ids ?? {}, options?.input),
+    queryFn: options === undefined ? skipToken : () => call(id, options),
+    placeholderData: keepPreviousData,
+  });
+  return { data, error, reload: () => void refetch() };
+}
+
+/** Several records at once, in the order of `all`. Undefined for one that isn't there, or not yet. */
+export function useRecords<Id extends ReadId>(
+  id: Id,
+  all: readonly Ids<Id>[],
+): readonly (Output<Id> | undefined)[] {
+  return useQueries({
+    queries: all.map((ids) => ({ queryKey: keyOf(id, ids), queryFn: () => call(id, { ids }) })),
+    combine: (results) => results.map(({ data }) => data as Output<Id> | undefined),
+  });
 }
 
 /** The records of a list's answer. */
