@@ -86,6 +86,28 @@ export type RowOf<Id extends ListId> = Operations[Id]['output'] extends infer An
     : never
   : never;
 
+/** Short lists of several records at once, each as a whole. Empty until the server has answered. */
+export function useLists<Id extends ListId>(
+  id: Id,
+  field: Operations[Id]['list'],
+  all: readonly Ids<Id>[],
+): readonly (readonly RowOf<Id>[])[] {
+  return useQueries({
+    queries: all.map((ids) => {
+      const query = { pageSize: String(rowsOfShortList) };
+      return { queryKey: keyOf(id, ids, query), queryFn: () => call(id, { ids, query }) };
+    }),
+    combine: (results) =>
+      results.map(({ data }) => {
+        const answer: Readonly<Record<string, unknown>> = data ?? {};
+        return (answer[field as string] ?? []) as readonly RowOf<Id>[];
+      }),
+  });
+}
+
+/** The largest page that the server answers with. */
+const rowsOfShortList = 1_000;
+
 /** One page of a list. A list has any length: only this page is in memory and in the document. */
 export type ListPage<Row> = Loading<readonly Row[]> & {
   /** The position of the first row if every page before was full, from 1. */
