@@ -7,6 +7,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { loadOrCreateRootKeys } from '../../../packages/server/src/keys/root-key-file.ts';
 import { describeInChromium } from '../../support/chromium.ts';
 import { expectGoodConsole, openConsole } from '../../support/console.ts';
+import { consoleProject } from '../../support/console-project.ts';
 import { type Ask, callerFor } from '../../support/management.ts';
 import { pngFile } from '../../support/pictures.ts';
 import { serverForAll } from '../../support/running-server.ts';
@@ -21,26 +22,13 @@ const links = {
 describeInChromium('the consent screen in the console', () => {
   const server = serverForAll();
   let admin: Ask;
-  let made = 0;
   beforeAll(async () => {
     admin = await callerFor(server, server.accounts[0].sub);
     loadOrCreateRootKeys(join(server.folder, 'root-key'), randomBytes);
   });
 
-  /** A project of Mina's in which Tomas has this role; resolves to its id. */
-  async function project(role = 'editor', consentScreen: object = {}): Promise<string> {
-    const id = `screen-${++made}`;
-    await admin('POST', 'projects', {
-      id,
-      name: 'Harbor Notes',
-      enabledApis: ['drive.googleapis.com'],
-      consentScreen: { supportEmail: 'help@harbor.example', ...consentScreen },
-    });
-    await admin('POST', `projects/${id}/members`, { email: server.accounts[0].email, role: 'owner' });
-    await admin('POST', `projects/${id}/members`, { email: server.accounts[1].email, role });
-    return id;
-  }
-
+  const project = (role = 'editor', consentScreen: object = {}) =>
+    consoleProject(server, admin, role, { enabledApis: ['drive.googleapis.com'], consentScreen });
   const asTomas = (language?: (typeof languages)[number]) =>
     openConsole(server, server.accounts[1], language);
   const screenOf = async (id: string) => (await admin('GET', `projects/${id}`)).body.consentScreen;

@@ -18,6 +18,8 @@ import { EditScreen, isReviewed } from './edit-screen.tsx';
 import { Logo } from './logo.tsx';
 import { ScreenFacts } from './screen-facts.tsx';
 import { linkNames, type ScreenFields, screenFieldsOf, screenInput } from './screen-fields.ts';
+import '../../components/beside.css';
+import '../../components/caution.css';
 import './consent-screen.css';
 
 type Props = { readonly ids: { readonly project: string } };
