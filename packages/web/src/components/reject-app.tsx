@@ -23,13 +23,16 @@ type Props = {
 
 const mostCharacters = 1_000;
 
+/** Not the submission itself, because it's gone after the decision. */
+export const decisionTouches = ['projects', 'verificationQueue.list'];
+
 export function RejectApp({ project, action, onDone, onClose, text: { reviews: text, ...shared } }: Props) {
   const { cancel, rules } = useTexts(shellTexts);
   const { show } = useNotices();
   const { id, name, etag } = project;
   const [{ reason }, change, forget] = useDraft(`reject.${id}`, { reason: '' });
   const [isSubmitted, setSubmitted] = useState(false);
-  const rejecting = useChange('projects.reject', ['projects', 'verificationQueue']);
+  const rejecting = useChange('projects.reject', decisionTouches);
   const written = reason.trim();
   const call = { ids: { project: id }, input: { reason: written }, etag };
   const check = (typed: string) => {

@@ -5,6 +5,7 @@ import { useChange } from '../../api/queries.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { Equivalent } from '../../components/equivalent.tsx';
 import { useNotices } from '../../components/notices.tsx';
+import { decisionTouches } from '../../components/reject-app.tsx';
 
 type ApproveProps = {
   readonly submission: Submission;
@@ -16,7 +17,7 @@ type ApproveProps = {
 
 export function ApproveApp({ submission, onDone, onConflict, onClose, text }: ApproveProps) {
   const { show } = useNotices();
-  const approving = useChange('projects.approve', ['projects', 'verificationQueue']);
+  const approving = useChange('projects.approve', decisionTouches);
   const { id, applicationName: name, etag } = submission;
   const call = { ids: { project: id }, input: {}, etag };
   const approve = async () => {
