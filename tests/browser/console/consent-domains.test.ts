@@ -20,27 +20,25 @@ describeInChromium('domains in the console', () => {
     admin = await callerFor(server, server.accounts[0].sub);
     loadOrCreateRootKeys(join(server.folder, 'root-key'), randomBytes);
   });
-  const asTomas = (language?: (typeof languages)[number]) =>
-    openConsole(server, server.accounts[1], language);
+  const asTomas = () => openConsole(server, server.accounts[1]);
   const addressOf = (id: string) => `/projects/${id}/consent-screen/domains`;
   const domainsOf = async (id: string) =>
     (await admin('GET', `projects/${id}/domains`)).body.domains.map(
       ({ id: domain, state }: { id: string; state: string }) => `${domain} ${state}`,
     );
 
-  test.each(languages)(
-    'CON-12 the page is good with a proved and an unproved domain, in %s',
-    async (language) => {
-      const id = await consoleProject(server, admin);
-      await admin('POST', `projects/${id}/domains`, { id: 'harbor.example' });
-      await admin('POST', `projects/${id}/domains/harbor.example:prove`);
-      await admin('POST', `projects/${id}/domains`, { id: 'tide.example' });
-      const opened = await asTomas(language);
-      await opened.open(addressOf(id));
+  test('CON-12 the page is good in every language, with a proved and an unproved domain', async () => {
+    const id = await consoleProject(server, admin);
+    await admin('POST', `projects/${id}/domains`, { id: 'harbor.example' });
+    await admin('POST', `projects/${id}/domains/harbor.example:prove`);
+    await admin('POST', `projects/${id}/domains`, { id: 'tide.example' });
+    const opened = await asTomas();
+    for (const language of languages) {
+      await opened.open(addressOf(id), language);
       await opened.page.locator('.equivalent summary').click();
       await expectGoodConsole(opened, language);
-    },
-  );
+    }
+  });
 
   test('CON-12 a pasted address becomes the right domain; it is added, proved and removed', async () => {
     const id = await consoleProject(server, admin);

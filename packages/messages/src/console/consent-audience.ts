@@ -19,7 +19,7 @@ export const consentAudienceTexts = inEveryLanguage({
     unpublishMeaning:
       'From then on, only test users can give access. Access that people have given before stays.',
     changed: (status: string) => `The app’s status is now: ${status}.`,
-    userType: 'For',
+    userType: 'User type',
     userTypes: { external: 'Everybody', internal: 'People of the organization' },
     userTypeMeanings: {
       external: 'Anybody with an account on this server.',
@@ -64,7 +64,7 @@ export const consentAudienceTexts = inEveryLanguage({
     unpublish: '返回測試狀態',
     unpublishMeaning: '之後只有測試使用者可以授予存取權。使用者先前授予的存取權會保留。',
     changed: (status) => `應用程式目前的狀態：${status}。`,
-    userType: '適用對象',
+    userType: '使用者類型',
     userTypes: { external: '所有人', internal: '機構成員' },
     userTypeMeanings: {
       external: '此伺服器上的所有帳戶。',
@@ -110,7 +110,7 @@ export const consentAudienceTexts = inEveryLanguage({
     unpublishMeaning:
       '以後、アクセスを許可できるのはテストユーザーだけです。すでに許可されたアクセスはそのまま残ります。',
     changed: (status) => `アプリのステータス：${status}`,
-    userType: '対象',
+    userType: 'ユーザーの種類',
     userTypes: { external: 'すべての人', internal: '組織のメンバー' },
     userTypeMeanings: {
       external: 'このサーバーにアカウントを持つすべての人。',
@@ -157,7 +157,7 @@ export const consentAudienceTexts = inEveryLanguage({
     unpublishMeaning:
       'Sesudah itu hanya pengguna penguji yang dapat memberi akses. Akses yang sudah diberikan tetap berlaku.',
     changed: (status) => `Status aplikasi sekarang: ${status}.`,
-    userType: 'Untuk',
+    userType: 'Jenis pengguna',
     userTypes: { external: 'Semua orang', internal: 'Orang dalam organisasi' },
     userTypeMeanings: {
       external: 'Siapa pun yang punya akun di server ini.',
@@ -204,7 +204,7 @@ export const consentAudienceTexts = inEveryLanguage({
     unpublish: 'পরীক্ষায় ফিরে যান',
     unpublishMeaning: 'এরপর শুধু পরীক্ষামূলক ব্যবহারকারীরা অনুমতি দিতে পারবেন। আগে দেওয়া অ্যাক্সেস থেকে যাবে।',
     changed: (status) => `অ্যাপের অবস্থা এখন: ${status}।`,
-    userType: 'কাদের জন্য',
+    userType: 'ব্যবহারকারীর ধরন',
     userTypes: { external: 'সবার জন্য', internal: 'প্রতিষ্ঠানের মানুষের জন্য' },
     userTypeMeanings: {
       external: 'এই সার্ভারে যাঁর অ্যাকাউন্ট আছে।',

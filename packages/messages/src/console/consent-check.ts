@@ -32,7 +32,6 @@ export const consentCheckTexts = inEveryLanguage({
     lasts: (time: string) => `Access lasts ${time}.`,
     asked: 'Asked for',
     granted: 'Already granted',
-    failed: 'What stops it',
     fix: 'To fix it:',
     mend: {
       client: 'Go to the OAuth client',
@@ -107,7 +106,6 @@ export const consentCheckTexts = inEveryLanguage({
     lasts: (time) => `存取權持續 ${time}。`,
     asked: '會要求',
     granted: '先前已授予',
-    failed: '攔下的原因',
     fix: '修正方式：',
     mend: {
       client: '前往 OAuth 用戶端',
@@ -183,7 +181,6 @@ export const consentCheckTexts = inEveryLanguage({
     lasts: (time) => `アクセスの期間：${time}`,
     asked: '求められる権限',
     granted: '許可済み',
-    failed: '先に進めない理由',
     fix: '直し方：',
     mend: {
       client: 'OAuth クライアントへ',
@@ -259,7 +256,6 @@ export const consentCheckTexts = inEveryLanguage({
     lasts: (time) => `Akses berlaku ${time}.`,
     asked: 'Diminta',
     granted: 'Sudah diberikan',
-    failed: 'Yang menghentikannya',
     fix: 'Cara memperbaiki:',
     mend: {
       client: 'Ke klien OAuth',
@@ -334,7 +330,6 @@ export const consentCheckTexts = inEveryLanguage({
     lasts: (time) => `অ্যাক্সেস থাকবে ${time}।`,
     asked: 'যা চাওয়া হবে',
     granted: 'আগেই দেওয়া',
-    failed: 'যা থামায়',
     fix: 'ঠিক করতে:',
     mend: {
       client: 'OAuth ক্লায়েন্টে যান',

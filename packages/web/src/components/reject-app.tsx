@@ -9,6 +9,7 @@ import { Dialog, DialogActions } from './dialog.tsx';
 import { Equivalent } from './equivalent.tsx';
 import { ChangeFailure } from './failure.tsx';
 import { Field } from './field.tsx';
+import { longTextRule } from './long-text-rule.ts';
 import { useNotices } from './notices.tsx';
 import { useDraft } from './use-draft.ts';
 
@@ -21,12 +22,11 @@ type Props = {
   readonly text: ConsentVerificationTexts;
 };
 
-const mostCharacters = 1_000;
-
 /** Not the submission itself, because it's gone after the decision. */
 export const decisionTouches = ['projects', 'verificationQueue.list'];
 
-export function RejectApp({ project, action, onDone, onClose, text: { reviews: text, ...shared } }: Props) {
+export function RejectApp({ project, action, onDone, onClose, text: shared }: Props) {
+  const { reviews: text } = shared;
   const { cancel, rules } = useTexts(shellTexts);
   const { show } = useNotices();
   const { id, name, etag } = project;
@@ -35,10 +35,7 @@ export function RejectApp({ project, action, onDone, onClose, text: { reviews: t
   const rejecting = useChange('projects.reject', decisionTouches);
   const written = reason.trim();
   const call = { ids: { project: id }, input: { reason: written }, etag };
-  const check = (typed: string) => {
-    if (typed.trim() === '') return rules.required;
-    return typed.trim().length > mostCharacters ? shared.tooLong : undefined;
-  };
+  const check = (typed: string) => (typed.trim() === '' ? rules.required : longTextRule(shared)(typed));
   const submit = async () => {
     setSubmitted(true);
     if (check(reason) !== undefined || rejecting.pending) return;

@@ -20,7 +20,7 @@ export function Publishing({ project, mayChange, text }: Props) {
   const { id, publishingStatus = 'testing', userType } = project;
   if (userType === 'internal') {
     return (
-      <section aria-labelledby="publishing">
+      <section className="section" aria-labelledby="publishing">
         <h2 id="publishing">{text.publishing}</h2>
         <p>{text.internalPublishing}</p>
       </section>
@@ -29,7 +29,7 @@ export function Publishing({ project, mayChange, text }: Props) {
   const isTesting = publishingStatus === 'testing';
   const next = isTesting ? 'production' : 'testing';
   return (
-    <section aria-labelledby="publishing">
+    <section className="section" aria-labelledby="publishing">
       <h2 id="publishing">{text.publishing}</h2>
       <p>
         <StateWord state={publishingStatus} word={text.statuses[publishingStatus]} />

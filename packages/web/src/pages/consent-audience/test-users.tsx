@@ -14,6 +14,7 @@ import { useNotices } from '../../components/notices.tsx';
 import { useDraft } from '../../components/use-draft.ts';
 import { useLanguage } from '../../texts/language.tsx';
 import { useTestUsers } from './use-test-users.ts';
+import './audience.css';
 
 type Props = {
   readonly project: Project;
@@ -32,8 +33,9 @@ export function TestUsers({ project, mayChange, text }: Props) {
   return (
     <section className="section" aria-labelledby="test-users">
       <h2 id="test-users">{text.testUsers}</h2>
-      <p className="soft">
-        {text.testUsersMeaning} {text.left(format.format(left), format.format(testUserLimit))}
+      <p className="soft">{text.testUsersMeaning}</p>
+      <p className="soft places">
+        {text.left(format.format(left), format.format(testUserLimit))}
         {testUsersAdded > testUsers.length && ` (${text.removedCount})`}
       </p>
       <DataTable

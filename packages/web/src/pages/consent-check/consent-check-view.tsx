@@ -107,61 +107,63 @@ function Check({ project, clients, text }: CheckProps) {
     }
   };
   return (
-    <>
-      <Form
-        submit={text.check}
-        pending={isPending}
-        canSubmit={scopes.length > 0}
-        failure={isUnknown ? undefined : failure}
-        onSubmit={submit}
-      >
-        {mayAskAboutOthers ? (
-          <Field
-            label={text.account}
-            meaning={text.accountMeaning}
-            type="email"
-            value={draft.email}
-            onChange={(typed) => change({ email: typed })}
-            check={checkEmail}
-            refused={isUnknown ? text.noAccount : undefined}
-            isSubmitted={isSubmitted}
+    <div className="check">
+      <div>
+        <Form
+          submit={text.check}
+          pending={isPending}
+          canSubmit={scopes.length > 0}
+          failure={isUnknown ? undefined : failure}
+          onSubmit={submit}
+        >
+          {mayAskAboutOthers ? (
+            <Field
+              label={text.account}
+              meaning={text.accountMeaning}
+              type="email"
+              value={draft.email}
+              onChange={(typed) => change({ email: typed })}
+              check={checkEmail}
+              refused={isUnknown ? text.noAccount : undefined}
+              isSubmitted={isSubmitted}
+            />
+          ) : (
+            <p>{text.yourAccount(own)}</p>
+          )}
+          {clients.length > 1 && (
+            <label className="check-client">
+              {text.client}
+              <select
+                className="select"
+                value={client?.id}
+                onChange={(event) => change({ client: event.target.value })}
+              >
+                {clients.map(({ id: each, name }) => (
+                  <option key={each} value={each}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
+          <ScopeChoice
+            declared={declared}
+            known={known}
+            left={left}
+            onChange={(names) => change({ left: names.join(' ') })}
+            text={text}
           />
-        ) : (
-          <p>{text.yourAccount(own)}</p>
-        )}
-        {clients.length > 1 && (
-          <label className="check-client">
-            {text.client}
-            <select
-              className="select"
-              value={client?.id}
-              onChange={(event) => change({ client: event.target.value })}
-            >
-              {clients.map(({ id: each, name }) => (
-                <option key={each} value={each}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
-        <ScopeChoice
-          declared={declared}
-          known={known}
-          left={left}
-          onChange={(names) => change({ left: names.join(' ') })}
-          text={text}
-        />
-        <Field
-          label={text.otherScopes}
-          meaning={text.otherScopesMeaning}
-          value={draft.others}
-          onChange={(others) => change({ others })}
-          isOptional
-          isMachine
-        />
-      </Form>
-      <Equivalent operation="clients.explainAdmission" call={asked} />
+          <Field
+            label={text.otherScopes}
+            meaning={text.otherScopesMeaning}
+            value={draft.others}
+            onChange={(others) => change({ others })}
+            isOptional
+            isMachine
+          />
+        </Form>
+        <Equivalent operation="clients.explainAdmission" call={asked} />
+      </div>
       {found !== undefined && (
         <Explanation
           explanation={found.answer}
@@ -170,6 +172,6 @@ function Check({ project, clients, text }: CheckProps) {
           text={text}
         />
       )}
-    </>
+    </div>
   );
 }

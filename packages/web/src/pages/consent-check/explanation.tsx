@@ -24,7 +24,7 @@ export function Explanation({ explanation, email, ids, text }: Props) {
   const failed = checks.filter(({ passed }) => !passed);
   const [first] = failed;
   return (
-    <section className="section check-result" aria-labelledby="result">
+    <section className="check-result" aria-labelledby="result">
       <h2 id="result" ref={heading} tabIndex={-1}>
         {first !== undefined
           ? text.stopped(email, nameOf(first.check))
@@ -34,28 +34,25 @@ export function Explanation({ explanation, email, ids, text }: Props) {
       </h2>
       {admitted && <Seen explanation={explanation} text={text} />}
       {failed.length > 0 && (
-        <>
-          <h3>{text.failed}</h3>
-          <ul className="check-failures">
-            {failed.map(({ check, reason, error, fix }) => (
-              <li key={check} className="caution">
-                <strong>{nameOf(check)}</strong>
-                {error !== undefined && (
-                  <span className="machine" translate="no">
-                    {error}
-                  </span>
-                )}
-                <p lang="en">{reason}</p>
-                {fix !== undefined && (
-                  <p>
-                    {text.fix} <span lang="en">{fix}</span>
-                  </p>
-                )}
-                <MendLink check={check} email={email} ids={ids} text={text.mend} />
-              </li>
-            ))}
-          </ul>
-        </>
+        <ul className="check-failures">
+          {failed.map(({ check, reason, error, fix }) => (
+            <li key={check} className="caution">
+              <strong>{nameOf(check)}</strong>
+              {error !== undefined && (
+                <span className="machine" translate="no">
+                  {error}
+                </span>
+              )}
+              <p lang="en">{reason}</p>
+              {fix !== undefined && (
+                <p>
+                  {text.fix} <span lang="en">{fix}</span>
+                </p>
+              )}
+              <MendLink check={check} email={email} ids={ids} text={text.mend} />
+            </li>
+          ))}
+        </ul>
       )}
       <details className="check-all">
         <summary>{text.all(new Intl.NumberFormat(language).format(checks.length))}</summary>

@@ -11,6 +11,7 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { useTexts } from '../../texts/language.tsx';
 import { AddDomain } from './add-domain.tsx';
 import { DomainPanel } from './domain-panel.tsx';
+import '../../components/caution.css';
 import './domains.css';
 
 type Props = { readonly ids: { readonly project: string } };

@@ -5,11 +5,13 @@ import { useState } from 'react';
 import type { Project, Scope } from '../../api/operations.ts';
 import type { Change } from '../../api/queries.ts';
 import { session } from '../../api/session.ts';
+import { Button } from '../../components/button.tsx';
 import { ConflictDialog } from '../../components/conflict-dialog.tsx';
 import { Equivalent } from '../../components/equivalent.tsx';
 import { ChoiceField, Field } from '../../components/field.tsx';
 import { Form } from '../../components/form.tsx';
 import { linkRule } from '../../components/link-rule.ts';
+import { useNotices } from '../../components/notices.tsx';
 import { emailRule, nameRule } from '../../components/rules.ts';
 import type { Editing } from '../../components/use-editing.ts';
 import { useTexts } from '../../texts/language.tsx';
@@ -27,6 +29,7 @@ type Props = {
 
 export function EditScreen({ project, editing, saving, known, text }: Props) {
   const { rules, save } = useTexts(shellTexts);
+  const { show } = useNotices();
   const [isSubmitted, setSubmitted] = useState(false);
   const { fields, base, changes, conflict } = editing;
   const checks = { name: nameRule(rules), email: emailRule(rules), link: linkRule(text) };
@@ -45,6 +48,13 @@ export function EditScreen({ project, editing, saving, known, text }: Props) {
     await run();
     setSubmitted(false);
   };
+  const discard = () => {
+    const { edit: editAgain, fields: typed } = editing;
+    editing.discard();
+    setSubmitted(false);
+    saving.forget();
+    show(text.discarded, () => editAgain(typed));
+  };
   const shown = (value: ScreenFields[keyof ScreenFields]) =>
     typeof value === 'boolean'
       ? text.onlyDeclaredChoices[value ? 'reject' : 'warn']
@@ -57,6 +67,13 @@ export function EditScreen({ project, editing, saving, known, text }: Props) {
         canSubmit={editing.isChanged}
         failure={conflict === undefined ? saving.failure : undefined}
         onSubmit={() => send(editing.save)}
+        actions={
+          editing.isChanged && (
+            <Button kind="quiet" onClick={discard}>
+              {text.discard}
+            </Button>
+          )
+        }
       >
         <fieldset className="field-group">
           <legend>{text.app}</legend>

@@ -66,7 +66,6 @@ function Verification({ project, text }: PartProps) {
           <p className="caution own-lines">{review.reason}</p>
         </section>
       )}
-      {review !== undefined && <Review review={review} text={text} />}
       {verification !== 'verified' && <Steps project={project} text={text} />}
       {isOpen && maySubmit && <SubmitApp project={project} text={text} />}
       <div className="form-actions section-actions">
@@ -79,6 +78,7 @@ function Verification({ project, text }: PartProps) {
           </Button>
         )}
       </div>
+      {review !== undefined && <Review review={review} text={text} />}
       {asked === 'reject' && (
         <RejectApp
           project={{ id, name: consentScreen.applicationName ?? id, etag }}
@@ -115,7 +115,7 @@ type ReviewProps = {
 function Review({ review: { submitTime, decideTime, note }, text }: ReviewProps) {
   return (
     <div className="panels section">
-      <Facts title={text.submitStep}>
+      <Facts title={text.lastSubmission}>
         <Fact name={text.since}>
           <TimeText at={submitTime} />
         </Fact>

@@ -5,13 +5,11 @@ import { useChange } from '../../api/queries.ts';
 import { Equivalent } from '../../components/equivalent.tsx';
 import { Field } from '../../components/field.tsx';
 import { Form } from '../../components/form.tsx';
+import { longTextRule } from '../../components/long-text-rule.ts';
 import { useNotices } from '../../components/notices.tsx';
 import { useDraft } from '../../components/use-draft.ts';
 
 type Props = { readonly project: Project; readonly text: ConsentVerificationTexts };
-
-/** As on the server: `explanation` in `value-schemas.ts`. */
-const mostCharacters = 1_000;
 
 export function SubmitApp({ project, text }: Props) {
   const { show } = useNotices();
@@ -21,7 +19,7 @@ export function SubmitApp({ project, text }: Props) {
   const written = note.trim();
   const input = written === '' ? {} : { note: written };
   const call = { ids: { project: project.id }, input, etag: project.etag };
-  const check = (typed: string) => (typed.trim().length > mostCharacters ? text.tooLong : undefined);
+  const check = longTextRule(text);
   const submit = async () => {
     if (check(note) !== undefined || submitting.pending) return;
     const outcome = await submitting.run(call);

@@ -25,11 +25,13 @@ export function SubmissionFacts({ submission, known, text }: FactsProps) {
     <>
       <Facts title={text.facts}>
         <Fact name={screen.applicationName}>
-          <span className="review-name">
-            {logoUrl !== undefined && <img src={logoUrl} alt={screen.logo.heading} width={48} height={48} />}
-            {applicationName}
-          </span>
+          <strong>{applicationName}</strong>
         </Fact>
+        {logoUrl !== undefined && (
+          <Fact name={screen.logo.heading}>
+            <img className="review-logo" src={logoUrl} alt={screen.logo.alt} width={48} height={48} />
+          </Fact>
+        )}
         <Fact name={text.project}>
           <MachineValue text={id} label={text.project} />
         </Fact>
