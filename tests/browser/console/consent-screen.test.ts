@@ -45,7 +45,7 @@ describeInChromium('the consent screen in the console', () => {
       await open(addressOf(id), language);
       await page.locator('.declared li').nth(2).waitFor();
       await preview(page).locator('#consent').waitFor();
-      await page.locator('input[type=url]').first().fill('http://user@www.harbor.example/');
+      await page.locator('input[type=url]').first().fill(`http://user@www.harbor.example/${language}`);
       await page.locator('.field-problem p').first().waitFor();
       await page.locator('.preview-asked summary').click();
       await expectGoodConsole(opened, language);
