@@ -1,4 +1,4 @@
-/** “What would this account see?” in the console, in Chromium: every check, and the way to mend a failed one. */
+/** “What would this account see?” in the console, in Chromium: every check, and the way to fix a failed one. */
 
 import { consentCheckTexts } from '@grantway/messages/console/consent-check';
 import { languages } from '@grantway/messages/language';
@@ -41,7 +41,7 @@ describeInChromium('checking an account in the console', () => {
     }
   });
 
-  test('a failed check leads to the place that mends it, filled in; afterwards the account passes', async () => {
+  test('a failed check leads to the place that fixes it, filled in; afterwards the account passes', async () => {
     const id = await project();
     const { page, open, complaints } = await asMina();
     const { email } = server.accounts[2];

@@ -168,6 +168,14 @@ describeInChromium('the consent screen in the console', () => {
     // A viewer changes nothing.
     expect(await page.locator('main form').count()).toBe(0);
     expect(complaints).toEqual([]);
+    // If the preview doesn't load, the page says so and keeps working.
+    await page.route(/:previewConsent/, (route) => route.abort());
+    await page.getByRole('button', { name: 'Light' }).click();
+    await page.getByText('The preview didn’t load.').waitFor();
+    await page.unrouteAll();
+    await page.getByRole('button', { name: 'Phone' }).click();
+    await page.getByRole('button', { name: 'Dark' }).click();
+    await preview(page).locator('#consent').waitFor();
   });
 
   test('CON-6 a logo is fitted into a square with the keyboard, saved, and removed', async () => {

@@ -33,7 +33,7 @@ export const consentCheckTexts = inEveryLanguage({
     asked: 'Asked for',
     granted: 'Already granted',
     fix: 'To fix it:',
-    mend: {
+    fixes: {
       client: 'Go to the OAuth client',
       screen: 'Go to the consent screen',
       audience: 'Go to the audience',
@@ -107,7 +107,7 @@ export const consentCheckTexts = inEveryLanguage({
     asked: '會要求',
     granted: '先前已授予',
     fix: '修正方式：',
-    mend: {
+    fixes: {
       client: '前往 OAuth 用戶端',
       screen: '前往同意畫面',
       audience: '前往目標對象',
@@ -182,7 +182,7 @@ export const consentCheckTexts = inEveryLanguage({
     asked: '求められる権限',
     granted: '許可済み',
     fix: '直し方：',
-    mend: {
+    fixes: {
       client: 'OAuth クライアントへ',
       screen: '同意画面へ',
       audience: '対象ユーザーへ',
@@ -257,7 +257,7 @@ export const consentCheckTexts = inEveryLanguage({
     asked: 'Diminta',
     granted: 'Sudah diberikan',
     fix: 'Cara memperbaiki:',
-    mend: {
+    fixes: {
       client: 'Ke klien OAuth',
       screen: 'Ke layar izin',
       audience: 'Ke audiens',
@@ -331,7 +331,7 @@ export const consentCheckTexts = inEveryLanguage({
     asked: 'যা চাওয়া হবে',
     granted: 'আগেই দেওয়া',
     fix: 'ঠিক করতে:',
-    mend: {
+    fixes: {
       client: 'OAuth ক্লায়েন্টে যান',
       screen: 'সম্মতির পাতায় যান',
       audience: 'ব্যবহারকারীর পাতায় যান',

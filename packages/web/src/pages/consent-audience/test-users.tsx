@@ -65,6 +65,7 @@ export function TestUsers({ project, mayChange, text }: Props) {
 type AddProps = { readonly project: Project; readonly left: number; readonly text: ConsentAudienceTexts };
 
 function AddTestUsers({ project, left, text }: AddProps) {
+  const { language } = useLanguage();
   const { show } = useNotices();
   const [{ emails }, change, forget] = useDraft(`test-users.${project.id}`, { emails: '' });
   const [isSubmitted, setSubmitted] = useState(false);
@@ -75,7 +76,7 @@ function AddTestUsers({ project, left, text }: AddProps) {
     if (wrong !== undefined) return text.wrongAddress(wrong);
     const { testUsers = [] } = project;
     const isMore = new Set(addressesIn(typed).filter((email) => !testUsers.includes(email))).size > left;
-    return isMore ? text.tooMany(String(left)) : undefined;
+    return isMore ? text.tooMany(new Intl.NumberFormat(language).format(left)) : undefined;
   };
   const submit = async () => {
     setSubmitted(true);

@@ -1,11 +1,11 @@
-/** The result: what the person sees, what stops them and where to mend it, and all checks. */
+/** The result: what the person sees, what stops them and where to fix it, and all checks. */
 import type { CheckName, ConsentCheckTexts } from '@grantway/messages/console/consent-check';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { AdmissionExplanation } from '../../api/operations.ts';
 import { Fact } from '../../components/facts.tsx';
 import { StateWord } from '../../components/state-word.tsx';
 import { useLanguage } from '../../texts/language.tsx';
-import { MendLink } from './mend-link.tsx';
+import { FixLink } from './fix-link.tsx';
 
 type Props = {
   readonly explanation: AdmissionExplanation;
@@ -49,7 +49,7 @@ export function Explanation({ explanation, email, ids, text }: Props) {
                   {text.fix} <span lang="en">{fix}</span>
                 </p>
               )}
-              <MendLink check={check} email={email} ids={ids} text={text.mend} />
+              <FixLink check={check} email={email} ids={ids} text={text.fixes} />
             </li>
           ))}
         </ul>

@@ -1,4 +1,4 @@
-/** Leads to the place where somebody can mend a failed check. */
+/** Leads to the place where somebody can fix a failed check. */
 import type { ConsentCheckTexts } from '@grantway/messages/console/consent-check';
 import { usePermissions } from '../../api/queries.ts';
 import { prepareDraft } from '../../components/use-draft.ts';
@@ -8,7 +8,7 @@ type Props = {
   readonly check: string;
   readonly email: string;
   readonly ids: { readonly project: string; readonly client: string };
-  readonly text: ConsentCheckTexts['mend'];
+  readonly text: ConsentCheckTexts['fixes'];
 };
 
 const places: Readonly<Record<string, 'client' | 'screen' | 'audience' | 'verification'>> = {
@@ -22,7 +22,7 @@ const places: Readonly<Record<string, 'client' | 'screen' | 'audience' | 'verifi
   userLimit: 'verification',
 };
 
-export function MendLink({ check, email, ids, text }: Props) {
+export function FixLink({ check, email, ids, text }: Props) {
   const { project } = ids;
   const mayChange = usePermissions(project).has('projects.update');
   if (check === 'testUsers' && mayChange) {
