@@ -44,13 +44,15 @@ test('the preview shows the host that the client returns to, and works without a
   expect(await hostOf({})).toContain('first.');
   expect(await hostOf({ client: second.id })).toContain('second.');
   expect(await hostOf({ client: id })).toContain('first.');
-  const consentScreen = { supportEmail: 'help@example.com' };
   const full = await callerFor(server, server.accounts[0].sub);
+  expect((await full('DELETE', `projects/${client.projectId}/clients/${id}`)).status).toBe(200);
+  expect(await hostOf({})).toContain('second.');
+  const consentScreen = { supportEmail: 'help@example.com' };
   expect((await full('POST', 'projects', { id: 'no-client', name: 'New', consentScreen })).status).toBe(200);
   expect((await preview({}, admin, 'no-client')).status).toBe(200);
 });
 
-test('for an app in testing, the preview says how long access lasts, and it differs for offline access', async () => {
+test('for an app in testing, the preview says how long access lasts, and looks different for offline access', async () => {
   const { client } = await server.addClient({ project: { publishingStatus: 'testing' } });
   const testing = (await preview({ offline: 'true' }, admin, client.projectId)).body;
   const other = (await preview({}, admin, client.projectId)).body;

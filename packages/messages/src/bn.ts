@@ -3,7 +3,7 @@ import { bnAccount } from './account/bn.ts';
 import { bnConsent } from './consent/bn.ts';
 import { bnErrors } from './errors/bn.ts';
 import type { Messages } from './messages.ts';
-import { bnScopes } from './scopes/bn.ts';
+import { scopeTexts } from './scopes/scopes.ts';
 import { bnSignIn } from './sign-in/bn.ts';
 import { bnWarnings } from './warnings/bn.ts';
 import { bnWelcome } from './welcome/bn.ts';
@@ -38,7 +38,7 @@ export const bn: Messages = {
   },
   sensitivity: 'সংবেদনশীল',
   sensitivityMeaning: 'সংবেদনশীল: ব্যক্তিগত তথ্য, অথবা এমন পরিবর্তন যা ফেরানো কঠিন।',
-  scopes: bnScopes,
+  scopes: scopeTexts.bn,
   application: {
     verified: 'যাচাই করা',
     verifiedMeaning: (server) => `এই অ্যাপ কে বানিয়েছে, ${server} তা যাচাই করেছে।`,

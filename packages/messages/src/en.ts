@@ -2,7 +2,7 @@
 import { enAccount } from './account/en.ts';
 import { enConsent } from './consent/en.ts';
 import { enErrors } from './errors/en.ts';
-import { enScopes } from './scopes/en.ts';
+import { scopeTexts } from './scopes/scopes.ts';
 import { enSignIn } from './sign-in/en.ts';
 import { enWarnings } from './warnings/en.ts';
 import { enWelcome } from './welcome/en.ts';
@@ -46,7 +46,7 @@ export const en = {
   sensitivity: 'Sensitive',
   /** Explains that word, once on a page. */
   sensitivityMeaning: 'Sensitive: private information, or changes that are hard to undo.',
-  scopes: enScopes,
+  scopes: scopeTexts.en,
   application: {
     verified: 'Verified',
     /** The name is the operator’s. */

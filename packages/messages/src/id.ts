@@ -3,7 +3,7 @@ import { idAccount } from './account/id.ts';
 import { idConsent } from './consent/id.ts';
 import { idErrors } from './errors/id.ts';
 import type { Messages } from './messages.ts';
-import { idScopes } from './scopes/id.ts';
+import { scopeTexts } from './scopes/scopes.ts';
 import { idSignIn } from './sign-in/id.ts';
 import { idWarnings } from './warnings/id.ts';
 import { idWelcome } from './welcome/id.ts';
@@ -38,7 +38,7 @@ export const id: Messages = {
   },
   sensitivity: 'Sensitif',
   sensitivityMeaning: 'Sensitif: informasi pribadi, atau perubahan yang sulit dibatalkan.',
-  scopes: idScopes,
+  scopes: scopeTexts.id,
   application: {
     verified: 'Terverifikasi',
     verifiedMeaning: (server) => `${server} telah memeriksa siapa pembuat aplikasi ini.`,

@@ -7,7 +7,7 @@ import { jaAccount } from './account/ja.ts';
 import { jaConsent } from './consent/ja.ts';
 import { jaErrors, thisApplication } from './errors/ja.ts';
 import type { Messages } from './messages.ts';
-import { jaScopes } from './scopes/ja.ts';
+import { scopeTexts } from './scopes/scopes.ts';
 import { jaSignIn } from './sign-in/ja.ts';
 import { jaWarnings } from './warnings/ja.ts';
 import { jaWelcome } from './welcome/ja.ts';
@@ -42,7 +42,7 @@ export const ja: Messages = {
   },
   sensitivity: '要注意',
   sensitivityMeaning: '要注意：個人的な情報、または元に戻しにくい変更に関わる許可です。',
-  scopes: jaScopes,
+  scopes: scopeTexts.ja,
   application: {
     verified: '確認済み',
     verifiedMeaning: (server) => `開発者の身元は「${server}」\u2060が確認済みです。`,

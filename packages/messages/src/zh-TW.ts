@@ -3,7 +3,7 @@ import { zhTWAccount } from './account/zh-TW.ts';
 import { zhTWConsent } from './consent/zh-TW.ts';
 import { thisApplication, zhTWErrors } from './errors/zh-TW.ts';
 import type { Messages } from './messages.ts';
-import { zhTWScopes } from './scopes/zh-TW.ts';
+import { scopeTexts } from './scopes/scopes.ts';
 import { zhTWSignIn } from './sign-in/zh-TW.ts';
 import { zhTWWarnings } from './warnings/zh-TW.ts';
 import { zhTWWelcome } from './welcome/zh-TW.ts';
@@ -38,7 +38,7 @@ export const zhTW: Messages = {
   },
   sensitivity: '敏感權限',
   sensitivityMeaning: '敏感權限：涉及私人資訊，或難以復原的變更。',
-  scopes: zhTWScopes,
+  scopes: scopeTexts['zh-TW'],
   application: {
     verified: '已驗證',
     verifiedMeaning: (server) => `「${server}」已確認開發者的身分。`,

@@ -28,8 +28,8 @@ export type Services = {
   readonly signingKeys: SigningKeys;
   readonly signIn: SignInStrategy;
   /**
-   * The command line `npx grantway <words>` with the options that find this server's database. Undefined if the viewer
-   * may not see what is registered, or if a person can't type the words.
+   * The command line `npx grantway <words>` with the options that find this server's database. Undefined if errors may not
+   * show what is registered (`registrationShownInErrors`), or if a person can't type the words.
    */
   readonly commandFor: (words: readonly string[]) => string | undefined;
   /** Called with errors that a handler didn't expect. Never gets secrets, codes, tokens or query strings. */

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * The command `grantway`: reads the arguments and the environment, and runs what they name. No other file reads arguments
- * or environment variables.
+ * The command `grantway`: reads the arguments and the environment, and runs the command that the arguments name. No other
+ * file reads `process.argv` or `process.env`.
  */
 import { readFileSync } from 'node:fs';
 import type { Program } from './cli/program.ts';
@@ -11,7 +11,7 @@ type Entry = {
   readonly help: string;
   /** Whether the command runs until somebody stops it. */
   readonly runsOn: boolean;
-  /** Loads the command's code when it runs, so that no command waits for the code of others. */
+  /** Loads the command's code only when it's needed, so that no command waits for the code of others. */
   readonly load: () => Promise<Program>;
 };
 
@@ -48,7 +48,7 @@ const entries: ReadonlyMap<string, Entry> = new Map([
     {
       help: `  grantway sign-in --server https://accounts.example.com [--no-browser] [--read-only]
       Signs in to a server in the browser, so that other commands can run on it with --server.
-      GRANTWAY_SERVER names the server too.`,
+      GRANTWAY_SERVER names the server too. For the sign-ins of people: grantway account sign-in.`,
       runsOn: false,
       load: async () => (await import('./cli/sign-in-commands.ts')).signInProgram,
     },
@@ -77,7 +77,10 @@ const entries: ReadonlyMap<string, Entry> = new Map([
 /** Loads all commands, including `completion` itself, for the scripts that `completion` prints. */
 const loadAll = () => loadCommands('');
 
-/** The command with this name. If there is none, all commands, so that the error can suggest a similar name. */
+/**
+ * The commands that the parser gets: only the command called `name`; or all management commands, if `name` is the first
+ * word of one of them. For an unknown name, all commands, so that the error can suggest a similar one.
+ */
 async function loadCommands(name: string): Promise<readonly Program[]> {
   const entry = entries.get(name);
   if (entry !== undefined) return [await entry.load()];
@@ -89,8 +92,8 @@ async function loadCommands(name: string): Promise<readonly Program[]> {
 }
 
 /**
- * If nobody reads the output anymore (`grantway account list | head -1`), a command exits silently, and a server keeps
- * running. If the output can't be written for another reason, a command says so and fails.
+ * If the output can't be written, a server keeps running. A command exits silently if nobody reads its output anymore
+ * (`grantway account list | head -1`). For any other reason, it reports the error and fails.
  */
 function watchOutput(runsOn: boolean): void {
   process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {

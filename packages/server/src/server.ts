@@ -1,5 +1,5 @@
 /**
- * Puts the server together: makes the services, gathers the routes of `oauth` and `person`, and passes them to
+ * Puts the server together: makes the services, gathers the routes of the rooms, and passes them to
  * `http/request-handler.ts`. This file has no rules of its own. `index.ts` says which of its functions and types the
  * package exports.
  */
@@ -82,8 +82,8 @@ export type GrantwayServer = {
   readonly checkAccessToken: AccessTokenChecker;
   readonly settings: Settings;
   /**
-   * Deletes what has expired, and clients and events that are too old. Also rotates signing keys. The commands call it
-   * every minute.
+   * Deletes expired records, unused clients and old events, rotates signing keys, and refreshes the catalog. The commands
+   * call it every minute.
    */
   readonly keepHouse: () => Promise<void>;
 };

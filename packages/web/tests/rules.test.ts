@@ -146,7 +146,7 @@ describe('an address of a client', () => {
     expect(check('https://10.0.0.1')).toEqual({ text: texts.originRules.host });
   });
 
-  test('RED-1 to RED-8: is refused as a redirect URI only if the server refuses it, and names each rule', () => {
+  test('RED-1 to RED-8: is refused as a redirect URI only if the server refuses it, and the text names each broken rule', () => {
     const check = redirectUriRule(texts);
     fc.assert(
       fc.property(address, (value) => {

@@ -1,48 +1,38 @@
 /** A project's APIs in the console, in Chromium: the library, each API's page, enabling and disabling. */
 import { languages } from '@grantway/messages/language';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import type { ProjectRole } from '../../../packages/server/src/records/project-member.ts';
 import { describeInChromium } from '../../support/chromium.ts';
-import { expectGoodConsole, openConsole, settled } from '../../support/console.ts';
-import { type Ask, callerFor } from '../../support/management.ts';
-import { script } from '../../support/management-command.ts';
-import { runToEnd } from '../../support/program.ts';
+import { expectGoodConsole, settled } from '../../support/console.ts';
+import { consoleForAll } from '../../support/console-world.ts';
 import { notesRead, notesWrite, registrarOf } from '../../support/registered-apis.ts';
-import { serverForAll } from '../../support/running-server.ts';
 
 const drive = 'drive.googleapis.com';
 const calendar = 'calendar-json.googleapis.com';
 
 describeInChromium('APIs in the console', () => {
-  const server = serverForAll();
-  let admin: Ask;
-  let made = 0;
+  const { server, admin, asTomas, addProject, run } = consoleForAll();
   beforeAll(async () => {
-    admin = await callerFor(server, server.accounts[0].sub);
     await registrarOf(server).add({
       needsEnabling: true,
       termsOfServiceUrl: 'https://notes.example.com/terms',
     });
   });
 
-  /** A project of Tomas with these enabled APIs. */
-  async function projectWith(enabledApis: readonly string[], role = 'owner'): Promise<string> {
-    const id = `apis-${++made}`;
-    await admin('POST', 'projects', {
-      id,
-      name: id,
-      enabledApis,
-      consentScreen: { supportEmail: 'a@b.example' },
-    });
-    const [, tomas, yuki] = server.accounts;
-    // A project's first member is an owner.
-    if (role !== 'owner') await admin('POST', `projects/${id}/members`, { email: yuki.email, role: 'owner' });
-    await admin('POST', `projects/${id}/members`, { email: tomas.email, role });
-    return id;
-  }
+  /** Creates a project with these enabled APIs, in which Tomas has this role. Resolves to the project's id. */
+  const projectWith = (enabledApis: readonly string[], role: ProjectRole = 'owner') =>
+    // A project's first member must be an owner.
+    addProject(
+      role === 'owner'
+        ? [[1, role]]
+        : [
+            [2, 'owner'],
+            [1, role],
+          ],
+      { enabledApis },
+    );
 
   const enabledIn = async (project: string) => (await server.storage.findProject(project))?.enabledApis;
-  const asTomas = (language?: (typeof languages)[number]) =>
-    openConsole(server, server.accounts[1], language);
 
   test.each(languages)('the library and its dialogs are good in %s', async (language) => {
     const project = await projectWith([drive]);
@@ -93,7 +83,7 @@ describeInChromium('APIs in the console', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('a dialog says what follows before an API is enabled or disabled, and the notice afterwards can undo it', async () => {
+  test('before an API is enabled or disabled, a dialog names the consequences; the notice afterwards can undo the change', async () => {
     const project = await projectWith([calendar]);
     const { page, open, complaints } = await asTomas();
     await open(`/projects/${project}/apis`);
@@ -157,15 +147,14 @@ describeInChromium('APIs in the console', () => {
       await page.getByRole('button', { name }).click();
       await page.locator('dialog summary').click();
       const command = await page.getByRole('region', { name: 'Command line' }).innerText();
-      const shell = command.replace('npx grantway', `"${process.execPath}" "${script}"`);
-      expect((await runToEnd('/bin/sh', ['-c', `${shell} --data "${server.folder}"`])).code).toBe(0);
+      await run(command);
       expect(await enabledIn(project)).toEqual(apis);
       await page.reload();
       await settled(page);
     }
   });
 
-  test('a viewer sees the states and no button that changes them; a failure offers another attempt', async () => {
+  test('a viewer sees the states and no button that changes them; if the list can’t load, the page can try again', async () => {
     const project = await projectWith([drive], 'viewer');
     const opened = await asTomas();
     const { page, open } = opened;
@@ -187,7 +176,7 @@ describeInChromium('APIs in the console', () => {
     await expectGoodConsole(opened, language);
   });
 
-  test('the page of an API says what its scopes allow, and enables it', async () => {
+  test('the page of an API says what its scopes allow, and has a button that enables the API', async () => {
     const project = await projectWith([]);
     const registrar = registrarOf(server);
     await registrar.changeScope(notesWrite, { state: 'retired' });
@@ -214,7 +203,7 @@ describeInChromium('APIs in the console', () => {
     expect(await enabledIn(project)).toEqual(['notes.example.com']);
   });
 
-  test('the page of an unknown API says so; one without scopes says what that means', async () => {
+  test('the page of an unknown API says that it doesn’t exist; the page of an API without scopes says that it has none', async () => {
     const project = await projectWith([]);
     const opened = await asTomas();
     await opened.open(`/projects/${project}/apis/never.example`);

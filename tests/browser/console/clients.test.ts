@@ -1,51 +1,33 @@
-/** A project's OAuth clients in the console, in Chromium: the list, creating one, and the page of one. */
+/** A project's OAuth clients in the console, in Chromium: the list, creating a client, and the page of a client. */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { languages } from '@grantway/messages/language';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { loadOrCreateRootKeys } from '../../../packages/server/src/keys/root-key-file.ts';
+import type { ProjectRole } from '../../../packages/server/src/records/project-member.ts';
 import { describeInChromium } from '../../support/chromium.ts';
-import { expectGoodConsole, openConsole } from '../../support/console.ts';
-import { type Ask, callerFor } from '../../support/management.ts';
-import { script } from '../../support/management-command.ts';
-import { runToEnd } from '../../support/program.ts';
-import { serverForAll } from '../../support/running-server.ts';
+import { expectGoodConsole } from '../../support/console.ts';
+import { consoleForAll } from '../../support/console-world.ts';
 
 const callback = 'https://www.harbour.example.com/callback';
 
 describeInChromium('OAuth clients in the console', () => {
-  const server = serverForAll();
-  let admin: Ask;
-  let made = 0;
-  beforeAll(async () => {
-    admin = await callerFor(server, server.accounts[0].sub);
-  });
+  const { server, admin, asTomas, addProject, run } = consoleForAll();
 
-  /** A project of Mina's, in which Tomas has this role; resolves to its id. */
-  async function project(role = 'editor'): Promise<string> {
-    const id = `credentials-${++made}`;
-    await admin('POST', 'projects', { id, name: id, consentScreen: { supportEmail: 'help@any.example' } });
-    await admin('POST', `projects/${id}/members`, { email: server.accounts[0].email, role: 'owner' });
-    await admin('POST', `projects/${id}/members`, { email: server.accounts[1].email, role });
-    return id;
-  }
+  /** Creates a project of Mina's, in which Tomas has this role. Resolves to the project's id. */
+  const project = (role: ProjectRole = 'editor') =>
+    addProject([
+      [0, 'owner'],
+      [1, role],
+    ]);
 
-  /** A web client of the project. */
+  /** Creates a web client in the project with this id. */
   async function client(id: string, name: string) {
     const { body } = await admin('POST', `projects/${id}/clients`, { name, redirectUris: [callback] });
     return body as { readonly id: string };
   }
 
-  /** Runs a command that the console shows. */
-  async function run(command: string): Promise<void> {
-    const shell = command.replace('npx grantway', `"${process.execPath}" "${script}"`);
-    const { code, stderr } = await runToEnd('/bin/sh', ['-c', `${shell} --data "${server.folder}"`]);
-    expect([code, stderr]).toEqual([0, '']);
-  }
-
-  const asTomas = (language?: (typeof languages)[number]) =>
-    openConsole(server, server.accounts[1], language);
   const clientsOf = async (id: string) => (await server.storage.listClients(id, { limit: 50 })).items;
 
   test.each(languages)('CON-3 the pages are good without and with clients, in %s', async (language) => {
@@ -142,7 +124,7 @@ describeInChromium('OAuth clients in the console', () => {
     expect(opened.complaints).toEqual([]);
   });
 
-  test('what only the server can check is marked at the address that it names', async () => {
+  test('if only the server can see that an address is invalid, the form marks the address that the server names', async () => {
     const id = await project();
     const { page, open } = await asTomas();
     await open(`/projects/${id}/new-client`);
@@ -183,7 +165,6 @@ describeInChromium('OAuth clients in the console', () => {
     const id = await project('viewer');
     const [used, gone, off] = [await client(id, 'Used'), await client(id, 'Gone'), await client(id, 'Off')];
     server.clock.advance(200 * 86_400);
-    admin = await callerFor(server, server.accounts[0].sub);
     await server.storage.touchClient(used.id, server.clock.now());
     await admin('DELETE', `projects/${id}/clients/${gone.id}`);
     await admin('POST', `projects/${id}/clients/${off.id}:disable`);
@@ -194,7 +175,7 @@ describeInChromium('OAuth clients in the console', () => {
     expect(await row('Used')).toMatch(/Active(?!.*Unused)/s);
     expect(await row('Gone')).toMatch(/Deleted.*Can be restored for 30 days/s);
     expect(await row('Off')).toMatch(/Disabled.*Unused.*Never/s);
-    // A viewer gets no button that creates.
+    // A viewer gets no link to create a client.
     expect(await page.getByRole('link', { name: 'Create OAuth client' }).count()).toBe(0);
   });
 
@@ -243,7 +224,7 @@ describeInChromium('OAuth clients in the console', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('two people change a client: another field is kept, the same field is shown in both versions', async () => {
+  test('two people change a client: changes of different fields are all kept; of the same field, both versions are shown', async () => {
     const id = await project();
     const { id: clientId } = await client(id, 'Harbor Notes');
     const path = `projects/${id}/clients/${clientId}`;
@@ -266,7 +247,7 @@ describeInChromium('OAuth clients in the console', () => {
     expect(stored).toMatchObject({ name: 'My name', redirectUris: [`${callback}/mine`] });
   });
 
-  test('CON-4 a secret is replaced without an interruption, and the last one is kept unless wanted', async () => {
+  test('CON-4 a secret is replaced without an interruption; a dialog warns before the last active secret is disabled', async () => {
     const id = await project();
     const { id: clientId } = await client(id, 'Harbor Notes');
     const { page, open, complaints } = await asTomas();

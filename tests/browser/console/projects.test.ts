@@ -2,30 +2,26 @@
 import { languages } from '@grantway/messages/language';
 import { expect, test } from 'vitest';
 import { describeInChromium } from '../../support/chromium.ts';
-import { expectGoodConsole, openConsole } from '../../support/console.ts';
+import { expectGoodConsole } from '../../support/console.ts';
+import { consoleForAll } from '../../support/console-world.ts';
 import { appoint } from '../../support/management.ts';
-import { script } from '../../support/management-command.ts';
 import { overwrite } from '../../support/overwrite.ts';
-import { runToEnd } from '../../support/program.ts';
-import { serverForAll } from '../../support/running-server.ts';
 
 describeInChromium('projects in the console', () => {
-  const server = serverForAll();
-  const consoleOf = (account = 1, language?: (typeof languages)[number]) =>
-    openConsole(server, server.accounts[account] ?? server.accounts[0], language);
+  const { server, openAs, asTomas, run } = consoleForAll();
 
   test.each(languages)(
     'CON-1 without a project, the list links to the form for a new one, in %s',
     async (language) => {
-      const opened = await consoleOf(2, language);
+      const opened = await openAs(2, language);
       await opened.open('');
       await expectGoodConsole(opened, language);
       expect(await opened.page.locator('.empty .button').getAttribute('href')).toBe('/console/new-project');
     },
   );
 
-  test.each(languages)('the form checks while the person types, in %s', async (language) => {
-    const opened = await consoleOf(1, language);
+  test.each(languages)('the form checks its fields while the person types, in %s', async (language) => {
+    const opened = await asTomas(language);
     await opened.open('/new-project');
     await expectGoodConsole(opened, language);
     const [name, id, email] = await opened.page.locator('form input').all();
@@ -39,7 +35,7 @@ describeInChromium('projects in the console', () => {
   });
 
   test('CON-1 a project is created with the keyboard alone, and the person owns it', async () => {
-    const { page, open, complaints } = await consoleOf();
+    const { page, open, complaints } = await asTomas();
     await open('/new-project');
     await page.keyboard.type('Harbor Notes');
     await page.keyboard.press('Enter');
@@ -56,7 +52,7 @@ describeInChromium('projects in the console', () => {
   });
 
   test('the form says beside the field that an id is taken, and suggests a free one', async () => {
-    const { page, open } = await consoleOf();
+    const { page, open } = await asTomas();
     await open('/new-project');
     await page.getByLabel('Name of the app').fill('Sample project');
     await page.getByRole('button', { name: 'Create project' }).click();
@@ -66,17 +62,15 @@ describeInChromium('projects in the console', () => {
     await page.waitForURL('**/console/projects/sample-project-*');
   });
 
-  test('the shown command does what the button does, and the shown call has the same input', async () => {
-    const { page, open } = await consoleOf();
+  test('the shown command does what the button does, and the shown API call has the same input', async () => {
+    const { page, open } = await asTomas();
     await open('/new-project');
     await page.getByLabel('Name of the app').fill("Tomas's tide table");
     await page.locator('summary').click();
     const command = await page.getByRole('region', { name: 'Command line' }).innerText();
     await page.getByRole('button', { name: 'Copy Command line' }).click();
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe(command);
-    const shell = command.replace('npx grantway', `"${process.execPath}" "${script}"`);
-    const { code, stderr } = await runToEnd('/bin/sh', ['-c', `${shell} --data "${server.folder}"`]);
-    expect([code, stderr]).toEqual([0, '']);
+    await run(command);
     expect(await server.storage.findProject('tomas-s-tide-table')).toMatchObject({
       name: "Tomas's tide table",
     });
@@ -86,7 +80,7 @@ describeInChromium('projects in the console', () => {
   });
 
   test.each(languages)('the overview passes the page checks in %s', async (language) => {
-    const opened = await consoleOf(0, language);
+    const opened = await openAs(0, language);
     await appoint(server, server.accounts[0].sub, { isAdministrator: true });
     await opened.open('/projects/sample-project');
     await opened.page.locator('.facts').first().waitFor();
@@ -96,7 +90,7 @@ describeInChromium('projects in the console', () => {
   test('an administrator sees every project of the server, 50 a page', async () => {
     await appoint(server, server.accounts[0].sub, { isAdministrator: true });
     for (let count = 0; count < 60; count += 1) await server.addClient();
-    const opened = await consoleOf(0);
+    const opened = await openAs(0);
     const { page, open } = opened;
     await open('');
     const rows = page.locator('tbody tr');
@@ -120,8 +114,8 @@ describeInChromium('projects in the console', () => {
     await page.getByText('Create your first project').waitFor();
   });
 
-  test('a project is renamed, and the rail and the list show the new name', async () => {
-    const { page, open } = await consoleOf();
+  test('a project is renamed, and the heading and the rail show the new name', async () => {
+    const { page, open } = await asTomas();
     await open('/projects/harbor-notes');
     await page.getByLabel('Name', { exact: true }).fill('Harbor Journal');
     await page.getByRole('button', { name: 'Save' }).click();
@@ -131,7 +125,7 @@ describeInChromium('projects in the console', () => {
   });
 
   test('if two people rename a project, the second one sees both names and decides', async () => {
-    const opened = await consoleOf();
+    const opened = await asTomas();
     const { page, open } = opened;
     await open('/projects/harbor-notes');
     const field = page.getByLabel('Name', { exact: true });

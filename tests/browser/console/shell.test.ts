@@ -2,15 +2,13 @@
 import { languageNames, languages } from '@grantway/messages/language';
 import { expect, test } from 'vitest';
 import { describeInChromium, openPage } from '../../support/chromium.ts';
-import { expectGoodConsole, openConsole, settled } from '../../support/console.ts';
-import { serverForAll } from '../../support/running-server.ts';
+import { expectGoodConsole, settled } from '../../support/console.ts';
+import { consoleForAll } from '../../support/console-world.ts';
 
 type Loaded = { readonly name: string; readonly transferSize: number };
 
 describeInChromium('the console in Chromium', () => {
-  const server = serverForAll();
-  const consoleOf = (language?: (typeof languages)[number]) =>
-    openConsole(server, server.accounts[1], language);
+  const { server, asTomas } = consoleForAll();
 
   test('one click on the welcome page leads to the console, and one more signs in', async () => {
     const { page } = await openPage();
@@ -22,7 +20,7 @@ describeInChromium('the console in Chromium', () => {
   });
 
   test('the first load has less than 200 kB, and sends no request to another origin', async () => {
-    const { page, open } = await consoleOf();
+    const { page, open } = await asTomas();
     const asked: string[] = [];
     page.on('request', (request) => asked.push(new URL(request.url()).origin));
     await open('');
@@ -41,7 +39,7 @@ describeInChromium('the console in Chromium', () => {
     const times: number[] = [];
     // Other tests run at the same time, so one good attempt is enough.
     while (times.length < 6 && !times.some((time) => time < 1_000)) {
-      const { page } = await consoleOf();
+      const { page } = await asTomas();
       // The page itself looks at the clock when its main action and the answer of the API are there.
       await page.addInitScript(`new MutationObserver(() => {
         if (document.querySelector('.page-action') && document.querySelector('.empty, tbody')) {
@@ -57,7 +55,7 @@ describeInChromium('the console in Chromium', () => {
   });
 
   test('on a narrow screen, the rail is a sheet that Escape closes, and its menus work', async () => {
-    const opened = await consoleOf();
+    const opened = await asTomas();
     const { page, open } = opened;
     await page.setViewportSize({ width: 360, height: 740 });
     await open('');
@@ -75,7 +73,7 @@ describeInChromium('the console in Chromium', () => {
   });
 
   test('the rail’s menus lead to the form for a new project and to signing out', async () => {
-    const { page, open, complaints } = await consoleOf();
+    const { page, open, complaints } = await asTomas();
     await open('');
     await page.getByRole('button', { name: /^Switch project/ }).click();
     await page.getByRole('menuitem', { name: 'Create a project' }).click();
@@ -93,8 +91,8 @@ describeInChromium('the console in Chromium', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('the keyboard skips to the content, and a new page gets the focus at its heading', async () => {
-    const { page, open } = await consoleOf();
+  test('the keyboard skips to the content; after a link opens a new page, the focus is in that page’s content', async () => {
+    const { page, open } = await asTomas();
     await open('');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
@@ -110,7 +108,7 @@ describeInChromium('the console in Chromium', () => {
   test.each(languages)(
     'the menu changes the language to %s immediately, and all pages of the server keep it',
     async (language) => {
-      const { page, open } = await consoleOf(language === 'en' ? 'ja' : 'en');
+      const { page, open } = await asTomas(language === 'en' ? 'ja' : 'en');
       await open('');
       await page.locator('.rail-foot button').last().click();
       const kept = page.waitForResponse(`${server.origin}/language`);
@@ -126,13 +124,13 @@ describeInChromium('the console in Chromium', () => {
   );
 
   test.each(languages)('the page for an unknown address passes the page checks in %s', async (language) => {
-    const opened = await consoleOf(language);
+    const opened = await asTomas(language);
     await opened.open('/never-was');
     await expectGoodConsole(opened, language);
   });
 
   test('the page of somebody else’s project says whom to ask for access', async () => {
-    const opened = await consoleOf();
+    const opened = await asTomas();
     await opened.open('/projects/sample-project');
     await opened.page.getByRole('alert').getByText('Ask an owner').waitFor();
     // The browser reports every 403 in its console.
@@ -140,7 +138,7 @@ describeInChromium('the console in Chromium', () => {
   });
 
   test('if the server doesn’t answer, the page says so and can try again', async () => {
-    const { page, open } = await consoleOf();
+    const { page, open } = await asTomas();
     await page.route('**/management/v1/accounts/**', (route) => route.abort());
     await page.goto(`${server.origin}/console`);
     const retry = page.getByRole('button', { name: 'Try again' });
@@ -153,7 +151,7 @@ describeInChromium('the console in Chromium', () => {
   });
 
   test('a page that shows a failure passes the page checks', async () => {
-    const opened = await consoleOf('ja');
+    const opened = await asTomas('ja');
     await opened.page.route('**/management/v1/accounts/**', (route) => route.abort());
     await opened.open('');
     await opened.page.getByRole('alert').waitFor({ timeout: 20_000 });
@@ -162,7 +160,7 @@ describeInChromium('the console in Chromium', () => {
   });
 
   test('after signing out elsewhere, the next action leads to the sign-in page and back', async () => {
-    const { page, open } = await consoleOf();
+    const { page, open } = await asTomas();
     await open('/new-project');
     await page.getByLabel('Name of the app').fill('Kept draft');
     await page.context().clearCookies();
@@ -176,7 +174,7 @@ describeInChromium('the console in Chromium', () => {
   });
 
   test('if two accounts are signed in to one browser, each tab keeps its account', async () => {
-    const { page, open } = await consoleOf();
+    const { page, open } = await asTomas();
     await open('');
     const [, tomas, yuki] = server.accounts;
     const other = await page.context().newPage();

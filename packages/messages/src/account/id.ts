@@ -9,17 +9,21 @@ export const idAccount: AccountTexts = {
   },
   applications: {
     heading: 'Aplikasi yang memiliki akses',
-    purpose:
-      'Aplikasi berikut dapat menggunakan sebagian isi akun Anda. Buka salah satu untuk melihat yang dapat dilakukannya, atau untuk mencabut aksesnya.',
+    purpose: (manage) =>
+      `Aplikasi berikut dapat menggunakan sebagian isi akun Anda. Pilih “${manage}” untuk melihat perinciannya atau mencabut aksesnya.`,
     purposeOfOne:
       'Aplikasi ini dapat menggunakan sebagian isi akun Anda. Akses langsung berakhir begitu Anda mencabutnya.',
     removed: (application) => `Akses ${application} ke akun Anda sudah dicabut.`,
-    signInOnly: 'Hanya untuk masuk',
-    lastUsed: (date) => `Terakhir digunakan ${date}`,
-    notUsedYet: 'Belum digunakan aplikasi',
+    andMore: (summary, more) => `${summary}, dan ${more} izin lain`,
+    onlyKnows: 'Hanya dapat mengetahui siapa Anda',
+    lastUsed: (date) => `Terakhir dipakai aplikasi ${date}`,
+    notUsedYet: 'Belum pernah dipakai aplikasi',
     manage: 'Kelola',
-    close: 'Tutup',
-    expires: (date) => `Berakhir ${date}`,
+    hide: 'Sembunyikan',
+    expires: (date) => `Sampai ${date}`,
+    someExpires: (date) => `Sebagian hanya sampai ${date}`,
+    unverifiedMeaning: (server) =>
+      `Belum diverifikasi: ${server} belum memeriksa siapa pembuat aplikasi ini.`,
     can: 'Yang dapat dilakukan aplikasi ini',
     since: (date) => `Diizinkan pada ${date}`,
     endsAt: (date, distance) => `Berakhir ${distance}, pada ${date}`,

@@ -1,5 +1,5 @@
 /** The APIs of the server and their use in a project. */
-import { inEveryLanguage, type TextsOf } from './every-language.ts';
+import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const apisTexts = inEveryLanguage({
   en: {

@@ -1,5 +1,5 @@
 /** The page of one OAuth client. */
-import { inEveryLanguage, type TextsOf } from './every-language.ts';
+import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const clientTexts = inEveryLanguage({
   en: {

@@ -1,5 +1,5 @@
 /** Who may use a project's app: everybody or an organization, test users, and publishing. */
-import { inEveryLanguage, type TextsOf } from './every-language.ts';
+import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const consentAudienceTexts = inEveryLanguage({
   en: {

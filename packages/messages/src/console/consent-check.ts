@@ -1,5 +1,5 @@
 /** What an account would see if an app asked it for access, check by check. */
-import { inEveryLanguage, type TextsOf } from './every-language.ts';
+import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const consentCheckTexts = inEveryLanguage({
   en: {

@@ -1,5 +1,5 @@
 /** The domains that a project's addresses may use. */
-import { inEveryLanguage, type TextsOf } from './every-language.ts';
+import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const consentDomainsTexts = inEveryLanguage({
   en: {

@@ -1,5 +1,5 @@
 /** The preview of the consent page. */
-import { inEveryLanguage, type TextsOf } from './every-language.ts';
+import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const consentPreviewTexts = inEveryLanguage({
   en: {

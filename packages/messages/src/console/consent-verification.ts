@@ -1,5 +1,5 @@
 /** The verification of an app: what each step needs, and what reviewers decide. */
-import { inEveryLanguage, type TextsOf } from './every-language.ts';
+import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const consentVerificationTexts = inEveryLanguage({
   en: {

@@ -1,5 +1,5 @@
 /** The people who manage a project. */
-import { inEveryLanguage, type TextsOf } from './every-language.ts';
+import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const membersTexts = inEveryLanguage({
   en: {

@@ -1,5 +1,5 @@
 /** The page to create a project. */
-import { inEveryLanguage, type TextsOf } from './every-language.ts';
+import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const newProjectTexts = inEveryLanguage({
   en: {

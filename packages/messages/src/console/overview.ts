@@ -1,5 +1,5 @@
 /** A project at a glance. */
-import { inEveryLanguage, type TextsOf } from './every-language.ts';
+import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const overviewTexts = inEveryLanguage({
   en: {

@@ -1,5 +1,5 @@
 /** The names of the console’s pages, as the navigation shows them. The entry of the console loads all of them. */
-import type { InEveryLanguage } from './every-language.ts';
+import type { InEveryLanguage } from '../every-language.ts';
 
 export const apisName: InEveryLanguage = { en: 'APIs', 'zh-TW': 'API', ja: 'API', id: 'API', bn: 'API' };
 

@@ -1,5 +1,5 @@
 /** The list of projects. */
-import { inEveryLanguage, type TextsOf } from './every-language.ts';
+import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const projectsTexts = inEveryLanguage({
   en: {

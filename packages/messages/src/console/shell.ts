@@ -1,5 +1,5 @@
 /** The texts that all pages of the console share. Their readers are developers. */
-import { inEveryLanguage, type TextsOf } from './every-language.ts';
+import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const shellTexts = inEveryLanguage({
   en: {

@@ -24,16 +24,16 @@ export const builtInApis: readonly ApiDefinition[] = [
   management,
 ];
 
-/** A catalogue with only the built-in APIs. */
+/** A catalog with only the built-in APIs. */
 export function builtInCatalogue(): Catalogue {
   return new Catalogue({ builtIn: builtInApis });
 }
 
 /**
- * A catalogue with the built-in APIs and the registered ones. Call `await catalogue.follow()` before first use, because
- * it loads the registered ones from storage.
+ * A catalog with the built-in APIs and the registered ones. Before first use, call `await catalogue.follow()`, which loads
+ * the registered ones from storage.
  *
- * @param unknownScopes whether it accepts scopes that no API has; only for development
+ * @param unknownScopes whether the catalog accepts scopes that no API has; only for development
  */
 export function storedCatalogue(
   storage: ApiStorage & ScopeStorage,

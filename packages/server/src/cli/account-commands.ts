@@ -13,7 +13,7 @@ import {
 import { issueResetTicket, resetAddress } from '../person/sign-in/reset-ticket.ts';
 import type { Account } from '../records/account.ts';
 import { requireAccount, shutOut } from '../registration/accounts.ts';
-import { shellWord } from '../registration/management-command.ts';
+import { databaseWord, shellWord } from '../registration/management-command.ts';
 import type { AccountChanges } from '../registration/record-schemas.ts';
 import { attributionOf } from '../registration/registration-events.ts';
 import type { Arguments } from './arguments.ts';
@@ -26,9 +26,9 @@ import {
   stateCommands,
 } from './command-definition.ts';
 import { choiceOption, flagOption, type OptionDefinitions, textOption } from './declared-command.ts';
+import { limitOption, listedByDefault, readLimit } from './lists.ts';
 import { type Columns, changeLine, printedRecord, recordAnswer, tableAnswer } from './printed-record.ts';
 
-const listedByDefault = 100;
 const exampleOrigin = 'https://accounts.example.com';
 
 const descriptionOptions: OptionDefinitions = {
@@ -51,9 +51,7 @@ export const accountCommands: readonly ManagementCommand[] = [
     name: 'account list',
     operands: [],
     summary: 'Lists the accounts, including deleted ones',
-    options: {
-      limit: textOption('COUNT', `list at most this many; default ${listedByDefault}`),
-    },
+    options: limitOption,
     run: listAccounts,
   },
   plainCommand('account show', ['EMAIL'], 'Shows an account', async ({ accounts }, email) =>
@@ -121,11 +119,7 @@ export const accountCommands: readonly ManagementCommand[] = [
 ];
 
 async function listAccounts({ operations, given }: Call): Promise<Answer> {
-  const limit = given.text('limit') ?? String(listedByDefault);
-  if (!/^[1-9]\d{0,8}$/.test(limit)) {
-    throw new CommandError(`--limit must be a whole number from 1, not ${JSON.stringify(limit)}`);
-  }
-  const accounts = await operations.accounts.list(Number(limit));
+  const accounts = await operations.accounts.list(readLimit(given, listedByDefault));
   const columns: Columns<Account> = {
     EMAIL: ({ email }) => email,
     NAME: ({ name }) => name,
@@ -139,7 +133,7 @@ async function addAccount(call: Call): Promise<Answer> {
   const { operations, installation, given, readStandardInput } = call;
   const email = given.operand('EMAIL');
   const next = `grantway account reset ${placeWords(call).join(' ')}`;
-  // Read the password before writing anything, so a bad password doesn't leave an account without one.
+  // Check the password before creating the account. Otherwise a bad password would leave an account that has none.
   const password = given.flag('password-stdin')
     ? await readPassword(await readStandardInput(), email)
     : undefined;
@@ -177,12 +171,13 @@ async function addAccount(call: Call): Promise<Answer> {
 /** The arguments for the next command: the account, the server's origin, and the given options that locate the data. */
 function placeWords({ given, knownOrigin }: Call): readonly string[] {
   const origin = knownOrigin() ?? exampleOrigin;
-  const options = ['data', 'database', 'root-key'].flatMap((name) => {
+  const options = (['data', 'database', 'root-key'] as const).flatMap((name) => {
     const value = given.text(name);
-    // Don't print a database URL's password.
-    return value === undefined ? [] : [`--${name}`, value.replace(/(:\/\/[^/:@]*):[^/@]*@/, '$1:…@')];
+    return value === undefined
+      ? []
+      : [`--${name}`, name === 'database' ? databaseWord(value) : shellWord(value)];
   });
-  return [given.operand('EMAIL'), '--origin', origin, ...options].map(shellWord);
+  return [shellWord(given.operand('EMAIL')), '--origin', shellWord(origin), ...options];
 }
 
 async function resetAccount({ installation, given, origin }: Call): Promise<Answer> {

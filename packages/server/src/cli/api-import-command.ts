@@ -97,8 +97,8 @@ function isReserved(name: string): boolean {
 }
 
 /**
- * The document's scopes that the API doesn't have yet. Skips the server's own scopes. Scopes that the API already has
- * keep their texts.
+ * The document's scopes to add, and those to skip: the server's own scopes, and scopes that the API already has. The
+ * latter keep their texts.
  */
 function scopesToAdd(
   { descriptions }: OpenApiScopes,

@@ -6,7 +6,10 @@ import type { DeclaredCommand, OptionDefinition, OptionKind } from './declared-c
 /** The parsed options, by their names in camel case. */
 export type GivenOptions = Readonly<Record<string, unknown>>;
 
-/** The given operands and options. @throws TypeError for a name that the command doesn't declare with the asked kind */
+/**
+ * The given operands and options. A method that gets a name throws `TypeError` if the command doesn't declare the name, or
+ * declares it with another kind.
+ */
 export class Arguments {
   readonly #command: DeclaredCommand;
   readonly #operands: readonly string[];

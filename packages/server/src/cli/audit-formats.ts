@@ -3,6 +3,7 @@
 import { oneLine, printableJson } from '../host/one-line.ts';
 import type { EventFields, OutboxEvent } from '../records/event.ts';
 import { actorText } from '../storage/promises/event-actor.ts';
+import { formatTime } from './printed-record.ts';
 
 export const auditFormats = ['text', 'json', 'jsonl', 'csv'] as const;
 export type AuditFormat = (typeof auditFormats)[number];
@@ -70,7 +71,7 @@ function textLine(event: OutboxEvent): string {
   return oneLine(parts.filter((part) => part !== '').join('  '));
 }
 
-/** What the event is about, by the names that the text and CSV columns have. */
+/** What the event is about, under the names that text lines and CSV columns use. */
 function subjectsOf(event: OutboxEvent): Readonly<Record<string, string | undefined>> {
   const { accountSub, projectId, clientId, organizationId, apiId, scope, domain } = event;
   return {
@@ -84,7 +85,7 @@ function subjectsOf(event: OutboxEvent): Readonly<Record<string, string | undefi
   };
 }
 
-/** `name "Old" -> "New"`. If only one of the two records has the field, prints only that value. */
+/** `name "Old" -> "New"`. If only `before` or only `after` has the field, prints only its value. */
 function changesText(before: EventFields = {}, after: EventFields = {}): string {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return names
@@ -116,8 +117,4 @@ function csvValue(text: string): string {
 
 function jsonText(event: OutboxEvent): string {
   return printableJson(JSON.stringify(event));
-}
-
-function formatTime(seconds: number): string {
-  return new Date(seconds * 1_000).toISOString().replace('.000', '');
 }

@@ -18,7 +18,10 @@ export function managementOverview(): string {
     .join('\n');
 }
 
-/** The help for the command that these words name or begin, or for `scopes`. Undefined if there is none, or no words. */
+/**
+ * The help for one command, if the words begin with its name; for several, if their names begin with the words; or for
+ * `scopes`. Undefined if no command fits, or if there are no words.
+ */
 export function managementHelp(words: readonly string[]): string | undefined {
   if (words.length === 1 && words[0] === 'scopes') return scopeHelp();
   const named = managementCommands.find(({ name }) =>
@@ -47,11 +50,17 @@ function scopeHelp(): string {
 
 function commandHelp(command: ManagementCommand): string {
   const own = Object.keys(command.options).length === 0 ? [] : [optionLines(command.options), ''];
-  const { summary, onlyOnDatabase } = command;
-  const where = onlyOnDatabase === undefined ? [] : [wrap('  ', `Only on the database. ${onlyOnDatabase}`)];
+  const { summary } = command;
+  const where = [whereOnly(command)].filter((text) => text !== '').map((text) => wrap('  ', text));
   return [`${usageOf(command)}`, `  ${summary}.`, ...where, '', ...own, optionLines(commonOptions)].join(
     '\n',
   );
+}
+
+/** Where the command works, and why only there. Empty if it works everywhere. */
+export function whereOnly({ onlyOnDatabase, onlyOnServer }: ManagementCommand): string {
+  if (onlyOnDatabase !== undefined) return `Only on the database. ${onlyOnDatabase}`;
+  return onlyOnServer === undefined ? '' : `Only with --server. ${onlyOnServer}`;
 }
 
 function optionLines(options: OptionDefinitions): string {

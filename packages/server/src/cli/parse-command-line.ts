@@ -13,7 +13,7 @@ import {
   writtenForms,
 } from './declared-command.ts';
 
-/** @throws CommandError naming the unknown command, or the unknown, missing or excess argument */
+/** @throws CommandError naming the unknown command, or the argument that is unknown, missing, excess or unclear */
 export function parseCommandLine<Declared extends DeclaredCommand>(
   commands: readonly Declared[],
   words: readonly string[],
@@ -41,7 +41,7 @@ export function parseCommandLine<Declared extends DeclaredCommand>(
   return found;
 }
 
-/** Parses the words after a command's name. @throws CommandError naming the unknown, missing or excess argument */
+/** Parses the words after a command's name. @throws CommandError like `parseCommandLine` */
 export function readArguments(command: DeclaredCommand, words: readonly string[]): Arguments {
   return parseCommandLine([command], [...command.name.split(' '), ...words]).given;
 }

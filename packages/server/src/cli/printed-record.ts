@@ -22,12 +22,12 @@ export function tableAnswer<Thing extends object>(
   return { value: records.map(print), blocks: [{ columns: Object.keys(columns), rows }] };
 }
 
-/** In the order of names, which is that of the management API too. */
+/** Sorts things by name, as the management API does. */
 export function byName<Thing extends { readonly name: string }>(things: readonly Thing[]): readonly Thing[] {
   return things.toSorted((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-/** The line that says what a change did: `done`, a sentence, or that there was nothing to do. */
+/** The line that says what a change did: the sentence `done`, or that there was nothing to change. */
 export function changeLine(changed: boolean, done: string): string {
   return changed ? done : 'Nothing to change.';
 }
@@ -41,4 +41,9 @@ export function printedRecord<Thing extends object>(record: Thing): Omit<Thing, 
 /** Formats a time in seconds since 1970 as a day, e.g. `2026-11-29`. */
 export function formatDay(seconds: number): string {
   return new Date(seconds * 1_000).toISOString().slice(0, 10);
+}
+
+/** Formats a time in seconds since 1970, e.g. `2026-11-29T08:30:00Z`. */
+export function formatTime(seconds: number): string {
+  return new Date(seconds * 1_000).toISOString().replace('.000', '');
 }

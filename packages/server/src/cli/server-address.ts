@@ -21,7 +21,7 @@ export function readServerAddress(
       `${settingName(option)} must be an address without a path, such as https://accounts.example.com`,
     );
   }
-  // AUT-1: HTTPS only, except for a development server.
+  // AUT-1: HTTPS only, except for a server on this machine.
   if (!hasTlsOrIsLoopback(url)) {
     throw new CommandError(
       `${settingName(option)} must begin with https://; http:// is for a server on this machine, at localhost`,

@@ -70,8 +70,8 @@ const namingPart = z.looseObject({
 });
 
 /**
- * The catalog that the server will have after it applies the file. The schema checks the names in the rest of the file
- * against it.
+ * The catalog that the server will have after it applies the file. The schema uses this catalog to check the names in the
+ * rest of the file.
  */
 function catalogueWith(content: unknown, catalogue: Catalogue): Catalogue {
   const { data } = namingPart.partial().safeParse(content);

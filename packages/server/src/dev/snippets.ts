@@ -1,7 +1,7 @@
 /**
  * Code that connects an app to this server, in seven languages: the texts in `assets/snippets`, with this server's
  * values. Each snippet has two functions that the app calls: one makes the URL that the user goes to, the other takes the
- * code and lists files in Drive. Each snippet reads the client's secret from `client_secret.json`, so no snippet contains
+ * callback's URL or its code, and lists files in Drive. Each snippet reads the client's secret from `client_secret.json`, so no snippet contains
  * the secret.
  *
  * `tests/interop/snippets.test.ts` runs each snippet whose language and library are installed.
@@ -30,8 +30,8 @@ type Literal = (value: string) => string;
 
 /**
  * Puts a value between double quotes, for languages that read JSON's escapes and interpolate nothing. `JSON.stringify`
- * doesn't escape invisible characters beyond ASCII, so this function does. For example, U+2028 ends a line of C#, Go
- * rejects a byte order mark, and bidirectional marks make an editor show the code in another order.
+ * doesn't escape invisible characters beyond ASCII, so this function escapes those up to U+FFFF. For example, U+2028 ends a
+ * line of C#, Go rejects a byte order mark, and bidirectional marks make an editor show the code in another order.
  */
 const doubleQuoted: Literal = (value) =>
   JSON.stringify(value).replace(/[\p{C}\p{Z}]/gu, (character) =>

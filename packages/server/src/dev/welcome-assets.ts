@@ -9,7 +9,6 @@ import { type AddressedFile, addressedFile, folderBeside } from '../person/pages
 
 export type WelcomeAssets = { readonly style: AddressedFile; readonly script: AddressedFile };
 
-/** Reads both files. */
 export function readWelcomeAssets(): WelcomeAssets {
   return {
     style: readAsset('welcome.css', 'text/css; charset=utf-8'),

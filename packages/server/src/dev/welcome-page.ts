@@ -22,7 +22,7 @@ export type WelcomeView = {
   /** The client whose id and secret the developer's app uses. */
   readonly client: {
     readonly clientId: string;
-    /** Path of its `client_secret.json` on this machine. */
+    /** Path of the client's file with its id and secret, on this machine. */
     readonly file: string;
     /** The client's redirect URIs, except those on the origin of a running sample app. */
     readonly redirectUris: readonly string[];
@@ -49,7 +49,6 @@ export type WelcomeView = {
   readonly endpoints: EndpointTable;
 };
 
-/** The welcome page as a document. */
 export function renderWelcomePage(view: WelcomeView): string {
   const text = messagesFor(view.frame.language).welcome;
   const main = html`<h1>${text.heading}</h1>

@@ -33,7 +33,7 @@ type ClientWithFile = { readonly clientId: string; readonly file: string };
 /** The page lists at most this many clients, at most as many accounts, and at most as many redirect URIs. */
 const shownAtMost = 10;
 
-/** The command and the snippets show this example until the developer registers a redirect URI. */
+/** The command shows this example. The snippets show it too if the developer's app has no redirect URI yet. */
 const exampleRedirectUri = 'http://localhost:3000/oauth2callback';
 
 /**

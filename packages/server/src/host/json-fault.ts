@@ -36,11 +36,11 @@ class Found {
   }
 }
 
-/** The first mistake in the text. Undefined if it's JSON, nested at most 100 levels deep. */
+/** The first mistake in `json`. Undefined if the text is JSON, nested at most 100 levels deep. */
 export function findJsonFault(json: string): JsonFault | undefined {
   const open: ('}' | ']')[] = [];
   let next: string = expected.value;
-  /** What would also have been allowed in place of the last closing bracket. */
+  /** What `next` was before the last closing bracket. */
   let beforeEnd: string = expected.value;
   const begin = (close: '}' | ']', line: number, character: number) => {
     if (open.push(close) > mostLevels) {

@@ -24,7 +24,7 @@ export async function keepHouse(
   const keptSince = now - settings.eventRetentionDays * daySeconds;
   const bounds = { kept: settings.eventsKept, keptSince, limit: sweepBatch };
   while ((await storage.sweepEvents(bounds)) === sweepBatch);
-  // Token and API requests refresh the catalogue only if they meet an unknown name. A node that serves nothing else learns
+  // Token and API requests refresh the catalog only if they meet an unknown name. A node that serves nothing else learns
   // here about changes of known names, e.g. of a scope's sensitivity.
   await context.catalogue.refresh();
 }

@@ -1,4 +1,4 @@
-/** Reads the settings file, which changes lifetimes, limits and the brand for all commands (docs/reference/settings.md). */
+/** Reads the settings file, which changes lifetimes, limits and the brand (docs/reference/settings.md). */
 import { dirname, resolve } from 'node:path';
 import { isJsonObject } from '@grantway/protocol/json-object';
 import { presentFields } from '@grantway/protocol/present-fields';

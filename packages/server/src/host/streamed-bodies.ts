@@ -1,4 +1,4 @@
-/** The paths whose handlers read the body as it arrives (decisions 0050, 0065). All other paths have the same size limit. */
+/** The paths whose handlers read the body as it arrives (decisions 0050, 0065). All other paths share a size limit. */
 import { isUploadPath } from '../apis/gateway/upload/upload-paths.ts';
 import { takesFile } from '../management-api/declaration/file-paths.ts';
 

@@ -1,6 +1,6 @@
 /**
  * The paths of the OAuth endpoints and of the pages, for routes and for links. If the discovery document names an endpoint,
- * it names the first path of the endpoint's list. The other paths are aliases, because Google's client libraries have them
+ * it names the first path of the endpoint's list. The other paths are aliases, most of which Google's client libraries have
  * built in. Google spreads the paths over several hosts. Here they share one origin without collisions, so Google's
  * libraries need only a new base URL.
  */

@@ -1,6 +1,6 @@
 /**
- * Turns each request into its response. It finds the route and does what every route needs: the gate, body faults,
- * OPTIONS, headers for other origins. If a handler throws, it answers in the error format of the route's surface.
+ * Turns each request into its response: finds the route, and does what every route needs (the gate, body faults, OPTIONS,
+ * headers for other origins). If a handler throws, makes an error response in the format of the route's surface.
  *
  * `route-table.ts` matches exact paths and methods; `surface.ts` owns the error formats.
  */
@@ -31,7 +31,7 @@ export type RequestHandlerOptions = {
   readonly reportFailure: (where: string, error: unknown) => void;
 };
 
-/** The handler of a whole server. If a route throws, it answers with an error response. It never throws or rejects. */
+/** The handler of a whole server. It never throws or rejects: if a route's handler fails, it returns an error response. */
 export function createRequestHandler(options: RequestHandlerOptions): Handler {
   const { families, gate, failurePage, reportFailure } = options;
   const table = createRouteTable(options.routes);
@@ -97,7 +97,7 @@ function familyEntry({ surface, methods }: Omit<RouteFamily, 'find'>, answer: Ha
 }
 
 /**
- * What the client gets for an unexpected error. It reveals nothing about the cause, except that the database is
+ * What the client gets for an unexpected error. It reveals the cause only if the cause is that the database is
  * unavailable.
  */
 function unexpectedFailure(cause: unknown): OAuthError {

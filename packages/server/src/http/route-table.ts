@@ -10,7 +10,7 @@ export type RouteEntry = {
   /** The methods that the path takes, for the `Allow` header. They include HEAD if HEAD runs the GET handler. */
   readonly methods: readonly string[];
   readonly plainHttp: boolean;
-  /** Answers every method; answers 405 to methods that the path doesn't take. */
+  /** Takes requests with any method. Answers 405 if the path doesn't take the method. */
   readonly answer: Handler;
 };
 

@@ -1,7 +1,7 @@
 /**
  * Random secrets: codes, refresh tokens, client secrets, API keys, cookies and upload ids. Each is 256 random bits. Some
- * kinds have a prefix, so that secret scanners can recognize a leaked one. The server finds a secret by its SHA-256 and
- * never stores it in plain text.
+ * kinds have a prefix, so that secret scanners can recognize a leaked one. The server recognizes a secret by its SHA-256
+ * and never stores it in plain text.
  */
 import { hash } from 'node:crypto';
 import type { RandomBytes } from './key-ring.ts';

@@ -1,4 +1,7 @@
-/** Random bytes, fetched from the operating system 8 KB at a time, because every new token needs a few of them. */
+/**
+ * Random bytes. Small amounts come from a pool of 8 KB, which the operating system fills, because every new token needs a
+ * few bytes.
+ */
 import { randomFillSync } from 'node:crypto';
 
 const pool = new Uint8Array(8_192);

@@ -37,7 +37,7 @@ export function parseRootKeys(text: string): RootKey[] {
 /**
  * Reads the file, or creates it with a new key. If two processes start at the same time, both get the same key.
  *
- * @throws RootKeyError if the file can't be read, or contains something else than root keys
+ * @throws RootKeyError if the file can't be read, or contains anything but root keys
  */
 export function loadOrCreateRootKeys(file: string, randomBytes: RandomBytes): RootKey[] {
   const present = readIfThere(file);

@@ -181,8 +181,8 @@ export function formatWithExpiry(value: Sealable, expiresAt: number): string {
 }
 
 /**
- * Parses the result of `formatWithExpiry`. Undefined if it has expired, if it expires later than `usedOnce` allows, or if
- * `read` rejects its shape.
+ * Parses the result of `formatWithExpiry`. Undefined if the value has expired, if it expires later than `usedOnce` allows,
+ * if `read` rejects its shape, or if the text isn't such a result.
  */
 export function readUnexpired<Value>(
   purpose: SealedPurpose,

@@ -2,9 +2,9 @@
  * The management API: everything that is registered on the server, as resources under `/management/v1/`.
  *
  * `resources/` declares each resource as data (`declaration/`). `methods/` makes the operations from the declarations,
- * `call/` reads a request and finds out who calls, `access/` knows what they may do, and `description/` describes the
- * operations in OpenAPI. The operations of `registration/` do the work, for this API as for the command line. Decision
- * 0059.
+ * `call/` reads a request and finds the calling account, `access/` knows what this account may do, and `description/`
+ * describes the operations in OpenAPI. The functions of `registration/` do the work, for this API as for the command line.
+ * Decision 0059.
  */
 import Router from 'find-my-way';
 import { ApiError, apiErrorResponse, errorInfo, methodNotAllowed } from '../http/api-error.ts';
@@ -122,7 +122,7 @@ async function answerOperation(
 
 /**
  * AIP-159: `-` stands for the project of a client and for the API of a scope, because the ids of clients and the names of
- * scopes are unique on the whole server. If there is none, `-` stays, and names nothing.
+ * scopes are unique on the whole server. If the client or the scope doesn't exist, `-` stays, and names nothing.
  */
 async function withOwner(ids: Ids, { storage, catalogue }: CommonServices): Promise<Ids> {
   if (ids.project === '-' && ids.client !== undefined) {

@@ -50,7 +50,7 @@ function page(meaning: string, path: string, handler: Handler): Route {
   return { meaning, paths: [path], surface: 'page', methods: getAndPost(handler) };
 }
 
-/** Leads somebody who types only the server's name to their account. */
+/** Redirects a person who typed only the server's name. The target is the account's page. */
 export const accountAtFrontPage: Route = {
   meaning: 'front page',
   paths: [endpointPaths.welcome],
@@ -70,7 +70,7 @@ export function assetFiles({ brand }: Pick<Services, 'brand'>): RouteFamily {
   };
 }
 
-/** Answers a path at which there is nothing: a page for people, JSON for programs. */
+/** The response for an unknown path: a page for people, JSON for programs. */
 export function nothingHere(services: Pick<Services, 'brand' | 'settings'>): Handler {
   return (request) => {
     if (request.headers.accept?.includes('text/html')) {

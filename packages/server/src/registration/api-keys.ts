@@ -20,7 +20,7 @@ export const apiKeysPerProject = 100;
 
 const addresses = z.array(networkAddress).max(100, 'must have at most 100 addresses');
 
-// A key is sent in URLs and headers. Accepts keys of other servers, so that an app can keep its configuration.
+// These characters are safe in URLs and headers. A key of another server fits, so that an app can keep its configuration.
 const givenKey = z
   .string()
   .regex(/^[A-Za-z0-9_-]{20,200}$/, 'must have 20 to 200 letters, digits, hyphens and underscores');

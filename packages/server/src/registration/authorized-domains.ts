@@ -70,7 +70,7 @@ export async function domainsOf(
   return (await storage.listProjectDomains(projectId, { limit: domainsPerProject })).items;
 }
 
-/** @throws RegistrationError for the first address whose domain the project hasn't proved */
+/** @throws RegistrationError for the first address that must be under a proved domain and isn't */
 export async function requireAuthorizedDomains(
   storage: ProjectDomainStorage,
   projectId: string,

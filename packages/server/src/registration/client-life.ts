@@ -22,11 +22,11 @@ const daySeconds = 86_400;
 
 /**
  * The earliest time at which the server deletes an unused client, in seconds since 1970. The server records at most one use
- * a day, so it waits a day longer than the client's recorded use requires. Undefined if the client is in use or already
- * deleted.
+ * a day, so it waits a day longer than the client's recorded use requires. Undefined if the client is in use, already
+ * deleted, or the command line's, which the server keeps.
  */
 export function unusedDeletionAt(client: Client, settings: UnusedSettings, now: number): number | undefined {
-  if (client.state === 'deleted') return undefined;
+  if (client.state === 'deleted' || isCommandLineClient(client)) return undefined;
   const markedAt = (client.lastUsedAt ?? client.createdAt) + settings.clientUnusedSeconds;
   return markedAt <= now ? markedAt + settings.clientUnusedNoticeSeconds + daySeconds : undefined;
 }
@@ -95,7 +95,8 @@ export async function retireUnusedClients(
       unusedSince: now - settings.clientUnusedSeconds - settings.clientUnusedNoticeSeconds - daySeconds,
       deletedBefore: now - settings.clientRestorableSeconds,
       limit: retiredAtOnce,
-      // If an operator has disabled it, it has to stay disabled.
+      // The command line's client stays, even if it's unused. Otherwise its next sign-in would register it anew as active,
+      // although an operator may have disabled it.
       kept: commandLineId,
     });
     deleted.push(...batch.deleted);

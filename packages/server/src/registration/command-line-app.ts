@@ -2,7 +2,8 @@
  * The app `grantway` itself: the built-in client with which the command line signs in to a server (decision 0063).
  *
  * Every server has the same client, so that the command line needs nothing but the server's address. The server registers
- * it when somebody first signs in with it. It's a desktop client, so codes only go to the machine of the person who allows.
+ * the client when somebody first signs in with it. It's a desktop client, so codes go only to the machine of the person who
+ * signs in.
  */
 import { isIP } from 'node:net';
 import { management, manageReadonlyScope, manageScope } from '../apis/management/management.ts';

@@ -11,10 +11,14 @@ export function typedOptions(place: {
   const { dataFolder, databaseUrl } = place;
   const folder =
     dataFolder === '.grantway' || !isTypable(dataFolder) ? [] : ['--data', shellWord(dataFolder)];
-  if (databaseUrl === undefined) return folder;
-  // Don't print a password: refer to the variable. If the variable isn't set, `:?` stops the shell, so that the command
-  // doesn't change another database.
-  const hasPassword =
-    !URL.canParse(databaseUrl) || new URL(databaseUrl).password !== '' || /[?&]password=/i.test(databaseUrl);
-  return [...folder, '--database', hasPassword ? `"\${GRANTWAY_DATABASE:?}"` : shellWord(databaseUrl)];
+  return databaseUrl === undefined ? folder : [...folder, '--database', databaseWord(databaseUrl)];
+}
+
+/**
+ * A database URL, quoted for a shell. If it has a password, the word refers to the variable instead, so that no password is
+ * printed. If the variable isn't set, `:?` stops the shell, so that the command doesn't change another database.
+ */
+export function databaseWord(url: string): string {
+  const hasPassword = !URL.canParse(url) || new URL(url).password !== '' || /[?&]password=/i.test(url);
+  return hasPassword ? `"\${GRANTWAY_DATABASE:?}"` : shellWord(url);
 }

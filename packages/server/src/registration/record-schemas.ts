@@ -165,7 +165,7 @@ export const clientChanges = thing({
   javascriptOrigins: javascriptOrigins.optional(),
 });
 
-/** Makes the schemas at the first call for a catalogue, and returns the same ones at every later call for it. */
+/** Makes the schemas once for each catalog, at the first call. */
 function onceFor<Schemas>(make: (catalogue: Catalogue) => Schemas): (catalogue: Catalogue) => Schemas {
   const made = new WeakMap<Catalogue, Schemas>();
   return (catalogue) => {

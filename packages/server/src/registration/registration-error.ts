@@ -82,7 +82,7 @@ export async function checkInputNaming<Schema extends z.ZodType>(
 }
 
 /**
- * Validates input that names scopes or APIs. If this node doesn't know a name, it first refreshes its catalogue, because
+ * Validates input that names scopes or APIs. If this node doesn't know a name, it first refreshes its catalog, because
  * another node may have just registered the name.
  *
  * @throws RegistrationError for the first mistake

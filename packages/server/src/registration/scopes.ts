@@ -7,7 +7,6 @@ import type { IfRevision } from './changes.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
 import { type Asked, wishOf, withChanges } from './wishes.ts';
 
-/** A scope together with its API. */
 export type ScopeOfApi = { readonly scope: RegisteredScope; readonly api: Stored<RegisteredApi> };
 
 /** @throws RegistrationError if there's no such scope, or if it is built in */

@@ -136,7 +136,7 @@ export const javascriptOrigin = z
     mustBe('an https origin without a path, such as https://www.example.com'),
   );
 
-/** The name of a scope in the catalogue. The output is its canonical name. */
+/** The name of a scope in the catalog. The output is its canonical name. */
 export function scopeName(catalogue: Catalogue) {
   return z
     .string()
@@ -169,7 +169,7 @@ function isNewScopeName(name: string): boolean {
   );
 }
 
-/** RFC 8707 §2: an absolute URI without a fragment. */
+/** RFC 8707 §2: an absolute URI without a fragment. It must be an https URL, or an http URL of this machine. */
 export const resourceIdentifier = z
   .string()
   .max(mostPageUrlCharacters, { error: 'must have at most 2,048 characters', abort: true })
@@ -190,7 +190,7 @@ export const publishedTexts = z.preprocess(
   }),
 );
 
-/** The service name of an API in the catalogue. */
+/** The service name of an API in the catalog. */
 export function apiService(catalogue: Catalogue) {
   return z.custom<string>().check(({ value: input, issues }) => {
     if (typeof input === 'string' && catalogue.findApi(input) !== undefined) return;

@@ -1,6 +1,6 @@
 /**
- * The verification of apps: a developer submits the app, and a reviewer approves or rejects it (decision 0061). Names,
- * logos and links that a reviewer hasn't seen are never shown as verified.
+ * The verification of apps: a developer submits the app, and a reviewer approves or rejects it (decision 0061). Pages show a
+ * name, a logo and links as verified only after a reviewer or an administrator has seen them.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { presentFields } from '@grantway/protocol/present-fields';

@@ -19,8 +19,8 @@ export type TokenInfoOptions = {
   /** The v3 endpoint, e.g. `https://accounts.example.com/oauth2/v3/tokeninfo`. */
   readonly tokenInfoUrl: string;
   /**
-   * The resource identifier of this API, e.g. `https://api.example.com`. The checker then rejects tokens that weren't
-   * issued for this API.
+   * The resource identifier of this API, e.g. `https://api.example.com`. The checker then reports tokens without a scope of
+   * this API as `malformed`.
    */
   readonly resource?: string;
   /**
@@ -45,9 +45,10 @@ const longestToken = 4_096;
  * client id. It doesn't list the project's enabled APIs. It doesn't say why a token fails, so the checker reports
  * `malformed` even for an expired token.
  *
- * With `resource`, `clientId` and `clientSecret`, the answer always names the account (`sub`), and lists only scopes of
- * this API. Without them, it names the account only if the token has a sign-in scope: `openid`, `email` or `profile`.
- * Otherwise the checker resolves to a `TokenWithoutSubject`, which `requireScopes` and `protectFetch` answer with 403.
+ * With `resource`, `clientId` and `clientSecret`, the answer always names the account (`sub`), and lists only scopes of this
+ * API. Without them, it names the account only if the token has a sign-in scope: `openid`, `email` or `profile`. If the
+ * answer names no account, the checker resolves to a `TokenWithoutSubject`, which `requireScopes` and `protectFetch` answer
+ * with 403.
  *
  * The checker supports only the scheme `bearer`. It reports tokens of other schemes as `malformed`.
  *
@@ -55,7 +56,7 @@ const longestToken = 4_096;
  * the endpoint is unreachable, overloaded or failing, and false if the options are wrong: for example a wrong
  * `tokenInfoUrl`, an unknown `resource`, or wrong credentials
  * @throws TypeError if `tokenInfoUrl` isn't an absolute http or https URL, `resource` isn't an absolute URI without a
- * fragment, or `clientId` or `clientSecret` is given without the other two of the three
+ * fragment, or one of `clientId` and `clientSecret` is given without the other or without `resource`
  */
 export function checkByTokenInfo(options: TokenInfoOptions): AnyAccessTokenChecker {
   const { tokenInfoUrl, timeoutMilliseconds = 5000, fetch = globalThis.fetch } = options;
@@ -130,7 +131,8 @@ async function ask(
 
 /**
  * Whether the endpoint says that the token doesn't work. With the profile `google`, the endpoint says so by a description
- * without an `error`. Any other error means that the request itself is wrong, whichever token it asks about.
+ * without an `error`. Any other `error` with 400 or 401 means that the request itself is wrong, whichever token it asks
+ * about.
  */
 function isRefusal(status: number, text: string): boolean {
   const { error, error_description: description } = errorOf(text);

@@ -21,7 +21,7 @@ import { readPresentedToken } from './presented-token.ts';
 
 /** The API that a method belongs to. Error messages name the API, and the token's project must have enabled it. */
 export type ProtectedService = {
-  /** The name under which a project enables it, e.g. `drive.googleapis.com`. */
+  /** The name under which a project enables the API, e.g. `drive.googleapis.com`. */
   readonly name: string;
   /** The name that people read, e.g. `Drive API`. */
   readonly title: string;
@@ -51,7 +51,10 @@ export type ScopeRequirement = {
   readonly origin?: string;
   /** The URL of the API's protected-resource metadata (RFC 9728 §5.1). If set, every challenge contains this URL. */
   readonly resourceMetadataUrl?: string;
-  /** Called with the cause if the token can't be checked (the answer is 503 or 500). For logs; contains no token. */
+  /**
+   * Called with the cause if the token can't be checked (the response is 503 or 500). For logs: an error of
+   * `checkByTokenInfo` contains no token.
+   */
   readonly onCheckFailed?: (cause: unknown) => void;
 };
 
@@ -71,7 +74,8 @@ export type ScopeCheck = { readonly token: CheckedToken } | { readonly refusal: 
  * other error gets 500 `internalError`, because only the API's operator can fix the cause. `onCheckFailed` gets the error
  * in both cases.
  *
- * A token that `resource` narrowed to another API (RFC 8707) has none of the scopes of this API, so it gets 403.
+ * A token that `resource` narrowed to another API (RFC 8707) has none of the scopes of this API, so it gets 403. With the
+ * option `resource` of `checkByTokenInfo`, it gets 401, because the checker reports it as `malformed`.
  *
  * @example
  * const check = await requireScopes(request, {

@@ -30,7 +30,7 @@ export type ProductionServer = {
   readonly close: () => Promise<void>;
 };
 
-/** @throws CommandError with a one-line message */
+/** @throws CommandError with a one-line message, if the operator can fix the cause */
 export async function startProductionServer(settings: ServeSettings, log: Log): Promise<ProductionServer> {
   const late = new LateHandler();
   const entrance = openEntrance(settings, late.handle, log);

@@ -115,7 +115,7 @@ export const adjustableSettings = {
       'wrong guesses from one network address in 15 minutes, for all accounts together; guesses from known browsers don’t count',
   }),
   signingKeyLifetimeSeconds: seconds(1_209_600, {
-    // The server publishes a new key an hour before it signs with it.
+    // The server publishes a new key an hour before the key signs.
     least: 7_200,
     meaning: 'how long the server signs ID tokens with one key',
   }),

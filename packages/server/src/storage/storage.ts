@@ -6,12 +6,12 @@
  *
  * The rules that all interfaces share:
  *
- * - Every method is one transaction. When its promise resolves, the change is durable on disk and visible to every
- *   node.
+ * - A method makes its change in one transaction. When its promise resolves, the change is durable on disk and visible to
+ *   every node.
  * - Times are whole seconds since 1970.
  * - Secrets, codes and tokens arrive as SHA-256 digests. The database never sees them in the clear (invariant 4).
  * - A missing record is `undefined`. A taken key throws `AlreadyExistsError`.
- * - If the database is temporarily unavailable, a method throws `StorageUnavailableError` after a few seconds at most
+ * - If the database is temporarily unavailable, a method rejects with `StorageUnavailableError` after a few seconds at most
  *   (`errors/`).
  */
 

@@ -8,7 +8,7 @@ import { mina, scope, startApiServer } from './api-server.ts';
 
 const catalogue = builtInCatalogue();
 
-test('API-3 API-4 API-5 every scope that a method accepts is in the catalogue', () => {
+test('API-3 API-4 API-5 every scope that a method accepts is in the catalog', () => {
   const accepted = builtInApis.flatMap(({ versions }) =>
     versions.flatMap(({ methods }) => methods.flatMap((method) => method.acceptedScopes)),
   );
@@ -24,7 +24,7 @@ test('each scope is defined once', () => {
   }
 });
 
-test('the catalogue finds sign-in scopes by their short names, and compares names exactly', () => {
+test('the catalog finds sign-in scopes by their short names, and compares names exactly', () => {
   expect(catalogue.findScope('email')?.name).toBe(scope('userinfo.email'));
   expect(catalogue.findScope('profile')?.name).toBe(scope('userinfo.profile'));
   expect(catalogue.findScope('openid')?.name).toBe('openid');
@@ -96,7 +96,7 @@ const storedVideo: Video = {
   },
 };
 
-/** The paths of the fields in `value` that `schema` doesn't describe. */
+/** The paths of the fields in `value` that `schema` doesn't describe, or describes with another type. */
 function undescribed(value: unknown, schema: Schema | undefined, schemas: Schemas, path = ''): string[] {
   if (schema?.$ref !== undefined) return undescribed(value, schemas[schema.$ref], schemas, path);
   if (schema === undefined) return [path];

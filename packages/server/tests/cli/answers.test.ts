@@ -24,6 +24,9 @@ async function answer(registry: Registry, words: readonly string[], seconds = 0)
   const made = await found.run({
     operations: databaseOperations(installation),
     installation: () => installation,
+    runningServer: () => {
+      throw new TypeError('there is no server');
+    },
     given,
     origin: () => 'https://accounts.example.com',
     knownOrigin: () => 'https://accounts.example.com',
@@ -70,14 +73,19 @@ test('for a new account without a password, prints the command that creates a li
 
 test('never prints the password in a database URL', async () => {
   await using registry = await openRegistry();
-  const database = ['--database', 'postgres://me:hunter2@db.example/grantway'];
-  const { blocks } = await answer(registry, ['account', 'add', 'a@b.example', '--name', 'A', ...database]);
-  const output = printed(blocks);
-  expect(output).toContain('--database');
-  expect(output).not.toContain('hunter2');
+  for (const [index, url] of [
+    'postgres://me:hunter2@db.example/grantway',
+    'postgres://db.example/grantway?user=me&password=hunter2',
+    'postgres://me:hunter@2@db.example/grantway',
+  ].entries()) {
+    const words = ['account', 'add', `a${index}@b.example`, '--name', 'A', '--database', url];
+    const output = printed((await answer(registry, words)).blocks);
+    expect(output).toContain(`--database "\${GRANTWAY_DATABASE:?}"`);
+    expect(output).not.toContain('hunter');
+  }
 });
 
-test('account reset removes nothing; with --clear, it removes all credentials', async () => {
+test('account reset removes nothing; with --clear, it removes credentials and sign-ins', async () => {
   await using registry = await openRegistry();
   const { storage } = registry.context;
   const now = registry.context.now();

@@ -7,7 +7,7 @@ const { terminal } = terminalWithProject();
 const add = ['api', 'add', 'notes.example.com', '--title', 'Notes API', '--project', 'notes'];
 const audience = ['--audience', 'https://notes.example.com/'];
 
-test('an API and a scope can be added, listed and retired, a scope changed and restored, an API removed', async () => {
+test('an API can be added, listed, retired and removed; a scope added, changed, retired, restored and listed', async () => {
   const added = await terminal.json(...add, ...audience, '--family', 'Notes', '--offers-time-limit');
   expect(added).toMatchObject({ id: 'notes.example.com', family: 'Notes', offersTimeLimit: true });
   const texts = [
@@ -49,4 +49,8 @@ test.each([
     ['scope', 'add', 'x.example', 'a b', '--sensitivity', 'sensitive', '--allows', 'x'],
     'NAME: must be a URL or',
   ],
-])('%j: one line says what to change', (words, message) => expectRefusal(terminal, words, message), 60_000);
+])(
+  '%j fails with one line that says what to change',
+  (words, message) => expectRefusal(terminal, words, message),
+  60_000,
+);

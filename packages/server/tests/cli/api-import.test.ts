@@ -52,7 +52,7 @@ paths:
 
 const options = ['--id', 'notes.example.com', '--project', 'notes', '--prefix', 'notes:'];
 
-test('YAML becomes an API with scopes, and the answer says what each operation needs', async () => {
+test('YAML becomes an API with scopes, and the output says which scopes each operation needs', async () => {
   const file = documentFile('notes.yaml', yaml);
   const added = await terminal.json('api', 'import', file, ...options);
   expect(added).toMatchObject({

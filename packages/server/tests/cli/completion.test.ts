@@ -1,4 +1,4 @@
-/** Runs the completion scripts in the real shells. bash is always installed. */
+/** Tests the completion scripts, and runs them in the real shells that are installed. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { describe, test as everyTest, expect } from 'vitest';
 import { completionScript } from '../../src/cli/completion.ts';
@@ -32,7 +32,7 @@ function complete(shell: keyof typeof ask, ...words: string[]): readonly string[
   const flags = { bash: ['--norc'], zsh: ['-f'], fish: ['--no-config'] }[shell];
   const output = execFileSync(paths[shell], [...flags, '-c', ask[shell](words)], { encoding: 'utf8' });
   const begun = words.at(-1) ?? '';
-  // zsh filters by prefix itself.
+  // The real `compadd` of zsh filters by prefix; the one in `ask` doesn't.
   return output.split('\n').filter((word) => word !== '' && (word.startsWith(begun) || word === 'a-file'));
 }
 
@@ -91,6 +91,21 @@ describe.each(shells)('in %s', (shell) => {
     [['member', 'a'], ['add']],
     [['verification', 'appr'], ['approve']],
     [['audit', '--fol'], ['--follow']],
+    [['gr'], ['grant']],
+    [
+      ['grant', ''],
+      ['list', 'revoke', 'show'],
+    ],
+    [
+      ['grant', 'revoke', '--a'],
+      ['--account', '--all'],
+    ],
+    [['account', 'si'], ['sign-in']],
+    [
+      ['account', 'sign-in', ''],
+      ['end', 'list'],
+    ],
+    [['account', 'sign-in', 'end', 'a@b.example', '--i'], ['--id']],
     [['sign'], ['sign-in', 'sign-out']],
     [['sign-in', '--no'], ['--no-browser']],
     [['project', 'list', '--ser'], ['--server']],

@@ -174,7 +174,7 @@ describe('applying a seed', () => {
   });
 });
 
-describe('an error names its place:', () => {
+describe('an error names the place in the file:', () => {
   const clients = (...list: readonly object[]) => ({ projects: [{ ...project, clients: list }] });
 
   test.each<[what: string, content: object, place: string]>([

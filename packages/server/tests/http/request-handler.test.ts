@@ -200,7 +200,7 @@ describe('failures', () => {
     },
   );
 
-  test('a family that throws while it looks for its handler gets an error response too', async () => {
+  test('if a family throws while it looks for a handler, the request gets an error response too', async () => {
     const find = () => {
       throw new Error('no file');
     };

@@ -51,7 +51,7 @@ async function grant(name: string): Promise<void> {
 }
 
 describe('an API', () => {
-  test('is registered with its scopes, and the catalogue has it', async () => {
+  test('is registered with its scopes, and the catalog has it', async () => {
     const { catalogue } = registry.context;
     expect(await add()).toEqual({
       id: 'notes.example.com',
@@ -117,7 +117,7 @@ describe('an API', () => {
     );
   });
 
-  test('is removed with its scopes; if somebody was granted one of them, it is retired instead', async () => {
+  test('is removed with its scopes; if an account has granted one of them, the API is retired instead', async () => {
     const { context } = registry;
     await add();
     expect((await removeApi(context, 'notes.example.com')).outcome).toBe('removed');

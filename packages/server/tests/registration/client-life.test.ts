@@ -5,6 +5,7 @@ import {
   setClientState,
   unusedDeletionAt,
 } from '../../src/registration/client-life.ts';
+import { commandLineId } from '../../src/registration/command-line-app.ts';
 import { expectRefusal, openRegistry, plain, stateChanges } from './registry.ts';
 
 const daySeconds = 86_400;
@@ -55,6 +56,8 @@ describe('an unused client', () => {
     const deletion = marked + 30 * daySeconds;
     expect(unusedDeletionAt(client, settings, marked - 1)).toBeUndefined();
     expect(unusedDeletionAt(client, settings, marked)).toBe(deletion + daySeconds);
+    const commandLine = { ...client, clientId: commandLineId, type: 'desktop' as const };
+    expect(unusedDeletionAt(commandLine, settings, marked)).toBeUndefined();
 
     const gone = deletion + daySeconds + 1;
     expect(await retireUnusedClients(storage, settings, deletion)).toEqual({ deleted: [], erased: [] });

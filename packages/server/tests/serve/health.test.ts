@@ -1,4 +1,4 @@
-/** Tests `/healthz` with a database that doesn't answer. tests/start tests `/healthz` with a real database. */
+/** Tests `/healthz` with storage that fails or never answers. tests/start tests `/healthz` with a real database. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { HttpRequest } from '../../src/http/http-message.ts';
 import { createHealthCheck } from '../../src/serve/health.ts';

@@ -108,7 +108,7 @@ export function useLists<Id extends ListId>(
 /** The largest page that the server answers with. */
 const rowsOfShortList = 1_000;
 
-/** One page of a list. A list has any length: only this page is in memory and in the document. */
+/** One page of a list. A list can have any length, because the document has only the rows of this page. */
 export type ListPage<Row> = Loading<readonly Row[]> & {
   /** The position of the first row if every page before was full, from 1. */
   readonly from: number;
@@ -149,7 +149,7 @@ export function useList<Id extends ListId>(
   const { data, error, refetch } = useQuery({
     ...pageAt(pageToken),
     enabled: isWanted,
-    // The page before stays until the next one is there.
+    // The page that is shown stays until the requested one has loaded.
     placeholderData: (before: ListAnswer | undefined) => (place.listing === listing ? before : undefined),
   });
   const token = data?.nextPageToken;

@@ -23,7 +23,7 @@ export function authuser(): string {
   return String(chosen?.authuser ?? 0);
 }
 
-/** The session that `openSession` found. */
+/** The session as `openSession` or `renewSession` last read it. */
 export function session(): Session {
   if (current === undefined) throw new TypeError('the session is not open yet');
   return current;
@@ -45,7 +45,7 @@ export async function openSession(): Promise<Session> {
   return keep(await ask(0));
 }
 
-/** Reads the session again, for a new form token. Reloads the page if the account has signed out. */
+/** Reads the session again, for a new form token. Reloads the page if another account, or none, is at this position now. */
 export async function renewSession(): Promise<Session> {
   const found = await ask(chosen?.authuser ?? 0);
   if (found !== undefined && found.account.id === current?.account.id) return keep(found);

@@ -31,7 +31,7 @@ export function AddressList(props: Props) {
   const id = useId();
   const list = useRef<HTMLFieldSetElement>(null);
   const [hasAdded, setAdded] = useState(false);
-  // A list that needs one begins with an empty field.
+  // A list that needs an address begins with an empty field.
   const shown = values.length === 0 && isRequired ? [''] : values;
   const change = (at: number, value: string) =>
     onChange(shown.map((old, index) => (index === at ? value : old)));

@@ -1,6 +1,6 @@
 /**
- * The rules for redirect URIs and origins, checked while they are typed by the same code as on the server, and repairs
- * where one follows from the value. The server also looks at the public suffix list and the project's domains.
+ * Checks redirect URIs and origins while a person types them, with the same code as the server, and offers a repair if the
+ * value suggests one. The server also looks at the public suffix list and the project's domains.
  */
 import type { ClientsTexts } from '@grantway/messages/console/clients';
 import { isLoopbackHost, javascriptOriginProblem } from '@grantway/protocol/origin';

@@ -1,4 +1,7 @@
-/** Asks before something is lost, or before something begins that has conditions. The button names what is lost; for what can't come back, the person types its name. */
+/**
+ * Asks before something is lost, or before something begins that has conditions. The button names what is lost. If that
+ * can't be restored, the person can be asked to type its name (`typeName`).
+ */
 import { shellTexts } from '@grantway/messages/console/shell';
 import { type ReactNode, useState } from 'react';
 import type { ApiFailure } from '../api/api-failure.ts';

@@ -136,7 +136,7 @@ function TableFoot({ page: { next, previous }, range: [from, to], isCompact, onC
   const text = useTexts(shellTexts).table;
   const { language } = useLanguage();
   const format = new Intl.NumberFormat(language);
-  // With few rows, their height saves no scrolling.
+  // With few rows, making them compact saves no scrolling.
   const hasManyRows = to - from >= 8 || next !== undefined || previous !== undefined;
   return (
     <div className="table-foot">

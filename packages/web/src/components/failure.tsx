@@ -22,7 +22,7 @@ export function Failure({ error, retry }: { readonly error: unknown; readonly re
   );
 }
 
-/** For a change that failed, beside the button. If the failure is about fields, the fields show it. */
+/** For a change that failed, beside the button. */
 export function ChangeFailure({ failure }: { readonly failure: ApiFailure | undefined }) {
   const text = useTexts(shellTexts);
   return (

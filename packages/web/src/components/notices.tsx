@@ -14,7 +14,7 @@ type Notice = { readonly id: number; readonly text: string; readonly undo?: (() 
 type Notices = {
   /** Tells screen readers something that everybody else sees anyway. */
   readonly say: (text: string) => void;
-  /** Shows a notice. It disappears later if it has an undo. */
+  /** Shows a notice for some seconds, and longer if it has an undo. */
   readonly show: (text: string, undo?: () => void) => void;
 };
 

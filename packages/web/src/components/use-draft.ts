@@ -7,7 +7,7 @@ import { session } from '../api/session.ts';
 
 /**
  * @param key names the form, and the record if it has one
- * @returns the fields, a function that changes some of them, and one that forgets the draft when it has been saved
+ * @returns the fields, a function that changes some of them, and one that forgets the draft, to call once it's saved
  */
 export function useDraft<Fields extends Readonly<Record<string, string>>>(
   key: string,

@@ -2,7 +2,7 @@
  * A page of the console: its address, its name, and the function that loads it. Each page is a folder in `pages/` whose
  * `page.ts` exports one of these as `page`. Pages refer to each other by their patterns, so no page imports another one.
  */
-import type { InEveryLanguage } from '@grantway/messages/console/every-language';
+import type { InEveryLanguage } from '@grantway/messages/every-language';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { Permission } from '../api/session.ts';
 

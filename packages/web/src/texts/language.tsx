@@ -3,7 +3,7 @@
  * other pages then have too.
  */
 import { chooseLanguage } from '@grantway/messages/choose-language';
-import type { InEveryLanguage } from '@grantway/messages/console/every-language';
+import type { InEveryLanguage } from '@grantway/messages/every-language';
 import type { Language } from '@grantway/messages/language';
 import { createContext, type ReactNode, use, useLayoutEffect, useState } from 'react';
 
@@ -11,7 +11,10 @@ type Choice = { readonly language: Language; readonly choose: (language: Languag
 
 const LanguageContext = createContext<Choice | undefined>(undefined);
 
-/** The language of the document: the server has chosen it. Takes `hl` out of the address, which other pages don't have. */
+/**
+ * The language of the document, which the server has chosen. Removes `hl` from the address, because the addresses of the
+ * console's other pages don't have it.
+ */
 export function firstLanguage(): Language {
   const url = new URL(window.location.href);
   url.searchParams.delete('hl');

@@ -29,7 +29,7 @@ export function eventsOf(calendarId: string): string {
   return `calendar.events/${calendarId}`;
 }
 
-/** How much of a calendar's events a token lets the app see. */
+/** How much of a calendar's events the app may see, by its token and by the account's role in the calendar. */
 type EventsAccess = 'nothing' | 'times' | 'everything';
 
 export async function listEvents(call: ApiCall): Promise<Readonly<Record<string, unknown>>> {
@@ -109,7 +109,7 @@ function storedEvent(value: unknown): CalendarEvent {
 }
 
 function containsWords(event: CalendarEvent, words: readonly string[], access: EventsAccess): boolean {
-  // A token that allows only times must not reveal texts through searching.
+  // An app that may see only times must not learn texts by searching for them.
   if (access === 'times') return words.every((word) => word === '');
   const searched = `${event.summary} ${event.description ?? ''} ${event.location ?? ''}`.toLowerCase();
   return words.every((word) => searched.includes(word));

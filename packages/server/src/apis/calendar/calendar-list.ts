@@ -31,7 +31,7 @@ export type CalendarEntry = {
 
 export const calendarEntries = 'calendar.calendarList';
 
-/** Casts a stored value. Only the sample data writes this collection, so its type is known. */
+/** Casts a stored value. Only the sample data writes this collection, so the value's type is known. */
 export function storedCalendar(value: unknown): CalendarEntry {
   return value as CalendarEntry;
 }

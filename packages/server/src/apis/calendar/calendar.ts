@@ -193,7 +193,7 @@ export const calendar: ApiDefinition = {
           id: 'calendar.events.list',
           httpMethod: 'GET',
           path: 'calendars/{calendarId}/events',
-          summary: 'Lists the events of a calendar, earliest first.',
+          summary: 'Lists the events of a calendar; unless `orderBy` says otherwise, the earliest first.',
           acceptedScopes: scopesNamed(
             'calendar',
             'calendar.app.created',

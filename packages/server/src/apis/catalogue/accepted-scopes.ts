@@ -21,7 +21,10 @@ export class AcceptedScopes {
     return this.#definitions.get(name);
   }
 
-  /** Accepts the well-formed ones of these names. If the server would then have accepted too many, it accepts none. */
+  /**
+   * Accepts those of the names that are well-formed. If the server would then have more accepted scopes than
+   * `catalogueLimits` allows, it accepts none of the names.
+   */
   async accept(names: readonly string[]): Promise<void> {
     const wellFormed = names.filter(canBeScope);
     if (!(await this.#storage.acceptScopes(wellFormed, catalogueLimits.acceptedScopes))) return;

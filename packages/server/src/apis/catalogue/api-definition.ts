@@ -169,7 +169,7 @@ export type ApiMethod = DescribedMethod &
          * path.
          */
         readonly handler?: ApiHandler;
-        /** A method with `upload` has no `handler`, because it can only be called at its upload address. */
+        /** A method with `upload` has no `handler`, because it can only be called at its upload paths. */
         readonly upload?: MediaUpload;
       }
     | {

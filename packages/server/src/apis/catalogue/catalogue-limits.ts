@@ -1,4 +1,4 @@
-/** How much the catalogue holds. All of it is in the memory of every node (decision 0056). */
+/** How much the catalog can hold. All of it is in the memory of every node (decision 0056). */
 export const catalogueLimits = {
   /** Registered APIs on this server. */
   apis: 1_000,

@@ -1,9 +1,9 @@
 /**
- * The catalogue lists every API of this server and every scope that an app may request. Definitions are either built in
+ * The catalog lists every API of this server and every scope that an app may request. Definitions are either built in
  * or stored. The source of stored definitions has a revision number. If the number changes, each node loads the
  * definitions again.
  *
- * The catalogue finds known scopes in memory. Another node may have registered an unknown scope a moment ago, so
+ * The catalog finds known scopes in memory. Another node may have registered an unknown scope a moment ago, so
  * `lookUpScopes` checks the source's revision before it reports the scope as unknown. `follow` always checks it (decision
  * 0056).
  */
@@ -24,7 +24,7 @@ export type CatalogueSource = {
 
 export type CatalogueOptions = {
   readonly builtIn: readonly ApiDefinition[];
-  /** Further definitions, and the storage that numbers their scopes. They can't redefine a built-in scope. */
+  /** Further definitions, which can't redefine a built-in scope, and the storage that numbers all scopes. */
   readonly stored?: { readonly source: CatalogueSource; readonly storage: ScopeStorage };
   /** Scopes that no API has and that this server accepts anyway. Only a development server has them. */
   readonly accepted?: Pick<AcceptedScopes, 'find' | 'accept'>;
@@ -147,8 +147,8 @@ export class Catalogue {
   }
 
   /**
-   * Resolves when this node knows everything that was registered before the call. The node checks the source at most once
-   * per interval. Calls that arrive in between wait for the next check and share it. So `lookUpScopes` may wait one
+   * Resolves when this node knows everything that was registered before the call. This method checks the source at most
+   * once per interval. Calls that arrive in between wait for the next check and share it. So `lookUpScopes` may wait one
    * interval for an unknown name, and doesn't wait for a known one.
    */
   async refresh(): Promise<void> {

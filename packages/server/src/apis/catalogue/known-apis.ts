@@ -1,4 +1,4 @@
-/** The indexed definitions of one revision of the catalogue. */
+/** The indexed definitions of one revision of the catalog. */
 import type { ApiDefinition, ScopeDefinition } from './api-definition.ts';
 
 /** Immutable; a new revision replaces the whole object. */

@@ -23,7 +23,7 @@ export function identifiersOf(api: ApiDefinition, origin: string): readonly stri
 
 /**
  * Finds the API that a resource identifier names. Another node may have registered the API a moment ago, so this function
- * refreshes the catalogue before it reports the identifier as unknown.
+ * refreshes the catalog before it reports the identifier as unknown.
  *
  * @returns undefined if no API has this identifier, or if it isn't a valid one (`isResourceIdentifier`)
  * @throws what `catalogue.refresh` throws
@@ -43,7 +43,7 @@ export async function findApiByResource(
 
 type Index = ReadonlyMap<string, IdentifiedApi>;
 
-/** A cache. The catalogue has a new array after each change, so entries live as long as that array. */
+/** A cache. The catalog has a new array after each change, so entries live as long as that array. */
 const indexes = new WeakMap<readonly ApiDefinition[], { readonly origin: string; readonly index: Index }>();
 
 function indexOf(apis: readonly ApiDefinition[], origin: string): Index {

@@ -18,8 +18,8 @@ export class SharedQuestion {
   }
 
   /**
-   * Resolves or rejects with the next question. That question starts after this call, so its answer includes every change
-   * made before the call.
+   * Settles when the next question does, with the same error if it fails. That question starts after this call, so its
+   * answer includes every change made before the call.
    */
   ask(): Promise<void> {
     this.#next ??= this.#putNext();

@@ -1,4 +1,4 @@
-/** The registered APIs as a source of the catalogue. */
+/** The registered APIs as a source of the catalog. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { RegisteredApi, RegisteredScope, TextByLanguage } from '../../records/api.ts';
 import type { ApiStorage } from '../../storage/promises/api-storage.ts';
@@ -18,7 +18,7 @@ export function storedApis(storage: ApiStorage): CatalogueSource {
   };
 }
 
-/** A registered API as the catalogue lists it, in the same form as the built-in ones. */
+/** A registered API as the catalog lists it, in the same form as the built-in ones. */
 export function definitionOf(api: RegisteredApi): ApiDefinition {
   return presentFields<ApiDefinition>({
     name: api.id,

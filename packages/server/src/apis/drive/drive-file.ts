@@ -19,8 +19,8 @@ export type DriveFile = {
   readonly starred: boolean;
   readonly trashed: boolean;
   /**
-   * The project whose app created the file. With the scope `drive.file`, an app sees only the files that apps of its
-   * project created.
+   * The project whose app created the file. With only the scope `drive.file`, an app sees only the files that apps
+   * of its project created.
    */
   readonly createdByProjectId?: string;
 };
@@ -33,7 +33,7 @@ export function rootFolderId(accountSub: string): string {
   return `0A${createHash('sha256').update(`drive root ${accountSub}`).digest('base64url').slice(0, 17)}`;
 }
 
-/** Casts a stored value. Only the sample data writes this collection, so its type is known. */
+/** Casts a stored value. Only the sample data writes this collection, so the value's type is known. */
 export function storedFile(value: unknown): DriveFile {
   return value as DriveFile;
 }

@@ -1,11 +1,11 @@
 /**
- * Parses the common part of Drive's search language: conditions joined by `and`.
+ * Parses a subset of Drive's search language: conditions joined by `and`, such as these.
  *
  *     name contains 'x'   name = 'x'   mimeType != 'x'   trashed = false   starred = true
  *     modifiedTime > '2026-01-01T00:00:00Z'   'root' in parents
  *
- * Version 2 uses `title` and `modifiedDate` instead of `name` and `modifiedTime`. In a string, `\'` is a quote and `\\` a
- * backslash.
+ * Version 2 uses `title`, `modifiedDate` and `createdDate` instead of `name`, `modifiedTime` and `createdTime`. In a
+ * string, `\'` is a quote and `\\` a backslash.
  */
 
 import { invalidParameter } from '../gateway/call/invalid-parameter.ts';

@@ -8,7 +8,7 @@ import { flag, int64, listOf, mapOf, record, ref, shape, text, time } from '../c
 import { etagOf } from '../gateway/call/etag.ts';
 import type { DriveFile } from './drive-file.ts';
 
-/** The file's owner and this server's origin. */
+/** The Drive's owner and this server's origin. */
 export type DriveView = { readonly account: Account; readonly origin: string };
 
 /** Drive's maximum upload size, 5 TiB. Only reported: this server accepts no Drive uploads. */

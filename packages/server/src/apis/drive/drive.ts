@@ -92,7 +92,8 @@ function methodsOf(version: 2 | 3): readonly ApiMethod[] {
       id: 'drive.files.list',
       httpMethod: 'GET',
       path: 'files',
-      summary: 'Lists the account’s files and folders, most recently changed first.',
+      summary:
+        'Lists the account’s files and folders; unless `orderBy` says otherwise, the most recently changed first.',
       acceptedScopes:
         version === 2 ? [...fileScopes, ...scopesNamed('drive.apps.readonly')].toSorted() : fileScopes,
       parameters: {

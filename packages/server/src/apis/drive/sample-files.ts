@@ -9,7 +9,6 @@ const document = 'application/vnd.google-apps.document';
 const spreadsheet = 'application/vnd.google-apps.spreadsheet';
 const slides = 'application/vnd.google-apps.presentation';
 
-/** Types by the extension of a file's name. */
 const typesByExtension: Readonly<Record<string, string>> = {
   gpx: 'application/gpx+xml',
   jpg: 'image/jpeg',
@@ -21,7 +20,7 @@ const typesByExtension: Readonly<Record<string, string>> = {
   zip: 'application/zip',
 };
 
-/** A file's name; and its type, or its size in kilobytes if the extension of the name tells its type. */
+/** A file's name, then either its media type or its size in kilobytes. With a size, the name's extension gives the type. */
 type SampleFile = readonly [name: string, content: string | number];
 
 /** Each folder's name and files. */

@@ -1,6 +1,6 @@
 /**
  * Answers requests to the built-in APIs: finds the method, checks the request (`call/api-call.ts`) and runs the method's
- * handler from the catalogue. `upload/` handles files, and `discovery/` describes the APIs.
+ * handler from the catalog. `upload/` handles files, and `discovery/` describes the APIs.
  *
  * Bad input gets a 4xx with the JSON of `http/api-error.ts`. Unexpected errors reach `http/`, which reports them and
  * answers in the same format.
@@ -84,7 +84,7 @@ function buildRouter(routes: readonly MethodRoute[]): ApiRouter {
   const router = Router({ maxParamLength: 1024 });
   for (const route of routes) {
     const path = route.method.path.replaceAll(/\{(\w+)\}/g, ':$1');
-    // The router only finds routes; its handler is never called.
+    // Nothing calls this handler, because the router is only used to find routes.
     router.on(route.method.httpMethod, `/${route.version.servicePath}${path}`, () => undefined, route);
   }
   return router;

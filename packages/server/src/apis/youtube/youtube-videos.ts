@@ -102,7 +102,7 @@ function privacyOf({ publicFrom, metadata }: Video, now: number): VideoMetadata[
   return metadata.privacyStatus;
 }
 
-/** When the video became public. For a video that isn't public yet, when it was uploaded. */
+/** When the video became public. For a video that isn't public, when it was uploaded. */
 function publishedAt({ publicFrom, uploadedAt }: Video, now: number): number {
   return publicFrom !== undefined && publicFrom <= now ? publicFrom : uploadedAt;
 }

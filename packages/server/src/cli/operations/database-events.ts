@@ -7,7 +7,7 @@ import { everyItem } from '../../storage/promises/page.ts';
 import type { Storage } from '../../storage/storage.ts';
 import type { Installation } from './installation.ts';
 import type { EventOperations } from './operations.ts';
-import { take } from './take.ts';
+import { takeItems } from './take.ts';
 
 const pollMilliseconds = 1_000;
 
@@ -25,10 +25,7 @@ function firstEvents(
   order: 'newest first' | 'oldest first',
   most: number,
 ): AsyncGenerator<OutboxEvent> {
-  const events = everyItem<OutboxEvent, EventPlace>((page) =>
-    storage.listEvents(filter, order, { ...page, limit: Math.min(page.limit, most) }),
-  );
-  return take(events, most);
+  return takeItems<OutboxEvent, EventPlace>((page) => storage.listEvents(filter, order, page), most);
 }
 
 async function* follow(
@@ -52,7 +49,7 @@ async function* follow(
   }
 }
 
-/** Whether storage's list with this filter has the event. */
+/** Whether storage would list the event with this filter. */
 function matches(event: OutboxEvent, filter: EventFilter): boolean {
   const { kind, area, actor, since = 0, until = Number.POSITIVE_INFINITY, ...subjects } = filter;
   return (

@@ -34,7 +34,7 @@ export type Installation = Needs<Storage, 'catalogue' | 'events' | 'now' | 'rand
 export type Place = PlaceSettings & {
   /** Undefined means the file in the data folder. */
   readonly rootKey?: RootKeySetting;
-  /** Whether to create a missing database. */
+  /** Whether to create a missing SQLite database. */
   readonly mayBegin: boolean;
 };
 

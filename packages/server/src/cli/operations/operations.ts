@@ -1,9 +1,10 @@
 /**
  * What the management commands can do. `database-operations.ts` does it on the database, and `../remote` by the management
  * API of a running server. Both return the same records, so that a command prints the same (decision 0063).
+ * `docs/reference/command-line.md` lists the exceptions.
  *
- * Every operation throws a `RegistrationError` or a `CommandError` if the user can fix what's wrong. A record that doesn't
- * exist is such an error.
+ * If the user can fix what's wrong, an operation throws a `CommandError`, or an error that `explainFailure` turns into one.
+ * A record that doesn't exist is such an error, unless the operation's comment says otherwise.
  */
 import type { Account } from '../../records/account.ts';
 import type { RegisteredApi, RegisteredScope } from '../../records/api.ts';
@@ -28,6 +29,7 @@ import type {
 } from '../../registration/record-schemas.ts';
 import type { Asked } from '../../registration/wishes.ts';
 import type { EventFilter } from '../../storage/promises/outbox-storage.ts';
+import type { GrantOperations, SignInOperations } from './grant-operations.ts';
 
 /** A record after a change, and whether the change made a difference. */
 export type Changed<Thing> = { readonly record: Thing; readonly changed: boolean };
@@ -85,8 +87,13 @@ export type Member = Pick<Account, 'sub' | 'email' | 'name' | 'state'> & {
   readonly role: ProjectRole;
 };
 
+/** A project that an account manages. */
+export type ManagedProject = Pick<Project, 'id' | 'name' | 'number'> & { readonly role: ProjectRole };
+
 export type MemberOperations = {
   list(projectId: string): Promise<readonly Member[]>;
+  /** In the order in which the account became a member. */
+  projectsOf(accountSub: string): Promise<readonly ManagedProject[]>;
   add(projectId: string, email: string, role: ProjectRole): Promise<Member>;
   change(projectId: string, email: string, role: ProjectRole): Promise<Changed<Member>>;
   remove(projectId: string, email: string): Promise<Member>;
@@ -112,7 +119,7 @@ export type ListedApi = Pick<RegisteredApi, 'id' | 'title' | 'state'> & {
 };
 
 export type ApiOperations = {
-  /** All APIs, or only the one with this id. */
+  /** All APIs, or only the one with this id. Empty if there is none. */
   list(only?: string): Promise<readonly ListedApi[]>;
   /** A registered API. */
   find(id: string): Promise<RegisteredApi>;
@@ -188,7 +195,7 @@ export type KeyTarget = Pick<ApiKey, 'projectId' | 'id'>;
 
 export type EventOperations = {
   list(filter: EventFilter, order: 'newest first' | 'oldest first', most: number): AsyncIterable<OutboxEvent>;
-  /** The last `count` events, then new ones as they come, until `ended` is aborted. */
+  /** The latest `count` events, the oldest of them first. Then new ones as they come, until `ended` is aborted. */
   follow(filter: EventFilter, count: number, ended: AbortSignal): AsyncIterable<OutboxEvent>;
 };
 
@@ -203,11 +210,13 @@ export type Operations = {
   readonly scopes: ScopeOperations;
   readonly clients: ClientOperations;
   readonly keys: KeyOperations;
+  readonly grants: GrantOperations;
+  readonly signIns: SignInOperations;
   readonly events: EventOperations;
   /** Whole seconds since 1970. */
   readonly now: () => number;
   /**
-   * Whether a client with this id exists. On a server, the caller can't see the clients of others, so the answer is always
+   * Whether a client with this id exists. On a server, the caller can't see the clients of others, so the result is always
    * true.
    */
   readonly mayHaveClient: (clientId: string) => Promise<boolean>;

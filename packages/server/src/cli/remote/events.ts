@@ -12,7 +12,7 @@ import type { Shown } from './shown.ts';
 
 const pollMilliseconds = 2_000;
 
-/** Nodes may have different clocks, so an event can become visible with an earlier time than one before it. */
+/** Nodes may have different clocks. So an event may have an earlier time than an event that became visible before it. */
 const clockDifferenceSeconds = 60;
 
 export function serverEvents(server: ManagementServer): EventOperations {

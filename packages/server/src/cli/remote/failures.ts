@@ -25,7 +25,17 @@ export async function ifAny<Result>(call: Promise<Result>): Promise<Result | und
   }
 }
 
-/** Runs a call. If the record that it needs doesn't exist, the error has this text, as on the database. */
+/** Runs a call. Undefined if the record doesn't exist. */
+export async function ifThere<Result>(call: Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof MissingError) return undefined;
+    throw error;
+  }
+}
+
+/** Runs a call. If it fails because a record doesn't exist, the error has this text, which is the same on the database. */
 export async function orSay<Result>(text: string, call: Promise<Result>): Promise<Result> {
   try {
     return await call;
@@ -34,9 +44,9 @@ export async function orSay<Result>(text: string, call: Promise<Result>): Promis
   }
 }
 
-/** As `orSay`, for most kinds of records. */
+/** Like `orSay`, with the text for most kinds of records. */
 export function orNoSuch<Result>(thing: string, call: Promise<Result>): Promise<Result> {
-  return orSay(`there is no ${thing}`, call);
+  return orSay(noSuchText(thing), call);
 }
 
 /** Runs a call. An error about the API's field `id` names the field of the command line. */
@@ -49,6 +59,19 @@ export async function namingId<Result>(field: string, call: Promise<Result>): Pr
   }
 }
 
+/** As `orNoSuch`, for a list that is read page by page. */
+export async function* listOrNoSuch<Item>(thing: string, items: AsyncIterable<Item>): AsyncGenerator<Item> {
+  try {
+    yield* items;
+  } catch (error) {
+    throw error instanceof MissingError ? new CommandError(noSuchText(thing)) : error;
+  }
+}
+
+function noSuchText(thing: string): string {
+  return `there is no ${thing}`;
+}
+
 export function failureOf(server: string, { status, body }: ServerAnswer): Error {
   const error = isJsonObject(body.error) ? body.error : {};
   const message = typeof error.message === 'string' ? error.message : `it answered ${status}`;
@@ -59,7 +82,7 @@ export function failureOf(server: string, { status, body }: ServerAnswer): Error
     const { field, description } = violation;
     return new RegistrationError(parseFieldPath(String(field)), String(description));
   }
-  // The messages of these are the operations' own.
+  // The messages of these statuses come from the server's operation, so show them unchanged.
   if (status === 400 || status === 409 || status === 412) return new RegistrationError([], message);
   if (hasReason(error, 'UNKNOWN_METHOD') || status === 405) {
     return new CommandError(

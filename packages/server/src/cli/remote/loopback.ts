@@ -13,8 +13,8 @@ const closingMilliseconds = 500;
 export type Loopback = {
   readonly redirectUri: string;
   /**
-   * The parameters of the answer with this `state`, and a function that tells the person in the browser how it went.
-   * Undefined if `seconds` pass without one.
+   * The parameters of the answer with this `state`, and a function that tells the person in the browser how the sign-in
+   * went. Undefined if no such answer arrives within `seconds`.
    */
   readonly answer: (
     state: string,
@@ -34,7 +34,8 @@ export async function openLoopback(): Promise<Loopback> {
     answer: (state, seconds) => waitForAnswer(server, state, seconds),
     close: () => {
       server.close();
-      // A browser may hold a connection on which it sends nothing. The answer has a moment to leave before that.
+      // A browser may keep an idle connection open, so close all connections too. But wait a moment first, so that the
+      // answer can still be sent.
       setTimeout(() => server.closeAllConnections(), closingMilliseconds).unref();
     },
   };

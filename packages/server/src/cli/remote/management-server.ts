@@ -29,7 +29,7 @@ export class ManagementServer {
 
   /** Sends a file to a method that takes one. */
   upload(path: string, content: Uint8Array, mediaType: string): Promise<Shown> {
-    // A copy of its own: `content` may be shared with other threads, which `fetch` doesn't accept.
+    // Copy `content`: its memory may be shared with other threads, and `fetch` doesn't accept shared memory.
     return this.#call('POST', path, {
       headers: { 'content-type': mediaType },
       body: new Uint8Array(content),
@@ -40,7 +40,7 @@ export class ManagementServer {
     return this.#call('DELETE', path + queryText(query));
   }
 
-  /** Changes the record, if it still has this etag. @throws OutdatedError if it doesn't */
+  /** Changes the record. @throws OutdatedError if `etag` is given and the record has another one */
   patch(path: string, body: object, etag: string | undefined): Promise<Shown> {
     return this.#call('PATCH', path, withJson(body, etag === undefined ? {} : { 'if-match': etag }));
   }
@@ -95,7 +95,7 @@ function queryText(query: Query): string {
   return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
 }
 
-/** A path with ids from outside: `` path`projects/${id}` ``. */
+/** A path in which the ids are percent-encoded: `` path`projects/${id}` ``. */
 export function path(texts: TemplateStringsArray, ...ids: readonly string[]): string {
   return texts
     .map((text, index) => (index === 0 ? '' : encodeURIComponent(ids[index - 1] ?? '')) + text)

@@ -4,10 +4,10 @@ import { logoDigestIn } from '../../person/consent/app-logo.ts';
 import type { ConsentScreen, Project, Review } from '../../records/project.ts';
 import { mediaTypeOf } from '../../registration/logo/inspect-picture.ts';
 import { sampleProjectId } from '../../registration/sample-project.ts';
+import { inBatches } from '../operations/in-batches.ts';
 import type { ProjectOperations, VerificationOperations } from '../operations/operations.ts';
 import { changeRecord, changeState } from './changes.ts';
 import { ifAny, orNoSuch } from './failures.ts';
-import { inBatches } from './in-batches.ts';
 import { type ManagementServer, path } from './management-server.ts';
 import type { Shown } from './shown.ts';
 
@@ -26,7 +26,8 @@ export function serverProjects(server: ManagementServer): ProjectOperations {
     change: (id, asked) =>
       orNoSuch(`project ${id}`, changeRecord(server, path`projects/${id}`, asked, toProject)),
     setLogo: (id, content) =>
-      // If the file is no picture, the server says so whatever its type.
+      // A file that is no picture has no media type. Send any type: the server rejects the file anyway, with a better
+      // message.
       act(id, (at) => server.upload(`${at}:uploadLogo`, content, mediaTypeOf(content) ?? 'image/png')),
     removeLogo: (id) => act(id, (at) => server.post(`${at}:removeLogo`)),
     testUserLimit: async () => (await ifAny(server.get('settings/testUsersPerProject')))?.number('value'),

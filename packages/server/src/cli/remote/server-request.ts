@@ -14,11 +14,11 @@ export type ServerRequest = {
 };
 
 /**
- * Sends a request, and resolves to the answer, whatever its status.
+ * Sends a request, and resolves to the answer. An error status is an answer too.
  *
  * @param server an origin
  * @param path begins with a slash
- * @throws CommandError if the server can't be reached, or if the answer isn't JSON from Grantway
+ * @throws CommandError if the server can't be reached, redirects, or answers with too many bytes or without a JSON object
  */
 export async function askServer(
   server: string,

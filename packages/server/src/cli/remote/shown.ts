@@ -2,7 +2,11 @@
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { CommandError } from '../../host/command-error.ts';
 
-/** Every method throws a `CommandError` if the field is missing or of another kind: the server has another version. */
+/**
+ * A method for a required field throws a `CommandError` if the field is missing or of another kind, because the server then
+ * has another version. Methods such as `optionalText` return undefined if the field is missing. `flag` returns undefined
+ * unless the field is true.
+ */
 export class Shown {
   readonly #fields: JsonObject;
   readonly #server: string;
@@ -27,8 +31,12 @@ export class Shown {
   }
 
   number(name: string): number {
+    return this.#required(name, this.optionalNumber(name));
+  }
+
+  optionalNumber(name: string): number | undefined {
     const value = this.#fields[name];
-    return this.#required(name, typeof value === 'number' ? value : undefined);
+    return typeof value === 'number' ? value : undefined;
   }
 
   /** Records have true or nothing where the API has true or false. */
@@ -54,7 +62,14 @@ export class Shown {
     });
   }
 
-  /** What a text stands for. `read` returns undefined if it doesn't understand the text. */
+  /** Times by name, in seconds since 1970. */
+  times(name: string): Readonly<Record<string, number>> {
+    const texts = this.plain<JsonObject>(name);
+    const shown = new Shown(texts, this.#server);
+    return Object.fromEntries(Object.keys(texts).map((one) => [one, shown.time(one)]));
+  }
+
+  /** What a text stands for. If `read` doesn't understand the text, it returns undefined, and this method throws. */
   optionalRead<Value>(name: string, read: (text: string) => Value | undefined): Value | undefined {
     const text = this.optionalText(name);
     return text === undefined ? undefined : this.#required(name, read(text));
@@ -75,7 +90,12 @@ export class Shown {
     return value.filter(isJsonObject).map((fields) => new Shown(fields, this.#server));
   }
 
-  /** An object that is printed as it is. */
+  /** A value of any kind, printed as it is. Undefined if it's absent. */
+  any(name: string): unknown {
+    return this.#fields[name];
+  }
+
+  /** An object whose fields nobody checks. The caller trusts the server to send the fields of this type. */
   plain<Fields extends object>(name: string): Fields {
     return this.#required(name, this.optionalPlain<Fields>(name));
   }

@@ -32,7 +32,7 @@ export class SignInFile {
     this.path = join(this.#folder, `${server.replaceAll(/[^a-z0-9.-]+/g, '_')}.json`);
   }
 
-  /** Undefined if nobody has signed in to the server. @throws CommandError if the file can't be read */
+  /** Undefined if the user isn't signed in to the server. @throws CommandError if the file can't be read or is damaged */
   read(): SignIn | undefined {
     let text: string;
     try {
@@ -78,7 +78,7 @@ export class SignInFile {
   }
 }
 
-/** XDG Base Directory Specification; on Windows and macOS the folders of those systems. */
+/** Follows the XDG Base Directory Specification. Without `XDG_CONFIG_HOME`, Windows and macOS have their own folders. */
 function configurationFolder(environment: SettingTexts, platform: NodeJS.Platform): string {
   const { XDG_CONFIG_HOME, APPDATA, HOME } = environment;
   if (XDG_CONFIG_HOME) return XDG_CONFIG_HOME;

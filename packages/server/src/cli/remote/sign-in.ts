@@ -13,7 +13,7 @@ import { askServer } from './server-request.ts';
 import type { SignIn } from './sign-in-file.ts';
 import { exchangeCode } from './tokens.ts';
 
-/** How long a person may take. The server's pages expire earlier by default. */
+/** How long a person may take to sign in. By default, the server's pages expire later than this. */
 const patienceSeconds = 900;
 
 /**
@@ -83,7 +83,7 @@ function codeOf(parameters: URLSearchParams, server: string): string {
   if (error !== null) {
     throw new CommandError(`the server refused the sign-in: ${parameters.get('error_description') ?? error}`);
   }
-  // RFC 9207 §2.4: the code comes from the server that was asked.
+  // RFC 9207 §2.4: check that the code comes from the server that was asked.
   const issuer = parameters.get('iss');
   if (issuer !== server) {
     throw new CommandError(

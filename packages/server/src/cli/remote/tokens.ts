@@ -28,7 +28,7 @@ export async function exchangeCode(
   return { server, email, refreshToken, scopes, ...accessOf(answer.body, server) };
 }
 
-/** The sign-in with a new access token. Undefined if the server has ended it. @throws CommandError */
+/** The sign-in with a new access token. Undefined if the server has ended the sign-in. @throws CommandError */
 export async function refresh(signIn: SignIn): Promise<SignIn | undefined> {
   const { server, refreshToken } = signIn;
   const answer = await askTokenEndpoint(server, { grant_type: 'refresh_token', refresh_token: refreshToken });
@@ -39,7 +39,7 @@ export async function refresh(signIn: SignIn): Promise<SignIn | undefined> {
   throw refused(server, answer);
 }
 
-/** Revokes the account's grant to the command line, on all machines. @throws CommandError if the server can't be asked */
+/** Revokes the account's grant to the command line, on all machines. @throws CommandError if the revocation fails */
 export async function revoke({ server, refreshToken }: SignIn): Promise<void> {
   const body = new URLSearchParams({ token: refreshToken }).toString();
   const { status } = await askServer(server, endpointPaths.revocation[0], form(body));

@@ -22,11 +22,11 @@ export class Connection {
   isBusy = false;
   isPaused = false;
   isClosed = false;
-  /** Whether malformed data arrived. The server reads nothing after it. */
+  /** Whether malformed data arrived, or a request took too long. The server ignores everything that arrives later. */
   isCut = false;
-  /** The last response. The peer may not have read all of it. */
+  /** The most recent response. The peer may not have read all of it. */
   lastAnswer: ServerResponse | undefined;
-  /** Whether the next request starts as soon as the peer has read the last response. */
+  /** Whether the next request starts as soon as the peer has read `lastAnswer`. */
   awaitsReader = false;
   /**
    * When the current streamed response last made progress; undefined if there is no such response. `streamAwaitsPeer`:

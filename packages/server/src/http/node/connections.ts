@@ -18,7 +18,7 @@ export type ConnectionLimits = {
   readonly bodyBytes: number;
   /** How long a peer may take to read a response. For a streamed response: how long it may make no progress. */
   readonly answerSeconds: number;
-  /** How long a connection stays open after malformed data has arrived on it. */
+  /** How long a connection stays open after `cutOff`. */
   readonly graceSeconds: number;
 };
 
@@ -156,8 +156,8 @@ export class Connections {
   }
 
   /**
-   * Malformed data has arrived. Sends `statusLine`, unless other responses have to go first, and closes the connection
-   * soon after.
+   * Malformed data has arrived, or a request takes too long. If no other response has to go first, sends `statusLine`.
+   * With or without it, closes the connection soon after.
    */
   cutOff(socket: Socket, statusLine: string): void {
     const connection = this.#bySocket.get(socket);
@@ -167,7 +167,7 @@ export class Connections {
     }
     if (connection.isCut) return;
     connection.isCut = true;
-    // If the first request isn't complete, it's the malformed one.
+    // If the first request isn't complete, it's the one at fault.
     const owesAnswers = connection.isUnread || connection.queue[0]?.request !== undefined;
     if (!owesAnswers && socket.writable) {
       socket.end(`HTTP/1.1 ${statusLine}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
@@ -218,8 +218,8 @@ export class Connections {
   }
 
   /**
-   * Closes the connections that have been quiet longest. It closes a hundredth of the limit at a time, so that a flood of
-   * new connections causes few of these searches.
+   * Closes the connections that have been quiet longest: a hundredth of the limit at a time, so that a flood of new
+   * connections causes few of these searches.
    */
   #makeRoom(): void {
     const quiet = [...this.#open].filter((connection) => !connection.isBusy || this.#hasSlowPeer(connection));

@@ -173,7 +173,7 @@ class Receiver {
    */
   #chargeUnpacked(slot: Slot, body: string | BodyFault): string | BodyFault {
     if (typeof body !== 'string' || body.length <= slot.bodyBytes) return body;
-    return this.queue.charge(slot, body.length - slot.bodyBytes) ? body : tooManyBodies;
+    return this.queue.charge(slot, Buffer.byteLength(body) - slot.bodyBytes) ? body : tooManyBodies;
   }
 }
 

@@ -6,7 +6,11 @@ import { AlreadyExistsError } from '../../storage/errors/storage-errors.ts';
 import { etagOfRevision } from './etag.ts';
 import { badRequest, invalidInput, violationsOf } from './violations.ts';
 
-/** Runs an operation. @throws ApiError for every failure that the caller can cause */
+/**
+ * Runs an operation.
+ *
+ * @throws ApiError for an error of `registration/`, or if the record already exists; any other error as it is
+ */
 export async function orApiError<Result>(
   run: () => Promise<Result>,
   precondition: 'header' | 'body' = 'header',

@@ -1,6 +1,6 @@
 /**
- * The filter of a list: `field = "value"`, or several of these joined by `AND`. A value without spaces needs no quotes.
- * AIP-160 allows more, but the database's indexes can answer only this part.
+ * The filter of a list: `field = "value"`, or several of these joined by `AND`. A value needs quotes only if it contains
+ * a space, `"` or `=`. AIP-160 allows more, but the database's indexes can answer only this part.
  */
 
 /** The fields with their values, or what is wrong: a phrase that continues `filter: …`. */

@@ -2,7 +2,7 @@
 import { ApiError } from '../../http/api-error.ts';
 import { type HttpRequest, UnpackError } from '../../http/http-message.ts';
 
-/** A sender that is slower than this holds memory for too long. */
+/** A sender that takes longer than this holds memory for too long. */
 const patienceMilliseconds = 30_000;
 
 /** The media type of the body, in lower case. @throws ApiError 415 if it isn't in `accepted` */
@@ -40,7 +40,7 @@ export async function readFile({ bodyStream, headers }: HttpRequest, mostBytes: 
     // We don't await this, because it would wait for the sender's next bytes.
     iterator.return?.().catch(() => {});
     if (error instanceof ApiError) throw error;
-    // These are the sender's faults, so the server doesn't report them as its own.
+    // Both errors are the sender's fault, so the server doesn't report them as its own.
     throw error instanceof UnpackError ? notGzip : connectionBroken;
   } finally {
     clearTimeout(limit);

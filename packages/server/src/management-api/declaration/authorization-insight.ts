@@ -41,7 +41,6 @@ const checkFields = {
   fix: z.string().optional().describe('What to change.'),
 };
 
-/** The fields of an explanation. */
 export const explanationFields = {
   client: z.string(),
   account: z.string().describe('The account’s `sub`.'),

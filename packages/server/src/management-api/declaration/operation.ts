@@ -20,10 +20,11 @@ export type OperationCall = {
   readonly path: string;
   /** Only parameters that the operation has. */
   readonly query: Readonly<Record<string, string | undefined>>;
-  /** The parsed body. Undefined if there is none. */
+  /** The parsed JSON body. Undefined if there is none. */
   readonly body: unknown;
   /**
-   * Checks the caller's token or session again, after something that takes long. If it has ended, returns the refusal.
+   * Checks the caller's token or session again, e.g. after a slow upload. If the token or session no longer works, returns
+   * the response that says so.
    */
   readonly refusalNow: () => Promise<HttpResponse | undefined>;
 };
@@ -46,7 +47,7 @@ export type Operation = {
   readonly permission: Permission;
   readonly summary: string;
   readonly parameters: Readonly<Record<string, QueryParameter>>;
-  /** The fields of the body. Absent if the operation takes no body. */
+  /** The fields of the JSON body. Absent if the operation takes no JSON. */
   readonly input?: (catalogue: Catalogue) => Fields;
   readonly inputName?: string;
   /** The media types of the body, if it's a file. */
@@ -54,7 +55,7 @@ export type Operation = {
   /** The fields of the answer. */
   readonly output: (catalogue: Catalogue) => Fields;
   readonly outputName: string;
-  /** The field of the answer with the records, if it's a list. */
+  /** The field of the answer that has the records, if the answer is a list. */
   readonly listField?: string;
   /** Whether the body may have an `etag` and the request an `If-Match`. */
   readonly conditional: boolean;

@@ -1,6 +1,6 @@
 /**
- * Converts the place in a list where the next page begins to a sort key, which the page token contains, and back.
- * `access/place.ts` is about another kind of place: where a role counts.
+ * Converts places in a list to sort keys, and back. A place says where the next page begins, and the page token contains
+ * its sort key. `access/place.ts` is about another kind of place: where a role counts.
  */
 import type { SortKey } from '../../http/page-token.ts';
 

@@ -18,7 +18,7 @@ export type Ids = Readonly<Record<string, string>>;
 /** The fields of an object, each with its schema. */
 export type Fields = Readonly<Record<string, z.ZodType>>;
 
-/** Input after its schema has checked it. Also a record as the API shows it. */
+/** Values by field name: the input of a call, or a record as the API shows it. */
 export type Input = Readonly<Record<string, unknown>>;
 
 /** Reads one page of a list. The function already knows which list; the caller chooses only the page. */
@@ -31,7 +31,7 @@ export interface Described {
   readonly summary: string;
 }
 
-/** A field by which a list can be filtered. It must have an index. */
+/** A field by which a list can be filtered. It must have an index in the database, unless the list is short. */
 export interface FilterField {
   readonly meaning: string;
   /** The place that all things with this value share. An account that has the list's permission there may list them. */
@@ -66,8 +66,8 @@ export interface ListMethod<Thing, Mark = number> extends Described {
   /** Converts a mark to and from a part of the page token. By default, the mark is one whole number. */
   readonly places?: PlaceFormat<Mark>;
   /**
-   * By field name, the most selective field first. Storage filters by the first field that the query names, and `matches`
-   * checks the others.
+   * By field name, the most selective field first. Storage filters by the first of these fields that the query names, and
+   * `matches` checks the others.
    */
   readonly filters?: Readonly<Record<string, Filter<Thing>>>;
   /** Instead of `filters`. */
@@ -76,7 +76,7 @@ export interface ListMethod<Thing, Mark = number> extends Described {
 
 export interface CreateMethod<Thing> extends Described {
   input(catalogue: Catalogue): Fields;
-  /** Where the new thing will be. By default, the place of the path. */
+  /** Where the new thing will be, if the path has no ids. By default, at the server itself. */
   place?(input: Input, services: ManagementServices): Promise<Place>;
   /** A field that is false, null or absent needs no further permission. */
   readonly fieldPermissions?: FieldPermissions;
@@ -132,12 +132,12 @@ export interface UploadMethod<Thing> extends Described {
 /** A parameter of the query. */
 export type QueryParameter = { readonly meaning: string; readonly schema: z.ZodType };
 
-/** What a method that changes nothing gets. */
+/** What a `QuestionMethod` or a `PageMethod` gets. */
 export interface Question<Thing> {
   readonly thing: Thing;
-  /** What the caller may do, for input that names other records. */
+  /** The permissions of the caller, to check them for other records that the input names. */
   readonly access: Access;
-  /** As the schemas have checked it. */
+  /** The body or the query, after the method's schemas have checked it. */
   readonly input: Input;
 }
 
@@ -183,7 +183,7 @@ export interface Resource<Thing = unknown, Mark = number> {
   /** Further methods by verb: `POST …/clients/{client}:disable`. */
   readonly actions?: Readonly<Record<string, ActionMethod<Thing>>>;
   readonly uploads?: Readonly<Record<string, UploadMethod<Thing>>>;
-  /** Methods by verb that change nothing. */
+  /** Methods that change nothing and return JSON, by verb. */
   readonly questions?: Readonly<Record<string, QuestionMethod<Thing>>>;
   readonly pages?: Readonly<Record<string, PageMethod<Thing>>>;
 }

@@ -1,4 +1,4 @@
-/** The services that the management API uses. Each resource and method asks for a part of them. */
+/** The services that the management API uses. */
 import type { Needs } from '../../context.ts';
 import type { Account } from '../../records/account.ts';
 import type { DomainProver } from '../../registration/domain-proof.ts';

@@ -179,7 +179,7 @@ function outputSchema({ output, listField, resource }: Operation, catalogue: Cat
   };
 }
 
-/** The schema of a body. If records have an etag, the body may contain it. */
+/** The schema of a body. If the operation is conditional, the body may contain an etag. */
 function inputSchema(fields: Fields, { conditional }: Operation): JsonObject {
   const etag = z.string().optional().describe('The etag that the record must still have.');
   return schemaOf(conditional ? { ...fields, etag } : fields);

@@ -1,4 +1,4 @@
-/** `DELETE` of a record, and changes of a record whose paths end with a verb: `POST …/clients/{client}:disable`. */
+/** `DELETE` of a record, and calls that change a record by a verb in the path: `POST …/clients/{client}:disable`. */
 import { z } from 'zod';
 import { orApiError } from '../call/failures.ts';
 import { checkFields, readObject } from '../call/read-input.ts';

@@ -24,7 +24,7 @@ export async function findThing(
   return { thing, place };
 }
 
-/** @throws ApiError 404 if the parent in the path doesn't exist, e.g. the project of a list of clients or of a new client */
+/** @throws ApiError 404 if the resource's `parent` doesn't exist, e.g. the client for a list of secrets or a new secret */
 export async function requireParent(
   { parent }: Resource,
   { ids, path, services }: OperationCall,

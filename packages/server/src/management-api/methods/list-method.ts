@@ -1,7 +1,7 @@
 /**
  * `GET` of a collection: one page of its records, in an order in which no record changes its place. A page token has the
- * place of the page's last record. So page 1,000 costs as much as page 1. If records come or go between two pages, the
- * second one neither skips nor repeats any other record.
+ * place of the page's last record. So page 1,000 costs as much as page 1. If records come or go between two calls, the
+ * next page neither skips nor repeats any other record.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';

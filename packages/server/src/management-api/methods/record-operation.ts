@@ -6,7 +6,7 @@ import { recordFields } from './shown-record.ts';
 
 type Common = Pick<Operation, 'id' | 'path' | 'resource' | 'permission' | 'summary'>;
 
-/** An operation at the path of a record. `name` is the last part of its id. */
+/** An operation at the path of a record. `name` is the last part of the operation's id. */
 export function operationOn(resource: Resource, name: string, { permission, summary }: Described): Common {
   const id = `${operationPrefix(resource)}.${name}`;
   return { id, path: resource.pattern, resource, permission, summary };

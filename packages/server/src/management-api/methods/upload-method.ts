@@ -44,7 +44,7 @@ export function uploadOperation(resource: Resource, verb: string, method: Upload
       const mediaType = readMediaType(request, mediaTypes);
       const read = async () => {
         const content = await readFile(request, mostBytes);
-        // The sender decides how long that took. Invariant 2: a token that was revoked meanwhile no longer works.
+        // The sender decides how long `readFile` takes. Invariant 2: a token that was revoked meanwhile no longer works.
         const refusal = await call.refusalNow();
         if (refusal !== undefined) throw new NoLongerAdmitted(refusal);
         await findThing(resource, permission, call);

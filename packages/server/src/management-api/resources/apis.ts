@@ -148,7 +148,7 @@ function builtInApi({ service, title: name, offersTimeLimit, scopes, versions }:
       id: service,
       title: name,
       offersTimeLimit: offersTimeLimit ?? false,
-      // Routes of the folder `oauth/` answer methods without a handler, for every project.
+      // For a method without a handler, the folder `oauth/` has a route that works for every project, enabled or not.
       needsEnabling: methods.length === 0 || methods.some(({ handler, upload }) => handler ?? upload),
       builtIn: true,
       state: 'active',

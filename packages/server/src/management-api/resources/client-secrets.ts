@@ -15,7 +15,6 @@ import { stateMethods } from './state-methods.ts';
 import { formatTime, time } from './times.ts';
 import { wholeList } from './whole-list.ts';
 
-/** A secret, and the client that it belongs to. */
 type SecretOfClient = { readonly client: Client; readonly secret: ClientSecret };
 
 const force =

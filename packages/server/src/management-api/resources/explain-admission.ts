@@ -7,7 +7,7 @@ import { type AdmissionExplanation, explanationFields } from '../declaration/aut
 import type { QuestionMethod } from '../declaration/resource.ts';
 import { accountName, findNamedAccount } from './named-account.ts';
 
-/** Parameters that `parameters` must not contain, because the caller gives them in the path or in a field of the input. */
+/** What the field `parameters` must not contain, because the path or another field of the input has it. */
 const ownFields = { client_id: 'the path', scope: 'scopes', redirect_uri: 'redirectUri', prompt: 'prompt' };
 
 const furtherParameters = z.record(z.string(), z.string()).superRefine((parameters, context) => {

@@ -10,6 +10,7 @@ import { type ProjectChanges, projectSchemas } from '../../registration/record-s
 import { checkInputNaming } from '../../registration/registration-error.ts';
 import { scopeName, thing } from '../../registration/value-schemas.ts';
 import { withChanges } from '../../registration/wishes.ts';
+import { findAmong } from '../../storage/promises/page.ts';
 import { invalidInput, invalidQuery, violationsOf } from '../call/violations.ts';
 import type { PageMethod } from '../declaration/resource.ts';
 import type { ManagementServices } from '../declaration/services.ts';
@@ -19,7 +20,7 @@ import { accountName, findNamedAccount } from './named-account.ts';
 const parameters = {
   scopes: { meaning: 'The scopes that the app asks for, separated by spaces.', schema: z.string() },
   client: {
-    meaning: 'The client that asks; by default the project’s first one.',
+    meaning: 'The client that asks; by default the project’s first one that isn’t deleted.',
     schema: z.string().optional(),
   },
   account: {
@@ -79,7 +80,12 @@ async function findAskingClient(
   name: string | undefined,
   services: ManagementServices,
 ): Promise<Client | undefined> {
-  if (name === undefined) return (await services.storage.listClients(id, { limit: 1 })).items[0];
+  if (name === undefined) {
+    return findAmong(
+      (page) => services.storage.listClients(id, page),
+      ({ state }) => state !== 'deleted',
+    );
+  }
   const client = await findClient({ project: id, client: name }, services);
   if (client === undefined) throw invalidQuery('client', 'is no client of this project');
   return client;

@@ -94,7 +94,7 @@ export const projects = resource<Stored<Project>>({
 
 /**
  * Decision 0062: the caller becomes the owner, unless they manage the project anyway. Only administrators may create a
- * project in an organization, so a caller who names one manages the project without being a member.
+ * project in an organization, so a caller who names an organization manages the project without being a member.
  */
 function ownerOf(
   { organization }: ProjectInput,

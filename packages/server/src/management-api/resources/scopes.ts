@@ -101,7 +101,7 @@ async function scopesOf(
   return api?.scopes.map((scope) => registeredScope({ scope, api })) ?? [];
 }
 
-/** Its sentences are those of the consent page. */
+/** `allows` and `doesNotAllow` have the sentences of the consent page. */
 function builtInScope(
   { name: id, sensitivity, summary, includes = [] }: ScopeDefinition,
   api: string,

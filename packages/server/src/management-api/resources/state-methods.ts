@@ -1,4 +1,4 @@
-/** Methods that put a thing into a state: `disable` and `enable`, `retire` and `restore`. */
+/** Methods that put a thing into a state, such as `disable` and `enable`, or `retire` and `restore`. */
 import type { Permission } from '../access/permissions.ts';
 import type { ActionMethod, Resource, Target } from '../declaration/resource.ts';
 import type { ManagementServices } from '../declaration/services.ts';

@@ -1,4 +1,4 @@
-/** Pages of short lists, each of which is read as a whole or searched from its beginning. */
+/** Pages of short lists: a list is read as a whole, or filtered item by item. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Filter, Pages } from '../declaration/resource.ts';
 import type { ManagementServices } from '../declaration/services.ts';
@@ -13,8 +13,8 @@ export function wholeList<Thing>(read: () => Promise<readonly Thing[]>): Pages<T
 }
 
 /**
- * The things of a list that match. The places of things stay those of the list, so that a page neither skips nor repeats
- * one. A page that is more than half full ends early instead of reading on for the last few things.
+ * The things of a list that match. A thing's place is its place in the whole list, so a page neither skips nor repeats a
+ * match. A page that is more than half full ends early instead of reading on for the last few things.
  */
 export function matchingPages<Thing>(pages: Pages<Thing>, matches: (thing: Thing) => boolean): Pages<Thing> {
   return async ({ limit, after }) => {

@@ -157,7 +157,7 @@ async function allow(visit: AuthorizationVisit, form: Form, context: AnswerServi
   if (account === undefined || asked === undefined) {
     return goOn(visit, { ...pending, progress: {} }, [], context);
   }
-  // The sign-in may be too old by now: the page was open for longer than `max_age` allows.
+  // The sign-in may be too old by now, if the page was open for longer than `max_age` allows.
   const progress = progressAs(account, pending.progress);
   if (accountStep(visit, context).step !== 'account') {
     return goOn(visit, { ...pending, progress }, [], context);

@@ -71,7 +71,7 @@ export async function parseAuthorizationRequest(
   }
 }
 
-/** What the checks have found so far. They stay here if a later check throws. */
+/** What the checks have found so far. These findings stay if a later check throws. */
 export type Findings = { requesting?: RequestingClient; returnAddress?: ReturnAddress | undefined };
 
 /**

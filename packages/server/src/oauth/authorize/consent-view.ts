@@ -20,7 +20,7 @@ import type { RequestedAccess } from './requested-access.ts';
 
 type ViewServices = Pick<Services, 'settings' | 'catalogue' | 'now'>;
 
-/** What decides about the page. */
+/** What the page depends on, besides the settings, the catalog and the time. */
 export type ShownConsent = Pick<ConsentView, 'frame' | 'form' | 'choseNothing'> & {
   readonly access: Pick<RequestedAccess, 'project' | 'scopes' | 'accessType'>;
   /** The host that the person returns to. */
@@ -68,7 +68,7 @@ export function consentView(shown: ShownConsent, context: ViewServices): Consent
 
 /**
  * The choice of how long access lasts (TIM-1, TIM-4). It names the services that it applies to, unless it applies to
- * every scope requested and every scope with an expiry.
+ * every requested scope (sign-in scopes don't count) and to every scope with an expiry.
  */
 function timeLimit(
   { access, draft }: ShownConsent,

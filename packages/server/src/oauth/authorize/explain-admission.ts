@@ -1,7 +1,7 @@
 /**
  * Explains what an authorization request would lead to: the result of each check for one account, and what the person
- * would be asked. It runs the checks of the authorization endpoint itself (`request-checks.ts`, `policy/admit.ts`), so the
- * two can't disagree. It assumes that the account has just signed in in the browser, and writes nothing.
+ * would be asked. It runs the same checks as the authorization endpoint (`request-checks.ts`, `policy/admit.ts`), so it
+ * can't disagree with the endpoint. It assumes that the account has just signed in in the browser, and writes nothing.
  *
  * Two rules aren't among the checks: the limit on a project's new users in a day, which the server checks only when the
  * person presses Allow, and the rule against embedded browsers.

@@ -7,7 +7,6 @@ import { html } from '../../person/pages/html.ts';
 import { hiddenFields, renderPage } from '../../person/pages/layout.ts';
 import type { PageForm, PageFrame } from '../../person/pages/page-frame.ts';
 
-/** The form posts its hidden fields to the redirect URI, by script or when the person presses its only button. */
 export type FormPostView = {
   readonly frame: PageFrame;
   readonly form: PageForm;

@@ -20,8 +20,8 @@
  *                    v                    │ (allowed)
  *                  answer <───────────────┘
  *
- * The step `refuse` sends an error to the client. With `prompt=none`, every arrow to a page becomes `refuse`. An account
- * other than the one in `id_token_hint` leads to `refuse` as well.
+ * The step `refuse` sends an error to the client. With `prompt=none`, every arrow to a page becomes `refuse`. If
+ * `id_token_hint` or `claims` names another account, the step is `refuse` as well.
  */
 import { isHintedAt } from '../../person/sign-in/login-hint.ts';
 import type { Account } from '../../records/account.ts';
@@ -128,8 +128,8 @@ function mustSignIn(request: RequestedAccess, progress: Progress, { active }: Si
 }
 
 /**
- * AUT-9: a hint or an index selects one of several accounts. Without a hint or an index, returns the account only if just
- * one account fits the request. Undefined if the person has to choose or sign in.
+ * AUT-9: a hint or an index selects one of several accounts. Without a hint or an index, returns an account only if it's
+ * the only one that fits the request. Undefined if the person has to choose or sign in.
  */
 function accountWithoutAsking(request: RequestedAccess, { active, closed }: SignedIn): Account | undefined {
   const { loginHint, authUser, hintedSub } = request;
@@ -145,7 +145,7 @@ function accountWithoutAsking(request: RequestedAccess, { active, closed }: Sign
 
 /**
  * AUT-10: the next step once the account is admitted. The person must consent the first time, to new scopes, and whenever
- * the request says `prompt=consent`. If a warning applies, they see it first.
+ * the request says `prompt=consent` or comes from Grantway's own command line. If a warning applies, they see it first.
  */
 export function nextConsentStep(
   request: RequestedAccess,

@@ -59,8 +59,8 @@ const requestObjectErrors = [
 ] as const;
 
 /**
- * AUT-5: the requested scopes, without `offline_access`, which `readAccessType` reads. First loads changes of the
- * catalogue, so that every step of a request knows which scopes are new or retired.
+ * AUT-5: the requested scopes, without `offline_access`, which `readAccessType` reads. First loads changes of the catalog,
+ * so that every step of a request knows which scopes are new or retired.
  *
  * @param unknown what the server does with scopes that no API on this server has
  * @param isDevelopment whether the error may say how this server could accept unknown scopes

@@ -63,7 +63,7 @@ export type RequestedAccess = RequestingClient &
 export type AnswerWay = 'redirected' | 'fetched';
 
 /**
- * @param check runs each check; by default, the first failure ends them
+ * @param check runs each check; by default, throws the error of the first check that fails
  * @throws OAuthError for the first mistake in the request
  */
 export async function readRequestedAccess(

@@ -7,7 +7,6 @@ import { missing, refuse } from './refuse.ts';
 
 type Params = ReadonlyMap<string, string>;
 
-/** A client and its project. */
 export type RequestingClient = { readonly client: Client; readonly project: Project };
 
 /**

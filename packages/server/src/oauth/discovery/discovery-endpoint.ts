@@ -83,7 +83,7 @@ function offeredScopes({ apis }: Pick<Catalogue, 'apis'>): readonly string[] {
     .map(({ name }) => name);
 }
 
-/** How many resource identifiers the document lists, so that it stays short. */
+/** The most resource identifiers that the document lists, so that it stays short. If there are more, it lists none. */
 const maximumResources = 100;
 
 /** RFC 9728 §4: the identifiers of the APIs that accept this server's tokens. Undefined if there are too many to list. */

@@ -63,7 +63,7 @@ export async function findResource(
 }
 
 /**
- * RFC 8707 §2.1: the scopes apply only at the APIs that the request names, so this function leaves out those of other
+ * RFC 8707 §2.1: the scopes apply only at the APIs that the request names, so this function leaves out the scopes of other
  * APIs. Sign-in scopes stay, because the ID token isn't for an API.
  *
  * @throws OAuthError `invalid_target` if no scope of the named APIs is left

@@ -37,7 +37,7 @@ export function createRevocationEndpoint(context: RevocationServices): Handler {
   };
 }
 
-/** The grant of a token, and its client. */
+/** The grant and the client that a token belongs to. */
 type TokenOwner = Pick<Grant, 'accountSub' | 'projectId'> & { readonly clientId: string };
 
 async function findGrant(token: string, context: RevocationServices): Promise<TokenOwner | undefined> {

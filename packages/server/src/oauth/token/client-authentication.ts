@@ -78,7 +78,7 @@ export function checkClient(
   return client;
 }
 
-/** Takes the same time whatever the secret is: compares digests, and goes through all of the client's secrets. */
+/** Takes the same time for every `secret`: compares digests, and goes through all of the client's secrets. */
 function hasSecret(client: Client, secret: string): boolean {
   const digest = sha256(secret);
   let found = false;

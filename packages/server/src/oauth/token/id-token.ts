@@ -36,8 +36,8 @@ export function issueIdToken(
 }
 
 /**
- * The claims about the person that the scopes allow: OpenID Connect Core §5.4. `hd` needs no scope. The user-info
- * endpoint returns these claims too.
+ * The account's claims that the scopes allow: OpenID Connect Core §5.4. `hd` needs no scope. The user-info endpoint
+ * returns these claims too.
  */
 export function accountClaims(
   account: Account,

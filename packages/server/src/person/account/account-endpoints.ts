@@ -1,6 +1,6 @@
 /**
- * The two pages of a person's account: the apps with access (`applications.ts`, REV-4), and where and how the person
- * signs in (`security.ts`, AUT-13). No specification says how these pages look. The guide mentions the page of apps with
+ * The two pages of a person's account: the apps with access (`applications.ts`, REV-4), and where and how the person signs
+ * in (`security.ts`, AUT-13). No specification says how these pages look. Google's guide mentions the page of apps with
  * access under "Revoking a token". Both pages need a session (`browser/`), and share `account-visit.ts` and
  * `account-page.ts`.
  */

@@ -8,7 +8,7 @@ import type { Language } from '@grantway/messages/language';
 import { downDrawing } from '../pages/drawings.ts';
 import { type Html, html } from '../pages/html.ts';
 
-/** How many entries a list shows before it folds the rest away. */
+/** The most entries that a list shows. It folds the rest away. */
 const shownEntries = 5;
 
 /** @param entries `li` elements */

@@ -13,13 +13,16 @@ import type { SecurityNotice } from './security-notice.ts';
 export type AccountPageView = {
   readonly frame: PageFrame & { readonly account: Account };
   readonly navigation: AccountNavigation;
-  /** Where the page's forms post to, and the token that proves they came from this page. */
+  /** Where the page's forms post to, and the token that proves that a form came from a page of this account. */
   readonly form: PageForm;
   /** The time of the request. Relative times count from it. */
   readonly now: number;
 };
 
-/** Links to the account's pages, to other accounts and to sign out. Addresses are paths with queries. */
+/**
+ * Links to the account's pages, to the other accounts, and to the pages for sign-in and sign-out. Addresses are paths with
+ * queries.
+ */
 export type AccountNavigation = {
   readonly current: AccountPage;
   readonly addresses: Readonly<Record<AccountPage, string>>;
@@ -62,8 +65,8 @@ export type ApplicationsView = AccountPageView & {
 export type SecurityView = AccountPageView & {
   readonly notice?: SecurityNotice;
   /**
-   * This browser's sign-in comes first. The others are sorted by `lastSeenAt`, the latest first. The form of each posts
-   * `sign_in` = its `id`, to end that sign-in.
+   * This browser's sign-in comes first. The others are sorted by `lastSeenAt`, the latest first. Each of the others has a
+   * form that posts `sign_in` = the `id`, to end that sign-in.
    */
   readonly signIns: readonly {
     readonly id: string;

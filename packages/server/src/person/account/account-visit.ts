@@ -1,7 +1,7 @@
 /**
  * A visit to a page of an account: which account the page is for, where the page's links and forms lead, and whether a
- * posted form came from the page. The query's `authuser` is the account's position among those signed in in the browser,
- * 0 by default.
+ * posted form came from a page of the account. The query's `authuser` is the account's position among those signed in in the
+ * browser, 0 by default.
  */
 import { parseForm } from '@grantway/protocol/form';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -39,7 +39,7 @@ export type AccountVisit = {
   readonly hl?: string | undefined;
 };
 
-/** What a page does for `GET`, and for a `POST` whose form came from this page. */
+/** What a page does for `GET`, and for a `POST` whose form came from a page of this account. */
 type AccountPageActions = {
   readonly show: (visit: AccountVisit, query: ReadonlyMap<string, string>) => Promise<HttpResponse>;
   readonly change: (visit: AccountVisit, form: ReadonlyMap<string, string>) => Promise<HttpResponse>;
@@ -83,7 +83,6 @@ function toSignIn(
   return redirectResponse(status, signInAddress({ page }, { hl }), headers);
 }
 
-/** What every page of the account shows. */
 export function accountPageView(
   visit: AccountVisit,
   context: FormTokenServices & Pick<Services, 'brand'>,
@@ -147,7 +146,10 @@ export function backToPage(
   return redirectResponse(303, `${page}&note=${sealed}`);
 }
 
-/** The note that `backToPage` put into the address. Undefined if there is none for this page and account. */
+/**
+ * The note that `backToPage` put into the address. Undefined if there is none, if it has expired, or if it is for another
+ * page, account or browser.
+ */
 export function noteOf<Note>(
   visit: AccountVisit,
   query: ReadonlyMap<string, string>,

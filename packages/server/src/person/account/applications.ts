@@ -36,7 +36,7 @@ export function createApplicationsEndpoint(context: ApplicationsServices): Handl
     'applications',
     {
       show: async (visit, query) => {
-        // The page shows the texts and states of scopes, so load changes to the catalogue first.
+        // The page shows the texts and states of scopes, so load changes to the catalog first.
         await context.catalogue.follow();
         const html = renderApplicationsPage({
           ...accountPageView(visit, context),

@@ -1,7 +1,7 @@
 /**
  * Changes how a person signs in: sets a password, adds or removes a passkey, or issues recovery codes. The caller checks
- * that the person signed in just now. Each function reads the revision of the credentials first, and changes them only if
- * the revision is still the same. So two changes at once can't together remove the last way to sign in.
+ * that the person signed in just now. Each function reads the revision of the credentials, and changes the credentials only
+ * if they still have that revision. So two changes at once can't together remove the last way to sign in.
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -34,7 +34,10 @@ type Form = ReadonlyMap<string, string>;
 const changedMeanwhile: SecurityNotice = { kind: 'changed-meanwhile' };
 const passkeyNotAdded: SecurityNotice = { kind: 'passkey-not-added' };
 
-/** The most passkeys that an account can have. There is a limit, because reading its credentials loads all of them. */
+/**
+ * The most passkeys that an account can have. There is a limit, because the server loads all passkeys each time it reads the
+ * account's credentials.
+ */
 const mostPasskeys = 20;
 
 /** The longest name of a passkey, in characters. */

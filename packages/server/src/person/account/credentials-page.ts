@@ -29,7 +29,6 @@ export function credentialScripts(): Html {
 ${revealScript()}`;
 }
 
-/** The sections for the password, the passkeys and the recovery codes. */
 export function credentialSections(view: CredentialsView, page: AccountPageView): Html {
   const { security: text } = messagesFor(page.frame.language).account;
   const changes = 'newPasskey' in view.changes ? view.changes : undefined;

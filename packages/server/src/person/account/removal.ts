@@ -9,7 +9,7 @@ import type { PageForm } from '../pages/page-frame.ts';
 
 export type Removal = {
   readonly form: PageForm;
-  /** The form posts this besides its hidden fields. It identifies what to remove. */
+  /** The button posts this field besides the form's hidden fields. The value identifies what to remove. */
   readonly button: { readonly name: string; readonly value: string };
   /** Path and query of the page with the question. Loading it again closes the question. */
   readonly keepAddress: string;
@@ -24,7 +24,7 @@ export type Removal = {
     readonly removeHeading: (name: string) => string;
     readonly removeMeaning: string;
     readonly keep: string;
-    /** On the button that removes. If it's missing, this button has the text `remove` too. */
+    /** On the button that removes. By default the text of `remove`. */
     readonly removeNow?: string;
   };
 };

@@ -188,7 +188,7 @@ async function changeHowToSignIn(
   }
   const outcome: ChangeOutcome = await changeCredentials(visit, form, context);
   if ('codes' in outcome) {
-    // The server can't show the codes again, so this page must not offer itself in other languages.
+    // The server can't show the codes again, so this page has no language menu. The menu would load the page again.
     const { frame, ...page } = accountPageView(visit, context);
     const { pageAddress: _address, ...frameAlone } = frame;
     const html = renderRecoveryCodesPage({ ...page, frame: frameAlone, ...outcome });

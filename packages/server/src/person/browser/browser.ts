@@ -39,8 +39,8 @@ export type Browser = {
 export type ProvedAccount = {
   readonly account: Account;
   /**
-   * The credentials with which the person proved that the account is theirs. Absent on a development server, where they
-   * chose the account.
+   * The account's credentials as they were when the person proved that the account is theirs. Absent on a development
+   * server, where people choose an account without proof.
    */
   readonly proved?: Pick<Credentials, 'revision' | 'passwordChangedAt'> & {
     /** The digest of the recovery code, if the person signs in with one. Signing in uses it up. */
@@ -83,11 +83,11 @@ export async function recognizeBrowser(request: HttpRequest, context: BrowserSer
 }
 
 /**
- * Signs the account in, in the browser's session or a new one.
+ * Adds the account to the browser's session. If the browser has no session, starts one.
  *
- * @returns the `Set-Cookie` values that the response must have. Undefined if the credentials have changed since the
- *   proof. In that case the sign-in fails, and a recovery code stays unused: somebody may have changed the password
- *   while the server checked the old one
+ * @returns the `Set-Cookie` values that the response must have. Undefined if the credentials have changed since the proof.
+ *   In that case the sign-in fails, and a recovery code stays unused: somebody may have changed the password while the
+ *   server checked the old one
  */
 export async function signIn(
   http: HttpRequest,

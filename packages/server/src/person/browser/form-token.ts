@@ -7,7 +7,10 @@ import type { HttpRequest } from '../../http/http-message.ts';
 import { openValue, sealValue } from '../../keys/sealed-value.ts';
 import type { Browser } from './browser.ts';
 
-/** The page that the form belongs to. A token for one page is worthless on another. */
+/**
+ * The page that the form belongs to, or for `account` and `management` the account whose pages the form belongs to. A token
+ * for one purpose is worthless for another.
+ */
 export type FormPurpose =
   | 'sign in'
   | 'sign out'
@@ -24,7 +27,7 @@ export function issueFormToken(purpose: FormPurpose, browser: Marks, services: F
 }
 
 /**
- * Whether the form came from a recent page of this server in this browser, and from the page that `purpose` names.
+ * Whether the form came from a recent page of this server in this browser, and has a token for this `purpose`.
  *
  * @param token the form's `form_token`
  */

@@ -42,8 +42,8 @@ export function createLanguageEndpoint(services: Uses): Handler {
 }
 
 /**
- * The path and query of an address on this server. Undefined if the address names another host. A browser reads two slashes
- * at the start of a path as a host, so the result begins with one slash.
+ * The path and query of an address without a host. Undefined if the address names a host. A browser reads two slashes at the
+ * start of a path as a host, so the result begins with one slash.
  */
 function localAddress(address: string): string | undefined {
   const base = 'https://this-server.invalid';

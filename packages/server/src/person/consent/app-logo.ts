@@ -12,8 +12,8 @@ export function logoPath(digest: string): string {
 }
 
 /**
- * The path of the logo that people see. A strange app could show the logo of a bank, so a reviewer must have seen it. An
- * internal app belongs to the person's own organization.
+ * The path of the logo that people see. An app could show the logo of a bank. So people see a logo only if a reviewer has
+ * verified the app, or if the app is internal to their own organization.
  */
 export function shownLogo({
   consentScreen: { logoDigest, verification },

@@ -2,10 +2,10 @@
  * Decides what the consent page asks (AUT-11) and what the person's answer grants.
  *
  * - The page shows sign-in scopes together, without checkboxes.
- * - Every other scope has a checkbox, unless the app asks for only one scope, or the person's organization trusts the
+ * - Every other scope has a checkbox, unless the app asks for only one new scope, or the person's organization trusts the
  *   app.
- * - If the APIs offer the choice, the person chooses how long access lasts (TIM-1). The choice also applies to scopes
- *   that the app already has for a limited time (TIM-4).
+ * - If the APIs offer the choice, the person chooses how long access lasts (TIM-1). The choice also applies to scopes that
+ *   the app already has for a limited time (TIM-4).
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -99,7 +99,10 @@ function firstOf(ends: PresentEnds): number | undefined {
   return values.length === 0 ? undefined : Math.min(...values);
 }
 
-/** Whether pressing Allow would grant no scope and change no expiry (decision 0034). */
+/**
+ * Whether pressing Allow on a page with checkboxes would grant no scope and change no expiry (decision 0034). False for a
+ * page without checkboxes.
+ */
 export function choosesNothing(question: ConsentQuestion, { ticked, lifetime }: ConsentAnswer): boolean {
   if (!question.checkboxes || question.signIn.length > 0) return false;
   if (question.others.some((scope) => ticked.includes(scope))) return false;
@@ -111,7 +114,7 @@ export const asBefore = 'as-before';
 
 /**
  * Reads the form's `lifetime_seconds`: one of the offered numbers, or empty for no limit. If `presentEnds` isn't empty,
- * `as-before` keeps the present expiry. A missing field means `as-before` where that is possible, otherwise no limit.
+ * `as-before` keeps the present expiry. A missing field means `as-before` if that is possible, otherwise no limit.
  *
  * @throws OAuthError `invalid_request` for anything else
  */
@@ -151,7 +154,7 @@ export function consentItem(scope: string, catalogue: ShownScopes): ConsentItem 
   });
 }
 
-/** The catalogue's methods that pages need. */
+/** The catalog's methods that pages need. */
 export type ShownScopes = Pick<Catalogue, 'findScope' | 'apisOfScope'>;
 
 /**

@@ -1,7 +1,7 @@
 /**
  * The top of the consent page, which says who asks. It shows the app's logo and one line: whether the developer is verified,
- * the contact, and the domain that the person returns to. The first part of the line opens to explain the verification and
- * to show the app's links. If the person's organization trusts the app, another line says so.
+ * the contact, and the host that the person returns to. The first part of the line opens to explain the verification and to
+ * show the app's links. If the person's organization trusts the app, another line says so.
  */
 
 import type { Language } from '@grantway/messages/language';

@@ -62,7 +62,7 @@ export function assetUrl(name: AssetName): string {
 
 /**
  * The static file at a path, or undefined. If the hash in the path is wrong, the page comes from another version of the
- * server. The browser then gets the current file, but must not keep it.
+ * server. The browser then gets the current file, but must ask the server again before it reuses that file.
  *
  * @param own the files of this server's brand
  */
@@ -79,10 +79,10 @@ function withoutHash(path: string): string | undefined {
   return match === null ? undefined : `${match[1]}${match[2]}`;
 }
 
-/** The parts of `tokens.css`: what the pages share with the web app. */
+/** The source files of the served `tokens.css`, which the pages share with the web app. */
 const tokenSheets = ['tokens.css', 'typeface.css', 'text.css'] as const;
 
-/** The parts of `pages.css`, in the order of the cascade. */
+/** The source files of the served `pages.css`, in the order of the cascade. */
 export const styleSheets = [
   ...tokenSheets,
   'base.css',
@@ -158,7 +158,8 @@ function font(name: AssetName, subset: 'latin' | 'latin-ext'): AddressedFile {
 }
 
 /**
- * Gives a file its path, `/assets/<stem>.<hash of the content>.<extension>`. The stem has lower-case letters and hyphens.
+ * Gives a file its path, `/assets/<stem>.<hash of the content>.<extension>`. The stem may have only lower-case letters and
+ * hyphens.
  */
 export function addressedFile(name: string, contentType: string, body: Uint8Array): AddressedFile {
   const hash = createHash('sha256').update(body).digest('base64url').slice(0, 12);

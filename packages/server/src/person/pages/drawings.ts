@@ -1,4 +1,6 @@
-/** Grantway's mark, an opening in a wall with a gate, and the other drawings of its pages. Their colors come from CSS. */
+/**
+ * The drawings on the pages: Grantway's mark (a gate in the opening of a wall) and the icons. Their colors come from CSS.
+ */
 import { raw } from './html.ts';
 
 /** Grantway's mark: a gate that is partly open. */

@@ -29,7 +29,9 @@ export type ErrorView = {
   readonly supportEmail?: string;
   /** Where the person can start again. The page shows it only if it is an http or https URL. */
   readonly homePageUrl?: string;
-  /** Path and query that ask again with another account. The page shows it only if another account could help. */
+  /**
+   * Path and query that repeat the app's request with another account. The page shows it only if another account could help.
+   */
   readonly otherAccountPath?: string;
   /** Path and query of the account page where the person can repeat what they did. */
   readonly againPath?: string;

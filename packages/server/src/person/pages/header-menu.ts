@@ -1,7 +1,7 @@
 /**
  * The menu at the right of the header. It shows who is signed in, and offers other languages. On the account's own pages, it
- * also links to other accounts and to sign out. It is a `details` element with a form, so it works without JavaScript and by
- * the keyboard.
+ * also links to the other accounts, and to sign-in and sign-out. The menu is a `details` element with a form, so it works
+ * without JavaScript and by the keyboard.
  */
 import { messagesFor } from '@grantway/messages/catalogue';
 import { type Language, languageNames, languages } from '@grantway/messages/language';

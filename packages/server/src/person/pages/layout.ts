@@ -113,7 +113,6 @@ export function supportContact({ brand }: PageFrame): Html | undefined {
   return html`<a href="${brand.supportUrl}" rel="noopener noreferrer">${new URL(brand.supportUrl).host}</a>`;
 }
 
-/** The hidden fields of a form. */
 export function hiddenFields(form: PageForm): Html {
   const fields = Object.entries(form.hidden);
   return html`${fields.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}`;

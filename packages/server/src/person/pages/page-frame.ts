@@ -25,9 +25,9 @@ export type PageFrame = {
   readonly accountLinks?: AccountLinks;
 };
 
-/** Links from one account to another, as paths with queries. */
+/** Links to the other accounts, and to the pages for sign-in and sign-out, as paths with queries. */
 export type AccountLinks = {
-  /** The other accounts signed in in this browser, each with the address of the same page for it. */
+  /** The other accounts signed in in this browser, each with the address of the same page for that account. */
   readonly others: readonly { readonly account: Account; readonly address: string }[];
   /** Where the person signs in to one more account. */
   readonly signInAddress: string;

@@ -15,7 +15,7 @@ export type PageOptions = {
   readonly cookies?: readonly string[];
   /** Whether submitting a form of this page can lead to an app on another origin, directly or after several redirects. */
   readonly formMayLeave?: boolean;
-  /** Whether the page runs scripts of this origin. Without this and `isApp`, no script runs at all. */
+  /** Whether the page runs scripts of this origin. Without `runsScripts` or `isApp`, no script runs at all. */
   readonly runsScripts?: true;
   /** Whether a script renders the whole page, with data that it requests from this origin: the web app. */
   readonly isApp?: true;
@@ -74,14 +74,14 @@ const appDirectives = [
 ];
 
 export type FrameOptions = {
-  /** The account that the page is for. Its language counts if neither the request nor the person's choice names one. */
+  /** The account that the page is for. Its language counts if neither `hl` nor the person's choice names one. */
   readonly account?: Account | undefined;
   /** Whether the page itself shows the account. The header's menu then has only languages. */
   readonly accountInPage?: true;
   /**
-   * Path and query of the page in another language, if the request is a POST. The language menu leads there with GET, so it
-   * must be an address that answers GET: the same page, or the page with the form. Without `getAddress`, the response to a
-   * POST has no choice of languages.
+   * For a POST request: the path and query that the language menu leads to. The browser loads them with GET, so they must be
+   * those of the same page, or of the page with the form, and must answer GET. Without `getAddress`, the response to a POST
+   * has no choice of languages.
    */
   readonly getAddress?: string | undefined;
 };

@@ -1,4 +1,7 @@
-/** One line for each scope, the same on every page: what the scope allows, whether it is sensitive, and its expiry. */
+/**
+ * The lines for scopes on the consent page and the account pages: what a scope allows, whether it is sensitive, and its
+ * expiry.
+ */
 
 import type { Messages } from '@grantway/messages/messages';
 import { isSignInScope } from '@grantway/protocol/scope';

@@ -7,8 +7,8 @@ import { manageReadonlyScope, manageScope } from '../../apis/management/manageme
 import { displayName, displaySentence } from './foreign-text.ts';
 
 /**
- * One scope that an app asks for. For a built-in scope, our messages have the words. A registered scope brings its own
- * words: `allows` and `doesNotAllow`. If there are none, the page shows `fallback`.
+ * One scope that an app asks for or already has. For a built-in scope, our messages have the words. A registered scope
+ * brings its own words: `allows` and `doesNotAllow`. If there are none, the page shows `fallback`.
  */
 export type ConsentItem = Pick<ScopeDefinition, 'allows' | 'doesNotAllow' | 'state' | 'isAccepted'> & {
   readonly scope: string;

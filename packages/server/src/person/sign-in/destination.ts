@@ -31,7 +31,7 @@ export type Destination = {
  * Opens the destination that a sign-in page's URL names in its parameter `request`, a sealed authorization request.
  *
  * @param hl the language of the following pages
- * @throws PageExpiredError if the request is over or belongs to another browser; OAuthError if it has become invalid
+ * @throws PageExpiredError if the request has expired or belongs to another browser; OAuthError if it has become invalid
  */
 export type OpenRequest = (request: string, hl: string | undefined, browser: Browser) => Promise<Destination>;
 

@@ -99,9 +99,8 @@ export class GuessCounter {
   }
 
   /**
-   * A right guess makes the account's budget full again. The network address gets only this guess back. Otherwise an
-   * attacker could refill the address's budget by signing in to an account of their own between guesses at other
-   * accounts.
+   * A right guess restores the account's whole budget. The network address gets only this guess back. Otherwise an attacker
+   * could refill the address's budget by signing in to an account of their own between guesses at other accounts.
    */
   async #settle(
     verdict: Verdict,

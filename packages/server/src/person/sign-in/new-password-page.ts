@@ -38,7 +38,7 @@ ${view.skipPath !== undefined && html`<p><a href="${view.skipPath}">${text.skip}
   return renderPage(view.frame, { title: text.heading, main, head: revealScript() });
 }
 
-/** The page for a reset link that was used or has expired. */
+/** The page for a reset link that no longer works, e.g. because it was used or has expired. */
 export function renderResetEndedPage({ frame, accountPagePath }: DeadEndView): string {
   const { signIn, frame: shared } = messagesFor(frame.language);
   const text = signIn.newPassword;

@@ -1,7 +1,7 @@
 /**
- * Open guesses, which are counted but not decided yet, by the network address that they come from. A right guess releases
- * its count. So if the address's budget is used up, a new guess waits for the open guesses. That way, everybody at a
- * school can sign in at once, and wrong guesses still get no more than the budget.
+ * Keeps track of the open guesses of each network address. A guess is open if it is counted but not decided yet. A right
+ * guess releases its count. So if the address's budget is used up, a new guess waits for the open guesses. That way,
+ * everybody at a school can sign in at once, and wrong guesses still get no more than the budget.
  *
  * A process knows only its own guesses. Guesses open on other nodes count like wrong ones until they are decided.
  */

@@ -211,7 +211,7 @@ function orUndefined<Value>(verification: Promise<Value>): Promise<Value | undef
   return verification.catch(() => undefined);
 }
 
-/** The origin's host. Web Authentication Level 3 §4 (“RP ID”) also allows a domain above it. */
+/** The origin's host name. Web Authentication Level 3 §4 (“RP ID”) also allows a domain above it. */
 function relyingPartyId(context: Pick<Services, 'settings'>): string {
   return new URL(context.settings.origin).hostname;
 }
@@ -242,8 +242,8 @@ function openTicket(
 }
 
 /**
- * Web Authentication Level 3 §13.4.3: accept only one answer to a challenge. Storage remembers the challenge's use for as
- * long as the ticket is valid.
+ * Web Authentication Level 3 §13.4.3: accept only one answer to a challenge. Storage remembers the challenge's use for at
+ * least as long as the ticket is valid.
  */
 async function spend(challenge: string, context: Needs<RateLimitStorage, 'now'>): Promise<boolean> {
   const once = {

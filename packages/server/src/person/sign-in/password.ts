@@ -56,7 +56,7 @@ export async function hashPassword(password: string, randomBytes: RandomBytes): 
  *
  * @param encoded the digest as a PHC string
  * @param place a place that the caller has already taken
- * @throws TypeError if `encoded` isn't a PHC string of `hashPassword`; OAuthError as `hashPassword`
+ * @throws TypeError if `encoded` isn't a PHC string of `hashPassword`; OAuthError as `hashPassword`, if there is no `place`
  */
 export function verifyPassword(
   password: string,
@@ -104,7 +104,7 @@ export async function findPasswordProblem(
   return (await isCommonPassword(folded)) ? 'too-common' : undefined;
 }
 
-/** SP 800-63B-4 §3.1.1.2: devices encode the same typed characters differently, so normalize them. */
+/** SP 800-63B-4 §3.1.1.2: devices can encode the same typed characters differently, so normalize them. */
 function normalize(text: string): string {
   return text.normalize('NFKC');
 }

@@ -1,6 +1,6 @@
 /**
- * Checks a typed password or recovery code against an account. The answers reveal nothing about other people's accounts:
- * the server counts, hashes and answers a guess at an unknown email address as it does for a known one.
+ * Checks a typed password or recovery code against an account. The responses reveal nothing about other people's accounts:
+ * for an unknown email address, the server counts and hashes a guess, and responds, as it does for a known one.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Needs } from '../../context.ts';

@@ -1,7 +1,7 @@
 /**
  * A one-time ticket that lets its holder choose a new password for an account. An administrator gives it to a person who
- * can't sign in; a person who signs in with a recovery code gets one too. The server doesn't store it. The ticket names
- * the last change of the account's credentials, so it works at most until the next change, which may be the new password
+ * can't sign in; a person who signs in with a recovery code gets one too. The server doesn't store it. The ticket names the
+ * latest change of the account's credentials, so it works at most until the next change, which may be the new password
  * itself. It names the change by a random id, because a revision number can occur twice after a restore from a backup
  * (decision 0025).
  */
@@ -14,7 +14,7 @@ import type { Account } from '../../records/account.ts';
 import type { Credentials } from '../../records/credentials.ts';
 import { formatTarget, type SignInTarget } from './sign-in-address.ts';
 
-/** The content of a ticket: the account, and the last change of its credentials. */
+/** The content of a ticket: the account, and the latest change of its credentials. */
 const resetTicket = z.object({ sub: z.string(), changeId: z.string() });
 
 /**
@@ -32,8 +32,8 @@ export function issueResetTicket(
 }
 
 /**
- * Undefined if the ticket has expired or this server didn't make it. The caller checks that `changeId` is still the last
- * change.
+ * Undefined if the ticket has expired or this server didn't make it. The caller checks that `changeId` still names the
+ * latest change.
  */
 export function openResetTicket(
   ticket: string,

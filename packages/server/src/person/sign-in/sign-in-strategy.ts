@@ -12,7 +12,7 @@ const withProofs: SignInStrategy = {
   choosableAccount: async () => undefined,
 };
 
-/** People choose any account with one click. Only for loopback, because this protects no account. */
+/** People choose any account with one click. Only for a server on loopback, because nothing protects the accounts. */
 function byChoice(storage: AccountStorage): SignInStrategy {
   return {
     byChoice: true,

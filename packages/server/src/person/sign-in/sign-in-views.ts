@@ -6,7 +6,7 @@ import type { PasskeyCeremony } from './passkeys.ts';
 import type { PasswordProblem } from './password.ts';
 import type { AccountPage } from './sign-in-address.ts';
 
-/** Why the last attempt failed. */
+/** Why the attempt to sign in failed. */
 export type SignInProblem =
   | 'expired'
   | 'wrongPassword'

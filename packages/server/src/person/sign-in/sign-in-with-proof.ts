@@ -30,7 +30,7 @@ type Params = ReadonlyMap<string, string>;
 
 type ProofVisit = SignInVisit & { readonly prover: Prover };
 
-/** Why the last attempt failed, if the page is shown again. */
+/** Why the attempt to sign in failed, and the typed email address, if the page is shown again. */
 type Outcome = Pick<SignInView, 'problem' | 'blocked'> & { readonly address?: string };
 
 /** How long a person who signed in with a recovery code may take to choose a new password. */
@@ -147,7 +147,7 @@ async function addressAfterRecoveryCode(
   services: ProofServices,
 ): Promise<string> {
   const credentials = await services.storage.findCredentials(account.sub);
-  // Somebody else has changed the credentials since: the person's proof doesn't cover the new credentials.
+  // The credentials have changed once more since, and the person's proof doesn't cover that change.
   if (credentials.revision !== proved.revision + 1) return destination.addressFor(account.sub);
   const ticket = issueResetTicket(account, credentials, {
     sealer: services.sealerFor('ticket'),

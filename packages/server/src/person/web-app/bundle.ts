@@ -1,7 +1,7 @@
 /**
  * The web app as files for browsers: `packages/web`, built by Vite (decision 0041). The published package carries it in
- * `lib/web`. In a checkout, the build keeps bundles in `packages/web/.cache`; the last one used is the one that
- * `npm start` has just built.
+ * `lib/web`. In a checkout, the build keeps bundles in `packages/web/.cache`. The server takes the most recently used one,
+ * which `npm start` has just built or reused.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

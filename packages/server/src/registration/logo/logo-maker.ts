@@ -19,7 +19,7 @@ export type Logo = { readonly png: Uint8Array; readonly digest: string };
 const logoSide = 240;
 
 export type LogoLimits = {
-  /** Uploads under way, each with at most `mostLogoBytes` in memory. */
+  /** The most uploads under way at once. Each has at most `mostLogoBytes` in memory. */
   readonly uploads: number;
   /** How long a picture waits for the ones before it. */
   readonly waitMilliseconds: number;
@@ -42,7 +42,8 @@ export class LogoMaker {
   /**
    * Receives and handles an upload of this account. Each account has one upload at a time.
    *
-   * @throws RegistrationError `limited` or `overloaded` if there is no room; and whatever `receive` throws
+   * @throws RegistrationError `limited` if the account has an upload under way, `overloaded` if too many accounts have one
+   * @throws everything that `receive` throws
    */
   async upload<Result>(accountSub: string, receive: () => Promise<Result>): Promise<Result> {
     if (this.#uploading.has(accountSub)) {
@@ -84,7 +85,7 @@ export class LogoMaker {
       if (!(await settlesWithin(before, this.#limits.waitMilliseconds))) throw tooManyLogos();
       return await work();
     } finally {
-      // If this picture gave up waiting, the next one still waits for those before it.
+      // If this picture gave up waiting, the next picture still waits for the ones before this.
       before.then(() => done.resolve());
     }
   }

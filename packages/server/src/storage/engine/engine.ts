@@ -114,9 +114,11 @@ export function* run<Row>(
   return (yield { statement, values }) as readonly Row[];
 }
 
-/** Every method throws `StorageUnavailableError` if the database is temporarily unavailable. */
+/** If the database is temporarily unavailable, every method except `close` rejects with `StorageUnavailableError`. */
 export interface Engine {
-  /** Runs one reading statement. SQLite answers synchronously, so that a hot look-up doesn't wait. */
+  /**
+   * Runs one reading statement. SQLite answers synchronously, unless it must repeat the read. So a hot look-up doesn't wait.
+   */
   read<Row>(statement: Statement<Row>, values: Values): Eventually<readonly Row[]>;
   /** Like `read`, for a statement that returns at most one row. */
   readOne<Row>(statement: Statement<Row>, values: Values): Eventually<Row | undefined>;
@@ -130,7 +132,10 @@ export interface Engine {
    * @throws AlreadyExistsError if a key is taken; TypeError if the record refers to a missing one
    */
   write<Row>(statement: Statement<Row>, values: Values): Promise<readonly Row[]>;
-  /** Runs `work` as one durable transaction. Rolls it back if it throws. @throws as `write` */
+  /**
+   * Runs `work` as one durable transaction. If `work` throws, rolls the transaction back. @throws as `write`, or what `work`
+   * throws
+   */
   transaction<Result>(work: Work<Result>): Promise<Result>;
   /**
    * Resolves if a read succeeds and writes aren't known to fail. Tries a write if one has failed before or if a trial is

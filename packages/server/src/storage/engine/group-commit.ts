@@ -3,8 +3,8 @@
  * An operation's promise resolves only after the commit (invariant 5). Each operation has its own savepoint, so one that
  * fails doesn't undo the others.
  *
- * SQLite allows one writer at a time. While another process is writing, the group waits on a timer, and new operations
- * join it in order. The queue is bounded in length and in waiting time (decision 0030). A full queue rejects the newest
+ * SQLite allows one writer at a time. While another process is writing, the group waits on a timer, and new operations join
+ * the group in order. The queue is bounded in length and in waiting time (decision 0030). A full queue rejects the newest
  * operation, because older ones go first. Operations that have waited too long are rejected, oldest first. A rejected
  * operation has done nothing.
  */
@@ -60,8 +60,8 @@ export class GroupCommit {
   }
 
   /**
-   * Resolves with the operation's result when it's on disk. Rejects with the operation's error when it has been rolled
-   * back, or with `StorageUnavailableError` if it never began.
+   * Resolves with the operation's result when it's on disk. If the operation was rolled back, rejects with the error that
+   * caused this. If it never began, rejects with `StorageUnavailableError`.
    */
   run<Result>(operation: () => Result): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {

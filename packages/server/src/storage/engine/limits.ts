@@ -1,6 +1,6 @@
 /**
- * How long the engines wait, and how many operations may wait (decision 0030). Past a limit, an operation rejects with
- * `StorageUnavailableError`.
+ * How long the engines wait, and how many operations may wait (decision 0030). If an operation exceeds a limit, it rejects
+ * with `StorageUnavailableError`.
  */
 
 /** The most operations that wait for their turn in one process: writes on SQLite, all operations on PostgreSQL. */

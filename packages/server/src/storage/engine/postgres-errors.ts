@@ -53,7 +53,7 @@ export function endsConnection(error: unknown): error is StorageUnavailableError
   return error instanceof StorageUnavailableError && endsSession.has(error.reason);
 }
 
-/** Whether PostgreSQL rolled the transaction back in favor of another one, so that it had no effect. */
+/** Whether PostgreSQL rolled this transaction back in favor of another one. This transaction then had no effect. */
 export function isInterruption(error: unknown): boolean {
   const code = serverCode(error);
   return code === serializationFailure || code === deadlockDetected;

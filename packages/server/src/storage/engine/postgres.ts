@@ -28,7 +28,7 @@ type Pg = typeof import('pg').default;
  */
 const attempts = 5;
 
-/** How long closing waits for connections to end in order. After that, it destroys them. */
+/** How long closing waits for connections to end by themselves. After that, it destroys them. */
 const farewellMilliseconds = 1_000;
 
 export type PostgresOptions = {

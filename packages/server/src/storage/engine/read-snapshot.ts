@@ -23,7 +23,7 @@ export class ReadSnapshot {
     if (this.#open) return;
     this.#begin.run();
     this.#open = true;
-    // Runs after all microtasks, including those they add.
+    // Runs after all microtasks, including those that they add.
     queueMicrotask(() => process.nextTick(() => this.leave()));
   }
 

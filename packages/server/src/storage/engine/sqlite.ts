@@ -26,7 +26,7 @@ export type SqliteOptions = {
 };
 
 /**
- * Opens the database in a file. Only its owner can read a new file.
+ * Opens the database in a file, and creates the file if it's missing. Only the owner of a new file can read it.
  *
  * @throws what `migrate` throws; StorageUnavailableError if another process keeps the file locked
  */

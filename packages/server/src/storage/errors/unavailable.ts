@@ -5,8 +5,9 @@
 
 /**
  * The reason in one word:
- * - `unreachable`: the connection broke, or the database is starting, stopping or not answering
- * - `busy`: another transaction holds a lock, or too many operations are already waiting
+ * - `unreachable`: a connection broke or couldn't be made, or the database is starting, stopping or not answering
+ * - `busy`: an operation waited too long for a lock or a connection, a statement took too long, or too many operations are
+ *   already waiting
  * - `full`: the disk is full
  * - `read-only`: the database accepts no writes, e.g. because it's a replica
  * - `failing`: the database's disk or memory fails

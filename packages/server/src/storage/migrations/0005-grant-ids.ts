@@ -1,7 +1,7 @@
 /**
- * Adds random ids, by which tokens and links name rows from now on. They named them by numbers before, but after a restore
- * or a failover, the database may give an issued number to another row (decision 0025). Also adds the digest by which a
- * security event will name a refresh token (decision 0019). Older tokens have no such digest.
+ * Adds random ids, by which tokens and links name rows from now on. Before, tokens and links named rows by numbers, but
+ * after a restore or a failover, the database may give an issued number to another row (decision 0025). Also adds the digest
+ * by which a security event will name a refresh token (decision 0019). Older tokens have no such digest.
  *
  * `known_by_number` is 1 for grants from before this migration: access tokens of earlier versions refer to them by `id`.
  * Only this migration sets it to 1. `revoked_issuances` was a list of pairs, and becomes a list of only their first members,

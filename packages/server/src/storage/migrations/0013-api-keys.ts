@@ -1,4 +1,7 @@
-/** Adds the API keys of projects (decision 0064). The server looks up the key that a call sends by its SHA-256 digest. */
+/**
+ * Adds the API keys of projects (decision 0064). To find the key that a call sends, the server looks up the key's SHA-256
+ * digest.
+ */
 
 const index = 'CREATE INDEX api_keys_in_order ON api_keys (project_id, ordinal);';
 

@@ -15,7 +15,7 @@ export interface AccountStorage {
   findAccountByEmail(email: string): Promise<Stored<Account> | undefined>;
   /** All accounts in the order of creation, including deleted ones. */
   listAccounts(page: PageRequest): Promise<Page<Stored<Account>>>;
-  /** The accounts whose email address is in the domain (lower case), in the order of creation. */
+  /** The accounts whose email address is in the domain (lower case), in the order of creation, including deleted ones. */
   listAccountsOfDomain(domain: string, page: PageRequest): Promise<Page<Stored<Account>>>;
   /** The organization's accounts in the order of creation, including deleted ones. */
   listAccountsOfOrganization(organizationId: string, page: PageRequest): Promise<Page<Stored<Account>>>;

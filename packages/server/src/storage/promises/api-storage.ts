@@ -47,7 +47,10 @@ export interface ApiStorage {
     api: Stored<RegisteredApi>,
     event: EventDraft,
   ): Promise<'deleted' | 'outdated' | 'missing' | 'scope-in-use'>;
-  /** Increases with every change of an API, in the same transaction. One look-up by primary key. */
+  /**
+   * Increases with every change of an API and with newly accepted scopes, in the same transaction. One look-up by primary
+   * key.
+   */
   catalogueRevision(): Promise<number>;
   /**
    * Stores scopes that no API has and gives them numbers, for a development server that accepts them. Resolves to whether

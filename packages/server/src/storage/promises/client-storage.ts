@@ -6,7 +6,7 @@ import type { Page, PageRequest } from './page.ts';
 import type { UpdateOutcome } from './update-outcome.ts';
 
 export interface ClientStorage {
-  /** @throws AlreadyExistsError if the client id is taken. The project must exist. */
+  /** @throws AlreadyExistsError if the client id is taken; TypeError if there is no such project */
   createClient(client: Client, event: EventDraft): Promise<void>;
   findClient(clientId: string): Promise<Stored<Client> | undefined>;
   /** Whether any project has a client, in any state. */

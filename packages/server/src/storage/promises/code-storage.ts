@@ -47,8 +47,8 @@ export interface CodeStorage {
   findCode(sha256: Uint8Array, now: number): Promise<AuthorizationCode | undefined>;
   /**
    * Redeems a code. Of any number of concurrent callers exactly one gets `redeemed` (invariant 1). The same transaction
-   * stores the refresh token and deletes older refresh tokens past the limits. A later call resolves to `reused`. Before
-   * that, it deletes the first call's refresh token and marks the first call's issuance revoked (`revokeReusedCode`).
+   * stores the refresh token and deletes older refresh tokens past the limits. A later call deletes the first call's refresh
+   * token, marks the first call's issuance revoked (`revokeReusedCode`), and resolves to `reused`.
    */
   redeemCode(sha256: Uint8Array, redemption: Redemption): Promise<RedemptionResult>;
   /**

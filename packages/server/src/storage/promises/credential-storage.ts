@@ -36,7 +36,7 @@ export interface CredentialStorage {
     expectedRevision: number,
     by: Attribution,
   ): Promise<boolean>;
-  /** Replaces all recovery codes, used and unused. */
+  /** Replaces all recovery codes that the account hasn't used yet. */
   replaceRecoveryCodes(
     accountSub: string,
     codes: readonly Uint8Array[],
@@ -46,7 +46,8 @@ export interface CredentialStorage {
   findPasskey(credentialId: string): Promise<Passkey | undefined>;
   /**
    * Records a use. If this counter or a higher one was recorded before, the passkey may be a copy, and the method resolves
-   * to false. Only 0 may come again: a passkey without a counter always sends 0.
+   * to false. Only 0 may come again: a passkey without a counter always sends 0. Resolves to false also if there is no such
+   * passkey.
    */
   usePasskey(credentialId: string, counter: number, now: number): Promise<boolean>;
   /** Whether the account has this recovery code and hasn't used it yet. `signIn` uses it up. */

@@ -1,10 +1,10 @@
 /**
  * What storage promises about events (decision 0058). `storage.ts` has the rules that all interfaces share.
  *
- * If a change has an event, the method that makes the change stores the event in the same transaction. So storage never
- * has one without the other. `records/event.ts` lists the changes that have events. Some methods make the event
- * themselves. To others, the caller passes the event, or who changes the record and why. Only tests may leave out that
- * argument, when they set up their data; such a method then stores no event.
+ * If a change has an event, the method that makes the change stores the event in the same transaction. So storage never has
+ * the change without the event, or the event without the change. `records/event.ts` lists the changes that have events. Some
+ * methods make the event themselves. To others, the caller passes the event, or who changes the record and why. Only tests
+ * may leave out that argument, when they set up their data; such a method then stores no event.
  */
 import type {
   EventActor,

@@ -1,7 +1,7 @@
 /**
- * What storage promises about the members of projects. As soon as a project has members, at least one of them is an
- * owner whose account isn't deleted. The methods here keep it so, but the deletion of an account can take the last such
- * owner away. `storage.ts` has the rules that all interfaces share.
+ * What storage promises about the members of projects. As soon as a project has members, at least one of them is an owner
+ * whose account isn't deleted. The methods here keep this rule, but the deletion of an account can take the last such owner
+ * away. `storage.ts` has the rules that all interfaces share.
  */
 import type { EventDraft } from '../../records/event.ts';
 import type { Project } from '../../records/project.ts';

@@ -1,6 +1,6 @@
 /**
  * Registered APIs in the database. An API's row holds its scopes as part of its record. `api_scopes` has only their names,
- * so that no two APIs have the same one.
+ * so that no two APIs have the same scope.
  *
  * Every change begins by locking the row of `catalogue_state`. So changes of APIs run one after the other, and the counts
  * in that row are exact.
@@ -121,7 +121,7 @@ export function apiMethods(engine: Engine, scopes: ScopeTable): ApiStorage {
     },
     async catalogueRevision() {
       const state = await engine.readOne(findState, []);
-      if (state === undefined) throw new Error('The database has no state of the catalogue.');
+      if (state === undefined) throw new Error('The database has no state of the catalog.');
       return state.revision;
     },
     async acceptScopes(names, most) {
@@ -151,7 +151,7 @@ export function apiMethods(engine: Engine, scopes: ScopeTable): ApiStorage {
 
 function* lockedState() {
   const [state] = yield* run(lockState, []);
-  if (state === undefined) throw new Error('The database has no state of the catalogue.');
+  if (state === undefined) throw new Error('The database has no state of the catalog.');
   return state;
 }
 

@@ -76,8 +76,9 @@ function without(fields: EventFields, other: EventFields = {}): EventFields {
 }
 
 /**
- * The fields, if they are small enough. Otherwise the largest ones become `{ cut: true, bytes: … }`, until the rest is small
- * enough. If there are too many fields for that, the whole becomes `{ cut: true, bytes: … }`.
+ * The fields, if they are small enough. Otherwise the largest ones become `{ cut: true, bytes: … }`, one after the other,
+ * until all fields together are small enough. If there are too many fields for that, the result has only the fields `cut`
+ * and `bytes`.
  */
 function boundedFields(fields: EventFields): EventFields {
   if (bytesOf(fields) <= mostFieldBytes) return fields;

@@ -1,6 +1,6 @@
 /**
- * Stores pending authorization requests that are too long to travel in URLs and forms. Their number is bounded per
- * browser and in total. Past a bound, the statements here delete the oldest request.
+ * Stores pending authorization requests that are too long to travel in URLs and forms. Their number is bounded per browser
+ * and in total. Past a bound, the statements here delete the oldest requests.
  */
 import { type Engine, run, statement } from '../engine/engine.ts';
 import type { KeptRequestStorage } from '../promises/kept-request-storage.ts';

@@ -37,7 +37,7 @@ export function findStatement<Row>(name: string, table: Table, keys: readonly st
   return statement(name, ({ p }) => `SELECT ${table.columns} FROM ${table.name} WHERE ${whereKeys(keys, p)}`);
 }
 
-/** Counts the table's rows in which the columns `keys` have the values of the parameters. */
+/** Makes a statement that counts the rows in which the columns `keys` have the values of the parameters. */
 export function countStatement(
   name: string,
   table: Pick<Table, 'name'>,

@@ -70,9 +70,9 @@ const orders = { 'newest first': ['<', 'DESC'], 'oldest first': ['>', 'ASC'] } a
 type Order = keyof typeof orders;
 
 /**
- * The statement for filters that name this column and maybe others. It reads the column's index in order, and checks
- * the other conditions on the rows that it finds there. For a filter that isn't given, the parameter is null, and every
- * row passes.
+ * The statement for filters that name this column and maybe others; without `column`, for filters that name none. It reads
+ * the index of the column (or of the times) in order, and checks the other conditions on the rows that it finds there. For a
+ * filter that isn't given, the parameter is null, and every row passes.
  */
 function listStatement(order: Order, column: FilterColumn | undefined): Statement<EventRow> {
   const [after, direction] = orders[order];

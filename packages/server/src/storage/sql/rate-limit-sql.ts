@@ -6,7 +6,8 @@ import type { RateLimitStorage } from '../promises/rate-limit-storage.ts';
 
 type CountRow = { count: number; expires_at: number };
 
-// Creates the row, or locks it without changing it. The values that it returns stay true until the transaction ends.
+// Creates the row, or locks it without changing it. The values that the statement returns stay true until the transaction
+// ends.
 const lockCount = statement<CountRow>(
   'lockCount',
   ({ p }) =>

@@ -13,8 +13,8 @@ export function withRevision<Row extends { readonly revision: number }, Thing>(
 }
 
 /**
- * Updates the record with these keys at a revision. Its parameters are the keys, the values of the columns `set`, and the
- * revision. Returns a row if the record had that revision.
+ * Makes a statement that updates the record with these keys at a revision. The parameters are the keys, the values of the
+ * columns `set`, and the revision. The statement returns a row if the record had that revision.
  */
 export function updateStatement(
   name: string,

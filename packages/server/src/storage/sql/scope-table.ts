@@ -38,7 +38,7 @@ export type ScopeTable = ScopeStorage & {
    * was removed meanwhile. Costs nothing for scopes that `rememberGranted` knows.
    */
   markGranted(numbers: readonly number[]): Generator<Step, boolean, readonly unknown[]>;
-  /** Call it after the transaction of `markGranted`. */
+  /** Call it after the transaction of `markGranted` has been committed. */
   rememberGranted(numbers: readonly number[]): void;
   /** The names for these numbers, within a transaction. */
   namesWithin(numbers: readonly number[]): Generator<Step, readonly string[], readonly unknown[]>;

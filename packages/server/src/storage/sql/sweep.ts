@@ -55,7 +55,7 @@ const sweepSessionAccounts = sweepExpired<EndedSignInRow & { session_sha256: Uin
 type SweepStep = (limit: number, events: EventDraft[]) => Generator<Step, number, readonly unknown[]>;
 
 export function sweepMethods(engine: Engine, scopes: ScopeTable): Pick<StorageUpkeep, 'sweep'> {
-  // The last deleted account that this node's sweep has checked. The next sweep starts after it.
+  // The deleted account that this node's sweep checked last. The next sweep starts after it.
   let lookedAt = '';
   return {
     async sweep(now, limit, idleSince) {

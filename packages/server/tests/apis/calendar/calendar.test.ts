@@ -38,7 +38,7 @@ describe('calendarList', () => {
     expect(json.items[1].primary).toBeUndefined();
   });
 
-  test('API-4 returns the list in pages, and the sync token only on the last one', async () => {
+  test('API-4 returns the list in pages, and the sync token only on the last page', async () => {
     const first = (await server.get(`${calendarList}?maxResults=3`, token)).json;
     expect([first.items.length, first.nextSyncToken]).toEqual([3, undefined]);
     const last = (await server.get(`${calendarList}?pageToken=${first.nextPageToken}`, token)).json;
@@ -54,7 +54,7 @@ describe('calendarList', () => {
     }
   });
 
-  test('API-4 a sync token returns nothing until something changes, then 410', async () => {
+  test('API-4 a call with a sync token returns no calendars until something changes, then 410', async () => {
     const own = await startApiServer();
     const ownToken = own.tokenFor(mina, 'calendar');
     const { nextSyncToken } = (await own.get(calendarList, ownToken)).json;
@@ -158,7 +158,7 @@ describe('events', () => {
     expect(await seen('calendar.app.created', studio)).toBe('nothing');
   });
 
-  test('API-2 a token that shows only times finds no texts by searching', async () => {
+  test('API-2 with a token that shows only times, a search does not look into the texts of events', async () => {
     const narrow = server.tokenFor(mina, 'calendar.events.freebusy');
     const { items } = (await server.get(`${events('primary')}?q=dentist`, narrow)).json;
     expect(items).toEqual([]);

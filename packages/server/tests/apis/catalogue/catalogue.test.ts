@@ -79,7 +79,7 @@ describe('a scope that another node has just registered', () => {
     expect(catalogue.findScope('urn:shared')?.sensitivity).toBe('non-sensitive');
   });
 
-  test('is found even while the source has not yet answered an earlier call', async () => {
+  test('is found by a look-up that begins before the source has answered an earlier call', async () => {
     const source = new SharedDefinitions();
     const catalogue = follow(source);
     const answered = Promise.withResolvers<void>();

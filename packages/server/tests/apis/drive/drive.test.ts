@@ -92,7 +92,7 @@ describe('version 3', () => {
 });
 
 describe('version 2', () => {
-  test('API-3 returns complete files under items, with titles and dates', async () => {
+  test('API-3 returns complete files under `items`, with titles, labels and parents', async () => {
     const { json } = await server.get('/drive/v2/files?maxResults=5', token);
     expect(json).toMatchObject({ kind: 'drive#fileList', items: { length: 5 } });
     expect(json.items[0]).toMatchObject({
@@ -115,7 +115,7 @@ describe('version 2', () => {
     expect(next.json.nextLink).toBeUndefined();
   });
 
-  test('API-3 searches and sorts by the names of version 2', async () => {
+  test('API-3 searches and sorts by the field names of version 2', async () => {
     const found = await list(`${q("title contains 'Lantern'")}&orderBy=title_natural`, '/drive/v2/files');
     expect(found.map((file) => file.title).filter((title) => title.endsWith('.jpg'))).toEqual([
       'Lantern 01.jpg',

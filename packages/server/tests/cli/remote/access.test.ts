@@ -41,7 +41,7 @@ describe('signing in', () => {
     expect((await projects()).map(({ id }) => id)).toContain('sample-project');
   });
 
-  test('each server has its own file, and a damaged one says so', () => {
+  test('each server has its own file, and reading a damaged file is an error', () => {
     const paths = [
       'https://a.example',
       'https://a.example:8443',
@@ -56,7 +56,7 @@ describe('signing in', () => {
     }
   });
 
-  test('uses the folder of the system', () => {
+  test('keeps the file in the configuration folder of the operating system', () => {
     const at = (variables: Record<string, string>, platform: NodeJS.Platform) =>
       new SignInFile('https://a.example', variables, platform).path.replaceAll('\\', '/');
     const name = 'grantway/sign-ins/https_a.example.json';
@@ -68,7 +68,7 @@ describe('signing in', () => {
     );
   });
 
-  test('a denial, and a permission that wasn’t ticked, end the sign-in with one line', async () => {
+  test('if the person denies access, the sign-in ends with one line', async () => {
     const answers: Promise<string>[] = [];
     const denied = signIn(origin(), {
       readOnly: false,
@@ -79,7 +79,7 @@ describe('signing in', () => {
     expect(page).toContain('not signed in');
   });
 
-  test('RFC 6749 §10.12 an answer with another state is turned away, and the sign-in goes on', async () => {
+  test('RFC 6749 §10.12 a callback with another state gets 400, and the sign-in goes on', async () => {
     let turnedAway = 0;
     const done = signIn(origin(), {
       readOnly: false,
@@ -96,7 +96,7 @@ describe('signing in', () => {
     expect(turnedAway).toBe(400 + 404);
   });
 
-  test('RFC 9207 an answer from a server that calls itself something else is turned away', async () => {
+  test('RFC 9207 if `iss` is not the address that the command has for the server, the sign-in ends', async () => {
     const alias = origin().replace('localhost', '127.0.0.1');
     const done = signIn(alias, {
       readOnly: false,
@@ -107,7 +107,7 @@ describe('signing in', () => {
 });
 
 describe('the tokens', () => {
-  test('an access token that has expired is renewed, and stays in the file', async () => {
+  test('an expired access token is renewed, and the new one is in the file', async () => {
     const file = new SignInFile(origin(), environment);
     const before = await signInAs(origin(), minaSub());
     file.write({ ...before, accessToken: 'no-token', expiresAt: 0 });
@@ -116,15 +116,16 @@ describe('the tokens', () => {
     expect(after?.refreshToken).toBe(before.refreshToken);
     expect(after?.accessToken).not.toBe('no-token');
     expect(after?.expiresAt).toBeGreaterThan(Date.now() / 1_000 + 1_000);
-    // The clocks differ: the server says that a token has expired which this machine believes in.
+    // As if the clocks differed: the server rejects a token that is still valid by this machine's clock.
     file.write({ ...before, accessToken: 'no-token' });
     await projects();
     expect(file.read()?.accessToken).not.toBe('no-token');
   });
 
-  test('once revoked, the next command says to sign in again', async () => {
+  test('after a revocation, the next command says to sign in again', async () => {
     const file = new SignInFile(origin(), environment);
-    // Revocation ends the sign-ins of the account on all machines, so this is an account that other tests don't use.
+    // Revocation ends the sign-ins of the account on all machines. `sides.onServer` is signed in as the first account, so
+    // this is another one.
     const granted = await signInAs(origin(), sides.server.accounts[1].sub);
     file.write(granted);
     await revoke(granted);
@@ -137,7 +138,7 @@ describe('the tokens', () => {
     file.remove();
   });
 
-  test('GRANTWAY_TOKEN counts instead, and is never renewed', async () => {
+  test('GRANTWAY_TOKEN works without a stored sign-in, and is never renewed', async () => {
     const { accessToken } = await signInAs(origin(), minaSub());
     const listed = (token: string) =>
       serverOperations(origin(), { ...environment, GRANTWAY_TOKEN: token }).projects.list();
@@ -145,7 +146,7 @@ describe('the tokens', () => {
     await expect(listed('no-token')).rejects.toThrow('doesn’t accept the token in GRANTWAY_TOKEN');
   });
 
-  test('a sign-in with --read-only sees and can’t change', async () => {
+  test('a sign-in with --read-only can read records but not change them', async () => {
     const side = await sides.onServerAs(minaSub(), true);
     expect((await side('project', 'list')).error).toBeUndefined();
     const { error } = await side('project', 'change', 'sample-project', '--name', 'New');
@@ -154,7 +155,7 @@ describe('the tokens', () => {
 });
 
 describe('an account without a role on the whole server', () => {
-  test('manages its own project, and its viewers don’t see secrets', async () => {
+  test('manages its own project; viewers of the project don’t see secrets', async () => {
     const [, tomas, yuki] = sides.server.accounts;
     const owner = await sides.onServerAs(tomas.sub);
     const viewer = await sides.onServerAs(yuki.sub);
@@ -195,7 +196,7 @@ describe('an account without a role on the whole server', () => {
   });
 });
 
-test('ten changes of one record at once are all applied', async () => {
+test('ten simultaneous changes of one record are all applied', async () => {
   const people = Array.from({ length: 10 }, (_, index) => `person${index}@post.example`);
   const changes = await Promise.all(
     people.map((person) => sides.onServer('project', 'change', 'sample-project', '--add-test-user', person)),

@@ -16,7 +16,7 @@ afterEach(async () => {
   for (const server of servers.splice(0)) await stopListening(server);
 });
 
-/** A server that gives every request this answer. */
+/** Starts a server that gives every request this response. Resolves to the server's origin. */
 async function answering(
   status: number,
   body: string,
@@ -51,7 +51,7 @@ describe('a command on a server says in one line what went wrong', () => {
       'refuses: Needs projects.list.',
     ],
     [
-      'an operation of another version',
+      'an operation that the server doesn’t know',
       404,
       apiError(404, 'NOT_FOUND', 'Nothing here.', [{ reason: 'UNKNOWN_METHOD' }]),
       {},
@@ -72,7 +72,7 @@ describe('a command on a server says in one line what went wrong', () => {
       {},
       'the field consentScreen',
     ],
-    ['a list that is none', 200, JSON.stringify({ projects: 'x' }), {}, 'the field projects'],
+    ['a text instead of a list', 200, JSON.stringify({ projects: 'x' }), {}, 'the field projects'],
     [
       'an answer without end',
       200,
@@ -85,6 +85,53 @@ describe('a command on a server says in one line what went wrong', () => {
     const { error } = await run(origin, 'project', 'list');
     expect(error).toContain(says);
     expect(error).not.toContain('\n');
+  });
+
+  test.each<[what: string, status: number, body: string, says: string]>([
+    ['a missing permission', 403, apiError(403, 'PERMISSION_DENIED', 'Needs x.'), 'refuses: Needs x.'],
+    ['nothing there', 404, apiError(404, 'NOT_FOUND', 'There is none.'), 'there is no '],
+    ['a conflict', 409, apiError(409, 'ABORTED', 'Somebody else was faster.'), 'Somebody else was faster.'],
+    ['a database that is away', 503, apiError(503, 'UNAVAILABLE', 'It is away.'), 'It is away.'],
+    ['records without a field', 200, JSON.stringify({ grants: [{ account: '1' }] }), 'another version'],
+    ['a list that is none', 200, JSON.stringify({ grants: 'x' }), 'another version'],
+  ])('grants: %s', async (_what, status, body, says) => {
+    const origin = await answering(status, body);
+    for (const words of [
+      ['grant', 'list', '--account', '123'],
+      ['grant', 'list', '--project', 'notes'],
+      ['grant', 'show', '--account', '123', '--project', 'notes'],
+      ['grant', 'revoke', '--account', '123', '--project', 'notes'],
+      ['grant', 'revoke', '--account', '123'],
+      ['grant', 'revoke', '--account', '123', '--all'],
+      ['grant', 'revoke', '--project', 'notes', '--all'],
+    ]) {
+      const { error } = await run(origin, ...words);
+      expect(error, words.join(' ')).toContain(says);
+      expect(error).not.toContain('\n');
+    }
+  });
+
+  test('grants: if revoking fails in between, the command says so', async () => {
+    const grant = (account: string) => ({
+      ...{ account, project: 'notes', scopes: ['openid'], scopeExpireTimes: {} },
+      ...{ createTime: '2026-11-29T00:00:00Z', updateTime: '2026-11-29T00:00:00Z' },
+    });
+    const deleted: (string | undefined)[] = [];
+    const server = createServer(({ method, url }, response) => {
+      if (method === 'GET') return response.end(JSON.stringify({ grants: [grant('1'), grant('2')] }));
+      if (!url?.includes('accounts/2')) deleted.push(url);
+      const [status, body] = url?.includes('accounts/2')
+        ? [503, apiError(503, 'UNAVAILABLE', 'It is away.')]
+        : [200, JSON.stringify(grant('1'))];
+      return response.writeHead(status).end(body);
+    });
+    servers.push(server);
+    const { error } = await run(
+      `http://localhost:${await listen(server)}`,
+      ...['grant', 'revoke', '--project', 'notes', '--all'],
+    );
+    expect(error).toContain('Check whether the change was made');
+    expect(deleted).toEqual(['/management/v1/accounts/1/grants/notes']);
   });
 
   test('a server that isn’t there, a host that isn’t there, and TLS that isn’t there', async () => {
@@ -112,7 +159,7 @@ describe('a command on a server says in one line what went wrong', () => {
     expect(error).toContain('NODE_EXTRA_CA_CERTS');
   });
 
-  test('a server that hangs up says to check before repeating a change', async () => {
+  test('if the server hangs up: to try reading again later, and to check before repeating a change', async () => {
     const server = createServer((request) => request.socket.destroy());
     servers.push(server);
     const origin = `http://localhost:${await listen(server)}`;
@@ -121,7 +168,7 @@ describe('a command on a server says in one line what went wrong', () => {
     expect((await run(origin, ...change)).error).toContain('whether the change was made');
   });
 
-  test('another server’s redirect gets no token', async () => {
+  test('a redirect to another server is not followed, so that server gets no token', async () => {
     const seen: (string | undefined)[] = [];
     const other = createServer((request, response) => {
       seen.push(request.headers.authorization);

@@ -118,7 +118,7 @@ test('the server sends the headers immediately, and data as soon as the source h
   await expect.poll(received).toContain('at last\r\n0\r\n\r\n');
 });
 
-test('HEAD and responses without a body cancel the source without reading it', async () => {
+test('for HEAD, and for responses without a body, the server cancels the source without reading it', async () => {
   const asked: ReturnType<typeof source>['told'][] = [];
   await serve(({ path }) => {
     const { stream, told } = texts('body');
@@ -174,7 +174,7 @@ test('while one peer reads as fast as it can, others get responses', async () =>
 });
 
 test.each(['waits for its source', 'waits for its peer'])(
-  'a client that goes away while the server %s cancels the source',
+  'if a client goes away while the server %s, the server cancels the source',
   async (which) => {
     const chunk = new Uint8Array(65_536);
     const silent = which === 'waits for its source';
@@ -195,7 +195,7 @@ test.each(['waits for its source', 'waits for its peer'])(
   },
 );
 
-test('a client that went away before its response began cancels the source', async () => {
+test('if a client went away before its response began, the server cancels the source', async () => {
   const { stream, told } = source(() => new Promise(() => {}));
   const release = Promise.withResolvers<void>();
   await serve(async () => {
@@ -272,7 +272,7 @@ test('a stream that already has a reader fails only its own request', async () =
 });
 
 test.each(['its source', 'its peer'])(
-  'the server breaks off a response that makes no progress: it waits for %s',
+  'the server breaks off a response that makes no progress while the server waits for %s',
   async (side) => {
     const chunk = new Uint8Array(65_536);
     const { stream, told } = source((count) =>

@@ -51,7 +51,7 @@ describe('a code gets', () => {
     );
   });
 
-  test('no scope that was neither requested nor granted before, and none that the person did not allow', () => {
+  test('only scopes that the person allowed now or before; each is requested, or combined and still allowed', () => {
     const every = ['openid', email, driveFile, youtube, drive];
     const scopes = fc.subarray(every, { minLength: 1 });
     fc.assert(

@@ -19,7 +19,7 @@ export type RequestServices = {
     readonly signingKeys: SigningKeys;
   };
   readonly requesting: RequestingClient;
-  /** An ID token for that client. `claims` adds claims, or replaces `iss` and `aud`. */
+  /** An ID token for the client in `requesting`. `claims` adds claims, or replaces `iss` and `aud`. */
   readonly idToken: (claims: Readonly<Record<string, unknown>>) => string;
 } & AsyncDisposable;
 

@@ -70,7 +70,7 @@ describe('what a request demands of the sign-in', () => {
     expect(await read({}, true)).toEqual({ ...nothing, signsInAgain: true });
   });
 
-  test('id_token_hint names an account, expired or not', async () => {
+  test('an ID token in id_token_hint names an account, even if the token has expired', async () => {
     expect(await read({ id_token_hint: opened().idToken({ sub: '17', exp: 1 }) })).toEqual({
       ...nothing,
       hintedSub: '17',

@@ -1,4 +1,4 @@
-/** ERR-2: checks real headers. The server detects embedded browsers, and lets real browsers and other programs pass. */
+/** ERR-2 with real headers: the server detects embedded browsers, and lets real browsers and other programs pass. */
 import { describe, expect, test } from 'vitest';
 import { findEmbeddedUserAgent } from '../../../src/oauth/authorize/user-agent.ts';
 

@@ -26,7 +26,7 @@ function withChanges(changes: Partial<CredentialChanges>): string {
 }
 
 describe('the list of sign-ins', () => {
-  test('AUT-13 marks this browser, and has a button to sign out each other browser', () => {
+  test('AUT-13 marks this browser, and has a button to sign out each of the other browsers', () => {
     const html = renderSecurityPage(securityView());
     expect(count(html, 'name="sign_in"')).toBe(securityView().signIns.length - 1);
     expect(html).not.toContain('name="sign_in" value="s1"');
@@ -89,7 +89,7 @@ describe('how the account signs in', () => {
     }
   });
 
-  test('anybody else has to sign in again, and the page loads no script', () => {
+  test('a person who signed in longer ago has to sign in again first, and the page loads no script', () => {
     const html = renderSecurityPage(staleSecurityView());
     for (const change of ['password', 'add-passkey', 'remove-passkey', 'recovery-codes']) {
       expect(html).not.toContain(`value="${change}"`);

@@ -14,7 +14,7 @@ import {
 } from '../pages/sample-views.ts';
 
 describe('the consent page', () => {
-  test('AUT-11 names the app and what it asks for, with an unticked box for each', () => {
+  test('AUT-11 names the app and the permissions that it asks for, each with an unticked box', () => {
     const page = renderConsentPage(consentView());
     const text = messagesFor('en');
     expect(page).toContain('Sample Calendar Board');
@@ -158,14 +158,14 @@ describe('the consent page', () => {
     ).toContain('Its fallback');
   });
 
-  test('TIM-1 if APIs offer limited time, has a closed list of times, and keeps the person’s choice', () => {
+  test('TIM-1 if APIs offer limited time, has a collapsed list of times, and keeps the person’s choice', () => {
     const page = renderConsentPage(consentView());
     expect(tags(page, 'input', 'name="lifetime_seconds"').length).toBe(3);
     expect(tags(page, 'input', 'value="3600"', ' checked')).toHaveLength(1);
     expect(tags(page, 'details', 'class="time-choice"')).toEqual(['<details class="time-choice">']);
     expect(page.match(/<span class="at-first">[^<]*</g)).toEqual([
       '<span class="at-first">New access: for 1 hour<',
-      '<span class="at-first">New access: for 1 hour<',
+      '<span class="at-first">New access lasts for 1 hour.<',
     ]);
     const { timeLimit: _limit, ...unlimited } = consentView();
     expect(tags(renderConsentPage(unlimited), 'input', 'lifetime_seconds')).toHaveLength(0);
@@ -254,7 +254,7 @@ describe('the consent page', () => {
     expect(page).toContain(messagesFor('en').consent.signInFacts.both);
   });
 
-  test('shows granted scopes in a closed section of their own, without checkboxes', () => {
+  test('shows granted scopes in a collapsed section of their own, without checkboxes', () => {
     const page = renderConsentPage({
       ...consentView(),
       alreadyGranted: [item(calendarScope)],

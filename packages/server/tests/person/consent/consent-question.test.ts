@@ -85,7 +85,7 @@ describe('granted scopes that have an expiry', () => {
     [60, now + 60, now + 60, now + 60],
     ['as-before', soon, soon, later],
   ] as const)(
-    'TIM-4 get the chosen expiry or keep their own, and new scopes then get the earliest of these: %s',
+    'TIM-4 get the chosen expiry or keep theirs; new scopes get the chosen one, or the earliest of those kept: %s',
     (lifetime, ...expected) => {
       expect(ends(lifetime)).toEqual([
         [calendar, expected[0]],

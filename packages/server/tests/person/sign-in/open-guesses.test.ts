@@ -21,7 +21,7 @@ test('if the budget is full, a guess waits until another guess releases its coun
   const budget = budgetOf(2);
   for (const _ of [1, 2]) expect(await guesses.count('a', budget.count)).toBe('counted');
   const waiting = [1, 2, 3].map(() => guesses.count('a', budget.count));
-  // Another address doesn't wait.
+  // A guess from another address doesn't wait for the guesses of this one.
   expect(await guesses.count('b', async () => 'full')).toBe('full');
   budget.release();
   guesses.close('a', true);
@@ -31,7 +31,7 @@ test('if the budget is full, a guess waits until another guess releases its coun
   expect(() => guesses.close('a', false)).toThrow(TypeError);
 });
 
-test('if a count is released while a guess finds the budget full, the guess is counted again, with success', async () => {
+test('if a count is released while a guess finds the budget full, the guess tries once more and is counted', async () => {
   const guesses = new OpenGuesses();
   const budget = budgetOf(1);
   await guesses.count('a', budget.count);
@@ -48,7 +48,7 @@ test('if a count is released while a guess finds the budget full, the guess is c
   expect([await outcome, looks]).toEqual(['counted', 2]);
 });
 
-test('66 guesses wait in one process, and the next one gets an error', async () => {
+test('66 guesses can wait in one process, and the next one gets an error', async () => {
   const guesses = new OpenGuesses();
   const budget = budgetOf(1);
   await guesses.count('a', budget.count);

@@ -64,7 +64,7 @@ test('`inspectPicture` passes on only the chunks of a PNG that its pixels depend
   expect(Buffer.from(inspectPicture(file).bytes).equals(png)).toBe(true);
 });
 
-describe('every file that isn’t whole is rejected', () => {
+describe('every file that isn’t exactly one whole picture is rejected', () => {
   test.each(['png', 'jpeg', 'webp', 'lossless'] as const)('%s, cut off at every place', (name) => {
     const file = files[name];
     for (let length = 0; length < file.length; length += 1) {

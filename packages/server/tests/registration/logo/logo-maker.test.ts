@@ -35,7 +35,7 @@ describe('the logo', () => {
     ['JPEG', () => jpegFile({ width: 300, height: 300 })],
     ['WebP', () => webpFile({ width: 300, height: 300 })],
     ['lossless WebP', () => webpFile({ width: 300, height: 300 }, blue, true)],
-  ])('of a %s has 240 pixels a side, the picture’s color, and its digest', async (_, file) => {
+  ])('of a %s has 240 pixels a side, the picture’s color, and a digest of its own', async (_, file) => {
     const { png, digest } = await logos.make(await file());
     const { width, height, rows } = openPng(png);
     expect([width, height]).toEqual([240, 240]);

@@ -140,7 +140,7 @@ export function apisConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'every change gives the catalogue a new revision, which other nodes see',
+    'every change gives the catalog a new revision, which other nodes see',
     onTwoNodes(async (storage, elsewhere) => {
       const seen = [await elsewhere.catalogueRevision()];
       await storage.createApi(api, limits);
@@ -175,7 +175,7 @@ export function apisConform(onStorage: TestOn): void {
     expect(await storage.createApi(named(3, 'a:1', 'c:1'), two)).toBe('created');
   });
 
-  onStorage('a scope that somebody was granted can’t be removed', async (storage, anotherNode) => {
+  onStorage('a scope that was ever granted can’t be removed', async (storage, anotherNode) => {
     await seed(storage);
     await storage.createApi(api, limits);
     const elsewhere = await anotherNode();

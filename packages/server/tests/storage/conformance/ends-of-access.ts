@@ -157,7 +157,7 @@ export function endsOfAccessConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'TOK-7, invariant 6: the sweep deletes tokens that were not used, and keeps used ones',
+    'TOK-7, invariant 6: the sweep deletes refresh tokens not used since `idleSince`, and keeps the others',
     async (storage) => {
       await seed(storage);
       for (const name of ['used', 'idle']) await authorize(storage, name);

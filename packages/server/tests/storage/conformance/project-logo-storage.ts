@@ -17,7 +17,7 @@ const event: EventDraft = {
   projectId: project.id,
 };
 
-/** A picture of this many bytes, and the project with it as its logo. */
+/** A picture of this many bytes, its digest, and the project with this picture as its logo. */
 function withLogo(of: Project, revision: number, bytes: number, fill = 1) {
   const png = new Uint8Array(bytes).fill(fill);
   const sha256 = createHash('sha256').update(png).digest();
@@ -68,7 +68,7 @@ export function projectLogosConform(onStorage: TestOn): void {
     },
   );
 
-  onStorage('an outdated or missing project changes nothing and stores no event', async (storage) => {
+  onStorage('a logo for an outdated or missing project isn’t stored, nor is its event', async (storage) => {
     await seed(storage);
     const { png, sha256, record } = withLogo(project, 1, 10);
     await storage.updateProject({ ...project, name: 'Renamed', revision: 1 });
@@ -82,7 +82,7 @@ export function projectLogosConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'a picture over the limit, or without its digest, is rejected, and the project stays unchanged',
+    'a picture over the limit, a picture without its digest, and a digest without its picture are rejected',
     async (storage) => {
       await seed(storage);
       const { png, record } = withLogo(project, 1, most + 1);

@@ -8,7 +8,7 @@ const perAddress: RateLimit = { sha256: digest('guess from an address'), limit: 
 
 export function rateLimitsConform(onStorage: TestOn): void {
   onStorage(
-    'a window allows as many uses as its limit, and begins with the first one',
+    'a window allows as many uses as its limit, and begins with the first use',
     async (storage, anotherNode) => {
       for (const at of [0, 10, 20])
         expect(await storage.countAgainst([perAccount], now + at)).toHaveProperty('counted');
@@ -18,7 +18,7 @@ export function rateLimitsConform(onStorage: TestOn): void {
           blockedUntil: now + 100,
         });
       }
-      // The next window begins with its own first use, not at the end of the last window.
+      // The next window begins with its own first use, not when the previous window ends.
       expect(await storage.countAgainst([perAccount], now + 130)).toHaveProperty('counted');
       for (const at of [131, 132]) await storage.countAgainst([perAccount], now + at);
       expect(await storage.countAgainst([perAccount], now + 229)).toMatchObject({ blockedUntil: now + 230 });

@@ -75,7 +75,7 @@ export function refreshTokensConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'TIM-2, TOK-7 a refresh token expires with its access; without an end it stays valid',
+    'TIM-2, TOK-7 a refresh token expires with its access; if the access has no expiry, the token stays valid',
     async (storage) => {
       await seed(storage);
       await authorize(storage, 'timed', { code: { accessEndsAt: now + 10 } });
@@ -107,7 +107,7 @@ export function refreshTokensConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'a refresh token comes with its current client, whichever node changed it',
+    'a refresh token comes with its current client, even if another node changed the client',
     async (storage, anotherNode) => {
       await seed(storage);
       await authorize(storage, '1');

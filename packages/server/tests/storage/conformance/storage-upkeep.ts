@@ -57,7 +57,7 @@ export function sweepAndCloseConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'invariant 6: the sweep deletes expired accounts in sessions, and sessions left empty',
+    'invariant 6: the sweep deletes expired sign-ins from sessions, and sessions that have no sign-in left',
     async (storage) => {
       await seed(storage);
       const sha256 = digest('shared');

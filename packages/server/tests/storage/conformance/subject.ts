@@ -9,7 +9,10 @@ export type MakeDatabase = () => Promise<() => Promise<SetUpStorage>>;
 /** Tests with concurrency or thousands of rows take seconds on a busy machine. */
 export const timeoutMilliseconds = 60_000;
 
-/** Runs a test on a new database, and closes every storage that it opened. `storage` is the first node. */
+/**
+ * Returns a function that declares a test. The test runs on a new database, and every storage that it opened is closed
+ * afterward. `storage` is the first node.
+ */
 export function testOn(
   makeDatabase: MakeDatabase,
 ): (

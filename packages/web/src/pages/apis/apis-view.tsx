@@ -116,7 +116,7 @@ export default function ApisView({ ids }: { readonly ids: { readonly project: st
   );
 }
 
-/** The longest name of a scope has as many characters. */
+/** As many characters as the name of a scope may have. */
 const mostSearchCharacters = 200;
 const pauseMilliseconds = 250;
 

@@ -1,6 +1,6 @@
 /**
- * One API call, from request to response. It checks the API key if there is one, the access token and its scopes
- * (`resource/`), then the parameters and the field selector. At the end it reduces the response to the selected fields.
+ * Checks an API call: the API key if there is one, the access token and its scopes (`resource/`), then the parameters and
+ * the field selector. Also makes the response from the handler's answer, reduced to the selected fields.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { type HttpRequest, type HttpResponse, jsonResponse, noStore } from '../../../http/http-message.ts';
@@ -53,7 +53,7 @@ export type CallContext = {
   readonly randomBytes: RandomBytes;
   /** The command line to show to the developer, or undefined if commands must not be shown. */
   readonly commandFor?: (words: readonly string[]) => string | undefined;
-  /** Called with the cause if the token can't be checked (the response is 503 or 500). For logs; contains no token. */
+  /** Called with the cause if the token can't be checked (the response is 503 or 500). The cause contains no token. */
   readonly onCheckFailed?: (cause: unknown) => void;
 };
 
@@ -194,7 +194,7 @@ function describeCall<Caller extends object>(
     randomBytes,
     origin,
     parameters,
-    // Only listings read the next two, so they're made on demand.
+    // Only listings read `selfLink` and `listing`, so they're made on demand.
     get selfLink() {
       return linkTo(request.path, query, origin);
     },

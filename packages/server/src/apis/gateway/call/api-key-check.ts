@@ -42,7 +42,7 @@ export async function checkApiKey(
 
 /** The request's key. An empty key counts as none. @throws ApiError 400 if the request has several keys */
 function presentedKey({ headers }: HttpRequest, query: string): string | undefined {
-  // Most queries have no key, so don't parse those.
+  // Parse the query only if it can have a key. Most have none.
   const inQuery = query.includes('key') ? new URLSearchParams(query).getAll('key') : [];
   const keys = [...inQuery, headers['x-goog-api-key'] ?? ''].filter((key) => key !== '');
   if (keys.length > 1) throw invalidParameter('key', 'must appear only once, as a parameter or as a header');

@@ -1,6 +1,6 @@
 /**
  * Parses a call's parameters by the method's declaration. A parameter that is unknown, missing, invalid or wrongly
- * repeated gets 400, so that a misspelled parameter doesn't silently do nothing.
+ * repeated gets 400, so that developers notice a misspelled parameter.
  */
 import type {
   ParameterDefinition,
@@ -35,7 +35,7 @@ const aliases: Readonly<Record<string, string>> = {
 
 /** Replaces aliases in the query: `$alt=json` becomes `alt=json`. Other parameters keep their names and values. */
 export function canonicalQuery(query: string): string {
-  // Aliases begin with `$`. Most queries have none, so don't parse those.
+  // Aliases begin with `$`. Parse the query only if it can have one.
   if (!query.includes('$') && !/%24/.test(query)) return query;
   const renamed = [...new URLSearchParams(query)].map(([name, value]) =>
     // Drop `;enum-encoding=int`. It asks for enumerations as numbers, and no response here contains an enumeration.

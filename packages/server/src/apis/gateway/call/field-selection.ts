@@ -8,15 +8,15 @@
  *     path     = name *("/" name)
  *     name     = letters, digits, "_", "-", "$" and "@", or "*" for every field
  *
- * A path passes through lists: `files/id` selects the id of each file. Selectors are checked against the response's
- * schema, so a misspelled field is an error even if this response doesn't contain it.
+ * A path passes through lists: `files/id` selects the id of each file. The server checks selectors against the response's
+ * schema, not against the response. So a misspelled field is an error even if, for example, a list is empty.
  */
 import type { Schema, Schemas } from '../../catalogue/api-definition.ts';
 
 /** What to keep of a value: everything, or these fields. `*` stands for every field. */
 export type Selection = 'all' | ReadonlyMap<string, Selection>;
 
-/** An invalid selector. The message says what is wrong, and where. */
+/** An invalid selector. The message completes "Parameter fields …": `is longer than 4096 characters`. */
 export class InvalidSelectorError extends Error {
   override readonly name = 'InvalidSelectorError';
 }

@@ -35,7 +35,7 @@ export function unknownParameter(parameter: string, known: readonly string[]): A
   );
 }
 
-/** Each parameter is valid, but not together with the others. */
+/** The parameter is valid, but not together with another one. */
 export function incompatibleParameters(parameter: string, message: string): ApiError {
   return parameterError('incompatibleParameters', parameter, message);
 }

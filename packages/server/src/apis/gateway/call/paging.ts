@@ -1,7 +1,7 @@
 /**
- * Pages through a collection of an account. A page token contains the sort key of the last item instead of a position. So
- * if items are added or deleted between two pages, no other item repeats or disappears. The token also contains a digest of
- * the listing, so it works only for the same account, method and parameters.
+ * Pages through a collection of an account. A page token contains the sort key of the page's last item instead of a
+ * position. So if items are added or deleted between two pages, no other item repeats or disappears. The token also
+ * contains a digest of the listing, so it works only for the same account, method and parameters.
  */
 import { digestOfListing, formatPageToken, readPageToken, type SortKey } from '../../../http/page-token.ts';
 import type { CollectionItem } from '../../../records/collection-item.ts';
@@ -23,7 +23,7 @@ export type PageRequest<T> = {
   readonly pageToken: string | undefined;
   /** At least 1. */
   readonly pageSize: number;
-  /** Returns an item's value, or undefined to leave it out. */
+  /** Returns an item's value, or undefined to leave out the item. */
   readonly select: (item: CollectionItem) => T | undefined;
   /** An order other than the storage's own. To apply it, `readPage` reads the whole collection. */
   readonly order?: Order<T> | undefined;

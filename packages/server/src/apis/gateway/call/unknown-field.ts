@@ -1,4 +1,4 @@
-/** Finds fields of a request body that its schema doesn't have, so a misspelled field doesn't silently do nothing. */
+/** Finds fields of a request body that its schema doesn't have, so that developers notice a misspelled field. */
 import type { Schema } from '../../catalogue/api-definition.ts';
 
 /** The path of the first unknown field, e.g. `snippet.titel`; undefined if there is none. Doesn't check types. */

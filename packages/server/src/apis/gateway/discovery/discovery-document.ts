@@ -1,6 +1,6 @@
 /**
  * The discovery document of an API version, from which client libraries build their methods. It is generated from the
- * catalogue, so it always agrees with the server.
+ * catalog, so it always agrees with the server.
  */
 import type {
   ApiDefinition,

@@ -25,7 +25,8 @@ function everyVersion({ catalogue }: DescribingServer): readonly Described[] {
 /**
  * Answers paths of the discovery service; returns undefined for every other path.
  *
- * @throws ApiError with code 404 for an unknown API or version, 400 if a request to the newer path names no known API
+ * @throws ApiError with code 400 if a request to the newer path names no known API; 404 for any other unknown API, an
+ * unknown version, or another path below `/discovery/v1/apis`
  */
 export function answerDiscovery(request: HttpRequest, server: DescribingServer): HttpResponse | undefined {
   const { path } = request;

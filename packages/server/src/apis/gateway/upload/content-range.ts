@@ -6,7 +6,7 @@ type ContentRange =
   /** A star instead of positions: the request has no bytes and asks how many the server has received. */
   | { readonly kind: 'question'; readonly total?: number };
 
-/** Undefined for an invalid range: another unit, an end before the start, or an end beyond the total. */
+/** Undefined if the header is malformed, has another unit, or has an end before the start or beyond the total. */
 export function parseContentRange(header: string): ContentRange | undefined {
   const match = /^bytes (?:\*|(\d{1,15})-(\d{1,15}))\/(?:\*|(\d{1,15}))$/.exec(header.trim());
   if (match === null) return undefined;

@@ -76,7 +76,7 @@ async function readPartHeaders(reader: DelimitedReader): Promise<ReadonlyMap<str
   throw invalidBody(`A part has more than ${maximumHeaders} headers.`);
 }
 
-/** RFC 2046 §5.1.1: at most 70 characters; quoted if it has characters that a token can't have. */
+/** RFC 2046 §5.1.1: a boundary has at most 70 characters. It's quoted if it has characters that need quotes in a header. */
 function parseBoundary(contentType: string): string | undefined {
   if (!/^\s*multipart\/related\s*;/i.test(contentType)) return undefined;
   const match = /;\s*boundary=(?:"([^"\\]{1,70})"|([^\s;"]{1,70}))\s*(?:;|$)/i.exec(contentType);

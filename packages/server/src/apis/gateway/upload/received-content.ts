@@ -4,7 +4,6 @@
  */
 import { createHash, type Hash } from 'node:crypto';
 
-/** In bytes. */
 export const stepBytes = 262_144;
 
 export class ReceivedContent {
@@ -35,7 +34,6 @@ export class ReceivedContent {
     this.#size = this.#kept.size;
   }
 
-  /** Forgets everything. */
   clear(): void {
     this.#kept = { hash: createHash('sha256'), size: 0 };
     this.rewind();

@@ -56,7 +56,7 @@ export function namesUpload({ query }: HttpRequest): boolean {
  * Finds the upload that a request continues. Makes this request the only one that may send bytes, so that an older request
  * stops. If the access with which the upload started is no longer valid, discards the upload instead.
  *
- * @throws ApiError with code 404 if the upload is gone or belongs to another account
+ * @throws ApiError with code 404 if the upload is gone, or if the request has a valid token of another account
  */
 export async function resumeUpload(
   { request, context }: UploadRequest,
@@ -145,7 +145,11 @@ export function checkTotal(total: number | undefined, maximumBytes: number): voi
   if (total !== undefined && total > maximumBytes) throw uploadTooLarge(maximumBytes);
 }
 
-/** The announced total. @throws ApiError if the client announces a different one later */
+/**
+ * The total that the client announced, now or earlier; undefined if it announced none.
+ *
+ * @throws ApiError if the total is 0, too large, or different from the one announced earlier
+ */
 export function agreedTotal(
   session: UploadSession,
   total: number | undefined,
@@ -159,7 +163,7 @@ export function agreedTotal(
   return session.total ?? total;
 }
 
-/** Reads bytes until a newer request takes over. Skips bytes that were received before. */
+/** Reads the body, but stops if a newer request takes over. Skips bytes that were received before. */
 async function receive(
   body: AsyncIterable<Uint8Array>,
   session: UploadSession,

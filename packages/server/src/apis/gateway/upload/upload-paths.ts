@@ -8,7 +8,7 @@ export function isUploadPath(path: string): boolean {
   return path.startsWith(prefixes.simple) || path.startsWith(prefixes.resumable);
 }
 
-/** The method's upload addresses for discovery documents. Both accept every kind of upload. */
+/** The method's two upload paths. Both accept every kind of upload. */
 export function uploadPaths(version: ApiVersion, method: ApiMethod): Record<keyof typeof prefixes, string> {
   const path = `${version.servicePath}${method.path}`;
   return { simple: prefixes.simple + path, resumable: prefixes.resumable + path };

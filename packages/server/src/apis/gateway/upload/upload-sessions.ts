@@ -98,7 +98,6 @@ export class UploadSessions {
     this.#discardEach((one) => one === session);
   }
 
-  /** Discards every upload of the account. */
   discardThoseOf(accountSub: string): void {
     this.#discardEach((one) => one.accountSub === accountSub);
   }

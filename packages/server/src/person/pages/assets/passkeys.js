@@ -31,9 +31,9 @@ async function ask(form, mediation) {
 }
 
 /**
- * Shows the form's text for a failed request, and hides it if there is no error. A person who closes the browser's dialog
- * stays on the page. Web Authentication Level 3 §5.1.3: InvalidStateError says that the device already has one of the
- * excluded passkeys.
+ * Shows the form's text for a failed request. Hides it if there is no error, or if this script aborted the request. A person
+ * who closes the browser's dialog stays on the page. Web Authentication Level 3 §5.1.3: InvalidStateError says that the
+ * device already has one of the excluded passkeys.
  */
 function tell(form, errorName) {
   const present = errorName === 'InvalidStateError' && form.dataset.passkey === 'create';

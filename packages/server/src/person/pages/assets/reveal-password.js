@@ -1,7 +1,6 @@
 /*
- * Shows what was typed as a password while a person wants to see it. The server sends the button hidden; this script
- * reveals it. Before the form is sent, the script makes the field a password field again, so that browsers offer to save
- * the password.
+ * Shows the typed password while the person wants to see it. The server sends the button hidden; this script reveals it.
+ * Before the form is sent, the script makes the field a password field again, so that browsers offer to save the password.
  */
 for (const button of document.querySelectorAll('button[data-reveals]')) {
   const field = document.getElementById(button.dataset.reveals);

@@ -124,7 +124,7 @@ describe('properties', () => {
     fc.assert(fc.property(selector, (text) => parseFields(text) !== undefined));
   });
 
-  test('API-3 any text is parsed or throws InvalidSelectorError', () => {
+  test('API-3 `parseFields` parses any text or throws InvalidSelectorError', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom('a', 'b', '*', '/', '(', ')', ',', ' ', '.') }),

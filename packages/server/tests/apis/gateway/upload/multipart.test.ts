@@ -5,7 +5,7 @@ import { ApiError } from '../../../../src/http/api-error.ts';
 
 const contentType = 'multipart/related; boundary=b';
 
-/** Yields the bytes in pieces that end at these positions. */
+/** Yields the bytes in pieces, cut at the positions in `ends` (modulo the number of bytes). */
 async function* inPieces(bytes: Uint8Array, ends: readonly number[]): AsyncGenerator<Uint8Array> {
   const places = [...new Set(ends.map((end) => end % bytes.length))].sort((a, b) => a - b);
   for (const [index, place] of [0, ...places].entries())
@@ -19,7 +19,7 @@ async function read(body: AsyncIterable<Uint8Array>) {
   return { metadata, fileType, file: Buffer.concat(pieces).toString('latin1') };
 }
 
-// A delimiter starts with the first three of these characters, so much of the content looks like the start of one.
+// A delimiter starts with the first three of these characters, so the content often looks like the start of a delimiter.
 const content = fc.string({ unit: fc.constantFrom('\r', '\n', '-', 'c', '\u00ff') });
 
 test('`readMultipart` reads the same parts however the body is split into chunks', async () => {

@@ -1,13 +1,13 @@
-import type { Language } from '../language.ts';
-import type { Translated } from '../text-shapes.ts';
+import type { Language } from './language.ts';
+import type { Translated } from './text-shapes.ts';
 
-/** The same texts in every language: a page’s name, or all texts of a page. */
+/** The same texts in every language: a page’s name, or all texts of a page or topic. */
 export type InEveryLanguage<Texts = string> = Readonly<Record<Language, Texts>>;
 
-/** The type of a page’s texts in one language. */
+/** The type of texts in one language. */
 export type TextsOf<Texts extends InEveryLanguage<unknown>> = Texts[Language];
 
-/** A page’s texts. If a language lacks one of the English texts, the code doesn't compile. */
+/** Texts in every language. If a language lacks one of the English texts, the code doesn't compile. */
 export function inEveryLanguage<const English>(
   texts: { readonly en: English } & Readonly<Record<Exclude<Language, 'en'>, Translated<NoInfer<English>>>>,
 ): InEveryLanguage<Translated<English>> {

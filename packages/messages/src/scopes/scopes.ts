@@ -1,0 +1,27 @@
+/** What each built-in scope lets an app do. Each API's scopes are a file. */
+import type { InEveryLanguage } from '../every-language.ts';
+import type { Language } from '../language.ts';
+import type { ScopeText } from '../text-shapes.ts';
+import { calendarScopes } from './calendar.ts';
+import { driveScopes } from './drive.ts';
+import { identityScopes } from './identity.ts';
+import { managementScopes } from './management.ts';
+import { youtubeScopes } from './youtube.ts';
+
+const textsIn = (language: Language) => ({
+  ...identityScopes[language],
+  ...driveScopes[language],
+  ...calendarScopes[language],
+  ...youtubeScopes[language],
+  ...managementScopes[language],
+});
+
+export type ScopeTexts = Readonly<Record<keyof ReturnType<typeof textsIn>, ScopeText>>;
+
+export const scopeTexts: InEveryLanguage<ScopeTexts> = {
+  en: textsIn('en'),
+  'zh-TW': textsIn('zh-TW'),
+  ja: textsIn('ja'),
+  id: textsIn('id'),
+  bn: textsIn('bn'),
+};

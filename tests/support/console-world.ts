@@ -1,0 +1,66 @@
+/** What the tests of the console's pages share: a server with projects, its console, and the commands that pages show. */
+import type { Language } from '@grantway/messages/language';
+import { expect } from 'vitest';
+import type { ProjectRole } from '../../packages/server/src/records/project-member.ts';
+import { type OpenConsole, openConsole } from './console.ts';
+import { type Ask, callerFor } from './management.ts';
+import { script } from './management-command.ts';
+import { runToEnd } from './program.ts';
+import { serverForAll } from './running-server.ts';
+import type { TestServer } from './test-server.ts';
+
+/** The index of an account in `server.accounts`: 0 is Mina, who administers the server, 1 is Tomas, 2 is Yuki. */
+type AccountIndex = 0 | 1 | 2;
+
+type ConsoleWorld = {
+  readonly server: TestServer;
+  /** Calls the management API as Mina. */
+  readonly admin: Ask;
+  readonly openAs: (account: AccountIndex, language?: Language) => Promise<OpenConsole>;
+  readonly asTomas: (language?: Language) => Promise<OpenConsole>;
+  /** Creates a project with these members, the first of them an owner. Resolves to its id, which is also its name. */
+  readonly addProject: (
+    members: readonly (readonly [AccountIndex, ProjectRole])[],
+    fields?: object,
+  ) => Promise<string>;
+  /** Runs a command that the console shows. Fails if the command fails or prints to stderr. */
+  readonly run: (command: string) => Promise<void>;
+};
+
+/** One server for all tests of the enclosing `describe` or file, and its console. */
+export function consoleForAll(): ConsoleWorld {
+  const server = serverForAll();
+  let asMina: Ask;
+  let tokenMadeAt = 0;
+  let made = 0;
+  const admin: Ask = async (...call) => {
+    // A test may move the clock, and an access token lasts an hour.
+    if (server.clock.now() > tokenMadeAt + 3_000) {
+      tokenMadeAt = server.clock.now();
+      asMina = await callerFor(server, server.accounts[0].sub);
+    }
+    return asMina(...call);
+  };
+  const openAs = (account: AccountIndex, language?: Language) =>
+    openConsole(server, server.accounts[account], language);
+  return {
+    server,
+    admin,
+    openAs,
+    asTomas: (language) => openAs(1, language),
+    addProject: async (members, fields) => {
+      const id = `project-of-test-${++made}`;
+      const consentScreen = { supportEmail: 'help@any.example' };
+      await admin('POST', 'projects', { id, name: id, consentScreen, ...fields });
+      for (const [account, role] of members) {
+        await admin('POST', `projects/${id}/members`, { email: server.accounts[account].email, role });
+      }
+      return id;
+    },
+    run: async (command) => {
+      const shell = command.replace('npx grantway', `"${process.execPath}" "${script}"`);
+      const { code, stderr } = await runToEnd('/bin/sh', ['-c', `${shell} --data "${server.folder}"`]);
+      expect([code, stderr]).toEqual([0, '']);
+    },
+  };
+}
