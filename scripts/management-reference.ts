@@ -17,7 +17,7 @@ This REST API manages everything that is registered on a server. The resources a
 
 The [commands](command-line.md) and this API change records through the same functions, so both apply the same rules. A command
 needs no role: the operator runs it on the server's database. Only this API revokes grants, ends single sign-ins, previews
-consent pages and explains admissions. Only commands create links for a new password, and import OpenAPI
+consent pages, explains admissions and says which domains addresses need. Only commands create links for a new password, and import OpenAPI
 documents.
 
 ## Who calls

@@ -20,6 +20,7 @@ test('CON-12 a new domain shows what to publish; it can be proved, and not remov
       line: text,
     },
     txtRecord: { name: 'reader-app.com', value: text },
+    checksProof: false,
     etag: '"1"',
   });
   const redirectUris = ['https://reader-app.com/callback'];
@@ -46,6 +47,38 @@ test('CON-12 adding a subdomain, a public suffix or the same domain twice is an 
   }
   await admin('POST', path, { id: 'reader-app.com' });
   expect((await admin('POST', path, { id: 'reader-app.com' })).status).toBe(409);
+});
+
+test('CON-7 checkAddresses names the domain that each address needs, and whether it is proved', async () => {
+  const server = await serverForTest();
+  const admin = await administrator(server);
+  const path = `projects/${(await server.addClient()).client.projectId}`;
+  const addresses = [
+    'https://www.reader-app.co.uk/callback',
+    'http://localhost:8080',
+    'https://someone.github.io/',
+    'https://other.example.com/',
+  ];
+  const states = async () => {
+    const { body } = await admin('POST', `${path}:checkAddresses`, { addresses });
+    return body.addresses.map((one: { domain?: string; state: string }) => [one.domain, one.state]);
+  };
+  const all = ['reader-app.co.uk', undefined, 'someone.github.io', 'example.com'];
+  expect(await states()).toEqual(all.map((domain) => [domain, 'free']));
+  await admin('POST', `${path}/domains`, { id: 'reader-app.co.uk' });
+  await admin('POST', `${path}/domains`, { id: 'example.com' });
+  await admin('POST', `${path}/domains/example.com:prove`);
+  expect(await states()).toEqual([
+    ['reader-app.co.uk', 'unproved'],
+    [undefined, 'free'],
+    ['someone.github.io', 'missing'],
+    ['example.com', 'authorized'],
+  ]);
+  const wrong = await admin('POST', `${path}:checkAddresses`, { addresses: ['ftp://a.example/', 'a b'] });
+  expect(wrong.body.error.details[0].fieldViolations.map((one: { field: string }) => one.field)).toEqual([
+    'addresses[0]',
+    'addresses[1]',
+  ]);
 });
 
 test('CON-12 a server with real accounts looks for the proof, at most 30 times an hour', {

@@ -231,6 +231,8 @@ const attempts: Record<string, () => Promise<Attempt>> = {
   'projects.removeLogo': async () => at('POST', `projects/${await project()}:removeLogo`),
   'projects.previewConsent': async () =>
     at('GET', `projects/${await project()}:previewConsent?scopes=openid`),
+  'projects.checkAddresses': async () =>
+    at('POST', `projects/${await project()}:checkAddresses`, { addresses: ['https://www.example.com/'] }),
   'verificationQueue.list': async () => at('GET', 'verificationQueue'),
   'verificationQueue.get': async () =>
     at('GET', (await submittedProject()).replace('projects', 'verificationQueue')),

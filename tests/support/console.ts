@@ -13,8 +13,8 @@ export type OpenConsole = {
   readonly page: Page;
   /** All errors and warnings in the browser's console: a breach of the page's policy, for example. */
   readonly complaints: readonly string[];
-  /** Opens a page by its path after `/console`. */
-  readonly open: (path: string) => Promise<void>;
+  /** Opens a page by its path after `/console`, in the language of `openConsole` or in another one. */
+  readonly open: (path: string, language?: Language) => Promise<void>;
 };
 
 /** A browser in which the account is signed in. */
@@ -27,8 +27,8 @@ export async function openConsole(
   const { page, complaints } = await openPage({ permissions: ['clipboard-read', 'clipboard-write'] });
   const cookies = [...person.cookies].map(([name, value]) => ({ name, value, url: server.origin }));
   await page.context().addCookies(cookies);
-  const open = async (path: string) => {
-    await page.goto(`${server.origin}/console${path}${path.includes('?') ? '&' : '?'}hl=${language}`);
+  const open = async (path: string, hl = language) => {
+    await page.goto(`${server.origin}/console${path}${path.includes('?') ? '&' : '?'}hl=${hl}`);
     await page.locator('h1').waitFor();
     await settled(page);
   };

@@ -1,5 +1,7 @@
 /** The rules that the console checks while somebody types never reject what the server accepts, and mostly agree. */
 import { clientsTexts } from '@grantway/messages/console/clients';
+import { consentScreenTexts } from '@grantway/messages/console/consent-screen';
+import { consentVerificationTexts } from '@grantway/messages/console/consent-verification';
 import { shellTexts } from '@grantway/messages/console/shell';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -7,10 +9,14 @@ import { redirectUriViolations } from '../../server/src/registration/redirect-ur
 import {
   displayText,
   emailAddress,
+  explanation,
   identifier,
   javascriptOrigin,
+  pageUrl,
 } from '../../server/src/registration/value-schemas.ts';
 import { originRule, redirectUriRule } from '../src/components/address-rules.ts';
+import { linkRule } from '../src/components/link-rule.ts';
+import { longTextRule } from '../src/components/long-text-rule.ts';
 import { emailRule, idFromName, nameRule, projectIdRule } from '../src/components/rules.ts';
 
 const { rules } = shellTexts.en;
@@ -53,11 +59,11 @@ test('a name is accepted exactly if the server accepts it', () => {
   expect(check('x'.repeat(101))).toBe(rules.tooLong('100'));
 });
 
-test('an email address that the server accepts is never rejected', () => {
+test('an email address is accepted exactly if the server accepts it', () => {
   const check = emailRule(rules);
   fc.assert(
     fc.property(fc.oneof(fc.emailAddress(), text), (value) => {
-      if (emailAddress.safeParse(value).success) expect(check(value)).toBe(undefined);
+      expect(check(value) === undefined).toBe(emailAddress.safeParse(value.trim()).success);
     }),
   );
   expect([check(''), check('nobody'), check('a b@example.com')]).toEqual([
@@ -65,6 +71,39 @@ test('an email address that the server accepts is never rejected', () => {
     rules.email,
     rules.email,
   ]);
+});
+
+test('a long text is accepted exactly if the server accepts it', () => {
+  const check = longTextRule(consentVerificationTexts.en);
+  fc.assert(
+    fc.property(text, (value) => {
+      const isEmpty = value.trim() === '';
+      expect(check(value) === undefined).toBe(isEmpty || explanation.safeParse(value).success);
+    }),
+  );
+  expect(check('x'.repeat(1_001))).toBe(consentVerificationTexts.en.tooLong);
+  expect([check('one\ntwo'), check('one\ttwo')]).toEqual([undefined, consentVerificationTexts.en.noControl]);
+});
+
+test('a link is accepted exactly if the server accepts it, and so is every repair', () => {
+  const texts = consentScreenTexts.en;
+  const check = linkRule(texts);
+  const server = pageUrl('https://www.example.com');
+  const link = fc.oneof(text, fc.webUrl({ withFragments: true }), fc.domain());
+  fc.assert(
+    fc.property(link, (value) => {
+      const isEmpty = value.trim() === '';
+      const problem = check(value);
+      expect(problem === undefined).toBe(isEmpty || server.safeParse(value.trim()).success);
+      if (problem?.repair) expect(server.safeParse(problem.repair.value).success).toBe(true);
+    }),
+  );
+  const found = (value: string) => [check(value)?.text, check(value)?.repair?.value];
+  expect(found('http://www.example.com/a')).toEqual([texts.linkRules.scheme, 'https://www.example.com/a']);
+  expect(found('www.example.com')).toEqual([texts.linkRules.form, 'https://www.example.com']);
+  expect(found('https://me@www.example.com')).toEqual([texts.linkRules.userinfo, 'https://www.example.com']);
+  expect(found(`https://www.example.com/${'a'.repeat(2_048)}`)).toEqual([texts.linkRules.length, undefined]);
+  expect(found('http://localhost:8080/')).toEqual([undefined, undefined]);
 });
 
 describe('an address of a client', () => {

@@ -98,3 +98,59 @@ export const whichCredentialsName: InEveryLanguage = {
   id: 'Kredensial yang mana?',
   bn: 'কোন ক্রেডেনশিয়াল?',
 };
+
+export const consentScreenName: InEveryLanguage = {
+  en: 'Consent screen',
+  'zh-TW': '同意畫面',
+  ja: '同意画面',
+  id: 'Layar izin',
+  bn: 'সম্মতির পাতা',
+};
+
+export const consentAudienceName: InEveryLanguage = {
+  en: 'Audience',
+  'zh-TW': '目標對象',
+  ja: '対象ユーザー',
+  id: 'Audiens',
+  bn: 'ব্যবহারকারী',
+};
+
+export const consentDomainsName: InEveryLanguage = {
+  en: 'Domains',
+  'zh-TW': '網域',
+  ja: 'ドメイン',
+  id: 'Domain',
+  bn: 'ডোমেইন',
+};
+
+export const consentVerificationName: InEveryLanguage = {
+  en: 'Verification',
+  'zh-TW': '驗證',
+  ja: '確認',
+  id: 'Verifikasi',
+  bn: 'যাচাই',
+};
+
+export const consentCheckName: InEveryLanguage = {
+  en: 'Check an account',
+  'zh-TW': '檢查帳戶',
+  ja: 'アカウントの確認',
+  id: 'Periksa akun',
+  bn: 'অ্যাকাউন্ট পরীক্ষা',
+};
+
+export const reviewsName: InEveryLanguage = {
+  en: 'App reviews',
+  'zh-TW': '應用程式審查',
+  ja: 'アプリの審査',
+  id: 'Peninjauan aplikasi',
+  bn: 'অ্যাপ পর্যালোচনা',
+};
+
+export const reviewName: InEveryLanguage = {
+  en: 'App review',
+  'zh-TW': '審查應用程式',
+  ja: 'アプリの審査内容',
+  id: 'Tinjau aplikasi',
+  bn: 'অ্যাপ পর্যালোচনা করুন',
+};

@@ -6,6 +6,7 @@ import { isLoopbackHost } from '@grantway/protocol/origin';
 import { isUrlShortener } from '@grantway/protocol/redirect-uri';
 import { parse } from 'tldts';
 import type { ConsentScreen } from '../records/project.ts';
+import type { ProjectDomain } from '../records/project-domain.ts';
 import type { ProjectDomainStorage } from '../storage/promises/project-domain-storage.ts';
 import { managementCommand } from './management-command.ts';
 import { type FieldPath, RegistrationError } from './registration-error.ts';
@@ -37,6 +38,38 @@ export function newAddresses(
   return list.map((url, index) => ({ path: [field, index], url })).filter(({ url }) => !before.includes(url));
 }
 
+/**
+ * Whether a project may use an address. `free`: the project has no domains, so it may use any; or the address is on this
+ * machine. `authorized`: its domain is a proved one. `unproved`: its domain is listed but not proved. `missing`: its domain
+ * isn't listed.
+ */
+export const addressStates = ['free', 'authorized', 'unproved', 'missing'] as const;
+
+export type CheckedAddress = {
+  /** The domain that its owner registered: what `addDomain` takes. Undefined for this machine. */
+  readonly domain: string | undefined;
+  readonly state: (typeof addressStates)[number];
+};
+
+/** Checks an address, which must be a URL, against the domains of a project. */
+export function checkAddress(url: string, domains: readonly ProjectDomain[]): CheckedAddress {
+  const { hostname } = new URL(url);
+  if (isLoopbackHost(hostname)) return { domain: undefined, state: 'free' };
+  const domain = registrableDomain(hostname) ?? hostname;
+  if (domains.length === 0 && !isUrlShortener(hostname)) return { domain, state: 'free' };
+  const listed = domains.find((item) => item.domain === domain);
+  if (listed === undefined) return { domain, state: 'missing' };
+  return { domain, state: listed.proof === undefined ? 'unproved' : 'authorized' };
+}
+
+/** All domains of a project. */
+export async function domainsOf(
+  storage: ProjectDomainStorage,
+  projectId: string,
+): Promise<readonly ProjectDomain[]> {
+  return (await storage.listProjectDomains(projectId, { limit: domainsPerProject })).items;
+}
+
 /** @throws RegistrationError for the first address that must be under a proved domain and isn't */
 export async function requireAuthorizedDomains(
   storage: ProjectDomainStorage,
@@ -45,15 +78,12 @@ export async function requireAuthorizedDomains(
 ): Promise<void> {
   const foreign = addresses.filter(({ url }) => !isLoopbackHost(new URL(url).hostname));
   if (foreign.length === 0) return;
-  const { items } = await storage.listProjectDomains(projectId, { limit: domainsPerProject });
+  const domains = await domainsOf(storage, projectId);
   for (const { path, url } of foreign) {
-    const { hostname } = new URL(url);
-    if (items.length === 0 && !isUrlShortener(hostname)) continue;
-    const domain = registrableDomain(hostname) ?? hostname;
-    const listed = items.find((item) => item.domain === domain);
-    if (listed?.proof !== undefined) continue;
+    const { domain = '', state } = checkAddress(url, domains);
+    if (state === 'free' || state === 'authorized') continue;
     const [problem, verb] =
-      listed === undefined ? ['is not among the domains of', 'add'] : ['is not proved for', 'prove'];
+      state === 'missing' ? ['is not among the domains of', 'add'] : ['is not proved for', 'prove'];
     const command = managementCommand(['domain', verb, projectId, domain]) ?? 'grantway domain';
     throw new RegistrationError(path, `${domain} ${problem} the project ${projectId}; run ${command}`);
   }

@@ -12,6 +12,8 @@ export type CallOptions<Id extends OperationId> = {
   readonly ids: Ids<Id>;
   readonly query?: Operations[Id]['query'];
   readonly input?: Operations[Id]['input'];
+  /** The file that an upload sends instead of `input`. */
+  readonly file?: Blob;
   readonly etag?: string | undefined;
 };
 
@@ -53,10 +55,11 @@ async function send<Id extends OperationId>(id: Id, options: CallOptions<Id>): P
     method,
     headers: {
       ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(options.file !== undefined && { 'content-type': options.file.type }),
       ...(method !== 'GET' && { 'x-grantway-form-token': session().formToken }),
       ...(options.etag !== undefined && { 'if-match': options.etag }),
     },
-    ...(body !== undefined && { body }),
+    body: options.file ?? body ?? null,
   }).catch((cause: unknown) => {
     throw new ApiFailure({ status: 0, message: String(cause) });
   });

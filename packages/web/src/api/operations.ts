@@ -32,6 +32,7 @@ export const operations = {
   'projects.reject': ['POST', 'projects/{project}:reject'],
   'projects.removeLogo': ['POST', 'projects/{project}:removeLogo'],
   'projects.uploadLogo': ['POST', 'projects/{project}:uploadLogo'],
+  'projects.checkAddresses': ['POST', 'projects/{project}:checkAddresses'],
   'verificationQueue.list': ['GET', 'verificationQueue'],
   'verificationQueue.get': ['GET', 'verificationQueue/{project}'],
   'projects.members.list': ['GET', 'projects/{project}/members'],
@@ -120,6 +121,7 @@ export type Operations = {
   'projects.reject': { ids: { project: string }; query: {}; input: RejectProject; output: Project; list: undefined };
   'projects.removeLogo': { ids: { project: string }; query: {}; input: RemoveLogoProject; output: Project; list: undefined };
   'projects.uploadLogo': { ids: { project: string }; query: {}; input: undefined; output: Project; list: undefined };
+  'projects.checkAddresses': { ids: { project: string }; query: {}; input: CheckAddressesProject; output: CheckedAddresses; list: undefined };
   'verificationQueue.list': { ids: {}; query: { pageSize?: string; pageToken?: string }; input: undefined; output: SubmissionList; list: 'verificationQueue' };
   'verificationQueue.get': { ids: { project: string }; query: {}; input: undefined; output: Submission; list: undefined };
   'projects.members.list': { ids: { project: string }; query: { pageSize?: string; pageToken?: string }; input: undefined; output: MemberList; list: 'members' };
@@ -403,6 +405,7 @@ export type Project = {
   readonly enabledApis?: readonly (string)[];
   readonly desktopClientsNeedPkce?: boolean;
   readonly testUsersAdded: number;
+  readonly testUserLimit: number;
   readonly logoUrl?: string;
   readonly review?: {
     readonly submitTime: string;
@@ -481,6 +484,18 @@ export type RemoveLogoProject = {
   readonly etag?: string;
 };
 
+export type CheckedAddresses = {
+  readonly addresses: readonly ({
+    readonly address: string;
+    readonly domain?: string;
+    readonly state: 'free' | 'authorized' | 'unproved' | 'missing';
+  })[];
+};
+
+export type CheckAddressesProject = {
+  readonly addresses: readonly (string)[];
+};
+
 export type SubmissionList = {
   readonly verificationQueue: readonly (Submission)[];
   readonly nextPageToken?: string;
@@ -541,6 +556,7 @@ export type Domain = {
     readonly name: string;
     readonly value: string;
   };
+  readonly checksProof: boolean;
   readonly proof?: {
     readonly method: 'file' | 'dns' | 'development';
     readonly proveTime: string;

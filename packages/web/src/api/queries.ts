@@ -2,7 +2,15 @@
  * Records and lists of the management API as React state. Answers are kept, so that going back is instant, and are read
  * again when the window gets the focus. A change makes every kept answer of its collection stale.
  */
-import { QueryClient, skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  QueryClient,
+  skipToken,
+  useMutation,
+  useQueries,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { ApiFailure } from './api-failure.ts';
 import { type CallOptions, call, type Ids, type OperationId, type Output } from './call.ts';
@@ -43,6 +51,32 @@ export function useRecordIf<Id extends ReadId>(id: Id, ids: Ids<Id> | undefined)
   return { data, error, reload: () => void refetch() };
 }
 
+type QuestionId = 'projects.checkAddresses' | 'clients.explainAdmission';
+
+/** The answer to a question that changes nothing. Asks nothing without options. The last answer stays until the next one. */
+export function useAnswer<Id extends QuestionId>(
+  id: Id,
+  options: CallOptions<Id> | undefined,
+): Loading<Output<Id>> {
+  const { data, error, refetch } = useQuery<Output<Id>>({
+    queryKey: keyOf(id, options?.ids ?? {}, options?.input),
+    queryFn: options === undefined ? skipToken : () => call(id, options),
+    placeholderData: keepPreviousData,
+  });
+  return { data, error, reload: () => void refetch() };
+}
+
+/** Several records at once, in the order of `all`. Undefined for one that isn't there, or not yet. */
+export function useRecords<Id extends ReadId>(
+  id: Id,
+  all: readonly Ids<Id>[],
+): readonly (Output<Id> | undefined)[] {
+  return useQueries({
+    queries: all.map((ids) => ({ queryKey: keyOf(id, ids), queryFn: () => call(id, { ids }) })),
+    combine: (results) => results.map(({ data }) => data as Output<Id> | undefined),
+  });
+}
+
 /** The records of a list's answer. */
 export type RowOf<Id extends ListId> = Operations[Id]['output'] extends infer Answer
   ? Operations[Id]['list'] extends infer Field extends keyof Answer
@@ -51,6 +85,28 @@ export type RowOf<Id extends ListId> = Operations[Id]['output'] extends infer An
       : never
     : never
   : never;
+
+/** Short lists of several records at once, each as a whole. Empty until the server has answered. */
+export function useLists<Id extends ListId>(
+  id: Id,
+  field: Operations[Id]['list'],
+  all: readonly Ids<Id>[],
+): readonly (readonly RowOf<Id>[])[] {
+  return useQueries({
+    queries: all.map((ids) => {
+      const query = { pageSize: String(rowsOfShortList) };
+      return { queryKey: keyOf(id, ids, query), queryFn: () => call(id, { ids, query }) };
+    }),
+    combine: (results) =>
+      results.map(({ data }) => {
+        const answer: Readonly<Record<string, unknown>> = data ?? {};
+        return (answer[field as string] ?? []) as readonly RowOf<Id>[];
+      }),
+  });
+}
+
+/** The largest page that the server answers with. */
+const rowsOfShortList = 1_000;
 
 /** One page of a list. A list can have any length, because the document has only the rows of this page. */
 export type ListPage<Row> = Loading<readonly Row[]> & {

@@ -57,7 +57,7 @@ function repairedOrigin(text: string): string | undefined {
 }
 
 /** The address with TLS, except on this machine. Adds the scheme if only a host was typed. */
-function withScheme(address: string): string {
+export function withScheme(address: string): string {
   const whole = /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(address) ? address : `http://${address}`;
   if (!URL.canParse(whole) || isLoopbackHost(new URL(whole).hostname)) return whole;
   return whole.replace(/^http:/i, 'https:');

@@ -1,19 +1,14 @@
 /** Which fields of a record differ between two versions, and the options of a command that make the same changes. */
 
 /** The fields of `after` whose values differ from those in `before`. */
-export function changedOf<Record extends object>(
-  names: readonly (keyof Record)[],
-  before: Record,
-  after: Record,
-): Partial<Record> {
-  return Object.fromEntries(
-    names
-      .filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
-      .map((name) => [name, after[name]]),
-  ) as Partial<Record>;
+export function changedFields<Fields extends object>(before: Fields, after: Fields): Partial<Fields> {
+  const changed = (Object.keys(after) as (keyof Fields)[]).filter(
+    (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
+  );
+  return Object.fromEntries(changed.map((field) => [field, after[field]])) as Partial<Fields>;
 }
 
-/** `--add-api X --remove-api Y` */
+/** The options of `grantway … change` that turn one list into the other: `--add-test-user`, `--remove-test-user`. */
 export function listOptions(
   option: string,
   before: readonly string[],

@@ -8,15 +8,15 @@ import { CopyButton } from './copy-button.tsx';
 import './equivalent.css';
 
 type Props<Id extends OperationId> = {
-  /** The words after `grantway`: `['project', 'change', id, '--name', name]`. */
-  readonly command: readonly string[];
+  /** The words after `grantway`: `['project', 'change', id, '--name', name]`. Absent if only the API can do it. */
+  readonly command?: readonly string[];
   readonly operation: Id;
   readonly call: CallOptions<Id>;
 };
 
 export function Equivalent<Id extends OperationId>({ command, operation, call }: Props<Id>) {
   const text = useTexts(shellTexts).equivalent;
-  const commandLine = managementCommand(command);
+  const commandLine = command && managementCommand(command);
   const { method, path, body } = wireCall(operation, call);
   return (
     <details className="equivalent">

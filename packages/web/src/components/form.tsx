@@ -15,6 +15,8 @@ type Props = {
   /** The failure of the last attempt, except what the fields show. */
   readonly failure: ApiFailure | undefined;
   readonly onSubmit: () => Promise<void>;
+  /** Further buttons, after the one that sends the form. */
+  readonly actions?: ReactNode;
 };
 
 export function Form({
@@ -25,6 +27,7 @@ export function Form({
   canSubmit = true,
   failure,
   onSubmit,
+  actions,
 }: Props) {
   return (
     <form
@@ -41,6 +44,7 @@ export function Form({
         <Button kind={kind} type="submit" pending={pending} aria-disabled={!canSubmit}>
           {submit}
         </Button>
+        {actions}
       </div>
     </form>
   );

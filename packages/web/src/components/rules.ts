@@ -1,5 +1,6 @@
 /** Rules for values that are checked while they are typed. The server has the last word. */
 import type { ShellTexts } from '@grantway/messages/console/shell';
+import { isEmailAddress } from '@grantway/protocol/email-address';
 
 type Texts = ShellTexts['rules'];
 type Check = (value: string) => string | undefined;
@@ -19,7 +20,7 @@ export function nameRule(text: Texts): Check {
 export function emailRule(text: Texts): Check {
   return (value) => {
     if (value.trim() === '') return text.required;
-    return /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(value.trim()) ? undefined : text.email;
+    return isEmailAddress(value.trim()) ? undefined : text.email;
   };
 }
 

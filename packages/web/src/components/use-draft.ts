@@ -13,7 +13,7 @@ export function useDraft<Fields extends Readonly<Record<string, string>>>(
   key: string,
   initial: Fields,
 ): readonly [Fields, (changes: Partial<Fields>) => void, () => void] {
-  const storageKey = `grantway.draft.${session().account.id}.${key}`;
+  const storageKey = storageKeyOf(key);
   const [fields, setFields] = useState<Fields>(() => ({ ...initial, ...read(storageKey) }));
   const change = (changes: Partial<Fields>) => {
     const changed = { ...fields, ...changes };
@@ -21,6 +21,15 @@ export function useDraft<Fields extends Readonly<Record<string, string>>>(
     sessionStorage.setItem(storageKey, JSON.stringify(changed));
   };
   return [fields, change, () => sessionStorage.removeItem(storageKey)];
+}
+
+/** Fills in a form on another page, before the person goes there. */
+export function prepareDraft(key: string, fields: Readonly<Record<string, string>>): void {
+  sessionStorage.setItem(storageKeyOf(key), JSON.stringify(fields));
+}
+
+function storageKeyOf(key: string): string {
+  return `grantway.draft.${session().account.id}.${key}`;
 }
 
 function read(storageKey: string): object {

@@ -4,7 +4,7 @@
  */
 import { useState } from 'react';
 import type { Outcome } from '../api/queries.ts';
-import { changedOf } from './changed-fields.ts';
+import { changedFields } from './changed-fields.ts';
 import { linesOf } from './lines.ts';
 import { useDraft } from './use-draft.ts';
 
@@ -60,14 +60,14 @@ export function useEdit<Edited extends Fields, Answer>(options: Options<Edited, 
   const base: Edited = isEdited ? JSON.parse(savedBase) : saved.fields;
   const typed = (isEdited ? draft : typedOf(saved.fields)) as Typed<Edited>;
   const mine = { ...base, ...read(typed) };
-  const changes = changedOf(names, base, mine);
+  const changes = changedFields<Edited>(base, mine);
   const clear = () => {
     change(nothingTyped);
     forget();
     setTheirs(undefined);
   };
   const bothChanged = (latest: Version<Edited>) => {
-    const changedByThem = changedOf(names, base, latest.fields);
+    const changedByThem = changedFields(base, latest.fields);
     return names.filter((name) => name in changes && name in changedByThem);
   };
   const attempt = async (version: string | undefined): Promise<void> => {

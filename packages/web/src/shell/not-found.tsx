@@ -9,7 +9,7 @@ export function NotFound() {
   return (
     <>
       <PageHeader title={text.heading} />
-      <p className="lead">{text.meaning}</p>
+      <p className="soft">{text.meaning}</p>
       <p>
         <PageLink to="/" ids={{}}>
           {text.back}

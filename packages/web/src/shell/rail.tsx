@@ -5,7 +5,7 @@
 import { shellTexts } from '@grantway/messages/console/shell';
 import { use } from 'react';
 import { useLocation, useRoute } from 'wouter';
-import type { Session } from '../api/session.ts';
+import { type Session, session } from '../api/session.ts';
 import { Wordmark } from '../components/brand.tsx';
 import { Drawing } from '../components/drawing.tsx';
 import { isOfProject, type Page, type RailPlace } from '../routing/define-page.ts';
@@ -20,6 +20,7 @@ export function Rail({ account }: { readonly account: Session['account'] }) {
   const entries = use(PagesContext)
     .flatMap((page) => (page.rail === undefined ? [] : [{ page, rail: page.rail }]))
     .filter(({ page }) => project !== undefined || !isOfProject(page))
+    .filter(({ rail: { needs } }) => needs === undefined || session().permissions.includes(needs))
     .sort((one, other) => one.rail.order - other.rail.order);
   const ofProject = entries.filter(({ page }) => isOfProject(page));
   const ofServer = entries.filter(({ page }) => !isOfProject(page));

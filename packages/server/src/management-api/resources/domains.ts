@@ -33,6 +33,9 @@ export const domains = resource<Stored<ProjectDomain>>({
     txtRecord: z
       .strictObject({ name: z.string(), value: z.string() })
       .describe('The DNS record that proves the domain.'),
+    checksProof: z
+      .boolean()
+      .describe('Whether `prove` looks for the file or the record. A development server doesn’t.'),
     proof: z.strictObject({ method: z.enum([...proofMethods, 'development']), proveTime: time }).optional(),
   }),
   show: showDomain,
@@ -84,12 +87,16 @@ async function howToProve(
   method: (typeof proofMethods)[number] | undefined,
   services: ManagementServices,
 ): Promise<'development' | ProofSearch> {
-  if (services.settings.accountChoiceWithoutPassword) return 'development';
+  if (!checksProof(services)) return 'development';
   await countUse(services, 'domain proof', services.caller.sub);
   return { prover: services.domainProver, methods: method === undefined ? proofMethods : [method] };
 }
 
-function showDomain(domain: ProjectDomain): Input {
+function checksProof({ settings }: ManagementServices): boolean {
+  return !settings.accountChoiceWithoutPassword;
+}
+
+function showDomain(domain: ProjectDomain, services: ManagementServices): Input {
   const { proof } = domain;
   const text = challengeText(domain);
   return presentFields<Record<string, unknown>>({
@@ -97,6 +104,7 @@ function showDomain(domain: ProjectDomain): Input {
     state: proof === undefined ? 'unproved' : 'proved',
     file: { url: challengeFile(domain), line: text },
     txtRecord: { name: domain.domain, value: text },
+    checksProof: checksProof(services),
     proof: proof && { method: proof.method, proveTime: formatTime(proof.provedAt) },
   });
 }

@@ -8,6 +8,7 @@ import { type ProjectChanges, type ProjectInput, projectSchemas } from '../../re
 import { type Input, resource } from '../declaration/resource.ts';
 import type { ManagementServices } from '../declaration/services.ts';
 import { changedBy } from './changed-by.ts';
+import { checkAddresses } from './check-addresses.ts';
 import { logoAddress, logoUrl } from './logo-address.ts';
 import { organizationFilter } from './owned-lists.ts';
 import { previewConsent } from './preview-consent.ts';
@@ -22,6 +23,9 @@ export const projects = resource<Stored<Project>>({
   record: (catalogue) => ({
     ...projectSchemas(catalogue).input.shape,
     testUsersAdded: z.int().describe('How many test users the project ever had. Removed ones count.'),
+    testUserLimit: z
+      .int()
+      .describe('How many test users the project can have in its life. See `testUsersAdded`.'),
     logoUrl,
     review: reviewFields.optional().describe('The last submission for verification, and the decision.'),
   }),
@@ -84,6 +88,7 @@ export const projects = resource<Stored<Project>>({
   },
   actions: { ...verificationActions, removeLogo },
   uploads: { uploadLogo },
+  questions: { checkAddresses },
   pages: { previewConsent },
 });
 
@@ -110,6 +115,7 @@ function showProject(project: Project, services: ManagementServices): Input {
     publishingStatus: project.publishingStatus,
     testUsers: project.testUsers,
     testUsersAdded: project.testUsersAdded,
+    testUserLimit: services.settings.testUsersPerProject,
     consentScreen: { ...screen, onlyDeclaredScopes },
     logoUrl: logoAddress(logoDigest, services),
     review: review && showReview(review),

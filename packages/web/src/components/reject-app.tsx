@@ -1,0 +1,83 @@
+/** Rejects a submitted app, or takes the verification away from a verified one. Its developers see the reason. */
+import type { ConsentVerificationTexts } from '@grantway/messages/console/consent-verification';
+import { shellTexts } from '@grantway/messages/console/shell';
+import { useState } from 'react';
+import { useChange } from '../api/queries.ts';
+import { useTexts } from '../texts/language.tsx';
+import { Button } from './button.tsx';
+import { Dialog, DialogActions } from './dialog.tsx';
+import { Equivalent } from './equivalent.tsx';
+import { ChangeFailure } from './failure.tsx';
+import { Field } from './field.tsx';
+import { longTextRule } from './long-text-rule.ts';
+import { useNotices } from './notices.tsx';
+import { useDraft } from './use-draft.ts';
+
+type Props = {
+  readonly project: { readonly id: string; readonly name: string; readonly etag?: string | undefined };
+  /** What the button does. */
+  readonly action: string;
+  readonly onDone: () => void;
+  readonly onClose: () => void;
+  readonly text: ConsentVerificationTexts;
+};
+
+/** Not the submission itself, because it's gone after the decision. */
+export const decisionTouches = ['projects', 'verificationQueue.list'];
+
+export function RejectApp({ project, action, onDone, onClose, text: shared }: Props) {
+  const { reviews: text } = shared;
+  const { cancel, rules } = useTexts(shellTexts);
+  const { show } = useNotices();
+  const { id, name, etag } = project;
+  const [{ reason }, change, forget] = useDraft(`reject.${id}`, { reason: '' });
+  const [isSubmitted, setSubmitted] = useState(false);
+  const rejecting = useChange('projects.reject', decisionTouches);
+  const written = reason.trim();
+  const call = { ids: { project: id }, input: { reason: written }, etag };
+  const check = (typed: string) => (typed.trim() === '' ? rules.required : longTextRule(shared)(typed));
+  const submit = async () => {
+    setSubmitted(true);
+    if (check(reason) !== undefined || rejecting.pending) return;
+    const outcome = await rejecting.run(call);
+    if ('failure' in outcome) return;
+    forget();
+    show(text.rejected(name));
+    onDone();
+  };
+  return (
+    <Dialog title={action} onClose={onClose}>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <p>{text.rejectMeaning}</p>
+        <Field
+          label={text.reasonLabel}
+          meaning={text.reasonMeaning}
+          value={reason}
+          onChange={(typed) => change({ reason: typed })}
+          check={check}
+          isSubmitted={isSubmitted}
+          isLong
+        />
+        <ChangeFailure failure={rejecting.failure} />
+        <Equivalent
+          command={['verification', 'reject', id, '--reason', written]}
+          operation="projects.reject"
+          call={call}
+        />
+        <DialogActions>
+          <Button onClick={onClose}>{cancel}</Button>
+          <Button kind="danger" type="submit" pending={rejecting.pending}>
+            {action}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

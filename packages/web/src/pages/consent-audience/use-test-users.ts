@@ -1,0 +1,38 @@
+/**
+ * Changes the list of test users. Adding or removing somebody means the same whatever else the list contains, so if
+ * somebody else changed the project meanwhile, the change is applied to what is there now. Nothing is lost.
+ */
+import { call } from '../../api/call.ts';
+import type { Project } from '../../api/operations.ts';
+import { useChange } from '../../api/queries.ts';
+
+type ChangeUsers = (users: readonly string[]) => readonly string[];
+
+/** How often somebody else may come first. */
+const mostAttempts = 5;
+
+export function useTestUsers(project: Project) {
+  const changing = useChange('projects.update', ['projects']);
+  const ids = { project: project.id };
+  const inputFor = (change: ChangeUsers, { testUsers = [], etag }: Project = project) => ({
+    ids,
+    input: { testUsers: [...new Set(change(testUsers))] },
+    etag,
+  });
+  return {
+    inputFor,
+    /** Resolves to the changed project, or to nothing if it failed. */
+    update: async (change: ChangeUsers): Promise<Project | undefined> => {
+      let present: Project | undefined = project;
+      for (let attempt = 0; present !== undefined && attempt < mostAttempts; attempt += 1) {
+        const outcome = await changing.run(inputFor(change, present));
+        if ('answer' in outcome) return outcome.answer;
+        if (!outcome.failure.isConflict) return undefined;
+        present = await call('projects.get', { ids }).catch(() => undefined);
+      }
+      return undefined;
+    },
+    pending: changing.pending,
+    failure: changing.failure,
+  };
+}

@@ -1,0 +1,96 @@
+/** Adds a domain. If somebody types a host or an address, offers the domain that its owner registered. */
+import type { ConsentDomainsTexts } from '@grantway/messages/console/consent-domains';
+import { shellTexts } from '@grantway/messages/console/shell';
+import { useState } from 'react';
+import { useAnswer, useChange } from '../../api/queries.ts';
+import { Button } from '../../components/button.tsx';
+import { Dialog, DialogActions } from '../../components/dialog.tsx';
+import { Equivalent } from '../../components/equivalent.tsx';
+import { ChangeFailure } from '../../components/failure.tsx';
+import { Field } from '../../components/field.tsx';
+import { useNotices } from '../../components/notices.tsx';
+import { useDraft } from '../../components/use-draft.ts';
+import { usePaused } from '../../components/use-paused.ts';
+import { useTexts } from '../../texts/language.tsx';
+
+type Props = {
+  readonly project: string;
+  readonly text: ConsentDomainsTexts;
+  readonly onClose: () => void;
+};
+
+export function AddDomain({ project, text, onClose }: Props) {
+  const { cancel } = useTexts(shellTexts);
+  const { show } = useNotices();
+  const [{ domain }, change, forget] = useDraft(`add-domain.${project}`, { domain: '' });
+  const [sent, setSent] = useState<string>();
+  const adding = useChange('projects.domains.create', ['projects.domains', 'projects.checkAddresses']);
+  const ids = { project };
+  const id = domain.trim().toLowerCase();
+  const host = usePaused(hostIn(id) ?? '');
+  const address = `https://${host}/`;
+  const { data } = useAnswer(
+    'projects.checkAddresses',
+    host === '' ? undefined : { ids, input: { addresses: [address] } },
+  );
+  const found = data?.addresses.find((one) => one.address === address)?.domain;
+  const registered = hostIn(id) === host ? found : undefined;
+  const problem =
+    registered !== undefined && registered !== id
+      ? { text: text.shorter(registered), repair: { label: text.use(registered), value: registered } }
+      : undefined;
+  const isTaken = adding.failure?.code === 'ALREADY_EXISTS';
+  const call = { ids, input: { id } };
+  const submit = async () => {
+    setSent(domain);
+    if (hostIn(id) !== id || adding.pending) return;
+    const outcome = await adding.run(call);
+    if ('failure' in outcome) return;
+    forget();
+    show(text.added(outcome.answer.id));
+    onClose();
+  };
+  return (
+    <Dialog title={text.add} onClose={onClose}>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <Field
+          label={text.domain}
+          meaning={text.domainMeaning}
+          value={domain}
+          onChange={(typed) => change({ domain: typed })}
+          check={(typed) => (hostIn(typed.trim().toLowerCase()) === undefined ? text.notDomain : undefined)}
+          refused={problem ?? (isTaken && sent === domain ? text.taken : undefined)}
+          isSubmitted={sent !== undefined}
+          isMachine
+        />
+        <ChangeFailure failure={isTaken ? undefined : adding.failure} />
+        <Equivalent
+          command={['domain', 'add', project, id]}
+          operation="projects.domains.create"
+          call={call}
+        />
+        <DialogActions>
+          <Button onClick={onClose}>{cancel}</Button>
+          <Button kind="primary" type="submit" pending={adding.pending}>
+            {text.add}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}
+
+/** The host of a domain, or of an address that somebody pasted. Undefined for anything else. */
+function hostIn(text: string): string | undefined {
+  const address = text.includes('://') ? text : `https://${text}`;
+  if (!URL.canParse(address)) return undefined;
+  const { hostname } = new URL(address);
+  return /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(hostname) && !/^[\d.]+$/.test(hostname) ? hostname : undefined;
+}

@@ -1,0 +1,254 @@
+/** The consent screen in the console, in Chromium: its fields, its logo, and the preview of the page that people see. */
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { languages } from '@grantway/messages/language';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { loadOrCreateRootKeys } from '../../../packages/server/src/keys/root-key-file.ts';
+import { describeInChromium } from '../../support/chromium.ts';
+import { expectGoodConsole, openConsole } from '../../support/console.ts';
+import { consoleProject } from '../../support/console-project.ts';
+import { type Ask, callerFor } from '../../support/management.ts';
+import { pngFile } from '../../support/pictures.ts';
+import { serverForAll } from '../../support/running-server.ts';
+import { calendarScope, driveScope } from '../../support/scopes.ts';
+import { runShownCommand } from '../../support/shown-command.ts';
+
+const links = {
+  homePageUrl: 'https://www.harbor.example/',
+  privacyPolicyUrl: 'https://www.harbor.example/privacy',
+};
+
+describeInChromium('the consent screen in the console', () => {
+  const server = serverForAll();
+  let admin: Ask;
+  beforeAll(async () => {
+    admin = await callerFor(server, server.accounts[0].sub);
+    loadOrCreateRootKeys(join(server.folder, 'root-key'), randomBytes);
+  });
+
+  const project = (role = 'editor', consentScreen: object = {}) =>
+    consoleProject(server, admin, role, { enabledApis: ['drive.googleapis.com'], consentScreen });
+  const asTomas = () => openConsole(server, server.accounts[1]);
+  const screenOf = async (id: string) => (await admin('GET', `projects/${id}`)).body.consentScreen;
+  const preview = (page: Page) => page.frameLocator('iframe:not(.preview-next)');
+  const addressOf = (id: string) => `/projects/${id}/consent-screen`;
+
+  test('CON-6 the page is good in every language, with scopes of each class and a problem', async () => {
+    const declaredScopes = [driveScope, calendarScope, 'https://www.googleapis.com/auth/drive.file'];
+    const id = await project('editor', { ...links, declaredScopes });
+    const logo = pngFile({ width: 64, height: 64 });
+    await admin('POST', `projects/${id}:uploadLogo`, logo, { 'content-type': 'image/png' });
+    const opened = await asTomas();
+    const { page, open } = opened;
+    for (const language of languages) {
+      await open(addressOf(id), language);
+      await page.locator('.declared li').nth(2).waitFor();
+      await preview(page).locator('#consent').waitFor();
+      await page.locator('input[type=url]').first().fill(`http://user@www.harbor.example/${language}`);
+      await page.locator('.field-problem p').first().waitFor();
+      await page.locator('.preview-asked summary').click();
+      await expectGoodConsole(opened, language);
+    }
+    await page.locator('.field-group > .button').click();
+    await page.locator('.pick-list label').first().waitFor();
+    await expectGoodConsole(opened, languages.at(-1));
+  });
+
+  test('CON-6 every field is changed, seen in the preview before it is saved, and kept over a reload', async () => {
+    const id = await project();
+    const { page, open, complaints } = await asTomas();
+    await open(addressOf(id));
+    await preview(page).getByText('Harbor Notes').first().waitFor();
+    await page.getByLabel('App name').fill('Harbor Journal');
+    await page.getByLabel('Support email').fill('mail');
+    await page.getByText('Enter an email address').waitFor();
+    await page.getByLabel('Support email').fill('mail@harbor.example');
+    const home = page.getByLabel('Home page');
+    await home.fill('http://www.harbor.example/');
+    await page.getByRole('button', { name: 'Use https://www.harbor.example/' }).click();
+    await page.getByLabel('Privacy policy').fill(links.privacyPolicyUrl);
+    await page.getByRole('button', { name: 'Add permissions' }).click();
+    await page.getByRole('searchbox').fill('drive.readonly');
+    await page.getByRole('dialog').getByRole('checkbox').first().check();
+    await page.getByRole('button', { name: 'Add (1)' }).click();
+    await page.getByText('Reject the request').click();
+    await preview(page).getByText('Harbor Journal').first().waitFor();
+    await preview(page).locator('input[name=scope]').first().waitFor();
+    await preview(page).locator(`a[href="${links.homePageUrl}"]`).waitFor({ state: 'attached' });
+    expect((await screenOf(id)).applicationName).toBe('Harbor Notes');
+    await page.reload();
+    await page.locator('form ~ .equivalent summary').click();
+    const command = await page
+      .locator('form ~ .equivalent')
+      .getByRole('region', { name: 'Command line' })
+      .innerText();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Saved the consent screen.').waitFor();
+    const saved = await screenOf(id);
+    expect(saved).toMatchObject({
+      applicationName: 'Harbor Journal',
+      supportEmail: 'mail@harbor.example',
+      ...links,
+      declaredScopes: [expect.stringContaining('drive')],
+      onlyDeclaredScopes: true,
+    });
+    // The shown command does the same.
+    const before = {
+      applicationName: 'x',
+      homePageUrl: null,
+      privacyPolicyUrl: null,
+      declaredScopes: [],
+      onlyDeclaredScopes: false,
+    };
+    await admin('PATCH', `projects/${id}`, { consentScreen: before });
+    await runShownCommand(server, command);
+    expect(await screenOf(id)).toEqual(saved);
+    // An empty link is removed.
+    await page.reload();
+    await page.getByLabel('Home page').fill('');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect.poll(async () => (await screenOf(id)).homePageUrl).toBe(undefined);
+    expect(complaints).toEqual([]);
+  });
+
+  test('CON-7 CON-12 a missing domain of a link is added with one click; without it, the server refuses', async () => {
+    const id = await project();
+    await admin('POST', `projects/${id}/domains`, { id: 'harbor.example' });
+    const { page, open } = await asTomas();
+    await open(addressOf(id));
+    await page.getByLabel('Home page').fill('https://app.tide.co.uk/about');
+    await page.getByText('tide.co.uk isn’t among the project’s domains.').waitFor();
+    await page.getByLabel('Privacy policy').fill('https://www.harbor.example/');
+    await page.getByText('Prove first that harbor.example is yours.').waitFor();
+    await page.getByRole('button', { name: 'Add tide.co.uk' }).click();
+    await page.getByRole('button', { name: 'Prove harbor.example' }).click();
+    await expect.poll(() => page.locator('.field-problem p').count()).toBe(0);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Saved the consent screen.').waitFor();
+    const { body } = await admin('GET', `projects/${id}/domains`);
+    expect(
+      body.domains.map(({ id: domain, state }: { id: string; state: string }) => [domain, state]),
+    ).toEqual([
+      ['harbor.example', 'proved'],
+      ['tide.co.uk', 'proved'],
+    ]);
+  });
+
+  test('the preview has any language, theme, width and permission, keeps ticked boxes, and runs nothing', async () => {
+    const id = await project('viewer', { declaredScopes: [driveScope, calendarScope] });
+    const { page, open, complaints } = await asTomas();
+    await open(addressOf(id));
+    const boxes = preview(page).locator('input[name=scope]');
+    await boxes.nth(1).waitFor();
+    await boxes.first().check();
+    await page.locator('.preview').getByRole('combobox', { name: 'Language' }).selectOption('ja');
+    await preview(page).locator('html[lang=ja]').waitFor();
+    expect(await boxes.first().isChecked()).toBe(true);
+    await page.getByRole('button', { name: 'Dark' }).click();
+    const background = () =>
+      preview(page)
+        .locator('.opening')
+        .first()
+        .evaluate((each) => getComputedStyle(each).backgroundColor);
+    await expect.poll(background, { timeout: 10_000 }).toBe('rgb(25, 30, 27)');
+    const widthOf = () =>
+      preview(page)
+        .locator('html')
+        .evaluate((each) => each.clientWidth);
+    expect(await widthOf()).toBeLessThanOrEqual(360);
+    await page.getByRole('button', { name: 'Desktop' }).click();
+    await expect.poll(widthOf, { timeout: 10_000 }).toBeGreaterThan(900);
+    await page.getByText('What the app asks for').click();
+    await page.locator('.preview-asked').getByRole('checkbox').first().uncheck();
+    await boxes.nth(1).waitFor({ state: 'detached' });
+    expect(await boxes.count()).toBe(1);
+    const frame = page.locator('iframe').first();
+    expect(await frame.getAttribute('sandbox')).toBe('allow-same-origin');
+    // A viewer changes nothing.
+    expect(await page.locator('main form').count()).toBe(0);
+    expect(complaints).toEqual([]);
+    // If the preview doesn't load, the page says so and keeps working.
+    await page.route(/:previewConsent/, (route) => route.abort());
+    await page.getByRole('button', { name: 'Light' }).click();
+    await page.getByText('The preview didn’t load.').waitFor();
+    await page.unrouteAll();
+    await page.getByRole('button', { name: 'Phone' }).click();
+    await page.getByRole('button', { name: 'Dark' }).click();
+    await preview(page).locator('#consent').waitFor();
+  });
+
+  test('CON-6 a logo is fitted into a square with the keyboard, saved, and removed', async () => {
+    const id = await project();
+    const opened = await asTomas();
+    const { page, open } = opened;
+    await open(addressOf(id));
+    const choose = async (file: Uint8Array, mimeType = 'image/png') => {
+      const choosing = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: /^(Upload a|Change the) logo$/ }).click();
+      await (await choosing).setFiles({ name: 'logo.png', mimeType, buffer: Buffer.from(file) });
+    };
+    await choose(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'image/svg+xml');
+    await page.getByText('This file isn’t a PNG, JPEG or WebP picture.').waitFor();
+    await choose(pngFile({ width: 30, height: 30 }));
+    await page.getByText('at least 48 × 48 pixels').waitFor();
+    await choose(pngFile({ width: 200, height: 100 }));
+    const dialog = page.getByRole('dialog', { name: 'Fit the logo' });
+    const across = dialog.getByRole('slider', { name: 'Left and right' });
+    await across.focus();
+    await page.keyboard.press('Home');
+    await expectGoodConsole(opened);
+    await dialog.getByRole('slider', { name: 'Size' }).press('ArrowRight');
+    await dialog.getByRole('button', { name: 'Use this logo' }).click();
+    await page.getByText('Saved the logo.').waitFor();
+    const { logoUrl } = (await admin('GET', `projects/${id}`)).body;
+    const logo = await fetch(logoUrl);
+    expect([logo.status, logo.headers.get('content-type')]).toEqual([200, 'image/png']);
+    expect(await page.getByRole('img', { name: 'The present logo' }).getAttribute('src')).toBe(logoUrl);
+    await page.getByRole('button', { name: 'Remove the logo' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove the logo' }).click();
+    await page.getByText('Removed the logo.').waitFor();
+    expect((await admin('GET', `projects/${id}`)).body.logoUrl).toBe(undefined);
+    expect(opened.complaints).toEqual([]);
+  });
+
+  test('two people change the screen: other fields stand, and of the same field both versions are shown', async () => {
+    const id = await project();
+    const { page, open } = await asTomas();
+    await open(addressOf(id));
+    await page.getByLabel('App name').fill('My name');
+    await admin('PATCH', `projects/${id}`, { consentScreen: { supportEmail: 'other@harbor.example' } });
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Saved the consent screen.').waitFor();
+    await expect.poll(() => page.getByLabel('Support email').inputValue()).toBe('other@harbor.example');
+    await page.getByLabel('App name').fill('<b>Mine</b>');
+    await admin('PATCH', `projects/${id}`, { consentScreen: { applicationName: 'Theirs' } });
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Somebody changed this in the meantime' });
+    await dialog.getByText('Theirs').waitFor();
+    await dialog.getByRole('button', { name: 'Save mine' }).click();
+    await expect.poll(async () => (await screenOf(id)).applicationName).toBe('<b>Mine</b>');
+    // What was typed is discarded, and comes back.
+    await page.getByLabel('App name').fill('Typed');
+    await page.getByRole('button', { name: 'Discard the changes' }).click();
+    await expect.poll(() => page.getByLabel('App name').inputValue()).toBe('<b>Mine</b>');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    expect(await page.getByLabel('App name').inputValue()).toBe('Typed');
+    await page.getByRole('button', { name: 'Discard the changes' }).click();
+    // Markup in a name stays text.
+    await preview(page).getByText('<b>Mine</b>').first().waitFor();
+  });
+
+  test('CON-13 a developer is told that a change ends the verification, and a reviewer’s isn’t', async () => {
+    const id = await project('editor', { ...links, verification: 'verified' });
+    const { page, open } = await asTomas();
+    await open(addressOf(id));
+    const warning = page.locator('form .caution');
+    await page.getByLabel('Support email').fill('new@harbor.example');
+    expect(await warning.count()).toBe(0);
+    await page.getByLabel('App name').fill('Harbor Journal');
+    await warning.waitFor();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect.poll(async () => (await screenOf(id)).verification).toBe('unverified');
+  });
+});

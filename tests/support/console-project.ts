@@ -1,0 +1,27 @@
+/** Projects for tests of the console: Mina owns them, and Tomas has a role. */
+import type { Ask } from './management.ts';
+import type { TestServer } from './test-server.ts';
+
+let made = 0;
+
+/** Creates a project in which Tomas has this role; resolves to its id. */
+export async function consoleProject(
+  server: TestServer,
+  admin: Ask,
+  role = 'editor',
+  fields: Readonly<Record<string, unknown>> = {},
+): Promise<string> {
+  const id = `project-${++made}`;
+  const [mina, tomas] = server.accounts;
+  const { consentScreen, ...rest } = fields;
+  const { status, body } = await admin('POST', 'projects', {
+    id,
+    name: 'Harbor Notes',
+    ...rest,
+    consentScreen: { supportEmail: 'help@harbor.example', ...(consentScreen as object | undefined) },
+  });
+  if (status !== 200) throw new TypeError(JSON.stringify(body));
+  await admin('POST', `projects/${id}/members`, { email: mina.email, role: 'owner' });
+  await admin('POST', `projects/${id}/members`, { email: tomas.email, role });
+  return id;
+}
