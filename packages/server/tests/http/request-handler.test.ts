@@ -116,7 +116,7 @@ describe('methods', () => {
     expect((await ask('OPTIONS', '/nowhere')).status).toBe(404);
   });
 
-  test('pages and routes with `prefetchRefused` reject prefetches by GET', async () => {
+  test('pages, and routes with `prefetchRefused`, reject prefetches by GET', async () => {
     const methods = getAndPost(says(''));
     const { ask } = handlerOf([
       route('/page', { surface: 'page', methods }),
@@ -153,7 +153,7 @@ describe('the gate', () => {
     expect((await ask('GET', '/a')).status).toBe(200);
   });
 
-  test('a development server answers only under its own names', () => {
+  test('a development server answers only for a local host name, the host of its origin, or no host header', () => {
     const development = createGate({
       origin: 'http://dev.example:4000',
       plainHttpAllowed: true,

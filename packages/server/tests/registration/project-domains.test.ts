@@ -23,7 +23,7 @@ async function withDomain({ addProject, context }: Registry): Promise<Stored<Pro
 }
 
 describe('CON-12 a domain', () => {
-  test('is proved by a TXT record, and by nothing else under the name', async () => {
+  test('is proved by a TXT record with exactly its challenge text, and by no other TXT record', async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     await registry.addProject();

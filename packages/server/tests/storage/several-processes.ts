@@ -13,7 +13,7 @@ export function severalProcesses(
   newLocation: () => Promise<string>,
   requireWhole: (location: string) => void = () => {},
 ): void {
-  test('processes that open a new database concurrently all succeed', {
+  test('if several processes open a new database concurrently, all of them succeed', {
     timeout: timeoutMilliseconds,
   }, async () => {
     const location = await newLocation();

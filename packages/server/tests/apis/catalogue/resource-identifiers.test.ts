@@ -34,7 +34,7 @@ test('RFC 8707 each version of a built-in API is found by its own identifier, wi
   expect(source.questions).toBe(0);
 });
 
-test('RFC 8707 an API that another node has just registered is found', async () => {
+test('RFC 8707 finds an API that another node has just registered', async () => {
   expect(await serviceOf('https://api.example.com')).toBeUndefined();
   source.register({ ...definedApi('notes.example.com', {}), audience: 'https://api.example.com' });
   expect(await serviceOf('https://api.example.com')).toBe('notes.example.com');

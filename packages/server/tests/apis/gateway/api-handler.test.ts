@@ -104,7 +104,7 @@ test('API-2 tokens of a disabled account do not work', async () => {
   expect((await own.get('/drive/v3/files', ownToken)).status).toBe(401);
 });
 
-test('API-2 the checker gets the method that was sent, and the URL below the server’s own origin', async () => {
+test('API-2 the checker gets the method before any override, and a URL with the server’s configured origin', async () => {
   const own = await startApiServer();
   const ownToken = own.tokenFor(mina, 'drive');
   const request = {
@@ -175,7 +175,7 @@ test('an account without any data gets empty lists', async () => {
   expect((await server.get('/youtube/v3/channels?part=id&mine=true', own)).json.items).toEqual([]);
 });
 
-test('any bad input gets an answer, never an exception or a 500', async () => {
+test('random parameters get an answer, never an exception or a 5xx', async () => {
   const names = [
     'q',
     'orderBy',

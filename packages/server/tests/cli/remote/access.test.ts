@@ -68,7 +68,7 @@ describe('signing in', () => {
     );
   });
 
-  test('if the person denies access, the sign-in ends with one line', async () => {
+  test('if the person denies access, the sign-in fails with an error that says so', async () => {
     const answers: Promise<string>[] = [];
     const denied = signIn(origin(), {
       readOnly: false,
@@ -96,7 +96,7 @@ describe('signing in', () => {
     expect(turnedAway).toBe(400 + 404);
   });
 
-  test('RFC 9207 if `iss` is not the address that the command has for the server, the sign-in ends', async () => {
+  test('RFC 9207 if `iss` is not the address that the command was given for the server, the sign-in fails', async () => {
     const alias = origin().replace('localhost', '127.0.0.1');
     const done = signIn(alias, {
       readOnly: false,
@@ -125,7 +125,7 @@ describe('the tokens', () => {
   test('after a revocation, the next command says to sign in again', async () => {
     const file = new SignInFile(origin(), environment);
     // Revocation ends the sign-ins of the account on all machines. `sides.onServer` is signed in as the first account, so
-    // this is another one.
+    // this test signs in as the second.
     const granted = await signInAs(origin(), sides.server.accounts[1].sub);
     file.write(granted);
     await revoke(granted);
@@ -185,7 +185,7 @@ describe('an account without a role on the whole server', () => {
     expect((await viewer('client', 'show', 'nothing')).error).toContain('clients.get');
   });
 
-  test('an organization’s administrator finds its accounts by address, and no others', async () => {
+  test('an organization’s administrator finds accounts of the organization by email address, but no others', async () => {
     const [, tomas, yuki] = sides.server.accounts;
     const { organizationId } = tomas;
     if (organizationId === undefined) throw new Error('Tomas has no organization');

@@ -94,7 +94,7 @@ export async function openSides(): Promise<Sides> {
   return {
     server,
     onDatabase: async (...words) => {
-      // Outside of tests, each command runs in a new process, which loads all APIs at start.
+      // Outside of tests, each command runs in a new process, which loads all APIs at start. `follow` does that here.
       await installation.catalogue.follow();
       return runCommand(words, operations, () => installation);
     },

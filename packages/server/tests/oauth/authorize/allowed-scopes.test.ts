@@ -33,7 +33,7 @@ describe('a code gets', () => {
     expect(allowedScopes(combined, narrowed, grant, consented).forTokens).toEqual([drive, driveFile]);
   });
 
-  test('`openid` without asking, if the app requested only email (which implies `openid`) and already has email', () => {
+  test('`openid` without a question, if the app requested only email (which implies `openid`) and has email', () => {
     const access = sampleAccess({ requestedScopes: [email], scopes: [email, 'openid'] });
     const allowed = allowedScopes(access, admission, sampleGrant([email]), []);
     expect(allowed).toEqual({ consented: [{ scope: 'openid' }], forTokens: [email, 'openid'] });
@@ -51,7 +51,7 @@ describe('a code gets', () => {
     );
   });
 
-  test('only scopes that the person allowed now or before; each is requested, or combined and still allowed', () => {
+  test('only scopes that the person allowed now or before; each is requested, or included and still allowed', () => {
     const every = ['openid', email, driveFile, youtube, drive];
     const scopes = fc.subarray(every, { minLength: 1 });
     fc.assert(

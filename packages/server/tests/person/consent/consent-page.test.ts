@@ -121,7 +121,7 @@ describe('the consent page', () => {
     expect(facts.filter(([, text]) => page.includes(text)).map(([name]) => name)).toEqual([expected]);
   });
 
-  test('has a button that ticks all boxes, and one that unticks them if all are ticked', () => {
+  test('has a button that ticks all boxes or, if all are ticked, unticks them; a single box has no such button', () => {
     const view = consentView();
     expect(tags(renderConsentPage(view), 'button', 'value="select-all"')).toHaveLength(1);
     const all = { ...view, ticked: view.items.map(({ scope }) => scope) };
@@ -171,7 +171,7 @@ describe('the consent page', () => {
     expect(tags(renderConsentPage(unlimited), 'input', 'lifetime_seconds')).toHaveLength(0);
   });
 
-  test('TIM-1 preselects no limit unless the person chose one, and says which services offer limits', () => {
+  test('TIM-1 preselects “no limit” unless the person chose a limit, and says which services offer limits', () => {
     const view = consentView();
     const timeLimit = {
       offeredSeconds: [86_400],
@@ -216,7 +216,7 @@ describe('the consent page', () => {
     expect(renderConsentPage(view)).not.toContain(trustedBy('').trim());
   });
 
-  test('explains each state of verification in different words, and says who verified', () => {
+  test('explains each state of verification in different words, and says who verifies apps', () => {
     const { application, ...view } = consentView();
     const text = messagesFor('en').application;
     const meanings = {
@@ -247,7 +247,7 @@ describe('the consent page', () => {
     expect(renderConsentPage({ ...consentView(), checkboxes: false })).not.toContain(alwaysIncluded);
   });
 
-  test('shows sign-in scopes that were granted before on one line, with the same words', () => {
+  test('shows sign-in scopes that were granted before on one line, in the same words as new ones', () => {
     const signIn = ['openid', 'email', 'profile'].map((scope) => item(scope, 'non-sensitive'));
     const page = renderConsentPage({ ...continueView(consentView()), alreadyGranted: signIn });
     expect(tags(page, 'li', 'class="scope"')).toHaveLength(1);

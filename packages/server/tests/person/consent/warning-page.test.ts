@@ -86,7 +86,7 @@ describe('the warning page', () => {
     expect(shown).toEqual([expected]);
   });
 
-  test('lists what the app can already do apart from what it wants, and leaves out an empty list', () => {
+  test('lists separately what the app can already do and what it wants, and leaves out an empty list', () => {
     const { warnings, consent, scopes } = messagesFor('en');
     const view = {
       ...warningView('testing'),

@@ -150,7 +150,7 @@ describe('error pages', () => {
     });
   });
 
-  test('an app without a name does not break the sentence', () => {
+  test('if the app has no name, the page shows the text `thisApplication` instead', () => {
     const { applicationName: _name, ...view } = errorView('invalid_client');
     expect(renderErrorPage(view)).toContain(messagesFor('en').errorPage.thisApplication);
   });

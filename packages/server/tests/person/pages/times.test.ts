@@ -56,7 +56,7 @@ describe('how far a moment is', () => {
 });
 
 describe('when something expires', () => {
-  test('is a day, or a time with its zone if that is less than two days away', () => {
+  test('is a day; if the expiry is less than two days away, a time with its zone', () => {
     expect(endInWords(now + 2 * day, now, 'en')).toBe(dayInWords(now + 2 * day, 'en'));
     expect(endInWords(now + 2 * day - 1, now, 'en')).toContain('UTC');
     expect(endInWords(now + hour, now, 'ja')).toMatch(/13:00.*UTC/);
@@ -77,7 +77,7 @@ describe('every date has one format in each language, without brackets', () => {
   });
 });
 
-test('no language but English says AM or PM in English', () => {
+test('languages other than English do not use the English AM and PM', () => {
   for (const seconds of [now, now + 8.5 * hour, now - 12 * hour]) {
     for (const language of languages.filter((one) => one !== 'en')) {
       expect(momentInWords(seconds, language)).not.toMatch(/[AP]M/i);

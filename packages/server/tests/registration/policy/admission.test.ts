@@ -167,7 +167,7 @@ describe('whether an account may continue, and why not', () => {
   });
 });
 
-describe('the warning about an app that is', () => {
+describe('the warning about an app, and what else an admission says:', () => {
   const trusted = { apps: { [clientId]: { access: 'trusted' } } } as const;
   const testUser = { ...testing, testUsers: ['ada@harbour.example'] };
 

@@ -104,7 +104,7 @@ export function codesConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'invariant 1: codes redeemed concurrently give one refresh token each',
+    'invariant 1: if many codes are redeemed concurrently, each code gives exactly one refresh token',
     onTwoNodes(async (first, second) => {
       const names = upTo(50).map((index) => `c${index}`);
       await Promise.all(names.map((name) => first.issueCode(code(name), endless(['drive']))));
@@ -139,7 +139,7 @@ export function codesConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'invariant 6: a grant remembers 64 revoked issuances, then gets a new id',
+    'invariant 6: a grant remembers up to 64 revoked issuances; at one more, it gets a new id instead',
     onTwoNodes(async (storage, elsewhere) => {
       await authorize(storage, 'kept');
       const before = await storage.findGrant(account.sub, project.id, now);
@@ -226,7 +226,7 @@ export function codesConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'if a code is redeemed and discarded concurrently, only one of the two gets the code',
+    'if a code is redeemed and discarded concurrently, only one of the two takes effect',
     onTwoNodes(async (first, second) => {
       for (const round of upTo(20)) {
         const issued = code(`r${round}`);

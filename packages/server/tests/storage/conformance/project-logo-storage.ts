@@ -94,7 +94,7 @@ export function projectLogosConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'of several logos that are set concurrently, one is stored with its digest',
+    'of several logos that are set concurrently, exactly one is stored, and the project has its digest',
     async (storage, anotherNode) => {
       await seed(storage);
       const elsewhere = await anotherNode();

@@ -61,7 +61,7 @@ export function sessionsConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'each account stays in the session for its own time, even if another one signs in',
+    'each account stays in the session until its own sign-in expires, even if another account signs in',
     async (storage) => {
       await seed(storage);
       await storage.signIn({ sha256, accountSub: account.sub, now, expiresAt, userAgent });
@@ -115,7 +115,7 @@ export function sessionsConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'signing out ends the browser’s sessions, even those under another digest, and no other browser’s',
+    'signing out ends all sessions of the browser, even those under another digest, and none of other browsers',
     onTwoNodes(async (storage, node) => {
       const [browser, other] = [digest('browser'), digest('another browser')];
       const subsOf = async (name: string) =>

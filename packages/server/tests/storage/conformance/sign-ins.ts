@@ -12,7 +12,7 @@ const signIn = (storage: SetUpStorage, name: string, accountSub: string, more: o
 
 export function signInsConform(onStorage: TestOn): void {
   onStorage(
-    'a session moves to a new secret, and the old one stops working',
+    'a session moves to a new secret, and the old secret stops working',
     async (storage, anotherNode) => {
       await seed(storage);
       await signIn(storage, 'old', account.sub);
@@ -57,7 +57,7 @@ export function signInsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'if many sign-ins replace one session concurrently, one takes its accounts',
+    'if many sign-ins replace one session concurrently, exactly one of them takes over the session’s accounts',
     onTwoNodes(async (first, second) => {
       await signIn(first, 'old', account.sub);
       const names = upTo(10).map((index) => `n${index}`);
@@ -154,7 +154,7 @@ export function signInsConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'endSignIn ends a sign-in through any node, only once, and only for its own account',
+    'endSignIn ends a sign-in from any node, only once, and only if it is a sign-in of the given account',
     async (storage, anotherNode) => {
       await seed(storage);
       for (const { sub } of [account, secondAccount]) await signIn(storage, 'a', sub);
@@ -199,7 +199,7 @@ export function signInsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'a new password ends every sign-in but the kept one; a rejected change ends none',
+    'a new password ends every sign-in except the one in `keptSession`; a rejected change ends none',
     async (storage) => {
       await seed(storage);
       for (const name of ['a', 'b']) await signIn(storage, name, account.sub);
@@ -244,7 +244,7 @@ export function signInsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'moving sessions and ending sign-ins concurrently causes no deadlock',
+    'if sessions move while sign-ins are ended, there is no deadlock',
     onTwoNodes(async (first, second) => {
       await Promise.all(
         upTo(12).map(async (chain) => {
@@ -264,7 +264,7 @@ export function signInsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'signing in, signing out and ending sign-ins concurrently all complete',
+    'if sign-ins, sign-outs and calls of `endOtherSignIns` run concurrently, all of them complete',
     onTwoNodes(async (first, second) => {
       const names = upTo(6).map((index) => `s${index}`);
       await Promise.all(
