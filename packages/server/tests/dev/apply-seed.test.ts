@@ -140,7 +140,7 @@ describe('applying a seed', () => {
     expect(second.clients.map(plain)).toEqual(first.clients.map(plain));
   });
 
-  test('takes accounts and clients through every state', async () => {
+  test('changes the state of accounts and clients to every other state', async () => {
     await using registry = await openRegistry();
     for (const state of ['disabled', 'deleted', 'disabled', 'active', 'deleted', 'active']) {
       const projects = [{ ...project, clients: [{ ...client, state }] }];

@@ -37,7 +37,7 @@ function handlerOf(routes: readonly Route[], rest: Partial<RequestHandlerOptions
 const parsed = ({ body }: HttpResponse) => JSON.parse(String(body));
 
 describe('finding a route', () => {
-  test('every path of a route answers; a path that only resembles one doesn’t', async () => {
+  test('a route is found by each of its paths, and not by a path that only resembles one', async () => {
     const { ask } = handlerOf([route('/a', { paths: ['/a', '/b/c'] })]);
     expect((await ask('GET', '/a')).body).toBe('/a GET');
     expect((await ask('GET', '/b/c')).body).toBe('/a GET');
@@ -52,7 +52,7 @@ describe('finding a route', () => {
     expect(await Promise.all(statuses)).toEqual([200, 200, 404, 404]);
   });
 
-  test('two routes can’t have the same path, not even through a trailing slash', () => {
+  test('two routes can’t have the same path; the path that `trailingSlash` adds counts too', () => {
     expect(() => handlerOf([route('/a'), route('/a')])).toThrow(TypeError);
     expect(() => handlerOf([route('/a', { trailingSlash: true }), route('/a/')])).toThrow(TypeError);
   });

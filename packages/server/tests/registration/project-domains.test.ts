@@ -120,7 +120,7 @@ describe('CON-12 a domain', () => {
     await expectRefusal(addDomain(registry.context, 'homework', { domain }), ['domain']);
   });
 
-  test(`can be added only once, and a project has at most ${domainsPerProject}`, async () => {
+  test(`can be added only once, and a project has at most ${domainsPerProject} domains`, async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     await registry.addProject();

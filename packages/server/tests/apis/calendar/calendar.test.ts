@@ -158,7 +158,7 @@ describe('events', () => {
     expect(await seen('calendar.app.created', studio)).toBe('nothing');
   });
 
-  test('API-2 with a token that shows only times, a search does not look into the texts of events', async () => {
+  test('API-2 with a token that gives access only to times, a search does not look into the texts of events', async () => {
     const narrow = server.tokenFor(mina, 'calendar.events.freebusy');
     const { items } = (await server.get(`${events('primary')}?q=dentist`, narrow)).json;
     expect(items).toEqual([]);

@@ -106,7 +106,7 @@ describe('version 2', () => {
     expect(inRoot).toHaveLength(9);
   });
 
-  test('API-3 links the next page without repeating the access token', async () => {
+  test('API-3 leaves the access token out of the links to this page and to the next page', async () => {
     const { json } = await server.get(`/drive/v2/files?maxResults=40&access_token=${token}`);
     expect(json.nextLink.startsWith(`${origin}/drive/v2/files?`)).toBe(true);
     expect(json.nextLink + json.selfLink).not.toContain(token);

@@ -25,7 +25,7 @@ const calls = [
   ['youtube.googleapis.com', '/youtube/v3/videos?part=snippet&id=nothing'],
 ] as const;
 
-test('there are as many calls as methods with a handler', () => {
+test('`calls` has as many calls as there are methods with a handler', () => {
   const handlers = builtInApis.flatMap((api) =>
     api.versions.flatMap((version) => version.methods.filter((method) => method.handler !== undefined)),
   );

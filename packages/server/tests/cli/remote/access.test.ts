@@ -41,7 +41,7 @@ describe('signing in', () => {
     expect((await projects()).map(({ id }) => id)).toContain('sample-project');
   });
 
-  test('each server has its own file, and reading a damaged file is an error', () => {
+  test('each server has a different file, and reading a damaged file is an error', () => {
     const paths = [
       'https://a.example',
       'https://a.example:8443',
@@ -116,7 +116,7 @@ describe('the tokens', () => {
     expect(after?.refreshToken).toBe(before.refreshToken);
     expect(after?.accessToken).not.toBe('no-token');
     expect(after?.expiresAt).toBeGreaterThan(Date.now() / 1_000 + 1_000);
-    // As if the clocks differed: the server rejects a token that is still valid by this machine's clock.
+    // The server rejects a token that is still valid by this machine's clock, as if the clocks differed.
     file.write({ ...before, accessToken: 'no-token' });
     await projects();
     expect(file.read()?.accessToken).not.toBe('no-token');
@@ -155,7 +155,7 @@ describe('the tokens', () => {
 });
 
 describe('an account without a role on the whole server', () => {
-  test('manages its own project; viewers of the project don’t see secrets', async () => {
+  test('manages a project that it created; viewers of the project don’t see secrets', async () => {
     const [, tomas, yuki] = sides.server.accounts;
     const owner = await sides.onServerAs(tomas.sub);
     const viewer = await sides.onServerAs(yuki.sub);
@@ -206,7 +206,7 @@ test('ten simultaneous changes of one record are all applied', async () => {
   expect((value as { testUsers: readonly string[] }).testUsers).toEqual(expect.arrayContaining(people));
 });
 
-test('audit --follow prints the last events, then each new one, once', async () => {
+test('audit --follow prints the latest events, then each new event, and no event twice', async () => {
   const { events } = serverOperations(origin(), {
     GRANTWAY_TOKEN: (await signInAs(origin(), minaSub())).accessToken,
   });

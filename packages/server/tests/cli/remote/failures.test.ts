@@ -162,7 +162,7 @@ describe('a command on a server says in one line what went wrong', () => {
     expect((await run(origin, ...change)).error).toContain('whether the change was made');
   });
 
-  test('a redirect to another server is not followed, so that server gets no token', async () => {
+  test('a redirect to another server is not followed, and the other server gets no token', async () => {
     const seen: (string | undefined)[] = [];
     const other = createServer((request, response) => {
       seen.push(request.headers.authorization);
@@ -187,7 +187,7 @@ describe('a command on a server says in one line what went wrong', () => {
   });
 });
 
-test('a list reads every page', async () => {
+test('`all` reads every page of a list', async () => {
   const pages: Record<string, object> = {
     '': { things: [{ id: 'a' }], nextPageToken: 'second' },
     second: { things: [], nextPageToken: 'third' },

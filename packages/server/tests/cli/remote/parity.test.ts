@@ -316,7 +316,7 @@ function learn(ids: Map<string, string>, { value }: Outcome): void {
   if (first?.signedInAt !== undefined) ids.set('$SIGNIN', first.id);
 }
 
-/** Mina, Tomas and Yuki allow the sample app, Yuki for a day and in two browsers. */
+/** Mina, Tomas and Yuki allow the sample app access, Yuki for a day and in two browsers. */
 async function allowSampleApp(server: TestServer): Promise<void> {
   const [mina, tomas, yuki] = server.accounts;
   for (const { sub } of [mina, tomas]) await obtainTokens(server, { account: sub });

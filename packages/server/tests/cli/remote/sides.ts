@@ -61,9 +61,9 @@ export async function runCommand(
 export type Sides = {
   readonly server: TestServer;
   readonly onDatabase: Side;
-  /** As the server's administrator. */
+  /** Runs a command on the server, signed in as its administrator. */
   readonly onServer: Side;
-  /** As the account with this `sub`. */
+  /** Signs in as the account with this `sub`. Resolves to the function that runs a command as this account. */
   readonly onServerAs: (sub: string, readOnly?: boolean) => Promise<Side>;
 } & AsyncDisposable;
 

@@ -287,7 +287,7 @@ test.each(['its source', 'its peer'])(
   },
 );
 
-test('a response may take longer than `answerSeconds` as long as it makes progress', async () => {
+test('a response that makes progress may take longer than `answerSeconds`', async () => {
   const { stream } = source(async (count) => {
     await delay(400);
     return count > 8 ? undefined : Buffer.from(`<${count}>`);

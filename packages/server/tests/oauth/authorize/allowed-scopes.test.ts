@@ -51,7 +51,7 @@ describe('a code gets', () => {
     );
   });
 
-  test('only scopes that the person allowed now or before; each is requested, or included and still allowed', () => {
+  test('only scopes that the person allowed; each is requested, or is still allowed and combined with them', () => {
     const every = ['openid', email, driveFile, youtube, drive];
     const scopes = fc.subarray(every, { minLength: 1 });
     fc.assert(

@@ -34,7 +34,7 @@ describe('the consent page', () => {
     expect(answers.map((tag) => tag.includes('outlined'))).toEqual([true, false]);
   });
 
-  test('shows the account once', () => {
+  test('shows the account once, with a button to switch accounts', () => {
     const page = renderConsentPage(consentView());
     const mina = { ...consentView().frame.account, email: 'mina@pier.example' };
     const shown = renderConsentPage({ ...consentView(), frame: { ...consentView().frame, account: mina } });

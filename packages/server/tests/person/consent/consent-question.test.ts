@@ -19,13 +19,13 @@ const open = { trusted: false };
 const catalogue = builtInCatalogue();
 const now = 1_795_000_000;
 
-describe('which scopes have a checkbox', () => {
+describe('what the person can choose', () => {
   test.each([
     [[email], false],
     [[drive], false],
     [[drive, calendar], true],
     [[email, drive], true],
-  ])('AUT-11 %j: %s', (scopes, checkboxes) => {
+  ])('AUT-11 a page that asks for %j has checkboxes: %s', (scopes, checkboxes) => {
     expect(consentQuestion(scopes, open, catalogue).checkboxes).toBe(checkboxes);
   });
 

@@ -113,7 +113,7 @@ describe('the logo', () => {
     expect(files).toEqual([{ url: logo?.url, contentType, body: Buffer.from(content) }]);
   });
 
-  test('can have a file of its own for dark pages', () => {
+  test('can have a second file, for dark pages', () => {
     const { logo, files } = loadBrand({
       logoFile: file('logo.svg', svg),
       logoFileDark: file('dark.png', png),

@@ -22,7 +22,7 @@ describe('error pages', () => {
   } as const satisfies Record<string, OAuthErrorCode>;
 
   test.each(Object.entries(shown))(
-    '%s %s has its own words in every language, and its code and status',
+    '%s %s has a specific headline in every language, and shows its code and status once',
     (_id, code) => {
       for (const language of languages) {
         const page = renderErrorPage(errorView(code, language));
@@ -40,7 +40,7 @@ describe('error pages', () => {
     'rate_limit_exceeded',
     'restricted_client',
     'server_error',
-  ] as const)('%s has its own words in every language', (code) => {
+  ] as const)('%s has a specific headline in every language', (code) => {
     for (const language of languages) {
       const { errors } = messagesFor(language);
       expect(renderErrorPage(errorView(code, language))).toContain(errors[code].headline);

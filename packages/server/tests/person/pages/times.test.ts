@@ -63,7 +63,7 @@ describe('when something expires', () => {
   });
 });
 
-describe('every date has one format in each language, without brackets', () => {
+describe('in each language, all dates have the same format, without brackets', () => {
   test.each([
     ['en', 'Nov 21, 2026', 'Nov 21, 2026, 12:00 PM UTC'],
     ['zh-TW', '2026年11月21日', '2026年11月21日 下午12:00 UTC'],

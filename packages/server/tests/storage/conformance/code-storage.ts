@@ -83,7 +83,7 @@ export function codesConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'TOK-3, invariant 1: of 200 concurrent redemptions on two nodes exactly one wins',
+    'TOK-3, invariant 1: of 200 concurrent redemptions on two nodes, exactly one succeeds',
     onTwoNodes(async (first, second) => {
       await first.issueCode(code('1'), endless(['drive']));
       const results = await Promise.all(

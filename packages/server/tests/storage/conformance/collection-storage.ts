@@ -91,7 +91,7 @@ export function collectionsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'a shared item is found by its exact id, without its account; an unshared one isn’t',
+    'a shared item is found by its exact id alone, without naming an account; an unshared item isn’t',
     async (storage) => {
       await addAccounts(storage);
       const hidden = film('hidden', { shared: { group: 'studio' } });

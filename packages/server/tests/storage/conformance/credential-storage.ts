@@ -120,7 +120,7 @@ export function credentialsConform(onStorage: TestOn): void {
     expect(await storage.hasRecoveryCode('9', digest('one'))).toBe(false);
   });
 
-  onStorage('a credential id belongs to one account', async (storage) => {
+  onStorage('no two accounts have the same credential id', async (storage) => {
     await seed(storage);
     await storage.addPasskey(passkey, 0);
     const copied = { ...passkey, accountSub: secondAccount.sub };

@@ -112,7 +112,7 @@ export function grantsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'the token state has the current account, client, project and APIs',
+    'the token state has the current states of account and client, and the current APIs of the project',
     async (storage, anotherNode) => {
       await seed(storage);
       const grant = await storage.issueCode(code('1'), endless(['drive']));
@@ -152,7 +152,7 @@ export function grantsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'invariant 2, INC-5, REV-2: revoking a grant leaves nothing behind on any node',
+    'invariant 2, INC-5, REV-2: revoking a grant leaves no code or token of it on any node',
     async (storage, anotherNode) => {
       await seed(storage);
       await authorize(storage, 'drive');

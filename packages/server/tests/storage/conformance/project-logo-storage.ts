@@ -44,7 +44,7 @@ export function projectLogosConform(onStorage: TestOn): void {
     expect(await storage.updateProjectLogo(second.record, second.png)).toBe('updated');
     expect(await storage.findLogo(first.sha256)).toBeUndefined();
     expect(await storage.findLogo(second.sha256)).toHaveLength(20);
-    // An ordinary change keeps the logo.
+    // A change by `updateProject` keeps the logo.
     expect(await storage.updateProject({ ...second.record, name: 'Renamed', revision: 3 })).toBe('updated');
     expect(await storage.findLogo(second.sha256)).toHaveLength(20);
     expect(await storage.updateProjectLogo({ ...project, revision: 4 }, undefined)).toBe('updated');

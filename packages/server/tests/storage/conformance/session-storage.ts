@@ -95,24 +95,27 @@ export function sessionsConform(onStorage: TestOn): void {
     ]);
   });
 
-  onStorage('signing out removes one account or all, in this session only', async (storage) => {
-    await seed(storage);
-    const elsewhere = digest('another session');
-    for (const accountSub of [account.sub, secondAccount.sub]) {
-      await storage.signIn({ sha256, accountSub, now, expiresAt, userAgent });
-      await storage.signIn({ sha256: elsewhere, accountSub, now, expiresAt, userAgent });
-    }
-    await storage.signOut({ sha256 }, account.sub);
-    const left = await storage.findSession(sha256, now);
-    expect(left?.accounts.map((one) => one.account.sub)).toEqual([secondAccount.sub]);
-    await storage.signOut({ sha256 }, secondAccount.sub);
-    expect(await storage.findSession(sha256, now)).toBeUndefined();
-    expect((await storage.findSession(elsewhere, now))?.accounts).toHaveLength(2);
-    await storage.signOut({ sha256: elsewhere });
-    expect(await storage.findSession(elsewhere, now)).toBeUndefined();
-    await storage.signOut({ sha256: digest('never') });
-    await storage.signOut({ sha256: digest('never') }, account.sub);
-  });
+  onStorage(
+    'signing out removes one account or all accounts, but only from this session',
+    async (storage) => {
+      await seed(storage);
+      const elsewhere = digest('another session');
+      for (const accountSub of [account.sub, secondAccount.sub]) {
+        await storage.signIn({ sha256, accountSub, now, expiresAt, userAgent });
+        await storage.signIn({ sha256: elsewhere, accountSub, now, expiresAt, userAgent });
+      }
+      await storage.signOut({ sha256 }, account.sub);
+      const left = await storage.findSession(sha256, now);
+      expect(left?.accounts.map((one) => one.account.sub)).toEqual([secondAccount.sub]);
+      await storage.signOut({ sha256 }, secondAccount.sub);
+      expect(await storage.findSession(sha256, now)).toBeUndefined();
+      expect((await storage.findSession(elsewhere, now))?.accounts).toHaveLength(2);
+      await storage.signOut({ sha256: elsewhere });
+      expect(await storage.findSession(elsewhere, now)).toBeUndefined();
+      await storage.signOut({ sha256: digest('never') });
+      await storage.signOut({ sha256: digest('never') }, account.sub);
+    },
+  );
 
   onStorage(
     'signing out ends all sessions of the browser, even those under another digest, and none of other browsers',

@@ -74,7 +74,7 @@ export function signInsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'a sign-in fails and changes nothing if the credentials have changed since the proof',
+    'if the credentials have changed since the person proved them, a sign-in fails and changes nothing',
     async (storage, anotherNode) => {
       await seed(storage);
       const password = { accountSub: account.sub, passwordHash: 'hash', now };
