@@ -33,7 +33,7 @@ describe('a code gets', () => {
     expect(allowedScopes(combined, narrowed, grant, consented).forTokens).toEqual([drive, driveFile]);
   });
 
-  test('`openid` without a question, if the app requested only email (which implies `openid`) and has email', () => {
+  test('`openid` without a new consent, if the app requested only email (which implies `openid`) and has email', () => {
     const access = sampleAccess({ requestedScopes: [email], scopes: [email, 'openid'] });
     const allowed = allowedScopes(access, admission, sampleGrant([email]), []);
     expect(allowed).toEqual({ consented: [{ scope: 'openid' }], forTokens: [email, 'openid'] });
@@ -51,7 +51,7 @@ describe('a code gets', () => {
     );
   });
 
-  test('only scopes that the person allowed; each is requested, or is still allowed and combined with them', () => {
+  test('only scopes that the person allowed; each is requested or, with include_granted_scopes, still allowed', () => {
     const every = ['openid', email, driveFile, youtube, drive];
     const scopes = fc.subarray(every, { minLength: 1 });
     fc.assert(

@@ -128,7 +128,7 @@ describe('the page of apps with access', () => {
     expect(summary()).not.toContain('class="ending"');
   });
 
-  test('the text above the rows says how to remove access, and contains the word that stands in each row', () => {
+  test('the text above the rows says how to remove access, and contains the word that each row shows', () => {
     const { removed: _removed, ...view } = applicationsView();
     const shown = (...applications: (typeof view)['applications']) =>
       renderApplicationsPage({ ...view, applications });

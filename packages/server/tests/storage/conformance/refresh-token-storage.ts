@@ -30,7 +30,7 @@ export function refreshTokensConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'TOK-6 past the limit per account, the account’s oldest token is deleted, whatever its client',
+    'TOK-6 past the limit per account, the account’s oldest token is deleted, even if another client has it',
     async (storage) => {
       await seed(storage);
       await storage.createClient(otherClient);

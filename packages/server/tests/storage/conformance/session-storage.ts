@@ -118,7 +118,7 @@ export function sessionsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'signing out ends all sessions of the browser, even those under another digest, and none of other browsers',
+    'signing out ends all sessions of the browser, even those under another digest, and no session of another browser',
     onTwoNodes(async (storage, node) => {
       const [browser, other] = [digest('browser'), digest('another browser')];
       const subsOf = async (name: string) =>
