@@ -72,7 +72,7 @@ describe('finding a route', () => {
 });
 
 describe('methods', () => {
-  test('HEAD gets the answer of GET, but only if the route has no POST', async () => {
+  test('if a route has GET and no POST, HEAD gets the answer of GET', async () => {
     const { ask } = handlerOf([
       route('/read'),
       route('/both', { methods: getAndPost(says('/both')) }),

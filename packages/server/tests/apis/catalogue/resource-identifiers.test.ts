@@ -24,7 +24,7 @@ afterEach(() => storage.close());
 const serviceOf = async (identifier: string) =>
   (await findApiByResource(identifier, origin, catalogue))?.api.service;
 
-test('RFC 8707 each version of a built-in API is found by its own identifier, without a call to the source', async () => {
+test('RFC 8707 each version of a built-in API is found by an identifier, without a call to the source', async () => {
   const identifiers = builtInApis.flatMap((api) =>
     identifiersOf(api, origin).map((one) => [one, api.service]),
   );

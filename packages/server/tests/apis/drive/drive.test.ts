@@ -221,7 +221,7 @@ describe('search and order', () => {
     "name = 'x' and",
     "fullText contains 'x'",
     "name = '".padEnd(5000, 'x'),
-  ])('API-3 an unsupported search is an error: %s', async (search) => {
+  ])('API-3 an unsupported or malformed search is an error: %s', async (search) => {
     const answer = await server.get(`/drive/v3/files?${q(search)}`, token);
     expect(answer.status).toBe(400);
     expect(answer.json.error.errors[0]).toMatchObject({ reason: 'invalidParameter', location: 'q' });

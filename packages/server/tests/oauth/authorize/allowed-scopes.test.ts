@@ -33,7 +33,7 @@ describe('a code gets', () => {
     expect(allowedScopes(combined, narrowed, grant, consented).forTokens).toEqual([drive, driveFile]);
   });
 
-  test('`openid` without a new consent, if the app requested only email (which implies `openid`) and has email', () => {
+  test('`openid` without a consent page, if the app requested only email (which implies `openid`) and has email', () => {
     const access = sampleAccess({ requestedScopes: [email], scopes: [email, 'openid'] });
     const allowed = allowedScopes(access, admission, sampleGrant([email]), []);
     expect(allowed).toEqual({ consented: [{ scope: 'openid' }], forTokens: [email, 'openid'] });
@@ -87,7 +87,7 @@ describe('a code gets', () => {
 describe('if the person allows again', () => {
   const access = sampleAccess({ scopes: [email, drive, youtube] });
 
-  test('in testing, the granted scopes that are requested again last another week, except sign-in scopes', () => {
+  test('in testing, granted scopes that are requested again get an expiry in one week, except sign-in scopes', () => {
     const testing = sampleAdmission({ lastsSeconds: weekSeconds });
     const grant = sampleGrant([email, drive, driveFile]);
     expect(renewedScopes(access, testing, grant, now)).toEqual([{ scope: drive, endsAt: now + weekSeconds }]);

@@ -254,7 +254,7 @@ describe('the consent page', () => {
     expect(page).toContain(messagesFor('en').consent.signInFacts.both);
   });
 
-  test('shows granted scopes in a collapsed section of their own, without checkboxes', () => {
+  test('shows granted scopes in a separate, collapsed section, without checkboxes', () => {
     const page = renderConsentPage({
       ...consentView(),
       alreadyGranted: [item(calendarScope)],

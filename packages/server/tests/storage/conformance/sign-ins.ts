@@ -137,21 +137,24 @@ export function signInsConform(onStorage: TestOn): void {
       expect((await storage.listSignIns(unknown, now, { limit: 100 })).items).toEqual([]);
   });
 
-  onStorage('each account of a session keeps the network of its own last sign-in', async (storage) => {
-    await seed(storage);
-    const networks = async (accountSub: string) =>
-      (await storage.listSignIns(accountSub, now, { limit: 100 })).items.map(({ network }) => network);
-    await signIn(storage, 'a', account.sub, { network: '192.0.2.1' });
-    await signIn(storage, 'b', secondAccount.sub, { network: '192.0.2.2', replaces: digest('a') });
-    expect([await networks(account.sub), await networks(secondAccount.sub)]).toEqual([
-      ['192.0.2.1'],
-      ['192.0.2.2'],
-    ]);
-    await signIn(storage, 'c', account.sub, { network: '192.0.2.3', replaces: digest('b') });
-    expect(await networks(account.sub)).toEqual(['192.0.2.3']);
-    await signIn(storage, 'd', account.sub, { replaces: digest('c') });
-    expect(await networks(account.sub)).toEqual([undefined]);
-  });
+  onStorage(
+    'each account of a session keeps the network of the account’s latest sign-in',
+    async (storage) => {
+      await seed(storage);
+      const networks = async (accountSub: string) =>
+        (await storage.listSignIns(accountSub, now, { limit: 100 })).items.map(({ network }) => network);
+      await signIn(storage, 'a', account.sub, { network: '192.0.2.1' });
+      await signIn(storage, 'b', secondAccount.sub, { network: '192.0.2.2', replaces: digest('a') });
+      expect([await networks(account.sub), await networks(secondAccount.sub)]).toEqual([
+        ['192.0.2.1'],
+        ['192.0.2.2'],
+      ]);
+      await signIn(storage, 'c', account.sub, { network: '192.0.2.3', replaces: digest('b') });
+      expect(await networks(account.sub)).toEqual(['192.0.2.3']);
+      await signIn(storage, 'd', account.sub, { replaces: digest('c') });
+      expect(await networks(account.sub)).toEqual([undefined]);
+    },
+  );
 
   onStorage(
     'endSignIn ends a sign-in from any node, only once, and only if it is a sign-in of the given account',
