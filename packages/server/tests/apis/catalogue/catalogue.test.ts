@@ -154,7 +154,7 @@ describe('a flood of unknown names', () => {
   });
 });
 
-test('if the source fails, the callers get its error, and the next look-up calls the source again', async () => {
+test('if the source fails, the callers get the source’s error, and the next look-up calls the source again', async () => {
   const source = new SharedDefinitions();
   const catalogue = follow(source);
   source.fault = new Error('the database is away');

@@ -73,7 +73,7 @@ describe('version 3', () => {
     expect(Number(json.storageQuota.usage)).toBeGreaterThan(0);
   });
 
-  test('API-3 `about` reads the files only for a field that depends on them', async () => {
+  test('API-3 `about` reads the files only if a requested field depends on the files', async () => {
     const listItems = vi.spyOn(server.storage, 'listItems');
     const readsFor = async (path: string) => {
       listItems.mockClear();

@@ -101,7 +101,7 @@ describe('the consent page', () => {
     expect(tags(page, 'input', 'name="scope"', ' checked')).toHaveLength(1);
   });
 
-  test('AUT-11 if the app asks for sign-in too, says that without ticked boxes the app only learns who signs in', () => {
+  test('AUT-11 if the app asks for sign-in too, says that without ticked boxes the app learns only who signs in', () => {
     const { selectNothing } = messagesFor('en').consent;
     const view = consentView();
     expect(renderConsentPage({ ...view, signIn: [] })).not.toContain(selectNothing);

@@ -59,7 +59,7 @@ describe('without settings', () => {
 });
 
 describe('colors', () => {
-  test('one accent gives the colors of both schemes, each readable', () => {
+  test('one accent color gives readable colors for light and dark pages', () => {
     const css = fileOf({ accentColor: '#0b57d0' }, 'brand');
     const [light = '', dark = ''] = css.split('@media (prefers-color-scheme: dark)');
     const colorIn = (part: string, name: string) =>

@@ -100,7 +100,7 @@ describe('error pages', () => {
     expect(tags(renderErrorPage(view), 'a', 'account')).toHaveLength(0);
   });
 
-  test('the developer’s part is unfolded from the start only if the view says so', () => {
+  test('the developer’s part is open from the start only if the view has `detailsOpen`', () => {
     const view = errorView('redirect_uri_mismatch');
     expect(tags(renderErrorPage({ ...view, detailsOpen: true }), 'details', ' open')).toHaveLength(1);
     expect(tags(renderErrorPage(view), 'details', ' open')).toHaveLength(0);
@@ -139,7 +139,7 @@ describe('error pages', () => {
     }
   });
 
-  test('programs find the same facts in a meta element', () => {
+  test('a meta element has the error as JSON, for programs', () => {
     const page = renderErrorPage(errorView('redirect_uri_mismatch', 'ja'));
     const content = /<meta name="grantway-error" content="([^"]*)">/.exec(page)?.[1] ?? '';
     expect(JSON.parse(content.replaceAll('&quot;', '"'))).toMatchObject({

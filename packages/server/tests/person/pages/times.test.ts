@@ -33,7 +33,7 @@ describe('how long something lasts', () => {
   });
 });
 
-describe('how far a moment is', () => {
+describe('how far away a moment is', () => {
   test.each([
     [now + 7 * day, 'in 7 days'],
     [now + 7 * day - 1, 'in 7 days'],

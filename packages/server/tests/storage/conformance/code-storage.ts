@@ -23,32 +23,35 @@ export function codesConform(onStorage: TestOn): void {
     expect(await storage.findCode(digest('unknown'), now)).toBeUndefined();
   });
 
-  onStorage('redeeming returns the code and its grant, and stores its refresh token', async (storage) => {
-    await seed(storage);
-    const issued = code('1', { accessEndsAt: now + 50 });
-    const grant = await storage.issueCode(issued, endless(['openid', 'drive']));
-    const redeemed = redemption('1');
-    expect(await storage.redeemCode(issued.sha256, redeemed)).toEqual({
-      outcome: 'redeemed',
-      code: issued,
-      grantId: grant?.id,
-    });
-    expect(await storage.findRefreshToken(digest('token 1'), now + 49)).toEqual({
-      sha256: digest('token 1'),
-      client: { ...client, lastUsedAt: redeemed.now },
-      project,
-      accountSub: account.sub,
-      grantId: grant?.id,
-      scopes: ['drive'],
-      issuance: redeemed.issuance,
-      issuedAt: redeemed.now,
-      lastUsedAt: redeemed.now,
-      expiresAt: now + 50,
-      accountState: 'active',
-    });
-    // The code stays stored as redeemed until it expires.
-    expect(await storage.findCode(issued.sha256, now + 2)).toEqual(issued);
-  });
+  onStorage(
+    'redeeming a code returns it with the id of its grant, and stores the refresh token',
+    async (storage) => {
+      await seed(storage);
+      const issued = code('1', { accessEndsAt: now + 50 });
+      const grant = await storage.issueCode(issued, endless(['openid', 'drive']));
+      const redeemed = redemption('1');
+      expect(await storage.redeemCode(issued.sha256, redeemed)).toEqual({
+        outcome: 'redeemed',
+        code: issued,
+        grantId: grant?.id,
+      });
+      expect(await storage.findRefreshToken(digest('token 1'), now + 49)).toEqual({
+        sha256: digest('token 1'),
+        client: { ...client, lastUsedAt: redeemed.now },
+        project,
+        accountSub: account.sub,
+        grantId: grant?.id,
+        scopes: ['drive'],
+        issuance: redeemed.issuance,
+        issuedAt: redeemed.now,
+        lastUsedAt: redeemed.now,
+        expiresAt: now + 50,
+        accountState: 'active',
+      });
+      // The code stays stored as redeemed until it expires.
+      expect(await storage.findCode(issued.sha256, now + 2)).toEqual(issued);
+    },
+  );
 
   onStorage('redeeming stores the passed refresh token only if the code allows one', async (storage) => {
     await seed(storage);

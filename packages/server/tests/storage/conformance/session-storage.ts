@@ -8,26 +8,29 @@ const expiresAt = now + 1_000;
 const userAgent = 'a browser';
 
 export function sessionsConform(onStorage: TestOn): void {
-  onStorage('signing in creates a session, and adds accounts to it in order', async (storage) => {
-    await seed(storage);
-    await storage.signIn({ sha256, accountSub: secondAccount.sub, now, expiresAt, userAgent });
-    await storage.signIn({
-      sha256,
-      accountSub: account.sub,
-      now: now + 5,
-      expiresAt: expiresAt + 5,
-      userAgent,
-    });
-    expect(await storage.findSession(sha256, now + 6)).toEqual({
-      createdAt: now,
-      expiresAt: expiresAt + 5,
-      lastSeenAt: now + 5,
-      accounts: [
-        { account: secondAccount, signedInAt: now },
-        { account, signedInAt: now + 5 },
-      ],
-    });
-  });
+  onStorage(
+    'the first sign-in creates a session, and later ones add accounts to it in order',
+    async (storage) => {
+      await seed(storage);
+      await storage.signIn({ sha256, accountSub: secondAccount.sub, now, expiresAt, userAgent });
+      await storage.signIn({
+        sha256,
+        accountSub: account.sub,
+        now: now + 5,
+        expiresAt: expiresAt + 5,
+        userAgent,
+      });
+      expect(await storage.findSession(sha256, now + 6)).toEqual({
+        createdAt: now,
+        expiresAt: expiresAt + 5,
+        lastSeenAt: now + 5,
+        accounts: [
+          { account: secondAccount, signedInAt: now },
+          { account, signedInAt: now + 5 },
+        ],
+      });
+    },
+  );
 
   onStorage('signing in again renews the time and keeps the order', async (storage) => {
     await seed(storage);
