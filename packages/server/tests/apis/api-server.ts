@@ -44,7 +44,7 @@ export type ApiServer = {
   readonly tokenFor: (account: Account, ...scopes: readonly string[]) => string;
   readonly get: (path: string, token?: string, method?: string) => Promise<Answer>;
   readonly handle: ReturnType<typeof createApiHandler>;
-  /** What the checker received, call by call. */
+  /** What the access-token checker received, one entry for each call. */
   readonly presented: readonly PresentedToken[];
 };
 

@@ -16,7 +16,7 @@ test('API-3 API-4 API-5 every scope that a method accepts is in the catalog', ()
   expect(accepted.filter((name) => catalogue.findScope(name) === undefined)).toEqual([]);
 });
 
-test('each scope is defined once', () => {
+test('each scope is defined once, and the catalog finds its definition', () => {
   const names = catalogue.scopeNames();
   expect(new Set(names).size).toBe(names.length);
   for (const { name, summary, sensitivity } of builtInApis.flatMap((api) => api.scopes)) {
@@ -45,7 +45,7 @@ test.each([
   expect(catalogue.findScope(scope(name))?.sensitivity).toBe(sensitivity);
 });
 
-test('API-3 API-4 API-5 every field of a response is in its schema', async () => {
+test('API-3 API-4 API-5 every field of a response is in the response’s schema, with the same type', async () => {
   const server = await startApiServer();
   const token = server.tokenFor(mina, 'drive', 'calendar', 'youtube', 'youtubepartner-channel-audit');
   const parts =

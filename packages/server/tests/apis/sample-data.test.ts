@@ -20,7 +20,7 @@ test('sample data depends only on the account', async () => {
   expect((await idsOf(tomas)).filter((id) => ids.includes(id))).toEqual([]);
 });
 
-test('seeding again changes nothing, and keeps later changes', async () => {
+test('seeding again changes nothing, not even an item that has changed since the first seeding', async () => {
   const storage = await openSetUpStorage(':memory:');
   await storage.createAccount(mina);
   await seedSampleData(storage, mina);
@@ -32,7 +32,7 @@ test('seeding again changes nothing, and keeps later changes', async () => {
   expect(await everything(storage, mina.sub)).toEqual(before);
 });
 
-test('two people whose channels would have the same handle both get sample data', async () => {
+test('two people whose channels would have the same handle both get sample data, with different handles', async () => {
   const storage = await openSetUpStorage(':memory:');
   // Found by trial: the digests of these subs start with the same four digits.
   const people = ['104', '234'].map((sub) => ({ ...mina, sub, email: `${sub}@harbour.example` }));

@@ -61,7 +61,7 @@ test('CON-9 lists an unused client with its deletion day, and a deleted one with
   expect(second).toContain(day(210));
 });
 
-test('for a new account without a password, prints the command that creates a link', async () => {
+test('for a new account without a password, prints the command that creates a link for choosing a password', async () => {
   await using registry = await openRegistry();
   const words = ['account', 'add', "o'mara@b.example", '--name', 'O', '--data', '/a folder'];
   const { value, blocks } = await answer(registry, words);
@@ -85,7 +85,7 @@ test('never prints the password in a database URL', async () => {
   }
 });
 
-test('account reset removes nothing; with --clear, it removes credentials and sign-ins', async () => {
+test('account reset removes credentials and sign-ins if --clear is given, and otherwise nothing', async () => {
   await using registry = await openRegistry();
   const { storage } = registry.context;
   const now = registry.context.now();

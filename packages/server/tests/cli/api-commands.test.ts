@@ -7,7 +7,7 @@ const { terminal } = terminalWithProject();
 const add = ['api', 'add', 'notes.example.com', '--title', 'Notes API', '--project', 'notes'];
 const audience = ['--audience', 'https://notes.example.com/'];
 
-test('an API can be added, listed, retired and removed; a scope added, changed, retired, restored and listed', async () => {
+test('APIs can be added, listed, retired and removed; scopes can also be changed and restored', async () => {
   const added = await terminal.json(...add, ...audience, '--family', 'Notes', '--offers-time-limit');
   expect(added).toMatchObject({ id: 'notes.example.com', family: 'Notes', offersTimeLimit: true });
   const texts = [

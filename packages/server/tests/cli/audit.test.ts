@@ -46,7 +46,7 @@ describe('grantway audit', () => {
     expect(await audit(registry)).toBe(`${line}${changes}\n`);
   });
 
-  test('prints a JSON array even without events, CSV with the necessary quotes, and JSON Lines', async () => {
+  test('prints a JSON array (empty if there are no events), CSV with the necessary quotes, and JSON Lines', async () => {
     await using registry = await openRegistry();
     expect(JSON.parse(await audit(registry, '--json'))).toEqual([]);
     await registry.addProject();

@@ -140,7 +140,7 @@ test.each<[what: string, args: string[], naming: string[]]>([
     ['--app there=all'],
   ],
   ['an unknown app', ['organization', 'policy', 'o', '--app', 'x=blocked'], ['--app: ', 'x']],
-])('%s is rejected in one line that names the fault', async (_what, args, naming) => {
+])('%s: the error is one line that names the fault', async (_what, args, naming) => {
   const refusal: unknown = await runManagement(args, { GRANTWAY_DATA: registry.folder }).catch(
     (error: unknown) => error,
   );

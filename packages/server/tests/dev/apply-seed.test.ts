@@ -48,7 +48,7 @@ describe('applying a seed', () => {
     expect(changed.summary).toBe('made 1 organization, 1 client; changed 1 project');
   });
 
-  test('sets the logo of an app from a file beside the seed file, once', async () => {
+  test('sets the logo of an app from a file beside the seed file, and does not set the same logo again', async () => {
     await using registry = await openRegistry();
     const { storage } = registry.context;
     const withLogo = { ...project.consentScreen, logoFile: 'logo.png', verification: 'verified' };
@@ -108,7 +108,7 @@ describe('applying a seed', () => {
     await expect(foreign).rejects.toThrow('projects[0].consentScreen.homePageUrl: ');
   });
 
-  test('CON-10 creates API keys, and later finds and changes a key by its text', async () => {
+  test('CON-10 creates API keys; later finds a key by its text, to change it', async () => {
     await using registry = await openRegistry();
     const { storage } = registry.context;
     const key = { name: 'Web', key: 'only-for-tests-and-no-secret', apis: ['youtube.googleapis.com'] };
@@ -132,7 +132,7 @@ describe('applying a seed', () => {
     await expect(apply(elsewhere, registry)).rejects.toThrow('projects[0].apiKeys[0].key: is already in use');
   });
 
-  test('finds a client without an id by its name', async () => {
+  test('if the file gives a client no id, finds the client by its name', async () => {
     await using registry = await openRegistry();
     const { clientId: _id, clientSecret: _secret, ...nameless } = client;
     const first = await apply({ projects: [{ ...project, clients: [nameless] }] }, registry);
@@ -140,7 +140,7 @@ describe('applying a seed', () => {
     expect(second.clients.map(plain)).toEqual(first.clients.map(plain));
   });
 
-  test('takes accounts and clients through every state', async () => {
+  test('changes the state of accounts and clients to every other state', async () => {
     await using registry = await openRegistry();
     for (const state of ['disabled', 'deleted', 'disabled', 'active', 'deleted', 'active']) {
       const projects = [{ ...project, clients: [{ ...client, state }] }];

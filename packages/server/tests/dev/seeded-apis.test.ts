@@ -63,7 +63,7 @@ test('a seed file can define APIs that its projects and policies name', async ()
   expect(await apply(retired, registry)).toBe('changed 1 API');
 });
 
-test('unknown scopes can be declared only if the file accepts them', async () => {
+test('a project can declare unknown scopes only if the seed file has `unknownScopes: accept`', async () => {
   await using registry = await openRegistry();
   const declaring = {
     projects: [

@@ -11,7 +11,7 @@ const place = {
 const web = { type: 'web', ...place } as const;
 
 describe.each(snippetsFor(web))('the $language snippet', ({ code }) => {
-  test('names this server, the client, its file and the redirect URI', () => {
+  test('names this server, the client, the client’s file and the redirect URI', () => {
     for (const value of Object.values(place)) expect(code).toContain(value);
   });
 

@@ -57,7 +57,7 @@ describe('the client of the welcome page', () => {
     expect(page.indexOf('The client disabled')).toBeLessThan(page.indexOf('Open the sample app'));
   });
 
-  test('is the sample app’s if the seed file has no such client', async () => {
+  test('is the sample app’s client if the seed file has no active web client', async () => {
     const page = await pageWith({ seededClients: seeded('disabled', 'mobile'), sampleUrl });
     expect(page).toContain('npx grantway client change sample --add-redirect-uri');
     expect(page).toContain('/data/client_secret.json');
@@ -65,13 +65,13 @@ describe('the client of the welcome page', () => {
 });
 
 describe('the redirect URI of the snippets', () => {
-  test('is an example if the sample app uses every registered redirect URI', async () => {
+  test('is an example URI if the sample app uses every registered redirect URI', async () => {
     expect(await pageWith({ sampleUrl })).toContain(
       'redirectUri: &#39;http://localhost:3000/oauth2callback&#39;',
     );
   });
 
-  test('is the registered one if no sample app runs', async () => {
+  test('is the first registered URI if no sample app runs', async () => {
     expect(await pageWith({})).toContain(`redirectUri: &#39;${sampleUrl}/oauth2callback&#39;`);
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findJsonFault } from '../../src/host/json-fault.ts';
 
-describe('finds where a text stops being JSON', () => {
+describe('`findJsonFault`', () => {
   test.each<[json: string, line: number, column: number]>([
     ['', 1, 1],
     ['{', 1, 2],
@@ -18,7 +18,7 @@ describe('finds where a text stops being JSON', () => {
     ['01', 1, 2],
     ['{"a": 1}\n// the end', 2, 1],
     ['{"a": undefined}', 1, 7],
-  ])('%j: line %i, column %i', (json, line, column) => {
+  ])('finds that %j stops being JSON at line %i, column %i', (json, line, column) => {
     expect(() => JSON.parse(json)).toThrow();
     expect(findJsonFault(json)).toMatchObject({ line, column });
   });
@@ -37,7 +37,7 @@ describe('finds where a text stops being JSON', () => {
     ['[{"a" 1}]', 'a colon'],
     ['{} {}', 'the end'],
     ['{} // the end', 'the end'],
-  ])('%j: write %s', (json, wanted) => {
+  ])('for %j, says to write %s', (json, wanted) => {
     expect(findJsonFault(json)?.problem).toContain(`this is not JSON; write ${wanted}`);
   });
 

@@ -38,7 +38,7 @@ test('a relative path of a logo is resolved from the folder of the settings file
   expect(reading({ brand: { name: 'Example Cloud' } })()).toEqual({ brand: { name: 'Example Cloud' } });
 });
 
-test('a test can make lifetimes and limits very small', () => {
+test('lifetimes and limits can be very small, for tests', () => {
   const near = {
     testingAccessLifetimeSeconds: 60,
     timeLimitChoicesSeconds: [60],

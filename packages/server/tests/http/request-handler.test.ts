@@ -37,7 +37,7 @@ function handlerOf(routes: readonly Route[], rest: Partial<RequestHandlerOptions
 const parsed = ({ body }: HttpResponse) => JSON.parse(String(body));
 
 describe('finding a route', () => {
-  test('every path of a route answers; a path that only resembles one doesn’t', async () => {
+  test('a route is found by each of its paths, and not by a path that only resembles one', async () => {
     const { ask } = handlerOf([route('/a', { paths: ['/a', '/b/c'] })]);
     expect((await ask('GET', '/a')).body).toBe('/a GET');
     expect((await ask('GET', '/b/c')).body).toBe('/a GET');
@@ -52,7 +52,7 @@ describe('finding a route', () => {
     expect(await Promise.all(statuses)).toEqual([200, 200, 404, 404]);
   });
 
-  test('two routes can’t have the same path, not even through a trailing slash', () => {
+  test('two routes can’t have the same path; the path that `trailingSlash` adds counts too', () => {
     expect(() => handlerOf([route('/a'), route('/a')])).toThrow(TypeError);
     expect(() => handlerOf([route('/a', { trailingSlash: true }), route('/a/')])).toThrow(TypeError);
   });
@@ -72,7 +72,7 @@ describe('finding a route', () => {
 });
 
 describe('methods', () => {
-  test('HEAD gets the answer of GET, but only if the route has no POST', async () => {
+  test('if a route has GET and no POST, HEAD gets the answer of GET', async () => {
     const { ask } = handlerOf([
       route('/read'),
       route('/both', { methods: getAndPost(says('/both')) }),
@@ -116,7 +116,7 @@ describe('methods', () => {
     expect((await ask('OPTIONS', '/nowhere')).status).toBe(404);
   });
 
-  test('pages and routes with `prefetchRefused` reject prefetches by GET', async () => {
+  test('pages, and routes with `prefetchRefused`, reject prefetches by GET', async () => {
     const methods = getAndPost(says(''));
     const { ask } = handlerOf([
       route('/page', { surface: 'page', methods }),
@@ -153,7 +153,7 @@ describe('the gate', () => {
     expect((await ask('GET', '/a')).status).toBe(200);
   });
 
-  test('a development server answers only under its own names', () => {
+  test('a development server answers only for a local host name, the host of its origin, or no host header', () => {
     const development = createGate({
       origin: 'http://dev.example:4000',
       plainHttpAllowed: true,

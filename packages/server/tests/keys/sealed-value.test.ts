@@ -86,7 +86,7 @@ describe.each(purposes)('a value sealed as %s', (purpose) => {
   });
 });
 
-test('a value opens if and only if it was sealed for the same purpose, subject and (if bound to one) browser', () => {
+test('a value opens for the same purpose and subject, in the same browser if bound to one, and never otherwise', () => {
   const subject = fc.option(fc.stringMatching(/^[a-z0-9 -]{1,20}$/), { nil: undefined });
   const browser = fc.constantFrom(herBrowser, hisBrowser);
   const use = fc.record({ purpose: fc.constantFrom(...purposes), about: subject, browser });

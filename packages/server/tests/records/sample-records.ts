@@ -9,7 +9,7 @@ import type { Project } from '../../src/records/project.ts';
 export const now = 1_795_000_000;
 
 export const email = 'https://www.googleapis.com/auth/userinfo.email';
-/** A non-sensitive, a sensitive and a restricted scope. */
+/** These three scopes are non-sensitive, sensitive and restricted, in this order. */
 export const driveFile = 'https://www.googleapis.com/auth/drive.file';
 export const youtube = 'https://www.googleapis.com/auth/youtube.readonly';
 export const drive = 'https://www.googleapis.com/auth/drive.readonly';

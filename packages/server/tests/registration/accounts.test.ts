@@ -55,7 +55,7 @@ describe('an account', () => {
     }
   });
 
-  test('gets all changes that are made at the same time, one after the other', async () => {
+  test('loses none of several concurrent changes', async () => {
     await using registry = await openRegistry();
     const account = await createAccount(registry.context, mina);
     await Promise.all([

@@ -221,7 +221,7 @@ describe('an error names the field with the bad input:', () => {
     await expect(change({ scopes: [read] })).rejects.toThrow('already a scope of the API notes.example.com');
   });
 
-  test('a server has at most 10,000 scopes: an API with one more is not registered', async () => {
+  test('an API that would give the server more than 10,000 scopes, which is not registered', async () => {
     const perApi = catalogueLimits.scopesPerApi;
     for (let index = 0; index * perApi < catalogueLimits.scopes; index += 1) {
       const scopes = Array.from({ length: perApi }, (_, scope) => ({ ...read, name: `a${index}:${scope}` }));

@@ -47,7 +47,7 @@ describe('changing a client’s state', () => {
 });
 
 describe('an unused client', () => {
-  test('CON-9 is marked after 184 days, deleted 31 days later, and erased 30 days after that', async () => {
+  test('CON-9 gets a deletion day after 184 days, is deleted 31 days later, and erased 30 days after that', async () => {
     await using registry = await openRegistry();
     const { storage, settings } = registry.context;
     const now = registry.context.now();

@@ -87,7 +87,7 @@ test.each<[what: string, input: object, path: (string | number)[]]>([
   ['a short secret', { clientSecret: '1234567' }, ['clientSecret']],
   ['a secret with a space', { clientSecret: 'open sesame' }, ['clientSecret']],
   ['an unknown type', { type: 'phone' }, ['type']],
-])('%s is rejected', async (_what, input, path) => {
+])('%s: the client is rejected', async (_what, input, path) => {
   await using registry = await openRegistry();
   await expectRefusal(registry.addClient(input), path);
   expect((await registry.context.storage.listClients('homework', { limit: 100 })).items).toEqual([]);

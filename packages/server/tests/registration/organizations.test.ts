@@ -93,7 +93,7 @@ test.each<[what: string, change: object, path: (string | number)[]]>([
   ['an unknown field', { color: 'blue' }, []],
   ['a taken id', { id: 'harbour' }, ['id']],
   ['a taken domain', { domains: ['other.example', 'harbour.example'] }, ['domains', 1]],
-])('%s is rejected', async (_what, change, path) => {
+])('%s: the organization is rejected', async (_what, change, path) => {
   await using registry = await openRegistry();
   const { storage } = registry.context;
   await createOrganization(registry.context, harbour);

@@ -23,7 +23,7 @@ async function withDomain({ addProject, context }: Registry): Promise<Stored<Pro
 }
 
 describe('CON-12 a domain', () => {
-  test('is proved by a TXT record, and by nothing else under the name', async () => {
+  test('is proved by a TXT record with exactly its challenge text, and by no other TXT record', async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     await registry.addProject();
@@ -120,7 +120,7 @@ describe('CON-12 a domain', () => {
     await expectRefusal(addDomain(registry.context, 'homework', { domain }), ['domain']);
   });
 
-  test(`can be added only once, and a project has at most ${domainsPerProject}`, async () => {
+  test(`can be added only once, and a project has at most ${domainsPerProject} domains`, async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     await registry.addProject();

@@ -83,7 +83,7 @@ describe('test users', () => {
     expect(await changeProject(context, full, { testUsers: [b, c] })).toMatchObject({ changed: false });
   });
 
-  test('can be removed, and other fields changed, even if the limit was lowered below their number', async () => {
+  test('can be removed, and other fields can be changed, even if the limit was lowered below their number', async () => {
     await using registry = await openRegistry();
     const testUsers = ['a@x.example', 'b@x.example'];
     const project = await createProject(registry.context, { ...homework, testUsers });
@@ -112,7 +112,7 @@ test.each<[what: string, change: object, path: (string | number)[]]>([
     { consentScreen: { supportEmail: 'a@b.example', declaredScopes: ['everything'] } },
     ['consentScreen', 'declaredScopes', 0],
   ],
-])('%s is rejected', async (_what, change, path) => {
+])('%s: the project is rejected', async (_what, change, path) => {
   await using registry = await openRegistry();
   await createProject(registry.context, { ...homework, id: 'taken', number: 200_000_000_000 });
   await expectRefusal(createProject(registry.context, { ...homework, ...change }), path);

@@ -60,7 +60,7 @@ describe('a scope or an API that another node has just registered', () => {
           policy: { restrictedApis: ['notes.example.com'] },
         }),
     ],
-  ])('can be named immediately: %s', async (_what, work) => {
+  ])('can be named immediately by %s', async (_what, work) => {
     await using registry = await openRegistry();
     await expect(work(registry.context)).rejects.toThrow('notes');
     const node = elsewhere(registry, [notes]);

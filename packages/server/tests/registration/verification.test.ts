@@ -154,7 +154,7 @@ describe('a change by a developer', () => {
     expect((await screenOf(registry))?.verification).toBe(verification);
   });
 
-  test('CON-13 takes a submitted app out of the reviewers’ list', async () => {
+  test('CON-13 to the name of a submitted app takes the app out of the reviewers’ list', async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     await withProject(registry);

@@ -92,7 +92,7 @@ test('the checker sends the token in the body and not in the URL', async () => {
   expect(received[0]?.body).toBe('access_token=good');
 });
 
-test('the checker rejects an unknown scheme without asking the endpoint', async () => {
+test('the checker sends no request for a token with an unknown scheme, and rejects the token', async () => {
   received.length = 0;
   expect(await check('good', 'dpop')).toBe('malformed');
   expect(received).toEqual([]);
@@ -115,7 +115,7 @@ test('RFC 8707 the checker sends the resource, and authenticates in the header',
   expect(received[0]?.authorization).toBe(`Basic ${btoa('id:s%3Aecret')}`);
 });
 
-test('the checker rejects a token that is too long without asking the endpoint', async () => {
+test('the checker sends no request for a token that is too long, and rejects the token', async () => {
   received.length = 0;
   expect(await check('x'.repeat(4_097))).toBe('malformed');
   expect(received).toEqual([]);

@@ -38,7 +38,7 @@ test('API-1 `protectFetch` finds the token in the query', async () => {
   expect(await response.text()).toBe('fine');
 });
 
-test('the checker gets the request’s URL, with the option `origin` in place of the URL’s own origin', async () => {
+test('the checker gets the request’s URL; the option `origin` replaces the origin in it', async () => {
   const urls: string[] = [];
   const checkAccessToken = async ({ url }: PresentedToken) => {
     urls.push(url);

@@ -80,7 +80,7 @@ describe('errors', () => {
     ['expired', 'ACCESS_TOKEN_EXPIRED'],
     ['revoked', 'ACCESS_TOKEN_REVOKED'],
     ['unheard-of', 'ACCESS_TOKEN_TYPE_UNSUPPORTED'],
-  ])('API-2 a token that is %s: 401 authError, invalid_token, and its own detail', async (token, detail) => {
+  ])('API-2 a token that is %s: 401 authError, invalid_token, and the detail %s', async (token, detail) => {
     const refusal = await refusalOf(request(`Bearer ${token}`));
     expect(refusal.status).toBe(401);
     expect(refusal.headers['www-authenticate']).toMatch(/^Bearer realm="[^"]+", error="invalid_token"/);
@@ -152,14 +152,17 @@ describe('errors', () => {
     ['an unexpected error', new Error('no table db7')],
     ['a mistake in the configuration', Object.assign(new Error('wrong db7'), { temporary: false })],
     ['something that is no error', 'db7'],
-  ])('API-2 a check that cannot work: 500, and nobody is told to retry: %s', async (_what, cause) => {
-    const { refusal, causes } = await failedCheck(cause);
-    expect(refusal.status).toBe(500);
-    expect(refusal.headers).not.toHaveProperty('retry-after');
-    expect(errorOf(refusal)).toMatchObject({ status: 'INTERNAL', errors: [{ reason: 'internalError' }] });
-    expect(causes).toEqual([cause]);
-    expect(String(refusal.body)).not.toMatch(/db7|retry/i);
-  });
+  ])(
+    'API-2 a check that cannot work: 500, and the response does not suggest a retry: %s',
+    async (_what, cause) => {
+      const { refusal, causes } = await failedCheck(cause);
+      expect(refusal.status).toBe(500);
+      expect(refusal.headers).not.toHaveProperty('retry-after');
+      expect(errorOf(refusal)).toMatchObject({ status: 'INTERNAL', errors: [{ reason: 'internalError' }] });
+      expect(causes).toEqual([cause]);
+      expect(String(refusal.body)).not.toMatch(/db7|retry/i);
+    },
+  );
 
   async function failedCheck(cause: unknown) {
     const causes: unknown[] = [];
@@ -230,7 +233,7 @@ describe('what a checker gets', () => {
   });
 });
 
-test('a checker that does not know the enabled APIs allows all of them', async () => {
+test('if the checker does not return the enabled APIs, `requireScopes` treats every API as enabled', async () => {
   const { enabledApis: _, ...unknown } = goodToken;
   const check = await requireScopes(request('Bearer good'), {
     anyOf: ['read'],

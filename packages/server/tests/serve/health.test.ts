@@ -26,7 +26,7 @@ function storageThat(check: () => Promise<void>): Storage {
   return { check } as Partial<Storage> as Storage;
 }
 
-test('a database that never answers counts as unreachable within two seconds; the next request asks again', async () => {
+test('a database that never answers counts as unreachable after two seconds; the next request asks it again', async () => {
   const ask = vi.fn(() => new Promise<void>(() => {}));
   const checkHealth = createHealthCheck(storageThat(ask));
   const answers = Promise.all([checkHealth(request), checkHealth(request)]);

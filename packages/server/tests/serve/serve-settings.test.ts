@@ -29,7 +29,7 @@ test('behind a proxy, the server listens on port 4000 at loopback, and trusts pr
   const { isTrustedPeer, isTrustedHop } = settings.entrance.trusted;
   const addresses = ['10.9.8.7', '127.0.0.1', '::1', '203.0.113.7'];
   expect(addresses.map(isTrustedPeer)).toEqual([true, true, true, false]);
-  // An address that a proxy reports is a client's address, even if it is private.
+  // An address that a proxy reports counts as a client's address, even if it is private.
   expect(addresses.map(isTrustedHop)).toEqual([false, false, false, false]);
 });
 

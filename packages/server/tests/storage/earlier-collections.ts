@@ -69,7 +69,7 @@ export const collectionsAreUpgraded = upgradeTest(
   },
 );
 
-// Comparing every public channel with every owner's channel would take minutes.
+// If the upgrade compared every public channel with every owner's channel, it would take minutes.
 export const manyOwnersAreFound = upgradeTest(
   'the upgrade from version 6 finds the owners of many public channels in seconds',
   async (dialect, makeDatabase) => {

@@ -62,7 +62,7 @@ test('checking an access token reads by keys: client, grant and account state', 
   ]);
 });
 
-test('a list of events reads one index in its order, so that every page costs the same', () => {
+test('a list of events reads one index in the order of that index, so that every page costs the same', () => {
   const plans = statements
     .filter(({ name }) => name.startsWith('list_events_'))
     .map(({ name, sql }) => {
@@ -71,7 +71,7 @@ test('a list of events reads one index in its order, so that every page costs th
     });
   expect(plans).toHaveLength(22);
   for (const [column, ...steps] of plans) {
-    // Each bound of the time narrows the same index. A step that sorts would be a second line.
+    // Each bound of the time narrows the same index. A step that sorts would be a second step.
     const key = column === 'time' ? '' : `${column}=? AND `;
     expect(steps).toEqual([
       expect.stringMatching(
@@ -81,7 +81,7 @@ test('a list of events reads one index in its order, so that every page costs th
   }
 });
 
-test('lists of a member’s projects and of a project’s APIs read one index in its order', () => {
+test('lists of a member’s projects and of a project’s APIs read one index in the order of that index', () => {
   expect(planOf('listMemberships')).toEqual([
     'SEARCH m USING INDEX project_members_of_account (account_sub=? AND ordinal>?)',
     'SEARCH p USING INDEX sqlite_autoindex_projects_1 (id=?)',

@@ -13,7 +13,7 @@ export function severalProcesses(
   newLocation: () => Promise<string>,
   requireWhole: (location: string) => void = () => {},
 ): void {
-  test('processes that open a new database concurrently all succeed', {
+  test('if several processes open a new database concurrently, all of them succeed', {
     timeout: timeoutMilliseconds,
   }, async () => {
     const location = await newLocation();
@@ -47,7 +47,8 @@ export function severalProcesses(
     const winners = won.flat().toSorted((a, b) => a.index - b.index);
     expect(winners.map(({ index }) => index)).toEqual(codes);
 
-    // Each code was sent twice, so the tokens of each first exchange are revoked.
+    // Each code was sent twice, so the tokens of each first exchange are revoked. At every 65th revoked issuance, the
+    // grant gets a new id and an empty list.
     expect(await storage.countRefreshTokens(account.sub)).toBe(0);
     const issuances = winners.map(({ name, index }) => redemption(`${name} ${index}`).issuance);
     const state = await tokenState(storage);
@@ -77,7 +78,7 @@ export function severalProcesses(
   });
 
   test.each([150, 600])(
-    'invariant 5: acknowledged writes survive SIGKILL, after %i writes',
+    'invariant 5: if SIGKILL ends a process after %i writes, no acknowledged write is lost',
     {
       timeout: timeoutMilliseconds,
     },

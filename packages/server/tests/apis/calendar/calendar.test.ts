@@ -74,7 +74,7 @@ describe('calendarList', () => {
 });
 
 describe('events', () => {
-  test('API-4 lists the main calendar’s events by its id and by its alias', async () => {
+  test('API-4 lists the events of the main calendar, by the calendar’s id and by its alias `primary`', async () => {
     const byAlias = (await server.get(events('primary'), token)).json;
     expect(byAlias).toEqual((await server.get(events(mina.email), token)).json);
     expect(byAlias).toMatchObject({ kind: 'calendar#events', accessRole: 'owner', timeZone: 'Asia/Taipei' });
@@ -87,7 +87,7 @@ describe('events', () => {
     });
   });
 
-  test('API-4 pages through events by start time, as Google’s quickstarts do', async () => {
+  test('API-4 returns events in pages, sorted by start time, for the query of Google’s quickstarts', async () => {
     const query = 'timeMin=2026-11-21T00:00:00Z&maxResults=10&singleEvents=true&orderBy=startTime';
     const { json } = await server.get(`${events('primary')}?${query}`, token);
     const starts = json.items.map(({ start }: Event) => start.dateTime ?? start.date);
@@ -111,7 +111,7 @@ describe('events', () => {
     expect(items[1]).toMatchObject({ start: { date: '2026-01-20' }, end: { date: '2026-01-21' } });
   });
 
-  test('API-4 finds events by their words, and sorts events by last change', async () => {
+  test('API-4 finds events by words in their texts, and sorts events by last change', async () => {
     const found = (await server.get(`${events('primary')}?q=noor+BIKE`, token)).json.items;
     expect(found).toHaveLength(3);
     const updated = (await server.get(`${events('primary')}?orderBy=updated`, token)).json.items;
@@ -135,7 +135,7 @@ describe('events', () => {
     expect(answer.json.error.errors[0].location).toBe(/(\w+)=[^&]*$/.exec(query)?.[1]);
   });
 
-  test('API-4 answers 404 for a calendar that is not in the list', async () => {
+  test('API-4 answers 404 for a calendar that is not in the account’s list', async () => {
     for (const id of [tomas.email, 'nothing', 'a/b']) {
       expect((await server.get(events(id), token)).status).toBe(404);
     }
@@ -158,7 +158,7 @@ describe('events', () => {
     expect(await seen('calendar.app.created', studio)).toBe('nothing');
   });
 
-  test('API-2 with a token that shows only times, a search does not look into the texts of events', async () => {
+  test('API-2 with a token that gives access only to times, a search does not look into the texts of events', async () => {
     const narrow = server.tokenFor(mina, 'calendar.events.freebusy');
     const { items } = (await server.get(`${events('primary')}?q=dentist`, narrow)).json;
     expect(items).toEqual([]);

@@ -30,7 +30,7 @@ describe('a scope', () => {
     expect(catalogue.apisOfScope('urn:none')).toEqual([]);
   });
 
-  test('has the sensitivity that its first API declares if several APIs share it', () => {
+  test('that several APIs share has the sensitivity that the first of them declares', () => {
     const catalogue = new Catalogue({ builtIn: [notes, tasks] });
     expect(catalogue.findScope('urn:shared')?.sensitivity).toBe('non-sensitive');
   });
@@ -49,7 +49,7 @@ describe('a scope', () => {
     expect(catalogue.offersTimeLimit('urn:shared')).toBe(false);
   });
 
-  test('is looked up without a call to the source if the scope is known, or if there is no source', async () => {
+  test('that is known is looked up without a call to the source; without a source, others are not found', async () => {
     const source = new SharedDefinitions();
     const catalogue = follow(source);
     expect(await catalogue.lookUpScopes(['urn:notes', 'urn:shared'])).toEqual(notes.scopes);
@@ -71,7 +71,7 @@ describe('a scope that another node has just registered', () => {
     expect(catalogue.findApi('tasks.example.com')).toBe(tasks);
   });
 
-  test('cannot change a built-in scope', async () => {
+  test('does not change a built-in scope of the same name', async () => {
     const source = new SharedDefinitions();
     const catalogue = follow(source);
     source.register(tasks);
@@ -154,7 +154,7 @@ describe('a flood of unknown names', () => {
   });
 });
 
-test('if the source fails, the callers get its error, and the next look-up calls the source again', async () => {
+test('if the source fails, the callers get the source’s error, and the next look-up calls the source again', async () => {
   const source = new SharedDefinitions();
   const catalogue = follow(source);
   source.fault = new Error('the database is away');

@@ -24,7 +24,7 @@ afterEach(() => storage.close());
 const serviceOf = async (identifier: string) =>
   (await findApiByResource(identifier, origin, catalogue))?.api.service;
 
-test('RFC 8707 each version of a built-in API is found by its own identifier, without a call to the source', async () => {
+test('RFC 8707 each version of a built-in API is found by an identifier, without a call to the source', async () => {
   const identifiers = builtInApis.flatMap((api) =>
     identifiersOf(api, origin).map((one) => [one, api.service]),
   );
@@ -34,7 +34,7 @@ test('RFC 8707 each version of a built-in API is found by its own identifier, wi
   expect(source.questions).toBe(0);
 });
 
-test('RFC 8707 an API that another node has just registered is found', async () => {
+test('RFC 8707 finds an API that another node has just registered', async () => {
   expect(await serviceOf('https://api.example.com')).toBeUndefined();
   source.register({ ...definedApi('notes.example.com', {}), audience: 'https://api.example.com' });
   expect(await serviceOf('https://api.example.com')).toBe('notes.example.com');

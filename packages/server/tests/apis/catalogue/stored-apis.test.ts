@@ -36,7 +36,7 @@ test('the next look-up finds a scope that was just registered; the next `follow`
   expect(catalogue.findApi('n.example')).toBeUndefined();
 });
 
-test('a scope includes what its included scopes include', async () => {
+test('inclusion is transitive: a scope also includes the scopes that its included scopes include', async () => {
   await storage.createApi(api, catalogueLimits);
   const catalogue = storedCatalogue(storage);
   await catalogue.follow();

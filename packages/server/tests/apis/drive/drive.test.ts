@@ -73,7 +73,7 @@ describe('version 3', () => {
     expect(Number(json.storageQuota.usage)).toBeGreaterThan(0);
   });
 
-  test('API-3 `about` reads the files only for a field that depends on them', async () => {
+  test('API-3 `about` reads the files only if a requested field depends on the files', async () => {
     const listItems = vi.spyOn(server.storage, 'listItems');
     const readsFor = async (path: string) => {
       listItems.mockClear();
@@ -106,7 +106,7 @@ describe('version 2', () => {
     expect(inRoot).toHaveLength(9);
   });
 
-  test('API-3 links the next page without repeating the access token', async () => {
+  test('API-3 leaves the access token out of the links to this page and to the next page', async () => {
     const { json } = await server.get(`/drive/v2/files?maxResults=40&access_token=${token}`);
     expect(json.nextLink.startsWith(`${origin}/drive/v2/files?`)).toBe(true);
     expect(json.nextLink + json.selfLink).not.toContain(token);
@@ -143,7 +143,7 @@ describe('paging', () => {
   }
 
   test.each(['', '&orderBy=name%20desc', '&orderBy=folder,modifiedTime', `&${q('trashed = false')}`])(
-    'API-3 pages of any size hold every file once, in the same order: %s',
+    'API-3 with any page size, the pages together contain each file once, in the same order: %s',
     async (query) => {
       const whole = await allPages(`pageSize=1000${query}`);
       expect(new Set(whole).size).toBe(whole.length);
@@ -155,7 +155,7 @@ describe('paging', () => {
     expect((await server.get('/drive/v3/files?pageSize=41', token)).json.nextPageToken).toBeUndefined();
   });
 
-  test('API-3 a page token works only for its own listing and account', async () => {
+  test('API-3 a page token works only for the account, search and order that it was issued for', async () => {
     const { nextPageToken } = (await server.get('/drive/v3/files?pageSize=5', token)).json;
     const other = server.tokenFor(tomas, 'drive.metadata.readonly');
     const attempt = async (query: string, by = token) =>
@@ -171,7 +171,7 @@ describe('paging', () => {
   });
 
   test.each(['0', '1001', '-1', '1.5', 'ten', '', '1e2', '99999999999'])(
-    'API-3 pageSize must be a whole number from 1 to 1000: "%s"',
+    'API-3 rejects a pageSize that is not a whole number from 1 to 1000: "%s"',
     async (size) => {
       const answer = await server.get(`/drive/v3/files?pageSize=${size}`, token);
       expect(answer.status).toBe(400);
@@ -221,7 +221,7 @@ describe('search and order', () => {
     "name = 'x' and",
     "fullText contains 'x'",
     "name = '".padEnd(5000, 'x'),
-  ])('API-3 an unsupported search is an error: %s', async (search) => {
+  ])('API-3 an unsupported or malformed search is an error: %s', async (search) => {
     const answer = await server.get(`/drive/v3/files?${q(search)}`, token);
     expect(answer.status).toBe(400);
     expect(answer.json.error.errors[0]).toMatchObject({ reason: 'invalidParameter', location: 'q' });
@@ -239,7 +239,7 @@ describe('search and order', () => {
     }
   });
 
-  test('API-3 finds nothing in other spaces, and rejects unknown spaces', async () => {
+  test('API-3 finds files only in the space `drive`, and rejects unknown spaces', async () => {
     expect(await names('spaces=appDataFolder')).toEqual([]);
     expect(await names('spaces=drive,photos')).toHaveLength(41);
     expect((await server.get('/drive/v3/files?spaces=attic', token)).status).toBe(400);

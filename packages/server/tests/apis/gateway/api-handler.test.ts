@@ -25,7 +25,7 @@ const calls = [
   ['youtube.googleapis.com', '/youtube/v3/videos?part=snippet&id=nothing'],
 ] as const;
 
-test('there are as many calls as methods with a handler', () => {
+test('`calls` has as many calls as there are methods with a handler', () => {
   const handlers = builtInApis.flatMap((api) =>
     api.versions.flatMap((version) => version.methods.filter((method) => method.handler !== undefined)),
   );
@@ -104,7 +104,7 @@ test('API-2 tokens of a disabled account do not work', async () => {
   expect((await own.get('/drive/v3/files', ownToken)).status).toBe(401);
 });
 
-test('API-2 the checker gets the method that was sent, and the URL below the server’s own origin', async () => {
+test('API-2 the checker gets the method before any override, and a URL with the server’s configured origin', async () => {
   const own = await startApiServer();
   const ownToken = own.tokenFor(mina, 'drive');
   const request = {
@@ -175,7 +175,7 @@ test('an account without any data gets empty lists', async () => {
   expect((await server.get('/youtube/v3/channels?part=id&mine=true', own)).json.items).toEqual([]);
 });
 
-test('any bad input gets an answer, never an exception or a 500', async () => {
+test('random parameters get an answer, never an exception or a 5xx', async () => {
   const names = [
     'q',
     'orderBy',

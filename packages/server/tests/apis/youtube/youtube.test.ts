@@ -77,7 +77,7 @@ test('API-5 maxResults=0 returns only the count', async () => {
   expect(json).toMatchObject({ items: [], pageInfo: { totalResults: 1, resultsPerPage: 0 } });
 });
 
-test('API-2 the part `auditDetails` requires its own scope', async () => {
+test('API-2 the part `auditDetails` requires the scope `youtubepartner-channel-audit`', async () => {
   const answer = await channels('part=auditDetails&mine=true');
   expect([answer.status, answer.json.error.errors[0].reason]).toEqual([403, 'insufficientPermissions']);
   const auditor = server.tokenFor(mina, 'youtubepartner-channel-audit');

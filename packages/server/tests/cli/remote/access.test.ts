@@ -41,7 +41,7 @@ describe('signing in', () => {
     expect((await projects()).map(({ id }) => id)).toContain('sample-project');
   });
 
-  test('each server has its own file, and reading a damaged file is an error', () => {
+  test('each server has a different file, and reading a damaged file is an error', () => {
     const paths = [
       'https://a.example',
       'https://a.example:8443',
@@ -68,7 +68,7 @@ describe('signing in', () => {
     );
   });
 
-  test('if the person denies access, the sign-in ends with one line', async () => {
+  test('if the person denies access, the sign-in fails with an error that says so', async () => {
     const answers: Promise<string>[] = [];
     const denied = signIn(origin(), {
       readOnly: false,
@@ -96,7 +96,7 @@ describe('signing in', () => {
     expect(turnedAway).toBe(400 + 404);
   });
 
-  test('RFC 9207 if `iss` is not the address that the command has for the server, the sign-in ends', async () => {
+  test('RFC 9207 if `iss` is not the address that the command was given for the server, the sign-in fails', async () => {
     const alias = origin().replace('localhost', '127.0.0.1');
     const done = signIn(alias, {
       readOnly: false,
@@ -116,7 +116,7 @@ describe('the tokens', () => {
     expect(after?.refreshToken).toBe(before.refreshToken);
     expect(after?.accessToken).not.toBe('no-token');
     expect(after?.expiresAt).toBeGreaterThan(Date.now() / 1_000 + 1_000);
-    // As if the clocks differed: the server rejects a token that is still valid by this machine's clock.
+    // The server rejects a token that is still valid by this machine's clock, as if the clocks differed.
     file.write({ ...before, accessToken: 'no-token' });
     await projects();
     expect(file.read()?.accessToken).not.toBe('no-token');
@@ -125,7 +125,7 @@ describe('the tokens', () => {
   test('after a revocation, the next command says to sign in again', async () => {
     const file = new SignInFile(origin(), environment);
     // Revocation ends the sign-ins of the account on all machines. `sides.onServer` is signed in as the first account, so
-    // this is another one.
+    // this test signs in as the second.
     const granted = await signInAs(origin(), sides.server.accounts[1].sub);
     file.write(granted);
     await revoke(granted);
@@ -155,7 +155,7 @@ describe('the tokens', () => {
 });
 
 describe('an account without a role on the whole server', () => {
-  test('manages its own project; viewers of the project don’t see secrets', async () => {
+  test('manages a project that it created; viewers of the project don’t see secrets', async () => {
     const [, tomas, yuki] = sides.server.accounts;
     const owner = await sides.onServerAs(tomas.sub);
     const viewer = await sides.onServerAs(yuki.sub);
@@ -185,7 +185,7 @@ describe('an account without a role on the whole server', () => {
     expect((await viewer('client', 'show', 'nothing')).error).toContain('clients.get');
   });
 
-  test('an organization’s administrator finds its accounts by address, and no others', async () => {
+  test('an organization’s administrator finds accounts of the organization by email address, but no others', async () => {
     const [, tomas, yuki] = sides.server.accounts;
     const { organizationId } = tomas;
     if (organizationId === undefined) throw new Error('Tomas has no organization');
@@ -206,7 +206,7 @@ test('ten simultaneous changes of one record are all applied', async () => {
   expect((value as { testUsers: readonly string[] }).testUsers).toEqual(expect.arrayContaining(people));
 });
 
-test('audit --follow prints the last events, then each new one, once', async () => {
+test('audit --follow prints the latest events, then each new event, and no event twice', async () => {
   const { events } = serverOperations(origin(), {
     GRANTWAY_TOKEN: (await signInAs(origin(), minaSub())).accessToken,
   });

@@ -73,13 +73,7 @@ describe('a command on a server says in one line what went wrong', () => {
       'the field consentScreen',
     ],
     ['a text instead of a list', 200, JSON.stringify({ projects: 'x' }), {}, 'the field projects'],
-    [
-      'an answer without end',
-      200,
-      `{"a":"${'x'.repeat(21_000_000)}"}`,
-      {},
-      'sent more than 20,000,000 bytes',
-    ],
+    ['an answer of 21 MB', 200, `{"a":"${'x'.repeat(21_000_000)}"}`, {}, 'sent more than 20,000,000 bytes'],
   ])('%s', async (_what, status, body, headers, says) => {
     const origin = await answering(status, body, headers);
     const { error } = await run(origin, 'project', 'list');
@@ -89,11 +83,11 @@ describe('a command on a server says in one line what went wrong', () => {
 
   test.each<[what: string, status: number, body: string, says: string]>([
     ['a missing permission', 403, apiError(403, 'PERMISSION_DENIED', 'Needs x.'), 'refuses: Needs x.'],
-    ['nothing there', 404, apiError(404, 'NOT_FOUND', 'There is none.'), 'there is no '],
+    ['a record that doesn’t exist', 404, apiError(404, 'NOT_FOUND', 'There is none.'), 'there is no '],
     ['a conflict', 409, apiError(409, 'ABORTED', 'Somebody else was faster.'), 'Somebody else was faster.'],
     ['a database that is away', 503, apiError(503, 'UNAVAILABLE', 'It is away.'), 'It is away.'],
     ['records without a field', 200, JSON.stringify({ grants: [{ account: '1' }] }), 'another version'],
-    ['a list that is none', 200, JSON.stringify({ grants: 'x' }), 'another version'],
+    ['a text instead of a list', 200, JSON.stringify({ grants: 'x' }), 'another version'],
   ])('grants: %s', async (_what, status, body, says) => {
     const origin = await answering(status, body);
     for (const words of [
@@ -111,7 +105,7 @@ describe('a command on a server says in one line what went wrong', () => {
     }
   });
 
-  test('grants: if revoking fails in between, the command says so', async () => {
+  test('grants: if revoking the second of two fails, the error says to check what was changed', async () => {
     const grant = (account: string) => ({
       ...{ account, project: 'notes', scopes: ['openid'], scopeExpireTimes: {} },
       ...{ createTime: '2026-11-29T00:00:00Z', updateTime: '2026-11-29T00:00:00Z' },
@@ -134,7 +128,7 @@ describe('a command on a server says in one line what went wrong', () => {
     expect(deleted).toEqual(['/management/v1/accounts/1/grants/notes']);
   });
 
-  test('a server that isn’t there, a host that isn’t there, and TLS that isn’t there', async () => {
+  test('a port where nothing listens, a host that can’t be found, and a server without TLS', async () => {
     const [port] = await freePorts(1);
     const closed = await run(`http://localhost:${port}`, 'project', 'list');
     expect(closed.error).toBe(
@@ -159,7 +153,7 @@ describe('a command on a server says in one line what went wrong', () => {
     expect(error).toContain('NODE_EXTRA_CA_CERTS');
   });
 
-  test('if the server hangs up: to try reading again later, and to check before repeating a change', async () => {
+  test('if the server hangs up, the error says to repeat a read later, and to check before repeating a change', async () => {
     const server = createServer((request) => request.socket.destroy());
     servers.push(server);
     const origin = `http://localhost:${await listen(server)}`;
@@ -168,7 +162,7 @@ describe('a command on a server says in one line what went wrong', () => {
     expect((await run(origin, ...change)).error).toContain('whether the change was made');
   });
 
-  test('a redirect to another server is not followed, so that server gets no token', async () => {
+  test('a redirect to another server is not followed, and the other server gets no token', async () => {
     const seen: (string | undefined)[] = [];
     const other = createServer((request, response) => {
       seen.push(request.headers.authorization);
@@ -193,7 +187,7 @@ describe('a command on a server says in one line what went wrong', () => {
   });
 });
 
-test('a list reads every page', async () => {
+test('`all` reads every page of a list', async () => {
   const pages: Record<string, object> = {
     '': { things: [{ id: 'a' }], nextPageToken: 'second' },
     second: { things: [], nextPageToken: 'third' },

@@ -37,8 +37,7 @@ type Step = string | { readonly database: string; readonly server: string };
 
 /**
  * Commands in order. `!` marks those that must fail. `$CLIENT`, `$KEY`, `$SUB` and `$SIGNIN` stand for the ids that
- * earlier commands printed.
- * Quotes are as in a shell.
+ * earlier commands printed. Quotes are as in a shell.
  */
 const scenario: readonly Step[] = [
   'organization add acme --name Acme --domain acme.example',
@@ -280,7 +279,7 @@ const chosenAnew = new Set([
   ...['updatedAt', 'signedInAt', 'lastSeenAt', 'expiresAt', '$scope'],
 ]);
 
-/** On a server, who submits and decides is always the account that is signed in. */
+/** Fields that say who acted. They aren't compared: on a server, it's always the account that is signed in. */
 const whoActs = new Set(['submittedBy', 'decidedBy']);
 
 function normalized(value: unknown, name = ''): unknown {
@@ -321,7 +320,7 @@ function learn(ids: Map<string, string>, { value }: Outcome): void {
   if (first?.signedInAt !== undefined) ids.set('$SIGNIN', first.id);
 }
 
-/** Mina, Tomas and Yuki allow the sample app, Yuki for a day and in two browsers. */
+/** Mina, Tomas and Yuki allow the sample app access, Yuki for a day and in two browsers. */
 async function allowSampleApp(server: TestServer): Promise<void> {
   const [mina, tomas, yuki] = server.accounts;
   for (const { sub } of [mina, tomas]) await obtainTokens(server, { account: sub });
@@ -372,7 +371,7 @@ describe('a command on a server prints what it prints on the database', () => {
     },
   );
 
-  test('afterwards, both ways to the same server show the same, times and ids included', async () => {
+  test('afterwards, commands on the server and on its database print the same, including times and ids', async () => {
     const reads = [
       ['organization', 'list'],
       ['account', 'list'],

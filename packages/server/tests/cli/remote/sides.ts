@@ -62,9 +62,9 @@ export async function runCommand(
 export type Sides = {
   readonly server: TestServer;
   readonly onDatabase: Side;
-  /** As the server's administrator. */
+  /** Runs a command on the server, signed in as its administrator. */
   readonly onServer: Side;
-  /** As the account with this `sub`. */
+  /** Signs in as the account with this `sub`. Resolves to the function that runs a command as this account. */
   readonly onServerAs: (sub: string, readOnly?: boolean) => Promise<Side>;
 } & AsyncDisposable;
 
@@ -96,7 +96,7 @@ export async function openSides(): Promise<Sides> {
   return {
     server,
     onDatabase: async (...words) => {
-      // Outside of tests, each command runs in a new process, which loads all APIs at start.
+      // Outside of tests, each command runs in a new process, which loads all APIs at start. `follow` does that here.
       await installation.catalogue.follow();
       return runCommand(words, operations, () => installation, undefined, server.origin);
     },

@@ -118,7 +118,7 @@ test('past the limit of waiting requests, the connection with the longest queue 
   expect(greedy.received()).toBe('');
 });
 
-test('past the limit of connections, quiet connections close, but none with a request in progress', async () => {
+test('at the limit of connections, the server closes quiet ones; if none is quiet, it closes the new one', async () => {
   const release = Promise.withResolvers<void>();
   await serve(
     async (request) => {
@@ -147,7 +147,7 @@ test('past the limit of connections, quiet connections close, but none with a re
   for (const { received } of [...slow, ...more]) await expect.poll(received).toContain('</slow>');
 });
 
-test('past the limit for all bodies, the server cuts off slow bodies; if none is slow, a request gets 503', async () => {
+test('past the limit for all bodies together, the server cuts off slow ones or, if none is slow, answers 503', async () => {
   const faults: (number | undefined)[] = [];
   const release = Promise.withResolvers<void>();
   await serve(
@@ -186,7 +186,7 @@ test('past the limit for all bodies, the server cuts off slow bodies; if none is
   await expect.poll(last.received).toContain('</last');
 });
 
-test('past the limit for all bodies, bodies that wait behind an unread response make room for new ones', async () => {
+test('past the limit for all bodies together, the server drops those that wait behind an unread response', async () => {
   await serve(
     ({ path, bodyFault }) => ({
       status: bodyFault?.status ?? 200,

@@ -90,7 +90,7 @@ test('unpacking bodies takes little memory, however large the unpacked bodies wo
   expect(process.memoryUsage().rss - before).toBeLessThan(100_000_000);
 });
 
-test('a streamed body is unpacked as it arrives, and the headers describe the unpacked body', async () => {
+test('a streamed body is unpacked as it arrives, and the handler gets no content-length of the packed body', async () => {
   const origin = await serve(
     async (request) => {
       const { body } = await measure(request);
@@ -112,7 +112,7 @@ const arrival = ({ secure, clientAddress }: HttpRequest): HttpResponse => ({
   body: `${secure} ${clientAddress}`,
 });
 
-test('a request has its peer’s address; an IPv4 peer on an IPv6 socket has its IPv4 form', async () => {
+test('a request has the address of its peer; for an IPv4 peer on an IPv6 socket, the address in IPv4 form', async () => {
   const origin = await serve(arrival, { secure: true });
   expect(await (await fetch(origin)).text()).toBe('true 127.0.0.1');
   server?.close();

@@ -136,7 +136,7 @@ test('for HEAD, and for responses without a body, the server cancels the source 
   expect(failures).toEqual([]);
 });
 
-test('a peer that doesn’t read stops the source, and memory use stays bounded', async () => {
+test('while a peer doesn’t read, the server stops reading from the source, and memory use stays bounded', async () => {
   const chunk = new Uint8Array(65_536);
   const { stream, told } = source((count) => (count > 4_000 ? undefined : chunk));
   await serve(() => answer(stream));
@@ -252,7 +252,7 @@ test.each([
   await expect.poll(open).toBe(0);
 });
 
-test('headers that can’t be sent fail only their own request, and cancel the source', async () => {
+test('if headers can’t be sent, only their own request fails, and the server cancels the source', async () => {
   const { stream, told } = texts('one');
   const origin = await serve(({ path }) =>
     path === '/' ? answer(stream, { 'x-a': 'line\nbreak' }) : answer('fine'),
@@ -262,7 +262,7 @@ test('headers that can’t be sent fail only their own request, and cancel the s
   expect(await (await fetch(`${origin}/other`)).text()).toBe('fine');
 });
 
-test('a stream that already has a reader fails only its own request', async () => {
+test('if a stream already has a reader, only its own request fails', async () => {
   const { stream } = texts('one');
   stream.getReader();
   const origin = await serve(({ path }) => answer(path === '/' ? stream : 'fine'));
@@ -287,7 +287,7 @@ test.each(['its source', 'its peer'])(
   },
 );
 
-test('a response may take longer than `answerSeconds` as long as it makes progress', async () => {
+test('a response that makes progress may take longer than `answerSeconds`', async () => {
   const { stream } = source(async (count) => {
     await delay(400);
     return count > 8 ? undefined : Buffer.from(`<${count}>`);

@@ -43,7 +43,7 @@ test.each([
     'returns headers that can’t be sent',
     () => ({ status: 200, headers: { 'x-a': 'line\nbreak' }, body: '' }),
   ],
-])('a handler that %s fails only its own request', async (_, fail) => {
+])('if a handler %s, only its own request fails', async (_, fail) => {
   const reported: string[] = [];
   const handler = (request: HttpRequest) => (request.path === '/bad' ? fail() : echo(request));
   await listen(handler, (where) => reported.push(where));

@@ -47,7 +47,7 @@ test('a body that is too large or not UTF-8 is rejected', async () => {
   expect(broken.status).toBe(400);
 });
 
-test('a compressed body is unpacked: up to the limit if the handler gets it whole, without a limit as a stream', async () => {
+test('a compressed body is unpacked: a whole body up to the limit, a streamed body without a limit', async () => {
   const post = (path: string, body: BodyInit, encoding = 'gzip') =>
     ask(path, { method: 'POST', body, headers: { 'content-encoding': encoding } });
   const form = await post('/token', gzipSync('grant_type=password'));

@@ -33,7 +33,7 @@ describe('a code gets', () => {
     expect(allowedScopes(combined, narrowed, grant, consented).forTokens).toEqual([drive, driveFile]);
   });
 
-  test('`openid` without asking, if the app requested only email (which implies `openid`) and already has email', () => {
+  test('`openid` without a consent page, if the app requested only email (which implies `openid`) and has email', () => {
     const access = sampleAccess({ requestedScopes: [email], scopes: [email, 'openid'] });
     const allowed = allowedScopes(access, admission, sampleGrant([email]), []);
     expect(allowed).toEqual({ consented: [{ scope: 'openid' }], forTokens: [email, 'openid'] });
@@ -51,7 +51,7 @@ describe('a code gets', () => {
     );
   });
 
-  test('only scopes that the person allowed now or before; each is requested, or combined and still allowed', () => {
+  test('only scopes that the person allowed; each is requested or, with include_granted_scopes, still allowed', () => {
     const every = ['openid', email, driveFile, youtube, drive];
     const scopes = fc.subarray(every, { minLength: 1 });
     fc.assert(
@@ -87,7 +87,7 @@ describe('a code gets', () => {
 describe('if the person allows again', () => {
   const access = sampleAccess({ scopes: [email, drive, youtube] });
 
-  test('in testing, the granted scopes that are requested again last another week, except sign-in scopes', () => {
+  test('in testing, granted scopes that are requested again get an expiry in one week, except sign-in scopes', () => {
     const testing = sampleAdmission({ lastsSeconds: weekSeconds });
     const grant = sampleGrant([email, drive, driveFile]);
     expect(renewedScopes(access, testing, grant, now)).toEqual([{ scope: drive, endsAt: now + weekSeconds }]);

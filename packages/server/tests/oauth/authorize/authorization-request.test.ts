@@ -51,7 +51,7 @@ async function pushed({ services, requesting }: RequestServices, changes: Change
   });
 }
 
-/** RFC 8628 §3.1: no browser and no redirect URI; the client fetches the response. */
+/** RFC 8628 §3.1: a request from a device has no browser and no redirect URI; the client fetches the response. */
 async function byDevice({ services, requesting }: RequestServices, changes: Changes): Promise<Outcome> {
   const form = formOf({ ...asked, ...changes });
   return outcomeOf(async () => ({
@@ -71,7 +71,6 @@ async function outcomeOf(read: () => Promise<Outcome>): Promise<Outcome> {
 const withRedirect = [byBrowser, pushed];
 const everyWay = [...withRedirect, byDevice];
 
-/** The error's parts for developers and programs. */
 function toldBy(outcome: Outcome) {
   if (!('refusal' in outcome)) return 'no refusal';
   const { code, description, details } = outcome.refusal;
@@ -117,7 +116,7 @@ describe('however a request arrives', () => {
     ['an unknown parameter', 'google', { scopes: 'email' }, 'invalid_request'],
     ['a request object', 'openid', { request: 'x' }, 'request_not_supported'],
     ['only unknown scopes', 'openid', { scope: 'nonsense' }, 'invalid_scope'],
-  ])('%s gets the same error', async (_name, profile, changes, code) => {
+  ])('%s: the error is the same', async (_name, profile, changes, code) => {
     const told = await Promise.all(
       everyWay.map(async (way) => toldBy(await way(servicesOf(profile), changes))),
     );
@@ -160,7 +159,7 @@ describe('with a redirect', () => {
     ['AUT-4 no response type', { response_type: '' }, 'invalid_request'],
     ['AUT-4 another response type', { response_type: 'token' }, 'invalid_request'],
     ['an unknown response mode', { response_mode: 'fragment' }, 'invalid_request'],
-  ])('%s gets the same error', async (_name, changes, code) => {
+  ])('%s: the error is the same, by browser and pushed', async (_name, changes, code) => {
     const told = await Promise.all(
       withRedirect.map(async (way) => toldBy(await way(servicesOf('google'), changes))),
     );

@@ -74,7 +74,7 @@ describe('for any request from any browser', () => {
     );
   });
 
-  test('a request continues only with an account of this browser that matches its hints, and whose sign-in is recent enough', () => {
+  test('a request continues only with an account of this browser that the hints allow, with a recent enough sign-in', () => {
     fc.assert(
       fc.property(requests, progresses, browsers, fc.boolean(), (request, progress, browser, byChoice) => {
         const step = nextAccountStep(request, progress, browser, byChoice);
@@ -111,7 +111,7 @@ describe('for any request from any browser', () => {
     );
   });
 
-  test('the consent page asks only for requested scopes that are not granted yet, after any warning', () => {
+  test('the consent page comes after any warning, and asks only for requested scopes that are not granted yet', () => {
     fc.assert(
       fc.property(requests, progresses, admissions, grants, (request, progress, admission, grant) => {
         const step = nextConsentStep(request, progress, admission, grant);

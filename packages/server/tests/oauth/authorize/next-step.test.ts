@@ -170,7 +170,7 @@ const consentCases: readonly ConsentCase[] = [
     { step: 'consent', newScopes: [] },
   ],
   [
-    'only email implied `openid`, and email is granted',
+    'the request doesn’t name `openid`, which email implies, and email is granted',
     { requestedScopes: [email], scopes: [email, 'openid'] },
     {},
     {},

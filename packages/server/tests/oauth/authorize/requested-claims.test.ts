@@ -99,7 +99,7 @@ describe('an error for', () => {
     expect(await refusalOf(params)).toEqual(refusal);
   });
 
-  test('an ID token of another client or server, without sub, or for another account than claims names', async () => {
+  test('an ID token of another client or server, without sub, or for another account than in `claims`', async () => {
     const refusal = ['invalid_request', 'id_token_hint'];
     expect(await refusalOf({ id_token_hint: opened().idToken({ sub: '17', aud: 'other' }) })).toEqual(
       refusal,

@@ -198,7 +198,7 @@ describe('mistakes of the resource server', () => {
     ['a desktop client', { ...credentials, client_id: '2-desktop.apps.grantway' }, 'unauthorized_client'],
     ['no resource', { ...credentials, resource: '' }, 'invalid_request'],
   ])(
-    'RFC 8707 %s causes the same error, whether or not the token is valid',
+    'RFC 8707 %s: the error is the same, whether or not the token is valid',
     async (_what, parameters, code) => {
       const access_token = await tokenOf(['urn:notes.read']);
       expect(await errorOf(ask({ access_token, resource: notes.audience, ...parameters }))).toBe(code);

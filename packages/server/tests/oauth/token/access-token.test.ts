@@ -39,7 +39,7 @@ const claims: AccessTokenClaims = {
   expiresAt: 9,
 };
 
-test('a sealed token opens to the same claims', () => {
+test('opening a token returns the claims that it was issued with', () => {
   fc.assert(
     fc.property(anyClaims, ({ lifetime, accountSub, grantId, scopes, ...rest }) => {
       const whole = {

@@ -46,14 +46,14 @@ describe('the page of apps with access', () => {
     expect(html.indexOf('name="grant"')).toBeGreaterThan(html.indexOf(keep));
   });
 
-  test('rows are collapsed; the only row has nothing that opens or collapses it', () => {
+  test('several rows are collapsed; a single row is always open', () => {
     expect(count(page(row, { ...row, grantId: 'a2' }), '<details class="application">')).toBe(2);
     expect(page(row)).not.toContain('<details class="application"');
     expect(page(row)).not.toContain(`>${text.hide}<`);
     expect(page(row)).toContain('name="grant"');
   });
 
-  test('a collapsed row tells one permission, a sensitive one first, and counts the others', () => {
+  test('a collapsed row names one permission (a sensitive one if there is one), and counts the others', () => {
     const abilities = (...items: (typeof row)['parts'][number]['items']) =>
       /<span class="terms[^"]*"><span>(.*?)<\/span>/s.exec(summary({ parts: [{ items }] }))?.[1];
     const drive = item(driveScope);
@@ -131,7 +131,7 @@ describe('the page of apps with access', () => {
     expect(summary()).not.toContain('class="ending"');
   });
 
-  test('the text above the rows says how to remove access, and each row has a word beside its mark', () => {
+  test('the text above the rows says how to remove access, and contains the word that each row shows', () => {
     const { removed: _removed, ...view } = applicationsView();
     const shown = (...applications: (typeof view)['applications']) =>
       renderApplicationsPage({ ...view, applications });
@@ -141,7 +141,7 @@ describe('the page of apps with access', () => {
     expect(shown(row)).toContain(text.purposeOfOne);
   });
 
-  test('after a removal, the notice takes the place of that text', () => {
+  test('after a removal, a notice replaces the text above the rows', () => {
     expect(page(row)).toContain(text.removed('Sample Calendar Board'));
     expect(page(row)).not.toContain(text.purposeOfOne);
     expect(page()).toContain(text.removed('Sample Calendar Board'));

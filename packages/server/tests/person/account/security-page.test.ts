@@ -138,7 +138,7 @@ describe('how the account signs in', () => {
   });
 });
 
-test('every notice has a text of its own in every language', () => {
+test('in every language, each notice has a different text', () => {
   const device = { browser: 'Firefox', system: 'Windows' };
   const notices: readonly SecurityNotice[] = [
     { kind: 'sign-in-ended', device },

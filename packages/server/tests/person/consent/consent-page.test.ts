@@ -34,7 +34,7 @@ describe('the consent page', () => {
     expect(answers.map((tag) => tag.includes('outlined'))).toEqual([true, false]);
   });
 
-  test('shows the account once', () => {
+  test('shows the account once, with a button to switch accounts', () => {
     const page = renderConsentPage(consentView());
     const mina = { ...consentView().frame.account, email: 'mina@pier.example' };
     const shown = renderConsentPage({ ...consentView(), frame: { ...consentView().frame, account: mina } });
@@ -101,7 +101,7 @@ describe('the consent page', () => {
     expect(tags(page, 'input', 'name="scope"', ' checked')).toHaveLength(1);
   });
 
-  test('AUT-11 if the app asks for sign-in too, says that without ticked boxes the app only learns who signs in', () => {
+  test('AUT-11 if the app asks for sign-in too, says that without ticked boxes the app learns only who signs in', () => {
     const { selectNothing } = messagesFor('en').consent;
     const view = consentView();
     expect(renderConsentPage({ ...view, signIn: [] })).not.toContain(selectNothing);
@@ -121,7 +121,7 @@ describe('the consent page', () => {
     expect(facts.filter(([, text]) => page.includes(text)).map(([name]) => name)).toEqual([expected]);
   });
 
-  test('has a button that ticks all boxes, and one that unticks them if all are ticked', () => {
+  test('has a button that ticks all boxes or, if all are ticked, unticks them; a single box has no such button', () => {
     const view = consentView();
     expect(tags(renderConsentPage(view), 'button', 'value="select-all"')).toHaveLength(1);
     const all = { ...view, ticked: view.items.map(({ scope }) => scope) };
@@ -171,7 +171,7 @@ describe('the consent page', () => {
     expect(tags(renderConsentPage(unlimited), 'input', 'lifetime_seconds')).toHaveLength(0);
   });
 
-  test('TIM-1 preselects no limit unless the person chose one, and says which services offer limits', () => {
+  test('TIM-1 preselects “no limit” unless the person chose a limit, and says which services offer limits', () => {
     const view = consentView();
     const timeLimit = {
       offeredSeconds: [86_400],
@@ -216,7 +216,7 @@ describe('the consent page', () => {
     expect(renderConsentPage(view)).not.toContain(trustedBy('').trim());
   });
 
-  test('explains each state of verification in different words, and says who verified', () => {
+  test('explains each state of verification in different words, and says who verifies apps', () => {
     const { application, ...view } = consentView();
     const text = messagesFor('en').application;
     const meanings = {
@@ -247,14 +247,14 @@ describe('the consent page', () => {
     expect(renderConsentPage({ ...consentView(), checkboxes: false })).not.toContain(alwaysIncluded);
   });
 
-  test('shows sign-in scopes that were granted before on one line, with the same words', () => {
+  test('shows sign-in scopes that were granted before on one line, in the same words as new ones', () => {
     const signIn = ['openid', 'email', 'profile'].map((scope) => item(scope, 'non-sensitive'));
     const page = renderConsentPage({ ...continueView(consentView()), alreadyGranted: signIn });
     expect(tags(page, 'li', 'class="scope"')).toHaveLength(1);
     expect(page).toContain(messagesFor('en').consent.signInFacts.both);
   });
 
-  test('shows granted scopes in a collapsed section of their own, without checkboxes', () => {
+  test('shows granted scopes in a separate, collapsed section, without checkboxes', () => {
     const page = renderConsentPage({
       ...consentView(),
       alreadyGranted: [item(calendarScope)],

@@ -19,13 +19,13 @@ const open = { trusted: false };
 const catalogue = builtInCatalogue();
 const now = 1_795_000_000;
 
-describe('which scopes have a checkbox', () => {
+describe('what the person can choose', () => {
   test.each([
     [[email], false],
     [[drive], false],
     [[drive, calendar], true],
     [[email, drive], true],
-  ])('AUT-11 %j: %s', (scopes, checkboxes) => {
+  ])('AUT-11 a page that asks for %j has checkboxes: %s', (scopes, checkboxes) => {
     expect(consentQuestion(scopes, open, catalogue).checkboxes).toBe(checkboxes);
   });
 
@@ -95,7 +95,7 @@ describe('granted scopes that have an expiry', () => {
     },
   );
 
-  test('TIM-4 as-before is valid only if such scopes exist, and is then the default if the form names no time', () => {
+  test('TIM-4 as-before is valid only if a granted scope has an expiry; then it is also the default', () => {
     expect(parseLifetime('as-before', [60], question.presentEnds)).toBe('as-before');
     expect(parseLifetime(undefined, [60], question.presentEnds)).toBe('as-before');
     expect(parseLifetime('', [60], question.presentEnds)).toBe('unlimited');
@@ -119,7 +119,7 @@ test('AUT-11 choosesNothing is true if Allow would grant no scope and change no 
   expect(choosesNothing(ending, { ticked: [], lifetime: 60 })).toBe(false);
 });
 
-test('AUT-11 a scope is shown with the API that it opens, unless it is a sign-in scope', () => {
+test('AUT-11 a scope is shown with the API that it gives access to, unless it is a sign-in scope', () => {
   const shown = (scope: string) => consentItem(scope, catalogue);
   expect(shown(drive)).toMatchObject({ sensitivity: 'restricted', service: 'drive.googleapis.com' });
   expect(shown(youtube).service).toBe('youtube.googleapis.com');

@@ -22,7 +22,7 @@ describe('the warning page', () => {
   );
 
   test.each(['unverified', 'testing', 'undeclared'] as const)(
-    '%s: shows the app’s name only once, as a claim before the list of permissions, with the contact',
+    '%s: shows the app’s name only once, before the list of permissions, and a link to the contact',
     (kind) => {
       const view = warningView(kind);
       const application = { ...view.application, name: 'Your Bank', answerGoesTo: 'a.example' };
@@ -86,7 +86,7 @@ describe('the warning page', () => {
     expect(shown).toEqual([expected]);
   });
 
-  test('lists what the app can already do apart from what it wants, and leaves out an empty list', () => {
+  test('lists separately what the app can already do and what it wants, and leaves out an empty list', () => {
     const { warnings, consent, scopes } = messagesFor('en');
     const view = {
       ...warningView('testing'),

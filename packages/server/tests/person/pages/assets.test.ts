@@ -12,7 +12,7 @@ const names = [
 ] as const;
 
 describe('static files', () => {
-  test.each(names)('%s is found at its own URL and may be cached forever', (name) => {
+  test.each(names)('%s is found at its URL and may be cached forever', (name) => {
     const found = findAsset(assetUrl(name));
     expect(found?.immutable).toBe(true);
     expect(found?.body.byteLength).toBeGreaterThan(100);

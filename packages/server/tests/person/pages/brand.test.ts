@@ -59,7 +59,7 @@ describe('without settings', () => {
 });
 
 describe('colors', () => {
-  test('one accent gives the colors of both schemes, each readable', () => {
+  test('one accent color gives readable colors for light and dark pages', () => {
     const css = fileOf({ accentColor: '#0b57d0' }, 'brand');
     const [light = '', dark = ''] = css.split('@media (prefers-color-scheme: dark)');
     const colorIn = (part: string, name: string) =>
@@ -113,7 +113,7 @@ describe('the logo', () => {
     expect(files).toEqual([{ url: logo?.url, contentType, body: Buffer.from(content) }]);
   });
 
-  test('can have a file of its own for dark pages', () => {
+  test('can have a second file, for dark pages', () => {
     const { logo, files } = loadBrand({
       logoFile: file('logo.svg', svg),
       logoFileDark: file('dark.png', png),

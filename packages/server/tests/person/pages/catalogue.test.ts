@@ -92,7 +92,7 @@ describe.each(languages)('the %s catalog', (language) => {
     expect(Object.keys(messagesFor(language).scopes).filter((key) => !known.has(key))).toEqual([]);
   });
 
-  test('has a name in its own language', () => {
+  test('has a name for its language', () => {
     expect(languageNames[language]).not.toBe('');
   });
 });

@@ -22,7 +22,7 @@ describe('error pages', () => {
   } as const satisfies Record<string, OAuthErrorCode>;
 
   test.each(Object.entries(shown))(
-    '%s %s has its own words in every language, and its code and status',
+    '%s %s has a specific headline in every language, and shows its code and status once',
     (_id, code) => {
       for (const language of languages) {
         const page = renderErrorPage(errorView(code, language));
@@ -40,7 +40,7 @@ describe('error pages', () => {
     'rate_limit_exceeded',
     'restricted_client',
     'server_error',
-  ] as const)('%s has its own words in every language', (code) => {
+  ] as const)('%s has a specific headline in every language', (code) => {
     for (const language of languages) {
       const { errors } = messagesFor(language);
       expect(renderErrorPage(errorView(code, language))).toContain(errors[code].headline);
@@ -100,7 +100,7 @@ describe('error pages', () => {
     expect(tags(renderErrorPage(view), 'a', 'account')).toHaveLength(0);
   });
 
-  test('the developer’s part is unfolded from the start only if the view says so', () => {
+  test('the developer’s part is open from the start only if the view has `detailsOpen`', () => {
     const view = errorView('redirect_uri_mismatch');
     expect(tags(renderErrorPage({ ...view, detailsOpen: true }), 'details', ' open')).toHaveLength(1);
     expect(tags(renderErrorPage(view), 'details', ' open')).toHaveLength(0);
@@ -139,7 +139,7 @@ describe('error pages', () => {
     }
   });
 
-  test('programs find the same facts in a meta element', () => {
+  test('a meta element has the error as JSON, for programs', () => {
     const page = renderErrorPage(errorView('redirect_uri_mismatch', 'ja'));
     const content = /<meta name="grantway-error" content="([^"]*)">/.exec(page)?.[1] ?? '';
     expect(JSON.parse(content.replaceAll('&quot;', '"'))).toMatchObject({
@@ -150,7 +150,7 @@ describe('error pages', () => {
     });
   });
 
-  test('an app without a name does not break the sentence', () => {
+  test('if the app has no name, the page shows the text `thisApplication` instead', () => {
     const { applicationName: _name, ...view } = errorView('invalid_client');
     expect(renderErrorPage(view)).toContain(messagesFor('en').errorPage.thisApplication);
   });

@@ -36,7 +36,7 @@ test('the text stays the same, and is escaped', () => {
   ).toBe(text);
 });
 
-test('an address can break after each slash of its path, except one that begins or ends the address', () => {
+test('an address can break after each slash of its path, except a slash at the beginning or end of the address', () => {
   expect(String(breakingAtSlashes('http://localhost:4000/o/oauth2/v2/auth'))).toBe(
     'http://localhost:4000/<wbr>o/<wbr>oauth2/<wbr>v2/<wbr>auth',
   );

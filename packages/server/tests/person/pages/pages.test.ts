@@ -25,7 +25,7 @@ describe.each(languages)('every page in %s', (language) => {
   });
 
   test.each(Object.entries(everyPage(language)))(
-    '%s has no inline script or style and loads only its own files',
+    '%s has no inline script or style and loads only files of this server',
     (_name, page) => {
       expect(withoutOwnScript(page)).not.toMatch(/<script|<style|\sstyle=|\son[a-z]+=/i);
       const loaded = [...tags(page, 'link'), ...tags(page, 'img')].map(

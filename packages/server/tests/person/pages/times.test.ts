@@ -33,7 +33,7 @@ describe('how long something lasts', () => {
   });
 });
 
-describe('how far a moment is', () => {
+describe('how far away a moment is', () => {
   test.each([
     [now + 7 * day, 'in 7 days'],
     [now + 7 * day - 1, 'in 7 days'],
@@ -56,14 +56,14 @@ describe('how far a moment is', () => {
 });
 
 describe('when something expires', () => {
-  test('is a day, or a time with its zone if that is less than two days away', () => {
+  test('is a day; if the expiry is less than two days away, a time with its zone', () => {
     expect(endInWords(now + 2 * day, now, 'en')).toBe(dayInWords(now + 2 * day, 'en'));
     expect(endInWords(now + 2 * day - 1, now, 'en')).toContain('UTC');
     expect(endInWords(now + hour, now, 'ja')).toMatch(/13:00.*UTC/);
   });
 });
 
-describe('every date has one format in each language, without brackets', () => {
+describe('in each language, all dates have the same format, without brackets', () => {
   test.each([
     ['en', 'Nov 21, 2026', 'Nov 21, 2026, 12:00 PM UTC'],
     ['zh-TW', '2026年11月21日', '2026年11月21日 下午12:00 UTC'],
@@ -77,7 +77,7 @@ describe('every date has one format in each language, without brackets', () => {
   });
 });
 
-test('no language but English says AM or PM in English', () => {
+test('languages other than English do not use the English AM and PM', () => {
   for (const seconds of [now, now + 8.5 * hour, now - 12 * hour]) {
     for (const language of languages.filter((one) => one !== 'en')) {
       expect(momentInWords(seconds, language)).not.toMatch(/[AP]M/i);

@@ -25,7 +25,7 @@ test('the address of an account page selects the account with authuser, and no r
   expect(page.targetFor(ada.sub)).toEqual({ page: 'security' });
 });
 
-test('an authorization request is opened with the function that oauth/authorize provides', async () => {
+test('an authorization request is opened with the function that the caller passes', async () => {
   const destination: Destination = {
     view: { application: 'Homework' },
     addressFor: (sub) => `/on?account=${sub}`,

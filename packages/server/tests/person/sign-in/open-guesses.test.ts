@@ -21,7 +21,7 @@ test('if the budget is full, a guess waits until another guess releases its coun
   const budget = budgetOf(2);
   for (const _ of [1, 2]) expect(await guesses.count('a', budget.count)).toBe('counted');
   const waiting = [1, 2, 3].map(() => guesses.count('a', budget.count));
-  // A guess from another address doesn't wait for the guesses of this one.
+  // A guess from the address `b` doesn't wait for guesses from `a`.
   expect(await guesses.count('b', async () => 'full')).toBe('full');
   budget.release();
   guesses.close('a', true);

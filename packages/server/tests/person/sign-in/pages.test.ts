@@ -62,7 +62,7 @@ function everyPage(language: Language, text = 'Sample'): Readonly<Record<string,
   };
 }
 
-describe.each(languages)('every page of signing in and out in %s', (language) => {
+describe.each(languages)('every page for signing in and out, in %s', (language) => {
   test.each(Object.entries(everyPage(language, hostile)))(
     '%s escapes texts that others chose',
     (_name, page) => {
@@ -72,7 +72,7 @@ describe.each(languages)('every page of signing in and out in %s', (language) =>
   );
 
   test.each(Object.entries(everyPage(language)))(
-    '%s runs and styles nothing inline, says its language and has one heading',
+    '%s has no inline script or style, says its language and has one heading',
     (_name, page) => {
       expect(page).not.toMatch(/<style|\sstyle=|\son[a-z]+=/i);
       const scripts = [
@@ -97,7 +97,7 @@ describe('the sign-in page', () => {
     ['addressMissing', 'email-error'],
     ['passwordMissing', 'password-error'],
     ['wrongPassword', 'password-error'],
-  ])('says %s beside its field', (problem, id) => {
+  ])('shows the problem %s beside its field', (problem, id) => {
     const page = renderSignInPage({ ...view, problem });
     expect(page).toContain(`id="${id}"`);
     expect(page).toContain(`aria-describedby="${id}"`);
@@ -105,7 +105,7 @@ describe('the sign-in page', () => {
   });
 
   test.each<SignInProblem>(['expired', 'passkeyRefused', 'disabled'])(
-    'says %s above the fields',
+    'shows the problem %s above the fields',
     (problem) => {
       const page = renderSignInPage({ ...view, problem });
       expect(page).toContain('role="alert"');

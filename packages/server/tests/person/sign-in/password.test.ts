@@ -112,7 +112,7 @@ describe('choosing a password', () => {
   test('a short name in the email address may occur in a password, since many words contain it', async () => {
     const account = { email: 'an@harbour.example' };
     expect(await findPasswordProblem('an entirely new one', account)).toBeUndefined();
-    // The password must not contain the whole address.
+    // But a password must not contain the whole address.
     expect(await findPasswordProblem('an@harbour.example', account)).toBe('contains-address');
   });
 });

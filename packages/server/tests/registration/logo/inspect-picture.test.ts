@@ -65,7 +65,7 @@ test('`inspectPicture` passes on only the chunks of a PNG that its pixels depend
 });
 
 describe('every file that isn’t exactly one whole picture is rejected', () => {
-  test.each(['png', 'jpeg', 'webp', 'lossless'] as const)('%s, cut off at every place', (name) => {
+  test.each(['png', 'jpeg', 'webp', 'lossless'] as const)('%s that is cut off anywhere', (name) => {
     const file = files[name];
     for (let length = 0; length < file.length; length += 1) {
       expect([length, faultOf(file.subarray(0, length))]).toEqual([length, expect.any(String)]);
@@ -73,7 +73,7 @@ describe('every file that isn’t exactly one whole picture is rejected', () => 
     expect(faultOf(file)).toBeUndefined();
   });
 
-  test.each(['png', 'jpeg', 'webp', 'lossless'] as const)('%s with something behind it', (name) => {
+  test.each(['png', 'jpeg', 'webp', 'lossless'] as const)('%s with more bytes after its end', (name) => {
     expect(faultOf(Buffer.concat([files[name], ascii('<script>')]))).toMatch(/after the picture’s end/);
   });
 
@@ -96,7 +96,11 @@ describe('the error says what to change in', () => {
     ['an AVIF', () => ascii('\0\0\0\x1cftypavif'), /^is an AVIF/],
     ['a page', () => ascii('<html><script>alert(1)</script>'), /not a picture of a known format/],
     ['an animated PNG', () => pngFile(size, blue, [animationControl]), /animated; export a single frame/],
-    ['a bomb', () => pngClaiming({ width: 65_535, height: 65_535 }), /65,535 × 65,535 pixels/],
+    [
+      'a small file of a huge picture',
+      () => pngClaiming({ width: 65_535, height: 65_535 }),
+      /65,535 × 65,535 pixels/,
+    ],
     ['a picture that is too wide', () => pngClaiming({ width: 2_049, height: 100 }), /2,049 × 100 pixels/],
     [
       'a picture that is too small',

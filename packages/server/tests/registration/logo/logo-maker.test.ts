@@ -35,16 +35,19 @@ describe('the logo', () => {
     ['JPEG', () => jpegFile({ width: 300, height: 300 })],
     ['WebP', () => webpFile({ width: 300, height: 300 })],
     ['lossless WebP', () => webpFile({ width: 300, height: 300 }, blue, true)],
-  ])('of a %s has 240 pixels a side, the picture’s color, and a digest of its own', async (_, file) => {
-    const { png, digest } = await logos.make(await file());
-    const { width, height, rows } = openPng(png);
-    expect([width, height]).toEqual([240, 240]);
-    expect(digest).toBe(createHash('sha256').update(png).digest('hex'));
-    // In a picture of one color, each filter leaves the first pixel of the first row as it is.
-    const [red = 0, green = 0, shade = 0, alpha] = rows.subarray(1, 5);
-    expect(Math.abs(red - 11) + Math.abs(green - 87) + Math.abs(shade - 208)).toBeLessThan(12);
-    expect(alpha).toBe(255);
-  });
+  ])(
+    'of a %s has 240 pixels a side, the picture’s color, and the SHA-256 of the logo as its digest',
+    async (_, file) => {
+      const { png, digest } = await logos.make(await file());
+      const { width, height, rows } = openPng(png);
+      expect([width, height]).toEqual([240, 240]);
+      expect(digest).toBe(createHash('sha256').update(png).digest('hex'));
+      // In a picture of one color, each filter leaves the first pixel of the first row as it is.
+      const [red = 0, green = 0, shade = 0, alpha] = rows.subarray(1, 5);
+      expect(Math.abs(red - 11) + Math.abs(green - 87) + Math.abs(shade - 208)).toBeLessThan(12);
+      expect(alpha).toBe(255);
+    },
+  );
 
   test('of a picture that isn’t square has transparent edges, and a small one isn’t enlarged', async () => {
     const { png } = await logos.make(pngFile({ width: 100, height: 60 }));
@@ -117,7 +120,7 @@ describe('limits', () => {
     await expect(impatient.make(file)).resolves.toHaveProperty('digest');
   });
 
-  test('a server takes only as many uploads at once as the limit, and only one of each account', async () => {
+  test('a server accepts at most `uploads` uploads at once, and at most one of each account', async () => {
     const narrow = new LogoMaker({ uploads: 3 });
     const open = Promise.withResolvers<void>();
     const uploads = ['a', 'b', 'c'].map((account) => narrow.upload(account, () => open.promise));

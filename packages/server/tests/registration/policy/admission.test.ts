@@ -73,7 +73,7 @@ describe('whether an account may continue, and why not', () => {
       { project: testing, scopes: ['openid', email] },
     ],
     [
-      'a test user whose address is written in other case',
+      'a test user whose address has other capitals than in the list',
       undefined,
       {
         project: { ...testing, testUsers: ['ada@harbour.example'] },
@@ -167,7 +167,7 @@ describe('whether an account may continue, and why not', () => {
   });
 });
 
-describe('the warning about an app that is', () => {
+describe('the warning about an app, and what else an admission says:', () => {
   const trusted = { apps: { [clientId]: { access: 'trusted' } } } as const;
   const testUser = { ...testing, testUsers: ['ada@harbour.example'] };
 

@@ -195,7 +195,7 @@ export function apisConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'a removed scope can’t be granted, and gets a new number if it returns',
+    'a removed scope can’t be granted, and gets a new number if it is registered again',
     withApi(async (first, second) => {
       const before = second.scopeNumber('notes:read');
       expect(await first.deleteApi({ ...api, revision: 1 })).toBe('deleted');

@@ -23,32 +23,35 @@ export function codesConform(onStorage: TestOn): void {
     expect(await storage.findCode(digest('unknown'), now)).toBeUndefined();
   });
 
-  onStorage('redeeming returns the code and its grant, and stores its refresh token', async (storage) => {
-    await seed(storage);
-    const issued = code('1', { accessEndsAt: now + 50 });
-    const grant = await storage.issueCode(issued, endless(['openid', 'drive']));
-    const redeemed = redemption('1');
-    expect(await storage.redeemCode(issued.sha256, redeemed)).toEqual({
-      outcome: 'redeemed',
-      code: issued,
-      grantId: grant?.id,
-    });
-    expect(await storage.findRefreshToken(digest('token 1'), now + 49)).toEqual({
-      sha256: digest('token 1'),
-      client: { ...client, lastUsedAt: redeemed.now },
-      project,
-      accountSub: account.sub,
-      grantId: grant?.id,
-      scopes: ['drive'],
-      issuance: redeemed.issuance,
-      issuedAt: redeemed.now,
-      lastUsedAt: redeemed.now,
-      expiresAt: now + 50,
-      accountState: 'active',
-    });
-    // The code stays stored as redeemed until it expires.
-    expect(await storage.findCode(issued.sha256, now + 2)).toEqual(issued);
-  });
+  onStorage(
+    'redeeming a code returns it with the id of its grant, and stores the refresh token',
+    async (storage) => {
+      await seed(storage);
+      const issued = code('1', { accessEndsAt: now + 50 });
+      const grant = await storage.issueCode(issued, endless(['openid', 'drive']));
+      const redeemed = redemption('1');
+      expect(await storage.redeemCode(issued.sha256, redeemed)).toEqual({
+        outcome: 'redeemed',
+        code: issued,
+        grantId: grant?.id,
+      });
+      expect(await storage.findRefreshToken(digest('token 1'), now + 49)).toEqual({
+        sha256: digest('token 1'),
+        client: { ...client, lastUsedAt: redeemed.now },
+        project,
+        accountSub: account.sub,
+        grantId: grant?.id,
+        scopes: ['drive'],
+        issuance: redeemed.issuance,
+        issuedAt: redeemed.now,
+        lastUsedAt: redeemed.now,
+        expiresAt: now + 50,
+        accountState: 'active',
+      });
+      // The code stays stored as redeemed until it expires.
+      expect(await storage.findCode(issued.sha256, now + 2)).toEqual(issued);
+    },
+  );
 
   onStorage('redeeming stores the passed refresh token only if the code allows one', async (storage) => {
     await seed(storage);
@@ -83,7 +86,7 @@ export function codesConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'TOK-3, invariant 1: of 200 concurrent redemptions on two nodes exactly one wins',
+    'TOK-3, invariant 1: of 200 concurrent redemptions on two nodes, exactly one succeeds',
     onTwoNodes(async (first, second) => {
       await first.issueCode(code('1'), endless(['drive']));
       const results = await Promise.all(
@@ -104,7 +107,7 @@ export function codesConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'invariant 1: codes redeemed concurrently give one refresh token each',
+    'invariant 1: if many codes are redeemed concurrently, each code gives exactly one refresh token',
     onTwoNodes(async (first, second) => {
       const names = upTo(50).map((index) => `c${index}`);
       await Promise.all(names.map((name) => first.issueCode(code(name), endless(['drive']))));
@@ -139,7 +142,7 @@ export function codesConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'invariant 6: a grant remembers 64 revoked issuances, then gets a new id',
+    'invariant 6: a grant remembers up to 64 revoked issuances; at one more, it gets a new id instead',
     onTwoNodes(async (storage, elsewhere) => {
       await authorize(storage, 'kept');
       const before = await storage.findGrant(account.sub, project.id, now);
@@ -226,7 +229,7 @@ export function codesConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'if a code is redeemed and discarded concurrently, only one of the two gets the code',
+    'if a code is redeemed and discarded concurrently, only one of the two takes effect',
     onTwoNodes(async (first, second) => {
       for (const round of upTo(20)) {
         const issued = code(`r${round}`);

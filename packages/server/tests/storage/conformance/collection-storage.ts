@@ -52,43 +52,46 @@ export function collectionsConform(onStorage: TestOn): void {
     await expect(storage.saveItems(account.sub, [file('')])).rejects.toThrow(TypeError);
   });
 
-  onStorage(
-    'a collection is listed in pages by sort key and id, compared by their bytes',
-    async (storage) => {
-      await addAccounts(storage);
-      const ordered = [
-        file('B', 'A'),
-        file('a', 'A'),
-        file('x', 'B'),
-        file('x1', 'a'),
-        file('x2', 'a'),
-        file('y', 'é'),
-      ];
-      await storage.saveItems(account.sub, ordered.toReversed());
-      await storage.saveItems(secondAccount.sub, [file('other', 'A')]);
-      const list = (limit: number, after?: { sortKey: string; id: string }) =>
-        storage.listItems(files, account.sub, after ? { limit, after } : { limit });
-      expect(await list(100)).toEqual({ items: ordered.map(owned) });
-      expect(await list(2)).toEqual({
-        items: ordered.slice(0, 2).map(owned),
-        next: { sortKey: 'A', id: 'a' },
-      });
-      expect((await list(3, { sortKey: 'A', id: 'a' })).items).toEqual(ordered.slice(2, 5).map(owned));
-      expect(await list(2, { sortKey: 'a', id: 'x1' })).toEqual({ items: ordered.slice(4).map(owned) });
-      expect(await list(3, { sortKey: 'é', id: 'y' })).toEqual({ items: [] });
-    },
-  );
-
-  onStorage('items saved concurrently in different orders are all saved', async (first, anotherNode) => {
-    await addAccounts(first);
-    const second = await anotherNode();
-    const many = upTo(100).map((index) => file(`f${index}`));
-    await Promise.all([first.saveItems(account.sub, many), second.saveItems(account.sub, many.toReversed())]);
-    expect(await first.countItems(files, account.sub)).toBe(100);
+  onStorage('a collection is listed in pages, sorted by the bytes of sort key and id', async (storage) => {
+    await addAccounts(storage);
+    const ordered = [
+      file('B', 'A'),
+      file('a', 'A'),
+      file('x', 'B'),
+      file('x1', 'a'),
+      file('x2', 'a'),
+      file('y', 'é'),
+    ];
+    await storage.saveItems(account.sub, ordered.toReversed());
+    await storage.saveItems(secondAccount.sub, [file('other', 'A')]);
+    const list = (limit: number, after?: { sortKey: string; id: string }) =>
+      storage.listItems(files, account.sub, after ? { limit, after } : { limit });
+    expect(await list(100)).toEqual({ items: ordered.map(owned) });
+    expect(await list(2)).toEqual({
+      items: ordered.slice(0, 2).map(owned),
+      next: { sortKey: 'A', id: 'a' },
+    });
+    expect((await list(3, { sortKey: 'A', id: 'a' })).items).toEqual(ordered.slice(2, 5).map(owned));
+    expect(await list(2, { sortKey: 'a', id: 'x1' })).toEqual({ items: ordered.slice(4).map(owned) });
+    expect(await list(3, { sortKey: 'é', id: 'y' })).toEqual({ items: [] });
   });
 
   onStorage(
-    'a shared item is found by its exact id, without its account; an unshared one isn’t',
+    'if two nodes save the same items in different orders, all are saved',
+    async (first, anotherNode) => {
+      await addAccounts(first);
+      const second = await anotherNode();
+      const many = upTo(100).map((index) => file(`f${index}`));
+      await Promise.all([
+        first.saveItems(account.sub, many),
+        second.saveItems(account.sub, many.toReversed()),
+      ]);
+      expect(await first.countItems(files, account.sub)).toBe(100);
+    },
+  );
+
+  onStorage(
+    'a shared item is found by its exact id alone, without naming an account; an unshared item isn’t',
     async (storage) => {
       await addAccounts(storage);
       const hidden = film('hidden', { shared: { group: 'studio' } });
@@ -156,7 +159,7 @@ export function collectionsConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'deleting removes all items of an account, and a deleted account can’t get new ones',
+    '`deleteItems` deletes all items of an account; a deleted account can’t get new ones',
     async (storage) => {
       await addAccounts(storage);
       for (const id of ['a', 'b']) await storage.addItem(film(id), generous);

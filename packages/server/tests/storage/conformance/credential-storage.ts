@@ -29,7 +29,7 @@ function setPassword(storage: SetUpStorage, expectedRevision: number, accountSub
 
 export function credentialsConform(onStorage: TestOn): void {
   onStorage(
-    'an account that never had credentials has revision 0; clearing them makes it 1',
+    'an account that never had credentials has revision 0; `clearCredentials` makes the revision 1',
     async (storage) => {
       await seed(storage);
       const none = { revision: 0, changeId: '', passkeys: [], recoveryCodesLeft: 0 };
@@ -120,7 +120,7 @@ export function credentialsConform(onStorage: TestOn): void {
     expect(await storage.hasRecoveryCode('9', digest('one'))).toBe(false);
   });
 
-  onStorage('a credential id belongs to one account', async (storage) => {
+  onStorage('no two accounts have the same credential id', async (storage) => {
     await seed(storage);
     await storage.addPasskey(passkey, 0);
     const copied = { ...passkey, accountSub: secondAccount.sub };
@@ -132,7 +132,7 @@ export function credentialsConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'of many concurrent changes of one revision exactly one is made',
+    'of many concurrent changes based on the same revision, exactly one is made',
     onTwoNodes(async (first, second) => {
       const changed = await Promise.all(
         upTo(30).map((index) => {
@@ -155,7 +155,7 @@ export function credentialsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'credentials read during changes all belong to one revision',
+    'while credentials change, what a reader gets always belongs to one revision',
     onTwoNodes(async (first, second) => {
       let writing = true;
       const writer = (async () => {

@@ -38,24 +38,29 @@ export function endsOfAccessConform(onStorage: TestOn): void {
     expect(await storage.sweep(now + 10_000, 100, 0)).toBe(3);
   });
 
-  onStorage('a scope gets the expiry of the latest consent: later, earlier or none', async (storage) => {
-    await seed(storage);
-    const first = await storage.issueCode(code('1'), [{ scope: 'drive', endsAt: now + 100 }]);
-    const ends = async (name: string, endsAt?: number) => {
-      const consented = [{ scope: 'drive', ...(endsAt !== undefined && { endsAt }) }];
-      const grant = await storage.issueCode(code(name, { issuedAt: now + 9 }), consented);
-      return [grant?.id, grant?.updatedAt, grant?.scopeEnds];
-    };
-    const id = first?.id;
-    expect(await ends('2', now + 100)).toEqual([id, now, { drive: now + 100 }]);
-    expect(await ends('3', now + 500)).toEqual([id, now + 9, { drive: now + 500 }]);
-    expect(await ends('4', now + 50)).toEqual([id, now + 9, { drive: now + 50 }]);
-    expect(await ends('5')).toEqual([id, now + 9, {}]);
-    await expect(storage.issueCode(code('6'), [{ scope: 'drive', endsAt: now }])).rejects.toThrow(TypeError);
-  });
+  onStorage(
+    'a scope gets the expiry of the latest consent, whether that is later, earlier or none',
+    async (storage) => {
+      await seed(storage);
+      const first = await storage.issueCode(code('1'), [{ scope: 'drive', endsAt: now + 100 }]);
+      const ends = async (name: string, endsAt?: number) => {
+        const consented = [{ scope: 'drive', ...(endsAt !== undefined && { endsAt }) }];
+        const grant = await storage.issueCode(code(name, { issuedAt: now + 9 }), consented);
+        return [grant?.id, grant?.updatedAt, grant?.scopeEnds];
+      };
+      const id = first?.id;
+      expect(await ends('2', now + 100)).toEqual([id, now, { drive: now + 100 }]);
+      expect(await ends('3', now + 500)).toEqual([id, now + 9, { drive: now + 500 }]);
+      expect(await ends('4', now + 50)).toEqual([id, now + 9, { drive: now + 50 }]);
+      expect(await ends('5')).toEqual([id, now + 9, {}]);
+      await expect(storage.issueCode(code('6'), [{ scope: 'drive', endsAt: now }])).rejects.toThrow(
+        TypeError,
+      );
+    },
+  );
 
   onStorage(
-    'invariant 6: a grant ends with its last scope, is swept, and can be created again',
+    'invariant 6: a grant expires with its last scope; then it is swept, and a new one can be created',
     async (storage) => {
       await seed(storage);
       const consented = [
@@ -130,7 +135,7 @@ export function endsOfAccessConform(onStorage: TestOn): void {
       await storage.issueCode(code('sooner', { accessEndsAt: now + 20 }), []);
       expect(await ends('sooner')).toBe(now + 20);
 
-      // A later end applies only to codes and tokens issued from now on.
+      // A consent with a later expiry applies only to codes and tokens that are issued after that consent.
       await storage.issueCode(code('longer'), [{ scope: 'drive', endsAt: now + 900 }]);
       expect(await ends('longer')).toBe(now + 900);
       expect((await storage.findRefreshToken(digest('token drive'), now))?.expiresAt).toBe(now + 50);
@@ -138,7 +143,7 @@ export function endsOfAccessConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'sweeping and consenting concurrently loses no consent',
+    'no consent is lost if a sweep runs at the same time',
     onTwoNodes(async (first, second) => {
       for (const round of upTo(20)) {
         const start = now + round * 100;

@@ -47,7 +47,7 @@ export function grantsConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'invariant 1: a code never exceeds its grant, and a rejected one stores nothing',
+    'invariant 1: if a code has a scope that its grant lacks, storage rejects the code and stores nothing',
     async (storage) => {
       await seed(storage);
       expect(await storage.issueCode(code('1'), [])).toBeUndefined();
@@ -61,7 +61,7 @@ export function grantsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'invariant 1: a grant that was revoked meanwhile allows no code',
+    'invariant 1: after another node has revoked a grant, no code can be issued for it',
     async (storage, anotherNode) => {
       await seed(storage);
       const grant = await storage.issueCode(code('1'), endless(['drive']));
@@ -73,7 +73,7 @@ export function grantsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'invariant 1: revoking and issuing concurrently leaves no code without a grant',
+    'invariant 1: if a grant is revoked while codes are issued, no code without a grant is left',
     onTwoNodes(async (first, second) => {
       for (const round of upTo(15)) {
         const grant = await first.issueCode(code(`first ${round}`), endless(['drive']));
@@ -112,7 +112,7 @@ export function grantsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'the token state has the current account, client, project and APIs',
+    'the token state has the current states of account and client, and the current APIs of the project',
     async (storage, anotherNode) => {
       await seed(storage);
       const grant = await storage.issueCode(code('1'), endless(['drive']));
@@ -152,7 +152,7 @@ export function grantsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'invariant 2, INC-5, REV-2: revoking a grant leaves nothing behind on any node',
+    'invariant 2, INC-5, REV-2: revoking a grant leaves no code or token of it on any node',
     async (storage, anotherNode) => {
       await seed(storage);
       await authorize(storage, 'drive');
@@ -184,7 +184,7 @@ export function grantsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'an account’s grants are listed oldest first, and tell whether a refresh token is live',
+    'an account’s grants are listed oldest first, and each says whether it has a live refresh token',
     async (storage) => {
       await seed(storage);
       const others = ['z-project', 'a-project'];

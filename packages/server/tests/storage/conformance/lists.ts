@@ -141,7 +141,7 @@ const names = (from: number, to: number) => upTo(to - from).map((index) => `p${f
 export function listsConform(onStorage: TestOn): void {
   for (const [what, { add, list, newestFirst }] of Object.entries(lists)) {
     onStorage(
-      `a list comes in pages, and reading goes on correctly if items are added meanwhile: ${what}`,
+      `a list comes in pages, and reading goes on correctly if an item is added in between: ${what}`,
       async (storage) => {
         await seed(storage);
         await storage.createProject({ ...project, id: 'own', number: 999 });

@@ -66,45 +66,48 @@ export function outboxConforms(onStorage: TestOn): void {
     expect(other?.after).toEqual({ cut: true, bytes: JSON.stringify(many).length });
   });
 
-  onStorage('events are listed by every property, newest or oldest first, in pages', async (storage) => {
-    const changes: readonly Partial<EventDraft>[] = [
-      {},
-      { kind: 'grant.consented', accountSub: '2' },
-      { kind: 'client.created', clientId: client.clientId },
-      { actor: { kind: 'operator' }, at: now + 5 },
-      { organizationId: organization.id, at: now + 3 },
-      { kind: 'signIn.succeeded', projectId: 'another' },
-      { kind: 'scope.added', at: now + 6, apiId: 'notes.example', scope: 'notes:read' },
-      { kind: 'domain.added', at: now + 7, domain: 'notes.example' },
-    ];
-    for (const change of changes) await storage.recordEvent({ ...draft, ...change });
-    type Filter = Parameters<SetUpStorage['listEvents']>[0];
-    const ids = async (filter: Filter, order: 'newest first' | 'oldest first' = 'oldest first') => {
-      const items = await allItems<{ id: number }, { at: number; id: number }>((page) =>
-        storage.listEvents(filter, order, { ...page, limit: 2 }),
-      );
-      return items.map(({ id }) => id);
-    };
-    expect(await ids({})).toEqual([1, 2, 3, 6, 5, 4, 7, 8]);
-    expect(await ids({}, 'newest first')).toEqual([8, 7, 4, 5, 6, 3, 2, 1]);
-    expect(await ids({ area: 'grant' })).toEqual([1, 2, 5, 4]);
-    expect(await ids({ kind: 'grant.revoked' }, 'newest first')).toEqual([4, 5, 1]);
-    expect(await ids({ accountSub: '2' })).toEqual([2]);
-    expect(await ids({ projectId: project.id, area: 'client' })).toEqual([3]);
-    expect(await ids({ clientId: client.clientId })).toEqual([3]);
-    expect(await ids({ organizationId: organization.id })).toEqual([5]);
-    expect(await ids({ actor: { kind: 'operator' } })).toEqual([4]);
-    expect(await ids({ actor: draft.actor, kind: 'grant.revoked' })).toEqual([1, 5]);
-    expect(await ids({ apiId: 'notes.example' })).toEqual([7]);
-    expect(await ids({ scope: 'notes:read', apiId: 'notes.example' }, 'newest first')).toEqual([7]);
-    expect(await ids({ scope: 'notes:read', apiId: 'other.example' })).toEqual([]);
-    expect(await ids({ domain: 'notes.example' })).toEqual([8]);
-    expect(await ids({ since: now + 3 })).toEqual([5, 4, 7, 8]);
-    expect(await ids({ since: now, until: now + 5, projectId: project.id }, 'newest first')).toEqual([
-      5, 3, 2, 1,
-    ]);
-    expect(await ids({ accountSub: 'a\0b' })).toEqual([]);
-  });
+  onStorage(
+    'events can be filtered by every property; they are listed newest or oldest first, in pages',
+    async (storage) => {
+      const changes: readonly Partial<EventDraft>[] = [
+        {},
+        { kind: 'grant.consented', accountSub: '2' },
+        { kind: 'client.created', clientId: client.clientId },
+        { actor: { kind: 'operator' }, at: now + 5 },
+        { organizationId: organization.id, at: now + 3 },
+        { kind: 'signIn.succeeded', projectId: 'another' },
+        { kind: 'scope.added', at: now + 6, apiId: 'notes.example', scope: 'notes:read' },
+        { kind: 'domain.added', at: now + 7, domain: 'notes.example' },
+      ];
+      for (const change of changes) await storage.recordEvent({ ...draft, ...change });
+      type Filter = Parameters<SetUpStorage['listEvents']>[0];
+      const ids = async (filter: Filter, order: 'newest first' | 'oldest first' = 'oldest first') => {
+        const items = await allItems<{ id: number }, { at: number; id: number }>((page) =>
+          storage.listEvents(filter, order, { ...page, limit: 2 }),
+        );
+        return items.map(({ id }) => id);
+      };
+      expect(await ids({})).toEqual([1, 2, 3, 6, 5, 4, 7, 8]);
+      expect(await ids({}, 'newest first')).toEqual([8, 7, 4, 5, 6, 3, 2, 1]);
+      expect(await ids({ area: 'grant' })).toEqual([1, 2, 5, 4]);
+      expect(await ids({ kind: 'grant.revoked' }, 'newest first')).toEqual([4, 5, 1]);
+      expect(await ids({ accountSub: '2' })).toEqual([2]);
+      expect(await ids({ projectId: project.id, area: 'client' })).toEqual([3]);
+      expect(await ids({ clientId: client.clientId })).toEqual([3]);
+      expect(await ids({ organizationId: organization.id })).toEqual([5]);
+      expect(await ids({ actor: { kind: 'operator' } })).toEqual([4]);
+      expect(await ids({ actor: draft.actor, kind: 'grant.revoked' })).toEqual([1, 5]);
+      expect(await ids({ apiId: 'notes.example' })).toEqual([7]);
+      expect(await ids({ scope: 'notes:read', apiId: 'notes.example' }, 'newest first')).toEqual([7]);
+      expect(await ids({ scope: 'notes:read', apiId: 'other.example' })).toEqual([]);
+      expect(await ids({ domain: 'notes.example' })).toEqual([8]);
+      expect(await ids({ since: now + 3 })).toEqual([5, 4, 7, 8]);
+      expect(await ids({ since: now, until: now + 5, projectId: project.id }, 'newest first')).toEqual([
+        5, 3, 2, 1,
+      ]);
+      expect(await ids({ accountSub: 'a\0b' })).toEqual([]);
+    },
+  );
 
   onStorage(
     'invariant 6: the sweep deletes events that are too old, and the oldest if there are too many',
@@ -134,7 +137,7 @@ export function outboxConforms(onStorage: TestOn): void {
       expect(one).toMatchObject({ position: 0, missed: 0, end: 2 });
       expect(one.events.map(({ id }) => id)).toEqual([1, 2]);
       expect(await lease(second)).toEqual({ outcome: 'held', until: now + 60 });
-      // Another reader has its own lease.
+      // A reader with another name has a separate lease.
       expect(await lease(second, { reader: 'other' })).toMatchObject({ outcome: 'leased' });
 
       const move = { reader: 'mail', fence: one.fence, position: one.end, leaseUntil: now };
@@ -143,7 +146,7 @@ export function outboxConforms(onStorage: TestOn): void {
       expect(two.events.map(({ id }) => id)).toEqual([3, 4, 5]);
       expect(two.fence).toBeGreaterThan(one.fence);
 
-      // The lease of the second node runs out, and the first node takes it.
+      // The lease of the second node runs out, and the first node leases the reader.
       const three = await leased(first, { now: now + 60 });
       expect(three.events.map(({ id }) => id)).toEqual([3, 4, 5]);
       const late = { reader: 'mail', fence: two.fence, position: 5, leaseUntil: now + 100 };
@@ -156,15 +159,18 @@ export function outboxConforms(onStorage: TestOn): void {
     },
   );
 
-  onStorage('of several nodes that ask concurrently, one gets the lease', async (storage, anotherNode) => {
-    await store(storage, 1);
-    const nodes = [storage, await anotherNode(), await anotherNode()];
-    for (const round of upTo(10)) {
-      const at = now + round * 60;
-      const outcomes = await Promise.all(nodes.map((node) => lease(node, { now: at })));
-      expect(outcomes.map(({ outcome }) => outcome).toSorted()).toEqual(['held', 'held', 'leased']);
-    }
-  });
+  onStorage(
+    'of several nodes that ask concurrently, exactly one gets the lease',
+    async (storage, anotherNode) => {
+      await store(storage, 1);
+      const nodes = [storage, await anotherNode(), await anotherNode()];
+      for (const round of upTo(10)) {
+        const at = now + round * 60;
+        const outcomes = await Promise.all(nodes.map((node) => lease(node, { now: at })));
+        expect(outcomes.map(({ outcome }) => outcome).toSorted()).toEqual(['held', 'held', 'leased']);
+      }
+    },
+  );
 
   onStorage('a reader that lags is told how many events it missed', async (storage) => {
     await store(storage, 10);

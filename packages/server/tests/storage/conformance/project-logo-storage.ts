@@ -44,7 +44,7 @@ export function projectLogosConform(onStorage: TestOn): void {
     expect(await storage.updateProjectLogo(second.record, second.png)).toBe('updated');
     expect(await storage.findLogo(first.sha256)).toBeUndefined();
     expect(await storage.findLogo(second.sha256)).toHaveLength(20);
-    // An ordinary change keeps the logo.
+    // A change by `updateProject` keeps the logo.
     expect(await storage.updateProject({ ...second.record, name: 'Renamed', revision: 3 })).toBe('updated');
     expect(await storage.findLogo(second.sha256)).toHaveLength(20);
     expect(await storage.updateProjectLogo({ ...project, revision: 4 }, undefined)).toBe('updated');
@@ -94,7 +94,7 @@ export function projectLogosConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'of several logos that are set concurrently, one is stored with its digest',
+    'of several logos that are set concurrently, exactly one is stored, and the project has its digest',
     async (storage, anotherNode) => {
       await seed(storage);
       const elsewhere = await anotherNode();

@@ -146,7 +146,7 @@ export function projectMembersConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'if the last two owners leave concurrently, one of them stays',
+    'if the last two owners are removed or get another role concurrently, one of them stays owner',
     onTwoNodes(async (storage, elsewhere) => {
       for (const [index, round] of upTo(10).entries()) {
         const projectId = `shared-${round}`;

@@ -35,7 +35,7 @@ export function rateLimitsConform(onStorage: TestOn): void {
     expect(await storage.countAgainst([perAddress], now + 30)).toHaveProperty('counted');
     expect(await storage.countAgainst([perAddress], now + 30)).toHaveProperty('counted');
     expect(await storage.countAgainst([perAddress], now + 30)).toMatchObject({ blockedUntil: now + 50 });
-    // Both limits are reached, so the caller is blocked until the later window ends.
+    // Both limits are reached, so the caller is blocked until both windows have ended.
     expect(await storage.countAgainst(both, now + 30)).toMatchObject({ blockedUntil: now + 100 });
   });
 
@@ -47,7 +47,7 @@ export function rateLimitsConform(onStorage: TestOn): void {
     expect(await storage.countAgainst([perAddress], now + 60)).toMatchObject({ blockedUntil: now + 90 });
   });
 
-  onStorage('forgotten counts no longer count', async (storage) => {
+  onStorage('`forgetCounts` sets these counts to zero, and leaves the others', async (storage) => {
     for (const at of [0, 1, 2]) await storage.countAgainst([perAccount, perAddress], now + at);
     await storage.forgetCounts([perAccount.sha256, digest('never counted')]);
     for (const at of [3, 4])

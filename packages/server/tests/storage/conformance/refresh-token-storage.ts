@@ -19,7 +19,7 @@ export function refreshTokensConform(onStorage: TestOn): void {
       code: { accountSub: secondAccount.sub },
       redemption: { limits },
     });
-    // All in the same second, so the order of storing decides.
+    // These tokens are issued in the same second, so storage deletes those that it stored first.
     for (const name of ['a', 'b', 'c', 'd', 'e']) await authorize(storage, name, { redemption: { limits } });
     const there = await Promise.all(['a', 'b', 'c', 'd', 'e'].map((name) => tokenExists(storage, name)));
     expect(there).toEqual([false, false, true, true, true]);
@@ -30,7 +30,7 @@ export function refreshTokensConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'TOK-6 past the limit per account, the oldest token of any client is deleted',
+    'TOK-6 past the limit per account, the account’s oldest token is deleted, even if another client has it',
     async (storage) => {
       await seed(storage);
       await storage.createClient(otherClient);

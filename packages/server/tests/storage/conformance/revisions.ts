@@ -44,7 +44,7 @@ export function revisionsConform(onStorage: TestOn): void {
     });
 
     onStorage(
-      `of many concurrent changes of one revision exactly one is made: ${kind}`,
+      `of many concurrent changes based on the same revision, exactly one is made: ${kind}`,
       async (first, anotherNode) => {
         await seed(first);
         await first.createOrganization(organization);

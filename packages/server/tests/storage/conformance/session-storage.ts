@@ -8,26 +8,29 @@ const expiresAt = now + 1_000;
 const userAgent = 'a browser';
 
 export function sessionsConform(onStorage: TestOn): void {
-  onStorage('signing in creates a session, and adds accounts to it in order', async (storage) => {
-    await seed(storage);
-    await storage.signIn({ sha256, accountSub: secondAccount.sub, now, expiresAt, userAgent });
-    await storage.signIn({
-      sha256,
-      accountSub: account.sub,
-      now: now + 5,
-      expiresAt: expiresAt + 5,
-      userAgent,
-    });
-    expect(await storage.findSession(sha256, now + 6)).toEqual({
-      createdAt: now,
-      expiresAt: expiresAt + 5,
-      lastSeenAt: now + 5,
-      accounts: [
-        { account: secondAccount, signedInAt: now },
-        { account, signedInAt: now + 5 },
-      ],
-    });
-  });
+  onStorage(
+    'the first sign-in creates a session, and later ones add accounts to it in order',
+    async (storage) => {
+      await seed(storage);
+      await storage.signIn({ sha256, accountSub: secondAccount.sub, now, expiresAt, userAgent });
+      await storage.signIn({
+        sha256,
+        accountSub: account.sub,
+        now: now + 5,
+        expiresAt: expiresAt + 5,
+        userAgent,
+      });
+      expect(await storage.findSession(sha256, now + 6)).toEqual({
+        createdAt: now,
+        expiresAt: expiresAt + 5,
+        lastSeenAt: now + 5,
+        accounts: [
+          { account: secondAccount, signedInAt: now },
+          { account, signedInAt: now + 5 },
+        ],
+      });
+    },
+  );
 
   onStorage('signing in again renews the time and keeps the order', async (storage) => {
     await seed(storage);
@@ -61,7 +64,7 @@ export function sessionsConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'each account stays in the session for its own time, even if another one signs in',
+    'each account stays in the session until its own sign-in expires, even if another account signs in',
     async (storage) => {
       await seed(storage);
       await storage.signIn({ sha256, accountSub: account.sub, now, expiresAt, userAgent });
@@ -95,27 +98,30 @@ export function sessionsConform(onStorage: TestOn): void {
     ]);
   });
 
-  onStorage('signing out removes one account or all, in this session only', async (storage) => {
-    await seed(storage);
-    const elsewhere = digest('another session');
-    for (const accountSub of [account.sub, secondAccount.sub]) {
-      await storage.signIn({ sha256, accountSub, now, expiresAt, userAgent });
-      await storage.signIn({ sha256: elsewhere, accountSub, now, expiresAt, userAgent });
-    }
-    await storage.signOut({ sha256 }, account.sub);
-    const left = await storage.findSession(sha256, now);
-    expect(left?.accounts.map((one) => one.account.sub)).toEqual([secondAccount.sub]);
-    await storage.signOut({ sha256 }, secondAccount.sub);
-    expect(await storage.findSession(sha256, now)).toBeUndefined();
-    expect((await storage.findSession(elsewhere, now))?.accounts).toHaveLength(2);
-    await storage.signOut({ sha256: elsewhere });
-    expect(await storage.findSession(elsewhere, now)).toBeUndefined();
-    await storage.signOut({ sha256: digest('never') });
-    await storage.signOut({ sha256: digest('never') }, account.sub);
-  });
+  onStorage(
+    'signing out removes one account or all accounts, but only from this session',
+    async (storage) => {
+      await seed(storage);
+      const elsewhere = digest('another session');
+      for (const accountSub of [account.sub, secondAccount.sub]) {
+        await storage.signIn({ sha256, accountSub, now, expiresAt, userAgent });
+        await storage.signIn({ sha256: elsewhere, accountSub, now, expiresAt, userAgent });
+      }
+      await storage.signOut({ sha256 }, account.sub);
+      const left = await storage.findSession(sha256, now);
+      expect(left?.accounts.map((one) => one.account.sub)).toEqual([secondAccount.sub]);
+      await storage.signOut({ sha256 }, secondAccount.sub);
+      expect(await storage.findSession(sha256, now)).toBeUndefined();
+      expect((await storage.findSession(elsewhere, now))?.accounts).toHaveLength(2);
+      await storage.signOut({ sha256: elsewhere });
+      expect(await storage.findSession(elsewhere, now)).toBeUndefined();
+      await storage.signOut({ sha256: digest('never') });
+      await storage.signOut({ sha256: digest('never') }, account.sub);
+    },
+  );
 
   onStorage(
-    'signing out ends the browser’s sessions, even those under another digest, and no other browser’s',
+    'signing out ends all sessions of the browser, even those under another digest, and no session of another browser',
     onTwoNodes(async (storage, node) => {
       const [browser, other] = [digest('browser'), digest('another browser')];
       const subsOf = async (name: string) =>

@@ -12,7 +12,7 @@ const signIn = (storage: SetUpStorage, name: string, accountSub: string, more: o
 
 export function signInsConform(onStorage: TestOn): void {
   onStorage(
-    'a session moves to a new secret, and the old one stops working',
+    'a session moves to a new secret, and the old secret stops working',
     async (storage, anotherNode) => {
       await seed(storage);
       await signIn(storage, 'old', account.sub);
@@ -57,7 +57,7 @@ export function signInsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'if many sign-ins replace one session concurrently, one takes its accounts',
+    'if many sign-ins replace one session concurrently, exactly one of them takes over the session’s accounts',
     onTwoNodes(async (first, second) => {
       await signIn(first, 'old', account.sub);
       const names = upTo(10).map((index) => `n${index}`);
@@ -74,7 +74,7 @@ export function signInsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'a sign-in fails and changes nothing if the credentials have changed since the proof',
+    'if the credentials have changed since the person proved them, a sign-in fails and changes nothing',
     async (storage, anotherNode) => {
       await seed(storage);
       const password = { accountSub: account.sub, passwordHash: 'hash', now };
@@ -137,24 +137,27 @@ export function signInsConform(onStorage: TestOn): void {
       expect((await storage.listSignIns(unknown, now, { limit: 100 })).items).toEqual([]);
   });
 
-  onStorage('each account of a session keeps the network of its own last sign-in', async (storage) => {
-    await seed(storage);
-    const networks = async (accountSub: string) =>
-      (await storage.listSignIns(accountSub, now, { limit: 100 })).items.map(({ network }) => network);
-    await signIn(storage, 'a', account.sub, { network: '192.0.2.1' });
-    await signIn(storage, 'b', secondAccount.sub, { network: '192.0.2.2', replaces: digest('a') });
-    expect([await networks(account.sub), await networks(secondAccount.sub)]).toEqual([
-      ['192.0.2.1'],
-      ['192.0.2.2'],
-    ]);
-    await signIn(storage, 'c', account.sub, { network: '192.0.2.3', replaces: digest('b') });
-    expect(await networks(account.sub)).toEqual(['192.0.2.3']);
-    await signIn(storage, 'd', account.sub, { replaces: digest('c') });
-    expect(await networks(account.sub)).toEqual([undefined]);
-  });
+  onStorage(
+    'each account of a session keeps the network of the account’s latest sign-in',
+    async (storage) => {
+      await seed(storage);
+      const networks = async (accountSub: string) =>
+        (await storage.listSignIns(accountSub, now, { limit: 100 })).items.map(({ network }) => network);
+      await signIn(storage, 'a', account.sub, { network: '192.0.2.1' });
+      await signIn(storage, 'b', secondAccount.sub, { network: '192.0.2.2', replaces: digest('a') });
+      expect([await networks(account.sub), await networks(secondAccount.sub)]).toEqual([
+        ['192.0.2.1'],
+        ['192.0.2.2'],
+      ]);
+      await signIn(storage, 'c', account.sub, { network: '192.0.2.3', replaces: digest('b') });
+      expect(await networks(account.sub)).toEqual(['192.0.2.3']);
+      await signIn(storage, 'd', account.sub, { replaces: digest('c') });
+      expect(await networks(account.sub)).toEqual([undefined]);
+    },
+  );
 
   onStorage(
-    'endSignIn ends a sign-in through any node, only once, and only for its own account',
+    'endSignIn ends a sign-in from any node, only once, and only if it is a sign-in of the given account',
     async (storage, anotherNode) => {
       await seed(storage);
       for (const { sub } of [account, secondAccount]) await signIn(storage, 'a', sub);
@@ -199,7 +202,7 @@ export function signInsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'a new password ends every sign-in but the kept one; a rejected change ends none',
+    'a new password ends every sign-in except the one in `keptSession`; a rejected change ends none',
     async (storage) => {
       await seed(storage);
       for (const name of ['a', 'b']) await signIn(storage, name, account.sub);
@@ -244,7 +247,7 @@ export function signInsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'moving sessions and ending sign-ins concurrently causes no deadlock',
+    'if sessions move while sign-ins are ended, there is no deadlock',
     onTwoNodes(async (first, second) => {
       await Promise.all(
         upTo(12).map(async (chain) => {
@@ -264,7 +267,7 @@ export function signInsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'signing in, signing out and ending sign-ins concurrently all complete',
+    'if sign-ins, sign-outs and calls of `endOtherSignIns` run concurrently, all of them complete',
     onTwoNodes(async (first, second) => {
       const names = upTo(6).map((index) => `s${index}`);
       await Promise.all(

@@ -79,7 +79,7 @@ export function sweepAndCloseConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'sweeping, revoking and redeeming concurrently on two nodes all complete',
+    'if sweeps, a revocation and redemptions run concurrently on two nodes, all of them complete',
     onTwoNodes(async (first, second) => {
       const names = upTo(200).map((index) => `m${index}`);
       await Promise.all(names.map((name) => first.issueCode(code(name), endless(['drive']))));
@@ -95,17 +95,20 @@ export function sweepAndCloseConform(onStorage: TestOn): void {
     }),
   );
 
-  onStorage('closing finishes running operations, and rejects later ones', async (storage, anotherNode) => {
-    await seed(storage);
-    const names = upTo(100).map((index) => `c${index}`);
-    const issued = Promise.all(names.map((name) => storage.issueCode(code(name), endless(['drive']))));
-    await Promise.all([storage.close(), storage.close()]);
-    expect(await issued).toHaveLength(100);
-    const elsewhere = await anotherNode();
-    for (const name of names) expect(await elsewhere.findCode(code(name).sha256, now)).toBeDefined();
-    await expect(storage.findCode(code('c0').sha256, now)).rejects.toThrow();
-    await expect(storage.discardCode(code('c0').sha256)).rejects.toThrow();
-    await expect(storage.sweep(now, 1, 0)).rejects.toThrow();
-    await storage.close();
-  });
+  onStorage(
+    'closing waits for the operations in progress, and rejects later ones',
+    async (storage, anotherNode) => {
+      await seed(storage);
+      const names = upTo(100).map((index) => `c${index}`);
+      const issued = Promise.all(names.map((name) => storage.issueCode(code(name), endless(['drive']))));
+      await Promise.all([storage.close(), storage.close()]);
+      expect(await issued).toHaveLength(100);
+      const elsewhere = await anotherNode();
+      for (const name of names) expect(await elsewhere.findCode(code(name).sha256, now)).toBeDefined();
+      await expect(storage.findCode(code('c0').sha256, now)).rejects.toThrow();
+      await expect(storage.discardCode(code('c0').sha256)).rejects.toThrow();
+      await expect(storage.sweep(now, 1, 0)).rejects.toThrow();
+      await storage.close();
+    },
+  );
 }

@@ -55,7 +55,7 @@ describe('SQLite files of earlier versions', () => {
 });
 
 describe('a SQLite file', () => {
-  test('takes many writes of one tick in one commit, and writes of different ticks in one commit each', async () => {
+  test('gets a single commit for all writes of one tick, and a separate commit for each write of another tick', async () => {
     const file = newFile();
     const storage = await openSetUpStorage(file);
     await seed(storage);

@@ -12,7 +12,7 @@ afterEach(() => {
 const intervals = { whileFailingMilliseconds: 1_000 };
 const full = new StorageUnavailableError('full');
 
-test('without a failure, a trial runs only if an interval is set, and only once per interval', async () => {
+test('if no write has failed, a trial runs only if `whileWellMilliseconds` is set, and once per interval', async () => {
   const tryWrite = vi.fn();
   await new WriteTrial(tryWrite, intervals).check();
   expect(tryWrite).not.toHaveBeenCalled();

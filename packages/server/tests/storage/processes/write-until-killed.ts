@@ -1,5 +1,5 @@
 /**
- * Issues and redeems codes until the test kills this process. Prints `issued` or `redeemed` and the code's name once
+ * Issues and redeems codes until the test kills this process. Prints `issued` or `redeemed` and the code's name after
  * storage has acknowledged it. The argument is the database's location.
  */
 import { writeSync } from 'node:fs';

@@ -87,7 +87,7 @@ test('the discovery service rejects POST', async () => {
   expect(answer.headers.allow).toBe('GET, HEAD');
 });
 
-test('API-5 the document describes video uploads the way client libraries expect', async () => {
+test('API-5 YouTube’s document describes video uploads the way client libraries expect', async () => {
   const { json } = await server.get('/discovery/v1/apis/youtube/v3/rest');
   expect(json.resources.videos.methods.insert).toMatchObject({
     id: 'youtube.videos.insert',
