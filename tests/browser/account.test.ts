@@ -1,4 +1,4 @@
-/** The pages of a person's account in Chromium: keyboard alone, no JavaScript, passkeys by a virtual authenticator. */
+/** The pages of a person's account in Chromium: the keyboard, no JavaScript, passkeys of a virtual authenticator. */
 
 import { languages } from '@grantway/messages/language';
 import type { Page } from 'playwright-core';
