@@ -205,7 +205,7 @@ describe('requestObjects', () => {
   });
 
   test.each(parameters)(
-    'openid: %s gets the error code %s_not_supported, even if other parameters are missing',
+    'openid: the error code for %s names this parameter, even if other parameters are missing',
     async (name) => {
       const answer = await sentError(servers.openid, {
         [name]: 'x',
