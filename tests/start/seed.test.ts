@@ -40,7 +40,7 @@ const project = {
 };
 const seed = { accounts: [{ email: 'ada@orchard.example', name: 'Ada' }], projects: [project] };
 
-/** Starts `grantway dev` with this seed file, runs `during`, and stops it. Resolves to its output. */
+/** Starts `grantway dev` with this seed file, runs `during`, and stops the server. Resolves to the server's output. */
 async function withSeed(content: object, during: () => Promise<void> = async () => {}): Promise<string> {
   writeFileSync(place.seedFile, JSON.stringify(content));
   await using program = new Program(process.execPath, [script, 'dev'], { environment: environmentOf(place) });
