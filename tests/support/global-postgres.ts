@@ -1,4 +1,4 @@
-/** Vitest global setup: starts one real PostgreSQL for all tests of a project. Test servers create separate databases in it. */
+/** Vitest global setup: starts one real PostgreSQL for all tests of a project, in which test servers create databases. */
 import type { TestProject } from 'vitest/node';
 import { startPostgres } from './postgres.ts';
 
