@@ -90,7 +90,7 @@ describeInChromium('form_post in Chromium', () => {
     },
   );
 
-  test('if the browser prefetches an authorization link, the server issues no code; after a click on it, it does', async () => {
+  test('a prefetch of an authorization link gets no code; a click on the same link gets one', async () => {
     const target = authorizationUrl(server, { scope: 'openid' }).replaceAll('&', '&amp;');
     front = `<title>Front</title><link rel="prefetch" href="${target}"><a href="${target}">Sign in</a>`;
     const { page } = await openPage();

@@ -136,7 +136,7 @@ describe.each(engines)('the account pages on $engine', ({ options }) => {
       expect(await callDrive(server, accessToken)).toBe(401);
     });
 
-    test('if the access is already gone or its id is invalid, the form to remove it only shows the page again', async () => {
+    test('if the access is already gone or its id is invalid, the form that removes access just shows the page again', async () => {
       const person = new Person(server.origin);
       await obtainTokens(server, { person, parameters: { prompt: 'consent' } });
       const page = expectPage(await person.visit(`${server.origin}/account/applications`));

@@ -280,7 +280,7 @@ describe('an upload is rejected and changes nothing:', () => {
     expect([broken.status, broken.body.error.message]).toEqual([400, expect.stringContaining('gzip')]);
   });
 
-  test('a token that may only read', async () => {
+  test('with a token that may only read', async () => {
     const [, tomas] = server.accounts;
     const reader = await callerFor(server, tomas.sub, manageReadonlyScope);
     expect((await upload(reader)).status).toBe(403);

@@ -57,7 +57,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     ]);
   });
 
-  test('AUT-11 TOK-5 checking one of two boxes grants only that scope', async () => {
+  test('AUT-11 TOK-5 if the person checks one of two boxes, Allow grants only that scope', async () => {
     const fresh = await serverForTest(options);
     const callback = await authorize(fresh, { tick: [driveScope] });
     expect(callback.get('scope')).toBe(driveScope);

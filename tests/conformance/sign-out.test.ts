@@ -42,7 +42,7 @@ describe.each(engines)('on $engine', ({ options }) => {
       expect(await accountsSignedIn(server, person)).toEqual([other.sub]);
     });
 
-    test('AUT-13 signing out of all accounts ends the session, and its cookie stops working', async () => {
+    test('AUT-13 signing out of all accounts ends the session, and the session’s cookie stops working', async () => {
       const person = await signedInAs(await addAccount(server, password), await addAccount(server, password));
       const secret = person.cookies.get(person.sessionCookie) ?? '';
       const page = expectPage(await person.visit(`${server.origin}/sign-out`));

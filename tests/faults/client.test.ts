@@ -134,7 +134,7 @@ describe.each(names)('CLI-6 CLI-7 authorization server fault: %s', (name) => {
     expect(server.arrived.slice(asked)).toEqual(['token refresh_token', 'api']);
   });
 
-  test('if an early refresh fails as transient, the old token stays in use; another failure reaches the caller', async () => {
+  test('if an early refresh fails as transient, the old token stays in use; other failures reach the caller', async () => {
     const { grant, connect, clock } = await application();
     await connect();
     const { token } = await grant.accessToken();
@@ -292,7 +292,7 @@ describe('CLI-6 API fault:', () => {
     });
   });
 
-  test("if the API doesn't answer, the caller's own signal ends the wait", async () => {
+  test("if the API doesn't answer, the caller's abort signal ends the wait", async () => {
     const { grant, connect } = await application();
     await connect();
     await begin('api', 'no answer');

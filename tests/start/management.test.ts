@@ -246,7 +246,7 @@ describe('beside a running server, a change applies immediately', () => {
     await refresh(renewed, refresh_token);
   });
 
-  test('ERR-6 tokens work again once an account is enabled, but not once a deleted account is restored', async () => {
+  test('ERR-6 tokens work again after a disabled account is enabled, but not after a deleted account is restored', async () => {
     const { access_token, refresh_token } = await obtainTokens(place, credentials);
     const email = 'mina@harbour.example';
     await terminal.json('account', 'disable', email);

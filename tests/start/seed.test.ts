@@ -105,7 +105,7 @@ describe('a seed file', () => {
     expect(printed).toContain('grantway account list');
   });
 
-  test('gives an app a constant id and secret, and keeps its tokens when the file changes', async () => {
+  test('gives an app a constant id and secret; the app’s tokens stay valid when the file changes', async () => {
     const file = `client_secret_${client.clientId}.json`;
     let refreshToken = '';
     await withSeed(seed, async () => {
