@@ -173,7 +173,7 @@ describe('people see the logo', () => {
 });
 
 describe('CON-13 verification', () => {
-  test('an app stays verified if an administrator changes the logo; if a developer changes or removes it, verification ends', async () => {
+  test('verification stays if an administrator changes the logo; it ends if a developer changes or removes the logo', async () => {
     await setVerification('verified');
     const picture = newPicture();
     expect((await upload(admin, picture)).body.consentScreen.verification).toBe('verified');

@@ -177,7 +177,7 @@ describe.each(engines)('audience on $engine', ({ options }) => {
     }
     const acknowledge = { name: 'decision', value: 'acknowledge' };
 
-    test('if an unverified app asks for sensitive scopes, the server shows a warning before the consent page; otherwise not', async () => {
+    test('if an unverified app asks for sensitive scopes, a warning precedes the consent page; otherwise not', async () => {
       expect(hasButton(await firstPage(await unverified()), acknowledge)).toBe(true);
       const harmless = { scope: 'openid email https://www.googleapis.com/auth/drive.file' };
       expect(hasButton(await firstPage(await unverified(), harmless), acknowledge)).toBe(false);

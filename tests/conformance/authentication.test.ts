@@ -266,7 +266,7 @@ describe.each(profileNames)('in development, %s', (profile) => {
     expect(claimsOf(body.id_token)).not.toHaveProperty('acr');
   });
 
-  test('promptLogin: with prompt=login, profile openid makes the person sign in again; profile google rejects the request', async () => {
+  test('promptLogin: with prompt=login, profile openid asks for a new sign-in; profile google rejects the request', async () => {
     const { person } = await signedIn(0);
     const result = await visit(person, { prompt: 'login' });
     if (profile === 'google') {

@@ -190,7 +190,7 @@ describe.each(engines)('changes during a request, on $engine', ({ options }) => 
     },
   );
 
-  test('ERR-6 if the account was deleted before the consent, the consent grants nothing, even after the account is restored', async () => {
+  test('ERR-6 if an account is deleted before its consent, the consent grants nothing, even after a restore', async () => {
     const client = await server.addClient();
     const code = {
       sha256: new Uint8Array(32),

@@ -38,7 +38,7 @@ describe.each(engines)('the command line’s client, on $engine', ({ options }) 
     }
   });
 
-  test('RFC 8252 §8.6 the server shows the consent page at every sign-in; the page names the command line and this machine', async () => {
+  test('RFC 8252 §8.6 every sign-in shows the consent page, which names the command line and this machine', async () => {
     const person = new Person(server.origin);
     for (let time = 0; time < 2; time += 1) {
       const page = await reachConsent(server, person, authorizationUrl(server, asked));

@@ -5,7 +5,7 @@ import { addAccount } from '../support/credentials.ts';
 import { administrator, appoint, caller } from '../support/management.ts';
 import { serverForTest } from '../support/running-server.ts';
 
-test('CON-12 a new domain says what to publish; redirect URIs can use it after the proof; while one does, it can’t be removed', async () => {
+test('CON-12 redirect URIs can use a domain after its proof; while a redirect URI uses it, nobody can remove it', async () => {
   const server = await serverForTest();
   const admin = await administrator(server);
   const { client } = await server.addClient({ redirectUris: [] });

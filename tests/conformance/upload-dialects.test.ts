@@ -248,7 +248,7 @@ describe("Ruby's client and others with its protocol", () => {
     expect((await fileDetails(await idOf(end))).sha256).toBe(sha256Of(file));
   });
 
-  test('API-5 after a dropped connection, query returns how many bytes the server kept, and the upload continues from there', async () => {
+  test('API-5 after a dropped connection, query returns the number of bytes kept, and the upload continues there', async () => {
     const file = makeFile(3 * stepBytes + 123);
     const url = await open({ 'x-goog-upload-header-content-length': String(file.length) });
     const { hostname, port, pathname, search } = new URL(url);

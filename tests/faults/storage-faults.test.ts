@@ -147,7 +147,7 @@ test('if storage fails, the server answers 500, as a page or as JSON, and does n
   expect(JSON.stringify(json.body)).not.toContain('storage is down');
 });
 
-test('an unavailable database leads to 503 with Retry-After on pages, endpoints and APIs; the server reports it at most once in ten seconds', async () => {
+test('a request gets 503 with Retry-After if the database is unavailable; the server reports this at most once in ten seconds', async () => {
   const { saboteur, server } = await sabotagedServer();
   const { accessToken } = await obtainTokens(server);
   saboteur.failure = () => new StorageUnavailableError('unreachable');
