@@ -1,4 +1,4 @@
-/** The pages of a person's account in Chromium: keyboard alone, no JavaScript, passkeys by a virtual authenticator. */
+/** The pages of a person's account in Chromium: the keyboard, no JavaScript, passkeys of a virtual authenticator. */
 
 import { languages } from '@grantway/messages/language';
 import type { Page } from 'playwright-core';
@@ -81,17 +81,20 @@ describeInChromium('the account pages in Chromium', () => {
       },
     );
 
-    test.each([360, 1_280])('in a collapsed row, each fact has a line of its own at %s px', async (width) => {
-      const { page } = shown;
-      await page.setViewportSize({ width, height: 800 });
-      await page.goto(views.urlOf('applications', hl));
-      const tops: readonly number[] = await page
-        .locator('.application > summary > .terms')
-        .first()
-        .evaluate((facts) => [...facts.children].map((fact) => fact.getBoundingClientRect().top));
-      expect(tops.length).toBe(3);
-      expect(new Set(tops).size).toBe(3);
-    });
+    test.each([360, 1_280])(
+      'at a width of %s px, each fact in a collapsed row is on a separate line',
+      async (width) => {
+        const { page } = shown;
+        await page.setViewportSize({ width, height: 800 });
+        await page.goto(views.urlOf('applications', hl));
+        const tops: readonly number[] = await page
+          .locator('.application > summary > .terms')
+          .first()
+          .evaluate((facts) => [...facts.children].map((fact) => fact.getBoundingClientRect().top));
+        expect(tops.length).toBe(3);
+        expect(new Set(tops).size).toBe(3);
+      },
+    );
   });
 
   test('REV-4 a person can remove the access of an app with the keyboard alone, without JavaScript', async () => {

@@ -76,7 +76,7 @@ describeInChromium('an app with an adapter, in Chromium', () => {
     await page.getByRole('button', { name: 'Allow' }).click();
   }
 
-  test('CLI-3 CLI-9 two tabs connect at the same time and return to their pages; only the app’s own form disconnects', async () => {
+  test('CLI-3 CLI-9 two tabs connect at the same time; a form of the app disconnects, a form of another site does not', async () => {
     const { page: first } = await openPage();
     await first.goto(app.origin);
     await first.getByRole('link', { name: 'Files' }).click();

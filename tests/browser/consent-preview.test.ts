@@ -34,7 +34,7 @@ describeInChromium('the consent preview in Chromium', () => {
       },
     )}`;
 
-  /** Shows `url` in a frame of a page at `outer`. `reached` are the method and URL of every request from now on. */
+  /** Shows `url` in a frame of a page at `outer`. From now on, `reached` gets the method and URL of every request. */
   async function frameAt(outer: string, url: string) {
     const reached: string[] = [];
     page.on('request', (request) => reached.push(`${request.method()} ${request.url()}`));

@@ -90,7 +90,7 @@ describeInChromium('form_post in Chromium', () => {
     },
   );
 
-  test('a prefetched authorization link issues no code, and the click on it issues one', async () => {
+  test('a prefetch of an authorization link gets no code; a click on the same link gets one', async () => {
     const target = authorizationUrl(server, { scope: 'openid' }).replaceAll('&', '&amp;');
     front = `<title>Front</title><link rel="prefetch" href="${target}"><a href="${target}">Sign in</a>`;
     const { page } = await openPage();

@@ -103,7 +103,7 @@ describeInChromium('returning to the app in Chromium', () => {
     },
   );
 
-  test('AUT-12 denying in the account chooser or on a warning before consent takes the browser to the app', async () => {
+  test('AUT-12 after Deny in the account chooser, or Deny on a warning, the browser reaches the app', async () => {
     const application = await applicationForTest('[::1]', '::1', `${landing.origin}/welcome`);
     const mina = server.accounts[0]?.email ?? '';
     const client = await server.addClient({

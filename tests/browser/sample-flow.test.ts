@@ -1,6 +1,6 @@
 /**
- * The guide's sample app and Grantway in a real browser: with the keyboard alone, without JavaScript, and with the page
- * checks (CLI-10, AUT-11, AUT-12).
+ * The guide's sample app and Grantway in a real browser (CLI-10, AUT-11, AUT-12). One test uses only the keyboard, one runs
+ * the page checks, and one works without JavaScript.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -89,7 +89,7 @@ describeInChromium('the sample application in Chromium', () => {
     expect(complaints.filter((text) => !/favicon/.test(text))).toEqual([]);
   });
 
-  test('the sample’s pages pass all page checks, and its five links and buttons look alike', async () => {
+  test('the sample’s pages pass all page checks, and the five links and buttons of the first page look alike', async () => {
     const { page } = await openPage();
     for (const path of ['/', '/nothing', '/oauth2callback?error=access_denied']) {
       await page.goto(sample.url + path);

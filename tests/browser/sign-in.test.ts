@@ -1,4 +1,4 @@
-/** The pages for signing in and out in Chromium: passkeys by its virtual authenticator, the keyboard, five languages. */
+/** The pages for signing in and out in Chromium: passkeys of a virtual authenticator, the keyboard, five languages. */
 
 import { randomBytes } from 'node:crypto';
 import { type Language, languages } from '@grantway/messages/language';

@@ -48,7 +48,7 @@ describe.each(engines)('the account pages on $engine', ({ options }) => {
       expect(there.pathname + there.search).toBe('/account/applications?authuser=1&hl=id');
     });
 
-    test('AUT-13 each signed-in account has its own pages, with links to the other accounts that keep the language', async () => {
+    test('AUT-13 each signed-in account has separate pages, and their links to other accounts keep the language', async () => {
       const { person } = await openAsChosen(server, account(0), 'security');
       await openAsChosen(server, account(1), 'security', person);
       const first = expectPage(await person.visit(`${server.origin}/account/security?hl=bn`));
@@ -136,7 +136,7 @@ describe.each(engines)('the account pages on $engine', ({ options }) => {
       expect(await callDrive(server, accessToken)).toBe(401);
     });
 
-    test('if the access is already gone or its id is invalid, the form to remove it only shows the page again', async () => {
+    test('if the access is already gone or its id is invalid, the form that removes access just shows the page again', async () => {
       const person = new Person(server.origin);
       await obtainTokens(server, { person, parameters: { prompt: 'consent' } });
       const page = expectPage(await person.visit(`${server.origin}/account/applications`));

@@ -37,7 +37,7 @@ describe.each(engines)('API keys on $engine', ({ options }) => {
     return ((await answer.json()) as { id: string }).id;
   };
 
-  test('CON-10 a key alone gives access to public data, as a parameter, under its alias, or in a header', async () => {
+  test('CON-10 a call without a token can read public data if it sends a key as `key`, as `$key` or in a header', async () => {
     const byToken = await call(channels(), { authorization: `Bearer ${token}` });
     expect(byToken.body.items).toMatchObject([{ id: channel.id }]);
     for (const form of ['key', '$key', '%24key']) {
@@ -50,7 +50,7 @@ describe.each(engines)('API keys on $engine', ({ options }) => {
     expect(named.body.items).toMatchObject([{ id: channel.id }]);
   });
 
-  test('CON-10 a key alone sees public and unlisted videos, not private ones, and no parts that only an owner sees', async () => {
+  test('CON-10 a call with only a key gets public and unlisted videos, not private ones, and gets no parts for the owner', async () => {
     const ids = [await upload('public'), await upload('unlisted'), await upload('private')];
     const list = (part: string) => withKey(`youtube/v3/videos?part=${part}&id=${ids.join()}`);
     const seen = (await list('status')).body.items.map(({ id }: { id: string }) => id);

@@ -172,8 +172,8 @@ describe('people see the logo', () => {
   });
 });
 
-describe('CON-13 the verification', () => {
-  test('ends if a developer changes or removes the logo, and not if an administrator does', async () => {
+describe('CON-13 verification', () => {
+  test('verification stays if an administrator changes the logo; it ends if a developer changes or removes the logo', async () => {
     await setVerification('verified');
     const picture = newPicture();
     expect((await upload(admin, picture)).body.consentScreen.verification).toBe('verified');
@@ -199,7 +199,7 @@ describe('CON-13 the verification', () => {
   });
 });
 
-test('the event has the digests of both logos, and no picture', async () => {
+test('the audit event of a changed logo has the digests of both logos, and no picture', async () => {
   const [first, second] = [(await upload(developer)).body, (await upload(developer)).body];
   const digestIn = ({ logoUrl }: { logoUrl: string }) => /([0-9a-f]{64})\.png$/.exec(logoUrl)?.[1];
   const filter = encodeURIComponent(`project = "${app.client.projectId}"`);
@@ -280,7 +280,7 @@ describe('an upload is rejected and changes nothing:', () => {
     expect([broken.status, broken.body.error.message]).toEqual([400, expect.stringContaining('gzip')]);
   });
 
-  test('a token that may only read', async () => {
+  test('with a token that may only read', async () => {
     const [, tomas] = server.accounts;
     const reader = await callerFor(server, tomas.sub, manageReadonlyScope);
     expect((await upload(reader)).status).toBe(403);
@@ -339,7 +339,7 @@ describe('limits', () => {
     await expect.poll(async () => (await upload(developer)).status, { timeout: 5_000 }).toBe(200);
   });
 
-  test('invariant 2: a token that is revoked during the upload stores nothing', async () => {
+  test('invariant 2: if the token is revoked during the upload, the server stores no logo', async () => {
     const begun = await beginUpload(newPicture());
     expect((await upload(developer)).status).toBe(429);
     const revoked = await fetch(`${server.origin}/revoke`, {
@@ -352,7 +352,7 @@ describe('limits', () => {
     expect((await admin('GET', path)).body).not.toHaveProperty('logoUrl');
   });
 
-  test('a member who is removed during the upload stores nothing', async () => {
+  test('if the member is removed from the project during the upload, the server stores no logo', async () => {
     const begun = await beginUpload(newPicture());
     expect((await upload(developer)).status).toBe(429);
     const { projectId } = app.client;

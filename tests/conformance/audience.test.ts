@@ -84,11 +84,11 @@ describe.each(engines)('audience on $engine', ({ options }) => {
     expect(callback.get('state')).toBe('state-1');
   });
 
-  describe('a project in testing', () => {
+  describe('projects in testing', () => {
     const testing = async (testUsers: readonly string[]) =>
       server.addClient({ project: { publishingStatus: 'testing', testUsers, consentScreen } });
 
-    test('accepts only test users, and shows them a notice first', async () => {
+    test('the server accepts only test users, and shows them a notice first', async () => {
       const client = await testing(['mina@harbour.example']);
       const parameters = parametersOf(client);
       const refused = await expectErrorPage(server, { parameters, account: sub(1) });
@@ -139,7 +139,7 @@ describe.each(engines)('audience on $engine', ({ options }) => {
       expect(body.refresh_token_expires_in).toBe(week - 1);
     });
 
-    test('lets anybody sign in, without expiry, if the app asks only for sign-in scopes', async () => {
+    test('if the app asks only for sign-in scopes, anybody can sign in, and the access doesn’t expire', async () => {
       const client = await testing([]);
       const credentials = { client_id: client.id, client_secret: client.secret, redirect_uri: redirectUri };
       const scope = 'openid email profile';
@@ -177,13 +177,13 @@ describe.each(engines)('audience on $engine', ({ options }) => {
     }
     const acknowledge = { name: 'decision', value: 'acknowledge' };
 
-    test('the server warns before the consent page if an unverified app asks for sensitive scopes; without any, it doesn’t warn', async () => {
+    test('if an unverified app asks for sensitive scopes, a warning precedes the consent page; otherwise not', async () => {
       expect(hasButton(await firstPage(await unverified()), acknowledge)).toBe(true);
       const harmless = { scope: 'openid email https://www.googleapis.com/auth/drive.file' };
       expect(hasButton(await firstPage(await unverified(), harmless), acknowledge)).toBe(false);
     });
 
-    test('TIM-1 a warning says that the person can choose a time only if the consent page has that choice', async () => {
+    test('TIM-1 if the next consent page lets the person choose a time, the warning says so; otherwise not', async () => {
       const meanings: (string | undefined)[] = [];
       for (const [scope, hasChoice] of [
         ['https://www.googleapis.com/auth/calendar.readonly', true],

@@ -41,7 +41,7 @@ describe.each(engines)('events on $engine', ({ options }) => {
   const server = serverForAll(options);
   const strict = serverForAll({ ...options, settings: { accountChoiceWithoutPassword: false } });
 
-  test('the events of a consent, an app’s or a person’s revocation, and a replayed code name their actors', async () => {
+  test('events say who acted: at a consent, at a revocation by the app or the person, and if a code is replayed', async () => {
     const account = await addAccount(server);
     const by = { kind: 'account', sub: account.sub };
     const consent = { account: account.sub, parameters: { scope: driveScope } };

@@ -123,7 +123,7 @@ describe.each(profileNames)('in development, %s', (profile) => {
     expect(expectDeparture(await visit(person, { prompt: 'none', claims: own })).get('code')).not.toBeNull();
   });
 
-  test("id_token_hint: a forged hint, or another client's, gets invalid_request", async () => {
+  test('id_token_hint: a hint that is forged, is for another client or contradicts claims gets invalid_request', async () => {
     const { person, idToken } = await signedIn(0);
     const [header = '', payload = '', signature = ''] = idToken.split('.');
     const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -168,7 +168,7 @@ describe.each(profileNames)('in development, %s', (profile) => {
     expect(hasButton(chooser, { name: 'account', value: sub(1) })).toBe(false);
   });
 
-  test('auth_time: in the ID token if the request asks for it, and only then', async () => {
+  test('auth_time: the ID token has it if the request has max_age or asks for it in claims; otherwise not', async () => {
     const { person, claims } = await signedIn(0);
     expect(claims).not.toHaveProperty('auth_time');
     const at = server().clock.now();
@@ -266,7 +266,7 @@ describe.each(profileNames)('in development, %s', (profile) => {
     expect(claimsOf(body.id_token)).not.toHaveProperty('acr');
   });
 
-  test('promptLogin: openid asks the person to sign in again, google rejects prompt=login', async () => {
+  test('promptLogin: with prompt=login, profile openid asks for a new sign-in; profile google rejects the request', async () => {
     const { person } = await signedIn(0);
     const result = await visit(person, { prompt: 'login' });
     if (profile === 'google') {
@@ -340,7 +340,7 @@ describe.each(profileNames)('in production, %s', (profile) => {
     expect((await idTokenOf(server(), recent)).claims.auth_time).toBe(server().clock.now());
   });
 
-  test('max_age: a recovery code without a new password counts only for the request that used it', async () => {
+  test('max_age: if a person signs in by recovery code and sets no new password, this counts only for the same request', async () => {
     const account = await addAccount(server(), password);
     const [code = ''] = await giveRecoveryCodes(server(), account);
     const person = new Person(server().origin);
@@ -386,7 +386,7 @@ describe.each(profileNames)('in production, %s', (profile) => {
     expect(isSignIn(expectPage(around))).toBe(true);
   });
 
-  test('prompt=login: openid asks for the password even of a signed-in account, google rejects the request', async () => {
+  test('prompt=login: in profile openid, even a signed-in person must enter the password; google rejects the request', async () => {
     const account = await addAccount(server(), password);
     const { person } = await signedIn(account);
     const result = expectPage(await visit(person, { prompt: 'login' }));
@@ -396,7 +396,7 @@ describe.each(profileNames)('in production, %s', (profile) => {
     expect((await idTokenOf(server(), answer)).claims.sub).toBe(account.sub);
   });
 
-  test('prompt="login consent": openid asks for the password and for consent', async () => {
+  test('prompt="login consent": in profile openid, the server asks for the password, then for consent', async () => {
     if (profile === 'google') return;
     const account = await addAccount(server(), password);
     const { person } = await signedIn(account);

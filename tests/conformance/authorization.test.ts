@@ -11,7 +11,7 @@ import { exchange, obtainTokens } from '../support/tokens.ts';
 describe.each(engines)('authorization on $engine', ({ options }) => {
   const server = serverForAll(options);
 
-  test('AUT-12 AUT-7 allowing sends a code and the exact state to the redirect URI', async () => {
+  test('AUT-12 AUT-7 after Allow, the redirect URI gets a code and the exact state', async () => {
     const state = 'a b&c=d%20é/✓+"';
     const callback = await authorize(server, { parameters: { state } });
     expect(callback.get('state')).toBe(state);
@@ -22,7 +22,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     expect(callback.get('error')).toBeNull();
   });
 
-  test('AUT-12 AUT-7 denying sends access_denied and the exact state', async () => {
+  test('AUT-12 AUT-7 after Deny, the redirect URI gets access_denied and the exact state', async () => {
     const person = new Person(server.origin);
     const page = await reachConsent(
       server,
@@ -35,7 +35,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     expect(callback.get('code')).toBeNull();
   });
 
-  test('AUT-12 denying on the account chooser sends access_denied too', async () => {
+  test('AUT-12 after Deny on the account chooser, the redirect URI gets access_denied too', async () => {
     const person = new Person(server.origin);
     const chooser = expectPage(await person.visit(authorizationUrl(server)));
     const callback = expectDeparture(await person.press(chooser, { name: 'decision', value: 'deny' }));
@@ -57,7 +57,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     ]);
   });
 
-  test('AUT-11 TOK-5 checking one of two boxes grants only that scope', async () => {
+  test('AUT-11 TOK-5 if the person checks one of two boxes, Allow grants only that scope', async () => {
     const fresh = await serverForTest(options);
     const callback = await authorize(fresh, { tick: [driveScope] });
     expect(callback.get('scope')).toBe(driveScope);
@@ -74,7 +74,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     expect(callback.get('scope')).toBe(driveScope);
   });
 
-  test('AUT-11 allowing grants all sign-in scopes together, even with no box checked', async () => {
+  test('AUT-11 even with no box checked, Allow grants all sign-in scopes together', async () => {
     const fresh = await serverForTest(options);
     const callback = await authorize(fresh, {
       parameters: { scope: `openid email ${driveScope}` },
@@ -119,7 +119,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     }
   });
 
-  test('AUT-10 a request that another site posts finds the signed-in account, and sets no cookies', async () => {
+  test('AUT-10 if another site posts the request, the server finds the signed-in account, and sets no cookies', async () => {
     const fresh = await serverForTest(options);
     const person = new Person(fresh.origin);
     await authorize(fresh, { person });
@@ -266,7 +266,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     expect(combined.scope.split(' ').sort()).toEqual([calendarScope, driveScope, youtubeScope].sort());
   });
 
-  test('a pending request works only in its own browser, and expires after one hour', async () => {
+  test('a pending request works only in the browser that began it, and expires after one hour', async () => {
     const person = new Person(server.origin);
     const page = await reachConsent(server, person, authorizationUrl(server, { prompt: 'consent' }));
     const stranger = new Person(server.origin);

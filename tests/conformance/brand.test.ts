@@ -116,7 +116,7 @@ describe('with a brand', () => {
     );
   });
 
-  test('the page gives the browser the brand’s name for a new passkey', async () => {
+  test('for a new passkey, the security page tells the browser the brand’s name', async () => {
     const account = await addAccount(production, password);
     const person = new Person(production.origin);
     const signIn = expectPage(await person.visit(`${production.origin}/account/security`));

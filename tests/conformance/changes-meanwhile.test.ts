@@ -48,7 +48,7 @@ describe.each(engines)('changes during a request, on $engine', ({ options }) => 
   const grantTo = (client: TestClient) =>
     server.storage.findGrant(mina.sub, client.client.projectId, server.clock.now());
 
-  test('AUT-11 the server shows the page again and grants nothing if the organization now trusts the app', async () => {
+  test('AUT-11 if the organization has begun to trust the app, Allow grants nothing, and the server shows the page again', async () => {
     const client = await server.addClient();
     const person = new Person(server.origin);
     const page = await reachConsent(server, person, authorizationUrl(server, parametersOf(client)));
@@ -75,7 +75,7 @@ describe.each(engines)('changes during a request, on $engine', ({ options }) => 
     expect(await grantTo(client)).toBeUndefined();
   });
 
-  test('the server shows the warning and grants nothing if the app has lost its verification', async () => {
+  test('if the app has lost its verification, Allow grants nothing, and the server shows the warning', async () => {
     const client = await server.addClient({ project: { consentScreen } });
     const person = new Person(server.origin);
     const page = await reachConsent(server, person, authorizationUrl(server, parametersOf(client)));
@@ -190,7 +190,7 @@ describe.each(engines)('changes during a request, on $engine', ({ options }) => 
     },
   );
 
-  test('ERR-6 a consent after the account was deleted grants nothing, even after the account is restored', async () => {
+  test('ERR-6 if an account is deleted before its consent, the consent grants nothing, even after a restore', async () => {
     const client = await server.addClient();
     const code = {
       sha256: new Uint8Array(32),

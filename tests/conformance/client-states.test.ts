@@ -58,7 +58,7 @@ describe.each(engines)('clients on $engine', ({ options }) => {
     expect([page.status, page.code]).toEqual([401, 'invalid_client']);
   });
 
-  test('CON-9 the server deletes a client that was unused for six months and one month of notice, and keeps a used one', async () => {
+  test('CON-9 the server deletes a client after six months without use and one month of notice; it keeps used clients', async () => {
     const unused = await server.addClient();
     const used = await server.addClient();
     const { refreshToken } = await tokensOf(used);

@@ -25,7 +25,7 @@ const ofClient = {
 describe.each(engines)('the command line’s client, on $engine', ({ options }) => {
   const server = serverForAll(options);
 
-  test('is created when the server gets the first request for it, even from two browsers at the same time', async () => {
+  test('the server creates the client at the first request for it, even if two browsers send one at the same time', async () => {
     expect(await server.storage.findClient('grantway-cli')).toBeUndefined();
     const codes = await Promise.all(
       [0, 1].map(async () => (await authorize(server, { parameters: asked })).get('code')),
@@ -38,7 +38,7 @@ describe.each(engines)('the command line’s client, on $engine', ({ options }) 
     }
   });
 
-  test('RFC 8252 §8.6 the consent page is shown at every sign-in, and names the command line and this machine', async () => {
+  test('RFC 8252 §8.6 every sign-in shows the consent page, which names the command line and this machine', async () => {
     const person = new Person(server.origin);
     for (let time = 0; time < 2; time += 1) {
       const page = await reachConsent(server, person, authorizationUrl(server, asked));
@@ -66,7 +66,7 @@ describe.each(engines)('the command line’s client, on $engine', ({ options }) 
     ['a form post', { response_mode: 'form_post' }, 'invalid_request'],
     ['no PKCE', { code_challenge: undefined, code_challenge_method: undefined }, 'invalid_request'],
     ['another scope', { scope: `grantway:manage ${driveScope}` }, 'restricted_client', 403],
-  ])('rejects %s', async (_what, changes, code, status = 400) => {
+  ])('the server rejects a request with %s', async (_what, changes, code, status = 400) => {
     const refused = await expectErrorPage(server, { parameters: { ...asked, ...changes } });
     expect([refused.status, refused.code]).toEqual([status, code]);
   });
@@ -77,7 +77,7 @@ describe.each(engines)('the command line’s client, on $engine', ({ options }) 
     expect(body.error).toBe('invalid_grant');
   });
 
-  test('nobody can take its ids or delete it, and once disabled, it stays disabled', async () => {
+  test('nobody can use the ids of the client or its project, or delete the client; once disabled, it stays disabled', async () => {
     const [mina] = server.accounts;
     await appoint(server, mina.sub, { isAdministrator: true });
     const ask = await callerFor(server, mina.sub);

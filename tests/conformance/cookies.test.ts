@@ -1,4 +1,4 @@
-/** Browsers send a host's cookies to all of its ports (RFC 6265 §8.5), so each server must use only its own. */
+/** Browsers send a host's cookies to all ports of the host (RFC 6265 §8.5). A server must use only cookies that it set. */
 import { expect, test } from 'vitest';
 import { addAccount } from '../support/credentials.ts';
 import { Person } from '../support/person.ts';

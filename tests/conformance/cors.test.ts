@@ -1,4 +1,4 @@
-/** The CORS headers, and which URLs they let a script of another website call. */
+/** CORS: which URLs a script of another website can call, and which headers say so. */
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { serverForAll } from '../support/running-server.ts';
@@ -68,7 +68,7 @@ describe.each([
   });
 });
 
-test('a preflight allows only the default headers if the requested list is malformed or too long', async () => {
+test('if a preflight asks for a malformed or too long list of headers, the server allows only the default headers', async () => {
   for (const headers of ['x: y', 'a, "b"', 'x-a,'.repeat(400).slice(0, -1)]) {
     const response = await preflight('/token', 'POST', headers);
     expect([response.status, list(response, 'access-control-allow-headers')]).toEqual([

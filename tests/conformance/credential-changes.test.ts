@@ -65,7 +65,7 @@ describe.each(engines)('sign-in methods, on $engine', ({ options }) => {
     });
 
     test.each(['password', 'add-passkey', 'remove-passkey', 'recovery-codes'])(
-      'a form that the person sends changes nothing: %s',
+      'the server changes nothing, even if the person sends the form of a page loaded earlier: %s',
       async (what) => {
         const { person, page, account } = await arrive();
         await addPasskey(person, page, 'Phone');
@@ -154,7 +154,7 @@ describe.each(engines)('sign-in methods, on $engine', ({ options }) => {
       await forgetPassword(account);
       const withoutPassword = await reload(person);
       expect(changeForm(withoutPassword, 'remove-passkey')).toBeUndefined();
-      // The page from before the password was removed still has the button that removes the passkey.
+      // `withPassword` was loaded before `forgetPassword`, so it still has the button that removes the passkey.
       await change(person, withPassword, 'remove-passkey', { credential });
       expect((await credentials(account)).passkeys).toHaveLength(1);
       await addPasskey(person, withoutPassword, 'Key');
@@ -212,7 +212,7 @@ describe.each(engines)('sign-in methods, on $engine', ({ options }) => {
     const codesOn = (html: string) =>
       [...html.matchAll(/<li[^>]*>([\w-]+)<\/li>/g)].map(([, code = '']) => code);
 
-    test('AUT-13 the page shows ten new codes once; each code signs in once, and the older codes stop working', async () => {
+    test('AUT-13 the page shows ten new codes once; each new code works once, and older codes no longer work', async () => {
       const { person, page, account } = await arrive();
       const first = codesOn(await (await change(person, page, 'recovery-codes')).text());
       const answer = await change(person, page, 'recovery-codes');

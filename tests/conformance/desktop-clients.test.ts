@@ -76,7 +76,7 @@ describe.each(cases)('desktop clients on $engine, $profile', ({ options, profile
     expect(howLong(page.html)).not.toBe(howLong(online.html));
   });
 
-  test('AUT-16 a web client gets no refresh token without a consent page', async () => {
+  test('AUT-16 if the server skips the consent page, a web client gets no refresh token', async () => {
     const person = new Person(server.origin);
     await authorize(server, { person });
     const silent = await authorize(server, { person });

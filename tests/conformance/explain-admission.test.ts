@@ -267,7 +267,7 @@ describe('an explanation', () => {
     expect(missing.status).toBe(404);
   });
 
-  test('names the field that is wrong', async () => {
+  test('of an invalid request is an error that names every wrong field', async () => {
     const { body, status } = await admin('POST', at(sample()), {
       account: server.accounts[0].sub,
       scopes: 'openid',
@@ -303,7 +303,7 @@ async function arrange(server: TestServer, { project, type, asks }: Situation) {
   return { account: homeless, person, app, parameters };
 }
 
-/** What the authorization endpoint does. */
+/** What the authorization endpoint does with the request: reports an error, shows the consent page or issues a code. */
 async function outcome(server: TestServer, parameters: Parameters, person: Person, account: Account) {
   const { reached } = await setOut(server, { person, parameters, account: account.sub });
   if ('departedTo' in reached) {

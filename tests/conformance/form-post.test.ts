@@ -21,7 +21,7 @@ describe.each(profileNames)('form_post, %s', (profile) => {
   const server = () => servers[profile];
   const parameters = { scope: 'openid', response_mode: 'form_post' };
 
-  test('AUT-12 allowing shows a form that posts a working code to the redirect URI', async () => {
+  test('AUT-12 after Allow, the server shows a form that posts a working code to the redirect URI', async () => {
     const person = new Person(server().origin);
     const consent = await reachConsent(server(), person, authorizationUrl(server(), parameters));
     const page = expectPage(await person.press(consent, { name: 'decision', value: 'allow' }));
@@ -100,7 +100,7 @@ describe.each(profileNames)('form_post, %s', (profile) => {
     expect(answerOf(none).values).toMatchObject({ error, state: 'state-1' });
   });
 
-  test('a mistake in the request: openid sends the error as a form, google shows an error page', async () => {
+  test('if the request has a mistake, profile openid sends the error as a form; profile google shows an error page', async () => {
     const url = authorizationUrl(server(), { ...parameters, response_type: 'token' });
     const page = expectPage(await new Person(server().origin).visit(url));
     if (profile === 'google') expect(readErrorPage(page).code).toBe('invalid_request');

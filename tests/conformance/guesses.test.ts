@@ -54,7 +54,7 @@ describe.each(engines)('guesses, on $engine', ({ options }) => {
     expect(await accountsSignedIn(server, owner)).toEqual([account.sub]);
   });
 
-  test('a known browser has its own budget, but only for the account that signed in there', async () => {
+  test('a known browser has a separate budget, but only for the account that signed in there', async () => {
     const [own, another] = [await addAccount(server, password), await addAccount(server, password)];
     const person = newPerson();
     await signInWithPassword(server, person, own, password);
@@ -82,7 +82,7 @@ describe.each(engines)('guesses, on $engine', ({ options }) => {
     expect(statusOf(await guess(newPerson(), 'g@elsewhere.example', 'a guess'))).toBe(429);
   });
 
-  /** People at the sign-in page, each with their own browser. */
+  /** `count` people who have the sign-in page open, in as many browsers. */
   const peopleAtThePage = (count: number) =>
     Promise.all(
       Array.from({ length: count }, async () => {
@@ -121,7 +121,7 @@ describe.each(engines)('guesses, on $engine', ({ options }) => {
     expect(statusOf(await guess(newPerson(), account.email, password))).toBe(429);
   });
 
-  test('of eight simultaneous guesses at one account, the server checks only the three that its budget allows', async () => {
+  test('of eight simultaneous guesses at one account, the server checks only the three that the budget allows', async () => {
     const account = await addAccount(server, password);
     const people = await Promise.all(
       Array.from({ length: 8 }, async () => {

@@ -162,7 +162,7 @@ describe('user info', () => {
     expect([status, body.email]).toEqual([200, 'mina@harbour.example']);
   });
 
-  test('API-1 API-2 no token, an invalid token and a missing scope each get a challenge of their own', async () => {
+  test('API-1 API-2 WWW-Authenticate tells apart: no token, an invalid token, and a token without the scope', async () => {
     const none = await get('/v1/userinfo');
     expect([none.status, none.headers.get('www-authenticate')]).toEqual([
       401,

@@ -30,7 +30,7 @@ test('the language that a person chooses in the menu also applies to account pag
   expect(await languageAt(other, authorizationUrl(server))).toBe('id');
 });
 
-test("an app's hl counts for its own request, and changes nothing for later pages", async () => {
+test("hl in an app's request applies to that request only; later pages keep the person's choice", async () => {
   const person = new Person(server.origin);
   const page = expectPage(await person.visit(authorizationUrl(server)));
   await person.chooseLanguage(page, 'bn');
@@ -71,7 +71,7 @@ test.each([
   expect(location).toMatch(/^\/(?!\/)/);
 });
 
-test('choosing a language that the pages do not have changes nothing', async () => {
+test('if the form asks for a language that Grantway doesn’t have, the server changes nothing', async () => {
   const response = await choose({ hl: 'xx', page: '/account' });
   expect([response.status, response.headers.get('location')]).toEqual([303, '/account']);
   expect(response.headers.getSetCookie()).toEqual([]);

@@ -1,4 +1,4 @@
-/** TIM-4, AUT-11: what a later consent page shows about existing access, and what Allow means on it. */
+/** TIM-4, AUT-11: if an app already has access, what the next consent page shows about it, and what Allow changes. */
 
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addAccount } from '../support/credentials.ts';
@@ -56,7 +56,7 @@ describe.each(engines)('a later consent on $engine', ({ options }) => {
     ['shorter', String(day), day],
     ['unlimited', '', undefined],
   ])(
-    'TIM-4 prompt=consent can make limited access %s, and the token response and the account page then say so',
+    'TIM-4 if the app sends prompt=consent, the person can make limited access %s; token response and account page show it',
     async (_how, value, seconds) => {
       await give(driveScope, seconds === day ? week : day);
       const page = await consentFor(driveScope, again);
@@ -159,7 +159,7 @@ describe.each(engines)('a later consent on $engine', ({ options }) => {
     expect(expectDeparture(await person.press(shown, allow)).get('scope')).toBe(driveScope);
   });
 
-  test('AUT-11 Allow with no box checked shows the page again instead of denying', async () => {
+  test('AUT-11 if the app doesn’t ask for sign-in, Allow with no box checked shows the page again instead of denying', async () => {
     const scope = `${driveScope} ${youtubeScope}`;
     let page = await consentFor(scope);
     for (let time = 0; time < 2; time++) {

@@ -61,7 +61,7 @@ describe.each([
     expect(elsewhere.status).toBe(400);
   });
 
-  test('expires after ten minutes without a step', async () => {
+  test('the request expires after ten minutes without a step', async () => {
     const person = new Person(server.origin);
     const consent = await reach(person, authorizationUrl(server, { ...long, state: noise(5_200) }));
     server.clock.advance(500);

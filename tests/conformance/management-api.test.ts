@@ -16,8 +16,8 @@ const project = (id: string, more: object = {}) => ({
   ...more,
 });
 
-describe('a record', () => {
-  test('is created, read, changed and listed with the same fields', async () => {
+describe('records', () => {
+  test('the answers to creating, reading, changing and listing a record have the same fields', async () => {
     const created = await admin(
       'POST',
       'projects',
@@ -64,7 +64,7 @@ describe('a record', () => {
     expect(body.desktopClientsNeedPkce).toBe(false);
   });
 
-  test('updateMask changes only the fields in it, and removes those that the body lacks', async () => {
+  test('with updateMask, a change affects only the fields in the mask, and removes those that the body lacks', async () => {
     await admin('POST', 'projects', project('masked'));
     const homePageUrl = 'https://masked.example';
     const { body: before } = await admin('PATCH', 'projects/masked', { consentScreen: { homePageUrl } });

@@ -29,7 +29,7 @@ const write = {
 const scopePath = (name: string) => `apis/notes.example.com/scopes/${encodeURIComponent(name)}`;
 
 describe('APIs', () => {
-  test('deleting an API retires it if somebody was granted its scopes; it can be restored', async () => {
+  test('if an app was granted scopes of an API, DELETE only retires the API, and the API can be restored', async () => {
     const created = await admin('POST', 'apis', notes({ offersTimeLimit: true }));
     expect(created.body).toEqual({
       ...notes({ offersTimeLimit: true }),
@@ -58,7 +58,7 @@ describe('APIs', () => {
     expect((await admin('POST', 'apis/notes.example.com:restore')).body.state).toBe('active');
   });
 
-  test('an API is deleted if nobody was granted its scopes', async () => {
+  test('if no app was granted scopes of an API, DELETE deletes the API', async () => {
     await admin('POST', 'apis', notes());
     await admin('POST', 'apis/notes.example.com/scopes', read);
     expect((await admin('DELETE', 'apis/notes.example.com')).body.state).toBe('deleted');
@@ -129,7 +129,7 @@ describe('APIs', () => {
     expect(await found('"\\')).toEqual([]);
   });
 
-  test('that are built in must be enabled in each project, except the API of sign-in, which no project can switch off', async () => {
+  test('each project must enable the built-in APIs that it uses, except the sign-in API, which no project can switch off', async () => {
     const needs = async (id: string) => (await admin('GET', `apis/${id}`)).body.needsEnabling;
     expect(await needs('drive.googleapis.com')).toBe(true);
     expect(await needs('management.grantway')).toBe(true);

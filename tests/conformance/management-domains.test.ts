@@ -5,7 +5,7 @@ import { addAccount } from '../support/credentials.ts';
 import { administrator, appoint, caller } from '../support/management.ts';
 import { serverForTest } from '../support/running-server.ts';
 
-test('CON-12 a new domain shows what to publish; it can be proved, and not removed while a redirect URI uses it', async () => {
+test('CON-12 redirect URIs can use a domain after its proof; while a redirect URI uses it, nobody can remove it', async () => {
   const server = await serverForTest();
   const admin = await administrator(server);
   const { client } = await server.addClient({ redirectUris: [] });

@@ -133,7 +133,7 @@ async function everything(): Promise<readonly unknown[]> {
 const writing = managementOperations.filter(({ input }) => input !== undefined);
 
 test.each(writing.map((operation) => ({ id: operation.id, operation })))(
-  '$id rejects each field beyond its limits, and each unknown field, by name',
+  '$id rejects each field beyond its limits and each unknown field, and the error names the field',
   async ({ operation: { path, verb, httpMethod, changesNothing } }) => {
     const address = path + (verb === undefined ? '' : `:${verb}`);
     const described = document.paths[`/${address}`]?.[httpMethod.toLowerCase()];

@@ -57,7 +57,7 @@ describe('clients', () => {
     expect((await admin('GET', sampleClient())).body.state).toBe('active');
   });
 
-  test('a client gets 404 under the path of another project', async () => {
+  test('a path with a client of another project gets 404', async () => {
     const other = await server.addClient();
     const path = `projects/${server.app.client.projectId}/clients/${other.id}`;
     expect((await admin('GET', path)).status).toBe(404);
@@ -69,7 +69,7 @@ describe('clients', () => {
     expect((await admin('DELETE', `${path}/secrets/${own.body.secrets[0].id}?force=true`)).status).toBe(404);
   });
 
-  test('only force=true disables or deletes the last active secret', async () => {
+  test('the last active secret can be disabled or deleted only with force=true', async () => {
     const { id, client } = await server.addClient();
     const path = `projects/${client.projectId}/clients/${id}/secrets`;
     const { body } = await admin('GET', path);
@@ -119,7 +119,7 @@ describe('API keys', () => {
     expect((await admin('GET', one)).status).toBe(404);
   });
 
-  test('a key gets 404 under the path of another project, and a body can’t choose the key', async () => {
+  test('a path with a key of another project gets 404, and a body can’t choose the key', async () => {
     const { client } = await server.addClient();
     const { body } = await admin('POST', `projects/${client.projectId}/apiKeys`, { name: 'Web' });
     const path = `projects/${server.app.client.projectId}/apiKeys`;
@@ -132,7 +132,7 @@ describe('API keys', () => {
 });
 
 describe('grants', () => {
-  test('are listed by person and by project, and their tokens stop working immediately when they are revoked', async () => {
+  test('are listed by person and by project; when a grant is revoked, its tokens stop working immediately', async () => {
     const [, tomas, yuki] = server.accounts;
     const { projectId } = server.app.client;
     const tokens = await obtainTokens(server, { account: tomas.sub });

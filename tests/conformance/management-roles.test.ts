@@ -19,7 +19,7 @@ import { obtainTokens } from '../support/tokens.ts';
 // All tests share the accounts, so one account owns many projects.
 const server = serverForAll({ settings: { projectsPerOwner: 10_000 } });
 
-/** Each role has its own account. All but the first two roles concern the organization Harbour or its projects. */
+/** A role is what one account may do. All but the first two roles concern the organization Harbour or its projects. */
 const roleNames = [
   'serverAdministrator',
   'reviewer',
@@ -31,7 +31,7 @@ const roleNames = [
 ] as const;
 type RoleName = (typeof roleNames)[number];
 
-/** The accounts that are members of every project. */
+/** `project()` adds these members to each project that it creates. */
 const members = [
   { email: 'projectOwner@any.example', role: 'owner' },
   { email: 'projectEditor@any.example', role: 'editor' },

@@ -69,7 +69,7 @@ test('CON-13 an app without its links can’t be submitted, and one that isn’t
   expect((await developer('POST', `projects/${projectId}:withdraw`)).status).toBe(400);
 });
 
-test('CON-13 a reviewer approves only what they have read', async () => {
+test('CON-13 if the project changes after a reviewer read it, the reviewer must read it again before deciding', async () => {
   const path = `projects/${await newProject()}`;
   const queued = path.replace('projects', 'verificationQueue');
   await developer('POST', `${path}:submitForVerification`);

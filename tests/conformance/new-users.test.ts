@@ -20,7 +20,7 @@ const server = serverForAll({
 /** How many more times storing a code fails. */
 let failures = 0;
 
-test("a new user doesn't count if the answer couldn't be stored", async () => {
+test("if the server couldn't store the consent, the account doesn't count as a new user", async () => {
   const { id, client } = await server.addClient();
   const url = authorizationUrl(server, { client_id: id, redirect_uri: client.redirectUris[0] });
   const person = new Person(server.origin);

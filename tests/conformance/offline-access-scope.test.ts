@@ -31,7 +31,7 @@ describe.each(profileNames)('profile %s', (profile) => {
     expect([alone.status, alone.body.error]).toEqual([400, 'invalid_scope']);
   });
 
-  test('AUT-6 without offline_access and access_type, the app gets no refresh token', async () => {
+  test('AUT-6 without offline_access and without access_type, the app gets no refresh token', async () => {
     const callback = await authorize(server, { parameters: { ...asked, scope: `openid ${driveScope}` } });
     expect((await exchange(server, callback.get('code'))).body).not.toHaveProperty('refresh_token');
   });

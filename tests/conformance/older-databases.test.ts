@@ -215,7 +215,7 @@ describe.each(databases)('the database $fixture, in $engine', ({ fixture, engine
       expect(await accountsSignedIn(server, person)).toEqual([sub]);
     });
 
-    test('AUT-13 an older link for a new password sets one', async () => {
+    test('AUT-13 an older link still lets the person set a new password', async () => {
       const { email, password, resetLink, sub } = people.otto;
       const person = new Person(server.origin);
       const page = expectPage(await person.visit(server.origin + resetLink));
@@ -257,9 +257,9 @@ describe.each(databases)('the database $fixture, in $engine', ({ fixture, engine
     expect((await authorize(server, { person, parameters })).get('code')).not.toBeNull();
   });
 
-  // These tests come last, because they use up guesses and advance the clock.
+  // The tests below come last, because they use up guesses and advance the clock.
 
-  test("AUT-13 strangers' wrong guesses don't block a browser that the account has used before", async () => {
+  test("AUT-13 strangers' wrong guesses don't block a browser where the account has signed in before", async () => {
     const { email, password, sub } = people.mina;
     for (let count = 0; count < 10; count += 1) await signIn({ email, password: `wrong ${count}` });
     expect((await signIn({ email, password })).accounts).toEqual([]);

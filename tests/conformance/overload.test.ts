@@ -17,7 +17,7 @@ const server = serverForAll({
   wrapStorage: meanwhile.wrapStorage,
 });
 
-test('while the server checks 66 other passwords, it answers 503 with Retry-After and counts no guess', async () => {
+test('while the server checks 66 other passwords, a sign-in gets 503 with Retry-After and doesn’t count as a guess', async () => {
   const account = await addAccount(server, password);
   const person = new Person(server.origin);
   const page = expectPage(await person.visit(`${server.origin}/sign-in`));

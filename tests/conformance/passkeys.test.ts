@@ -95,7 +95,7 @@ describe.each(engines)('passkeys, on $engine', ({ options }) => {
     expect(await accountsSignedIn(server, person)).toEqual([]);
   });
 
-  test("a known credential id with another key's signature signs nobody in", async () => {
+  test('a response with a known credential id, but signed by another key, signs nobody in', async () => {
     const account = await addAccount(server);
     const known = await givePasskey(account);
     const person = new Person(server.origin);

@@ -36,7 +36,7 @@ describe.each(profileNames)('%s', (profile) => {
   const server = (): TestServer => servers[profile];
 
   test.each(prefetches)(
-    '%s: %s gets no code at the authorization endpoint; the real request gets one',
+    'a request with "%s: %s" gets no code at the authorization endpoint; the real request after it does',
     async (name, value) => {
       const person = new Person(server().origin);
       await authorize(server(), { person });
@@ -76,7 +76,7 @@ describe.each(profileNames)('%s', (profile) => {
     ['Sec-Purpose', 'prefetcher'],
     ['Purpose', ''],
     ['X-Moz', 'livebookmarks'],
-  ])('%s: %s is not treated as a prefetch', async (name, value) => {
+  ])('a request with "%s: %s" doesn’t count as a prefetch', async (name, value) => {
     const person = new Person(server().origin);
     expect((await load(authorizationUrl(server()), person, { [name]: value })).status).toBe(200);
   });

@@ -15,7 +15,7 @@ function preview(parameters: Readonly<Record<string, string>>, ask = admin, proj
   return ask('GET', `projects/${project}:previewConsent?${all}`);
 }
 
-test('the preview shows changes of the consent screen that are not saved, and saves nothing', async () => {
+test('the preview shows the unsaved changes that the request contains, and saves nothing', async () => {
   const consentScreen = { applicationName: 'Renamed', homePageUrl: 'https://renamed.example/' };
   const { status, body } = await preview({ consentScreen: JSON.stringify(consentScreen) });
   expect(status).toBe(200);

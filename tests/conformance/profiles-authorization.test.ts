@@ -205,7 +205,7 @@ describe('requestObjects', () => {
   });
 
   test.each(parameters)(
-    'openid: %s gets its own error code, even if other parameters are missing',
+    'openid: the error code for %s names this parameter, even if other parameters are missing',
     async (name) => {
       const answer = await sentError(servers.openid, {
         [name]: 'x',
@@ -287,7 +287,7 @@ describe('impliedOpenId', () => {
   ] as const;
 
   test.each(cases)(
-    'google: TOK-5 %s adds openid in the callback, the token response and the refresh',
+    'google: TOK-5 for scope=%s, the server adds openid in the callback, the token response and the refresh',
     async (scope, expected) => {
       const { google } = servers;
       const callback = await authorize(google, { parameters: { scope, prompt: 'consent', nonce: 'n-1' } });
@@ -302,15 +302,18 @@ describe('impliedOpenId', () => {
     },
   );
 
-  test.each(cases)("openid: %s doesn't add openid, so there is no ID token", async (scope) => {
-    const { openid } = servers;
-    const callback = await authorize(openid, { parameters: { scope, prompt: 'consent' } });
-    expect(callback.get('scope')?.split(' ')).not.toContain('openid');
-    const { body } = await exchange(openid, callback.get('code'));
-    expect(body).not.toHaveProperty('id_token');
-  });
+  test.each(cases)(
+    "openid: for scope=%s, the server doesn't add openid, so there is no ID token",
+    async (scope) => {
+      const { openid } = servers;
+      const callback = await authorize(openid, { parameters: { scope, prompt: 'consent' } });
+      expect(callback.get('scope')?.split(' ')).not.toContain('openid');
+      const { body } = await exchange(openid, callback.get('code'));
+      expect(body).not.toHaveProperty('id_token');
+    },
+  );
 
-  test("google: other scopes don't add openid", async () => {
+  test("google: for other scopes, the server doesn't add openid", async () => {
     const callback = await authorize(servers.google, { parameters: { scope: driveScope } });
     expect(callback.get('scope')).toBe(driveScope);
     const { body } = await exchange(servers.google, callback.get('code'));

@@ -32,7 +32,7 @@ test.each([
   },
 );
 
-test('RFC 9728 §2 the metadata has the API’s own scopes and its name', async () => {
+test('RFC 9728 §2 the metadata has the name of the API, and its scopes without those of other APIs', async () => {
   const response = await fetch(`${server.origin}${metadataPath}/drive/v3`);
   const metadata = (await response.json()) as { scopes_supported: string[]; resource_name: string };
   expect(metadata.scopes_supported).toContain(driveScope);
@@ -40,7 +40,7 @@ test('RFC 9728 §2 the metadata has the API’s own scopes and its name', async 
   expect(metadata.resource_name).toBe('Drive API');
 });
 
-test('RFC 9728 §4 the server’s metadata lists the APIs, and each API has its own metadata', async () => {
+test('RFC 9728 §4 the server’s metadata lists the APIs, and each listed API has metadata too', async () => {
   const discovery = await fetch(`${server.origin}/.well-known/oauth-authorization-server`);
   const { protected_resources } = (await discovery.json()) as { protected_resources: string[] };
   expect(protected_resources).toContain(`${server.origin}/drive/v3`);

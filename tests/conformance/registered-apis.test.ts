@@ -26,7 +26,7 @@ const consentIn = async (
 describe.each(engines)('a registered API on $engine', ({ options }) => {
   const server = serverForEach(options);
 
-  test('apps can request its scopes immediately, without a restart of the server', async () => {
+  test('apps can request the scopes of a new API immediately, without a restart of the server', async () => {
     const { code } = await expectErrorPage(server, { parameters: both });
     expect(code).toBe('invalid_scope');
     await registrarOf(server).add();
@@ -36,7 +36,7 @@ describe.each(engines)('a registered API on $engine', ({ options }) => {
     expect((await refresh(server, tokens.refreshToken)).body.scope).toBe(tokens.scope);
   });
 
-  test('the consent page shows its texts in the person’s language, else in English, else in any language', async () => {
+  test('the consent page shows the API’s texts in the person’s language, else in English, else in any language', async () => {
     await registrarOf(server).add();
     const english = await consentIn(server, 'en');
     expect(english).toContain('See your notes');
@@ -49,7 +49,7 @@ describe.each(engines)('a registered API on $engine', ({ options }) => {
     expect(await consentIn(server, 'bn')).toContain('See your notes');
   });
 
-  test('the next consent page shows changed texts', async () => {
+  test('if the API’s texts change, the next consent page shows the new texts', async () => {
     const registrar = registrarOf(server);
     await registrar.add();
     await consentIn(server, 'en');
@@ -67,7 +67,7 @@ describe.each(engines)('a registered API on $engine', ({ options }) => {
     expect(await callNotes(server, read.accessToken, notesWrite)).toBe(403);
   });
 
-  test('a project must enable the API only if the API says so', async () => {
+  test('a project must enable the API if the API has needsEnabling; otherwise every project can use it', async () => {
     const registrar = registrarOf(server);
     await registrar.add();
     const { accessToken } = await obtainTokens(server, { parameters: both });
@@ -109,7 +109,7 @@ describe.each(engines)('a registered API on $engine', ({ options }) => {
       expect(boxesOf(expectPage(again.reached as never))).toEqual([notesRead, notesWrite, driveScope]);
     });
 
-    test('a request for retired scopes only is an error', async () => {
+    test('a request whose scopes are all retired is an error', async () => {
       const registrar = registrarOf(server);
       await registrar.add({ state: 'retired' });
       const { code, details } = await expectErrorPage(server, { parameters: both });

@@ -82,7 +82,7 @@ describe('Content-Encoding', () => {
     }
   });
 
-  test('the server stores the unpacked video if it comes in gzip, whole or in chunks', async () => {
+  test('if a video comes in gzip, whole or in chunks, the server stores it unpacked', async () => {
     const manage = await tokenFor(server, manageScope);
     const authorization = `Bearer ${manage}`;
     const file = makeFile(stepBytes + 5_000);
@@ -225,7 +225,7 @@ describe('system parameters', () => {
     }
   });
 
-  test('the server keeps $key out of links, and accepts a page token even if the request with it adds $alt', async () => {
+  test('the server keeps $key out of links, and accepts its page token even if the next request adds $alt', async () => {
     const headers = { authorization: `Bearer ${token}` };
     const { key } = await makeKey(server);
     const first = await send(`/drive/v2/files?maxResults=1&$key=${key}`, { method: 'GET', headers });

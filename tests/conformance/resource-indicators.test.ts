@@ -91,7 +91,7 @@ describe.each(profileNames)('profile %s', (profile) => {
     expect((await refresh(server, body.refresh_token)).body.scope).toBe(everyScope);
   });
 
-  test('RFC 8707 §2.2 a refresh narrows by `resource` and `scope` together', async () => {
+  test('RFC 8707 §2.2 if a refresh has `resource` and `scope`, both together narrow the token', async () => {
     const { refreshToken } = await obtainTokens(server, {
       parameters: { scope: everyScope, prompt: 'consent' },
     });
@@ -108,7 +108,7 @@ describe.each(profileNames)('profile %s', (profile) => {
     expect((await refresh(server, refreshToken, { resource: '' })).body.scope).toBe(everyScope);
   });
 
-  test('RFC 8707 §2 wrong resources in token requests: `invalid_target`, and the code still works', async () => {
+  test('RFC 8707 §2 a token request with a wrong resource gets `invalid_target`, and doesn’t use up the code', async () => {
     const callback = await authorize(server, { parameters: { scope: everyScope, prompt: 'consent' } });
     const code = callback.get('code');
     const wrong = [

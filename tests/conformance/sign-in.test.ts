@@ -77,7 +77,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       expect(await accountsSignedIn(server, person)).toEqual([account.sub]);
     });
 
-    test('AUT-12 going back sends access_denied and the state to the app', async () => {
+    test('AUT-12 the button that goes back sends access_denied and the state to the app', async () => {
       const person = newPerson();
       const page = await openSignIn(server, person, authorizationUrl(server));
       const answer = expectDeparture(await person.press(page, { name: 'decision', value: 'deny' }));

@@ -32,7 +32,7 @@ describe.each(engines)('on $engine', ({ options }) => {
       const person = await signedInAs(one, other);
       const page = expectPage(await person.visit(`${server.origin}/sign-out?authuser=0`));
       expect(formsOf(page)[0]?.buttons.map(({ value }) => value)).toEqual([one.sub, 'all']);
-      // An index that isn't a whole number names no account, so the page offers all.
+      // If `authuser` isn't written as a whole number, it names no account, so the page offers all accounts.
       for (const authuser of ['', '1e0', '-0']) {
         const all = expectPage(await person.visit(`${server.origin}/sign-out?authuser=${authuser}`));
         expect(formsOf(all)[0]?.buttons.map(({ value }) => value)).toEqual([one.sub, other.sub, 'all']);
@@ -42,7 +42,7 @@ describe.each(engines)('on $engine', ({ options }) => {
       expect(await accountsSignedIn(server, person)).toEqual([other.sub]);
     });
 
-    test('AUT-13 signing out of all accounts ends the session, and its cookie stops working', async () => {
+    test('AUT-13 signing out of all accounts ends the session, and the session’s cookie stops working', async () => {
       const person = await signedInAs(await addAccount(server, password), await addAccount(server, password));
       const secret = person.cookies.get(person.sessionCookie) ?? '';
       const page = expectPage(await person.visit(`${server.origin}/sign-out`));
@@ -122,7 +122,7 @@ describe.each(engines)('on $engine', ({ options }) => {
       expect(answers.map((answer) => answer?.status).sort()).toEqual([200, 400]);
     });
 
-    test('a link stops working after one day, if the credentials change, or if the account is disabled', async () => {
+    test('a link stops working if the credentials change or the account is disabled, and always after one day', async () => {
       const account = await addAccount(server);
       const [late, changed] = [await addressFor(account), await addressFor(account)];
       const person = new Person(server.origin);

@@ -20,7 +20,7 @@ describe.each(engines)('time-limited access on $engine', ({ options }) => {
     account: server.accounts[index]?.sub ?? '',
   });
 
-  test('TIM-1 the page offers the choice only for APIs that support it', async () => {
+  test('TIM-1 the page offers a choice of time only for APIs that support it', async () => {
     const { person, account } = as(0);
     const offered = await reachConsent(server, person, authorizationUrl(server), account);
     expect(offered.html).toContain('name="lifetime_seconds"');

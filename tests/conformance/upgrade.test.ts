@@ -119,7 +119,7 @@ describe.each([
     expect(await callDrive(server, await numberedToken())).toBe(200);
   });
 
-  test('an access token from before works only for its own grant and scopes, and for one hour at most', async () => {
+  test('an access token from before works only for the grant and scopes that it names, and for one hour at most', async () => {
     const [grant] = await queryDatabase(older?.location ?? '', 'SELECT id, created_at FROM grants');
     const [other] = await queryDatabase(
       older?.location ?? '',

@@ -208,14 +208,14 @@ describe("Ruby's client and others with its protocol", () => {
     expect(said(end)).toEqual({ status: 200, upload: 'final', received: String(file.length) });
     const id = await idOf(end);
     expect(await fileDetails(id)).toMatchObject({ sha256: sha256Of(file), mediaType: 'video/mp4' });
-    // A client that missed the answer can query or send the end again. It gets the same video.
+    // A client that missed the answer can query or send the end again. The server returns the same video.
     for (const again of [await send(url, 'query'), await send(url, 'upload, finalize', file, 0)]) {
       expect(said(again)).toMatchObject({ status: 200, upload: 'final' });
       expect(await idOf(again)).toBe(id);
     }
   });
 
-  test('API-5 the server accepts chunks, then the end in a request of its own', async () => {
+  test('API-5 the server accepts chunks, then the end in a separate request', async () => {
     const file = makeFile(3 * stepBytes);
     const url = await open({ 'x-goog-upload-header-content-length': String(file.length) });
     for (const first of [0, stepBytes, 2 * stepBytes]) {
@@ -248,7 +248,7 @@ describe("Ruby's client and others with its protocol", () => {
     expect((await fileDetails(await idOf(end))).sha256).toBe(sha256Of(file));
   });
 
-  test('API-5 query returns how many bytes the server kept of an unfinished request, and the upload continues there after a dropped connection', async () => {
+  test('API-5 after a dropped connection, query returns the number of bytes kept, and the upload continues there', async () => {
     const file = makeFile(3 * stepBytes + 123);
     const url = await open({ 'x-goog-upload-header-content-length': String(file.length) });
     const { hostname, port, pathname, search } = new URL(url);

@@ -81,7 +81,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     const { id } = (await last.json()) as { id: string };
     expect((await readVideo(id))?.fileDetails?.sha256).toBe(sha256Of(file));
 
-    // A client that missed the answer can ask again. It gets the same video, not a second one.
+    // A client that missed the answer can ask again. The server returns the same video, not a second one.
     for (const again of [put(location, new Uint8Array(), `*/${total}`), put(location, file)]) {
       const answer = await again;
       expect([answer.status, ((await answer.json()) as { id: string }).id]).toEqual([201, id]);
@@ -120,7 +120,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     });
   });
 
-  test('API-5 the server counts a chunk once, even if the client sends it again because it missed the answer', async () => {
+  test('API-5 if the client missed an answer and sends the chunk again, the server counts the chunk only once', async () => {
     const file = makeFile(2 * stepBytes + 5);
     const location = await uploader.open();
     const range = `0-${stepBytes - 1}/${file.length}`;
@@ -286,7 +286,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     expect((await askHowMuch(begun)).status).toBe(404);
   });
 
-  test('API-5 the server removes an upload after one week, and not earlier', async () => {
+  test('API-5 the server removes an unfinished upload after one week, and not earlier', async () => {
     const location = await uploader.open();
     server.clock.advance(604_799);
     expect((await askHowMuch(location)).status).toBe(308);

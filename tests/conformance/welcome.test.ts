@@ -21,7 +21,7 @@ test('the command that adds a redirect URI comes first on the page, then snippet
     server.accounts[0].email,
     'token_endpoint',
   ];
-  // The command's arguments have elements of their own.
+  // On the page, each argument of the command is in a separate `span`.
   const words = text.replaceAll(/<\/?span\b[^>]*>|<wbr>/g, '');
   const places = order.map((wanted) => words.indexOf(wanted));
   expect(places).not.toContain(-1);

@@ -1,6 +1,6 @@
 /**
  * Imports, including type imports, form no circles between files, nor between folders of packages, samples, scripts and
- * bench. The lists below go from top to bottom: a file imports only from its own entry and from entries further down.
+ * bench. The lists below go from top to bottom: a file imports only from files of the same entry and of later entries.
  */
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -106,7 +106,7 @@ describe('how circles are found', () => {
     );
   });
 
-  test('imports point down the list, and a folder within a listed folder can have its own place in the list', () => {
+  test('an import that points up the list is reported; a folder within a listed folder can be a separate entry', () => {
     const graph = graphOf({
       'src/main.ts': ['./person/page.ts', './records/a.ts'],
       'src/person/page.ts': ['./sign-in/b.ts'],

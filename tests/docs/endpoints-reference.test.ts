@@ -58,11 +58,11 @@ describe.each(rows)('the row for $meaning', ({ meaning, methods, paths }) => {
   });
 });
 
-test('every route has a row', () => {
+test('every route has a row, and every row has a route', () => {
   expect(sorted(rows.map(({ meaning }) => meaning))).toEqual(sorted(routes.map(({ meaning }) => meaning)));
 });
 
-test('every path that a link can use has a route', () => {
+test('every path that a link can use has a route, and a link can use the path of every route', () => {
   expect(sorted(Object.values(endpointPaths).flat())).toEqual(sorted(routes.flatMap(({ paths }) => paths)));
 });
 

@@ -80,7 +80,7 @@ test('getToken emits `tokens`, then returns; setCredentials drops the refresh to
   expect(auth.credentials.refresh_token).toBeUndefined();
 });
 
-test('if a listener throws, the call fails', async () => {
+test('if a listener of `tokens` throws, the call fails', async () => {
   const auth = client();
   auth.setCredentials({ refresh_token: 'stored' });
   answers = [tokens()];
@@ -138,7 +138,7 @@ test('revokeCredentials sends the access token, and sends nothing if there is on
   expect(auth.credentials).toEqual({});
 });
 
-test('the error invalid_grant has no reason, and request throws for a 404', async () => {
+test('the error invalid_grant has no reason, and the method `request` throws for a 404', async () => {
   const auth = client();
   auth.setCredentials({ refresh_token: 'stored' });
   answers = [{ status: 400, body: { error: 'invalid_grant' } }];

@@ -2,7 +2,7 @@
 import { dirname, join } from 'node:path';
 import { importsOf } from './source-files.ts';
 
-/** A file's text by its path, without comments. */
+/** The text of each file, without comments. The key is the file's path. */
 export type Sources = ReadonlyMap<string, string>;
 
 /** For each node, the nodes that it imports. Every node is a key. */

@@ -10,7 +10,7 @@ test('the page is up to date: `npm run reference` writes it', () => {
   expect(read('docs/reference/profiles.md')).toBe(profilesReference());
 });
 
-test('a test over HTTP names every difference', () => {
+test('each difference is named by a test over HTTP', () => {
   const folder = join(repository, 'tests/conformance');
   const tests = readdirSync(folder)
     .filter((file) => file.endsWith('.test.ts'))

@@ -32,7 +32,7 @@ test('every id that code, tests or documents name is listed', () => {
   expect(unknown).toEqual([]);
 });
 
-test('a test names every listed id', () => {
+test('each listed id is named by a test', () => {
   const tests = ['packages', 'samples', 'tests']
     .flatMap(sourceBelow)
     .filter(({ path }) => /(?:^|\/)tests\//.test(path) && !path.startsWith('tests/docs/'));

@@ -5,14 +5,14 @@
  *
  * - All fences ```` ```ts ```` of a page are one program, in order, so import and declare each name once. Give the fences
  *   of another program a name: ```` ```ts express ````.
- * - A module with its own path is ```` ```ts file=app/route.ts ````.
+ * - A fence ```` ```ts file=app/route.ts ```` is a separate module at that path.
  * - Code that the reader doesn't see is between `<!-- ts` and `-->`. It does what the person does (`world.openBrowser`,
  *   `world.answer`), lets time pass (`world.pass`), and asserts (`assert`). Keep it short. It can import from
  *   `'repository:tests/support/…'`.
  * - Every function that a fence shows must run at least once; otherwise the test fails. If code can't run here, mark it
  *   ```` ```ts only compiled: reason ````.
  *
- * A guide in `walkedGuides` is only compiled here. A test of its own runs it, with its commands.
+ * A guide in `walkedGuides` is only compiled here. Another test takes its steps and runs its programs.
  */
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';

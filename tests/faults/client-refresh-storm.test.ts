@@ -117,7 +117,7 @@ describe.each(kinds)('CLI-6 CLI-7 with grants in %s', (kind) => {
   );
 
   test(
-    'if a process is killed during its refresh, the others succeed after the end of its lease',
+    'if a process is killed during a refresh, the others succeed after the lease of that process has expired',
     async () => {
       // With this timeout, the lease lasts for seven seconds.
       const settings = { ...(await connect(kind)), timeoutSeconds: 1 };

@@ -43,7 +43,7 @@ async function begin(place: Place, name: string) {
   };
 }
 
-/** A client with its own clock; `clock.ahead` sets it ahead, in seconds. */
+/** A client whose clock the test controls: it is `clock.ahead` seconds ahead of the real time. */
 async function application(options: Partial<OAuthClientOptions> = {}) {
   const clock = { ahead: 0 };
   const found = await discoverServer(server.issuer);
@@ -134,7 +134,7 @@ describe.each(names)('CLI-6 CLI-7 authorization server fault: %s', (name) => {
     expect(server.arrived.slice(asked)).toEqual(['token refresh_token', 'api']);
   });
 
-  test('if an early refresh fails as transient, the old token stays in use; another failure reaches the caller', async () => {
+  test('if an early refresh fails as transient, the old token stays in use; other failures reach the caller', async () => {
     const { grant, connect, clock } = await application();
     await connect();
     const { token } = await grant.accessToken();
@@ -263,7 +263,7 @@ describe('CLI-6 API fault:', () => {
     expect((await grant.fetch(server.api)).status).toBe(403);
   });
 
-  test('a 403 whose body drips without end reaches the caller with its status after the time limit', async () => {
+  test('a 403 whose body comes byte by byte without end reaches the caller with its status after the time limit', async () => {
     const { grant, connect } = await application();
     await connect();
     let dripping: NodeJS.Timeout | undefined;
@@ -280,7 +280,7 @@ describe('CLI-6 API fault:', () => {
     clearInterval(dripping);
   });
 
-  test('a 403 that names the missing permission and never ends makes the call fail as needs-consent', async () => {
+  test('if a 403 names the missing permission but its body never ends, the call fails as needs-consent', async () => {
     const { grant, connect } = await application();
     await connect();
     server.faults.api = (response) => {
@@ -292,7 +292,7 @@ describe('CLI-6 API fault:', () => {
     });
   });
 
-  test("if the API doesn't answer, the caller's own signal ends the wait", async () => {
+  test("if the API doesn't answer, the caller's abort signal ends the wait", async () => {
     const { grant, connect } = await application();
     await connect();
     await begin('api', 'no answer');
@@ -302,10 +302,10 @@ describe('CLI-6 API fault:', () => {
 });
 
 describe.each(['discovery', 'token', 'revocation'] as const)(
-  'if the answer of the %s endpoint drips without end',
+  'if the answer of the %s endpoint comes byte by byte without end',
   (place) => {
     test.each([200, 400, 403, 500])(
-      'the client gives up soon after the time limit, with status %s',
+      'the client gives up soon after the time limit; status of the answer: %s',
       async (status) => {
         const { grant, connect } = await application();
         await connect();
@@ -371,7 +371,7 @@ describe('CLI-6 expires_in', () => {
     expect(server.arrived).toEqual(['api', 'token refresh_token', 'api']);
   });
 
-  test('an expires_in of 0 makes each call get a new token', async () => {
+  test('if expires_in is 0, each call gets a new token', async () => {
     const { grant, connect } = await application();
     server.lifetime = 0;
     await connect();

@@ -61,7 +61,7 @@ describe.each(['SQLite', 'PostgreSQL'])('the data of a deleted account, on %s', 
     expect(await kept()).toEqual(nothing);
   });
 
-  test('if the subscriber fails, the next housekeeping deletes the data, and the account stays deleted', async () => {
+  test('if a subscriber to accountDeleted fails, the next housekeeping deletes the data; the account stays deleted', async () => {
     const reported: string[] = [];
     const deleteItems = () => Promise.reject(new Error('storage is down'));
     const events = createEvents([apiSubscriptions({ storage: { deleteItems } })], (where) =>

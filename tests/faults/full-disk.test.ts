@@ -80,7 +80,7 @@ async function guessUntilRefused(): Promise<number> {
   return 0;
 }
 
-test('a database file that may not grow leads to 503 and a failing health check', async () => {
+test('if the database file may not grow, the server answers 503, and the health check reports "failing"', async () => {
   const data = mkdtempSync(join(tmpdir(), 'grantway-disk-data-'));
   const options = ['--origin', origin, '--port', String(port), '--behind-proxy', '--data', data];
   const script = join(repository, 'packages/server/src/main.ts');

@@ -68,7 +68,7 @@ async function health() {
   };
 }
 
-test('while all packets to and from PostgreSQL get lost, requests get 503 with Retry-After, and /healthz 503; then both work again', async () => {
+test('while all packets to and from PostgreSQL get lost, requests get 503 with Retry-After, and /healthz answers 503', async () => {
   await using program = await start();
   expect((await look()).status).toBe(401);
   connection.swallows = true;
@@ -94,7 +94,7 @@ test('while all packets to and from PostgreSQL get lost, requests get 503 with R
   expect(ending.stderr).not.toContain('postgres:');
 });
 
-test('the server exits with one line on stderr if PostgreSQL does not answer at start', async () => {
+test('if PostgreSQL does not answer at start, the server exits with one line on stderr', async () => {
   connection.swallows = true;
   const { code, stderr } = await serveToEnd(options());
   expect(code).toBe(1);

@@ -92,7 +92,7 @@ describe.each(['SQLite', 'PostgreSQL'])('after a restore of %s', (engine) => {
     expect(await callDrive(server, lost.accessToken)).toBe(401);
   });
 
-  test("a form from a page that was lost doesn't remove another app", async () => {
+  test("a form of a page from the lost time doesn't remove another app's access", async () => {
     const person = new Person(server.origin);
     await authorize(server, { person, parameters: { scope: 'openid' } });
     const other = await server.addClient();
@@ -124,7 +124,7 @@ describe.each(['SQLite', 'PostgreSQL'])('after a restore of %s', (engine) => {
     expect(await statusOf('/oauth2/v3/userinfo', token)).toBe(200);
   });
 
-  test("a form from a page that was lost doesn't sign out another browser", async () => {
+  test("a form of a page from the lost time doesn't sign out another browser", async () => {
     const signIn = async (person: Person) => {
       await authorize(server, { person, parameters: { scope: 'openid' } });
       return person;

@@ -121,7 +121,7 @@ describe.each(['SQLite', 'PostgreSQL'])('a code that is sent again, on %s', (eng
     expect(await callDrive(server, String(body.access_token))).toBe(200);
   });
 
-  test('invariant 6: a client that keeps resending its codes makes no record grow without bound', async () => {
+  test('invariant 6: even if a client keeps resending its codes, no record grows without bound', async () => {
     const person = new Person(server.origin);
     const kept = await obtain(person);
     const seen: Given[] = [];

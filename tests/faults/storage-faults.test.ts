@@ -1,6 +1,6 @@
 /**
  * Makes the nth call of storage fail, for every n: either before it takes effect, or after it took effect, so that only
- * its answer is lost. Whatever the server told a client must stay true, and no secret may leak.
+ * its answer is lost. Everything that the server told a client must stay true, and no secret may leak.
  */
 import { expect, test } from 'vitest';
 import { StorageUnavailableError } from '../../packages/server/src/storage/errors/unavailable.ts';
@@ -135,7 +135,7 @@ test.each(['before', 'after'] as const)(
   120_000,
 );
 
-test('a storage failure leads to a 500 page or JSON that does not reveal the cause', async () => {
+test('if storage fails, the server answers 500, as a page or as JSON, and does not reveal the cause', async () => {
   const { saboteur, server } = await sabotagedServer();
   saboteur.failAt = 1;
   const page = await fetch(authorizationUrl(server), { headers: { accept: 'text/html' } });
@@ -147,7 +147,7 @@ test('a storage failure leads to a 500 page or JSON that does not reveal the cau
   expect(JSON.stringify(json.body)).not.toContain('storage is down');
 });
 
-test('an unavailable database leads to 503 with Retry-After on pages, endpoints and APIs; the server reports it once in ten seconds', async () => {
+test('a request gets 503 with Retry-After if the database is unavailable; the server reports this at most once in ten seconds', async () => {
   const { saboteur, server } = await sabotagedServer();
   const { accessToken } = await obtainTokens(server);
   saboteur.failure = () => new StorageUnavailableError('unreachable');

@@ -57,7 +57,7 @@ test('API-2 the server’s own checker accepts bearer tokens and rejects unknown
   }
 });
 
-test('API-2 the API asks for its own scope first if a sign-in scope is missing too', async () => {
+test('API-2 if the token lacks both the API’s scope and a sign-in scope, the API asks for its scope first', async () => {
   const response = await callWithScopes(calendarScope);
   expect(response.status).toBe(403);
   expect(response.headers.get('www-authenticate')).toContain(`scope="${driveScope}"`);

@@ -130,7 +130,7 @@ describe('@grantway/client with Grantway', () => {
     expect((await grant.fetch(files())).status).toBe(200);
   });
 
-  test('CLI-8 after the app revokes, the tokens stop working and the app can connect again', async () => {
+  test('CLI-8 after the app revokes its grant, the tokens stop working, and the app can connect again', async () => {
     const { connect, grant } = await startApplication(server);
     await connect();
     const { token } = await grant.accessToken();

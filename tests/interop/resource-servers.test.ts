@@ -130,7 +130,7 @@ describe.each(languages)('$name', (language) => {
       };
     }
 
-    test('API-2 adds and lists the notes of the person who allowed it, without a sign-in scope', async () => {
+    test('API-2 adds and lists the notes of the token’s account; the token needs no sign-in scope', async () => {
       const [mina, tomas] = server.accounts;
       const tokens = {
         mina: await tokenOf(mina, 'notes:write'),

@@ -63,7 +63,8 @@ describe.skipIf(!program)('Schemathesis', () => {
         expect(Number(/ (\d+) passed$/m.exec(output)?.[1]), output).toBeGreaterThanOrEqual(
           managementOperations.length,
         );
-        // Other operations need input that Schemathesis can't guess. management-roles.test.ts calls every operation.
+        // Only reads must succeed here, because others need input that Schemathesis can't guess. management-roles.test.ts
+        // calls every operation.
         const reads = managementOperations.filter(
           ({ id, httpMethod, permission }) =>
             httpMethod === 'GET' && !needGuesses.has(id) && allows(permission, role),
@@ -78,7 +79,7 @@ describe.skipIf(!program)('Schemathesis', () => {
   );
 });
 
-/** Without this, Schemathesis sends only random bytes where a picture belongs. */
+/** The hooks in Python. Without them, Schemathesis sends only random bytes where a picture belongs. */
 const pictures = `
 import base64
 import schemathesis

@@ -121,7 +121,7 @@ const java: Language = {
   }
 }
 `;
-    // Java runs the first class of a single file.
+    // Java runs the first class of a file, so `Run` must come before `DriveFiles`.
     writeFileSync(
       join(folder, 'Run.java'),
       snippet.replace('\nclass DriveFiles', `\n${main}\nclass DriveFiles`),

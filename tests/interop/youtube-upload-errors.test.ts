@@ -9,7 +9,7 @@ import { uploadScope } from '../support/video-upload.ts';
 
 const world = uploadWorldForEach();
 
-test('CLI-11 a revoked refresh token fails as reconnect, and the second call sends no request', async () => {
+test('CLI-11 with a revoked refresh token, the function fails as reconnect, and a second call sends no request', async () => {
   const { path } = world.writeVideo();
   await post(`${world.server.origin}/revoke`, { token: world.refreshToken });
   const handle = world.makeHandler();
@@ -25,7 +25,7 @@ test('CLI-11 a revoked refresh token fails as reconnect, and the second call sen
   expect(world.logged.join('\n')).toContain('unknown');
 });
 
-test('CLI-11 access that is revoked during the upload fails as reconnect', async () => {
+test('CLI-11 if access is revoked during the upload, the function fails as reconnect', async () => {
   const { path } = world.writeVideo();
   world.atChunk(3, async () => {
     await post(`${world.server.origin}/revoke`, { token: world.refreshToken });
@@ -37,7 +37,7 @@ test('CLI-11 access that is revoked during the upload fails as reconnect', async
   });
 });
 
-test('CLI-11 a refresh token of another client fails with the reason client-mismatch', async () => {
+test('CLI-11 with a refresh token of another client, the function fails with the reason client-mismatch', async () => {
   const { path } = world.writeVideo();
   const other = await world.server.addClient();
   const handle = world.makeHandler({ OAUTH_CLIENT_ID: other.id, OAUTH_CLIENT_SECRET: other.secret });
@@ -47,7 +47,7 @@ test('CLI-11 a refresh token of another client fails with the reason client-mism
   });
 });
 
-test('CLI-11 a missing scope fails as needs-consent, which names the scope', async () => {
+test('CLI-11 without the upload scope, the function fails as needs-consent, and the error names the scope', async () => {
   const { path } = world.writeVideo();
   const handle = world.makeHandler({
     OAUTH_REFRESH_TOKEN: await obtainRefreshToken(world.server, readScope, world.server.accounts[1]),
@@ -94,7 +94,7 @@ test.each([
   expect(world.starts()).toBe(0);
 });
 
-test('CLI-11 a wrong client secret fails as invalid_client, and the next call asks the server again', async () => {
+test('CLI-11 with a wrong client secret, the function fails as invalid_client, and the next call asks the server again', async () => {
   const { path } = world.writeVideo(1_000);
   const handle = world.makeHandler({ OAUTH_CLIENT_SECRET: 'not the secret' });
   for (const title of ['First', 'Second']) {
@@ -106,7 +106,7 @@ test('CLI-11 a wrong client secret fails as invalid_client, and the next call as
   expect(world.refreshes()).toBe(2);
 });
 
-test('CLI-11 the next call repeats a failed discovery', async () => {
+test('CLI-11 if discovery fails, the next call tries it again', async () => {
   const { path } = world.writeVideo(1_000);
   const handle = world.makeHandler();
   world.connection.decide = () => ({ status: 503 });

@@ -131,7 +131,7 @@ describe('npm start rejects with one line', () => {
   });
 });
 
-test('npm start accepts its own database after somebody set a password there', async () => {
+test('npm start accepts a database that it created before, even if somebody set a password there', async () => {
   const terminal = new Terminal(environmentOf(place));
   for (const round of [1, 2]) {
     await using _program = await start(place);

@@ -42,14 +42,14 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (engine) => {
     return (await terminal.json('client', 'add', 'reader', ...options)).clientId;
   };
 
-  test('keeps six redirect URIs that were added at the same time', async () => {
+  test('if commands add six redirect URIs at the same time, the client has all six', async () => {
     const clientId = await addClient();
     await atOnce(...addresses.map((uri) => ['client', 'change', clientId, '--add-redirect-uri', uri]));
     const { redirectUris } = await terminal.json('client', 'show', clientId);
     expect((redirectUris as string[]).toSorted()).toEqual(['https://app.example.com/', ...addresses]);
   });
 
-  test('keeps three test users and three domains that were added at the same time', async () => {
+  test('if commands add three test users and three domains at the same time, none is lost', async () => {
     const names = ['a', 'b', 'c'];
     await atOnce(
       ...names.map((name) => ['project', 'change', 'reader', '--add-test-user', `${name}@post.example`]),
@@ -63,7 +63,7 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (engine) => {
     ]);
   });
 
-  test('keeps an account and a client disabled while other commands change their names', async () => {
+  test('an account and a client stay disabled if other commands change them at the same time', async () => {
     const clientId = await addClient();
     await terminal.json('account', 'add', 'mina@harbour.example', '--name', 'Mina');
     await atOnce(
@@ -87,7 +87,7 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (engine) => {
     });
   });
 
-  test('removes only one secret when two commands remove the same number at the same time', async () => {
+  test('if two commands remove the secret with the same number at the same time, one fails, and the other secret stays', async () => {
     const clientId = await addClient();
     const [, kept] = (await terminal.json('client', 'secret', 'add', clientId)).secrets;
     const remove = ['client', 'secret', 'remove', clientId, '1'];

@@ -189,7 +189,7 @@ describe('beside a running server, a change applies immediately', () => {
     const content = /<meta name="grantway-error" content="([^"]*)">/.exec(await refused.text())?.[1] ?? '';
     const { commands } = JSON.parse(unescapeHtml(content)) as { commands: string[] };
     expect(commands).toHaveLength(1);
-    // The shell function `npx` runs this checkout's own command.
+    // The shell function `npx` runs the command `grantway` of this checkout.
     const { bin } = JSON.parse(readFileSync(join(repository, 'packages/server/package.json'), 'utf8'));
     const shell = `npx() { shift; "$COMMAND" "$@"; }; ${commands[0]}`;
     const typed = new Program('/bin/sh', ['-c', shell], {
@@ -246,7 +246,7 @@ describe('beside a running server, a change applies immediately', () => {
     await refresh(renewed, refresh_token);
   });
 
-  test('ERR-6 tokens work again once an account is enabled, but not once a deleted account is restored', async () => {
+  test('ERR-6 tokens work again after a disabled account is enabled, but not after a deleted account is restored', async () => {
     const { access_token, refresh_token } = await obtainTokens(place, credentials);
     const email = 'mina@harbour.example';
     await terminal.json('account', 'disable', email);
@@ -273,7 +273,7 @@ describe('beside a running server, a change applies immediately', () => {
 describe('on PostgreSQL', () => {
   const postgres = postgresForAll();
 
-  test('the commands work too, and create a folder only for the root key', async () => {
+  test('the commands work too, and create the data folder only when they create the root key', async () => {
     const databaseUrl = await createDatabase(postgres.url, 'management');
     const there = new Terminal(environmentOf({ ...place, databaseUrl }));
     await there.json('account', 'add', 'mina@harbour.example', '--name', 'Mina');

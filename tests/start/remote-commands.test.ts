@@ -56,7 +56,7 @@ async function allow(url: string): Promise<void> {
   expect(await (await fetch(at.departedTo)).text()).toContain('You’re signed in');
 }
 
-test('signs in, runs commands that print the same as on the database, and signs out', {
+test('after a sign-in, commands print the same as on the database; after a sign-out, they fail', {
   timeout,
 }, async () => {
   const { command, url } = await startSignIn();

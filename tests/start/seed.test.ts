@@ -40,7 +40,7 @@ const project = {
 };
 const seed = { accounts: [{ email: 'ada@orchard.example', name: 'Ada' }], projects: [project] };
 
-/** Starts `grantway dev` with this seed file, runs `during`, and stops it. Resolves to its output. */
+/** Starts `grantway dev` with this seed file, runs `during`, and stops the server. Resolves to the server's output. */
 async function withSeed(content: object, during: () => Promise<void> = async () => {}): Promise<string> {
   writeFileSync(place.seedFile, JSON.stringify(content));
   await using program = new Program(process.execPath, [script, 'dev'], { environment: environmentOf(place) });
@@ -105,7 +105,7 @@ describe('a seed file', () => {
     expect(printed).toContain('grantway account list');
   });
 
-  test('gives an app a constant id and secret, and keeps its tokens when the file changes', async () => {
+  test('gives an app a constant id and secret; the app’s tokens stay valid when the file changes', async () => {
     const file = `client_secret_${client.clientId}.json`;
     let refreshToken = '';
     await withSeed(seed, async () => {

@@ -117,7 +117,7 @@ describe('the server with its own certificate', () => {
     await expect.poll(trusted, { timeout: 1_500 }).toBe(200);
   });
 
-  test('warns about a certificate that has expired or names another server, and uses it', async () => {
+  test('warns if the certificate has expired or names another server, but starts with it anyway', async () => {
     files = writeIdentity(folder, await makeIdentity([-2, -1]));
     await using program = serve([...common(), ...tls()]);
     await expect.poll(() => program.stdout, { timeout: 20_000 }).toContain(origin);
@@ -369,7 +369,7 @@ describe('the stored data', () => {
     expect(JSON.parse(after.body)).toEqual(JSON.parse(before.body));
   });
 
-  test('the data can be in PostgreSQL, and /healthz reports when PostgreSQL is unreachable', async () => {
+  test('the data can be in PostgreSQL; if PostgreSQL is unreachable, /healthz says so', async () => {
     const postgres = await startPostgres();
     let stopped = false;
     try {

@@ -34,7 +34,7 @@ test('TOK-6 the limits of refresh tokens and the lifetime of access tokens can b
   expect(first).toMatchObject({ expires_in: 60 });
   await expect(refresh(credentials, first.refresh_token)).rejects.toThrow('invalid_grant');
   expect(await refresh(credentials, second.refresh_token)).toMatchObject({ expires_in: 60 });
-  // The management commands obey the same file.
+  // The management commands apply the limits of the same file.
   const terminal = new Terminal(environmentOf(place));
   const addTester = (email: string) =>
     terminal.json('project', 'change', 'sample-project', '--add-test-user', email);
@@ -61,7 +61,7 @@ test.each([
   expect((await fetch(url)).status).toBe(status);
 });
 
-test('rejects an unknown profile, and names the profiles that exist', async () => {
+test('the development server rejects an unknown profile, and names the profiles that exist', async () => {
   writeFileSync(place.settingsFile, '{ "profile": "Google" }');
   const script = join(repository, 'packages/server/src/main.ts');
   const ending = await runToEnd(process.execPath, [script, 'dev'], { environment: environmentOf(place) });

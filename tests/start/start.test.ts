@@ -143,7 +143,7 @@ describe('on SQLite', () => {
 
   test('invariant 5: tokens that were issued survive kill -9', () => expectAnswersToSurviveCrashes(place));
 
-  test('a changed sample port adds redirect URIs to the same client', async () => {
+  test('if the sample app’s port changes, the next start adds redirect URIs to the same client', async () => {
     const first = await start(place);
     const before = await readCredentials(place.folder);
     await first.signal('SIGINT');

@@ -1,4 +1,4 @@
-/** The system's Chromium, headless, for tests of pages. All files of a test run share one. */
+/** The system's Chromium, headless, for tests of pages. All test files of a run share one browser. */
 import {
   type Browser,
   type BrowserContext,

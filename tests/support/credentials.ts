@@ -51,7 +51,7 @@ export async function givePassword(server: TestServer, account: Account, passwor
   if (!changed) throw new Error(`${account.email} got no password`);
 }
 
-/** Creates ten recovery codes, as the person has them on paper. */
+/** Replaces the account's recovery codes with ten new ones. Resolves to them, as the person would type them. */
 export async function giveRecoveryCodes(server: TestServer, account: Account): Promise<readonly string[]> {
   const codes = issueRecoveryCodes(randomBytes);
   const { revision } = await server.storage.findCredentials(account.sub);
@@ -85,7 +85,7 @@ export async function deleteAccount({ storage, clock }: TestServer, account: Acc
   await setAccountState({ storage, now: clock.now, events, acting: byOperator }, account, 'delete');
 }
 
-/** Replaces all secrets of the client with this one. */
+/** Replaces all secrets of the client with `secret`. */
 export async function giveClientSecret(
   server: TestServer,
   client: TestClient,

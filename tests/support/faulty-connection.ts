@@ -25,7 +25,7 @@ export type FaultyConnection = {
   readonly origin: string;
   /** All requests so far. A test may empty the list. */
   readonly requests: RequestHead[];
-  /** The server's port, once it is known. */
+  /** The server's port. The test sets it when the server has started. */
   target: number;
   /** The proxy calls this for every request when the head has arrived, and does what the result says. */
   decide: (head: RequestHead) => Fault | undefined | Promise<Fault | undefined>;

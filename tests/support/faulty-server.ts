@@ -1,6 +1,6 @@
 /**
  * An authorization server with an API, on real sockets, that fails on demand: it does what the client asked, but its
- * response comes late, broken, or not at all. The test sets its clock and the lifetimes in its responses.
+ * response comes late, broken, or not at all. The test sets the server's clock, and the lifetimes in the responses.
  */
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -34,7 +34,7 @@ export type FaultyServer = {
   approve(url: string): string;
   /** Invalidates all access tokens early. */
   endAccessTokens(): void;
-  /** Stops listening until `listen`. */
+  /** Stops listening until somebody calls `listen`. */
   close(): Promise<void>;
   listen(): Promise<void>;
 };

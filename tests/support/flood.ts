@@ -7,7 +7,7 @@ import { hostname } from './production-server.ts';
 
 export type Flood = {
   readonly connections: number;
-  /** The number of chunks to write on each connection, each with as many requests as fit into 5,500 bytes. */
+  /** The number of chunks to write on each connection. A chunk has as many requests as fit into 5,500 bytes. */
   readonly chunks: number;
   readonly path: string;
   readonly seconds: number;
@@ -51,7 +51,7 @@ export async function flood(
 
 async function send(socket: TLSSocket, chunk: string, chunks: number, deadline: number): Promise<void> {
   socket.pause();
-  // The server may cut off a greedy connection, and `once` from node:events would reject with its error.
+  // The server may cut off a greedy connection. `once` from node:events would reject with the connection's error.
   const closed = new Promise((resolve) => socket.once('close', resolve));
   for (let sent = 0; sent < chunks && !socket.destroyed && Date.now() < deadline; sent += 1) {
     if (socket.write(chunk)) continue;

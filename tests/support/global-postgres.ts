@@ -1,4 +1,4 @@
-/** Vitest global setup: starts one real PostgreSQL for all tests of a project. Each test server gets its own database. */
+/** Vitest global setup: starts one real PostgreSQL for all tests of a project, in which test servers create databases. */
 import type { TestProject } from 'vitest/node';
 import { startPostgres } from './postgres.ts';
 

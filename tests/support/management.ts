@@ -23,7 +23,7 @@ export type Ask = (
   headers?: Readonly<Record<string, string>>,
 ) => Promise<ManagementAnswer>;
 
-/** Returns a function that calls the API with these headers. Its paths begin after `/management/v1/`. */
+/** Returns a function that calls the API with these headers. Give this function paths without `/management/v1/`. */
 export function caller(server: TestServer, headers: Readonly<Record<string, string>> = {}): Ask {
   return async (method, path, body, more = {}) => {
     const response = await fetch(`${server.origin}/management/v1/${path}`, {

@@ -5,7 +5,7 @@ export class Meanwhile {
   /** The functions to run, by storage method. They stay until the test replaces them. */
   before: { readonly [Method in keyof Storage]?: () => Promise<unknown> } = {};
 
-  /** Runs the function only before the first call of the method. */
+  /** Runs the function before the next call of the method, and only once. Replaces all functions in `before`. */
   once(method: keyof Storage, happens: () => Promise<unknown>): void {
     this.before = {
       [method]: () => {

@@ -135,7 +135,7 @@ async function answerInteraction(
   return provider.interactionFinished(request, response, { login: { accountId }, consent });
 }
 
-/** A minimal browser: follows redirects with cookies, up to the app's own address. */
+/** A minimal browser: follows redirects with cookies, and stops at the app's redirect URI. */
 async function followToCallback(start: string): Promise<string> {
   const cookies = new Map<string, string>();
   let url = start;

@@ -18,7 +18,7 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
  */
 const widths = [1_280, 320, 360];
 
-/** Texts that a page shows besides those of `messagesFor`: in English, and in its own language. */
+/** Texts that a page shows besides those of `messagesFor`: in English, and in the page's language. */
 export type MoreTexts = { readonly english: unknown; readonly own: unknown };
 
 export async function expectGoodPage(page: Page, language: Language, more?: MoreTexts): Promise<void> {

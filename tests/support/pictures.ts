@@ -53,7 +53,7 @@ export function pngFile(
   ]);
 }
 
-/** A PNG that claims a size and has no pixels to match. */
+/** A PNG whose header claims this size, although the file doesn't have that many pixels. */
 export function pngClaiming(size: Size): Buffer {
   const pixels = chunk('IDAT', deflateSync(Buffer.alloc(1_000)));
   return Buffer.concat([signature, header(size), pixels, chunk('IEND', Buffer.alloc(0))]);
@@ -72,7 +72,7 @@ function pixelsOf(
   return pixels;
 }
 
-/** The types of the encoders leave out that they accept a compiled module. */
+/** The encoders' types don't say that `init` accepts a compiled module. */
 type InitEncoder = (module: WebAssembly.Module) => Promise<void>;
 
 async function prepare(init: unknown, file: string): Promise<void> {

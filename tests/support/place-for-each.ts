@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 import { choosePlace, type Place } from './place.ts';
 
-/** A new place for each test of the file, in a temporary folder. Its members are available once a test runs. */
+/** A new place for each test of the file, in a temporary folder. Read the place's members only while a test runs. */
 export function placeForEach(name: string): Place;
 /** @param files the names of the place's own files, which the test writes */
 export function placeForEach<File extends 'seedFile' | 'settingsFile'>(

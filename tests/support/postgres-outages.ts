@@ -24,7 +24,10 @@ const workers = 8;
 /** What flow.ts needs from a server that runs in another process. */
 type Remote = Pick<TestServer, 'origin' | 'accounts' | 'app'>;
 
-/** One account's refresh tokens: those that the server has issued, and those whose revocation it has acknowledged. */
+/**
+ * One account's refresh tokens: those that the server issued and the test didn't try to revoke, and those whose revocation
+ * the server has acknowledged.
+ */
 type Facts = { alive: string[]; revoked: string[] };
 
 export async function surviveOutages(times: number): Promise<{ readonly statuses: Map<number, number> }> {

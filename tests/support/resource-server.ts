@@ -1,4 +1,4 @@
-/** Builds and runs the sample notes APIs of `samples/resource-servers`, each in its own language. */
+/** Builds and runs the sample notes APIs of `samples/resource-servers`, in Python, Go and Java. */
 import { mkdirSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -66,7 +66,7 @@ async function compile(
 
 export type ResourceServer = {
   readonly origin: string;
-  /** What it has written to its log. */
+  /** What the sample has printed to standard output, then what it has printed to standard error. */
   readonly log: () => string;
   readonly stop: () => Promise<unknown>;
 };

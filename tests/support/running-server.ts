@@ -14,8 +14,8 @@ export type RunningOptions = TestServerOptions & {
 type Options = RunningOptions | (() => RunningOptions);
 
 /**
- * One server for all tests of the enclosing `describe` or file. Its members are available in tests, and in hooks that are
- * registered later.
+ * One server for all tests of the enclosing `describe` or file. Read the server's members only in tests, and in hooks that
+ * are registered later.
  */
 export function serverForAll(options?: Options): TestServer {
   const running = new RunningServer(options);

@@ -13,7 +13,7 @@ export async function openSignIn(server: TestServer, person: Person, url: string
   return expectPage(await person.visit(`${server.origin}/sign-in?${new URLSearchParams({ request })}`));
 }
 
-/** Enters a password on the sign-in page, correct or not. */
+/** Enters an email address and a password, correct or not, on the sign-in page. */
 export async function guessPassword(
   server: TestServer,
   person: Person,

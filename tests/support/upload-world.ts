@@ -175,7 +175,7 @@ export function uploadWorldForEach(): UploadWorld {
     running = undefined;
     await world?.close();
     expect(world?.server.failures).toEqual([]);
-    // Whatever went wrong, the log must not contain a secret.
+    // Even if an upload failed, the log must not contain a secret.
     for (const secret of [world?.refreshToken, world?.server.app.secret]) {
       expect(world?.logged.join('\n')).not.toContain(secret);
     }

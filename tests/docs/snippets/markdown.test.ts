@@ -24,7 +24,7 @@ test("fences and hidden parts with the same name, or with none, form one program
   expect(other?.code.split('\n')[5]).toBe('const b = 2;');
 });
 
-test('a fence with a path is its own module, and a fence that is only compiled gives the reason', () => {
+test('a fence with a path is a separate module, and a fence that is only compiled gives the reason', () => {
   const snippets = snippetsOf(
     page(
       '```tsx file=app/page.tsx',
@@ -51,6 +51,6 @@ test.each([
   expect(() => snippetsOf(page(...lines))).toThrow('line 2');
 });
 
-test('other languages are text', () => {
+test('fences of other languages are ignored', () => {
   expect(snippetsOf(page('```sh', 'npm start', '```', '```json', '{}', '```'))).toEqual([]);
 });

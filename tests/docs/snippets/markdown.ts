@@ -3,10 +3,10 @@
  *
  * - Fences ```` ```ts ```` form the page's program, in order, as if they were one file. ```` ```ts name ```` belongs to
  *   another program of the page, with that name.
- * - ```` ```ts file=app/route.ts ```` is its own module at that path (`.tsx` too). Programs of the page can import it.
- * - ```` ```ts only compiled: reason ````, with or without a file, is its own module and doesn't run.
- * - `<!-- ts` … `-->`, each on its own line, enclose code that the reader doesn't see: what the person does, and
- *   assertions. `<!-- ts name` belongs to the program with that name.
+ * - ```` ```ts file=app/route.ts ```` is a separate module at that path (`.tsx` too). Programs of the page can import it.
+ * - ```` ```ts only compiled: reason ````, with or without a file, is a separate module and doesn't run.
+ * - A line `<!-- ts` and a line `-->` enclose code that the reader doesn't see: what the person does, and assertions.
+ *   `<!-- ts name` belongs to the program with that name.
  *
  * `repository:` in a module's name stands for the repository's folder. A program keeps the page's line numbers, so
  * messages name the line of the page.

@@ -1,7 +1,7 @@
 /**
  * What a page's program needs to run: a real Grantway on a free port, a person with a browser, and a clock that the app
- * and Grantway share. Each program has its own process. In its text, `localize` replaces 4000 by this Grantway's port,
- * 8080 by the app's port, and the addresses of Google's APIs by Grantway's.
+ * and Grantway share. Each program runs in a separate process. In the program's text, `localize` replaces 4000 by this
+ * Grantway's port, 8080 by the app's port, and the addresses of Google's APIs by Grantway's.
  */
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -48,7 +48,7 @@ export function prepare(): void {
 /** Addresses of Google's APIs. Names of scopes look similar, but contain `/auth/`. */
 const googleApis = /https:\/\/(?:www|youtube|oauth2)\.googleapis\.com(?!\/auth\/)/g;
 
-// The API clients of the package `googleapis` have these addresses built in.
+// The API clients of the package `googleapis` have these addresses built in, so `fetch` replaces them too.
 const realFetch = globalThis.fetch;
 globalThis.fetch = (input, init) =>
   realFetch(input instanceof Request ? input : String(input).replace(googleApis, server.origin), init);
@@ -70,7 +70,7 @@ export function skip(reason: string): never {
 
 /** What the person does on Grantway's pages. */
 export type Answer = {
-  /** The scopes to allow; without it, all that the app asks for. */
+  /** The scopes to allow. If absent, all scopes that the app asks for. */
   readonly allow?: readonly string[];
   readonly deny?: boolean;
   /** The index of a seeded account, from 0. */

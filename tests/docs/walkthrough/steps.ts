@@ -2,14 +2,14 @@
  * Reads a guide as steps that a reader takes in order. Every fence is one of these:
  *
  * - ```` ```sh ```` is typed into the reader's terminal. Variables, folder and umask stay for later fences.
- * - ```` ```sh terminal ```` runs in a terminal of its own until the reader presses Ctrl-C.
+ * - ```` ```sh terminal ```` runs in a separate terminal until the reader presses Ctrl-C.
  * - ```` ```ts file=api.ts ````, or another language, is saved under that name.
  */
 export type Step =
   | { readonly kind: 'typed' | 'terminal'; readonly line: number; readonly code: string }
   | { readonly kind: 'file'; readonly line: number; readonly code: string; readonly path: string };
 
-/** Guides that a test walks through. Their files run as programs of their own, and not with other snippets. */
+/** Guides whose steps a test takes, as `reader.ts` does. `snippets.test.ts` only compiles their files. */
 export const walkedGuides: readonly string[] = ['docs/guide/your-own-api.md'];
 
 /**

@@ -38,7 +38,7 @@ export class AppBrowser {
    * Opens a page and follows its redirects.
    *
    * @param answer acts as the person at the authorization server: takes the authorization URL and returns the callback
-   *   URL. Without it, `visit` follows no redirect to another origin.
+   *   URL. Without `answer`, `visit` follows no redirect to another origin.
    */
   async visit(target: string, answer?: (url: string) => Promise<string | URL>): Promise<Answer> {
     const page = await this.open(target);

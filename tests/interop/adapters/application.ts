@@ -11,7 +11,7 @@ import type { TestServer } from '../../support/test-server.ts';
 export type ApplicationPlan = {
   readonly client: OAuthClient;
   readonly port: number;
-  /** The content of `client_secret.json`, for an app that runs in its own process. */
+  /** The content of `client_secret.json`, for an app that runs in a separate process and can't use `client`. */
   readonly credentials: object;
   /** Two APIs whose answers the app's pages show. */
   readonly driveUrl: string;

@@ -129,7 +129,7 @@ test('CLI-11 a call fails instead of resending a stream that was partly read; a 
   });
 });
 
-test('CLI-9 a missing scope fails as needs-consent, with the URL to consent', async () => {
+test('CLI-9 a call that needs another scope fails as needs-consent, with the URL to consent', async () => {
   const grant = await connect([driveScope]);
   const calendar = google.calendar({ version: 'v3', auth: authFor(grant), rootUrl });
   await expect(calendar.calendarList.list()).rejects.toMatchObject({
@@ -156,7 +156,7 @@ test('CLI-8 calls with a revoked grant fail as reconnect, and only the first cal
   expect(tokenRequests).toBe(1);
 });
 
-test('an unreachable API fails as transient', async () => {
+test('a call to an unreachable API fails as transient', async () => {
   const auth = authFor(await connect([driveScope]));
   const nowhere = google.drive({ version: 'v3', auth, rootUrl: 'http://localhost:9/' });
   await expect(nowhere.files.list({}, { retry: false })).rejects.toMatchObject({ kind: 'transient' });

@@ -155,7 +155,7 @@ export function describeAdapter(
       expect(browser.transactions).toHaveLength(1);
     });
 
-    test('CLI-3 CLI-4 handles a callback once, and leads to the same page when it is repeated', async () => {
+    test('CLI-3 CLI-4 handles a callback once; a repeated callback leads to the same page', async () => {
       const browser = newBrowser();
       const { location } = await browser.open(connectDrive);
       const cookies = new Map(browser.cookies);
@@ -272,7 +272,7 @@ export function describeAdapter(
       expect((await browser.open('/files')).status).toBe(200);
     });
 
-    test('CLI-9 an API that reports a missing scope leads to consent', async () => {
+    test('CLI-9 if an API reports a missing scope, the adapter sends the person to consent', async () => {
       const browser = newBrowser();
       await connect(browser);
       const { location } = await browser.open('/undeclared');
