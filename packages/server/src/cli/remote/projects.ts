@@ -4,7 +4,7 @@ import { logoDigestIn } from '../../person/consent/app-logo.ts';
 import type { ConsentScreen, Project, Review } from '../../records/project.ts';
 import { mediaTypeOf } from '../../registration/logo/inspect-picture.ts';
 import { sampleProjectId } from '../../registration/sample-project.ts';
-import type { ProjectOperations, VerificationOperations } from '../operations/operations.ts';
+import type { ProjectOperations, ShownProject, VerificationOperations } from '../operations/operations.ts';
 import { changeRecord, changeState } from './changes.ts';
 import { ifAny, orNoSuch } from './failures.ts';
 import { inBatches } from './in-batches.ts';
@@ -25,6 +25,8 @@ export function serverProjects(server: ManagementServer): ProjectOperations {
     create: async (input) => toProject(await server.post('projects', input)),
     change: (id, asked) =>
       orNoSuch(`project ${id}`, changeRecord(server, path`projects/${id}`, asked, toProject)),
+    delete: (id) => act(id, (at) => server.delete(at)),
+    restore: (id) => act(id, (at) => server.post(`${at}:undelete`)),
     setLogo: (id, content) =>
       // If the file isn't a picture, the server says so even if the media type is PNG.
       act(id, (at) => server.upload(`${at}:uploadLogo`, content, mediaTypeOf(content) ?? 'image/png')),
@@ -35,13 +37,13 @@ export function serverProjects(server: ManagementServer): ProjectOperations {
   };
 }
 
-async function findProject(server: ManagementServer, id: string): Promise<Project> {
+async function findProject(server: ManagementServer, id: string): Promise<ShownProject> {
   return toProject(await orNoSuch(`project ${id}`, server.get(path`projects/${id}`)));
 }
 
-function toProject(shown: Shown): Project {
+function toProject(shown: Shown): ShownProject {
   const screen = shown.object('consentScreen');
-  return presentFields<Project>({
+  return presentFields<ShownProject>({
     id: shown.text('id'),
     number: shown.number('number'),
     name: shown.text('name'),
@@ -64,6 +66,8 @@ function toProject(shown: Shown): Project {
     }),
     enabledApis: shown.texts('enabledApis'),
     desktopClientsNeedPkce: shown.flag('desktopClientsNeedPkce'),
+    deletedAt: shown.optionalTime('deleteTime'),
+    restorableUntil: shown.optionalTime('restorableUntil'),
   });
 }
 

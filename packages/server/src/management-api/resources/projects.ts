@@ -11,6 +11,7 @@ import { changedBy } from './changed-by.ts';
 import { logoAddress, logoUrl } from './logo-address.ts';
 import { organizationFilter } from './owned-lists.ts';
 import { previewConsent } from './preview-consent.ts';
+import { deletionFields, lifeMethod, showDeletion } from './project-life.ts';
 import { removeLogo, uploadLogo } from './project-logo.ts';
 import { reviewFields, showReview, verificationActions } from './verification.ts';
 import { uniqueFilter } from './whole-list.ts';
@@ -24,6 +25,7 @@ export const projects = resource<Stored<Project>>({
     testUsersAdded: z.int().describe('How many test users the project ever had. Removed ones count.'),
     logoUrl,
     review: reviewFields.optional().describe('The last submission for verification, and the decision.'),
+    ...deletionFields,
   }),
   show: showProject,
   find: ({ project = '' }, { storage }) => storage.findProject(project),
@@ -82,7 +84,18 @@ export const projects = resource<Stored<Project>>({
       (await changeProject(services, { id, ifRevision }, changes as ProjectChanges, changedBy(services)))
         .record,
   },
-  actions: { ...verificationActions, removeLogo },
+  delete: lifeMethod(
+    'delete',
+    'Deletes a project. Its clients, tokens and API keys stop working at once. It can be restored for some time (`projectRestorableSeconds`), and until then nothing else about it can change. A project that owns an API can only be deleted if the API is retired.',
+  ),
+  actions: {
+    undelete: lifeMethod(
+      'undelete',
+      'Restores a deleted project. Its clients, tokens and API keys work again.',
+    ),
+    ...verificationActions,
+    removeLogo,
+  },
   uploads: { uploadLogo },
   pages: { previewConsent },
 });
@@ -115,5 +128,6 @@ function showProject(project: Project, services: ManagementServices): Input {
     review: review && showReview(review),
     enabledApis: project.enabledApis,
     desktopClientsNeedPkce: project.desktopClientsNeedPkce ?? false,
+    ...showDeletion(project, services),
   });
 }

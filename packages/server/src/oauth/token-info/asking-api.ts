@@ -15,7 +15,7 @@ import { findResource, type ResourceServices } from '../parameters/resource-para
 import { checkClient, readPresentedClient } from '../token/client-authentication.ts';
 
 export type AskingServices = ResourceServices & {
-  readonly storage: Pick<ClientStorage, 'findClient'>;
+  readonly storage: Pick<ClientStorage, 'findClientWithProject'>;
   readonly catalogue: Pick<Catalogue, 'includedScopes'>;
 };
 
@@ -56,7 +56,8 @@ async function findAskingApi(
   const { api } = await findResource(resource, services);
   if (!hasSecret(request, params) && !params.get('client_id')) return { api, authenticated: false };
   const presented = readPresentedClient(request.headers.authorization, params, profile);
-  const client = checkClient(presented, await services.storage.findClient(presented.clientId), profile);
+  const found = await services.storage.findClientWithProject(presented.clientId);
+  const client = checkClient(presented, found, profile);
   if (api.projectId === undefined || client.projectId !== api.projectId) {
     throw new OAuthError(
       'unauthorized_client',

@@ -22,6 +22,7 @@ import { listsByOwner } from './0012-lists-by-owner.ts';
 import { apiKeys } from './0013-api-keys.ts';
 import { projectLogos } from './0014-project-logos.ts';
 import { moreFilters } from './0015-more-filters.ts';
+import { deletedProjects } from './0016-deleted-projects.ts';
 
 /** All migrations, in order. The first one takes an empty database to version 1, the next one to version 2, and so on. */
 export const migrations: readonly Readonly<Record<DialectName, string>>[] = [
@@ -40,6 +41,7 @@ export const migrations: readonly Readonly<Record<DialectName, string>>[] = [
   apiKeys,
   projectLogos,
   moreFilters,
+  deletedProjects,
 ];
 
 /** The schema version that this Grantway reads and writes. */

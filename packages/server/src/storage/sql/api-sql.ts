@@ -60,6 +60,13 @@ const findScopeUse = statement<ScopeUseRow>(
   'findScopeUse',
   ({ p, lockRows }) => `SELECT number, name, granted, accepted FROM scopes WHERE name = ${p(1)} ${lockRows}`,
 );
+// The scope of an API that was erased with its project. Somebody was granted it, so its name must never mean something else.
+const findErasedScope = statement<{ name: string }>(
+  'findErasedScope',
+  ({ p }) =>
+    `SELECT s.name FROM scopes s WHERE s.name = ${p(1)} AND s.granted = 1 AND s.accepted = 0
+     AND NOT EXISTS (SELECT 1 FROM api_scopes a WHERE a.name = s.name)`,
+);
 const deleteScope = statement('deleteScope', ({ p }) => `DELETE FROM scopes WHERE number = ${p(1)}`);
 const markAccepted = statement(
   'markAccepted',
@@ -92,6 +99,7 @@ export function apiMethods(engine: Engine, scopes: ScopeTable): ApiStorage {
         const state = yield* lockedState();
         if (state.apis >= limits.apis) return 'too-many-apis' as const;
         if (state.scopes + api.scopes.length > limits.scopes) return 'too-many-scopes' as const;
+        if (yield* haveErasedScope(namesOf(api))) return 'scope-erased' as const;
         yield* run(insertApi, [api.id, api.audience, api.projectId, apiText(api)]);
         yield* insertNames(api.id, namesOf(api));
         yield* changeState(state, { apis: 1, scopes: api.scopes.length });
@@ -149,7 +157,8 @@ export function apiMethods(engine: Engine, scopes: ScopeTable): ApiStorage {
   };
 }
 
-function* lockedState() {
+/** Locks the row of `catalogue_state`, as the first step of a transaction that changes or counts APIs. */
+export function* lockedState() {
   const [state] = yield* run(lockState, []);
   if (state === undefined) throw new Error('The database has no state of the catalogue.');
   return state;
@@ -175,12 +184,11 @@ function* update(api: Stored<RegisteredApi>, limits: CatalogueLimits, event: Eve
   const growth = after.length - before.length;
   if (growth > 0 && state.scopes + growth > limits.scopes) return 'too-many-scopes' as const;
   const removed = before.filter((name) => !after.includes(name));
+  const added = after.filter((name) => !before.includes(name));
+  if (yield* haveErasedScope(added)) return 'scope-erased' as const;
   if (!(yield* deleteNames(removed))) return 'scope-in-use' as const;
   yield* run(updateApi, [api.id, api.audience, api.projectId, apiText(api)]);
-  yield* insertNames(
-    api.id,
-    after.filter((name) => !before.includes(name)),
-  );
+  yield* insertNames(api.id, added);
   yield* changeState(state, { scopes: growth });
   yield* recordEvents([event]);
   return 'updated' as const;
@@ -204,6 +212,32 @@ function* insertNames(apiId: string, names: readonly string[]) {
     yield* run(insertApiScope, [name, apiId]);
     yield* run(insertScope, [name]);
   }
+}
+
+function* haveErasedScope(names: readonly string[]) {
+  for (const name of names) if ((yield* run(findErasedScope, [name])).length > 0) return true;
+  return false;
+}
+
+/**
+ * Erases one API of the project, as a step of a transaction that has called `lockedState`. Scopes that somebody was granted
+ * keep their names and numbers, and still count. Returns the API's id; undefined if the project has no API.
+ */
+export function* eraseApiOf(projectId: string) {
+  const [row] = yield* run(listApisOfProject, [projectId, 0, 1]);
+  if (row === undefined) return undefined;
+  const state = yield* lockedState();
+  const names = namesOf(apiFromRow(row));
+  let kept = 0;
+  for (const name of names.toSorted()) {
+    const [use] = yield* run(findScopeUse, [name]);
+    yield* run(deleteApiScope, [name]);
+    if (use?.granted === 1) kept += 1;
+    else if (use?.accepted === 0) yield* run(deleteScope, [use.number]);
+  }
+  yield* run(deleteApi, [row.id]);
+  yield* changeState(state, { apis: -1, scopes: kept - names.length });
+  return row.id;
 }
 
 /**
