@@ -220,7 +220,7 @@ describe.each(engines)('deleted projects on $engine', ({ options }) => {
     });
     const [{ sub, ...mina }] = server.accounts;
     const now = server.clock.now();
-    for (let index = 0; index < 120; index += 1) {
+    const give = async (index: number) => {
       const account = {
         ...mina,
         sub: `7${String(index).padStart(20, '0')}`,
@@ -245,7 +245,8 @@ describe.each(engines)('deleted projects on $engine', ({ options }) => {
       });
       await server.addClient({ projectId: id });
       await server.storage.addProjectMember({ projectId: id, accountSub: account.sub, role: 'owner' }, 200);
-    }
+    };
+    await Promise.all(Array.from({ length: 120 }, (_, index) => give(index)));
     await admin('POST', `${at}/apiKeys`, { name: 'Web' });
     await admin('POST', `${at}/domains`, { id: 'erased.example' });
     await admin('POST', 'apis/notes.example.com:retire');
