@@ -67,6 +67,31 @@ describeInChromium('the account pages in Chromium', () => {
       expect(complaints).toEqual([]);
       await expectGoodPage(page, hl);
     });
+
+    test.each(['applications', 'oneApplication'])(
+      'REV-4 %s: on a phone, the button that removes access is clearly visible without scrolling',
+      async (view) => {
+        const { page } = shown;
+        await page.setViewportSize({ width: 360, height: 740 });
+        await page.goto(views.urlOf(view, hl));
+        const closed = page.locator('.application > summary');
+        if ((await closed.count()) > 0) await closed.first().click();
+        const box = await page.locator('.removal > summary').first().boundingBox();
+        expect((box?.y ?? 0) + (box?.height ?? 740)).toBeLessThanOrEqual(740 - 48);
+      },
+    );
+
+    test.each([360, 1_280])('in a collapsed row, each fact has a line of its own at %s px', async (width) => {
+      const { page } = shown;
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(views.urlOf('applications', hl));
+      const tops: readonly number[] = await page
+        .locator('.application > summary > .terms')
+        .first()
+        .evaluate((facts) => [...facts.children].map((fact) => fact.getBoundingClientRect().top));
+      expect(tops.length).toBe(3);
+      expect(new Set(tops).size).toBe(3);
+    });
   });
 
   test('REV-4 a person can remove the access of an app with the keyboard alone, without JavaScript', async () => {
@@ -74,8 +99,8 @@ describeInChromium('the account pages in Chromium', () => {
     await give(account, new Uint8Array(32).fill(1));
     const { page, complaints } = await openPage({ javaScriptEnabled: false });
     await signIn(page, account, 'applications');
-    // The app's row is open because there is no other app. After Enter opens `.removal`, the first Tab reaches the link
-    // that keeps the access.
+    // The app's details are visible because there is no other app. After Enter opens `.removal`, the first Tab reaches the
+    // link that keeps the access.
     await tabTo(page, '.removal summary');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');

@@ -57,9 +57,10 @@ describeInChromium('the consent page in Chromium', () => {
           expect(box?.height, part).toBeGreaterThan(12);
           expect((box?.y ?? 0) + (box?.height ?? 740), part).toBeLessThan(740);
         }
-        expect(await page.locator('.until-when .time').innerText()).toBe(
-          await page.locator('.how-long .time').innerText(),
-        );
+        const sentence = await page.locator('.until-when .time').innerText();
+        const time = await page.locator('.how-long .time').innerText();
+        expect(sentence.toLowerCase()).toContain(time.toLowerCase());
+        expect(sentence.length).toBeGreaterThan(time.length + 1);
       },
     );
 
@@ -72,6 +73,19 @@ describeInChromium('the consent page in Chromium', () => {
         const name = await page.locator('.facts dd').first().boundingBox();
         const buttons = await page.locator('form > .answer').boundingBox();
         expect((name?.y ?? 0) + (name?.height ?? 740)).toBeLessThanOrEqual(buttons?.y ?? 0);
+      },
+    );
+
+    test.each(['warningUnverified', 'warningTesting', 'warningUndeclared'])(
+      'AUT-11 %s: on a phone, what the buttons do and how to remove access is visible from the start',
+      async (view) => {
+        const { page } = shown;
+        await page.setViewportSize({ width: 360, height: 740 });
+        await page.goto(views.urlOf(view, hl));
+        for (const part of ['#go-back-meaning', '#go-on-meaning']) {
+          const box = await page.locator(part).boundingBox();
+          expect((box?.y ?? 0) + (box?.height ?? 740), part).toBeLessThan(740);
+        }
       },
     );
 
@@ -152,7 +166,7 @@ describeInChromium('the consent page in Chromium', () => {
     const row = page.locator('.time-choice > summary');
     const besideButtons = page.locator('.until-when');
     expect(await row.innerText()).toBe('Until you remove it Change');
-    expect(await besideButtons.innerText()).toMatch(/^Until you remove it\./);
+    expect(await besideButtons.innerText()).toMatch(/^Access lasts until you remove it\./);
     await row.click();
     expect(await row.innerText()).toBe('Until you remove it Close');
     expect(await page.locator('.duration').first().innerText()).toBe('Until you remove it');
@@ -161,6 +175,6 @@ describeInChromium('the consent page in Chromium', () => {
     await row.click();
     expect(await page.getByLabel('For 7 days').isVisible()).toBe(false);
     expect(await row.innerText()).toBe('For 7 days Change');
-    expect(await besideButtons.innerText()).toMatch(/^For 7 days\./);
+    expect(await besideButtons.innerText()).toMatch(/^Access lasts for 7 days\./);
   });
 });

@@ -183,6 +183,24 @@ describe.each(engines)('audience on $engine', ({ options }) => {
       expect(hasButton(await firstPage(await unverified(), harmless), acknowledge)).toBe(false);
     });
 
+    test('TIM-1 a warning says that the person can choose a time only if the consent page has that choice', async () => {
+      const meanings: (string | undefined)[] = [];
+      for (const [scope, hasChoice] of [
+        ['https://www.googleapis.com/auth/calendar.readonly', true],
+        ['https://www.googleapis.com/auth/youtube.readonly', false],
+      ] as const) {
+        const person = new Person(server.origin);
+        const url = authorizationUrl(server, parametersOf(await unverified(), { scope }));
+        const chooser = expectPage(await person.visit(url));
+        const warning = expectPage(await person.press(chooser, { name: 'account', value: sub(0) }));
+        meanings.push(/<p id="go-on-meaning">(.*?)<\/p>/s.exec(warning.html)?.[1]);
+        const consent = expectPage(await person.press(warning, acknowledge));
+        expect(consent.html.includes('name="lifetime_seconds"')).toBe(hasChoice);
+      }
+      expect(meanings).not.toContain(undefined);
+      expect(new Set(meanings).size).toBe(2);
+    });
+
     test('CON-13 people see a rejected app as an unverified one, and don’t see the reason', async () => {
       const review = { submittedAt: 1, decidedAt: 2, reason: 'The links lead nowhere.' };
       const client = await unverified({ verification: 'rejected', review });

@@ -32,6 +32,11 @@ describe.each(engines)('on $engine', ({ options }) => {
       const person = await signedInAs(one, other);
       const page = expectPage(await person.visit(`${server.origin}/sign-out?authuser=0`));
       expect(formsOf(page)[0]?.buttons.map(({ value }) => value)).toEqual([one.sub, 'all']);
+      // An index that isn't a whole number names no account, so the page offers all.
+      for (const authuser of ['', '1e0', '-0']) {
+        const all = expectPage(await person.visit(`${server.origin}/sign-out?authuser=${authuser}`));
+        expect(formsOf(all)[0]?.buttons.map(({ value }) => value)).toEqual([one.sub, other.sub, 'all']);
+      }
       const done = expectPage(await person.press(page, { name: 'account', value: one.sub }));
       expect(done.html).toContain(one.email);
       expect(await accountsSignedIn(server, person)).toEqual([other.sub]);

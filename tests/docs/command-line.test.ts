@@ -6,6 +6,7 @@ import {
   type OptionDefinitions,
   usageOf,
 } from '../../packages/server/src/cli/declared-command.ts';
+import { whereOnly } from '../../packages/server/src/cli/help.ts';
 import { managementCommands } from '../../packages/server/src/cli/management-commands.ts';
 import { read } from './source-files.ts';
 
@@ -49,9 +50,9 @@ describe.each(managementCommands.map((command) => [command.name, command] as con
     test('the page says what the command does, and which options it has', () => {
       const section = sections.get(`\`${usageOf(command)}\``);
       expect(section).toContain(command.summary);
-      const { onlyOnDatabase } = command;
-      if (onlyOnDatabase === undefined) expect(section).not.toContain('Only on the database.');
-      else expect(section).toContain(`Only on the database. ${onlyOnDatabase}`);
+      expect(section).toContain(whereOnly(command));
+      if (command.onlyOnDatabase === undefined) expect(section).not.toContain('Only on the database.');
+      if (command.onlyOnServer === undefined) expect(section).not.toContain('Only with --server.');
       expect(rowsIn(section)).toEqual(rowsFor(command.options));
     });
   },

@@ -48,7 +48,7 @@ const entries: ReadonlyMap<string, Entry> = new Map([
     {
       help: `  grantway sign-in --server https://accounts.example.com [--no-browser] [--read-only]
       Signs in to a server in the browser, so that other commands can run on it with --server.
-      GRANTWAY_SERVER names the server too.`,
+      GRANTWAY_SERVER names the server too. For the sign-ins of people: grantway account sign-in.`,
       runsOn: false,
       load: async () => (await import('./cli/sign-in-commands.ts')).signInProgram,
     },

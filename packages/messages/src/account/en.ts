@@ -9,20 +9,27 @@ export const enAccount = {
   },
   applications: {
     heading: 'Apps with access',
-    purpose:
-      'These apps can use parts of your account. Open one to see what it can do, or to remove its access.',
+    /** `manage` is the label of a row's control. */
+    purpose: (manage: string) =>
+      `These apps can use parts of your account. Choose “${manage}” to see details or remove access.`,
     /** In place of `purpose`, for a single app, whose row is open. */
     purposeOfOne: 'This app can use parts of your account. Access stops as soon as you remove it.',
     removed: (app: string) => `${app} no longer has access to your account.`,
-    /** Instead of the names of services, for an app that can only sign the person in. */
-    signInOnly: 'Sign-in only',
-    lastUsed: (date: string) => `Last used ${date}`,
-    notUsedYet: 'Not used by the app yet',
-    /** The labels beside the mark that opens and closes a row. */
+    /** In a collapsed row. `services` is a list such as `Drive and Calendar`. */
+    canUse: (services: string) => `Can use ${services}`,
+    /** In place of `canUse`, for an app that can only sign the person in. */
+    onlyKnows: 'Can only see who you are',
+    lastUsed: (date: string) => `Access last used ${date}`,
+    notUsedYet: 'Access not used yet',
+    /** The labels beside the mark that opens and collapses a row. */
     manage: 'Manage',
-    close: 'Close',
+    hide: 'Hide',
     /** In a collapsed row. */
     expires: (date: string) => `Expires ${date}`,
+    /** In place of `expires`, if other permissions expire later or never. */
+    someExpires: (date: string) => `Some access expires ${date}`,
+    /** Explains the words of `application.unverified`. The name is the operator’s. */
+    unverifiedMeaning: (server: string) => `Not verified: ${server} hasn’t checked who made this app.`,
     can: 'What it can do',
     since: (date: string) => `Allowed on ${date}`,
     endsAt: (date: string, distance: string) => `Expires ${distance}, on ${date}`,

@@ -9,17 +9,21 @@ export const idAccount: AccountTexts = {
   },
   applications: {
     heading: 'Aplikasi yang memiliki akses',
-    purpose:
-      'Aplikasi berikut dapat menggunakan sebagian isi akun Anda. Buka salah satu untuk melihat yang dapat dilakukannya, atau untuk mencabut aksesnya.',
+    purpose: (manage) =>
+      `Aplikasi berikut dapat menggunakan sebagian isi akun Anda. Pilih “${manage}” untuk melihat perinciannya atau mencabut aksesnya.`,
     purposeOfOne:
       'Aplikasi ini dapat menggunakan sebagian isi akun Anda. Akses langsung berakhir begitu Anda mencabutnya.',
     removed: (application) => `Akses ${application} ke akun Anda sudah dicabut.`,
-    signInOnly: 'Hanya untuk masuk',
-    lastUsed: (date) => `Terakhir digunakan ${date}`,
-    notUsedYet: 'Belum digunakan aplikasi',
+    canUse: (services) => `Dapat menggunakan ${services}`,
+    onlyKnows: 'Hanya dapat mengetahui siapa Anda',
+    lastUsed: (date) => `Akses terakhir dipakai ${date}`,
+    notUsedYet: 'Akses belum pernah dipakai',
     manage: 'Kelola',
-    close: 'Tutup',
+    hide: 'Sembunyikan',
     expires: (date) => `Berakhir ${date}`,
+    someExpires: (date) => `Sebagian akses berakhir ${date}`,
+    unverifiedMeaning: (server) =>
+      `Belum diverifikasi: ${server} belum memeriksa siapa pembuat aplikasi ini.`,
     can: 'Yang dapat dilakukan aplikasi ini',
     since: (date) => `Diizinkan pada ${date}`,
     endsAt: (date, distance) => `Berakhir ${distance}, pada ${date}`,

@@ -9,17 +9,20 @@ export const jaAccount: AccountTexts = {
   },
   applications: {
     heading: 'アクセスを許可したアプリ',
-    purpose:
-      '次のアプリは、お客様のアカウントの情報や機能の一部を利用できます。アプリを開くと、許可した内容の確認や、許可の取り消しができます。',
+    purpose: (manage) =>
+      `次のアプリは、お客様のアカウントの情報や機能の一部を利用できます。「${manage}」\u2060から、内容の確認や許可の取り消しができます。`,
     purposeOfOne:
       'このアプリは、お客様のアカウントの情報や機能の一部を利用できます。許可を取り消すと、アクセスは直ちに停止します。',
     removed: (application) => `「${application}」\u2060は、お客様のアカウントにアクセスできなくなりました。`,
-    signInOnly: 'ログインのみ',
-    lastUsed: (date) => `最終利用日：${date}`,
-    notUsedYet: 'アプリはまだ利用していません',
+    canUse: (services) => `${services}を利用できます`,
+    onlyKnows: 'ご本人の情報のみ確認できます',
+    lastUsed: (date) => `最終アクセス日：${date}`,
+    notUsedYet: 'まだアクセスしていません',
     manage: '管理',
-    close: '閉じる',
+    hide: '折りたたむ',
     expires: (date) => `${date}まで`,
+    someExpires: (date) => `一部は${date}まで`,
+    unverifiedMeaning: (server) => `未確認：開発者の身元を「${server}」\u2060は確認しておりません。`,
     can: 'このアプリに許可している内容',
     since: (date) => `${date}に許可`,
     endsAt: (date, distance) => `${distance}に期限切れ：${date}`,

@@ -1,5 +1,6 @@
 /** The texts of the consent page, in English. */
 import type { Translated } from '../text-shapes.ts';
+import { inSentence } from './in-sentence.ts';
 
 export const enConsent = {
   heading: (application: string) => `${application} wants to access your account`,
@@ -39,11 +40,8 @@ export const enConsent = {
   hasAlreadyRenewed: 'You allowed this before. See below how long it lasts.',
   endsAt: (date: string) => `Expires on ${date}`,
   howLong: 'How long',
-  /**
-   * Says that the time applies only to new permissions, because the app has others with another expiry. The time begins in
-   * lowercase, because it follows a colon.
-   */
-  newAccess: (time: string) => `New access: ${time.charAt(0).toLowerCase()}${time.slice(1)}`,
+  /** Says that the time applies only to new permissions, because the app has others with another expiry. */
+  newAccess: (time: string) => `New access: ${inSentence(time)}`,
   /** Opens the choice of how long access lasts. */
   change: 'Change',
   /** Closes that choice. */
@@ -55,7 +53,7 @@ export const enConsent = {
    * any.
    */
   eachAsBefore: (newUntil: string | undefined) =>
-    `As before, each until its own date${newUntil === undefined ? '' : `; new access until ${newUntil}`}`,
+    `As before, each permission until its own date${newUntil === undefined ? '' : `; new access until ${newUntil}`}`,
   untilRemoved: 'Until you remove it',
   /** In place of a time, if the page asks for nothing new and a granted permission shows its expiry. */
   asShownAbove: 'As shown above',
@@ -65,8 +63,12 @@ export const enConsent = {
   stillTested: 'This app is still being tested, so access expires on its own.',
   alsoWhileAway: 'The app keeps this access even when you’re not using the app.',
   onlyWhileUsed: 'The app can use this access only while you’re using the app.',
-  /** Beside the buttons, right after how long access lasts. */
-  undo: ['. Undo on your ', 'account page', '.'],
+  /** Above the buttons: how long access lasts. */
+  lasts: (time: string) => `Access lasts ${inSentence(time)}.`,
+  /** In place of `lasts`, for a time that applies only to new permissions. */
+  newAccessLasts: (time: string) => `New access lasts ${inSentence(time)}.`,
+  /** After `lasts`. */
+  undo: ['Undo anytime on your ', 'account page', '.'],
   yourAnswer: 'Your answer',
   deny: 'Deny',
   allow: 'Allow',

@@ -1,5 +1,6 @@
 /** The texts of the consent page, in Indonesian. */
 import type { ConsentTexts } from './en.ts';
+import { inSentence } from './in-sentence.ts';
 
 export const idConsent: ConsentTexts = {
   heading: (application) => `${application} ingin mengakses akun Anda`,
@@ -31,12 +32,12 @@ export const idConsent: ConsentTexts = {
   hasAlreadyRenewed: 'Ini sudah Anda izinkan sebelumnya. Lihat masa berlakunya di bawah.',
   endsAt: (date) => `Berakhir pada ${date}`,
   howLong: 'Masa berlaku',
-  newAccess: (time) => `Izin baru: ${time.charAt(0).toLowerCase()}${time.slice(1)}`,
+  newAccess: (time) => `Izin baru: ${inSentence(time)}`,
   change: 'Ubah',
   close: 'Tutup',
   untilAsBefore: (date) => `Seperti sebelumnya, sampai ${date}`,
   eachAsBefore: (newUntil) =>
-    `Seperti sebelumnya, masing-masing sampai tanggalnya sendiri${newUntil === undefined ? '' : `; izin baru sampai ${newUntil}`}`,
+    `Seperti sebelumnya, masing-masing izin sampai tanggalnya sendiri${newUntil === undefined ? '' : `; izin baru sampai ${newUntil}`}`,
   untilRemoved: 'Sampai Anda mencabutnya',
   asShownAbove: 'Seperti tercantum di atas',
   forDuration: (duration) => `Selama ${duration}`,
@@ -44,7 +45,9 @@ export const idConsent: ConsentTexts = {
   stillTested: 'Aplikasi ini masih diuji coba, jadi aksesnya berakhir dengan sendirinya.',
   alsoWhileAway: 'Aplikasi ini tetap memiliki akses saat Anda tidak menggunakannya.',
   onlyWhileUsed: 'Aplikasi ini hanya dapat memakai aksesnya saat Anda menggunakannya.',
-  undo: ['. Cabut di ', 'halaman akun', '.'],
+  lasts: (time) => `Akses berlaku ${inSentence(time)}.`,
+  newAccessLasts: (time) => `Akses baru berlaku ${inSentence(time)}.`,
+  undo: ['Cabut di ', 'halaman akun', '.'],
   yourAnswer: 'Pilihan Anda',
   deny: 'Tolak',
   allow: 'Izinkan',

@@ -29,6 +29,10 @@ export const idWarnings: WarningTexts = {
   },
   expiresAfter: (duration) => `Akses yang Anda izinkan berakhir setelah ${duration}.`,
   goBack: 'Kembali',
-  eitherWay: (host) =>
-    `Jika kembali, Anda menuju ${host} dan tidak ada yang dibagikan. Jika melanjutkan, Anda masih dapat menolak.`,
+  goBackMeaning: (host) => `Jika kembali, Anda menuju ${host} dan tidak ada yang dibagikan.`,
+  goOnMeaning:
+    'Jika melanjutkan, Anda masih dapat menolak. Akses berlaku sampai Anda mencabutnya di halaman akun.',
+  goOnChoosing:
+    'Jika melanjutkan, Anda masih dapat menolak atau memilih masa berlaku, dan mencabutnya di halaman akun.',
+  goOnExpiring: 'Jika melanjutkan, Anda masih dapat menolak, dan mencabut akses lebih awal di halaman akun.',
 };

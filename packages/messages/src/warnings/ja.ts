@@ -29,6 +29,8 @@ export const jaWarnings: WarningTexts = {
   },
   expiresAfter: (duration) => `許可は ${duration}後に期限切れになります。`,
   goBack: '戻る',
-  eitherWay: (host) =>
-    `お戻りになる場合は ${host}\u00a0に戻り、情報は一切提供されません。お進みになっても、あとで拒否できます。`,
+  goBackMeaning: (host) => `お戻りになる場合は ${host}\u00a0に戻り、情報は一切提供されません。`,
+  goOnMeaning: 'お進みになっても拒否できます。許可は、アカウントのページで取り消すまで有効です。',
+  goOnChoosing: 'お進みになっても、拒否や期間の選択ができ、あとからアカウントのページで取り消せます。',
+  goOnExpiring: 'お進みになっても拒否できます。許可は、期限の前でもアカウントのページで取り消せます。',
 };

@@ -26,9 +26,9 @@ import {
   stateCommands,
 } from './command-definition.ts';
 import { choiceOption, flagOption, type OptionDefinitions, textOption } from './declared-command.ts';
+import { limitOption, listedByDefault, readLimit } from './lists.ts';
 import { type Columns, changeLine, printedRecord, recordAnswer, tableAnswer } from './printed-record.ts';
 
-const listedByDefault = 100;
 const exampleOrigin = 'https://accounts.example.com';
 
 const descriptionOptions: OptionDefinitions = {
@@ -51,9 +51,7 @@ export const accountCommands: readonly ManagementCommand[] = [
     name: 'account list',
     operands: [],
     summary: 'Lists the accounts, including deleted ones',
-    options: {
-      limit: textOption('COUNT', `list at most this many; default ${listedByDefault}`),
-    },
+    options: limitOption,
     run: listAccounts,
   },
   plainCommand('account show', ['EMAIL'], 'Shows an account', async ({ accounts }, email) =>
@@ -121,11 +119,7 @@ export const accountCommands: readonly ManagementCommand[] = [
 ];
 
 async function listAccounts({ operations, given }: Call): Promise<Answer> {
-  const limit = given.text('limit') ?? String(listedByDefault);
-  if (!/^[1-9]\d{0,8}$/.test(limit)) {
-    throw new CommandError(`--limit must be a whole number from 1, not ${JSON.stringify(limit)}`);
-  }
-  const accounts = await operations.accounts.list(Number(limit));
+  const accounts = await operations.accounts.list(readLimit(given, listedByDefault));
   const columns: Columns<Account> = {
     EMAIL: ({ email }) => email,
     NAME: ({ name }) => name,

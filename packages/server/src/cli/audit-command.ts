@@ -9,6 +9,7 @@ import { filterOptions, readFilter } from './audit-filter.ts';
 import { type AuditFormat, formatEvents } from './audit-formats.ts';
 import type { Call, ManagementCommand, StreamedAnswer } from './command-definition.ts';
 import { flagOption, textOption } from './declared-command.ts';
+import { readLimit } from './lists.ts';
 
 const listedByDefault = 100;
 const listedBeforeFollowing = 10;
@@ -77,11 +78,4 @@ function readFormat(given: Arguments): AuditFormat {
   if (given.flag('json')) throw new CommandError('--json and --format exclude each other: leave out one');
   if (text === 'jsonl' || text === 'csv') return text;
   throw new CommandError(`--format ${text}: write jsonl or csv; for a JSON array, use --json`);
-}
-
-function readLimit(given: Arguments): number | undefined {
-  const text = given.text('limit');
-  if (text === undefined) return undefined;
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new CommandError(`--limit must be a whole number from 1, not ${JSON.stringify(text)}`);
 }

@@ -8,6 +8,7 @@ import { parseKind } from '../storage/promises/event-kind.ts';
 import type { EventFilter } from '../storage/promises/outbox-storage.ts';
 import type { Arguments } from './arguments.ts';
 import { type OptionDefinitions, textOption } from './declared-command.ts';
+import { subOf } from './named-account.ts';
 import type { Operations } from './operations/operations.ts';
 
 export const filterOptions: OptionDefinitions = {
@@ -58,10 +59,6 @@ function readKind(text: string | undefined): Pick<EventFilter, 'kind' | 'area'> 
   const parsed = parseKind(text);
   if (!('possible' in parsed)) return parsed;
   throw new CommandError(`--kind: there are no events ${text}; write one of ${parsed.possible.join(', ')}`);
-}
-
-async function subOf(account: string, { accounts }: Operations): Promise<string> {
-  return account.includes('@') ? (await accounts.find(account)).sub : account;
 }
 
 async function readActor(text: string, operations: Operations): Promise<EventActor> {

@@ -3,6 +3,7 @@
 import { oneLine, printableJson } from '../host/one-line.ts';
 import type { EventFields, OutboxEvent } from '../records/event.ts';
 import { actorText } from '../storage/promises/event-actor.ts';
+import { formatTime } from './printed-record.ts';
 
 export const auditFormats = ['text', 'json', 'jsonl', 'csv'] as const;
 export type AuditFormat = (typeof auditFormats)[number];
@@ -116,8 +117,4 @@ function csvValue(text: string): string {
 
 function jsonText(event: OutboxEvent): string {
   return printableJson(JSON.stringify(event));
-}
-
-function formatTime(seconds: number): string {
-  return new Date(seconds * 1_000).toISOString().replace('.000', '');
 }

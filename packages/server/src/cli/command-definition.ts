@@ -10,12 +10,15 @@ import type { Arguments } from './arguments.ts';
 import { type DeclaredCommand, flagOption, type OptionDefinitions, textOption } from './declared-command.ts';
 import type { Installation } from './operations/installation.ts';
 import type { Operations } from './operations/operations.ts';
+import type { ServerQuestions } from './operations/server-questions.ts';
 
 export type ManagementCommand = DeclaredCommand & {
   /** Whether the command creates the SQLite database if there is none. */
   readonly mayBegin?: true;
   /** Why the command can't run with `--server`: a sentence. Absent if it can. */
   readonly onlyOnDatabase?: string;
+  /** Why the command needs `--server`: a sentence. Absent if it doesn't. */
+  readonly onlyOnServer?: string;
   readonly run: (call: Call) => Promise<Answer | StreamedAnswer>;
 };
 
@@ -25,6 +28,8 @@ export type Call = {
    * The database, for commands and options with `onlyOnDatabase`. @throws TypeError if the command runs with `--server`
    */
   readonly installation: () => Installation;
+  /** The server, for commands with `onlyOnServer`. @throws TypeError if the command runs on the database */
+  readonly runningServer: () => ServerQuestions;
   readonly given: Arguments;
   /** The server's origin, for links. @throws CommandError if it isn't known */
   readonly origin: () => string;

@@ -50,11 +50,17 @@ function scopeHelp(): string {
 
 function commandHelp(command: ManagementCommand): string {
   const own = Object.keys(command.options).length === 0 ? [] : [optionLines(command.options), ''];
-  const { summary, onlyOnDatabase } = command;
-  const where = onlyOnDatabase === undefined ? [] : [wrap('  ', `Only on the database. ${onlyOnDatabase}`)];
+  const { summary } = command;
+  const where = [whereOnly(command)].filter((text) => text !== '').map((text) => wrap('  ', text));
   return [`${usageOf(command)}`, `  ${summary}.`, ...where, '', ...own, optionLines(commonOptions)].join(
     '\n',
   );
+}
+
+/** Where the command works, and why only there. Empty if it works everywhere. */
+export function whereOnly({ onlyOnDatabase, onlyOnServer }: ManagementCommand): string {
+  if (onlyOnDatabase !== undefined) return `Only on the database. ${onlyOnDatabase}`;
+  return onlyOnServer === undefined ? '' : `Only with --server. ${onlyOnServer}`;
 }
 
 function optionLines(options: OptionDefinitions): string {

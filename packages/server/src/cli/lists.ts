@@ -1,7 +1,7 @@
-/** Pairs of options that change a list, such as `--add-redirect-uri` and `--remove-redirect-uri`. */
+/** Options about lists: how many records to list, and the pairs that change a list, such as `--add-redirect-uri`. */
 import { CommandError } from '../host/command-error.ts';
 import type { Arguments } from './arguments.ts';
-import { type OptionDefinitions, repeatedOption } from './declared-command.ts';
+import { type OptionDefinitions, repeatedOption, textOption } from './declared-command.ts';
 
 /** The two options that add to and remove from a list. `field` is the record's field. */
 export function listOptions(name: string, value: string, thing: string, field: string): OptionDefinitions {
@@ -31,4 +31,22 @@ export function changedList(
   }
   const kept = present.filter((item) => removed?.includes(item) !== true);
   return [...kept, ...(added ?? []).filter((item) => !kept.includes(item))];
+}
+
+/** How many records a command lists if the user doesn't say. */
+export const listedByDefault = 100;
+
+/** The option of commands that list as many records as the user asks for. */
+export const limitOption: OptionDefinitions = {
+  limit: textOption('COUNT', `list at most this many; default ${listedByDefault}`),
+};
+
+/** The value of `--limit`. @throws CommandError if it isn't a number from 1 */
+export function readLimit(given: Arguments): number | undefined;
+export function readLimit(given: Arguments, usual: number): number;
+export function readLimit(given: Arguments, usual?: number): number | undefined {
+  const text = given.text('limit');
+  if (text === undefined) return usual;
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new CommandError(`--limit must be a whole number from 1, not ${JSON.stringify(text)}`);
 }

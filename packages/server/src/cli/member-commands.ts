@@ -1,10 +1,10 @@
-/** The commands `grantway member …`. */
+/** The commands `grantway member …`, and the one that lists memberships from the side of the account. */
 import type { ProjectRole } from '../records/project-member.ts';
 import { type Answer, type ManagementCommand, plainCommand } from './command-definition.ts';
 import { textOption } from './declared-command.ts';
 import { projectListCommand } from './list-commands.ts';
 import type { Member, MemberOperations } from './operations/operations.ts';
-import { changeLine, recordAnswer } from './printed-record.ts';
+import { changeLine, recordAnswer, tableAnswer } from './printed-record.ts';
 
 const operands = ['PROJECT', 'EMAIL'] as const;
 
@@ -38,6 +38,19 @@ export const memberCommands: readonly ManagementCommand[] = [
     async ({ members }, projectId, email) => {
       const member = await members.remove(projectId, email);
       return answer(member, `Removed ${email} from the project ${projectId}.`);
+    },
+  ),
+  plainCommand(
+    'account project list',
+    ['EMAIL'],
+    'Lists the projects that an account manages, and its role in each',
+    async ({ accounts, members }, email) => {
+      const { sub } = await accounts.find(email);
+      return tableAnswer(await members.projectsOf(sub), {
+        ID: ({ id }) => id,
+        NAME: ({ name }) => name,
+        ROLE: ({ role }) => role,
+      });
     },
   ),
 ];

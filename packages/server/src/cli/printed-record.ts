@@ -42,3 +42,8 @@ export function printedRecord<Thing extends object>(record: Thing): Omit<Thing, 
 export function formatDay(seconds: number): string {
   return new Date(seconds * 1_000).toISOString().slice(0, 10);
 }
+
+/** Formats a time in seconds since 1970, e.g. `2026-11-29T08:30:00Z`. */
+export function formatTime(seconds: number): string {
+  return new Date(seconds * 1_000).toISOString().replace('.000', '');
+}

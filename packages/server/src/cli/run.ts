@@ -44,6 +44,7 @@ async function runOnDatabase(
   given: Arguments,
   environment: SettingTexts,
 ): Promise<void> {
+  requireRunsOnDatabase(command);
   const { openInstallation } = await import('./operations/installation.ts');
   const { databaseOperations } = await import('./operations/database-operations.ts');
   const options = given.texts();
@@ -56,6 +57,9 @@ async function runOnDatabase(
     const answer = await command.run({
       operations: databaseOperations(installation),
       installation: () => installation,
+      runningServer: () => {
+        throw new TypeError(`${command.name} needs a server, but doesn't declare it`);
+      },
       given,
       origin: () => requireOrigin(knownOrigin()),
       knownOrigin,
@@ -71,11 +75,13 @@ function runOnServer(server: string): typeof runOnDatabase {
   return async (command, given, environment) => {
     requireRunsOnServer(command, given);
     const { serverOperations } = await import('./remote/server-operations.ts');
+    const { serverQuestions } = await import('./remote/questions.ts');
     const answer = await command.run({
       operations: serverOperations(server, environment),
       installation: () => {
         throw new TypeError(`${command.name} needs the database, but doesn't declare it`);
       },
+      runningServer: () => serverQuestions(server, environment),
       given,
       origin: () => server,
       knownOrigin: () => server,
@@ -83,6 +89,14 @@ function runOnServer(server: string): typeof runOnDatabase {
     });
     await print(answer, given);
   };
+}
+
+/** @throws CommandError if the command works only on a server */
+function requireRunsOnDatabase({ name, onlyOnServer }: ManagementCommand): void {
+  if (onlyOnServer === undefined) return;
+  throw new CommandError(
+    `grantway ${name}: it works only on a running server: add --server URL. ${onlyOnServer}`,
+  );
 }
 
 /** @throws CommandError if the command or a given option works only on the database */

@@ -24,7 +24,7 @@ test('each scope is defined once', () => {
   }
 });
 
-test('the catalogue finds sign-in scopes by their short names, and compares names exactly', () => {
+test('the catalog finds sign-in scopes by their short names, and compares names exactly', () => {
   expect(catalogue.findScope('email')?.name).toBe(scope('userinfo.email'));
   expect(catalogue.findScope('profile')?.name).toBe(scope('userinfo.profile'));
   expect(catalogue.findScope('openid')?.name).toBe('openid');

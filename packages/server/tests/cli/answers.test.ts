@@ -24,6 +24,9 @@ async function answer(registry: Registry, words: readonly string[], seconds = 0)
   const made = await found.run({
     operations: databaseOperations(installation),
     installation: () => installation,
+    runningServer: () => {
+      throw new TypeError('there is no server');
+    },
     given,
     origin: () => 'https://accounts.example.com',
     knownOrigin: () => 'https://accounts.example.com',

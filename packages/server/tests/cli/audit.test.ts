@@ -15,6 +15,9 @@ async function audit(registry: Registry, ...words: readonly string[]): Promise<s
   const answer = await auditCommand.run({
     operations: databaseOperations(installation),
     installation: () => installation,
+    runningServer: () => {
+      throw new TypeError('there is no server');
+    },
     given: readArguments(program, words),
     origin: () => '',
     knownOrigin: () => undefined,

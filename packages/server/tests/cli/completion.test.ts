@@ -91,6 +91,21 @@ describe.each(shells)('in %s', (shell) => {
     [['member', 'a'], ['add']],
     [['verification', 'appr'], ['approve']],
     [['audit', '--fol'], ['--follow']],
+    [['gr'], ['grant']],
+    [
+      ['grant', ''],
+      ['list', 'revoke', 'show'],
+    ],
+    [
+      ['grant', 'revoke', '--a'],
+      ['--account', '--all'],
+    ],
+    [['account', 'si'], ['sign-in']],
+    [
+      ['account', 'sign-in', ''],
+      ['end', 'list'],
+    ],
+    [['account', 'sign-in', 'end', 'a@b.example', '--i'], ['--id']],
     [['sign'], ['sign-in', 'sign-out']],
     [['sign-in', '--no'], ['--no-browser']],
     [['project', 'list', '--ser'], ['--server']],

@@ -51,7 +51,7 @@ async function grant(name: string): Promise<void> {
 }
 
 describe('an API', () => {
-  test('is registered with its scopes, and the catalogue has it', async () => {
+  test('is registered with its scopes, and the catalog has it', async () => {
     const { catalogue } = registry.context;
     expect(await add()).toEqual({
       id: 'notes.example.com',

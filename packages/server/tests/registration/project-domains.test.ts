@@ -68,8 +68,8 @@ describe('CON-12 a domain', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     const at = (host: string) => () => `https://${host}:${port}/.well-known/grantway-domain-verification.txt`;
-    const prove = (options: { localAllowed: boolean; ca?: string }, host = 'localhost.com') => {
-      const prover = createDomainProver({ resolver: names.resolver, ...options }, at(host));
+    const prove = (options: { localAllowed: boolean; ca?: string }) => {
+      const prover = createDomainProver({ resolver: names.resolver, ...options }, at('localhost.com'));
       return proveDomain(context, 'homework', 'localhost.com', { prover, methods: ['file'] });
     };
     try {

@@ -12,7 +12,7 @@ const notes = definedApi('notes.example.com', { 'urn:notes': 'sensitive' });
 const homework = { id: 'homework', name: 'Homework' };
 const supportEmail = 'help@homework.example';
 
-/** A node whose catalogue does not yet have the APIs that another node registered. */
+/** A node whose catalog does not yet have the APIs that another node registered. */
 function elsewhere({ context }: Registry, apis: readonly ApiDefinition[]) {
   const source = new SharedDefinitions();
   for (const api of apis) source.register(api);

@@ -7,7 +7,7 @@ import { everyItem } from '../../storage/promises/page.ts';
 import type { Storage } from '../../storage/storage.ts';
 import type { Installation } from './installation.ts';
 import type { EventOperations } from './operations.ts';
-import { take } from './take.ts';
+import { takeItems } from './take.ts';
 
 const pollMilliseconds = 1_000;
 
@@ -25,10 +25,7 @@ function firstEvents(
   order: 'newest first' | 'oldest first',
   most: number,
 ): AsyncGenerator<OutboxEvent> {
-  const events = everyItem<OutboxEvent, EventPlace>((page) =>
-    storage.listEvents(filter, order, { ...page, limit: Math.min(page.limit, most) }),
-  );
-  return take(events, most);
+  return takeItems<OutboxEvent, EventPlace>((page) => storage.listEvents(filter, order, page), most);
 }
 
 async function* follow(

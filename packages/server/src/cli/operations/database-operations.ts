@@ -35,6 +35,7 @@ import {
 import { allItems, firstItems } from '../../storage/promises/page.ts';
 import { databaseClients } from './database-clients.ts';
 import { databaseEvents } from './database-events.ts';
+import { databaseGrants, databaseSignIns } from './database-grants.ts';
 import type { Installation } from './installation.ts';
 import type {
   AccountOperations,
@@ -67,6 +68,8 @@ export function databaseOperations(installation: Installation): Operations {
     scopes: scopes(installation),
     clients: databaseClients(installation),
     keys: keys(installation),
+    grants: databaseGrants(installation),
+    signIns: databaseSignIns(installation),
     events: databaseEvents(installation),
     now: installation.now,
     mayHaveClient: async (clientId) => (await storage.findClient(clientId)) !== undefined,
@@ -144,6 +147,10 @@ function members(on: Installation): MemberOperations {
       const { id } = await requireProject(storage, projectId);
       const all = await allItems((page) => storage.listProjectMembers(id, page));
       return Promise.all(all.map(withAccount));
+    },
+    projectsOf: async (accountSub) => {
+      const all = await allItems((page) => storage.listMemberships(accountSub, page));
+      return all.map(({ project: { id, name, number }, role }) => ({ id, name, number, role }));
     },
     add: async (projectId, email, role) => withAccount(await addMember(on, projectId, { email, role })),
     change: async (projectId, email, role) => {

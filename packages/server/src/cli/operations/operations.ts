@@ -29,6 +29,7 @@ import type {
 } from '../../registration/record-schemas.ts';
 import type { Asked } from '../../registration/wishes.ts';
 import type { EventFilter } from '../../storage/promises/outbox-storage.ts';
+import type { GrantOperations, SignInOperations } from './grant-operations.ts';
 
 /** A record after a change, and whether the change made a difference. */
 export type Changed<Thing> = { readonly record: Thing; readonly changed: boolean };
@@ -94,8 +95,13 @@ export type Member = Pick<Account, 'sub' | 'email' | 'name' | 'state'> & {
   readonly role: ProjectRole;
 };
 
+/** A project that an account manages. */
+export type ManagedProject = Pick<Project, 'id' | 'name' | 'number'> & { readonly role: ProjectRole };
+
 export type MemberOperations = {
   list(projectId: string): Promise<readonly Member[]>;
+  /** In the order in which the account became a member. */
+  projectsOf(accountSub: string): Promise<readonly ManagedProject[]>;
   add(projectId: string, email: string, role: ProjectRole): Promise<Member>;
   change(projectId: string, email: string, role: ProjectRole): Promise<Changed<Member>>;
   remove(projectId: string, email: string): Promise<Member>;
@@ -212,6 +218,8 @@ export type Operations = {
   readonly scopes: ScopeOperations;
   readonly clients: ClientOperations;
   readonly keys: KeyOperations;
+  readonly grants: GrantOperations;
+  readonly signIns: SignInOperations;
   readonly events: EventOperations;
   /** Whole seconds since 1970. */
   readonly now: () => number;

@@ -4,7 +4,7 @@ import { CommandError } from '../../host/command-error.ts';
 import { type Account, domainOfEmail } from '../../records/account.ts';
 import type { Organization } from '../../records/organization.ts';
 import type { AccountOperations, OrganizationOperations, StateChange } from '../operations/operations.ts';
-import { take } from '../operations/take.ts';
+import { takeArray } from '../operations/take.ts';
 import { changeRecord, changeState } from './changes.ts';
 import { ifAny, orNoSuch } from './failures.ts';
 import { type ManagementServer, path } from './management-server.ts';
@@ -38,13 +38,7 @@ export function serverAccounts(server: ManagementServer): AccountOperations {
     throw new CommandError(`there is no account ${email}`);
   };
   return {
-    list: async (most) => {
-      const accounts: Account[] = [];
-      for await (const shown of take(server.list('accounts', {}, most), most)) {
-        accounts.push(toAccount(shown));
-      }
-      return accounts;
-    },
+    list: async (most) => (await takeArray(server.list('accounts', {}, most), most)).map(toAccount),
     find,
     emailOf: async (sub) => (await ifAny(server.get(path`accounts/${sub}`)))?.text('email'),
     create: async ({ sub, ...input }) => toAccount(await server.post('accounts', { ...input, id: sub })),

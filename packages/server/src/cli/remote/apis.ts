@@ -4,10 +4,10 @@ import { CommandError } from '../../host/command-error.ts';
 import type { RegisteredApi, RegisteredScope } from '../../records/api.ts';
 import type { ScopeInput } from '../../registration/api-schemas.ts';
 import { wishOf } from '../../registration/wishes.ts';
+import { inBatches } from '../operations/in-batches.ts';
 import type { ApiOperations, ListedApi, ScopeOfApi, ScopeOperations } from '../operations/operations.ts';
 import { changeRecord } from './changes.ts';
 import { ifAny, namingId, orNoSuch } from './failures.ts';
-import { inBatches } from './in-batches.ts';
 import { type ManagementServer, path } from './management-server.ts';
 import type { Shown } from './shown.ts';
 

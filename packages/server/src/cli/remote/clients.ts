@@ -2,11 +2,11 @@
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Client } from '../../records/client.ts';
 import { RegistrationError } from '../../registration/registration-error.ts';
+import { inBatches } from '../operations/in-batches.ts';
 import type { ClientOperations, ShownClient } from '../operations/operations.ts';
 import { setState } from './accounts.ts';
 import { changeRecord, changeState } from './changes.ts';
 import { ifAny, orNoSuch } from './failures.ts';
-import { inBatches } from './in-batches.ts';
 import { type ManagementServer, path } from './management-server.ts';
 import type { Shown } from './shown.ts';
 

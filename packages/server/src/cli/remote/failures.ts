@@ -25,6 +25,16 @@ export async function ifAny<Result>(call: Promise<Result>): Promise<Result | und
   }
 }
 
+/** Runs a call. Undefined if the record doesn't exist. */
+export async function ifThere<Result>(call: Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof MissingError) return undefined;
+    throw error;
+  }
+}
+
 /** Runs a call. If it fails because a record doesn't exist, the error has this text, which is the same on the database. */
 export async function orSay<Result>(text: string, call: Promise<Result>): Promise<Result> {
   try {
@@ -36,7 +46,7 @@ export async function orSay<Result>(text: string, call: Promise<Result>): Promis
 
 /** Like `orSay`, with the text for most kinds of records. */
 export function orNoSuch<Result>(thing: string, call: Promise<Result>): Promise<Result> {
-  return orSay(`there is no ${thing}`, call);
+  return orSay(noSuchText(thing), call);
 }
 
 /** Runs a call. An error about the API's field `id` names the field of the command line. */
@@ -47,6 +57,19 @@ export async function namingId<Result>(field: string, call: Promise<Result>): Pr
     if (!(error instanceof RegistrationError) || error.path[0] !== 'id') throw error;
     throw new RegistrationError([field, ...error.path.slice(1)], error.message, error.kind);
   }
+}
+
+/** As `orNoSuch`, for a list that is read page by page. */
+export async function* listOrNoSuch<Item>(thing: string, items: AsyncIterable<Item>): AsyncGenerator<Item> {
+  try {
+    yield* items;
+  } catch (error) {
+    throw error instanceof MissingError ? new CommandError(noSuchText(thing)) : error;
+  }
+}
+
+function noSuchText(thing: string): string {
+  return `there is no ${thing}`;
 }
 
 export function failureOf(server: string, { status, body }: ServerAnswer): Error {

@@ -1,6 +1,6 @@
 /** The members of projects, on a server. */
 import { CommandError } from '../../host/command-error.ts';
-import type { Member, MemberOperations } from '../operations/operations.ts';
+import type { ManagedProject, Member, MemberOperations } from '../operations/operations.ts';
 import { changeRecord } from './changes.ts';
 import { orNoSuch } from './failures.ts';
 import { type ManagementServer, path } from './management-server.ts';
@@ -21,6 +21,11 @@ export function serverMembers(server: ManagementServer): MemberOperations {
   };
   return {
     list,
+    projectsOf: (accountSub) =>
+      orNoSuch(
+        `account with the sub ${accountSub}`,
+        server.all(path`accounts/${accountSub}/projects`, toManagedProject),
+      ),
     add: async (projectId, email, role) =>
       toMember(
         await orNoSuch(`project ${projectId}`, server.post(membersOf(projectId), { email, role })),
@@ -35,6 +40,15 @@ export function serverMembers(server: ManagementServer): MemberOperations {
       const { sub } = await find(projectId, email);
       return toMember(await server.delete(path`projects/${projectId}/members/${sub}`), projectId);
     },
+  };
+}
+
+function toManagedProject(shown: Shown): ManagedProject {
+  return {
+    id: shown.text('id'),
+    name: shown.text('name'),
+    number: shown.number('number'),
+    role: shown.text<ManagedProject['role']>('role'),
   };
 }
 

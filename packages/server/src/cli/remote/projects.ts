@@ -4,10 +4,10 @@ import { logoDigestIn } from '../../person/consent/app-logo.ts';
 import type { ConsentScreen, Project, Review } from '../../records/project.ts';
 import { mediaTypeOf } from '../../registration/logo/inspect-picture.ts';
 import { sampleProjectId } from '../../registration/sample-project.ts';
+import { inBatches } from '../operations/in-batches.ts';
 import type { ProjectOperations, ShownProject, VerificationOperations } from '../operations/operations.ts';
 import { changeRecord, changeState } from './changes.ts';
 import { ifAny, orNoSuch } from './failures.ts';
-import { inBatches } from './in-batches.ts';
 import { type ManagementServer, path } from './management-server.ts';
 import type { Shown } from './shown.ts';
 

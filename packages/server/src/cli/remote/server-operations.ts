@@ -10,6 +10,7 @@ import { serverApis, serverScopes } from './apis.ts';
 import { serverClients } from './clients.ts';
 import { serverDomains } from './domains.ts';
 import { serverEvents } from './events.ts';
+import { serverGrants, serverSignIns } from './grants.ts';
 import { serverKeys } from './keys.ts';
 import { ManagementServer } from './management-server.ts';
 import { serverMembers } from './members.ts';
@@ -29,6 +30,8 @@ export function serverOperations(address: string, environment: SettingTexts): Op
     scopes: serverScopes(server),
     clients: serverClients(server),
     keys: serverKeys(server),
+    grants: serverGrants(server),
+    signIns: serverSignIns(server),
     events: serverEvents(server),
     now: steadyClock(),
     mayHaveClient: async () => true,

@@ -30,8 +30,12 @@ export class Shown {
   }
 
   number(name: string): number {
+    return this.#required(name, this.optionalNumber(name));
+  }
+
+  optionalNumber(name: string): number | undefined {
     const value = this.#fields[name];
-    return this.#required(name, typeof value === 'number' ? value : undefined);
+    return typeof value === 'number' ? value : undefined;
   }
 
   /** Records have true or nothing where the API has true or false. */
@@ -57,6 +61,13 @@ export class Shown {
     });
   }
 
+  /** Times by name, in seconds since 1970. */
+  times(name: string): Readonly<Record<string, number>> {
+    const texts = this.plain<JsonObject>(name);
+    const shown = new Shown(texts, this.#server);
+    return Object.fromEntries(Object.keys(texts).map((one) => [one, shown.time(one)]));
+  }
+
   /** What a text stands for. If `read` doesn't understand the text, it returns undefined, and this method throws. */
   optionalRead<Value>(name: string, read: (text: string) => Value | undefined): Value | undefined {
     const text = this.optionalText(name);
@@ -76,6 +87,11 @@ export class Shown {
     const value = this.#fields[name];
     if (!Array.isArray(value)) throw this.#otherVersion(name);
     return value.filter(isJsonObject).map((fields) => new Shown(fields, this.#server));
+  }
+
+  /** A value of any kind, printed as it is. Undefined if it's absent. */
+  any(name: string): unknown {
+    return this.#fields[name];
   }
 
   /** An object that is printed as it is. */

@@ -2,7 +2,7 @@
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
 import type { Grant } from '../../records/grant.ts';
-import { attributionOf } from '../../registration/registration-events.ts';
+import { findGrant, grantPages, revokeGrant } from '../../registration/grants.ts';
 import { type Fields, type Ids, type Input, resource } from '../declaration/resource.ts';
 import type { ManagementServices } from '../declaration/services.ts';
 import { formatTime, formatTimeIfAny, time } from './times.ts';
@@ -36,8 +36,8 @@ function show(grant: Grant, id: string): Input {
 }
 
 /** The paths of both resources name the account and the project. */
-function find({ account = '', project = '' }: Ids, { storage, now }: ManagementServices) {
-  return storage.findGrant(account, project, now());
+function find({ account = '', project = '' }: Ids, services: ManagementServices) {
+  return findGrant(services, { accountSub: account, projectId: project });
 }
 
 async function revoke(
@@ -45,7 +45,7 @@ async function revoke(
   _: Input,
   services: ManagementServices,
 ): Promise<undefined> {
-  await services.storage.revokeGrant(thing.accountSub, thing.projectId, attributionOf(services));
+  await revokeGrant(services, thing);
 }
 
 export const accountGrants = resource<Grant>({
@@ -59,10 +59,7 @@ export const accountGrants = resource<Grant>({
   list: {
     permission: 'accounts.listGrants',
     summary: 'Lists what an account has allowed apps.',
-    pages:
-      ({ account = '' }, { storage, now }) =>
-      (page) =>
-        storage.listGrants(account, now(), page),
+    pages: ({ account = '' }, services) => grantPages(services, { accountSub: account }),
   },
   get: { permission: 'accounts.listGrants', summary: 'Returns what an account has allowed a project.' },
   delete: {
@@ -83,10 +80,7 @@ export const projectGrants = resource<Grant>({
   list: {
     permission: 'projects.listGrants',
     summary: 'Lists what people have allowed a project.',
-    pages:
-      ({ project = '' }, { storage, now }) =>
-      (page) =>
-        storage.listGrantsOfProject(project, now(), page),
+    pages: ({ project = '' }, services) => grantPages(services, { projectId: project }),
   },
   get: { permission: 'projects.listGrants', summary: 'Returns what an account has allowed the project.' },
   delete: {

@@ -2,8 +2,7 @@
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
 import type { SignIn } from '../../records/session.ts';
-import { attributionOf } from '../../registration/registration-events.ts';
-import { findAmong } from '../../storage/promises/page.ts';
+import { endSignIn, findSignIn, signInPages } from '../../registration/sign-ins.ts';
 import { resource } from '../declaration/resource.ts';
 import { formatTime, time } from './times.ts';
 
@@ -30,12 +29,8 @@ export const signIns = resource<SignInOfAccount>({
       userAgent,
       network,
     }),
-  find: async ({ account = '', signIn = '' }, { storage, now }) => {
-    const time = now();
-    const found = await findAmong(
-      (page) => storage.listSignIns(account, time, page),
-      ({ id }) => id === signIn,
-    );
+  find: async ({ account = '', signIn = '' }, services) => {
+    const found = await findSignIn(services, account, signIn);
     return found && { ...found, accountSub: account };
   },
   hasEtag: false,
@@ -43,9 +38,9 @@ export const signIns = resource<SignInOfAccount>({
     permission: 'accounts.listSignIns',
     summary: 'Lists the browsers in which an account is signed in, the latest sign-in first.',
     pages:
-      ({ account = '' }, { storage, now }) =>
+      ({ account = '' }, services) =>
       async (page) => {
-        const { items, ...end } = await storage.listSignIns(account, now(), page);
+        const { items, ...end } = await signInPages(services, account)(page);
         return { items: items.map((item) => ({ ...item, accountSub: account })), ...end };
       },
   },
@@ -54,7 +49,7 @@ export const signIns = resource<SignInOfAccount>({
     permission: 'accounts.endSignIns',
     summary: 'Signs the account out in that browser.',
     run: async ({ thing: { accountSub, id } }, _, services) => {
-      await services.storage.endSignIn(accountSub, id, attributionOf(services));
+      await endSignIn(services, accountSub, id);
       return undefined;
     },
   },

@@ -4,7 +4,12 @@ import type { Services } from '../../context.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import type { HttpResponse } from '../../http/http-message.ts';
 import { renderConsentPage } from '../../person/consent/consent-page.ts';
-import { type ConsentQuestion, consentItem, grantedItems } from '../../person/consent/consent-question.ts';
+import {
+  type ConsentQuestion,
+  consentItem,
+  consentQuestion,
+  grantedItems,
+} from '../../person/consent/consent-question.ts';
 import type { AskingApplication } from '../../person/consent/consent-views.ts';
 import { renderWarningPage } from '../../person/consent/warning-page.ts';
 import type { PageForm } from '../../person/pages/page-frame.ts';
@@ -124,16 +129,17 @@ export function warningPage(
   { kind, admission, grant }: WarningCase,
   context: ConsentServices,
 ): HttpResponse {
+  const wanted = visit.request.access.scopes.filter((scope) => !grant?.scopes.includes(scope));
+  const { timeLimited } = consentQuestion(wanted, consentTerms(admission), context.catalogue);
   const html = renderWarningPage(
     presentFields({
       frame: { ...pageFrame(visit.http, context, { account }), account },
       form: pageForm(visit, { ...progressAs(account, visit.pending.progress), warned: kind }, context),
       application: applicationOf(visit.request, admission),
       kind,
-      wanted: visit.request.access.scopes
-        .filter((scope) => !grant?.scopes.includes(scope))
-        .map((scope) => consentItem(scope, context.catalogue)),
+      wanted: wanted.map((scope) => consentItem(scope, context.catalogue)),
       alreadyGranted: grant === undefined ? [] : grantedItems(grant, context.catalogue),
+      choosesTime: timeLimited.length > 0,
       accessLastsSeconds: admission.lastsSeconds,
     }),
   );

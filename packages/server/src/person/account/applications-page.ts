@@ -1,15 +1,17 @@
 /**
- * The page of the apps with access to an account: one collapsed row for each. An opened row says what the app can do,
- * since when and for how long (TIM-1), and has a button that removes the app's access (REV-4).
+ * The page of the apps with access to an account: one collapsed row for each. An opened row says since when and for how
+ * long the app has access (TIM-1) and what it can do, and has a button that removes the app's access (REV-4).
  */
 
 import { messagesFor } from '@grantway/messages/catalogue';
 import type { Messages } from '@grantway/messages/messages';
+import { isSignInScope } from '@grantway/protocol/scope';
+import { grantwayBrand } from '../pages/brand/grantway-brand.ts';
 import { cautionDrawing, checkDrawing, downDrawing } from '../pages/drawings.ts';
 import { displayName, initial } from '../pages/foreign-text.ts';
 import { type Html, html } from '../pages/html.ts';
-import { scopeLines } from '../pages/scope-list.ts';
-import { isSaidSensitive, scopeWords } from '../pages/scope-words.ts';
+import { scopeLines, sensitivityNote } from '../pages/scope-list.ts';
+import { type ConsentItem, isSaidSensitive, scopeWords, serviceList } from '../pages/scope-words.ts';
 import { dayElement, dayInWords, distanceInWords, endInWords, timeElement } from '../pages/times.ts';
 import { unbrokenWords } from '../pages/unbroken-words.ts';
 import { renderAccountPage } from './account-page.ts';
@@ -22,32 +24,55 @@ type Row = ApplicationsView['applications'][number];
 export function renderApplicationsPage(view: ApplicationsView): string {
   const messages = messagesFor(view.frame.language);
   const text = messages.account.applications;
-  // With one app there is nothing to look through, so its row is open.
-  const open = view.applications.length === 1;
-  const main = html`${view.removed !== undefined && html`<p class="notice notice-good" role="status">${checkDrawing}<span>${text.removed(displayName(view.removed))}</span></p>`}
-${
-  view.applications.length === 0
-    ? html`<div class="empty"><h2>${text.empty}</h2><p class="soft">${text.emptyMeaning}</p></div>`
-    : html`<p class="lead">${unbrokenWords(open ? text.purposeOfOne : text.purpose, view.frame.language)}</p>
-<ul class="applications">${view.applications.map((row) => html`<li>${application(row, open, view, messages)}</li>`)}</ul>`
-}`;
+  const only = view.applications.length === 1;
+  const main =
+    view.applications.length === 0
+      ? html`${notice(view, messages)}<div class="empty"><h2>${text.empty}</h2><p class="soft">${text.emptyMeaning}</p></div>`
+      : html`${notice(view, messages) ?? html`<p class="lead">${unbrokenWords(only ? text.purposeOfOne : text.purpose(text.manage), view.frame.language)}</p>`}
+<ul class="applications">${view.applications.map((row) => html`<li>${only ? onlyApplication(row, view, messages) : application(row, view, messages)}</li>`)}</ul>`;
   return renderAccountPage(view, { heading: text.heading, main });
 }
 
-function application(row: Row, open: boolean, view: ApplicationsView, messages: Messages): Html {
+/** Says that the access of an app was just removed. It replaces the page's first sentence, which the person has acted on. */
+function notice({ removed }: ApplicationsView, messages: Messages): Html | undefined {
+  if (removed === undefined) return undefined;
+  const sentence = messages.account.applications.removed(displayName(removed));
+  return html`<p class="notice notice-good" role="status">${checkDrawing}<span>${sentence}</span></p>`;
+}
+
+/** The only app: there is nothing to look through, so its details are always visible. */
+function onlyApplication(row: Row, view: ApplicationsView, messages: Messages): Html {
+  return html`<div class="application">
+<div class="application-head">${whichApp(row, messages)}${caution(row, messages)}</div>
+${details(row, view, messages)}
+</div>`;
+}
+
+function application(row: Row, view: ApplicationsView, messages: Messages): Html {
+  const text = messages.account.applications;
+  return html`<details class="application">
+<summary class="application-head">${whichApp(row, messages)}
+<span class="manage"><span class="when-closed">${text.manage}</span><span class="when-open">${text.hide}</span>${downDrawing}</span>
+${caution(row, messages)}
+<span class="terms when-closed"><span>${abilities(row, messages)}</span> ${shownEnd(row, messages)} <span>${lastUse(row, view, messages)}</span></span></summary>
+${details(row, view, messages)}
+</details>`;
+}
+
+function whichApp({ name }: Row, messages: Messages): Html {
+  const shown = displayName(name);
+  return html`<span class="logo" aria-hidden="true">${initial(shown, messages.language)}</span>
+<h2>${shown}</h2>`;
+}
+
+/** Everything about the app. The button that removes its access comes first, so that a long list doesn't hide it. */
+function details(row: Row, view: ApplicationsView, messages: Messages): Html {
   const text = messages.account.applications;
   const { language } = view.frame;
-  const name = displayName(row.name);
-  return html`<details class="application"${open && html` open`}>
-<summary><span class="logo" aria-hidden="true">${initial(name, language)}</span>
-<h2>${name}</h2>
-<span class="terms">${cautions(row, messages)}${firstExpiry(row, messages)}<span>${services(row, messages)}</span> <span>${lastUse(row, view, messages)}</span></span>
-<span class="manage"><span class="when-closed">${text.manage}</span><span class="when-open">${text.close}</span>${downDrawing}</span></summary>
-<div class="application-details">
-<h3>${text.can}</h3>
-${permissions(row, view, messages)}
-<ul class="terms">
+  return html`<div class="application-details">
+<div class="since-when"><ul class="terms">
 <li>${timeElement(row.since, language, text.since(dayInWords(row.since, language)))}</li>
+<li>${lastUse(row, view, messages)}</li>
 ${commonEnd(row, view, messages)}
 ${row.worksWhen && html`<li>${row.worksWhen === 'always' ? text.alsoWhileAway : text.onlyWhileUsed}</li>`}
 </ul>
@@ -55,33 +80,38 @@ ${renderRemoval({
   form: view.form,
   button: { name: 'grant', value: row.grantId },
   keepAddress: view.navigation.addresses.applications,
-  name,
+  name: displayName(row.name),
   text,
-})}
-</div>
-</details>`;
+})}</div>
+${!row.verified && html`<p class="soft small">${text.unverifiedMeaning((view.frame.brand ?? grantwayBrand).name)}</p>`}
+<h3>${text.can}</h3>
+${permissions(row, view, messages)}
+${sensitivityNote(itemsOf(row), messages)}
+</div>`;
 }
 
-/** Warnings that a person should see even if the row is collapsed. Two warnings share one warning sign. */
-function cautions({ verified, parts }: Row, messages: Messages): Html | undefined {
+function itemsOf({ parts }: Row): readonly ConsentItem[] {
+  return parts.flatMap(({ items }) => items);
+}
+
+/** Warnings that a person should see even if the row is collapsed. */
+function caution(row: Row, messages: Messages): Html | undefined {
   const words = [
-    !verified && messages.application.unverified,
-    parts.some(({ items }) => items.some(isSaidSensitive)) && messages.sensitivity,
+    !row.verified && messages.application.unverified,
+    itemsOf(row).some(isSaidSensitive) && messages.sensitivity,
   ].filter((word) => word !== false);
-  return words.length === 0
-    ? undefined
-    : html`<span class="caution">${cautionDrawing}${words.join(' · ')}</span> `;
+  if (words.length === 0) return undefined;
+  return html`<span class="cautions">${words.map((word) => html`<span>${cautionDrawing}${word}</span> `)}</span>`;
 }
 
-/** The services that the app can use, such as `Drive, Calendar`. */
-function services({ parts }: Row, messages: Messages): string {
-  const names = parts
-    .flatMap(({ items }) => items)
-    .map((item) => scopeWords(item, messages).service)
-    .filter((name) => name !== undefined);
-  if (names.length === 0) return messages.account.applications.signInOnly;
-  const list = new Intl.ListFormat(messages.language, { type: 'conjunction', style: 'narrow' });
-  return list.format(new Set(names));
+/** In a few words, what the app can do, such as `Can use Drive and Calendar`. */
+function abilities(row: Row, messages: Messages): string {
+  const { canUse, onlyKnows } = messages.account.applications;
+  const others = itemsOf(row).filter(({ scope }) => !isSignInScope(scope));
+  const [first] = others;
+  if (first === undefined) return onlyKnows;
+  const services = others.flatMap(({ service }) => service ?? []);
+  return services.length > 0 ? canUse(serviceList(services, messages)) : scopeWords(first, messages).summary;
 }
 
 /** The stored time of the last use can be off by about a day, so the page names no time of day. */
@@ -91,11 +121,12 @@ function lastUse({ lastUsedAt }: Row, view: ApplicationsView, messages: Messages
   return dayElement(lastUsedAt, text.lastUsed(dayInWords(lastUsedAt, view.frame.language)));
 }
 
-/** When the first of the app's permissions expires. Undefined if none does. */
-function firstExpiry({ parts: [first] }: Row, messages: Messages): Html | undefined {
-  if (first?.endsAt === undefined) return undefined;
-  const words = messages.account.applications.expires(dayInWords(first.endsAt, messages.language));
-  return html`<span class="ending">${timeElement(first.endsAt, messages.language, words)}</span> `;
+/** When the app's permissions expire, or that they don't. If only some do, when the first expires. */
+function shownEnd({ parts: [first, ...more] }: Row, messages: Messages): Html {
+  if (first?.endsAt === undefined) return html`<span>${messages.consent.untilRemoved}</span>`;
+  const { expires, someExpires } = messages.account.applications;
+  const words = (more.length > 0 ? someExpires : expires)(dayInWords(first.endsAt, messages.language));
+  return html`<span class="ending">${timeElement(first.endsAt, messages.language, words)}</span>`;
 }
 
 /**

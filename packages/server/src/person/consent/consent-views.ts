@@ -42,6 +42,8 @@ export type WarningView = AskingView & {
   readonly wanted: readonly ConsentItem[];
   /** What the app can already do. */
   readonly alreadyGranted: readonly ConsentItem[];
+  /** Whether the consent page lets the person choose how long the wanted permissions last. */
+  readonly choosesTime: boolean;
 };
 
 /**

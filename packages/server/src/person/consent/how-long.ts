@@ -1,13 +1,14 @@
 /**
  * The parts of the consent page that say how long access lasts (TIM-1, TIM-4). A row shows the time. If the person can
- * choose, "Change" in that row opens the choices. Below, the page says whether access works while the person is away. A line
- * above the buttons repeats the time, and says how to remove the access.
+ * choose, "Change" in that row opens the choices. Below, the page says whether access works while the person is away. Above the
+ * buttons, one sentence repeats the time, and another says how to remove the access.
  */
 
 import type { Messages } from '@grantway/messages/messages';
 import { type Html, html } from '../pages/html.ts';
 import { serviceList } from '../pages/scope-words.ts';
 import { durationText, endInWords, timeElement } from '../pages/times.ts';
+import { unbrokenWords } from '../pages/unbroken-words.ts';
 import { asBefore } from './consent-question.ts';
 import { asksNothingNew, type ConsentView } from './consent-views.ts';
 
@@ -25,8 +26,13 @@ ${view.accessLastsSeconds !== undefined && html`<p class="soft small">${text.sti
 
 /** Says how long access lasts, and where to remove it: just above the buttons, so a person sees it before they answer. */
 export function untilWhen(view: ConsentView, text: Messages['consent']): Html {
+  const { language } = view.frame;
   const [before, link, after] = text.undo;
-  return html`<p class="until-when">${shownTime(timesOf(view, text))}${before}<a href="${view.accountPagePath}" target="_blank" rel="noopener">${link}</a>${after}</p>`;
+  const sentences = timesOf(view, text).map(({ sentence, isChosen }) => ({
+    words: unbrokenWords(sentence, language),
+    isChosen,
+  }));
+  return html`<p class="until-when">${chosenOf(sentences)} <span>${unbrokenWords(before, language)}<a href="${view.accountPagePath}" target="_blank" rel="noopener">${link}</a>${unbrokenWords(after, language)}</span></p>`;
 }
 
 /** Whether the app already has a permission that expires, and whose expiry the person can't change here. */
@@ -53,17 +59,22 @@ type OfferedTime = {
   readonly words: string;
   /** The words outside of the list of choices. If the time applies only to new permissions, they say that too. */
   readonly shownAs: string;
+  /** The same as a sentence. */
+  readonly sentence: string;
   readonly isChosen: boolean;
 };
 
 /** The times that the person can choose from; only one if there is no choice. */
 function timesOf(view: ConsentView, text: Messages['consent']): readonly OfferedTime[] {
   const { timeLimit, frame } = view;
-  const shownAs = (words: string) => (isOnlyForNew(view) ? text.newAccess(words) : words);
+  const shown = (words: string) =>
+    isOnlyForNew(view)
+      ? { shownAs: text.newAccess(words), sentence: text.newAccessLasts(words) }
+      : { shownAs: words, sentence: text.lasts(words) };
   if (timeLimit === undefined) {
     const eachSaysWhen = asksNothingNew(view) && somethingExpiresAnyway(view);
     const words = eachSaysWhen ? text.asShownAbove : longestTime(view, text);
-    return [{ value: '', words, shownAs: shownAs(words), isChosen: true }];
+    return [{ value: '', words, ...shown(words), isChosen: true }];
   }
   const { offeredSeconds, presentEnds, chosen } = timeLimit;
   const chosenValue = chosen === 'unlimited' ? '' : String(chosen);
@@ -77,17 +88,21 @@ function timesOf(view: ConsentView, text: Messages['consent']): readonly Offered
   ].map(({ value, words }) => ({
     value,
     words,
-    shownAs: shownAs(words),
+    ...shown(words),
     isChosen: value === chosenValue,
   }));
 }
 
-/**
- * The chosen time. It contains the words of all times, and the style sheet shows only those of the checked radio button. So
- * the page shows the person's choice even without a script.
- */
 function shownTime(times: readonly OfferedTime[]): Html {
-  return html`<span class="time">${times.map(({ shownAs, isChosen }) => html`<span${isChosen && html` class="at-first"`}>${shownAs}</span>`)}</span>`;
+  return chosenOf(times.map(({ shownAs, isChosen }) => ({ words: shownAs, isChosen })));
+}
+
+/**
+ * The words of the chosen time. The element contains the words of all times, and the style sheet shows only those of the
+ * checked radio button. So the page shows the person's choice even without a script.
+ */
+function chosenOf(times: readonly { readonly words: Html | string; readonly isChosen: boolean }[]): Html {
+  return html`<span class="time">${times.map(({ words, isChosen }) => html`<span${isChosen && html` class="at-first"`}>${words}</span>`)}</span>`;
 }
 
 type TimeLimit = NonNullable<ConsentView['timeLimit']>;

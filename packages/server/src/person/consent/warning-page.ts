@@ -3,7 +3,7 @@
  * wants more than was reviewed, or the app is in testing. RFC 6749 §10.2: the person must be able to tell who asks before
  * they answer. So a list shows what the app says about itself, and only this list has the app's name: no sentence of ours
  * confirms it. The list comes before the permissions, so on a phone it is visible above the buttons. "Go back" is a filled
- * button on the left, and "Continue" looks like a link (decision 0051).
+ * button on the left, and "Continue" looks like a link (decision 0051). Below them, one sentence says what each does.
  */
 
 import { messagesFor } from '@grantway/messages/catalogue';
@@ -35,9 +35,10 @@ ${claims(view, messages)}
 ${permissions('wanted', text.wants, view.wanted, messages)}
 ${permissions('already', messages.consent.hasAlready, view.alreadyGranted, messages)}
 <section class="answer" aria-labelledby="answer"><h2 id="answer" class="unseen">${messages.consent.yourAnswer}</h2>
-<div class="answers"><button class="weighty" name="decision" value="deny" aria-describedby="either-way">${text.goBack}</button>
-<button class="link" name="decision" value="acknowledge" aria-describedby="either-way">${goOn}</button></div>
-<p id="either-way">${sentenceWithHost(text.eitherWay, displayName(view.application.answerGoesTo), view.frame.language)}</p>
+<div class="answers"><button class="weighty" name="decision" value="deny" aria-describedby="go-back-meaning">${text.goBack}</button>
+<button class="link" name="decision" value="acknowledge" aria-describedby="go-on-meaning">${goOn}</button></div>
+<p id="go-back-meaning">${sentenceWithHost(text.goBackMeaning, displayName(view.application.answerGoesTo), view.frame.language)}</p>
+<p id="go-on-meaning">${unbrokenWords(goOnMeaning(view, text), view.frame.language)}</p>
 </section>
 </form>`;
   return renderPage(view.frame, { title: heading, main });
@@ -48,6 +49,12 @@ function meaningOf({ kind, wanted, alreadyGranted }: WarningView, text: Messages
   const shown = wanted.length > 0 ? wanted : alreadyGranted;
   if (kind === 'unverified' && shown.some(isSaidSensitive)) return text.unverified.sensitiveMeaning;
   return text[kind].meaning;
+}
+
+/** What the person can still do after the warning, how long access lasts, and how to remove it. */
+function goOnMeaning({ accessLastsSeconds, choosesTime }: WarningView, text: Messages['warnings']): string {
+  if (accessLastsSeconds !== undefined) return text.goOnExpiring;
+  return choosesTime ? text.goOnChoosing : text.goOnMeaning;
 }
 
 /** A list of permissions in words. All sign-in scopes together have one line. Undefined if there are none. */

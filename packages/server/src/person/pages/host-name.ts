@@ -10,13 +10,16 @@ export function hostName(host: string): Html {
   return labels(host, '');
 }
 
-/** A sentence that names a host. The full stop or particle after the name stays with it. */
+/**
+ * A sentence that names a host. The full stop or particle after the name stays with it. If the name fits on one line, it
+ * doesn't break: a sentence must not seem to end after its first dot.
+ */
 export function sentenceWithHost(sentence: (host: string) => string, host: string, language: Language): Html {
   const marker = '\ufffc';
   const [before = '', after = ''] = sentence(marker).split(marker);
   const [suffix = ''] = /^(?:\u00a0\S|\S{0,2})/.exec(after) ?? [];
   const rest = after.slice(suffix.length);
-  return html`${unbrokenWords(before, language)}${labels(host, suffix)}${unbrokenWords(rest, language)}`;
+  return html`${unbrokenWords(before, language)}<span class="unbroken">${labels(host, suffix)}</span>${unbrokenWords(rest, language)}`;
 }
 
 /** The labels, such as `accounts.`, each on one line. The style sheet breaks a label only if it is longer than the line. */

@@ -11,7 +11,13 @@ import {
   redirectResponse,
 } from '../../http/http-message.ts';
 import { openValue, sealValue } from '../../keys/sealed-value.ts';
-import { type Browser, type BrowserServices, recognizeBrowser, signOut } from '../browser/browser.ts';
+import {
+  accountOfBrowser,
+  type Browser,
+  type BrowserServices,
+  recognizeBrowser,
+  signOut,
+} from '../browser/browser.ts';
 import { type FormTokenServices, isOwnForm, issueFormToken } from '../browser/form-token.ts';
 import { pageFrame, pageResponse } from '../pages/page-response.ts';
 import { signInAddress } from './sign-in-address.ts';
@@ -37,7 +43,8 @@ function signOutPage(
   context: FormTokenServices & Pick<Services, 'brand'>,
 ): HttpResponse {
   const params = parseQuery(http);
-  const chosen = browser.accounts[Number(params.get('authuser') ?? Number.NaN)];
+  const named = params.get('authuser');
+  const chosen = named === undefined ? undefined : accountOfBrowser(browser, named);
   const done = openDone(params.get('done'), browser, context);
   const hl = params.get('hl');
   const language = hl === undefined ? '' : `hl=${encodeURIComponent(hl)}`;

@@ -129,7 +129,7 @@ export function apiMethods(engine: Engine, scopes: ScopeTable): ApiStorage {
     },
     async catalogueRevision() {
       const state = await engine.readOne(findState, []);
-      if (state === undefined) throw new Error('The database has no state of the catalogue.');
+      if (state === undefined) throw new Error('The database has no state of the catalog.');
       return state.revision;
     },
     async acceptScopes(names, most) {
@@ -160,7 +160,7 @@ export function apiMethods(engine: Engine, scopes: ScopeTable): ApiStorage {
 /** Locks the row of `catalogue_state`, as the first step of a transaction that changes or counts APIs. */
 export function* lockedState() {
   const [state] = yield* run(lockState, []);
-  if (state === undefined) throw new Error('The database has no state of the catalogue.');
+  if (state === undefined) throw new Error('The database has no state of the catalog.');
   return state;
 }
 

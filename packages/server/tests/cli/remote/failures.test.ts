@@ -87,6 +87,53 @@ describe('a command on a server says in one line what went wrong', () => {
     expect(error).not.toContain('\n');
   });
 
+  test.each<[what: string, status: number, body: string, says: string]>([
+    ['a missing permission', 403, apiError(403, 'PERMISSION_DENIED', 'Needs x.'), 'refuses: Needs x.'],
+    ['nothing there', 404, apiError(404, 'NOT_FOUND', 'There is none.'), 'there is no '],
+    ['a conflict', 409, apiError(409, 'ABORTED', 'Somebody else was faster.'), 'Somebody else was faster.'],
+    ['a database that is away', 503, apiError(503, 'UNAVAILABLE', 'It is away.'), 'It is away.'],
+    ['records without a field', 200, JSON.stringify({ grants: [{ account: '1' }] }), 'another version'],
+    ['a list that is none', 200, JSON.stringify({ grants: 'x' }), 'another version'],
+  ])('grants: %s', async (_what, status, body, says) => {
+    const origin = await answering(status, body);
+    for (const words of [
+      ['grant', 'list', '--account', '123'],
+      ['grant', 'list', '--project', 'notes'],
+      ['grant', 'show', '--account', '123', '--project', 'notes'],
+      ['grant', 'revoke', '--account', '123', '--project', 'notes'],
+      ['grant', 'revoke', '--account', '123'],
+      ['grant', 'revoke', '--account', '123', '--all'],
+      ['grant', 'revoke', '--project', 'notes', '--all'],
+    ]) {
+      const { error } = await run(origin, ...words);
+      expect(error, words.join(' ')).toContain(says);
+      expect(error).not.toContain('\n');
+    }
+  });
+
+  test('grants: if revoking fails in between, the command says so', async () => {
+    const grant = (account: string) => ({
+      ...{ account, project: 'notes', scopes: ['openid'], scopeExpireTimes: {} },
+      ...{ createTime: '2026-11-29T00:00:00Z', updateTime: '2026-11-29T00:00:00Z' },
+    });
+    const deleted: (string | undefined)[] = [];
+    const server = createServer(({ method, url }, response) => {
+      if (method === 'GET') return response.end(JSON.stringify({ grants: [grant('1'), grant('2')] }));
+      if (!url?.includes('accounts/2')) deleted.push(url);
+      const [status, body] = url?.includes('accounts/2')
+        ? [503, apiError(503, 'UNAVAILABLE', 'It is away.')]
+        : [200, JSON.stringify(grant('1'))];
+      return response.writeHead(status).end(body);
+    });
+    servers.push(server);
+    const { error } = await run(
+      `http://localhost:${await listen(server)}`,
+      ...['grant', 'revoke', '--project', 'notes', '--all'],
+    );
+    expect(error).toContain('Check whether the change was made');
+    expect(deleted).toEqual(['/management/v1/accounts/1/grants/notes']);
+  });
+
   test('a server that isn’t there, a host that isn’t there, and TLS that isn’t there', async () => {
     const [port] = await freePorts(1);
     const closed = await run(`http://localhost:${port}`, 'project', 'list');

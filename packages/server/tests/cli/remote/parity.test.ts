@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pngFile } from '../../../../../tests/support/pictures.ts';
+import type { TestServer } from '../../../../../tests/support/test-server.ts';
+import { obtainTokens } from '../../../../../tests/support/tokens.ts';
 import { managementCommands } from '../../../src/cli/management-commands.ts';
 import { managementPrograms } from '../../../src/cli/run.ts';
 import { type Outcome, openSides, type Sides } from './sides.ts';
@@ -34,7 +36,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 type Step = string | { readonly database: string; readonly server: string };
 
 /**
- * Commands in order. `!` marks those that must fail. `$CLIENT` and `$KEY` stand for the ids that earlier commands printed.
+ * Commands in order. `!` marks those that must fail. `$CLIENT`, `$KEY`, `$SUB` and `$SIGNIN` stand for the ids that
+ * earlier commands printed.
  * Quotes are as in a shell.
  */
 const scenario: readonly Step[] = [
@@ -101,6 +104,9 @@ const scenario: readonly Step[] = [
   'member change reader tomas@harbour.example --role viewer',
   '! member change reader mina@harbour.example --role viewer',
   '! member change reader yuki@post.example --role viewer',
+  'account project list tomas@harbour.example',
+  'account project list yuki@post.example',
+  '! account project list nobody@post.example',
   'member remove reader tomas@harbour.example',
   '! member remove reader mina@harbour.example',
   'domain add reader reader-app.com',
@@ -212,6 +218,51 @@ const scenario: readonly Step[] = [
   '! key change reader nothing --name Video',
   'key remove reader $KEY',
   '! key remove reader $KEY',
+  'account show tomas@harbour.example',
+  'grant list --project sample-project',
+  'grant list --project sample-project --limit 1',
+  'grant list --account yuki@post.example',
+  'grant list --account $SUB',
+  'grant list --project reader',
+  '! grant list',
+  '! grant list --account yuki@post.example --project sample-project',
+  '! grant list --account nobody@post.example',
+  '! grant list --account 12345',
+  '! grant list --project nobody',
+  '! grant list --project sample-project --limit 0',
+  'grant show --account YUKI@post.example --project sample-project',
+  '! grant show --account yuki@post.example --project reader',
+  '! grant show --account yuki@post.example --project nobody',
+  '! grant show --account 12345 --project sample-project',
+  '! grant show --account yuki@post.example',
+  '! grant revoke',
+  '! grant revoke --account yuki@post.example',
+  '! grant revoke --project sample-project',
+  '! grant revoke --account yuki@post.example --project sample-project --all',
+  'grant revoke --account yuki@post.example --project sample-project',
+  '! grant revoke --account yuki@post.example --project sample-project',
+  '! grant revoke --account $SUB',
+  'grant revoke --account $SUB --all',
+  'grant list --account $SUB',
+  'grant revoke --account $SUB',
+  '! grant revoke --account 12345 --all',
+  'grant revoke --project sample-project --all',
+  'grant revoke --project sample-project --all',
+  '! grant revoke --project nobody --all',
+  'account sign-in list yuki@post.example',
+  'account sign-in list yuki@post.example --limit 1',
+  '! account sign-in list yuki@post.example --limit many',
+  '! account sign-in list nobody@post.example',
+  '! account sign-in end yuki@post.example',
+  '! account sign-in end yuki@post.example --id $SIGNIN --all',
+  '! account sign-in end tomas@harbour.example --id $SIGNIN',
+  'account sign-in end yuki@post.example --id $SIGNIN',
+  '! account sign-in end yuki@post.example --id $SIGNIN',
+  '! account sign-in end yuki@post.example --id ../../x',
+  'account sign-in end yuki@post.example --all',
+  'account sign-in end yuki@post.example',
+  'account sign-in list yuki@post.example',
+  '! account sign-in end nobody@post.example --all',
   'project add shop --name Shop --support-email help@reader-app.com',
   'client add shop --name App --type desktop',
   'project delete shop',
@@ -239,6 +290,7 @@ function wordsOf(line: string): readonly string[] {
 const chosenAnew = new Set([
   ...['sub', 'number', 'clientId', 'createdAt', 'lastUsedAt', 'deletedAt', 'restorableUntil', 'provedAt'],
   ...['submittedAt', 'decidedAt', 'secret', 'challenge', 'line', 'key'],
+  ...['updatedAt', 'signedInAt', 'lastSeenAt', 'expiresAt', '$scope'],
 ]);
 
 /** On a server, who submits and decides is always the account that is signed in. */
@@ -248,7 +300,12 @@ function normalized(value: unknown, name = ''): unknown {
   if (Array.isArray(value)) return value.map((one) => normalized(one));
   if (typeof value === 'object' && value !== null) {
     const fields = Object.entries(value).filter(([field]) => !whoActs.has(field));
-    return Object.fromEntries(fields.map(([field, one]) => [normalizedText(field), normalized(one, field)]));
+    return Object.fromEntries(
+      fields.map(([field, one]) => [
+        normalizedText(field),
+        normalized(one, name === 'scopeEnds' ? '$scope' : field),
+      ]),
+    );
   }
   if (chosenAnew.has(name) && typeof value !== 'object') return typeof value;
   return typeof value === 'string' ? normalizedText(value) : value;
@@ -260,6 +317,7 @@ function normalizedText(text: string | undefined): string | undefined {
     .replaceAll(/grantway-domain-verification=\S+/g, 'CHALLENGE')
     .replaceAll(/gw[sk]_[A-Za-z0-9_-]{43}/g, 'SECRET')
     .replaceAll(/\b[0-9a-f]{16}\b/g, 'KEY')
+    .replaceAll(/\b[0-9a-f]{32}\b/g, 'SIGNIN')
     .replaceAll(/\b\d{12,}\b/g, 'NUMBER')
     .replaceAll(/\d{4}-\d\d-\d\d(T[\d:]+Z)?/g, 'TIME')
     .replaceAll(/(?<=TIME) by \S+@\S+/g, '');
@@ -267,9 +325,21 @@ function normalizedText(text: string | undefined): string | undefined {
 
 /** Remembers the ids that a step's output brings, for later steps. */
 function learn(ids: Map<string, string>, { value }: Outcome): void {
-  const { clientId, type, key, id } = (value ?? {}) as Readonly<Record<string, string>>;
+  const { clientId, type, key, id, sub, state } = (value ?? {}) as Readonly<Record<string, string>>;
   if (clientId !== undefined && type === 'web') ids.set('$CLIENT', clientId);
   if (key !== undefined && id !== undefined) ids.set('$KEY', id);
+  if (sub !== undefined && state !== undefined) ids.set('$SUB', sub);
+  const [first] = Array.isArray(value) ? value : [];
+  if (first?.signedInAt !== undefined) ids.set('$SIGNIN', first.id);
+}
+
+/** Mina, Tomas and Yuki allow the sample app, Yuki for a day and in two browsers. */
+async function allowSampleApp(server: TestServer): Promise<void> {
+  const [mina, tomas, yuki] = server.accounts;
+  for (const { sub } of [mina, tomas]) await obtainTokens(server, { account: sub });
+  for (let browser = 0; browser < 2; browser += 1) {
+    await obtainTokens(server, { account: yuki.sub, fields: { lifetime_seconds: '86400' } });
+  }
 }
 
 describe('a command on a server prints what it prints on the database', () => {
@@ -278,6 +348,7 @@ describe('a command on a server prints what it prints on the database', () => {
   beforeAll(async () => {
     one = await openSides();
     other = await openSides();
+    for (const { server } of [one, other]) await allowSampleApp(server);
   });
   afterAll(async () => {
     await one?.[Symbol.asyncDispose]();
@@ -324,6 +395,10 @@ describe('a command on a server prints what it prints on the database', () => {
       ['scope', 'list'],
       ['client', 'list', 'reader'],
       ['key', 'list', 'reader'],
+      ['grant', 'list', '--account', 'mina@harbour.example'],
+      ['grant', 'list', '--project', 'grantway-cli'],
+      ['grant', 'show', '--account', 'mina@harbour.example', '--project', 'grantway-cli'],
+      ['account', 'sign-in', 'list', 'mina@harbour.example'],
       ['audit', '--json'],
       ['audit', '--format', 'csv'],
       ['audit', '--format', 'jsonl', '--limit', '5'],
@@ -345,7 +420,9 @@ describe('a command on a server prints what it prints on the database', () => {
   });
 
   test('the scenario has every command that runs on a server', () => {
-    const remote = managementCommands.filter(({ onlyOnDatabase }) => onlyOnDatabase === undefined);
+    const remote = managementCommands.filter(
+      ({ onlyOnDatabase, onlyOnServer }) => onlyOnDatabase === undefined && onlyOnServer === undefined,
+    );
     const tried = new Set(
       steps.flatMap(({ server }) =>
         managementPrograms.filter(({ name }) => server.startsWith(name)).map(({ name }) => name),
@@ -359,6 +436,12 @@ describe('a command on a server prints what it prints on the database', () => {
 function withoutReviewer(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value ?? null), (name, one) => (name === 'decidedBy' ? undefined : one));
 }
+
+test('only these commands need a server, and each says why', () => {
+  const commands = managementCommands.filter(({ onlyOnServer }) => onlyOnServer !== undefined);
+  expect(commands.map(({ name }) => name)).toEqual(['client explain', 'setting list', 'setting show']);
+  for (const { onlyOnServer } of commands) expect(onlyOnServer).toMatch(/^[A-Z].{20,}\.$/);
+});
 
 test('only these commands and options need the database, and each says why', () => {
   const commands = managementCommands.flatMap(({ name, onlyOnDatabase }) =>

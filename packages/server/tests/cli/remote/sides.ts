@@ -11,7 +11,9 @@ import { managementCommands } from '../../../src/cli/management-commands.ts';
 import { databaseOperations } from '../../../src/cli/operations/database-operations.ts';
 import { type Installation, openInstallation } from '../../../src/cli/operations/installation.ts';
 import type { Operations } from '../../../src/cli/operations/operations.ts';
+import type { ServerQuestions } from '../../../src/cli/operations/server-questions.ts';
 import { parseCommandLine } from '../../../src/cli/parse-command-line.ts';
+import { serverQuestions } from '../../../src/cli/remote/questions.ts';
 import { serverOperations } from '../../../src/cli/remote/server-operations.ts';
 import { signIn } from '../../../src/cli/remote/sign-in.ts';
 import { SignInFile } from '../../../src/cli/remote/sign-in-file.ts';
@@ -30,13 +32,16 @@ export async function runCommand(
   words: readonly string[],
   operations: Operations,
   installation: () => Installation,
+  runningServer: () => ServerQuestions = () => {
+    throw new TypeError('there is no server');
+  },
 ): Promise<Outcome> {
   const { command, given } = parseCommandLine(managementPrograms, words);
   const found = managementCommands.find(({ name }) => name === command.name);
   if (found === undefined) throw new Error(`there is no command ${words.join(' ')}`);
   try {
     const origin = () => 'https://accounts.example.com';
-    const call = { operations, installation, given, origin, knownOrigin: origin };
+    const call = { operations, installation, runningServer, given, origin, knownOrigin: origin };
     const answer = await found.run({ ...call, readStandardInput: async () => '' });
     if ('stream' in answer) {
       let text = '';
@@ -77,9 +82,14 @@ export async function openSides(): Promise<Sides> {
     new SignInFile(server.origin, environment).write(granted);
     const remote = serverOperations(server.origin, environment);
     return (...words) =>
-      runCommand(words, remote, () => {
-        throw new TypeError('a command on a server used the database');
-      });
+      runCommand(
+        words,
+        remote,
+        () => {
+          throw new TypeError('a command on a server used the database');
+        },
+        () => serverQuestions(server.origin, environment),
+      );
   };
   return {
     server,

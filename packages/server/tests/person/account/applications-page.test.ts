@@ -1,5 +1,6 @@
 import { messagesFor } from '@grantway/messages/catalogue';
 import { describe, expect, test } from 'vitest';
+import type { ApplicationsView } from '../../../src/person/account/account-views.ts';
 import { renderApplicationsPage } from '../../../src/person/account/applications-page.ts';
 import { applicationsView, sampleNow } from '../pages/account-views.ts';
 import { calendarScope, driveScope, item } from '../pages/sample-views.ts';
@@ -15,6 +16,12 @@ const row = {
 
 function page(...applications: ReturnType<typeof applicationsView>['applications']): string {
   return renderApplicationsPage({ ...applicationsView(), applications });
+}
+
+/** The collapsed part of a row, which is the first of two. */
+function summary(...more: Partial<ApplicationsView['applications'][number]>[]): string {
+  const html = page(Object.assign({}, row, ...more), row);
+  return /<details class="application">\n<summary[^>]*>(.*?)<\/summary>/s.exec(html)?.[1] ?? '';
 }
 
 function count(html: string, part: string): number {
@@ -39,18 +46,31 @@ describe('the page of apps with access', () => {
     expect(html.indexOf('name="grant"')).toBeGreaterThan(html.indexOf(keep));
   });
 
-  test('rows are collapsed, except if there is only one', () => {
+  test('rows are collapsed; the only row has nothing that opens or collapses it', () => {
     expect(count(page(row, { ...row, grantId: 'a2' }), '<details class="application">')).toBe(2);
-    expect(page(row)).toContain('<details class="application" open>');
+    expect(page(row)).not.toContain('<details class="application"');
+    expect(page(row)).not.toContain(`>${text.hide}<`);
+    expect(page(row)).toContain('name="grant"');
   });
 
-  test('a row names the services that the app can use, each once', () => {
-    const summary = (...parts: (typeof row)['parts']) =>
-      /<summary>.*?<span class="terms">.*?<span>(.*?)<\/span>/s.exec(page({ ...row, parts }))?.[1];
+  test('a collapsed row names the services that the app can use, each once', () => {
+    const abilities = (...items: (typeof row)['parts'][number]['items']) =>
+      /<span class="terms[^"]*"><span>(.*?)<\/span>/s.exec(summary({ parts: [{ items }] }))?.[1];
     const drive = item(driveScope);
-    expect(summary({ items: [drive, item(calendarScope), drive] })).toBe('Drive, Calendar');
-    expect(summary({ items: [item('openid')] })).toBe(text.signInOnly);
-    expect(summary({ items: [item('openid'), drive] })).toBe('Drive');
+    expect(abilities(drive, item(calendarScope), drive)).toBe(text.canUse('Drive and Calendar'));
+    expect(abilities(item('openid'))).toBe(text.onlyKnows);
+    expect(abilities(item('openid'), drive)).toBe(text.canUse('Drive'));
+    expect(abilities(item('urn:own', 'sensitive', 'Water the plants'))).toBe('Water the plants');
+  });
+
+  test('TIM-1 a collapsed row says how long access lasts, also if it doesn’t expire', () => {
+    const { untilRemoved } = messagesFor('en').consent;
+    const items = [item(driveScope)];
+    const limited = { endsAt: sampleNow + 86_400, items };
+    expect(summary()).toContain(untilRemoved);
+    expect(summary({ parts: [limited] })).toContain(text.expires('Nov 22, 2026'));
+    expect(summary({ parts: [limited, { items }] })).toContain(text.someExpires('Nov 22, 2026'));
+    expect(summary({ parts: [limited, { items }] })).not.toContain(untilRemoved);
   });
 
   test('says so if no app has access', () => {
@@ -73,32 +93,53 @@ describe('the page of apps with access', () => {
 
   test('a collapsed row warns of an app that is not verified, and of sensitive permissions', () => {
     const { application, sensitivity } = messagesFor('en');
-    const summary = (...more: Partial<typeof row>[]) =>
-      /<details class="application".*?<summary>(.*?)<\/summary>/s.exec(
-        page(Object.assign({}, row, ...more)),
-      )?.[1];
     expect(summary()).not.toMatch(new RegExp(`${application.unverified}|${sensitivity}`));
     expect(summary({ verified: false })).toContain(application.unverified);
     expect(summary({ parts: [{ items: [item(calendarScope)] }] })).toContain(sensitivity);
   });
 
+  test('an open row explains “Not verified” and “Sensitive”, if it has these words', () => {
+    const { sensitivityMeaning } = messagesFor('en');
+    const unverified = text.unverifiedMeaning('Grantway');
+    const verified = page(row);
+    expect(verified).not.toContain(unverified);
+    expect(verified).not.toContain(sensitivityMeaning);
+    expect(page({ ...row, verified: false })).toContain(unverified);
+    expect(page({ ...row, parts: [{ items: [item(calendarScope)] }] })).toContain(sensitivityMeaning);
+  });
+
+  test('the button that removes access comes before the list of permissions', () => {
+    const html = page(row);
+    expect(html.indexOf('name="grant"')).toBeLessThan(html.indexOf('<ul class="scopes">'));
+  });
+
   test('TIM-1 if all permissions of an app expire together, says when, both in the row and beside the day of the consent', () => {
     const items = [item(driveScope), item(calendarScope)];
-    const html = page({ ...row, parts: [{ endsAt: sampleNow + 86_400, items }] });
+    const parts = [{ endsAt: sampleNow + 86_400, items }];
     const end = 'datetime="2026-11-22T12:00:00.000Z"';
-    const summary = (shown: string) => /<details class="application".*?<\/summary>/s.exec(shown)?.[0];
-    expect(summary(html)).toContain(end);
+    expect(summary({ parts })).toContain(end);
+    const html = page({ ...row, parts });
     expect(/<ul class="terms">(.*?)<\/ul>/s.exec(html)?.[1]).toContain(end);
-    expect(count(html, end)).toBe(2);
+    expect(count(html, end)).toBe(1);
     expect(html).not.toContain(text.untilRemoved);
-    expect(summary(page(row))).not.toContain('class="ending"');
+    expect(summary()).not.toContain('class="ending"');
   });
 
   test('the text above the rows says how to remove access, and each row has a word beside its mark', () => {
-    const html = page(row, { ...row, grantId: 'a2' });
-    expect(html).toContain(text.purpose);
+    const { removed: _removed, ...view } = applicationsView();
+    const shown = (...applications: (typeof view)['applications']) =>
+      renderApplicationsPage({ ...view, applications });
+    const html = shown(row, { ...row, grantId: 'a2' });
+    expect(html).toContain(text.purpose(text.manage));
     expect(count(html, `>${text.manage}<`)).toBe(2);
-    expect(page(row)).toContain(text.purposeOfOne);
+    expect(shown(row)).toContain(text.purposeOfOne);
+  });
+
+  test('after a removal, the notice takes the place of that text', () => {
+    expect(page(row)).toContain(text.removed('Sample Calendar Board'));
+    expect(page(row)).not.toContain(text.purposeOfOne);
+    expect(page()).toContain(text.removed('Sample Calendar Board'));
+    expect(page()).toContain(text.emptyMeaning);
   });
 
   test('describes sign-in on one line, as the consent page does', () => {

@@ -165,7 +165,7 @@ describe('the consent page', () => {
     expect(tags(page, 'details', 'class="time-choice"')).toEqual(['<details class="time-choice">']);
     expect(page.match(/<span class="at-first">[^<]*</g)).toEqual([
       '<span class="at-first">New access: for 1 hour<',
-      '<span class="at-first">New access: for 1 hour<',
+      '<span class="at-first">New access lasts for 1 hour.<',
     ]);
     const { timeLimit: _limit, ...unlimited } = consentView();
     expect(tags(renderConsentPage(unlimited), 'input', 'lifetime_seconds')).toHaveLength(0);

@@ -47,14 +47,32 @@ describe('the warning page', () => {
     ]);
   });
 
+  test.each([
+    ['testing', true, 'goOnExpiring'],
+    ['unverified', true, 'goOnChoosing'],
+    ['unverified', false, 'goOnMeaning'],
+    ['undeclared', false, 'goOnMeaning'],
+  ] as const)(
+    '%s: says under the buttons how to remove access; choice of a time: %s',
+    (kind, choosesTime, expected) => {
+      const text = messagesFor('en').warnings;
+      const page = renderWarningPage({ ...warningView(kind), choosesTime });
+      const shown = (['goOnMeaning', 'goOnChoosing', 'goOnExpiring'] as const).filter((key) =>
+        page.includes(text[key]),
+      );
+      expect(shown).toEqual([expected]);
+      expect(tags(page, 'button', 'value="acknowledge"', 'aria-describedby="go-on-meaning"')).toHaveLength(1);
+    },
+  );
+
   test('names the host to return to only once, under the buttons', () => {
     const view = warningView('unverified');
     const page = renderWarningPage({
       ...view,
       application: { ...view.application, answerGoesTo: 'a.example' },
     });
-    const note = /<p id="either-way">(.*?)<\/p>/s.exec(page)?.[1]?.replace(/<[^>]+>/g, '');
-    expect(note).toBe(messagesFor('en').warnings.eitherWay('a.example'));
+    const note = /<p id="go-back-meaning">(.*?)<\/p>/s.exec(page)?.[1]?.replace(/<[^>]+>/g, '');
+    expect(note).toBe(messagesFor('en').warnings.goBackMeaning('a.example'));
     expect(page.split('a.').length).toBe(2);
   });
 

@@ -130,7 +130,7 @@ export function everyAccountPage(
       applications: [],
     }),
     oneApplication: renderApplicationsPage({
-      ...applicationsView(language, text),
+      ...accountPageView('applications', language, text),
       applications: applicationsView(language, text).applications.slice(1),
     }),
     security: renderSecurityPage(securityView(language, text)),

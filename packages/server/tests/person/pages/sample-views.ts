@@ -122,6 +122,7 @@ export function warningView(kind: WarningKind, language: Language = 'en', text?:
     kind,
     wanted: [...signIn, ...items],
     alreadyGranted: [],
+    choosesTime: kind === 'unverified',
     ...(kind === 'testing' && { accessLastsSeconds: 604_800 }),
   };
 }

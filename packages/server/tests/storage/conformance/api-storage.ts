@@ -140,7 +140,7 @@ export function apisConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'every change gives the catalogue a new revision, which other nodes see',
+    'every change gives the catalog a new revision, which other nodes see',
     onTwoNodes(async (storage, elsewhere) => {
       const seen = [await elsewhere.catalogueRevision()];
       await storage.createApi(api, limits);

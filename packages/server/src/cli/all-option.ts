@@ -1,0 +1,30 @@
+/** The option `--all` of commands that end everything in a list. Without it, they say what would follow. */
+import { CommandError } from '../host/command-error.ts';
+import type { Arguments } from './arguments.ts';
+import { take } from './operations/take.ts';
+
+const mostCounted = 1_000;
+
+/**
+ * @param explain the error, from a text such as `3 grants`
+ * @throws CommandError if the list has anything, and the user didn't give `--all`
+ */
+export async function requireAll(
+  given: Arguments,
+  list: (most: number) => AsyncIterable<unknown>,
+  thing: string,
+  explain: (things: string) => string,
+): Promise<void> {
+  if (given.flag('all')) return;
+  let count = 0;
+  for await (const _ of take(list(mostCounted + 1), mostCounted + 1)) count += 1;
+  if (count === 0) return;
+  const isMore = count > mostCounted;
+  const things = counted(Math.min(count, mostCounted), thing);
+  throw new CommandError(explain(isMore ? `more than ${things}` : things));
+}
+
+/** `1 grant`, `1,000 grants`. */
+export function counted(count: number, thing: string): string {
+  return `${count.toLocaleString('en-US')} ${thing}${count === 1 ? '' : 's'}`;
+}

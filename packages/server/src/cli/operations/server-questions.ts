@@ -1,0 +1,30 @@
+/**
+ * What only a running server can answer, because the answer depends on its settings. The database doesn't have them.
+ * `../remote/questions.ts` asks the management API.
+ */
+import type { AdmissionExplanation } from '../../management-api/declaration/authorization-insight.ts';
+
+export type ShownSetting = {
+  readonly name: string;
+  readonly value: unknown;
+  readonly default: unknown;
+  readonly unit?: string;
+  readonly meaning: string;
+};
+
+/** An authorization request to explain. Without `account`, it's about the caller's own account. */
+export type AskedAdmission = {
+  /** An address or a `sub`. */
+  readonly account: string | undefined;
+  readonly scopes: readonly string[];
+  readonly redirectUri: string | undefined;
+  readonly prompt: string | undefined;
+  /** Further parameters, by name. */
+  readonly parameters: Readonly<Record<string, string>> | undefined;
+};
+
+export type ServerQuestions = {
+  settings(): Promise<readonly ShownSetting[]>;
+  setting(name: string): Promise<ShownSetting>;
+  explainAdmission(clientId: string, asked: AskedAdmission): Promise<AdmissionExplanation>;
+};

@@ -1,0 +1,87 @@
+/** `grantway setting` and `grantway client explain`, which only a running server can answer. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectRefusal, terminalWithProject } from '../../../../../tests/support/terminal-with-project.ts';
+import { openSides, type Sides } from './sides.ts';
+
+let sides: Sides;
+beforeAll(async () => {
+  sides = await openSides();
+});
+afterAll(() => sides?.[Symbol.asyncDispose]());
+
+const { terminal } = terminalWithProject();
+
+describe('grantway setting', () => {
+  test('lists the settings that the server runs with, and shows one', async () => {
+    const { settings } = sides.server.grantway;
+    const { value, text } = await sides.onServer('setting', 'list');
+    const listed = value as readonly { readonly name: keyof typeof settings; readonly value: unknown }[];
+    expect(listed.length).toBeGreaterThan(20);
+    for (const one of listed) expect(one.value, one.name).toEqual(settings[one.name]);
+    expect(text).toMatch(/^codeLifetimeSeconds +600 seconds +600 seconds$/m);
+    const shown = await sides.onServer('setting', 'show', 'codeLifetimeSeconds');
+    expect(shown.value).toMatchObject({ name: 'codeLifetimeSeconds', value: 600, unit: 'seconds' });
+    expect((await sides.onServer('setting', 'show', 'nothing')).error).toBe(
+      'there is no setting nothing; see grantway setting list',
+    );
+  });
+
+  test('needs the administrator of the server', async () => {
+    const side = await sides.onServerAs(sides.server.accounts[2].sub);
+    expect((await side('setting', 'list')).error).toContain('settings.get');
+  });
+});
+
+describe('grantway client explain', () => {
+  const explain = (...words: readonly string[]) =>
+    sides.onServer('client', 'explain', sides.server.app.id, ...words);
+
+  test('says that an account may use an app, and what the person would be asked', async () => {
+    const { email, sub } = sides.server.accounts[1];
+    const { value, text } = await explain('--account', email, '--scope', 'openid', '--scope', 'email');
+    expect(value).toMatchObject({ admitted: true, account: sub, grantedScopes: [] });
+    expect((value as { newScopes: readonly string[] }).newScopes).toHaveLength(2);
+    expect(text).toContain('The account may use the app.');
+    expect(text).toMatch(/^client +passed /m);
+  });
+
+  test.each<[string, readonly string[], string]>([
+    ['an unknown redirect URI', ['--redirect-uri', 'https://strange.example/'], 'redirect_uri_mismatch'],
+    ['an unknown prompt', ['--prompt', 'maybe'], 'invalid_request'],
+    ['a wrong parameter', ['--parameter', 'access_type=sometimes'], 'invalid_request'],
+  ])('says what is wrong: %s', async (_what, words, error) => {
+    const { value, text } = await explain('--scope', 'openid', ...words);
+    expect(value).toMatchObject({ admitted: false, error });
+    expect(text).toContain(`The request fails: ${error}.`);
+    expect(text).toContain(`failed: ${error}`);
+  });
+
+  test.each<[string, readonly string[], string]>([
+    ['a parameter that is no pair', ['--parameter', 'offline'], 'write NAME=VALUE'],
+    ['a parameter given twice', ['--parameter', 'a=1', '--parameter', 'a=2'], 'give it once'],
+    ['a parameter that has its own option', ['--parameter', 'scope=openid'], '--parameter: '],
+    ['an unknown account', ['--account', 'nobody@post.example'], 'there is no account nobody@'],
+  ])('rejects %s', async (_what, words, says) => {
+    const { error } = await explain('--scope', 'openid', ...words);
+    expect(error).toContain(says);
+    expect(error).not.toContain('\n');
+  });
+
+  test('answers about other accounts, and about other people’s apps, only with the permission', async () => {
+    const [mina, , yuki] = sides.server.accounts;
+    const side = await sides.onServerAs(yuki.sub);
+    const words = ['client', 'explain', sides.server.app.id, '--scope', 'openid'];
+    expect((await side(...words)).error).toContain('clients.explainAdmission');
+    await sides.onDatabase('member', 'add', 'sample-project', mina.email, '--role', 'owner');
+    await sides.onDatabase('member', 'add', 'sample-project', yuki.email, '--role', 'viewer');
+    expect((await side(...words)).value).toMatchObject({ account: yuki.sub });
+    expect((await side(...words, '--account', mina.email)).error).toContain('accounts.get');
+    expect((await sides.onServer('client', 'explain', 'nothing')).error).toBe('there is no client nothing');
+  });
+});
+
+test.each([[['setting', 'list']], [['setting', 'show', 'profile']], [['client', 'explain', 'some-client']]])(
+  '%j on the database says that it needs a server',
+  (words) => expectRefusal(terminal, words, 'it works only on a running server: add --server URL'),
+  60_000,
+);
