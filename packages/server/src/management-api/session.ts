@@ -9,6 +9,7 @@ import { expiryOf } from '../keys/sealed-value.ts';
 import { accountOfBrowser, recognizeBrowser } from '../person/browser/browser.ts';
 import { issueFormToken } from '../person/browser/form-token.ts';
 import { Access } from './access/access.ts';
+import type { Permission } from './access/permissions.ts';
 import { placeOfPath } from './access/place.ts';
 import type { MemberRole } from './access/roles.ts';
 import { readQuery } from './call/read-query.ts';
@@ -16,11 +17,15 @@ import type { CommonServices } from './declaration/services.ts';
 import type { SessionAnswer } from './description/session-answer.ts';
 import { formatTime } from './resources/times.ts';
 
-/** @throws ApiError 401 if nobody is signed in */
+/**
+ * @param inDeletedProject the permissions that still have a use in a deleted project
+ * @throws ApiError 401 if nobody is signed in
+ */
 export async function answerSession(
   request: HttpRequest,
   services: CommonServices,
   memberRole: MemberRole,
+  inDeletedProject: ReadonlySet<Permission>,
 ): Promise<HttpResponse> {
   const { authuser, project } = readQuery(request.query, ['authuser', 'project']);
   const browser = await recognizeBrowser(request, services);
@@ -30,9 +35,12 @@ export async function answerSession(
   // The answer must not reveal whether a project exists. So for an unknown id, it has the permissions on the whole server,
   // as for a stranger's project.
   const place = (project && (await placeOfPath('projects', project, services))) || {};
+  const permissions = [...(await access.permissionsAt(place))];
+  const isDeleted = project && (await services.storage.findProject(project))?.deletedAt !== undefined;
   const answer: SessionAnswer = {
     account: { id: account.sub, email: account.email, name: account.name },
-    permissions: [...(await access.permissionsAt(place))],
+    permissions: isDeleted ? permissions.filter((name) => inDeletedProject.has(name)) : permissions,
+    projectRestorableSeconds: services.settings.projectRestorableSeconds,
     formToken: issueFormToken(`management ${account.sub}`, browser, services),
     formTokenExpireTime: formatTime(expiryOf('form', services)),
   };

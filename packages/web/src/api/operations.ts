@@ -908,6 +908,7 @@ export type Session = {
     readonly name: string;
   };
   readonly permissions: readonly ('organizations.list' | 'organizations.create' | 'organizations.get' | 'organizations.update' | 'organizations.setDomains' | 'accounts.list' | 'accounts.get' | 'accounts.create' | 'accounts.update' | 'accounts.setState' | 'accounts.setAddress' | 'accounts.setServerRoles' | 'accounts.listGrants' | 'accounts.revokeGrants' | 'accounts.listProjects' | 'accounts.listSignIns' | 'accounts.endSignIns' | 'projects.list' | 'projects.get' | 'projects.create' | 'projects.createInOrganization' | 'projects.update' | 'projects.delete' | 'projects.setOrganization' | 'projects.submit' | 'projects.verify' | 'projects.previewConsent' | 'projects.listGrants' | 'projects.revokeGrants' | 'members.list' | 'members.change' | 'domains.list' | 'domains.change' | 'clients.list' | 'clients.get' | 'clients.create' | 'clients.update' | 'clients.setState' | 'clients.explainAdmission' | 'clients.listSecrets' | 'clients.changeSecrets' | 'apis.list' | 'apis.get' | 'apis.create' | 'apis.setAudience' | 'apis.update' | 'apis.setProject' | 'apis.setState' | 'apis.delete' | 'apis.changeScopes' | 'apiKeys.list' | 'apiKeys.get' | 'apiKeys.create' | 'apiKeys.update' | 'apiKeys.delete' | 'auditEvents.list' | 'auditEvents.get' | 'settings.get')[];
+  readonly projectRestorableSeconds: number;
   readonly formToken: string;
   readonly formTokenExpireTime: string;
 };
