@@ -79,6 +79,7 @@ describeInChromium('deleted projects in the console', () => {
     await open('');
     const row = page.getByRole('row').filter({ hasText: id });
     expect(await row.innerText()).toMatch(/Deleted\s+can be restored for 30 days/);
+    await expectGoodConsole(opened);
     await row.getByRole('button', { name: `Restore ${id}` }).click();
     await expect.poll(() => row.innerText()).not.toContain('Deleted');
     expect(await deletedAt(id)).toBeUndefined();
