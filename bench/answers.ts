@@ -1,4 +1,4 @@
-/** Checks the answers of the servers: each must do the work that the case measures, so that none looks fast by failing. */
+/** Checks the servers' answers: a server must do the work that the case measures, so that it can't look fast by failing. */
 
 /**
  * All servers of the refresh cases must send the same kind of answer (RFC 6749 §5.1).
@@ -31,7 +31,7 @@ export function checkNotes(body: string): void {
   if (typeof owner !== 'string' || owner === '') throw new Error('The answer has no owner.');
 }
 
-/** @throws Error unless the body has the account, and only the selected field */
+/** @throws Error unless `user`, with an email address, is the only field of the body */
 export function checkAbout(body: string): void {
   const answer = parseObject(body);
   if (Object.keys(answer).join() !== 'user') throw new Error('The answer must have the field user only.');

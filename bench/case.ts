@@ -11,7 +11,10 @@ export type BenchCase = {
 
 export type Conditions = {
   readonly rounds: number;
-  /** Length of one round. `client-storm` ignores it: its rounds end when all calls are answered. */
+  /**
+   * How long each contestant is under load in a round. `client-fetch` also measures a bare `fetch` for as long.
+   * `client-storm` ignores this number: a round of it ends when all calls are answered.
+   */
   readonly seconds: number;
   /** Creates an empty folder on a real disk. `main.ts` deletes it at the end. */
   readonly makeFolder: () => string;

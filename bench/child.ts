@@ -14,7 +14,7 @@ export const loadCore = '1';
 
 export type Launch = {
   readonly title: string;
-  /** A file below this folder. */
+  /** The path of the program's file, relative to this folder. */
   readonly program: string;
   readonly core: string;
   /** Sent to the program when it starts. */

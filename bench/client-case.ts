@@ -57,7 +57,7 @@ export function googleAuthLibrary(key: string, way: Way): ClientContestant {
   };
 }
 
-/** The servers that a case needs. */
+/** The servers that a case needs, and the clients that it starts. */
 export class Surroundings {
   readonly #conditions: Conditions;
   readonly #children: Child<unknown>[] = [];

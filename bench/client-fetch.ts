@@ -1,7 +1,7 @@
 /**
  * `client-fetch`: the cost of an API call through `grant.fetch`, compared with a bare `fetch` and with
- * google-auth-library. The client has one core to itself. The API runs on another core and sends a small answer, so the
- * measurement covers little but the client.
+ * google-auth-library. The client has one core to itself. The API runs on another core and sends a small answer, so
+ * almost all of the measured time is the client's.
  *
  * A process can be slower by a third, for its whole life, than another process that runs the same program. So each
  * process alternates between bare `fetch` calls and calls through its client. The ratio compares the two within one
@@ -16,7 +16,10 @@ import { aligned, median, rounded, thousands } from './table.ts';
 const title = 'API calls by a client with 100 users, 32 concurrent calls';
 const users = 100;
 const concurrency = 32;
-/** The load before the first round, while code is compiled and connections are opened. */
+/**
+ * Before the first round, each process is under load for this long with the bare `fetch`, then with its client. Meanwhile
+ * code is compiled and connections are opened.
+ */
 const warmUpSeconds = 2;
 /** In each round, the client and the bare `fetch` take turns: each gets this many slices. */
 const slices = 4;
@@ -38,7 +41,7 @@ type Entrant = {
   readonly bareRounds: Load[];
 };
 
-/** The entrants that all others are compared with. */
+/** `bare` tells the report the number of rounds. The column “× google” compares every entrant with `peer`. */
 type Standards = { readonly bare: Entrant; readonly peer: Entrant };
 
 export const clientFetch = clientCase({ name: 'client-fetch', title, tokenMilliseconds: 0, measure });

@@ -36,7 +36,7 @@ export const clientStorm = clientCase({ name: 'client-storm', title, tokenMillis
 
 async function measure(surroundings: Surroundings, conditions: Conditions): Promise<Outcome> {
   const { rounds, showProgress } = conditions;
-  // Each call of `grantway('sqlite')` chooses a new file, so the two SQLite clients don't share a database.
+  // Each call of `grantway('sqlite')` chooses a new file, so the one process and the eight don't share a database.
   const line = [
     [surroundings.grantway('memory'), 1],
     [surroundings.grantway('sqlite'), 1],

@@ -11,7 +11,7 @@ export type Parent = {
   readonly tell: (answer: object) => void;
 };
 
-/** @param end called when the parent is gone; the program exits when the returned promise settles */
+/** @param end called when the parent is gone; the program exits when the promise that `end` returns settles */
 export function findParent(end: () => Promise<void> = async () => {}): Parent {
   const input = createInterface({ input: process.stdin });
   const lines = input[Symbol.asyncIterator]();

@@ -29,7 +29,7 @@ export type ServerCase = {
 
 type Server = Child<Target>;
 
-/** The load before the first round, while code is compiled and caches fill. */
+/** Before the first round, each server is under load for this long. Meanwhile code is compiled and caches fill. */
 const warmUpSeconds = 3;
 
 export function serverCase(benchCase: ServerCase): BenchCase {

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { type Child, loadCore } from './child.ts';
 import type { Target } from './servers/serve.ts';
 
-/** Each sends its next request when it has the answer to the one before. */
+/** Each connection sends its next request when it has the answer to the previous one. */
 export const connections = 32;
 /** How long wrk waits for an answer. Answers that wait for a disk may be slow, but must arrive. */
 const answerWithin = '30s';

@@ -2,7 +2,7 @@
 import { connections, type Measurement } from './server-load.ts';
 import { aligned, median, rounded, thousands } from './table.ts';
 
-/** One server and its rounds, in order. The servers take turns: round n of each ran before round n + 1 of any. */
+/** One server and its rounds, in order. The servers take turns: each has finished round n before any begins round n + 1. */
 export type Entrant = {
   readonly title: string;
   /** Peak memory in megabytes. */

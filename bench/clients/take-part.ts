@@ -13,7 +13,7 @@ export type ClientSetup = {
 };
 
 export type ClientProgram = {
-  /** Makes one API call for a user and reads the answer. @throws Error unless the status is 200 */
+  /** Makes one API call for a user and reads the answer. @throws Error if the status is an error or the body has no `id` */
   readonly call: (user: number) => Promise<void>;
   /**
    * Makes the client believe that the first user's access token expired an hour ago. Only clients that take part in

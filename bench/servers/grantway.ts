@@ -17,7 +17,7 @@ const storeGrants = fileURLToPath(new URL('grantway-grants.ts', import.meta.url)
 await serve(async ({ folder, grants, call }: CommonSetup & { grants: number; call: CallName }) => {
   const file = join(folder, 'grantway.db');
   const requestsFile = join(folder, 'requests');
-  // Fills the file in a separate process, so that the peak memory of this process covers serving only.
+  // A separate process fills the file, so that the peak memory of this process doesn't include that work.
   execFileSync(process.execPath, [storeGrants, file, requestsFile, String(grants)], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });

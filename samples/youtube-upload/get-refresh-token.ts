@@ -24,7 +24,7 @@ export type RefreshTokenRequest = {
   readonly open: (url: string) => void;
 };
 
-/** Waits for the user's answer, and resolves to the refresh token. Rejects if the user denies, or if a step fails. */
+/** Waits until the user allows uploads, and resolves to the refresh token. Rejects if the user denies, or a step fails. */
 export async function getRefreshToken(request: RefreshTokenRequest): Promise<string> {
   const { clientSecretFile, redirectUri, open } = request;
   const client = createOAuthClient({

@@ -25,9 +25,9 @@ export type LambdaContext = { getRemainingTimeInMillis(): number };
 export type HandlerOptions = {
   /** The clock: milliseconds since 1970. */
   readonly now?: () => number;
-  /** The pause before the first retry. Each later pause is twice as long. */
+  /** The pause before the first retry. Each later pause is twice as long as the previous one, up to a minute. */
   readonly firstPauseMs?: number;
-  /** The limit for one request, which sends one chunk. */
+  /** How long one request may take, such as one that sends a chunk. */
   readonly requestTimeoutMs?: number;
   /** From 0 to 1. Varies the pauses, so many functions don't retry at the same moment. */
   readonly random?: () => number;
@@ -39,7 +39,7 @@ const youtube = 'https://www.googleapis.com';
 /** The upload must stop this long before Lambda would stop the function, so that the function can still report why. */
 const reserveMs = 3_000;
 
-/** Lambda calls this function. It resolves to the video's id. */
+/** Lambda calls this function, which resolves to an object with the video's id. */
 export const handler = createHandler(process.env);
 
 /** Creates the function for an environment. The function reads no file and sends no request before its first call. */

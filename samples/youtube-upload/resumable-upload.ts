@@ -21,9 +21,9 @@ export type ResumableUpload = {
   readonly source: VideoSource;
   /** The bytes of one request, a multiple of 262,144. A smaller file goes in one request. */
   readonly chunkBytes: number;
-  /** The pause before the first retry. Each later pause is twice as long. */
+  /** The pause before the first retry. Each later pause is twice as long as the previous one, up to a minute. */
   readonly firstPauseMs: number;
-  /** The limit for one request, which sends one chunk. */
+  /** How long one request may take, such as one that sends a chunk. */
   readonly requestTimeoutMs: number;
   /** From 0 to 1. Makes a pause shorter: 0 gives half of the pause, and 1 gives all of it. */
   readonly random: () => number;
@@ -61,7 +61,7 @@ type Resource = Readonly<Record<string, unknown>>;
 /** The finished resource, or how many bytes the server has. */
 type Progress = { readonly resource: Resource } | { readonly received: number };
 
-/** The most failures in a row, without a byte of progress between them. */
+/** After this many failures in a row, without a byte of progress between them, the upload fails. */
 const maximumFailures = 8;
 const maximumStarts = 3;
 const longestPauseMs = 60_000;
@@ -69,7 +69,10 @@ const longestPauseMs = 60_000;
 /**
  * Uploads the source and resolves to the resource that the API created.
  *
- * @throws {UploadRefusedError} | {TransientError} after several attempts | whatever `fetch` and the source reject with
+ * @throws {UploadRefusedError} if the API rejects the upload
+ * @throws {TransientError} if temporary failures don't end after several attempts
+ * @throws {ProtocolError} if the API's answer breaks the protocol
+ * @throws also the other errors of `fetch` and of the source
  */
 export async function uploadResumably(fetch: AuthorizedFetch, upload: ResumableUpload): Promise<Resource> {
   let starts = 0;
@@ -240,7 +243,10 @@ function describeError(text: string): { reason?: string | undefined; message?: s
   }
 }
 
-/** The next pause. It doubles with each failure, varies by `random`, and lasts at least as long as `Retry-After` says. */
+/**
+ * The next pause. It doubles with each failure up to a minute, varies by `random`, and lasts at least as long as
+ * `Retry-After` says.
+ */
 function pauseMs({ firstPauseMs, random }: ResumableUpload, failures: number, error: TransientError): number {
   const ownMs = Math.min(firstPauseMs * 2 ** (failures - 1), longestPauseMs) * (0.5 + random() / 2);
   return Math.max(ownMs, (error.retryAfterSeconds ?? 0) * 1000);

@@ -93,7 +93,7 @@ async function openUrl(url: URL, mediaType?: string): Promise<VideoSource> {
       const { response, bytes } = await fetchRange(url, start, end, signal);
       const found = describe(response);
       if (found.size !== size || found.etag !== etag || found.start !== start) throw changed();
-      // A broken connection delivers fewer bytes. A retry gets all of them.
+      // A broken connection delivers fewer bytes. A retry can get all of them.
       if (bytes.length !== end - start) throw new TransientError(`${url.host} sent too few bytes.`);
       return bytes;
     },

@@ -115,7 +115,7 @@ const wanted: readonly Wanted[] = [
   ...runtimes,
 ];
 
-/** Tries each candidate. If the environment names a path, tries only that. */
+/** Tries the candidates of each program until one works. If the environment names a path, tries only that path. */
 export function findPrograms(environment: NodeJS.ProcessEnv): Promise<readonly Program[]> {
   return Promise.all(
     wanted.map(async ({ candidates, trial, ...program }) => {

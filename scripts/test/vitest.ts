@@ -8,7 +8,7 @@ export type VitestRun = {
   /** Arguments after `vitest run`. */
   readonly args: readonly string[];
   readonly environment?: NodeJS.ProcessEnv;
-  /** After this time, Vitest is stopped. */
+  /** After this time, `runVitest` calls `whenReached` and stops Vitest. */
   readonly limit?: { readonly seconds: number; readonly whenReached: () => void };
 };
 

@@ -238,7 +238,7 @@ function openChange(page: Page, section: string): Promise<void> {
   return page.locator(`${section} .change > summary`).click();
 }
 
-/** Presses Tab until the element that the selector finds first has the focus. */
+/** Presses Tab until the first element that matches the selector has the focus. */
 async function tabTo(page: Page, selector: string): Promise<void> {
   const wanted = page.locator(selector).first();
   for (let presses = 0; presses < 60; presses++) {

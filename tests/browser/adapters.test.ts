@@ -1,6 +1,6 @@
 /**
- * The adapters' routes in a real browser. The browser's own rules decide which cookies it sends when another site
- * redirects back, and which requests count as same-origin (CLI-3, CLI-8, CLI-9).
+ * The routes of the Express adapter in a real browser. The browser's own rules decide which cookies it sends when another
+ * site redirects back, and which requests count as same-origin (CLI-3, CLI-8, CLI-9).
  */
 import { oauthExpress } from '@grantway/client/express';
 import express from 'express';

@@ -11,7 +11,7 @@ import { serverForAll } from '../support/running-server.ts';
 describeInChromium('grantway sign-in in Chromium', () => {
   const server = serverForAll();
 
-  test('the consent page names the command line, and after it the browser says that the person is signed in', async () => {
+  test('the consent page names the command line, and the page after it says that the person is signed in', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'grantway-sign-in-'));
     onTestFinished(() => rm(folder, { recursive: true, force: true }));
     const words = ['sign-in', '--server', server.origin, '--no-browser', '--read-only'];

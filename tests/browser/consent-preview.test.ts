@@ -34,7 +34,7 @@ describeInChromium('the consent preview in Chromium', () => {
       },
     )}`;
 
-  /** Shows the preview in a frame of a page at this address. */
+  /** Shows `url` in a frame of a page at `outer`. `reached` are the method and URL of every request from now on. */
   async function frameAt(outer: string, url: string) {
     const reached: string[] = [];
     page.on('request', (request) => reached.push(`${request.method()} ${request.url()}`));
@@ -98,7 +98,7 @@ describeInChromium('the consent preview in Chromium', () => {
     expect(reached.slice(before)).toEqual([]);
     expect(page.context().pages()).toHaveLength(1);
     expect(page.frames().map((each) => each.url())).toEqual([`${server.origin}/framing`, url]);
-    // Even a form with an address could send nothing: the sandbox and `form-action` forbid it.
+    // Even a form with an `action` could send nothing: the sandbox and `form-action` forbid it.
     const { headers } = await fetch(url, { headers: { cookie: cookieOf(person) } });
     expect(headers.get('content-security-policy')).toMatch(
       /form-action 'none'.*frame-ancestors 'self'; sandbox allow-same-origin$/,

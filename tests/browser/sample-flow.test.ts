@@ -129,7 +129,7 @@ describeInChromium('the sample application in Chromium', () => {
     await page.getByRole('button', { name: 'Allow' }).click();
     expect(page.url()).toBe(`${sample.url}/drive`);
     expect(await page.locator('main').innerText()).toContain('Calendar feature is not enabled.');
-    // CLI-9: the user opens the calendar, so the app asks only for the Calendar scope.
+    // CLI-9: the user follows the link of the calendar feature, so the app asks only for the Calendar scope.
     await page.getByRole('link', { name: 'Ask for it again' }).click();
     await page.getByRole('button', { name: 'Mina Okafor' }).click();
     expect(await page.locator('input[type=checkbox]').count()).toBe(0);

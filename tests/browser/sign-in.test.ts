@@ -167,7 +167,7 @@ describeInChromium('signing in, in Chromium', () => {
     });
   });
 
-  test('after a wrong password the focus is in the password field, which says what is wrong', async () => {
+  test('after a wrong password the focus is in the password field, and the page shows an error for that field', async () => {
     const account = await addAccount(server, password);
     const { page } = await openPage();
     await page.goto(signInUrl());

@@ -171,7 +171,7 @@ describe.each(engines)('the account pages on $engine', ({ options }) => {
       expect(page.html).toContain('Chrome on Windows');
       expect(page.html).toContain('Firefox on Linux');
       expect(page.html.split('IP address 127.0.0.1').length - 1).toBe(signIns(page).length + 1);
-      // The page sorts the other browsers by when the server last saw them. The browser that signed in last comes first.
+      // The list begins with the browser that the server saw most recently. Among the other browsers, this is `there`.
       const [button] = signIns(page);
       const after = expectPage(await here.person.press(page, button ?? { name: '', value: '' }));
       expect(signIns(after)).toHaveLength(signIns(page).length - 1);

@@ -16,7 +16,7 @@ describe.each(engines)('accounts on $engine', ({ options }) => {
   let yukiSub: string;
   beforeAll(async () => {
     [minaSub = '', tomasSub = '', yukiSub = ''] = server.accounts.map(({ sub }) => sub);
-    // All three accounts have granted the scopes of the requests below, so choosing one leads to the answer without consent.
+    // All three accounts have granted the scopes of the requests below, so the server skips the consent page for them.
     for (const account of [minaSub, tomasSub, yukiSub]) await authorize(server, { account });
   });
 
@@ -44,7 +44,7 @@ describe.each(engines)('accounts on $engine', ({ options }) => {
     expect(callback.get('authuser')).toBe('1');
   });
 
-  test('AUT-9 login_hint selects an account by sub or by email address in any case; the answer has the account’s authuser', async () => {
+  test('AUT-9 login_hint selects an account by sub, or by email address in lower or upper case; authuser names the account', async () => {
     const person = await browserOf(minaSub, yukiSub);
     for (const login_hint of ['yuki@post.example', 'YUKI@Post.Example', yukiSub]) {
       expect((await answerTo(person, { login_hint })).get('authuser')).toBe('1');

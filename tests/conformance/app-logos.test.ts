@@ -187,7 +187,7 @@ describe('CON-13 the verification', () => {
     );
   });
 
-  test('a reviewer sees the logo of a submitted app, and a changed one takes it off the list', async () => {
+  test('a reviewer sees the logo of a submitted app; if the logo changes, the app leaves the queue', async () => {
     const links = { homePageUrl: 'https://app.example/', privacyPolicyUrl: 'https://app.example/privacy' };
     await admin('PATCH', path, { consentScreen: { ...links, verification: 'unverified' } });
     const { logoUrl } = (await upload(developer)).body;
@@ -289,7 +289,7 @@ describe('an upload is rejected and changes nothing:', () => {
 });
 
 describe('limits', () => {
-  test('an account uploads 30 logos in an hour, and others aren’t affected', async () => {
+  test('an account can send 30 uploads in an hour, including rejected ones; other accounts aren’t affected', async () => {
     const statuses = [];
     for (let count = 0; count < 30; count += 1) {
       statuses.push((await upload(developer, Buffer.from('GIF89a'))).status);
@@ -332,7 +332,7 @@ describe('limits', () => {
     return { token, answered, finish: () => socket.write(file.subarray(-10)), leave: () => socket.destroy() };
   }
 
-  test('an account has one upload at a time, until it ends or the sender goes away', async () => {
+  test('a second upload of an account gets 429 until the first one ends or its sender goes away', async () => {
     const begun = await beginUpload(newPicture());
     expect((await upload(developer)).status).toBe(429);
     begun.leave();

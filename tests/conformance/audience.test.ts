@@ -177,7 +177,7 @@ describe.each(engines)('audience on $engine', ({ options }) => {
     }
     const acknowledge = { name: 'decision', value: 'acknowledge' };
 
-    test('the server warns before the consent page if an unverified app asks for sensitive scopes, and only then', async () => {
+    test('the server warns before the consent page if an unverified app asks for sensitive scopes; without any, it doesn’t warn', async () => {
       expect(hasButton(await firstPage(await unverified()), acknowledge)).toBe(true);
       const harmless = { scope: 'openid email https://www.googleapis.com/auth/drive.file' };
       expect(hasButton(await firstPage(await unverified(), harmless), acknowledge)).toBe(false);

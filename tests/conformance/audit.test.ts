@@ -93,7 +93,7 @@ describe.each(engines)('events on $engine', ({ options }) => {
       expect(stdout).not.toContain(secret);
   });
 
-  test('a command that changes a client creates an event of the operator; one that shows it creates none', async () => {
+  test('the command `client change` creates an event of the operator; `client show` without `--secret` creates none', async () => {
     const terminal = new Terminal(environmentOf(server));
     const since = (await audit(server, '--limit', '1'))[0]?.id ?? 0;
     await terminal.run(['client', 'change', server.app.id, '--name', 'Renamed']);
@@ -141,7 +141,7 @@ describe.each(engines)('events on $engine', ({ options }) => {
     '--follow ends when its reader ends, without waiting for another event',
     async () => {
       const follow = `"${process.execPath}" "${script}" audit --follow --limit 2`;
-      // The first reader ends after one line. The second has no end of its own, and ends by a signal.
+      // The first reader, `head -1`, ends after one line. The second reader runs until the test kills it.
       const first = new Program('sh', ['-c', `${follow} | head -1`], { environment: environmentOf(server) });
       const command = `${follow} | (read -r line; echo "$line"; exec sleep 60) & wait`;
       const second = new Program('sh', ['-c', command], { environment: environmentOf(server) });

@@ -1,5 +1,5 @@
 /**
- * Tests which account an authorization request continues with, and whether it must sign in again: `id_token_hint`,
+ * Tests which account an authorization request continues with, and if the person must sign in again: `id_token_hint`,
  * `max_age`, `auth_time`, `prompt=login` and `acr` (OpenID Connect Core §3.1.2.1, decisions 0039 and 0040). In production
  * people sign in with a password; in development they choose an account. Both profiles behave the same unless a test names
  * one.
@@ -46,7 +46,7 @@ describe.each(profileNames)('in development, %s', (profile) => {
     person.visit(authorizationUrl(server(), { ...openid, ...parameters }));
   const sub = (index: number) => server().accounts[index]?.sub ?? '';
 
-  /** A browser where the account has signed in, and its ID token. */
+  /** A browser where the account has signed in, and the account's ID token with its claims. */
   async function signedIn(index: number, parameters: Parameters = {}) {
     const person = new Person(server().origin);
     const answer = await authorize(server(), {
@@ -213,7 +213,7 @@ describe.each(profileNames)('in development, %s', (profile) => {
     expect([answer.get('code'), answer.get('error')]).toEqual([null, errorFor[profile]]);
   });
 
-  test('max_age: if the consent page stays open longer, the person must sign in again to get a code', async () => {
+  test('max_age: if the sign-in gets too old while the consent page is open, the person must sign in again to get a code', async () => {
     const { person } = await signedIn(0);
     server().clock.advance(50);
     const consent = expectPage(await visit(person, { max_age: '60', prompt: 'consent' }));
@@ -297,7 +297,7 @@ describe.each(profileNames)('in production, %s', (profile) => {
   const signIn = (person: Person, page: Page, account: Account) =>
     person.fillIn(page, { email: account.email, password });
 
-  /** A browser where the account has signed in and consented, and its ID token. */
+  /** A browser where the account has signed in and consented, and the account's ID token. */
   async function signedIn(account: Account, person = new Person(server().origin)) {
     const page = expectPage(await visit(person, { prompt: 'select_account', login_hint: account.email }));
     const form = isSignIn(page)

@@ -1,6 +1,6 @@
 /**
- * Changes made while a person looks at a page, or between the answer and the code exchange. A person's answer counts
- * only for what the page showed, and an app never gets access that was revoked or forbidden in the meantime.
+ * Changes made while a person looks at a page, or between the authorization response and the code exchange. A person's
+ * answer counts only for what the page showed, and an app never gets access that was revoked or forbidden in the meantime.
  */
 
 import { beforeAll, describe, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** The built-in client of the command line: every server has it, and nobody else can use it (decision 0063). */
+/** The built-in client of the command line: every server has it, and no other app can take its place (decision 0063). */
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
@@ -25,7 +25,7 @@ const ofClient = {
 describe.each(engines)('the command line’s client, on $engine', ({ options }) => {
   const server = serverForAll(options);
 
-  test('is there at its first request, on a server that has never heard of it, for two browsers at once', async () => {
+  test('is created when the server gets the first request for it, even from two browsers at the same time', async () => {
     expect(await server.storage.findClient('grantway-cli')).toBeUndefined();
     const codes = await Promise.all(
       [0, 1].map(async () => (await authorize(server, { parameters: asked })).get('code')),
@@ -71,13 +71,13 @@ describe.each(engines)('the command line’s client, on $engine', ({ options }) 
     expect([refused.status, refused.code]).toEqual([status, code]);
   });
 
-  test('RFC 7636 §4.6 a code without its verifier is worth nothing', async () => {
+  test('RFC 7636 §4.6 an exchange with a wrong verifier gets invalid_grant', async () => {
     const code = (await authorize(server, { parameters: asked })).get('code');
     const { body } = await exchange(server, code, { ...ofClient, code_verifier: 'w'.repeat(64) });
     expect(body.error).toBe('invalid_grant');
   });
 
-  test('nobody can take its ids or delete it, and once disabled it stays so', async () => {
+  test('nobody can take its ids or delete it, and once disabled, it stays disabled', async () => {
     const [mina] = server.accounts;
     await appoint(server, mina.sub, { isAdministrator: true });
     const ask = await callerFor(server, mina.sub);

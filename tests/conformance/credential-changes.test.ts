@@ -39,7 +39,7 @@ describe.each(engines)('sign-in methods, on $engine', ({ options }) => {
     const answer = await change(person, page, 'add-passkey', { passkey, passkey_name: name });
     return { answer, passkey, authenticator };
   };
-  /** Removes the account's other credentials and keeps its passkeys. */
+  /** Removes all of the account's credentials except the passkeys. */
   const forgetPassword = async (account: Account) => {
     const { passkeys, revision } = await credentials(account);
     await server.storage.clearCredentials(account.sub, revision);
@@ -120,7 +120,7 @@ describe.each(engines)('sign-in methods, on $engine', ({ options }) => {
         { credentialId: authenticator.credentialId, name: 'My phone', createdAt: server.clock.now() },
       ]);
       expect((await reload(person)).html).toContain('My phone');
-      // The server adds no passkey if the same answer comes again, or the same key for another account.
+      // The server adds no passkey if the browser sends the same response again, or the same key for another account.
       await change(person, page, 'add-passkey', { passkey, passkey_name: 'Again' });
       const other = await arrive();
       await addPasskey(other.person, other.page, 'Taken', authenticator);

@@ -280,7 +280,7 @@ describe('an explanation', () => {
   });
 });
 
-/** Creates an app and an account, and signs the account in in a new browser. */
+/** Creates an app and an account, and signs in to the account with a new browser. */
 async function arrange(server: TestServer, { project, type, asks }: Situation) {
   const sub = `1${String(++made).padStart(20, '0')}`;
   const account: Account = {

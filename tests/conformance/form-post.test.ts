@@ -55,7 +55,7 @@ describe.each(profileNames)('form_post, %s', (profile) => {
     const scripts = [...page.html.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag);
     expect(scripts).toHaveLength(1);
     expect(scripts[0]).toMatch(/src="\/assets\/form-post\./);
-    // A link to another language would request another answer.
+    // The page has no links to other languages, because they would repeat the request.
     expect(page.html).not.toContain('hl=ja');
   });
 

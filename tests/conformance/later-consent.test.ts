@@ -186,7 +186,7 @@ describe.each(engines)('a later consent on $engine', ({ options }) => {
     expect(expectDeparture(await person.press(page, allow)).get('scope')).toBe('openid');
   });
 
-  test('TIM-4 for a project in testing, the page shows no expiry time, because the answer restarts the seven days', async () => {
+  test('TIM-4 for a project in testing, the page shows no expiry time, because Allow restarts the seven days', async () => {
     const email = (await server.storage.findAccount(account))?.email ?? '';
     const client = await server.addClient({
       project: { publishingStatus: 'testing', testUsers: [email] },

@@ -129,7 +129,7 @@ describe('APIs', () => {
     expect(await found('"\\')).toEqual([]);
   });
 
-  test('only those that no project can switch off need no enabling', async () => {
+  test('that are built in must be enabled in each project, except the API of sign-in, which no project can switch off', async () => {
     const needs = async (id: string) => (await admin('GET', `apis/${id}`)).body.needsEnabling;
     expect(await needs('drive.googleapis.com')).toBe(true);
     expect(await needs('management.grantway')).toBe(true);
@@ -238,7 +238,7 @@ describe('scopes', () => {
   });
 });
 
-test('members of the owner project change its API, but not what other APIs depend on', async () => {
+test('an editor can change the API of their project, but not its audience or project, and can’t create or delete an API', async () => {
   const { id, sub } = await newDeveloper();
   const editor = await callerFor(server, sub);
   await admin('POST', 'apis', notes({ project: id }));
@@ -252,7 +252,7 @@ test('members of the owner project change its API, but not what other APIs depen
   expect((await editor('DELETE', 'apis/notes.example.com')).status).toBe(403);
 });
 
-/** A project with an owner, and the `sub` of an editor. */
+/** Creates a project with an owner and an editor. Resolves to the `id` of the project and the `sub` of the editor. */
 async function newDeveloper(): Promise<{ id: string; sub: string }> {
   const [mina, tomas] = server.accounts;
   const { projectId } = (await server.addClient()).client;

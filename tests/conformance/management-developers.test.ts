@@ -1,4 +1,4 @@
-/** A developer without any role can create a project and manage it. A new name costs the app its verification. */
+/** A developer without any role can create a project and manage it. If they rename the app, it loses its verification. */
 import { beforeEach, expect, test } from 'vitest';
 import { type Ask, administrator, appoint, callerFor } from '../support/management.ts';
 import { serverForEach } from '../support/running-server.ts';

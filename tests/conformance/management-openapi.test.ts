@@ -41,7 +41,7 @@ test('the document is OpenAPI 3.1 with this server’s address', () => {
   expect(document.servers).toEqual([{ url: `${server.origin}/management/v1` }]);
 });
 
-test('the document describes every route of the server, and no other', () => {
+test('the document describes every route of the management API, and no other', () => {
   const routes = managementOperations.map(
     ({ id, httpMethod, path, verb }) =>
       `${id} ${httpMethod.toLowerCase()} /${path}${verb === undefined ? '' : `:${verb}`}`,

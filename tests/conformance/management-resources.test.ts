@@ -13,7 +13,7 @@ beforeAll(async () => {
 const sampleClient = () => `projects/${server.app.client.projectId}/clients/${server.app.id}`;
 
 describe('clients', () => {
-  test('only the answer that creates a client contains its first secret', async () => {
+  test('only the response to the creation of a client contains its first secret', async () => {
     const path = `projects/${server.app.client.projectId}/clients`;
     const input = { id: 'moved-client', name: 'Moved', redirectUris: ['https://www.example.com/callback'] };
     const { body: created } = await admin('POST', path, input);
@@ -86,7 +86,7 @@ describe('clients', () => {
 });
 
 describe('API keys', () => {
-  test('only the answer that creates a key contains it, and the key works until it is deleted', async () => {
+  test('only the response to the creation of a key contains the key, which works until it is deleted', async () => {
     const path = `projects/${server.app.client.projectId}/apiKeys`;
     const input = { name: 'Web', apis: ['youtube.googleapis.com'], addresses: ['127.0.0.0/8', '::1'] };
     const { body: created } = await admin('POST', path, input);

@@ -74,7 +74,7 @@ beforeAll(async () => {
 let made = 0;
 const fresh = (prefix: string) => `${prefix}-${++made}`;
 
-/** Creates a project of Harbour, with its members. Resolves to its id. */
+/** Creates a project of Harbour with the accounts in `members`. Resolves to the project's id. */
 async function project(): Promise<string> {
   const id = fresh('role-project');
   const consentScreen = { supportEmail: 'help@harbour.example' };
@@ -83,14 +83,14 @@ async function project(): Promise<string> {
   return id;
 }
 
-/** A domain of a project of Harbour. */
+/** Adds a domain to a new project of Harbour. Resolves to the domain's path. */
 async function domain(): Promise<string> {
   const path = `projects/${await project()}/domains`;
   await admin('POST', path, { id: 'app.example' });
   return `${path}/app.example`;
 }
 
-/** A project of Harbour whose app waits for a reviewer. */
+/** Creates a project of Harbour whose app waits for a reviewer. Resolves to the project's path. */
 async function submittedProject(): Promise<string> {
   const path = `projects/${await submittableProject()}`;
   await admin('POST', `${path}:submitForVerification`);
@@ -103,7 +103,7 @@ async function submittableProject(): Promise<string> {
   return id;
 }
 
-/** A new account of Harbour as a member of a project. */
+/** Creates an account of Harbour, and adds it to a new project. Resolves to the member's path. */
 async function member(): Promise<string> {
   const path = `projects/${await project()}/members`;
   const { body: person } = await admin('GET', `accounts/${await account()}`);

@@ -50,7 +50,7 @@ test('a form token belongs to one browser and one account', async () => {
   expect(stolen.status).toBe(403);
 });
 
-test.each(['cross-site', 'same-site'])('the server ignores the session of a %s request', async (site) => {
+test.each(['cross-site', 'same-site'])('the server rejects the session of a %s request', async (site) => {
   const { body } = await ask('GET', 'session');
   const headers = { 'sec-fetch-site': site, [header]: body.formToken };
   expect((await ask('GET', 'organizations', undefined, headers)).status).toBe(403);

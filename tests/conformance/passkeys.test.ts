@@ -56,7 +56,7 @@ describe.each(engines)('passkeys, on $engine', ({ options }) => {
     expect(passkey?.lastUsedAt).toBe(server.clock.now());
   });
 
-  test('asks for any discoverable credential of this host, with user verification', async () => {
+  test('the page asks for any discoverable credential of this host, with user verification', async () => {
     const asked = JSON.parse(optionsOf(await openPage(new Person(server.origin))));
     expect(asked).toMatchObject({ rpId: 'localhost', userVerification: 'required' });
     expect(asked.allowCredentials ?? []).toEqual([]);

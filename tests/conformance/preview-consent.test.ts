@@ -52,7 +52,7 @@ test('the preview shows the host that the client returns to, and works without a
   expect((await preview({}, admin, 'no-client')).status).toBe(200);
 });
 
-test('for an app in testing, the preview says how long access lasts, and it differs for offline access', async () => {
+test('for an app in testing, the preview says how long access lasts, and looks different for offline access', async () => {
   const { client } = await server.addClient({ project: { publishingStatus: 'testing' } });
   const testing = (await preview({ offline: 'true' }, admin, client.projectId)).body;
   const other = (await preview({}, admin, client.projectId)).body;

@@ -136,7 +136,7 @@ describe.each(profileNames)('profile %s', (profile) => {
     expect(accepted.body.scope).toBe(driveScope);
   });
 
-  test('INC-1 RFC 8707 §2.1 `include_granted_scopes` adds no scope of another API', async () => {
+  test('INC-1 RFC 8707 §2.1 with `resource`, `include_granted_scopes` adds sign-in scopes, but no scope of another API', async () => {
     const person = new Person(server.origin);
     await obtainTokens(server, { person, parameters: { scope: `openid ${driveScope} ${calendarScope}` } });
     const parameters = { scope: driveScope, include_granted_scopes: 'true' };

@@ -42,7 +42,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       expect(subjectOf(body.id_token)).toBe(account.sub);
     });
 
-    test('AUT-13 several accounts can sign in in one browser, and the request continues with the last one', async () => {
+    test('AUT-13 several accounts can be signed in to one browser, and the request continues with the newest', async () => {
       const [first, second] = [await addAccount(server, password), await addAccount(server, password)];
       const person = newPerson();
       await signInWithPassword(server, person, first, password);
@@ -110,7 +110,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       expect(without.html + wrong.html).not.toContain(password);
     });
 
-    test('the page says that the account is disabled only to a person who knows its password', async () => {
+    test('only a person who knows the password learns from the page that the account is disabled', async () => {
       const account = await addAccount(server, password);
       await overwrite(server.storage).account({ ...account, state: 'disabled' });
       const person = newPerson();
@@ -122,7 +122,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       expect(await accountsSignedIn(server, person)).toEqual([]);
     });
 
-    test('AUT-9 login_hint fills in the email address; if it is a sub, only for an account of this browser', async () => {
+    test('AUT-9 login_hint fills in the email address; a sub does so only for an account that is signed in here', async () => {
       const account = await addAccount(server, password);
       const person = newPerson();
       const addressFor = async (hint: string) => {

@@ -349,7 +349,6 @@ describe("Ruby's client and others with its protocol", () => {
     async (_, command, size, offset, refusal) => {
       const url = await open({ 'x-goog-upload-header-content-length': String(2 * stepBytes) });
       expect(await refusalOf(await send(url, command, makeFile(size), offset))).toBe(refusal);
-      // The upload can still be completed.
       const file = makeFile(2 * stepBytes);
       expect(said(await send(url, 'upload, finalize', file, 0))).toMatchObject({ upload: 'final' });
     },

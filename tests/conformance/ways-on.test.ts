@@ -76,7 +76,7 @@ describe('links of pages', () => {
     expect(linksOf(codes).length).toBeGreaterThan(0);
   });
 
-  test('if a second browser opens or submits the sign-in page of the first, it sees that the page expired, also in another language', async () => {
+  test('if a second browser opens or submits the first browser’s sign-in page, it gets the error page_expired, also in another language', async () => {
     const page = await openSignIn(server, newPerson(), authorizationUrl(server, { scope: 'openid' }));
     const person = newPerson();
     const gotten = readErrorPage(expectPage(await person.visit(page.url)));

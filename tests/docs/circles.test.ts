@@ -1,6 +1,6 @@
 /**
- * Imports, including type imports, form no circles, neither between files nor between a package's folders. The
- * lists below go from top to bottom: a file imports only from its own folder and from folders further down.
+ * Imports, including type imports, form no circles between files, nor between folders of packages, samples, scripts and
+ * bench. The lists below go from top to bottom: a file imports only from its own entry and from entries further down.
  */
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -62,7 +62,7 @@ describe('how circles are found', () => {
     return circlesOf(graph).map((circle) => describeCircle(circle, graph));
   };
 
-  test('files without a circle get none, even if several files import the same one', () => {
+  test('no circle is reported if two files import the same file', () => {
     const ground = { 'a.ts': ['./b.ts', './c.ts'], 'b.ts': ['./d.ts'], 'c.ts': ['./d.ts'], 'd.ts': [] };
     expect(circlesIn(ground)).toEqual([]);
   });

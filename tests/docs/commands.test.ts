@@ -22,7 +22,7 @@ const pages = ['docs/guide', 'docs/reference', 'packages', 'samples']
   .filter((path) => path.endsWith('.md') && !path.includes('node_modules'))
   .concat('README.md', 'CONTRIBUTING.md', 'SECURITY.md');
 
-/** A command in a page. Only one in a fence has to be complete. */
+/** A command in a page. Only a command in a `sh` fence must be complete. */
 type Found = { readonly place: string; readonly text: string; readonly isComplete: boolean };
 
 function commandsIn(page: string): readonly Found[] {
@@ -58,7 +58,7 @@ function commandsIn(page: string): readonly Found[] {
   return found;
 }
 
-/** Splits a command as a shell does, up to a pipe, a redirection or a comment. */
+/** Splits a command as a shell does, up to a pipe, a redirection, a comment or the command's end. */
 function wordsOf(text: string): readonly string[] {
   const [command = ''] = /^(?:'[^']*'|"[^"]*"|[^'"|>;#)&])*/.exec(text) ?? [];
   return [...command.matchAll(/(?:'[^']*'|"[^"]*"|\S)+/g)].map(([word]) => word.replaceAll(/['"]/g, ''));
@@ -102,7 +102,7 @@ test.each(found.map(({ place, ...one }) => [place, one.text, one] as const))(
   },
 );
 
-/** Expects the words to begin the name of a command. */
+/** Expects the words after `help` to begin the name of a command, or to be the topic `scopes`. */
 function expectGroup(words: readonly string[]): void {
   const name = words.join(' ');
   if (name === 'scopes' || name === '') return;

@@ -1,4 +1,4 @@
-/** Compares docs/reference/endpoints.md with the routes of a running server: both have the same paths and methods. */
+/** Compares docs/reference/endpoints.md with the server's routes: both have the same paths and methods. */
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { welcomeRoutes } from '../../packages/server/src/dev/welcome.ts';

@@ -80,7 +80,7 @@ test('getToken emits `tokens`, then returns; setCredentials drops the refresh to
   expect(auth.credentials.refresh_token).toBeUndefined();
 });
 
-test('a listener that throws fails the call', async () => {
+test('if a listener throws, the call fails', async () => {
   const auth = client();
   auth.setCredentials({ refresh_token: 'stored' });
   answers = [tokens()];
@@ -106,7 +106,7 @@ test('calls on one OAuth2Client share a refresh; calls on several do not', async
   expect(received).toHaveLength(2);
 });
 
-test('the library refreshes a token five minutes before it expires, and never if it doesn’t know the expiry', async () => {
+test('before a call, the library refreshes a token that expires within five minutes, but not one whose expiry it doesn’t know', async () => {
   const auth = client();
   answers = [tokens()];
   auth.setCredentials({ access_token: 'old', refresh_token: 'stored', expiry_date: Date.now() + 299_000 });

@@ -56,6 +56,7 @@ describe('findingsIn', () => {
     ['an identifier', 'a.ts', "import { catalogue } from './catalogue/catalogue.ts';"],
     ['a name in a comment', 'a.ts', '/** `catalogue` is in apis/catalogue/catalogue.ts. */'],
     ['a name in a document', 'a.md', 'Status `cancelled`'],
+    ['an argument in a message', 'a.ts', `const a = \`It is no \${kindOf(value, catalogue)} here.\`;`],
     ['words that only look alike', 'a.md', 'The cancellation promises a realistic emphasis of late answers.'],
   ])('ignores %s', (_, path, text) => {
     expect(findingsIn(path, text)).toEqual([]);

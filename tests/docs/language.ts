@@ -35,6 +35,8 @@ const spellings: readonly Rule[] = [
   spelling('(?:cent|fib|lit|met|theat)re[sd]?', [/re(?=[sd]?$)/i, 'er']),
   spelling('(?:de|of)fen[c]es?|licen[c]es?', [/ce/i, 'se']),
   spelling('artefacts?', [/e/, 'i']),
+  // Before a parenthesis it's an argument: `${scopesLike(value, catalogue)}`.
+  spelling('catalogues?(?!\\))', [/ue/i, '']),
   spelling('programmes?', [/me(?=s?$)/, '']),
   spelling('judgements?', [/ge/, 'g']),
   spelling('(?:mis)?spelt', [/t$/, 'led']),

@@ -25,7 +25,7 @@ test('package-lock.json has every optional package that another package names', 
   const missing = names.filter(
     (name) => !Object.keys(lock.packages).some((path) => path.endsWith(`node_modules/${name}`)),
   );
-  // To repair it: rm package-lock.json, then run `npm install --package-lock-only` in a checkout without node_modules.
+  // To repair the file: rm package-lock.json, then `npm install --package-lock-only` in a checkout without node_modules.
   expect(missing).toEqual([]);
 });
 

@@ -22,7 +22,7 @@ const guide = read('docs/guide/your-own-api.md');
 const password = 'a lantern in the harbour';
 const invalidToken = /^401 .*error="invalid_token"/;
 
-/** Chooses free ports. `localize` replaces the guide's ports by them. */
+/** Chooses a free port for each port of the guide. `localize` replaces the guide's ports in a text by the free ones. */
 async function choosePorts(): Promise<{
   readonly port: (guidePort: number) => number;
   readonly localize: (code: string) => string;
@@ -149,9 +149,9 @@ describe('on a development server', () => {
       );
       expect(uncalled).toEqual([]);
 
-      await reader.type('rm -r .grantway');
-      await reader.take('The same from a file');
-      const seeded = JSON.parse(await reader.type('npx grantway api show notes.example.com --json'));
+      await reader.take('The API in a seed file');
+      const show = 'npx grantway api show notes.example.com --data seeded --json';
+      const seeded = JSON.parse(await reader.type(show));
       expect(seeded).toEqual({ ...typed, createdAt: seeded.createdAt });
       expect(reader.untaken).toEqual(['The same in production']);
     } finally {
@@ -225,7 +225,7 @@ async function localIdentity(): Promise<{ readonly cert: string; readonly key: s
   return { cert, key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() };
 }
 
-/** Sends each request to the next node, and counts them by port. */
+/** Passes each request on to the next node, and counts in `turns` how many requests each port gets. */
 function createProxy(
   identity: { readonly cert: string; readonly key: string },
   ports: readonly number[],

@@ -181,7 +181,7 @@ const oddly =
     response.end(JSON.stringify(change(JSON.parse(body))));
   };
 
-describe('CLI-4 CLI-7 if an answer breaks the rules, the client keeps its tokens, even if it reports an error:', () => {
+describe('CLI-4 CLI-7 if a token response breaks the rules, the client keeps the tokens in it, even if the call fails:', () => {
   const whole = (fields: object) => fields;
   test.each<[string, Fault, boolean]>([
     ['status 201', oddly(whole, 201), false],

@@ -69,8 +69,8 @@ async function guess(email: string): Promise<number> {
 }
 
 /**
- * Guesses until the server answers 5xx, and returns that status. The first guesses may still succeed, because the
- * database's file may have pages that aren't in use. Returns 0 if no guess fails.
+ * Guesses until the server answers 5xx, and returns that status. The server may still be able to count the first guesses,
+ * because the database's file may have pages that aren't in use. Returns 0 if 45 guesses get no 5xx.
  */
 async function guessUntilRefused(): Promise<number> {
   for (let count = 0; count < 45; count += 1) {

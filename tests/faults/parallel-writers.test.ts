@@ -24,7 +24,7 @@ import { ask as askNode, serve, untilServed } from '../support/production-server
 import { freePorts, type Program } from '../support/program.ts';
 import { serverForAll } from '../support/running-server.ts';
 
-/** The numbers of ten writers. Each test has ten other numbers. */
+/** The numbers of ten writers, from `first` on. Each test has its own ten numbers. */
 const tenFrom = (first: number) => Array.from({ length: 10 }, (_, index) => first + index);
 
 type Kind = {

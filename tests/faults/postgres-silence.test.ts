@@ -68,7 +68,7 @@ async function health() {
   };
 }
 
-test('the server answers 503 with Retry-After and says so on /healthz while PostgreSQL swallows packets, and recovers', async () => {
+test('while all packets to and from PostgreSQL get lost, requests get 503 with Retry-After, and /healthz 503; then both work again', async () => {
   await using program = await start();
   expect((await look()).status).toBe(401);
   connection.swallows = true;

@@ -1,4 +1,4 @@
-/** Another process holds SQLite's write lock: reads continue, and writes wait for a few seconds at most. */
+/** Another connection holds SQLite's write lock: reads continue, and writes wait for a few seconds at most. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

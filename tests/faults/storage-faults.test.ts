@@ -14,7 +14,10 @@ import { callDrive, exchange, obtainTokens, post, refresh } from '../support/tok
 
 type When = 'before' | 'after';
 
-/** Counts the calls of storage, from 1, and makes call number `failAt` fail. If `failAt` is undefined, none fails. */
+/**
+ * Counts the calls of storage, from 1, except `scopeNumber` and `scopeName`. Makes call number `failAt` fail; if `failAt` is
+ * undefined, none fails.
+ */
 class Saboteur {
   calls = 0;
   failAt: number | undefined;
@@ -144,7 +147,7 @@ test('a storage failure leads to a 500 page or JSON that does not reveal the cau
   expect(JSON.stringify(json.body)).not.toContain('storage is down');
 });
 
-test('an unavailable database leads to 503 with Retry-After on pages, endpoints and APIs, and is reported once', async () => {
+test('an unavailable database leads to 503 with Retry-After on pages, endpoints and APIs; the server reports it once in ten seconds', async () => {
   const { saboteur, server } = await sabotagedServer();
   const { accessToken } = await obtainTokens(server);
   saboteur.failure = () => new StorageUnavailableError('unreachable');

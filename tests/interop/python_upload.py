@@ -1,4 +1,4 @@
-"""Google's Python client, unmodified, uploads a video in chunks with the access token in its arguments.
+"""Google's Python client, unmodified, uploads a video in chunks, then in one request. Its arguments have the access token.
 
 Prints a line of JSON for each step. Breaks the upload's connection once, as a bad network would.
 """

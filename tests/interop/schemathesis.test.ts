@@ -42,7 +42,7 @@ const roles: Readonly<Record<Exclude<Role, 'everyAccount' | 'accountItself'> | '
 
 describe.skipIf(!program)('Schemathesis', () => {
   test.each(Object.entries(roles))(
-    'as %s, finds no answer that the OpenAPI document does not describe',
+    'as %s, every answer is as the OpenAPI document describes it',
     async (role, { account = {}, member }) => {
       const server = await serverForTest();
       const [mina, tomas] = server.accounts;

@@ -21,7 +21,6 @@ test('CLI-11 a revoked refresh token fails as reconnect, and the second call sen
     });
   }
   expect(world.starts()).toBe(0);
-  // The second call knows that the grant has ended, and sends no request.
   expect(world.refreshes()).toBe(1);
   expect(world.logged.join('\n')).toContain('unknown');
 });
@@ -69,7 +68,7 @@ test('CLI-11 the function reports a rejection by YouTube with its reason, withou
   expect(world.starts()).toBe(1);
 });
 
-test('CLI-11 if little time is left, the function fails with an error that says so before Lambda stops it', async () => {
+test('CLI-11 if little time is left, the function fails before Lambda stops it, with an error that says so', async () => {
   const { path } = world.writeVideo();
   world.connection.decide = ({ method }) => (method === 'PUT' ? { status: 503 } : undefined);
   const handle = world.makeHandler({}, { firstPauseMs: 60_000 });

@@ -5,6 +5,8 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
+import { start } from '../support/development-server.ts';
+import { Terminal } from '../support/management-command.ts';
 import { environmentOf } from '../support/place.ts';
 import { placeForEach } from '../support/place-for-each.ts';
 import { type Ending, repository, runToEnd } from '../support/program.ts';
@@ -91,6 +93,19 @@ describe('npm start rejects with one line', () => {
     expectOneLine(await runStart({}), file);
   });
 
+  test('a production server’s database: it has a password, and no development server created it', async () => {
+    const add = ['account', 'add', 'real@harbour.example', '--name', 'Real', '--json'];
+    const terminal = new Terminal(environmentOf(place));
+    // A command may add accounts before the first start.
+    expect(await terminal.run(add)).toMatchObject({ code: 0 });
+    const withPassword = add.with(2, 'second@harbour.example');
+    const input = 'a lantern in the harbour\n';
+    expect(await terminal.run([...withPassword, '--password-stdin'], input)).toMatchObject({ code: 0 });
+    expectOneLine(await runStart({}), 'GRANTWAY_DATABASE');
+    expect(await terminal.list('project', 'list')).toEqual([]);
+    expect(await terminal.list('account', 'list')).toHaveLength(2);
+  });
+
   test('a root key file that is a folder', async () => {
     mkdirSync(join(place.folder, 'root-key'), { recursive: true });
     expectOneLine(await runStart({}), 'root-key');
@@ -114,6 +129,15 @@ describe('npm start rejects with one line', () => {
     await writeFile(place.folder, '');
     expectOneLine(await runStart({}), place.folder);
   });
+});
+
+test('npm start accepts its own database after somebody set a password there', async () => {
+  const terminal = new Terminal(environmentOf(place));
+  for (const round of [1, 2]) {
+    await using _program = await start(place);
+    const add = ['account', 'add', `person${round}@harbour.example`, '--name', 'Person', '--password-stdin'];
+    expect(await terminal.run(add, 'a lantern in the harbour\n')).toMatchObject({ code: 0 });
+  }
 });
 
 describe('the command rejects with one line', () => {

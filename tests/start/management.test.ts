@@ -282,7 +282,7 @@ describe('on PostgreSQL', () => {
     const { clientId } = await there.json('client', 'add', 'reader', '--name', 'Web', ...redirect);
     expect(readdirSync(place.folder)).toEqual(['root-key']);
 
-    // Without the root key, `secret add` fails. It creates no key, because the server couldn't decrypt its secret.
+    // `secret add` fails without the root key. If it created another one, the server couldn't decrypt the new secret.
     const elsewhere = new Terminal(
       environmentOf({ ...place, databaseUrl, folder: join(folder, 'elsewhere') }),
     );

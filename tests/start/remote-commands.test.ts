@@ -110,7 +110,7 @@ test('signs in, runs commands that print the same as on the database, and signs 
   expect((await onServer.run(['sign-out'])).stdout).toContain('not signed in');
 });
 
-test('a command or option that needs the database says so, and an option that names one wins over GRANTWAY_SERVER', {
+test('a command or option that needs the database says so, and --data wins over GRANTWAY_SERVER', {
   timeout,
 }, async () => {
   const reset = await onServer.run(['account', 'reset', 'mina@harbour.example']);
@@ -131,7 +131,7 @@ test('a command or option that needs the database says so, and an option that na
   expect((await onDatabase.run(['sign-in'])).stderr).toContain('add --server https://accounts.example.com');
 });
 
-test('Ctrl-C ends a sign-in that nobody finishes, and leaves nothing behind', { timeout }, async () => {
+test('Ctrl-C ends a sign-in that nobody finishes, within five seconds', { timeout }, async () => {
   const { command } = await startSignIn();
   await using signIn = command;
   const { seconds, stdout } = await signIn.signal('SIGINT');

@@ -143,7 +143,7 @@ describe('bundles in the cache', () => {
     await scriptOf(bundle);
   });
 
-  test('a new build deletes all but the three bundles used last, and what an interrupted build left behind', async () => {
+  test('a new build deletes all but the three most recently used bundles, and what an interrupted build left behind', async () => {
     const cutOff = join(cache, 'building-cut-off');
     const bundles: string[] = [];
     for (const name of ['one', 'two', 'three', 'four']) {

@@ -50,7 +50,7 @@ async function textsIn(folder: URL): Promise<readonly TextsByLanguage[]> {
   return modules.flatMap((module) => Object.values<TextsByLanguage>(module)).filter((texts) => 'en' in texts);
 }
 
-/** The checks of every page, and that the page complained about nothing. */
+/** Runs the checks that every page must pass, and expects no errors or warnings in the browser's console. */
 export async function expectGoodConsole(
   { page, complaints }: OpenConsole,
   language: Language = 'en',

@@ -105,7 +105,7 @@ async function names(client: pg.Client, sql: string, values: unknown[] = []): Pr
   return (await client.query<{ name: string }>(sql, values)).rows.map(({ name }) => name);
 }
 
-/** @throws Error if the database has something that the dump can't contain: a view, trigger, function or type */
+/** @throws Error if the database has something that the dump can't contain, such as a view, trigger, function or type */
 async function refuseWhatIsNotDumped(client: pg.Client): Promise<void> {
   const others = await names(
     client,

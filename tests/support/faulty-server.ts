@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Sends a faulty response. `answer` has the correct response, and the request as `question`. */
+/** Sends a faulty response. `answer` has the correct response, and the body of the request as `question`. */
 export type Fault = (
   response: ServerResponse,
   answer: { readonly status: number; readonly body: string; readonly question: string },

@@ -11,7 +11,7 @@ export type Printed = Readonly<Record<string, unknown>> & {
 /** The file behind the command `grantway`. */
 export const script = join(repository, 'packages/server/src/main.ts');
 
-/** Runs commands on one data folder. */
+/** Runs commands with the same environment, which names the data folder or the server. */
 export class Terminal {
   readonly #environment: Readonly<Record<string, string>>;
 

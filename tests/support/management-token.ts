@@ -6,7 +6,7 @@ import { obtainTokens } from './tokens.ts';
 const apps = new WeakMap<object, Promise<TestClient>>();
 const redirectUri = 'https://console.example.com/callback';
 
-/** Returns the server's app. The first call for a server registers the app. */
+/** Returns the app that gets the tokens. The first call for a server registers the app there. */
 function consoleApp(server: TestServer): Promise<TestClient> {
   const app =
     apps.get(server.clock) ??

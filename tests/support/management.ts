@@ -52,7 +52,7 @@ export async function callerFor(server: TestServer, sub: string, scope = manageS
   return caller(server, { authorization: `Bearer ${await tokenFor(server, sub, scope)}` });
 }
 
-/** Gives a stored account a role, as `grantway account change` would. */
+/** Changes fields of a stored account, such as its roles, as `grantway account change` would. */
 export async function appoint(server: TestServer, sub: string, changes: Partial<Account>): Promise<void> {
   const account = await server.storage.findAccount(sub);
   if (account === undefined) throw new TypeError(`there is no account ${sub}`);

@@ -1,6 +1,6 @@
 /**
- * Checks that every page must pass in Chromium. In every language, the page fits narrow and wide screens. No text is cut
- * off, missing, or left in English, and no command breaks inside an argument. axe checks only the English page, because
+ * Checks a page in Chromium. In every language, the page must fit narrow and wide screens, no text may be cut off, missing,
+ * or left in English, and no line of a command may break inside an argument. axe checks only the English page, because
  * markup and colors are the same in all languages.
  */
 import { readFileSync } from 'node:fs';
@@ -32,7 +32,10 @@ export async function expectGoodPage(page: Page, language: Language, more?: More
   if (language === 'en') expect(await axeViolations(page)).toEqual([]);
 }
 
-/** Texts that don't fit their box, and the page itself if it is wider than the window. */
+/**
+ * Texts that don't fit a box that hides what sticks out (`overflow: hidden` or `clip`), and the page itself if it is wider
+ * than the window.
+ */
 function cutOffTexts(page: Page): Promise<readonly string[]> {
   return page.evaluate(`(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
@@ -53,7 +56,7 @@ function cutOffTexts(page: Page): Promise<readonly string[]> {
   })()`);
 }
 
-/** The arguments of commands that begin on one line and end on another, although they are shorter than half a line. */
+/** Arguments of commands, if they begin on one line and end on another, although they are shorter than half a line. */
 function brokenArguments(page: Page): Promise<readonly string[]> {
   return page.evaluate(`[...document.querySelectorAll('pre.command, li > .copyable > pre')].flatMap((command) => {
     const texts = document.createTreeWalker(command, NodeFilter.SHOW_TEXT);
@@ -88,7 +91,7 @@ async function missingTexts(page: Page, language: Language, more?: MoreTexts): P
   return [...values, ...sentences.filter((sentence) => text.includes(sentence))];
 }
 
-/** The English sentences of three or more words that the other texts translate. */
+/** The English sentences of three or more words, without those that are the same in `texts`. */
 function untranslated(english: unknown, texts: unknown): readonly string[] {
   const own = new Map(sentencesOf(texts));
   return sentencesOf(english).flatMap(([path, sentence]) =>

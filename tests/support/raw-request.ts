@@ -1,4 +1,4 @@
-/** Sends raw bytes, for requests that no HTTP client would send. */
+/** Sends raw bytes, for requests that ordinary HTTP clients don't send. */
 import { once } from 'node:events';
 import { connect } from 'node:net';
 

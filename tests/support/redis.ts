@@ -103,7 +103,7 @@ async function takeAllSlots(port: number): Promise<void> {
   }
 }
 
-/** Sends one command on a new connection and resolves to the response's first packet. */
+/** Sends one command on a new connection. Resolves to the response's first packet, or to undefined if none comes. */
 function ask(port: number, command: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     const socket = createConnection(port, '127.0.0.1', () => socket.write(`${command}\r\n`));

@@ -1,6 +1,6 @@
 /**
  * Runs a test server for one test, or for the tests of a `describe` or file. Closes the server afterwards, even if a test
- * fails. The test then also fails if the server has reported an unexpected error.
+ * fails, and expects that the server has reported no unexpected error.
  */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished } from 'vitest';
 import { startTestServer, type TestServer, type TestServerOptions } from './test-server.ts';

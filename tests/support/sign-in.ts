@@ -25,8 +25,9 @@ export async function guessPassword(
 }
 
 /**
- * A server for all tests of the enclosing `describe`, where people sign in with a password. Three wrong passwords for an
- * account, or six from an address, block the next one for 900 seconds. Each test begins with no wrong passwords counted.
+ * A server for all tests of the enclosing `describe`, where people sign in with a password. After three wrong passwords for
+ * an account, or six from an address, the server rejects further attempts for 900 seconds. Each test begins with no wrong
+ * passwords counted.
  */
 export function guessedServerForAll(options: TestServerOptions) {
   const server = serverForAll({
@@ -54,7 +55,7 @@ export async function signInWithPassword(
   await guessPassword(server, person, account.email, password);
 }
 
-/** The `sub` of each account that is signed in in the browser, in the order of sign-in. */
+/** The `sub` of each account that the browser is signed in to, in the order of sign-in. */
 export async function accountsSignedIn(server: TestServer, person: Person): Promise<readonly string[]> {
   const page = expectPage(await person.visit(`${server.origin}/sign-out`));
   return formsOf(page)

@@ -33,7 +33,7 @@ export type TestClient = { readonly client: Client; readonly id: string; readonl
 
 export type TestServer = {
   readonly origin: string;
-  /** The folder of a SQLite database and its log. */
+  /** The folder of a SQLite database and its write-ahead log. */
   readonly folder: string;
   /** The database's file or URL. */
   readonly location: string;
@@ -42,7 +42,7 @@ export type TestServer = {
   /** The server's keys, for tests that need values only the server can create. */
   readonly keyRing: KeyRing;
   readonly clock: { now: () => number; advance: (seconds: number) => void };
-  /** The seeded web client with its redirect URI, where nothing listens. */
+  /** The seeded web client with its redirect URI. Nothing listens there unless the test starts an app at `sampleOrigin`. */
   readonly app: TestClient & { readonly redirectUri: string };
   /** Mina, Tomas and Yuki. */
   readonly accounts: readonly [Account, Account, Account, ...Account[]];

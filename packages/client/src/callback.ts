@@ -130,8 +130,8 @@ export async function receiveCallback(
   if (!userId && !coversScope(transaction.scopes, openIdScope)) {
     throw new ConfigurationError('Pass a userId, or ask for the scope openid.');
   }
-  // This read rejects if the user id is invalid or the stored record doesn't open. In both cases the library can't store
-  // the result, so it must not use up the code.
+  // This read rejects if the user id is invalid, the stored record doesn't open, or the store fails. In these cases the
+  // library can't store the result, so it must not use up the code.
   if (userId) await keeper.read(userId);
   // Handle each transaction only once: if the library sent a code twice, the server might revoke the grant (RFC 6749
   // §4.1.2).

@@ -12,6 +12,6 @@ export type ClientContext = {
   readonly refresh: Refresh;
   /** Called after new tokens have been stored. */
   readonly onTokens: (userId: string, record: GrantRecord) => void;
-  /** Seals transactions. */
+  /** Seals transactions, and the adapters' cookie about the last callback. */
   readonly seal: Seal;
 };

@@ -36,8 +36,8 @@ export type OAuthClient = {
 
   /**
    * Completes an authorization: checks the callback against the transaction, exchanges the code, stores the grant, and
-   * returns what was granted. The library sends the code once and never again. Delete the transaction afterwards,
-   * whatever the outcome.
+   * returns what was granted. The library sends the code once and never again. Delete the transaction afterwards, even if
+   * this call rejects.
    *
    * ```ts
    * const result = await client.handleCallback(request.url, transactionFromCookie);
@@ -49,7 +49,7 @@ export type OAuthClient = {
    * @throws {StateMismatchError} if the callback doesn't answer this transaction: it is forged, too late, already
    * handled, or for another user of your app.
    * @throws {ProtocolError} if the callback or the token response breaks the protocol, or the server rejects the code.
-   * The library first stores whatever is usable in a faulty token response: check `grant.status`.
+   * The library first stores the usable part of a faulty token response: check `grant.status`.
    * @throws {DeniedError} if a policy denies the exchange. If the user denies, nothing is thrown: the outcome is
    * `denied`.
    * @throws {TransientError} if the token endpoint or the store gives no usable answer. Start a new authorization then.

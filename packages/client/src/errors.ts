@@ -1,6 +1,7 @@
 /**
- * All errors of the library: one union, distinguished by `kind`. No message, field or `cause` contains a token, a code or
- * a secret, so you can log an error as it is. (The URL in `authorization` is for the user's browser only.)
+ * All errors of the library: one union, distinguished by `kind`. No message, field or `cause` contains a token, an
+ * authorization code or a secret, so you can log an error as it is. (The URL in `authorization` is for the user's browser
+ * only.)
  */
 import type { AuthorizationStart } from './authorization-request.ts';
 
@@ -55,11 +56,11 @@ export class StateMismatchError extends GrantwayErrorBase {
   }
 }
 
-/** An error that the authorization server reported: `error` and `error_description` of RFC 6749 §5.2. */
+/** An error with a code, which a server reported (RFC 6749 §5.2) or the library chose. */
 abstract class AnsweredError extends GrantwayErrorBase {
-  /** The server's error code. If the answer itself is at fault, a code that this library defines. */
+  /** The server's error code. If the library found the error itself, for example a faulty answer, the library's code. */
   declare readonly code: string;
-  /** The server's explanation for the developer, on one line; undefined if it gave none. */
+  /** The explanation for the developer, on one line, from the server or the library; undefined if there is none. */
   declare readonly description: string | undefined;
 
   /** @param advice what to do; the message begins with this text */

@@ -27,7 +27,7 @@ import { scopeEnds } from './scope-ends.ts';
 export type GrantStatus = {
   /** Whether the grant can be used. False if nothing is stored or the grant no longer works. */
   readonly connected: boolean;
-  /** The scopes that the user has granted. */
+  /** The scopes that the user has granted. Empty after `setRefreshToken`, until the first refresh. */
   readonly scopes: readonly string[];
   /** Whether your app has access while the user is away, because it holds a refresh token. */
   readonly offline: boolean;
@@ -50,7 +50,7 @@ export type GrantStatus = {
 
 /** The options of `fetch`, plus what the call needs. */
 export type GrantRequestInit = RequestInit & {
-  /** Scopes that the call needs. If one isn't granted, nothing is sent and the call rejects with `NeedsConsentError`. */
+  /** Scopes that the call needs. If one isn't granted, the call rejects with `NeedsConsentError` before it asks the API. */
   readonly scopes?: readonly string[];
   /** The path of your app to which the user returns if your app has to ask for consent. */
   readonly returnPath?: string;
@@ -60,8 +60,8 @@ export type GrantRequestInit = RequestInit & {
  * What one user has allowed your app to do, and the tokens for it. Create it with `client.grant(userId)` whenever you
  * need it: that makes no request.
  *
- * Every method reads the store. A method rejects with `TransientError` if the store fails, and with `ConfigurationError`
- * if the stored record was sealed with a key that isn't in `keys`.
+ * Every method reads the store, and rejects with `TransientError` if the store fails. Every method except `forget` rejects
+ * with `ConfigurationError` if the stored record was sealed with a key that isn't in `keys`.
  */
 export type Grant = {
   /** Your app's id for the user. */
@@ -80,7 +80,7 @@ export type Grant = {
   /**
    * `fetch` with the access token as bearer token.
    *
-   * If the token has less than a minute left, the library refreshes it first. If the API answers 401, the library
+   * If the token has less than a minute left, the library tries to refresh it first. If the API answers 401, the library
    * refreshes the token once. It then sends the request again, unless the body is a stream. A 403 that says scopes are
    * missing becomes a `NeedsConsentError`. Every other answer of the API is returned unchanged.
    *
@@ -94,14 +94,15 @@ export type Grant = {
    * are missing (RFC 6750 §3.1).
    * @throws {ReconnectError} if the grant no longer works.
    * @throws {DeniedError} | {ProtocolError} if the authorization server rejects the refresh; see `refresh`.
-   * @throws {TransientError} if the API, the authorization server or the store gives no answer.
+   * @throws {TransientError} if the API can't be reached, the store fails, or the authorization server gives no usable
+   * answer.
    * @throws {ConfigurationError} if the URL isn't absolute, has a fragment, or would send the token without TLS.
    */
   fetch(input: string | URL | Request, init?: GrantRequestInit): Promise<Response>;
 
   /**
-   * Returns a valid access token, for code that makes its own requests. Refreshes it if it has less than a minute left.
-   * Throws the same errors as `fetch`, except those about an API.
+   * Returns a valid access token, for code that makes its own requests. If the token has less than a minute left, the
+   * library tries to refresh it first. Throws the same errors as `fetch`, except those about an API.
    */
   accessToken(): Promise<AccessToken>;
 
@@ -118,7 +119,8 @@ export type Grant = {
   refresh(): Promise<AccessToken>;
 
   /**
-   * Resolves if all scopes are granted, and rejects otherwise. Call it before work that needs them.
+   * Resolves if all scopes are granted, and rejects otherwise. Call it before work that needs them. After
+   * `setRefreshToken`, the first call refreshes, as in `has`.
    *
    * @param request parameters of the authorization if scopes are missing, such as `returnPath`
    * @throws {NeedsConsentError} | {ReconnectError} with the URL to send the browser to, if the client has a redirect URI.
@@ -141,23 +143,28 @@ export type Grant = {
    * Stores a refresh token that you got outside the library, in place of what is stored. The library learns the token's
    * scopes from the first refresh.
    *
+   * @throws {ReconnectError} if a revocation by `revoke` is pending: the store keeps the old tokens until the server has
+   * revoked them. A new authorization by the user works.
    * @throws {TypeError} if the token is empty, or contains anything but printable ASCII without spaces.
    */
   setRefreshToken(refreshToken: string): Promise<void>;
 
   /**
    * Revokes the grant at the authorization server and removes it from the store. The library sends the refresh token if
-   * there is one, otherwise the access token. A grant that had already stopped working counts as revoked.
+   * there is one, otherwise the access token. If there is no token, or the server has no revocation endpoint, the library
+   * only removes the grant.
    *
-   * @returns `revoked`, or `pending` if the server couldn't be reached. While the revocation is pending, calls reject
-   * with `ReconnectError`, and `retryRevocations(client)` can tell the server.
+   * @returns `revoked`, even if the token was already invalid; `pending` if the server gave no usable answer. While the
+   * revocation is pending, `fetch`, `accessToken`, `refresh` and `require` reject with `ReconnectError`, and
+   * `retryRevocations(client)` can tell the server.
    * @throws {ProtocolError} | {DeniedError} if the server rejects the revocation.
    */
   revoke(): Promise<'revoked' | 'pending'>;
 
   /**
-   * Records that the grant was revoked elsewhere, for example after a security event. Calls reject with `ReconnectError`
-   * from now on. If a revocation by `revoke` is pending, this call changes nothing.
+   * Records that the grant was revoked elsewhere, for example after a security event. From now on, `fetch`, `accessToken`,
+   * `refresh` and `require` reject with `ReconnectError`. If a revocation by `revoke` is pending, this call changes
+   * nothing.
    */
   recordRevocation(): Promise<void>;
 
@@ -168,7 +175,6 @@ export type Grant = {
   forget(): Promise<void>;
 };
 
-/** Creates the grant of one user. */
 export function createGrant(context: ClientContext, userId: string): Grant {
   const { configuration, keeper, refresh } = context;
   const { now, clientId } = configuration;
@@ -278,10 +284,17 @@ export function createGrant(context: ClientContext, userId: string): Grant {
       if (!/^[!-~]+$/.test(refreshToken ?? ''))
         throw new TypeError('A refresh token is printable ASCII without spaces.');
       let record: GrantRecord | undefined;
-      await keeper.update(userId, (kept) => {
-        record = recordRefreshToken(kept?.record, clientId, refreshToken, nowSeconds(configuration));
-        return record;
-      });
+      try {
+        await keeper.update(userId, (kept) => {
+          // The user has disconnected, and the server must still revoke the stored tokens. Also, the new token may belong
+          // to the same authorization.
+          if (kept?.revocationPending) throw new ReconnectError('revoked');
+          record = recordRefreshToken(kept?.record, clientId, refreshToken, nowSeconds(configuration));
+          return record;
+        });
+      } catch (error) {
+        throw await withAuthorization(error, []);
+      }
       if (record) context.onTokens(userId, record);
     },
     revoke: () => endAtServer(context, userId),

@@ -5,8 +5,8 @@
 import { canonicalScope, offlineAccessScope } from '@grantway/protocol/scope';
 
 /**
- * The result of a comparison. A scope can have a short and a long name: `missing` has the one that your app asked for,
- * `extra` the one that the server returned.
+ * The result of a comparison. A scope can have a short and a long name: `missing` has the name that your app asked for,
+ * `extra` has the name that the server returned.
  */
 export type ScopeComparison = {
   /** Scopes that the app asked for and the user didn't grant. */

@@ -4,12 +4,12 @@
 import { parseScope } from '@grantway/protocol/scope';
 import { readText } from './server-request.ts';
 
-/** The reason for missing scopes, as the bodies of Google's newer and older APIs name it. */
+/** The reason that the body has if scopes are missing: first that of Google's newer APIs, then that of the older ones. */
 const googleReasons = /"reason":\s*"(ACCESS_TOKEN_SCOPE_INSUFFICIENT|insufficientPermissions)"/;
 
 /**
  * Returns the scopes that a 403 response asks for. The list is empty if scopes are missing but the response names none.
- * Returns undefined if the response has another cause. The caller can still read the body.
+ * Returns undefined if the API denied the call for another reason. The caller can still read the body.
  *
  * @param timeoutSeconds how long to wait for the body
  */

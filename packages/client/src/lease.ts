@@ -6,7 +6,7 @@ import type { ClientConfiguration } from './configuration.ts';
 import { TransientError } from './errors.ts';
 import type { Keeper, KeptGrant } from './keeper.ts';
 
-/** The shortest and the longest pause between two checks, while another process holds the lease. */
+/** The first and the longest pause between two attempts to take the lease. `pause` makes each up to a half shorter. */
 const firstPauseMs = 20;
 const longestPauseMs = 500;
 
@@ -14,8 +14,8 @@ const longestPauseMs = 500;
  * Calls `attempt` until it returns a result.
  *
  * @param attempt gets the stored grant and the lease. `underLease` reads the grant after it has taken the lease, because
- * the last holder may just have changed the grant. If another process holds the lease, `lease` is undefined and `attempt`
- * may only read. If `attempt` returns undefined, `underLease` calls it again.
+ * the previous holder may just have changed the grant. If `underLease` couldn't take the lease, `lease` is undefined and
+ * `attempt` may only read. If `attempt` returns undefined, `underLease` calls it again.
  * @throws {TransientError} if the other holder neither finishes nor loses its lease in time.
  */
 export async function underLease<T>(

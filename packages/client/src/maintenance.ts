@@ -13,9 +13,12 @@ const pageSize = 100;
 export type RevocationsReport = {
   /** How many grants the server has now revoked. The library removed them from the store. */
   readonly revoked: number;
-  /** How many grants are still waiting, because the server or the store gave no answer. Try again later. */
+  /** How many grants are still waiting, because the server or the store gave no usable answer. Try again later. */
   readonly pending: number;
-  /** The errors, by user id, if the server rejected the revocation. These grants stay marked for revocation. */
+  /**
+   * The errors, by user id, of the grants that the server refused to revoke or that don't open with `keys`. These grants
+   * stay marked for revocation.
+   */
   readonly refused: ReadonlyMap<string, unknown>;
 };
 
@@ -45,8 +48,14 @@ export async function retryRevocations(client: OAuthClient): Promise<Revocations
 /**
  * Reseals every stored grant with the first of `keys`.
  *
- * To change keys, put the new key first in `keys` and restart every process. Then run this function. The last transaction
- * sealed with an old key expires 10 minutes after the restart. After that you can remove the old keys.
+ * To replace a key without downtime, take these steps in order:
+ *
+ * - Add the new key to `keys`, behind the old one, and restart every process. Each process can now open what the new key
+ *   seals.
+ * - Put the new key in front of the old one, and restart every process.
+ * - Run this function in a process that has these keys.
+ * - Ten minutes after the last of these restarts, no transaction needs the old key. Remove that key, and restart every
+ *   process.
  *
  * @returns how many grants it resealed
  * @throws {ConfigurationError} if a grant doesn't open, because its key is not in `keys`.

@@ -61,7 +61,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
  * - `OAUTH_CLIENT_ID`, with `OAUTH_CLIENT_SECRET` if the client has a secret.
  *
  * @param prefix replaces `OAUTH_`
- * @throws {ConfigurationError} if none is set, or if the file can't be read, isn't a JSON object, or is of another kind.
+ * @throws {ConfigurationError} if none is set, if the file can't be read, or if the content isn't a JSON object or is of
+ * another kind, such as a service account's key.
  */
 export async function credentialsFromEnvironment(
   environment: Environment,

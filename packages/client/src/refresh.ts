@@ -3,8 +3,8 @@
  * among processes, only the holder of the store's lease refreshes. The order is: take the lease, send the request, store
  * the tokens, return. So nobody uses a new token before it is stored.
  *
- * If a process stalls for longer than its lease, the store rejects its write. The process then takes the lease again,
- * reads what its successor stored, and only then adds its own result.
+ * If a process stalls until another process has taken over its lease, the store rejects the stalled process' write. The
+ * stalled process then takes the lease again, reads what its successor stored, and only then adds its own result.
  */
 import { remember } from './bounded-map.ts';
 import type { ClientConfiguration } from './configuration.ts';
@@ -136,7 +136,7 @@ export function createRefresh(
     return undefined;
   }
 
-  /** Asks the token endpoint, up to `maximumAttempts` times. If all fail, further calls send no request for a while. */
+  /** Asks the token endpoint, up to `maximumAttempts` times. After the last failure, calls send no request for a while. */
   async function requestTokens(refreshToken: string): Promise<TokenAnswer> {
     const { until, failures } = backoffs.get(refreshToken) ?? { until: 0, failures: 0 };
     if (until > now()) {

@@ -26,7 +26,7 @@ export async function endAtServer(context: Revoking, userId: string): Promise<'r
  * Revokes a marked grant at the server, and removes it from the store. If the user has granted access again in the
  * meantime, this function does nothing. If the server has no revocation endpoint, this function only removes the grant.
  *
- * @returns `pending` if the server or the store gave no answer; otherwise `revoked`
+ * @returns `pending` if the server or the store gave no usable answer; otherwise `revoked`
  * @throws {ProtocolError} | {DeniedError} if the server rejects the revocation.
  */
 export async function tellServer(
@@ -49,8 +49,8 @@ export async function tellServer(
         });
         const error = answer.body?.error;
         // RFC 7009 §2.2: the server answers 200 even if the token was invalid. Google's server answers invalid_token
-        // in that case. Either way the token no longer works. Any other error is a failure, whatever the status: some
-        // servers send errors with 200.
+        // in that case. Either way the token no longer works. Any other error is a failure, even with status 200, which
+        // some servers send.
         if ((answer.status >= 300 || error) && error !== 'invalid_token') throw answeredError(answer);
       }
       return (await keeper.store.remove(userId, kept)) ? 'revoked' : undefined;

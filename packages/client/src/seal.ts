@@ -3,9 +3,8 @@
  * unnoticed. The cipher is AES-256-GCM. HKDF (RFC 5869) derives its keys from your app's secrets: one key for each secret
  * and purpose.
  *
- * The library seals with the first secret and opens with any of them. To rotate, put a new secret first. To retire the
- * old secret, reseal all grants (`resealGrants`), then remove the old secret. A sealed text is base64url of a format
- * number (1 byte), the IV (12 bytes), and the ciphertext with its tag.
+ * The library seals with the first secret and opens with any of them. `resealGrants` says how to replace a secret. A sealed
+ * text is base64url of a format number (1 byte), the IV (12 bytes), and the ciphertext with its tag.
  */
 import { decodeBase64Url, encodeBase64Url } from '@grantway/protocol/base64url';
 

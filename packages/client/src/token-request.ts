@@ -30,7 +30,6 @@ export type TokenAnswer = {
   readonly fault?: ProtocolError;
 };
 
-/** Exchanges an authorization code. */
 export function exchangeCode(
   configuration: ClientConfiguration,
   code: string,

@@ -8,7 +8,7 @@ import { begin, connect } from './connected-client.ts';
 import type { ScriptedAnswer } from './scripted-server.ts';
 import { errorAnswer, rejection, startSeconds, tokens } from './scripted-server.ts';
 
-/** Starts an authorization and handles its callback. The server's ID token contains the nonce of this authorization. */
+/** Starts an authorization and handles its callback. Puts the nonce of this authorization into `answer`, for `tokensOf`. */
 async function comeBack(
   client: OAuthClient,
   answer: Nonce,
@@ -82,7 +82,7 @@ describe('CLI-3 a transaction works once', () => {
 });
 
 describe('CLI-3 the user of a grant', () => {
-  test('must be the one who started the authorization; otherwise nothing is sent', async () => {
+  test('is the user who started the authorization: for a callback with another userId, nothing is sent', async () => {
     const { server, client, callback, transaction } = await leave([]);
     const error = await rejection(() =>
       client.handleCallback(callback({ code: 'c' }), transaction, { userId: 'bob' }),
@@ -106,7 +106,7 @@ describe('CLI-3 the user of a grant', () => {
     });
   });
 
-  test('may be the one who started, or one who signed in during the authorization', async () => {
+  test('can be named at the start and at the callback, or only at the callback', async () => {
     for (const userId of ['alice', undefined]) {
       const request = userId === undefined ? { scope: ['drive'] } : { userId, scope: ['drive'] };
       const nonce: Nonce = {};
@@ -116,7 +116,7 @@ describe('CLI-3 the user of a grant', () => {
     }
   });
 
-  test("is the account's sub if nobody names one", async () => {
+  test("is the account's sub if the app passes no userId", async () => {
     const nonce: Nonce = {};
     const { client } = begin([tokensOf('1001', nonce)]);
     expect(await comeBack(client, nonce)).toMatchObject({ outcome: 'granted', userId: '1001' });
@@ -196,7 +196,7 @@ describe('CLI-7 after a second authorization', () => {
     expect(sent()[1]?.form.get('refresh_token')).toBe('refresh-1');
   });
 
-  test('an answer with a refresh token replaces it', async () => {
+  test('an answer with a refresh token replaces the stored one', async () => {
     const { grant, sent } = await again({ scope: 'drive', refresh_token: 'refresh-2' }, ['drive']);
     await grant.refresh();
     expect(sent()[1]?.form.get('refresh_token')).toBe('refresh-2');
@@ -214,7 +214,7 @@ describe('CLI-7 after a second authorization', () => {
     expect(await grant.has('drive')).toBe(false);
   });
 
-  test('two simultaneous authorizations leave the access token of one of them and a refresh token', async () => {
+  test('and a third at the same time, the grant has the access token of one of the two, and a refresh token', async () => {
     const { client, grant } = await connect([
       tokens({ scope: 'drive calendar', refresh_token: 'refresh-2', access_token: 'access-2' }),
       tokens({ scope: 'drive photos', access_token: 'access-3' }),

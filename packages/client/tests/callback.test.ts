@@ -196,7 +196,7 @@ describe('handleCallback rejects callbacks that break the protocol', () => {
 });
 
 describe('CLI-5 handleCallback', () => {
-  test('reports which of the requested scopes are granted and missing, and which others came too', async () => {
+  test('reports all granted scopes, the requested ones that are missing, and the granted ones that were not requested', async () => {
     const { client, callback, transaction } = await leave([tokens({ scope: `${driveScope} openid` })]);
     expect(await client.handleCallback(callback({ code: 'c' }), transaction)).toMatchObject({
       granted: [driveScope, 'openid'],

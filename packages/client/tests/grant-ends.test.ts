@@ -1,4 +1,4 @@
-/** When a grant and each of its scopes expire, depending on the answers to each consent. */
+/** When a grant and each of its scopes expire, depending on the server's answer to each consent. */
 import { describe, expect, test } from 'vitest';
 import { authorize, begin } from './connected-client.ts';
 import type { ScriptedAnswer } from './scripted-server.ts';

@@ -143,7 +143,7 @@ describe('a grant that no longer works', () => {
     expect(await grant.status()).toMatchObject({ connected: true, offline: false });
   });
 
-  test('is recognized by a 401 of the API only if the server also rejects the refresh token', async () => {
+  test('is recognized if the API answers 401 and the server then rejects the refresh token', async () => {
     const { grant } = await connect([unauthorized, invalidGrant]);
     expect(await rejection(() => grant.fetch(api))).toMatchObject({
       kind: 'reconnect',

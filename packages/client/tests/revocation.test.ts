@@ -86,6 +86,21 @@ describe('CLI-8 while the server is unavailable', () => {
     expect(sent().map(({ form }) => form.get('token'))).toEqual(['refresh-1', 'refresh-1']);
   });
 
+  test('CLI-6 setRefreshToken() does not cancel a pending revocation, and works after the revocation', async () => {
+    const { client, grant, sent } = await connect([busy, json({}), tokens()]);
+    expect(await grant.revoke()).toBe('pending');
+    expect(await rejection(() => grant.setRefreshToken('refresh-9'))).toMatchObject({
+      kind: 'reconnect',
+      reason: 'revoked',
+      authorization: { url: expect.stringContaining('prompt=consent') },
+    });
+    expect((await retryRevocations(client)).revoked).toBe(1);
+    expect(sent().map(({ form }) => form.get('token'))).toEqual(['refresh-1', 'refresh-1']);
+    await grant.setRefreshToken('refresh-9');
+    await grant.accessToken();
+    expect(sent()[2]?.form.get('refresh_token')).toBe('refresh-9');
+  });
+
   test('another process may tell the server later', async () => {
     const { grant, settings } = await connect([busy]);
     await grant.revoke();

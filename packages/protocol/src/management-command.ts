@@ -2,7 +2,10 @@
  * Formats commands of `grantway` for a shell, so that error pages, other commands and the console can show them.
  */
 
-/** Characters that a person can't type or see, so we never print them: control, format, line and paragraph separators. */
+/**
+ * Characters that a person can't type or see, so we never print them: `\p{C}` (control, format, unassigned and similar
+ * characters), line separators and paragraph separators.
+ */
 const untypable = /[\p{C}\p{Zl}\p{Zp}]/u;
 
 /** A word that a shell leaves unchanged without quotes. */

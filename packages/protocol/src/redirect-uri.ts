@@ -173,7 +173,7 @@ export function appendToRedirectUri(
 type Reading = UriParts & {
   readonly browser: URL | undefined;
   readonly isLoopback: boolean;
-  /** Whether a browser would connect to an IP address, in whatever notation. */
+  /** Whether a browser would connect to an IP address, in any notation. */
   readonly isIpAddress: boolean;
   /** The host, if it is a well-formed domain name and not loopback. */
   readonly domain: string | undefined;

@@ -5,7 +5,8 @@ import { splitUri } from './uri.ts';
 export const maximumIdentifierLength = 1_024;
 
 /**
- * Whether a text can be a resource identifier: an absolute URI without a fragment, of at most 1,024 characters.
+ * Whether a text can be a resource identifier: an absolute URI without a fragment, of at most 1,024 printable ASCII
+ * characters.
  *
  * @see RFC 8707 §2
  */

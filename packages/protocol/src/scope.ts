@@ -43,7 +43,9 @@ export function canonicalScope(name: string): string {
   return longNames.get(name) ?? name;
 }
 
+const signInScopes: ReadonlySet<string> = new Set([openIdScope, ...longNames.values()]);
+
 /** Whether a scope, by its short or long name, only identifies the user. */
 export function isSignInScope(name: string): boolean {
-  return [openIdScope, ...longNames.values()].includes(canonicalScope(name));
+  return signInScopes.has(canonicalScope(name));
 }

@@ -94,7 +94,7 @@ async def ask_grantway(token: str) -> dict[str, Any]:
     status, info = answer.status_code, json_object(answer)
     if status == 200 and isinstance(info.get("scope"), str) and info.get("sub"):
         return info
-    # For an invalid token, `error` is missing or `invalid_token`. Every other error is this API's mistake.
+    # For an invalid token, `error` is missing or `invalid_token`. Any other error with status 400 is this API's mistake.
     if status == 400 and "error_description" in info and info.get("error", "invalid_token") == "invalid_token":
         refuse_token()
     if status in (408, 429) or status >= 500:

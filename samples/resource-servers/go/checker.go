@@ -87,7 +87,7 @@ func (c *checker) askGrantway(request *http.Request, token string) (*tokenInfo, 
 	switch {
 	case status == http.StatusOK && isJSON && info.Sub != "":
 		return &info, nil
-	// For an invalid token, the error is missing or invalid_token. Every other error is this API's mistake.
+	// For an invalid token, the error is missing or invalid_token. Any other error with status 400 is this API's mistake.
 	case status == http.StatusBadRequest && info.Description != "" && (info.Error == "" || info.Error == "invalid_token"):
 		return nil, c.invalidToken()
 	case status == http.StatusRequestTimeout || status == http.StatusTooManyRequests || status >= 500:

@@ -77,7 +77,7 @@ final class TokenChecker {
     if (status == 200 && !member(info, "sub").isEmpty()) {
       return info;
     }
-    // For an invalid token, `error` is missing or `invalid_token`. Every other error is this API's mistake.
+    // For an invalid token, `error` is missing or `invalid_token`. Any other error with status 400 is this API's mistake.
     String fault = member(info, "error");
     String description = member(info, "error_description");
     if (status == 400 && !description.isEmpty() && (fault.isEmpty() || fault.equals("invalid_token"))) {
@@ -123,8 +123,8 @@ final class TokenChecker {
   }
 
   /**
-   * Reads a string member; empty if there is none. The JDK has no JSON parser, so use your own. This is enough for
-   * Grantway's answer: it is flat, and JSON escapes the quotes in values, so only a name matches.
+   * Reads a string member; empty if there is none. Use a JSON library instead in your API; the JDK has none. For Grantway's
+   * answer this method is enough: the answer is flat, and JSON escapes the quotes in values, so only a name matches.
    */
   private static String member(String json, String name) {
     Matcher found = Pattern.compile("\"" + name + "\"\\s*:\\s*\"([^\"\\\\]*)\"").matcher(json);

@@ -148,7 +148,7 @@ describe('CLI-10 the sample application', () => {
     expect(stub.authorizations).toBe(before + 1);
   });
 
-  test('CLI-8 if the server rejects a revocation, the page says so, and the app still has access', async () => {
+  test('CLI-8 if a revocation fails at the server, the page says so, and the app still has access', async () => {
     const visit = openBrowser();
     await visit('/drive');
     stub.revocationFails = true;

@@ -19,9 +19,9 @@ describeInChromium('APIs in the console', () => {
     });
   });
 
-  /** A project of Tomas with these enabled APIs. */
-  // A project's first member is an owner.
+  /** Creates a project with these enabled APIs, in which Tomas has this role. Resolves to the project's id. */
   const projectWith = (enabledApis: readonly string[], role: ProjectRole = 'owner') =>
+    // A project's first member must be an owner.
     addProject(
       role === 'owner'
         ? [[1, role]]
@@ -83,7 +83,7 @@ describeInChromium('APIs in the console', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('a dialog says what follows before an API is enabled or disabled, and the notice afterwards can undo it', async () => {
+  test('before an API is enabled or disabled, a dialog names the consequences; the notice afterwards can undo the change', async () => {
     const project = await projectWith([calendar]);
     const { page, open, complaints } = await asTomas();
     await open(`/projects/${project}/apis`);
@@ -154,7 +154,7 @@ describeInChromium('APIs in the console', () => {
     }
   });
 
-  test('a viewer sees the states and no button that changes them; a failure offers another attempt', async () => {
+  test('a viewer sees the states and no button that changes them; if the list can’t load, the page can try again', async () => {
     const project = await projectWith([drive], 'viewer');
     const opened = await asTomas();
     const { page, open } = opened;
@@ -176,7 +176,7 @@ describeInChromium('APIs in the console', () => {
     await expectGoodConsole(opened, language);
   });
 
-  test('the page of an API says what its scopes allow, and enables it', async () => {
+  test('the page of an API says what its scopes allow, and has a button that enables the API', async () => {
     const project = await projectWith([]);
     const registrar = registrarOf(server);
     await registrar.changeScope(notesWrite, { state: 'retired' });
@@ -203,7 +203,7 @@ describeInChromium('APIs in the console', () => {
     expect(await enabledIn(project)).toEqual(['notes.example.com']);
   });
 
-  test('the page of an unknown API says so; one without scopes says what that means', async () => {
+  test('the page of an unknown API says that it doesn’t exist; the page of an API without scopes says that it has none', async () => {
     const project = await projectWith([]);
     const opened = await asTomas();
     await opened.open(`/projects/${project}/apis/never.example`);

@@ -1,4 +1,4 @@
-/** A project's OAuth clients in the console, in Chromium: the list, creating one, and the page of one. */
+/** A project's OAuth clients in the console, in Chromium: the list, creating a client, and the page of a client. */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -15,14 +15,14 @@ const callback = 'https://www.harbour.example.com/callback';
 describeInChromium('OAuth clients in the console', () => {
   const { server, admin, asTomas, addProject, run } = consoleForAll();
 
-  /** A project of Mina's, in which Tomas has this role; resolves to its id. */
+  /** Creates a project of Mina's, in which Tomas has this role. Resolves to the project's id. */
   const project = (role: ProjectRole = 'editor') =>
     addProject([
       [0, 'owner'],
       [1, role],
     ]);
 
-  /** A web client of the project. */
+  /** Creates a web client in the project with this id. */
   async function client(id: string, name: string) {
     const { body } = await admin('POST', `projects/${id}/clients`, { name, redirectUris: [callback] });
     return body as { readonly id: string };
@@ -124,7 +124,7 @@ describeInChromium('OAuth clients in the console', () => {
     expect(opened.complaints).toEqual([]);
   });
 
-  test('what only the server can check is marked at the address that it names', async () => {
+  test('if only the server can see that an address is invalid, the form marks the address that the server names', async () => {
     const id = await project();
     const { page, open } = await asTomas();
     await open(`/projects/${id}/new-client`);
@@ -175,7 +175,7 @@ describeInChromium('OAuth clients in the console', () => {
     expect(await row('Used')).toMatch(/Active(?!.*Unused)/s);
     expect(await row('Gone')).toMatch(/Deleted.*Can be restored for 30 days/s);
     expect(await row('Off')).toMatch(/Disabled.*Unused.*Never/s);
-    // A viewer gets no button that creates.
+    // A viewer gets no link to create a client.
     expect(await page.getByRole('link', { name: 'Create OAuth client' }).count()).toBe(0);
   });
 
@@ -224,7 +224,7 @@ describeInChromium('OAuth clients in the console', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('two people change a client: another field is kept, the same field is shown in both versions', async () => {
+  test('two people change a client: changes of different fields are all kept; of the same field, both versions are shown', async () => {
     const id = await project();
     const { id: clientId } = await client(id, 'Harbor Notes');
     const path = `projects/${id}/clients/${clientId}`;
@@ -247,7 +247,7 @@ describeInChromium('OAuth clients in the console', () => {
     expect(stored).toMatchObject({ name: 'My name', redirectUris: [`${callback}/mine`] });
   });
 
-  test('CON-4 a secret is replaced without an interruption, and the last one is kept unless wanted', async () => {
+  test('CON-4 a secret is replaced without an interruption; a dialog warns before the last active secret is disabled', async () => {
     const id = await project();
     const { id: clientId } = await client(id, 'Harbor Notes');
     const { page, open, complaints } = await asTomas();

@@ -8,7 +8,7 @@ import { consoleForAll } from '../../support/console-world.ts';
 describeInChromium('members in the console', () => {
   const { server, admin, openAs, asTomas, addProject, run } = consoleForAll();
 
-  /** A project with these members; resolves to the path of its page after `/console`. */
+  /** Creates a project with these members. Resolves to the path of the project's members page, without `/console`. */
   const projectWith = async (...members: Parameters<typeof addProject>[0]) =>
     `/projects/${await addProject(members)}/members`;
 
@@ -87,7 +87,7 @@ describeInChromium('members in the console', () => {
     await expect.poll(() => roleOf(path, 2)).toBe('editor');
   });
 
-  test('a member is removed after a confirmation, and the notice undoes it', async () => {
+  test('a member is removed after a confirmation, and “Undo” in the notice adds the member again', async () => {
     const path = await projectWith([1, 'owner'], [2, 'editor']);
     const { page, open, complaints } = await asTomas();
     await open(path);

@@ -20,7 +20,7 @@ describeInChromium('projects in the console', () => {
     },
   );
 
-  test.each(languages)('the form checks while the person types, in %s', async (language) => {
+  test.each(languages)('the form checks its fields while the person types, in %s', async (language) => {
     const opened = await asTomas(language);
     await opened.open('/new-project');
     await expectGoodConsole(opened, language);
@@ -62,7 +62,7 @@ describeInChromium('projects in the console', () => {
     await page.waitForURL('**/console/projects/sample-project-*');
   });
 
-  test('the shown command does what the button does, and the shown call has the same input', async () => {
+  test('the shown command does what the button does, and the shown API call has the same input', async () => {
     const { page, open } = await asTomas();
     await open('/new-project');
     await page.getByLabel('Name of the app').fill("Tomas's tide table");
@@ -114,7 +114,7 @@ describeInChromium('projects in the console', () => {
     await page.getByText('Create your first project').waitFor();
   });
 
-  test('a project is renamed, and the rail and the list show the new name', async () => {
+  test('a project is renamed, and the heading and the rail show the new name', async () => {
     const { page, open } = await asTomas();
     await open('/projects/harbor-notes');
     await page.getByLabel('Name', { exact: true }).fill('Harbor Journal');

@@ -91,7 +91,7 @@ describeInChromium('the console in Chromium', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('the keyboard skips to the content, and a new page gets the focus at its heading', async () => {
+  test('the keyboard skips to the content; after a link opens a new page, the focus is in that page’s content', async () => {
     const { page, open } = await asTomas();
     await open('');
     await page.keyboard.press('Tab');

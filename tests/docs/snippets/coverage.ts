@@ -21,7 +21,7 @@ type Coverage = {
 };
 
 /**
- * Returns the modules below a folder that a run has loaded, with their functions.
+ * Returns the modules that a run has loaded from below the folder, with their functions.
  *
  * @param coverageFolder the value of `NODE_V8_COVERAGE`
  */

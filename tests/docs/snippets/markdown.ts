@@ -17,7 +17,7 @@ export type Snippets = {
   /** `program.ts`, `program-<name>.ts`, or the path that a fence names. */
   readonly path: string;
   readonly code: string;
-  /** The page's lines that the reader sees. For each fence: the numbers of its first and last line, counted from 1. */
+  /** The lines of code that the reader sees. For each fence: the numbers in the page of its first and last line of code. */
   readonly fences: readonly Fence[];
   readonly isProgram: boolean;
   /** Why the program is only compiled; undefined if it runs. */
@@ -34,7 +34,8 @@ const prelude =
 const otherScript = /^(?:js|jsx|mjs|cjs|javascript|typescript)$/;
 
 /**
- * @throws Error for a fence that would be skipped: it names the language differently, has an unknown word, or never ends
+ * @throws Error for a fence that would otherwise be skipped, because it names the language differently or has an unknown
+ *   word; and for a fence or hidden part that never ends
  */
 export function snippetsOf(markdown: string): readonly Snippets[] {
   const lines = markdown.split('\n');

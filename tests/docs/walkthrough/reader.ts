@@ -22,7 +22,7 @@ const readyMilliseconds = 60_000;
 export class Reader {
   /** Where Node writes the coverage of the guide's own programs. */
   readonly coverageFolder: string;
-  /** How long all commands took so far, in milliseconds. */
+  /** How long all steps of `take` took so far, in milliseconds. */
   commandMilliseconds = 0;
   readonly #options: ReaderOptions;
   readonly #sections: ReadonlyMap<string, readonly Step[]>;
@@ -74,7 +74,11 @@ export class Reader {
     return printed;
   }
 
-  /** Types into the terminal. @throws Error with the line of the guide if a command fails or prints to stderr */
+  /**
+   * Types commands into the terminal, and resolves to what they printed.
+   *
+   * @throws Error with the line of the guide if a command fails or prints to stderr
+   */
   async type(code: string, line = 0): Promise<string> {
     const remember = `trap '{ export -p; printf "cd %q\\numask %s\\n" "$PWD" "$(umask)"; } > "${this.#memory}"' EXIT`;
     const script = `set -euo pipefail\nsource "${this.#memory}"\n${remember}\n${code}`;

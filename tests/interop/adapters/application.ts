@@ -38,7 +38,7 @@ export type RunningApplication = {
 
 export const scopes = [driveScope, calendarScope];
 
-/** Waits until the server listens. Returns a function that closes it. */
+/** Waits until the server listens. Resolves to an object that closes it. */
 export async function listening(http: Server): Promise<{ close(): Promise<void> }> {
   await once(http, 'listening');
   return {

@@ -162,7 +162,7 @@ test('an unreachable API fails as transient', async () => {
   await expect(nowhere.files.list({}, { retry: false })).rejects.toMatchObject({ kind: 'transient' });
 });
 
-test("any other error answer of the API reaches the caller as Gaxios' own error", async () => {
+test("a 404 from the API reaches the caller as Gaxios' own error", async () => {
   const drive = google.drive({ version: 'v3', auth: authFor(await connect([driveScope])), rootUrl });
   await expect(drive.files.get({ fileId: 'no-such-file' })).rejects.toMatchObject({ status: 404 });
 });

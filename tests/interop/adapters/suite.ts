@@ -117,7 +117,7 @@ export function describeAdapter(
       expect(await browser.open(toFirst)).toMatchObject({ status: 303, location: '/files' });
     });
 
-    test('keeps cookies for only the last four unfinished authorizations', async () => {
+    test('keeps cookies for only the newest four unfinished authorizations', async () => {
       const browser = newBrowser();
       let last = await browser.open(connectDrive);
       for (let tab = 2; tab <= 6; tab += 1) last = await browser.open(connectDrive);

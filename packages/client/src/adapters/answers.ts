@@ -11,7 +11,7 @@ const styleDigest = 'sha256-al4hdofLy/HhE7YrDB2UlGplwC0Au9WXxD/ODA44jV0=';
 
 const noStore = { 'cache-control': 'no-store' };
 
-/** 303 See Other: the browser continues with GET, whatever the method was (RFC 9110 §15.4.4). */
+/** 303 See Other: the browser continues with GET, even if its request was a POST (RFC 9110 §15.4.4). */
 export function redirect(location: string): Response {
   return new Response(null, { status: 303, headers: { ...noStore, location } });
 }

@@ -9,11 +9,7 @@ export type CookieWriter = {
   remove(name: string): string;
 };
 
-/**
- * Creates the writer.
- *
- * @param origin the app's origin. With TLS, browsers accept the cookies only from this host, not from a subdomain.
- */
+/** @param origin the app's origin. With TLS, browsers accept the cookies only from this host, not from a subdomain. */
 export function cookieWriter(origin: string): CookieWriter {
   const isSecure = origin.startsWith('https:');
   const attributes = `Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`;

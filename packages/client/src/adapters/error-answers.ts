@@ -20,10 +20,7 @@ import {
   withReturnPath,
 } from './way-to-consent.ts';
 
-/**
- * Thrown if nobody is signed in to the app. If the app doesn't use the adapter's error handler, the app's framework
- * answers with `status`.
- */
+/** Thrown if nobody is signed in to the app. Express and Fastify use `status` if the app has no error handler. */
 export class SignedOutError extends Error {
   readonly status = 401;
   readonly statusCode = 401;
@@ -90,7 +87,6 @@ export function answerAgain<Context>(
   return isRefusal ? page(403, deniedText, defaultPath) : redirect(returnPath);
 }
 
-/** The text for a user who denied. */
 export const deniedText = 'Access was denied, so this part of the app stays off.';
 
 async function answerWithAuthorization<Context>(
@@ -100,7 +96,7 @@ async function answerWithAuthorization<Context>(
   context: Context,
 ): Promise<Response | undefined> {
   if (!isNavigation(request)) {
-    // The script shows this path as a link, or navigates to it.
+    // The script that sent the request shows this path as a link, or navigates to it.
     const scopes = (await scopesOfError(setup, error)) ?? [];
     const connect = connectPathFor(setup, scopes, pageBefore(request));
     return json(error.kind === 'reconnect' ? 401 : 403, { error: error.kind, connect });

@@ -37,8 +37,8 @@ export type OAuthExpress<Request> = {
    *
    * @param scopes scopes that must be granted; leave them out to get the grant without a check
    * @throws {NeedsConsentError} | {ReconnectError} if the scopes aren't granted or the grant no longer works. If nobody
-   * is signed in: `NeedsConsentError` with the option `signIn`, otherwise an error with `status` 401. `errorHandler` answers
-   * these errors.
+   * is signed in: with the option `signIn`, a `NeedsConsentError`; without it, an error with `status` 401. `errorHandler`
+   * answers these errors.
    */
   grant(request: Request, scopes?: readonly string[]): Promise<Grant>;
   /**

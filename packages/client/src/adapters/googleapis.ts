@@ -28,7 +28,7 @@ type AuthClient = {
  * they reject with Gaxios' own error. Requests use the `fetch` of the grant's client, so an `agent` has no effect.
  *
  * @param authClient a new `OAuth2Client` without credentials; this function changes it and returns it
- * @param options.scopes scopes that every request of `authClient` needs; if one isn't granted, nothing is sent
+ * @param options.scopes scopes that every request of `authClient` needs; if one isn't granted, the API gets no request
  */
 export function googleAuth<T extends AuthClient>(
   grant: Grant,

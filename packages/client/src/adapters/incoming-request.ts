@@ -3,14 +3,12 @@
 /** A request to the app. */
 export type IncomingRequest = {
   readonly method: string;
-  /** The URL on the app's own origin, whatever host a proxy used. */
+  /** The URL on the app's own origin, even if a proxy used another host. */
   readonly url: URL;
   readonly header: (name: string) => string | undefined;
 };
 
 /**
- * Builds an incoming request.
- *
  * @param origin the app's origin, as browsers see it
  * @param target path and query as received, or an absolute URL
  */
@@ -28,7 +26,6 @@ export function incomingRequest(
   return { method, url: new URL(address), header };
 }
 
-/** Builds an incoming request from a web-standard one. */
 export function fromWebRequest(origin: string, request: Request): IncomingRequest {
   const { pathname, search } = new URL(request.url);
   return incomingRequest(

@@ -44,8 +44,9 @@ export type OAuthNext = {
     run: (grant: Grant, request: Request) => Response | Promise<Response>,
   ): RouteHandler;
   /**
-   * Like `handler`, but for a server component: calls `run` with the grant and returns its result. After consent, the
-   * user returns to `path`.
+   * For a server component: calls `run` with the grant of the signed-in user, and returns its result. If nobody is signed
+   * in or the user has to consent, redirects to `connectPath`. After consent, the user returns to `path`. Rejects with any
+   * other error.
    *
    * @param path the path of the component's page, with its query
    */

@@ -6,7 +6,7 @@ import type { TransactionStorage } from './transaction-keeping.ts';
 // biome-ignore lint/suspicious/noConfusingVoidType: a hook may be a function without a return statement.
 export type HookAnswer = string | Response | undefined | void;
 
-/** Options of an adapter. `Context` is the framework's request object. */
+/** Options of an adapter. `Context` is the framework's request object; for Hono, it is Hono's context. */
 export type OAuthRoutesOptions<Context> = {
   /** Returns your app's id for the signed-in user; undefined if nobody is signed in. */
   readonly user: (context: Context) => string | undefined | Promise<string | undefined>;

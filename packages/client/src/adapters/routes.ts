@@ -30,7 +30,10 @@ export type Routes<Context> = {
   readonly disconnect: Handler<Context>;
   /** Returns the handler for a request; undefined if the request is for none of the three routes. */
   readonly find: (request: IncomingRequest) => Handler<Context> | undefined;
-  /** Returns the grant of the signed-in user. Rejects if nobody is signed in, or if one of `scopes` isn't granted. */
+  /**
+   * Returns the grant of the signed-in user. Rejects if nobody is signed in. With `scopes`, also rejects if one of them
+   * isn't granted or the grant no longer works.
+   */
   readonly grant: (context: Context, scopes?: readonly string[]) => Promise<Grant>;
   readonly answerError: (
     error: unknown,
@@ -111,7 +114,7 @@ export function createRoutes<Context>(
       }
       return answer;
     });
-    // The transaction is used up, whatever the outcome: remove its cookie.
+    // The transaction is used up, even if the callback failed: remove its cookie.
     return withCookies(await finish(request, context), added);
   };
 

@@ -1,8 +1,9 @@
 /**
  * Remembers running authorizations while the browser is away. Each authorization has a cookie of its own, so that two
- * tabs don't disturb each other. If the app passes its session, the session keeps the authorizations instead. The key of
- * an authorization is the beginning of its `state`. To make room for a new authorization, the adapter removes older
- * cookies of its own beyond 4 kB, because a server or proxy may reject every request of a browser that sends more.
+ * tabs don't disturb each other. If the app sets the option `transactions`, the app's session keeps the authorizations
+ * instead. The key of an authorization is the beginning of its `state`. Before the adapter adds a cookie, it removes older
+ * cookies of its own, so that all together take at most 4 kB. If a browser sends more, a server or proxy may reject every
+ * request.
  */
 import type { AuthorizationStart } from '../authorization-request.ts';
 import { ConfigurationError } from '../errors.ts';
@@ -11,7 +12,7 @@ import type { CookieWriter } from './cookies.ts';
 import { cookieLength, readCookies } from './cookies.ts';
 import type { IncomingRequest } from './incoming-request.ts';
 
-/** Your app's own session, used in place of cookies. Both functions get the framework's request object. */
+/** Your app's own session, used in place of cookies. Both functions get the framework's request object (Hono's context). */
 export type TransactionStorage<Context> = {
   /** Stores a sealed transaction, which is valid for 10 minutes. Every `id` begins with `grantway-`. */
   set(context: Context, id: string, transaction: string): void | Promise<void>;

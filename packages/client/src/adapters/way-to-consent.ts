@@ -1,4 +1,4 @@
-/** Sends a user who must grant more to the authorization server, or to the app's path that starts an authorization. */
+/** What the adapters do if a user must grant more: redirect to the authorization server, or name the path that does so. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { AuthorizationStart } from '../authorization-request.ts';
 import { isLocalPath } from '../authorization-url.ts';
@@ -41,8 +41,8 @@ export async function withReturnPath<Context>(
 }
 
 /**
- * Returns the path if a redirect to it leads to this app (`isLocalPath`). If the path is too long, returns it without its
- * query. Returns undefined for anything else.
+ * Returns the path if a redirect to it leads to this app (`isLocalPath`). If the path is too long or invalid only because
+ * of its query, returns it without the query. Returns undefined for anything else.
  */
 export function localPath(path: string | null | undefined): string | undefined {
   if (path == null) return undefined;

@@ -49,8 +49,8 @@ export type GrantStore = {
   read(userId: string): Promise<StoredGrant | undefined>;
 
   /**
-   * Replaces what is stored with `grant`, if `condition` holds. The comparison and the change are one atomic step: of two
-   * writers with the same condition, one succeeds. If somebody holds the grant's lease, they still hold it afterwards.
+   * If `condition` holds, stores `grant` in place of what is stored. The comparison and the change are one atomic step: of
+   * two writers with the same condition, one succeeds. If somebody holds the grant's lease, they still hold it afterwards.
    *
    * @returns whether it was written
    */

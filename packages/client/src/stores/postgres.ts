@@ -46,8 +46,8 @@ export function postgresGrantStore(pool: PostgresPool, options: PostgresGrantSto
   let made: Promise<unknown> | undefined = (options.createTables ?? true) ? undefined : Promise.resolve();
 
   /**
-   * Runs a statement and returns its rows. The first call also creates the tables; if that fails, the next call tries
-   * again.
+   * Runs a statement and returns its rows. With `createTables`, the first call also creates the tables; if that fails, the
+   * next call tries again.
    */
   async function query(text: string, values: unknown[]): Promise<readonly unknown[]> {
     made ??= pool.query(postgresGrantTables(table), []).catch((error: unknown) => {

@@ -15,7 +15,10 @@ type SqliteValue = string | number | null;
 export type SqliteDatabase = {
   /** Runs a statement without parameters. */
   exec(sql: string): unknown;
-  /** Prepares a statement with parameters `?`: `run` changes, `get` returns the first row, `all` returns every row. */
+  /**
+   * Prepares a statement with parameters `?`. `run` executes it and counts the changed rows, `get` returns its first row,
+   * `all` returns every row.
+   */
   prepare(sql: string): {
     run(...values: SqliteValue[]): { readonly changes: number | bigint };
     get(...values: SqliteValue[]): unknown;

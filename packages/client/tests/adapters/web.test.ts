@@ -229,14 +229,14 @@ test('a callback takes only transactions out of the session, even if its `state`
 });
 
 describe('hooks', () => {
-  test('a hook that returns a path redirects there and removes the cookie', async () => {
+  test('a path that a hook returns becomes a redirect, which removes the cookie', async () => {
     const { routes } = routesOf([], { onDenied: ({ error }) => `/settings?denied=${error}` });
     const answer = await routes.callback(await comeBack(routes, { error: 'access_denied' }));
     expect(answer.headers.get('location')).toBe('/settings?denied=access_denied');
     expect(answer.headers.getSetCookie()).toHaveLength(1);
   });
 
-  test('a hook that returns an answer sends it unchanged', async () => {
+  test('an answer that a hook returns is sent unchanged', async () => {
     const { routes } = routesOf([tokens({ scope: 'drive' })], {
       onConnected: ({ userId, missing }) => Response.json({ userId, missing }, { status: 201 }),
     });

@@ -1,4 +1,4 @@
-/** Tests the promises of a store to several processes. The tests of SQLite, PostgreSQL and Redis call this function. */
+/** Tests what a store promises to several processes. The tests of SQLite, PostgreSQL and Redis call `severalProcesses`. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

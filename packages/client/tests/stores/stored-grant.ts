@@ -4,7 +4,7 @@ import type { GrantStore } from '../../src/stores/grant-store.ts';
 
 export const grant = { version: '1', content: 'content', revocationPending: false };
 
-/** Expects two clients' stores in one place to be independent: `right` must not see what `left` keeps. */
+/** Expects two stores in the same database to be independent: `right` must not see what `left` keeps. */
 export async function expectIndependent(left: GrantStore, right: GrantStore): Promise<void> {
   await left.write('ada', grant, { version: undefined });
   expect(await left.consume('key', 10)).toBe(true);

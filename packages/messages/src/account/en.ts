@@ -15,19 +15,19 @@ export const enAccount = {
     /** In place of `purpose`, for a single app, whose row is open. */
     purposeOfOne: 'This app can use parts of your account. Access stops as soon as you remove it.',
     removed: (app: string) => `${app} no longer has access to your account.`,
-    /** In a collapsed row. `services` is a list such as `Drive and Calendar`. */
-    canUse: (services: string) => `Can use ${services}`,
-    /** In place of `canUse`, for an app that can only sign the person in. */
+    /** In a collapsed row: one permission in words, and the number of the others. */
+    andMore: (summary: string, more: string) => `${summary}, and ${more} more`,
+    /** In place of a permission, for an app that can only sign the person in. */
     onlyKnows: 'Can only see who you are',
-    lastUsed: (date: string) => `Access last used ${date}`,
-    notUsedYet: 'Access not used yet',
+    lastUsed: (date: string) => `Last used by the app ${date}`,
+    notUsedYet: 'Not used by the app yet',
     /** The labels beside the mark that opens and collapses a row. */
     manage: 'Manage',
     hide: 'Hide',
     /** In a collapsed row. */
-    expires: (date: string) => `Expires ${date}`,
+    expires: (date: string) => `Lasts until ${date}`,
     /** In place of `expires`, if other permissions expire later or never. */
-    someExpires: (date: string) => `Some access expires ${date}`,
+    someExpires: (date: string) => `Some of it only until ${date}`,
     /** Explains the words of `application.unverified`. The name is the operator’s. */
     unverifiedMeaning: (server: string) => `Not verified: ${server} hasn’t checked who made this app.`,
     can: 'What it can do',

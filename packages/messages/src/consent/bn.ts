@@ -51,5 +51,6 @@ export const bnConsent: ConsentTexts = {
   allow: 'অনুমতি দিন',
   cancel: 'বাতিল করুন',
   goOn: 'এগিয়ে যান',
+  denyMeaning: 'প্রত্যাখ্যান করলে কিছুই দেওয়া হয় না।',
   eitherWay: (host) => `যেটিই বেছে নিন, আপনি ${host}-এ ফিরে যাবেন।`,
 };

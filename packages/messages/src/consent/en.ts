@@ -75,6 +75,8 @@ export const enConsent = {
   /** In place of `deny` and `allow`, on a page that asks for nothing new. */
   cancel: 'Cancel',
   goOn: 'Continue',
+  /** What `deny` does, before `eitherWay`. */
+  denyMeaning: 'Deny shares nothing.',
   eitherWay: (host: string) => `Either way, you’ll return to ${host}.`,
 } as const;
 

@@ -53,5 +53,6 @@ export const idConsent: ConsentTexts = {
   allow: 'Izinkan',
   cancel: 'Batal',
   goOn: 'Lanjutkan',
+  denyMeaning: 'Jika ditolak, tidak ada yang dibagikan.',
   eitherWay: (host) => `Apa pun pilihan Anda, Anda akan kembali ke ${host}.`,
 };

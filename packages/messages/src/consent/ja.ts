@@ -51,5 +51,6 @@ export const jaConsent: ConsentTexts = {
   allow: '許可する',
   cancel: 'キャンセル',
   goOn: '続ける',
+  denyMeaning: '拒否の場合、情報は一切提供されません。',
   eitherWay: (host) => `どちらをお選びになっても、${host}\u00a0に戻ります。`,
 };

@@ -51,5 +51,6 @@ export const zhTWConsent: ConsentTexts = {
   allow: '允許',
   cancel: '取消',
   goOn: '繼續',
+  denyMeaning: '拒絕則不提供任何資料。',
   eitherWay: (host) => `無論選擇哪一個，您都會返回 ${host}。`,
 };

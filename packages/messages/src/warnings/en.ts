@@ -32,11 +32,14 @@ export const enWarnings = {
   /** What going back does. `host` is where the app's redirect URI leads. */
   goBackMeaning: (host: string) => `Going back takes you to ${host} and shares nothing.`,
   /** What the person can do after `goOn`, and how long access lasts. */
-  goOnMeaning: 'If you continue, you can still deny. Access lasts until you remove it on your account page.',
+  goOnMeaning:
+    'Continuing shares nothing yet: you can still deny. Access lasts until you remove it on your account page.',
   /** In place of `goOnMeaning`, if the person can choose how long access lasts. */
-  goOnChoosing: 'If you continue, you can still deny or choose how long, and undo on your account page.',
+  goOnChoosing:
+    'Continuing shares nothing yet: you can still deny, or choose how long. You can undo anytime on your account page.',
   /** In place of `goOnMeaning`, together with `expiresAfter`. */
-  goOnExpiring: 'If you continue, you can still deny, and remove access sooner on your account page.',
+  goOnExpiring:
+    'Continuing shares nothing yet: you can still deny. You can also remove access sooner on your account page.',
 } as const;
 
 export type WarningTexts = Translated<typeof enWarnings>;

@@ -31,8 +31,9 @@ export const idWarnings: WarningTexts = {
   goBack: 'Kembali',
   goBackMeaning: (host) => `Jika kembali, Anda menuju ${host} dan tidak ada yang dibagikan.`,
   goOnMeaning:
-    'Jika melanjutkan, Anda masih dapat menolak. Akses berlaku sampai Anda mencabutnya di halaman akun.',
+    'Jika melanjutkan, belum ada yang dibagikan: Anda masih dapat menolak. Akses berlaku sampai Anda mencabutnya di halaman akun.',
   goOnChoosing:
-    'Jika melanjutkan, Anda masih dapat menolak atau memilih masa berlaku, dan mencabutnya di halaman akun.',
-  goOnExpiring: 'Jika melanjutkan, Anda masih dapat menolak, dan mencabut akses lebih awal di halaman akun.',
+    'Jika melanjutkan, belum ada yang dibagikan: Anda masih dapat menolak atau memilih masa berlaku. Akses dapat dicabut kapan saja di halaman akun.',
+  goOnExpiring:
+    'Jika melanjutkan, belum ada yang dibagikan: Anda masih dapat menolak, dan mencabut akses lebih awal di halaman akun.',
 };

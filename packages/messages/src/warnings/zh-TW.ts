@@ -28,7 +28,8 @@ export const zhTWWarnings: WarningTexts = {
   expiresAfter: (duration) => `您允許的權限會在 ${duration}後到期。`,
   goBack: '返回',
   goBackMeaning: (host) => `如果返回，不會提供任何資料或權限。您會回到 ${host}。`,
-  goOnMeaning: '如果繼續，您仍然可以拒絕。權限有效至您到帳戶頁面撤銷為止。',
-  goOnChoosing: '如果繼續，您仍然可以拒絕或選擇有效期限，之後也可以到帳戶頁面撤銷。',
-  goOnExpiring: '如果繼續，您仍然可以拒絕，之後也可以到帳戶頁面提前撤銷。',
+  goOnMeaning: '如果繼續，還不會提供任何資料或權限，您仍然可以拒絕。權限有效至您到帳戶頁面撤銷為止。',
+  goOnChoosing:
+    '如果繼續，還不會提供任何資料或權限，您仍然可以拒絕或選擇有效期限，之後也可以隨時到帳戶頁面撤銷。',
+  goOnExpiring: '如果繼續，還不會提供任何資料或權限，您仍然可以拒絕，之後也可以到帳戶頁面提前撤銷。',
 };

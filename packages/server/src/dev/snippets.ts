@@ -1,7 +1,7 @@
 /**
  * Code that connects an app to this server, in seven languages: the texts in `assets/snippets`, with this server's
  * values. Each snippet has two functions that the app calls: one makes the URL that the user goes to, the other takes the
- * code and lists files in Drive. Each snippet reads the client's secret from `client_secret.json`, so no snippet contains
+ * callback's URL or its code, and lists files in Drive. Each snippet reads the client's secret from `client_secret.json`, so no snippet contains
  * the secret.
  *
  * `tests/interop/snippets.test.ts` runs each snippet whose language and library are installed.

@@ -27,6 +27,7 @@ import type { Storage } from '../storage/storage.ts';
 import { type AppliedSeed, applySeed } from './apply-seed.ts';
 import { describeClientFiles, writeClientFiles } from './client-files.ts';
 import type { DevelopmentSettings } from './dev-settings.ts';
+import { rejectForeignDatabase } from './foreign-database.ts';
 import { seedDevelopment, seedSampleClient } from './seed.ts';
 import { explainSeedError, readSeedFile, type SeedFile } from './seed-file.ts';
 import { type DevelopmentInfo, welcomeRoutes } from './welcome.ts';
@@ -84,6 +85,7 @@ export async function startDevelopmentServer(options: DevelopmentOptions): Promi
       options.port,
       '--port or GRANTWAY_PORT',
     );
+    await rejectForeignDatabase(storage);
     const started = await startWith(storage, folder, late, options, seedFile);
     return {
       ...started.facts,

@@ -40,7 +40,7 @@ class Found {
 export function findJsonFault(json: string): JsonFault | undefined {
   const open: ('}' | ']')[] = [];
   let next: string = expected.value;
-  /** What would also have been allowed in place of the most recent closing bracket. */
+  /** What `next` was before the last closing bracket. */
   let beforeEnd: string = expected.value;
   const begin = (close: '}' | ']', line: number, character: number) => {
     if (open.push(close) > mostLevels) {

@@ -1,4 +1,7 @@
-/** Reads the options of all commands that open a database: data folder, database and settings file. */
+/**
+ * Reads the options of every command that opens the database: data folder, database and settings file. Commands with
+ * `--server` don't read them, and neither do `sign-in` and `sign-out`.
+ */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { AdjustableSettings } from '../settings/settings.ts';
 import { CommandError } from './command-error.ts';
@@ -6,7 +9,7 @@ import { readSetting, type SettingTexts, settingName } from './setting-values.ts
 import { readAdjustedSettings } from './settings-file.ts';
 
 export type PlaceSettings = {
-  /** The folder for the SQLite database and, unless another setting names its place, the root key. */
+  /** The folder for the SQLite database. It also holds the root key, unless another setting says where that is. */
   readonly dataFolder: string;
   /** A `postgres://` URL to use in place of the SQLite file in that folder. */
   readonly databaseUrl?: string;

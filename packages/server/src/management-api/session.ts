@@ -32,8 +32,8 @@ export async function answerSession(
   const account = isFromAnotherOrigin(request) ? undefined : accountOfBrowser(browser, authuser);
   if (account === undefined) throw notSignedIn();
   const access = new Access(account, memberRole);
-  // The answer must not reveal whether a project exists. So for an unknown id, it has the permissions on the whole server,
-  // as for a stranger's project.
+  // The answer must not reveal whether a project exists. So for an unknown project, it has only the account's permissions on
+  // the whole server. For a project of which the account isn't a member, it has the same.
   const place = (project && (await placeOfPath('projects', project, services))) || {};
   const permissions = [...(await access.permissionsAt(place))];
   const isDeleted = project && (await services.storage.findProject(project))?.deletedAt !== undefined;

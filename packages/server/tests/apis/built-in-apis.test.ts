@@ -8,7 +8,7 @@ import { mina, scope, startApiServer } from './api-server.ts';
 
 const catalogue = builtInCatalogue();
 
-test('API-3 API-4 API-5 every scope that a method accepts is in the catalogue', () => {
+test('API-3 API-4 API-5 every scope that a method accepts is in the catalog', () => {
   const accepted = builtInApis.flatMap(({ versions }) =>
     versions.flatMap(({ methods }) => methods.flatMap((method) => method.acceptedScopes)),
   );

@@ -77,7 +77,7 @@ describe('a scope or an API that another node has just registered', () => {
   });
 });
 
-test('a mistake in a field that names no scope or API does not refresh the catalogue', async () => {
+test('a mistake in a field that names no scope or API does not refresh the catalog', async () => {
   await using registry = await openRegistry();
   const node = elsewhere(registry, []);
   const consentScreen = { supportEmail: 'nobody' };
@@ -104,7 +104,7 @@ test('the error has the path of a name that no node registered', async () => {
   ]);
 });
 
-test('the schemas are made once for each catalogue', () => {
+test('the schemas are made once for each catalog', () => {
   const catalogue = builtInCatalogue();
   expect(projectSchemas(catalogue)).toBe(projectSchemas(catalogue));
   expect(organizationSchemas(catalogue)).not.toBe(organizationSchemas(builtInCatalogue()));

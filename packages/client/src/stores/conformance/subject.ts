@@ -32,7 +32,7 @@ export function expectSame(promise: string, seen: unknown, expected: unknown): v
   throw new Error(`${promise}: expected ${shorten(shownExpected)}, saw ${shorten(shownSeen)}`);
 }
 
-/** Compares two grants. Only these three fields count; a store may return more. */
+/** Compares two grants by `version`, `content` and `revocationPending`. A store may return more fields. */
 export function expectGrant(
   promise: string,
   seen: StoredGrant | undefined,

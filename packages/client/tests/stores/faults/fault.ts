@@ -16,7 +16,7 @@ export function meanwhile(): Promise<void> {
   });
 }
 
-/** A store with a fault that also remembers which grants it removed. */
+/** A faulty store that also remembers which grants it removed. */
 export function rememberingRemoval(
   faulty: (whole: GrantStore, removed: ReadonlySet<string>) => Partial<GrantStore>,
 ): Fault['store'] {
@@ -29,7 +29,7 @@ export function rememberingRemoval(
   };
 }
 
-/** Returns a change's result, and calls `tell` first if the change was made. */
+/** Waits for a change. Calls `tell` if the store made the change. Returns whether it did. */
 export async function whenDone(change: Promise<boolean>, tell: () => void): Promise<boolean> {
   const done = await change;
   if (done) tell();

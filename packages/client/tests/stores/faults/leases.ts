@@ -4,7 +4,7 @@ import { type Fault, rememberingRemoval, whenDone } from './fault.ts';
 
 type Holders = ReadonlyMap<string, readonly string[]>;
 
-/** A store with a fault that also remembers the holders of each grant's lease, the newest last. */
+/** A faulty store that also remembers the holders of each grant's lease, the newest last. */
 function rememberingHolders(
   faulty: (whole: GrantStore, holders: Holders) => Partial<GrantStore>,
 ): Fault['store'] {

@@ -13,7 +13,7 @@ export const writeFaults: readonly Fault[] = [
     }),
   },
   {
-    fault: 'read returns the grant before the last write',
+    fault: 'read returns the grant as it was before the last write',
     found: 'write: read returns the grant as last written',
     store: (whole) => {
       const before = new Map<string, Awaited<ReturnType<GrantStore['read']>>>();

@@ -34,7 +34,8 @@ export async function openLoopback(): Promise<Loopback> {
     answer: (state, seconds) => waitForAnswer(server, state, seconds),
     close: () => {
       server.close();
-      // A browser may keep an idle connection open, so close all connections. First give the answer a moment to leave.
+      // A browser may keep an idle connection open, so close all connections too. But wait a moment first, so that the
+      // answer can still be sent.
       setTimeout(() => server.closeAllConnections(), closingMilliseconds).unref();
     },
   };

@@ -3,8 +3,9 @@ import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { CommandError } from '../../host/command-error.ts';
 
 /**
- * Methods throw a `CommandError` if the field is missing or of another kind, because the server then has another version.
- * `flag` and the methods with `optional` in their names return undefined if the field is missing.
+ * A method for a required field throws a `CommandError` if the field is missing or of another kind, because the server then
+ * has another version. Methods such as `optionalText` return undefined if the field is missing. `flag` returns undefined
+ * unless the field is true.
  */
 export class Shown {
   readonly #fields: JsonObject;
@@ -94,7 +95,7 @@ export class Shown {
     return this.#fields[name];
   }
 
-  /** An object that is printed as it is. */
+  /** An object whose fields nobody checks. The caller trusts the server to send the fields of this type. */
   plain<Fields extends object>(name: string): Fields {
     return this.#required(name, this.optionalPlain<Fields>(name));
   }

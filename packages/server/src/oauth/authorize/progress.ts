@@ -22,8 +22,8 @@ export type Progress = {
   /** The warning that the person has read and dismissed. */
   readonly acknowledged?: WarningKind;
   /**
-   * What the consent page asked. The person's answer applies to this question, even if the grant has changed in the
-   * meantime.
+   * What the consent page asked. The person's answer applies to exactly this question. If the question no longer holds, for
+   * example because a scope was retired, `answers.ts` shows the page again.
    */
   readonly asked?: AskedQuestion;
   /** What the person filled in so far, for the next time we show the consent page. */

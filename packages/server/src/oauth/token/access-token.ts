@@ -15,6 +15,7 @@
  */
 import type { Sealer } from '../../keys/key-ring.ts';
 import type { GrantName } from '../../records/grant.ts';
+import { digestLength } from './scope-digests.ts';
 
 /** The contents of an access token. Times are in whole seconds since 1970. */
 export type AccessTokenClaims = {
@@ -23,7 +24,7 @@ export type AccessTokenClaims = {
   readonly issuance: number;
   readonly clientId: string;
   /** As `digestScopes` makes them. */
-  readonly scopeDigests: Buffer;
+  readonly scopeDigests: string;
   readonly accessType: 'online' | 'offline';
   readonly issuedAt: number;
   readonly expiresAt: number;
@@ -40,7 +41,6 @@ const version = 2;
 const numberedVersion = 1;
 const maximumCharacters = 2_048;
 const grantIdBytes = 16;
-const digestBytes = 8;
 
 /** Seals the claims. @throws RangeError if the token would be over 2,048 characters; 126 scopes always fit. */
 export function issueAccessToken(claims: AccessTokenClaims, sealer: Sealer): string {
@@ -55,9 +55,8 @@ export function issueAccessToken(claims: AccessTokenClaims, sealer: Sealer): str
   at = writeNumber(record, at, claims.issuance);
   at = writeNumber(record, at, claims.issuedAt);
   at = writeNumber(record, at, claims.expiresAt - claims.issuedAt);
-  at = writeNumber(record, at, scopeDigests.length / digestBytes);
-  record.set(scopeDigests, at);
-  at += scopeDigests.length;
+  at = writeNumber(record, at, scopeDigests.length / digestLength);
+  at += record.write(scopeDigests, at, 'latin1');
   at += record.write(`${grant.accountSub}\0${clientId}`, at, 'utf8');
   const token = prefix + sealer.seal(record.subarray(0, at)).toString('base64url');
   if (token.length > maximumCharacters) throw new RangeError('too many scopes for one access token');
@@ -85,8 +84,8 @@ function readClaims(record: Buffer): AccessTokenClaims {
   const grantId = record.toString('hex', 2, 2 + grantIdBytes);
   const cursor = { at: 2 + grantIdBytes };
   const common = readCommon(record, cursor);
-  const digestsEnd = readNumber(record, cursor) * digestBytes + cursor.at;
-  const scopeDigests = record.subarray(cursor.at, digestsEnd);
+  const digestsEnd = readNumber(record, cursor) * digestLength + cursor.at;
+  const scopeDigests = record.toString('latin1', cursor.at, digestsEnd);
   const [accountSub = '', clientId = ''] = record.toString('utf8', digestsEnd).split('\0');
   return { grant: { accountSub, grantId }, ...common, clientId, scopeDigests };
 }

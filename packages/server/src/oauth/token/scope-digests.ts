@@ -5,32 +5,41 @@
  */
 import { hash } from 'node:crypto';
 
-const digestBytes = 8;
+/** The length of one digest, in bytes and in characters. */
+export const digestLength = 8;
 
-/** Concatenates the digests of the scopes. */
-export function digestScopes(scopes: readonly string[]): Buffer {
-  return Buffer.concat(scopes.map((scope) => hash('sha256', scope, 'buffer').subarray(0, digestBytes)));
+/** Concatenates the digests of the scopes. Each character of the text is one byte (latin1). */
+export function digestScopes(scopes: readonly string[]): string {
+  return scopes.map((scope) => hash('sha256', scope, 'buffer').toString('latin1', 0, digestLength)).join('');
 }
+
+type Names = {
+  readonly byDigest: ReadonlyMap<string, string>;
+  /** The digests that were decoded last. Most tokens of a grant have the same scopes. */
+  last?: { readonly digests: string; readonly names: readonly string[] };
+};
 
 /** Keyed by the array, because storage returns the same array for the same scopes. An entry lasts as long as its array. */
-const namesByDigest = new WeakMap<readonly string[], ReadonlyMap<string, string>>();
+const namesByGranted = new WeakMap<readonly string[], Names>();
 
 /** Decodes digests to scope names. Undefined if the grant doesn't cover all of them. */
-export function nameScopes(digests: Buffer, granted: readonly string[]): readonly string[] | undefined {
-  const names = namesOf(granted);
-  const found: string[] = [];
-  for (let at = 0; at < digests.length; at += digestBytes) {
-    const name = names.get(digests.toString('latin1', at, at + digestBytes));
+export function nameScopes(digests: string, granted: readonly string[]): readonly string[] | undefined {
+  const known = namesOf(granted);
+  if (known.last?.digests === digests) return known.last.names;
+  const names: string[] = [];
+  for (let at = 0; at < digests.length; at += digestLength) {
+    const name = known.byDigest.get(digests.slice(at, at + digestLength));
     if (name === undefined) return undefined;
-    found.push(name);
+    names.push(name);
   }
-  return found;
+  known.last = { digests, names };
+  return names;
 }
 
-function namesOf(granted: readonly string[]): ReadonlyMap<string, string> {
-  const kept = namesByDigest.get(granted);
+function namesOf(granted: readonly string[]): Names {
+  const kept = namesByGranted.get(granted);
   if (kept !== undefined) return kept;
-  const made = new Map(granted.map((scope) => [digestScopes([scope]).toString('latin1'), scope]));
-  namesByDigest.set(granted, made);
+  const made = { byDigest: new Map(granted.map((scope) => [digestScopes([scope]), scope])) };
+  namesByGranted.set(granted, made);
   return made;
 }

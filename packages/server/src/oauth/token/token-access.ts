@@ -1,5 +1,5 @@
 /**
- * Finds the grant of an access token: unseals the token, then looks up the grant that it names. A token gives no access
+ * Finds the grant of an access token: opens the token, then looks up the grant that it names. A token gives no access
  * that the grant doesn't cover now (decision 0025). If the grant no longer covers all of the token's scopes, the whole
  * token is invalid (decision 0015).
  */
@@ -11,7 +11,8 @@ import { clockToleranceSeconds } from '../../settings/clock-tolerance.ts';
 import { type Eventually, whenThere } from '../../storage/engine/eventually.ts';
 import type { GrantStorage } from '../../storage/promises/grant-storage.ts';
 import type { ScopeStorage } from '../../storage/promises/scope-storage.ts';
-import { type AccessTokenClaims, type NumberedAccessTokenClaims, openAccessToken } from './access-token.ts';
+import type { AccessTokenClaims, NumberedAccessTokenClaims } from './access-token.ts';
+import { readAccessToken } from './opened-tokens.ts';
 import { nameScopes } from './scope-digests.ts';
 
 export type TokenAccessServices = Needs<GrantStorage & ScopeStorage, 'now' | 'sealerFor'>;
@@ -32,7 +33,7 @@ export function findTokenAccess(
   token: string,
   context: TokenAccessServices,
 ): Eventually<TokenAccess | TokenRefusal> {
-  const claims = openAccessToken(token, context.sealerFor('access token'));
+  const claims = readAccessToken(token, context.sealerFor('access token'));
   if (claims === undefined) return 'malformed';
   const now = context.now();
   // If a token's time of issue is in the future, the clock was set back since then. Reject the token, because it would

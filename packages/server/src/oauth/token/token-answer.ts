@@ -91,7 +91,7 @@ function idTokenIssue(issue: Issue, account: Account, accessToken: string): IdTo
   return { account, clientId, scopes, accessToken, now, nonce, authTime, acr };
 }
 
-type ScopesOnTheWire = { readonly digests: Buffer; readonly text: string };
+type ScopesOnTheWire = { readonly digests: string; readonly text: string };
 
 /** Keyed by the array, because storage returns the same array for the same scopes. An entry lasts as long as its array. */
 const known = new WeakMap<readonly string[], ScopesOnTheWire>();

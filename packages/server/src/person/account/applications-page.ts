@@ -11,7 +11,7 @@ import { cautionDrawing, checkDrawing, downDrawing } from '../pages/drawings.ts'
 import { displayName, initial } from '../pages/foreign-text.ts';
 import { type Html, html } from '../pages/html.ts';
 import { scopeLines, sensitivityNote } from '../pages/scope-list.ts';
-import { type ConsentItem, isSaidSensitive, scopeWords, serviceList } from '../pages/scope-words.ts';
+import { type ConsentItem, isSaidSensitive, scopeWords } from '../pages/scope-words.ts';
 import { dayElement, dayInWords, distanceInWords, endInWords, timeElement } from '../pages/times.ts';
 import { unbrokenWords } from '../pages/unbroken-words.ts';
 import { renderAccountPage } from './account-page.ts';
@@ -104,14 +104,16 @@ function caution(row: Row, messages: Messages): Html | undefined {
   return html`<span class="cautions">${words.map((word) => html`<span>${cautionDrawing}${word}</span> `)}</span>`;
 }
 
-/** In a few words, what the app can do, such as `Can use Drive and Calendar`. */
+/** What the app can do: one permission, a sensitive one if there is one, and the number of the others. */
 function abilities(row: Row, messages: Messages): string {
-  const { canUse, onlyKnows } = messages.account.applications;
+  const { andMore, onlyKnows } = messages.account.applications;
   const others = itemsOf(row).filter(({ scope }) => !isSignInScope(scope));
-  const [first] = others;
-  if (first === undefined) return onlyKnows;
-  const services = others.flatMap(({ service }) => service ?? []);
-  return services.length > 0 ? canUse(serviceList(services, messages)) : scopeWords(first, messages).summary;
+  const told = others.find(isSaidSensitive) ?? others[0];
+  if (told === undefined) return onlyKnows;
+  const { summary } = scopeWords(told, messages);
+  return others.length === 1
+    ? summary
+    : andMore(summary, new Intl.NumberFormat(messages.language).format(others.length - 1));
 }
 
 /** The stored time of the last use can be off by about a day, so the page names no time of day. */
@@ -123,10 +125,10 @@ function lastUse({ lastUsedAt }: Row, view: ApplicationsView, messages: Messages
 
 /** When the app's permissions expire, or that they don't. If only some do, when the first expires. */
 function shownEnd({ parts: [first, ...more] }: Row, messages: Messages): Html {
-  if (first?.endsAt === undefined) return html`<span>${messages.consent.untilRemoved}</span>`;
+  if (first?.endsAt === undefined) return html`<span>${messages.account.applications.untilRemoved}</span>`;
   const { expires, someExpires } = messages.account.applications;
   const words = (more.length > 0 ? someExpires : expires)(dayInWords(first.endsAt, messages.language));
-  return html`<span class="ending">${timeElement(first.endsAt, messages.language, words)}</span>`;
+  return html`<span>${timeElement(first.endsAt, messages.language, words)}</span>`;
 }
 
 /**

@@ -83,12 +83,12 @@ ${sensitivityNote(view.items, messages)}
   const hint = view.signIn.length > 0 ? text.selectNothing : !view.choseNothing && text.chooseAtLeastOne;
   return html`<section aria-labelledby="what">
 <div class="beside"><h2 id="what">${text.choose}${scopeCount(view.items.length, messages)}</h2>${view.items.length > 1 && selectAll(view, text)}</div>
+${hint && html`<p class="soft small" id="select-nothing">${hint}</p>`}
 ${view.choseNothing && html`<p class="notice" role="alert">${cautionDrawing}<span>${text.chooseAtLeastOne}</span></p>`}
 ${view.signIn.length > 0 && html`<p class="scope">${signInLine(view.signIn, messages, text.alwaysIncluded)}</p>`}
 <fieldset aria-labelledby="what"${hint && html` aria-describedby="select-nothing"`}>
 ${scopeCheckboxes(view.items, view.ticked, messages)}
 ${sensitivityNote(view.items, messages)}
-${hint && html`<p class="soft small" id="select-nothing">${hint}</p>`}
 </fieldset>
 </section>`;
 }
@@ -125,6 +125,6 @@ function answer(view: ConsentView, text: Messages['consent']): Html {
 ${untilWhen(view, text)}
 <div class="answers"><button class="weighty outlined" name="decision" value="deny" aria-describedby="either-way">${no}</button>
 <button class="weighty" name="decision" value="allow" aria-describedby="either-way">${yes}</button></div>
-<p id="either-way">${sentenceWithHost(text.eitherWay, displayName(view.application.answerGoesTo), view.frame.language)}</p>
+<p id="either-way">${!asksNothingNew(view) && text.denyMeaning} ${sentenceWithHost(text.eitherWay, displayName(view.application.answerGoesTo), view.frame.language)}</p>
 </section>`;
 }

@@ -60,7 +60,7 @@ async function decoderOf(format: LogoTask['format']): Promise<(file: ArrayBuffer
   }
 }
 
-/** Scales the picture down to the longest side. A smaller picture stays as it is. */
+/** Scales the picture down until its longest side is `side` pixels. A smaller picture stays as it is. */
 async function scaled(picture: Pixels, side: number): Promise<Pixels> {
   const factor = Math.min(1, side / Math.max(picture.width, picture.height));
   if (factor === 1) return picture;

@@ -1,17 +1,42 @@
 /**
- * Remembers the results of a pure function of a text, because rows repeat the same few JSON texts. The memo has a maximum
- * of entries and of characters. If it would exceed one, it forgets everything. Each text that is still in use soon comes
- * back.
+ * Remembers the results of a pure function of a text, because rows repeat the same few JSON texts. A memo has a maximum of
+ * entries and of characters. If it would exceed one, it forgets everything. Each text that is still in use soon comes back.
  */
 
 export type MemoLimits = {
   readonly entries: number;
-  /** Length of all remembered texts, plus what `weigh` returns for their results. */
+  /** Length of all remembered texts, plus the size of their results where the caller counts it. */
   readonly characters: number;
 };
 
 /** Enough for the texts in use at one time. */
 export const memoLimits: MemoLimits = { entries: 4_096, characters: 4_194_304 };
+
+export class Memo<Result> {
+  readonly #limits: MemoLimits;
+  readonly #known = new Map<string, Result>();
+  #characters = 0;
+
+  constructor(limits: MemoLimits) {
+    this.#limits = limits;
+  }
+
+  get(text: string): Result | undefined {
+    return this.#known.get(text);
+  }
+
+  /** Remembers a text that isn't in the memo. @param characters the size of the text and its result */
+  keep(text: string, result: Result, characters: number): void {
+    const { entries, characters: most } = this.#limits;
+    if (characters > most) return;
+    if (this.#known.size >= entries || this.#characters + characters > most) {
+      this.#known.clear();
+      this.#characters = 0;
+    }
+    this.#known.set(text, result);
+    this.#characters += characters;
+  }
+}
 
 export function memoise<Result>(
   parse: (text: string) => Result,
@@ -19,20 +44,12 @@ export function memoise<Result>(
   /** The size of a large result in characters. It counts in addition to the text's length. */
   weigh: (result: Result) => number = () => 0,
 ): (text: string) => Result {
-  const known = new Map<string, Result>();
-  let characters = 0;
+  const memo = new Memo<Result>(limits);
   return (text) => {
-    const kept = known.get(text);
+    const kept = memo.get(text);
     if (kept !== undefined) return kept;
     const result = parse(text);
-    const weight = text.length + weigh(result);
-    if (weight > limits.characters) return result;
-    if (known.size >= limits.entries || characters + weight > limits.characters) {
-      known.clear();
-      characters = 0;
-    }
-    known.set(text, result);
-    characters += weight;
+    memo.keep(text, result, text.length + weigh(result));
     return result;
   };
 }

@@ -53,18 +53,21 @@ describe('the page of apps with access', () => {
     expect(page(row)).toContain('name="grant"');
   });
 
-  test('a collapsed row names the services that the app can use, each once', () => {
+  test('a collapsed row tells one permission, a sensitive one first, and counts the others', () => {
     const abilities = (...items: (typeof row)['parts'][number]['items']) =>
       /<span class="terms[^"]*"><span>(.*?)<\/span>/s.exec(summary({ parts: [{ items }] }))?.[1];
     const drive = item(driveScope);
-    expect(abilities(drive, item(calendarScope), drive)).toBe(text.canUse('Drive and Calendar'));
+    const { scopes } = messagesFor('en');
     expect(abilities(item('openid'))).toBe(text.onlyKnows);
-    expect(abilities(item('openid'), drive)).toBe(text.canUse('Drive'));
+    expect(abilities(item('openid'), drive)).toBe(scopes['drive.metadata.readonly'].summary);
+    const seesCalendars = scopes['calendar.readonly'].summary;
+    expect(abilities(drive, item(calendarScope))).toBe(`${seesCalendars}, and 1 more`);
+    expect(abilities(item('openid'), drive, item(calendarScope), drive)).toBe(`${seesCalendars}, and 2 more`);
     expect(abilities(item('urn:own', 'sensitive', 'Water the plants'))).toBe('Water the plants');
   });
 
   test('TIM-1 a collapsed row says how long access lasts, also if it doesn’t expire', () => {
-    const { untilRemoved } = messagesFor('en').consent;
+    const { untilRemoved } = text;
     const items = [item(driveScope)];
     const limited = { endsAt: sampleNow + 86_400, items };
     expect(summary()).toContain(untilRemoved);

@@ -1,0 +1,31 @@
+/**
+ * Keeps the development server away from a production server's database. On a development server, anybody who uses this
+ * machine can act as any account. It would also add test accounts to the real ones (decision 0074).
+ */
+import { CommandError } from '../host/command-error.ts';
+import { settingName } from '../host/setting-values.ts';
+import { isDevelopmentSeeded } from '../registration/sample-project.ts';
+import { firstItems } from '../storage/promises/page.ts';
+import type { Storage } from '../storage/storage.ts';
+
+/** How many accounts this file looks at. On a production server, at least one of the oldest has signed in. */
+const accountsLookedAt = 100;
+
+/**
+ * Accepts an empty database, one that a development server has seeded, and one whose accounts have no password or passkey.
+ *
+ * @throws CommandError for any other database
+ */
+export async function rejectForeignDatabase(storage: Storage): Promise<void> {
+  if (await isDevelopmentSeeded(storage)) return;
+  for (const { sub } of await firstItems(storage.listAccounts, accountsLookedAt)) {
+    const { passwordHash, passkeys } = await storage.findCredentials(sub);
+    if (passwordHash !== undefined || passkeys.length > 0) {
+      throw new CommandError(
+        'accounts in this database have passwords or passkeys, so it belongs to a production server. A development ' +
+          'server would let anybody choose any of these accounts. Use another database: change ' +
+          `${settingName('data')}, or ${settingName('database')} if you set it`,
+      );
+    }
+  }
+}
