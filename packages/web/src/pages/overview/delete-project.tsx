@@ -1,6 +1,7 @@
 /** Deletes a project. First says what stops working and until when it can be restored, and asks for the project's id. */
 import { deletedProjectTexts } from '@grantway/messages/console/deleted-project';
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Project } from '../../api/operations.ts';
 import { useChange, useList } from '../../api/queries.ts';
 import { session } from '../../api/session.ts';
@@ -59,7 +60,8 @@ function Question({ project, days, onClose }: Props) {
   const confirm = async () => {
     const outcome = await deletion.run(call);
     if ('failure' in outcome) return;
-    onClose();
+    // While the dialog is open, nothing outside of it can have the focus.
+    flushSync(onClose);
     focusContent();
     show(text.deleted(name), () => void restore(project));
   };
