@@ -12,6 +12,7 @@ import { type Engine, run, statement } from '../engine/engine.ts';
 import { memoise } from '../engine/memo.ts';
 import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
 import type { ApiStorage, CatalogueLimits } from '../promises/api-storage.ts';
+import { haveErasedScope } from './erased-scopes.ts';
 import { finder, lister, listStatement } from './look-ups.ts';
 import { recordEvents } from './outbox-sql.ts';
 import { whyNotUpdated, withRevision } from './revision.ts';
@@ -59,13 +60,6 @@ const deleteApiScope = statement('deleteApiScope', ({ p }) => `DELETE FROM api_s
 const findScopeUse = statement<ScopeUseRow>(
   'findScopeUse',
   ({ p, lockRows }) => `SELECT number, name, granted, accepted FROM scopes WHERE name = ${p(1)} ${lockRows}`,
-);
-// The scope of an API that was erased with its project. Somebody was granted it, so its name must never mean something else.
-const findErasedScope = statement<{ name: string }>(
-  'findErasedScope',
-  ({ p }) =>
-    `SELECT s.name FROM scopes s WHERE s.name = ${p(1)} AND s.granted = 1 AND s.accepted = 0
-     AND NOT EXISTS (SELECT 1 FROM api_scopes a WHERE a.name = s.name)`,
 );
 const deleteScope = statement('deleteScope', ({ p }) => `DELETE FROM scopes WHERE number = ${p(1)}`);
 const markAccepted = statement(
@@ -212,11 +206,6 @@ function* insertNames(apiId: string, names: readonly string[]) {
     yield* run(insertApiScope, [name, apiId]);
     yield* run(insertScope, [name]);
   }
-}
-
-function* haveErasedScope(names: readonly string[]) {
-  for (const name of names) if ((yield* run(findErasedScope, [name])).length > 0) return true;
-  return false;
 }
 
 /**
