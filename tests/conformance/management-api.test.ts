@@ -245,8 +245,8 @@ describe('errors', () => {
     ['PATCH', 'projects/none/clients/x', 404],
     ['GET', 'projects/notes/clients/%00', 404],
     ['GET', 'accounts/%F0%9F%92%A9', 404],
-    ['PUT', 'projects/notes', 405],
-    ['DELETE', 'projects/notes', 405],
+    ['PUT', 'organizations/harbour', 405],
+    ['DELETE', 'organizations/harbour', 405],
     ['GET', 'projects?colour=red', 400],
     ['GET', 'projects?pageSize=1&pageSize=2', 400],
   ])('%s %s gets %i', async (method, path, status) => {

@@ -168,10 +168,17 @@ test('a request with 10,000 scopes is too large, and one with 201 is invalid', a
 });
 
 describe('deleted records', () => {
-  /** All DELETE operations, the deepest path first, so a record is deleted before the record that it belongs to. */
+  /**
+   * All DELETE operations, the deepest path first, so a record is deleted before the record that it belongs to. Projects come
+   * last, because they own APIs.
+   */
   const deletable = managementOperations
     .filter(({ httpMethod }) => httpMethod === 'DELETE')
-    .toSorted((one, other) => depth(other.path) - depth(one.path));
+    .toSorted((one, other) => depth(other.path) - depth(one.path) || ownsApis(one) - ownsApis(other));
+
+  function ownsApis({ id }: { readonly id: string }): number {
+    return Number(id === 'projects.delete');
+  }
 
   function depth(path: string): number {
     return path.split('/').length;
@@ -206,17 +213,19 @@ describe('deleted records', () => {
         `${pathOf(path)}${id === 'clients.secrets.delete' ? '?force=true' : ''}`,
       );
       expect([id, status]).toEqual([id, 200]);
-      // The server keeps deleted accounts and clients for some time; they can be read and restored.
-      const isKept = ['accounts.delete', 'clients.delete'].includes(id);
+      // The server keeps deleted accounts, projects and clients for some time; they can be read and restored.
+      const isKept = ['accounts.delete', 'projects.delete', 'clients.delete'].includes(id);
       const below = managementOperations.filter((each) => `${each.path}/`.startsWith(`${path}/`));
       for (const operation of below) {
         if (isKept && operation.verb === 'undelete') continue;
         const address = pathOf(operation.path) + (operation.verb === undefined ? '' : `:${operation.verb}`);
         const answer = await admin(operation.httpMethod, address, operation.input && {});
-        const documented = isKept ? [200, 400, 404] : [404];
+        // An upload without a file gets 415.
+        const documented = isKept ? [200, 400, 404, operation.fileTypes === undefined ? 400 : 415] : [404];
         expect([operation.id, documented.includes(answer.status)]).toEqual([operation.id, true]);
       }
-      if (isKept) expect((await admin('GET', pathOf(path))).body.state).toBe('deleted');
+      const { state, deleteTime } = (await admin('GET', pathOf(path))).body;
+      if (isKept) expect([id, state === 'deleted' || deleteTime !== undefined]).toEqual([id, true]);
       else expect([id, (await admin('GET', pathOf(path))).status, body.error]).toEqual([id, 404, undefined]);
     }
   });

@@ -219,6 +219,12 @@ const attempts: Record<string, () => Promise<Attempt>> = {
   },
   'projects.get': async () => at('GET', `projects/${await project()}`),
   'projects.update': async () => at('PATCH', `projects/${await project()}`, { name: 'Renamed' }),
+  'projects.delete': async () => at('DELETE', `projects/${await project()}`),
+  'projects.undelete': async () => {
+    const path = `projects/${await project()}`;
+    await admin('DELETE', path);
+    return at('POST', `${path}:undelete`);
+  },
   'projects.submitForVerification': async () =>
     at('POST', `projects/${await submittableProject()}:submitForVerification`, { note: 'A note' }),
   'projects.withdraw': async () => at('POST', `${await submittedProject()}:withdraw`),

@@ -103,6 +103,20 @@ test('the session says what the account may do in a project, and nothing about p
   expect(ofStranger).not.toContain('projects.get');
   expect(await permissionsOf(stranger, '?project=never-was')).toEqual(ofStranger);
   expect((await owner('GET', 'session?project=a&project=b')).status).toBe(400);
+
+  // A deleted project can be read and restored, and its grants can be revoked. Nothing else about it can change.
+  const inToken = { [header]: session.formToken };
+  expect(session.projectRestorableSeconds).toBe(2_592_000);
+  await owner('DELETE', 'projects/seen-in-session', undefined, inToken);
+  const ofDeleted = await permissionsOf(owner, '?project=seen-in-session');
+  expect(ofDeleted).toEqual(
+    expect.arrayContaining(['projects.get', 'clients.list', 'projects.delete', 'projects.revokeGrants']),
+  );
+  for (const gone of ['projects.update', 'members.change', 'clients.create', 'apiKeys.delete']) {
+    expect(ofDeleted).not.toContain(gone);
+  }
+  await owner('POST', 'projects/seen-in-session:undelete', {}, inToken);
+  expect(await permissionsOf(owner, '?project=seen-in-session')).toContain('projects.update');
 });
 
 test('an account can list the projects that it manages; only an administrator can list those of another account', async () => {

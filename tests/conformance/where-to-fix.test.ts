@@ -77,6 +77,17 @@ const faults: readonly Fault[] = [
     },
   ],
   [
+    'deleted_client',
+    undefined,
+    async () => {
+      const { client, ...rest } = await server.addClient();
+      const project = await server.storage.findProject(client.projectId);
+      if (project === undefined) throw new Error('no project');
+      await overwrite(server.storage).project({ ...project, deletedAt: server.clock.now() });
+      return parametersOf({ client, ...rest });
+    },
+  ],
+  [
     'disabled_client',
     undefined,
     async () => {

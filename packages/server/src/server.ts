@@ -82,7 +82,7 @@ export type GrantwayServer = {
   readonly checkAccessToken: AccessTokenChecker;
   readonly settings: Settings;
   /**
-   * Deletes expired records, unused clients and old events, rotates signing keys, and refreshes the catalog. The commands
+   * Deletes expired records, unused clients, deleted projects and old events, rotates signing keys, and refreshes the catalog. The commands
    * call it every minute.
    */
   readonly keepHouse: () => Promise<void>;

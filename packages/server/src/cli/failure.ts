@@ -1,7 +1,7 @@
 /** The errors of operations, in the words of the command line. */
 import { CommandError } from '../host/command-error.ts';
 import { formatFieldPath, RegistrationError } from '../registration/registration-error.ts';
-import { AlreadyExistsError } from '../storage/errors/storage-errors.ts';
+import { AlreadyExistsError, ProjectDeletedError } from '../storage/errors/storage-errors.ts';
 import { StorageUnavailableError } from '../storage/errors/unavailable.ts';
 import type { Arguments } from './arguments.ts';
 
@@ -13,6 +13,7 @@ export function explainFailure(error: unknown, given: Arguments): unknown {
   if (error instanceof AlreadyExistsError) {
     return new CommandError('another command has just taken this id, address or domain; nothing was changed');
   }
+  if (error instanceof ProjectDeletedError) return new CommandError(error.message);
   if (error instanceof StorageUnavailableError) {
     return new CommandError(`${error.message} Check whether the change was made before you retry.`);
   }

@@ -1,15 +1,14 @@
 /** The commands `grantway project …`. */
 
 import type { Fact } from '../host/printed.ts';
-import type { Project } from '../records/project.ts';
 import type { ProjectChanges } from '../registration/record-schemas.ts';
 import type { Arguments } from './arguments.ts';
-import { type Answer, type ManagementCommand, plainCommand } from './command-definition.ts';
+import { type Answer, type ManagementCommand, plainCommand, stateCommands } from './command-definition.ts';
 import { choiceOption, type OptionDefinitions, repeatedOption, textOption } from './declared-command.ts';
 import { listCommand } from './list-commands.ts';
 import { changedList, listOptions } from './lists.ts';
-import type { Operations } from './operations/operations.ts';
-import { changeLine, printedRecord, recordAnswer } from './printed-record.ts';
+import type { Operations, ShownProject } from './operations/operations.ts';
+import { changeLine, formatDay, printedRecord, recordAnswer } from './printed-record.ts';
 import { verificationFacts } from './verification-commands.ts';
 
 /** Options for creating and for changing a project. */
@@ -42,7 +41,8 @@ export const projectCommands: readonly ManagementCommand[] = [
     ID: ({ id }) => id,
     NAME: ({ name }) => name,
     USERS: ({ userType }) => userType,
-    STATUS: ({ publishingStatus }) => publishingStatus,
+    STATUS: ({ publishingStatus, restorableUntil: until }) =>
+      until === undefined ? publishingStatus : `deleted, restorable until ${formatDay(until)}`,
     VERIFICATION: ({ consentScreen }) => consentScreen.verification,
   }),
   plainCommand(
@@ -112,6 +112,22 @@ export const projectCommands: readonly ManagementCommand[] = [
       return answer(operations, record, changeLine(changed, `Changed the project ${record.id}.`));
     },
   },
+  ...stateCommands(
+    'project',
+    'ID',
+    {
+      delete:
+        'Deletes a project: its clients, tokens and API keys stop working; you can restore it for 30 days (setting projectRestorableSeconds)',
+      restore: 'Restores a deleted project: its clients, tokens and API keys work again',
+    },
+    async (operations, id, change) => {
+      const { record, changed } = await operations.projects[change](id);
+      const { restorableUntil: until } = record;
+      const already = changed ? '' : 'already ';
+      const state = until === undefined ? 'active' : `deleted; you can restore it until ${formatDay(until)}`;
+      return answer(operations, record, `The project ${record.id} is ${already}${state}.`);
+    },
+  ),
 ];
 
 /** The changes that the options describe. The schemas check the values. */
@@ -138,8 +154,8 @@ function description(given: Arguments): ProjectChanges {
   };
 }
 
-async function answer(operations: Operations, project: Project, line?: string): Promise<Answer> {
-  const { consentScreen: screen, testUsersAdded } = project;
+async function answer(operations: Operations, project: ShownProject, line?: string): Promise<Answer> {
+  const { consentScreen: screen, testUsersAdded, restorableUntil } = project;
   const domains = await operations.domains.list(project.id);
   const limit = await operations.projects.testUserLimit();
   const added = limit === undefined ? testUsersAdded : `${testUsersAdded} of ${limit}`;
@@ -150,6 +166,7 @@ async function answer(operations: Operations, project: Project, line?: string): 
     ['organization', project.organizationId],
     ['users', project.userType],
     ['status', project.publishingStatus],
+    ['deleted', restorableUntil === undefined ? undefined : `restorable until ${formatDay(restorableUntil)}`],
     ['test users', project.testUsers],
     ['', `${added} test users added`],
     ['application', screen.applicationName],

@@ -20,6 +20,7 @@ import { mostLogoBytes } from '../registration/logo/inspect-picture.ts';
 import { LogoMaker } from '../registration/logo/logo-maker.ts';
 import { changeOrganization, createOrganization } from '../registration/organizations.ts';
 import { addDomain, proveDomain } from '../registration/project-domains.ts';
+import { restoreProject } from '../registration/project-life.ts';
 import { setProjectLogo } from '../registration/project-logo.ts';
 import { addMember, changeMember } from '../registration/project-members.ts';
 import { changeProject, createProject } from '../registration/projects.ts';
@@ -35,7 +36,10 @@ import type { SeedFile } from './seed-file.ts';
 /** The services that the operations of `registration/` need. */
 type Uses = Needs<Storage, 'catalogue' | 'events' | 'now' | 'randomBytes' | 'sealerFor'> &
   ActingContext & {
-    readonly settings: Pick<Settings, 'testUsersPerProject' | 'clientRestorableSeconds'>;
+    readonly settings: Pick<
+      Settings,
+      'testUsersPerProject' | 'clientRestorableSeconds' | 'projectRestorableSeconds'
+    >;
   };
 
 type Kind =
@@ -65,6 +69,7 @@ type MemberEntry = NonNullable<Entry<'projects'>['members']>[number];
 export async function applySeed(services: Omit<Uses, 'acting'>, seed: SeedFile): Promise<AppliedSeed> {
   const context: Uses = { ...services, acting: bySeed };
   const tally = new Tally();
+  await restoreProjects(context, seed, tally);
   await applyApis(context, seed, tally);
   for (const [index, entry] of (seed.organizations ?? []).entries()) {
     await at(['organizations', index], () => applyOrganization(context, entry, tally));
@@ -109,6 +114,16 @@ export async function applySeed(services: Omit<Uses, 'acting'>, seed: SeedFile):
     }
   }
   return { accounts, clients, summary: tally.summary };
+}
+
+/** Restores the deleted projects that the file names, because a deleted project can't change. */
+async function restoreProjects(context: Uses, seed: SeedFile, tally: Tally): Promise<void> {
+  for (const { id } of seed.projects ?? []) {
+    const present = await context.storage.findProject(id);
+    if (present?.deletedAt !== undefined) {
+      tally.changed('project', await restoreProject(context, { id }, true));
+    }
+  }
 }
 
 /**

@@ -112,15 +112,25 @@ function consoleAddressIn({ query }: HttpRequest): string {
 
 type FoundClient = { readonly client: Client; readonly file: string };
 
-/** Reads the clients' current state. Leaves out clients that the database no longer has. */
+/**
+ * Reads the clients' current state. A client of a deleted project counts as deleted. Leaves out clients that the database no
+ * longer has.
+ */
 async function findClients(
   { storage }: Uses,
   wanted: readonly ClientWithFile[],
 ): Promise<readonly FoundClient[]> {
   const found = await Promise.all(
-    wanted.map(async ({ clientId, file }) => ({ client: await storage.findClient(clientId), file })),
+    wanted.map(async ({ clientId, file }) => ({
+      found: await storage.findClientWithProject(clientId),
+      file,
+    })),
   );
-  return found.flatMap(({ client, file }) => (client === undefined ? [] : [{ client, file }]));
+  return found.flatMap(({ found: one, file }) => {
+    if (one === undefined) return [];
+    const { client, project } = one;
+    return [{ client: project.deletedAt === undefined ? client : { ...client, state: 'deleted' }, file }];
+  });
 }
 
 /** The client for the developer's app: the first active web client of the seed file, or else the sample app's client. */

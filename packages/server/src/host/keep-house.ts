@@ -1,9 +1,10 @@
 /**
- * The server's housekeeping, which runs once a minute. It deletes expired records, unused clients and old events,
- * rotates signing keys, and refreshes the catalog.
+ * The server's housekeeping, which runs once a minute. It deletes expired records, unused clients, deleted projects and old
+ * events, rotates signing keys, and refreshes the catalog.
  */
 import type { Needs } from '../context.ts';
 import { retireUnusedClients } from '../registration/client-life.ts';
+import { eraseDeletedProjects } from '../registration/project-life.ts';
 import type { Storage } from '../storage/storage.ts';
 
 const daySeconds = 86_400;
@@ -21,6 +22,7 @@ export async function keepHouse(
   const idleSince = now - settings.refreshTokenIdleSeconds - daySeconds;
   while ((await storage.sweep(now, sweepBatch, idleSince)) === sweepBatch);
   await retireUnusedClients(storage, settings, now);
+  await eraseDeletedProjects(storage, settings, now);
   const keptSince = now - settings.eventRetentionDays * daySeconds;
   const bounds = { kept: settings.eventsKept, keptSince, limit: sweepBatch };
   while ((await storage.sweepEvents(bounds)) === sweepBatch);

@@ -12,6 +12,7 @@ import { type HttpRequest, type HttpResponse, jsonResponse, noStore } from '../h
 import type { RouteFamily } from '../http/route.ts';
 import type { AccessTokenChecker } from '../resource/checked-token.ts';
 import { Access } from './access/access.ts';
+import type { Permission } from './access/permissions.ts';
 import type { MemberRole } from './access/roles.ts';
 import { findPrincipal } from './call/principal.ts';
 import { parseBody } from './call/read-input.ts';
@@ -27,6 +28,13 @@ import { resources } from './resources/resources.ts';
 import { answerSession } from './session.ts';
 
 export const managementOperations: readonly Operation[] = resources.flatMap(operationsOf);
+
+/** What still has a use in a deleted project: reading, restoring it, and revoking grants (decision 0075). */
+const inDeletedProject: ReadonlySet<Permission> = new Set([
+  ...managementOperations.filter((operation) => !changes(operation)).map(({ permission }) => permission),
+  'projects.delete',
+  'projects.revokeGrants',
+]);
 
 const base = `${basePath}/`;
 const sessionPath = `${base}session`;
@@ -47,7 +55,9 @@ export function createManagementFamily(
     try {
       if (request.path === sessionPath || request.path === documentPath) {
         if (!isRead(request)) return methodNotAllowed('This address accepts only GET, HEAD.', 'GET, HEAD');
-        if (request.path === sessionPath) return await answerSession(request, services, memberRole);
+        if (request.path === sessionPath) {
+          return await answerSession(request, services, memberRole, inDeletedProject);
+        }
         readQuery(request.query, []);
         return jsonResponse(
           200,

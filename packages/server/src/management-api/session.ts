@@ -10,6 +10,7 @@ import { accountOfBrowser, recognizeBrowser } from '../person/browser/browser.ts
 import { issueFormToken } from '../person/browser/form-token.ts';
 import type { Account } from '../records/account.ts';
 import { Access } from './access/access.ts';
+import type { Permission } from './access/permissions.ts';
 import { placeOfPath } from './access/place.ts';
 import type { MemberRole } from './access/roles.ts';
 import { readQuery } from './call/read-query.ts';
@@ -17,11 +18,15 @@ import type { CommonServices } from './declaration/services.ts';
 import type { SessionAnswer } from './description/session-answer.ts';
 import { formatTime } from './resources/times.ts';
 
-/** @throws ApiError 401 if nobody is signed in */
+/**
+ * @param inDeletedProject the permissions that still have a use in a deleted project
+ * @throws ApiError 401 if nobody is signed in
+ */
 export async function answerSession(
   request: HttpRequest,
   services: CommonServices,
   memberRole: MemberRole,
+  inDeletedProject: ReadonlySet<Permission>,
 ): Promise<HttpResponse> {
   const { authuser, project } = readQuery(request.query, ['authuser', 'project']);
   const browser = await recognizeBrowser(request, services);
@@ -32,10 +37,13 @@ export async function answerSession(
   // the whole server. For a project of which the account isn't a member, it has the same.
   const place = (project && (await placeOfPath('projects', project, services))) || {};
   const organization = await ownOrganization(account, access, services);
+  const permissions = [...(await access.permissionsAt(place))];
+  const isDeleted = project && (await services.storage.findProject(project))?.deletedAt !== undefined;
   const answer: SessionAnswer = {
     ...(organization && { organization }),
     account: { id: account.sub, email: account.email, name: account.name },
-    permissions: [...(await access.permissionsAt(place))],
+    permissions: isDeleted ? permissions.filter((name) => inDeletedProject.has(name)) : permissions,
+    projectRestorableSeconds: services.settings.projectRestorableSeconds,
     formToken: issueFormToken(`management ${account.sub}`, browser, services),
     formTokenExpireTime: formatTime(expiryOf('form', services)),
   };

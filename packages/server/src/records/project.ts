@@ -72,6 +72,11 @@ export type Project = {
   readonly enabledApis: readonly string[];
   /** If true, the project's desktop clients must send a code challenge (decision 0038). */
   readonly desktopClientsNeedPkce?: true;
+  /**
+   * When somebody deleted the project, in seconds since 1970. Until the server erases it, the project can be restored, and
+   * nothing else about it can change (decision 0075).
+   */
+  readonly deletedAt?: number;
 };
 
 /** The fields that a project's clients and API keys have in common. */

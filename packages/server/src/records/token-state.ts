@@ -6,6 +6,7 @@ import type { Client } from './client.ts';
 export type TokenState = {
   readonly accountSub: string;
   readonly accountState: Account['state'];
+  /** `deleted` also if the client's project is deleted. */
   readonly clientState: Client['state'];
   readonly projectId: string;
   readonly projectNumber: number;

@@ -60,6 +60,7 @@ export async function createApi(context: ApiServices, input: ApiInput): Promise<
   const outcome = await storage.createApi(api, catalogueLimits, event);
   if (outcome === 'too-many-apis') throw tooMany('apis');
   if (outcome === 'too-many-scopes') throw tooMany('scopes');
+  if (outcome === 'scope-erased') throw scopeErased();
   await catalogue.follow();
   return { ...api, revision: firstRevision };
 }
@@ -113,6 +114,7 @@ export async function reviseApi(
       const outcome = await storage.updateApi(api, catalogueLimits, event);
       if (outcome === 'too-many-scopes') throw tooMany('scopes');
       if (outcome === 'scope-in-use') throw scopeInUse();
+      if (outcome === 'scope-erased') throw scopeErased();
       return outcome;
     },
     event: (change) => apiEvent(attributionOf(context), change),
@@ -148,6 +150,14 @@ export function scopeInUse(): RegistrationError {
   return new RegistrationError(
     [],
     'somebody was granted this scope, so it can be retired (grantway scope retire) but not removed',
+  );
+}
+
+function scopeErased(): RegistrationError {
+  return new RegistrationError(
+    ['scopes'],
+    'one of the scopes belonged to an API that was erased with its project, and somebody was granted it; give your scope another name',
+    'taken',
   );
 }
 

@@ -41,6 +41,9 @@ export function domainEvent(by: Attribution, { before, after }: Versions<Project
 
 function projectKind({ before, after }: Change<Project>): EventKind {
   if (before === undefined) return 'project.created';
+  if (before.deletedAt !== after.deletedAt) {
+    return after.deletedAt === undefined ? 'project.restored' : 'project.deleted';
+  }
   const [{ verification: earlier, review: earlierReview }, { verification, review }] = [
     before.consentScreen,
     after.consentScreen,

@@ -99,6 +99,9 @@ export const adjustableSettings = {
     meaning: 'how long a marked client remains before the server deletes it',
   }),
   clientRestorableSeconds: seconds(2_592_000, { meaning: 'how long a deleted client can be restored' }),
+  projectRestorableSeconds: seconds(2_592_000, {
+    meaning: 'how long a deleted project can be restored; an hour later, the server begins to erase it',
+  }),
   reauthenticationSeconds: seconds(600, {
     least: 60,
     most: aDay,

@@ -58,6 +58,8 @@ export type Settings = {
   readonly clientUnusedNoticeSeconds: number;
   /** How long a deleted client can be restored. Default 2,592,000. */
   readonly clientRestorableSeconds: number;
+  /** How long a deleted project can be restored; an hour later, the server begins to erase it. Default 2,592,000. */
+  readonly projectRestorableSeconds: number;
   /** How recent a sign-in must be before a person may change passwords, passkeys or recovery codes. Default 600. */
   readonly reauthenticationSeconds: number;
   /**

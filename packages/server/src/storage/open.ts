@@ -19,6 +19,7 @@ import { organizationMethods } from './sql/organization-sql.ts';
 import { outboxMethods } from './sql/outbox-sql.ts';
 import { passkeyMethods } from './sql/passkey-sql.ts';
 import { projectDomainMethods } from './sql/project-domain-sql.ts';
+import { projectLifeMethods } from './sql/project-life-sql.ts';
 import { projectLogoMethods } from './sql/project-logo-sql.ts';
 import { projectMemberMethods } from './sql/project-member-sql.ts';
 import { projectMethods } from './sql/project-sql.ts';
@@ -69,11 +70,12 @@ async function storageOn(engine: Engine): Promise<Storage> {
     ...apiMethods(engine, scopes),
     ...organizationMethods(engine),
     ...projectMethods(engine),
+    ...projectLifeMethods(engine, scopes),
     ...projectLogoMethods(engine),
     ...projectMemberMethods(engine),
     ...projectDomainMethods(engine),
     ...apiKeyMethods(engine),
-    ...clientMethods(engine),
+    ...clientMethods(engine, clients),
     ...accountMethods(engine),
     ...credentialMethods(engine),
     ...passkeyMethods(engine),

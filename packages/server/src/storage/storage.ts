@@ -27,6 +27,7 @@ import type { KeptRequestStorage } from './promises/kept-request-storage.ts';
 import type { OrganizationStorage } from './promises/organization-storage.ts';
 import type { OutboxStorage } from './promises/outbox-storage.ts';
 import type { ProjectDomainStorage } from './promises/project-domain-storage.ts';
+import type { ProjectLifeStorage } from './promises/project-life-storage.ts';
 import type { ProjectLogoStorage } from './promises/project-logo-storage.ts';
 import type { ProjectMemberStorage } from './promises/project-member-storage.ts';
 import type { ProjectStorage } from './promises/project-storage.ts';
@@ -41,6 +42,7 @@ export type Storage = ScopeStorage &
   ApiStorage &
   OrganizationStorage &
   ProjectStorage &
+  ProjectLifeStorage &
   ProjectLogoStorage &
   ProjectMemberStorage &
   ProjectDomainStorage &

@@ -7,6 +7,8 @@ import { type AppliedSeed, applySeed } from '../../src/dev/apply-seed.ts';
 import { explainSeedError, readSeedFile } from '../../src/dev/seed-file.ts';
 import { CommandError } from '../../src/host/command-error.ts';
 import { sha256 } from '../../src/keys/opaque-secret.ts';
+import { changeApi } from '../../src/registration/apis.ts';
+import { deleteProject } from '../../src/registration/project-life.ts';
 import { openRegistry, plain, type Registry } from '../registration/registry.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'grantway-seed-file-'));
@@ -46,6 +48,27 @@ describe('applying a seed', () => {
     const organizations = [{ id: 'orchard', name: 'Orchard', domains: ['orchard.example'] }];
     const changed = await apply({ ...seed, organizations, projects: [renamed] }, registry);
     expect(changed.summary).toBe('made 1 organization, 1 client; changed 1 project');
+  });
+
+  test('restores a deleted project of the file, however late, with its clients and API', async () => {
+    await using registry = await openRegistry();
+    const { storage } = registry.context;
+    const api = {
+      id: 'notes.example',
+      title: 'Notes',
+      audience: 'https://notes.example/',
+      project: 'reader',
+    };
+    const whole = { ...seed, apis: [api] };
+    await apply(whole, registry);
+    await changeApi(registry.context, api.id, { state: 'retired' });
+    await deleteProject(registry.context, project);
+    const late = { ...registry, context: registry.later(400 * 86_400) };
+    expect((await apply({ ...whole, apis: [{ ...api, state: 'active' }] }, late)).summary).toBe(
+      'changed 1 project, 1 API',
+    );
+    expect(await storage.findProject('reader')).not.toHaveProperty('deletedAt');
+    expect((await apply(whole, late)).summary).not.toMatch(/made|changed/);
   });
 
   test('sets the logo of an app from a file beside the seed file, and does not set the same logo again', async () => {

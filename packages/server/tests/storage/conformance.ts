@@ -19,6 +19,7 @@ import { listsConform } from './conformance/lists.ts';
 import { organizationsConform } from './conformance/organization-storage.ts';
 import { outboxConforms } from './conformance/outbox-storage.ts';
 import { projectDomainsConform } from './conformance/project-domain-storage.ts';
+import { projectLifeConforms } from './conformance/project-life-storage.ts';
 import { projectLogosConform } from './conformance/project-logo-storage.ts';
 import { projectMembersConform } from './conformance/project-member-storage.ts';
 import { projectsConform } from './conformance/project-storage.ts';
@@ -38,6 +39,7 @@ const promises: Readonly<Record<string, (onStorage: TestOn) => void>> = {
   scopes: scopesConform,
   organizations: organizationsConform,
   projects: projectsConform,
+  'deleted projects': projectLifeConforms,
   'logos of projects': projectLogosConform,
   'members of projects': projectMembersConform,
   'domains of projects': projectDomainsConform,

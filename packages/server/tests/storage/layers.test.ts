@@ -26,7 +26,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   engine: ['errors'],
   promises: ['engine'],
   migrations: ['engine', 'errors'],
-  sql: ['promises', 'engine'],
+  sql: ['promises', 'engine', 'errors'],
   '': ['sql', 'migrations', 'promises', 'engine'],
 };
 

@@ -26,6 +26,8 @@ export const operations = {
   'projects.create': ['POST', 'projects'],
   'projects.get': ['GET', 'projects/{project}'],
   'projects.update': ['PATCH', 'projects/{project}'],
+  'projects.delete': ['DELETE', 'projects/{project}'],
+  'projects.undelete': ['POST', 'projects/{project}:undelete'],
   'projects.submitForVerification': ['POST', 'projects/{project}:submitForVerification'],
   'projects.withdraw': ['POST', 'projects/{project}:withdraw'],
   'projects.approve': ['POST', 'projects/{project}:approve'],
@@ -115,6 +117,8 @@ export type Operations = {
   'projects.create': { ids: {}; query: {}; input: ProjectInput; output: Project; list: undefined };
   'projects.get': { ids: { project: string }; query: {}; input: undefined; output: Project; list: undefined };
   'projects.update': { ids: { project: string }; query: { updateMask?: string }; input: ProjectChanges; output: Project; list: undefined };
+  'projects.delete': { ids: { project: string }; query: { etag?: string }; input: undefined; output: Project; list: undefined };
+  'projects.undelete': { ids: { project: string }; query: {}; input: UndeleteProject; output: Project; list: undefined };
   'projects.submitForVerification': { ids: { project: string }; query: {}; input: SubmitForVerificationProject; output: Project; list: undefined };
   'projects.withdraw': { ids: { project: string }; query: {}; input: WithdrawProject; output: Project; list: undefined };
   'projects.approve': { ids: { project: string }; query: {}; input: ApproveProject; output: Project; list: undefined };
@@ -376,6 +380,8 @@ export type Membership = {
   readonly name: string;
   readonly number: number;
   readonly role: 'owner' | 'editor' | 'viewer';
+  readonly deleteTime?: string;
+  readonly restorableUntil?: string;
 };
 
 export type ProjectList = {
@@ -414,6 +420,8 @@ export type Project = {
     readonly decideTime?: string;
     readonly reason?: string;
   };
+  readonly deleteTime?: string;
+  readonly restorableUntil?: string;
   readonly etag?: string;
 };
 
@@ -459,6 +467,10 @@ export type ProjectChanges = {
   readonly testUsers?: readonly (string)[];
   readonly enabledApis?: readonly (string)[];
   readonly desktopClientsNeedPkce?: boolean;
+  readonly etag?: string;
+};
+
+export type UndeleteProject = {
   readonly etag?: string;
 };
 
@@ -944,7 +956,8 @@ export type Session = {
     readonly id: string;
     readonly name: string;
   };
-  readonly permissions: readonly ('organizations.list' | 'organizations.create' | 'organizations.get' | 'organizations.update' | 'organizations.setDomains' | 'accounts.list' | 'accounts.get' | 'accounts.create' | 'accounts.update' | 'accounts.setState' | 'accounts.setAddress' | 'accounts.setServerRoles' | 'accounts.listGrants' | 'accounts.revokeGrants' | 'accounts.listProjects' | 'accounts.listSignIns' | 'accounts.endSignIns' | 'projects.list' | 'projects.get' | 'projects.create' | 'projects.createInOrganization' | 'projects.update' | 'projects.setOrganization' | 'projects.submit' | 'projects.verify' | 'projects.previewConsent' | 'projects.listGrants' | 'projects.revokeGrants' | 'members.list' | 'members.change' | 'domains.list' | 'domains.change' | 'clients.list' | 'clients.get' | 'clients.create' | 'clients.update' | 'clients.setState' | 'clients.explainAdmission' | 'clients.listSecrets' | 'clients.changeSecrets' | 'clients.downloadSecret' | 'apis.list' | 'apis.get' | 'apis.create' | 'apis.setAudience' | 'apis.update' | 'apis.setProject' | 'apis.setState' | 'apis.delete' | 'apis.changeScopes' | 'apiKeys.list' | 'apiKeys.get' | 'apiKeys.create' | 'apiKeys.update' | 'apiKeys.delete' | 'auditEvents.list' | 'auditEvents.get' | 'settings.get')[];
+  readonly permissions: readonly ('organizations.list' | 'organizations.create' | 'organizations.get' | 'organizations.update' | 'organizations.setDomains' | 'accounts.list' | 'accounts.get' | 'accounts.create' | 'accounts.update' | 'accounts.setState' | 'accounts.setAddress' | 'accounts.setServerRoles' | 'accounts.listGrants' | 'accounts.revokeGrants' | 'accounts.listProjects' | 'accounts.listSignIns' | 'accounts.endSignIns' | 'projects.list' | 'projects.get' | 'projects.create' | 'projects.createInOrganization' | 'projects.update' | 'projects.delete' | 'projects.setOrganization' | 'projects.submit' | 'projects.verify' | 'projects.previewConsent' | 'projects.listGrants' | 'projects.revokeGrants' | 'members.list' | 'members.change' | 'domains.list' | 'domains.change' | 'clients.list' | 'clients.get' | 'clients.create' | 'clients.update' | 'clients.setState' | 'clients.explainAdmission' | 'clients.listSecrets' | 'clients.changeSecrets' | 'clients.downloadSecret' | 'apis.list' | 'apis.get' | 'apis.create' | 'apis.setAudience' | 'apis.update' | 'apis.setProject' | 'apis.setState' | 'apis.delete' | 'apis.changeScopes' | 'apiKeys.list' | 'apiKeys.get' | 'apiKeys.create' | 'apiKeys.update' | 'apiKeys.delete' | 'auditEvents.list' | 'auditEvents.get' | 'settings.get')[];
+  readonly projectRestorableSeconds: number;
   readonly formToken: string;
   readonly formTokenExpireTime: string;
 };

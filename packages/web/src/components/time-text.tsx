@@ -19,10 +19,16 @@ export function useDay(): (at: string) => string {
 
 /** Writes how many days are left until a time: `12 days`. A day that has begun counts. */
 export function useDaysLeft(): (until: string) => string {
+  const count = useDayCount();
+  return (until) => count(Math.max(0, (Date.parse(until) - Date.now()) / 86_400_000));
+}
+
+/** Writes a number of days: `12 days`. A day that has begun counts. */
+export function useDayCount(): (days: number) => string {
   const format = new Intl.NumberFormat(useLanguage().language, {
     style: 'unit',
     unit: 'day',
     unitDisplay: 'long',
   });
-  return (until) => format.format(Math.max(0, Math.ceil((Date.parse(until) - Date.now()) / 86_400_000)));
+  return (days) => format.format(Math.ceil(days));
 }

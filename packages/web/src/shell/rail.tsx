@@ -10,6 +10,7 @@ import { Wordmark } from '../components/brand.tsx';
 import { Drawing } from '../components/drawing.tsx';
 import { isOfProject, type Page, type RailPlace } from '../routing/define-page.ts';
 import { PageLink, PagesContext } from '../routing/page-link.tsx';
+import { useProjectOfAddress } from '../routing/project-of-address.ts';
 import { useLanguage, useTexts } from '../texts/language.tsx';
 import { AccountMenu, LanguageMenu } from './account-menu.tsx';
 import { ProjectSwitcher } from './project-switcher.tsx';
@@ -70,10 +71,4 @@ function RailEntry({ page, rail, project }: EntryProps) {
       </PageLink>
     </li>
   );
-}
-
-/** The id of the project that the address names. */
-function useProjectOfAddress(): string | undefined {
-  const [isOne, ids] = useRoute('/projects/:project/*?');
-  return isOne ? ids.project : undefined;
 }

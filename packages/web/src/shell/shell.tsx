@@ -10,6 +10,7 @@ import type { Session } from '../api/session.ts';
 import { Wordmark } from '../components/brand.tsx';
 import { Drawing, drawings } from '../components/drawing.tsx';
 import { useTexts } from '../texts/language.tsx';
+import { ProjectNotice } from './project-notice.tsx';
 import { Rail } from './rail.tsx';
 import './shell.css';
 
@@ -40,7 +41,10 @@ export function Shell({ account, children }: Props) {
         </div>
       )}
       <main id="content" ref={content} tabIndex={-1}>
-        <div className="column">{children}</div>
+        <div className="column">
+          <ProjectNotice />
+          {children}
+        </div>
       </main>
     </div>
   );

@@ -1,6 +1,8 @@
 /** The operations of the management commands on the database, done by the functions of `registration/`. */
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { ApiDefinition } from '../../apis/catalogue/api-definition.ts';
 import type { ApiKey } from '../../records/api-key.ts';
+import type { Project } from '../../records/project.ts';
 import type { ProjectMember } from '../../records/project-member.ts';
 import {
   changeAccount,
@@ -18,6 +20,7 @@ import {
   requireOrganization,
 } from '../../registration/organizations.ts';
 import { addDomain, proveDomain, removeDomain } from '../../registration/project-domains.ts';
+import { deleteProject, projectRestorableUntil, restoreProject } from '../../registration/project-life.ts';
 import { removeProjectLogo, setProjectLogo } from '../../registration/project-logo.ts';
 import { addMember, changeMember, removeMember } from '../../registration/project-members.ts';
 import { changeProject, createProject, requireProject } from '../../registration/projects.ts';
@@ -37,6 +40,7 @@ import type { Installation } from './installation.ts';
 import type {
   AccountOperations,
   ApiOperations,
+  Changed,
   DomainOperations,
   KeyOperations,
   ListedApi,
@@ -47,6 +51,7 @@ import type {
   ProjectOperations,
   ScopeOperations,
   ShownKey,
+  ShownProject,
   VerificationOperations,
 } from './operations.ts';
 
@@ -95,11 +100,22 @@ function accounts(on: Installation): AccountOperations {
 
 function projects(on: Installation): ProjectOperations {
   const { storage, settings } = on;
+  const shown = (project: Project): ShownProject =>
+    presentFields<ShownProject>({
+      ...project,
+      restorableUntil: projectRestorableUntil(project, settings),
+    });
+  const outcome = ({ record, changed }: Changed<Project>): Changed<ShownProject> => ({
+    record: shown(record),
+    changed,
+  });
   return {
-    list: () => allItems(storage.listProjects),
-    find: (id) => requireProject(storage, id),
+    list: async () => (await allItems(storage.listProjects)).map(shown),
+    find: async (id) => shown(await requireProject(storage, id)),
     create: (input) => createProject(on, input),
     change: (id, asked) => changeProject(on, { id }, asked),
+    delete: async (id) => outcome(await deleteProject(on, { id })),
+    restore: async (id) => outcome(await restoreProject(on, { id })),
     setLogo: (id, content) => setProjectLogo({ ...on, logos: new LogoMaker() }, { id }, { content }),
     removeLogo: (id) => removeProjectLogo(on, { id }),
     testUserLimit: async () => settings.testUsersPerProject,

@@ -54,12 +54,20 @@ export type AccountOperations = {
   setState(email: string, change: StateChange): Promise<Changed<Account>>;
 };
 
+/** A project as commands print it. */
+export type ShownProject = Project & {
+  /** Until when the project can be restored, in seconds since 1970. Absent if it isn't deleted. */
+  readonly restorableUntil?: number;
+};
+
 export type ProjectOperations = {
   /** On a server, only those of which the caller is a member, unless they may list all. */
-  list(): Promise<readonly Project[]>;
-  find(id: string): Promise<Project>;
+  list(): Promise<readonly ShownProject[]>;
+  find(id: string): Promise<ShownProject>;
   create(input: ProjectInput): Promise<Project>;
   change(id: string, asked: Asked<Project, ProjectChanges>): Promise<Changed<Project>>;
+  delete(id: string): Promise<Changed<ShownProject>>;
+  restore(id: string): Promise<Changed<ShownProject>>;
   /** @param content a picture file */
   setLogo(id: string, content: Uint8Array): Promise<Changed<Project>>;
   removeLogo(id: string): Promise<Changed<Project>>;

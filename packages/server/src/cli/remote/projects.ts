@@ -5,7 +5,7 @@ import type { ConsentScreen, Project, Review } from '../../records/project.ts';
 import { mediaTypeOf } from '../../registration/logo/inspect-picture.ts';
 import { sampleProjectId } from '../../registration/sample-project.ts';
 import { inBatches } from '../operations/in-batches.ts';
-import type { ProjectOperations, VerificationOperations } from '../operations/operations.ts';
+import type { ProjectOperations, ShownProject, VerificationOperations } from '../operations/operations.ts';
 import { changeRecord, changeState } from './changes.ts';
 import { ifAny, orNoSuch } from './failures.ts';
 import { type ManagementServer, path } from './management-server.ts';
@@ -25,6 +25,8 @@ export function serverProjects(server: ManagementServer): ProjectOperations {
     create: async (input) => toProject(await server.post('projects', input)),
     change: (id, asked) =>
       orNoSuch(`project ${id}`, changeRecord(server, path`projects/${id}`, asked, toProject)),
+    delete: (id) => act(id, (at) => server.delete(at)),
+    restore: (id) => act(id, (at) => server.post(`${at}:undelete`)),
     setLogo: (id, content) =>
       // A file that is no picture has no media type. Send any type: the server rejects the file anyway, with a better
       // message.
@@ -36,13 +38,13 @@ export function serverProjects(server: ManagementServer): ProjectOperations {
   };
 }
 
-async function findProject(server: ManagementServer, id: string): Promise<Project> {
+async function findProject(server: ManagementServer, id: string): Promise<ShownProject> {
   return toProject(await orNoSuch(`project ${id}`, server.get(path`projects/${id}`)));
 }
 
-function toProject(shown: Shown): Project {
+function toProject(shown: Shown): ShownProject {
   const screen = shown.object('consentScreen');
-  return presentFields<Project>({
+  return presentFields<ShownProject>({
     id: shown.text('id'),
     number: shown.number('number'),
     name: shown.text('name'),
@@ -65,6 +67,8 @@ function toProject(shown: Shown): Project {
     }),
     enabledApis: shown.texts('enabledApis'),
     desktopClientsNeedPkce: shown.flag('desktopClientsNeedPkce'),
+    deletedAt: shown.optionalTime('deleteTime'),
+    restorableUntil: shown.optionalTime('restorableUntil'),
   });
 }
 

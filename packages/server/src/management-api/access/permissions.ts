@@ -56,6 +56,8 @@ export const permissions = {
   // An organization can trust its own projects, so only its administrators may create a project in it.
   'projects.createInOrganization': organization,
   'projects.update': editors,
+  // Also to restore a project.
+  'projects.delete': owners,
   'projects.setOrganization': server,
   'projects.submit': editors,
   'projects.verify': [...server, 'reviewer'],

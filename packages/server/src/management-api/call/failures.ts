@@ -2,14 +2,15 @@
 import { ApiError, errorInfo } from '../../http/api-error.ts';
 import { OutdatedError } from '../../registration/changes.ts';
 import { type FieldPath, RegistrationError } from '../../registration/registration-error.ts';
-import { AlreadyExistsError } from '../../storage/errors/storage-errors.ts';
+import { AlreadyExistsError, ProjectDeletedError } from '../../storage/errors/storage-errors.ts';
 import { etagOfRevision } from './etag.ts';
 import { badRequest, invalidInput, violationsOf } from './violations.ts';
 
 /**
  * Runs an operation.
  *
- * @throws ApiError for an error of `registration/`, or if the record already exists; any other error as it is
+ * @throws ApiError for an error of `registration/`, if the record already exists, or if its project is deleted; any other
+ * error as it is
  */
 export async function orApiError<Result>(
   run: () => Promise<Result>,
@@ -25,6 +26,15 @@ export async function orApiError<Result>(
 function apiErrorOf(error: unknown, precondition: 'header' | 'body'): unknown {
   if (error instanceof OutdatedError) return outdated(error.revision, precondition);
   if (error instanceof AlreadyExistsError) return alreadyExists('a record with this value already exists');
+  if (error instanceof ProjectDeletedError) {
+    return new ApiError({
+      code: 400,
+      status: 'FAILED_PRECONDITION',
+      message: error.message,
+      reason: 'failedPrecondition',
+      details: [errorInfo('PROJECT_DELETED', { project: error.projectId })],
+    });
+  }
   if (!(error instanceof RegistrationError)) return error;
   const { kind, message, path } = error;
   if (kind === 'taken') return alreadyExists(message, path);

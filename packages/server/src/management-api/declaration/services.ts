@@ -13,6 +13,7 @@ import type { GrantStorage } from '../../storage/promises/grant-storage.ts';
 import type { OrganizationStorage } from '../../storage/promises/organization-storage.ts';
 import type { OutboxStorage } from '../../storage/promises/outbox-storage.ts';
 import type { ProjectDomainStorage } from '../../storage/promises/project-domain-storage.ts';
+import type { ProjectLifeStorage } from '../../storage/promises/project-life-storage.ts';
 import type { ProjectLogoStorage } from '../../storage/promises/project-logo-storage.ts';
 import type { ProjectMemberStorage } from '../../storage/promises/project-member-storage.ts';
 import type { ProjectStorage } from '../../storage/promises/project-storage.ts';
@@ -30,6 +31,7 @@ export type CommonServices = Needs<
     CredentialStorage &
     SessionStorage &
     ProjectStorage &
+    ProjectLifeStorage &
     ProjectLogoStorage &
     ProjectMemberStorage &
     ProjectDomainStorage &

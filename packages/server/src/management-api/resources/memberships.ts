@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type Membership, projectRoles } from '../../records/project-member.ts';
 import { resource } from '../declaration/resource.ts';
+import { deletionFields, showDeletion } from './project-life.ts';
 
 export const memberships = resource<Membership>({
   pattern: 'accounts/{account}/projects/{project}',
@@ -12,8 +13,12 @@ export const memberships = resource<Membership>({
     name: z.string(),
     number: z.int(),
     role: z.enum(projectRoles).describe('What the account may do in the project.'),
+    ...deletionFields,
   }),
-  show: ({ project: { id, name, number }, role }) => ({ id, name, number, role }),
+  show: ({ project, role }, services) => {
+    const { id, name, number } = project;
+    return { id, name, number, role, ...showDeletion(project, services) };
+  },
   find: async ({ account = '', project = '' }, { storage }) => {
     const member = await storage.findProjectMember(project, account);
     const found = member && (await storage.findProject(project));

@@ -12,6 +12,7 @@ import { checkAddresses } from './check-addresses.ts';
 import { logoAddress, logoUrl } from './logo-address.ts';
 import { organizationFilter } from './owned-lists.ts';
 import { previewConsent } from './preview-consent.ts';
+import { deletionFields, lifeMethod, showDeletion } from './project-life.ts';
 import { removeLogo, uploadLogo } from './project-logo.ts';
 import { reviewFields, showReview, verificationActions } from './verification.ts';
 import { uniqueFilter } from './whole-list.ts';
@@ -28,6 +29,7 @@ export const projects = resource<Stored<Project>>({
       .describe('How many test users the project can have in its life. See `testUsersAdded`.'),
     logoUrl,
     review: reviewFields.optional().describe('The last submission for verification, and the decision.'),
+    ...deletionFields,
   }),
   show: showProject,
   find: ({ project = '' }, { storage }) => storage.findProject(project),
@@ -86,7 +88,18 @@ export const projects = resource<Stored<Project>>({
       (await changeProject(services, { id, ifRevision }, changes as ProjectChanges, changedBy(services)))
         .record,
   },
-  actions: { ...verificationActions, removeLogo },
+  delete: lifeMethod(
+    'delete',
+    'Deletes a project. Its clients, tokens and API keys stop working at once. It can be restored for some time (`projectRestorableSeconds`), and until then nothing else about it can change. A project that owns an API can only be deleted if the API is retired.',
+  ),
+  actions: {
+    undelete: lifeMethod(
+      'undelete',
+      'Restores a deleted project. Its clients, tokens and API keys work again.',
+    ),
+    ...verificationActions,
+    removeLogo,
+  },
   uploads: { uploadLogo },
   questions: { checkAddresses },
   pages: { previewConsent },
@@ -121,5 +134,6 @@ function showProject(project: Project, services: ManagementServices): Input {
     review: review && showReview(review),
     enabledApis: project.enabledApis,
     desktopClientsNeedPkce: project.desktopClientsNeedPkce ?? false,
+    ...showDeletion(project, services),
   });
 }

@@ -9,7 +9,7 @@ export const requestChecks = {
   encoding: 'The parameters are well formed.',
   singleClient: 'client_id and redirect_uri appear only once.',
   client: 'The client exists.',
-  clientState: 'The client is active.',
+  clientState: 'The client is active, and its project isn’t deleted.',
   redirectUri: 'The client may use this redirect URI.',
   singleParameters: 'Every parameter appears only once.',
   requestObjects: 'The request has no request object.',

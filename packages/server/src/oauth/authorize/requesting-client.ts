@@ -40,8 +40,15 @@ async function findClient(params: Params, storage: ClientStorage): Promise<Clien
   return client;
 }
 
-/** AUT-2: a deleted or disabled client gets nothing. */
-export function refuseInactiveClient({ client: { clientId, state } }: RequestingClient): void {
+/** AUT-2: a deleted or disabled client gets nothing, nor does a client of a deleted project. */
+export function refuseInactiveClient({ client: { clientId, state }, project }: RequestingClient): void {
+  if (project.deletedAt !== undefined) {
+    throw refuse('deleted_client', 'The project of the OAuth client was deleted.', 'client_id', {
+      received: clientId,
+      fix: `Restore the project (grantway project restore), or use a client of another project.`,
+      commands: [['project', 'restore', project.id]],
+    });
+  }
   if (state === 'deleted') {
     throw refuse('deleted_client', 'The OAuth client was deleted.', 'client_id', {
       received: clientId,

@@ -16,7 +16,7 @@ import { checkClient, readPresentedClient } from '../token/client-authentication
 
 export type AskingServices = ResourceServices & {
   readonly now: () => number;
-  readonly storage: Pick<ClientStorage, 'findClient' | 'touchClientSecret'>;
+  readonly storage: Pick<ClientStorage, 'findClientWithProject' | 'touchClientSecret'>;
   readonly catalogue: Pick<Catalogue, 'includedScopes'>;
 };
 
@@ -57,8 +57,8 @@ async function findAskingApi(
   const { api } = await findResource(resource, services);
   if (!hasSecret(request, params) && !params.get('client_id')) return { api, authenticated: false };
   const presented = readPresentedClient(request.headers.authorization, params, profile);
-  const candidate = await services.storage.findClient(presented.clientId);
-  const { client, secret } = checkClient(presented, candidate, profile);
+  const found = await services.storage.findClientWithProject(presented.clientId);
+  const { client, secret } = checkClient(presented, found, profile);
   await services.storage.touchClientSecret(client.clientId, secret, services.now());
   if (api.projectId === undefined || client.projectId !== api.projectId) {
     throw new OAuthError(

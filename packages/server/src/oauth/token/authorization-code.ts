@@ -25,7 +25,7 @@ export const authorizationCodeGrantType: GrantType<AdmittedCode> = {
   name: 'authorization_code',
   neededFirst: ['redirect_uri'],
   async findClient({ presented }, { storage }) {
-    return { client: await storage.findClient(presented.clientId) };
+    return { owner: await storage.findClientWithProject(presented.clientId) };
   },
   async admit(request, client, _found, services) {
     const { params, profile, now } = request;

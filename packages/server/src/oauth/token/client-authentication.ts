@@ -11,6 +11,7 @@ import { OAuthError } from '@grantway/protocol/error';
 import { sha256 } from '../../keys/opaque-secret.ts';
 import type { Client, ClientSecret } from '../../records/client.ts';
 import type { Profile } from '../../settings/profile.ts';
+import type { ClientWithProject } from '../../storage/promises/client-storage.ts';
 
 export type PresentedClient = Pick<ClientAuthentication, 'clientId' | 'clientSecret' | 'undecodedSecret'>;
 
@@ -49,18 +50,22 @@ export type AuthenticatedClient = { readonly client: Client; readonly secret: Cl
  * confidential (RFC 8252 §8.5).
  *
  * @throws OAuthError `invalid_client` if the client is unknown or the secret is wrong; the profile's code if the client
- * is deleted or disabled, or the secret is missing
+ * or its project is deleted, the client is disabled, or the secret is missing
  */
 export function checkClient(
   presented: PresentedClient,
-  client: Client | undefined,
+  found: ClientWithProject | undefined,
   profile: Profile,
 ): AuthenticatedClient {
-  if (client === undefined) {
+  if (found === undefined) {
     throw new OAuthError('invalid_client', 'The OAuth client was not found.', {
       parameter: 'client_id',
       received: presented.clientId,
     });
+  }
+  const { client, project } = found;
+  if (project.deletedAt !== undefined) {
+    throw new OAuthError(profile.deletedClient, 'The project of the OAuth client was deleted.');
   }
   if (client.state === 'deleted') {
     throw new OAuthError(profile.deletedClient, 'The OAuth client was deleted.');

@@ -13,7 +13,7 @@ import type { Client } from '../../records/client.ts';
 import { type Profile, profileOf } from '../../settings/profile.ts';
 import { type Eventually, whenThere } from '../../storage/engine/eventually.ts';
 import type { AccountStorage } from '../../storage/promises/account-storage.ts';
-import type { ClientStorage } from '../../storage/promises/client-storage.ts';
+import type { ClientStorage, ClientWithProject } from '../../storage/promises/client-storage.ts';
 import type { CodeStorage } from '../../storage/promises/code-storage.ts';
 import type { OrganizationStorage } from '../../storage/promises/organization-storage.ts';
 import type { ProjectStorage } from '../../storage/promises/project-storage.ts';
@@ -42,11 +42,11 @@ export type GrantType<Shown> = {
   readonly name: string;
   /** Parameters that must be present; checked before the client is authenticated. */
   readonly neededFirst: readonly string[];
-  /** Finds the client to authenticate. `found` is the stored code or token, if the same look-up returned it. */
+  /** Finds the client to authenticate, with its project. `found` is the stored code or token, if the same look-up returned it. */
   readonly findClient: (
     request: TokenRequest,
     services: TokenServices,
-  ) => Eventually<{ readonly client: Client | undefined; readonly found?: Shown | undefined }>;
+  ) => Eventually<{ readonly owner: ClientWithProject | undefined; readonly found?: Shown | undefined }>;
   /** Checks the code or token presented by the authenticated client. @throws OAuthError with the documented codes */
   readonly admit: (
     request: TokenRequest,
@@ -101,8 +101,8 @@ function answerTokenRequest<Shown>(
   const profile = profileOf(services.settings.profile);
   const presented = readPresentedClient(headers.authorization, params, profile);
   const request = { params, presented, profile, now: services.now() };
-  return whenThere(grantType.findClient(request, services), ({ client: candidate, found }) => {
-    const { client, secret } = checkClient(presented, candidate, profile);
+  return whenThere(grantType.findClient(request, services), ({ owner, found }) => {
+    const { client, secret } = checkClient(presented, owner, profile);
     const noted = services.storage.touchClientSecret(client.clientId, secret, request.now);
     const admitted = whenThere(noted, () => grantType.admit(request, client, found, services));
     return whenThere(admitted, (shown) => {

@@ -25,9 +25,9 @@ export const refreshTokenGrantType: GrantType<RefreshToken> = {
     const found =
       token && isWellFormed('refresh token', token) && storage.findRefreshToken(sha256(token), now);
     return whenThere(found || undefined, (stored) => {
-      if (stored?.client.clientId === presented.clientId) return { client: stored.client, found: stored };
+      if (stored?.client.clientId === presented.clientId) return { owner: stored, found: stored };
       // The token is unknown or another client's. The client that sent it still has to authenticate first.
-      return storage.findClient(presented.clientId).then((client) => ({ client, found: stored }));
+      return storage.findClientWithProject(presented.clientId).then((owner) => ({ owner, found: stored }));
     });
   },
   admit(request, client, stored, services) {

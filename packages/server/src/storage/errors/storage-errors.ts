@@ -1,8 +1,19 @@
-/** The errors for a key that is already taken, and for a database that a newer Grantway wrote. */
+/** The errors for a key that is already taken, a deleted project, and a database that a newer Grantway wrote. */
 
 /** A record with the same key already exists. */
 export class AlreadyExistsError extends Error {
   override readonly name = 'AlreadyExistsError';
+}
+
+/** Somebody tried to change a deleted project or what belongs to it. Nothing was changed. */
+export class ProjectDeletedError extends Error {
+  override readonly name = 'ProjectDeletedError';
+  readonly projectId: string;
+
+  constructor(projectId: string) {
+    super(`the project ${projectId} is deleted; restore it first (grantway project restore ${projectId})`);
+    this.projectId = projectId;
+  }
 }
 
 /**

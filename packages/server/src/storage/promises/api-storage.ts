@@ -13,14 +13,15 @@ export type CatalogueLimits = { readonly apis: number; readonly scopes: number }
 
 export interface ApiStorage {
   /**
-   * Stores an API, and gives each of its scopes a number. @throws AlreadyExistsError if the id, the audience or a scope's
+   * Stores an API, and gives each of its scopes a number. `scope-erased`: one of the scopes belonged to an API that was erased
+   * with its project, and somebody was granted it. @throws AlreadyExistsError if the id, the audience or a scope's
    * name is taken; TypeError if there is no such project
    */
   createApi(
     api: RegisteredApi,
     limits: CatalogueLimits,
     event: EventDraft,
-  ): Promise<'created' | 'too-many-apis' | 'too-many-scopes'>;
+  ): Promise<'created' | 'scope-erased' | 'too-many-apis' | 'too-many-scopes'>;
   findApi(id: string): Promise<Stored<RegisteredApi> | undefined>;
   findApiByAudience(audience: string): Promise<Stored<RegisteredApi> | undefined>;
   /** The API that has this scope. */
@@ -31,13 +32,13 @@ export interface ApiStorage {
   listApisOfProject(projectId: string, page: PageRequest): Promise<Page<Stored<RegisteredApi>>>;
   /**
    * Replaces every field but `id`, if the API hasn't changed since it was read. `scope-in-use`: the change would remove
-   * a scope that somebody was granted. @throws as `createApi`
+   * a scope that somebody was granted. `scope-erased` as in `createApi`. @throws as `createApi`
    */
   updateApi(
     api: Stored<RegisteredApi>,
     limits: CatalogueLimits,
     event: EventDraft,
-  ): Promise<UpdateOutcome | 'scope-in-use' | 'too-many-scopes'>;
+  ): Promise<UpdateOutcome | 'scope-in-use' | 'scope-erased' | 'too-many-scopes'>;
   /**
    * Deletes an API, if it hasn't changed since it was read. `scope-in-use`: somebody was granted one of its scopes, so
    * nothing was deleted. If `issueCode` grants a scope while this method or `updateApi` removes it, one of the two

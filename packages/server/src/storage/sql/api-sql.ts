@@ -12,6 +12,7 @@ import { type Engine, run, statement } from '../engine/engine.ts';
 import { memoise } from '../engine/memo.ts';
 import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
 import type { ApiStorage, CatalogueLimits } from '../promises/api-storage.ts';
+import { haveErasedScope } from './erased-scopes.ts';
 import { finder, lister, listStatement } from './look-ups.ts';
 import { recordEvents } from './outbox-sql.ts';
 import { whyNotUpdated, withRevision } from './revision.ts';
@@ -92,6 +93,7 @@ export function apiMethods(engine: Engine, scopes: ScopeTable): ApiStorage {
         const state = yield* lockedState();
         if (state.apis >= limits.apis) return 'too-many-apis' as const;
         if (state.scopes + api.scopes.length > limits.scopes) return 'too-many-scopes' as const;
+        if (yield* haveErasedScope(namesOf(api))) return 'scope-erased' as const;
         yield* run(insertApi, [api.id, api.audience, api.projectId, apiText(api)]);
         yield* insertNames(api.id, namesOf(api));
         yield* changeState(state, { apis: 1, scopes: api.scopes.length });
@@ -149,7 +151,8 @@ export function apiMethods(engine: Engine, scopes: ScopeTable): ApiStorage {
   };
 }
 
-function* lockedState() {
+/** Locks the row of `catalogue_state`, as the first step of a transaction that changes or counts APIs. */
+export function* lockedState() {
   const [state] = yield* run(lockState, []);
   if (state === undefined) throw new Error('The database has no state of the catalog.');
   return state;
@@ -175,12 +178,11 @@ function* update(api: Stored<RegisteredApi>, limits: CatalogueLimits, event: Eve
   const growth = after.length - before.length;
   if (growth > 0 && state.scopes + growth > limits.scopes) return 'too-many-scopes' as const;
   const removed = before.filter((name) => !after.includes(name));
+  const added = after.filter((name) => !before.includes(name));
+  if (yield* haveErasedScope(added)) return 'scope-erased' as const;
   if (!(yield* deleteNames(removed))) return 'scope-in-use' as const;
   yield* run(updateApi, [api.id, api.audience, api.projectId, apiText(api)]);
-  yield* insertNames(
-    api.id,
-    after.filter((name) => !before.includes(name)),
-  );
+  yield* insertNames(api.id, added);
   yield* changeState(state, { scopes: growth });
   yield* recordEvents([event]);
   return 'updated' as const;
@@ -204,6 +206,27 @@ function* insertNames(apiId: string, names: readonly string[]) {
     yield* run(insertApiScope, [name, apiId]);
     yield* run(insertScope, [name]);
   }
+}
+
+/**
+ * Erases one API of the project, as a step of a transaction that has called `lockedState`. Scopes that somebody was granted
+ * keep their names and numbers, and still count. Returns the API's id; undefined if the project has no API.
+ */
+export function* eraseApiOf(projectId: string) {
+  const [row] = yield* run(listApisOfProject, [projectId, 0, 1]);
+  if (row === undefined) return undefined;
+  const state = yield* lockedState();
+  const names = namesOf(apiFromRow(row));
+  let kept = 0;
+  for (const name of names.toSorted()) {
+    const [use] = yield* run(findScopeUse, [name]);
+    yield* run(deleteApiScope, [name]);
+    if (use?.granted === 1) kept += 1;
+    else if (use?.accepted === 0) yield* run(deleteScope, [use.number]);
+  }
+  yield* run(deleteApi, [row.id]);
+  yield* changeState(state, { apis: -1, scopes: kept - names.length });
+  return row.id;
 }
 
 /**

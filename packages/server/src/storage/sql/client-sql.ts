@@ -1,11 +1,10 @@
 /** Stores clients, records when they were last used, and retires clients that nobody uses. */
 import type { Client } from '../../records/client.ts';
 import type { EventDraft } from '../../records/event.ts';
-import type { Project } from '../../records/project.ts';
 import { type Engine, run, statement } from '../engine/engine.ts';
 import { RevisionCache } from '../engine/revision-cache.ts';
 import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
-import type { ClientStorage } from '../promises/client-storage.ts';
+import type { ClientStorage, ClientWithProject } from '../promises/client-storage.ts';
 import { byServer } from './event-rows.ts';
 import { finder, findStatement, lister, listStatement } from './look-ups.ts';
 import { recordEvents } from './outbox-sql.ts';
@@ -52,13 +51,14 @@ export const touchClient = statement(
 
 type RetiredRow = { client_id: string; project_id: string };
 // The next two statements don't wait for a client that another transaction holds. A later run deletes or erases that
-// client.
+// client. Nobody can use a client while its project is deleted, so that time doesn't make a client unused.
 const deleteUnusedClients = statement<RetiredRow>(
   'deleteUnusedClients',
   ({ p, lockFreeRows }) =>
     `WITH expired AS MATERIALIZED
      (SELECT ordinal FROM clients
-      WHERE coalesce(last_used_at, created_at) < ${p(1)} AND state <> 'deleted' AND client_id <> ${p(4)} LIMIT ${p(2)} ${lockFreeRows})
+      WHERE coalesce(last_used_at, created_at) < ${p(1)} AND state <> 'deleted' AND client_id <> ${p(4)}
+        AND project_id NOT IN (SELECT id FROM projects WHERE deleted_at IS NOT NULL) LIMIT ${p(2)} ${lockFreeRows})
      UPDATE clients SET state = 'deleted', deleted_at = ${p(3)}, revision = revision + 1
      WHERE ordinal IN (SELECT ordinal FROM expired) RETURNING client_id, project_id`,
 );
@@ -74,18 +74,23 @@ const eraseStatements = ['codes', 'refresh_tokens', 'clients'].map((table) =>
 type CachedRow = StoredClientRow & {
   number: number;
   enabled_apis: string;
+  project_deleted_at: number | null;
   project_record: string;
 };
+const findClientOrdinal = statement<{ ordinal: number; revision: number }>(
+  'findClientOrdinal',
+  ({ p }) => `SELECT ordinal, revision FROM clients WHERE client_id = ${p(1)}`,
+);
 const findClientByOrdinal = statement<CachedRow>(
   'findClientByOrdinal',
   ({ p }) =>
     `SELECT c.client_id, c.project_id, c.state, c.created_at, c.last_used_at, c.deleted_at, c.record,
             c.secret_uses, c.revision,
-            j.number, j.enabled_apis, j.record AS project_record
+            j.number, j.enabled_apis, j.deleted_at AS project_deleted_at, j.record AS project_record
      FROM clients c JOIN projects j ON j.id = c.project_id WHERE c.ordinal = ${p(1)}`,
 );
 
-export function clientMethods(engine: Engine): ClientStorage {
+export function clientMethods(engine: Engine, clients: ClientCache): ClientStorage {
   const touchClientSecret = secretToucher(engine);
   const listOfProject = lister(engine, listClients, storedClient);
   return {
@@ -102,6 +107,11 @@ export function clientMethods(engine: Engine): ClientStorage {
       });
     },
     findClient: finder(engine, findClient, storedClient),
+    async findClientWithProject(clientId) {
+      if (!isStorableKey(clientId)) return undefined;
+      const row = await engine.readOne(findClientOrdinal, [clientId]);
+      return row && clients.find(row.ordinal, row.revision);
+    },
     async hasClients() {
       return (await engine.readOne(findAnyClient, [])) !== undefined;
     },
@@ -153,8 +163,6 @@ function retirement(
   return { ...byServer(at, cause), kind, clientId: client_id, projectId: project_id };
 }
 
-export type ClientWithProject = { readonly client: Client; readonly project: Project };
-
 export type ClientCache = RevisionCache<CachedRow, ClientWithProject>;
 
 /**
@@ -163,10 +171,16 @@ export type ClientCache = RevisionCache<CachedRow, ClientWithProject>;
  */
 export function clientCache(engine: Engine): ClientCache {
   return new RevisionCache(engine, findClientByOrdinal, (row) => {
-    const { project_id: id, number, enabled_apis, project_record: record } = row;
+    const {
+      project_id: id,
+      number,
+      enabled_apis,
+      project_deleted_at: deleted_at,
+      project_record: record,
+    } = row;
     return {
       client: Object.freeze(clientFromRow(row)),
-      project: Object.freeze(projectFromRow({ id, number, enabled_apis, record })),
+      project: Object.freeze(projectFromRow({ id, number, enabled_apis, deleted_at, record })),
     };
   });
 }

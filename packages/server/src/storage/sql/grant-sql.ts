@@ -113,7 +113,7 @@ export function grantMethods(engine: Engine, scopes: ScopeTable, clients: Client
             found && {
               accountSub,
               accountState: accountState ?? 'active',
-              clientState: found.client.state,
+              clientState: found.project.deletedAt === undefined ? found.client.state : 'deleted',
               projectId: found.project.id,
               projectNumber: found.project.number,
               enabledApis: found.project.enabledApis,

@@ -12,6 +12,7 @@ import { type Dialect, type Engine, run, type Statement, statement, type Values 
 import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
 import { actorText } from '../promises/event-actor.ts';
 import type { EventFilter, EventPlace, OutboxStorage } from '../promises/outbox-storage.ts';
+import { refuseChangesOfDeletedProjects } from './deleted-projects.ts';
 import { type EventRow, eventColumns, eventFromRow } from './event-rows.ts';
 import { pageByPlace, rowsToRead } from './page-sql.ts';
 
@@ -102,10 +103,13 @@ const listStatements = {
 /**
  * The last steps of a transaction: store its events. They must be the last, because all other transactions with events
  * wait from here until this transaction ends. Undefined events are left out.
+ *
+ * @throws ProjectDeletedError if one of the events changes a deleted project
  */
 export function* recordEvents(events: readonly (EventDraft | undefined)[]) {
   const drafts = events.filter((event) => event !== undefined);
   if (drafts.length === 0) return;
+  yield* refuseChangesOfDeletedProjects(drafts);
   yield* run(insertEvents, [JSON.stringify(drafts.map((draft, index) => eventColumns(index + 1, draft)))]);
 }
 

@@ -25,7 +25,9 @@ export const storedProject = withRevision<StoredProjectRow, Project>(projectFrom
 
 /** The columns that `storedProject` reads, for statements that join the table under another name. */
 export function projectColumnsOf(table: string): string {
-  return ['id', 'number', 'enabled_apis', 'record', 'revision'].map((name) => `${table}.${name}`).join(', ');
+  return ['id', 'number', 'enabled_apis', 'deleted_at', 'record', 'revision']
+    .map((name) => `${table}.${name}`)
+    .join(', ');
 }
 
 const columns = projectColumnsOf('projects');
@@ -51,7 +53,7 @@ const listProjectsOfOrganization = listStatement<StoredProjectRow>('listProjects
 ]);
 const updateProject = updateStatement('updateProject', table, {
   keys: ['id'],
-  set: ['enabled_apis', 'organization_id', 'record', 'submitted_at'],
+  set: ['enabled_apis', 'organization_id', 'record', 'submitted_at', 'deleted_at'],
 });
 const reviseClients = statement(
   'reviseClients',
@@ -72,9 +74,9 @@ export function* addProject(project: Project) {
 
 /** Replaces a project's row if it has the project's revision, as a step of a transaction. */
 export function* replaceProject(project: Stored<Project>) {
-  const { enabledApis, record, submittedAt } = projectColumns(project);
+  const { enabledApis, record, submittedAt, deletedAt } = projectColumns(project);
   const { id, organizationId = null, revision } = project;
-  const values = [id, enabledApis, organizationId, record, submittedAt, revision];
+  const values = [id, enabledApis, organizationId, record, submittedAt, deletedAt, revision];
   const updated = yield* run(updateProject, values);
   if (updated.length === 0) return whyNotUpdated(yield* run(findProject, [id]));
   // The client cache holds each client together with its project, so the clients need a new revision too.

@@ -10,7 +10,13 @@ import type { Project } from '../../records/project.ts';
 import type { SigningKey } from '../../records/signing-key.ts';
 import { memoise } from '../engine/memo.ts';
 
-export type ProjectRow = { id: string; number: number; enabled_apis: string; record: string };
+export type ProjectRow = {
+  id: string;
+  number: number;
+  enabled_apis: string;
+  deleted_at: number | null;
+  record: string;
+};
 export type ClientRow = {
   client_id: string;
   project_id: string;
@@ -87,25 +93,33 @@ export type Unsaved<Thing> = Thing & { readonly revision?: number };
 
 export const namesFromText = memoise((text) => parseFrozen(text) as readonly string[]);
 
-type ProjectRecord = Omit<Project, 'id' | 'number' | 'enabledApis'>;
+type ProjectRecord = Omit<Project, 'id' | 'number' | 'enabledApis' | 'deletedAt'>;
 const projectRecord = memoise((text) => parseFrozen(text) as ProjectRecord);
 
 export function projectFromRow(row: ProjectRow): Project {
   const { id, number } = row;
-  return { ...projectRecord(row.record), id, number, enabledApis: namesFromText(row.enabled_apis) };
+  return {
+    ...projectRecord(row.record),
+    id,
+    number,
+    enabledApis: namesFromText(row.enabled_apis),
+    ...(row.deleted_at !== null && { deletedAt: row.deleted_at }),
+  };
 }
 
 export function projectColumns(project: Unsaved<Project>): {
   enabledApis: string;
   record: string;
-  /** Null if the app doesn't wait for a reviewer. */
+  /** Null if the app doesn't wait for a reviewer. A reviewer has nothing to do for a deleted project. */
   submittedAt: number | null;
+  deletedAt: number | null;
 } {
   const { verification, review } = project.consentScreen;
+  const { id: _id, number: _number, revision: _revision, enabledApis, deletedAt = null, ...record } = project;
+  const isWaiting = verification === 'submitted' && deletedAt === null;
   // Records from before schema version 9 don't say when their app was submitted, so these apps come first.
-  const submittedAt = verification === 'submitted' ? (review?.submittedAt ?? 0) : null;
-  const { id: _id, number: _number, revision: _revision, enabledApis, ...record } = project;
-  return { enabledApis: JSON.stringify(enabledApis), record: JSON.stringify(record), submittedAt };
+  const submittedAt = isWaiting ? (review?.submittedAt ?? 0) : null;
+  return { enabledApis: JSON.stringify(enabledApis), record: JSON.stringify(record), submittedAt, deletedAt };
 }
 
 type ClientRecord = Omit<

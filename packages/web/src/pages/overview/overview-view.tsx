@@ -4,11 +4,13 @@ import { type OverviewTexts, overviewTexts } from '@grantway/messages/console/ov
 import type { Project } from '../../api/operations.ts';
 import { usePermissions, useRecord } from '../../api/queries.ts';
 import { MachineValue } from '../../components/copy-button.tsx';
+import { DeletionState } from '../../components/deletion-state.tsx';
 import { Fact, Facts } from '../../components/facts.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { StateWord } from '../../components/state-word.tsx';
 import { useTexts } from '../../texts/language.tsx';
+import { DeleteProject } from './delete-project.tsx';
 import { RenameProject } from './rename-project.tsx';
 
 export default function OverviewView({ ids }: { readonly ids: { readonly project: string } }) {
@@ -23,6 +25,9 @@ export default function OverviewView({ ids }: { readonly ids: { readonly project
           <>
             <ProjectFacts project={record} text={text} />
             {permissions.has('projects.update') && <RenameProject project={record} text={text} />}
+            {permissions.has('projects.delete') && record.deleteTime === undefined && (
+              <DeleteProject project={record} />
+            )}
           </>
         )}
       </Loaded>
@@ -36,6 +41,7 @@ function ProjectFacts({ project, text }: Props) {
   const { id, number, organization, consentScreen } = project;
   const { publishingStatus = 'testing', userType = 'external' } = project;
   const { verification = 'unverified', applicationName, supportEmail } = consentScreen;
+  const isOpen = userType === 'external' && project.deleteTime === undefined;
   return (
     <div className="panels">
       <Facts title={text.facts}>
@@ -47,8 +53,12 @@ function ProjectFacts({ project, text }: Props) {
         </Fact>
         {organization && <Fact name={text.organization}>{organization}</Fact>}
         <Fact name={text.userType}>{text.userTypes[userType]}</Fact>
-        <Fact name={text.status} meaning={userType === 'external' && text.statusMeanings[publishingStatus]}>
-          <StateWord state={publishingStatus} word={text.statuses[publishingStatus]} />
+        <Fact name={text.status} meaning={isOpen && text.statusMeanings[publishingStatus]}>
+          {project.deleteTime === undefined ? (
+            <StateWord state={publishingStatus} word={text.statuses[publishingStatus]} />
+          ) : (
+            <DeletionState project={project} />
+          )}
         </Fact>
       </Facts>
       <Facts title={text.consent}>

@@ -1,14 +1,19 @@
 /** The projects that the person manages; for administrators and reviewers, also all others. */
 
+import { deletedProjectTexts } from '@grantway/messages/console/deleted-project';
 import { type ProjectsTexts, projectsTexts } from '@grantway/messages/console/projects';
+import type { ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
 import type { Membership, Project } from '../../api/operations.ts';
 import { useList } from '../../api/queries.ts';
 import { session } from '../../api/session.ts';
+import { Button } from '../../components/button.tsx';
 import { MachineValue } from '../../components/copy-button.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
+import { DeletionState } from '../../components/deletion-state.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { type DeletedProject, isRestorable, useRestoring } from '../../components/project-restoring.tsx';
 import { StateWord } from '../../components/state-word.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import { PageLink } from '../../routing/page-link.tsx';
@@ -55,7 +60,12 @@ function OwnProjects({ text }: Props) {
       label={text.list}
       page={page}
       keyOf={({ id }) => id}
-      columns={[...identity<Membership>(text), { heading: text.role, cell: ({ role }) => text.roles[role] }]}
+      columns={[
+        ...identity<Membership>(text),
+        { heading: text.role, cell: ({ role }) => text.roles[role] },
+        ...stateOfDeleted(page.data, text),
+      ]}
+      actions={restoring(page.data, ({ role }) => role === 'owner' || mayRestoreAll())}
       empty={
         <EmptyState title={text.empty} meaning={text.emptyMeaning}>
           <PageLink to="/start/:step" ids={{ step: 'app' }} className="button button-primary">
@@ -83,13 +93,65 @@ function AllProjects({ text }: Props) {
         ...identity<Project>(text),
         {
           heading: text.status,
-          cell: ({ publishingStatus = 'testing' }) => (
-            <StateWord state={publishingStatus} word={text.statuses[publishingStatus]} />
-          ),
+          cell: (project) => {
+            const { publishingStatus = 'testing' } = project;
+            return project.deleteTime === undefined ? (
+              <StateWord state={publishingStatus} word={text.statuses[publishingStatus]} />
+            ) : (
+              <DeletionState project={project} />
+            );
+          },
         },
       ]}
+      actions={restoring(page.data, mayRestoreAll)}
       empty={<EmptyState title={text.emptyAll} />}
     />
+  );
+}
+
+/** The account has the permission on the whole server, and so for every project. */
+function mayRestoreAll(): boolean {
+  return session().permissions.includes('projects.delete');
+}
+
+type Deletable = DeletedProject & { readonly deleteTime?: string };
+
+/** The state of deleted projects. Lists without one don't have the column. */
+function stateOfDeleted<Row extends Deletable>(
+  rows: readonly Row[] | undefined,
+  text: ProjectsTexts,
+): readonly Column<Row>[] {
+  if (!rows?.some(({ deleteTime }) => deleteTime !== undefined)) return [];
+  return [
+    {
+      heading: text.status,
+      cell: (row) => row.deleteTime !== undefined && <DeletionState project={row} />,
+    },
+  ];
+}
+
+/** The button to restore a deleted project. Undefined if no project of the list can be restored. */
+function restoring<Row extends Deletable>(
+  rows: readonly Row[] | undefined,
+  mayRestore: (row: Row) => boolean,
+): ((row: Row) => ReactNode) | undefined {
+  const hasButton = (row: Row) => row.deleteTime !== undefined && isRestorable(row) && mayRestore(row);
+  if (!rows?.some(hasButton)) return undefined;
+  return (row) => hasButton(row) && <RestoreButton project={row} />;
+}
+
+function RestoreButton({ project }: { readonly project: DeletedProject }) {
+  const text = useTexts(deletedProjectTexts);
+  const { restore, pending } = useRestoring();
+  return (
+    <Button
+      kind="quiet"
+      pending={pending}
+      aria-label={text.restore(project.name)}
+      onClick={() => void restore(project)}
+    >
+      {text.restoreShort}
+    </Button>
   );
 }
 

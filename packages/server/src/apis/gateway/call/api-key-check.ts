@@ -22,7 +22,8 @@ type KeyStorage = Pick<ApiKeyStorage, 'findApiKeyBySha256'> & Pick<ProjectStorag
  * Returns the project of the request's key, or undefined if the request has none.
  *
  * @param query with its aliases replaced (`canonicalQuery`)
- * @throws ApiError 400 for a wrong key or several keys, 403 if the key's restrictions don't allow the call
+ * @throws ApiError 400 for a wrong key or several keys, 403 if the key's restrictions don't allow the call or its project is
+ * deleted
  */
 export async function checkApiKey(
   request: HttpRequest,
@@ -35,6 +36,12 @@ export async function checkApiKey(
   const key = await storage.findApiKeyBySha256(sha256(text));
   const project = key && (await storage.findProject(key.projectId));
   if (key === undefined || project === undefined) throw keyNotValid(route);
+  if (project.deletedAt !== undefined) {
+    throw refusal(route, {
+      reason: 'CONSUMER_INVALID',
+      message: `Project #${project.number} has been deleted.`,
+    });
+  }
   requireAddress(key, request, route);
   if (key.apis.length > 0 && !key.apis.includes(route.api.service)) throw apiBlocked(route);
   return project;

@@ -1,0 +1,130 @@
+/** Deleting and restoring a project: its section on the overview, the banner on its pages, and its row in lists. */
+import { inEveryLanguage, type TextsOf } from '../every-language.ts';
+
+export const deletedProjectTexts = inEveryLanguage({
+  en: {
+    state: 'Deleted',
+    restorableFor: (days: string) => `can be restored for ${days}`,
+    late: 'can no longer be restored',
+    banner: (name: string, day: string) =>
+      `${name} is deleted, and nothing in it works. It will be erased for good on ${day}.`,
+    bannerLate: (name: string) =>
+      `${name} is deleted and can no longer be restored. It’s about to be erased.`,
+    restore: (name: string) => `Restore ${name}`,
+    restoreShort: 'Restore',
+    restored: (name: string) => `${name} is restored. Everything in it works again.`,
+    heading: 'Delete the project',
+    meaning: (days: string) => `Its apps stop working at once. For ${days}, you can restore it.`,
+    ownsApi: (api: string) =>
+      `This project owns the API “${api}”, which other projects may use. Retire that API first.`,
+    delete: (name: string) => `Delete ${name}`,
+    stops: 'These stop working at once, for everybody:',
+    clients: (names: string) => `OAuth clients: ${names}`,
+    keys: (names: string) => `API keys: ${names}`,
+    tokens: 'All access that people gave the project’s apps',
+    more: (count: string) => `${count} more`,
+    later: (days: string) =>
+      `Nothing is lost yet: for ${days}, an owner can restore the project, and everything works again. After that, all of it is erased for good.`,
+    deleted: (name: string) => `${name} is deleted.`,
+    notRestored: (name: string) => `${name} couldn’t be restored.`,
+  },
+  'zh-TW': {
+    state: '已刪除',
+    restorableFor: (days) => `可在 ${days}內還原`,
+    late: '已無法還原',
+    banner: (name, day) => `「${name}」已刪除，其中的一切都已停止運作，並將於 ${day} 永久清除。`,
+    bannerLate: (name) => `「${name}」已刪除且無法還原，即將永久清除。`,
+    restore: (name) => `還原「${name}」`,
+    restoreShort: '還原',
+    restored: (name) => `已還原「${name}」，一切恢復運作。`,
+    heading: '刪除專案',
+    meaning: (days) => `專案的應用程式會立即停止運作。您可以在 ${days}內還原專案。`,
+    ownsApi: (api) => `這個專案擁有「${api}」API，其他專案可能正在使用。請先淘汰該 API。`,
+    delete: (name) => `刪除「${name}」`,
+    stops: '以下項目會立即對所有人停止運作：',
+    clients: (names) => `OAuth 用戶端：${names}`,
+    keys: (names) => `API 金鑰：${names}`,
+    tokens: '使用者授予專案應用程式的所有存取權',
+    more: (count) => `另外 ${count} 個`,
+    later: (days) =>
+      `目前不會遺失任何資料：擁有者可在 ${days}內還原專案，一切就會恢復運作。期限過後，所有內容都會永久清除。`,
+    deleted: (name) => `已刪除「${name}」。`,
+    notRestored: (name) => `無法還原「${name}」。`,
+  },
+  ja: {
+    state: '削除済み',
+    restorableFor: (days) => `あと ${days}間は復元できます`,
+    late: '復元できなくなりました',
+    banner: (name, day) =>
+      `「${name}」は削除されており、すべての機能が停止しています。${day} に完全に消去されます。`,
+    bannerLate: (name) => `「${name}」は削除されており、復元できなくなりました。まもなく完全に消去されます。`,
+    restore: (name) => `「${name}」を復元`,
+    restoreShort: '復元',
+    restored: (name) => `「${name}」を復元しました。すべてが再び動作します。`,
+    heading: 'プロジェクトの削除',
+    meaning: (days) => `プロジェクトのアプリはすぐに動作しなくなります。${days}間は復元できます。`,
+    ownsApi: (api) =>
+      `このプロジェクトは API「${api}」を所有しており、ほかのプロジェクトが使用している可能性があります。先にこの API の提供を終了してください。`,
+    delete: (name) => `「${name}」を削除`,
+    stops: 'すべての人に対して、次のものがすぐに動作しなくなります。',
+    clients: (names) => `OAuth クライアント：${names}`,
+    keys: (names) => `API キー：${names}`,
+    tokens: 'ユーザーがプロジェクトのアプリに許可したすべてのアクセス',
+    more: (count) => `ほか ${count} 件`,
+    later: (days) =>
+      `まだ何も失われません。${days}間はオーナーがプロジェクトを復元でき、すべてが再び動作します。その後は、すべてが完全に消去されます。`,
+    deleted: (name) => `「${name}」を削除しました。`,
+    notRestored: (name) => `「${name}」を復元できませんでした。`,
+  },
+  id: {
+    state: 'Dihapus',
+    restorableFor: (days) => `dapat dipulihkan dalam ${days}`,
+    late: 'tidak dapat dipulihkan lagi',
+    banner: (name, day) =>
+      `${name} sudah dihapus dan tidak ada yang berfungsi di dalamnya. Semua isinya akan dihapus selamanya pada ${day}.`,
+    bannerLate: (name) =>
+      `${name} sudah dihapus dan tidak dapat dipulihkan lagi. Semua isinya segera dihapus selamanya.`,
+    restore: (name) => `Pulihkan ${name}`,
+    restoreShort: 'Pulihkan',
+    restored: (name) => `${name} telah dipulihkan. Semuanya berfungsi lagi.`,
+    heading: 'Hapus proyek',
+    meaning: (days) => `Aplikasinya langsung berhenti berfungsi. Selama ${days}, Anda dapat memulihkannya.`,
+    ownsApi: (api) =>
+      `Proyek ini memiliki API “${api}”, yang mungkin dipakai proyek lain. Hentikan API itu terlebih dahulu.`,
+    delete: (name) => `Hapus ${name}`,
+    stops: 'Ini langsung berhenti berfungsi bagi semua orang:',
+    clients: (names) => `Klien OAuth: ${names}`,
+    keys: (names) => `Kunci API: ${names}`,
+    tokens: 'Semua akses yang diberikan orang kepada aplikasi proyek ini',
+    more: (count) => `${count} lainnya`,
+    later: (days) =>
+      `Belum ada yang hilang: selama ${days}, pemilik dapat memulihkan proyek, dan semuanya berfungsi lagi. Setelah itu, seluruh isinya dihapus selamanya.`,
+    deleted: (name) => `${name} telah dihapus.`,
+    notRestored: (name) => `${name} tidak dapat dipulihkan.`,
+  },
+  bn: {
+    state: 'মুছে ফেলা',
+    restorableFor: (days) => `${days} পর্যন্ত ফিরিয়ে আনা যাবে`,
+    late: 'আর ফিরিয়ে আনা যাবে না',
+    banner: (name, day) => `${name} মুছে ফেলা হয়েছে, এর কিছুই কাজ করছে না। ${day} তারিখে এটি চিরতরে মুছে যাবে।`,
+    bannerLate: (name) => `${name} মুছে ফেলা হয়েছে, আর ফিরিয়ে আনা যাবে না। শিগগিরই এটি চিরতরে মুছে যাবে।`,
+    restore: (name) => `${name} ফিরিয়ে আনুন`,
+    restoreShort: 'ফিরিয়ে আনুন',
+    restored: (name) => `${name} ফিরিয়ে আনা হয়েছে। সবকিছু আবার কাজ করছে।`,
+    heading: 'প্রকল্প মুছে ফেলুন',
+    meaning: (days) => `এর অ্যাপগুলো সঙ্গে সঙ্গে কাজ করা বন্ধ করবে। ${days} পর্যন্ত আপনি এটি ফিরিয়ে আনতে পারবেন।`,
+    ownsApi: (api) => `“${api}” API এই প্রকল্পের, আর অন্য প্রকল্প তা ব্যবহার করতে পারে। আগে সেই API বন্ধ করুন।`,
+    delete: (name) => `${name} মুছে ফেলুন`,
+    stops: 'সবার জন্য এগুলো সঙ্গে সঙ্গে কাজ করা বন্ধ করবে:',
+    clients: (names) => `OAuth ক্লায়েন্ট: ${names}`,
+    keys: (names) => `API কী: ${names}`,
+    tokens: 'প্রকল্পের অ্যাপগুলোকে মানুষ যত প্রবেশাধিকার দিয়েছেন, তার সব',
+    more: (count) => `আরও ${count}টি`,
+    later: (days) =>
+      `এখনই কিছু হারাবে না: ${days} পর্যন্ত কোনো মালিক প্রকল্পটি ফিরিয়ে আনতে পারবেন, আর সবকিছু আবার কাজ করবে। তারপর সব চিরতরে মুছে যাবে।`,
+    deleted: (name) => `${name} মুছে ফেলা হয়েছে।`,
+    notRestored: (name) => `${name} ফিরিয়ে আনা যায়নি।`,
+  },
+});
+
+export type DeletedProjectTexts = TextsOf<typeof deletedProjectTexts>;

@@ -1,0 +1,53 @@
+/** Deletes and restores projects in the database. `project-erasure.ts` erases them. */
+import type { RegisteredApi } from '../../records/api.ts';
+import { type Engine, run, statement } from '../engine/engine.ts';
+import { isStorableKey } from '../engine/storable-keys.ts';
+import type { ProjectLifeStorage } from '../promises/project-life-storage.ts';
+import { lockedState } from './api-sql.ts';
+import { recordEvents } from './outbox-sql.ts';
+import { eraseSome } from './project-erasure.ts';
+import { replaceProject } from './project-sql.ts';
+import type { ScopeTable } from './scope-table.ts';
+
+const listRecordsOfApis = statement<{ record: string }>(
+  'listRecordsOfApis',
+  ({ p }) => `SELECT record FROM apis WHERE project_id = ${p(1)}`,
+);
+const touchClientsOfProject = statement(
+  'touchClientsOfProject',
+  ({ p }) => `UPDATE clients SET last_used_at = ${p(2)} WHERE project_id = ${p(1)} AND state <> 'deleted'`,
+);
+
+export function projectLifeMethods(engine: Engine, scopes: ScopeTable): ProjectLifeStorage {
+  return {
+    async deleteProject(project, event) {
+      if (!isStorableKey(project.id)) return 'missing';
+      return engine.transaction(function* () {
+        // Every change of an API locks this row first. So no API of the project can become active meanwhile.
+        yield* lockedState();
+        const apis = yield* run(listRecordsOfApis, [project.id]);
+        if (apis.some(({ record }) => (JSON.parse(record) as RegisteredApi).state === 'active')) {
+          return 'owns-api' as const;
+        }
+        const outcome = yield* replaceProject(project);
+        if (outcome === 'updated') yield* recordEvents([event]);
+        return outcome;
+      });
+    },
+    async restoreProject(project, now, event) {
+      if (!isStorableKey(project.id)) return 'missing';
+      return engine.transaction(function* () {
+        const outcome = yield* replaceProject(project);
+        if (outcome !== 'updated') return outcome;
+        yield* run(touchClientsOfProject, [project.id, now]);
+        yield* recordEvents([event]);
+        return outcome;
+      });
+    },
+    async eraseDeletedProject(erasure) {
+      const { rows, apis } = await engine.transaction(() => eraseSome(erasure, scopes));
+      if (apis > 0) await scopes.readAgain();
+      return rows > 0 ? 'more' : 'done';
+    },
+  };
+}

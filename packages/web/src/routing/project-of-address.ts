@@ -1,0 +1,7 @@
+/** The id of the project that the address names. */
+import { useRoute } from 'wouter';
+
+export function useProjectOfAddress(): string | undefined {
+  const [isOne, ids] = useRoute('/projects/:project/*?');
+  return isOne ? ids.project : undefined;
+}
