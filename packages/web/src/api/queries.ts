@@ -2,7 +2,14 @@
  * Records and lists of the management API as React state. Answers are kept, so that going back is instant, and are read
  * again when the window gets the focus. A change makes every kept answer of its collection stale.
  */
-import { QueryClient, skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  QueryClient,
+  skipToken,
+  useMutation,
+  useQueries,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { ApiFailure } from './api-failure.ts';
 import { type CallOptions, call, type Ids, type OperationId, type Output } from './call.ts';
@@ -41,6 +48,17 @@ export function useRecordIf<Id extends ReadId>(id: Id, ids: Ids<Id> | undefined)
     queryFn: ids === undefined ? skipToken : () => call(id, { ids }),
   });
   return { data, error, reload: () => void refetch() };
+}
+
+/** Several records at once, in the order of `all`. Undefined for one that isn't there, or not yet. */
+export function useRecords<Id extends ReadId>(
+  id: Id,
+  all: readonly Ids<Id>[],
+): readonly (Output<Id> | undefined)[] {
+  return useQueries({
+    queries: all.map((ids) => ({ queryKey: keyOf(id, ids), queryFn: () => call(id, { ids }) })),
+    combine: (results) => results.map(({ data }) => data as Output<Id> | undefined),
+  });
 }
 
 /** The records of a list's answer. */
@@ -113,11 +131,11 @@ export function useList<Id extends ListId>(
 
 type ListAnswer = Readonly<Record<string, unknown>> & { readonly nextPageToken?: string };
 
-/** What the account may do in a project. Empty until the server has answered. */
-export function usePermissions(project: string): ReadonlySet<Permission> {
+/** What the account may do in a project. Empty until the server has answered, and without a project. */
+export function usePermissions(project: string | undefined): ReadonlySet<Permission> {
   const { data } = useQuery({
-    queryKey: ['session', project],
-    queryFn: () => permissionsIn(project),
+    queryKey: ['session', project ?? ''],
+    queryFn: project === undefined ? skipToken : () => permissionsIn(project),
     staleTime: 30_000,
   });
   return data ?? none;

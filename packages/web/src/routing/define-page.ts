@@ -4,6 +4,7 @@
  */
 import type { InEveryLanguage } from '@grantway/messages/every-language';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { Permission } from '../api/session.ts';
 
 /** The ids in a pattern: `{ project: string }` for `/projects/:project/members`. */
 export type IdsOf<Pattern extends string> = Pattern extends `${string}:${infer Name}/${infer Rest}`
@@ -20,6 +21,8 @@ export type RailPlace = {
   readonly order: number;
   /** The drawing before the name: the `d` of a path on 20 × 20, drawn as a line. */
   readonly drawing: string;
+  /** The permission that an account needs to see the entry: in the project for a page of a project, else on the server. */
+  readonly needs?: Permission;
 };
 
 type Declaration<Pattern extends string> = {
