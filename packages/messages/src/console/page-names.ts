@@ -3,6 +3,14 @@ import type { InEveryLanguage } from '../every-language.ts';
 
 export const apisName: InEveryLanguage = { en: 'APIs', 'zh-TW': 'API', ja: 'API', id: 'API', bn: 'API' };
 
+export const auditName: InEveryLanguage = {
+  en: 'Audit log',
+  'zh-TW': '稽核記錄',
+  ja: '監査ログ',
+  id: 'Log audit',
+  bn: 'অডিট লগ',
+};
+
 export const clientName: InEveryLanguage = {
   en: 'OAuth client',
   'zh-TW': 'OAuth 用戶端',
