@@ -1,0 +1,15 @@
+/** A scope: what it lets an app do, if the server knows it, and its name. */
+import type { Scope } from '../api/operations.ts';
+import { ScopeSentence } from './scope-sentence.tsx';
+import './shown-scope.css';
+
+export function ShownScope({ name, scope }: { readonly name: string; readonly scope: Scope | undefined }) {
+  return (
+    <span className="shown-scope">
+      {scope !== undefined && <ScopeSentence of={scope.allows} />}
+      <span className="machine" translate="no">
+        {name}
+      </span>
+    </span>
+  );
+}
