@@ -1,6 +1,22 @@
 /** The names of the console’s pages, as the navigation shows them. The entry of the console loads all of them. */
 import type { InEveryLanguage } from '../every-language.ts';
 
+export const accountName: InEveryLanguage = {
+  en: 'Account',
+  'zh-TW': '帳戶',
+  ja: 'アカウント',
+  id: 'Akun',
+  bn: 'অ্যাকাউন্ট',
+};
+
+export const accountsName: InEveryLanguage = {
+  en: 'Accounts',
+  'zh-TW': '帳戶',
+  ja: 'アカウント',
+  id: 'Akun',
+  bn: 'অ্যাকাউন্ট',
+};
+
 export const apisName: InEveryLanguage = { en: 'APIs', 'zh-TW': 'API', ja: 'API', id: 'API', bn: 'API' };
 
 export const auditName: InEveryLanguage = {
@@ -65,4 +81,12 @@ export const projectsName: InEveryLanguage = {
   ja: 'プロジェクト',
   id: 'Proyek',
   bn: 'প্রকল্প',
+};
+
+export const usersName: InEveryLanguage = {
+  en: 'Users',
+  'zh-TW': '使用者',
+  ja: 'ユーザー',
+  id: 'Pengguna',
+  bn: 'ব্যবহারকারী',
 };

@@ -1,7 +1,8 @@
 /** The names of what events mention by id: accounts for those who may see them, and the clients of a project. */
 import type { AuditTexts } from '@grantway/messages/console/audit';
+import { useAccountEmails } from '../api/account-names.ts';
 import type { AuditEvent } from '../api/operations.ts';
-import { useList, useRecords } from '../api/queries.ts';
+import { useList } from '../api/queries.ts';
 import { session } from '../api/session.ts';
 import type { Subject } from './event-filter.ts';
 
@@ -16,15 +17,12 @@ export function useEventNames(
   text: AuditTexts,
 ): EventNames {
   const seesAccounts = session().permissions.includes('accounts.get');
-  const ids = [...new Set(events.flatMap(accountsOf))];
-  const accounts = useRecords('accounts.get', seesAccounts ? ids.map((account) => ({ account })) : []);
+  const accounts = useAccountEmails(events.flatMap(accountsOf));
   const isWanted = project !== undefined;
   const place = { project: project ?? '' };
   const members = useList('projects.members.list', 'members', place, all, isWanted && !seesAccounts);
   const clients = useList('clients.list', 'clients', place, all, isWanted);
-  const emails = new Map(
-    [...accounts, ...(members.data ?? [])].flatMap((one) => (one === undefined ? [] : [[one.id, one.email]])),
-  );
+  const emails = new Map([...accounts, ...(members.data ?? []).map(({ id, email }) => [id, email] as const)]);
   const clientNames = new Map((clients.data ?? []).map(({ id, name }) => [id, name]));
   const nameOf: EventNames = (subject, id) => {
     if (subject === 'account') return emails.get(id) ?? id;

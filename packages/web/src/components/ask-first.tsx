@@ -7,7 +7,9 @@ import { Equivalent } from './equivalent.tsx';
 import { useNotices } from './notices.tsx';
 
 export type Question<Id extends OperationId> = {
-  /** What the button does, and to what. Also the dialog's title. */
+  /** By default, the same as `action`. */
+  readonly title?: string;
+  /** What the button does, and to what. */
   readonly action: string;
   /** What follows. */
   readonly meaning: ReactNode;
@@ -26,7 +28,7 @@ type Props<Id extends OperationId> = {
 };
 
 export function AskFirst<Id extends OperationId>({ question, touches, done, onClose }: Props<Id>) {
-  const { action, meaning, kind, operation, call, command } = question;
+  const { action, title = action, meaning, kind, operation, call, command } = question;
   const { show } = useNotices();
   const change = useChange(operation, touches);
   const confirm = async () => {
@@ -37,7 +39,7 @@ export function AskFirst<Id extends OperationId>({ question, touches, done, onCl
   };
   return (
     <ConfirmDialog
-      title={action}
+      title={title}
       confirm={action}
       kind={kind}
       pending={change.pending}
