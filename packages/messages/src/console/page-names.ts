@@ -67,6 +67,22 @@ export const newProjectName: InEveryLanguage = {
   bn: 'প্রকল্প তৈরি করুন',
 };
 
+export const organizationName: InEveryLanguage = {
+  en: 'Organization',
+  'zh-TW': '機構',
+  ja: '組織',
+  id: 'Organisasi',
+  bn: 'প্রতিষ্ঠান',
+};
+
+export const organizationsName: InEveryLanguage = {
+  en: 'Organizations',
+  'zh-TW': '機構',
+  ja: '組織',
+  id: 'Organisasi',
+  bn: 'প্রতিষ্ঠান',
+};
+
 export const overviewName: InEveryLanguage = {
   en: 'Overview',
   'zh-TW': '總覽',

@@ -1,5 +1,6 @@
-/** What a person may change of a client, and which of it differs between two versions. */
+/** What a person may change of a client, and the command that does it. */
 import type { Client } from '../../api/operations.ts';
+import { listOptions } from '../../components/changed-fields.ts';
 
 export const fieldNames = ['name', 'redirectUris', 'javascriptOrigins'] as const;
 
@@ -13,15 +14,6 @@ export function editableOf({ name, redirectUris = [], javascriptOrigins = [] }: 
   return { name, redirectUris, javascriptOrigins };
 }
 
-/** The fields of `after` whose values differ from those in `before`. */
-export function changedFields(before: Editable, after: Editable): Partial<Editable> {
-  return Object.fromEntries(
-    fieldNames
-      .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
-      .map((field) => [field, after[field]]),
-  );
-}
-
 /** The command that makes the same changes. */
 export function editingCommand(id: string, before: Editable, input: Partial<Editable>): readonly string[] {
   return [
@@ -29,16 +21,5 @@ export function editingCommand(id: string, before: Editable, input: Partial<Edit
     ...(input.name === undefined ? [] : ['--name', input.name]),
     ...listOptions('redirect-uri', before.redirectUris, input.redirectUris),
     ...listOptions('javascript-origin', before.javascriptOrigins, input.javascriptOrigins),
-  ];
-}
-
-function listOptions(
-  option: string,
-  before: readonly string[],
-  after: readonly string[] = before,
-): readonly string[] {
-  return [
-    ...after.filter((value) => !before.includes(value)).flatMap((value) => [`--add-${option}`, value]),
-    ...before.filter((value) => !after.includes(value)).flatMap((value) => [`--remove-${option}`, value]),
   ];
 }

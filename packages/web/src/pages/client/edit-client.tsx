@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { Client } from '../../api/operations.ts';
 import { useChange } from '../../api/queries.ts';
+import { changedFields } from '../../components/changed-fields.ts';
 import {
   addressesOf,
   areGoodAddresses,
@@ -20,7 +21,7 @@ import { useNotices } from '../../components/notices.tsx';
 import { nameRule } from '../../components/rules.ts';
 import { useDraft } from '../../components/use-draft.ts';
 import { useTexts } from '../../texts/language.tsx';
-import { changedFields, type Editable, editableOf, editingCommand, fieldNames } from './changed-fields.ts';
+import { type Editable, editableOf, editingCommand, fieldNames } from './changed-fields.ts';
 
 type Props = { readonly client: Client; readonly text: ClientTexts };
 
