@@ -42,7 +42,11 @@ export function TryPolicy({ isUnsaved, text }: Props) {
     <section className="section" aria-labelledby="try">
       <h2 id="try">{text.try}</h2>
       <p className="soft">{text.tryMeaning}</p>
-      {isUnsaved && <p role="status">{text.tryUnsaved}</p>}
+      {isUnsaved && (
+        <p className="try-unsaved" role="status">
+          {text.tryUnsaved}
+        </p>
+      )}
       <Form
         submit={text.ask}
         kind="plain"
