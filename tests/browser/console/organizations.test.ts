@@ -94,6 +94,9 @@ describeInChromium('organizations in the console', () => {
     expect(await tried()).toContain(`${yuki.email} can’t use`);
     const { reached } = await setOut(server, { account: yuki.sub });
     expect(JSON.stringify(reached)).toContain('admin_policy_enforced');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(async () => (await organization(id)).policy.otherApps).toBe('limited');
+    expect(await tried()).toContain(`${yuki.email} can use`);
   });
 
   test('the shown command makes the same policy, with rules for apps and APIs', async () => {

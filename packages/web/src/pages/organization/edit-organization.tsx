@@ -9,6 +9,7 @@ import { ConflictDialog } from '../../components/conflict-dialog.tsx';
 import { domainsOf, domainsRule } from '../../components/domains-rule.ts';
 import { Equivalent } from '../../components/equivalent.tsx';
 import { Field } from '../../components/field.tsx';
+import { fieldsBefore } from '../../components/fields-before.ts';
 import { Form } from '../../components/form.tsx';
 import { useNotices } from '../../components/notices.tsx';
 import { nameRule } from '../../components/rules.ts';
@@ -29,13 +30,20 @@ export function EditOrganization({ organization, text }: Props) {
     ...(name !== undefined && { name: name.trim() }),
     ...(domains !== undefined && { domains: domainsOf(domains) }),
   });
+  const undo = async (input: ReturnType<typeof inputOf>, etag: string | undefined) => {
+    const outcome = await changing.run({ ids, input, etag });
+    show('answer' in outcome ? text.saved(outcome.answer.name) : outcome.failure.message);
+  };
   const editing = useEditing<Organization, Fields>({
     key: `organization.${organization.id}`,
     record: organization,
     fieldsOf: ({ name, domains }) => ({ name, domains: domains.join(' ') }),
     read: () => call('organizations.get', { ids }),
     write: (changes, etag) => changing.run({ ids, input: inputOf(changes), etag }),
-    onSaved: ({ name }) => show(text.saved(name)),
+    onSaved: ({ name, etag }) => {
+      const before = inputOf(fieldsBefore(editing.base, editing.changes));
+      show(text.saved(name), () => void undo(before, etag));
+    },
   });
   const { fields, base, changes, isChanged, edit, conflict } = editing;
   const checks = { name: nameRule(rules), domains: domainsRule(text) };

@@ -8,6 +8,7 @@ import { useChange } from '../../api/queries.ts';
 import { ConflictDialog } from '../../components/conflict-dialog.tsx';
 import { Equivalent } from '../../components/equivalent.tsx';
 import { ChoiceField, Field } from '../../components/field.tsx';
+import { fieldsBefore } from '../../components/fields-before.ts';
 import { Form } from '../../components/form.tsx';
 import { useNotices } from '../../components/notices.tsx';
 import { useEditing } from '../../components/use-editing.ts';
@@ -28,13 +29,20 @@ export function EditPolicy({ organization, text, onUnsaved }: Props) {
   const { show } = useNotices();
   const changing = useChange('organizations.update', ['organizations']);
   const ids = { organization: organization.id };
+  const undo = async (policy: ReturnType<typeof policyInput>, etag: string | undefined) => {
+    const outcome = await changing.run({ ids, input: { policy }, etag });
+    show('answer' in outcome ? text.policySaved : outcome.failure.message);
+  };
   const editing = useEditing<Organization, PolicyFields>({
     key: `policy.${organization.id}`,
     record: organization,
     fieldsOf: policyFieldsOf,
     read: () => call('organizations.get', { ids }),
     write: (changes, etag) => changing.run({ ids, input: { policy: policyInput(changes) }, etag }),
-    onSaved: () => show(text.policySaved),
+    onSaved: ({ etag }) => {
+      const before = policyInput(fieldsBefore(editing.base, editing.changes));
+      show(text.policySaved, () => void undo(before, etag));
+    },
   });
   const { fields, base, changes, isChanged, edit, conflict } = editing;
   useEffect(() => onUnsaved(isChanged), [isChanged, onUnsaved]);
