@@ -7,6 +7,9 @@ import { consoleForAll } from '../../support/console-world.ts';
 import { setOut } from '../../support/flow.ts';
 import { driveScope } from '../../support/scopes.ts';
 
+/** A page may take longer than a second to load. */
+const eventually = <Value>(value: () => Value) => expect.poll(value, { timeout: 15_000 });
+
 describeInChromium('organizations in the console', () => {
   const { server, admin, openAs, asTomas, run } = consoleForAll();
   let made = 0;
@@ -42,7 +45,7 @@ describeInChromium('organizations in the console', () => {
     await page.getByRole('button', { name: 'Create organization' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Name').fill('Harbor School');
-    await expect.poll(() => dialog.getByLabel('ID').inputValue()).toBe('harbor-school');
+    await eventually(() => dialog.getByLabel('ID').inputValue()).toBe('harbor-school');
     await dialog.getByLabel('Domains').fill('harbor');
     await dialog.getByText('harbor is not a domain name').waitFor();
     await dialog.getByLabel('Domains').fill(`${taken}.example`);
@@ -95,7 +98,7 @@ describeInChromium('organizations in the console', () => {
     const { reached } = await setOut(server, { account: yuki.sub });
     expect(JSON.stringify(reached)).toContain('admin_policy_enforced');
     await page.getByRole('button', { name: 'Undo' }).click();
-    await expect.poll(async () => (await organization(id)).policy.otherApps).toBe('limited');
+    await eventually(async () => (await organization(id)).policy.otherApps).toBe('limited');
     expect(await tried()).toContain(`${yuki.email} can use`);
   });
 
@@ -126,7 +129,7 @@ describeInChromium('organizations in the console', () => {
     const dialog = page.getByRole('dialog', { name: 'Somebody changed this in the meantime' });
     expect(await dialog.getByRole('row').nth(1).innerText()).toMatch(/Ask Tomas\.\s+Ask Yuki\./);
     await dialog.getByRole('button', { name: 'Save mine' }).click();
-    await expect.poll(async () => (await organization(other)).policy.message).toBe('Ask Tomas.');
+    await eventually(async () => (await organization(other)).policy.message).toBe('Ask Tomas.');
   });
 
   test('somebody who isn’t an administrator sees no organizations', async () => {

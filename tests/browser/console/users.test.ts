@@ -8,6 +8,9 @@ import { consoleForAll } from '../../support/console-world.ts';
 import { driveScope } from '../../support/scopes.ts';
 import { callDrive, obtainTokens } from '../../support/tokens.ts';
 
+/** A page may take longer than a second to load. */
+const eventually = <Value>(value: () => Value) => expect.poll(value, { timeout: 15_000 });
+
 describeInChromium('people in the console', () => {
   const { server, admin, openAs, asTomas, addProject, run } = consoleForAll();
 
@@ -58,7 +61,7 @@ describeInChromium('people in the console', () => {
     await dialog.getByText(driveScope).waitFor();
     await dialog.getByRole('button', { name: `Revoke ${yuki.sub}` }).click();
     await dialog.waitFor({ state: 'hidden' });
-    await expect.poll(() => row.count()).toBe(0);
+    await eventually(() => row.count()).toBe(0);
     expect([await hasGrant(2), await hasGrant(0)]).toEqual([false, true]);
     expect(await callDrive(server, accessToken)).toBe(401);
     await page.getByRole('button', { name: `Revoke ${mina.sub}` }).click();
@@ -75,17 +78,17 @@ describeInChromium('people in the console', () => {
     await open(path);
     await page.getByLabel('Find a user').fill(yuki.sub);
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.locator('.row-open').allInnerTexts()).toEqual([yuki.sub]);
+    await eventually(() => page.locator('.row-open').allInnerTexts()).toEqual([yuki.sub]);
     await page.getByLabel('Find a user').fill(tomas.sub);
     await page.keyboard.press('Enter');
     await page.getByText('This account has given the project no access').waitFor();
     await page.getByRole('button', { name: 'Show all users' }).click();
-    await expect.poll(() => page.locator('.row-open').count()).toBe(2);
+    await eventually(() => page.locator('.row-open').count()).toBe(2);
     const asMina = await openAs(0);
     await asMina.open(path);
     await asMina.page.getByLabel('Find a user').fill(yuki.email);
     await asMina.page.keyboard.press('Enter');
-    await expect.poll(() => asMina.page.locator('.row-open').allInnerTexts()).toEqual([yuki.email]);
+    await eventually(() => asMina.page.locator('.row-open').allInnerTexts()).toEqual([yuki.email]);
     expect(asMina.page.url()).not.toContain('@');
   });
 
@@ -125,12 +128,12 @@ describeInChromium('people in the console', () => {
       .getByRole('dialog')
       .getByRole('button', { name: `Revoke ${yuki.email}` })
       .click();
-    await expect.poll(() => hasGrant(2)).toBe(false);
+    await eventually(() => hasGrant(2)).toBe(false);
     const signIns = async () => (await admin('GET', `accounts/${yuki.sub}/signIns`)).body.signIns.length;
     const before = await signIns();
     await page.getByRole('button', { name: /^End / }).first().click();
     await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
-    await expect.poll(signIns).toBe(before - 1);
+    await eventually(signIns).toBe(before - 1);
     expect(complaints).toEqual([]);
   });
 
@@ -148,14 +151,14 @@ describeInChromium('people in the console', () => {
       .getByRole('dialog')
       .getByRole('button', { name: `Disable ${yuki.name}` })
       .click();
-    await expect.poll(stateOf).toBe('disabled');
+    await eventually(stateOf).toBe('disabled');
     expect(await isSignedIn()).toBe(false);
     await page.getByRole('button', { name: `Enable ${yuki.name}` }).click();
     await page
       .getByRole('dialog')
       .getByRole('button', { name: `Enable ${yuki.name}` })
       .click();
-    await expect.poll(stateOf).toBe('active');
+    await eventually(stateOf).toBe('active');
     expect([await isSignedIn(), await hasGrant(2)]).toEqual([true, true]);
     await page.getByRole('button', { name: `Disable ${yuki.name}` }).click();
     await page.locator('dialog summary').click();
