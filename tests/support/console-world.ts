@@ -23,8 +23,8 @@ type ConsoleWorld = {
     members: readonly (readonly [AccountIndex, ProjectRole])[],
     fields?: object,
   ) => Promise<string>;
-  /** Runs a command that the console shows. Fails if the command fails or prints to stderr. */
-  readonly run: (command: string) => Promise<void>;
+  /** Runs a command that the console shows. Resolves to its output. Fails if the command fails or prints to stderr. */
+  readonly run: (command: string) => Promise<string>;
 };
 
 /** One server for all tests of the enclosing `describe` or file, and its console. */
@@ -59,8 +59,12 @@ export function consoleForAll(): ConsoleWorld {
     },
     run: async (command) => {
       const shell = command.replace('npx grantway', `"${process.execPath}" "${script}"`);
-      const { code, stderr } = await runToEnd('/bin/sh', ['-c', `${shell} --data "${server.folder}"`]);
+      const { code, stdout, stderr } = await runToEnd('/bin/sh', [
+        '-c',
+        `${shell} --data "${server.folder}"`,
+      ]);
       expect([code, stderr]).toEqual([0, '']);
+      return stdout;
     },
   };
 }

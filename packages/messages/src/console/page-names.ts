@@ -154,3 +154,51 @@ export const reviewName: InEveryLanguage = {
   id: 'Tinjau aplikasi',
   bn: 'অ্যাপ পর্যালোচনা করুন',
 };
+
+export const accountName: InEveryLanguage = {
+  en: 'Account',
+  'zh-TW': '帳戶',
+  ja: 'アカウント',
+  id: 'Akun',
+  bn: 'অ্যাকাউন্ট',
+};
+
+export const accountsName: InEveryLanguage = {
+  en: 'Accounts',
+  'zh-TW': '帳戶',
+  ja: 'アカウント',
+  id: 'Akun',
+  bn: 'অ্যাকাউন্ট',
+};
+
+export const auditName: InEveryLanguage = {
+  en: 'Audit log',
+  'zh-TW': '稽核記錄',
+  ja: '監査ログ',
+  id: 'Log audit',
+  bn: 'অডিট লগ',
+};
+
+export const organizationName: InEveryLanguage = {
+  en: 'Organization',
+  'zh-TW': '機構',
+  ja: '組織',
+  id: 'Organisasi',
+  bn: 'প্রতিষ্ঠান',
+};
+
+export const organizationsName: InEveryLanguage = {
+  en: 'Organizations',
+  'zh-TW': '機構',
+  ja: '組織',
+  id: 'Organisasi',
+  bn: 'প্রতিষ্ঠান',
+};
+
+export const usersName: InEveryLanguage = {
+  en: 'Users',
+  'zh-TW': '使用者',
+  ja: 'ユーザー',
+  id: 'Pengguna',
+  bn: 'ব্যবহারকারী',
+};

@@ -2,9 +2,10 @@
  * The commands `grantway account sign-in …`: the browsers in which a person is signed in. `sign-in-commands.ts` has
  * `grantway sign-in`, with which the command line itself signs in to a server.
  */
+
+import { describeDevice } from '@grantway/protocol/device';
 import { CommandError } from '../host/command-error.ts';
 import type { Fact } from '../host/printed.ts';
-import { describeDevice } from '../person/account/device.ts';
 import { counted, requireAll } from './all-option.ts';
 import type { Answer, Call, ManagementCommand } from './command-definition.ts';
 import { flagOption, textOption } from './declared-command.ts';

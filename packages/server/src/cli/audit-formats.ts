@@ -1,5 +1,6 @@
 /** How `grantway audit` prints events: as lines for people, or as JSON, JSON lines or CSV. */
 
+import { auditCsvHead, auditCsvLine } from '@grantway/protocol/audit-csv';
 import { oneLine, printableJson } from '../host/one-line.ts';
 import type { EventFields, OutboxEvent } from '../records/event.ts';
 import { actorText } from '../storage/promises/event-actor.ts';
@@ -18,29 +19,11 @@ type Format = {
   readonly one: (event: OutboxEvent) => string;
 };
 
-const csvColumns = [
-  'id',
-  'time',
-  'kind',
-  'actor',
-  'cause',
-  'account',
-  'project',
-  'client',
-  'organization',
-  'api',
-  'scope',
-  'domain',
-  'before',
-  'after',
-];
-
 const formats: Readonly<Record<AuditFormat, Format>> = {
   text: { head: '', between: '', foot: '', one: (event) => `${textLine(event)}\n` },
   json: { head: '[', between: ',', foot: '\n]\n', one: (event) => `\n  ${jsonText(event)}` },
   jsonl: { head: '', between: '', foot: '', one: (event) => `${jsonText(event)}\n` },
-  // RFC 4180: lines end with CRLF.
-  csv: { head: `${csvColumns.join(',')}\r\n`, between: '', foot: '', one: csvLine },
+  csv: { head: auditCsvHead, between: '', foot: '', one: csvLine },
 };
 
 /** The text of the events, piece by piece. */
@@ -106,13 +89,16 @@ function short(value: unknown): string {
 function csvLine(event: OutboxEvent): string {
   const { id, at, kind, actor, cause, before, after } = event;
   const json = (fields: EventFields | undefined) => fields && printableJson(JSON.stringify(fields));
-  const values = [id, formatTime(at), kind, actorText(actor), cause];
-  const rest = [...Object.values(subjectsOf(event)), json(before), json(after)];
-  return `${[...values, ...rest].map((value) => csvValue(String(value ?? ''))).join(',')}\r\n`;
-}
-
-function csvValue(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return auditCsvLine({
+    id: String(id),
+    time: formatTime(at),
+    kind,
+    actor: actorText(actor),
+    cause,
+    ...subjectsOf(event),
+    before: json(before),
+    after: json(after),
+  });
 }
 
 function jsonText(event: OutboxEvent): string {

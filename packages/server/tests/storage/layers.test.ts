@@ -39,10 +39,13 @@ test('a file of storage imports only from its own folder and from those that `be
   expect(upward).toEqual([]);
 });
 
-test('the rest of the server imports no SQL, no migrations, and only `eventually.ts` of the engine', () => {
+test('the rest of the server imports no SQL, no migrations, and only `eventually.ts` and `memo.ts` of the engine', () => {
   const hidden = imports.filter(({ from, to }) => {
     const imported = layerOf(from) === undefined ? layerOf(to) : undefined;
-    return ['engine', 'sql', 'migrations'].includes(imported ?? '') && !to.endsWith('/engine/eventually.ts');
+    return (
+      ['engine', 'sql', 'migrations'].includes(imported ?? '') &&
+      !/\/engine\/(?:eventually|memo)\.ts$/.test(to)
+    );
   });
   expect(hidden).toEqual([]);
 });

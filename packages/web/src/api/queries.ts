@@ -169,11 +169,11 @@ export function useList<Id extends ListId>(
 
 type ListAnswer = Readonly<Record<string, unknown>> & { readonly nextPageToken?: string };
 
-/** What the account may do in a project. Empty until the server has answered. */
-export function usePermissions(project: string): ReadonlySet<Permission> {
+/** What the account may do in a project. Empty until the server has answered, and without a project. */
+export function usePermissions(project: string | undefined): ReadonlySet<Permission> {
   const { data } = useQuery({
-    queryKey: ['session', project],
-    queryFn: () => permissionsIn(project),
+    queryKey: ['session', project ?? ''],
+    queryFn: project === undefined ? skipToken : () => permissionsIn(project),
     staleTime: 30_000,
   });
   return data ?? none;

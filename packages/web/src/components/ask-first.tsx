@@ -7,7 +7,9 @@ import { Equivalent } from './equivalent.tsx';
 import { useNotices } from './notices.tsx';
 
 export type Question<Id extends OperationId> = {
-  /** What the button does, and to what. Also the dialog's title. */
+  /** By default, the same as `action`. */
+  readonly title?: string;
+  /** What the button does, and to what. */
   readonly action: string;
   /** What follows. */
   readonly meaning: ReactNode;
@@ -30,7 +32,7 @@ type Props<Id extends OperationId> = {
 };
 
 export function AskFirst<Id extends OperationId>({ question, touches, done, onDone, onClose }: Props<Id>) {
-  const { action, meaning, kind, operation, call, command, typeName } = question;
+  const { action, title = action, meaning, kind, operation, call, command, typeName } = question;
   const { show } = useNotices();
   const change = useChange(operation, touches);
   const confirm = async () => {
@@ -42,7 +44,7 @@ export function AskFirst<Id extends OperationId>({ question, touches, done, onDo
   };
   return (
     <ConfirmDialog
-      title={action}
+      title={title}
       confirm={action}
       kind={kind}
       {...(typeName !== undefined && { typeName })}

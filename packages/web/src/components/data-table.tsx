@@ -8,6 +8,7 @@ import { type ReactNode, useState } from 'react';
 import type { ListPage } from '../api/queries.ts';
 import { useLanguage, useTexts } from '../texts/language.tsx';
 import { Button } from './button.tsx';
+import { Drawing, drawings } from './drawing.tsx';
 import { Failure } from './failure.tsx';
 import { Skeleton } from './skeleton.tsx';
 import './data-table.css';
@@ -34,19 +35,21 @@ type Props<Row> = {
   readonly columns: readonly Column<Row>[];
   /** Buttons at the end of a row. */
   readonly actions?: ((row: Row) => ReactNode) | undefined;
+  /** Makes the first cell a button that shows this below the row. */
+  readonly details?: (row: Row) => ReactNode;
   /** Shown instead of a table without rows. */
   readonly empty: ReactNode;
 };
 
 const densityKey = 'grantway.compact';
 
-export function DataTable<Row>({ label, page, keyOf, groupOf, columns, actions, empty }: Props<Row>) {
+export function DataTable<Row>(props: Props<Row>) {
+  const { label, page, keyOf, groupOf, columns, actions, empty } = props;
   const text = useTexts(shellTexts).table;
   const [isCompact, setCompact] = useState(() => localStorage.getItem(densityKey) === 'yes');
   const { data: rows, error, reload, from } = page;
   if (rows === undefined) return error ? <Failure error={error} retry={reload} /> : <Skeleton lines={6} />;
   if (rows.length === 0 && page.previous === undefined && page.next === undefined) return empty;
-  const [first, ...others] = columns;
   return (
     <div className="table-frame">
       <table className={isCompact ? 'table compact' : 'table'} role="table" aria-label={label}>
@@ -74,21 +77,7 @@ export function DataTable<Row>({ label, page, keyOf, groupOf, columns, actions, 
               </tr>
             )}
             {members.map((row) => (
-              <tr key={keyOf(row)} role="row">
-                <th scope="row" role="rowheader">
-                  {first?.cell(row)}
-                </th>
-                {others.map((column) => (
-                  <td key={column.heading} role="cell" className={classOf(column)}>
-                    {column.cell(row)}
-                  </td>
-                ))}
-                {actions !== undefined && (
-                  <td role="cell" className="row-actions">
-                    {actions(row)}
-                  </td>
-                )}
-              </tr>
+              <TableRow key={keyOf(row)} row={row} {...props} />
             ))}
           </tbody>
         ))}
@@ -103,6 +92,49 @@ export function DataTable<Row>({ label, page, keyOf, groupOf, columns, actions, 
         }}
       />
     </div>
+  );
+}
+
+function TableRow<Row>({ row, columns, actions, details }: Props<Row> & { readonly row: Row }) {
+  const [isOpen, setOpen] = useState(false);
+  const [first, ...others] = columns;
+  return (
+    <>
+      <tr role="row">
+        <th scope="row" role="rowheader">
+          {details === undefined ? (
+            first?.cell(row)
+          ) : (
+            <button
+              type="button"
+              className="row-name row-open"
+              aria-expanded={isOpen}
+              onClick={() => setOpen(!isOpen)}
+            >
+              <Drawing d={drawings.right} />
+              <span>{first?.cell(row)}</span>
+            </button>
+          )}
+        </th>
+        {others.map((column) => (
+          <td key={column.heading} role="cell" className={classOf(column)}>
+            {column.cell(row)}
+          </td>
+        ))}
+        {actions !== undefined && (
+          <td role="cell" className="row-actions">
+            {actions(row)}
+          </td>
+        )}
+      </tr>
+      {isOpen && (
+        <tr role="row" className="row-details">
+          <td role="cell" colSpan={columns.length + (actions === undefined ? 0 : 1)}>
+            {details?.(row)}
+          </td>
+        </tr>
+      )}
+    </>
   );
 }
 

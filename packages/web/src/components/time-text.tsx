@@ -1,4 +1,4 @@
-/** A day in the page's language. The exact time with its zone is in the title. */
+/** Times in the page's language. The exact time with its zone is in the title. */
 import { useLanguage } from '../texts/language.tsx';
 
 export function TimeText({ at }: { readonly at: string }) {
@@ -7,6 +7,18 @@ export function TimeText({ at }: { readonly at: string }) {
   return (
     <time dateTime={at} title={exact.format(new Date(at))}>
       {useDay()(at)}
+    </time>
+  );
+}
+
+/** A time to the second. */
+export function MomentText({ at }: { readonly at: string }) {
+  const { language } = useLanguage();
+  const exact = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long' });
+  const short = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
+  return (
+    <time dateTime={at} title={exact.format(new Date(at))}>
+      {short.format(new Date(at))}
     </time>
   );
 }

@@ -21,7 +21,7 @@ export type RailPlace = {
   readonly order: number;
   /** The drawing before the name: the `d` of a path on 20 × 20, drawn as a line. */
   readonly drawing: string;
-  /** The permission on the server that an account needs to see the entry. */
+  /** The permission that an account needs to see the entry: in the project for a page of a project, else on the server. */
   readonly needs?: Permission;
 };
 

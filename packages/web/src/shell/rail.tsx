@@ -5,6 +5,7 @@
 import { shellTexts } from '@grantway/messages/console/shell';
 import { use } from 'react';
 import { useLocation, useRoute } from 'wouter';
+import { usePermissions } from '../api/queries.ts';
 import { type Session, session } from '../api/session.ts';
 import { Wordmark } from '../components/brand.tsx';
 import { Drawing } from '../components/drawing.tsx';
@@ -18,10 +19,14 @@ import { ProjectSwitcher } from './project-switcher.tsx';
 export function Rail({ account }: { readonly account: Session['account'] }) {
   const text = useTexts(shellTexts);
   const project = useProjectOfAddress();
+  const inProject = usePermissions(project);
+  const onServer = new Set(session().permissions);
+  const mayUse = (page: Page, needs: RailPlace['needs']) =>
+    needs === undefined || (isOfProject(page) ? inProject : onServer).has(needs);
   const entries = use(PagesContext)
     .flatMap((page) => (page.rail === undefined ? [] : [{ page, rail: page.rail }]))
     .filter(({ page }) => project !== undefined || !isOfProject(page))
-    .filter(({ rail: { needs } }) => needs === undefined || session().permissions.includes(needs))
+    .filter(({ page, rail: { needs } }) => mayUse(page, needs))
     .sort((one, other) => one.rail.order - other.rail.order);
   const ofProject = entries.filter(({ page }) => isOfProject(page));
   const ofServer = entries.filter(({ page }) => !isOfProject(page));

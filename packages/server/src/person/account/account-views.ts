@@ -1,12 +1,12 @@
 /** The data that the pages of a person's account show, and what their forms post. The pages decide nothing themselves. */
 
+import type { Device } from '@grantway/protocol/device';
 import type { Account } from '../../records/account.ts';
 import type { PageForm, PageFrame } from '../pages/page-frame.ts';
 import type { ConsentItem } from '../pages/scope-words.ts';
 import type { PasskeyCeremony } from '../sign-in/passkeys.ts';
 import type { PasswordProblem } from '../sign-in/password.ts';
 import type { AccountPage } from '../sign-in/sign-in-address.ts';
-import type { Device } from './device.ts';
 import type { SecurityNotice } from './security-notice.ts';
 
 /** What every page of the account shows. All times are whole seconds since 1970. */

@@ -6,6 +6,7 @@
 
 import { messagesFor } from '@grantway/messages/catalogue';
 import type { Language } from '@grantway/messages/language';
+import { describeDevice } from '@grantway/protocol/device';
 import { OAuthError } from '@grantway/protocol/error';
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Needs } from '../../context.ts';
@@ -30,7 +31,7 @@ import {
 } from './account-visit.ts';
 import { type ChangeOutcome, type CredentialServices, changeCredentials } from './credential-changes.ts';
 import { renderRecoveryCodesPage } from './credentials-page.ts';
-import { describeDevice, deviceName } from './device.ts';
+import { deviceName } from './device.ts';
 import { type SecurityNotice, securityNotice } from './security-notice.ts';
 import { renderSecurityPage } from './security-page.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeDevice } from '../../../src/person/account/device.ts';
+import { describeDevice } from '../src/device.ts';
 
 const webKit = 'AppleWebKit/537.36 (KHTML, like Gecko)';
 const appleWebKit = 'AppleWebKit/605.1.15 (KHTML, like Gecko)';

@@ -1,0 +1,98 @@
+/** The audit log of a project, or of the whole server: filters, one row for each event, and the export. */
+import { auditTexts } from '@grantway/messages/console/audit';
+import { eventKindTexts } from '@grantway/messages/console/event-kinds';
+import { useState } from 'react';
+import type { AuditEvent } from '../api/operations.ts';
+import { useList, useRecordIf } from '../api/queries.ts';
+import { Button } from '../components/button.tsx';
+import { DataTable } from '../components/data-table.tsx';
+import { EmptyState } from '../components/empty-state.tsx';
+import { Equivalent } from '../components/equivalent.tsx';
+import { PageHeader } from '../components/page-header.tsx';
+import { MomentText } from '../components/time-text.tsx';
+import { useTexts } from '../texts/language.tsx';
+import { EventDetails } from './event-details.tsx';
+import { subjects, useEventFilter } from './event-filter.ts';
+import { type EventNames, useEventNames } from './event-names.ts';
+import { ExportEvents } from './export-events.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import './audit-log.css';
+
+/** Without a project, shows the events of the whole server. */
+export function AuditLog({ project }: { readonly project?: string }) {
+  const text = useTexts(auditTexts);
+  const { kinds } = useTexts(eventKindTexts);
+  const filter = useEventFilter(project);
+  const events = useList('auditEvents.list', 'auditEvents', {}, filter.query);
+  const names = useEventNames(events.data ?? [], project, text);
+  const record = useRecordIf('projects.get', project === undefined ? undefined : { project });
+  const [isExporting, setExporting] = useState(false);
+  return (
+    <>
+      <PageHeader
+        title={text.heading}
+        of={record.data?.name ?? project}
+        purpose={text.purpose}
+        action={<Button onClick={() => setExporting(true)}>{text.export}</Button>}
+      />
+      <FilterBar filter={filter} names={names} isOfProject={project !== undefined} text={text} />
+      <DataTable
+        label={text.list}
+        page={events}
+        keyOf={({ id }) => id}
+        columns={[
+          { heading: text.what, cell: ({ kind }) => kinds[kind as keyof typeof kinds] ?? kind },
+          {
+            heading: text.about,
+            cell: (event) => {
+              const about = aboutWords(event, project, names);
+              return about === '' ? undefined : <span className="cell-text">{about}</span>;
+            },
+          },
+          {
+            heading: text.who,
+            cell: ({ actor }) => <span className="cell-text">{names('actor', actor)}</span>,
+          },
+          { heading: text.when, cell: ({ time }) => <MomentText at={time} /> },
+        ]}
+        details={(event) => (
+          <EventDetails event={event} names={names} project={project} filter={filter} text={text} />
+        )}
+        empty={
+          filter.isEmpty ? (
+            <EmptyState title={text.empty} meaning={text.emptyMeaning} />
+          ) : (
+            <EmptyState title={text.nothingFound}>
+              <Button onClick={filter.clear}>{text.clear}</Button>
+            </EmptyState>
+          )
+        }
+      />
+      <Equivalent
+        command={filter.command}
+        operation="auditEvents.list"
+        call={{ ids: {}, query: filter.query }}
+      />
+      {isExporting && (
+        <ExportEvents
+          fileName={`audit-log-${project ?? 'server'}.csv`}
+          filter={filter}
+          text={text}
+          onClose={() => setExporting(false)}
+        />
+      )}
+    </>
+  );
+}
+
+/** A project's own page doesn't repeat the project in each row, and a scope's name says enough without its API. */
+function aboutWords(event: AuditEvent, project: string | undefined, names: EventNames): string {
+  const { before, after, kind, scope } = event;
+  const left = kind.startsWith('apiKey.') ? [after?.name ?? before?.name] : [];
+  const shown = subjects.flatMap((subject) => {
+    const id = subject === 'actor' ? undefined : event[subject];
+    const isKnown = (subject === 'project' && id === project) || (subject === 'api' && scope !== undefined);
+    return id === undefined || isKnown ? [] : [names(subject, id)];
+  });
+  return [...left, ...shown].filter(Boolean).join(' · ');
+}

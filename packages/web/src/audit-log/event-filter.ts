@@ -1,0 +1,126 @@
+/**
+ * The filter of an audit log. The address keeps it, so that it survives a reload and can be bookmarked. It has ids only: an
+ * email address in the address bar would stay in the browser's history.
+ */
+import { useMemo } from 'react';
+import { useSearchParams } from 'wouter';
+
+/** What an event can be about, or who did it. */
+export const subjects = [
+  'account',
+  'client',
+  'api',
+  'scope',
+  'domain',
+  'project',
+  'organization',
+  'actor',
+] as const;
+
+export type Subject = (typeof subjects)[number];
+
+export const spans = ['any', 'hour', 'day', 'week', 'month', 'days'] as const;
+
+type Span = (typeof spans)[number];
+
+const spanSeconds: Readonly<Partial<Record<Span, number>>> = {
+  hour: 3_600,
+  day: 86_400,
+  week: 604_800,
+  month: 2_592_000,
+};
+
+/** What the person chose. `from` and `until` are days, and count only with the span `days`. */
+export type Chosen = Readonly<Partial<Record<Subject | 'kind' | 'from' | 'until', string>>> & {
+  readonly span: Span;
+};
+
+export type EventFilter = {
+  readonly chosen: Chosen;
+  readonly change: (changes: Readonly<Partial<Record<keyof Chosen, string>>>) => void;
+  readonly clear: () => void;
+  readonly isEmpty: boolean;
+  /** For the API. */
+  readonly query: { readonly filter?: string };
+  /** The command that lists the same events, without `grantway`. */
+  readonly command: readonly string[];
+};
+
+const names = ['kind', ...subjects, 'span', 'from', 'until'] as const;
+
+/** @param project shows only this project's events */
+export function useEventFilter(project: string | undefined): EventFilter {
+  const [params, setParams] = useSearchParams();
+  const chosen = readChosen(params);
+  const { span, from, until } = chosen;
+  // `Last hour` ends when the person chose it. Otherwise each rendering would ask for another list.
+  const bounds = useMemo(() => boundsOf({ span, from, until }), [span, from, until]);
+  const change: EventFilter['change'] = (changes) => {
+    setParams(entriesOf({ ...chosen, ...changes }), { replace: true });
+  };
+  const values = {
+    ...pick(chosen, ['kind', ...subjects]),
+    ...bounds,
+    // The project of the page, whatever the address says.
+    ...(project !== undefined && { project }),
+  };
+  const terms = Object.entries(values).flatMap(([name, value]) => (value ? [[name, value] as const] : []));
+  return {
+    chosen,
+    change,
+    clear: () => setParams([], { replace: true }),
+    isEmpty: entriesOf(chosen).length === 0,
+    query:
+      terms.length === 0
+        ? {}
+        : { filter: terms.map(([name, value]) => `${name} = ${quoted(value)}`).join(' AND ') },
+    command: ['audit', ...terms.flatMap(([name, value]) => [`--${name}`, value])],
+  };
+}
+
+function readChosen(params: URLSearchParams): Chosen {
+  const values = Object.fromEntries(names.flatMap((name) => [[name, params.get(name) ?? undefined]]));
+  return { ...values, span: spans.find((one) => one === values.span) ?? 'any' };
+}
+
+/** The parameters of the address. */
+function entriesOf(chosen: Readonly<Partial<Record<keyof Chosen, string>>>): [string, string][] {
+  return names.flatMap((name): [string, string][] => {
+    const value = chosen[name];
+    if (!value || (name === 'span' && value === 'any')) return [];
+    return (name === 'from' || name === 'until') && chosen.span !== 'days' ? [] : [[name, value]];
+  });
+}
+
+type Days = { readonly [Name in 'from' | 'until']: string | undefined };
+
+function boundsOf({ span, from, until }: Pick<Chosen, 'span'> & Days): {
+  readonly since?: string;
+  readonly until?: string;
+} {
+  if (span !== 'days') {
+    const seconds = spanSeconds[span];
+    return seconds === undefined ? {} : { since: timeText(Date.now() - seconds * 1_000) };
+  }
+  const [first, last] = [startOf(from, 0), startOf(until, 1)];
+  return { ...(first && { since: first }), ...(last && { until: last }) };
+}
+
+/** When a day begins in the browser's time zone, or the day that many days later. */
+function startOf(day: string | undefined, later: number): string | undefined {
+  const [year = 0, month = 0, date = 0] = (day ?? '').split('-').map(Number);
+  const at = new Date(year, month - 1, date + later).getTime();
+  return year > 0 && !Number.isNaN(at) ? timeText(at) : undefined;
+}
+
+function timeText(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+function quoted(value: string): string {
+  return `"${value.replaceAll(/["\\]/g, '\\$&')}"`;
+}
+
+function pick<Name extends keyof Chosen>(chosen: Chosen, wanted: readonly Name[]): Pick<Chosen, Name> {
+  return Object.fromEntries(wanted.map((name) => [name, chosen[name]])) as Pick<Chosen, Name>;
+}

@@ -1,0 +1,40 @@
+/** The names of what events mention by id: accounts for those who may see them, and the clients of a project. */
+import type { AuditTexts } from '@grantway/messages/console/audit';
+import { useAccountEmails } from '../api/account-names.ts';
+import type { AuditEvent } from '../api/operations.ts';
+import { useList } from '../api/queries.ts';
+import { session } from '../api/session.ts';
+import type { Subject } from './event-filter.ts';
+
+/** A name, or the id if the name isn't known. */
+export type EventNames = (subject: Subject, id: string) => string;
+
+const all = { pageSize: '1000' };
+
+export function useEventNames(
+  events: readonly AuditEvent[],
+  project: string | undefined,
+  text: AuditTexts,
+): EventNames {
+  const seesAccounts = session().permissions.includes('accounts.get');
+  const accounts = useAccountEmails(events.flatMap(accountsOf));
+  const isWanted = project !== undefined;
+  const place = { project: project ?? '' };
+  const members = useList('projects.members.list', 'members', place, all, isWanted && !seesAccounts);
+  const clients = useList('clients.list', 'clients', place, all, isWanted);
+  const emails = new Map([...accounts, ...(members.data ?? []).map(({ id, email }) => [id, email] as const)]);
+  const clientNames = new Map((clients.data ?? []).map(({ id, name }) => [id, name]));
+  const nameOf: EventNames = (subject, id) => {
+    if (subject === 'account') return emails.get(id) ?? id;
+    if (subject === 'client') return clientNames.get(id) ?? id;
+    if (subject !== 'actor') return id;
+    if (id === 'operator' || id === 'server') return text.actors[id];
+    const [kind, who = ''] = id.split(/:(.*)/s);
+    return nameOf(kind === 'client' ? 'client' : 'account', who);
+  };
+  return nameOf;
+}
+
+function accountsOf({ account, actor }: AuditEvent): readonly string[] {
+  return [account, /^account:(.*)$/s.exec(actor)?.[1]].filter((id) => id !== undefined);
+}

@@ -1,0 +1,6 @@
+/** What happened on the whole server. */
+import { AuditLog } from '../../audit-log/audit-log.tsx';
+
+export default function AuditView() {
+  return <AuditLog />;
+}

@@ -1,0 +1,102 @@
+/** The apps that have their own rule in a policy. */
+import type { OrganizationsTexts } from '@grantway/messages/console/organizations';
+import { useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import { Drawing, drawings } from '../../components/drawing.tsx';
+import { Field } from '../../components/field.tsx';
+import { type AppAccess, accesses, type PolicyFields } from './policy-fields.ts';
+
+type Props = {
+  readonly apps: PolicyFields['apps'];
+  readonly onChange: (apps: PolicyFields['apps']) => void;
+  readonly text: OrganizationsTexts;
+};
+
+export function AppAccesses({ apps, onChange, text }: Props) {
+  const [client, setClient] = useState('');
+  const set = (id: string, access: AppAccess) => onChange({ ...apps, [id]: access });
+  const remove = (id: string) => {
+    const { [id]: _removed, ...others } = apps;
+    onChange(others);
+  };
+  const add = () => {
+    const id = client.trim();
+    if (id === '' || Object.hasOwn(apps, id)) return;
+    set(id, { access: 'trusted' });
+    setClient('');
+  };
+  return (
+    <fieldset className="choices">
+      <legend>{text.apps}</legend>
+      <p className="field-meaning">{text.appsMeaning}</p>
+      {Object.keys(apps).length === 0 && <p className="soft">{text.noApps}</p>}
+      <ul className="policy-apps">
+        {Object.entries(apps).map(([id, access]) => (
+          <li key={id}>
+            <span className="machine policy-app" translate="no">
+              {id}
+            </span>
+            <select
+              className="select"
+              aria-label={text.accessOf(id)}
+              value={access.access}
+              onChange={({ target }) => set(id, accessFrom(target.value))}
+            >
+              {accesses.map((one) => (
+                <option key={one} value={one}>
+                  {text.accesses[one]}
+                </option>
+              ))}
+            </select>
+            <button
+              type="button"
+              className="icon-button"
+              aria-label={text.removeApp(id)}
+              onClick={() => remove(id)}
+            >
+              <Drawing d={drawings.close} />
+            </button>
+            {access.access === 'specific' && (
+              <ScopesField
+                scopes={access.scopes}
+                onChange={(scopes) => set(id, { access: 'specific', scopes })}
+                text={text}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      <div className="policy-add">
+        <Field label={text.client} value={client} onChange={setClient} isMachine />
+        <Button onClick={add}>{text.addApp}</Button>
+      </div>
+    </fieldset>
+  );
+}
+
+type ScopesProps = {
+  readonly scopes: readonly string[];
+  readonly onChange: (scopes: readonly string[]) => void;
+  readonly text: OrganizationsTexts;
+};
+
+/** Keeps what is typed, so that a space at the end stays. */
+function ScopesField({ scopes, onChange, text }: ScopesProps) {
+  const [typed, setTyped] = useState(scopes.join(' '));
+  return (
+    <Field
+      label={text.scopes}
+      value={typed}
+      onChange={(value) => {
+        setTyped(value);
+        onChange(value.split(/\s+/).filter((scope) => scope !== ''));
+      }}
+      isMachine
+    />
+  );
+}
+
+function accessFrom(value: string): AppAccess {
+  const access = accesses.find((one) => one === value) ?? 'blocked';
+  return access === 'specific' ? { access, scopes: [] } : { access };
+}

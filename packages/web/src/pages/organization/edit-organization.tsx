@@ -1,0 +1,107 @@
+/** Changes the name and the domains of an organization. */
+import type { OrganizationsTexts } from '@grantway/messages/console/organizations';
+import { shellTexts } from '@grantway/messages/console/shell';
+import { call } from '../../api/call.ts';
+import type { Organization } from '../../api/operations.ts';
+import { useChange } from '../../api/queries.ts';
+import { listOptions } from '../../components/changed-fields.ts';
+import { ConflictDialog } from '../../components/conflict-dialog.tsx';
+import { domainsOf, domainsRule } from '../../components/domains-rule.ts';
+import { Equivalent } from '../../components/equivalent.tsx';
+import { Field } from '../../components/field.tsx';
+import { fieldsBefore } from '../../components/fields-before.ts';
+import { Form } from '../../components/form.tsx';
+import { useNotices } from '../../components/notices.tsx';
+import { nameRule } from '../../components/rules.ts';
+import { useEditing } from '../../components/use-editing.ts';
+import { useTexts } from '../../texts/language.tsx';
+
+type Props = { readonly organization: Organization; readonly text: OrganizationsTexts };
+
+/** The domains as they are typed, so that a space at the end stays. */
+type Fields = { readonly name: string; readonly domains: string };
+
+export function EditOrganization({ organization, text }: Props) {
+  const { rules, save } = useTexts(shellTexts);
+  const { show } = useNotices();
+  const changing = useChange('organizations.update', ['organizations', 'accounts']);
+  const ids = { organization: organization.id };
+  const inputOf = ({ name, domains }: Partial<Fields>) => ({
+    ...(name !== undefined && { name: name.trim() }),
+    ...(domains !== undefined && { domains: domainsOf(domains) }),
+  });
+  const undo = async (input: ReturnType<typeof inputOf>, etag: string | undefined) => {
+    const outcome = await changing.run({ ids, input, etag });
+    show('answer' in outcome ? text.saved(outcome.answer.name) : outcome.failure.message);
+  };
+  const editing = useEditing<Organization, Fields>({
+    key: `organization.${organization.id}`,
+    record: organization,
+    fieldsOf: ({ name, domains }) => ({ name, domains: domains.join(' ') }),
+    read: () => call('organizations.get', { ids }),
+    write: (changes, etag) => changing.run({ ids, input: inputOf(changes), etag }),
+    onSaved: ({ name, etag }) => {
+      const before = inputOf(fieldsBefore(editing.base, editing.changes));
+      show(text.saved(name), () => void undo(before, etag));
+    },
+  });
+  const { fields, base, changes, isChanged, edit, conflict } = editing;
+  const checks = { name: nameRule(rules), domains: domainsRule(text) };
+  const isGood = checks.name(fields.name) === undefined && checks.domains(fields.domains) === undefined;
+  const isTaken = changing.failure?.code === 'ALREADY_EXISTS';
+  const input = inputOf(changes);
+  return (
+    <section className="section" aria-labelledby="edit">
+      <h2 id="edit">{text.edit}</h2>
+      <Form
+        submit={save}
+        kind="plain"
+        pending={changing.pending}
+        canSubmit={isChanged && isGood}
+        failure={conflict !== undefined || isTaken ? undefined : changing.failure}
+        onSubmit={async () => void (await editing.save())}
+      >
+        <Field
+          label={text.name}
+          meaning={text.nameMeaning}
+          value={fields.name}
+          onChange={(name) => edit({ name })}
+          check={checks.name}
+        />
+        <Field
+          label={text.domains}
+          meaning={text.domainsMeaning}
+          value={fields.domains}
+          onChange={(domains) => {
+            changing.forget();
+            edit({ domains });
+          }}
+          check={checks.domains}
+          refused={isTaken ? text.takenDomain : undefined}
+          isMachine
+        />
+      </Form>
+      <Equivalent
+        command={[
+          ...['organization', 'change', organization.id],
+          ...(input.name === undefined ? [] : ['--name', input.name]),
+          ...listOptions('domain', domainsOf(base.domains), input.domains),
+        ]}
+        operation="organizations.update"
+        call={{ ids, input }}
+      />
+      {conflict !== undefined && (
+        <ConflictDialog
+          fields={conflict.names.map((name) => ({
+            label: text[name],
+            mine: fields[name],
+            theirs: conflict.theirs[name],
+          }))}
+          pending={changing.pending}
+          onUseMine={() => void conflict.useMine()}
+          onUseTheirs={editing.discard}
+        />
+      )}
+    </section>
+  );
+}

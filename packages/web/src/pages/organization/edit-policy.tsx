@@ -1,0 +1,122 @@
+/** Changes which apps the accounts of an organization may use (ERR-1). The rules stand in the order in which they count. */
+import type { OrganizationsTexts } from '@grantway/messages/console/organizations';
+import { shellTexts } from '@grantway/messages/console/shell';
+import { useEffect } from 'react';
+import { call } from '../../api/call.ts';
+import type { Organization } from '../../api/operations.ts';
+import { useChange } from '../../api/queries.ts';
+import { ConflictDialog } from '../../components/conflict-dialog.tsx';
+import { Equivalent } from '../../components/equivalent.tsx';
+import { ChoiceField, Field } from '../../components/field.tsx';
+import { fieldsBefore } from '../../components/fields-before.ts';
+import { Form } from '../../components/form.tsx';
+import { useNotices } from '../../components/notices.tsx';
+import { useEditing } from '../../components/use-editing.ts';
+import { useTexts } from '../../texts/language.tsx';
+import { ApiAccesses } from './api-accesses.tsx';
+import { AppAccesses } from './app-accesses.tsx';
+import { others, type PolicyFields, policyCommand, policyFieldsOf, policyInput } from './policy-fields.ts';
+import './policy.css';
+
+type Props = {
+  readonly organization: Organization;
+  readonly text: OrganizationsTexts;
+  readonly onUnsaved: (isUnsaved: boolean) => void;
+};
+
+export function EditPolicy({ organization, text, onUnsaved }: Props) {
+  const { save } = useTexts(shellTexts);
+  const { show } = useNotices();
+  const changing = useChange('organizations.update', ['organizations']);
+  const ids = { organization: organization.id };
+  const undo = async (policy: ReturnType<typeof policyInput>, etag: string | undefined) => {
+    const outcome = await changing.run({ ids, input: { policy }, etag });
+    show('answer' in outcome ? text.policySaved : outcome.failure.message);
+  };
+  const editing = useEditing<Organization, PolicyFields>({
+    key: `policy.${organization.id}`,
+    record: organization,
+    fieldsOf: policyFieldsOf,
+    read: () => call('organizations.get', { ids }),
+    write: (changes, etag) => changing.run({ ids, input: { policy: policyInput(changes) }, etag }),
+    onSaved: ({ etag }) => {
+      const before = policyInput(fieldsBefore(editing.base, editing.changes));
+      show(text.policySaved, () => void undo(before, etag));
+    },
+  });
+  const { fields, base, changes, isChanged, edit, conflict } = editing;
+  useEffect(() => onUnsaved(isChanged), [isChanged, onUnsaved]);
+  return (
+    <section className="section policy" aria-labelledby="policy">
+      <h2 id="policy">{text.policy}</h2>
+      <p className="soft">{text.policyMeaning}</p>
+      <Form
+        submit={save}
+        pending={changing.pending}
+        canSubmit={isChanged}
+        failure={conflict === undefined ? changing.failure : undefined}
+        onSubmit={async () => void (await editing.save())}
+      >
+        <AppAccesses apps={fields.apps} onChange={(apps) => edit({ apps })} text={text} />
+        <ChoiceField
+          label={text.ownApps}
+          value={fields.trustsOwnApps ? 'yes' : 'no'}
+          onChange={(choice) => edit({ trustsOwnApps: choice === 'yes' })}
+          choices={(['yes', 'no'] as const).map((value) => ({ value, name: text.ownAppsChoices[value] }))}
+        />
+        <ChoiceField
+          label={text.otherApps}
+          value={fields.otherApps}
+          onChange={(otherApps) => edit({ otherApps })}
+          choices={others.map((value) => ({
+            value,
+            name: text.others[value],
+            meaning: text.otherMeanings[value],
+          }))}
+        />
+        <ApiAccesses fields={fields} onChange={edit} text={text} />
+        <Field
+          label={text.message}
+          meaning={text.messageMeaning}
+          value={fields.message}
+          onChange={(message) => edit({ message })}
+          isOptional
+        />
+      </Form>
+      <Equivalent
+        command={policyCommand(organization.id, base, changes)}
+        operation="organizations.update"
+        call={{ ids, input: { policy: policyInput(changes) } }}
+      />
+      {conflict !== undefined && (
+        <ConflictDialog
+          fields={conflict.names.map((name) => ({
+            label: labelOf(name, text),
+            mine: valueText(fields[name]),
+            theirs: valueText(conflict.theirs[name]),
+          }))}
+          pending={changing.pending}
+          onUseMine={() => void conflict.useMine()}
+          onUseTheirs={editing.discard}
+        />
+      )}
+    </section>
+  );
+}
+
+function labelOf(name: keyof PolicyFields, text: OrganizationsTexts): string {
+  const labels = {
+    apps: text.apps,
+    trustsOwnApps: text.ownApps,
+    otherApps: text.otherApps,
+    restrictedApis: `${text.apis}: ${text.apiAccesses.closed}`,
+    partlyRestrictedApis: `${text.apis}: ${text.apiAccesses.partly}`,
+    message: text.message,
+  };
+  return labels[name];
+}
+
+/** As the API and the seed file write it: a policy has the same words there. */
+function valueText(value: PolicyFields[keyof PolicyFields]): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,142 @@
+/** Organizations and their policies in the console, in Chromium. */
+import { languages } from '@grantway/messages/language';
+import { expect, test } from 'vitest';
+import { describeInChromium } from '../../support/chromium.ts';
+import { expectGoodConsole } from '../../support/console.ts';
+import { consoleForAll } from '../../support/console-world.ts';
+import { setOut } from '../../support/flow.ts';
+import { driveScope } from '../../support/scopes.ts';
+
+/** A page may take longer than a second to load. */
+const eventually = <Value>(value: () => Value) => expect.poll(value, { timeout: 15_000 });
+
+describeInChromium('organizations in the console', () => {
+  const { server, admin, openAs, asTomas, run } = consoleForAll();
+  let made = 0;
+
+  /** An organization with its own domain; resolves to its id. */
+  const addOrganization = async () => {
+    const id = `org-${++made}`;
+    await admin('POST', 'organizations', { id, name: `Org ${id}`, domains: [`${id}.example`] });
+    return id;
+  };
+
+  const organization = async (id: string) => (await admin('GET', `organizations/${id}`)).body;
+
+  test.each(languages)('the page of an organization is good in %s', async (language) => {
+    const id = await addOrganization();
+    await admin('PATCH', `organizations/${id}`, {
+      policy: { apps: { [server.app.id]: { access: 'specific', scopes: ['openid'] } } },
+    });
+    const opened = await openAs(0, language);
+    await opened.open(`/organizations/${id}`);
+    await opened.page.locator('.policy-apps select').last().waitFor();
+    await opened.page.locator('.policy .equivalent summary').click();
+    await expectGoodConsole(opened, language);
+  });
+
+  test('an administrator creates an organization, and each mistake is named beside its field', async () => {
+    const taken = await addOrganization();
+    const opened = await openAs(0);
+    const { page, open, complaints } = opened;
+    await open('/organizations');
+    await page.locator('.row-name').first().waitFor();
+    await expectGoodConsole(opened);
+    await page.getByRole('button', { name: 'Create organization' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('Harbor School');
+    await eventually(() => dialog.getByLabel('ID').inputValue()).toBe('harbor-school');
+    await dialog.getByLabel('Domains').fill('harbor');
+    await dialog.getByText('harbor is not a domain name').waitFor();
+    await dialog.getByLabel('Domains').fill(`${taken}.example`);
+    await expectGoodConsole(opened);
+    expect(complaints).toEqual([]);
+    await page.keyboard.press('Enter');
+    await dialog.getByText('Another organization has one of these domains.').waitFor();
+    await dialog.getByLabel('Domains').fill('school.example, pupils.example');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Harbor School' }).waitFor();
+    expect((await organization('harbor-school')).domains).toEqual(['school.example', 'pupils.example']);
+  });
+
+  test('a person joins with the domain that an administrator adds', async () => {
+    const id = await addOrganization();
+    const { page, open } = await openAs(0);
+    await open(`/organizations/${id}`);
+    await page.getByLabel('Domains', { exact: true }).fill(`${id}.example post.example`);
+    await page.locator('.section').first().getByRole('button', { name: 'Save' }).click();
+    await page.getByText(`Org ${id} is saved.`).waitFor();
+    const [, , yuki] = server.accounts;
+    expect((await admin('GET', `accounts/${yuki.sub}`)).body.organization).toBe(id);
+    await page.getByLabel('Domains', { exact: true }).fill(`${id}.example`);
+    await page.locator('.equivalent summary').first().click();
+    await run(await page.getByRole('region', { name: 'Command line' }).first().innerText());
+    expect((await organization(id)).domains).toEqual([`${id}.example`]);
+  });
+
+  test('ERR-1 a saved policy blocks an app on its real page, and “Try it” says so first', async () => {
+    const id = await addOrganization();
+    const [, , yuki] = server.accounts;
+    await admin('PATCH', `organizations/${id}`, { domains: [`${id}.example`, 'post.example'] });
+    const { page, open } = await openAs(0);
+    await open(`/organizations/${id}`);
+    const tried = async () => {
+      await page.getByRole('button', { name: 'Try', exact: true }).click();
+      return page.locator('.try-answer').innerText();
+    };
+    await page.getByLabel('Email address of the account').fill(yuki.email);
+    await page.getByLabel('Project', { exact: true }).selectOption('sample-project');
+    const section = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Try it' }) });
+    await section.getByLabel('Client ID').selectOption(server.app.id);
+    await page.getByLabel('Scopes that the app asks for').fill(driveScope);
+    expect(await tried()).toContain(`${yuki.email} can use`);
+    await page.getByLabel('Sign-in only').check();
+    await page.getByText('You have changes that are not saved.').waitFor();
+    await page.locator('.policy').getByRole('button', { name: 'Save' }).click();
+    await page.getByText('The policy is saved.').waitFor();
+    expect(await tried()).toContain(`${yuki.email} can’t use`);
+    const { reached } = await setOut(server, { account: yuki.sub });
+    expect(JSON.stringify(reached)).toContain('admin_policy_enforced');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await eventually(async () => (await organization(id)).policy.otherApps).toBe('limited');
+    expect(await tried()).toContain(`${yuki.email} can use`);
+  });
+
+  test('the shown command makes the same policy, with rules for apps and APIs', async () => {
+    const id = await addOrganization();
+    const { page, open } = await openAs(0);
+    await open(`/organizations/${id}`);
+    const policy = page.locator('.policy');
+    await policy.getByLabel('Client ID').fill(server.app.id);
+    await policy.getByRole('button', { name: 'Add app' }).click();
+    await policy.getByLabel(`Access of ${server.app.id}`).selectOption('blocked');
+    await policy.getByLabel(/^API: .*Drive/).selectOption('closed');
+    await policy.getByLabel('Treat them like other apps').check();
+    await policy.getByLabel('Message').fill('Ask Mina.');
+    await policy.locator('.equivalent summary').click();
+    await run(await policy.getByRole('region', { name: 'Command line' }).innerText());
+    const byCommand = (await organization(id)).policy;
+    expect(byCommand).toMatchObject({
+      apps: { [server.app.id]: { access: 'blocked' } },
+      trustsOwnApps: false,
+      message: 'Ask Mina.',
+    });
+    const other = await addOrganization();
+    await open(`/organizations/${other}`);
+    await policy.getByLabel('Message').fill('Ask Tomas.');
+    await admin('PATCH', `organizations/${other}`, { policy: { message: 'Ask Yuki.' } });
+    await policy.getByRole('button', { name: 'Save' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Somebody changed this in the meantime' });
+    expect(await dialog.getByRole('row').nth(1).innerText()).toMatch(/Ask Tomas\.\s+Ask Yuki\./);
+    await dialog.getByRole('button', { name: 'Save mine' }).click();
+    await eventually(async () => (await organization(other)).policy.message).toBe('Ask Tomas.');
+  });
+
+  test('somebody who isn’t an administrator sees no organizations', async () => {
+    const { page, open } = await asTomas();
+    await open('/');
+    expect(await page.getByRole('link', { name: 'Organizations' }).count()).toBe(0);
+    await open('/organizations');
+    await page.getByText('You can’t see this, or it doesn’t exist.').waitFor();
+  });
+});
