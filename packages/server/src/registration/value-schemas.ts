@@ -1,11 +1,12 @@
 /** Schemas of single values, such as addresses, names and URLs, each with its error text. */
 import { type Language, languages } from '@grantway/messages/language';
-import { hasTlsOrIsLoopback, javascriptOriginProblem } from '@grantway/protocol/origin';
-import { canonicalScope } from '@grantway/protocol/scope';
+import { isDomainName, mostDomainCharacters } from '@grantway/protocol/domain-name';
+import { isEmailAddress, mostEmailCharacters } from '@grantway/protocol/email-address';
+import { javascriptOriginProblem } from '@grantway/protocol/origin';
+import { mostPageUrlCharacters, pageUrlProblem } from '@grantway/protocol/page-url';
+import { canonicalScope, isNewScopeName, maximumScopeNameLength } from '@grantway/protocol/scope';
 import { z } from 'zod';
-import { canBeScope } from '../apis/catalogue/accepted-scopes.ts';
 import type { Catalogue } from '../apis/catalogue/catalogue.ts';
-import { maximumScopeNameLength } from '../apis/catalogue/catalogue-limits.ts';
 import { parseNetworks } from '../http/networks.ts';
 
 /** The schema of an object with only the fields of `shape`. An unknown field is an error, because it's probably a typo. */
@@ -81,15 +82,12 @@ export const identifier = z
     mustBe('at most 63 lowercase letters, digits and hyphens that begin with a letter, such as my-project'),
   );
 
-/** RFC 1035 §2.3.1 and RFC 1123 §2.1, in lowercase. Other scripts must be in punycode. */
+/** A domain name; its output is in lowercase. */
 export const domainName = z
   .string()
   .toLowerCase()
-  .max(253, 'must have at most 253 characters')
-  .regex(
-    /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/,
-    mustBe('a domain name such as harbour.example'),
-  );
+  .max(mostDomainCharacters, { error: `must have at most ${mostDomainCharacters} characters`, abort: true })
+  .refine(isDomainName, mustBe('a domain name such as harbour.example'));
 
 /** An IP address, or a network in CIDR notation. */
 export const networkAddress = z
@@ -100,14 +98,10 @@ export const networkAddress = z
     mustBe('an IP address or a network such as 203.0.113.0/24 or 2001:db8::/32'),
   );
 
-/** RFC 5321 §4.1.2, without quoted local parts and IP addresses. */
 export const emailAddress = z
   .string()
-  .max(254, 'must have at most 254 characters')
-  .regex(
-    /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]$/,
-    mustBe('an email address such as mina@harbour.example'),
-  );
+  .max(mostEmailCharacters, { error: `must have at most ${mostEmailCharacters} characters`, abort: true })
+  .refine(isEmailAddress, mustBe('an email address such as mina@harbour.example'));
 
 /** A BCP 47 language tag, in the canonical form of `Intl`. */
 export const language = z.string().transform((text, context) => {
@@ -126,14 +120,8 @@ export const language = z.string().transform((text, context) => {
 export function pageUrl(example: string) {
   return z
     .string()
-    .max(2_048, 'must have at most 2,048 characters')
-    .refine(isPageUrl, mustBe(`an https URL such as ${example}`));
-}
-
-function isPageUrl(text: string): boolean {
-  if (!URL.canParse(text) || /[\s\p{Cc}]/u.test(text)) return false;
-  const url = new URL(text);
-  return url.username === '' && url.password === '' && hasTlsOrIsLoopback(url);
+    .max(mostPageUrlCharacters, { error: 'must have at most 2,048 characters', abort: true })
+    .refine((text) => pageUrlProblem(text) === undefined, mustBe(`an https URL such as ${example}`));
 }
 
 /** RFC 6454 §6.2: scheme, host and port, and nothing after them. */
@@ -169,20 +157,12 @@ export const newScopeName = z
     mustBe('a URL or prefix:word, without spaces, quotes and backslashes, such as notes:read'),
   );
 
-function isNewScopeName(name: string): boolean {
-  return (
-    canBeScope(name) &&
-    /^[A-Za-z][A-Za-z0-9+.-]*:./.test(name) &&
-    (!name.includes('//') || URL.canParse(name))
-  );
-}
-
 /** RFC 8707 §2: an absolute URI without a fragment. It must be an https URL, or an http URL of this machine. */
 export const resourceIdentifier = z
   .string()
-  .max(2_048, 'must have at most 2,048 characters')
+  .max(mostPageUrlCharacters, { error: 'must have at most 2,048 characters', abort: true })
   .refine(
-    (text) => isPageUrl(text) && !text.includes('#'),
+    (text) => pageUrlProblem(text) === undefined && !text.includes('#'),
     mustBe('an https URL without a fragment, such as https://notes.example.com/'),
   );
 

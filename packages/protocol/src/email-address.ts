@@ -1,0 +1,10 @@
+/** Email addresses of people: RFC 5321 §4.1.2, without quoted local parts and IP addresses. */
+
+export const mostEmailCharacters = 254;
+
+const form =
+  /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]$/;
+
+export function isEmailAddress(text: string): boolean {
+  return text.length <= mostEmailCharacters && form.test(text);
+}
