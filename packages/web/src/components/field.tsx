@@ -15,6 +15,14 @@ export type Problem = {
   readonly repair?: { readonly label: string; readonly value: string };
 };
 
+/** A problem that something elsewhere repairs. */
+export type ProblemElsewhere = {
+  readonly text: string;
+  readonly repair: { readonly label: string; readonly run: () => void };
+};
+
+type AnyProblem = Problem | ProblemElsewhere;
+
 type Common = {
   readonly label: string;
   /** One line: what it is for. */
@@ -26,14 +34,16 @@ type Common = {
 type FieldProps = Common & {
   readonly type?: 'text' | 'email' | 'url' | 'search';
   /** The rule that the value breaks, if any. Called while the person types. */
-  readonly check?: (value: string) => Problem | string | undefined;
+  readonly check?: (value: string) => AnyProblem | string | undefined;
   /** What the server said about the value that was sent. */
-  readonly refused?: Problem | string | undefined;
+  readonly refused?: AnyProblem | string | undefined;
   /** Whether the form was submitted, so that untouched fields show their problems too. */
   readonly isSubmitted?: boolean;
   readonly isOptional?: boolean;
   /** Whether a machine reads the value. */
   readonly isMachine?: boolean;
+  /** Whether the value has several lines. */
+  readonly isLong?: boolean;
   readonly autoComplete?: string;
   readonly autoFocus?: boolean;
 };
@@ -42,7 +52,7 @@ const pauseMilliseconds = 500;
 
 export function Field(props: FieldProps) {
   const { label, meaning, value, onChange, type = 'text', check, refused, isSubmitted, isOptional } = props;
-  const { isMachine, autoComplete = 'off', autoFocus } = props;
+  const { isMachine, isLong, autoComplete = 'off', autoFocus } = props;
   const text = useTexts(shellTexts);
   const id = useId();
   const [isChecked, setChecked] = useState(false);
@@ -53,7 +63,20 @@ export function Field(props: FieldProps) {
     return () => clearTimeout(timer);
   }, [value, isTouched]);
   const found = isChecked || isSubmitted ? (check?.(value) ?? refused) : refused;
-  const problem = typeof found === 'string' ? { text: found } : found;
+  const problem: AnyProblem | undefined = typeof found === 'string' ? { text: found } : found;
+  const input = {
+    id,
+    className: isMachine ? 'machine' : undefined,
+    value,
+    autoComplete,
+    spellCheck: isMachine ? false : undefined,
+    'aria-invalid': problem !== undefined,
+    'aria-describedby': `${meaning === undefined ? '' : `${id}-meaning `}${id}-problem`,
+    onChange: (event: { readonly target: { readonly value: string } }) => {
+      setTouched(true);
+      onChange(event.target.value);
+    },
+  };
   return (
     <div className="field">
       <label htmlFor={id}>
@@ -65,36 +88,31 @@ export function Field(props: FieldProps) {
           {meaning}
         </p>
       )}
-      <input
-        id={id}
-        type={type}
-        className={isMachine ? 'machine' : undefined}
-        value={value}
+      {isLong ? (
+        <textarea rows={4} {...input} />
+      ) : (
         // biome-ignore lint/a11y/noAutofocus: only the first field of a form that the person has asked for
-        autoFocus={autoFocus}
-        autoComplete={autoComplete}
-        spellCheck={isMachine ? false : undefined}
-        aria-invalid={problem !== undefined}
-        aria-describedby={`${meaning === undefined ? '' : `${id}-meaning `}${id}-problem`}
-        onChange={(event) => {
-          setTouched(true);
-          onChange(event.target.value);
-        }}
-      />
+        <input type={type} autoFocus={autoFocus} {...input} />
+      )}
       <div id={`${id}-problem`} className="field-problem" aria-live="polite">
-        {problem !== undefined && (
-          <>
-            <Drawing d={drawings.caution} />
-            <p>{problem.text}</p>
-            {problem.repair !== undefined && (
-              <Button kind="quiet" onClick={() => onChange(problem.repair?.value ?? value)}>
-                {problem.repair.label}
-              </Button>
-            )}
-          </>
-        )}
+        {problem !== undefined && <ShownProblem problem={problem} onChange={onChange} />}
       </div>
     </div>
+  );
+}
+
+function ShownProblem({ problem, onChange }: { problem: AnyProblem; onChange: (value: string) => void }) {
+  const { text, repair } = problem;
+  return (
+    <>
+      <Drawing d={drawings.caution} />
+      <p>{text}</p>
+      {repair !== undefined && (
+        <Button kind="quiet" onClick={() => ('run' in repair ? repair.run() : onChange(repair.value))}>
+          {repair.label}
+        </Button>
+      )}
+    </>
   );
 }
 

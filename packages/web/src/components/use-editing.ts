@@ -1,0 +1,100 @@
+/**
+ * Editing a record in a form: what the person typed, kept as a draft with the version that they saw, and saved with its
+ * etag. If somebody else changed another field meanwhile, both changes stand. If they changed the same one, `conflict` has
+ * both versions, and nothing is lost until the person decides.
+ */
+import { useState } from 'react';
+import type { ApiFailure } from '../api/api-failure.ts';
+import type { Outcome } from '../api/queries.ts';
+import { changedFields } from './changed-fields.ts';
+import { useDraft } from './use-draft.ts';
+
+type Versioned = { readonly etag?: string };
+
+type Options<Shown extends Versioned, Fields extends object> = {
+  /** Names the form and its record. */
+  readonly key: string;
+  readonly record: Shown;
+  readonly fieldsOf: (record: Shown) => Fields;
+  /** Reads the record as it is now. */
+  readonly read: () => Promise<Shown>;
+  readonly write: (changes: Partial<Fields>, etag: string | undefined) => Promise<Outcome<Shown>>;
+  readonly onSaved: (record: Shown) => void;
+};
+
+export type Editing<Shown, Fields> = {
+  readonly fields: Fields;
+  /** What the person saw when they began. */
+  readonly base: Fields;
+  readonly changes: Partial<Fields>;
+  readonly isChanged: boolean;
+  readonly edit: (changes: Partial<Fields>) => void;
+  readonly save: () => Promise<ApiFailure | undefined>;
+  /** Forgets what was typed. */
+  readonly discard: () => void;
+  readonly conflict: Conflict<Shown, Fields> | undefined;
+};
+
+export type Conflict<Shown, Fields> = {
+  /** The fields that both changed. */
+  readonly names: readonly (keyof Fields & string)[];
+  readonly theirs: Fields;
+  readonly record: Shown;
+  readonly useMine: () => Promise<ApiFailure | undefined>;
+};
+
+/** The typed fields as JSON, and the version that the person saw when they began: its fields as JSON, and its etag. */
+const nothingTyped = { fields: '', base: '', etag: '' };
+
+export function useEditing<Shown extends Versioned, Fields extends object>(
+  options: Options<Shown, Fields>,
+): Editing<Shown, Fields> {
+  const { key, record, fieldsOf, read, write, onSaved } = options;
+  const [draft, change, forget] = useDraft(key, nothingTyped);
+  const [theirs, setTheirs] = useState<Shown>();
+  const isEdited = draft.etag !== '';
+  const base: Fields = isEdited ? JSON.parse(draft.base) : fieldsOf(record);
+  const fields: Fields = isEdited ? JSON.parse(draft.fields) : base;
+  const changes = changedFields(base, fields);
+  const discard = () => {
+    change(nothingTyped);
+    forget();
+    setTheirs(undefined);
+  };
+  const bothChanged = (latest: Shown) => {
+    const changedByThem = changedFields(base, fieldsOf(latest));
+    return (Object.keys(changes) as (keyof Fields & string)[]).filter((name) => name in changedByThem);
+  };
+  const send = async (etag: string | undefined): Promise<ApiFailure | undefined> => {
+    const outcome = await write(changes, etag);
+    if ('answer' in outcome) {
+      discard();
+      onSaved(outcome.answer);
+      return undefined;
+    }
+    const latest = outcome.failure.isConflict ? await read().catch(() => undefined) : undefined;
+    if (latest === undefined) return outcome.failure;
+    if (bothChanged(latest).length === 0) return send(latest.etag);
+    setTheirs(latest);
+    return undefined;
+  };
+  return {
+    fields,
+    base,
+    changes,
+    isChanged: Object.keys(changes).length > 0,
+    edit: (typed) =>
+      change({
+        fields: JSON.stringify({ ...fields, ...typed }),
+        ...(!isEdited && { base: JSON.stringify(base), etag: record.etag ?? '' }),
+      }),
+    save: () => send(draft.etag),
+    discard,
+    conflict: theirs && {
+      names: bothChanged(theirs),
+      theirs: fieldsOf(theirs),
+      record: theirs,
+      useMine: () => send(theirs.etag),
+    },
+  };
+}

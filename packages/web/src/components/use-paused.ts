@@ -1,0 +1,13 @@
+/** A value that follows another one after a pause, so that typing doesn't cause a request for each character. */
+import { useEffect, useState } from 'react';
+
+const pauseMilliseconds = 400;
+
+export function usePaused<Value extends string>(value: Value): Value {
+  const [paused, setPaused] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setPaused(value), pauseMilliseconds);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return paused;
+}
