@@ -58,3 +58,35 @@ export const projectsName: InEveryLanguage = {
   id: 'Proyek',
   bn: 'প্রকল্প',
 };
+
+export const newApiName: InEveryLanguage = {
+  en: 'Define an API',
+  'zh-TW': '定義 API',
+  ja: 'API の定義',
+  id: 'Tentukan API',
+  bn: 'API নির্ধারণ করুন',
+};
+
+export const newScopeName: InEveryLanguage = {
+  en: 'Add a scope',
+  'zh-TW': '新增範圍',
+  ja: 'スコープの追加',
+  id: 'Tambahkan cakupan',
+  bn: 'স্কোপ যোগ করুন',
+};
+
+export const scopeName: InEveryLanguage = {
+  en: 'Scope',
+  'zh-TW': '範圍',
+  ja: 'スコープ',
+  id: 'Cakupan',
+  bn: 'স্কোপ',
+};
+
+export const importApiName: InEveryLanguage = {
+  en: 'Import from OpenAPI',
+  'zh-TW': '從 OpenAPI 匯入',
+  ja: 'OpenAPI からインポート',
+  id: 'Impor dari OpenAPI',
+  bn: 'OpenAPI থেকে আনুন',
+};

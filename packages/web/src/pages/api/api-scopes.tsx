@@ -1,16 +1,35 @@
 /** The scopes of an API: what each lets an app do, in the page's language if there is such a text, and its class. */
 import type { ApisTexts } from '@grantway/messages/console/apis';
-import type { Language } from '@grantway/messages/language';
-import type { Scope } from '../../api/operations.ts';
+import { ownApisTexts } from '@grantway/messages/console/own-apis';
 import { useList } from '../../api/queries.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { ImportLink } from '../../components/import-link.tsx';
+import { ScopeSentence } from '../../components/scope-sentence.tsx';
 import { StateWord } from '../../components/state-word.tsx';
-import { useLanguage } from '../../texts/language.tsx';
+import { PageLink } from '../../routing/page-link.tsx';
+import { useTexts } from '../../texts/language.tsx';
 import './api-scopes.css';
 
-export function ApiScopes({ api, text }: { readonly api: string; readonly text: ApisTexts }) {
-  const scopes = useList('apis.scopes.list', 'scopes', { api });
+type Props = {
+  readonly ids: { readonly project: string; readonly api: string };
+  /** Whether the API belongs to the project. Each of its scopes then has a page. */
+  readonly isOwn: boolean;
+  readonly mayAdd: boolean;
+  readonly text: ApisTexts;
+};
+
+export function ApiScopes({ ids, isOwn, mayAdd, text }: Props) {
+  const own = useTexts(ownApisTexts);
+  const scopes = useList('apis.scopes.list', 'scopes', { api: ids.api });
+  const add = mayAdd && (
+    <>
+      <PageLink to="/projects/:project/apis/:api/new-scope" ids={ids} className="button">
+        {own.addScope}
+      </PageLink>{' '}
+      <ImportLink ids={ids}>{own.importScopes}</ImportLink>
+    </>
+  );
   return (
     <section className="section api-scopes" aria-labelledby="scopes">
       <h2 id="scopes">{text.scopes}</h2>
@@ -23,7 +42,13 @@ export function ApiScopes({ api, text }: { readonly api: string; readonly text: 
             heading: text.scope,
             cell: ({ id }) => (
               <span className="machine" translate="no">
-                {id}
+                {isOwn ? (
+                  <PageLink to="/projects/:project/apis/:api/scopes/:scope" ids={{ ...ids, scope: id }}>
+                    {id}
+                  </PageLink>
+                ) : (
+                  id
+                )}
               </span>
             ),
           },
@@ -31,7 +56,7 @@ export function ApiScopes({ api, text }: { readonly api: string; readonly text: 
             heading: text.allows,
             cell: ({ allows, doesNotAllow }) => (
               <>
-                <Sentence of={allows} /> {doesNotAllow && <Sentence of={doesNotAllow} isSoft />}
+                <ScopeSentence of={allows} /> {doesNotAllow && <ScopeSentence of={doesNotAllow} isSoft />}
               </>
             ),
           },
@@ -45,23 +70,15 @@ export function ApiScopes({ api, text }: { readonly api: string; readonly text: 
             ),
           },
         ]}
-        empty={<EmptyState title={text.noScopes} meaning={text.noScopesMeaning} />}
+        empty={
+          <EmptyState title={text.noScopes} meaning={mayAdd ? own.noScopesMeaning : text.noScopesMeaning}>
+            {add}
+          </EmptyState>
+        }
       />
+      {add && scopes.data !== undefined && scopes.data.length > 0 && (
+        <div className="form-actions section-actions">{add}</div>
+      )}
     </section>
-  );
-}
-
-type SentenceProps = { readonly of: Scope['allows']; readonly isSoft?: boolean };
-
-/** In the page's language, else in English, else in the first language that has one. */
-function Sentence({ of: texts, isSoft }: SentenceProps) {
-  const { language } = useLanguage();
-  const others = Object.keys(texts) as Language[];
-  const spoken = [language, 'en' as const, ...others].find((one) => texts[one] !== undefined);
-  if (spoken === undefined) return;
-  return (
-    <span className={isSoft ? 'soft' : undefined} lang={spoken === language ? undefined : spoken}>
-      {texts[spoken]}
-    </span>
   );
 }
