@@ -90,3 +90,11 @@ export const importApiName: InEveryLanguage = {
   id: 'Impor dari OpenAPI',
   bn: 'OpenAPI থেকে আনুন',
 };
+
+export const exportProjectName: InEveryLanguage = {
+  en: 'Export this project',
+  'zh-TW': '匯出此專案',
+  ja: 'プロジェクトのエクスポート',
+  id: 'Ekspor proyek ini',
+  bn: 'এই প্রকল্প রপ্তানি করুন',
+};

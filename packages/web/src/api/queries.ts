@@ -28,7 +28,7 @@ export type Loading<Data> = {
 };
 
 type ReadId = { [Id in OperationId]: Id extends `${string}.get` ? Id : never }[OperationId];
-type ListId = { [Id in OperationId]: Operations[Id]['list'] extends string ? Id : never }[OperationId];
+export type ListId = { [Id in OperationId]: Operations[Id]['list'] extends string ? Id : never }[OperationId];
 
 export function useRecord<Id extends ReadId>(id: Id, ids: Ids<Id>): Loading<Output<Id>> {
   return useRecordIf(id, ids);
@@ -113,11 +113,11 @@ export function useList<Id extends ListId>(
 
 type ListAnswer = Readonly<Record<string, unknown>> & { readonly nextPageToken?: string };
 
-/** What the account may do in a project. Empty until the server has answered. */
-export function usePermissions(project: string): ReadonlySet<Permission> {
+/** What the account may do in a project. Empty until the server has answered, and without a project. */
+export function usePermissions(project: string | undefined): ReadonlySet<Permission> {
   const { data } = useQuery({
     queryKey: ['session', project],
-    queryFn: () => permissionsIn(project),
+    queryFn: project === undefined ? skipToken : () => permissionsIn(project),
     staleTime: 30_000,
   });
   return data ?? none;

@@ -12,9 +12,13 @@ import { isOfProject, type Page, type RailPlace } from '../routing/define-page.t
 import { PageLink, PagesContext } from '../routing/page-link.tsx';
 import { useLanguage, useTexts } from '../texts/language.tsx';
 import { AccountMenu, LanguageMenu } from './account-menu.tsx';
+import { PaletteButton } from './palette-button.tsx';
 import { ProjectSwitcher } from './project-switcher.tsx';
+import type { OpenablePalette } from './use-palette.tsx';
 
-export function Rail({ account }: { readonly account: Session['account'] }) {
+type Props = { readonly account: Session['account']; readonly palette: OpenablePalette };
+
+export function Rail({ account, palette }: Props) {
   const text = useTexts(shellTexts);
   const project = useProjectOfAddress();
   const entries = use(PagesContext)
@@ -31,6 +35,7 @@ export function Rail({ account }: { readonly account: Session['account'] }) {
         </PageLink>
       </p>
       <ProjectSwitcher account={account} project={project} />
+      <PaletteButton palette={palette} />
       <nav aria-label={text.navigation} className="rail-pages">
         {[ofProject, ofServer].map(
           (group) =>
@@ -72,7 +77,7 @@ function RailEntry({ page, rail, project }: EntryProps) {
 }
 
 /** The id of the project that the address names. */
-function useProjectOfAddress(): string | undefined {
+export function useProjectOfAddress(): string | undefined {
   const [isOne, ids] = useRoute('/projects/:project/*?');
   return isOne ? ids.project : undefined;
 }

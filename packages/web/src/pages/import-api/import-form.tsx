@@ -5,6 +5,7 @@ import { ownApisTexts } from '@grantway/messages/console/own-apis';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { importedAudience, planImport } from '@grantway/protocol/openapi-import';
 import { useState } from 'react';
+import { useBuiltInScopes } from '../../api/built-in-scopes.ts';
 import type { Api, Scope } from '../../api/operations.ts';
 import { useApiChecks } from '../../components/api-fields.tsx';
 import { apiIdRule, scopeNameRule } from '../../components/api-rules.ts';
@@ -18,7 +19,6 @@ import { useNavigateTo } from '../../routing/use-navigate-to.ts';
 import { useLanguage, useTexts } from '../../texts/language.tsx';
 import { DocumentField } from './document-field.tsx';
 import { hasBadNames, ImportPreview } from './import-preview.tsx';
-import { useBuiltInScopes } from './known-scopes.ts';
 import { useDocument } from './read-document.ts';
 import { useSaving } from './save-import.ts';
 

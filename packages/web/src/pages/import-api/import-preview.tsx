@@ -43,7 +43,7 @@ export function ImportPreview({ plan: { added, skipped }, isTooMuch, text }: Pro
                   </span>
                   {check(name) !== undefined && (
                     <span className="import-problem">
-                      <Drawing d={drawings.caution} /> {check(name)}
+                      <Drawing d={drawings.caution} /> {text.badName}
                     </span>
                   )}
                 </th>

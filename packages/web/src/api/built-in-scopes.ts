@@ -1,14 +1,17 @@
 /** The scopes of the server's own APIs, which no registered API may have. */
 import { useQuery } from '@tanstack/react-query';
-import { call } from '../../api/call.ts';
+import { call } from './call.ts';
 
 /** Undefined until the server has answered. */
 export function useBuiltInScopes(): ReadonlySet<string> | undefined {
-  return useQuery({ queryKey: ['apis.scopes.list', 'built in'], queryFn: readBuiltIn, staleTime: 60_000 })
-    .data;
+  return useQuery({
+    queryKey: ['apis.scopes.list', 'built in'],
+    queryFn: readBuiltInScopes,
+    staleTime: 60_000,
+  }).data;
 }
 
-async function readBuiltIn(): Promise<ReadonlySet<string>> {
+export async function readBuiltInScopes(): Promise<ReadonlySet<string>> {
   // The built-in APIs come first, and there are fewer than a page has.
   const { apis } = await call('apis.list', { ids: {} });
   const lists = await Promise.all(
