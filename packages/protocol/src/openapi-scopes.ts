@@ -2,7 +2,8 @@
  * Reads the scopes of an OpenAPI 3 document: those that its security schemes declare, and those that each operation needs
  * (OpenAPI Specification 3.1 §4.8.27 to §4.8.30). `openapi-import.ts` decides which of them to add to an API.
  */
-import { type FieldPath, formatFieldPath } from './field-path.ts';
+import { DocumentMistake, listAt, objectAt, textAt } from './document-reader.ts';
+import type { FieldPath } from './field-path.ts';
 import { isJsonObject, type JsonObject } from './json-object.ts';
 
 /** The scopes that an operation needs. A token must have all scopes of one of the alternatives. */
@@ -22,28 +23,17 @@ export type OpenApiScopes = {
   readonly operations: readonly OperationScopes[];
 };
 
-/** What is wrong in a document: `place` names where, as in JavaScript. It is empty for the document as a whole. */
-export class OpenApiMistake extends Error {
-  override readonly name = 'OpenApiMistake';
-  readonly place: string;
-
-  constructor(path: FieldPath, message: string) {
-    super(message);
-    this.place = formatFieldPath(path);
-  }
-}
-
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
 
 /** The scopes of each security scheme; `any` for OpenID Connect, whose scopes the document doesn't declare. */
 type Schemes = ReadonlyMap<string, ReadonlySet<string> | 'any'>;
 
-/** @throws OpenApiMistake for the first mistake */
+/** @throws DocumentMistake for the first mistake */
 export function readOpenApiScopes(content: unknown): OpenApiScopes {
   const document = objectAt(content, []);
   const version = textAt(document.openapi, ['openapi']);
   if (!/^3\.\d/.test(version)) {
-    throw new OpenApiMistake(['openapi'], `must begin with "3.", not ${JSON.stringify(version)}`);
+    throw new DocumentMistake(['openapi'], `must begin with "3.", not ${JSON.stringify(version)}`);
   }
   const title = textAt(objectAt(document.info, ['info']).title, ['info', 'title']);
   const servers = listAt(document.servers ?? [], ['servers']).map((server, index) =>
@@ -61,7 +51,7 @@ export function readOpenApiScopes(content: unknown): OpenApiScopes {
     schemes.set(name, scopesOfFlows(flows, [...place, name, 'flows'], descriptions));
   }
   if (schemes.size === 0) {
-    throw new OpenApiMistake(
+    throw new DocumentMistake(
       place,
       'has no security scheme of type oauth2 or openIdConnect, so there are no scopes to import',
     );
@@ -100,7 +90,7 @@ function followReference(name: string, schemes: JsonObject, place: FieldPath): J
   const target = /^#\/components\/securitySchemes\/([^/]+)$/.exec(String(own.$ref))?.[1];
   const found = target !== undefined && Object.hasOwn(schemes, target) ? schemes[target] : undefined;
   if (isJsonObject(found) && found.$ref === undefined) return found;
-  throw new OpenApiMistake(
+  throw new DocumentMistake(
     [...place, name, '$ref'],
     'must point to a security scheme in this document that isn’t a reference itself; or write the scheme here',
   );
@@ -149,7 +139,7 @@ function scopesOfScheme(
   if (known === undefined) return [];
   const stranger = known === 'any' ? undefined : scopes.find((scope) => !known.has(scope));
   if (stranger === undefined) return scopes;
-  throw new OpenApiMistake(
+  throw new DocumentMistake(
     place,
     `names the scope ${stranger}, which the security scheme ${name} doesn't have`,
   );
@@ -164,23 +154,4 @@ function requirementsAt(value: unknown, place: FieldPath): readonly Requirement[
       }),
     ),
   );
-}
-
-function objectAt(value: unknown, place: FieldPath): JsonObject {
-  if (isJsonObject(value)) return value;
-  throw wrongKind(value, place, 'an object in curly brackets');
-}
-
-function listAt(value: unknown, place: FieldPath): readonly unknown[] {
-  if (Array.isArray(value)) return value;
-  throw wrongKind(value, place, 'a list in square brackets');
-}
-
-function textAt(value: unknown, place: FieldPath): string {
-  if (typeof value === 'string') return value;
-  throw wrongKind(value, place, 'a text in quotes');
-}
-
-function wrongKind(value: unknown, place: FieldPath, kind: string): OpenApiMistake {
-  return new OpenApiMistake(place, value === undefined ? `is missing: write ${kind}` : `must be ${kind}`);
 }

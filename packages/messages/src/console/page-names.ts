@@ -98,3 +98,11 @@ export const exportProjectName: InEveryLanguage = {
   id: 'Ekspor proyek ini',
   bn: 'এই প্রকল্প রপ্তানি করুন',
 };
+
+export const importProjectName: InEveryLanguage = {
+  en: 'Create a project from a file',
+  'zh-TW': '從檔案建立專案',
+  ja: 'ファイルからプロジェクトを作成',
+  id: 'Buat proyek dari file',
+  bn: 'ফাইল থেকে প্রকল্প তৈরি করুন',
+};

@@ -1,6 +1,7 @@
 /** The command `grantway api import`. */
+import { DocumentMistake } from '@grantway/protocol/document-reader';
 import { importedAudience, planImport, prefixedScope } from '@grantway/protocol/openapi-import';
-import { OpenApiMistake, type OpenApiScopes, readOpenApiScopes } from '@grantway/protocol/openapi-scopes';
+import { type OpenApiScopes, readOpenApiScopes } from '@grantway/protocol/openapi-scopes';
 import { builtInCatalogue } from '../apis/built-in-apis.ts';
 import { CommandError } from '../host/command-error.ts';
 import type { RegisteredApi } from '../records/api.ts';
@@ -79,7 +80,7 @@ function readDocument(content: unknown, given: Arguments): OpenApiScopes {
   try {
     return readOpenApiScopes(content);
   } catch (error) {
-    if (!(error instanceof OpenApiMistake)) throw error;
+    if (!(error instanceof DocumentMistake)) throw error;
     const place = error.place === '' ? '' : `${error.place}: `;
     throw new CommandError(`${given.operand('FILE')}: ${place}${error.message}`);
   }

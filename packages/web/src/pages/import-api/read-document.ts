@@ -1,9 +1,7 @@
 /** Reads the text of an OpenAPI document, JSON or YAML, in the browser. */
-import { OpenApiMistake, type OpenApiScopes, readOpenApiScopes } from '@grantway/protocol/openapi-scopes';
+import { type OpenApiScopes, readOpenApiScopes } from '@grantway/protocol/openapi-scopes';
 import { useEffect, useState } from 'react';
-
-/** Reading YAML takes about a second for this many characters. */
-export const mostDocumentCharacters = 2_000_000;
+import { mistakeIn } from '../../components/document-field.tsx';
 
 /** The document, or what is wrong with it, in English. */
 export type ReadDocument = { readonly document: OpenApiScopes } | { readonly mistake: string };
@@ -29,10 +27,7 @@ async function readDocument(text: string): Promise<ReadDocument> {
   try {
     return { document: readOpenApiScopes(await parsed(text)) };
   } catch (error) {
-    if (error instanceof OpenApiMistake) {
-      return { mistake: error.place === '' ? error.message : `${error.place}: ${error.message}` };
-    }
-    return { mistake: error instanceof Error ? firstLine(error.message) : String(error) };
+    return { mistake: mistakeIn(error) };
   }
 }
 
@@ -47,8 +42,4 @@ async function parsed(text: string): Promise<unknown> {
   const { parse } = await import('yaml');
   // A few aliases can stand for an enormous document, so their number is limited.
   return parse(text, { maxAliasCount: 100, logLevel: 'error' });
-}
-
-function firstLine(message: string): string {
-  return message.split('\n', 1)[0]?.replace(/:$/, '') ?? '';
 }

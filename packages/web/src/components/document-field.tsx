@@ -1,15 +1,22 @@
-/** Takes an OpenAPI document: pasted, or from a file, which stays in the browser. */
-import type { ImportApiTexts } from '@grantway/messages/console/import-api';
+/** Takes a document, pasted or from a file, and shows what is wrong with it. It stays in the browser. */
+import { DocumentMistake } from '@grantway/protocol/document-reader';
 import { useId, useState } from 'react';
-import { Field } from '../../components/field.tsx';
-import { mostDocumentCharacters } from './read-document.ts';
+import { Field } from './field.tsx';
+import './document-field.css';
+
+/** Reading YAML takes a browser about a second for this many characters. */
+const mostDocumentCharacters = 2_000_000;
+
+export type DocumentTexts = Readonly<
+  Record<'document' | 'documentMeaning' | 'choose' | 'tooLarge' | 'unreadable' | 'mistake', string>
+>;
 
 type Props = {
   readonly value: string;
   /** What is wrong with the document, in English. */
   readonly mistake: string | undefined;
   readonly onChange: (value: string) => void;
-  readonly text: ImportApiTexts;
+  readonly text: DocumentTexts;
 };
 
 export function DocumentField({ value, mistake, onChange, text }: Props) {
@@ -32,11 +39,11 @@ export function DocumentField({ value, mistake, onChange, text }: Props) {
         isLong
       />
       {mistake !== undefined && (
-        <p className="import-problem" role="alert">
+        <p className="document-mistake" role="alert">
           {text.mistake} <span lang="en">{mistake}</span>
         </p>
       )}
-      <p className="import-file">
+      <p className="document-file">
         <input
           id={id}
           type="file"
@@ -56,4 +63,13 @@ export function DocumentField({ value, mistake, onChange, text }: Props) {
       </p>
     </div>
   );
+}
+
+/** What is wrong with a document, in English: the place, and what to write there. */
+export function mistakeIn(error: unknown): string {
+  if (error instanceof DocumentMistake) {
+    return error.place === '' ? error.message : `${error.place}: ${error.message}`;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return message.split('\n', 1)[0]?.replace(/:$/, '') ?? '';
 }
