@@ -27,6 +27,9 @@ describeInChromium('an import from OpenAPI in the console', () => {
     await open(`/projects/${project}/new-api`);
     await page.getByRole('link', { name: 'Have an OpenAPI document?' }).click();
     const document = page.getByRole('textbox', { name: 'OpenAPI document' });
+    await document.fill('x'.repeat(500_001));
+    await page.getByText('at most 500 kB').waitFor();
+    expect(await document.inputValue()).toBe('');
     await document.fill('openapi: [');
     await page.getByText('The document has a mistake:').waitFor();
     await document.fill(

@@ -5,7 +5,7 @@ import { Field } from './field.tsx';
 import './document-field.css';
 
 /** Reading YAML takes a browser about a second for this many characters. */
-const mostDocumentCharacters = 2_000_000;
+const mostDocumentCharacters = 500_000;
 
 export type DocumentTexts = Readonly<
   Record<'document' | 'documentMeaning' | 'choose' | 'tooLarge' | 'unreadable' | 'mistake', string>

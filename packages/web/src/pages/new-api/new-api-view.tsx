@@ -30,16 +30,22 @@ export default function NewApiView({ ids }: Props) {
   const mayCreate = permissions.has('apis.create');
   return (
     <>
-      <PageHeader title={text.define} of={project.data?.name ?? ids.project} purpose={text.newPurpose} />
+      <PageHeader
+        title={text.define}
+        of={project.data?.name ?? ids.project}
+        purpose={
+          <>
+            {text.newPurpose}{' '}
+            {mayCreate && (
+              <PageLink to="/projects/:project/import-api" ids={ids}>
+                {text.importInstead}
+              </PageLink>
+            )}
+          </>
+        }
+      />
       {mayCreate ? (
-        <>
-          <p className="stack">
-            <PageLink to="/projects/:project/import-api" ids={ids}>
-              {text.importInstead}
-            </PageLink>
-          </p>
-          <NewApiForm ids={ids} />
-        </>
+        <NewApiForm ids={ids} />
       ) : (
         permissions.size > 0 && <p className="lead">{text.askAdministrator}</p>
       )}

@@ -65,12 +65,17 @@ export default function NewProjectView() {
     : undefined;
   return (
     <>
-      <PageHeader title={text.heading} purpose={text.purpose} />
-      <p className="stack">
-        <PageLink to="/import-project" ids={{}}>
-          {importLink}
-        </PageLink>
-      </p>
+      <PageHeader
+        title={text.heading}
+        purpose={
+          <>
+            {text.purpose}{' '}
+            <PageLink to="/import-project" ids={{}}>
+              {importLink}
+            </PageLink>
+          </>
+        }
+      />
       <Form
         submit={text.create}
         pending={creation.pending}
