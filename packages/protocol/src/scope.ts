@@ -49,3 +49,20 @@ const signInScopes: ReadonlySet<string> = new Set([openIdScope, ...longNames.val
 export function isSignInScope(name: string): boolean {
   return signInScopes.has(canonicalScope(name));
 }
+
+/** The longest name of a scope that a server accepts, in characters. */
+export const maximumScopeNameLength = 200;
+
+/** Whether a name is one well-formed scope (RFC 6749 §3.3), and not longer than a server accepts. */
+export function canBeScope(name: string): boolean {
+  return name.length <= maximumScopeNameLength && !name.includes(' ') && parseScope(name)?.length === 1;
+}
+
+/** Whether a scope of a registered API may have this name: a URL or `prefix:word`. */
+export function isNewScopeName(name: string): boolean {
+  return (
+    canBeScope(name) &&
+    /^[A-Za-z][A-Za-z0-9+.-]*:./.test(name) &&
+    (!name.includes('//') || URL.canParse(name))
+  );
+}

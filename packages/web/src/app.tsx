@@ -9,6 +9,7 @@ import { Boundary } from './components/boundary.tsx';
 import { type Brand, BrandContext } from './components/brand.tsx';
 import { NoticesProvider } from './components/notices.tsx';
 import { PageSkeleton } from './components/skeleton.tsx';
+import { type Theme, ThemeProvider } from './components/theme.tsx';
 import { pages } from './pages.ts';
 import type { Page } from './routing/define-page.ts';
 import { PagesContext } from './routing/page-link.tsx';
@@ -17,27 +18,34 @@ import { NotFound } from './shell/not-found.tsx';
 import { Shell } from './shell/shell.tsx';
 import { LanguageProvider } from './texts/language.tsx';
 
-type Props = { readonly language: Language; readonly opening: Promise<Session>; readonly brand: Brand };
+type Props = {
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly opening: Promise<Session>;
+  readonly brand: Brand;
+};
 
-export function App({ language, opening, brand }: Props) {
+export function App({ language, theme, opening, brand }: Props) {
   const [client] = useState(createQueryClient);
   return (
     <LanguageProvider first={language}>
-      <BrandContext value={brand}>
-        <QueryClientProvider client={client}>
-          <PagesContext value={pages}>
-            <Router base="/console">
-              <NoticesProvider>
-                <Boundary retry={() => window.location.reload()}>
-                  <Suspense>
-                    <Opened opening={opening} />
-                  </Suspense>
-                </Boundary>
-              </NoticesProvider>
-            </Router>
-          </PagesContext>
-        </QueryClientProvider>
-      </BrandContext>
+      <ThemeProvider first={theme}>
+        <BrandContext value={brand}>
+          <QueryClientProvider client={client}>
+            <PagesContext value={pages}>
+              <Router base="/console">
+                <NoticesProvider>
+                  <Boundary retry={() => window.location.reload()}>
+                    <Suspense>
+                      <Opened opening={opening} />
+                    </Suspense>
+                  </Boundary>
+                </NoticesProvider>
+              </Router>
+            </PagesContext>
+          </QueryClientProvider>
+        </BrandContext>
+      </ThemeProvider>
     </LanguageProvider>
   );
 }

@@ -2,6 +2,7 @@
 import { createRoot } from 'react-dom/client';
 import { openSession } from './api/session.ts';
 import { App } from './app.tsx';
+import { firstTheme } from './components/theme.tsx';
 import { pages } from './pages.ts';
 import { isAddressOf } from './routing/define-page.ts';
 import { firstLanguage } from './texts/language.tsx';
@@ -15,5 +16,10 @@ const opening = openSession();
 const path = window.location.pathname.replace(/^\/console/, '');
 pages.find((page) => isAddressOf(page, path))?.preload();
 createRoot(root).render(
-  <App language={language} opening={opening} brand={JSON.parse(root.dataset.brand ?? '{}')} />,
+  <App
+    language={language}
+    theme={firstTheme(root)}
+    opening={opening}
+    brand={JSON.parse(root.dataset.brand ?? '{}')}
+  />,
 );

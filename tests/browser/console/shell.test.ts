@@ -123,6 +123,61 @@ describeInChromium('the console in Chromium', () => {
     },
   );
 
+  test('the account’s menu changes the theme immediately, and all pages of the server keep it', async () => {
+    const opened = await asTomas();
+    const { page, open, complaints } = opened;
+    await page.emulateMedia({ colorScheme: 'light' });
+    await open('');
+    const choose = async (name: string) => {
+      await page.getByRole('button', { name: /^Account/ }).click();
+      const kept = page.waitForResponse(`${server.origin}/theme`);
+      await page.getByRole('menuitemradio', { name }).click();
+      await kept;
+    };
+    const isDark = () =>
+      page.evaluate(
+        "getComputedStyle(document.documentElement).getPropertyValue('--opening').trim() === '#191e1b'",
+      );
+    await choose('Dark');
+    await expect.poll(isDark).toBe(true);
+    await expect.poll(() => page.locator('link[data-old]').count()).toBe(0);
+    for (const path of ['/account/applications', '/console']) {
+      await page.goto(server.origin + path);
+      await page.locator('h1').waitFor();
+      expect(await isDark()).toBe(true);
+    }
+    // The server sends the dark page itself, so nothing light appears first.
+    const sent = await page.request.get(`${server.origin}/console`);
+    expect(await sent.text()).toContain('<meta name="color-scheme" content="dark">');
+    await page.getByRole('button', { name: /^Account/ }).click();
+    await expectGoodConsole(opened);
+    await page.keyboard.press('Escape');
+    await page.setViewportSize({ width: 1_000, height: 800 });
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').waitFor();
+    await page.keyboard.type('theme browser');
+    await page.keyboard.press('Enter');
+    await expect.poll(isDark).toBe(false);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expect.poll(isDark).toBe(true);
+    await expect
+      .poll(async () => (await page.context().cookies()).some(({ name }) => name.endsWith('theme')))
+      .toBe(false);
+    expect(complaints).toEqual([]);
+  });
+
+  test('a form on another website changes no theme, and an unknown theme changes nothing', async () => {
+    const post = (theme: string, headers: Record<string, string> = {}) =>
+      fetch(`${server.origin}/theme`, { method: 'POST', body: new URLSearchParams({ theme }), headers });
+    const stored = (response: Response) => response.headers.get('set-cookie');
+    expect(stored(await post('dark'))).toContain('theme=dark; Path=/; Max-Age=31536000; HttpOnly');
+    expect(stored(await post('system'))).toContain('Max-Age=0');
+    expect(stored(await post('dark', { 'sec-fetch-site': 'cross-site' }))).toBeNull();
+    expect(stored(await post('purple'))).toBeNull();
+    expect((await post('purple')).status).toBe(204);
+  });
+
   test.each(languages)('the page for an unknown address passes the page checks in %s', async (language) => {
     const opened = await asTomas(language);
     await opened.open('/never-was');

@@ -202,3 +202,51 @@ export const usersName: InEveryLanguage = {
   id: 'Pengguna',
   bn: 'ব্যবহারকারী',
 };
+
+export const newApiName: InEveryLanguage = {
+  en: 'Define an API',
+  'zh-TW': '定義 API',
+  ja: 'API の定義',
+  id: 'Tentukan API',
+  bn: 'API নির্ধারণ করুন',
+};
+
+export const newScopeName: InEveryLanguage = {
+  en: 'Add a scope',
+  'zh-TW': '新增範圍',
+  ja: 'スコープの追加',
+  id: 'Tambahkan cakupan',
+  bn: 'স্কোপ যোগ করুন',
+};
+
+export const scopeName: InEveryLanguage = {
+  en: 'Scope',
+  'zh-TW': '範圍',
+  ja: 'スコープ',
+  id: 'Cakupan',
+  bn: 'স্কোপ',
+};
+
+export const importApiName: InEveryLanguage = {
+  en: 'Import from OpenAPI',
+  'zh-TW': '從 OpenAPI 匯入',
+  ja: 'OpenAPI からインポート',
+  id: 'Impor dari OpenAPI',
+  bn: 'OpenAPI থেকে আনুন',
+};
+
+export const exportProjectName: InEveryLanguage = {
+  en: 'Export this project',
+  'zh-TW': '匯出此專案',
+  ja: 'プロジェクトのエクスポート',
+  id: 'Ekspor proyek ini',
+  bn: 'এই প্রকল্প রপ্তানি করুন',
+};
+
+export const importProjectName: InEveryLanguage = {
+  en: 'Create a project from a file',
+  'zh-TW': '從檔案建立專案',
+  ja: 'ファイルからプロジェクトを作成',
+  id: 'Buat proyek dari file',
+  bn: 'ফাইল থেকে প্রকল্প তৈরি করুন',
+};

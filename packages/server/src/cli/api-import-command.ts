@@ -1,11 +1,11 @@
 /** The command `grantway api import`. */
-import { isSignInScope } from '@grantway/protocol/scope';
+import { DocumentMistake } from '@grantway/protocol/document-reader';
+import { importedAudience, planImport, prefixedScope } from '@grantway/protocol/openapi-import';
+import { type OpenApiScopes, readOpenApiScopes } from '@grantway/protocol/openapi-scopes';
 import { builtInCatalogue } from '../apis/built-in-apis.ts';
 import { CommandError } from '../host/command-error.ts';
 import type { RegisteredApi } from '../records/api.ts';
 import type { ScopeInput } from '../registration/api-schemas.ts';
-import { type OpenApiScopes, readOpenApiScopes } from '../registration/openapi-scopes.ts';
-import { formatFieldPath, RegistrationError } from '../registration/registration-error.ts';
 import { apiAnswer } from './api-commands.ts';
 import type { Arguments } from './arguments.ts';
 import type { Call, ManagementCommand } from './command-definition.ts';
@@ -56,10 +56,9 @@ export const apiImportCommand: ManagementCommand = {
           }
         : await operations.apis.change(id, { title, audience, project: given.text('project'), scopes });
     const added = scopes.map(({ name }) => name);
-    const prefixed = withPrefix(given);
     const needs = document.operations.map(({ anyOf, ...operation }) => ({
       ...operation,
-      anyOf: anyOf.map((names) => names.map(prefixed)),
+      anyOf: anyOf.map((names) => names.map((name) => prefixedScope(name, prefixOf(given)))),
     }));
     const done = `${present === undefined ? 'Registered' : 'Changed'} the API ${id}`;
     const line = changeLine(changed, `${done}: ${added.length} new scopes, ${skipped.length} skipped.`);
@@ -81,62 +80,35 @@ function readDocument(content: unknown, given: Arguments): OpenApiScopes {
   try {
     return readOpenApiScopes(content);
   } catch (error) {
-    if (!(error instanceof RegistrationError)) throw error;
-    const place = formatFieldPath(error.path);
-    throw new CommandError(`${given.operand('FILE')}: ${place === '' ? '' : `${place}: `}${error.message}`);
+    if (!(error instanceof DocumentMistake)) throw error;
+    const place = error.place === '' ? '' : `${error.place}: `;
+    throw new CommandError(`${given.operand('FILE')}: ${place}${error.message}`);
   }
 }
 
-function withPrefix(given: Arguments): (name: string) => string {
-  const prefix = given.text('prefix') ?? '';
-  return (name) => (name.includes(':') || isReserved(name) ? name : prefix + name);
-}
-
-function isReserved(name: string): boolean {
-  return isSignInScope(name) || name === 'offline_access';
-}
-
-/**
- * The document's scopes to add, and those to skip: the server's own scopes, and scopes that the API already has. The
- * latter keep their texts.
- */
 function scopesToAdd(
-  { descriptions }: OpenApiScopes,
+  document: OpenApiScopes,
   present: RegisteredApi | undefined,
   given: Arguments,
 ): { readonly scopes: readonly ScopeInput[]; readonly skipped: readonly string[] } {
   const sensitivity = (given.text('sensitivity') ?? 'sensitive') as ScopeInput['sensitivity'];
-  const prefixed = withPrefix(given);
   const catalogue = builtInCatalogue();
-  const all = new Map([...descriptions].map(([name, text]) => [prefixed(name), text]));
-  const isSkipped = (name: string) =>
-    isReserved(name) ||
-    catalogue.isBuiltInScope(name) ||
-    present?.scopes.some((scope) => scope.name === name) === true;
-  return {
-    scopes: [...all]
-      .filter(([name]) => !isSkipped(name))
-      .map(([name, text]) => ({
-        name,
-        sensitivity,
-        allows: { en: sentenceOf(text) || `Use ${name}`.slice(0, 200) },
-      })),
-    skipped: [...all.keys()].filter(isSkipped),
-  };
+  const { added, skipped } = planImport(
+    document,
+    prefixOf(given),
+    (name) => catalogue.isBuiltInScope(name) || present?.scopes.some((scope) => scope.name === name) === true,
+  );
+  const scopes = added.map(({ name, sentence }) => ({ name, sensitivity, allows: { en: sentence } }));
+  return { scopes, skipped };
 }
 
-const longestSentence = 200;
-
-/** A description as one line of at most 200 characters. */
-function sentenceOf(description: string): string {
-  const line = description.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
-  if (line.length <= longestSentence) return line;
-  return `${line.slice(0, longestSentence - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+function prefixOf(given: Arguments): string {
+  return given.text('prefix') ?? '';
 }
 
 /** @throws CommandError if no server of the document can be the audience */
-function audienceOf({ servers }: OpenApiScopes): string {
-  const server = servers.find((url) => url.startsWith('https://') && URL.canParse(url) && !url.includes('{'));
+function audienceOf(document: OpenApiScopes): string {
+  const server = importedAudience(document);
   if (server !== undefined) return server;
   throw new CommandError(
     '--audience is missing, and the document names no server with https: add --audience URL',

@@ -1,6 +1,8 @@
 /** The errors of operations, in the words of the command line. */
+
+import { formatFieldPath } from '@grantway/protocol/field-path';
 import { CommandError } from '../host/command-error.ts';
-import { formatFieldPath, RegistrationError } from '../registration/registration-error.ts';
+import { RegistrationError } from '../registration/registration-error.ts';
 import { AlreadyExistsError, ProjectDeletedError } from '../storage/errors/storage-errors.ts';
 import { StorageUnavailableError } from '../storage/errors/unavailable.ts';
 import type { Arguments } from './arguments.ts';

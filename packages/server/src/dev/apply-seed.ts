@@ -2,6 +2,8 @@
  * Applies a seed file to the database: creates what is missing, and changes what differs. Everything that the file doesn't
  * name stays as it is. A second start with the same file changes nothing.
  */
+
+import type { FieldPath } from '@grantway/protocol/field-path';
 import { seedSampleData } from '../apis/sample-data.ts';
 import type { Needs } from '../context.ts';
 import { readPictureFile } from '../host/picture-file.ts';
@@ -25,7 +27,7 @@ import { setProjectLogo } from '../registration/project-logo.ts';
 import { addMember, changeMember } from '../registration/project-members.ts';
 import { changeProject, createProject } from '../registration/projects.ts';
 import type { ProjectInput } from '../registration/record-schemas.ts';
-import { type FieldPath, RegistrationError } from '../registration/registration-error.ts';
+import { RegistrationError } from '../registration/registration-error.ts';
 import { type ActingContext, bySeed } from '../registration/registration-events.ts';
 import type { Settings } from '../settings/settings.ts';
 import { AlreadyExistsError } from '../storage/errors/storage-errors.ts';

@@ -3,8 +3,9 @@
  * (docs/reference/seed-file.md).
  */
 import { dirname, resolve } from 'node:path';
+import { formatFieldPath } from '@grantway/protocol/field-path';
+import { canBeScope } from '@grantway/protocol/scope';
 import { z } from 'zod';
-import { canBeScope } from '../apis/catalogue/accepted-scopes.ts';
 import type { ScopeDefinition } from '../apis/catalogue/api-definition.ts';
 import { Catalogue } from '../apis/catalogue/catalogue.ts';
 import { CommandError } from '../host/command-error.ts';
@@ -18,7 +19,7 @@ import {
   organizationSchemas,
   projectSchemas,
 } from '../registration/record-schemas.ts';
-import { formatFieldPath, RegistrationError, readInput } from '../registration/registration-error.ts';
+import { RegistrationError, readInput } from '../registration/registration-error.ts';
 import { domainName, listWithout, thing } from '../registration/value-schemas.ts';
 
 const clients = listWithout(clientInput, [

@@ -19,6 +19,7 @@ export const endpointPaths = {
   signIn: '/sign-in',
   signOut: '/sign-out',
   language: '/language',
+  theme: '/theme',
   resetAccount: '/account/reset',
   account: '/account',
   applications: '/account/applications',

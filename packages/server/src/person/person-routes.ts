@@ -13,6 +13,7 @@ import { assetResponse } from './pages/asset-response.ts';
 import { findAsset } from './pages/assets.ts';
 import { renderNotFoundPage } from './pages/not-found-page.ts';
 import { accountAddress, pageFrame, pageResponse } from './pages/page-response.ts';
+import { createThemeEndpoint } from './pages/theme-choice.ts';
 import type { OpenRequest } from './sign-in/destination.ts';
 import { createResetEndpoint } from './sign-in/reset.ts';
 import { createSignInEndpoint } from './sign-in/sign-in-endpoint.ts';
@@ -40,6 +41,12 @@ export function personRoutes(services: Services, openRequest: OpenRequest): read
       paths: [endpointPaths.language],
       surface: 'page',
       methods: { POST: createLanguageEndpoint(services) },
+    },
+    {
+      meaning: 'choice of a theme',
+      paths: [endpointPaths.theme],
+      surface: 'page',
+      methods: { POST: createThemeEndpoint(services) },
     },
     page('where an account is signed in, and how', endpointPaths.security, createSecurityEndpoint(services)),
   ];

@@ -2,6 +2,8 @@
  * CON-7: once a project has domains, its new redirect URIs, origins and links must be under the proved ones, or on
  * localhost. Addresses that were registered before stay. RED-3: a URL shortener's domain must always be a proved one.
  */
+
+import type { FieldPath } from '@grantway/protocol/field-path';
 import { isLoopbackHost } from '@grantway/protocol/origin';
 import { isUrlShortener } from '@grantway/protocol/redirect-uri';
 import { parse } from 'tldts';
@@ -9,7 +11,7 @@ import type { ConsentScreen } from '../records/project.ts';
 import type { ProjectDomain } from '../records/project-domain.ts';
 import type { ProjectDomainStorage } from '../storage/promises/project-domain-storage.ts';
 import { managementCommand } from './management-command.ts';
-import { type FieldPath, RegistrationError } from './registration-error.ts';
+import { RegistrationError } from './registration-error.ts';
 
 /** The most domains that a project can have. They all fit on one page of a list, so one read gets them all. */
 export const domainsPerProject = 20;

@@ -2,12 +2,10 @@
  * The error of an invalid registration or change: one line that says what is wrong and what to write instead. The seed
  * file, the command line and the management API name the faulty field before this line, each in its own notation.
  */
+import type { FieldPath } from '@grantway/protocol/field-path';
 import type { z } from 'zod';
 import type { Catalogue } from '../apis/catalogue/catalogue.ts';
 import { missedScopes, missesCatalogue } from './value-schemas.ts';
-
-/** Field names and list positions from the outside in, e.g. `['projects', 0, 'name']`. */
-export type FieldPath = readonly (string | number)[];
 
 /**
  * What kind of mistake it is. `invalid`: the input is wrong, or the record's state doesn't allow the change. `taken`:
@@ -28,17 +26,6 @@ export class RegistrationError extends Error {
     this.path = path;
     this.kind = kind;
   }
-}
-
-/** Formats a path as in JavaScript: `projects[0].clients[1].redirectUris[0]`. */
-export function formatFieldPath(path: FieldPath): string {
-  return path
-    .map((step, index) => {
-      if (typeof step === 'number') return `[${step}]`;
-      if (!/^[A-Za-z]\w*$/.test(step)) return `[${JSON.stringify(step)}]`;
-      return index === 0 ? step : `.${step}`;
-    })
-    .join('');
 }
 
 /** Validates the input. @throws RegistrationError for the first mistake in it */

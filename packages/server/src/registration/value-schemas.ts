@@ -1,13 +1,12 @@
 /** Schemas of single values, such as addresses, names and URLs, each with its error text. */
 import { type Language, languages } from '@grantway/messages/language';
+import { isDomainName, mostDomainCharacters } from '@grantway/protocol/domain-name';
 import { isEmailAddress, mostEmailCharacters } from '@grantway/protocol/email-address';
 import { javascriptOriginProblem } from '@grantway/protocol/origin';
 import { mostPageUrlCharacters, pageUrlProblem } from '@grantway/protocol/page-url';
-import { canonicalScope } from '@grantway/protocol/scope';
+import { canonicalScope, isNewScopeName, maximumScopeNameLength } from '@grantway/protocol/scope';
 import { z } from 'zod';
-import { canBeScope } from '../apis/catalogue/accepted-scopes.ts';
 import type { Catalogue } from '../apis/catalogue/catalogue.ts';
-import { maximumScopeNameLength } from '../apis/catalogue/catalogue-limits.ts';
 import { parseNetworks } from '../http/networks.ts';
 
 /** The schema of an object with only the fields of `shape`. An unknown field is an error, because it's probably a typo. */
@@ -83,15 +82,12 @@ export const identifier = z
     mustBe('at most 63 lowercase letters, digits and hyphens that begin with a letter, such as my-project'),
   );
 
-/** RFC 1035 §2.3.1 and RFC 1123 §2.1, in lowercase. Other scripts must be in punycode. */
+/** A domain name; its output is in lowercase. */
 export const domainName = z
   .string()
   .toLowerCase()
-  .max(253, 'must have at most 253 characters')
-  .regex(
-    /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/,
-    mustBe('a domain name such as harbour.example'),
-  );
+  .max(mostDomainCharacters, { error: `must have at most ${mostDomainCharacters} characters`, abort: true })
+  .refine(isDomainName, mustBe('a domain name such as harbour.example'));
 
 /** An IP address, or a network in CIDR notation. */
 export const networkAddress = z
@@ -160,14 +156,6 @@ export const newScopeName = z
     isNewScopeName,
     mustBe('a URL or prefix:word, without spaces, quotes and backslashes, such as notes:read'),
   );
-
-function isNewScopeName(name: string): boolean {
-  return (
-    canBeScope(name) &&
-    /^[A-Za-z][A-Za-z0-9+.-]*:./.test(name) &&
-    (!name.includes('//') || URL.canParse(name))
-  );
-}
 
 /** RFC 8707 §2: an absolute URI without a fragment. It must be an https URL, or an http URL of this machine. */
 export const resourceIdentifier = z

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { FieldPath } from '@grantway/protocol/field-path';
 import { expect } from 'vitest';
 import { openSetUpStorage, type SetUpStorage } from '../../../../tests/support/set-up-storage.ts';
 import { apiSubscriptions } from '../../src/apis/api-subscriptions.ts';
@@ -16,7 +17,7 @@ import type { Project } from '../../src/records/project.ts';
 import { createClient } from '../../src/registration/clients.ts';
 import { createProject } from '../../src/registration/projects.ts';
 import type { ClientInput } from '../../src/registration/record-schemas.ts';
-import { type FieldPath, RegistrationError } from '../../src/registration/registration-error.ts';
+import { RegistrationError } from '../../src/registration/registration-error.ts';
 import { type ActingContext, byOperator } from '../../src/registration/registration-events.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
 

@@ -36,7 +36,7 @@ export type Loading<Data> = {
 };
 
 type ReadId = { [Id in OperationId]: Id extends `${string}.get` ? Id : never }[OperationId];
-type ListId = { [Id in OperationId]: Operations[Id]['list'] extends string ? Id : never }[OperationId];
+export type ListId = { [Id in OperationId]: Operations[Id]['list'] extends string ? Id : never }[OperationId];
 
 export function useRecord<Id extends ReadId>(id: Id, ids: Ids<Id>): Loading<Output<Id>> {
   return useRecordIf(id, ids);

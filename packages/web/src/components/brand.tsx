@@ -1,5 +1,6 @@
 /** How the server presents itself: its name, and the operator's logo if there is one. */
 import { createContext, use } from 'react';
+import { darkMedia, useTheme } from './theme.tsx';
 
 export type Brand = {
   readonly name: string;
@@ -15,15 +16,14 @@ export const BrandContext = createContext<Brand>({ name: '' });
 
 export function Wordmark() {
   const { name, logo } = use(BrandContext);
+  const { theme } = useTheme();
   return (
     <span className="wordmark" translate="no">
       {logo === undefined ? (
         <GateAjar />
       ) : (
         <picture>
-          {logo.urlDark !== undefined && (
-            <source srcSet={logo.urlDark} media="(prefers-color-scheme: dark)" />
-          )}
+          {logo.urlDark !== undefined && <source srcSet={logo.urlDark} media={darkMedia(theme)} />}
           <img className="wordmark-logo" src={logo.url} alt={logo.showsName ? name : ''} />
         </picture>
       )}

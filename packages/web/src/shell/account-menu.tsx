@@ -2,10 +2,12 @@
 import { shellTexts } from '@grantway/messages/console/shell';
 import { type Language, languageNames, languages } from '@grantway/messages/language';
 import { Button } from 'react-aria-components/Button';
-import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
+import { Header } from 'react-aria-components/Header';
+import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { authuser, type Session } from '../api/session.ts';
 import { Drawing, drawings } from '../components/drawing.tsx';
+import { type Theme, themes, useTheme } from '../components/theme.tsx';
 import { useLanguage, useTexts } from '../texts/language.tsx';
 
 export function AccountMenu({ account }: { readonly account: Session['account'] }) {
@@ -34,9 +36,32 @@ export function AccountMenu({ account }: { readonly account: Session['account'] 
           <MenuItem className="menu-item" href={`/sign-out?${query({ authuser: authuser() })}`}>
             {text.signOut}
           </MenuItem>
+          <ThemeChoice />
         </Menu>
       </Popover>
     </MenuTrigger>
+  );
+}
+
+function ThemeChoice() {
+  const text = useTexts(shellTexts);
+  const { theme, choose } = useTheme();
+  return (
+    <MenuSection
+      className="menu-section"
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[theme]}
+      onSelectionChange={(keys) => choose([...keys][0] as Theme)}
+    >
+      <Header className="menu-heading">{text.theme}</Header>
+      {themes.map((one) => (
+        <MenuItem key={one} id={one} className="menu-item" textValue={text.themes[one]}>
+          <span className="menu-text">{text.themes[one]}</span>
+          {one === theme && <Drawing d={drawings.check} />}
+        </MenuItem>
+      ))}
+    </MenuSection>
   );
 }
 

@@ -3,31 +3,26 @@
  * project have one only while a project is chosen.
  */
 import { shellTexts } from '@grantway/messages/console/shell';
-import { use } from 'react';
 import { useLocation, useRoute } from 'wouter';
-import { usePermissions } from '../api/queries.ts';
-import { type Session, session } from '../api/session.ts';
+import type { Session } from '../api/session.ts';
 import { Wordmark } from '../components/brand.tsx';
 import { Drawing } from '../components/drawing.tsx';
-import { isOfProject, type Page, type RailPlace } from '../routing/define-page.ts';
-import { PageLink, PagesContext } from '../routing/page-link.tsx';
+import { isOfProject } from '../routing/define-page.ts';
+import { PageLink } from '../routing/page-link.tsx';
 import { useProjectOfAddress } from '../routing/project-of-address.ts';
+import { type RailPage, useRailPages } from '../routing/rail-pages.ts';
 import { useLanguage, useTexts } from '../texts/language.tsx';
 import { AccountMenu, LanguageMenu } from './account-menu.tsx';
+import { PaletteButton } from './palette-button.tsx';
 import { ProjectSwitcher } from './project-switcher.tsx';
+import type { OpenablePalette } from './use-palette.tsx';
 
-export function Rail({ account }: { readonly account: Session['account'] }) {
+type Props = { readonly account: Session['account']; readonly palette: OpenablePalette };
+
+export function Rail({ account, palette }: Props) {
   const text = useTexts(shellTexts);
   const project = useProjectOfAddress();
-  const inProject = usePermissions(project);
-  const onServer = new Set(session().permissions);
-  const mayUse = (page: Page, needs: RailPlace['needs']) =>
-    needs === undefined || (isOfProject(page) ? inProject : onServer).has(needs);
-  const entries = use(PagesContext)
-    .flatMap((page) => (page.rail === undefined ? [] : [{ page, rail: page.rail }]))
-    .filter(({ page }) => project !== undefined || !isOfProject(page))
-    .filter(({ page, rail: { needs } }) => mayUse(page, needs))
-    .sort((one, other) => one.rail.order - other.rail.order);
+  const entries = useRailPages(project);
   const ofProject = entries.filter(({ page }) => isOfProject(page));
   const ofServer = entries.filter(({ page }) => !isOfProject(page));
   return (
@@ -38,6 +33,7 @@ export function Rail({ account }: { readonly account: Session['account'] }) {
         </PageLink>
       </p>
       <ProjectSwitcher account={account} project={project} />
+      <PaletteButton palette={palette} />
       <nav aria-label={text.navigation} className="rail-pages">
         {[ofProject, ofServer].map(
           (group) =>
@@ -58,7 +54,7 @@ export function Rail({ account }: { readonly account: Session['account'] }) {
   );
 }
 
-type EntryProps = { readonly page: Page; readonly rail: RailPlace; readonly project: string | undefined };
+type EntryProps = RailPage & { readonly project: string | undefined };
 
 function RailEntry({ page, rail, project }: EntryProps) {
   const { language } = useLanguage();

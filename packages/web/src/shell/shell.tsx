@@ -9,9 +9,11 @@ import { useLocation } from 'wouter';
 import type { Session } from '../api/session.ts';
 import { Wordmark } from '../components/brand.tsx';
 import { Drawing, drawings } from '../components/drawing.tsx';
+import { useProjectOfAddress } from '../routing/project-of-address.ts';
 import { useTexts } from '../texts/language.tsx';
 import { ProjectNotice } from './project-notice.tsx';
 import { Rail } from './rail.tsx';
+import { type OpenablePalette, usePalette } from './use-palette.tsx';
 import './shell.css';
 
 type Props = { readonly account: Session['account']; readonly children: ReactNode };
@@ -20,6 +22,7 @@ export function Shell({ account, children }: Props) {
   const text = useTexts(shellTexts);
   const isNarrow = useMedia('(max-width: 45rem)');
   const content = useRef<HTMLElement>(null);
+  const [palette, shownPalette] = usePalette(useProjectOfAddress());
   return (
     <div className="shell">
       {/* biome-ignore lint/a11y/useValidAnchor: it leads to a place on the page, without a new entry in the history */}
@@ -34,10 +37,10 @@ export function Shell({ account, children }: Props) {
         {text.skipToContent}
       </a>
       {isNarrow ? (
-        <RailSheet account={account} />
+        <RailSheet account={account} palette={palette} />
       ) : (
         <div className="rail">
-          <Rail account={account} />
+          <Rail account={account} palette={palette} />
         </div>
       )}
       <main id="content" ref={content} tabIndex={-1}>
@@ -46,11 +49,14 @@ export function Shell({ account, children }: Props) {
           {children}
         </div>
       </main>
+      {shownPalette}
     </div>
   );
 }
 
-function RailSheet({ account }: Pick<Props, 'account'>) {
+type SheetProps = Pick<Props, 'account'> & { readonly palette: OpenablePalette };
+
+function RailSheet({ account, palette }: SheetProps) {
   const text = useTexts(shellTexts);
   const sheet = useRef<HTMLDialogElement>(null);
   const [location] = useLocation();
@@ -86,7 +92,7 @@ function RailSheet({ account }: Pick<Props, 'account'>) {
           </button>
           {/* Menus of the sheet open inside it, because everything outside is inert. */}
           <UNSAFE_PortalProvider getContainer={() => sheet.current}>
-            <Rail account={account} />
+            <Rail account={account} palette={palette} />
           </UNSAFE_PortalProvider>
         </div>
       </dialog>

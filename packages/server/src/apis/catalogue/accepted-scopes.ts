@@ -2,11 +2,11 @@
  * Scopes that no API has and that a development server accepts, so that an app can be tried before its APIs are registered
  * (`"unknownScopes": "accept"` in the seed file). A production server has none of them (decision 0056).
  */
-import { parseScope } from '@grantway/protocol/scope';
+import { canBeScope } from '@grantway/protocol/scope';
 import type { ApiStorage } from '../../storage/promises/api-storage.ts';
 import type { ScopeStorage } from '../../storage/promises/scope-storage.ts';
 import type { ScopeDefinition } from './api-definition.ts';
-import { catalogueLimits, maximumScopeNameLength } from './catalogue-limits.ts';
+import { catalogueLimits } from './catalogue-limits.ts';
 
 export class AcceptedScopes {
   readonly #storage: Pick<ApiStorage, 'acceptScopes'>;
@@ -30,11 +30,6 @@ export class AcceptedScopes {
     if (!(await this.#storage.acceptScopes(wellFormed, catalogueLimits.acceptedScopes))) return;
     for (const name of wellFormed) this.#definitions.set(name, genericDefinition(name));
   }
-}
-
-/** Whether a name is one well-formed scope (RFC 6749 §3.3), and not longer than this server allows. */
-export function canBeScope(name: string): boolean {
-  return name.length <= maximumScopeNameLength && !name.includes(' ') && parseScope(name)?.length === 1;
 }
 
 function genericDefinition(name: string): ScopeDefinition {

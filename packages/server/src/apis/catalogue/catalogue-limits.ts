@@ -8,6 +8,3 @@ export const catalogueLimits = {
   /** Scopes that no API has and that a development server accepts. */
   acceptedScopes: 1_000,
 } as const;
-
-/** The longest name of a scope, in characters. */
-export const maximumScopeNameLength = 200;

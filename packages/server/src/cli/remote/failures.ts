@@ -1,7 +1,9 @@
 /** Turns the error answers of the management API into errors of the command line. */
+
+import type { FieldPath } from '@grantway/protocol/field-path';
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { CommandError } from '../../host/command-error.ts';
-import { type FieldPath, RegistrationError } from '../../registration/registration-error.ts';
+import { RegistrationError } from '../../registration/registration-error.ts';
 import type { ServerAnswer } from './server-request.ts';
 
 /** The record has changed since it was read. */

@@ -1,7 +1,9 @@
 /** Turns the errors of the operations in `registration/` into those of the API. */
+
+import type { FieldPath } from '@grantway/protocol/field-path';
 import { ApiError, errorInfo } from '../../http/api-error.ts';
 import { OutdatedError } from '../../registration/changes.ts';
-import { type FieldPath, RegistrationError } from '../../registration/registration-error.ts';
+import { RegistrationError } from '../../registration/registration-error.ts';
 import { AlreadyExistsError, ProjectDeletedError } from '../../storage/errors/storage-errors.ts';
 import { etagOfRevision } from './etag.ts';
 import { badRequest, invalidInput, violationsOf } from './violations.ts';

@@ -1,6 +1,8 @@
 /** 400 for input that breaks a rule: the error names every field at fault, as `google.rpc.BadRequest`. */
+
+import { formatFieldPath } from '@grantway/protocol/field-path';
 import { ApiError } from '../../http/api-error.ts';
-import { formatFieldPath, type InputMistake } from '../../registration/registration-error.ts';
+import type { InputMistake } from '../../registration/registration-error.ts';
 
 export type FieldViolation = { readonly field: string; readonly description: string };
 

@@ -125,7 +125,7 @@ export const knownParameters = {
   ddm: ignored(ownPages, 'only Google’s own pages use it'),
   as: ignored(ownPages, 'only Google’s own pages use it'),
   rapt: ignored(ownPages, 'only Google’s own pages use it'),
-  theme: ignored(ownPages, 'the pages follow the browser'),
+  theme: ignored(ownPages, 'the person chooses, else the browser'),
 } as const satisfies Readonly<Record<string, KnownParameter>>;
 
 export function isKnownParameter(name: string): boolean {

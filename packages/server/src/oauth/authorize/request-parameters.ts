@@ -5,13 +5,14 @@ import {
   canonicalScope,
   emailScope,
   isSignInScope,
+  maximumScopeNameLength,
   offlineAccessScope,
   openIdScope,
   parseScope,
   profileScope,
 } from '@grantway/protocol/scope';
 import type { Catalogue } from '../../apis/catalogue/catalogue.ts';
-import { catalogueLimits, maximumScopeNameLength } from '../../apis/catalogue/catalogue-limits.ts';
+import { catalogueLimits } from '../../apis/catalogue/catalogue-limits.ts';
 import { singleValue } from '../../http/form-request.ts';
 import type { Client } from '../../records/client.ts';
 import type { Project } from '../../records/project.ts';

@@ -18,6 +18,8 @@ export type Asset = {
 
 export type AssetName =
   | 'tokens.css'
+  | 'tokens-light.css'
+  | 'tokens-dark.css'
   | 'pages.css'
   | 'pages-light.css'
   | 'pages-dark.css'
@@ -108,6 +110,17 @@ function assets(): Readonly<Record<AssetName, AddressedFile>> {
   return loaded;
 }
 
+/** A style sheet that follows the browser's theme, and its copies with a fixed theme. */
+function inThemes<Name extends string>(name: Name, css: string) {
+  const file = (fileName: string, text: string) =>
+    addressedFile(fileName, 'text/css; charset=utf-8', Buffer.from(text));
+  return {
+    [`${name}.css`]: file(`${name}.css`, css),
+    [`${name}-light.css`]: file(`${name}-light.css`, inTheme(css, 'light')),
+    [`${name}-dark.css`]: file(`${name}-dark.css`, inTheme(css, 'dark')),
+  } as Readonly<Record<`${Name}.css` | `${Name}-light.css` | `${Name}-dark.css`, AddressedFile>>;
+}
+
 function load(): Readonly<Record<AssetName, AddressedFile>> {
   const folder = assetsFolder();
   const fonts = {
@@ -122,21 +135,10 @@ function load(): Readonly<Record<AssetName, AddressedFile>> {
         const found = Object.entries(fonts).find(([fontName]) => fontName === name);
         return found === undefined ? reference : `url("${found[1].url}")`;
       });
-  const css = join(styleSheets);
   return {
     ...fonts,
-    'tokens.css': addressedFile('tokens.css', 'text/css; charset=utf-8', Buffer.from(join(tokenSheets))),
-    'pages.css': addressedFile('pages.css', 'text/css; charset=utf-8', Buffer.from(css)),
-    'pages-light.css': addressedFile(
-      'pages-light.css',
-      'text/css; charset=utf-8',
-      Buffer.from(inTheme(css, 'light')),
-    ),
-    'pages-dark.css': addressedFile(
-      'pages-dark.css',
-      'text/css; charset=utf-8',
-      Buffer.from(inTheme(css, 'dark')),
-    ),
+    ...inThemes('tokens', join(tokenSheets)),
+    ...inThemes('pages', join(styleSheets)),
     'favicon.svg': addressedFile(
       'favicon.svg',
       'image/svg+xml',

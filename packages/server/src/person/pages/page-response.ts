@@ -10,6 +10,7 @@ import { noStore } from '../../http/http-message.ts';
 import type { Account } from '../../records/account.ts';
 import { chosenLanguage } from '../browser/language-choice.ts';
 import type { PageFrame } from './page-frame.ts';
+import { chosenTheme } from './theme-choice.ts';
 
 export type PageOptions = {
   readonly cookies?: readonly string[];
@@ -106,6 +107,7 @@ export function pageFrame(
   return presentFields<PageFrame>({
     language,
     brand: services.brand,
+    theme: chosenTheme(request, services),
     pageAddress: request.method === 'GET' ? `${request.path}?${request.query}` : getAddress,
     account: accountInPage ? undefined : account,
   });

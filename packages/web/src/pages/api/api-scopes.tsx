@@ -1,14 +1,35 @@
 /** The scopes of an API: what each lets an app do, in the page's language if there is such a text, and its class. */
 import type { ApisTexts } from '@grantway/messages/console/apis';
+import { ownApisTexts } from '@grantway/messages/console/own-apis';
 import { useList } from '../../api/queries.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { ImportLink } from '../../components/import-link.tsx';
 import { ScopeSentence } from '../../components/scope-sentence.tsx';
 import { StateWord } from '../../components/state-word.tsx';
+import { PageLink } from '../../routing/page-link.tsx';
+import { useTexts } from '../../texts/language.tsx';
 import './api-scopes.css';
 
-export function ApiScopes({ api, text }: { readonly api: string; readonly text: ApisTexts }) {
-  const scopes = useList('apis.scopes.list', 'scopes', { api });
+type Props = {
+  readonly ids: { readonly project: string; readonly api: string };
+  /** Whether the API belongs to the project. Each of its scopes then has a page. */
+  readonly isOwn: boolean;
+  readonly mayAdd: boolean;
+  readonly text: ApisTexts;
+};
+
+export function ApiScopes({ ids, isOwn, mayAdd, text }: Props) {
+  const own = useTexts(ownApisTexts);
+  const scopes = useList('apis.scopes.list', 'scopes', { api: ids.api });
+  const add = mayAdd && (
+    <>
+      <PageLink to="/projects/:project/apis/:api/new-scope" ids={ids} className="button">
+        {own.addScope}
+      </PageLink>{' '}
+      <ImportLink ids={ids}>{own.importScopes}</ImportLink>
+    </>
+  );
   return (
     <section className="section api-scopes" aria-labelledby="scopes">
       <h2 id="scopes">{text.scopes}</h2>
@@ -21,7 +42,13 @@ export function ApiScopes({ api, text }: { readonly api: string; readonly text: 
             heading: text.scope,
             cell: ({ id }) => (
               <span className="machine" translate="no">
-                {id}
+                {isOwn ? (
+                  <PageLink to="/projects/:project/apis/:api/scopes/:scope" ids={{ ...ids, scope: id }}>
+                    {id}
+                  </PageLink>
+                ) : (
+                  id
+                )}
               </span>
             ),
           },
@@ -43,8 +70,15 @@ export function ApiScopes({ api, text }: { readonly api: string; readonly text: 
             ),
           },
         ]}
-        empty={<EmptyState title={text.noScopes} meaning={text.noScopesMeaning} />}
+        empty={
+          <EmptyState title={text.noScopes} meaning={mayAdd ? own.noScopesMeaning : text.noScopesMeaning}>
+            {add}
+          </EmptyState>
+        }
       />
+      {add && scopes.data !== undefined && scopes.data.length > 0 && (
+        <div className="form-actions section-actions">{add}</div>
+      )}
     </section>
   );
 }

@@ -13,7 +13,9 @@ import { PageLink } from '../../routing/page-link.tsx';
 import { useTexts } from '../../texts/language.tsx';
 import { apiUseIn } from '../apis/enabled-apis.ts';
 import { SwitchApi, TermsLink } from '../apis/switch-api.tsx';
+import { ApiLife } from './api-life.tsx';
 import { ApiScopes } from './api-scopes.tsx';
+import { EditApi } from './edit-api.tsx';
 
 type Ids = { readonly project: string; readonly api: string };
 
@@ -21,7 +23,9 @@ export default function ApiView({ ids }: { readonly ids: Ids }) {
   const text = useTexts(apisTexts);
   const project = useRecord('projects.get', { project: ids.project });
   const api = useRecord('apis.get', { api: ids.api });
-  const mayChange = usePermissions(ids.project).has('projects.update');
+  const permissions = usePermissions(ids.project);
+  const mayChange = permissions.has('projects.update');
+  const isOwn = api.data?.project === ids.project;
   const [isSwitching, setSwitching] = useState(false);
   const use = project.data && api.data && apiUseIn(project.data, api.data);
   const title = api.data?.title ?? ids.api;
@@ -52,7 +56,18 @@ export default function ApiView({ ids }: { readonly ids: Ids }) {
             {(shown) => (
               <>
                 <ApiFacts project={shownProject} api={shown} text={text} />
-                <ApiScopes api={ids.api} text={text} />
+                <ApiScopes
+                  ids={ids}
+                  isOwn={isOwn}
+                  mayAdd={isOwn && permissions.has('apis.changeScopes')}
+                  text={text}
+                />
+                {isOwn && permissions.has('apis.update') && (
+                  <EditApi api={shown} mayChangeAudience={permissions.has('apis.setAudience')} />
+                )}
+                {isOwn && permissions.has('apis.setState') && (
+                  <ApiLife api={shown} maySetState mayRemove={permissions.has('apis.delete')} />
+                )}
                 {isSwitching && (
                   <SwitchApi
                     project={shownProject}

@@ -1,5 +1,6 @@
 /** The API library: all APIs of the server by family, and which of them the project's apps can call. */
 import { apisTexts } from '@grantway/messages/console/apis';
+import { ownApisTexts } from '@grantway/messages/console/own-apis';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import type { Api } from '../../api/operations.ts';
@@ -12,6 +13,7 @@ import { Field } from '../../components/field.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { StateWord } from '../../components/state-word.tsx';
+import { Tabs } from '../../components/tabs.tsx';
 import { PageLink } from '../../routing/page-link.tsx';
 import { useLanguage, useTexts } from '../../texts/language.tsx';
 import { familyOf } from './api-families.ts';
@@ -23,14 +25,44 @@ export default function ApisView({ ids }: { readonly ids: { readonly project: st
   const text = useTexts(apisTexts);
   const { language } = useLanguage();
   const project = useRecord('projects.get', ids);
+  const own = useTexts(ownApisTexts);
+  const [query, setQuery] = useSearchParams();
+  const showsOwn = query.get('show') === 'own';
   const [search, setSearch, wanted] = useSearch();
-  const apis = useList('apis.list', 'apis', {}, wanted === '' ? {} : { filter: filterFor(wanted) });
-  const mayChange = usePermissions(ids.project).has('projects.update');
+  const filter = [
+    ...(showsOwn ? [`project = ${quoted(ids.project)}`] : []),
+    ...(wanted === '' ? [] : [`text = ${quoted(wanted)}`]),
+  ].join(' AND ');
+  const apis = useList('apis.list', 'apis', {}, filter === '' ? {} : { filter });
+  const permissions = usePermissions(ids.project);
+  const mayChange = permissions.has('projects.update');
+  const define = permissions.has('apis.create') && (
+    <PageLink to="/projects/:project/new-api" ids={ids} className="button button-primary">
+      {own.define}
+    </PageLink>
+  );
   const [switched, setSwitched] = useState<Api>();
   const count = new Intl.NumberFormat(language).format(project.data?.enabledApis?.length ?? 0);
   return (
     <>
-      <PageHeader title={text.heading} of={project.data?.name ?? ids.project} purpose={text.purpose} />
+      <PageHeader
+        title={text.heading}
+        of={project.data?.name ?? ids.project}
+        purpose={text.purpose}
+        action={define}
+      />
+      <Tabs
+        label={own.which}
+        chosen={showsOwn ? 'own' : 'all'}
+        choices={[
+          { value: 'all', name: own.allApis },
+          { value: 'own', name: own.ownApis },
+        ]}
+        onChoose={(show) => {
+          setSearch('');
+          setQuery(show === 'own' ? { show } : {}, { replace: true });
+        }}
+      />
       <search className="api-search">
         <Field
           label={text.search}
@@ -98,7 +130,12 @@ export default function ApisView({ ids }: { readonly ids: { readonly project: st
               }
               empty={
                 wanted === '' ? (
-                  <EmptyState title={text.empty} />
+                  <EmptyState
+                    title={showsOwn ? own.none : text.empty}
+                    meaning={showsOwn ? (define ? own.noneMeaning : own.askAdministrator) : undefined}
+                  >
+                    {showsOwn && define}
+                  </EmptyState>
                 ) : (
                   <EmptyState title={text.nothingFound(wanted)} meaning={text.nothingFoundMeaning}>
                     <Button onClick={() => setSearch('')}>{text.clear}</Button>
@@ -129,7 +166,15 @@ function useSearch(): readonly [string, (typed: string) => void, string] {
     const next = typed.trim();
     if (next === wanted) return;
     const timer = setTimeout(
-      () => setQuery(next === '' ? {} : { search: next }, { replace: true }),
+      () =>
+        setQuery(
+          (present) => {
+            if (next === '') present.delete('search');
+            else present.set('search', next);
+            return present;
+          },
+          { replace: true },
+        ),
       pauseMilliseconds,
     );
     return () => clearTimeout(timer);
@@ -137,6 +182,6 @@ function useSearch(): readonly [string, (typed: string) => void, string] {
   return [typed, (text) => setTyped(text.slice(0, mostSearchCharacters)), wanted];
 }
 
-function filterFor(text: string): string {
-  return `text = "${text.replaceAll(/["\\]/g, '\\$&')}"`;
+function quoted(value: string): string {
+  return `"${value.replaceAll(/["\\]/g, '\\$&')}"`;
 }

@@ -1,4 +1,5 @@
 /** The form for a new project: its name, an id that the page makes from the name, and a support address. */
+import { importProjectTexts } from '@grantway/messages/console/import-project';
 import { newProjectTexts } from '@grantway/messages/console/new-project';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useState } from 'react';
@@ -13,10 +14,12 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { emailRule, idFromName, nameRule, projectIdRule } from '../../components/rules.ts';
 import { useDraft } from '../../components/use-draft.ts';
 import { addressOf } from '../../routing/define-page.ts';
+import { PageLink } from '../../routing/page-link.tsx';
 import { useTexts } from '../../texts/language.tsx';
 
 export default function NewProjectView() {
   const text = useTexts(newProjectTexts);
+  const importLink = useTexts(importProjectTexts).link;
   const { rules } = useTexts(shellTexts);
   const [, navigate] = useLocation();
   const { show } = useNotices();
@@ -62,7 +65,17 @@ export default function NewProjectView() {
     : undefined;
   return (
     <>
-      <PageHeader title={text.heading} purpose={text.purpose} />
+      <PageHeader
+        title={text.heading}
+        purpose={
+          <>
+            {text.purpose}{' '}
+            <PageLink to="/import-project" ids={{}}>
+              {importLink}
+            </PageLink>
+          </>
+        }
+      />
       <Form
         submit={text.create}
         pending={creation.pending}

@@ -1,6 +1,7 @@
 /** A project at a glance: its name, its state, and its id and number to copy. */
 
 import { type OverviewTexts, overviewTexts } from '@grantway/messages/console/overview';
+import { exportProjectName } from '@grantway/messages/console/page-names';
 import type { Project } from '../../api/operations.ts';
 import { usePermissions, useRecord } from '../../api/queries.ts';
 import { MachineValue } from '../../components/copy-button.tsx';
@@ -9,6 +10,7 @@ import { Fact, Facts } from '../../components/facts.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { StateWord } from '../../components/state-word.tsx';
+import { PageLink } from '../../routing/page-link.tsx';
 import { useTexts } from '../../texts/language.tsx';
 import { DeleteProject } from './delete-project.tsx';
 import { RenameProject } from './rename-project.tsx';
@@ -17,6 +19,7 @@ export default function OverviewView({ ids }: { readonly ids: { readonly project
   const text = useTexts(overviewTexts);
   const project = useRecord('projects.get', ids);
   const permissions = usePermissions(ids.project);
+  const exportProject = useTexts(exportProjectName);
   return (
     <>
       <PageHeader title={project.data?.name ?? ids.project} />
@@ -25,6 +28,11 @@ export default function OverviewView({ ids }: { readonly ids: { readonly project
           <>
             <ProjectFacts project={record} text={text} />
             {permissions.has('projects.update') && <RenameProject project={record} text={text} />}
+            <p className="section">
+              <PageLink to="/projects/:project/export" ids={ids}>
+                {exportProject}
+              </PageLink>
+            </p>
             {permissions.has('projects.delete') && record.deleteTime === undefined && (
               <DeleteProject project={record} />
             )}

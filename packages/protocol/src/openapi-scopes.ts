@@ -1,0 +1,157 @@
+/**
+ * Reads the scopes of an OpenAPI 3 document: those that its security schemes declare, and those that each operation needs
+ * (OpenAPI Specification 3.1 §4.8.27 to §4.8.30). `openapi-import.ts` decides which of them to add to an API.
+ */
+import { DocumentMistake, listAt, objectAt, textAt } from './document-reader.ts';
+import type { FieldPath } from './field-path.ts';
+import { isJsonObject, type JsonObject } from './json-object.ts';
+
+/** The scopes that an operation needs. A token must have all scopes of one of the alternatives. */
+export type OperationScopes = {
+  readonly method: string;
+  readonly path: string;
+  readonly operationId?: string;
+  readonly anyOf: readonly (readonly string[])[];
+};
+
+export type OpenApiScopes = {
+  readonly title: string;
+  /** The URLs of the API's servers. */
+  readonly servers: readonly string[];
+  /** Each scope's description, by the scope's name. The description is empty if the document has none. */
+  readonly descriptions: ReadonlyMap<string, string>;
+  readonly operations: readonly OperationScopes[];
+};
+
+const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
+
+/** The scopes of each security scheme; `any` for OpenID Connect, whose scopes the document doesn't declare. */
+type Schemes = ReadonlyMap<string, ReadonlySet<string> | 'any'>;
+
+/** @throws DocumentMistake for the first mistake */
+export function readOpenApiScopes(content: unknown): OpenApiScopes {
+  const document = objectAt(content, []);
+  const version = textAt(document.openapi, ['openapi']);
+  if (!/^3\.\d/.test(version)) {
+    throw new DocumentMistake(['openapi'], `must begin with "3.", not ${JSON.stringify(version)}`);
+  }
+  const title = textAt(objectAt(document.info, ['info']).title, ['info', 'title']);
+  const servers = listAt(document.servers ?? [], ['servers']).map((server, index) =>
+    textAt(objectAt(server, ['servers', index]).url, ['servers', index, 'url']),
+  );
+  const components = objectAt(document.components ?? {}, ['components']);
+  const place = ['components', 'securitySchemes'];
+  const declared = objectAt(components.securitySchemes ?? {}, place);
+  const descriptions = new Map<string, string>();
+  const schemes = new Map<string, ReadonlySet<string> | 'any'>();
+  for (const name of Object.keys(declared)) {
+    const { type, flows = {} } = followReference(name, declared, place);
+    if (type === 'openIdConnect') schemes.set(name, 'any');
+    if (type !== 'oauth2') continue;
+    schemes.set(name, scopesOfFlows(flows, [...place, name, 'flows'], descriptions));
+  }
+  if (schemes.size === 0) {
+    throw new DocumentMistake(
+      place,
+      'has no security scheme of type oauth2 or openIdConnect, so there are no scopes to import',
+    );
+  }
+  const usual = requirementsAt(document.security ?? [], ['security']);
+  const operations = operationsOf(objectAt(document.paths ?? {}, ['paths']), usual, schemes);
+  for (const scope of operations.flatMap(({ anyOf }) => anyOf.flat())) {
+    if (!descriptions.has(scope)) descriptions.set(scope, '');
+  }
+  return { title, servers, descriptions, operations };
+}
+
+/** Adds the descriptions of the flows' scopes. */
+function scopesOfFlows(
+  flows: unknown,
+  place: FieldPath,
+  descriptions: Map<string, string>,
+): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const [kind, given] of Object.entries(objectAt(flows, place))) {
+    if (kind.startsWith('x-')) continue;
+    const scopesPlace = [...place, kind, 'scopes'];
+    const scopes = objectAt(objectAt(given, [...place, kind]).scopes, scopesPlace);
+    for (const [scope, description] of Object.entries(scopes)) {
+      names.add(scope);
+      descriptions.set(scope, descriptions.get(scope) || textAt(description, [...scopesPlace, scope]));
+    }
+  }
+  return names;
+}
+
+/** A scheme can be a reference to another scheme of the same document. */
+function followReference(name: string, schemes: JsonObject, place: FieldPath): JsonObject {
+  const own = objectAt(schemes[name], [...place, name]);
+  if (own.$ref === undefined) return own;
+  const target = /^#\/components\/securitySchemes\/([^/]+)$/.exec(String(own.$ref))?.[1];
+  const found = target !== undefined && Object.hasOwn(schemes, target) ? schemes[target] : undefined;
+  if (isJsonObject(found) && found.$ref === undefined) return found;
+  throw new DocumentMistake(
+    [...place, name, '$ref'],
+    'must point to a security scheme in this document that isn’t a reference itself; or write the scheme here',
+  );
+}
+
+type Requirement = Readonly<Record<string, readonly string[]>>;
+
+function operationsOf(
+  paths: JsonObject,
+  usual: readonly Requirement[],
+  schemes: Schemes,
+): readonly OperationScopes[] {
+  const found: OperationScopes[] = [];
+  for (const [path, item] of Object.entries(paths)) {
+    if (!isJsonObject(item)) continue;
+    for (const [method, content] of Object.entries(item)) {
+      if (!methods.includes(method)) continue;
+      const place = ['paths', path, method];
+      const { operationId, security } = objectAt(content, place);
+      const needed = security === undefined ? usual : requirementsAt(security, [...place, 'security']);
+      const anyOf = needed.flatMap((requirement, index) => {
+        const scopes = Object.entries(requirement).flatMap(([name, names]) =>
+          scopesOfScheme(name, names, schemes, [...place, 'security', index]),
+        );
+        return scopes.length === 0 ? [] : [scopes];
+      });
+      // OpenAPI Specification 3.1 §4.8.10: with the alternative `{}`, a call needs no security.
+      const isOptional = needed.some((requirement) => Object.keys(requirement).length === 0);
+      if (isOptional || anyOf.length === 0) continue;
+      const named =
+        operationId === undefined ? {} : { operationId: textAt(operationId, [...place, 'operationId']) };
+      found.push({ method: method.toUpperCase(), path, ...named, anyOf });
+    }
+  }
+  return found;
+}
+
+function scopesOfScheme(
+  name: string,
+  scopes: readonly string[],
+  schemes: Schemes,
+  place: FieldPath,
+): readonly string[] {
+  const known = schemes.get(name);
+  // Schemes of other types, such as API keys, have no scopes.
+  if (known === undefined) return [];
+  const stranger = known === 'any' ? undefined : scopes.find((scope) => !known.has(scope));
+  if (stranger === undefined) return scopes;
+  throw new DocumentMistake(
+    place,
+    `names the scope ${stranger}, which the security scheme ${name} doesn't have`,
+  );
+}
+
+function requirementsAt(value: unknown, place: FieldPath): readonly Requirement[] {
+  return listAt(value, place).map((item, index) =>
+    Object.fromEntries(
+      Object.entries(objectAt(item, [...place, index])).map(([name, scopes]) => {
+        const inner = [...place, index, name];
+        return [name, listAt(scopes, inner).map((scope, at) => textAt(scope, [...inner, at]))];
+      }),
+    ),
+  );
+}

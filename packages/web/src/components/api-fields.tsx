@@ -1,0 +1,133 @@
+/** The fields that describe an API of a project, for defining one and for changing it. */
+import type { OwnApisTexts } from '@grantway/messages/console/own-apis';
+import { shellTexts } from '@grantway/messages/console/shell';
+import { useTexts } from '../texts/language.tsx';
+import { audienceRule, termsRule } from './api-rules.ts';
+import { ChoiceField, Field } from './field.tsx';
+import { nameRule } from './rules.ts';
+
+/** `yes` or `no` instead of booleans, as drafts keep texts. */
+export type ApiFields = {
+  readonly title: string;
+  /** Empty if the API has its title as the product. */
+  readonly family: string;
+  readonly audience: string;
+  readonly needsEnabling: string;
+  readonly offersTimeLimit: string;
+  readonly termsOfServiceUrl: string;
+};
+
+type Props = {
+  readonly fields: ApiFields;
+  readonly onChange: (changes: Partial<ApiFields>) => void;
+  readonly mayChangeAudience: boolean;
+  readonly isAudienceTaken: boolean;
+  readonly isSubmitted: boolean;
+  readonly text: OwnApisTexts;
+};
+
+export function ApiFieldList({
+  fields,
+  onChange,
+  mayChangeAudience,
+  isAudienceTaken,
+  isSubmitted,
+  text,
+}: Props) {
+  const { failure } = useTexts(shellTexts);
+  const checks = useApiChecks(text);
+  return (
+    <>
+      {mayChangeAudience && (
+        <Field
+          label={text.audience}
+          meaning={text.audienceMeaning}
+          type="url"
+          value={fields.audience}
+          onChange={(audience) => onChange({ audience })}
+          check={checks.audience}
+          refused={isAudienceTaken ? failure.taken : undefined}
+          isSubmitted={isSubmitted}
+          isMachine
+        />
+      )}
+      <Field
+        label={text.family}
+        meaning={text.familyMeaning}
+        value={fields.family}
+        onChange={(family) => onChange({ family })}
+        check={checks.family}
+        isSubmitted={isSubmitted}
+        isOptional
+      />
+      {(['needsEnabling', 'offersTimeLimit'] as const).map((field) => (
+        <ChoiceField
+          key={field}
+          label={text[field]}
+          value={fields[field] === 'yes' ? 'yes' : 'no'}
+          onChange={(chosen) => onChange({ [field]: chosen })}
+          choices={(['no', 'yes'] as const).map((value) => ({ value, ...text[`${field}Choices`][value] }))}
+        />
+      ))}
+      <Field
+        label={text.terms}
+        meaning={text.termsMeaning}
+        type="url"
+        value={fields.termsOfServiceUrl}
+        onChange={(termsOfServiceUrl) => onChange({ termsOfServiceUrl })}
+        check={checks.termsOfServiceUrl}
+        isSubmitted={isSubmitted}
+        isOptional
+      />
+    </>
+  );
+}
+
+type Checks = Readonly<
+  Record<'title' | 'family' | 'audience' | 'termsOfServiceUrl', (value: string) => string | undefined>
+>;
+
+export function useApiChecks(text: OwnApisTexts): Checks {
+  const { rules } = useTexts(shellTexts);
+  const title = nameRule(rules);
+  return {
+    title,
+    family: (value) => (value.trim() === '' ? undefined : title(value)),
+    audience: audienceRule(text.rules),
+    termsOfServiceUrl: termsRule(text.rules),
+  };
+}
+
+export function areGoodApiFields(fields: ApiFields, checks: Checks): boolean {
+  return (Object.keys(checks) as (keyof Checks)[]).every(
+    (field) => checks[field](fields[field]) === undefined,
+  );
+}
+
+/** The fields as the API takes them. Null removes a value. */
+export function apiInputOf(fields: Partial<ApiFields>) {
+  const { title, family, audience, needsEnabling, offersTimeLimit, termsOfServiceUrl } = fields;
+  return {
+    ...(title !== undefined && { title: title.trim() }),
+    ...(audience !== undefined && { audience: audience.trim() }),
+    ...(family !== undefined && { family: family.trim() || null }),
+    ...(needsEnabling !== undefined && { needsEnabling: needsEnabling === 'yes' }),
+    ...(offersTimeLimit !== undefined && { offersTimeLimit: offersTimeLimit === 'yes' }),
+    ...(termsOfServiceUrl !== undefined && { termsOfServiceUrl: termsOfServiceUrl.trim() || null }),
+  };
+}
+
+/** The options of `grantway api add` and `api change` for these fields. */
+export function apiOptions(input: ReturnType<typeof apiInputOf>): readonly string[] {
+  const { title, family, audience, needsEnabling, offersTimeLimit, termsOfServiceUrl } = input;
+  return [
+    ...(title === undefined ? [] : ['--title', title]),
+    ...(audience === undefined ? [] : ['--audience', audience]),
+    ...(family === undefined ? [] : ['--family', family ?? '']),
+    ...(needsEnabling === undefined ? [] : [needsEnabling ? '--needs-enabling' : '--no-needs-enabling']),
+    ...(offersTimeLimit === undefined
+      ? []
+      : [offersTimeLimit ? '--offers-time-limit' : '--no-offers-time-limit']),
+    ...(termsOfServiceUrl === undefined ? [] : ['--terms-of-service-url', termsOfServiceUrl ?? '']),
+  ];
+}

@@ -1,0 +1,40 @@
+/** Rules for what a project defines: APIs, scopes and their sentences. By the same code as on the server. */
+import type { OwnApisTexts } from '@grantway/messages/console/own-apis';
+import { isDomainName } from '@grantway/protocol/domain-name';
+import { pageUrlProblem } from '@grantway/protocol/page-url';
+import { isNewScopeName, isSignInScope } from '@grantway/protocol/scope';
+
+type Texts = OwnApisTexts['rules'];
+type Check = (value: string) => string | undefined;
+
+export function apiIdRule(text: Texts): Check {
+  return (value) => (isDomainName(value.trim().toLowerCase()) ? undefined : text.id);
+}
+
+/** RFC 8707 §2: an absolute URI without a fragment. */
+export function audienceRule(text: Texts): Check {
+  return (value) =>
+    pageUrlProblem(value.trim()) === undefined && !value.includes('#') ? undefined : text.audience;
+}
+
+export function termsRule(text: Texts): Check {
+  return (value) =>
+    value.trim() === '' || pageUrlProblem(value.trim()) === undefined ? undefined : text.url;
+}
+
+export function scopeNameRule(text: Texts): Check {
+  return (value) => {
+    if (isSignInScope(value.trim())) return text.reserved;
+    return isNewScopeName(value.trim()) ? undefined : text.scopeName;
+  };
+}
+
+export const mostSentenceCharacters = 200;
+
+/** An empty sentence is none, which is allowed. */
+export function sentenceRule(text: Texts): Check {
+  return (value) =>
+    value.trim().length <= mostSentenceCharacters && !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(value.trim())
+      ? undefined
+      : text.sentence;
+}

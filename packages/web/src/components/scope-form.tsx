@@ -1,0 +1,65 @@
+/** The fields of a scope: its class, the scopes that it includes, and its sentences. */
+import { apisTexts } from '@grantway/messages/console/apis';
+import type { OwnApisTexts } from '@grantway/messages/console/own-apis';
+import type { Scope } from '../api/operations.ts';
+import { useTexts } from '../texts/language.tsx';
+import { sentenceRule } from './api-rules.ts';
+import { CheckList } from './check-list.tsx';
+import { ChoiceField } from './field.tsx';
+import { hasSentence, type ScopeFields } from './scope-fields.ts';
+import { SentenceFields } from './sentence-fields.tsx';
+
+type Props = {
+  readonly fields: ScopeFields;
+  readonly onChange: (changes: Partial<ScopeFields>) => void;
+  /** The other scopes of the API. */
+  readonly others: readonly Scope[];
+  readonly isSubmitted: boolean;
+  readonly text: OwnApisTexts;
+};
+
+const classes = ['non-sensitive', 'sensitive', 'restricted'] as const;
+
+export function ScopeFieldList({ fields, onChange, others, isSubmitted, text }: Props) {
+  const { sensitivities } = useTexts(apisTexts);
+  const names = [...new Set([...others.map(({ id }) => id), ...fields.includes])];
+  return (
+    <>
+      <SentenceFields
+        fields={fields}
+        onChange={onChange}
+        problem={isSubmitted && !hasSentence(fields.allows) ? text.rules.needsSentence : undefined}
+        text={text}
+      />
+      <ChoiceField
+        label={text.class}
+        value={fields.sensitivity}
+        onChange={(sensitivity) => onChange({ sensitivity })}
+        choices={classes.map((value) => ({
+          value,
+          name: sensitivities[value],
+          meaning: text.classMeanings[value],
+        }))}
+      />
+      {names.length > 0 && (
+        <CheckList
+          label={text.includes}
+          meaning={text.includesMeaning}
+          choices={names.map((value) => ({ value, name: value }))}
+          chosen={fields.includes}
+          onChange={(includes) => onChange({ includes })}
+        />
+      )}
+    </>
+  );
+}
+
+export function areGoodScopeFields({ allows, doesNotAllow }: ScopeFields, text: OwnApisTexts): boolean {
+  const check = sentenceRule(text.rules);
+  return (
+    hasSentence(allows) &&
+    [allows, doesNotAllow].every((texts) =>
+      Object.values(texts).every((sentence) => check(sentence) === undefined),
+    )
+  );
+}

@@ -1,0 +1,206 @@
+/** The form of an import: the document, the API's fields if it is new, and the preview of what would be saved. */
+import { apisTexts } from '@grantway/messages/console/apis';
+import { importApiTexts } from '@grantway/messages/console/import-api';
+import { ownApisTexts } from '@grantway/messages/console/own-apis';
+import { shellTexts } from '@grantway/messages/console/shell';
+import { importedAudience, planImport } from '@grantway/protocol/openapi-import';
+import { useState } from 'react';
+import { useBuiltInScopes } from '../../api/built-in-scopes.ts';
+import type { Api, Scope } from '../../api/operations.ts';
+import { useApiChecks } from '../../components/api-fields.tsx';
+import { apiIdRule, scopeNameRule } from '../../components/api-rules.ts';
+import { DocumentField } from '../../components/document-field.tsx';
+import { Equivalent } from '../../components/equivalent.tsx';
+import { ChoiceField, Field } from '../../components/field.tsx';
+import { Form } from '../../components/form.tsx';
+import { useNotices } from '../../components/notices.tsx';
+import { useDraft } from '../../components/use-draft.ts';
+import { usePaused } from '../../components/use-paused.ts';
+import { useNavigateTo } from '../../routing/use-navigate-to.ts';
+import { useLanguage, useTexts } from '../../texts/language.tsx';
+import { hasBadNames, ImportPreview } from './import-preview.tsx';
+import { useDocument } from './read-document.ts';
+import { useSaving } from './save-import.ts';
+
+type Props = {
+  readonly project: string;
+  /** The API that gets the scopes; absent for a new one. */
+  readonly into?: { readonly api: Api; readonly scopes: readonly Scope[] };
+};
+
+const classes = ['non-sensitive', 'sensitive', 'restricted'] as const;
+const mostScopes = 200;
+/** A longer document isn't kept as a draft, because a tab's storage is small. */
+const mostKeptCharacters = 200_000;
+
+export function ImportForm({ project, into }: Props) {
+  const text = useTexts(importApiTexts);
+  const own = useTexts(ownApisTexts);
+  const { sensitivities } = useTexts(apisTexts);
+  const { failure: failures } = useTexts(shellTexts);
+  const { language } = useLanguage();
+  const { show } = useNotices();
+  const navigateTo = useNavigateTo();
+  const format = new Intl.NumberFormat(language);
+  const [draft, change, forget] = useDraft(`import-api.${into?.api.id ?? project}`, {
+    document: '',
+    id: '',
+    title: '',
+    audience: '',
+    prefix: '',
+    sensitivity: 'sensitive',
+  });
+  const [longDocument, setLongDocument] = useState<string>();
+  const [isSubmitted, setSubmitted] = useState(false);
+  const builtIn = useBuiltInScopes();
+  const saving = useSaving();
+  const checks = useApiChecks(own);
+  const checkId = apiIdRule(own.rules);
+  const typed = longDocument ?? draft.document;
+  const read = useDocument(usePaused(typed));
+  const document = read !== undefined && 'document' in read ? read.document : undefined;
+  const present = into?.scopes.map(({ id }) => id) ?? [];
+  const plan =
+    document &&
+    builtIn &&
+    planImport(document, draft.prefix.trim(), (name) => builtIn.has(name) || present.includes(name));
+  const sensitivity = classes.find((one) => one === draft.sensitivity) ?? 'sensitive';
+  const id = into?.api.id ?? draft.id.trim().toLowerCase();
+  // Until somebody types them, they come from the document.
+  const title = draft.title || document?.title.slice(0, 100) || '';
+  const audience = draft.audience || (document && importedAudience(document)) || '';
+  const isTooMuch = plan !== undefined && present.length + plan.added.length > mostScopes;
+  const areFieldsGood =
+    into !== undefined ||
+    (checkId(id) === undefined &&
+      checks.title(title) === undefined &&
+      checks.audience(audience) === undefined);
+  const canSave =
+    plan !== undefined &&
+    !isTooMuch &&
+    !hasBadNames(plan, scopeNameRule(own.rules)) &&
+    (plan.added.length > 0 || into === undefined);
+  const edit = (changes: Partial<typeof draft>) => {
+    saving.forget();
+    change(changes);
+  };
+  const create =
+    into === undefined ? { id, title: title.trim(), audience: audience.trim(), project } : undefined;
+  const submit = async () => {
+    setSubmitted(true);
+    if (!canSave || !areFieldsGood || saving.saved !== undefined) return;
+    const isDone = await saving.save({ create, api: id, scopes: plan.added, sensitivity });
+    if (!isDone) return;
+    forget();
+    show(text.done(format.format(plan.added.length)));
+    navigateTo('/projects/:project/apis/:api', { project, api: id });
+  };
+  const importCommand = [
+    ...['api', 'import', 'openapi.json', '--id', id],
+    ...(create === undefined
+      ? []
+      : ['--project', project, '--title', create.title, '--audience', create.audience]),
+    ...['--sensitivity', sensitivity],
+    ...(draft.prefix.trim() === '' ? [] : ['--prefix', draft.prefix.trim()]),
+  ];
+  const count = format.format(plan?.added.length ?? 0);
+  const first = plan?.added[0];
+  const isTaken = (field: string) =>
+    saving.failure?.status === 409 &&
+    saving.failedScope === undefined &&
+    saving.failure.violations.some((violation) => violation.field === field);
+  return (
+    <>
+      <Form
+        submit={into === undefined ? text.define(count) : text.add(count)}
+        pending={saving.saved !== undefined}
+        canSubmit={canSave}
+        failure={isTaken('id') || isTaken('audience') ? undefined : saving.failure}
+        onSubmit={submit}
+      >
+        <DocumentField
+          value={typed}
+          mistake={read !== undefined && 'mistake' in read ? read.mistake : undefined}
+          onChange={(value) => {
+            const isLong = value.length > mostKeptCharacters;
+            setLongDocument(isLong ? value : undefined);
+            edit({ document: isLong ? '' : value });
+          }}
+          text={text}
+        />
+        {into === undefined && (
+          <>
+            <Field
+              label={own.title}
+              meaning={own.titleMeaning}
+              value={title}
+              onChange={(value) => edit({ title: value })}
+              check={checks.title}
+              isSubmitted={isSubmitted}
+            />
+            <Field
+              label={own.id}
+              meaning={own.idMeaning}
+              value={draft.id}
+              onChange={(value) => edit({ id: value })}
+              check={checkId}
+              refused={isTaken('id') ? failures.taken : undefined}
+              isSubmitted={isSubmitted}
+              isMachine
+            />
+            <Field
+              label={own.audience}
+              meaning={own.audienceMeaning}
+              type="url"
+              value={audience}
+              onChange={(value) => edit({ audience: value })}
+              check={checks.audience}
+              refused={isTaken('audience') ? failures.taken : undefined}
+              isSubmitted={isSubmitted}
+              isMachine
+            />
+          </>
+        )}
+        <Field
+          label={text.prefix}
+          meaning={text.prefixMeaning}
+          value={draft.prefix}
+          onChange={(prefix) => edit({ prefix })}
+          isOptional
+          isMachine
+        />
+        <ChoiceField
+          label={text.class}
+          value={sensitivity}
+          onChange={(chosen) => edit({ sensitivity: chosen })}
+          choices={classes.map((value) => ({
+            value,
+            name: sensitivities[value],
+            meaning: own.classMeanings[value],
+          }))}
+        />
+        {plan === undefined ? (
+          <p className="soft">{text.waiting}</p>
+        ) : (
+          <ImportPreview plan={plan} isTooMuch={isTooMuch} text={text} />
+        )}
+        <p role="status">
+          {saving.saved !== undefined && plan && text.progress(format.format(saving.saved), count)}
+        </p>
+        {saving.failedScope !== undefined && <p>{text.stopped(saving.failedScope)}</p>}
+      </Form>
+      {create === undefined ? (
+        <Equivalent
+          command={importCommand}
+          operation="apis.scopes.create"
+          call={{
+            ids: { api: id },
+            input: { id: first?.name ?? '', sensitivity, allows: { en: first?.sentence ?? '' } },
+          }}
+        />
+      ) : (
+        <Equivalent command={importCommand} operation="apis.create" call={{ ids: {}, input: create }} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+/** Reads the text of an OpenAPI document, JSON or YAML, in the browser. */
+import { type OpenApiScopes, readOpenApiScopes } from '@grantway/protocol/openapi-scopes';
+import { useEffect, useState } from 'react';
+import { mistakeIn } from '../../components/document-field.tsx';
+
+/** The document, or what is wrong with it, in English. */
+export type ReadDocument = { readonly document: OpenApiScopes } | { readonly mistake: string };
+
+/** Undefined while there is no text, and until it is read. */
+export function useDocument(text: string): ReadDocument | undefined {
+  const [found, setFound] = useState<{ readonly text: string; readonly read: ReadDocument }>();
+  useEffect(() => {
+    let isCurrent = true;
+    if (text.trim() !== '') {
+      void readDocument(text).then((read) => {
+        if (isCurrent) setFound({ text, read });
+      });
+    }
+    return () => {
+      isCurrent = false;
+    };
+  }, [text]);
+  return found?.text === text ? found.read : undefined;
+}
+
+async function readDocument(text: string): Promise<ReadDocument> {
+  try {
+    return { document: readOpenApiScopes(await parsed(text)) };
+  } catch (error) {
+    return { mistake: mistakeIn(error) };
+  }
+}
+
+async function parsed(text: string): Promise<unknown> {
+  if (/^\s*\{/.test(text)) {
+    try {
+      return JSON.parse(text);
+    } catch {
+      // The YAML parser reads JSON too, and its error names line and column.
+    }
+  }
+  const { parse } = await import('yaml');
+  // A few aliases can stand for an enormous document, so their number is limited.
+  return parse(text, { maxAliasCount: 100, logLevel: 'error' });
+}

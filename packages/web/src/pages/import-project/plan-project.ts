@@ -1,0 +1,126 @@
+/** What a seed file's project needs on this server: calls of the management API, in order. */
+import type { ImportProjectTexts } from '@grantway/messages/console/import-project';
+import { call } from '../../api/call.ts';
+import type { ProjectInput } from '../../api/operations.ts';
+import { session } from '../../api/session.ts';
+import type { SeededApi, SeededProject } from './read-seed.ts';
+
+export type Step = {
+  readonly kind: keyof ImportProjectTexts['steps'];
+  readonly name: string;
+  readonly run: () => Promise<unknown>;
+};
+
+/** The APIs and scopes that this server has. */
+export type Here = { readonly apis: ReadonlySet<string>; readonly scopes: ReadonlySet<string> };
+
+export type ProjectPlan = {
+  readonly input: ProjectInput;
+  /** The first one creates the project; without it, the others aren't possible. */
+  readonly steps: readonly Step[];
+  readonly takenApis: readonly string[];
+  readonly forbiddenApis: readonly string[];
+  readonly unknownApis: readonly string[];
+};
+
+export function planProject(
+  seeded: SeededProject,
+  named: { readonly id: string; readonly name: string },
+  here: Here,
+): ProjectPlan {
+  const project = named.id;
+  const ids = { project };
+  const { enabledApis = [], consentScreen } = seeded.fields;
+  const declaredScopes = consentScreen.declaredScopes ?? [];
+  const mayDefine = session().permissions.includes('apis.create');
+  const free = seeded.apis.filter(({ api }) => !here.apis.has(api.id));
+  const defined = mayDefine ? free : [];
+  const newApis = new Set(defined.map(({ api }) => api.id));
+  const newScopes = new Set(defined.flatMap(({ scopes }) => scopes.map(({ id }) => id)));
+  const known = {
+    apis: enabledApis.filter((id) => here.apis.has(id)),
+    scopes: declaredScopes.filter((scope) => here.scopes.has(scope)),
+  };
+  const input = {
+    ...seeded.fields,
+    ...named,
+    enabledApis: known.apis,
+    consentScreen: { ...consentScreen, declaredScopes: known.scopes },
+  };
+  const later = {
+    enabledApis: enabledApis.filter((id) => here.apis.has(id) || newApis.has(id)),
+    declaredScopes: declaredScopes.filter((scope) => here.scopes.has(scope) || newScopes.has(scope)),
+  };
+  const needsLater =
+    later.enabledApis.length > known.apis.length || later.declaredScopes.length > known.scopes.length;
+  const settings: Step = {
+    kind: 'settings',
+    name: '',
+    run: () =>
+      call('projects.update', {
+        ids,
+        input: {
+          enabledApis: later.enabledApis,
+          consentScreen: { declaredScopes: later.declaredScopes },
+        },
+      }),
+  };
+  const me = session().account.email.toLowerCase();
+  return {
+    input,
+    steps: [
+      { kind: 'project', name: named.name, run: () => call('projects.create', { ids: {}, input }) },
+      ...defined.map((one) => apiStep(one, project)),
+      ...(needsLater ? [settings] : []),
+      // Clients come before domains: with a domain, addresses under other domains are rejected until they are proved.
+      ...seeded.clients.map(
+        (client): Step => ({
+          kind: 'client',
+          name: client.name,
+          run: () => call('clients.create', { ids, input: client }),
+        }),
+      ),
+      ...seeded.domains.map(
+        (domain): Step => ({
+          kind: 'domain',
+          name: domain,
+          run: () => call('projects.domains.create', { ids, input: { id: domain } }),
+        }),
+      ),
+      // A project that has members needs an owner first.
+      ...seeded.members
+        .toSorted((one, other) => Number(other.role === 'owner') - Number(one.role === 'owner'))
+        .filter(({ email }) => email.toLowerCase() !== me)
+        .map(
+          (member): Step => ({
+            kind: 'member',
+            name: member.email,
+            run: () => call('projects.members.create', { ids, input: member }),
+          }),
+        ),
+    ],
+    takenApis: seeded.apis.filter(({ api }) => here.apis.has(api.id)).map(({ api }) => api.id),
+    forbiddenApis: mayDefine ? [] : free.map(({ api }) => api.id),
+    unknownApis: enabledApis.filter(
+      (id) => !here.apis.has(id) && !seeded.apis.some(({ api }) => api.id === id),
+    ),
+  };
+}
+
+function apiStep({ api, scopes }: SeededApi, project: string): Step {
+  return {
+    kind: 'api',
+    name: api.title,
+    run: async () => {
+      await call('apis.create', { ids: {}, input: { ...api, project } });
+      // A scope can include only scopes that the API already has.
+      for (const { includes: _, ...scope } of scopes) {
+        await call('apis.scopes.create', { ids: { api: api.id }, input: scope });
+      }
+      for (const { id, includes = [] } of scopes) {
+        if (includes.length === 0) continue;
+        await call('apis.scopes.update', { ids: { api: api.id, scope: id }, input: { includes } });
+      }
+    },
+  };
+}

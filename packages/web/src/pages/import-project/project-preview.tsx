@@ -1,0 +1,65 @@
+/** What an import will create, how each step went, and what will be different from the file. */
+import type { ImportProjectTexts } from '@grantway/messages/console/import-project';
+import { StateWord } from '../../components/state-word.tsx';
+import { useLanguage } from '../../texts/language.tsx';
+import type { ProjectPlan } from './plan-project.ts';
+import type { SeededProject } from './read-seed.ts';
+import type { StepState } from './use-steps.ts';
+import './project-preview.css';
+
+type Props = {
+  readonly plan: ProjectPlan;
+  readonly seeded: SeededProject;
+  readonly states: readonly StepState[];
+  readonly text: ImportProjectTexts;
+};
+
+const shapes = { waiting: 'off', running: 'submitted', done: 'verified', failed: 'rejected' } as const;
+
+export function ProjectPreview({ plan, seeded, states, text }: Props) {
+  const { language } = useLanguage();
+  const list = (names: readonly string[]) => new Intl.ListFormat(language).format(names);
+  const count = new Intl.NumberFormat(language).format(seeded.apiKeys);
+  const { takenApis, forbiddenApis, unknownApis } = plan;
+  const lines = [
+    text.testing,
+    text.external,
+    ...(seeded.clients.length > 0 ? [text.newClients] : []),
+    ...(seeded.domains.length > 0 ? [text.domains] : []),
+    ...(seeded.apiKeys > 0 ? [text.keys(count)] : []),
+    ...(takenApis.length > 0 ? [text.takenApis(list(takenApis))] : []),
+    ...(forbiddenApis.length > 0 ? [text.forbiddenApis(list(forbiddenApis))] : []),
+    ...(unknownApis.length > 0 ? [text.unknownApis(list(unknownApis))] : []),
+  ];
+  return (
+    <>
+      <section className="section" aria-labelledby="preview">
+        <h2 id="preview">{text.preview}</h2>
+        <ul className="steps" aria-live="polite">
+          {plan.steps.map(({ kind, name }, index) => {
+            const state = states[index] ?? { state: 'waiting' };
+            return (
+              <li key={`${kind} ${name} ${index}`}>
+                <span>{text.steps[kind](name)}</span>
+                <StateWord state={shapes[state.state]} word={text.states[state.state]} />
+                {state.state === 'failed' && (
+                  <span className="step-failure" lang="en">
+                    {state.failure.message}
+                  </span>
+                )}
+              </li>
+            );
+          })}
+        </ul>
+      </section>
+      <section className="section" aria-labelledby="different">
+        <h2 id="different">{text.different}</h2>
+        <ul className="different">
+          {lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}

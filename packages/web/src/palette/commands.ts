@@ -1,0 +1,128 @@
+/** What the palette offers: pages, the project's clients, projects, actions and languages. */
+import { newClientName, newProjectName } from '@grantway/messages/console/page-names';
+import type { PaletteTexts } from '@grantway/messages/console/palette';
+import { shellTexts } from '@grantway/messages/console/shell';
+import { languageNames, languages } from '@grantway/messages/language';
+import { useLocation } from 'wouter';
+import { useList, usePermissions } from '../api/queries.ts';
+import { session } from '../api/session.ts';
+import { themes, useTheme } from '../components/theme.tsx';
+import { addressOf } from '../routing/define-page.ts';
+import { useRailPages } from '../routing/rail-pages.ts';
+import { useLanguage, useTexts } from '../texts/language.tsx';
+
+export type Command = {
+  readonly key: string;
+  readonly group: keyof PaletteTexts['groups'];
+  readonly name: string;
+  /** What else finds it, such as an id. Shown beside the name if `isDetailShown`. */
+  readonly detail: string;
+  readonly isDetailShown?: boolean;
+  /** The language of the name, if it isn't the page's. */
+  readonly lang?: string;
+  readonly run: () => void;
+};
+
+/** A palette is for the first ones; a list has them all. */
+const mostRead = '200';
+
+/** The commands for somebody who is in this project, or in none. */
+export function useCommands(project: string | undefined): readonly Command[] {
+  const fromRail = useRailPages(project);
+  const { language, choose } = useLanguage();
+  const [, navigate] = useLocation();
+  const shell = useTexts(shellTexts);
+  const theme = useTheme();
+  const projects = useKnownProjects();
+  const inProject = { project: project ?? '' };
+  const permissions = usePermissions(project);
+  const clients = useList(
+    'clients.list',
+    'clients',
+    inProject,
+    { pageSize: mostRead },
+    project !== undefined,
+  );
+  const go = (address: string) => () => navigate(address);
+  return [
+    ...fromRail.map(({ page: { pattern, name } }) => ({
+      key: pattern,
+      group: 'pages' as const,
+      name: name[language],
+      detail: name.en,
+      run: go(addressOf(pattern, inProject)),
+    })),
+    ...(clients.data ?? []).map(({ id, name }) => ({
+      key: `client ${id}`,
+      group: 'clients' as const,
+      name,
+      detail: id,
+      run: go(addressOf('/projects/:project/clients/:client', { ...inProject, client: id })),
+    })),
+    ...(permissions.has('clients.create')
+      ? [
+          {
+            key: 'new-client',
+            group: 'actions' as const,
+            name: newClientName[language],
+            detail: newClientName.en,
+            run: go(addressOf('/projects/:project/new-client', inProject)),
+          },
+        ]
+      : []),
+    {
+      key: 'new-project',
+      group: 'actions',
+      name: newProjectName[language],
+      detail: newProjectName.en,
+      run: go('/new-project'),
+    },
+    ...projects.map(({ id, name }) => ({
+      key: `project ${id}`,
+      group: 'projects' as const,
+      name,
+      detail: id,
+      isDetailShown: id !== name,
+      run: go(addressOf('/projects/:project', { project: id })),
+    })),
+    ...themes.map((one) => ({
+      key: `theme ${one}`,
+      group: 'actions' as const,
+      name: `${shell.theme}: ${shell.themes[one]}`,
+      detail: `${shellTexts.en.theme} ${one}`,
+      run: () => theme.choose(one),
+    })),
+    ...languages.map((one) => ({
+      key: `language ${one}`,
+      group: 'languages' as const,
+      name: languageNames[one],
+      detail: one,
+      lang: one,
+      run: () => choose(one),
+    })),
+  ];
+}
+
+/** The person's own projects; for administrators and reviewers, those of the server. */
+function useKnownProjects(): readonly { readonly id: string; readonly name: string }[] {
+  const { account, permissions } = session();
+  const seesAll = permissions.includes('projects.list');
+  const query = { pageSize: mostRead };
+  const own = useList('accounts.projects.list', 'projects', { account: account.id }, query, !seesAll);
+  const all = useList('projects.list', 'projects', {}, query, seesAll);
+  return (seesAll ? all.data : own.data) ?? [];
+}
+
+/** The commands in which every typed word occurs, those that begin with the text first; at most `most` of each group. */
+export function matching(commands: readonly Command[], typed: string, most: number): readonly Command[] {
+  const text = typed.trim().toLowerCase();
+  const words = text.split(/\s+/);
+  const found = commands.filter(({ name, detail }) => {
+    const all = `${name} ${detail}`.toLowerCase();
+    return words.every((word) => all.includes(word));
+  });
+  const begins = ({ name }: Command) => (name.toLowerCase().startsWith(text) ? 0 : 1);
+  const sorted = found.toSorted((one, other) => begins(one) - begins(other));
+  const groups = [...new Set(commands.map(({ group }) => group))];
+  return groups.flatMap((group) => sorted.filter((command) => command.group === group).slice(0, most));
+}

@@ -1,0 +1,156 @@
+/** Creating a project from a seed file in the console, in Chromium. */
+import { languages } from '@grantway/messages/language';
+import { expect, test } from 'vitest';
+import { describeInChromium } from '../../support/chromium.ts';
+import { expectGoodConsole } from '../../support/console.ts';
+import { consoleForAll } from '../../support/console-world.ts';
+
+/** A seed file whose project has something of every kind. */
+function seed(id: string) {
+  return JSON.stringify({
+    projects: [
+      {
+        id,
+        name: 'Harbor <b>Notes</b>',
+        number: 100000000001,
+        publishingStatus: 'production',
+        testUsers: ['yuki@post.example'],
+        enabledApis: ['drive.googleapis.com', `${id}.example.com`, 'never.example'],
+        consentScreen: {
+          supportEmail: 'help@harbor.example',
+          verification: 'verified',
+          declaredScopes: [`${id}:read`, 'openid'],
+          logoFile: 'logo.png',
+        },
+        authorizedDomains: ['harbor-notes.com'],
+        members: [
+          { email: 'nobody@never.example', role: 'viewer' },
+          { email: 'yuki@post.example', role: 'owner' },
+        ],
+        clients: [
+          {
+            name: 'Web',
+            clientId: 'old-id',
+            clientSecret: 'old-secret-1234',
+            redirectUris: ['https://www.harbor-notes.com/back'],
+          },
+          { name: 'Gone', state: 'deleted', redirectUris: ['https://www.harbor-notes.com/back'] },
+          { name: 'Desktop', type: 'desktop' },
+        ],
+        apiKeys: [{ name: 'Key', key: '12345678901234567890' }],
+      },
+    ],
+    apis: [
+      {
+        id: `${id}.example.com`,
+        title: 'Notes API',
+        audience: `https://${id}.example.com/`,
+        project: id,
+        scopes: [
+          {
+            name: `${id}:all`,
+            sensitivity: 'restricted',
+            allows: { en: 'Change notes' },
+            includes: [`${id}:read`],
+          },
+          { name: `${id}:read`, sensitivity: 'sensitive', allows: 'See notes' },
+        ],
+      },
+    ],
+  });
+}
+
+describeInChromium('a project from a seed file in the console', () => {
+  const { server, openAs, asTomas, addProject } = consoleForAll();
+
+  test('an administrator sees what will be created, and then has it; failures are named', async () => {
+    const taken = await addProject([[2, 'owner']]);
+    const opened = await openAs(0);
+    const { page, open } = opened;
+    await open('/new-project');
+    await page.getByRole('link', { name: 'Have a seed file?' }).click();
+    const file = page.getByRole('textbox', { name: 'Seed file' });
+    await file.fill('{"projects":');
+    await page.getByText('The file has a mistake:').waitFor();
+    await file.fill('{"projects":[{"id":"a","name":"A"}]}');
+    await page.getByText('projects[0].consentScreen: is missing').waitFor();
+    await expectGoodConsole(opened);
+    await file.fill(seed('harbor'));
+    const steps = page.locator('.steps > li');
+    await steps.nth(6).waitFor();
+    expect(await steps.allInnerTexts()).toEqual(
+      [
+        'Project Harbor <b>Notes</b>',
+        'API Notes API with its scopes',
+        'Enabled APIs and permissions',
+        'OAuth client Web',
+        'OAuth client Desktop',
+        'Domain harbor-notes.com',
+        'Member yuki@post.example',
+        'Member nobody@never.example',
+      ].map((step) => expect.stringContaining(step)),
+    );
+    await page.getByText('API keys that aren’t created: 1.').waitFor();
+    await page.getByText('This server doesn’t have these APIs: never.example').waitFor();
+    expect(await server.storage.findProject('harbor')).toBeUndefined();
+    const id = page.getByRole('textbox', { name: 'Project ID' });
+    await id.fill(taken);
+    await page.getByRole('button', { name: 'Create the project' }).click();
+    await steps.first().getByText('Not created').waitFor();
+    await id.fill('harbor-two');
+    await page.getByRole('button', { name: 'Create the project' }).click();
+    await page.getByText('Some parts weren’t created.').waitFor();
+    // Only the member without an account is missing.
+    expect(await page.locator('.step-failure').allInnerTexts()).toEqual([
+      expect.stringContaining('nobody@never.example'),
+    ]);
+    await steps.last().getByText('Not created').waitFor();
+    await expectGoodConsole({ ...opened, complaints: [] });
+    const project = await server.storage.findProject('harbor-two');
+    expect(project).toMatchObject({
+      name: 'Harbor <b>Notes</b>',
+      publishingStatus: 'testing',
+      testUsers: ['yuki@post.example'],
+      enabledApis: ['drive.googleapis.com', 'harbor.example.com'],
+      consentScreen: { verification: 'unverified', declaredScopes: ['harbor:read', 'openid'] },
+    });
+    const api = await server.storage.findApi('harbor.example.com');
+    expect(api).toMatchObject({ projectId: 'harbor-two' });
+    expect(api?.scopes.map(({ name, includes }) => [name, includes])).toEqual([
+      ['harbor:all', ['harbor:read']],
+      ['harbor:read', []],
+    ]);
+    const { items } = await server.storage.listClients('harbor-two', { limit: 10 });
+    expect(items.map(({ name }) => name)).toEqual(['Web', 'Desktop']);
+    expect(items.map(({ clientId }) => clientId)).not.toContain('old-id');
+    await page.getByRole('link', { name: 'Open the project' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Harbor <b>Notes</b>' }).waitFor();
+  });
+
+  test('a developer becomes the owner of the project; APIs that they may not define are named', async () => {
+    const opened = await asTomas();
+    const { page, open, complaints } = opened;
+    await open('/import-project');
+    const content = JSON.parse(seed('plain'));
+    content.projects[0].members = [{ email: server.accounts[1].email, role: 'owner' }];
+    await page.getByRole('textbox', { name: 'Seed file' }).fill(JSON.stringify(content));
+    await page.getByText('Only a server administrator can define these APIs: plain.example.com').waitFor();
+    await page.getByRole('button', { name: 'Create the project' }).click();
+    await page.getByText('Harbor <b>Notes</b> is created.').waitFor();
+    expect(await server.storage.findProject('plain')).toMatchObject({
+      enabledApis: ['drive.googleapis.com'],
+    });
+    expect(await server.storage.findApi('plain.example.com')).toBeUndefined();
+    expect(complaints).toEqual([]);
+  });
+
+  test.each(languages)('the page is good in %s', async (language) => {
+    const opened = await openAs(0, language);
+    const { page, open } = opened;
+    await open('/import-project');
+    await expectGoodConsole(opened, language);
+    await page.locator('textarea').fill(seed('shown'));
+    await page.locator('.steps > li').nth(6).waitFor();
+    await expectGoodConsole(opened, language);
+  });
+});

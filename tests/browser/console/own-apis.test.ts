@@ -1,0 +1,226 @@
+/** A project's own APIs in the console, in Chromium: defining an API and its scopes, changing, retiring, removing them. */
+import { languages } from '@grantway/messages/language';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import type { RegisteredApi } from '../../../packages/server/src/records/api.ts';
+import { describeInChromium } from '../../support/chromium.ts';
+import { expectGoodConsole, settled } from '../../support/console.ts';
+import { consoleForAll } from '../../support/console-world.ts';
+import { authorize } from '../../support/flow.ts';
+
+describeInChromium('a project’s own APIs in the console', () => {
+  const { server, admin, openAs, asTomas, addProject, run } = consoleForAll();
+  let made = 0;
+
+  /** An API of a new project of Tomas, registered over HTTP, with these scopes. */
+  const addApi = async (scopes: readonly object[] = [], role: 'owner' | 'viewer' = 'owner') => {
+    const id = `notes-${++made}.example.com`;
+    const project = await addProject(
+      role === 'owner'
+        ? [[1, role]]
+        : [
+            [2, 'owner'],
+            [1, role],
+          ],
+    );
+    await admin('POST', 'apis', { id, title: `Notes ${made}`, audience: `https://${id}/`, project });
+    for (const scope of scopes) await admin('POST', `apis/${id}/scopes`, scope);
+    return { id, project, path: `/projects/${project}/apis/${id}`, prefix: `notes${made}` };
+  };
+  const stored = (id: string) => server.storage.findApi(id) as Promise<RegisteredApi | undefined>;
+  const scopeOf = async (api: string, name: string) =>
+    (await stored(api))?.scopes.find((scope) => scope.name === name);
+  const scopePath = (api: string, name: string) => `apis/${api}/scopes/${encodeURIComponent(name)}`;
+  const command = async (page: Page, inside = 'main') => {
+    await page.locator(`${inside} .equivalent summary`).last().click();
+    return page.locator(`${inside} .equivalent [role=region]`).filter({ hasText: 'npx' }).last().innerText();
+  };
+
+  test('an administrator defines an API and its first scope; mistakes are named at their fields', async () => {
+    const project = await addProject([[1, 'owner']]);
+    const opened = await openAs(0);
+    const { page, open } = opened;
+    await open(`/projects/${project}/apis?show=own`);
+    await page.getByText('This project has no API of its own').waitFor();
+    await expectGoodConsole(opened);
+    await page.locator('.empty').getByRole('link', { name: 'Define an API' }).click();
+    await page.getByRole('button', { name: 'Define an API' }).click();
+    await page.getByText('Use a domain name in lowercase letters').waitFor();
+    await expectGoodConsole(opened);
+    const field = (name: string) => page.getByRole('textbox', { name });
+    await field('Title').fill('Ledger <b>API</b>');
+    await field('ID').fill('drive.googleapis.com');
+    expect(await field('Audience').inputValue()).toBe('https://drive.googleapis.com/');
+    await page.getByRole('button', { name: 'Define an API' }).click();
+    await page.getByText('This is already taken.').waitFor();
+    await field('ID').fill('Ledger.example.com');
+    await page.getByLabel('Only apps of projects that enable it').check();
+    const shown = await command(page);
+    expect(shown).toContain(`--project ${project} --needs-enabling`);
+    await page.getByRole('button', { name: 'Define an API' }).click();
+    await page.getByText('Ledger <b>API</b> is defined. Add its scopes next.').waitFor();
+    expect(await stored('ledger.example.com')).toMatchObject({
+      projectId: project,
+      audience: 'https://ledger.example.com/',
+      needsEnabling: true,
+    });
+    await page.getByRole('link', { name: 'Add a scope' }).click();
+    await field('Name').fill('openid');
+    await page.getByRole('button', { name: 'Add a scope' }).click();
+    await page.getByText('This name belongs to the server itself').waitFor();
+    await page.getByText('Say in at least one language').waitFor();
+    // The browser logged the answer 409 as an error.
+    await expectGoodConsole({ ...opened, complaints: [] });
+    await field('Name').fill('https://ledger.example.com/auth/read?x=%2F');
+    await field('What it lets an app do, 日本語').fill('帳簿の表示');
+    // Bengali readers get the only sentence.
+    await page.locator('.sentence-note q[lang="ja"]').first().waitFor();
+    await page.getByRole('button', { name: 'Add a scope' }).click();
+    await page.getByText('Apps can ask for it now').waitFor();
+    expect((await stored('ledger.example.com'))?.scopes).toMatchObject([
+      { name: 'https://ledger.example.com/auth/read?x=%2F', allows: { ja: '帳簿の表示' } },
+    ]);
+    // A name with every kind of character has a page.
+    await page.getByRole('link', { name: 'https://ledger.example.com/auth/read?x=%2F' }).click();
+    await page.getByRole('heading', { name: 'Change this scope' }).waitFor();
+    await page.reload();
+    await settled(page);
+    await page.getByRole('heading', { name: 'Change this scope' }).waitFor();
+  });
+
+  test.each(languages)('the forms of an API and of a scope are good in %s', async (language) => {
+    const { path, prefix } = await addApi([
+      { id: `notes${made + 1}:read`, sensitivity: 'sensitive', allows: { en: 'See <i>your</i> notes' } },
+      { id: `notes${made + 1}:all`, sensitivity: 'restricted', allows: { id: 'Mengubah catatan' } },
+    ]);
+    const opened = await asTomas(language);
+    const { page, open } = opened;
+    await open(path);
+    await page.locator('#life').waitFor();
+    await expectGoodConsole(opened, language);
+    await page.locator('.button-danger').click();
+    await expectGoodConsole(opened, language);
+    await open(`${path}/scopes/${encodeURIComponent(`${prefix}:read`)}`);
+    await page.locator('#life').waitFor();
+    await expectGoodConsole(opened, language);
+    await open(`${path}/new-scope`);
+    await page.locator('.sentences').waitFor();
+    await expectGoodConsole(opened, language);
+  });
+
+  test('an owner changes a scope’s sentences; two people who change the same one see both', async () => {
+    const { id, path, prefix } = await addApi([
+      {
+        id: `notes${made + 1}:read`,
+        sensitivity: 'sensitive',
+        allows: { en: 'See notes', ja: 'メモの表示' },
+      },
+      { id: `notes${made + 1}:all`, sensitivity: 'restricted', allows: { en: 'Change notes' } },
+    ]);
+    const name = `${prefix}:all`;
+    const opened = await asTomas();
+    const { page, open } = opened;
+    await open(path);
+    await page.getByRole('link', { name }).click();
+    const english = page.getByRole('textbox', { name: 'What it lets an app do, English' });
+    await english.fill('Change all notes');
+    await page
+      .getByRole('textbox', { name: 'What an app still can’t do, Bahasa Indonesia' })
+      .fill('Tidak menghapus');
+    await page.getByRole('checkbox', { name: `${prefix}:read` }).check();
+    const shown = await command(page);
+    expect(shown).toContain(`--allows 'en=Change all notes' --does-not-allow 'id=Tidak menghapus'`);
+    // Somebody else changes another scope: both changes stand.
+    await admin('PATCH', scopePath(id, `${prefix}:read`), { sensitivity: 'non-sensitive' });
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText(`${name} is saved.`).waitFor();
+    expect(await scopeOf(id, name)).toMatchObject({
+      allows: { en: 'Change all notes' },
+      doesNotAllow: { id: 'Tidak menghapus' },
+      includes: [`${prefix}:read`],
+    });
+    expect(await scopeOf(id, `${prefix}:read`)).toMatchObject({ sensitivity: 'non-sensitive' });
+    // The shown command changes nothing more, because the console has done the same.
+    const before = await scopeOf(id, name);
+    await run(shown);
+    expect(await scopeOf(id, name)).toEqual(before);
+    await english.fill('Mine');
+    await admin('PATCH', scopePath(id, name), { allows: { en: 'Theirs' } });
+    await page.getByRole('button', { name: 'Save' }).click();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByRole('row').nth(1).innerText()).toMatch(/en: Mine\s+en: Theirs/);
+    await dialog.getByRole('button', { name: 'Save mine' }).click();
+    await expect.poll(async () => (await scopeOf(id, name))?.allows).toEqual({ en: 'Mine' });
+  });
+
+  test('an API and its scopes are retired, restored and removed, after the page has said what follows', async () => {
+    const { id, path, prefix } = await addApi([
+      { id: `notes${made + 1}:read`, sensitivity: 'sensitive', allows: { en: 'See notes' } },
+      {
+        id: `notes${made + 1}:all`,
+        sensitivity: 'sensitive',
+        allows: { en: 'All' },
+        includes: [`notes${made + 1}:read`],
+      },
+    ]);
+    const { page, open } = await asTomas();
+    const dialog = page.getByRole('dialog');
+    const press = async (name: string) => {
+      await page.locator('main').getByRole('button', { name }).click();
+      await dialog.getByRole('button', { name }).click();
+    };
+    await open(`${path}/scopes/${prefix}:read`);
+    await page.getByRole('button', { name: `Remove ${prefix}:read` }).click();
+    await dialog.getByText(`${prefix}:all includes it.`).waitFor();
+    await page.keyboard.press('Escape');
+    await press(`Retire ${prefix}:read`);
+    await page.getByText(`${prefix}:read is retired.`).waitFor();
+    expect(await scopeOf(id, `${prefix}:read`)).toMatchObject({ state: 'retired' });
+    await page.getByRole('button', { name: `Restore ${prefix}:read` }).click();
+    const shown = await command(page, 'dialog');
+    await page.keyboard.press('Escape');
+    await run(shown);
+    expect(await scopeOf(id, `${prefix}:read`)).toMatchObject({ state: 'active' });
+    await open(`${path}/scopes/${prefix}:all`);
+    await press(`Remove ${prefix}:all`);
+    await page.getByText(`${prefix}:all is removed.`).waitFor();
+    expect(await scopeOf(id, `${prefix}:all`)).toBeUndefined();
+    // Somebody grants the other scope, so only retiring is left.
+    const granted = await authorize(server, { parameters: { scope: `${prefix}:read` } });
+    expect(granted.get('code')).not.toBeNull();
+    await page.getByRole('link', { name: `${prefix}:read` }).click();
+    await press(`Remove ${prefix}:read`);
+    await dialog.getByText('Somebody was granted this scope').waitFor();
+    await dialog.getByRole('button', { name: `Retire ${prefix}:read` }).click();
+    await dialog.getByText('Apps can no longer ask for it.').waitFor();
+    await dialog.getByRole('button', { name: `Retire ${prefix}:read` }).click();
+    await expect.poll(() => scopeOf(id, `${prefix}:read`)).toMatchObject({ state: 'retired' });
+    await open(path);
+    const api = (await stored(id)) as RegisteredApi;
+    await page.getByRole('button', { name: `Remove ${api.title}` }).click();
+    const button = dialog.getByRole('button', { name: `Remove ${api.title}` });
+    expect(await button.getAttribute('aria-disabled')).toBe('true');
+    await dialog.getByRole('textbox').fill(id);
+    await button.click();
+    await page.getByText(`${api.title} is retired, not removed`).waitFor();
+    expect(await stored(id)).toMatchObject({ state: 'retired' });
+  });
+
+  test('an owner who may not define an API reads who can; a viewer sees no form', async () => {
+    const { path, project } = await addApi(
+      [{ id: `notes${made + 1}:read`, sensitivity: 'sensitive', allows: { en: 'See notes' } }],
+      'viewer',
+    );
+    const opened = await asTomas();
+    const { page, open } = opened;
+    await open(`/projects/${project}/apis?show=own`);
+    await page.getByRole('link', { name: 'Notes' }).first().waitFor();
+    expect(await page.getByRole('link', { name: 'Define an API' }).count()).toBe(0);
+    await open(path);
+    await page.getByRole('row').nth(1).waitFor();
+    expect(await page.locator('main form, main .button-danger, main .section-actions').count()).toBe(0);
+    await open(`/projects/${project}/new-api`);
+    await page.getByText('A server administrator can define one').waitFor();
+    await expectGoodConsole(opened);
+  });
+});

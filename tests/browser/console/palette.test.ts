@@ -1,0 +1,112 @@
+/** The command palette of the console in Chromium: by keyboard alone, with the roles that a screen reader needs. */
+import { languages } from '@grantway/messages/language';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { describeInChromium } from '../../support/chromium.ts';
+import { expectGoodConsole, settled } from '../../support/console.ts';
+import { consoleForAll } from '../../support/console-world.ts';
+
+describeInChromium('the command palette of the console', () => {
+  const { admin, asTomas, addProject } = consoleForAll();
+
+  /** The name of the option that the combobox announces. */
+  const active = async (page: Page) => {
+    const id = await page.locator('.palette-field').getAttribute('aria-activedescendant');
+    const option = page.locator(`[id="${id}"]`);
+    expect(await option.getAttribute('aria-selected')).toBe('true');
+    return option.innerText();
+  };
+  const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
+
+  test('Ctrl K finds pages, a client, another project and actions, by keyboard alone', async () => {
+    const project = await addProject([[1, 'owner']], { name: 'Harbor Notes' });
+    const members = [
+      [2, 'owner'],
+      [1, 'viewer'],
+    ] as const;
+    await addProject(members, { name: 'Second project' });
+    await admin('POST', `projects/${project}/clients`, {
+      name: 'Zebra <b>app</b>',
+      type: 'web',
+      redirectUris: ['https://zebra.example.com/back'],
+    });
+    const opened = await asTomas();
+    const { page, open, complaints } = opened;
+    await open(`/projects/${project}`);
+    const box = page.getByRole('combobox', { name: 'Go to or do something' });
+    const search = async (text: string) => {
+      await page.keyboard.press('Control+k');
+      await box.waitFor();
+      await page.keyboard.type(text);
+    };
+    await search('mem');
+    expect(await active(page)).toBe('Members');
+    await page.keyboard.press('Enter');
+    await heading(page, 'Members');
+    await search('zebra app');
+    await page.getByRole('option', { name: 'Zebra <b>app</b>' }).waitFor();
+    await page.keyboard.press('Enter');
+    await heading(page, 'Zebra <b>app</b>');
+    await search('oauth client');
+    await page.getByRole('group', { name: 'Do' }).getByRole('option').waitFor();
+    await page.keyboard.press('Enter');
+    await heading(page, 'Create an OAuth client');
+    await search('second');
+    await page.keyboard.press('Enter');
+    await heading(page, 'Second project');
+    // A viewer of this project may not create a client.
+    await search('create');
+    expect(await page.getByRole('option').allInnerTexts()).toEqual(['Create a project']);
+    await page.keyboard.press('Escape');
+    await box.waitFor({ state: 'detached' });
+    await search('日本語');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('ja');
+    expect(complaints).toEqual([]);
+  });
+
+  test('the arrows go around the list, and Escape returns the focus to the button', async () => {
+    const opened = await asTomas();
+    const { page, open } = opened;
+    await open('');
+    const button = page.getByRole('button', { name: 'Search or go to' });
+    await button.press('Enter');
+    await page.getByRole('option').nth(3).waitFor();
+    const names = await page.getByRole('option').allInnerTexts();
+    expect(await active(page)).toBe(names[0]);
+    await page.keyboard.press('ArrowUp');
+    expect(await active(page)).toBe(names.at(-1));
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    expect(await active(page)).toBe(names[1]);
+    await page.keyboard.type('zzzz');
+    await page.getByText('Nothing found').waitFor();
+    await page.getByRole('status').filter({ hasText: 'Results: 0' }).waitFor({ state: 'attached' });
+    // Enter does nothing without a result.
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await page.getByRole('combobox').waitFor({ state: 'detached' });
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('zzzz');
+    await page.getByText('Nothing found').waitFor();
+    await expectGoodConsole(opened);
+    await page.keyboard.press('Escape');
+    // On a narrow screen, the button is in the sheet.
+    await page.getByRole('button', { name: 'Open menu' }).click();
+    await button.click();
+    await page.getByRole('option', { name: 'Create a project' }).click();
+    await heading(page, 'Create a project');
+  });
+
+  test.each(languages)('is good in %s', async (language) => {
+    const project = await addProject([[1, 'owner']]);
+    const opened = await asTomas(language);
+    const { page, open } = opened;
+    await open(`/projects/${project}`);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('option').nth(8).waitFor();
+    await settled(page);
+    await expectGoodConsole(opened, language);
+  });
+});
