@@ -68,7 +68,7 @@ function linksOf(entry: Entry, entries: readonly Entry[], anchors: ReadonlyMap<s
 }
 
 function entryPart(entry: Entry, link: Link): string {
-  // The comment begins with the entry's name, which is already the heading here.
+  // `opening` is the comment at the start of the source file. It begins with the entry's name, which is already the heading.
   const opening = entry.opening.replace(/^`?@grantway\/[\w/-]+`?: ./, (start) =>
     start.slice(-1).toUpperCase(),
   );

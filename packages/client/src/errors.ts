@@ -1,7 +1,7 @@
 /**
  * All errors of the library: one union, distinguished by `kind`. No message, field or `cause` contains a token, an
- * authorization code or a secret, so you can log an error as it is. (The URL in `authorization` is for the user's browser
- * only.)
+ * authorization code or a secret, so you can log an error as it is. Send nobody but the user's own browser to the URL in
+ * `authorization`.
  */
 import type { AuthorizationStart } from './authorization-request.ts';
 
@@ -22,7 +22,7 @@ export class ConfigurationError extends GrantwayErrorBase {
 }
 
 /**
- * Why a callback doesn't belong to an authorization that this browser, or this user, started:
+ * Why the library can't accept a callback:
  *
  * - `missing-transaction`: the browser sent no transaction;
  * - `invalid-transaction`: the transaction was not sealed with these keys for this client;
@@ -40,8 +40,8 @@ export type StateMismatchReason =
   | 'other-user';
 
 /**
- * The callback doesn't answer an authorization that this browser started. Somebody may have forged the callback (CSRF),
- * or the user took too long. Start a new authorization.
+ * The library can't accept the callback: it may be forged (CSRF), too late, or a repetition. Start a new authorization,
+ * except for the reason `already-used`: then send the user to `returnPath`.
  */
 export class StateMismatchError extends GrantwayErrorBase {
   override readonly kind = 'state-mismatch';

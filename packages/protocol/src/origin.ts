@@ -32,9 +32,9 @@ export function parseOrigin(text: string): URL | undefined {
 export type JavascriptOriginProblem = 'scheme' | 'host' | 'form';
 
 /**
- * What keeps a text from being an origin whose pages may call this server from scripts: the text has no TLS and isn't an
- * origin of this machine (`scheme`), names no domain (`host`), or isn't exactly scheme, host and port as a browser writes
- * them (`form`). Undefined if the text is such an origin.
+ * Why a text can't be registered as a JavaScript origin, or undefined if it can. `scheme`: it begins neither with `https`
+ * nor with an address of this machine. `host`: it names no domain. `form`: it isn't exactly scheme, host and port, as a
+ * browser writes them.
  *
  * @see RFC 6454 §6.2
  */

@@ -47,7 +47,7 @@ export async function answerError<Context>(
       ? page(400, 'This link is broken. Please start again.', setup.defaultPath)
       : undefined;
   }
-  // The user may never open a prefetched page, so start no authorization and run no hook.
+  // Perhaps the user never opens the prefetched page, so start no authorization and run no hook.
   if (isPrefetch(request)) return answerPrefetch();
   if (isSignedOut) return answerSignedOut(setup, request, context);
   switch (error.kind) {

@@ -107,9 +107,9 @@ export function createRoutes<Context>(
       const isRefusal =
         result.outcome === 'denied' || (result.outcome === 'granted' && !hasGrantedSomething(result));
       const answer = await answerResult(result, context);
-      // If the user denied and the answer redirects elsewhere, nobody can reload this page, so there is nothing to
-      // remember.
-      if (!isRefusal || answer.status >= 400) {
+      // If the user denied and the answer redirects, no page is left that somebody could reload.
+      const isRedirect = answer.status >= 300 && answer.status < 400;
+      if (!isRefusal || !isRedirect) {
         added.push(await handled.remember({ state, returnPath: result.returnPath, isRefusal }));
       }
       return answer;
@@ -189,7 +189,7 @@ function denialIn({ returnPath }: GrantedResult): DeniedResult {
 function only<Context>(method: 'GET' | 'POST', handler: Handler<Context>): Handler<Context> {
   return async (request, context) => {
     if (request.method !== method) return json(405, { error: 'method-not-allowed' }, { allow: method });
-    // The user may never open a prefetched page, so start nothing, redeem no code and set no cookie.
+    // Perhaps the user never opens the prefetched page, so start nothing, redeem no code and set no cookie.
     return isPrefetch(request) ? answerPrefetch() : handler(request, context);
   };
 }

@@ -110,6 +110,16 @@ describe('CLI-3 a repeated callback', () => {
     expect(server.sent).toHaveLength(1);
   });
 
+  test('CLI-5 of a user who denied is answered with a refusal again, even if the app showed its own page', async () => {
+    const onDenied = () => new Response('Maybe later.', { status: 200 });
+    const { routes, server } = routesOf([], { onDenied });
+    const callback = await comeBack(routes, { error: 'access_denied' });
+    const first = await routes.callback(callback);
+    expect([first.status, await first.text()]).toEqual([200, 'Maybe later.']);
+    expect((await routes.callback(again(callback, carried(first)))).status).toBe(403);
+    expect(server.sent).toHaveLength(0);
+  });
+
   test('is recognized only by its own cookie: the same value under a transaction’s cookie name is rejected', async () => {
     const { routes, server } = routesOf([tokens({ scope: 'drive calendar' })]);
     const callback = await comeBack(routes);

@@ -49,6 +49,7 @@ export const bnWelcome: WelcomeTexts = {
     'signing in': 'সাইন-ইন',
     'signing out': 'সাইন-আউট',
     'choice of a language': 'ভাষা বাছাই',
+    'choice of a theme': 'থিম বাছাই',
     "new password with an administrator's ticket": 'অ্যাডমিনিস্ট্রেটরের দেওয়া টিকিট দিয়ে নতুন পাসওয়ার্ড',
     "a person's account": 'ব্যবহারকারীর অ্যাকাউন্ট',
     'apps with access to the account': 'অ্যাকাউন্টে অনুমতি পাওয়া অ্যাপ',

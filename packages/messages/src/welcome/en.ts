@@ -54,6 +54,7 @@ export const enWelcome = {
     'signing in': 'signing in',
     'signing out': 'signing out',
     'choice of a language': 'choice of a language',
+    'choice of a theme': 'choice of a theme',
     "new password with an administrator's ticket": 'new password with an administrator’s ticket',
     "a person's account": 'a person’s account',
     'apps with access to the account': 'apps with access to the account',

@@ -53,6 +53,7 @@ export const idWelcome: WelcomeTexts = {
     'signing in': 'masuk',
     'signing out': 'keluar',
     'choice of a language': 'pilihan bahasa',
+    'choice of a theme': 'pilihan tema',
     "new password with an administrator's ticket": 'kata sandi baru dengan tiket dari administrator',
     "a person's account": 'akun pengguna',
     'apps with access to the account': 'aplikasi yang memiliki akses ke akun',

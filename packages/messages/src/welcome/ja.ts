@@ -54,6 +54,7 @@ export const jaWelcome: WelcomeTexts = {
     'signing in': 'ログイン',
     'signing out': 'ログアウト',
     'choice of a language': '言語の選択',
+    'choice of a theme': 'テーマの選択',
     "new password with an administrator's ticket": '管理者発行のチケットによる新しいパスワードの設定',
     "a person's account": 'ユーザーのアカウント',
     'apps with access to the account': 'アクセスを許可したアプリ',

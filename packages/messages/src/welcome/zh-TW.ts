@@ -49,6 +49,7 @@ export const zhTWWelcome: WelcomeTexts = {
     'signing in': '登入',
     'signing out': '登出',
     'choice of a language': '選擇語言',
+    'choice of a theme': '選擇主題',
     "new password with an administrator's ticket": '以管理員核發的票證設定新密碼',
     "a person's account": '使用者的帳戶',
     'apps with access to the account': '可存取帳戶的應用程式',

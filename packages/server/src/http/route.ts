@@ -37,8 +37,8 @@ export type Route = {
 };
 
 /**
- * Paths that only a rule can match, such as those of the REST APIs. A family answers unknown methods and unknown paths
- * itself.
+ * Paths that only a rule can match, such as those of the REST APIs. If `find` returns a handler, the
+ * handler also answers methods and paths that don't exist. Otherwise the server asks the next family.
  */
 export type RouteFamily = {
   readonly surface: Surface;

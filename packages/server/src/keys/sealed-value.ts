@@ -19,8 +19,8 @@ type PurposeRule = {
   /** A number of seconds, or the name of a setting if operators can change the lifetime. */
   readonly lifetimeSeconds: number | 'pendingRequestLifetimeSeconds';
   /**
-   * The value works only once. Storage remembers for one lifetime that the value was used. If the clock is set back, an
-   * earlier value would outlive that record and work again. So `readUnexpired` rejects a value that expires more than one
+   * The value works only once. Storage remembers for one lifetime that the value was used. A value
+   * that was sealed before the clock was set back, and used after that, would outlive this record and work again. So `readUnexpired` rejects a value that expires more than one
    * lifetime (plus the clock tolerance) from now.
    */
   readonly usedOnce?: true;

@@ -23,7 +23,7 @@ export function protectFetch(
   handler: (request: Request, token: CheckedToken) => Response | Promise<Response>,
 ): (request: Request) => Promise<Response> {
   return async (request) => {
-    // A web `Request` has no Host header; its URL names the host.
+    // A web `Request` may have no Host header, but its URL always names the host.
     const { origin = new URL(request.url).origin } = requirement;
     const check = await requireScopes(fromWebRequest(request), { ...requirement, origin });
     return 'refusal' in check ? toWebResponse(check.refusal, request.method) : handler(request, check.token);

@@ -16,7 +16,7 @@ export type Subject = {
   wait(milliseconds: number): Promise<void>;
 };
 
-/** A test of one promise of `GrantStore`. The name starts with the method's name. */
+/** A test of one thing that `GrantStore` guarantees. The name starts with the method's name. */
 export type Case = { readonly name: string; readonly check: (subject: Subject) => Promise<void> };
 
 const shownCharacters = 300;

@@ -81,7 +81,8 @@ async function findRootKeys(
   storage: Storage,
 ): Promise<() => readonly RootKey[]> {
   if (rootKey !== undefined) return () => rootKeysAt(rootKey);
-  // If the database was used with another root key, don't create a new one: no server could then decrypt all secrets.
+  // If the database was used with another root key, don't create a new one. Some secrets would then need the
+  // old key and some the new one, and no server would have both.
   const isLost = !existsSync(join(dataFolder, 'root-key')) && (await hasSecrets(storage));
   return () => {
     if (!isLost) return openRootKeys(openDataFolder(dataFolder).rootKeyFile);

@@ -1,4 +1,4 @@
-/** Reads the parameters of an authorization request one by one: AUT-4 to AUT-10, RFC 7636 §4.3. */
+/** Reads single parameters of an authorization request: AUT-5, AUT-6, AUT-8, AUT-10, AUT-14, RFC 7636 §4.3. */
 import type { Form } from '@grantway/protocol/form';
 import { type CodeChallengeMethod, isCodeChallenge, isCodeChallengeMethod } from '@grantway/protocol/pkce';
 import {

@@ -15,7 +15,7 @@ import { broken, PictureFault } from './picture.ts';
 /** A square PNG, and its SHA-256 in hexadecimal. */
 export type Logo = { readonly png: Uint8Array; readonly digest: string };
 
-/** In pixels. Pages show a logo with a side of 48 CSS pixels, and some screens have four pixels for each of these. */
+/** In pixels. Pages show a logo with a side of 48 CSS pixels, and no screen has more than five pixels along one of these. */
 const logoSide = 240;
 
 export type LogoLimits = {
@@ -142,7 +142,7 @@ async function settlesWithin(promise: Promise<unknown>, milliseconds: number): P
   }
 }
 
-/** The worker's program: beside this module in the source, in a folder of its own beside the bundle in the package. */
+/** The worker's program. In the source, it is beside this module; in the package, in `registration/logo/` next to the bundle. */
 function workerFile(): URL {
   const files = ['./logo-worker.ts', './registration/logo/logo-worker.js'];
   const found = files.map((file) => new URL(file, import.meta.url)).find((file) => existsSync(file));

@@ -21,7 +21,8 @@ export interface ProjectLifeStorage {
   restoreProject(project: Stored<Project>, now: number, event: EventDraft): Promise<UpdateOutcome>;
   /**
    * Erases about `limit` rows of one project that was deleted at `deletedBefore` or earlier; the project itself comes last.
-   * Resolves to `more` if a further call may erase more. Skips what other transactions have locked; a later call erases it.
+   * Resolves to `more` if a further call may erase more. Skips the
+   * project, and its tokens, codes and grants, while another transaction has locked them; a later call erases them.
    *
    * The names of scopes that anybody was granted stay taken, and count toward the limit of scopes.
    */

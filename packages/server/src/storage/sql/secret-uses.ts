@@ -23,7 +23,7 @@ const mostKnown = 10_000;
 
 /** @returns the method `touchClientSecret` */
 export function secretToucher(engine: Engine) {
-  // When this process last found or recorded a use of each secret. The sealed text names the secret.
+  // The last recorded use of each secret, as far as this process knows. The keys are the secrets' sealed texts.
   const known = new Map<string, number>();
   return (clientId: string, secret: ClientSecret, now: number): Eventually<void> => {
     const at = known.get(secret.sealed);
@@ -35,7 +35,10 @@ export function secretToucher(engine: Engine) {
   };
 }
 
-/** Returns the time of the last use that is recorded now. */
+/**
+ * Records the use, unless a use within the last day is already recorded. Resolves to the time of the recorded use, or to
+ * `now` if there is no such client.
+ */
 async function record(engine: Engine, clientId: string, secret: ClientSecret, now: number): Promise<number> {
   if (!isStorableKey(clientId)) return now;
   return engine.transaction(function* () {
