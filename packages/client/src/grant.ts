@@ -179,11 +179,18 @@ export function createGrant(context: ClientContext, userId: string): Grant {
   const { configuration, keeper, refresh } = context;
   const { now, clientId } = configuration;
   const read = (): Promise<KeptGrant | undefined> => keeper.read(userId);
-  const withAuthorization = (
-    error: unknown,
+  /** Adds the URL for the user's browser to an error that the user can mend, such as missing scopes. */
+  async function offering<Result>(
     scopes: readonly string[],
+    work: () => Promise<Result>,
     request?: Partial<GrantAuthorizationRequest>,
-  ): Promise<unknown> => withAuthorizationUrl(context, userId, error, scopes, request);
+  ): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      throw await withAuthorizationUrl(context, userId, error, scopes, request);
+    }
+  }
 
   /** Returns a record with a valid access token, after a refresh if necessary. */
   async function usable(): Promise<GrantRecord> {
@@ -206,26 +213,28 @@ export function createGrant(context: ClientContext, userId: string): Grant {
     { scopes = [], returnPath, ...init }: GrantRequestInit = {},
   ): Promise<Response> {
     requireSecureApi(input);
-    try {
-      let record = await usable();
-      requireScopes(scopes, record);
-      let response = await callApi(configuration.fetch, input, init, record);
-      if (response.status === 401) {
-        const mayRepeat = canSendAgain(input, init);
-        if (mayRepeat) discard(response);
-        // If another call has refreshed in the meantime, `refresh` returns the token that the other call got.
-        record = await refresh(userId, { rejected: record.access?.token });
-        if (!mayRepeat) return response;
-        response = await callApi(configuration.fetch, input, init, record);
-      }
-      if (response.status !== 403) return response;
-      const missing = await scopesRequired(response, configuration.timeoutSeconds);
-      if (!missing) return response;
-      discard(response);
-      throw new NeedsConsentError(missing);
-    } catch (error) {
-      throw await withAuthorization(error, scopes, presentFields({ returnPath }));
-    }
+    return offering(
+      scopes,
+      async () => {
+        let record = await usable();
+        requireScopes(scopes, record);
+        let response = await callApi(configuration.fetch, input, init, record);
+        if (response.status === 401) {
+          const mayRepeat = canSendAgain(input, init);
+          if (mayRepeat) discard(response);
+          // If another call has refreshed in the meantime, `refresh` returns the token that the other call got.
+          record = await refresh(userId, { rejected: record.access?.token });
+          if (!mayRepeat) return response;
+          response = await callApi(configuration.fetch, input, init, record);
+        }
+        if (response.status !== 403) return response;
+        const missing = await scopesRequired(response, configuration.timeoutSeconds);
+        if (!missing) return response;
+        discard(response);
+        throw new NeedsConsentError(missing);
+      },
+      presentFields({ returnPath }),
+    );
   }
 
   /**
@@ -255,46 +264,36 @@ export function createGrant(context: ClientContext, userId: string): Grant {
     },
     has: async (scope) => coversScope((await readKnown())?.scopes ?? [], scope),
     fetch: call,
-    async accessToken() {
-      try {
-        return tokenOf(await usable());
-      } catch (error) {
-        throw await withAuthorization(error, []);
-      }
-    },
-    async refresh() {
-      try {
+    accessToken: () => offering([], () => usable().then(tokenOf)),
+    refresh: () =>
+      offering([], async () => {
         const rejected = (await read())?.record.access?.token;
         return tokenOf(await refresh(userId, { rejected, evenIfEnded: true }));
-      } catch (error) {
-        throw await withAuthorization(error, []);
-      }
-    },
-    require: async (scopes, request) => {
-      try {
-        const { ended } = (await read()) ?? {};
-        if (ended) throw new ReconnectError(ended);
-        requireScopes(scopes, await readKnown());
-      } catch (error) {
-        throw await withAuthorization(error, scopes, request);
-      }
-    },
+      }),
+    require: (scopes, request) =>
+      offering(
+        scopes,
+        async () => {
+          const { ended } = (await read()) ?? {};
+          if (ended) throw new ReconnectError(ended);
+          requireScopes(scopes, await readKnown());
+        },
+        request,
+      ),
     authorizationUrl: (request) => askForMore(context, userId, request),
     async setRefreshToken(refreshToken) {
       if (!/^[!-~]+$/.test(refreshToken ?? ''))
-        throw new TypeError('A refresh token is printable ASCII without spaces.');
+        throw new TypeError('A refresh token is printable ASCII, no spaces.');
       let record: GrantRecord | undefined;
-      try {
-        await keeper.update(userId, (kept) => {
+      await offering([], () =>
+        keeper.update(userId, (kept) => {
           // The user has disconnected, and the server must still revoke the stored tokens. Also, the new token may belong
           // to the same authorization.
           if (kept?.revocationPending) throw new ReconnectError('revoked');
           record = recordRefreshToken(kept?.record, clientId, refreshToken, nowSeconds(configuration));
           return record;
-        });
-      } catch (error) {
-        throw await withAuthorization(error, []);
-      }
+        }),
+      );
       if (record) context.onTokens(userId, record);
     },
     revoke: () => endAtServer(context, userId),

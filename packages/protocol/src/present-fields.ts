@@ -14,6 +14,6 @@ export function presentFields<T extends object>(fields: NoInfer<FieldsOrUndefine
   // Each request calls this function several times. This loop takes a third of the time of one over `Object.entries`.
   const given = fields as Readonly<Record<string, unknown>>;
   const present: Record<string, unknown> = {};
-  for (const name of Object.keys(given)) if (given[name] !== undefined) present[name] = given[name];
+  for (const name in given) if (given[name] !== undefined) present[name] = given[name];
   return present as T;
 }

@@ -43,11 +43,11 @@ export function canonicalScope(name: string): string {
   return longNames.get(name) ?? name;
 }
 
-const signInScopes: ReadonlySet<string> = new Set([openIdScope, ...longNames.values()]);
+const signInScopes: readonly string[] = [openIdScope, ...longNames.values()];
 
 /** Whether a scope, by its short or long name, only identifies the user. */
 export function isSignInScope(name: string): boolean {
-  return signInScopes.has(canonicalScope(name));
+  return signInScopes.includes(canonicalScope(name));
 }
 
 /** The longest name of a scope that a server accepts, in characters. */

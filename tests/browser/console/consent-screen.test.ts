@@ -228,12 +228,13 @@ describeInChromium('the consent screen in the console', () => {
     await dialog.getByText('Theirs').waitFor();
     await dialog.getByRole('button', { name: 'Save mine' }).click();
     await expect.poll(async () => (await screenOf(id)).applicationName).toBe('<b>Mine</b>');
+    await dialog.waitFor({ state: 'hidden' });
     // What was typed is discarded, and comes back.
     await page.getByLabel('App name').fill('Typed');
     await page.getByRole('button', { name: 'Discard the changes' }).click();
     await expect.poll(() => page.getByLabel('App name').inputValue()).toBe('<b>Mine</b>');
     await page.getByRole('button', { name: 'Undo' }).click();
-    expect(await page.getByLabel('App name').inputValue()).toBe('Typed');
+    await expect.poll(() => page.getByLabel('App name').inputValue()).toBe('Typed');
     await page.getByRole('button', { name: 'Discard the changes' }).click();
     // Markup in a name stays text.
     await preview(page).getByText('<b>Mine</b>').first().waitFor();

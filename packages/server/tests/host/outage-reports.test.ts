@@ -25,7 +25,7 @@ test('an outage is reported at most once in ten seconds for each reason; other f
 test('an embedded server still responds if reporting its failure throws', async () => {
   const storage = await openStorage(':memory:');
   const server = await createServer({
-    storage: { ...storage, findClient: () => Promise.reject(new Error('the disk is gone')) },
+    storage: { ...storage, findClientWithProject: () => Promise.reject(new Error('the disk is gone')) },
     rootKeys: [{ id: 1, secret: new Uint8Array(32) }],
     settings: { origin: 'https://id.example.com' },
     reportFailure: () => {

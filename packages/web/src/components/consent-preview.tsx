@@ -21,6 +21,8 @@ const signInScopes = ['openid', 'email', 'profile'];
 
 type Props = {
   readonly project: string;
+  /** The etag of the saved project. With another one, the page loads again. */
+  readonly version: string | undefined;
   /** What isn't saved yet. Each value must be one that the server accepts. */
   readonly unsaved?: ProjectChanges['consentScreen'];
   /** The scopes that the app may ask for, besides those for signing in. */
@@ -29,7 +31,7 @@ type Props = {
   readonly known: ReadonlyMap<string, Scope>;
 };
 
-export function ConsentPreview({ project, unsaved = {}, scopes, known }: Props) {
+export function ConsentPreview({ project, version = '', unsaved = {}, scopes, known }: Props) {
   const text = useTexts(consentPreviewTexts);
   const { language: own } = useLanguage();
   const id = useId();
@@ -48,7 +50,7 @@ export function ConsentPreview({ project, unsaved = {}, scopes, known }: Props) 
       offline: String(isOffline),
       ...(isUnsaved && { consentScreen: JSON.stringify(unsaved) }),
       authuser: authuser(),
-    })}`,
+    })}#${encodeURIComponent(version)}`,
   );
   return (
     <section className="preview" aria-labelledby={id}>

@@ -77,6 +77,7 @@ function Screen({ project, mayChange, text }: ScreenProps) {
       </div>
       <ConsentPreview
         project={project.id}
+        version={project.etag}
         unsaved={mayChange ? screenInput(goodChanges) : {}}
         scopes={declaredScopes.filter((scope) => known.has(scope))}
         known={known}

@@ -80,7 +80,7 @@ function Review({ submission, reload, text }: ReviewProps) {
         </div>
       </div>
       <ConsentPreview
-        key={seen.etag}
+        version={seen.etag}
         project={id}
         scopes={seen.declaredScopes.filter((scope) => known.has(scope))}
         known={known}
