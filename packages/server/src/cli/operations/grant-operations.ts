@@ -15,7 +15,7 @@ export type GrantOperations = {
   revoke(place: GrantPlace): Promise<ShownGrant | undefined>;
 };
 
-/** A sign-in as commands print it, without the network address, which only the person may see (decision 0052). */
+/** A sign-in as commands print it, without the network address (decision 0052). */
 export type ShownSignIn = Omit<SignIn, 'sessionSha256' | 'network'>;
 
 export type SignInOperations = {
