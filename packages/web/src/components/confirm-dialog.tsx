@@ -6,9 +6,7 @@ import { shellTexts } from '@grantway/messages/console/shell';
 import { type ReactNode, useState } from 'react';
 import type { ApiFailure } from '../api/api-failure.ts';
 import { useTexts } from '../texts/language.tsx';
-import { Button } from './button.tsx';
-import { Dialog, DialogActions } from './dialog.tsx';
-import { ChangeFailure } from './failure.tsx';
+import { DialogForm } from './dialog-form.tsx';
 import { Field } from './field.tsx';
 
 type Props = {
@@ -36,26 +34,21 @@ export function ConfirmDialog(props: Props) {
   const [typed, setTyped] = useState('');
   const isReady = typeName === undefined || typed.trim() === typeName;
   return (
-    <Dialog title={title} onClose={onClose}>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (isReady && !pending) onConfirm();
-        }}
-      >
-        {children}
-        {typeName !== undefined && (
-          <Field label={text.confirm.typeName(typeName)} value={typed} onChange={setTyped} />
-        )}
-        <ChangeFailure failure={failure} />
-        <DialogActions>
-          <Button onClick={onClose}>{keep ?? text.cancel}</Button>
-          <Button kind={kind} type="submit" pending={pending} aria-disabled={!isReady}>
-            {confirm}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <DialogForm
+      title={title}
+      submit={confirm}
+      kind={kind}
+      keep={keep}
+      pending={pending}
+      canSubmit={isReady}
+      failure={failure}
+      onSubmit={onConfirm}
+      onClose={onClose}
+    >
+      {children}
+      {typeName !== undefined && (
+        <Field label={text.confirm.typeName(typeName)} value={typed} onChange={setTyped} />
+      )}
+    </DialogForm>
   );
 }

@@ -8,3 +8,11 @@ export function linesOf(values: readonly string[] = []): string {
 export function listOf(lines: string): readonly string[] {
   return lines.split('\n').slice(0, -1);
 }
+
+/** The lists of several texts, by name. */
+export function listsOf<Name extends string>(
+  lines: Readonly<Partial<Record<Name, string>>>,
+): Readonly<Partial<Record<Name, readonly string[]>>> {
+  const lists = Object.entries<string | undefined>(lines).map(([name, text = '']) => [name, listOf(text)]);
+  return Object.fromEntries(lists);
+}

@@ -4,10 +4,8 @@ import { shellTexts } from '@grantway/messages/console/shell';
 import { useState } from 'react';
 import { useChange } from '../api/queries.ts';
 import { useTexts } from '../texts/language.tsx';
-import { Button } from './button.tsx';
-import { Dialog, DialogActions } from './dialog.tsx';
+import { DialogForm } from './dialog-form.tsx';
 import { Equivalent } from './equivalent.tsx';
-import { ChangeFailure } from './failure.tsx';
 import { Field } from './field.tsx';
 import { longTextRule } from './long-text-rule.ts';
 import { useNotices } from './notices.tsx';
@@ -27,7 +25,7 @@ export const decisionTouches = ['projects', 'verificationQueue.list'];
 
 export function RejectApp({ project, action, onDone, onClose, text: shared }: Props) {
   const { reviews: text } = shared;
-  const { cancel, rules } = useTexts(shellTexts);
+  const { rules } = useTexts(shellTexts);
   const { show } = useNotices();
   const { id, name, etag } = project;
   const [{ reason }, change, forget] = useDraft(`reject.${id}`, { reason: '' });
@@ -46,38 +44,32 @@ export function RejectApp({ project, action, onDone, onClose, text: shared }: Pr
     onDone();
   };
   return (
-    <Dialog title={action} onClose={onClose}>
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <p>{text.rejectMeaning}</p>
-        <Field
-          label={text.reasonLabel}
-          meaning={text.reasonMeaning}
-          value={reason}
-          onChange={(typed) => change({ reason: typed })}
-          check={check}
-          isSubmitted={isSubmitted}
-          isLong
-        />
-        <ChangeFailure failure={rejecting.failure} />
+    <DialogForm
+      title={action}
+      submit={action}
+      kind="danger"
+      pending={rejecting.pending}
+      failure={rejecting.failure}
+      equivalent={
         <Equivalent
           command={['verification', 'reject', id, '--reason', written]}
           operation="projects.reject"
           call={call}
         />
-        <DialogActions>
-          <Button onClick={onClose}>{cancel}</Button>
-          <Button kind="danger" type="submit" pending={rejecting.pending}>
-            {action}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+      }
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <p>{text.rejectMeaning}</p>
+      <Field
+        label={text.reasonLabel}
+        meaning={text.reasonMeaning}
+        value={reason}
+        onChange={(typed) => change({ reason: typed })}
+        check={check}
+        isSubmitted={isSubmitted}
+        isLong
+      />
+    </DialogForm>
   );
 }

@@ -16,6 +16,8 @@ type Options<Shown extends Versioned, Fields extends object> = {
   readonly key: string;
   readonly record: Shown;
   readonly fieldsOf: (record: Shown) => Fields;
+  /** The values that typed fields mean: without spaces around a name, for example. By default, what is typed. */
+  readonly normalize?: (typed: Fields) => Fields;
   /** Reads the record as it is now. */
   readonly read: () => Promise<Shown>;
   readonly write: (changes: Partial<Fields>, etag: string | undefined) => Promise<Outcome<Shown>>;
@@ -23,7 +25,10 @@ type Options<Shown extends Versioned, Fields extends object> = {
 };
 
 export type Editing<Shown, Fields> = {
+  /** What the form shows. */
   readonly fields: Fields;
+  /** The same, normalized. */
+  readonly mine: Fields;
   /** What the person saw when they began. */
   readonly base: Fields;
   readonly changes: Partial<Fields>;
@@ -49,13 +54,14 @@ const nothingTyped = { fields: '', base: '', etag: '' };
 export function useEditing<Shown extends Versioned, Fields extends object>(
   options: Options<Shown, Fields>,
 ): Editing<Shown, Fields> {
-  const { key, record, fieldsOf, read, write, onSaved } = options;
+  const { key, record, fieldsOf, normalize = (typed) => typed, read, write, onSaved } = options;
   const [draft, change, forget] = useDraft(key, nothingTyped);
   const [theirs, setTheirs] = useState<Shown>();
   const isEdited = draft.etag !== '';
   const base: Fields = isEdited ? JSON.parse(draft.base) : fieldsOf(record);
   const fields: Fields = isEdited ? JSON.parse(draft.fields) : base;
-  const changes = changedFields(base, fields);
+  const mine = normalize(fields);
+  const changes = changedFields(base, mine);
   const discard = () => {
     change(nothingTyped);
     forget();
@@ -80,6 +86,7 @@ export function useEditing<Shown extends Versioned, Fields extends object>(
   };
   return {
     fields,
+    mine,
     base,
     changes,
     isChanged: Object.keys(changes).length > 0,

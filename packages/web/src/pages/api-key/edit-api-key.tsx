@@ -14,11 +14,12 @@ import { Equivalent } from '../../components/equivalent.tsx';
 import { Field } from '../../components/field.tsx';
 import { Form } from '../../components/form.tsx';
 import { areGoodRestrictions, KeyRestrictions, restrictionsOf } from '../../components/key-restrictions.tsx';
+import { listsOf } from '../../components/lines.ts';
 import { useNotices } from '../../components/notices.tsx';
 import { nameRule } from '../../components/rules.ts';
-import { useEdit } from '../../components/use-edit.ts';
+import { useEditing } from '../../components/use-editing.ts';
 import { useTexts } from '../../texts/language.tsx';
-import { type EditableKey, editableKeyOf, keyCommand } from './editable-key.ts';
+import { type EditableKey, editableKeyOf, keyCommand, restrictionLinesOf } from './editable-key.ts';
 
 type Props = { readonly apiKey: ApiKey; readonly project: Project; readonly text: ApiKeysTexts };
 
@@ -29,15 +30,13 @@ export function EditApiKey({ apiKey, project, text }: Props) {
   const [isAsking, setAsking] = useState(false);
   const saving = useChange('projects.apiKeys.update', ['projects.apiKeys']);
   const ids = { project: apiKey.project, apiKey: apiKey.id };
-  const edit = useEdit({
-    draft: `api-key.${apiKey.id}`,
-    saved: { fields: editableKeyOf(apiKey), etag: apiKey.etag },
-    read: (typed) => ({ name: typed.name.trim(), ...restrictionsOf(typed) }),
-    send: (changes, etag) => saving.run({ ids, input: inputOf(changes), etag }),
-    readLatest: async () => {
-      const latest = await call('projects.apiKeys.get', { ids }).catch(() => undefined);
-      return latest && { fields: editableKeyOf(latest), etag: latest.etag };
-    },
+  const editing = useEditing<ApiKey, EditableKey>({
+    key: `api-key.${apiKey.id}`,
+    record: apiKey,
+    fieldsOf: editableKeyOf,
+    normalize: (typed) => ({ name: typed.name.trim(), ...restrictionsOf(restrictionLinesOf(typed)) }),
+    read: () => call('projects.apiKeys.get', { ids }),
+    write: (changes, etag) => saving.run({ ids, input: inputOf(changes), etag }),
     onSaved: ({ name }) => {
       reset();
       show(text.saved(name));
@@ -48,19 +47,20 @@ export function EditApiKey({ apiKey, project, text }: Props) {
     setSubmitted(false);
     saving.forget();
   };
-  const { typed, changes, conflict } = edit;
+  const { fields, changes, conflict } = editing;
+  const lines = restrictionLinesOf(fields);
   const opened = openedBy(changes);
   const checkName = nameRule(rules);
-  const isGood = checkName(typed.name) === undefined && areGoodRestrictions(typed);
-  const type: typeof edit.type = (parts) => {
+  const isGood = checkName(fields.name) === undefined && areGoodRestrictions(lines);
+  const edit = (typed: Partial<EditableKey>) => {
     saving.forget();
-    edit.type(parts);
+    editing.edit(typed);
   };
   const submit = async () => {
     setSubmitted(true);
     if (!isGood || saving.pending) return;
     if (opened.length > 0) setAsking(true);
-    else await edit.save();
+    else await editing.save();
   };
   return (
     <section className="section" aria-labelledby="edit">
@@ -69,29 +69,29 @@ export function EditApiKey({ apiKey, project, text }: Props) {
         submit={save}
         kind="plain"
         pending={saving.pending}
-        canSubmit={edit.hasChanges}
+        canSubmit={editing.isChanged}
         failure={conflict === undefined && !isAsking ? saving.failure : undefined}
         onSubmit={submit}
       >
         <Field
           label={text.name}
           meaning={text.nameMeaning}
-          value={typed.name}
-          onChange={(name) => type({ name })}
+          value={fields.name}
+          onChange={(name) => edit({ name })}
           check={checkName}
           isSubmitted={isSubmitted}
         />
         <KeyRestrictions
           project={project}
-          lines={typed}
-          onChange={type}
+          lines={lines}
+          onChange={(typed) => edit(listsOf(typed))}
           failure={saving.failure}
           isSubmitted={isSubmitted}
           text={text}
         />
       </Form>
       <Equivalent
-        command={keyCommand(ids, edit.base, changes)}
+        command={keyCommand(ids, editing.base, changes)}
         operation="projects.apiKeys.update"
         call={{ ids, input: inputOf(changes) }}
       />
@@ -101,7 +101,7 @@ export function EditApiKey({ apiKey, project, text }: Props) {
           confirm={text.open}
           pending={saving.pending}
           failure={saving.failure}
-          onConfirm={() => void edit.save()}
+          onConfirm={() => void editing.save()}
           onClose={() => setAsking(false)}
         >
           {opened.includes('apis') && <p>{text.openApis}</p>}
@@ -109,13 +109,10 @@ export function EditApiKey({ apiKey, project, text }: Props) {
         </ConfirmDialog>
       )}
       <EditConflict
-        edit={edit}
+        editing={editing}
         labels={{ name: text.name, apis: text.apis, addresses: text.addresses }}
         pending={saving.pending}
-        onUseTheirs={() => {
-          edit.clear();
-          reset();
-        }}
+        onDiscarded={reset}
       />
     </section>
   );

@@ -1,6 +1,8 @@
 /** What a person may change of an API key, and the command that does. */
 import type { ApiKey } from '../../api/operations.ts';
 import { listOptions } from '../../components/changed-fields.ts';
+import type { RestrictionLines } from '../../components/key-restrictions.tsx';
+import { linesOf } from '../../components/lines.ts';
 
 export type EditableKey = {
   readonly name: string;
@@ -10,6 +12,11 @@ export type EditableKey = {
 
 export function editableKeyOf({ name, apis = [], addresses = [] }: ApiKey): EditableKey {
   return { name, apis, addresses };
+}
+
+/** The lists as the form's fields take them. */
+export function restrictionLinesOf({ apis, addresses }: EditableKey): RestrictionLines {
+  return { apis: linesOf(apis), addresses: linesOf(addresses) };
 }
 
 /** The command that makes the same changes. */

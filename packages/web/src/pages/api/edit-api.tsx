@@ -13,7 +13,7 @@ import {
   areGoodApiFields,
   useApiChecks,
 } from '../../components/api-fields.tsx';
-import { ConflictDialog } from '../../components/conflict-dialog.tsx';
+import { EditConflict } from '../../components/edit-conflict.tsx';
 import { Equivalent } from '../../components/equivalent.tsx';
 import { Field } from '../../components/field.tsx';
 import { Form } from '../../components/form.tsx';
@@ -54,10 +54,10 @@ export function EditApi({ api, mayChangeAudience }: Props) {
     await run();
   };
   const labels = { ...text, termsOfServiceUrl: text.terms };
-  const shown = (of: ApiFields, name: keyof ApiFields) =>
+  const shown = (value: string, name: keyof ApiFields) =>
     name === 'needsEnabling' || name === 'offersTimeLimit'
-      ? text[`${name}Choices`][of[name] === 'yes' ? 'yes' : 'no'].name
-      : of[name];
+      ? text[`${name}Choices`][value === 'yes' ? 'yes' : 'no'].name
+      : value;
   return (
     <section className="section" aria-labelledby="edit">
       <h2 id="edit">{text.edit}</h2>
@@ -91,18 +91,7 @@ export function EditApi({ api, mayChangeAudience }: Props) {
         operation="apis.update"
         call={{ ids, input: apiInputOf(changes) }}
       />
-      {conflict !== undefined && (
-        <ConflictDialog
-          fields={conflict.names.map((name) => ({
-            label: labels[name],
-            mine: shown(fields, name),
-            theirs: shown(conflict.theirs, name),
-          }))}
-          pending={saving.pending}
-          onUseMine={() => void send(conflict.useMine)}
-          onUseTheirs={editing.discard}
-        />
-      )}
+      <EditConflict editing={editing} labels={labels} shown={shown} pending={saving.pending} />
     </section>
   );
 }

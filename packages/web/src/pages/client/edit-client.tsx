@@ -11,11 +11,12 @@ import { EditConflict } from '../../components/edit-conflict.tsx';
 import { Equivalent } from '../../components/equivalent.tsx';
 import { Field } from '../../components/field.tsx';
 import { Form } from '../../components/form.tsx';
+import { listsOf } from '../../components/lines.ts';
 import { useNotices } from '../../components/notices.tsx';
 import { nameRule } from '../../components/rules.ts';
-import { useEdit } from '../../components/use-edit.ts';
+import { useEditing } from '../../components/use-editing.ts';
 import { useTexts } from '../../texts/language.tsx';
-import { editableOf, editingCommand } from './editable-client.ts';
+import { addressLinesOf, type Editable, editableOf, editingCommand } from './editable-client.ts';
 
 type Props = { readonly client: Client; readonly text: ClientTexts };
 
@@ -27,15 +28,13 @@ export function EditClient({ client, text }: Props) {
   const saving = useChange('clients.update', ['clients']);
   const ids = { project: client.project, client: client.id };
   const isWeb = client.type !== 'desktop';
-  const edit = useEdit({
-    draft: `client.${client.id}`,
-    saved: { fields: editableOf(client), etag: client.etag },
-    read: (typed) => ({ name: typed.name.trim(), ...(isWeb && addressesOf(typed)) }),
-    send: (input, etag) => saving.run({ ids, input, etag }),
-    readLatest: async () => {
-      const latest = await call('clients.get', { ids }).catch(() => undefined);
-      return latest && { fields: editableOf(latest), etag: latest.etag };
-    },
+  const editing = useEditing<Client, Editable>({
+    key: `client.${client.id}`,
+    record: client,
+    fieldsOf: editableOf,
+    normalize: (typed) => ({ name: typed.name.trim(), ...addressesOf(addressLinesOf(typed)) }),
+    read: () => call('clients.get', { ids }),
+    write: (input, etag) => saving.run({ ids, input, etag }),
     onSaved: ({ name }) => {
       reset();
       show(text.saved(name));
@@ -45,16 +44,18 @@ export function EditClient({ client, text }: Props) {
     setSubmitted(false);
     saving.forget();
   };
-  const { typed, changes } = edit;
+  const { fields, changes } = editing;
+  const lines = addressLinesOf(fields);
   const checkName = nameRule(rules);
-  const isGood = checkName(typed.name) === undefined && (!isWeb || areGoodAddresses(typed, shared.addresses));
-  const type: typeof edit.type = (parts) => {
+  const isGood =
+    checkName(fields.name) === undefined && (!isWeb || areGoodAddresses(lines, shared.addresses));
+  const edit = (typed: Partial<Editable>) => {
     saving.forget();
-    edit.type(parts);
+    editing.edit(typed);
   };
   const submit = async () => {
     setSubmitted(true);
-    if (isGood && !saving.pending) await edit.save();
+    if (isGood && !saving.pending) await editing.save();
   };
   return (
     <section className="section" aria-labelledby="edit">
@@ -63,22 +64,22 @@ export function EditClient({ client, text }: Props) {
         submit={save}
         kind="plain"
         pending={saving.pending}
-        canSubmit={edit.hasChanges}
-        failure={edit.conflict === undefined ? saving.failure : undefined}
+        canSubmit={editing.isChanged}
+        failure={editing.conflict === undefined ? saving.failure : undefined}
         onSubmit={submit}
       >
         <Field
           label={shared.name}
           meaning={shared.nameMeaning}
-          value={typed.name}
-          onChange={(name) => type({ name })}
+          value={fields.name}
+          onChange={(name) => edit({ name })}
           check={checkName}
           isSubmitted={isSubmitted}
         />
         {isWeb && (
           <ClientAddresses
-            lines={typed}
-            onChange={type}
+            lines={lines}
+            onChange={(typed) => edit(listsOf(typed))}
             failure={saving.failure}
             isSubmitted={isSubmitted}
             text={shared.addresses}
@@ -86,22 +87,19 @@ export function EditClient({ client, text }: Props) {
         )}
       </Form>
       <Equivalent
-        command={editingCommand(client.id, edit.base, changes)}
+        command={editingCommand(client.id, editing.base, changes)}
         operation="clients.update"
         call={{ ids, input: changes }}
       />
       <EditConflict
-        edit={edit}
+        editing={editing}
         labels={{
           name: shared.name,
           redirectUris: shared.addresses.redirectUris,
           javascriptOrigins: shared.addresses.origins,
         }}
         pending={saving.pending}
-        onUseTheirs={() => {
-          edit.clear();
-          reset();
-        }}
+        onDiscarded={reset}
       />
     </section>
   );

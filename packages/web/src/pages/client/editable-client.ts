@@ -1,6 +1,8 @@
 /** What a person may change of a client, and the command that does. */
 import type { Client } from '../../api/operations.ts';
 import { listOptions } from '../../components/changed-fields.ts';
+import type { AddressLines } from '../../components/client-addresses.tsx';
+import { linesOf } from '../../components/lines.ts';
 
 export type Editable = {
   readonly name: string;
@@ -10,6 +12,11 @@ export type Editable = {
 
 export function editableOf({ name, redirectUris = [], javascriptOrigins = [] }: Client): Editable {
   return { name, redirectUris, javascriptOrigins };
+}
+
+/** The lists as the form's fields take them. */
+export function addressLinesOf({ redirectUris, javascriptOrigins }: Editable): AddressLines {
+  return { redirectUris: linesOf(redirectUris), javascriptOrigins: linesOf(javascriptOrigins) };
 }
 
 /** The command that makes the same changes. */

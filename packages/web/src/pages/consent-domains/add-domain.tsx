@@ -1,17 +1,13 @@
 /** Adds a domain. If somebody types a host or an address, offers the domain that its owner registered. */
 import type { ConsentDomainsTexts } from '@grantway/messages/console/consent-domains';
-import { shellTexts } from '@grantway/messages/console/shell';
 import { useState } from 'react';
 import { useAnswer, useChange } from '../../api/queries.ts';
-import { Button } from '../../components/button.tsx';
-import { Dialog, DialogActions } from '../../components/dialog.tsx';
+import { DialogForm } from '../../components/dialog-form.tsx';
 import { Equivalent } from '../../components/equivalent.tsx';
-import { ChangeFailure } from '../../components/failure.tsx';
 import { Field } from '../../components/field.tsx';
 import { useNotices } from '../../components/notices.tsx';
 import { useDraft } from '../../components/use-draft.ts';
 import { usePaused } from '../../components/use-paused.ts';
-import { useTexts } from '../../texts/language.tsx';
 
 type Props = {
   readonly project: string;
@@ -20,7 +16,6 @@ type Props = {
 };
 
 export function AddDomain({ project, text, onClose }: Props) {
-  const { cancel } = useTexts(shellTexts);
   const { show } = useNotices();
   const [{ domain }, change, forget] = useDraft(`add-domain.${project}`, { domain: '' });
   const [sent, setSent] = useState<string>();
@@ -51,39 +46,32 @@ export function AddDomain({ project, text, onClose }: Props) {
     onClose();
   };
   return (
-    <Dialog title={text.add} onClose={onClose}>
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <Field
-          label={text.domain}
-          meaning={text.domainMeaning}
-          value={domain}
-          onChange={(typed) => change({ domain: typed })}
-          check={(typed) => (hostIn(typed.trim().toLowerCase()) === undefined ? text.notDomain : undefined)}
-          refused={problem ?? (isTaken && sent === domain ? text.taken : undefined)}
-          isSubmitted={sent !== undefined}
-          isMachine
-        />
-        <ChangeFailure failure={isTaken ? undefined : adding.failure} />
+    <DialogForm
+      title={text.add}
+      submit={text.add}
+      pending={adding.pending}
+      failure={isTaken ? undefined : adding.failure}
+      equivalent={
         <Equivalent
           command={['domain', 'add', project, id]}
           operation="projects.domains.create"
           call={call}
         />
-        <DialogActions>
-          <Button onClick={onClose}>{cancel}</Button>
-          <Button kind="primary" type="submit" pending={adding.pending}>
-            {text.add}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+      }
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <Field
+        label={text.domain}
+        meaning={text.domainMeaning}
+        value={domain}
+        onChange={(typed) => change({ domain: typed })}
+        check={(typed) => (hostIn(typed.trim().toLowerCase()) === undefined ? text.notDomain : undefined)}
+        refused={problem ?? (isTaken && sent === domain ? text.taken : undefined)}
+        isSubmitted={sent !== undefined}
+        isMachine
+      />
+    </DialogForm>
   );
 }
 

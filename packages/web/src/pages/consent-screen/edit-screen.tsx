@@ -6,7 +6,7 @@ import type { Project, Scope } from '../../api/operations.ts';
 import type { Change } from '../../api/queries.ts';
 import { session } from '../../api/session.ts';
 import { Button } from '../../components/button.tsx';
-import { ConflictDialog } from '../../components/conflict-dialog.tsx';
+import { EditConflict } from '../../components/edit-conflict.tsx';
 import { Equivalent } from '../../components/equivalent.tsx';
 import { ChoiceField, Field } from '../../components/field.tsx';
 import { Form } from '../../components/form.tsx';
@@ -55,6 +55,7 @@ export function EditScreen({ project, editing, saving, known, text }: Props) {
     saving.forget();
     show(text.discarded, () => editAgain(typed));
   };
+  const labels = { ...text, declaredScopes: text.permissions, onlyDeclaredScopes: text.onlyDeclared };
   const shown = (value: ScreenFields[keyof ScreenFields]) =>
     typeof value === 'boolean'
       ? text.onlyDeclaredChoices[value ? 'reject' : 'warn']
@@ -126,23 +127,7 @@ export function EditScreen({ project, editing, saving, known, text }: Props) {
         operation="projects.update"
         call={{ ids: { project: project.id }, input: { consentScreen } }}
       />
-      {conflict !== undefined && (
-        <ConflictDialog
-          fields={conflict.names.map((name) => ({
-            label:
-              name === 'declaredScopes'
-                ? text.permissions
-                : name === 'onlyDeclaredScopes'
-                  ? text.onlyDeclared
-                  : text[name],
-            mine: shown(fields[name]),
-            theirs: shown(conflict.theirs[name]),
-          }))}
-          pending={saving.pending}
-          onUseMine={() => void send(conflict.useMine)}
-          onUseTheirs={editing.discard}
-        />
-      )}
+      <EditConflict editing={editing} labels={labels} shown={shown} pending={saving.pending} />
     </>
   );
 }

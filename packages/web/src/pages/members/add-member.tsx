@@ -4,10 +4,8 @@ import { shellTexts } from '@grantway/messages/console/shell';
 import { useState } from 'react';
 import type { MemberInput } from '../../api/operations.ts';
 import { useChange } from '../../api/queries.ts';
-import { Button } from '../../components/button.tsx';
-import { Dialog, DialogActions } from '../../components/dialog.tsx';
+import { DialogForm } from '../../components/dialog-form.tsx';
 import { Equivalent } from '../../components/equivalent.tsx';
-import { ChangeFailure } from '../../components/failure.tsx';
 import { ChoiceField, Field } from '../../components/field.tsx';
 import { useNotices } from '../../components/notices.tsx';
 import { emailRule } from '../../components/rules.ts';
@@ -18,7 +16,7 @@ import { roleChoices } from './roles.ts';
 type Props = { readonly project: string; readonly text: MembersTexts; readonly onClose: () => void };
 
 export function AddMember({ project, text, onClose }: Props) {
-  const { cancel, rules } = useTexts(shellTexts);
+  const { rules } = useTexts(shellTexts);
   const { show } = useNotices();
   const [{ email }, change, forget] = useDraft(`add-member.${project}`, { email: '' });
   const [role, setRole] = useState<MemberInput['role']>('editor');
@@ -44,39 +42,32 @@ export function AddMember({ project, text, onClose }: Props) {
         ? text.noAccount
         : undefined;
   return (
-    <Dialog title={text.addHeading} onClose={onClose}>
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <Field
-          label={text.email}
-          meaning={text.emailMeaning}
-          type="email"
-          value={email}
-          onChange={(typed) => change({ email: typed })}
-          check={check}
-          refused={sent === email ? aboutAddress : undefined}
-          isSubmitted={sent !== undefined}
-        />
-        <ChoiceField label={text.role} value={role} onChange={setRole} choices={roleChoices(text)} />
-        <ChangeFailure failure={aboutAddress === undefined ? failure : undefined} />
+    <DialogForm
+      title={text.addHeading}
+      submit={text.add}
+      pending={adding.pending}
+      failure={aboutAddress === undefined ? failure : undefined}
+      equivalent={
         <Equivalent
           command={['member', 'add', project, input.email, '--role', role]}
           operation="projects.members.create"
           call={call}
         />
-        <DialogActions>
-          <Button onClick={onClose}>{cancel}</Button>
-          <Button kind="primary" type="submit" pending={adding.pending}>
-            {text.add}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+      }
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <Field
+        label={text.email}
+        meaning={text.emailMeaning}
+        type="email"
+        value={email}
+        onChange={(typed) => change({ email: typed })}
+        check={check}
+        refused={sent === email ? aboutAddress : undefined}
+        isSubmitted={sent !== undefined}
+      />
+      <ChoiceField label={text.role} value={role} onChange={setRole} choices={roleChoices(text)} />
+    </DialogForm>
   );
 }

@@ -5,8 +5,8 @@ import { call } from '../../api/call.ts';
 import type { Organization } from '../../api/operations.ts';
 import { useChange } from '../../api/queries.ts';
 import { listOptions } from '../../components/changed-fields.ts';
-import { ConflictDialog } from '../../components/conflict-dialog.tsx';
 import { domainsOf, domainsRule } from '../../components/domains-rule.ts';
+import { EditConflict } from '../../components/edit-conflict.tsx';
 import { Equivalent } from '../../components/equivalent.tsx';
 import { Field } from '../../components/field.tsx';
 import { fieldsBefore } from '../../components/fields-before.ts';
@@ -90,18 +90,7 @@ export function EditOrganization({ organization, text }: Props) {
         operation="organizations.update"
         call={{ ids, input }}
       />
-      {conflict !== undefined && (
-        <ConflictDialog
-          fields={conflict.names.map((name) => ({
-            label: text[name],
-            mine: fields[name],
-            theirs: conflict.theirs[name],
-          }))}
-          pending={changing.pending}
-          onUseMine={() => void conflict.useMine()}
-          onUseTheirs={editing.discard}
-        />
-      )}
+      <EditConflict editing={editing} labels={text} pending={changing.pending} />
     </section>
   );
 }

@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 import { call } from '../../api/call.ts';
 import type { Organization } from '../../api/operations.ts';
 import { useChange } from '../../api/queries.ts';
-import { ConflictDialog } from '../../components/conflict-dialog.tsx';
+import { EditConflict } from '../../components/edit-conflict.tsx';
 import { Equivalent } from '../../components/equivalent.tsx';
 import { ChoiceField, Field } from '../../components/field.tsx';
 import { fieldsBefore } from '../../components/fields-before.ts';
@@ -88,24 +88,13 @@ export function EditPolicy({ organization, text, onUnsaved }: Props) {
         operation="organizations.update"
         call={{ ids, input: { policy: policyInput(changes) } }}
       />
-      {conflict !== undefined && (
-        <ConflictDialog
-          fields={conflict.names.map((name) => ({
-            label: labelOf(name, text),
-            mine: valueText(fields[name]),
-            theirs: valueText(conflict.theirs[name]),
-          }))}
-          pending={changing.pending}
-          onUseMine={() => void conflict.useMine()}
-          onUseTheirs={editing.discard}
-        />
-      )}
+      <EditConflict editing={editing} labels={labelsOf(text)} shown={valueText} pending={changing.pending} />
     </section>
   );
 }
 
-function labelOf(name: keyof PolicyFields, text: OrganizationsTexts): string {
-  const labels = {
+function labelsOf(text: OrganizationsTexts): Readonly<Record<keyof PolicyFields, string>> {
+  return {
     apps: text.apps,
     trustsOwnApps: text.ownApps,
     otherApps: text.otherApps,
@@ -113,7 +102,6 @@ function labelOf(name: keyof PolicyFields, text: OrganizationsTexts): string {
     partlyRestrictedApis: `${text.apis}: ${text.apiAccesses.partly}`,
     message: text.message,
   };
-  return labels[name];
 }
 
 /** As the API and the seed file write it: a policy has the same words there. */

@@ -4,11 +4,9 @@ import { shellTexts } from '@grantway/messages/console/shell';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useChange } from '../../api/queries.ts';
-import { Button } from '../../components/button.tsx';
-import { Dialog, DialogActions } from '../../components/dialog.tsx';
+import { DialogForm } from '../../components/dialog-form.tsx';
 import { domainsOf, domainsRule } from '../../components/domains-rule.ts';
 import { Equivalent } from '../../components/equivalent.tsx';
-import { ChangeFailure } from '../../components/failure.tsx';
 import { Field } from '../../components/field.tsx';
 import { useNotices } from '../../components/notices.tsx';
 import { idFromName, nameRule, projectIdRule } from '../../components/rules.ts';
@@ -19,7 +17,7 @@ import { useTexts } from '../../texts/language.tsx';
 type Props = { readonly text: OrganizationsTexts; readonly onClose: () => void };
 
 export function AddOrganization({ text, onClose }: Props) {
-  const { cancel, rules } = useTexts(shellTexts);
+  const { rules } = useTexts(shellTexts);
   const { show } = useNotices();
   const [, navigate] = useLocation();
   const [draft, change, forget] = useDraft('add-organization', { name: '', id: '', domains: '' });
@@ -50,44 +48,12 @@ export function AddOrganization({ text, onClose }: Props) {
   const takenDomain = isTaken && hasField('domains') && sent.domains === draft.domains;
   const takenId = isTaken && !hasField('domains') && sent.id === id;
   return (
-    <Dialog title={text.createHeading} onClose={onClose}>
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <Field
-          label={text.name}
-          meaning={text.nameMeaning}
-          value={draft.name}
-          onChange={(name) => change({ name })}
-          check={checks.name}
-          isSubmitted={isSubmitted}
-        />
-        <Field
-          label={text.id}
-          meaning={text.idMeaning}
-          value={id}
-          onChange={(typed) => change({ id: typed })}
-          check={checks.id}
-          refused={takenId ? text.idTaken : undefined}
-          isSubmitted={isSubmitted}
-          isMachine
-        />
-        <Field
-          label={text.domains}
-          meaning={text.domainsMeaning}
-          value={draft.domains}
-          onChange={(typed) => change({ domains: typed })}
-          check={checks.domains}
-          refused={takenDomain ? text.takenDomain : undefined}
-          isSubmitted={isSubmitted}
-          isMachine
-        />
-        <ChangeFailure failure={isTaken ? undefined : failure} />
+    <DialogForm
+      title={text.createHeading}
+      submit={text.create}
+      pending={creation.pending}
+      failure={isTaken ? undefined : failure}
+      equivalent={
         <Equivalent
           command={[
             ...['organization', 'add', id, '--name', input.name],
@@ -96,13 +62,38 @@ export function AddOrganization({ text, onClose }: Props) {
           operation="organizations.create"
           call={{ ids: {}, input }}
         />
-        <DialogActions>
-          <Button onClick={onClose}>{cancel}</Button>
-          <Button kind="primary" type="submit" pending={creation.pending}>
-            {text.create}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+      }
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <Field
+        label={text.name}
+        meaning={text.nameMeaning}
+        value={draft.name}
+        onChange={(name) => change({ name })}
+        check={checks.name}
+        isSubmitted={isSubmitted}
+      />
+      <Field
+        label={text.id}
+        meaning={text.idMeaning}
+        value={id}
+        onChange={(typed) => change({ id: typed })}
+        check={checks.id}
+        refused={takenId ? text.idTaken : undefined}
+        isSubmitted={isSubmitted}
+        isMachine
+      />
+      <Field
+        label={text.domains}
+        meaning={text.domainsMeaning}
+        value={draft.domains}
+        onChange={(typed) => change({ domains: typed })}
+        check={checks.domains}
+        refused={takenDomain ? text.takenDomain : undefined}
+        isSubmitted={isSubmitted}
+        isMachine
+      />
+    </DialogForm>
   );
 }

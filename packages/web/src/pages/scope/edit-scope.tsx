@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import type { Scope } from '../../api/operations.ts';
 import { useChange } from '../../api/queries.ts';
-import { ConflictDialog } from '../../components/conflict-dialog.tsx';
+import { EditConflict } from '../../components/edit-conflict.tsx';
 import { Equivalent } from '../../components/equivalent.tsx';
 import { Form } from '../../components/form.tsx';
 import { useNotices } from '../../components/notices.tsx';
@@ -56,10 +56,10 @@ export function EditScope({ scope, others, text }: Props) {
     doesNotAllow: text.doesNotAllow,
     includes: text.includes,
   };
-  const shown = (of: ScopeFields, name: keyof ScopeFields) => {
-    if (name === 'sensitivity') return sensitivities[of.sensitivity];
-    if (name === 'includes') return of.includes.join(', ');
-    return Object.entries(of[name])
+  const shown = (value: ScopeFields[keyof ScopeFields]) => {
+    if (typeof value === 'string') return sensitivities[value];
+    if (isList(value)) return value.join(', ');
+    return Object.entries(value)
       .flatMap(([language, sentence]) => (sentence === '' ? [] : [`${language}: ${sentence}`]))
       .join(' / ');
   };
@@ -89,18 +89,11 @@ export function EditScope({ scope, others, text }: Props) {
         operation="apis.scopes.update"
         call={{ ids, input: scopeInputOf(changes) }}
       />
-      {conflict !== undefined && (
-        <ConflictDialog
-          fields={conflict.names.map((name) => ({
-            label: labels[name],
-            mine: shown(fields, name),
-            theirs: shown(conflict.theirs, name),
-          }))}
-          pending={saving.pending}
-          onUseMine={() => void send(conflict.useMine)}
-          onUseTheirs={editing.discard}
-        />
-      )}
+      <EditConflict editing={editing} labels={labels} shown={shown} pending={saving.pending} />
     </section>
   );
+}
+
+function isList(value: object): value is readonly string[] {
+  return Array.isArray(value);
 }
