@@ -26,7 +26,8 @@ export function secretToucher(engine: Engine) {
   // The last recorded use of each secret, as far as this process knows. The keys are the secrets' sealed texts.
   const known = new Map<string, number>();
   return (clientId: string, secret: ClientSecret, now: number): Eventually<void> => {
-    const at = known.get(secret.sealed);
+    // After a start, the use that the client was read with spares a write, which would fail if the disk is full.
+    const at = known.get(secret.sealed) ?? secret.lastUsedAt;
     if (at !== undefined && now - at < usePrecisionSeconds) return undefined;
     return record(engine, clientId, secret, now).then((recordedAt) => {
       if (known.size >= mostKnown) known.clear();

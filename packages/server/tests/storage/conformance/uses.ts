@@ -48,6 +48,9 @@ export function usesConform(onStorage: TestOn): void {
       expect(await uses()).toEqual([now, undefined]);
       // The same day: nothing is written, and the answer comes at once.
       expect(storage.touchClientSecret(clientId, first, now + day - 1)).toBeUndefined();
+      const [read] = (await storage.findClient(clientId))?.secrets ?? [];
+      const unknownHere = { ...first, ...read, sealed: 'not yet seen by this process' };
+      expect(storage.touchClientSecret(clientId, unknownHere, now + day - 1)).toBeUndefined();
       await storage.touchClientSecret(clientId, second, now + 5);
       expect(await uses()).toEqual([now, now + 5]);
       await storage.touchClientSecret(clientId, first, now + day);
