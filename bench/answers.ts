@@ -7,7 +7,7 @@
 export function checkTokenAnswer(body: string): void {
   const answer = parseObject(body);
   if (typeof answer.access_token !== 'string' || answer.access_token.length < 20) {
-    throw new Error('The answer has no access_token, or a short one.');
+    throw new Error('The answer has no access_token of at least 20 characters.');
   }
   // RFC 7515 §7.1: a JWT has three parts with dots between them. A server that signs a JWT does other work than one that
   // seals or stores an opaque token, so the comparison would be unfair.
@@ -36,7 +36,7 @@ export function checkAbout(body: string): void {
   const answer = parseObject(body);
   if (Object.keys(answer).join() !== 'user') throw new Error('The answer must have the field user only.');
   const { emailAddress } = answer.user as Readonly<Record<string, unknown>>;
-  if (typeof emailAddress !== 'string') throw new Error('The answer has no address of the user.');
+  if (typeof emailAddress !== 'string') throw new Error('The answer has no email address of the user.');
 }
 
 function parseObject(body: string): Readonly<Record<string, unknown>> {

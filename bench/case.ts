@@ -5,15 +5,18 @@ export type BenchCase = {
   readonly title: string;
   /** Programs that must be installed on this machine. */
   readonly needs: readonly string[];
-  /** @throws Error if any contestant fails, so that none looks fast by failing */
+  /**
+   * Measures the programs that the case compares (its contestants).
+   * @throws Error if any contestant fails, so that none looks fast by failing
+   */
   readonly run: (conditions: Conditions) => Promise<Outcome>;
 };
 
 export type Conditions = {
   readonly rounds: number;
   /**
-   * How long each contestant is under load in a round. `client-fetch` also measures a bare `fetch` for as long.
-   * `client-storm` ignores this number: a round of it ends when all calls are answered.
+   * How long each contestant is under load in a round. `client-fetch` also measures a bare `fetch` for the same time.
+   * `client-storm` ignores this number: its rounds end when the API has answered all calls.
    */
   readonly seconds: number;
   /** Creates an empty folder on a real disk. `main.ts` deletes it at the end. */

@@ -1,6 +1,6 @@
 /**
- * A case that measures client programs. It starts and stops the API that they call, the servers of their stores, and the
- * clients.
+ * A case that measures client programs. The case starts and stops these programs, the API that they call, and the servers
+ * of their stores.
  */
 import { join } from 'node:path';
 import type { BenchCase, Conditions, Outcome } from './case.ts';
@@ -13,7 +13,7 @@ import type { StoreServer } from './servers/store-server.ts';
 
 /** A client program in `clients/`, with its own part of the setup. */
 export type ClientContestant = {
-  /** Its name in the JSON report. */
+  /** The contestant's name in the JSON report. */
   readonly key: string;
   readonly title: string;
   readonly program: string;
@@ -46,7 +46,7 @@ export function clientCase({ name, title, tokenMilliseconds, measure }: ClientCa
   };
 }
 
-/** google-auth-library, either with its own HTTP client (`request`) or with its headers on a bare `fetch`. */
+/** Returns google-auth-library: with its own HTTP client (`request`), or with its headers on a bare `fetch` (`headers`). */
 export function googleAuthLibrary(key: string, way: Way): ClientContestant {
   const told = { request: 'request', headers: 'getRequestHeaders and bare fetch' }[way];
   return {
@@ -91,7 +91,7 @@ export class Surroundings {
     return surroundings;
   }
 
-  /** Grantway's client with a store. Undefined if the store needs a server that this machine doesn't have. */
+  /** Returns Grantway's client with a store; undefined if the store needs a server that this machine doesn't have. */
   grantway(kind: StoreKind): ClientContestant | undefined {
     const title = { memory: 'memory', sqlite: 'SQLite', postgres: 'PostgreSQL', redis: 'Redis' }[kind];
     const store = this.#store(kind);
@@ -104,7 +104,7 @@ export class Surroundings {
     };
   }
 
-  /** Starts a client. When this resolves, the client has its tokens. */
+  /** Starts a client. Resolves when the client has its tokens. */
   async startClient(contestant: ClientContestant, users: number): Promise<Child<unknown>> {
     const everybody: ClientSetup = {
       apiUrl: `${this.#origin}/api`,

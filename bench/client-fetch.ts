@@ -3,9 +3,8 @@
  * google-auth-library. The client has one core to itself. The API runs on another core and sends a small answer, so
  * almost all of the measured time is the client's.
  *
- * A process can be slower by a third, for its whole life, than another process that runs the same program. So each
- * process alternates between bare `fetch` calls and calls through its client. The ratio compares the two within one
- * process.
+ * Two processes that run the same program can differ in speed by a third for their whole lives. So each process
+ * alternates between bare `fetch` calls and calls through its client. The ratio compares the two within one process.
  */
 import type { Conditions, Outcome } from './case.ts';
 import type { Child } from './child.ts';
@@ -17,8 +16,8 @@ const title = 'API calls by a client with 100 users, 32 concurrent calls';
 const users = 100;
 const concurrency = 32;
 /**
- * Before the first round, each process is under load for this long with the bare `fetch`, then with its client. Meanwhile
- * code is compiled and connections are opened.
+ * Before the first round, each process makes bare `fetch` calls for this long, then calls through its client for the same
+ * time. Meanwhile the process compiles code and opens connections.
  */
 const warmUpSeconds = 2;
 /** In each round, the client and the bare `fetch` take turns: each gets this many slices. */
@@ -41,7 +40,7 @@ type Entrant = {
   readonly bareRounds: Load[];
 };
 
-/** `bare` tells the report the number of rounds. The column “× google” compares every entrant with `peer`. */
+/** The report takes the number of rounds from `bare`. Its column “× google” compares every entrant with `peer`. */
 type Standards = { readonly bare: Entrant; readonly peer: Entrant };
 
 export const clientFetch = clientCase({ name: 'client-fetch', title, tokenMilliseconds: 0, measure });
@@ -107,8 +106,8 @@ async function askLoad(child: Child<unknown>, seconds: number, bare: boolean): P
 }
 
 /**
- * Elapsed microseconds per call. With this many concurrent calls, the client's core is never idle. So this is also the
- * time that a call takes on the core.
+ * Elapsed microseconds per call. With `concurrency` calls at a time, the client's core is never idle. So this number is
+ * also the time that a call takes on the core.
  */
 function perCall({ rounds }: Entrant): number {
   return median(rounds.map(({ microseconds, calls }) => microseconds / calls));

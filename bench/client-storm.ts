@@ -1,8 +1,8 @@
 /**
  * `client-storm`: a thousand concurrent calls with an expired access token, in one process or spread over eight. The case
- * counts the refreshes that reach the token endpoint, which takes 50 ms for each refresh. It also measures how long it
- * takes until all calls are answered. The processes share a core. Grantway's processes share a store; those of
- * google-auth-library share the refresh token.
+ * counts the refreshes that reach the token endpoint. It also measures how long it takes until the API has answered all
+ * calls. The token endpoint takes 50 ms for each refresh. The processes share a core. Grantway's processes share a store;
+ * google-auth-library's processes share the refresh token.
  */
 import type { Conditions, Outcome } from './case.ts';
 import type { Child } from './child.ts';
@@ -36,7 +36,7 @@ export const clientStorm = clientCase({ name: 'client-storm', title, tokenMillis
 
 async function measure(surroundings: Surroundings, conditions: Conditions): Promise<Outcome> {
   const { rounds, showProgress } = conditions;
-  // Each call of `grantway('sqlite')` chooses a new file, so the one process and the eight don't share a database.
+  // Each call of `grantway('sqlite')` chooses a new file, so the single process and the eight processes share no database.
   const line = [
     [surroundings.grantway('memory'), 1],
     [surroundings.grantway('sqlite'), 1],
@@ -54,7 +54,7 @@ async function measure(surroundings: Surroundings, conditions: Conditions): Prom
     while (processes.length < count) processes.push(await surroundings.startClient(contestant, 1));
     entrants.push({ key: `${contestant.key}-${count}`, title: contestant.title, processes, storms: [] });
   }
-  // The first round lets the code be compiled, and doesn't count.
+  // Round 0 only gives Node time to compile the code. Its results don't count.
   for (let round = 0; round <= rounds; round += 1) {
     for (const { title, processes, storms } of entrants) {
       showProgress(`client-storm: round ${round} of ${rounds}, ${title}, ${processes.length} processes`);

@@ -19,7 +19,7 @@ export function findParent(end: () => Promise<void> = async () => {}): Parent {
   return {
     async listen<Told>() {
       const { done, value } = await lines.next();
-      // The input has ended, and the program is about to exit.
+      // If the input has ended, the program is about to exit: never resolve.
       return done ? new Promise<never>(() => {}) : (JSON.parse(value) as Told);
     },
     tell(answer) {

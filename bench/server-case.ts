@@ -20,8 +20,9 @@ export type Contestant = {
 export type ServerCase = {
   readonly name: string;
   readonly title: string;
+  /** The server that the case measures. */
   readonly subject: Contestant;
-  /** The servers that the subject is compared with, by the name of the ratio in the JSON report. */
+  /** The servers to compare the subject with. The keys name the ratios in the JSON report. */
   readonly rivals: Rivals<Contestant>;
   /** @throws Error if the body of a 200 answer isn't what the case expects, so that no server looks fast by failing */
   readonly checkAnswer: (body: string) => void;
@@ -29,7 +30,7 @@ export type ServerCase = {
 
 type Server = Child<Target>;
 
-/** Before the first round, each server is under load for this long. Meanwhile code is compiled and caches fill. */
+/** Before the first round, each server is under load for this long. Meanwhile it compiles code and fills its caches. */
 const warmUpSeconds = 3;
 
 export function serverCase(benchCase: ServerCase): BenchCase {

@@ -93,7 +93,10 @@ function p99Ms(entrant: Entrant): number {
   return median(entrant.rounds.map((round) => round.p99Ms));
 }
 
-/** Compares round by round, so that a slow moment of the machine affects both sides. */
+/**
+ * Returns how many times as fast as `rival` the entrant is: the median of the ratios of all rounds. Within a round, a slow
+ * moment of the machine affects both servers.
+ */
 function times(
   entrant: Entrant,
   rival: Entrant,

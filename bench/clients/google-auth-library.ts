@@ -1,6 +1,6 @@
 /**
- * google-auth-library, with one client per user, as its documentation recommends. It calls the API through `request`, its
- * own HTTP client, or through `getRequestHeaders` and a bare `fetch`.
+ * google-auth-library, with one client per user, as its documentation recommends. If `way` is `request`, the program calls
+ * the API through the library's own HTTP client. If `way` is `headers`, it calls `getRequestHeaders` and a bare `fetch`.
  */
 import { OAuth2Client } from 'google-auth-library';
 import { type ClientSetup, checkAnswer, readAnswer, takePart } from './take-part.ts';

@@ -8,7 +8,7 @@ import { findParent } from '../parent.ts';
 export type ClientSetup = {
   readonly apiUrl: string;
   readonly tokenUrl: string;
-  /** Number of users that take turns in calling the API. Each has a grant of its own. */
+  /** Number of users that take turns in calling the API. Each user has a grant of its own. */
   readonly users: number;
 };
 
@@ -31,14 +31,14 @@ export type Order =
       readonly bare: boolean;
     }
   | { readonly order: 'end-token' }
-  /** Makes `calls` concurrent calls for the first user. */
+  /** The program makes `calls` concurrent calls for the first user. */
   | { readonly order: 'storm'; readonly calls: number };
 
 /** The answer to `load`. */
 export type Load = {
   readonly calls: number;
   readonly microseconds: number;
-  /** Processor time, in all threads. */
+  /** The program's processor time, in all threads. */
   readonly cpuMicroseconds: number;
   /** Milliseconds within which 99 of 100 calls ended. */
   readonly p99Ms: number;

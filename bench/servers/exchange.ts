@@ -1,4 +1,7 @@
-/** Records one request and its answer. The benchmark checks the answer, and `floor.ts` replays the subject's answer. */
+/**
+ * Records one request and its answer. The benchmark checks every server's answer, and `floor.ts` replays the answer of the
+ * measured server.
+ */
 import { request } from 'node:http';
 import type { Method, Target } from './serve.ts';
 
@@ -8,7 +11,7 @@ export type Exchange = {
   /** The request's line in the target's `requestsFile`. */
   readonly requestLine: string;
   readonly status: number;
-  /** Without the headers that `node:http` adds by itself. */
+  /** The answer's headers, without those that `node:http` adds by itself. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 };

@@ -1,7 +1,7 @@
 /**
- * The floor: how fast bare `node:http` is with the same bytes in and out. This server reads the body of a POST, as every
- * server must, and sends the answer that the subject gave. If a POST has no body, or a GET no `Authorization` header, the
- * status is 400.
+ * The floor: how fast bare `node:http` is with the same bytes in and out as the case's subject, the measured server. The
+ * floor reads the body of a POST, as every server must, and sends the answer that the subject sent. If a POST has no body,
+ * or a GET has no `Authorization` header, the floor answers with status 400.
  */
 import { writeFileSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';

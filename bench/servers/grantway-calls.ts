@@ -1,6 +1,7 @@
 /**
  * The requests that the benchmark sends to Grantway. When a call's `prepare` begins, each line of `requestsFile` is a
- * form body with a refresh token of a different grant. A call that needs access tokens gets them with these bodies first.
+ * form body with the refresh token of a different grant. If a call needs access tokens, its `prepare` first sends these
+ * bodies to the token endpoint.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { seedSampleData } from '../../packages/server/src/apis/sample-data.ts';
@@ -60,7 +61,7 @@ export function callNamed(name: CallName): Call {
   return calls[name];
 }
 
-/** An operator's own API, in the server's process. */
+/** Returns the handler of an operator's own API, which runs in the server's process. */
 function notesHandler({ checkAccessToken }: GrantwayServer): Handler {
   const requirement = {
     anyOf: refreshScopes.slice(0, 1),

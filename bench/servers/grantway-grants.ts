@@ -1,6 +1,6 @@
 /**
- * Fills a new SQLite file with grants, each with its own account and refresh token. Also writes the form bodies of requests
- * that use these refresh tokens. Called as: node grantway-grants.ts <database file> <requests file> <number of grants>.
+ * Fills a new SQLite file with grants, each with its own account and refresh token. Also writes the form bodies of refresh
+ * requests. Call it as: node grantway-grants.ts <database file> <requests file> <number of grants>.
  *
  * The first grant goes through `Storage`. The others are copies of its rows with other keys, in one transaction. So this
  * file lists only the columns that differ, and a million copies take only seconds. The benchmark's requests then show that
@@ -22,7 +22,7 @@ const [file = '', requestsFile = '', count = ''] = process.argv.slice(2);
 const grants = Number(count);
 
 /**
- * The load uses about this many refresh tokens at most, because wrk has to hold the request bodies in memory. The tokens
+ * The load uses at most about this many refresh tokens, because wrk has to hold the request bodies in memory. These tokens
  * are spread evenly over all grants.
  */
 const mostBodies = 50_000;

@@ -1,5 +1,5 @@
 /**
- * Grantway as its CLI runs it, on a SQLite file with the number of grants from the setup. `call` in the setup says which
+ * Runs Grantway as its CLI does, on a SQLite file with the number of grants from the setup. `call` in the setup says which
  * request the load sends.
  */
 import { execFileSync } from 'node:child_process';

@@ -18,9 +18,8 @@ const scope = ['offline_access', ...refreshScopes].join(' ');
 const clientId = 'bench-client';
 
 /**
- * The memory adapter keeps this many of the most recently used records (its default is 1,000). Every request uses a grant
- * and a refresh token. So grants and refresh tokens stay among these records, and the adapter drops only old access
- * tokens.
+ * The memory adapter keeps this many records (its default is 1,000) and drops those that nobody has used for the longest
+ * time. Every request uses a grant and a refresh token, so the adapter drops only old access tokens.
  */
 const recordsInMemory = 50_000;
 

@@ -18,8 +18,8 @@ export type Target = {
   /** With the query, if there is one. */
   readonly path: string;
   /**
-   * One request per line: with POST a form body, with GET the value of the `Authorization` header. Each works any number
-   * of times.
+   * One request per line: with POST a form body, with GET the value of the `Authorization` header. The server accepts each
+   * request any number of times.
    */
   readonly requestsFile: string;
 };

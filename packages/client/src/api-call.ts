@@ -13,8 +13,8 @@ let secureStart: string | undefined;
  */
 export function requireSecureApi(input: string | URL | Request): void {
   const text = input instanceof Request ? input.url : `${input}`;
-  // If the URL has the same origin as the last one, only a fragment can be wrong. Most calls go to the same API as the
-  // call before, so this check saves parsing the URL most of the time.
+  // If the URL has the same origin as the last accepted one, only a fragment can be wrong. Most calls go to the same API
+  // as the previous call, so they need no URL parsing.
   if (secureStart && text.startsWith(secureStart) && !text.includes('#')) return;
   secureStart = `${requireSecureUrl('The URL of an API', text).origin}/`;
 }
@@ -49,7 +49,7 @@ export async function callApi(
   }
 }
 
-/** Whether a request can be sent a second time. False if its body is a stream: the first request uses up the stream. */
+/** Whether the library can send a request twice. False if the body is a stream: the first request uses up the stream. */
 export function canSendAgain(input: string | URL | Request, init: RequestInit): boolean {
   const body = init.body ?? (input instanceof Request && input.body);
   // All streams are async iterable, and so are async generators, which Node's `fetch` also accepts.

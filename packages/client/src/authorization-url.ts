@@ -59,7 +59,8 @@ export async function startAuthorization(
   // RFC 6749 §3.1: keep the query that the endpoint's URI already has.
   const url = new URL(configuration.endpoints.authorization);
   for (const [name, value] of Object.entries({ ...extraParameters, ...own })) {
-    // RFC 6749 §3.1: no parameter twice. Security depends on the library's parameters, so an app can't replace them.
+    // RFC 6749 §3.1: no parameter may appear twice. Security depends on the library's parameters, so an app can't replace
+    // them.
     if (name in extraParameters && (name in own || url.searchParams.has(name))) {
       throw new ConfigurationError(
         `Remove "${name}" from extraParameters: the library or the endpoint's URL sets it.`,

@@ -1,5 +1,5 @@
 /**
- * Handles the callback (RFC 6749 §4.1.2), and rejects an answer to somebody else's authorization (§10.12, RFC 9207). The
+ * Handles the callback (RFC 6749 §4.1.2), and rejects a callback of somebody else's authorization (§10.12, RFC 9207). The
  * main checks come in this order: the transaction opens; state, user and issuer match; the transaction had no callback
  * before; the callback has no error; the callback has a code.
  */
@@ -29,13 +29,13 @@ export type GrantedResult = {
   readonly outcome: 'granted';
   /** Your app's id for the user: the one that your app passed or, if it passed none, the account's `sub`. */
   readonly userId: string;
-  /** The same as `client.grant(userId)`. */
+  /** The user's grant, as `client.grant(userId)` returns it. */
   readonly grant: Grant;
   /** All scopes that the access token covers. */
   readonly granted: readonly string[];
-  /** Scopes that your app asked for this time and the user did not grant. Turn off the features that need them. */
+  /** Scopes that this authorization asked for and the user didn't grant. Turn off the features that need them. */
   readonly missing: readonly string[];
-  /** Scopes that the token covers although your app didn't ask for them this time. The user granted them earlier. */
+  /** Scopes that the token covers although this authorization didn't ask for them. The user granted them earlier. */
   readonly extra: readonly string[];
   /** The user's account; only if `openid` was granted. */
   readonly account?: Account;
@@ -78,8 +78,8 @@ export type CallbackResult = GrantedResult | OtherAccountResult | DeniedResult;
 /** Options of `handleCallback`. */
 export type CallbackOptions = {
   /**
-   * Your app's id for the user who is signed in to your app. Default: the id that was passed to `authorizationUrl`. If no
-   * id was passed there either: the account's `sub`, which needs the scope `openid`.
+   * Your app's id for the user who is signed in to your app. Default: the id that your app passed to `authorizationUrl` or,
+   * if it passed none, the account's `sub`, which needs the scope `openid`.
    */
   readonly userId?: string;
   /**

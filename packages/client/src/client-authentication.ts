@@ -14,7 +14,7 @@ export type ClientAuthentication = 'client_secret_post' | 'client_secret_basic';
 /** A client that authenticates at an endpoint, and how its requests are sent. */
 export type AuthenticatingClient = Transport & {
   readonly clientId: string;
-  /** Undefined if the client has none. */
+  /** Undefined if the client has no secret. */
   readonly clientSecret: string | undefined;
   readonly clientAuthentication: {
     readonly token?: ClientAuthentication;

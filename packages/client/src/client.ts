@@ -46,8 +46,8 @@ export type OAuthClient = {
    *
    * @param callbackUrl the URL that the browser requested at your redirect URI; path and query are enough.
    * @param transaction what `authorizationUrl` returned; undefined if the browser sent none.
-   * @throws {StateMismatchError} if the callback doesn't answer this transaction: it is forged, too late, already
-   * handled, or for another user of your app.
+   * @throws {StateMismatchError} if the callback doesn't belong to this transaction, or is too late, already handled, or
+   * for another user of your app.
    * @throws {ProtocolError} if the callback or the token response breaks the protocol, or the server rejects the code.
    * The library first stores the usable part of a faulty token response: check `grant.status`.
    * @throws {DeniedError} if a policy denies the exchange. If the user denies, nothing is thrown: the outcome is
@@ -55,7 +55,7 @@ export type OAuthClient = {
    * @throws {TransientError} if the token endpoint or the store gives no usable answer. Start a new authorization then.
    * @throws {ConfigurationError} if there is no `userId` and the scopes don't include `openid`, or if the user's stored
    * grant was sealed with a key that isn't in `keys`.
-   * @throws {TypeError} if the `userId` isn't a valid one (see `grant`).
+   * @throws {TypeError} if the `userId` isn't valid (see `grant`).
    */
   handleCallback(
     callbackUrl: string | URL | Request,
@@ -101,7 +101,7 @@ export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
   const listeners = new Set<TokensListener>();
   const onTokens: ClientContext['onTokens'] = (userId, record) => {
     for (const listener of listeners) {
-      // A listener must neither delay nor fail the call that brought the tokens. The same goes for `onListenerError`.
+      // Neither a listener nor `onListenerError` may delay the call that brought the tokens, or make it fail.
       Promise.resolve({ userId, record })
         .then(listener)
         .catch(onListenerError)

@@ -26,7 +26,7 @@ export type Endpoints = {
 export type OAuthClientOptions = {
   /**
    * The content of `client_secret.json`, as text or as a parsed object; or `{ clientId, clientSecret }`. If neither the
-   * file nor `endpoints` names the server's endpoints, they are Google's.
+   * file nor `endpoints` names the server's endpoints, the library uses Google's.
    */
   readonly credentials: string | object;
   /**
@@ -34,9 +34,9 @@ export type OAuthClientOptions = {
    */
   readonly redirectUri?: string;
   /**
-   * Secrets that seal (encrypt and authenticate) the stored grants and the running authorizations. Each has at least 32
-   * characters. Use the same list in every process of your app. The library seals with the first secret and opens with
-   * any of them. A program that stores nothing permanently may generate a secret: `crypto.randomUUID()`.
+   * Secrets that seal (encrypt and authenticate) the stored grants and the data of running authorizations. Each secret has
+   * at least 32 characters. Use the same list in every process of your app. The library seals with the first secret and
+   * opens with any of them. A program that stores nothing permanently may generate a secret: `crypto.randomUUID()`.
    */
   readonly keys: readonly string[];
   /**
@@ -52,7 +52,7 @@ export type OAuthClientOptions = {
   readonly issuer?: string;
   /**
    * Whether the server announces that it sends `iss` in every callback (RFC 9207 §3). If true, the library rejects a
-   * callback without it. Default: false.
+   * callback without `iss`. Default: false.
    */
   readonly issuerInCallback?: boolean;
   /**
@@ -90,7 +90,7 @@ export type ClientConfiguration = Required<
   Omit<OAuthClientOptions, 'credentials' | 'redirectUri' | 'publicSuffix'>
 > & {
   readonly clientId: string;
-  /** Undefined if the client has none. */
+  /** Undefined if the client has no secret. */
   readonly clientSecret: string | undefined;
   readonly redirectUri: string | undefined;
   readonly endpoints: Endpoints;

@@ -1,6 +1,6 @@
 /**
  * Reads the client's credentials (CLI-1): the content of `client_secret.json`, or an id and a secret. The file has one
- * object, under `web`, or under `installed` for a desktop app. Fields that the library doesn't use are ignored.
+ * object, under `web`, or under `installed` for a desktop app. The library ignores fields that it doesn't use.
  */
 
 import type { JsonObject } from '@grantway/protocol/json-object';
@@ -11,7 +11,7 @@ import { ConfigurationError } from './errors.ts';
 export type ClientCredentials = {
   /** As issued by the authorization server when you registered the client. */
   readonly clientId: string;
-  /** Leave it out if the client has none. */
+  /** Leave it out if the client has no secret. */
   readonly clientSecret?: string;
 };
 
@@ -23,12 +23,12 @@ export type ReadCredentials = {
   readonly authUri: string;
   /** The token endpoint. */
   readonly tokenUri: string;
-  /** Empty if the file has none. */
+  /** Empty if the file has no redirect URIs. */
   readonly redirectUris: readonly string[];
 };
 
 /**
- * Reads credentials in any of their forms. Missing endpoints are taken from `defaults`.
+ * Reads credentials in any of their forms. Takes missing endpoints from `defaults`.
  *
  * @throws {ConfigurationError} if `credentials` has none of these forms, or a field is missing or has the wrong type. The
  * message names the first such field, and contains no values.

@@ -1,6 +1,6 @@
 /**
- * `@grantway/client/discovery`: reads an authorization server's metadata, as options for `createOAuthClient`. OpenID
- * Connect Discovery §4, RFC 8414 §2.
+ * `@grantway/client/discovery`: reads an authorization server's metadata (OpenID Connect Discovery §4, RFC 8414 §2), and
+ * turns it into options for `createOAuthClient`.
  */
 
 import type { JsonObject } from '@grantway/protocol/json-object';
@@ -24,7 +24,7 @@ export type DiscoveredServer = Required<
 
 /**
  * Fetches the server's metadata from `<issuer>/.well-known/openid-configuration`. If the server has no such document, this
- * function fetches the one of RFC 8414.
+ * function fetches the document of RFC 8414, `oauth-authorization-server`.
  *
  * @param options.timeoutSeconds the most seconds that each request may take; default: 10
  * @throws {ConfigurationError} if the issuer is not an https URL (or http on localhost).
@@ -77,7 +77,7 @@ export async function discoverServer(
 }
 
 /**
- * Fetches a discovery document; undefined if the server has none at this URL.
+ * Fetches a discovery document. Returns undefined if the server has none at this URL.
  *
  * @param field a field that every such document has. An answer without this field doesn't count: some servers answer
  * requests for any path with 200.

@@ -56,9 +56,9 @@ export class StateMismatchError extends GrantwayErrorBase {
   }
 }
 
-/** An error with a code, which a server reported (RFC 6749 §5.2) or the library chose. */
+/** An error with a code. A server sent the code (RFC 6749 §5.2), or the library chose it. */
 abstract class AnsweredError extends GrantwayErrorBase {
-  /** The server's error code. If the library found the error itself, for example a faulty answer, the library's code. */
+  /** The error code. The server sent it, or the library chose it because it found the error itself, such as a faulty answer. */
   declare readonly code: string;
   /** The explanation for the developer, on one line, from the server or the library; undefined if there is none. */
   declare readonly description: string | undefined;
@@ -98,7 +98,7 @@ export type ReconnectReason =
   | 'no-refresh-token'
   | 'unknown';
 
-/** The grant no longer works: revoked, expired, or the account is gone. The user has to connect again. */
+/** The grant no longer works: it was revoked, it expired, or the account is gone. The user has to connect again. */
 export class ReconnectError extends AnsweredError {
   override readonly kind = 'reconnect';
   declare readonly reason: ReconnectReason;
@@ -121,7 +121,7 @@ export class ReconnectError extends AnsweredError {
   }
 }
 
-/** The user hasn't granted what the call needs. Send the browser to `authorization.url` to ask for it. */
+/** The user hasn't granted what the call needs. To ask for it, send the browser to `authorization.url`. */
 export class NeedsConsentError extends AnsweredError {
   override readonly kind = 'needs-consent';
   /** The missing scopes, as your app or the API named them. Empty if neither named any. */
@@ -180,8 +180,8 @@ export class ProtocolError extends AnsweredError {
 }
 
 /**
- * The errors of this library. It also throws `TypeError` for calls that no correct program makes, and `grant.fetch`
- * throws the reason of a signal that your app has aborted.
+ * The errors of this library. The library also throws `TypeError` for calls that no correct program makes, and
+ * `grant.fetch` throws the reason of a signal that your app has aborted.
  */
 export type GrantwayError =
   | ConfigurationError

@@ -1,6 +1,6 @@
 /**
- * One user's grant in use: calls APIs with its access token, refreshes the token when needed (RFC 6749 §1.5, §6), asks
- * for more scopes, and revokes. Every step reads the store, so that all processes see the same grant. The keeper
+ * Uses one user's grant: calls APIs with its access token, refreshes the token when needed (RFC 6749 §1.5, §6), asks for
+ * more scopes, and revokes the grant. Every step reads the store, so that all processes see the same grant. The keeper
  * (`keeper.ts`) opens a stored record again only if the record has changed.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -57,8 +57,8 @@ export type GrantRequestInit = RequestInit & {
 };
 
 /**
- * What one user has allowed your app to do, and the tokens for it. Create it with `client.grant(userId)` whenever you
- * need it: that makes no request.
+ * What one user has allowed your app to do, and the tokens for it. Call `client.grant(userId)` whenever you need the
+ * grant: that call makes no request.
  *
  * Every method reads the store, and rejects with `TransientError` if the store fails. Every method except `forget` rejects
  * with `ConfigurationError` if the stored record was sealed with a key that isn't in `keys`.
@@ -67,7 +67,7 @@ export type Grant = {
   /** Your app's id for the user. */
   readonly userId: string;
 
-  /** What the store says about the grant, without a request to any server. */
+  /** Returns what the store says about the grant, without a request to any server. */
   status(): Promise<GrantStatus>;
 
   /**
@@ -78,7 +78,7 @@ export type Grant = {
   has(scope: string): Promise<boolean>;
 
   /**
-   * `fetch` with the access token as bearer token.
+   * Calls `fetch` with the access token as bearer token.
    *
    * If the token has less than a minute left, the library tries to refresh it first. If the API answers 401, the library
    * refreshes the token once. It then sends the request again, unless the body is a stream. A 403 that says scopes are
@@ -119,7 +119,7 @@ export type Grant = {
   refresh(): Promise<AccessToken>;
 
   /**
-   * Resolves if all scopes are granted, and rejects otherwise. Call it before work that needs them. After
+   * Resolves if all scopes are granted, and rejects otherwise. Call this method before work that needs the scopes. After
    * `setRefreshToken`, the first call refreshes, as in `has`.
    *
    * @param request parameters of the authorization if scopes are missing, such as `returnPath`
@@ -144,7 +144,7 @@ export type Grant = {
    * scopes from the first refresh.
    *
    * @throws {ReconnectError} if a revocation by `revoke` is pending: the store keeps the old tokens until the server has
-   * revoked them. A new authorization by the user works.
+   * revoked them. A new authorization by the user still works.
    * @throws {TypeError} if the token is empty, or contains anything but printable ASCII without spaces.
    */
   setRefreshToken(refreshToken: string): Promise<void>;
@@ -156,7 +156,7 @@ export type Grant = {
    *
    * @returns `revoked`, even if the token was already invalid; `pending` if the server gave no usable answer. While the
    * revocation is pending, `fetch`, `accessToken`, `refresh` and `require` reject with `ReconnectError`, and
-   * `retryRevocations(client)` can tell the server.
+   * `retryRevocations(client)` can tell the server later.
    * @throws {ProtocolError} | {DeniedError} if the server rejects the revocation.
    */
   revoke(): Promise<'revoked' | 'pending'>;
@@ -179,7 +179,7 @@ export function createGrant(context: ClientContext, userId: string): Grant {
   const { configuration, keeper, refresh } = context;
   const { now, clientId } = configuration;
   const read = (): Promise<KeptGrant | undefined> => keeper.read(userId);
-  /** Adds the URL for the user's browser to an error that the user can mend, such as missing scopes. */
+  /** Adds the URL for the user's browser to an error that the user's consent can resolve, such as missing scopes. */
   async function offering<Result>(
     scopes: readonly string[],
     work: () => Promise<Result>,
@@ -287,8 +287,8 @@ export function createGrant(context: ClientContext, userId: string): Grant {
       let record: GrantRecord | undefined;
       await offering([], () =>
         keeper.update(userId, (kept) => {
-          // The user has disconnected, and the server must still revoke the stored tokens. Also, the new token may belong
-          // to the same authorization.
+          // The user has disconnected, and the server must still revoke the stored tokens. Also, the new token may be one of
+          // the tokens that this revocation will invalidate.
           if (kept?.revocationPending) throw new ReconnectError('revoked');
           record = recordRefreshToken(kept?.record, clientId, refreshToken, nowSeconds(configuration));
           return record;

@@ -1,5 +1,5 @@
 /**
- * Compares what was granted with what was asked for. Users choose scopes on the consent page, so fewer may come back.
+ * Compares the granted scopes with the requested ones. Users choose scopes on the consent page, so fewer may come back.
  * With incremental authorization, more may come back.
  */
 import { canonicalScope, offlineAccessScope } from '@grantway/protocol/scope';

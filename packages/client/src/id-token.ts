@@ -1,5 +1,5 @@
 /**
- * Reads an ID token from the token endpoint: who the user is. OpenID Connect Core §3.1.3.7.
+ * Reads an ID token from the token endpoint, which says who the user is (OpenID Connect Core §3.1.3.7).
  *
  * This file does not check the signature. Rule 6 of §3.1.3.7 lets TLS replace that check if the ID token comes straight
  * from the token endpoint, and `configuration.ts` allows no connection without TLS (except to this same machine). So
@@ -33,8 +33,8 @@ export type ReadIdToken = {
   /** The account that the ID token names; undefined if the ID token names none. */
   readonly account: Account | undefined;
   /**
-   * The first claim that is wrong, or `form` if the token can't be read. The account is then not proven. Undefined if
-   * everything is right.
+   * The first claim that is wrong, or `form` if the token can't be read. In both cases the account isn't proven. Undefined
+   * if everything is right.
    */
   readonly wrongClaim: string | undefined;
 };

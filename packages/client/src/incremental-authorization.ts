@@ -42,7 +42,7 @@ export async function askForMore(
  * Adds the authorization URL to an error that the user's consent can resolve. Adds no URL if the client has no redirect
  * URI or no scope is known. Returns every other error unchanged.
  *
- * @param scopes what the caller needs
+ * @param scopes the scopes that the caller needs
  */
 export async function withAuthorizationUrl(
   context: ClientContext,

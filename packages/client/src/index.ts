@@ -8,7 +8,7 @@
  *
  * The flow:
  *
- * - `createOAuthClient` once, when your app starts.
+ * - `createOAuthClient` creates the client once, when your app starts.
  * - `client.authorizationUrl` sends the user's browser to the authorization server.
  * - `client.handleCallback` takes the answer when the browser comes back, and stores the grant.
  * - `client.grant(userId).fetch` calls APIs.

@@ -1,5 +1,6 @@
 /**
- * Recognizes an API's answer that the token lacks scopes: RFC 6750 §3.1. Some of Google's APIs say so only in the body.
+ * Recognizes an API's answer that says that the token lacks scopes: RFC 6750 §3.1. Some of Google's APIs say so only in the
+ * body.
  */
 import { parseScope } from '@grantway/protocol/scope';
 import { readText } from './server-request.ts';

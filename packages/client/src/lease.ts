@@ -6,7 +6,7 @@ import type { ClientConfiguration } from './configuration.ts';
 import { TransientError } from './errors.ts';
 import type { Keeper, KeptGrant } from './keeper.ts';
 
-/** The first and the longest pause between two attempts to take the lease. `pause` makes each up to a half shorter. */
+/** The first and the longest pause between two attempts to take the lease. `pause` shortens each by up to a half. */
 const firstPauseMs = 20;
 const longestPauseMs = 500;
 
@@ -16,7 +16,7 @@ const longestPauseMs = 500;
  * @param attempt gets the stored grant and the lease. `underLease` reads the grant after it has taken the lease, because
  * the previous holder may just have changed the grant. If `underLease` couldn't take the lease, `lease` is undefined and
  * `attempt` may only read. If `attempt` returns undefined, `underLease` calls it again.
- * @throws {TransientError} if the other holder neither finishes nor loses its lease in time.
+ * @throws {TransientError} if other processes hold the lease for too long.
  */
 export async function underLease<T>(
   configuration: ClientConfiguration,
@@ -52,7 +52,7 @@ export async function underLease<T>(
  * Waits for a random time from half of `longestMs` to all of it, so that many waiting processes don't retry at the same
  * moment.
  *
- * @returns the milliseconds it waited
+ * @returns how many milliseconds this function waited
  */
 export async function pause(
   { randomBytes }: Pick<ClientConfiguration, 'randomBytes'>,

@@ -16,8 +16,8 @@ export type RevocationsReport = {
   /** How many grants are still waiting, because the server or the store gave no usable answer. Try again later. */
   readonly pending: number;
   /**
-   * The errors, by user id, of the grants that the server refused to revoke or that don't open with `keys`. These grants
-   * stay marked for revocation.
+   * The errors by user id, for grants that the server refused to revoke or that none of `keys` opens. These grants stay
+   * marked for revocation.
    */
   readonly refused: ReadonlyMap<string, unknown>;
 };
@@ -59,7 +59,7 @@ export async function retryRevocations(client: OAuthClient): Promise<Revocations
  *
  * @returns how many grants it resealed
  * @throws {ConfigurationError} if a grant doesn't open, because its key is not in `keys`.
- * @throws {TransientError} if the store fails. What was resealed until then stays resealed.
+ * @throws {TransientError} if the store fails. Grants resealed before the failure stay resealed.
  * @throws {TypeError} if `client` was not created by `createOAuthClient`.
  */
 export async function resealGrants(client: OAuthClient): Promise<number> {

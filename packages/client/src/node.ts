@@ -30,7 +30,7 @@ export async function readClientSecretFile(path: string | URL): Promise<string> 
   return text;
 }
 
-/** Google also uses JSON files for other credentials, which are easily mistaken for a client's. */
+/** Rejects files with other credentials. Google uses JSON for them too, so they are easily mistaken for a client's file. */
 function rejectOtherKinds(name: string, text: string): void {
   // Some editors write a byte order mark first, which JSON doesn't allow.
   const content = parseJsonObject(text.replace(/^\uFEFF/, ''));
@@ -61,8 +61,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
  * - `OAUTH_CLIENT_ID`, with `OAUTH_CLIENT_SECRET` if the client has a secret.
  *
  * @param prefix replaces `OAUTH_`
- * @throws {ConfigurationError} if none is set, if the file can't be read, or if the content isn't a JSON object or is of
- * another kind, such as a service account's key.
+ * @throws {ConfigurationError} if none of these is set, if the file can't be read, or if the content isn't a JSON object or
+ * is of another kind, such as a service account's key.
  */
 export async function credentialsFromEnvironment(
   environment: Environment,

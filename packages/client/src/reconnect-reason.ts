@@ -1,6 +1,6 @@
 /**
- * Finds out why a grant no longer works. The server mostly says only `invalid_grant`, so the stored record must tell
- * more.
+ * Finds out why a grant no longer works. The server mostly says only `invalid_grant`, so this file looks for evidence in
+ * the stored record.
  */
 import type { ReconnectReason } from './errors.ts';
 import { ProtocolError } from './errors.ts';

@@ -56,13 +56,13 @@ export function recordAuthorization(
   return presentFields({ ...record, otherEnds });
 }
 
-/** Whether the account that came back differs from the stored one. False if either is unknown. */
+/** Whether the account that came back differs from the stored one. False if one of the two accounts is unknown. */
 export function isOtherAccount(previous: GrantRecord | undefined, account: Account | undefined): boolean {
   return !!previous?.account && !!account && previous.account.sub !== account.sub;
 }
 
 /**
- * Returns the scopes that expire at a different time than the refresh token, and when. Undefined if there are none.
+ * Returns when scopes expire, for those that expire at a different time than the refresh token. Undefined if there are none.
  *
  * @param previous the earlier record; undefined if the user has granted every scope anew
  * @param next the record after this authorization
@@ -87,7 +87,7 @@ function otherEndsAfter(
     // granted the scope for longer.
     if (!isSignInScope(scope)) ends.set(scope, isNew ? given : end && Math.max(end, given));
   }
-  // If no scope has the refresh token's expiry so far, it's the expiry of scopes that this authorization asked for again.
+  // If no scope has the refresh token's expiry so far, this expiry must belong to the scopes that the app asked for.
   if (given && ![...ends.values()].includes(first)) {
     for (const scope of asked) if (ends.has(scope)) ends.set(scope, first);
   }

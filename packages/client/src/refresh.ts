@@ -28,18 +28,18 @@ export type RefreshRequest = {
    * token doesn't count as refreshed.
    */
   readonly rejected?: string | undefined;
-  /** Try the refresh token even if the record says that the grant no longer works. */
+  /** Whether to try the refresh token even if the record says that the grant no longer works. */
   readonly evenIfEnded?: boolean;
 };
 
 /**
- * Gets a new access token, or takes one that another call or process has just got.
+ * Gets a new access token, or returns the one that another call or process has just got.
  *
  * @throws {ReconnectError} | {NeedsConsentError} (nothing is stored) | {DeniedError} | {TransientError} | {ProtocolError}
  */
 export type Refresh = (userId: string, request?: RefreshRequest) => Promise<GrantRecord>;
 
-/** A token with less time left than this is refreshed before a call, because it must outlive the call. */
+/** Before a call, the library refreshes a token that has less time left than this, because the token must outlive the call. */
 export const refreshAheadSeconds = 60;
 
 /** How many requests one refresh may make. */
@@ -75,8 +75,8 @@ export function createRefresh(
   const backoffs = new Map<string, Backoff>();
   /**
    * Answers that aren't stored yet, by user id. If the map drops an entry for space, and the server rotates refresh
-   * tokens, the new refresh token is lost. The map hardly ever gets so large: while the store is down, no process gets a
-   * lease, so only the refreshes that were already running add entries.
+   * tokens, the new refresh token is lost. The map hardly ever gets full: while the store is down, no process gets a lease,
+   * so only the refreshes that were already running add entries.
    */
   const unstored = new Map<string, AnsweredRefresh>();
 
@@ -104,8 +104,8 @@ export function createRefresh(
       }
       if (!(await keeper.write(userId, next, { version, lease }, revocationPending))) return undefined;
       unstored.delete(userId);
-      // The user disconnected in the meantime. The write above has stored the new tokens anyway, so that the revocation
-      // includes them.
+      // If a revocation is pending, the user has disconnected. The write above has stored the new tokens anyway, so that the
+      // revocation includes them.
       if (revocationPending) throw new ReconnectError('revoked');
       if (!next.ended) onTokens(userId, next);
       if (failure) throw failure;
@@ -124,7 +124,7 @@ export function createRefresh(
     return undefined;
   }
 
-  /** Returns the record if it needs no refresh; undefined if its refresh token has to be used. */
+  /** Returns the record if it needs no refresh; undefined if the library has to use the refresh token. */
   function settled(kept: KeptGrant | undefined, request: RefreshRequest): GrantRecord | undefined {
     if (!kept) throw new NeedsConsentError([]);
     const { record, ended, revocationPending } = kept;

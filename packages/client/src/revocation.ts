@@ -1,4 +1,4 @@
-/** Revokes a grant: RFC 7009. If the server can't be told now, the store keeps a mark so that the app can try later. */
+/** Revokes a grant: RFC 7009. If the server gives no usable answer, the store keeps a mark, so that the app can retry later. */
 import { sendAsClient } from './client-authentication.ts';
 import type { ClientContext } from './client-context.ts';
 import { TransientError } from './errors.ts';
@@ -8,8 +8,8 @@ import { answeredError } from './server-request.ts';
 type Revoking = Pick<ClientContext, 'configuration' | 'keeper'>;
 
 /**
- * Revokes a user's grant at the server, then removes it from the store. It marks the grant first: if this process stops
- * in between, `retryRevocations` finds the mark.
+ * Marks a user's grant, revokes it at the server, then removes it from the store. If this process stops in between,
+ * `retryRevocations` finds the mark.
  *
  * @throws {ProtocolError} | {DeniedError} if the server rejects the revocation. The grant then keeps its mark.
  */

@@ -11,7 +11,7 @@ import { decodeBase64Url, encodeBase64Url } from '@grantway/protocol/base64url';
 /** Seals texts, each bound to a context: a text sealed for one context opens for no other. */
 export type Seal = {
   seal(text: string, context: string): Promise<string>;
-  /** Returns the text. Undefined if `sealed` was altered, or sealed with another key, for another purpose or context. */
+  /** Returns the text. Undefined if `sealed` was altered, or was sealed with another key, purpose or context. */
   open(sealed: string, context: string): Promise<string | undefined>;
 };
 

@@ -113,8 +113,8 @@ export function answeredError({
 const deniedCodes = /^(access_denied|access_not_configured|admin_policy_enforced|org_internal)$/;
 
 /**
- * Makes a server's text safe for a log: one line, at most 300 characters, with `secrets` removed. Undefined if it isn't
- * text.
+ * Makes a server's text safe for a log: one line, at most 300 characters, with `secrets` removed. Undefined if `text` isn't
+ * a string.
  */
 export function cleanText(text: unknown, secrets: readonly string[] = []): string | undefined {
   if (typeof text !== 'string') return undefined;

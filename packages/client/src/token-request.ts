@@ -1,7 +1,7 @@
 /**
- * Requests to the token endpoint: exchanges a code (RFC 6749 §4.1.3), refreshes (§6), and reads the answer (§5.1). This
- * file sends each request once, because a server may revoke the grant if it gets a code twice. `refresh.ts` retries
- * refreshes.
+ * Sends requests to the token endpoint: exchanges a code (RFC 6749 §4.1.3) or refreshes tokens (§6), and reads the answer
+ * (§5.1). This file sends each request once, because a server may revoke the grant if it gets a code twice. `refresh.ts`
+ * retries refreshes.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { parseScope } from '@grantway/protocol/scope';
@@ -26,7 +26,7 @@ export type TokenAnswer = {
    */
   readonly scopes?: readonly string[];
   readonly idToken?: string;
-  /** What is wrong with the rest. Throw it after storing the usable parts. */
+  /** What is wrong with the rest of the answer. Throw this error after storing the usable parts. */
   readonly fault?: ProtocolError;
 };
 
@@ -59,7 +59,7 @@ async function requestTokens(
   configuration: ClientConfiguration,
   params: Readonly<Record<string, string>>,
 ): Promise<TokenAnswer> {
-  // Count from before the request, so that the library never uses a token for longer than it is valid.
+  // Count lifetimes from before the request, so that the library never uses a token for longer than the token is valid.
   const askedAt = nowSeconds(configuration);
   const { token } = configuration.endpoints;
   const answer = await sendAsClient(configuration, 'token', token, params);
@@ -71,8 +71,8 @@ async function requestTokens(
 /**
  * Reads a token response (RFC 6749 §5.1). Error messages name the fields at fault, never their values.
  *
- * @throws {ProtocolError} | {DeniedError} if nothing in it is usable: the error that the answer names, or
- * `invalid_response`.
+ * @throws {ProtocolError} | {DeniedError} | {TransientError} if nothing in the response is usable: the error that the
+ * response reports (see `answeredError`), or `invalid_response`.
  */
 function parseTokenAnswer(answer: ServerAnswer, askedAt: number): TokenAnswer {
   const body = answer.body ?? {};

@@ -15,7 +15,7 @@ export type Transaction = {
   /** Only if the request includes `openid`. */
   readonly nonce?: string;
   readonly scopes: readonly string[];
-  /** Your app's id for the user who started the authorization, if it was known. */
+  /** Your app's id for the user who started the authorization, if your app passed one. */
   readonly userId?: string;
   /** The path of your app to return to. */
   readonly returnPath?: string;
@@ -31,8 +31,8 @@ export const transactionLifetimeSeconds = 600;
  *
  * @param clientId the client that must have started the transaction; another client with the same keys can't open it
  * @param now milliseconds since 1970
- * @throws {StateMismatchError} if there is none, if it wasn't sealed with these keys for this client, or if it has
- * expired.
+ * @throws {StateMismatchError} if there is no transaction, if it wasn't sealed with these keys for this client, or if it
+ * has expired.
  */
 export async function openTransaction(
   seal: Seal,

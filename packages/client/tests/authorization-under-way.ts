@@ -1,4 +1,4 @@
-/** An authorization that has started, and whose browser is about to come back. */
+/** Starts an authorization, up to the moment when the browser comes back to the app. */
 import { encodeBase64Url } from '@grantway/protocol/base64url';
 import type { AuthorizationRequest, OAuthClientOptions } from '../src/index.ts';
 import { begin } from './connected-client.ts';
@@ -7,7 +7,10 @@ import type { ScriptedAnswer } from './scripted-server.ts';
 export const driveScope = 'https://www.googleapis.com/auth/drive.metadata.readonly';
 export const calendarScope = 'https://www.googleapis.com/auth/calendar.readonly';
 
-/** Starts an authorization for Alice. `callback` builds the callback's URL with the right state. */
+/**
+ * Starts an authorization for Alice. In the result, `asked` has the parameters of the authorization request, and
+ * `callback` builds the callback's URL, with the right state.
+ */
 export async function leave(
   answers: readonly ScriptedAnswer[],
   request: Partial<AuthorizationRequest> = {},

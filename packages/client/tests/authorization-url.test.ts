@@ -64,7 +64,7 @@ describe('CLI-2 authorizationUrl', () => {
     });
   });
 
-  test('keeps the query of the endpoint', async () => {
+  test('keeps the query of the endpoint, and rejects an extra parameter of the same name', async () => {
     const endpoints = { authorization: 'https://auth.example.com/a?tenant=7' };
     const other = createOAuthClient({ ...settings, endpoints });
     const { url } = await other.authorizationUrl({ scope: ['a'] });
@@ -75,13 +75,16 @@ describe('CLI-2 authorizationUrl', () => {
 
   test.each<[string, Partial<AuthorizationRequest>]>([
     ['no scope', { scope: [] }],
-    ['two scopes in one', { scope: ['a b'] }],
+    ['two scopes in one text', { scope: ['a b'] }],
     ['an empty scope', { scope: [''] }],
     ['a scope with a quotation mark', { scope: ['a"'] }],
-    ['an extra state', { extraParameters: { state: 'mine' } }],
-    ['an extra code_challenge_method', { extraParameters: { code_challenge_method: 'plain' } }],
-    ['an extra prompt', { prompt: 'consent', extraParameters: { prompt: 'none' } }],
-    ['a return path on another host', { returnPath: 'https://evil.example/' }],
+    ['state as an extra parameter', { extraParameters: { state: 'mine' } }],
+    ['code_challenge_method as an extra parameter', { extraParameters: { code_challenge_method: 'plain' } }],
+    [
+      'prompt as an option and as an extra parameter',
+      { prompt: 'consent', extraParameters: { prompt: 'none' } },
+    ],
+    ['a full URL as the return path', { returnPath: 'https://evil.example/' }],
     ['a return path on another host, without a scheme', { returnPath: '//evil.example/' }],
     ['a return path with a backslash', { returnPath: '/\\evil.example/' }],
     ['a return path with a tab', { returnPath: '/\t/evil.example/' }],
@@ -92,7 +95,7 @@ describe('CLI-2 authorizationUrl', () => {
     expect(error).toMatchObject({ kind: 'configuration' });
   });
 
-  test('rejects a client without a redirect URI', async () => {
+  test('rejects if the client has no redirect URI', async () => {
     const credentials = { clientId: 'client-1', clientSecret: 'client-secret-value' };
     const without = createOAuthClient({ ...settings, credentials });
     const error = await rejection(() => without.authorizationUrl({ scope: ['a'] }));
@@ -109,7 +112,7 @@ describe('CLI-2 authorizationUrl', () => {
 });
 
 describe('CLI-3 the transaction', () => {
-  test('is different each time', async () => {
+  test('and its URL are different each time', async () => {
     const [a, b] = await Promise.all([1, 2].map(() => client.authorizationUrl({ scope: ['a'] })));
     expect(new URL(a?.url ?? '').searchParams.get('state')).toMatch(/^[\w-]{43}$/);
     expect(a?.url).not.toBe(b?.url);

@@ -1,5 +1,5 @@
 /**
- * A callback: which user its grant belongs to, that its transaction works only once, and what it keeps of an earlier grant.
+ * Tests which user gets the grant of a callback, that a transaction works only once, and what stays of an earlier grant.
  */
 import { describe, expect, test } from 'vitest';
 import type { CallbackOptions, CallbackResult, OAuthClient } from '../src/index.ts';
@@ -8,7 +8,7 @@ import { begin, connect } from './connected-client.ts';
 import type { ScriptedAnswer } from './scripted-server.ts';
 import { errorAnswer, rejection, startSeconds, tokens } from './scripted-server.ts';
 
-/** Starts an authorization and handles its callback. Puts the nonce of this authorization into `answer`, for `tokensOf`. */
+/** Starts an authorization and handles its callback. Puts the nonce into `answer`, because `tokensOf` needs it there. */
 async function comeBack(
   client: OAuthClient,
   answer: Nonce,
@@ -61,10 +61,10 @@ describe('CLI-3 a transaction works once', () => {
   });
 
   test.each([
-    ['the user denied', { error: 'access_denied' }, []],
-    ['an exchange that the server rejected', { code: 'c' }, [errorAnswer('invalid_grant')]],
-    ['an exchange that got no answer', { code: 'c' }, [errorAnswer('server_error', undefined, 503)]],
-  ])('a callback is rejected after %s', async (_, params, answers) => {
+    ['the user has denied', { error: 'access_denied' }, []],
+    ['the server has rejected the code', { code: 'c' }, [errorAnswer('invalid_grant')]],
+    ['the server has answered 503', { code: 'c' }, [errorAnswer('server_error', undefined, 503)]],
+  ])('if %s, a second callback is rejected', async (_, params, answers) => {
     const { server, client, callback, transaction } = await leave(answers);
     await client.handleCallback(callback(params), transaction).catch(() => {});
     const error = await rejection(() => client.handleCallback(callback({ code: 'c' }), transaction));
@@ -82,7 +82,7 @@ describe('CLI-3 a transaction works once', () => {
 });
 
 describe('CLI-3 the user of a grant', () => {
-  test('is the user who started the authorization: for a callback with another userId, nothing is sent', async () => {
+  test('is the user who started the authorization: if the callback names another user, nothing is sent', async () => {
     const { server, client, callback, transaction } = await leave([]);
     const error = await rejection(() =>
       client.handleCallback(callback({ code: 'c' }), transaction, { userId: 'bob' }),
@@ -91,7 +91,7 @@ describe('CLI-3 the user of a grant', () => {
     expect(server.sent).toHaveLength(0);
   });
 
-  test('an invalid userId is rejected before the code is sent', async () => {
+  test('needs a valid userId: any other is rejected before the code is sent', async () => {
     const { client, server } = begin([tokens()]);
     const { url, transaction } = await client.authorizationUrl({ scope: ['drive'] });
     const back = `/cb?code=c&state=${new URL(url).searchParams.get('state')}`;
@@ -123,7 +123,7 @@ describe('CLI-3 the user of a grant', () => {
     expect(await client.grant('1001').status()).toMatchObject({ connected: true, account: { sub: '1001' } });
   });
 
-  test('must be known: without a userId and without openid, nothing is exchanged', async () => {
+  test('must be known: if the app passes neither a userId nor the scope openid, nothing is exchanged', async () => {
     const { client, server } = begin([]);
     const error = await rejection(() => comeBack(client, {}, { scope: ['drive'] }));
     expect(error).toMatchObject({ kind: 'configuration' });
@@ -139,7 +139,7 @@ describe('CLI-3 the user of a grant', () => {
   });
 });
 
-describe('CLI-4 a return as another account', () => {
+describe('CLI-4 a callback for another account than the stored one', () => {
   async function asOther(options?: CallbackOptions) {
     const nonce: Nonce = {};
     const begun = begin([
@@ -158,7 +158,7 @@ describe('CLI-4 a return as another account', () => {
     };
   }
 
-  test('is reported, and changes nothing', async () => {
+  test('is reported, and leaves the stored grant unchanged', async () => {
     const { result, status, bearer } = await asOther();
     expect(result).toEqual({
       outcome: 'other-account',
@@ -171,7 +171,7 @@ describe('CLI-4 a return as another account', () => {
     expect(bearer).toBe('Bearer access-2');
   });
 
-  test('replaces the grant if the app asks for that, and nothing of the old grant stays', async () => {
+  test('replaces the stored grant completely if the app passes otherAccount: replace', async () => {
     const { result, status, bearer } = await asOther({ otherAccount: 'replace' });
     expect(result).toMatchObject({
       outcome: 'granted',
@@ -202,7 +202,7 @@ describe('CLI-7 after a second authorization', () => {
     expect(sent()[1]?.form.get('refresh_token')).toBe('refresh-2');
   });
 
-  test('CLI-9 the scopes are those that the server names, including earlier ones', async () => {
+  test('CLI-9 the grant has the scopes that the server names, including earlier ones', async () => {
     const { result, grant } = await again({ scope: 'calendar drive email' }, ['calendar']);
     expect(result).toMatchObject({ missing: [], extra: ['drive', 'email'] });
     expect((await grant.status()).scopes).toEqual(['calendar', 'drive', 'email']);
@@ -214,7 +214,7 @@ describe('CLI-7 after a second authorization', () => {
     expect(await grant.has('drive')).toBe(false);
   });
 
-  test('and a third at the same time, the grant has the access token of one of the two, and a refresh token', async () => {
+  test('that ran at the same time as a third, the grant has the access token of either, and a refresh token', async () => {
     const { client, grant } = await connect([
       tokens({ scope: 'drive calendar', refresh_token: 'refresh-2', access_token: 'access-2' }),
       tokens({ scope: 'drive photos', access_token: 'access-3' }),

@@ -11,7 +11,7 @@ import {
 } from './scripted-server.ts';
 
 describe('CLI-4 handleCallback, with a code in the callback,', () => {
-  test('sends the code once, by a form post, with the verifier of its transaction', async () => {
+  test('sends the code once, as a form, with a code verifier and the credentials of the client', async () => {
     const { server, client, callback, transaction, asked } = await leave([
       tokens({ refresh_token: 'refresh-1', scope: `${driveScope} ${calendarScope}` }),
     ]);
@@ -129,7 +129,7 @@ describe('CLI-3 handleCallback rejects as possible CSRF', () => {
     expect(error).toMatchObject({ kind: 'state-mismatch', reason: 'mismatch' });
   });
 
-  test('a transaction that is missing, changed, expired, or from another browser', async () => {
+  test('a transaction that is missing, changed or expired, or belongs to another authorization, client or key', async () => {
     const { client, callback, transaction, clock } = await leave([]);
     const other = await leave([]);
     const foreignFile = { web: { ...clientSecretFile.web, client_id: 'client-2' } };
@@ -188,7 +188,7 @@ describe('handleCallback rejects callbacks that break the protocol', () => {
     expect(await client.handleCallback(url, transaction)).toMatchObject({ outcome: 'granted' });
   });
 
-  test('a missing iss if the server announced one', async () => {
+  test('a missing iss if the app has set issuerInCallback', async () => {
     const { client, callback, transaction } = await leave([], {}, { issuerInCallback: true });
     const error = await rejection(() => client.handleCallback(callback({ code: 'c' }), transaction));
     expect(error).toMatchObject({ kind: 'protocol', code: 'issuer_mismatch' });

@@ -18,7 +18,7 @@ async function authorizationEndpoint(options: Options): Promise<string> {
   return url.split('?')[0] ?? '';
 }
 
-/** Returns the URL and the fields of a revocation request. */
+/** Revokes a grant, and returns the URL and the fields of the revocation request. */
 async function revocation(options: Options): Promise<{ url: string | undefined; fields: string[] }> {
   const server = scriptedServer(json({}));
   const client = createOAuthClient({ keys, store, ...options, fetch: server.fetch });
@@ -28,7 +28,7 @@ async function revocation(options: Options): Promise<{ url: string | undefined; 
 }
 
 describe('CLI-1 createOAuthClient', () => {
-  test('takes the file as text or as an object', async () => {
+  test('takes the content of client_secret.json as text or as an object', async () => {
     const expected = 'https://auth.example.com/o/oauth2/auth';
     expect(await authorizationEndpoint({ credentials: clientSecretFile })).toBe(expected);
     expect(await authorizationEndpoint({ credentials: JSON.stringify(clientSecretFile) })).toBe(expected);
@@ -50,12 +50,12 @@ describe('CLI-1 createOAuthClient', () => {
     expect((await revocation({ credentials })).url).toBe('https://oauth2.googleapis.com/revoke');
   });
 
-  test('makes a client whose revoke() sends nothing if the server has no revocation endpoint', async () => {
+  test('accepts undefined as the revocation endpoint: revoke() then sends nothing', async () => {
     const endpoints = { revocation: undefined };
     expect((await revocation({ credentials: clientSecretFile, endpoints })).url).toBeUndefined();
   });
 
-  test("knows Google's older token URLs", async () => {
+  test('recognizes Google by its older token URL too', async () => {
     const web = { ...googleFile.web, token_uri: 'https://accounts.google.com/o/oauth2/token' };
     expect((await revocation({ credentials: { web } })).url).toBe('https://oauth2.googleapis.com/revoke');
   });
@@ -106,17 +106,14 @@ describe('CLI-1 createOAuthClient', () => {
     ['RED-2', 'https://192.0.2.1/cb'],
     ['RED-4', 'https://user@app.example.com/cb'],
     ['RED-7', 'https://app.example.com/cb#x'],
-  ])(
-    '%s rejects the redirect URI %s when the client is created, naming the rule',
-    async (rule, redirectUri) => {
-      const error = await rejection(() =>
-        createOAuthClient({ credentials: clientSecretFile, keys, store, redirectUri }),
-      );
-      expect(error).toMatchObject({ kind: 'configuration', message: expect.stringContaining(rule) });
-    },
-  );
+  ])('%s rejects the redirect URI %s, and names the rule in the error', async (rule, redirectUri) => {
+    const error = await rejection(() =>
+      createOAuthClient({ credentials: clientSecretFile, keys, store, redirectUri }),
+    );
+    expect(error).toMatchObject({ kind: 'configuration', message: expect.stringContaining(rule) });
+  });
 
-  test('RED-3 checks the domain if it gets the public suffix list', async () => {
+  test('RED-3 checks the domain if the app passes publicSuffix', async () => {
     const make = (redirectUri: string, more: object = { publicSuffix }) =>
       createOAuthClient({ credentials: clientSecretFile, keys, store, redirectUri, ...more });
     for (const redirectUri of ['https://co.uk/cb', 'https://github.io/cb', 'https://app.invented-tld/cb']) {
@@ -133,7 +130,7 @@ describe('CLI-1 createOAuthClient', () => {
     }
   });
 
-  test('makes a client that rejects authorizations if the file has several redirect URIs and no option names one', async () => {
+  test('chooses none of several redirect URIs in the file: without redirectUri, authorizationUrl() rejects', async () => {
     const web = { ...clientSecretFile.web, redirect_uris: ['https://a.example/cb', 'https://b.example/cb'] };
     const client = createOAuthClient({ credentials: { web }, store, keys });
     const error = await rejection(() => client.authorizationUrl({ scope: ['a'] }));

@@ -14,13 +14,13 @@ export const unauthorized: ScriptedAnswer = () => new Response('no', { status: 4
 export const networkDown: ScriptedAnswer = () => Promise.reject(new TypeError('fetch failed'));
 
 /**
- * Returns random bytes. If one byte is requested, returns 0. Only jitter requests one byte, and 0 makes its pauses as
- * short as possible.
+ * Returns random bytes, except that a single byte is 0. The client requests a single byte only for the random length of a
+ * pause, and 0 makes the pause as short as possible.
  */
 const briefPauses = (length: number): Uint8Array<ArrayBuffer> =>
   length === 1 ? new Uint8Array(1) : crypto.getRandomValues(new Uint8Array(length));
 
-/** Creates a client of a server that gives these answers. The store is empty at first. */
+/** Creates a client whose server gives these answers, one for each request. The store is empty at first. */
 export function begin(answers: readonly ScriptedAnswer[], options: Partial<OAuthClientOptions> = {}) {
   const server = scriptedServer(...answers);
   const clock = { now: startMs };
@@ -36,14 +36,17 @@ export function begin(answers: readonly ScriptedAnswer[], options: Partial<OAuth
   return { client: createOAuthClient(settings), clock, server, settings };
 }
 
-/** The server's answer to the exchange of Alice's code, unless a test passes another. */
+/** What the server answers when `connect` exchanges Alice's code, unless a test passes another answer. */
 export const firstAnswer = {
   access_token: 'access-1',
   refresh_token: 'refresh-1',
   scope: 'drive https://www.googleapis.com/auth/userinfo.email',
 };
 
-/** Creates a client for which `alice` has granted `drive` and `email`. `sent` leaves out the exchange. */
+/**
+ * Creates a client to which `alice` has granted `drive` and `email`. In the result, `sent`, `urls` and `bearers` leave out
+ * the exchange of her code.
+ */
 export async function connect(
   answers: readonly ScriptedAnswer[],
   options: Partial<OAuthClientOptions> = {},

@@ -32,7 +32,7 @@ describe('CLI-1 readCredentials', () => {
     expect(readCredentials({ web: fields }, defaults)).toEqual(web);
   });
 
-  test("reads a desktop client's file that has only the required fields, after a byte order mark", () => {
+  test("reads a desktop client's file that begins with a byte order mark and has no optional fields", () => {
     const text = JSON.stringify({ installed: { client_id: 'id', more: 1 } });
     expect(readCredentials(`\uFEFF${text}`, defaults)).toEqual({
       clientId: 'id',

@@ -57,7 +57,7 @@ describe('CLI-1 discovery', () => {
     ['https://accounts.google.com/o/oauth2/v2/auth', true],
     ['https://id.example.com/o/oauth2/auth', true],
     ['https://id.example.com/authorize', false],
-  ])('CLI-9 tells from %s whether the server combines grants: %s', async (endpoint, expected) => {
+  ])('CLI-9 with the authorization endpoint %s, combinesGrants is %s', async (endpoint, expected) => {
     const { found } = await discover(json({ ...document, authorization_endpoint: endpoint }));
     expect(found.combinesGrants).toBe(expected);
   });
@@ -66,12 +66,15 @@ describe('CLI-1 discovery', () => {
     [true, true],
     [undefined, false],
     ['true', false],
-  ])('reads whether callbacks contain iss: %s', async (announced, expected) => {
-    const { found } = await discover(
-      json({ ...document, authorization_response_iss_parameter_supported: announced }),
-    );
-    expect(found.issuerInCallback).toBe(expected);
-  });
+  ])(
+    'reads whether callbacks contain iss: if the document says %s, issuerInCallback is %s',
+    async (announced, expected) => {
+      const { found } = await discover(
+        json({ ...document, authorization_response_iss_parameter_supported: announced }),
+      );
+      expect(found.issuerInCallback).toBe(expected);
+    },
+  );
 
   test.each([
     [issuer, 'https://id.example.com/.well-known/oauth-authorization-server/tenant'],
@@ -108,7 +111,7 @@ describe('CLI-1 discovery', () => {
     ['client_secret_basic', undefined, post, post],
     [['none'], undefined, post, post],
   ])(
-    'finds how to send the secret: announced methods %j and %j lead to %s and %s',
+    'finds how to send the secret: methods %j for tokens and %j for revocation lead to %s and %s',
     async (token, revocation, ...expected) => {
       const announced = {
         token_endpoint_auth_methods_supported: token,
@@ -178,7 +181,7 @@ describe('CLI-1 discovery', () => {
       { code: 'invalid_response' },
     ],
     [
-      'with endpoints without TLS',
+      'with a token endpoint without TLS',
       json({ ...document, token_endpoint: 'http://id.example.com/t' }),
       { kind: 'configuration' },
     ],
@@ -189,7 +192,7 @@ describe('CLI-1 discovery', () => {
       { kind: 'protocol', code: 'not_found' },
     ],
     [
-      'that is replaced by a page',
+      'that does not exist, if the server answers with a page',
       () => new Response('<html>', { status: 404 }),
       { kind: 'protocol', code: 'not_found' },
     ],

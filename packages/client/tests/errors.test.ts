@@ -9,7 +9,7 @@ import { api, connect } from './connected-client.ts';
 import type { ScriptedAnswer } from './scripted-server.ts';
 import { clientSecretFile, errorAnswer, json, keys, rejection, tokens } from './scripted-server.ts';
 
-/** Returns the error of an exchange with this answer. */
+/** Exchanges a code, which the server answers with `answer`, and returns the error. */
 async function exchangeError(answer: ScriptedAnswer, fetch?: typeof globalThis.fetch): Promise<unknown> {
   const { client, callback, transaction } = await leave(
     [answer],
@@ -19,7 +19,7 @@ async function exchangeError(answer: ScriptedAnswer, fetch?: typeof globalThis.f
   return rejection(() => client.handleCallback(callback({ code: 'code-secret' }), transaction));
 }
 
-/** Returns the error of a refresh with this answer. */
+/** Refreshes a grant, which the server answers with `answer`, and returns the error. */
 async function refreshError(answer: ScriptedAnswer): Promise<unknown> {
   const { client, grant } = await connect([answer]);
   await client.grant('alice').setRefreshToken('refresh-secret');
@@ -37,7 +37,7 @@ describe('a transient error comes from', () => {
     ['200 with half an answer', () => new Response('{"access_token":"access-secret"')],
     ['200 with a list', json([])],
     ['200 without a body', () => new Response(null)],
-    ['400 without a code', json({ message: 'no' }, 400)],
+    ['400 without an error code', json({ message: 'no' }, 400)],
     ['no network', () => Promise.reject(new TypeError('fetch failed'))],
   ])('%s', async (_, answer) => {
     const error = await exchangeError(answer);
@@ -81,10 +81,13 @@ describe('a transient error comes from', () => {
     ['soon', undefined],
     ['Infinity', 86_400],
     ['99999999999', 86_400],
-  ])('an overloaded server; Retry-After: %s means a wait of %s', async (header, retryAfterSeconds) => {
-    const error = await exchangeError(json({ error: 'x' }, 503, { 'retry-after': header }));
-    expect(error).toMatchObject({ kind: 'transient', retryAfterSeconds });
-  });
+  ])(
+    'an overloaded server; Retry-After: %s gives retryAfterSeconds %s',
+    async (header, retryAfterSeconds) => {
+      const error = await exchangeError(json({ error: 'x' }, 503, { 'retry-after': header }));
+      expect(error).toMatchObject({ kind: 'transient', retryAfterSeconds });
+    },
+  );
 
   test('a store that fails', async () => {
     const failure = new Error('the database is away');
@@ -95,7 +98,7 @@ describe('a transient error comes from', () => {
   });
 });
 
-describe('another error comes from', () => {
+describe('an error that is not transient comes from', () => {
   test.each<[string, ScriptedAnswer, object]>([
     ['a policy', errorAnswer('admin_policy_enforced', 'Ask.'), { kind: 'denied', description: 'Ask.' }],
     ['a review', errorAnswer('access_not_configured', 'Wait.'), { kind: 'denied', description: 'Wait.' }],
@@ -156,7 +159,7 @@ test('no error contains a secret, even if the server repeats it', async () => {
   expect(inspect(exchanged, { depth: 9 })).not.toContain('code-secret');
 });
 
-test('isGrantwayError is false for other errors', () => {
+test('isGrantwayError is false for other errors and values', () => {
   expect([new Error('x'), { kind: 'transient' }, undefined].map(isGrantwayError)).toEqual([
     false,
     false,

@@ -10,7 +10,7 @@ import { errorAnswer, json, rejection, startMs, tokens } from './scripted-server
 const busy = (retryAfter?: string): ScriptedAnswer =>
   json({ error: 'server_error' }, 503, presentFields({ 'retry-after': retryAfter }));
 
-/** Alice's grant after its access token has expired. */
+/** Connects Alice, and lets her access token expire. */
 async function expired(answers: readonly ScriptedAnswer[]) {
   const connected = await connect(answers);
   connected.clock.now = startMs + 3_600_000;
@@ -38,7 +38,7 @@ describe('CLI-6 an outage', () => {
     expect(sent().map(({ form }) => form.get('refresh_token'))).toEqual(Array(4).fill('refresh-1'));
   });
 
-  test('stops requests for pauses that grow up to a minute', async () => {
+  test('stops requests, each time for longer, but at most for a minute', async () => {
     const failures = Array.from({ length: 27 }, () => busy());
     const { grant, sent, clock } = await expired(failures);
     const pauses: unknown[] = [];
@@ -104,7 +104,7 @@ describe('CLI-6 an outage', () => {
 });
 
 describe('the memory of a process is bounded', () => {
-  /** Users with a refresh token each and no access token yet. */
+  /** Stores a refresh token for each of `count` users, and no access token. */
   async function manyUsers(answer: ScriptedAnswer, count: number, options: Partial<OAuthClientOptions> = {}) {
     const begun = begin(Array(count + 3).fill(answer), options);
     const names = Array.from({ length: count }, (_, index) => `user-${index}`);
@@ -112,7 +112,7 @@ describe('the memory of a process is bounded', () => {
     return { ...begun, names };
   }
 
-  test('the process forgets the oldest failure, and tries that refresh again', async () => {
+  test('the process forgets the oldest failures, and tries these refreshes again', async () => {
     const { client, server, names } = await manyUsers(busy('3600'), 1002);
     for (const name of names) await rejection(() => client.grant(name).accessToken());
     expect(server.sent).toHaveLength(1002);

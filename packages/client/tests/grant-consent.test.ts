@@ -8,7 +8,7 @@ import { errorAnswer, json, keys, rejection, startMs, startSeconds, tokens } fro
 
 const emailLong = 'https://www.googleapis.com/auth/userinfo.email';
 
-/** Returns the parameters of the URL in an error. */
+/** Returns the parameters of the authorization URL in an error. */
 function asked(error: unknown): Record<string, string> {
   const { authorization } = error as { authorization?: AuthorizationStart };
   if (authorization === undefined) throw new Error('The error has no authorization.', { cause: error });
@@ -140,7 +140,7 @@ describe('CLI-9 an API that requires more scopes', () => {
   });
 });
 
-describe('CLI-9 the URL that asks for more', () => {
+describe('CLI-9 the URL that asks for more scopes', () => {
   const withAccount = async (
     first: Record<string, unknown> = {},
     options: Partial<OAuthClientOptions> = {},
@@ -199,7 +199,7 @@ describe('CLI-9 the URL that asks for more', () => {
     expect(params).not.toHaveProperty('include_granted_scopes');
   });
 
-  test("follows the caller's own parameters instead", async () => {
+  test("uses the caller's parameters instead of the library's", async () => {
     const { ask } = await withAccount();
     const own = {
       loginHint: 'b@example.com',
@@ -242,7 +242,7 @@ describe('CLI-9 the URL that asks for more', () => {
   });
 });
 
-test('CLI-5 has() knows short and long names', async () => {
+test('CLI-5 has() knows the short and the long name of email, and otherwise compares exactly', async () => {
   const { grant } = await connect([]);
   const names = ['drive', 'email', emailLong, 'Drive', 'drive.file', ''];
   expect(await Promise.all(names.map((scope) => grant.has(scope)))).toEqual([

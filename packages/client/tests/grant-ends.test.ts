@@ -1,4 +1,4 @@
-/** When a grant and each of its scopes expire, depending on the server's answer to each consent. */
+/** Tests when a grant and each of its scopes expire, depending on the server's answer to each consent. */
 import { describe, expect, test } from 'vitest';
 import { authorize, begin } from './connected-client.ts';
 import type { ScriptedAnswer } from './scripted-server.ts';
@@ -6,13 +6,13 @@ import { errorAnswer, rejection, startMs, startSeconds, tokens } from './scripte
 
 const day = 86_400;
 
-/**
- * One consent. `asked` has the requested scopes, `scope` those that the tokens then cover. `lasts` is the lifetime that
- * the server announces for the refresh token, in seconds.
- */
+/** One consent. */
 type Consent = {
+  /** The requested scopes. */
   readonly asked: readonly string[];
+  /** The scopes that the tokens cover after this consent. */
   readonly scope: string;
+  /** The lifetime that the server announces for the refresh token, in seconds. */
   readonly lasts?: number;
   /** The number of days between the start of the test and this consent; by default 0. */
   readonly on?: number;
@@ -133,8 +133,8 @@ describe('CLI-5 a grant', () => {
   test('stored by an older version expires with its refresh token', async () => {
     const { client, settings } = begin([answerTo({ asked: [], scope: 'drive', lasts: day })]);
     await authorize(client, { scope: ['drive'], userId: 'alice' });
-    // All scopes expire with the refresh token, so the library stores no `otherEnds`. Records of older versions have no
-    // such field either.
+    // Records of older versions have no `otherEnds`. This record doesn't either, because all its scopes expire with the
+    // refresh token.
     expect(await settings.store.read('alice')).toBeDefined();
     expect(await client.grant('alice').status()).toMatchObject({ endsAt: startSeconds + day });
   });

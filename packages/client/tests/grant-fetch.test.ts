@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { api, begin, connect, networkDown, ok, tokenUrl, unauthorized } from './connected-client.ts';
 import { json, rejection, startMs, tokens } from './scripted-server.ts';
 
-/** A `fetch` that never answers. Like the real one, it stops when the signal aborts. */
+/** A `fetch` that never answers. Like the real `fetch`, it rejects when the signal aborts. */
 const neverAnswers: typeof globalThis.fetch = (_, init) =>
   new Promise((_resolve, reject) => {
     const abort = () => reject(init?.signal?.reason);
@@ -11,7 +11,7 @@ const neverAnswers: typeof globalThis.fetch = (_, init) =>
   });
 
 describe('CLI-6 grant.fetch', () => {
-  test('sends the access token as bearer, and everything else that the caller passes', async () => {
+  test('sends the access token as a bearer token, and everything that the caller passes', async () => {
     const { grant, sent } = await connect([ok]);
     const response = await grant.fetch(new URL(api), {
       method: 'POST',
@@ -73,7 +73,7 @@ describe('CLI-6 grant.fetch', () => {
     expect(await rejection(() => grant.fetch(api))).toMatchObject({ kind: 'transient', status: undefined });
   });
 
-  test("passes on the caller's own abort, of the call or of its Request", async () => {
+  test("rejects with the caller's reason if the caller aborts the call or its Request", async () => {
     const stored = await connect([]);
     const { client } = begin([], { store: stored.settings.store, fetch: neverAnswers });
     const reason = new Error('the user left');
@@ -148,7 +148,7 @@ describe('CLI-6 grant.fetch, on a 401,', () => {
     const { settings, grant, bearers } = first;
     const other = begin([tokens({ access_token: 'access-9' })], { store: settings.store });
     await other.client.grant('alice').refresh();
-    // Another process refreshes after this call has read its token.
+    // While the API answers this client's first request, another process refreshes.
     const late = begin(
       [
         async () => {
@@ -170,7 +170,7 @@ describe('CLI-6 grant.fetch, on a 401,', () => {
     expect((await grant.accessToken()).token).toBe('access-10');
   });
 
-  test('does not wait for an answer that a framework has cloned', async () => {
+  test('does not wait for the end of an answer that a framework has cloned', async () => {
     const clones: Response[] = [];
     const { grant } = await connect([
       () => {
@@ -195,7 +195,7 @@ describe('CLI-6 grant.fetch, on a 401,', () => {
   });
 });
 
-// JavaScript, or a session without types, can pass such a user id. Users who aren't signed in must not share a grant.
+// Untyped code can pass these as the user id of somebody who isn't signed in. Such users must not share a grant.
 const notText = [undefined, null, 42] as unknown as readonly string[];
 test.each(['', 'a'.repeat(257), '😀'.repeat(129), 'a\0', 'a\ud800', ...notText])(
   'misuse: %j is not a user id',

@@ -56,7 +56,7 @@ describe('CLI-6 the client refreshes', () => {
 
   test('as soon as the lease of a crashed process has expired', async () => {
     const store = memoryGrantStore();
-    // A lease of this client lasts for 5.1 seconds.
+    // With this timeout, each of the client's own leases lasts 5.1 seconds too.
     const { grant, clock, sent } = await connect([tokens()], { store, timeoutSeconds: 0.05 });
     clock.now = startMs + 3_600_000;
     await store.acquireLease('alice', 'of a process that died', 5.1);
@@ -72,7 +72,7 @@ describe('CLI-6 the client refreshes', () => {
     expect(sent().map(({ form }) => form.get('refresh_token'))).toEqual(['refresh-1', 'refresh-b']);
   });
 
-  test('but uses the old token during an outage, while it is valid', async () => {
+  test('but during an outage uses the old token while this token is valid', async () => {
     const { grant, clock, bearers } = await connect([
       ...[networkDown, networkDown, networkDown],
       ok,
@@ -129,21 +129,25 @@ describe('CLI-7 a refresh stores', () => {
   test.each([
     ['rotates', 'refresh-2'],
     ['does not rotate', undefined],
-  ])('no access token if a consent has just stored one; the server %s', async (_, refresh_token) => {
-    const narrow: ScriptedAnswer = async (request) => {
-      await authorize(client, { scope: ['calendar'], userId: 'alice' });
-      return tokens({ access_token: 'access-narrow', scope: 'drive', refresh_token })(request);
-    };
-    const wide = tokens({ access_token: 'access-wide', scope: 'drive calendar' });
-    const { client, grant, sent } = await connect([narrow, wide, tokens()]);
-    expect((await grant.refresh()).token).toBe('access-wide');
-    expect((await grant.status()).scopes).toEqual(['drive', 'calendar']);
-    await grant.refresh();
-    expect(sent()[2]?.form.get('refresh_token')).toBe(refresh_token ?? 'refresh-1');
-  });
+  ])(
+    'no access token if a consent has stored one during the refresh; the server %s refresh tokens',
+    async (_, refresh_token) => {
+      const narrow: ScriptedAnswer = async (request) => {
+        await authorize(client, { scope: ['calendar'], userId: 'alice' });
+        return tokens({ access_token: 'access-narrow', scope: 'drive', refresh_token })(request);
+      };
+      const wide = tokens({ access_token: 'access-wide', scope: 'drive calendar' });
+      const { client, grant, sent } = await connect([narrow, wide, tokens()]);
+      expect((await grant.refresh()).token).toBe('access-wide');
+      expect((await grant.status()).scopes).toEqual(['drive', 'calendar']);
+      await grant.refresh();
+      expect(sent()[2]?.form.get('refresh_token')).toBe(refresh_token ?? 'refresh-1');
+    },
+  );
 
   test('the new tokens before a call uses them', async () => {
     const order: string[] = [];
+    /** Adds to `order`: the name of the request, and how many versions of the stored grant there have been so far. */
     const note =
       (name: string, answer: ScriptedAnswer): ScriptedAnswer =>
       async (request) => {
@@ -160,7 +164,7 @@ describe('CLI-7 a refresh stores', () => {
 });
 
 describe('CLI-6 setRefreshToken', () => {
-  test('stores a token that works immediately; its scopes are looked up when needed', async () => {
+  test('stores a token that works immediately; the library refreshes to learn its scopes when it needs them', async () => {
     const { client, server } = begin([tokens({ scope: 'youtube.upload' }), ok]);
     const grant = client.grant('channel');
     await grant.setRefreshToken('refresh-1');

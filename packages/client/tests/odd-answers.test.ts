@@ -1,6 +1,7 @@
 /**
- * Token responses that break the protocol. When they arrive, the server has already used up the code or the old refresh
- * token. The library stores what is usable in them, and never repeats a request whose answer it understood.
+ * Tests token responses that break the protocol. When such a response arrives, the server has already used up the code or
+ * the old refresh token. So the library stores the usable part of the response. It never repeats a request whose response
+ * it understood.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { describe, expect, test } from 'vitest';
@@ -16,7 +17,7 @@ const form =
   () =>
     new Response(new URLSearchParams(fields), { status });
 
-/** A complete answer on a connection that then stays open, or breaks. */
+/** Sends a complete answer. After that, the connection breaks (if `breaks` is true) or stays open. */
 const unended =
   (body: object, breaks: boolean): ScriptedAnswer =>
   () => {
@@ -38,12 +39,12 @@ const readable: readonly [string, ScriptedAnswer][] = [
     form({ access_token: 'access-2', refresh_token: 'refresh-2', scope: driveScope, token_type: 'bearer' }),
   ],
   ['on a connection that never ends', unended({ ...came, scope: driveScope }, false)],
-  ['on a connection that breaks off after it', unended({ ...came, scope: driveScope }, true)],
+  ['on a connection that breaks after the answer', unended({ ...came, scope: driveScope }, true)],
   ['with an empty refresh token', tokens({ refresh_token: '' })],
-  ['with no refresh token, as null', tokens({ refresh_token: null })],
+  ['with null as the refresh token', tokens({ refresh_token: null })],
 ];
 
-/** Faulty answers that the library stores and reports as an error. */
+/** Faulty answers that the library stores and reports as an error, each with the access token in it. */
 const storedWithError: readonly [string, ScriptedAnswer, string][] = [
   ['a scope that is a list', json({ ...came, scope: [driveScope] }), 'access-2'],
   ['a scope that is an object', json({ ...came, scope: {} }), 'access-2'],
@@ -94,10 +95,10 @@ describe('CLI-4 CLI-7 an exchange that is answered', () => {
   });
 
   test.each<[string, ScriptedAnswer]>([
-    ['as JSON', json({ error: 'invalid_grant', error_description: 'Bad code.' })],
-    ['as a form', form({ error: 'invalid_grant', error_description: 'Bad code.' })],
-    ['as a form with its own status', form({ error: 'invalid_grant', error_description: 'Bad code.' }, 400)],
-  ])('with an error and status 200, %s, rejects', async (_, answer) => {
+    ['as JSON and status 200', json({ error: 'invalid_grant', error_description: 'Bad code.' })],
+    ['as a form and status 200', form({ error: 'invalid_grant', error_description: 'Bad code.' })],
+    ['as a form and status 400', form({ error: 'invalid_grant', error_description: 'Bad code.' }, 400)],
+  ])('with an error %s rejects', async (_, answer) => {
     const { client, callback, transaction } = await leave([answer]);
     const error = await rejection(() => client.handleCallback(callback({ code: 'code-1' }), transaction));
     expect(error).toMatchObject({ kind: 'protocol', code: 'invalid_grant', description: 'Bad code.' });
@@ -120,7 +121,7 @@ describe('CLI-6 CLI-7 a refresh that is answered', () => {
   });
 
   test.each(storedWithError)(
-    'with %s stores the answer, rejects, and the next call uses it',
+    'with %s stores the tokens and rejects; the next call uses them',
     async (_, answer) => {
       const { grant, urls, bearers } = await expired([answer, ok]);
       const error = await rejection(() => grant.fetch(api));
@@ -138,7 +139,7 @@ describe('CLI-6 CLI-7 a refresh that is answered', () => {
     expect(sent().map(({ form }) => form.get('refresh_token'))).toEqual(['refresh-1', 'refresh-2']);
   });
 
-  test('with invalid_grant and status 200 ends the grant after one request', async () => {
+  test('with invalid_grant and status 200 is not repeated, and the grant no longer works', async () => {
     const { grant, urls } = await expired([json({ error: 'invalid_grant' })]);
     expect(await rejection(() => grant.fetch(api))).toMatchObject({ kind: 'reconnect' });
     expect((await grant.status()).connected).toBe(false);
@@ -146,7 +147,7 @@ describe('CLI-6 CLI-7 a refresh that is answered', () => {
   });
 });
 
-describe('CLI-4 an ID token that is rejected', () => {
+describe('CLI-4 an ID token', () => {
   const good = { iss: 'https://auth.example.com', aud: 'client-1', sub: '1001', exp: startSeconds + 3600 };
 
   async function comeBack(claims: object, userId?: string) {
@@ -165,22 +166,22 @@ describe('CLI-4 an ID token that is rejected', () => {
   test.each([
     ['of another issuer', { iss: 'https://other.example.com' }],
     ['for another client', { aud: 'client-2' }],
-    ['as expired, because our clock is ahead', { exp: startSeconds - 3600 }],
+    ['that has expired by our clock', { exp: startSeconds - 3600 }],
     ['without a nonce', { nonce: undefined }],
     ['without a sub', { sub: undefined }],
-  ])('%s: the grant is stored without its account', async (_, claims) => {
+  ])('%s is rejected, and the grant is stored without an account', async (_, claims) => {
     const { grant } = await comeBack(claims, 'alice');
     const { connected, offline, account } = await grant.status();
     expect({ connected, offline, account }).toEqual({ connected: true, offline: true, account: undefined });
     expect((await grant.fetch(api)).status).toBe(200);
   });
 
-  test('with the nonce of another authorization: the code was swapped, so nothing is stored', async () => {
+  test('with the nonce of another authorization is rejected; nothing is stored, because the code was swapped', async () => {
     const { grant } = await comeBack({ nonce: 'of another' }, 'alice');
     expect((await grant.status()).connected).toBe(false);
   });
 
-  test('names no user, so nothing is stored without a userId', async () => {
+  test('that is rejected names no user: if the app passes no userId either, nothing is stored', async () => {
     const begun = begin([tokens({ id_token: idToken({ ...good, exp: startSeconds - 3600 }) })]);
     const { url, transaction } = await begun.client.authorizationUrl({ scope: ['openid'] });
     const callback = `/cb?code=c&state=${new URL(url).searchParams.get('state')}`;
@@ -189,7 +190,7 @@ describe('CLI-4 an ID token that is rejected', () => {
     expect((await begun.client.grant('1001').status()).connected).toBe(false);
   });
 
-  test('and names another account than the stored one: the stored grant is unchanged', async () => {
+  test('that is rejected and names another account leaves the stored grant unchanged', async () => {
     const as =
       (claims: object): ScriptedAnswer =>
       (request) =>

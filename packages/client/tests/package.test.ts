@@ -1,4 +1,4 @@
-/** The published package: small, self-contained, and usable on every runtime with web-standard APIs. */
+/** Tests that the published package is small and self-contained, and runs wherever there are web-standard APIs. */
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { minified } from '../../../tests/support/minified.ts';
@@ -8,7 +8,7 @@ const root = new URL('../', import.meta.url);
 describe('the bundle', () => {
   const bundle = () => minified(new URL('src/index.ts', root).pathname, 'browser');
 
-  test('is less than 25 kB minified, plus less than 5 kB that is loaded later', async () => {
+  test('has less than 25 kB minified, and less than 5 kB that it loads later', async () => {
     const { code, later } = await bundle();
     expect(code).toContain('createOAuthClient');
     expect(new TextEncoder().encode(code).length).toBeLessThan(25_000);
@@ -27,14 +27,14 @@ test('the package has no runtime dependency', async () => {
   expect(manifest.dependencies ?? {}).toEqual({});
 });
 
-/** Source files that may import one module besides the package itself and the protocol, each with that module. */
+/** The source files that may import one module besides the package itself and the protocol, and the module of each. */
 const exceptions: Readonly<Record<string, string>> = {
   'adapters/googleapis.ts': 'node:stream',
   'node.ts': 'node:fs/promises',
   'public-suffix.ts': 'tldts',
 };
 
-test('the source imports only itself and the protocol', async () => {
+test('the source imports only itself, the protocol, and the modules of the exceptions', async () => {
   const files = (await readdir(new URL('src/', root), { recursive: true })).filter((file) =>
     file.endsWith('.ts'),
   );

@@ -7,7 +7,7 @@ import { clientSecretFile, errorAnswer, json, rejection, startMs, tokens } from 
 const day = 86_400_000;
 const invalidGrant = errorAnswer('invalid_grant', 'Token has been expired or revoked.');
 
-/** Returns the error of a refresh, some time after the consent. */
+/** Refreshes a grant `milliseconds` after the consent, and returns the error. */
 async function afterwards(
   milliseconds: number,
   answer: ScriptedAnswer = invalidGrant,
@@ -20,7 +20,7 @@ async function afterwards(
   return error;
 }
 
-describe('CLI-6 the library asks the user to reconnect', () => {
+describe('CLI-6 the reason to reconnect is', () => {
   test('unknown: the server rejects the token, and nothing says why', async () => {
     expect(await afterwards(day)).toMatchObject({
       kind: 'reconnect',
@@ -57,13 +57,13 @@ describe('CLI-6 the library asks the user to reconnect', () => {
   });
 
   test.each([
-    ['by subtype', json({ error: 'invalid_grant', error_subtype: 'invalid_rapt' }, 400)],
-    ['by description', errorAnswer('invalid_grant', 'reauth related error (invalid_rapt)')],
-  ])('session-control: the organization wants a new sign-in, %s', async (_, answer) => {
+    ['error_subtype', json({ error: 'invalid_grant', error_subtype: 'invalid_rapt' }, 400)],
+    ['error_description', errorAnswer('invalid_grant', 'reauth related error (invalid_rapt)')],
+  ])('session-control: %s says that the organization requires a new sign-in', async (_, answer) => {
     expect(await afterwards(day, answer)).toMatchObject({ reason: 'session-control' });
   });
 
-  test('client-mismatch: the server says so', async () => {
+  test('client-mismatch: the server answers unauthorized_client', async () => {
     expect(await afterwards(day, errorAnswer('unauthorized_client', undefined, 401))).toMatchObject({
       reason: 'client-mismatch',
       code: 'unauthorized_client',
@@ -95,7 +95,7 @@ describe('CLI-6 the library asks the user to reconnect', () => {
     expect(sent()).toEqual([]);
   });
 
-  test('not if a revocation is recorded for a user without a grant', async () => {
+  test('absent if the app recorded a revocation for a user without a grant', async () => {
     const { client } = begin([]);
     await client.grant('nobody').recordRevocation();
     expect(await client.grant('nobody').status()).toEqual({ connected: false, scopes: [], offline: false });

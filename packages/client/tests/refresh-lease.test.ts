@@ -6,7 +6,7 @@ import { begin, connect } from './connected-client.ts';
 import type { ScriptedAnswer } from './scripted-server.ts';
 import { startMs, tokens } from './scripted-server.ts';
 
-/** A store that counts requests for its lease, and the clock of both the store and the client. */
+/** Creates a store that counts the attempts to take a lease. The store and the client share `clock`. */
 function countingStore() {
   const clock = { now: startMs };
   const now = () => clock.now;
@@ -22,7 +22,7 @@ function countingStore() {
   return { clock, asked, options: { store: counting, now } };
 }
 
-/** An answer that is held back until `release` is called. */
+/** Creates an answer that the server doesn't give before the test calls `release`. */
 function heldBack(extra: Record<string, unknown>) {
   const { promise, resolve } = Promise.withResolvers<void>();
   const answer: ScriptedAnswer = async (request) => {
@@ -46,7 +46,7 @@ describe('CLI-6 a refresh', () => {
     const { clock, asked, options } = countingStore();
     const first = heldBack({ access_token: 'access-a', refresh_token: 'refresh-a' });
     const second = heldBack({ access_token: 'access-b', refresh_token: 'refresh-b' });
-    // The server rotates refresh tokens. It tolerates a second use of an old one, but only the newest keeps working.
+    // This server rotates refresh tokens. It accepts the old token a second time, but then only the newest one works.
     const { grant, settings, sent } = await connect([first.answer, second.answer, tokens()], options);
     clock.now += 3_600_000;
     const late = grant.accessToken();

@@ -34,7 +34,7 @@ describe('CLI-8 a revocation', () => {
     });
   });
 
-  test('succeeds if the token no longer worked, or nothing is stored', async () => {
+  test('succeeds if the token no longer works, or nothing is stored', async () => {
     const { grant, sent } = await connect([errorAnswer('invalid_token', 'Token expired or revoked')]);
     expect(await grant.revoke()).toBe('revoked');
     expect(await grant.revoke()).toBe('revoked');
@@ -63,8 +63,8 @@ describe('CLI-8 while the server is unavailable', () => {
     ['no network', networkDown],
     ['overload', busy],
     ['429', errorAnswer('rate_limited', undefined, 429)],
-    ['400 without a code', json({}, 400)],
-  ])('the revocation is pending, and the server is told later: %s', async (_, failure) => {
+    ['400 without an error code', json({}, 400)],
+  ])('the revocation is pending, and retryRevocations sends it later: %s', async (_, failure) => {
     const { client, grant, sent, settings } = await connect([failure, failure, json({})]);
     expect(await grant.revoke()).toBe('pending');
     expect(await grant.status()).toMatchObject({ connected: false, offline: false, ended: 'revoked' });
@@ -101,7 +101,7 @@ describe('CLI-8 while the server is unavailable', () => {
     expect(sent()[2]?.form.get('refresh_token')).toBe('refresh-9');
   });
 
-  test('another process may tell the server later', async () => {
+  test('another process can send the pending revocation later', async () => {
     const { grant, settings } = await connect([busy]);
     await grant.revoke();
     const cron = begin([json({})], { store: settings.store });
@@ -133,7 +133,7 @@ describe('CLI-8 while the server is unavailable', () => {
     expect(await retryRevocations(client)).toMatchObject({ revoked: 0, pending: 0 });
   });
 
-  test('a grant that is given again during retryRevocations is left alone', async () => {
+  test('retryRevocations keeps a grant that the user gives again while it runs', async () => {
     const again: ScriptedAnswer = async () => {
       await authorize(client, { scope: ['drive'], userId: 'bob' });
       return Response.json({});
@@ -147,7 +147,7 @@ describe('CLI-8 while the server is unavailable', () => {
     expect(await client.grant('bob').status()).toMatchObject({ connected: true, offline: true });
   });
 
-  test('an error of the server is reported, and the grant stays marked for revocation', async () => {
+  test('an error that the server answers is reported, and the grant stays marked for revocation', async () => {
     const failure = errorAnswer('invalid_client', 'Unknown.', 401);
     const { client, grant } = await connect([failure, failure, json({})]);
     expect(await rejection(() => grant.revoke())).toMatchObject({ kind: 'protocol', code: 'invalid_client' });
@@ -193,7 +193,7 @@ describe('CLI-8 revoking during a refresh', () => {
     expect(await settings.store.read('alice')).toBeUndefined();
   });
 
-  test('waits for the lease of a process that crashed', async () => {
+  test('waits until the lease of a crashed process expires', async () => {
     const { grant, settings, urls, clock } = await connect([json({})]);
     await settings.store.acquireLease('alice', 'of a process that died', 25);
     const revoking = grant.revoke();

@@ -49,7 +49,7 @@ export const tokens = (extra: Record<string, unknown> = {}): ScriptedAnswer =>
 export const errorAnswer = (error: string, description?: string, status = 400): ScriptedAnswer =>
   json({ error, error_description: description }, status);
 
-/** The start time of all tests, in milliseconds since 1970; `startSeconds` is the same in seconds. */
+/** The start time of all tests, in milliseconds since 1970. `startSeconds` is the same time in seconds. */
 export const startMs = 1_750_000_000_000;
 export const startSeconds = startMs / 1000;
 

@@ -1,6 +1,6 @@
 /**
- * Makes the nth call of the store fail, for every n. The call fails before the store does anything, or after the store
- * has done everything and only its answer is lost. No token from the server may get lost, and the next call must work.
+ * Makes each call of the store fail in turn, in two ways: before the store does anything, and after the store has done
+ * everything, so that only its answer is lost. No token from the server may get lost, and the app's next call must work.
  */
 import { describe, expect, test } from 'vitest';
 import type { GrantStore } from '../src/index.ts';
@@ -11,7 +11,7 @@ import { errorAnswer, startMs, tokens } from './scripted-server.ts';
 
 type When = 'before' | 'after';
 
-/** Wraps a store. After `arm(n, …)`, the nth call fails, or no call if n is 0. */
+/** Wraps a store. `arm(n, when)` makes the nth call from then on fail, or no call if n is 0. */
 function failingStore(real: GrantStore) {
   let calls = 0;
   let failAt = 0;
@@ -39,7 +39,10 @@ function failingStore(real: GrantStore) {
   };
 }
 
-/** A server whose refresh tokens work once (if it rotates) or forever. It answers invalid_grant to any other token. */
+/**
+ * A server that issues one refresh token or, if it rotates, a new one with each token response. Only the newest refresh
+ * token works: the server answers `invalid_grant` to all others.
+ */
 function strictServer(rotates: boolean) {
   let live: string | undefined;
   let number = 0;
@@ -88,8 +91,8 @@ async function connected(rotates: boolean) {
 type Connected = Awaited<ReturnType<typeof connected>>;
 
 /**
- * Counts the store calls that a step makes. Then runs the step twice for each of these calls: the call fails before the
- * store does anything, then after the store has done everything.
+ * Counts the store calls that `step` makes. Then runs `step` twice for each of these calls: once the call fails before the
+ * store does anything, and once after the store has done everything. Calls `check` after each run.
  */
 async function forEveryCall(
   rotates: boolean,
@@ -121,7 +124,7 @@ describe.each([
   ['that rotates', true],
   ['that does not rotate', false],
 ])('CLI-7 with a server %s', (_, rotates) => {
-  test('a refresh loses no token when the store fails: the next call uses what the server answered', async () => {
+  test('a refresh loses no token if the store fails: the next call uses the tokens that the server sent', async () => {
     await forEveryCall(
       rotates,
       async ({ grant, clock }) => {
@@ -139,7 +142,7 @@ describe.each([
     );
   });
 
-  test('an answer that could not be stored is not used once it has expired', async () => {
+  test('an access token that could not be stored is not used after it has expired', async () => {
     const each = await connected(rotates);
     each.clock.now += 3_600_000;
     await forStoring(each);
@@ -151,7 +154,7 @@ describe.each([
     expect(each.sent.filter(({ url }) => url === api)).toHaveLength(1);
   });
 
-  test('a second revocation finishes a revocation whose store failed', async () => {
+  test('a second revoke() finishes a revocation during which the store failed', async () => {
     await forEveryCall(
       rotates,
       ({ grant }) => grant.revoke(),
@@ -163,7 +166,7 @@ describe.each([
     );
   });
 
-  test('a new authorization whose store fails leaves either the old grant or the new one', async () => {
+  test('after a new authorization during which the store failed, the old or the new grant works', async () => {
     await forEveryCall(
       rotates,
       ({ client }) => authorize(client, { scope: ['drive'], userId: 'alice' }),
@@ -176,7 +179,7 @@ describe.each([
   });
 });
 
-/** Refreshes while `write` fails, so the store keeps nothing of the server's answer. */
+/** Refreshes while the store's `write` fails, so that the server's answer isn't stored. */
 async function forStoring({ failing, grant }: Connected): Promise<void> {
   const { write } = failing.store;
   let failed = false;

@@ -1,4 +1,4 @@
-/** How grants are stored: sealed, each for one user of one client, with keys that can be rotated. */
+/** Tests how grants are stored: sealed, each for one user, with keys that can be rotated. */
 import { describe, expect, test } from 'vitest';
 import type { GrantStore } from '../src/index.ts';
 import { resealGrants } from '../src/maintenance.ts';
@@ -7,7 +7,7 @@ import { json, keys, rejection, tokens } from './scripted-server.ts';
 
 const newKey = 'a newer key of at least thirty-two characters';
 
-/** What somebody who can read the database sees. */
+/** Returns the stored content, which everybody sees who can read the database. */
 async function contentOf(store: GrantStore, userId = 'alice'): Promise<string> {
   return (await store.read(userId))?.content ?? '';
 }
@@ -62,7 +62,7 @@ describe('CLI-7 a stored record', () => {
 });
 
 describe('CLI-7 keys rotate', () => {
-  test('any of the keys opens a record, and the first one seals it', async () => {
+  test('any of the keys opens a record, and the first key seals it', async () => {
     const { settings } = await connect([]);
     const both = begin([tokens()], { ...settings, keys: [newKey, ...keys] });
     expect(await both.client.grant('alice').status()).toMatchObject({ connected: true });

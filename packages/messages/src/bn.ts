@@ -1,4 +1,4 @@
-/** Bengali. */
+/** The texts of all pages, in Bengali. */
 import { bnAccount } from './account/bn.ts';
 import { bnConsent } from './consent/bn.ts';
 import { bnErrors } from './errors/bn.ts';

@@ -4,7 +4,7 @@
  */
 import { type Language, languages } from './language.ts';
 
-/** The languages that the request and the account ask for. Each value is as received, and undefined if absent. */
+/** What decides the language of a page. Each value is unchecked, and undefined if absent. */
 export type LanguageWishes = {
   /** The request's `hl` parameter, BCP 47. */
   readonly hl?: string | undefined;
@@ -15,7 +15,7 @@ export type LanguageWishes = {
   readonly acceptLanguage?: string | undefined;
 };
 
-/** The language of a page. Ignores languages that have no texts. */
+/** Returns the language of a page. Ignores languages that have no texts. */
 export function chooseLanguage(wishes: LanguageWishes): Language {
   return (
     languageOfTag(wishes.hl) ??
@@ -28,7 +28,7 @@ export function chooseLanguage(wishes: LanguageWishes): Language {
   );
 }
 
-/** The language for a tag: `zh-TW` for `zh-Hant-HK`, `id` for `in` (the tag of Indonesian until 1989). */
+/** Returns the language of a tag, such as `zh-TW` for `zh-Hant-HK`, or `id` for `in` (the tag of Indonesian until 1989). */
 function languageOfTag(tag: string | undefined): Language | undefined {
   const [primary, ...subtags] = (tag ?? '').trim().toLowerCase().split(/[-_]/);
   if (primary === 'in') return 'id';
@@ -43,7 +43,7 @@ function isTraditionalChinese(subtags: readonly string[]): boolean {
   return ['tw', 'hk', 'mo'].some((region) => subtags.includes(region));
 }
 
-/** The header's tags, most preferred first. Leaves out tags of weight 0, which the person doesn't accept. */
+/** Returns the header's tags, most preferred first. Leaves out tags of weight 0, which the browser doesn't accept. */
 function tagsByPreference(header: string): readonly string[] {
   return header
     .split(',')

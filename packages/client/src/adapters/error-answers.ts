@@ -20,7 +20,7 @@ import {
   withReturnPath,
 } from './way-to-consent.ts';
 
-/** Thrown if nobody is signed in to the app. Express and Fastify use `status` if the app has no error handler. */
+/** Thrown if nobody is signed in to the app. If the app has no error handler, Express and Fastify answer with `status`. */
 export class SignedOutError extends Error {
   readonly status = 401;
   readonly statusCode = 401;
@@ -116,7 +116,7 @@ function answerTransient<Context>(
   request: IncomingRequest,
 ): Response {
   const wait = error.retryAfterSeconds;
-  // RFC 9110 §10.2.3: in whole seconds.
+  // RFC 9110 §10.2.3: `Retry-After` is in whole seconds.
   const headers = presentFields<Record<string, string>>({
     'retry-after': wait === undefined ? undefined : `${Math.ceil(wait)}`,
   });

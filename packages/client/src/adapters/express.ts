@@ -23,7 +23,7 @@ type Next = (error?: unknown) => void;
 
 /** The routes and the middleware. Created by `oauthExpress`. */
 export type OAuthExpress<Request> = {
-  /** Middleware with the three routes: `app.use(oauth.routes)`. It passes on every other request. */
+  /** Middleware with the routes connect, callback and disconnect: `app.use(oauth.routes)`. It passes on other requests. */
   routes(request: Request, response: NodeResponse, next: Next): Promise<void>;
   /**
    * Returns middleware that lets a request through if the user has granted the scopes, and sets `request.grant`.
@@ -43,9 +43,9 @@ export type OAuthExpress<Request> = {
   grant(request: Request, scopes?: readonly string[]): Promise<Grant>;
   /**
    * Error middleware; add it after all routes. If the user has to consent, a page load gets a redirect to the consent page.
-   * Afterwards the user returns to the page that they wanted to load. If nobody is signed in, access was denied, or a
-   * server is unavailable, a page load gets a short page. A script gets 401, 403 or 503 as JSON. The middleware passes on
-   * errors that your app has to handle.
+   * Afterwards the user returns to the page that they wanted to load. A page load gets a short page in three cases: nobody
+   * is signed in, the user or a policy denied access, or a server is unavailable. A script gets 401, 403 or 503 as JSON.
+   * The middleware passes on errors that your app has to handle.
    */
   errorHandler(error: unknown, request: Request, response: NodeResponse, next: Next): Promise<void>;
 };

@@ -26,7 +26,7 @@ type Instance<Request> = {
 
 /** The plugin and the hooks. Created by `oauthFastify`. */
 export type OAuthFastify<Request> = {
-  /** The plugin with the three routes: `app.register(oauth.routes)`. */
+  /** The plugin with the routes connect, callback and disconnect: `app.register(oauth.routes)`. */
   routes(instance: Instance<Request>): Promise<void>;
   /**
    * Returns a `preHandler` that lets a request through if the user has granted the scopes. Otherwise it answers like
@@ -44,9 +44,9 @@ export type OAuthFastify<Request> = {
   grant(request: Request, scopes?: readonly string[]): Promise<Grant>;
   /**
    * For `app.setErrorHandler`. If the user has to consent, a page load gets a redirect to the consent page. Afterwards the
-   * user returns to the page that they wanted to load. If nobody is signed in, access was denied, or a server is
-   * unavailable, a page load gets a short page. A script gets 401, 403 or 503 as JSON. Errors that your app has to handle
-   * go to Fastify's own handler.
+   * user returns to the page that they wanted to load. A page load gets a short page in three cases: nobody is signed in,
+   * the user or a policy denied access, or a server is unavailable. A script gets 401, 403 or 503 as JSON. Errors that
+   * your app has to handle go to Fastify's own handler.
    */
   errorHandler(error: unknown, request: Request, reply: Reply): Promise<unknown>;
 };
@@ -82,7 +82,7 @@ export function oauthFastify<Request extends NodeRequest = NodeRequest>(
 
   return {
     async routes(instance) {
-      // The disconnect form has no fields to read, and Fastify can't parse forms by itself.
+      // Accept every body without reading it: the disconnect form has no fields, and Fastify can't parse forms by itself.
       instance.removeAllContentTypeParsers();
       instance.addContentTypeParser('*', (_request, _payload, done) => done(null));
       const add = (method: 'GET' | 'POST', url: string, handler: typeof routes.connect) =>

@@ -24,8 +24,8 @@ type AuthClient = {
  *     const auth = googleAuth(client.grant(userId), new google.auth.OAuth2());
  *     await google.drive({ version: 'v3', auth }).files.list();
  *
- * Calls reject with the errors of `grant.fetch`, such as `NeedsConsentError`. For any other error that the API answers with,
- * they reject with Gaxios' own error. Requests use the `fetch` of the grant's client, so an `agent` has no effect.
+ * Calls reject with the errors of `grant.fetch`, such as `NeedsConsentError`. If the API answers with any other error, they
+ * reject with Gaxios' own error. Requests use the `fetch` of the grant's client, so an `agent` has no effect.
  *
  * @param authClient a new `OAuth2Client` without credentials; this function changes it and returns it
  * @param options.scopes scopes that every request of `authClient` needs; if one isn't granted, the API gets no request
@@ -46,7 +46,8 @@ export function googleAuth<T extends AuthClient>(
         return requestOptions.responseType === 'stream' ? withNodeBody(response) : response;
       } catch (error) {
         failure = error;
-        // Gaxios retries what looks like a network error, but not an abort. So throw a final error as an abort.
+        // Gaxios retries after an error that looks like a network error, but not after an abort. So throw a final error as
+        // an abort.
         const isFinal = isGrantwayError(error) && error.kind !== 'transient';
         throw isFinal ? new DOMException(error.message, 'AbortError') : error;
       }

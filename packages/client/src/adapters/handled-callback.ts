@@ -1,9 +1,9 @@
 /**
  * Remembers the last callback of a browser. If the browser sends the same callback again (a reload, a double click, a
- * restored tab), the adapter redirects to the return path again, or shows the denial again. It runs no hooks, and shows no
- * error about a used callback.
+ * restored tab), the adapter redirects to the return path again, or shows the denial again. The adapter then runs no hooks,
+ * and shows no error about a used callback.
  *
- * The memory is a sealed cookie, so only the browser that came back the first time gets the same answer again. The cookie
+ * The memory is a sealed cookie, so only the browser that sent the first callback gets the same answer again. The cookie
  * lives as long as a transaction. It signs nobody in and redeems nothing.
  */
 import { sameText } from '../id-token.ts';
@@ -23,11 +23,11 @@ export type HandledCallback = {
 
 export type HandledCallbacks = {
   readonly cookieName: string;
-  /** Remembers this callback in place of the one before. Returns the `Set-Cookie` line. */
+  /** Remembers this callback in place of the previous one. Returns the `Set-Cookie` line. */
   remember(handled: HandledCallback): Promise<string>;
   /**
-   * Returns how the callback with this state ended; undefined if it isn't the last one remembered for this browser, or if
-   * the memory has expired.
+   * Returns how the callback with this state ended; undefined if the browser's cookie is missing, has expired, or is about
+   * another callback.
    */
   find(state: string, request: IncomingRequest): Promise<HandledCallback | undefined>;
   /** Runs the work on one callback. Callbacks with the same state in this process run one after the other. */
@@ -44,7 +44,10 @@ export function handledCallbacks(
   // This cookie must never pass for a transaction, so it has another name and its seal has another context.
   const cookieName = `${prefix}grantway_done`;
   const sealContext = `handled by ${clientId}`;
-  /** The last callback in the queue of each state. `routes.ts` adds only callbacks whose transaction this app started. */
+  /**
+   * The last callback in the queue of each state. `routes.ts` adds only callbacks whose transaction this app started, so
+   * forged callbacks can't fill the map.
+   */
   const last = new Map<string, Promise<unknown>>();
 
   return {

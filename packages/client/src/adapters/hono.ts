@@ -21,7 +21,7 @@ type Middleware<Context> = (context: Context, next: () => Promise<void>) => Prom
 
 /** The routes and the middleware. Created by `oauthHono`. */
 export type OAuthHono<Context> = {
-  /** Middleware with the three routes: `app.use(oauth.routes)`. It passes on every other request. */
+  /** Middleware with the routes connect, callback and disconnect: `app.use(oauth.routes)`. It passes on other requests. */
   routes: Middleware<Context>;
   /**
    * Returns middleware that lets a request through if the user has granted the scopes. Otherwise it answers like
@@ -39,9 +39,9 @@ export type OAuthHono<Context> = {
   grant(context: Context, scopes?: readonly string[]): Promise<Grant>;
   /**
    * For `app.onError`: turns a handler's error into an answer. If the user has to consent, a page load gets a redirect to
-   * the consent page. Afterwards the user returns to the page that they wanted to load. A page load gets a short page
-   * in three cases: nobody is signed in, the user denied access, or a server is unavailable. A script gets 401, 403 or 503 as JSON. Returns
-   * undefined for errors that your app has to handle.
+   * the consent page. Afterwards the user returns to the page that they wanted to load. A page load gets a short page in
+   * three cases: nobody is signed in, the user or a policy denied access, or a server is unavailable. A script gets 401,
+   * 403 or 503 as JSON. Returns undefined for errors that your app has to handle.
    */
   answerError(error: unknown, context: Context): Promise<Response | undefined>;
 };

@@ -41,7 +41,7 @@ export function targetOf({ url }: IncomingRequest): string {
   return `${url.pathname}${url.search}`;
 }
 
-/** Whether a browser opens a page, rather than a script fetching data. */
+/** True if a browser opens a page; false if a script fetches data. */
 export function isNavigation({ header }: IncomingRequest): boolean {
   // Fetch Metadata: `navigate` means that a page is loaded, `document` that it fills a tab. A frame can't show a consent
   // page.
@@ -56,8 +56,8 @@ export function isNavigation({ header }: IncomingRequest): boolean {
  * the page, the browser asks again.
  */
 export function isPrefetch({ header }: IncomingRequest): boolean {
-  // `Sec-Purpose` is the standard header (Fetch §3.8), with `prefetch;prerender` for prerendering. Older browsers use the
-  // others.
+  // `Sec-Purpose` is the standard header (Fetch §3.8), with `prefetch;prerender` for prerendering. Older browsers send the
+  // other headers.
   const names = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'];
   return (
     names.some((name) => /\b(prefetch|prerender|preview)\b/i.test(header(name) ?? '')) ||
@@ -66,8 +66,8 @@ export function isPrefetch({ header }: IncomingRequest): boolean {
 }
 
 /**
- * Whether a page of this app sent the request. If another site's page made the browser send it, the user may not have
- * wanted it.
+ * Whether a page of this app sent the request. If another site's page made the browser send the request, the user may not
+ * have wanted that.
  */
 export function isSameOrigin({ url, header }: IncomingRequest): boolean {
   const site = header('sec-fetch-site');

@@ -36,17 +36,18 @@ export type OAuthNext = {
   readonly disconnect: RouteHandler;
   /**
    * Wraps a route handler and passes it the grant of the signed-in user. If the user has to consent, a page load gets a
-   * redirect to the consent page. Afterwards the user returns to the page that they wanted to load. If nobody is signed in,
-   * access was denied, or a server is unavailable, a page load gets a short page. A script gets 401, 403 or 503 as JSON.
+   * redirect to the consent page. Afterwards the user returns to the page that they wanted to load. A page load gets a short
+   * page in three cases: nobody is signed in, the user or a policy denied access, or a server is unavailable. A script gets
+   * 401, 403 or 503 as JSON.
    */
   handler(
     scopes: readonly string[],
     run: (grant: Grant, request: Request) => Response | Promise<Response>,
   ): RouteHandler;
   /**
-   * For a server component: calls `run` with the grant of the signed-in user, and returns its result. If nobody is signed
-   * in or the user has to consent, redirects to `connectPath`. After consent, the user returns to `path`. Rejects with any
-   * other error.
+   * For a server component: calls `run` with the grant of the signed-in user, and returns the result of `run`. If nobody is
+   * signed in or the user has to consent, redirects to `connectPath`. After consent, the user returns to `path`. Rejects
+   * with any other error.
    *
    * @param path the path of the component's page, with its query
    */

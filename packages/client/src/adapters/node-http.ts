@@ -1,6 +1,6 @@
 /**
- * The parts of `node:http` requests and responses that the adapters use. The requests and responses of Express have them
- * too.
+ * The parts of `node:http` requests and responses that the adapters use. The requests and responses of Express have these
+ * parts too.
  */
 import type { IncomingRequest } from './incoming-request.ts';
 import { incomingRequest } from './incoming-request.ts';
@@ -9,7 +9,7 @@ import { incomingRequest } from './incoming-request.ts';
 export type NodeRequest = {
   readonly method?: string | undefined;
   readonly url?: string | undefined;
-  /** The whole path, if a framework cuts the mount path of a sub-application off `url`. */
+  /** The whole path and query. Set by a framework that cuts the mount path of a sub-application off `url`. */
   readonly originalUrl?: string | undefined;
   readonly headers: { readonly [name: string]: string | readonly string[] | undefined };
 };

@@ -64,7 +64,7 @@ export function createRoutes<Context>(
     return client.authorizationUrl(presentFields({ scope: withIdentity, returnPath }));
   }
 
-  /** Wraps a handler: errors that the user can resolve become answers. */
+  /** Wraps a handler: turns errors that the user can resolve into answers. */
   const answering =
     (handler: Handler<Context>): Handler<Context> =>
     async (request, context) => {
@@ -107,7 +107,7 @@ export function createRoutes<Context>(
       const isRefusal =
         result.outcome === 'denied' || (result.outcome === 'granted' && !hasGrantedSomething(result));
       const answer = await answerResult(result, context);
-      // If the user denied and the answer redirects, no page is left that somebody could reload.
+      // Don't remember a denial that the app answered with a redirect: no page is left that somebody could reload.
       const isRedirect = answer.status >= 300 && answer.status < 400;
       if (!isRefusal || !isRedirect) {
         added.push(await handled.remember({ state, returnPath: result.returnPath, isRefusal }));
@@ -172,7 +172,7 @@ export function createRoutes<Context>(
   };
 }
 
-/** Whether the user granted any scope that the app asked for this time. */
+/** Whether the user granted any of the scopes that this authorization asked for. */
 function hasGrantedSomething({ granted, extra }: GrantedResult): boolean {
   return granted.length > extra.length;
 }

@@ -1,9 +1,10 @@
 /**
- * Remembers running authorizations while the browser is away. Each authorization has a cookie of its own, so that two
- * tabs don't disturb each other. If the app sets the option `transactions`, the app's session keeps the authorizations
- * instead. The key of an authorization is the beginning of its `state`. Before the adapter adds a cookie, it removes older
- * cookies of its own, so that all together take at most 4 kB. If a browser sends more, a server or proxy may reject every
- * request.
+ * Remembers the transactions of running authorizations while the browser is away. Each transaction has a cookie of its own,
+ * so that two tabs don't disturb each other. If the app sets the option `transactions`, the app's session keeps the
+ * transactions instead. The key of a transaction is the beginning of the authorization's `state`.
+ *
+ * Before the adapter adds a cookie, it removes older cookies of its own, so that its cookies together take at most 4 kB. If
+ * a browser sends more, a server or proxy may reject every request.
  */
 import type { AuthorizationStart } from '../authorization-request.ts';
 import { ConfigurationError } from '../errors.ts';
@@ -12,7 +13,7 @@ import type { CookieWriter } from './cookies.ts';
 import { cookieLength, readCookies } from './cookies.ts';
 import type { IncomingRequest } from './incoming-request.ts';
 
-/** Your app's own session, used in place of cookies. Both functions get the framework's request object (Hono's context). */
+/** Your app's own session, used in place of cookies. Both functions get the framework's request object (Hono: its context). */
 export type TransactionStorage<Context> = {
   /** Stores a sealed transaction, which is valid for 10 minutes. Every `id` begins with `grantway-`. */
   set(context: Context, id: string, transaction: string): void | Promise<void>;
@@ -37,14 +38,14 @@ export type TransactionKeeping<Context> = {
   ): Promise<{ readonly transaction: string | undefined; readonly cookies: readonly string[] }>;
 };
 
-/** In characters of base64url: 96 of the state's 256 bits are enough to tell transactions apart. */
+/** How many characters of the `state` (base64url) a key has: 96 of its 256 bits are enough to tell transactions apart. */
 const stateLength = 16;
-/** How many authorizations one browser can have running. A new one displaces the oldest. */
+/** How many running authorizations one browser can have. A new one displaces the oldest. */
 const maximumCookies = 4;
 /**
  * The most characters that this adapter's cookies may take in one request when a transaction is added. If they would take
- * more, the adapter removes the cookie of the last handled callback first, then the oldest transactions. This is also the
- * limit for a single cookie with its attributes (RFC 6265 §6.1).
+ * more, the adapter removes the cookie of the last handled callback first, then the oldest transactions. The same number is
+ * the limit for a single cookie with its attributes (RFC 6265 §6.1).
  */
 const maximumCookieLength = 4096;
 
@@ -52,7 +53,7 @@ const maximumCookieLength = 4096;
  * Keeps transactions in cookies.
  *
  * @param endOf returns when a sealed transaction expires; undefined if it has expired or doesn't open here
- * @param otherCookie the name of another cookie, which is removed first if there is no room
+ * @param otherCookie the name of the cookie about the last handled callback, which is removed first if there is no room
  */
 export function cookieKeeping(
   { prefix, set, remove }: CookieWriter,
@@ -69,7 +70,7 @@ export function cookieKeeping(
     const held = await Promise.all(
       candidates.map(async (cookie) => ({ cookie, end: (await endOf(cookie[1])) ?? 0 })),
     );
-    // Cookies of another client of the app don't open here. Leave them alone.
+    // The app may have another client. Its cookies don't open here, so leave them alone.
     const newestFirst = held.filter(({ end }) => end > 0).sort((a, b) => b.end - a.end);
     const other = cookies.filter(([name]) => name === otherCookie);
     let room = maximumCookieLength - line.indexOf(';') - 2;

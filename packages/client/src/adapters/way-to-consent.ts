@@ -1,4 +1,4 @@
-/** What the adapters do if a user must grant more: redirect to the authorization server, or name the path that does so. */
+/** What adapters do if a user must grant more: redirect to the authorization server, or name the app's path that does so. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { AuthorizationStart } from '../authorization-request.ts';
 import { isLocalPath } from '../authorization-url.ts';

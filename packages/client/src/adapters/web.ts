@@ -13,7 +13,7 @@ export type { TransactionStorage } from './transaction-keeping.ts';
 
 /** The routes. Created by `oauthRoutes`. */
 export type OAuthRoutes = {
-  /** Answers a request for one of the three routes. Returns undefined for any other request. */
+  /** Answers a request for `connect`, `callback` or `disconnect`. Returns undefined for any other request. */
   handle(request: Request): Promise<Response | undefined>;
   /** Handles `GET <connectPath>?scope=…&return=…`: sends the browser to the authorization server. */
   connect(request: Request): Promise<Response>;
@@ -32,9 +32,9 @@ export type OAuthRoutes = {
   grant(request: Request, scopes?: readonly string[]): Promise<Grant>;
   /**
    * Turns an error that a handler threw into an answer. If the user has to consent, a page load gets a redirect to the
-   * consent page. Afterwards the user returns to the page that they wanted to load. If nobody is signed in, access was
-   * denied, or a server is unavailable, a page load gets a short page. A script gets 401, 403 or 503 as JSON. Returns
-   * undefined for errors that your app has to handle.
+   * consent page. Afterwards the user returns to the page that they wanted to load. A page load gets a short page in three
+   * cases: nobody is signed in, the user or a policy denied access, or a server is unavailable. A script gets 401, 403 or
+   * 503 as JSON. Returns undefined for errors that your app has to handle.
    */
   answerError(error: unknown, request: Request): Promise<Response | undefined>;
 };

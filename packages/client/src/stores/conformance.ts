@@ -41,7 +41,7 @@ export type GrantStoreConformanceCase = {
   /** The promise in words, starting with the method's name. */
   readonly name: string;
   /**
-   * Runs the test. It takes less than a second in a fast store and doesn't depend on other cases.
+   * Runs the test. The test takes less than a second in a fast store and doesn't depend on other cases.
    *
    * @throws {Error} whose message says which promise is broken, what was expected and what was seen; or the store's own
    * error
@@ -49,7 +49,7 @@ export type GrantStoreConformanceCase = {
   run(): Promise<void>;
 };
 
-/** Returns all cases. Run each once, in any order, or in parallel. */
+/** Returns all cases. Run each case once, in any order or in parallel. */
 export function grantStoreConformance(
   options: GrantStoreConformanceOptions,
 ): readonly GrantStoreConformanceCase[] {

@@ -23,8 +23,8 @@ export type StoreCondition = {
   readonly version: string | undefined;
   /**
    * The lease under which the caller prepared the change. If somebody else has taken the lease since then, the store
-   * changes nothing: a process that stalled for longer than its lease must not overwrite its successor's work. A lease
-   * that has expired but that nobody took over still counts.
+   * changes nothing: a process that stalled for longer than its lease must not overwrite its successor's work. An expired
+   * lease still counts until somebody else takes the lease.
    */
   readonly lease?: string;
 };
@@ -52,23 +52,23 @@ export type GrantStore = {
    * If `condition` holds, stores `grant` in place of what is stored. The comparison and the change are one atomic step: of
    * two writers with the same condition, one succeeds. If somebody holds the grant's lease, they still hold it afterwards.
    *
-   * @returns whether it was written
+   * @returns whether the store wrote the grant
    */
   write(userId: string, grant: StoredGrant, condition: StoreCondition): Promise<boolean>;
 
   /**
-   * Removes the grant and its lease, if `condition` holds. One atomic step, as in `write`.
+   * If `condition` holds, removes the grant and its lease. The comparison and the removal are one atomic step.
    *
-   * @returns whether it was removed; false if there was none
+   * @returns whether the store removed a grant; false if there was none
    */
   remove(userId: string, condition: StoreCondition): Promise<boolean>;
 
   /**
-   * Takes the lease of a stored grant, if nobody holds it or it has expired. A lease expires by a clock that all
-   * processes share: the store's own, if it has one.
+   * Takes the lease of a stored grant if the lease is free or has expired. A lease expires by a clock that all processes
+   * share: the store's own, if it has one.
    *
    * @param lease a random text that the caller chooses, at most 64 characters
-   * @param lifetimeSeconds from now; may be a fraction
+   * @param lifetimeSeconds how long the lease lasts from now; may be a fraction
    * @returns whether the caller now holds the lease; false also if no grant is stored
    */
   acquireLease(userId: string, lease: string, lifetimeSeconds: number): Promise<boolean>;

@@ -1,6 +1,6 @@
 /**
- * `@grantway/client/stores/memory`: grants in the memory of this process, for tests and for programs that start empty
- * each time. The grants are lost when the process ends.
+ * `@grantway/client/stores/memory`: grants in the memory of this process, for tests and for programs that need no grants
+ * from an earlier run. The grants are lost when the process ends.
  */
 import type { GrantStore, StoreCondition, StoredGrant } from './grant-store.ts';
 

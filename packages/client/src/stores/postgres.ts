@@ -93,7 +93,7 @@ export function postgresGrantStore(pool: PostgresPool, options: PostgresGrantSto
       return rows.length === 1;
     },
     async acquireLease(userId, lease, lifetimeSeconds) {
-      // Use the current time, not the time when the statement started: the statement may have waited for another one.
+      // `clock_timestamp()` is the current time. `now()` is earlier, because the statement may have waited for another one.
       const rows = await query(
         `UPDATE "${table}" SET lease = $2, lease_ends_at = clock_timestamp() + make_interval(secs => $3)
          WHERE user_id = $1 AND (lease IS NULL OR lease_ends_at <= clock_timestamp()) RETURNING 1`,

@@ -2,10 +2,10 @@
  * `@grantway/client/stores/redis`: grants in Redis 6.2 or newer, or Valkey, through the Redis client that your app uses.
  * Leases expire by Redis' own clock.
  *
- * Each grant is a hash. A sorted set holds all ids for `list`; a second one holds those whose revocation is pending. Each
- * change of a grant is one script, and Redis runs no other command meanwhile. All keys of a store share one hash tag, so
- * in a cluster they are on one node and a script may use them together. One store therefore can't spread over several
- * nodes; different stores can be on different nodes.
+ * Each grant is a hash. A sorted set holds all user ids for `list`. A second sorted set holds the user ids of the grants
+ * whose revocation is pending. Each change of a grant is one script, and Redis runs no other command meanwhile. All keys
+ * of a store share one hash tag, so in a cluster they are on one node and a script may use them together. One store
+ * therefore can't spread over several nodes; different stores can be on different nodes.
  *
  * Redis keeps data only as safely as you configure it: `docs/guide/stores.md` says how.
  */
@@ -48,7 +48,7 @@ redis.call('ZREM', KEYS[2], ARGV[1])
 redis.call('ZREM', KEYS[3], ARGV[1])
 return 1`;
 
-/** KEYS: grant. ARGV: lease, milliseconds. */
+/** KEYS: grant. ARGV: lease, its lifetime in milliseconds. */
 const acquireScript = `
 local version, lease, ends = unpack(redis.call('HMGET', KEYS[1], 'version', 'lease', 'leaseEndsAt'))
 local time = redis.call('TIME')

@@ -110,7 +110,7 @@ describe('CLI-3 a repeated callback', () => {
     expect(server.sent).toHaveLength(1);
   });
 
-  test('CLI-5 of a user who denied is answered with a refusal again, even if the app showed its own page', async () => {
+  test('CLI-5 of a user who denied is answered with a denial again, even if the app showed its own page', async () => {
     const onDenied = () => new Response('Maybe later.', { status: 200 });
     const { routes, server } = routesOf([], { onDenied });
     const callback = await comeBack(routes, { error: 'access_denied' });
@@ -151,7 +151,7 @@ describe('CLI-3 a repeated callback', () => {
     expect(await second).toEqual({ location: '/files', connected: true });
   });
 
-  test('is a denial again if the first callback granted nothing', async () => {
+  test('is answered with a denial again if the user granted none of the requested scopes', async () => {
     const { routes } = routesOf([tokens({ scope: 'email' })]);
     const callback = await comeBack(routes);
     const denial = await routes.callback(callback);
@@ -345,7 +345,7 @@ describe('when a server fails', () => {
 });
 
 describe('after consent', () => {
-  /** Sends a request that needs a scope, allows it on the consent page, and returns where the user ends up. */
+  /** Sends a request that needs a scope, lets the user grant the scope, and returns the path where the user ends up. */
   async function returnPathOf(request: Request): Promise<string | null> {
     const { routes } = routesOf([tokens({ scope: 'drive' })]);
     const error = await rejection(() => routes.grant(request, ['drive']));
@@ -354,7 +354,7 @@ describe('after consent', () => {
     return back.headers.get('location');
   }
 
-  test('the user returns to the page of a form that was sent', async () => {
+  test('if the request sent a form, the user returns to the page with the form', async () => {
     const form = new Request(`${origin}/files`, {
       method: 'POST',
       headers: { ...navigation, referer: `${origin}/files/new?draft=1` },
@@ -362,7 +362,7 @@ describe('after consent', () => {
     expect(await returnPathOf(form)).toBe('/files/new?draft=1');
   });
 
-  test('a path that could name another host is not used', async () => {
+  test('the user does not return to a path that could name another host', async () => {
     expect(await returnPathOf(page('//elsewhere.example/files'))).toBe('/');
   });
 

@@ -1,4 +1,4 @@
-/** The conformance suite for stores finds faults: each store of `faults` breaks one rule of `GrantStore`. */
+/** Tests that the conformance suite for stores finds faults. Each store of `faults` breaks one rule of `GrantStore`. */
 import { describe, expect, test } from 'vitest';
 import { grantStoreConformance } from '../../src/stores/conformance.ts';
 import type { GrantStore } from '../../src/stores/grant-store.ts';
@@ -11,8 +11,8 @@ import { writeFaults } from './faults/writes.ts';
 const faults = [...writeFaults, ...leaseFaults, ...listingFaults, ...consumptionFaults];
 
 /**
- * Runs the whole suite against the stores that `open` returns, one for each opening. Returns the error of each failed
- * case by the name of the case.
+ * Runs the whole suite, which calls `open` each time it opens the store. Returns the errors of the failed cases, by the name
+ * of the case.
  */
 async function failuresOf(open: () => GrantStore): Promise<ReadonlyMap<string, unknown>> {
   const failures = new Map<string, unknown>();

@@ -16,7 +16,7 @@ describe('CLI-7 the store in memory conforms with a clock that is passed in', ()
   for (const { name, run } of grantStoreConformance({ open: async () => ({ store }), wait })) test(name, run);
 });
 
-test('a used key is forgotten when its lifetime is over', async () => {
+test('a store in memory forgets a used key when its lifetime is over', async () => {
   let clock = 0;
   const store = memoryGrantStore({ now: () => clock });
   expect(await store.consume('key', 10)).toBe(true);

@@ -54,7 +54,7 @@ describe('a store in PostgreSQL', () => {
     }
   });
 
-  test('creates no tables if createTables is false; the exported SQL does', async () => {
+  test('creates no tables if createTables is false; the exported SQL creates them', async () => {
     const store = postgresGrantStore(pool, { table: 'By_Hand', createTables: false });
     await expect(store.read('ada')).rejects.toMatchObject({ code: '42P01' });
     await pool.query(postgresGrantTables('By_Hand'));

@@ -60,7 +60,7 @@ describe.skipIf(!redisPath)('Redis', () => {
 
   describe('several processes', () => severalProcesses('redis', async () => server.url));
 
-  test('confirmed writes survive a kill of Redis', async () => {
+  test('writes that Redis has confirmed survive if Redis is killed', async () => {
     const own = await startRedis();
     const { store, close } = await openStore.redis(own.url);
     await store.write('ada', grant, { version: undefined });

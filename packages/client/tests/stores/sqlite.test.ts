@@ -75,7 +75,7 @@ describe('a store in SQLite', () => {
     expect(count()).toBe(11);
   });
 
-  test('waits as long as the app has set, but at least ten seconds', () => {
+  test('waits for a lock as long as the app has set, but at least ten seconds', () => {
     for (const [set, waits] of [
       [0, 10_000],
       [30_000, 30_000],

@@ -1,4 +1,4 @@
-/** A grant to store, and a check for every kind of store. */
+/** A grant to store, and a check that two stores are independent. */
 import { expect } from 'vitest';
 import type { GrantStore } from '../../src/stores/grant-store.ts';
 

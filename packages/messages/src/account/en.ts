@@ -9,31 +9,31 @@ export const enAccount = {
   },
   applications: {
     heading: 'Apps with access',
-    /** `manage` is the label of a row's control. */
+    /** `manage` is the label that opens an app's row. */
     purpose: (manage: string) =>
       `These apps can use parts of your account. Choose “${manage}” to see details or remove access.`,
-    /** In place of `purpose`, for a single app, whose row is open. */
+    /** Replaces `purpose` if there is only one app. The page then always shows the app's details. */
     purposeOfOne: 'This app can use parts of your account. Access stops as soon as you remove it.',
     removed: (app: string) => `${app} no longer has access to your account.`,
-    /** In a collapsed row: one permission in words, and the number of the others. */
+    /** Shown in a collapsed row. `summary` describes one permission, and `more` is the number of the others. */
     andMore: (summary: string, more: string) => `${summary}, and ${more} more`,
-    /** In place of a permission, for an app that can only sign the person in. */
+    /** Replaces the permission if the app can only sign the person in. */
     onlyKnows: 'Can only see who you are',
     lastUsed: (date: string) => `Last used by the app ${date}`,
     notUsedYet: 'Not used by the app yet',
-    /** The labels beside the mark that opens and collapses a row. */
+    /** The label that opens a row (`manage`) or collapses it (`hide`). */
     manage: 'Manage',
     hide: 'Hide',
-    /** In a collapsed row. */
+    /** Shown in a collapsed row. */
     expires: (date: string) => `Lasts until ${date}`,
-    /** In place of `expires`, if other permissions expire later or never. */
+    /** Replaces `expires` if some permissions expire later or never. `date` is the first expiry. */
     someExpires: (date: string) => `Some of it only until ${date}`,
-    /** Explains the words of `application.unverified`. The name is the operator’s. */
+    /** Explains the mark `application.unverified`. `server` is the operator's name for the server. */
     unverifiedMeaning: (server: string) => `Not verified: ${server} hasn’t checked who made this app.`,
     can: 'What it can do',
     since: (date: string) => `Allowed on ${date}`,
     endsAt: (date: string, distance: string) => `Expires ${distance}, on ${date}`,
-    /** For permissions that don't expire. */
+    /** Shown for permissions that don't expire. */
     untilRemoved: 'Lasts until you remove it',
     alsoWhileAway: 'Works even when you’re not using the app',
     onlyWhileUsed: 'Works only while you’re using the app',
@@ -50,7 +50,7 @@ export const enAccount = {
     heading: 'Security',
     changedMeanwhile:
       'Something here changed in the meantime, so nothing was done. Check the page and try again.',
-    /** Opens the rest of a long list. */
+    /** The label that opens the rest of a long list. */
     more: (count: string) => `Show ${count} more`,
     confirm: {
       meaning: 'To change how you sign in, confirm that it’s you.',
@@ -102,7 +102,7 @@ export const enAccount = {
       notAdded: 'No passkey was added. You can try again.',
       alreadyHere:
         'This device already has a passkey for your account. To add another, use a different device.',
-      /** Why no more passkeys can be added. */
+      /** Says why the person can't add another passkey. */
       full: (most: string) =>
         `Your account already has ${most} passkeys, the most it can have. Remove one to add another.`,
       added: (name: string) => `The passkey “${name}” has been added. You can sign in with it from now on.`,
@@ -114,7 +114,7 @@ export const enAccount = {
       keep: 'Keep passkey',
       removeNow: 'Remove passkey',
       removed: (name: string) => `The passkey “${name}” has been removed.`,
-      /** Why the only way to sign in can't be removed. */
+      /** Says why the person can't remove this passkey. */
       onlyWay: 'This is your only way to sign in. To remove it, set a password or add another passkey first.',
     },
     recoveryCodes: {

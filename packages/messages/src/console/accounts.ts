@@ -1,4 +1,4 @@
-/** The accounts of the server, and one account: its access, its sign-ins, its state. For administrators. */
+/** Two pages for administrators: all accounts of the server, and one account with its access, sign-ins and state. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const accountsTexts = inEveryLanguage({

@@ -6,7 +6,7 @@ export const apisTexts = inEveryLanguage({
     heading: 'APIs',
     purpose: 'Enable the APIs that the project’s apps call.',
     list: 'APIs',
-    /** Products of this server, by the ids of their APIs' families. */
+    /** The names of the families into which the page groups the server's own APIs. */
     families: {
       identity: 'Sign-in',
       drive: 'Drive',

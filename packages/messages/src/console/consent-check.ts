@@ -1,4 +1,4 @@
-/** What an account would see if an app asked it for access, check by check. */
+/** The page that says what a person would see if an app asked for access, check by check. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const consentCheckTexts = inEveryLanguage({

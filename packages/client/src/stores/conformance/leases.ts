@@ -7,7 +7,7 @@ const takers = 20;
 /** Longer than any case takes. */
 const longSeconds = 60;
 const shortSeconds = 0.2;
-/** In milliseconds. Longer than `shortSeconds`. Also shows if a store mistakes seconds for milliseconds. */
+/** In milliseconds: longer than `shortSeconds`, and longer than `longSeconds` would last if a store took it for milliseconds. */
 const untilShortHasEnded = 400;
 
 export const leaseCases: readonly Case[] = [

@@ -7,7 +7,7 @@ export type Subject = {
   readonly other: GrantStore;
   /** The random beginning of every id from `userId`. */
   readonly prefix: string;
-  /** Returns an id of this case: `prefix` and `suffix`. The suite removes its grant after the case. */
+  /** Returns an id of this case: `prefix` and `suffix`. The suite removes the id's grant after the case. */
   userId(suffix?: string): string;
   /** Tells the suite to remove the grant of this id after the case. */
   removeAtEnd(userId: string): void;

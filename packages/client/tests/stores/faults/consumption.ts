@@ -8,7 +8,7 @@ export const consumptionFaults: readonly Fault[] = [
     store: () => ({ consume: async () => true }),
   },
   {
-    fault: 'the seconds of a key count as milliseconds',
+    fault: 'the store takes the seconds of a key for milliseconds',
     found: 'consume: accepts a key once while it is kept',
     store: (whole) => ({ consume: (key, seconds) => whole.consume(key, seconds / 1000) }),
   },

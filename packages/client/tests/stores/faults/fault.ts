@@ -1,11 +1,12 @@
-/** The type of a fault: a store that breaks one rule of the `GrantStore` interface. Helpers for writing such stores. */
+/** The type `Fault`, a store that breaks one rule of the `GrantStore` interface, and helpers to write such stores. */
 import type { GrantStore } from '../../../src/stores/grant-store.ts';
 
 export type Fault = {
+  /** What is wrong. Completes the title “the suite finds a store where …”. */
   readonly fault: string;
   /** The name of the case in the conformance suite that must fail for this store. */
   readonly found: string;
-  /** Gets a correct store, and returns the methods that replace its own. */
+  /** Gets a correct store, and returns faulty methods that replace the correct ones. */
   readonly store: (whole: GrantStore) => Partial<GrantStore>;
 };
 
@@ -16,7 +17,7 @@ export function meanwhile(): Promise<void> {
   });
 }
 
-/** A faulty store that also remembers which grants it removed. */
+/** Creates a faulty store that remembers which grants it has removed. `faulty` gets their ids as `removed`. */
 export function rememberingRemoval(
   faulty: (whole: GrantStore, removed: ReadonlySet<string>) => Partial<GrantStore>,
 ): Fault['store'] {

@@ -4,7 +4,7 @@ import { type Fault, rememberingRemoval, whenDone } from './fault.ts';
 
 type Holders = ReadonlyMap<string, readonly string[]>;
 
-/** A faulty store that also remembers the holders of each grant's lease, the newest last. */
+/** Creates a faulty store that remembers the holders of each grant's lease, the newest last. `faulty` gets them as `holders`. */
 function rememberingHolders(
   faulty: (whole: GrantStore, holders: Holders) => Partial<GrantStore>,
 ): Fault['store'] {
@@ -40,7 +40,7 @@ export const leaseFaults: readonly Fault[] = [
     }),
   },
   {
-    fault: 'the seconds of a lease count as milliseconds',
+    fault: 'the store takes the seconds of a lease for milliseconds',
     found: 'acquireLease: nobody else gets the lease while it lasts',
     store: (whole) => ({
       acquireLease: (id, lease, seconds) => whole.acquireLease(id, lease, seconds / 1000),
@@ -103,7 +103,7 @@ export const leaseFaults: readonly Fault[] = [
     }),
   },
   {
-    fault: 'an expired lease no longer counts',
+    fault: 'a write under an expired lease fails, although nobody else has taken the lease',
     found: 'write: an expired lease counts until another holder takes it',
     store: (whole) => {
       const ends = new Map<string, number>();
@@ -118,7 +118,7 @@ export const leaseFaults: readonly Fault[] = [
     },
   },
   {
-    fault: 'a removed grant leaves its lease to the next one',
+    fault: 'the lease of a removed grant stays',
     found: 'remove: also removes the lease',
     store: rememberingRemoval((whole, removed) => ({
       acquireLease: async (id, lease, seconds) => !removed.has(id) && whole.acquireLease(id, lease, seconds),
@@ -135,7 +135,7 @@ export const leaseFaults: readonly Fault[] = [
     })),
   },
   {
-    fault: 'a former holder can release the lease of the next one',
+    fault: 'a former holder can release the lease of the next holder',
     found: 'releaseLease: does nothing if another holder took over',
     store: rememberingHolders((whole, holders) => ({
       releaseLease: async (id, lease) => {
@@ -145,7 +145,7 @@ export const leaseFaults: readonly Fault[] = [
     })),
   },
   {
-    fault: 'the holder of the lease needs no version',
+    fault: 'a write by the holder of the lease does not compare versions',
     found: 'write: succeeds for the holder of the lease',
     store: (whole) => ({
       write: async (id, grant, { version, lease }) => {

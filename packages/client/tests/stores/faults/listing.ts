@@ -5,7 +5,7 @@ import { type Fault, rememberingRemoval, whenDone } from './fault.ts';
 
 export const listingFaults: readonly Fault[] = [
   {
-    fault: 'a list has the order of writing',
+    fault: 'a list returns ids in the order in which they were first written',
     found: 'list: returns every id once, in ascending order, page by page',
     store: (whole) => {
       const written: string[] = [];
@@ -38,7 +38,7 @@ export const listingFaults: readonly Fault[] = [
     store: (whole) => ({ list: (listing) => whole.list({ ...listing, limit: 1000 }) }),
   },
   {
-    fault: 'a page is filtered after it was limited',
+    fault: 'the limit of a page is applied before its filter',
     found: 'list: with revocationPending returns only grants that have it',
     store: (whole) => ({
       list: async ({ revocationPending, ...listing }) => {
@@ -49,7 +49,7 @@ export const listingFaults: readonly Fault[] = [
     }),
   },
   {
-    fault: 'a list still has removed grants',
+    fault: 'a list still contains removed grants',
     found: 'list: omits removed grants',
     store: rememberingRemoval((whole, removed) => ({
       list: async (listing) => {
@@ -69,15 +69,18 @@ export const listingFaults: readonly Fault[] = [
   ...(
     [
       ['case', (id) => id.toLowerCase()],
-      ['accents', (id) => id.normalize('NFC')],
+      ['how accents are composed', (id) => id.normalize('NFC')],
       ['spaces at the end', (id) => id.trimEnd()],
       ['spaces at the beginning', (id) => id.trimStart()],
       ['anything after 255 characters', (id) => id.slice(0, 255)],
-      ['characters outside the basic plane', (id) => id.replace(/[\u{10000}-\u{10ffff}]/gu, '\ufffd')],
+      [
+        'which characters outside the basic plane they have',
+        (id) => id.replace(/[\u{10000}-\u{10ffff}]/gu, '\ufffd'),
+      ],
       ['leading zeros', (id) => id.replace(/^0+(?=\d+$)/, '')],
     ] satisfies [string, (id: string) => string][]
   ).map(([what, change]) => ({
-    fault: `ids are compared without ${what}`,
+    fault: `the comparison of ids ignores ${what}`,
     found: 'write: keeps the grants of all ids apart',
     store: (whole: GrantStore): Partial<GrantStore> => ({
       read: (id) => whole.read(change(id)),

@@ -4,9 +4,9 @@
  * It prints `ready`, waits for a line, and opens the store. In each round of a first loop it adds one to the number in
  * the grant's content. In each round of a second loop it takes the lease, and adds one while it holds the lease.
  *
- * While a process holds the lease, the file MARK exists. If another process has already created the file, that is an
- * error. The last line that a process prints is JSON: how often it added one (`added`) and how often it held the lease
- * (`held`).
+ * A process creates the file MARK when it has taken the lease, and deletes the file before it releases the lease. If the
+ * file already exists, another process holds the lease too, and the process fails. The last line that a process prints is
+ * JSON: how often it added one (`added`) and how often it held the lease (`held`).
  */
 
 import { randomUUID } from 'node:crypto';
@@ -19,7 +19,7 @@ import { openStore, type StoreKind } from '../open-store.ts';
 
 const [kind = '', location = '', userId = '', rounds = '0', mark = ''] = process.argv.slice(2);
 
-/** After this many attempts in one round, the process fails. With a correct store, a round takes far fewer. */
+/** After this many attempts in one round, the process fails. With a correct store, a round needs far fewer attempts. */
 const mostAttempts = 10_000;
 
 /** Reads the grant, lets the other processes continue, and writes. Repeats this until the write succeeds. */
