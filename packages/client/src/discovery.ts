@@ -43,8 +43,7 @@ export async function discoverServer(
   const openIdUrl = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
   // RFC 8414 §3.1: here the well-known path comes before the issuer's path.
   const oauthUrl = `${origin}/.well-known/oauth-authorization-server${pathname.replace(/\/$/, '')}`;
-  const document =
-    (await fetchDocument(transport, openIdUrl)) ?? (await fetchDocument(transport, oauthUrl, 'issuer'));
+  const document = (await fetchDocument(transport, openIdUrl)) ?? (await fetchDocument(transport, oauthUrl));
   if (!document) {
     throw new ProtocolError(
       'not_found',
@@ -77,22 +76,19 @@ export async function discoverServer(
 }
 
 /**
- * Fetches a discovery document. Returns undefined if the server has none at this URL.
- *
- * @param field a field that every such document has. An answer without this field doesn't count: some servers answer
- * requests for any path with 200.
+ * Fetches a discovery document. Returns undefined if the server has none at this URL. An answer without `issuer` doesn't
+ * count: some servers answer requests for any path with 200.
  */
 async function fetchDocument(
   transport: Parameters<typeof sendRequest>[0],
   url: string,
-  field?: string,
 ): Promise<JsonObject | undefined> {
   const answer = await sendRequest(transport, url);
   const { status, body } = answer;
   // A server without such a document may answer with any status from 401 to 499, such as 401 or 405. But 408 and 429 are
   // temporary. 400 without an error code counts as temporary too, because it mostly comes from a gateway.
   const isMissing = status > 400 && status < 500 && status !== 408 && status !== 429;
-  if (isMissing || (status === 200 && field && body && !body[field])) return undefined;
+  if (isMissing || (status === 200 && body && !body.issuer)) return undefined;
   if (status !== 200 || !body) throw answeredError(answer);
   return body;
 }

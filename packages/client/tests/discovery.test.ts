@@ -173,6 +173,12 @@ describe('CLI-1 discovery', () => {
     });
   });
 
+  test('reads the document of RFC 8414 if the server answers the first request without an issuer', async () => {
+    const server = scriptedServer(json({}), json(document));
+    expect(await discoverServer(issuer, { fetch: server.fetch })).toMatchObject({ issuer });
+    expect(server.sent[1]?.url).toContain('/.well-known/oauth-authorization-server');
+  });
+
   test.each<[string, ScriptedAnswer, object]>([
     ['of another issuer', json({ ...document, issuer: `${issuer}/` }), { code: 'issuer_mismatch' }],
     [

@@ -1,4 +1,4 @@
-/** English. */
+/** The texts of all pages except the console's, in English. */
 import { enAccount } from './account/en.ts';
 import { enConsent } from './consent/en.ts';
 import { enErrors } from './errors/en.ts';
@@ -13,9 +13,9 @@ export const en = {
     skipToContent: 'Skip to content',
     needsScripts: 'This page needs JavaScript. Turn it on, then reload the page.',
     menu: {
-      /** Before the email address on the menu’s button, for screen readers. */
+      /** Precedes the email address on the menu’s button. Only screen readers read it. */
       accountButton: 'Account and language:',
-      /** In place of `accountButton`, before the name of the language, if nobody is signed in. */
+      /** Replaces `accountButton` if nobody is signed in. The name of the language follows. */
       languageButton: 'Language:',
       signedInAs: 'Signed in as',
       /** Names the list of other accounts, for screen readers. */
@@ -24,9 +24,9 @@ export const en = {
       signOut: 'Sign out',
       language: 'Language',
     },
-    /** The name is the operator’s. */
+    /** `name` is the operator’s name for the server. */
     footer: (name: string) => `${name}. Access is yours to give, and yours to take back.`,
-    /** Around the operator’s support address. */
+    /** The texts before and after the operator’s contact, which is an email address or a link to the help page. */
     questions: ['Questions? Contact ', ''],
     /** The link to the operator’s help page. */
     help: 'Help',
@@ -44,12 +44,12 @@ export const en = {
   },
   /** The word beside a permission that lets an app change, delete, or see the contents of something. */
   sensitivity: 'Sensitive',
-  /** Explains that word, once on a page. */
+  /** Explains the word `sensitivity`. */
   sensitivityMeaning: 'Sensitive: it shows private information, or allows changes that are hard to undo.',
   scopes: scopeTexts.en,
   application: {
     verified: 'Verified',
-    /** The name is the operator’s. */
+    /** In these texts, `server` is the operator’s name for the server. */
     verifiedMeaning: (server: string) => `${server} has checked who made this app.`,
     submitted: 'Being verified',
     submittedMeaning: (server: string) =>
@@ -57,11 +57,11 @@ export const en = {
     unverified: 'Not verified',
     unverifiedMeaning: (server: string) =>
       `${server} hasn’t checked who made this app. Continue only if you know and trust them.`,
-    /** The developer is verified, but not for every permission that the app asks for here. */
+    /** Shown if the developer is verified, but not for every permission that the app asks for here. */
     exceeded: 'Partly verified',
     exceededMeaning: (server: string) =>
       `${server} has checked who made this app, but hasn’t reviewed some of the access that it wants here. Continue only if you know why it needs this.`,
-    /** Opens an explanation of the state, and the app's links. */
+    /** Tells screen readers what the state of verification opens: its explanation, and the app's links. */
     about: 'About this app',
     contact: 'Contact',
     answerGoesTo: 'You’ll return to',
@@ -74,7 +74,7 @@ export const en = {
   chooser: {
     heading: 'Choose an account',
     purpose: (application: string) => `to continue to ${application}`,
-    /** Under `purpose`: what happens after choosing. */
+    /** Shown under `purpose`. “It” is the app. */
     next: 'If it wants anything new, you’ll see that next.',
     noPassword: 'This is a development server',
     noPasswordMeaning: 'Choose an account to sign in. There are no passwords.',
@@ -102,7 +102,7 @@ export const en = {
       administrator: 'Your organization’s administrator',
       operator: 'The people who run this server',
     },
-    /** Before the name of the only organization whose accounts may use the app. */
+    /** Precedes the name of the only organization whose accounts may use the app. */
     openTo: 'Open to accounts of',
     refusedServices: 'Not allowed',
     administratorWrites: 'Your administrator writes',

@@ -1,7 +1,8 @@
 /**
- * Japanese, in the polite register of a bank. `\u2060` (word joiner) and `\u00a0` (no-break space) keep a particle or a
- * counter on the line of the word or number before it. The pages' CSS (`word-break: auto-phrase`) doesn't do that for
- * phrases that begin with a name.
+ * The texts of all pages except the console's, in Japanese. They are as polite as a bank's.
+ *
+ * `\u2060` (word joiner) and `\u00a0` (no-break space) keep a particle or a counter on the line of the word or number
+ * before it. The pages' CSS (`word-break: auto-phrase`) doesn't do that for phrases that begin with a name.
  */
 import { jaAccount } from './account/ja.ts';
 import { jaConsent } from './consent/ja.ts';

@@ -1,6 +1,6 @@
 /** The languages of the pages. To add a language, name it here and write its texts. */
 
-/** In the order of the language menu. */
+/** The languages in the order of the language menu. */
 export const languages = ['en', 'zh-TW', 'ja', 'id', 'bn'] as const;
 
 export type Language = (typeof languages)[number];

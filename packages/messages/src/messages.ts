@@ -10,13 +10,13 @@ export type { Linked, ScopeText } from './text-shapes.ts';
 
 type English = typeof en;
 
-/** The errors with texts of their own. */
+/** The errors that have their own texts. */
 export type ErrorTextKey = keyof English['errors'];
 
-/** The scopes with texts of their own, without the prefix that most of them share. */
+/** The scopes that have their own texts. The keys leave out the prefix `https://www.googleapis.com/auth/`. */
 export type ScopeTextKey = keyof English['scopes'];
 
-/** The services that people know by name. */
+/** The services that pages name, each for one or more built-in APIs. */
 export type Service = keyof English['services'];
 
 export type Messages = Translated<Omit<English, 'language' | 'errors' | 'scopes'>> & {

@@ -1,4 +1,4 @@
-/** Traditional Chinese (Taiwan). */
+/** The texts of all pages except the console's, in Traditional Chinese (Taiwan). */
 import { zhTWAccount } from './account/zh-TW.ts';
 import { zhTWConsent } from './consent/zh-TW.ts';
 import { thisApplication, zhTWErrors } from './errors/zh-TW.ts';

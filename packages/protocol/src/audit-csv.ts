@@ -1,4 +1,4 @@
-/** Formats events of the audit log as CSV (RFC 4180), with the same columns from the command line and the console. */
+/** Formats events of the audit log as CSV (RFC 4180). The command line and the console write the same columns. */
 
 const columns = [
   'id',

@@ -17,8 +17,8 @@ export function decodeBase64Url(text: string): Uint8Array<ArrayBuffer> | undefin
   const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
   const bytes = new Uint8Array(binary.length);
   for (let index = 0; index < bytes.length; index += 1) bytes[index] = binary.charCodeAt(index);
-  // RFC 4648 §3.5 allows rejecting nonzero pad bits. Only a last group with fewer than four characters can have such
-  // bits.
+  // RFC 4648 §3.5 allows rejecting nonzero pad bits. Only a last group of fewer than four characters can have such bits,
+  // so encode only the bytes of this group again, and compare.
   const rest = bytes.subarray(bytes.length - (bytes.length % 3));
   return text.endsWith(encodeBase64Url(rest)) ? bytes : undefined;
 }

@@ -1,13 +1,12 @@
 /**
- * Bearer tokens at a resource server: reads the token of a request (RFC 6750 §2), and writes the challenge that rejects a
- * request (§3).
+ * Reads the bearer token of a request (RFC 6750 §2), and writes the challenge in the response to a rejected request (§3).
  */
 
 import { type OAuthErrorCode, wireDescription } from './error.ts';
 
 /**
- * A request's token. `missing`: the request has no bearer token. `malformed`: says what is wrong with the request; the
- * text is safe to send to the client, with `invalid_request`.
+ * The result of reading a request's token. `missing`: the request has no bearer token. `malformed`: this text says what is
+ * wrong with the request; it's safe to send to the client, with the error code `invalid_request`.
  */
 export type BearerToken =
   | { readonly token: string }
@@ -18,16 +17,18 @@ export type BearerToken =
 const b64token = /^[A-Za-z0-9\-._~+/]+=*$/;
 
 /**
- * Finds a request's access token in its `Authorization` header or in its query, as `access_token` or, for older clients,
- * `oauth_token`.
+ * Finds a request's access token in its `Authorization` header or in its parameters. The parameter's name is `access_token`
+ * or, for older clients, `oauth_token`.
  *
- * @see RFC 6750 §2.1 and §2.3
+ * @param input.query the parameters of the query or of a posted form
+ * @see RFC 6750 §2.1, §2.2 and §2.3
  */
 export function parseBearerToken(input: {
   readonly authorization: string | undefined;
   readonly query: ReadonlyMap<string, string>;
 }): BearerToken {
-  // RFC 6750 §3.1: another scheme counts as no authentication, which gets an answer without an error code.
+  // RFC 6750 §3.1: a request without a bearer token gets a response without an error code. A request with a header of
+  // another scheme counts as one without a bearer token.
   const header = /^bearer(?: +|$)(.*)$/is.exec(input.authorization ?? '');
   const presented = [
     header?.[1],
@@ -44,7 +45,7 @@ export function parseBearerToken(input: {
   return { token };
 }
 
-/** The parts of a challenge. `scope` is a space-separated list; `errorDescription` is for the developer. */
+/** The attributes of a challenge. `scope` is a space-separated list. `errorDescription` is for the client's developer. */
 export type BearerChallenge = {
   readonly realm: string;
   readonly error?: OAuthErrorCode;

@@ -1,6 +1,6 @@
 /**
- * Client authentication at the token and revocation endpoints (RFC 6749 §2.3.1): id and secret in the form body or by
- * HTTP Basic. The endpoint decides if the secret is right, and if one is needed.
+ * Reads and writes a client's credentials (RFC 6749 §2.3.1). A client sends its id and secret in the form body or by HTTP
+ * Basic. The functions here don't check whether the secret is right.
  */
 
 import { OAuthError, type OAuthErrorCode } from './error.ts';
@@ -13,11 +13,11 @@ import { decodeFormComponent, encodeFormComponent } from './form.ts';
 export type ClientAuthentication = {
   readonly method: 'client_secret_post' | 'client_secret_basic' | 'none';
   readonly clientId: string;
-  /** Absent if the client sent none, or an empty one. `method` is then `none`, unless the client used HTTP Basic. */
+  /** Absent if the client sent no secret, or an empty one. `method` is then `none`, unless the client used HTTP Basic. */
   readonly clientSecret?: string;
   /**
-   * The secret of HTTP Basic before form-decoding, if decoding changes it. Many clients don't encode the secret, so
-   * either text may be the right one.
+   * The secret of HTTP Basic before form-decoding. Absent if decoding doesn't change the secret. Many clients don't encode
+   * the secret, so the right one may be `clientSecret` or `undecodedSecret`.
    */
   readonly undecodedSecret?: string;
   /** Set if the client sent the same secret both by HTTP Basic and in the parameters. */
@@ -25,8 +25,8 @@ export type ClientAuthentication = {
 };
 
 /**
- * Reads the client's credentials from the `Authorization` header and the parameters. It ignores a header with a scheme
- * other than Basic, because apps often leave an old `Bearer` token there.
+ * Reads the client's credentials from the `Authorization` header and the parameters. Ignores a header with a scheme other
+ * than Basic, because apps often leave an old `Bearer` token there.
  *
  * @param input.missingClient the error code if the request names no client, or its HTTP Basic credentials can't be read
  * @throws {OAuthError} with `missingClient`, or with `invalid_request` if header and parameters contradict each other
@@ -53,7 +53,7 @@ export function parseClientAuthentication(input: {
   const presented = parseBasicCredentials(basic[1] ?? '', missingClient);
   const { clientId, clientSecret, undecodedSecret } = presented;
   // RFC 6749 §2.3: a client must not use more than one method in a request. This function rejects only credentials that
-  // differ. Both values come from the same sender, so the comparison reveals nothing.
+  // differ. Both come from the same sender, so the time that this comparison takes reveals nothing.
   if (
     (formClientId !== undefined && formClientId !== clientId) ||
     (formSecret !== undefined && formSecret !== clientSecret && formSecret !== undecodedSecret)
@@ -73,7 +73,7 @@ export function parseClientAuthentication(input: {
 
 /** Returns the value of an `Authorization` header with HTTP Basic. Id and secret may contain any characters. */
 export function formatBasicCredentials(clientId: string, clientSecret: string): string {
-  // RFC 6749 §2.3.1: both are form-encoded before they are joined, so a colon in the id does no harm.
+  // RFC 6749 §2.3.1: the client form-encodes id and secret before it joins them, so a colon in the id does no harm.
   return `Basic ${btoa(`${encodeFormComponent(clientId)}:${encodeFormComponent(clientSecret)}`)}`;
 }
 
@@ -105,8 +105,8 @@ function decodeBase64Utf8(text: string): string | undefined {
 }
 
 /**
- * Decodes a part of HTTP Basic. Many clients skip the form-encoding of RFC 6749 §2.3.1, so this function returns a part
- * that it can't decode unchanged.
+ * Form-decodes the id or the secret of HTTP Basic. Many clients skip the form-encoding of RFC 6749 §2.3.1. So if decoding
+ * fails, this function returns the text unchanged.
  */
 function decodeLeniently(component: string): string {
   return decodeFormComponent(component) ?? component;

@@ -1,9 +1,9 @@
 /**
- * Writes `client_secret.json`, the file from which a client library is configured (CLI-1). It has one object, under
- * `web`, or under `installed` for a desktop app.
+ * Writes `client_secret.json`, from which a client library reads its configuration (CLI-1). All values are in one object.
+ * Its name in the file is `web`, or `installed` for a desktop app.
  */
 
-/** The file's content, with the same names for both types. */
+/** The values in the file, named in the same way for both types of client. */
 export type ClientSecretFile = {
   readonly type: 'web' | 'desktop';
   readonly clientId: string;
@@ -14,15 +14,15 @@ export type ClientSecretFile = {
   readonly authUri: string;
   /** The token endpoint. */
   readonly tokenUri: string;
-  /** The URL of the certificates for ID token signatures. */
+  /** The URL of the certificates that verify the signatures of ID tokens. */
   readonly certsUri?: string;
-  /** Empty if the file has none. */
+  /** Empty if the client has no redirect URIs. */
   readonly redirectUris: readonly string[];
-  /** Empty if the file has none. */
+  /** Empty if the client has no JavaScript origins. */
   readonly javascriptOrigins: readonly string[];
 };
 
-/** Writes the file. Leaves out empty lists. */
+/** Returns the file's text. Leaves out empty lists. */
 export function formatClientSecretFile(file: ClientSecretFile): string {
   const fields = {
     client_id: file.clientId,

@@ -1,6 +1,6 @@
-/** Comparison whose duration doesn't reveal where two secrets differ. */
+/** Compares secrets in a time that doesn't reveal where they differ. */
 
-/** Whether two byte sequences are equal. The time it takes reveals at most that their lengths differ. */
+/** Whether two byte sequences are equal. The time of the comparison reveals at most that their lengths differ. */
 export function constantTimeEqual(a: Uint8Array, b: Uint8Array): boolean {
   if (a.length !== b.length) return false;
   let difference = 0;

@@ -11,8 +11,8 @@ export type Device = { readonly browser?: string; readonly system?: string };
 type Table = readonly (readonly [name: string, pattern: RegExp])[];
 
 /**
- * The first match counts. Many browsers also name the browser that they build on (Edge names Chrome). So Edge comes
- * before Chrome.
+ * The first match counts. Many browsers also name the browser that they build on. For example, Edge names Chrome, so Edge
+ * comes before Chrome.
  */
 const browsers: Table = [
   ['Samsung Internet', /\bSamsungBrowser\//],
@@ -42,8 +42,8 @@ const systems: Table = [
 ];
 
 /**
- * Reads at most this many characters of a header, because the patterns take more than linear time. Browsers
- * send fewer characters.
+ * `describeDevice` reads at most this many characters of a header, because some patterns take more than linear time. The
+ * headers of browsers are shorter.
  */
 const readCharacters = 512;
 

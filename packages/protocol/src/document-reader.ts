@@ -1,8 +1,11 @@
-/** Reads parts of a document that somebody wrote, and names the place of the first mistake. */
+/** Reads the parts of a JSON document, and reports the place of the first mistake. */
 import { type FieldPath, formatFieldPath } from './field-path.ts';
 import { isJsonObject, type JsonObject } from './json-object.ts';
 
-/** What is wrong in a document: `place` names where, as in JavaScript. It is empty for the document as a whole. */
+/**
+ * A mistake in a document. `place` says where, in JavaScript's notation, and is empty if the mistake concerns the whole
+ * document. `message` continues a sentence that begins with the place, e.g. `must be an object in curly brackets`.
+ */
 export class DocumentMistake extends Error {
   override readonly name = 'DocumentMistake';
   readonly place: string;

@@ -1,4 +1,4 @@
-/** Domain names: RFC 1035 §2.3.1 and RFC 1123 §2.1, in lowercase. Other scripts must be in punycode. */
+/** Domain names (RFC 1035 §2.3.1 and RFC 1123 §2.1) in lowercase. Names in other scripts must be in punycode. */
 
 export const mostDomainCharacters = 253;
 

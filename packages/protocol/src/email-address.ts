@@ -1,4 +1,4 @@
-/** Email addresses of people: RFC 5321 §4.1.2, without quoted local parts and IP addresses. */
+/** Email addresses of people (RFC 5321 §4.1.2). Quoted local parts and IP addresses aren't allowed. */
 
 export const mostEmailCharacters = 254;
 

@@ -40,26 +40,26 @@ export type OAuthErrorCode =
   | 'unsupported_grant_type'
   | 'unsupported_response_type';
 
-/** Details of an error. The developer who sent the request may see each of them, except `cause`. */
+/** Details of an error. The developer whose app sent the request may see all of them except `cause`. */
 export type OAuthErrorDetails = {
   /** A more specific reason, sent as `error_subtype`. */
   readonly subtype?: string;
   /** The name of the request parameter at fault. */
   readonly parameter?: string;
-  /** The value as received. Never a secret, a code or a token. */
+  /** The wrong value as the server received it. Never a secret, a code or a token. */
   readonly received?: string;
   /** What to change: one imperative sentence for the developer. */
   readonly fix?: string;
   /**
-   * Management commands that fix the mistake. Each is a list of words, without the program's name. Pages show them only
-   * if the server's settings let pages show registrations.
+   * Commands of the command line that help to fix the mistake. Each is a list of words without the program's name. Pages
+   * show the commands only if the server's settings let pages show registrations.
    */
   readonly commands?: readonly (readonly string[])[];
   /** The internal cause, for logs. Never sent. */
   readonly cause?: unknown;
 };
 
-/** An error in OAuth 2.0's terms. `description` is safe to send. */
+/** An error with an OAuth error code. `description` is safe to send to the app. */
 export class OAuthError extends Error {
   readonly code: OAuthErrorCode;
   readonly description: string;
@@ -75,8 +75,8 @@ export class OAuthError extends Error {
 }
 
 /**
- * Makes a description safe for responses: printable ASCII except `"` and `\`. Quotation marks become `'`, a backslash
- * becomes `/`, and any other forbidden character becomes `?`.
+ * Makes a description safe for responses: printable ASCII except `"` and `\`. A double or curly quotation mark becomes `'`,
+ * a backslash becomes `/`, and any other forbidden character becomes `?`.
  *
  * @see RFC 6749 §4.1.2.1 and §5.2, RFC 6750 §3
  */

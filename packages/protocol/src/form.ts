@@ -9,7 +9,7 @@
 export type Form = {
   /** Parameters by name, with the first value of each. An empty value is `''`. */
   readonly params: ReadonlyMap<string, string>;
-  /** Names that appear more than once, each listed once. RFC 6749 §3.1 and §3.2 forbid them. */
+  /** Names that appear more than once, each listed once. RFC 6749 §3.1 and §3.2 forbid repeating a parameter. */
   readonly duplicates: readonly string[];
   /** The second and later values of each name in `duplicates`, in order. Absent if no name repeats. */
   readonly laterValues?: ReadonlyMap<string, readonly string[]>;
@@ -18,8 +18,8 @@ export type Form = {
 };
 
 /**
- * Reads a query string (without its `?`) or a form body. It never throws. If a component can't be decoded, this function
- * sets `malformed` and keeps that component and all later parameters as they came.
+ * Reads a query string (without its `?`) or a form body. Never throws. If a name or value can't be decoded, this function
+ * sets `malformed`. It then keeps that name or value, and all later parameters, undecoded.
  */
 export function parseForm(text: string): Form {
   const params = new Map<string, string>();
@@ -28,8 +28,8 @@ export function parseForm(text: string): Form {
   const encoded = text.includes('%') || text.includes('+');
 
   let start = 0;
-  // The index of the next `=` at or after `start`. Rounds of the loop share it, so they search a text without any `=`
-  // only once.
+  // The index of the next `=` at or after `start`. Several rounds of the loop use the same index, so they search a text
+  // without any `=` only once.
   let equals = text.indexOf('=');
   while (start < text.length) {
     const ampersand = text.indexOf('&', start);

@@ -1,9 +1,9 @@
-/** Reads JSON objects from outside, whose fields aren't known yet. */
+/** Reads JSON objects from outside. Nobody has checked their fields yet. */
 
 /** A JSON object with unchecked fields. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Whether a value is a JSON object, and not null or a list. */
+/** Whether a value is a JSON object, which excludes null and lists. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

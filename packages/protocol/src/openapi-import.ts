@@ -1,22 +1,22 @@
-/** Decides which scopes of an OpenAPI document an API gets. The command line and the console show and do the same. */
+/** Decides which scopes of an OpenAPI document to add to an API. The command line and the console use the same rules. */
 import type { OpenApiScopes } from './openapi-scopes.ts';
 import { isSignInScope, offlineAccessScope } from './scope.ts';
 
 export type ImportedScope = {
   readonly name: string;
-  /** What it lets an app do, in English. */
+  /** What the scope lets an app do, in English. */
   readonly sentence: string;
 };
 
 export type ImportPlan = {
   readonly added: readonly ImportedScope[];
-  /** The names of the server's own scopes, and of those that the API already has. The latter keep their texts. */
+  /** The document's scopes that the server itself or the API already has. Importing doesn't change their texts. */
   readonly skipped: readonly string[];
 };
 
 /**
- * @param prefix put before each name that has no colon, except the names that every server has
- * @param isKnown whether a name is a scope of the server itself, or one that the API already has
+ * @param prefix goes before each name that has no colon, except sign-in scopes and `offline_access`
+ * @param isKnown says whether the server itself or the API already has a scope of this name
  */
 export function planImport(
   { descriptions }: Pick<OpenApiScopes, 'descriptions'>,
@@ -43,14 +43,14 @@ function isReserved(name: string): boolean {
 
 const longestSentence = 200;
 
-/** A description as one line of at most 200 characters. */
+/** Returns a description as one line of at most `longestSentence` characters. */
 function sentenceOf(description: string): string {
   const line = description.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
   if (line.length <= longestSentence) return line;
   return `${line.slice(0, longestSentence - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
-/** The first server of the document that can be an audience. */
+/** The URL of the first server in the document that can be the API's audience. */
 export function importedAudience({ servers }: Pick<OpenApiScopes, 'servers'>): string | undefined {
   return servers.find((url) => url.startsWith('https://') && URL.canParse(url) && !url.includes('{'));
 }

@@ -6,7 +6,7 @@ import { DocumentMistake, listAt, objectAt, textAt } from './document-reader.ts'
 import type { FieldPath } from './field-path.ts';
 import { isJsonObject, type JsonObject } from './json-object.ts';
 
-/** The scopes that an operation needs. A token must have all scopes of one of the alternatives. */
+/** The scopes that an operation needs. `anyOf` has alternatives: a token must have all scopes of one of them. */
 export type OperationScopes = {
   readonly method: string;
   readonly path: string;
@@ -20,12 +20,13 @@ export type OpenApiScopes = {
   readonly servers: readonly string[];
   /** Each scope's description, by the scope's name. The description is empty if the document has none. */
   readonly descriptions: ReadonlyMap<string, string>;
+  /** Only the operations that need scopes. */
   readonly operations: readonly OperationScopes[];
 };
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
 
-/** The scopes of each security scheme; `any` for OpenID Connect, whose scopes the document doesn't declare. */
+/** The scopes of each security scheme, by the scheme's name. An OpenID Connect scheme declares no scopes, so it has `any`. */
 type Schemes = ReadonlyMap<string, ReadonlySet<string> | 'any'>;
 
 /** @throws DocumentMistake for the first mistake */
@@ -64,7 +65,7 @@ export function readOpenApiScopes(content: unknown): OpenApiScopes {
   return { title, servers, descriptions, operations };
 }
 
-/** Adds the descriptions of the flows' scopes. */
+/** Returns the names of the flows' scopes, and adds their descriptions to `descriptions`. */
 function scopesOfFlows(
   flows: unknown,
   place: FieldPath,
@@ -83,7 +84,7 @@ function scopesOfFlows(
   return names;
 }
 
-/** A scheme can be a reference to another scheme of the same document. */
+/** Returns the named scheme. If it's a reference to another scheme of the document, returns that scheme. */
 function followReference(name: string, schemes: JsonObject, place: FieldPath): JsonObject {
   const own = objectAt(schemes[name], [...place, name]);
   if (own.$ref === undefined) return own;

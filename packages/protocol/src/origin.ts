@@ -1,11 +1,11 @@
-/** Questions about a URL's origin (RFC 6454): is it this machine, and does it use TLS? */
+/** Checks and parses the origin of a URL (RFC 6454). */
 
-/** The parts of a `URL` that these rules use. */
+/** The parts of a `URL` that say whether it's safe to send credentials there. */
 type Address = { readonly protocol: string; readonly hostname: string };
 
 /**
- * Whether a host is one of the three names for this machine. Write the host in lower case, and IPv6 in brackets, as in
- * `URL`.
+ * Whether a host is one of three names for this machine. The host must be in lower case, and IPv6 in brackets, as in
+ * `URL.hostname`.
  */
 export function isLoopbackHost(host: string | undefined): boolean {
   return /^(localhost|127\.0\.0\.1|\[::1\])$/.test(host ?? '');
@@ -32,9 +32,9 @@ export function parseOrigin(text: string): URL | undefined {
 export type JavascriptOriginProblem = 'scheme' | 'host' | 'form';
 
 /**
- * Why a text can't be registered as a JavaScript origin, or undefined if it can. `scheme`: it begins neither with `https`
- * nor with an address of this machine. `host`: it names no domain. `form`: it isn't exactly scheme, host and port, as a
- * browser writes them.
+ * Why a text can't be registered as a JavaScript origin, or undefined if it can. `scheme`: it uses neither `https`, nor
+ * `http` on this machine. `host`: its host is missing, an IP address, or a name without a dot. `form`: it isn't exactly
+ * scheme, host and port, as a browser writes them.
  *
  * @see RFC 6454 §6.2
  */

@@ -6,8 +6,9 @@ export const mostPageUrlCharacters = 2_048;
 export type PageUrlProblem = 'length' | 'form' | 'userinfo' | 'scheme';
 
 /**
- * What keeps a text from being such a URL: it's too long (`length`), isn't a URL without spaces (`form`), has a user name
- * or password (`userinfo`), or doesn't use TLS (`scheme`). Undefined if it is one.
+ * Why a text can't be such a URL, or undefined if it can. `length`: it's too long. `form`: it isn't a URL, or it has spaces
+ * or control characters. `userinfo`: it has a user name or password. `scheme`: it uses neither TLS, nor `http` on this
+ * machine.
  */
 export function pageUrlProblem(text: string): PageUrlProblem | undefined {
   if (text.length > mostPageUrlCharacters) return 'length';

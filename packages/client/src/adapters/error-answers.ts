@@ -58,8 +58,8 @@ export async function answerError<Context>(
       return answerTransient(setup, error, request);
     case 'state-mismatch':
       if (error.reason === 'already-used') {
-        const isRefusal = request.url.searchParams.has('error');
-        return answerAgain(setup, { returnPath: error.returnPath, isRefusal });
+        const outcome = request.url.searchParams.has('error') ? 'denied' : 'granted';
+        return answerAgain(setup, { returnPath: error.returnPath, outcome });
       }
       return page(400, stateMismatchTexts[error.reason], setup.defaultPath);
     case 'denied':
@@ -78,16 +78,22 @@ const stateMismatchTexts: Readonly<Record<Exclude<StateMismatchError['reason'], 
   'other-user': `Someone else was signed in to this app when this was started. ${startAgain}`,
 };
 
-/** Answers a repeated callback without calling hooks: redirects to the return path, or says again that access was denied. */
+/**
+ * Answers a repeated callback without calling hooks: redirects to the return path, or says again that access was denied or
+ * that another account is connected.
+ */
 export function answerAgain<Context>(
   { defaultPath }: RoutesSetup<Context>,
-  { returnPath = defaultPath, isRefusal }: Pick<HandledCallback, 'returnPath' | 'isRefusal'>,
+  { returnPath = defaultPath, outcome }: Pick<HandledCallback, 'returnPath' | 'outcome'>,
 ): Response {
+  if (outcome === 'other-account') return page(409, otherAccountText, defaultPath);
   // Don't return to the page that asked for access: it would ask again, in an endless loop.
-  return isRefusal ? page(403, deniedText, defaultPath) : redirect(returnPath);
+  return outcome === 'denied' ? page(403, deniedText, defaultPath) : redirect(returnPath);
 }
 
 export const deniedText = 'Access was denied, so this part of the app stays off.';
+export const otherAccountText =
+  'A different account is already connected. Disconnect it first, or choose that account. Nothing has changed.';
 
 async function answerWithAuthorization<Context>(
   setup: RoutesSetup<Context>,

@@ -6,6 +6,7 @@
  * The memory is a sealed cookie, so only the browser that sent the first callback gets the same answer again. The cookie
  * lives as long as a transaction. It signs nobody in and redeems nothing.
  */
+import type { CallbackResult } from '../callback.ts';
 import { sameText } from '../id-token.ts';
 import type { Seal } from '../seal.ts';
 import { transactionLifetimeSeconds } from '../transaction.ts';
@@ -17,8 +18,8 @@ import type { IncomingRequest } from './incoming-request.ts';
 export type HandledCallback = {
   readonly state: string;
   readonly returnPath?: string | undefined;
-  /** Whether the user denied, or allowed none of the scopes that the app asked for. */
-  readonly isRefusal: boolean;
+  /** `denied` also if the user allowed none of the scopes that the app asked for. */
+  readonly outcome: CallbackResult['outcome'];
 };
 
 export type HandledCallbacks = {

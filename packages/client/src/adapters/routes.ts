@@ -12,7 +12,7 @@ import { NeedsConsentError } from '../errors.ts';
 import type { Grant } from '../grant.ts';
 import { coversScope } from '../granted-scopes.ts';
 import { answerOfHook, answerPrefetch, json, page, redirect, withCookies } from './answers.ts';
-import { answerAgain, answerError, deniedText, SignedOutError } from './error-answers.ts';
+import { answerAgain, answerError, deniedText, otherAccountText, SignedOutError } from './error-answers.ts';
 import type { IncomingRequest } from './incoming-request.ts';
 import { isNavigation, isPrefetch, isSameOrigin, targetOf } from './incoming-request.ts';
 import type { OAuthRoutesOptions } from './routes-options.ts';
@@ -104,13 +104,14 @@ export function createRoutes<Context>(
       const exchange = () =>
         client.handleCallback(targetOf(request), transaction, presentFields({ userId: user }));
       const result = await (began?.state === state ? handled.inTurn(state, exchange) : exchange());
-      const isRefusal =
-        result.outcome === 'denied' || (result.outcome === 'granted' && !hasGrantedSomething(result));
+      const outcome =
+        result.outcome === 'granted' && !hasGrantedSomething(result) ? 'denied' : result.outcome;
       const answer = await answerResult(result, context);
-      // Don't remember a denial that the app answered with a redirect: no page is left that somebody could reload.
+      // If the app answered a denial or another account with a redirect, don't remember it: no page is left that somebody
+      // could reload.
       const isRedirect = answer.status >= 300 && answer.status < 400;
-      if (!isRefusal || !isRedirect) {
-        added.push(await handled.remember({ state, returnPath: result.returnPath, isRefusal }));
+      if (outcome === 'granted' || !isRedirect) {
+        added.push(await handled.remember({ state, returnPath: result.returnPath, outcome }));
       }
       return answer;
     });
@@ -120,9 +121,9 @@ export function createRoutes<Context>(
 
   function answerResult(result: CallbackResult, context: Context): Promise<Response> {
     if (result.outcome === 'other-account') {
-      const text =
-        'A different account is already connected. Disconnect it first, or choose that account. Nothing has changed.';
-      return answerOfHook(options.onOtherAccount?.(result, context), () => page(409, text, defaultPath));
+      return answerOfHook(options.onOtherAccount?.(result, context), () =>
+        page(409, otherAccountText, defaultPath),
+      );
     }
     if (result.outcome === 'granted' && hasGrantedSomething(result)) {
       return answerOfHook(options.onConnected?.(result, context), () =>

@@ -1,4 +1,4 @@
-/** Every kind of event of the audit log in a few words, with the areas that group the kinds, and the causes. */
+/** Names every kind of event in the audit log, every area (a group of kinds), and every cause of an event. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const eventKindTexts = inEveryLanguage({

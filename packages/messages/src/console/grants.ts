@@ -1,4 +1,4 @@
-/** What a person has allowed a project’s apps, and revoking it: on the page of a project’s users and on an account’s page. */
+/** The access that people gave to projects, and revoking it. A project’s page of users and an account’s page show these texts. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const grantsTexts = inEveryLanguage({

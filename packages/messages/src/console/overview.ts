@@ -1,4 +1,4 @@
-/** A project at a glance. */
+/** The overview page of a project. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const overviewTexts = inEveryLanguage({

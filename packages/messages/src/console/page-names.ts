@@ -1,4 +1,7 @@
-/** The names of the console’s pages, as the navigation shows them. The entry of the console loads all of them. */
+/**
+ * The names of the console’s pages. The console loads this file at its start. It loads a page's other texts only with the
+ * page.
+ */
 import type { InEveryLanguage } from '../every-language.ts';
 
 export const apiKeyName: InEveryLanguage = {

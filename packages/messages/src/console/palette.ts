@@ -1,4 +1,4 @@
-/** The command palette: everything that one can go to or do, found by typing. Its button's name is among the shell's texts. */
+/** The command palette: a person types to find a page, a project, a client or an action. `shell.ts` names its button. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const paletteTexts = inEveryLanguage({

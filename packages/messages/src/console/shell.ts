@@ -73,7 +73,7 @@ export const shellTexts = inEveryLanguage({
       notAllowed: 'Your role in this project doesn’t allow this change.',
       taken: 'This is already taken.',
       invalid: 'The server didn’t accept this. Check the marked fields.',
-      /** Before the server’s own words, which are in English. */
+      /** Shown before the server’s own message, which is in English. */
       serverSaid: 'The server said:',
     },
     notFound: {

@@ -1,4 +1,4 @@
-/** The first run: three steps that register an app. */
+/** The page that registers an app in three steps. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const startTexts = inEveryLanguage({

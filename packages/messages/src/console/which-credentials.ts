@@ -1,4 +1,4 @@
-/** The questions that lead to an API key or an OAuth client. */
+/** The page whose questions tell a developer whether the app needs an API key or an OAuth client. */
 import { inEveryLanguage, type TextsOf } from '../every-language.ts';
 
 export const whichCredentialsTexts = inEveryLanguage({

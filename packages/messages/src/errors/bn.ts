@@ -1,6 +1,6 @@
 /**
- * What each error means and what to do next, in Bengali. An explanation puts no case ending on the app's name, so that it
- * reads well both with a Latin name and with “this app”.
+ * What each error means and what to do next, in Bengali. The explanations put no case ending on the app's name, so they
+ * read well both with a Latin name and with “this app”.
  */
 import type { ErrorTexts } from './en.ts';
 

@@ -5,8 +5,8 @@ import type { ErrorTexts } from './en.ts';
 export const thisApplication = 'このアプリ';
 
 /**
- * Puts a name into quotation marks, and keeps the particle after them on the same line. The words for an app without a
- * name need neither.
+ * Puts an app's name into quotation marks, and keeps the particle after the marks on the same line. Returns
+ * `thisApplication` unchanged.
  */
 function named(application: string): string {
   return application === thisApplication ? application : `「${application}」\u2060`;

@@ -4,7 +4,7 @@ import type { ErrorTexts } from './en.ts';
 /** How an explanation refers to an app whose name isn't known. */
 export const thisApplication = '這個應用程式';
 
-/** Puts a name into quotation marks. The words for an app without a name need none. */
+/** Puts an app's name into quotation marks. Returns `thisApplication` unchanged. */
 function named(application: string): string {
   return application === thisApplication ? application : `「${application}」`;
 }

@@ -4,7 +4,7 @@ import type { Translated } from '../text-shapes.ts';
 export const enSignIn = {
   page: {
     heading: 'Sign in',
-    /** For a person who is already signed in. */
+    /** The heading if the person is already signed in. */
     headingAgain: 'Confirm it’s you',
     toApplication: (app: string) => `to continue to ${app}`,
     toApplications: 'to see which apps have access to your account',
@@ -15,7 +15,7 @@ export const enSignIn = {
     submit: 'Sign in',
     submitAgain: 'Confirm',
     forgot: 'Forgot your password?',
-    /** Around the link to sign in with a recovery code. */
+    /** The middle part is the link to the page for recovery codes. */
     forgotMeaning: [
       'Ask your administrator for a link to set a new one. If you saved recovery codes, ',
       'sign in with one of them',
@@ -28,7 +28,7 @@ export const enSignIn = {
     goBack: 'Go back without signing in',
     goBackMeaning: (app: string) => `If you go back, nothing is shared with ${app}.`,
   },
-  /** The button beside a password. The longer texts are for screen readers, and contain the shorter ones. */
+  /** The button beside a password. Sighted people see the shorter texts; screen readers read the longer ones. */
   reveal: {
     show: 'Show',
     showPassword: 'Show password',
@@ -52,11 +52,11 @@ export const enSignIn = {
     passwordMissing: 'Enter your password.',
     codeMissing: 'Enter a recovery code.',
   },
-  /** The duration is a number of minutes in words, e.g. `12 minutes`. */
+  /** `duration` is a number of minutes with its unit, e.g. `12 minutes`. */
   blocked: (duration: string) => `Too many wrong attempts. Try again in ${duration}.`,
   signOut: {
     heading: 'Sign out',
-    /** Around the link to the page of apps with access. */
+    /** The middle part is the link to the page of apps with access. */
     purpose: ['Apps keep the access you gave them. You can remove it under ', 'Apps with access', '.'],
     submit: 'Sign out',
     of: (address: string) => `of ${address}`,

@@ -1,8 +1,11 @@
 /**
- * Code that connects an app to a server, in seven languages and for a shell: the texts beside this file, with the values of a
- * server and a client. The welcome page of a development server and the console show it. Each snippet has two functions
- * that the app calls: one makes the URL that the user goes to, the other handles the callback and lists files in Drive.
- * Each snippet reads the client's secret from `client_secret.json`, so no snippet contains the secret.
+ * Snippets are code that connects an app to a server, in seven programming languages and for a shell. The files beside this
+ * one are their templates. This file fills in the values of a server and a client. The welcome page of a development server
+ * and the console show the snippets.
+ *
+ * Each snippet has two functions that the app calls. One makes the URL of the authorization request. The other exchanges
+ * the code that arrives at the redirect URI, and lists files in Drive. Each snippet reads the client's secret from
+ * `client_secret.json`, so no snippet contains the secret.
  *
  * `tests/interop/snippets.test.ts` runs each snippet whose language and library are installed.
  */
@@ -23,15 +26,15 @@ export type SnippetValues = {
   /** The server's origin, e.g. `http://localhost:4000`. */
   readonly origin: string;
   readonly clientId: string;
-  /** Path of the client's `client_secret.json`. */
+  /** The path of the client's `client_secret.json`. */
   readonly clientSecretFile: string;
   readonly redirectUri: string;
 };
 
 export type Snippet = {
-  /** The name of its file without `.ts`, and its id in the page. */
+  /** The name of the template's file without `.ts`. On a page, it's also the snippet's id. */
   readonly id: string;
-  /** e.g. `Node.js`. */
+  /** The language's name for people, e.g. `Node.js`. */
   readonly language: string;
   readonly code: string;
 };
@@ -50,14 +53,14 @@ const doubleQuoted: Literal = (value) =>
       : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
-/** Puts a value between single quotes, for JavaScript, which reads JSON's escapes there too. */
+/** Puts a value between single quotes for JavaScript, which reads JSON's escapes between single quotes too. */
 const singleQuoted: Literal = (value) =>
   `'${doubleQuoted(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 
-/** Puts a value between single quotes, for PHP and Ruby, where `\'` and `\\` are the only escapes. */
+/** Puts a value between single quotes for PHP and Ruby. Their only escapes between single quotes are `\'` and `\\`. */
 const raw: Literal = (value) => `'${value.replace(/['\\]/g, '\\$&')}'`;
 
-/** Puts a value between single quotes for a shell, which has no escapes there. */
+/** Puts a value between single quotes for a shell, which has no escapes between single quotes. */
 const shellQuoted: Literal = (value) => `'${value.replaceAll("'", "'\\''")}'`;
 
 type Source = {
@@ -78,12 +81,12 @@ const sources: readonly Source[] = [
   { id: 'curl', language: 'curl', template: curl, literal: shellQuoted },
 ];
 
-/** A line that is wrong for a server and an app with TLS, and the empty line after it. */
+/** Matches a line that is wrong if server and app both use TLS, and the empty lines after it. */
 const onlyWithoutTls = /^.* # For http:\/\/localhost only\.\n+/m;
 
-/** The snippets in the order in which a page offers them. */
+/** Returns the snippets in the order in which a page shows them. */
 export function snippetsFor({ type, ...values }: SnippetValues): readonly Snippet[] {
-  // The object in `client_secret.json` with the client's values.
+  // The name of the object in `client_secret.json` that has the client's values.
   const section = type === 'web' ? 'web' : 'installed';
   const usesTls = [values.origin, values.redirectUri].every((address) => address.startsWith('https:'));
   return sources.map(({ id, language, template, literal }) => ({

@@ -8,7 +8,7 @@ export const enWarnings = {
   unverified: {
     heading: 'We haven’t verified who made this app',
     meaning: 'We can’t confirm its name either. It could misuse what you allow.',
-    /** In place of `meaning`, if the page marks a permission as sensitive. */
+    /** Replaces `meaning` if the consent page marks one of the permissions as sensitive. */
     sensitiveMeaning:
       'It wants sensitive access to your account, and we can’t confirm its name. It could misuse what you allow.',
     advice: 'Continue only if you know who made this app and you expected this request.',
@@ -29,15 +29,15 @@ export const enWarnings = {
   },
   expiresAfter: (duration: string) => `What you allow expires after ${duration}.`,
   goBack: 'Go back',
-  /** What going back does. `host` is where the app's redirect URI leads. */
+  /** `host` is where the app's redirect URI leads. */
   goBackMeaning: (host: string) => `Going back takes you to ${host} and shares nothing.`,
-  /** What the person can do after `goOn`, and how long access lasts. */
+  /** Says what the person can still do after `goOn`, and how long access lasts. */
   goOnMeaning:
     'Continuing shares nothing yet: you can still deny. Access lasts until you remove it on your account page.',
-  /** In place of `goOnMeaning`, if the person can choose how long access lasts. */
+  /** Replaces `goOnMeaning` if the person can choose how long access lasts. */
   goOnChoosing:
     'Continuing shares nothing yet: you can still deny. Access lasts as long as you choose, or until you remove it on your account page.',
-  /** In place of `goOnMeaning`, together with `expiresAfter`. */
+  /** Replaces `goOnMeaning` if the page also shows `expiresAfter`. */
   goOnExpiring:
     'Continuing shares nothing yet: you can still deny. You can also remove access sooner on your account page.',
 } as const;
