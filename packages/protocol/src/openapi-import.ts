@@ -28,7 +28,10 @@ export function planImport(
   return {
     added: [...all]
       .filter(([name]) => !isSkipped(name))
-      .map(([name, text]) => ({ name, sentence: sentenceOf(text) || `Use ${name}`.slice(0, 200) })),
+      .map(([name, text]) => ({
+        name,
+        sentence: sentenceOf(text) || `Use ${name}`.slice(0, longestSentence),
+      })),
     skipped: [...all.keys()].filter(isSkipped),
   };
 }

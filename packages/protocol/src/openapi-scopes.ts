@@ -111,22 +111,29 @@ function operationsOf(
       if (!methods.includes(method)) continue;
       const place = ['paths', path, method];
       const { operationId, security } = objectAt(content, place);
-      const needed = security === undefined ? usual : requirementsAt(security, [...place, 'security']);
+      const securityPlace = security === undefined ? ['security'] : [...place, 'security'];
+      const needed = security === undefined ? usual : requirementsAt(security, securityPlace);
       const anyOf = needed.flatMap((requirement, index) => {
         const scopes = Object.entries(requirement).flatMap(([name, names]) =>
-          scopesOfScheme(name, names, schemes, [...place, 'security', index]),
+          scopesOfScheme(name, names, schemes, [...securityPlace, index]),
         );
         return scopes.length === 0 ? [] : [scopes];
       });
-      // OpenAPI Specification 3.1 §4.8.10: with the alternative `{}`, a call needs no security.
-      const isOptional = needed.some((requirement) => Object.keys(requirement).length === 0);
-      if (isOptional || anyOf.length === 0) continue;
+      if (anyOf.length === 0 || needed.some((requirement) => needsNoScope(requirement, schemes))) continue;
       const named =
         operationId === undefined ? {} : { operationId: textAt(operationId, [...place, 'operationId']) };
       found.push({ method: method.toUpperCase(), path, ...named, anyOf });
     }
   }
   return found;
+}
+
+/**
+ * Whether this alternative lets a call in without a scope: it is `{}` (OpenAPI Specification 3.1 §4.8.10), or any access
+ * token satisfies it.
+ */
+function needsNoScope(requirement: Requirement, schemes: Schemes): boolean {
+  return Object.entries(requirement).every(([name, scopes]) => schemes.has(name) && scopes.length === 0);
 }
 
 function scopesOfScheme(

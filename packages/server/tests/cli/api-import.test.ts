@@ -48,6 +48,8 @@ paths:
     get: { security: [] }
   /notes/public:
     get: { security: [{}, { login: [notes:read] }] }
+  /me:
+    get: { security: [{ login: [] }, { login: [notes:read] }] }
 `;
 
 const options = ['--id', 'notes.example.com', '--project', 'notes', '--prefix', 'notes:'];
@@ -97,6 +99,11 @@ test.each<[string, string, string]>([
     'an undeclared scope',
     json({ paths: { '/x': { get: { security: [{ a: ['x:b'] }] } } } }),
     'paths["/x"].get.security[0]: names the scope x:b',
+  ],
+  [
+    'an unknown scope for every operation',
+    json({ security: [{ a: ['x:b'] }], paths: { '/x': { get: {} } } }),
+    ': security[0]: names the scope x:b',
   ],
   [
     'a scope without a prefix',
