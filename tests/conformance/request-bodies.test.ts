@@ -220,7 +220,7 @@ describe('system parameters', () => {
     const headers = { authorization: `Bearer ${token}` };
     const selected = await send('/drive/v3/files?$fields=kind', { method: 'GET', headers });
     expect(selected.json).toEqual({ kind: 'drive#fileList' });
-    for (const query of ['alt=json&$alt=json', '$alt=proto', '$other=x']) {
+    for (const query of ['alt=json&$alt=json', '$alt=proto', '$other=x', '$alt=json&constructor=x']) {
       expect((await send(`/drive/v3/files?${query}`, { method: 'GET', headers })).status).toBe(400);
     }
   });

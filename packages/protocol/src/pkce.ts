@@ -1,4 +1,7 @@
-/** Proof Key for Code Exchange (RFC 7636): the verifier that a client keeps, and the challenge that it sends first. */
+/**
+ * Proof Key for Code Exchange (RFC 7636). A client sends a challenge with the authorization request. It sends the verifier
+ * later, with the code.
+ */
 
 import { encodeBase64Url } from './base64url.ts';
 import { constantTimeEqual } from './constant-time.ts';
@@ -18,7 +21,7 @@ export function isCodeVerifier(text: string): boolean {
   return unreserved43To128.test(text);
 }
 
-/** Whether a text has the form of a `code_challenge`, of either method. */
+/** Whether a text has the form of a `code_challenge`. The form is the same for both methods. */
 export function isCodeChallenge(text: string): boolean {
   return unreserved43To128.test(text);
 }
@@ -30,8 +33,8 @@ export async function codeChallengeS256(verifier: string): Promise<string> {
 }
 
 /**
- * Whether a verifier matches a challenge (RFC 7636 §4.6), compared in constant time. False if the text isn't a verifier
- * at all.
+ * Whether a verifier matches a challenge (RFC 7636 §4.6). Compares in constant time. False if `verifier` doesn't have the
+ * form of a `code_verifier`.
  */
 export async function matchesCodeChallenge(
   verifier: string,

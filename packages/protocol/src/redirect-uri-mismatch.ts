@@ -31,8 +31,8 @@ export function describeRedirectUriMismatch(received: string, registered: readon
   const [nearest] = registered
     .map((candidate) => differingParts(receivedParts, splitUri(candidate)))
     .sort((a, b) => a.length - b.length);
-  // If more than two parts differ, or the host and another part, nobody can tell which registered URI the app meant.
-  // Two different loopback hosts count like any other part.
+  // If more than two parts differ, or the host and another part differ, nobody can tell which registered URI the app meant.
+  // If both hosts are loopback hosts, the host counts like any other part.
   if (nearest === undefined || nearest.length > (nearest.includes('host') ? 1 : 2)) return notRegistered;
   return `The nearest registered redirect URI differs in its ${nearest.join(' and its ')}.`;
 }
@@ -40,8 +40,8 @@ export function describeRedirectUriMismatch(received: string, registered: readon
 const notRegistered = 'The redirect URI is not registered for this client.';
 
 /**
- * Mistakes that affect the whole text. If `undo` makes two texts equal, they differ only by that mistake. The likeliest
- * mistake comes first.
+ * Mistakes that affect the whole URI, the likeliest first. `undo` removes the mistake from a URI. If this makes two URIs
+ * equal, they differ only by the mistake.
  */
 const wholeDifferences: readonly { readonly words: string; readonly undo: (uri: string) => string }[] = [
   { words: 'by a slash at its end', undo: (uri) => (uri.endsWith('/') ? uri.slice(0, -1) : uri) },

@@ -2,8 +2,8 @@
  * Redirect URIs: the rules for registering one (RED-1 to RED-8, from "Redirect URI validation rules" in Google's guide),
  * and the only way to get a URI that the server may redirect to (AUT-3).
  *
- * RFC 6749 §3.1.2 and §10.15, RFC 9700 §2.1 and §4.1. The rules look at the URI as written, and also at how a browser
- * reads it. If these two readings name different hosts, the URI is rejected.
+ * The rules follow RFC 6749 §3.1.2 and §10.15, and RFC 9700 §2.1 and §4.1. They look at the URI as written, and also as a
+ * browser reads it. If the two readings name different hosts, the URI is rejected.
  */
 
 import { formatForm } from './form.ts';
@@ -34,7 +34,7 @@ declare const verified: unique symbol;
 export type VerifiedRedirectUri = string & { readonly [verified]: true };
 
 /**
- * Returns how a URI breaks the rules, in the order of the rules. A URI that breaks none may be registered. Without
+ * Returns a URI's violations, in the order of the rules. If there are none, the URI may be registered. Without
  * `publicSuffix`, the check for a public top-level domain (RED-3) rejects only single labels and names under
  * `.localhost`.
  */
@@ -91,7 +91,7 @@ export function checkRedirectUri(
     domain && isUrlShortener(domain) && !/\/google-callback(\/|$)/.test(path),
     'Use no URL shortener. Your own is allowed if the path has a segment google-callback.',
   );
-  // RFC 3986 §3.2.1; an empty user name also counts.
+  // RFC 3986 §3.2.1: an `@` with nothing before it counts too.
   rule('RED-4', reading.userinfo !== undefined, 'Remove the user name or password before the @.');
   rule(
     'RED-5',
@@ -103,7 +103,7 @@ export function checkRedirectUri(
     query?.split(/[&;]/).some(carriesUrl),
     'Remove the URL from the query: a redirect URI must not lead to another address.',
   );
-  // RFC 6749 §3.1.2: no fragment; an empty one also counts.
+  // RFC 6749 §3.1.2 forbids a fragment. An empty fragment counts too.
   rule('RED-7', reading.fragment !== undefined, 'Remove the # and everything after it.');
   rule('RED-8', uri.includes('*'), 'Remove the *: there are no wildcards.');
   rule(
@@ -134,8 +134,8 @@ export function checkRedirectUri(
 /**
  * Returns the received URI if it is registered and safe to redirect to; otherwise undefined.
  *
- * A registered value that breaks a rule is rejected too, however it got registered. RED-3 is checked only at
- * registration, because it is about who owns a domain, and its lists change.
+ * Checks the rules again, so a URI that breaks one doesn't match even if it is registered. Only registration checks RED-3,
+ * because RED-3 is about who owns a domain, and its lists change.
  */
 export function matchRegisteredRedirectUri(
   received: string,
@@ -148,8 +148,8 @@ export function matchRegisteredRedirectUri(
 }
 
 /**
- * Returns the received URI if it leads to an app on the user's own machine; otherwise undefined. For desktop clients,
- * which register no URI because they use any free port.
+ * Returns the received URI if it leads to an app on the user's own machine; otherwise undefined. This is for desktop
+ * clients. They register no URI, because they use any free port.
  */
 export function matchLoopbackRedirectUri(received: string): VerifiedRedirectUri | undefined {
   const { scheme, isLoopback } = readUri(received);
@@ -173,7 +173,7 @@ export function appendToRedirectUri(
 type Reading = UriParts & {
   readonly browser: URL | undefined;
   readonly isLoopback: boolean;
-  /** Whether a browser would connect to an IP address, in any notation. */
+  /** Whether a browser reads the host as an IP address in any notation, or as an invalid one. */
   readonly isIpAddress: boolean;
   /** The host, if it is a well-formed domain name and not loopback. */
   readonly domain: string | undefined;
@@ -213,7 +213,7 @@ function isReadAsWritten({ scheme, host, port, browser, isLoopback, domain }: Re
   );
 }
 
-/** RED-3: whether a host belongs to a public service for short links. A redirect URI there needs proof of ownership. */
+/** RED-3: whether a host belongs to a URL shortener. To use such a host, a project must prove that it owns the domain. */
 export function isUrlShortener(host: string): boolean {
   return urlShorteners.some((shortener) => isWithin(host.toLowerCase(), shortener));
 }

@@ -13,13 +13,13 @@ export const emailScope = 'https://www.googleapis.com/auth/userinfo.email';
 export const profileScope = 'https://www.googleapis.com/auth/userinfo.profile';
 
 /**
- * Reads a scope list. Keeps the order, drops repetitions, and takes several spaces as one. Returns undefined if it
+ * Reads a scope list. Keeps the order, drops repetitions, and treats several spaces as one. Returns undefined if the text
  * contains no scope, or a character that RFC 6749 §3.3 forbids.
  */
 export function parseScope(text: string): readonly string[] | undefined {
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
-    // RFC 6749 §3.3: a scope is printable ASCII without `"` and `\`; a space separates two.
+    // RFC 6749 §3.3: a scope is printable ASCII without `"` and `\`. Spaces separate scopes.
     if (code < 0x20 || code > 0x7e || code === 0x22 || code === 0x5c) return undefined;
   }
   // RFC 6749 §3.3: scopes are case-sensitive, and their order doesn't matter. Keep the requested order for display.
@@ -50,10 +50,10 @@ export function isSignInScope(name: string): boolean {
   return signInScopes.includes(canonicalScope(name));
 }
 
-/** The longest name of a scope that a server accepts, in characters. */
+/** The maximum length of a scope's name, in characters. A server rejects longer names. */
 export const maximumScopeNameLength = 200;
 
-/** Whether a name is one well-formed scope (RFC 6749 §3.3), and not longer than a server accepts. */
+/** Whether a name is one well-formed scope (RFC 6749 §3.3) of at most `maximumScopeNameLength` characters. */
 export function canBeScope(name: string): boolean {
   return name.length <= maximumScopeNameLength && !name.includes(' ') && parseScope(name)?.length === 1;
 }

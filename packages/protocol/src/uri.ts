@@ -1,7 +1,7 @@
 /**
  * Splits a URI as written into the parts of RFC 3986 §3, and shows what percent-encoding hides. A browser drops tabs, turns
- * backslashes into slashes and resolves dots. The parts here keep them, so that the rules for redirect URIs
- * (`redirect-uri.ts`) can reject them.
+ * backslashes into slashes and resolves dots. `splitUri` keeps tabs, backslashes and dots, so that the rules for redirect
+ * URIs (`redirect-uri.ts`) can reject them.
  */
 
 /** The parts as written. An absent part is undefined; an empty one is `''`. */
@@ -11,7 +11,7 @@ export type UriParts = {
   readonly userinfo: string | undefined;
   /** Includes the brackets of an IP literal. Undefined if there is no authority. */
   readonly host: string | undefined;
-  /** The text after the host's colon. */
+  /** The text after the colon that follows the host. */
   readonly port: string | undefined;
   readonly path: string;
   readonly query: string | undefined;
@@ -39,8 +39,8 @@ export function splitUri(uri: string): UriParts {
 const decodingRounds = 4;
 
 /**
- * Decodes percent-encoding until none is left, byte by byte as Latin-1: enough to find hidden ASCII. Returns undefined if
- * the text is encoded more often than `decodingRounds` times.
+ * Decodes percent-encoding until none is left. Decodes each byte as Latin-1, which is enough to find hidden ASCII. Returns
+ * undefined if the text has more than `decodingRounds` layers of percent-encoding.
  */
 export function decodePercentFully(text: string): string | undefined {
   let decoded = text;

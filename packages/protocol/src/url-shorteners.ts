@@ -1,6 +1,6 @@
 /**
- * RED-3: domains of URL shorteners. A redirect URI may be under such a domain only if the app's developer owns the
- * domain.
+ * RED-3: domains of URL shorteners. A redirect URI may be under such a domain only if the app's project has proved that it
+ * owns the domain.
  */
 
 /** Public services for short links. A subdomain of one of them counts too. */

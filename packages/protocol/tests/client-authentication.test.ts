@@ -35,12 +35,15 @@ describe('TOK-1 client authentication in the form', () => {
     });
   });
 
-  test.each([[{}], [{ client_id: '' }], [{ client_secret: 's' }]])('rejects %j', (params) => {
-    expect(rejection(undefined, params)).toMatchObject({
-      code: 'invalid_request',
-      description: 'Could not determine client ID from request.',
-    });
-  });
+  test.each([[{}], [{ client_id: '' }], [{ client_secret: 's' }]])(
+    'rejects a form without a client id: %j',
+    (params) => {
+      expect(rejection(undefined, params)).toMatchObject({
+        code: 'invalid_request',
+        description: 'Could not determine client ID from request.',
+      });
+    },
+  );
 });
 
 describe('TOK-1 client authentication by HTTP Basic', () => {
@@ -69,7 +72,7 @@ describe('TOK-1 client authentication by HTTP Basic', () => {
   });
 
   test.each(['Bearer abc', 'Digest username="id"', '', 'Basically abc'])(
-    'ignores a header of another scheme: %j',
+    'ignores a header whose scheme is not Basic: %j',
     (authorization) => {
       expect(parse(authorization, { client_id: 'id', client_secret: 's' })).toEqual({
         method: 'client_secret_post',
@@ -98,7 +101,7 @@ describe('TOK-1 client authentication by HTTP Basic', () => {
   });
 
   test.each([undefined, 'Basic', 'Basic !!!!'])(
-    'throws the error code missingClient if neither header nor form names a client: %j',
+    'throws the error code that missingClient names if neither header nor form names a client: %j',
     (authorization) => {
       const params = new Map<string, string>();
       expect(() =>
@@ -107,7 +110,7 @@ describe('TOK-1 client authentication by HTTP Basic', () => {
     },
   );
 
-  test.each(['Basic', 'Basic '])('rejects the empty %j', (authorization) => {
+  test.each(['Basic', 'Basic '])('rejects %j, a header without credentials', (authorization) => {
     expect(rejection(authorization)).toMatchObject({ code: 'invalid_request', description: 'Bad Request' });
   });
 

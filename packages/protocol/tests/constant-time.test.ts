@@ -28,7 +28,7 @@ describe('constantTimeEqual', () => {
     );
   });
 
-  test('notices when only the lengths differ', () => {
+  test('notices different lengths, even if all bytes are 0', () => {
     expect(constantTimeEqual(new Uint8Array(2), new Uint8Array(3))).toBe(false);
     expect(constantTimeEqual(new Uint8Array(3), new Uint8Array(2))).toBe(false);
   });

@@ -48,7 +48,7 @@ describe('parseForm', () => {
     expect(form.malformed).toBe(false);
   });
 
-  test('keeps the first of a repeated parameter and lists its name once', () => {
+  test('keeps the first value of a repeated parameter, and lists its name once as a duplicate', () => {
     const form = parseForm('a=1&b=2&a=3&%61=4&b=5');
     expect([...form.params]).toEqual([
       ['a', '1'],
@@ -65,7 +65,7 @@ describe('parseForm', () => {
     (text) => expect(parseForm(text).malformed).toBe(true),
   );
 
-  test('keeps everything undecoded from the first malformed component on', () => {
+  test('decodes nothing from the first malformed component on', () => {
     const form = parseForm('x=%41&a=%zz&b=%41');
     expect(Object.fromEntries(form.params)).toEqual({ x: 'A', a: '%zz', b: '%41' });
     expect(form.malformed).toBe(true);
@@ -124,7 +124,7 @@ describe('parseForm', () => {
 });
 
 describe('formatForm', () => {
-  test('encodes like form fields', () => {
+  test('encodes names and values as an HTML form does', () => {
     expect(
       formatForm([
         ['scope', 'a b'],

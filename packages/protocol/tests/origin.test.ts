@@ -1,7 +1,7 @@
 import { hasTlsOrIsLoopback, isLoopbackHost, parseOrigin } from '@grantway/protocol/origin';
 import { expect, test } from 'vitest';
 
-test.each(['localhost', '127.0.0.1', '[::1]'])('%s is this machine', (host) => {
+test.each(['localhost', '127.0.0.1', '[::1]'])('%s is this machine, and needs no TLS', (host) => {
   expect(isLoopbackHost(host)).toBe(true);
   expect(hasTlsOrIsLoopback(new URL(`http://${host}:8080/path`))).toBe(true);
   expect(hasTlsOrIsLoopback(new URL(`https://${host}`))).toBe(true);

@@ -15,7 +15,7 @@ const challenge = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
 
 const anyVerifier = fc.stringMatching(/^[A-Za-z0-9\-._~]{43,128}$/);
 
-describe('form', () => {
+describe('the form of a value', () => {
   test.each([
     ['a'.repeat(42), false],
     ['a'.repeat(43), true],
@@ -27,7 +27,7 @@ describe('form', () => {
     [`${'a'.repeat(43)}\n`, false],
     [`${'a'.repeat(42)}é`, false],
     ['', false],
-  ])('%j is a verifier or challenge: %j', (text, expected) => {
+  ])('%j has the form of a verifier and of a challenge: %j', (text, expected) => {
     expect(isCodeVerifier(text)).toBe(expected);
     expect(isCodeChallenge(text)).toBe(expected);
   });
@@ -39,7 +39,7 @@ describe('form', () => {
     ['PLAIN', false],
     ['', false],
     ['constructor', false],
-  ])('%j is a method: %j', (text, expected) => expect(isCodeChallengeMethod(text)).toBe(expected));
+  ])('%j is a challenge method: %j', (text, expected) => expect(isCodeChallengeMethod(text)).toBe(expected));
 });
 
 describe('codeChallengeS256', () => {
@@ -62,7 +62,7 @@ describe('matchesCodeChallenge', () => {
     expect(await matchesCodeChallenge(verifier, verifier, 'plain')).toBe(true);
     expect(await matchesCodeChallenge(verifier, challenge, 'plain')).toBe(false);
     expect(await matchesCodeChallenge(verifier, verifier, 'S256')).toBe(false);
-    // Somebody who saw the challenge must not be able to answer with it.
+    // Somebody who saw the challenge must not be able to use it as the verifier.
     expect(await matchesCodeChallenge(challenge, challenge, 'S256')).toBe(false);
   });
 

@@ -32,7 +32,7 @@ describe('AUT-3 ERR-7 describeRedirectUriMismatch', () => {
     expect(describeRedirectUriMismatch(received, registered)).toMatch(expected);
   });
 
-  test('says so if nothing is registered, or if a registered URI breaks a rule', () => {
+  test('says that no URI is registered, or that a registered URI breaks a rule', () => {
     expect(describeRedirectUriMismatch('https://app.example.com/cb', [])).toMatch(
       /No redirect URI is registered/,
     );

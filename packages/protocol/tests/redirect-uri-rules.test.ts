@@ -339,7 +339,7 @@ test('all broken rules are reported together', () => {
   expect(rulesBrokenBy('http://user@goo.gl/')).toEqual(['RED-1', 'RED-3', 'RED-4']);
 });
 
-test('RED-3 without a lookup rejects single labels, names under localhost and URL shorteners', () => {
+test('RED-3 without the public suffix list still rejects single labels, names under localhost and URL shorteners', () => {
   for (const uri of ['https://intranet/cb', 'https://app.localhost/cb', 'https://goo.gl/cb']) {
     expect(checkRedirectUri(uri).map(({ rule }) => rule)).toEqual(['RED-3']);
   }

@@ -36,7 +36,7 @@ const nearUri = fc
   .map(([scheme, host, pieces]) => scheme + host + pieces.join(''));
 
 describe('an accepted URI', () => {
-  test('RED-4 names the same host as a browser reads, and uses TLS or names this machine', () => {
+  test('RED-4 names the host that a browser reads, and uses TLS or names this machine', () => {
     let accepted = 0;
     fc.assert(
       fc.property(nearUri, (uri) => {
@@ -81,9 +81,8 @@ describe('an accepted URI', () => {
     fc.assert(
       fc.property(good, spoilers, fc.nat(), (uri, spoiler, where) => {
         const index = where % (uri.length + 1);
-        // In the query, `/../` isn't a traversal.
+        // `/../` is a traversal only in the path, so insert it neither into the query, nor into the scheme or the host.
         fc.pre(spoiler !== '/../' || index <= (uri.indexOf('?') === -1 ? uri.length : uri.indexOf('?')));
-        // At an earlier index, `/../` may be in the scheme or the host, where it isn't a traversal.
         fc.pre(spoiler !== '/../' || index > uri.lastIndexOf('/'));
         expect(checkRedirectUri(uri.slice(0, index) + spoiler + uri.slice(index))).not.toEqual([]);
       }),
@@ -91,7 +90,7 @@ describe('an accepted URI', () => {
   });
 });
 
-test('the check never throws', () => {
+test('checkRedirectUri never throws', () => {
   fc.assert(
     fc.property(fc.oneof(nearUri, fc.string({ unit: 'binary' }), fc.webUrl()), (uri) => {
       for (const { rule, message } of checkRedirectUri(uri, { publicSuffix })) {
@@ -130,7 +129,9 @@ describe('AUT-3 matchRegisteredRedirectUri', () => {
     'http://127.0.0.1:8080/oauth2callback',
     'https://example.com',
     '',
-  ])('rejects %j', (uri) => expect(matchRegisteredRedirectUri(uri, registered)).toBeUndefined());
+  ])('rejects %j, which is not registered', (uri) =>
+    expect(matchRegisteredRedirectUri(uri, registered)).toBeUndefined(),
+  );
 
   test('rejects a registered URI with one character changed, added or removed', () => {
     const character = fc.integer({ min: 0, max: 0x2ff }).map((code) => String.fromCharCode(code));
@@ -168,7 +169,7 @@ describe('AUT-3 matchRegisteredRedirectUri', () => {
     expect(matchRegisteredRedirectUri(uri, [uri])).toBeUndefined();
   });
 
-  test('does not check RED-3, which registration checks', () => {
+  test('does not check RED-3, which only registration checks', () => {
     expect(matchRegisteredRedirectUri('https://bit.ly/abc', ['https://bit.ly/abc'])).toBe(
       'https://bit.ly/abc',
     );
@@ -193,7 +194,7 @@ describe('appendToRedirectUri', () => {
     ['https://example.com/cb?t=1', 'https://example.com/cb?t=1&code=4%2F0A&state=a+b'],
     ['https://example.com/cb?t=1&', 'https://example.com/cb?t=1&code=4%2F0A&state=a+b'],
     ['https://example.com/cb?t=%7e', 'https://example.com/cb?t=%7e&code=4%2F0A&state=a+b'],
-  ])('adds to %j', (uri, expected) => {
+  ])('adds parameters to %j', (uri, expected) => {
     expect(
       appendToRedirectUri(verify(uri), [
         ['code', '4/0A'],

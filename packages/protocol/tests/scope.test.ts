@@ -32,7 +32,7 @@ describe('AUT-5 parseScope', () => {
     ['a\x7f', undefined],
     ['é', undefined],
     ['a\u00a0b', undefined],
-  ])('reads %j', (text, expected) => expect(parseScope(text)).toEqual(expected));
+  ])('reads %j as %j', (text, expected) => expect(parseScope(text)).toEqual(expected));
 
   test('reads back what formatScope writes', () => {
     const name = fc.stringMatching(/^[!#-[\]-~]{1,20}$/);

@@ -29,7 +29,7 @@ export type Services = {
   readonly signIn: SignInStrategy;
   /**
    * The command line `npx grantway <words>` with the options that find this server's database. Undefined if errors may not
-   * show what is registered (`registrationShownInErrors`), or if a person can't type the words.
+   * show what is registered (`registrationShownInErrors`), or if a word has characters that a person can't type.
    */
   readonly commandFor: (words: readonly string[]) => string | undefined;
   /** Called with errors that a handler didn't expect. Never gets secrets, codes, tokens or query strings. */

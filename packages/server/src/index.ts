@@ -18,7 +18,7 @@ export { openStorage } from './storage/open.ts';
 export type { Storage } from './storage/storage.ts';
 
 export type ServerOptions = Omit<ServerParts, 'hostRoutes'> & {
-  /** Adds the front page of a development server. Without it, `/` leads to the account. */
+  /** Adds the front page of a development server. Without this option, `/` leads to the account page. */
   readonly development?: DevelopmentInfo;
 };
 

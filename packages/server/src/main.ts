@@ -11,7 +11,7 @@ type Entry = {
   readonly help: string;
   /** Whether the command runs until somebody stops it. */
   readonly runsOn: boolean;
-  /** Loads the command's code only when it's needed, so that no command waits for the code of others. */
+  /** Loads the command's code only when it's needed, so that no command waits for the code of other commands. */
   readonly load: () => Promise<Program>;
 };
 
@@ -78,8 +78,8 @@ const entries: ReadonlyMap<string, Entry> = new Map([
 const loadAll = () => loadCommands('');
 
 /**
- * The commands that the parser gets: only the command called `name`; or all management commands, if `name` is the first
- * word of one of them. For an unknown name, all commands, so that the error can suggest a similar one.
+ * Loads commands for the parser: only the command called `name`, or all management commands if `name` is the first word of
+ * one of them. If there is no such command, loads all commands, so that the error can suggest a similar one.
  */
 async function loadCommands(name: string): Promise<readonly Program[]> {
   const entry = entries.get(name);
@@ -92,8 +92,8 @@ async function loadCommands(name: string): Promise<readonly Program[]> {
 }
 
 /**
- * If the output can't be written, a server keeps running. A command exits silently if nobody reads its output anymore
- * (`grantway account list | head -1`). For any other reason, it reports the error and fails.
+ * If writing to the output fails, a server keeps running. Any other command exits: silently if nobody reads its output
+ * anymore (`grantway account list | head -1`), otherwise with an error message.
  */
 function watchOutput(runsOn: boolean): void {
   process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {

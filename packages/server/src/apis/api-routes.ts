@@ -1,6 +1,6 @@
 /**
- * Routes the APIs and their discovery documents, as one family of paths. Their paths contain parameters, which the table
- * of exact routes doesn't support.
+ * The routes of the built-in APIs and of their discovery documents. Their paths contain parameters, which the table of
+ * exact routes doesn't support. So this file puts all of them into one `RouteFamily`.
  */
 import type { Handler } from '../http/http-message.ts';
 import type { RouteFamily } from '../http/route.ts';

@@ -10,9 +10,9 @@ import { sampleFiles } from './drive/sample-files.ts';
 import { type Channel, ownChannels, publicChannels, publicNames } from './youtube/youtube-channels.ts';
 
 /**
- * Stores sample data for the account, all of it or nothing. The data depends only on the account, with one exception: if
- * another channel already has the handle, the new channel gets a longer handle. Does nothing if the account already has
- * sample data.
+ * Stores sample data for the account, all of it or nothing. Does nothing if the account already has sample data. The data
+ * depends only on the account, with one exception: if another channel already has the handle, the new channel gets a longer
+ * handle.
  */
 export async function seedSampleData(storage: CollectionStorage, account: Account): Promise<void> {
   const known = await storage.findItem(driveFiles, account.sub, rootFolderId(account.sub));
@@ -29,7 +29,7 @@ export async function seedSampleData(storage: CollectionStorage, account: Accoun
   });
 }
 
-/** @param handleLength the number of digits in the handle that distinguish people with the same name */
+/** @param handleLength how many digits the handle gets, to distinguish people with the same name */
 function sampleChannel(account: Account, handleLength: number): Channel {
   const digest = createHash('sha256').update(`sample channel ${account.sub}`).digest();
   const name = account.givenName.toLowerCase().replaceAll(/[^a-z0-9]/g, '') || 'maker';

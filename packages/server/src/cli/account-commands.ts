@@ -133,7 +133,7 @@ async function addAccount(call: Call): Promise<Answer> {
   const { operations, installation, given, readStandardInput } = call;
   const email = given.operand('EMAIL');
   const next = `grantway account reset ${placeWords(call).join(' ')}`;
-  // Check the password before creating the account. Otherwise a bad password would leave an account that has none.
+  // Check the password before creating the account. Otherwise a bad password would leave an account without a password.
   const password = given.flag('password-stdin')
     ? await readPassword(await readStandardInput(), email)
     : undefined;

@@ -1,6 +1,6 @@
 /**
- * The commands `grantway account sign-in …`: the browsers in which a person is signed in. `sign-in-commands.ts` has
- * `grantway sign-in`, with which the command line itself signs in to a server.
+ * The commands `grantway account sign-in …`, for the browsers in which a person is signed in. `sign-in-commands.ts` has the
+ * command `grantway sign-in`, with which the command line itself signs in to a server.
  */
 
 import { describeDevice } from '@grantway/protocol/device';

@@ -1,4 +1,4 @@
-/** The option `--all` of commands that end everything in a list. Without it, they say what would follow. */
+/** The option `--all` of commands that end everything in a list. Without it, the command fails and says what it would end. */
 import { CommandError } from '../host/command-error.ts';
 import type { Arguments } from './arguments.ts';
 import { take } from './operations/take.ts';
@@ -6,7 +6,9 @@ import { take } from './operations/take.ts';
 const mostCounted = 1_000;
 
 /**
- * @param explain the error, from a text such as `3 grants`
+ * Requires the option `--all`, unless the list is empty.
+ *
+ * @param explain makes the error's message from a text such as `3 grants`
  * @throws CommandError if the list has anything, and the user didn't give `--all`
  */
 export async function requireAll(
@@ -24,7 +26,7 @@ export async function requireAll(
   throw new CommandError(explain(isMore ? `more than ${things}` : things));
 }
 
-/** `1 grant`, `1,000 grants`. */
+/** Returns a number with its noun: `1 grant`, `1,000 grants`. */
 export function counted(count: number, thing: string): string {
   return `${count.toLocaleString('en-US')} ${thing}${count === 1 ? '' : 's'}`;
 }

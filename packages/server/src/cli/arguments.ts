@@ -34,8 +34,8 @@ export class Arguments {
   }
 
   /**
-   * The value, or undefined if the option was not given. Null for an empty text (`--message ''`), with which the user
-   * removes the field.
+   * The value, or undefined if the option was not given. Null for an empty text, e.g. `--message ''`: the user wants to
+   * remove the field.
    */
   removable(name: string): string | null | undefined {
     const value = this.text(name);
@@ -66,7 +66,7 @@ export class Arguments {
     return typeof value === 'boolean' ? value : undefined;
   }
 
-  /** All given options as text, like the settings in the environment. A flag becomes `true`. */
+  /** All given options as texts, like settings in environment variables. A flag becomes `true`. */
   texts(): SettingTexts {
     const given = Object.keys(this.#command.options).flatMap((name) => {
       const value = this.#options[camelCase(name)];

@@ -34,7 +34,7 @@ export const filterOptions: OptionDefinitions = {
   until: textOption('TIME', 'only events before this time; written like --since'),
 };
 
-/** @throws CommandError naming the option that can't be read, and what `accounts.find` throws */
+/** @throws CommandError that names the option if its value is malformed; also what `accounts.find` throws */
 export async function readFilter(given: Arguments, operations: Operations): Promise<EventFilter> {
   const now = operations.now();
   const account = given.text('account');

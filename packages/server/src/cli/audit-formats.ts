@@ -68,7 +68,7 @@ function subjectsOf(event: OutboxEvent): Readonly<Record<string, string | undefi
   };
 }
 
-/** `name "Old" -> "New"`. If only `before` or only `after` has the field, prints only its value. */
+/** `name "Old" -> "New"`. If only `before` or only `after` has the field, prints only that value. */
 function changesText(before: EventFields = {}, after: EventFields = {}): string {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return names

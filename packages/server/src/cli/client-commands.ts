@@ -1,4 +1,4 @@
-/** The commands `grantway client …`, except those for secrets. */
+/** The commands `grantway client …`, except `client secret …` and `client explain`. */
 
 import { printableJson } from '../host/one-line.ts';
 import type { ClientType } from '../records/client.ts';

@@ -41,7 +41,7 @@ export type Call = {
 /** What a command prints: the blocks for people, or with `--json` the value. */
 export type Answer = { readonly value: unknown; readonly blocks: readonly Block[] };
 
-/** Text that a command prints piece by piece, so that memory never has all of it. The command handles `--json` itself. */
+/** Text that a command prints piece by piece, so it never holds the whole text. The command handles `--json` itself. */
 export type StreamedAnswer = { readonly stream: AsyncIterable<string> };
 
 /** A command without options of its own. `run` gets the operands in their order. */

@@ -59,8 +59,8 @@ function placesOf(commands: readonly DeclaredCommand[]): Places {
 type Options = { readonly ofFiles: readonly string[]; readonly ofTexts: readonly string[] };
 
 /**
- * The options that take a value: `ofFiles` if the value is a file or a folder, otherwise `ofTexts`. One list serves all
- * commands, because an option has the same meaning in each.
+ * The options that take a value: `ofFiles` if the value is a file or a folder, otherwise `ofTexts`. The lists serve all
+ * commands together, because an option takes the same kind of value in each command.
  */
 function optionsOf(commands: readonly DeclaredCommand[]): Options {
   const isFile = ({ value }: OptionDefinition) => value === 'FILE' || value === 'DIR';

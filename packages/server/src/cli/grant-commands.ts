@@ -96,8 +96,9 @@ async function revokeGrants({ operations, given }: Call): Promise<Answer> {
 }
 
 /**
- * Resolves to how many it has revoked. With `--server`, the command itself may use one of the account's grants, so it revokes
- * that one last.
+ * Revokes the grant to the command line last: with `--server`, this command may need that grant for its own calls.
+ *
+ * @returns the number of revoked grants
  */
 async function revokeAll(side: GrantSide, { grants }: Operations): Promise<number> {
   const revoke = async (place: GrantPlace) => (await grants.revoke(place)) !== undefined;
@@ -114,14 +115,14 @@ async function revokeOne(given: Arguments, operations: Operations): Promise<Answ
   const [account, project] = [given.required('account'), given.required('project')];
   if (given.flag('all')) throw new CommandError('--all goes with --account or with --project, not with both');
   const place = { accountSub: await subOf(account, operations), projectId: project };
-  // Ask before revoking: afterwards, a command on a server may have lost its own access.
+  // Get the address before revoking. If this command uses the grant itself, it loses its access to the server.
   const email = await operations.accounts.emailOf(place.accountSub);
   const grant = await operations.grants.revoke(place);
   if (grant === undefined) throw noGrant(account, project);
   return answer(grant, email, 'Revoked. The apps of the project can no longer use the account.');
 }
 
-/** Undefined if the user has named both an account and a project. @throws CommandError if neither */
+/** The account or the project that the user named. Undefined if the user named both. @throws CommandError if neither */
 async function readSide(given: Arguments, operations: Operations): Promise<GrantSide | undefined> {
   const [account, projectId] = [given.text('account'), given.text('project')];
   if (account === undefined) {

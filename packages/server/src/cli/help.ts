@@ -19,8 +19,10 @@ export function managementOverview(): string {
 }
 
 /**
- * The help for one command, if the words begin with its name; for several, if their names begin with the words; or for
- * `scopes`. Undefined if no command fits, or if there are no words.
+ * The help about the words after `grantway help`. If they begin with a command's name, explains that command. Otherwise
+ * lists the commands whose names begin with the words. The word `scopes` alone lists the built-in scopes.
+ *
+ * @returns undefined if no command fits, or if there are no words
  */
 export function managementHelp(words: readonly string[]): string | undefined {
   if (words.length === 1 && words[0] === 'scopes') return scopeHelp();

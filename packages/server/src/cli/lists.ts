@@ -1,9 +1,11 @@
-/** Options about lists: how many records to list, and the pairs that change a list, such as `--add-redirect-uri`. */
+/**
+ * Options about lists: `--limit`, and pairs that change a list, such as `--add-redirect-uri` and `--remove-redirect-uri`.
+ */
 import { CommandError } from '../host/command-error.ts';
 import type { Arguments } from './arguments.ts';
 import { type OptionDefinitions, repeatedOption, textOption } from './declared-command.ts';
 
-/** The two options that add to and remove from a list. `field` is the record's field. */
+/** The two options that add to a list and remove from it. `field` is the record's field that has the list. */
 export function listOptions(name: string, value: string, thing: string, field: string): OptionDefinitions {
   return {
     [`add-${name}`]: repeatedOption(value, `add ${thing}; may be repeated`, { field }),
@@ -33,15 +35,14 @@ export function changedList(
   return [...kept, ...(added ?? []).filter((item) => !kept.includes(item))];
 }
 
-/** How many records a command lists if the user doesn't say. */
+/** How many records a command lists without `--limit`. */
 export const listedByDefault = 100;
 
-/** The option of commands that list as many records as the user asks for. */
 export const limitOption: OptionDefinitions = {
   limit: textOption('COUNT', `list at most this many; default ${listedByDefault}`),
 };
 
-/** The value of `--limit`. @throws CommandError if it isn't a number from 1 */
+/** The value of `--limit`, or `usual` if the option wasn't given. @throws CommandError if it isn't a number from 1 */
 export function readLimit(given: Arguments): number | undefined;
 export function readLimit(given: Arguments, usual: number): number;
 export function readLimit(given: Arguments, usual?: number): number | undefined {

@@ -1,4 +1,4 @@
-/** The commands `grantway member …`, and the one that lists memberships from the side of the account. */
+/** The commands `grantway member …`, and `grantway account project list`, which lists an account's memberships. */
 import type { ProjectRole } from '../records/project-member.ts';
 import { type Answer, type ManagementCommand, plainCommand } from './command-definition.ts';
 import { textOption } from './declared-command.ts';

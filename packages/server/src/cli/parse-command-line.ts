@@ -13,7 +13,7 @@ import {
   writtenForms,
 } from './declared-command.ts';
 
-/** @throws CommandError naming the unknown command, or the argument that is unknown, missing, excess or unclear */
+/** @throws CommandError if the command is unknown, or if an argument is unknown, missing, unexpected or ambiguous */
 export function parseCommandLine<Declared extends DeclaredCommand>(
   commands: readonly Declared[],
   words: readonly string[],

@@ -73,7 +73,7 @@ export const projectCommands: readonly ManagementCommand[] = [
         name: given.required('name'),
         testUsers: given.list('test-user'),
         enabledApis: given.list('api'),
-        // Decision 0038.
+        // Desktop clients of new projects need PKCE, except on a development server (decision 0038).
         desktopClientsNeedPkce:
           described.desktopClientsNeedPkce ?? !(await operations.projects.isDevelopmentSeeded()),
         consentScreen: {

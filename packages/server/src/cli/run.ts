@@ -124,7 +124,7 @@ async function print(answer: Answer | StreamedAnswer, given: Arguments): Promise
   );
 }
 
-/** @throws CommandError if it is missing */
+/** @throws CommandError if `origin` is undefined */
 function requireOrigin(origin: string | undefined): string {
   if (origin !== undefined) return origin;
   throw new CommandError(

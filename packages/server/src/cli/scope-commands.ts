@@ -127,7 +127,7 @@ function changedTexts(
   return left.length === 0 ? null : Object.fromEntries(left);
 }
 
-/** Turns null into no texts. A scope must allow something, so the schema then rejects the change. */
+/** Turns null into an empty object. A scope must allow something, so the schema then rejects the change. */
 function orNoText(texts: TextByLanguage | null | undefined): TextByLanguage | undefined {
   return texts === null ? {} : texts;
 }

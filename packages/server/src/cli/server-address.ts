@@ -4,9 +4,9 @@ import { CommandError } from '../host/command-error.ts';
 import { readSetting, type SettingTexts, settingName } from '../host/setting-values.ts';
 
 /**
- * The origin that this option or its variable names. Undefined if neither is given.
+ * The origin that this option or its environment variable names. Undefined if neither is set.
  *
- * @throws CommandError if it isn't an origin, or if it isn't safe for secrets
+ * @throws CommandError if the value isn't an origin, or if secrets would travel there unencrypted
  */
 export function readServerAddress(
   option: 'origin' | 'server',
@@ -33,10 +33,10 @@ export function readServerAddress(
 const databaseOptions = ['data', 'database', 'root-key', 'settings'];
 
 /**
- * The server on which to run a management command. Undefined if the command works on the database. An option that names
- * the database wins over `GRANTWAY_SERVER`.
+ * The server on which to run a management command. Undefined if the command works on the database. An option about the
+ * database takes precedence over `GRANTWAY_SERVER`.
  *
- * @throws CommandError
+ * @throws CommandError if the user gave `--server` and an option about the database; also what `readServerAddress` throws
  */
 export function readServer(options: SettingTexts, environment: SettingTexts): string | undefined {
   const onDatabase = databaseOptions.find((name) => options[name]);

@@ -73,7 +73,7 @@ type PersonsCommand = Pick<ManagementCommand, 'name' | 'summary' | 'options'> & 
   readonly act: (call: Call, projectId: string, person: () => Promise<string | undefined>) => Promise<Answer>;
 };
 
-/** A command that does something to a project's app in the name of a person. */
+/** A command about a project's app that runs on behalf of a person. */
 function personsCommand({ name, summary, options, by, act }: PersonsCommand): ManagementCommand {
   return {
     name,
@@ -103,7 +103,7 @@ async function answer(operations: Operations, project: Project, line: string): P
   return recordAnswer(printedRecord(project), facts, line);
 }
 
-/** What developers and reviewers know about an app's verification. */
+/** The facts about an app's verification that commands print. */
 export async function verificationFacts(
   { accounts }: Operations,
   { consentScreen: { verification, review } }: Project,

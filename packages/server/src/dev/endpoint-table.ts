@@ -7,7 +7,7 @@ import type { Route } from '../http/route.ts';
 export type EndpointRow = {
   /** In English, e.g. `token`. The page translates it, unless it is an API's name. */
   readonly name: string;
-  /** Its name in the discovery document, e.g. `token_endpoint`. */
+  /** The endpoint's name in the discovery document, e.g. `token_endpoint`. */
   readonly announcedAs?: string;
   readonly methods: readonly string[];
   /** The path that discovery announces comes first. */

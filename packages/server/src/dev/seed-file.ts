@@ -96,7 +96,7 @@ function catalogueWith(content: unknown, catalogue: Catalogue): Catalogue {
 
 export type SeedFile = z.output<ReturnType<typeof seedFileSchema>>;
 
-/** @throws CommandError with the line, or with the path within the file and what to write there */
+/** @throws CommandError that names the line, or names the path within the file and what to write there */
 export function readSeedFile(file: string, catalogue: Catalogue): SeedFile {
   const content = readJsonFile(file, '--seed or GRANTWAY_SEED');
   try {
@@ -109,7 +109,7 @@ export function readSeedFile(file: string, catalogue: Catalogue): SeedFile {
 
 type ProjectEntry = NonNullable<SeedFile['projects']>[number];
 
-/** A relative path of a logo starts at the seed file's folder, wherever the command was started. */
+/** If the logo's path is relative, it's relative to the seed file's folder, not to the working directory. */
 function withLogoBeside(file: string, project: ProjectEntry): ProjectEntry {
   const { logoFile: logo, ...screen } = project.consentScreen;
   if (logo === undefined) return project;

@@ -37,7 +37,7 @@ export type WelcomeView = {
   readonly consolePath?: string;
   readonly accounts: readonly Account[];
   readonly hasMoreAccounts: boolean;
-  /** Command lines. */
+  /** Command lines that list all accounts, and all clients of a project. */
   readonly listAccountsCommand: string;
   readonly listClientsCommand: string;
   /** Clients from the seed file. */
@@ -111,7 +111,7 @@ function listOf(addresses: readonly string[]): Html {
   return html`<ul class="soft">${addresses.map((address) => html`<li class="machine" translate="no">${address}</li>`)}</ul>`;
 }
 
-/** Each client with the file that its app is configured from. */
+/** Lists the seed file's clients, each with the path of the file that configures the client's app. */
 function seededClients(view: WelcomeView): Html {
   const text = messagesFor(view.frame.language).welcome;
   const facts = view.seededClients.map(

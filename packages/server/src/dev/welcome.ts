@@ -30,10 +30,10 @@ export type DevelopmentInfo = {
 
 type ClientWithFile = { readonly clientId: string; readonly file: string };
 
-/** The page lists at most this many clients, at most as many accounts, and at most as many redirect URIs. */
+/** The page lists at most this many clients. The same limit applies to accounts and to redirect URIs. */
 const shownAtMost = 10;
 
-/** The command shows this example. The snippets show it too if the developer's app has no redirect URI yet. */
+/** The command that adds a redirect URI has this example. The snippets have it too if the app has no redirect URI yet. */
 const exampleRedirectUri = 'http://localhost:3000/oauth2callback';
 
 /**
@@ -150,7 +150,7 @@ async function clientToConnect(
   return { client, file, isSeeded: false };
 }
 
-/** The redirect URIs that the developer's app can use. None is on the origin of a running sample app. */
+/** The client's redirect URIs that the developer's app can use: all but those on the origin of a running sample app. */
 function appRedirectUris(
   { redirectUris }: Pick<Client, 'redirectUris'>,
   { sampleUrl = '' }: DevelopmentInfo,

@@ -36,8 +36,9 @@ export async function listenOnLoopback(
 }
 
 /**
- * Listens at the given address, or at all addresses of this machine. @throws CommandError if another port or host helps;
- * otherwise the error itself
+ * Listens at `host`, or at all addresses of this machine if `host` is undefined.
+ *
+ * @throws CommandError if the user can choose another port or host; otherwise the error itself
  */
 export async function listenAt(
   server: Server,

@@ -31,7 +31,7 @@ export async function openDatabase(
 }
 
 /**
- * Reads the root keys in the data folder. If the file doesn't exist, creates it with a new key.
+ * Reads the root keys from `file`. If the file doesn't exist, creates it with a new key.
  * @throws CommandError if the file can't be read or created
  */
 export function openRootKeys(file: string): readonly RootKey[] {
@@ -42,7 +42,7 @@ export function openRootKeys(file: string): readonly RootKey[] {
 
 /**
  * Reads the root keys from a file that must exist. `setting` is the option or variable that named the file.
- * @throws CommandError
+ * @throws CommandError if the file can't be read, or contains anything but root keys
  */
 export function readRootKeys(file: string, setting: string): readonly RootKey[] {
   return explainRootKeys(file, `name another file with ${setting}`, () =>

@@ -8,8 +8,9 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 /**
  * Watches the pipe of standard output.
  *
- * @returns a function that returns true once a process that read the output has closed it, and no other process that we can
- *   see reads it. Always false if the output isn't a pipe, if we can't see who reads it, or if the system isn't Linux
+ * @returns a function that tells whether the reader has gone: an earlier call found a process that reads the pipe, and now
+ *   no process that we can see reads it. Always false if the output isn't a pipe, if we can't see who reads it, or if the
+ *   system isn't Linux
  */
 export function watchOutputReader(): () => boolean {
   const pipe = pipeOf('self', '1');

@@ -1,5 +1,5 @@
 /**
- * Reads the options of every command that opens the database: data folder, database and settings file. Commands with
+ * Reads the options that all commands on the database share: data folder, database and settings file. Commands with
  * `--server` don't read them, and neither do `sign-in` and `sign-out`.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -9,7 +9,7 @@ import { readSetting, type SettingTexts, settingName } from './setting-values.ts
 import { readAdjustedSettings } from './settings-file.ts';
 
 export type PlaceSettings = {
-  /** The folder for the SQLite database. It also holds the root key, unless another setting says where that is. */
+  /** The folder for the SQLite database. It also holds the root key, unless another setting says where the root key is. */
   readonly dataFolder: string;
   /** A `postgres://` URL to use in place of the SQLite file in that folder. */
   readonly databaseUrl?: string;

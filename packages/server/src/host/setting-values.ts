@@ -1,4 +1,7 @@
-/** Reads settings from command options and environment variables. An option wins; an empty value counts as missing. */
+/**
+ * Reads settings from command options and environment variables. An option takes precedence over its variable. An empty
+ * value counts as missing.
+ */
 import { CommandError } from './command-error.ts';
 
 /** Options by name without `--`, or environment variables. */
@@ -6,7 +9,7 @@ export type SettingTexts = Readonly<Record<string, string | undefined>>;
 
 /** The environment variable for an option: `GRANTWAY_TLS_CERT` for `--tls-cert`. */
 export function variableOf(option: string): string {
-  // `GRANTWAY_ROOT_KEY` contains the keys themselves.
+  // The option names a file, but `GRANTWAY_ROOT_KEY` contains the keys themselves.
   if (option === 'root-key') return 'GRANTWAY_ROOT_KEY_FILE';
   return `GRANTWAY_${option.toUpperCase().replaceAll('-', '_')}`;
 }

@@ -38,7 +38,7 @@ export function readAdjustedSettings(file: string | undefined): Partial<Adjustab
   return withLogoBesideFile(Object.fromEntries(adjusted), file);
 }
 
-/** A relative path of a logo starts at the settings file's folder, wherever the command was started. */
+/** If a logo's path is relative, it's relative to the settings file's folder, not to the working directory. */
 function withLogoBesideFile(
   adjusted: Partial<AdjustableSettings>,
   file: string,

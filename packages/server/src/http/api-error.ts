@@ -21,7 +21,7 @@ export type ApiErrorStatus =
   | 'INTERNAL'
   | 'UNAVAILABLE';
 
-/** Everything an API error says. All of it goes to the client: no secrets, no internals. */
+/** Everything that an API error says. The server sends all of it to the client, so it contains no secrets or internals. */
 export type ApiErrorContent = {
   /** The HTTP status. */
   readonly code: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 412 | 413 | 415 | 429 | 500 | 503;

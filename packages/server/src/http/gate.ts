@@ -11,7 +11,7 @@ import { type HttpRequest, type HttpResponse, jsonResponse } from './http-messag
  * Returns the response that rejects the request, or undefined if the request may pass.
  *
  * @param plainHttp whether the path answers over plain HTTP too
- * @throws OAuthError `invalid_request` for plain HTTP that neither the settings nor the path allow
+ * @throws OAuthError `invalid_request` if the request uses plain HTTP, and neither the settings nor the path allows it
  */
 export type Gate = (request: HttpRequest, plainHttp: boolean) => HttpResponse | undefined;
 

@@ -52,7 +52,7 @@ export type WholeResponse = {
 /**
  * A body that the handler produces while the server sends it: for downloads and live logs (decision 0042).
  *
- * - The server reads the stream once, no faster than the client takes it: it calls `pull` when there is room. The
+ * - The server reads the stream once, and no faster than the client: the stream calls `pull` when it has room. The
  *   stream's own queue and the connection's buffers hold what isn't sent yet, so keep chunks to some tens of kilobytes.
  * - `close` ends the response. If the headers have a `content-length`, the body must be exactly that long. Without one,
  *   the response is chunked.

@@ -4,7 +4,7 @@ import { BlockList, isIP } from 'node:net';
 /** Whether the network address is in one of the networks. False for a text that isn't an address. */
 export type AddressTest = (address: string) => boolean;
 
-/** Parses addresses and networks in CIDR notation; undefined if one is invalid. */
+/** Makes the test for these addresses and networks in CIDR notation. Undefined if one of them is invalid. */
 export function parseNetworks(networks: readonly string[]): AddressTest | undefined {
   const list = new BlockList();
   for (const network of networks) {

@@ -1,13 +1,13 @@
 /**
- * Page tokens of lists. A token contains the sort key of the page's last item, and a digest that identifies the list. It
- * needs no signature: a forged token can only point to another place in a list that its holder may read anyway.
+ * Page tokens of lists. A token contains the sort key of the page's last item, and a digest that identifies the list. A token
+ * needs no signature: if a caller forges one, it only points to another place in a list that the caller may read anyway.
  */
 import { createHash } from 'node:crypto';
 
 /** The values by which an item is sorted, the most important first. */
 export type SortKey = readonly (string | number)[];
 
-/** Everything that decides which items are in a list, as a short text. */
+/** A digest of everything that decides which items are in a list. */
 export function digestOfListing(parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22);
 }
@@ -16,7 +16,7 @@ export function formatPageToken(digest: string, key: SortKey): string {
   return Buffer.from(JSON.stringify([digest, ...key])).toString('base64url');
 }
 
-/** The sort key in a token of the list with this digest. Undefined for any other text. */
+/** Reads the sort key from a token. Undefined if the text isn't a token of the list with this digest. */
 export function readPageToken(token: string, digest: string): SortKey | undefined {
   const bytes = Buffer.from(token, 'base64url');
   const [bound, ...key] = bytes.toString('base64url') === token ? parseList(bytes.toString('utf8')) : [];

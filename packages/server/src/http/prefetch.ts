@@ -1,12 +1,12 @@
 /**
- * Recognizes requests that a browser makes before the person asks for the page (Fetch, `Sec-Purpose`). Pages and paths
- * with side effects reject them: a prefetched authorization would issue a code that nobody sees.
+ * Recognizes requests that a browser makes before the person asks for the page (`Sec-Purpose` in the Fetch standard). Pages
+ * and paths with side effects reject them: a prefetched authorization would issue a code that nobody sees.
  */
 import { type HttpRequest, type HttpResponse, noStore } from './http-message.ts';
 
 const purposeHeaders = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'];
 
-/** Whether the browser is only loading in advance (`prefetch`, `prefetch;prerender`) or for a thumbnail (`preview`). */
+/** Whether the browser only loads the page in advance (`prefetch`, `prefetch;prerender`) or for a thumbnail (`preview`). */
 export function isPrefetch({ method, headers }: HttpRequest): boolean {
   if (method !== 'GET') return false;
   return purposeHeaders.some((name) =>

@@ -1,7 +1,7 @@
 /**
- * Helps both adapters (`node/` and `web/`) read a body: limit its size, unpack it (gzip only, RFC 9110 §8.4) and check
- * that a text is UTF-8. A body that the adapters can't accept becomes a `BodyFault`. The server answers it in the error
- * format of the path.
+ * Helps both adapters (`node/` and `web/`) read a body: limit its size, unpack it (gzip only, RFC 9110 §8.4) and check that a
+ * text is UTF-8. If they can't accept a body, they make a `BodyFault`, and `surface.ts` turns this into a response in the
+ * error format of the path.
  */
 import { isUtf8 } from 'node:buffer';
 import { Readable } from 'node:stream';
@@ -14,7 +14,7 @@ export function bodyTooLarge(maximumBytes: number): BodyFault {
   return { status: 413, description: `The body is larger than ${maximumBytes} bytes.` };
 }
 
-/** The server already holds as many body bytes as it may. */
+/** For a request that arrives while the server holds as many body bytes as it may. */
 export const tooManyBodies: BodyFault = {
   status: 503,
   description: 'This server is busy. Try again in a moment.',
@@ -71,8 +71,7 @@ export function unpackedHeaders(headers: HttpRequest['headers']): HttpRequest['h
 }
 
 /**
- * Unpacks a body as it arrives. The reader must limit the length, because unpacked bytes may be a thousand times as many
- * as the packed ones.
+ * Unpacks a body as it arrives. The reader must limit the length, because unpacking can make a body a thousand times as long.
  *
  * @throws UnpackError from the iterator, if the bytes aren't valid gzip
  */

@@ -1,6 +1,7 @@
 /**
  * Turns each request into its response: finds the route, and does what every route needs (the gate, body faults, OPTIONS,
- * headers for other origins). If a handler throws, makes an error response in the format of the route's surface.
+ * headers for other origins). If a handler throws, the error response has the format of the route's surface (see `Surface` in
+ * `route.ts`).
  *
  * `route-table.ts` matches exact paths and methods; `surface.ts` owns the error formats.
  */
@@ -27,7 +28,10 @@ export type RequestHandlerOptions = {
   readonly gate: Gate;
   /** The page that explains a failure. */
   readonly failurePage: (request: HttpRequest, failure: OAuthError) => HttpResponse;
-  /** Called with errors that no handler expected. Gets the path without the query, which may hold a token or a code. */
+  /**
+   * Called with errors that no handler expected. `where` is the method and the path. It leaves out the query, because a query
+   * can contain a token or a code.
+   */
   readonly reportFailure: (where: string, error: unknown) => void;
 };
 
@@ -96,10 +100,7 @@ function familyEntry({ surface, methods }: Omit<RouteFamily, 'find'>, answer: Ha
   return { surface, methods, plainHttp: false, answer };
 }
 
-/**
- * What the client gets for an unexpected error. It reveals the cause only if the cause is that the database is
- * unavailable.
- */
+/** The `OAuthError` that the client gets for an unexpected error. It says what happened only if the database is unavailable. */
 function unexpectedFailure(cause: unknown): OAuthError {
   if (cause instanceof StorageUnavailableError) {
     return new OAuthError('temporarily_unavailable', 'The database is not available.', {

@@ -46,7 +46,7 @@ function entryOf(route: Route): RouteEntry {
 
 /**
  * HEAD runs the GET handler, and the adapters leave out the body. If the route also takes POST, even its GET handler may
- * change something, because both methods often share one handler. So HEAD gets 405 there.
+ * change something, because both methods often share one handler. So such a route answers HEAD with 405.
  */
 function handlersOf({ methods: { GET, POST } }: Route): ReadonlyMap<string, Handler> {
   const handlers = new Map<string, Handler>();

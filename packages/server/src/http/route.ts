@@ -10,7 +10,7 @@ import type { Handler, HttpRequest } from './http-message.ts';
  *
  * - `page`: a person's browser.
  * - `oauth`: OAuth clients. Errors as in RFC 6749 §5.2.
- * - `api`: the APIs and their discovery. Errors as their client libraries expect them.
+ * - `api`: the APIs and their discovery. Errors in the format that the APIs' client libraries expect.
  * - `other`: files, health, and unknown paths.
  */
 export type Surface = 'page' | 'oauth' | 'api' | 'other';
@@ -37,12 +37,12 @@ export type Route = {
 };
 
 /**
- * Paths that only a rule can match, such as those of the REST APIs. If `find` returns a handler, the
- * handler also answers methods and paths that don't exist. Otherwise the server asks the next family.
+ * Paths that only a rule can match, such as those of the REST APIs. If `find` returns a handler, that handler answers the
+ * request, even if the method or the path doesn't exist. If `find` returns undefined, the server asks the next family.
  */
 export type RouteFamily = {
   readonly surface: Surface;
-  /** All methods that any of its paths takes, for the answer to OPTIONS. */
+  /** All methods that at least one of the family's paths takes, for the answer to OPTIONS. */
   readonly methods: readonly string[];
   /** The handler for this request; undefined if the path isn't in the family. */
   readonly find: (request: HttpRequest) => Handler | undefined;
@@ -53,7 +53,7 @@ export function getAndPost(handler: Handler): Route['methods'] {
   return { GET: handler, POST: handler };
 }
 
-/** The addresses that discovery announces, by their names there, in the order of the routes. */
+/** The addresses for the discovery document, each under its name in that document, in the order of the routes. */
 export function announcedAddresses(
   routes: readonly Route[],
   origin: string,

@@ -42,7 +42,7 @@ export function withOriginHeaders(
 
 const preflightSeconds = '7200';
 
-/** Answers OPTIONS, preflight or not. Returns undefined for surfaces that don't support it, such as pages. */
+/** Answers OPTIONS, preflight or not. Returns undefined for surfaces that don't support OPTIONS, such as pages. */
 export function answerOptions(
   request: HttpRequest,
   surface: Surface,

@@ -1,11 +1,11 @@
 /**
  * Derives and uses the server's symmetric keys. The operator keeps only one secret: the root key, or several during a
- * rotation. From each root key, the server derives a key for each purpose by HKDF (RFC 5869). It never stores derived
- * keys.
+ * rotation. From each root key, the server derives a key for each purpose by HKDF (RFC 5869). It never stores derived keys.
+ * With a derived key it seals values: it encrypts and authenticates them.
  */
 import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 
-/** 256 secret bits, and an id from 0 to 255 that sealed values contain. */
+/** A secret of 256 bits, and an id from 0 to 255, which every sealed value contains. */
 export type RootKey = { readonly id: number; readonly secret: Uint8Array };
 
 /** What a derived key is for. A sealed value opens only for the purpose that it was sealed for. */

@@ -1,6 +1,6 @@
 /**
- * Random bytes. Small amounts come from a pool of 8 KB, which the operating system fills, because every new token needs a
- * few bytes.
+ * Random bytes. Every new token needs a few of them, and each call to the operating system takes time. So small amounts come
+ * from a pool of 8 KB, which the operating system fills.
  */
 import { randomFillSync } from 'node:crypto';
 

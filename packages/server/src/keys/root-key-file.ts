@@ -1,8 +1,8 @@
 /**
- * Reads root keys from a setting, or from a file of mode 0600 that the server creates on its first run. Both have the
- * same format: one key a line (or separated by commas), `<id>:<43 characters of base64url>`, the current key first. To
- * rotate, add a line with a new id at the top and restart. Remove the old line when you no longer need anything that
- * the old key has sealed.
+ * Reads root keys from a setting, or from a file of mode 0600 that the server creates on its first run. The setting and the
+ * file have the same format: keys in the form `<id>:<43 characters of base64url>`, one on each line or separated by commas,
+ * the current key first. To rotate, add a line with a new id at the top and restart. Remove the old line when you no longer
+ * need anything that the old key has sealed.
  */
 import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import type { RandomBytes, RootKey } from './key-ring.ts';

@@ -12,15 +12,18 @@ import type { KeyPurpose, Sealer } from './key-ring.ts';
 
 type PurposeRule = {
   readonly key: KeyPurpose;
-  /** First part of the sealer's context. It differs for purposes with the same key, so their values aren't confused. */
+  /**
+   * First part of the sealer's context. Purposes with the same key have different labels, so nobody can use a value of one
+   * purpose for another.
+   */
   readonly label: string;
   /** `one`: only the browser that the value was sealed for can use it. */
   readonly browser: 'one' | 'any';
   /** A number of seconds, or the name of a setting if operators can change the lifetime. */
   readonly lifetimeSeconds: number | 'pendingRequestLifetimeSeconds';
   /**
-   * The value works only once. Storage remembers for one lifetime that the value was used. A value
-   * that was sealed before the clock was set back, and used after that, would outlive this record and work again. So `readUnexpired` rejects a value that expires more than one
+   * The value works only once: storage remembers its use for one lifetime. If somebody sets the clock back, a value that was
+   * sealed before would outlive this record and work again. So `readUnexpired` rejects a value that expires more than one
    * lifetime (plus the clock tolerance) from now.
    */
   readonly usedOnce?: true;
@@ -47,8 +50,8 @@ export const sealedPurposes = {
   /** A notice on the account page about a change that the person just made. */
   note: { key: 'page token', label: 'note on', browser: 'one', lifetimeSeconds: 300 },
   /**
-   * A notice on the sign-out page that says who was signed out. The page's URL contains the notice. So the notice lasts
-   * as long as the browser's cookie can: the person may reload the page at any time.
+   * A notice on the sign-out page that says who was signed out. The page's URL contains the notice, and the person may reload
+   * the page at any time. So the notice lasts as long as a cookie can.
    */
   'signed out': {
     key: 'page token',
@@ -56,7 +59,7 @@ export const sealedPurposes = {
     browser: 'one',
     lifetimeSeconds: longestCookieSeconds,
   },
-  /** Web Authentication Level 3 §15.1 recommends five to ten minutes. */
+  /** The challenge that a passkey signs. Web Authentication Level 3 §15.1 recommends a lifetime of five to ten minutes. */
   'passkey challenge': {
     key: 'ticket',
     label: 'passkey',
@@ -66,7 +69,7 @@ export const sealedPurposes = {
   },
   /** A ticket to choose a new password. It lasts a day if an administrator issues it (`reset-ticket.ts`). */
   'account reset': { key: 'ticket', label: 'account reset', browser: 'any', lifetimeSeconds: 86_400 },
-  /** The cookie that marks a browser as known. Renewed at every sign-in. */
+  /** The cookie that says which accounts know the browser (`known-browser.ts`). The server renews it at every sign-in. */
   'known browser': {
     key: 'ticket',
     label: 'accounts of a known browser',
@@ -209,7 +212,10 @@ function parse(text: string): { readonly value?: unknown; readonly expiresAt?: u
   return { value, expiresAt };
 }
 
-/** The sealer's context: purpose, subject and browser. The sealed value doesn't contain it; opening needs it again. */
+/**
+ * The sealer's context: purpose, subject and browser. The sealed value doesn't contain the context, so opening needs the same
+ * context again.
+ */
 function contextOf(
   purpose: SealedPurpose,
   { about }: { readonly about?: string },

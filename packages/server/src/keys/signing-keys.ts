@@ -1,7 +1,7 @@
 /**
- * Keeps and rotates the RS256 keys that sign ID tokens (OpenID Connect Core §2, RFC 7518 §3.3). The server publishes a
- * key for an hour before it signs with that key. If no published key is an hour old, as at the first start, the oldest one
- * signs at once. A key stays published for twice its lifetime, so that clients can verify all tokens that it signed.
+ * Keeps and rotates the RS256 keys that sign ID tokens (OpenID Connect Core §2, RFC 7518 §3.3). The server publishes a key
+ * for an hour before it signs with that key. If no published key is an hour old, as at the first start, the oldest published
+ * key signs. A key stays published for twice its lifetime, so that clients can verify all tokens that it signed.
  */
 
 import {
@@ -18,7 +18,10 @@ import type { SigningKey } from '../records/signing-key.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { RandomBytes, Sealer } from './key-ring.ts';
 
-/** How many retired keys still verify ID tokens sent as hints. With the default lifetime, 26 keys last about a year. */
+/**
+ * How many keys that are no longer published still verify ID tokens that clients send as hints. With the default lifetime, 26
+ * keys last about a year.
+ */
 const retiredKeysKept = 26;
 
 /** How long we publish a new key before it signs, so that even a cached key set that is an hour old contains it. */
@@ -92,7 +95,10 @@ export class SigningKeys {
     return `${input}.${signData('RSA-SHA256', Buffer.from(input), key.privateKey).toString('base64url')}`;
   }
 
-  /** Verifies a JWS with the published keys. Undefined if none of them signed it. The caller checks its expiry. */
+  /**
+   * Verifies a JWS with the published keys. Undefined if none of these keys signed it. The caller checks whether the token
+   * has expired.
+   */
   verify(jws: string): Promise<SignedContent | undefined> {
     return verifyWith(this.#keys, jws);
   }
@@ -102,7 +108,7 @@ export class SigningKeys {
     return verifyWith([...this.#keys, ...this.#retired], jws);
   }
 
-  /** RFC 7517 §5. */
+  /** The published keys (RFC 7517 §5). */
   jsonWebKeySet(): JsonWebKeySet {
     return {
       keys: this.#keys.map(({ record, publicKey }) => {
@@ -156,7 +162,7 @@ export class SigningKeyError extends Error {
   override readonly name = 'SigningKeyError';
 }
 
-/** RFC 7515 §5.2. RFC 8725 §3.1: we choose the algorithm; the token's header doesn't. */
+/** Verifies a JWS (RFC 7515 §5.2). We choose the algorithm; the token's header doesn't (RFC 8725 §3.1). */
 async function verifyWith(keys: readonly PublicKey[], jws: string): Promise<SignedContent | undefined> {
   const keyOf = ({ kid }: CompactJWSHeaderParameters): KeyObject => {
     const key = keys.find(({ record }) => record.keyId === kid);

@@ -29,7 +29,10 @@ import { answerSession } from './session.ts';
 
 export const managementOperations: readonly Operation[] = resources.flatMap(operationsOf);
 
-/** What still has a use in a deleted project: reading, restoring it, and revoking grants (decision 0075). */
+/**
+ * The permissions that still have a use in a deleted project: for reading, for restoring the project, and for revoking grants
+ * (decision 0075).
+ */
 const inDeletedProject: ReadonlySet<Permission> = new Set([
   ...managementOperations.filter((operation) => !changes(operation)).map(({ permission }) => permission),
   'projects.delete',
@@ -131,8 +134,9 @@ async function answerOperation(
 }
 
 /**
- * AIP-159: `-` stands for the project of a client and for the API of a scope, because the ids of clients and the names of
- * scopes are unique on the whole server. If the client or the scope doesn't exist, `-` stays, and names nothing.
+ * Replaces the `-` that stands for the project of a client or for the API of a scope (AIP-159). This is possible because the
+ * ids of clients and the names of scopes are unique on the whole server. If the client or the scope doesn't exist, `-` stays,
+ * and no record has this id.
  */
 async function withOwner(ids: Ids, { storage, catalogue }: CommonServices): Promise<Ids> {
   if (ids.project === '-' && ids.client !== undefined) {
@@ -159,7 +163,7 @@ function buildRouter(operations: readonly Operation[]): ManagementRouter {
   const router = Router({ maxParamLength: 1_024 });
   for (const operation of operations) {
     const path = operation.path.replaceAll(/\{(\w+)\}/g, ':$1');
-    // The router only finds operations; its handler is never called. `::` is a colon that begins no parameter.
+    // The router only finds operations; nobody calls its handlers. It reads `::` as a colon that begins no parameter.
     const verb = operation.verb === undefined ? '' : `/::${operation.verb}`;
     router.on(operation.httpMethod, base + path + verb, () => undefined, operation);
   }

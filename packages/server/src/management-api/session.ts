@@ -33,8 +33,8 @@ export async function answerSession(
   const account = isFromAnotherOrigin(request) ? undefined : accountOfBrowser(browser, authuser);
   if (account === undefined) throw notSignedIn();
   const access = new Access(account, memberRole);
-  // The answer must not reveal whether a project exists. So for an unknown project, it has only the account's permissions on
-  // the whole server. For a project of which the account isn't a member, it has the same.
+  // The answer must not reveal whether a project exists. So for an unknown project, it contains only the account's
+  // permissions on the whole server, as it does for a project of which the account isn't a member.
   const place = (project && (await placeOfPath('projects', project, services))) || {};
   const organization = await ownOrganization(account, access, services);
   const permissions = [...(await access.permissionsAt(place))];

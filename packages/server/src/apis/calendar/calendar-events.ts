@@ -29,7 +29,7 @@ export function eventsOf(calendarId: string): string {
   return `calendar.events/${calendarId}`;
 }
 
-/** How much of a calendar's events the app may see, by its token and by the account's role in the calendar. */
+/** How much of a calendar's events the app may see. This depends on the token's scopes and on the account's role. */
 type EventsAccess = 'nothing' | 'times' | 'everything';
 
 export async function listEvents(call: ApiCall): Promise<Readonly<Record<string, unknown>>> {
@@ -66,7 +66,7 @@ function accessTo(calendar: CalendarEntry, scopes: readonly string[]): EventsAcc
     (calendar.accessRole === 'owner' && has('calendar.events.owned', 'calendar.events.owned.readonly')) ||
     (calendar.isPublic && has('calendar.events.public.readonly'));
   if (full) return calendar.accessRole === 'freeBusyReader' ? 'times' : 'everything';
-  // `calendar.app.created` gives access to calendars that the app created. No app can create one here.
+  // `calendar.app.created` allows only calendars that the app created. On this server, apps can't create calendars.
   return has('calendar.events.freebusy') ? 'times' : 'nothing';
 }
 
@@ -173,7 +173,7 @@ function eventAnswer(
   };
 }
 
-/** A time zone and its formatter. Create one per list, because a formatter is expensive to create. */
+/** A time zone and its formatter. Create one `Zone` per response, because a formatter is expensive to create. */
 type Zone = { readonly name: string; readonly format: Intl.DateTimeFormat };
 
 function zoneOf(name: string): Zone {

@@ -25,7 +25,7 @@ export type CalendarEntry = {
   readonly hidden: boolean;
   readonly accessRole: AccessRole;
   readonly primary: boolean;
-  /** Whether anybody may read it. */
+  /** Whether anybody may read the calendar. */
   readonly isPublic: boolean;
 };
 

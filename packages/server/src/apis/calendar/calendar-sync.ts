@@ -23,6 +23,9 @@ export async function syncState(
 }
 
 /**
+ * Checks a request that has a sync token.
+ *
+ * @param state the current sync token (`syncState`)
  * @param forbidden parameters that can't be combined with a sync token
  * @throws ApiError 410 `fullSyncRequired` if anything has changed since the token was issued; 400 if the token is
  * malformed or combined with a forbidden parameter

@@ -22,8 +22,8 @@ export class AcceptedScopes {
   }
 
   /**
-   * Accepts those of the names that are well-formed. If the server would then have more accepted scopes than
-   * `catalogueLimits` allows, it accepts none of the names.
+   * Accepts the well-formed names. If the server would then have more accepted scopes than `catalogueLimits` allows, it
+   * accepts none of the names.
    */
   async accept(names: readonly string[]): Promise<void> {
     const wellFormed = names.filter(canBeScope);

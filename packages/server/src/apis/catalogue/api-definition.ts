@@ -66,7 +66,7 @@ export type ParameterDefinition = {
 
 export type ParameterDefinitions = Readonly<Record<string, ParameterDefinition>>;
 
-/** Checked parameters. A getter throws `TypeError` if the method doesn't declare such a parameter. */
+/** Checked parameters. A getter throws `TypeError` if the method declares no parameter of this name and type. */
 export type Parameters = {
   /** The value or the default; undefined if there is neither. */
   string(name: string): string | undefined;
@@ -108,7 +108,10 @@ export type ApiCall = CheckedCall & { readonly account: Account; readonly token:
 /** A call with an API key and no token (CON-10). It reaches only public data. */
 export type KeyCall = CheckedCall & { readonly account?: undefined; readonly token?: undefined };
 
-/** What the handler of a method with public data gets. `withAccount` in `gateway/call/` turns it into an `ApiCall`. */
+/**
+ * What the handler of a method with public data gets. `withAccount` in `gateway/call/` turns the call into an `ApiCall`, or
+ * throws if the call has no token.
+ */
 export type PublicCall = ApiCall | KeyCall;
 
 /** A complete response, before field selection. */
@@ -117,7 +120,7 @@ export type ApiAnswer = Readonly<Record<string, unknown>>;
 export type ApiHandler = (call: ApiCall) => Promise<ApiAnswer>;
 export type PublicHandler = (call: PublicCall) => Promise<ApiAnswer>;
 
-/** What the server remembers of a completely uploaded file. It doesn't keep the bytes. */
+/** What the server remembers of a completely uploaded file. The server doesn't keep the bytes. */
 export type UploadedContent = {
   /** In lower case, without parameters, e.g. `video/mp4`. */
   readonly mediaType: string;
@@ -126,7 +129,7 @@ export type UploadedContent = {
   readonly sha256: Uint8Array;
 };
 
-/** Stores the upload's result. Idempotent: after a failure it can be called again. `now` is in seconds since 1970. */
+/** Stores the upload's result. Idempotent: the server calls it again after a failure. `now` is in seconds since 1970. */
 export type FinishUpload = (content: UploadedContent, now: number) => Promise<ApiAnswer>;
 
 /** How a method accepts a file together with JSON (`gateway/upload/`). */
@@ -194,7 +197,7 @@ export type ApiVersion = {
 export type ApiDefinition = {
   /** e.g. `drive`. */
   readonly name: string;
-  /** The name under which a project enables it, e.g. `drive.googleapis.com`. */
+  /** The name under which a project enables the API, e.g. `drive.googleapis.com`. */
   readonly service: string;
   /** e.g. `Drive API`. */
   readonly title: string;

@@ -28,7 +28,7 @@ export type CatalogueOptions = {
   readonly stored?: { readonly source: CatalogueSource; readonly storage: ScopeStorage };
   /** Scopes that no API has and that this server accepts anyway. Only a development server has them. */
   readonly accepted?: Pick<AcceptedScopes, 'find' | 'accept'>;
-  /** How often `refresh` may check the source's revision: at most once in this many milliseconds. Default 1,000. */
+  /** `refresh` checks the source's revision at most once in this number of milliseconds. Default 1,000. */
   readonly questionIntervalMilliseconds?: number;
 };
 
@@ -84,8 +84,8 @@ export class Catalogue {
   }
 
   /**
-   * The scopes that the scopes `names` include, directly or through others; undefined if there are none. If a token has
-   * the scopes `names`, an API treats it as if it had the included scopes too.
+   * Returns the scopes that the scopes `names` include, directly or through other scopes; undefined if there are none. An
+   * API treats a token with the scopes `names` as if the token had the included scopes too.
    */
   includedScopes(names: readonly string[]): readonly string[] | undefined {
     const { includedBy } = this.#known;
@@ -120,8 +120,8 @@ export class Catalogue {
   }
 
   /**
-   * Like `findScope` for several names, but checks the source once if any of them is unknown. A development server may
-   * then accept the names that are still unknown.
+   * Like `findScope` for several names, but checks the source once if a name is unknown. A development server may then
+   * accept the names that are still unknown.
    *
    * @throws what the source and the storage throw
    */
@@ -139,8 +139,8 @@ export class Catalogue {
   }
 
   /**
-   * Like `refresh`, but never waits for the interval. If another check is running, all callers that arrive share the next
-   * one. Use it for requests that read the database several times anyway, such as those of the consent page.
+   * Like `refresh`, but never waits for the interval. If a check is running, all callers that arrive meanwhile share the
+   * next check. Use this method for requests that read the database several times anyway, such as those of the consent page.
    */
   async follow(): Promise<void> {
     if (this.#stored !== undefined) await this.#immediateQuestion.ask();
@@ -148,7 +148,7 @@ export class Catalogue {
 
   /**
    * Resolves when this node knows everything that was registered before the call. This method checks the source at most
-   * once per interval. Calls that arrive in between wait for the next check and share it. So `lookUpScopes` may wait one
+   * once per interval. Calls that arrive between two checks wait for the next one and share it. So `lookUpScopes` may wait one
    * interval for an unknown name, and doesn't wait for a known one.
    */
   async refresh(): Promise<void> {

@@ -1,13 +1,12 @@
 /**
- * Resource identifiers: the URIs by which clients name an API (RFC 8707 §2). Each version of a built-in API has one on
- * this server's origin, such as `https://id.example.com/drive/v3`. A registered API has the one that its owner chose, if
- * any.
+ * Resource identifiers: the URIs by which clients name an API (RFC 8707 §2). Each version of a built-in API has an identifier
+ * on this server's origin, such as `https://id.example.com/drive/v3`. A registered API has one only if its owner chose one.
  */
 import { isResourceIdentifier } from '@grantway/protocol/resource-identifier';
 import type { ApiDefinition, ApiVersion } from './api-definition.ts';
 import type { Catalogue } from './catalogue.ts';
 
-/** An API, and the identifier under which it was found, as the API's declaration writes it. */
+/** An API, and the identifier by which the server found it, written as in the API's declaration. */
 export type IdentifiedApi = { readonly api: ApiDefinition; readonly identifier: string };
 
 /** The identifier of a version of a built-in API. */
@@ -25,7 +24,7 @@ export function identifiersOf(api: ApiDefinition, origin: string): readonly stri
  * Finds the API that a resource identifier names. Another node may have registered the API a moment ago, so this function
  * refreshes the catalog before it reports the identifier as unknown.
  *
- * @returns undefined if no API has this identifier, or if it isn't a valid one (`isResourceIdentifier`)
+ * @returns undefined if no API has this identifier, or if the identifier is invalid (`isResourceIdentifier`)
  * @throws what `catalogue.refresh` throws
  */
 export async function findApiByResource(
@@ -43,7 +42,7 @@ export async function findApiByResource(
 
 type Index = ReadonlyMap<string, IdentifiedApi>;
 
-/** A cache. The catalog has a new array after each change, so entries live as long as that array. */
+/** Caches one index for each array of APIs. After a change, the catalog has a new array, so an old index is never used. */
 const indexes = new WeakMap<readonly ApiDefinition[], { readonly origin: string; readonly index: Index }>();
 
 function indexOf(apis: readonly ApiDefinition[], origin: string): Index {
@@ -63,7 +62,7 @@ function indexOf(apis: readonly ApiDefinition[], origin: string): Index {
 
 /**
  * The form in which two identifiers are compared (RFC 3986 §6.2). Many clients send the identifier as a URL object writes
- * it, so `https://api.example.com` arrives with a slash at its end. A slash at the end of any longer path still counts.
+ * it, so `https://api.example.com` arrives with a slash at its end. At the end of a longer path, a slash makes a difference.
  */
 function normalized(identifier: string): string {
   return URL.canParse(identifier) ? new URL(identifier).href : identifier;

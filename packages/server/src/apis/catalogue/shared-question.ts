@@ -1,6 +1,6 @@
 /**
- * Lets concurrent callers share one question to a source, e.g. whether its definitions have changed. Only one question
- * runs at a time, and at most one starts per interval.
+ * Lets concurrent callers share one question to a source, e.g. whether its definitions have changed. A question is a call of
+ * the function `put`. Only one question runs at a time, and at most one starts per interval.
  */
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -18,8 +18,8 @@ export class SharedQuestion {
   }
 
   /**
-   * Settles when the next question does, with the same error if it fails. That question starts after this call, so its
-   * answer includes every change made before the call.
+   * Waits for the next question, and rejects with its error if the question fails. The question starts after this call, so
+   * its answer includes every change made before the call.
    */
   ask(): Promise<void> {
     this.#next ??= this.#putNext();

@@ -10,7 +10,7 @@ export function storedApis(storage: ApiStorage): CatalogueSource {
   return {
     revision: () => storage.catalogueRevision(),
     async load() {
-      // Read the revision first. If an API changes in between, the next check finds a newer revision.
+      // Read the revision first. If an API changes before the second read, the next check finds a newer revision.
       const revision = await storage.catalogueRevision();
       const apis = await allItems(storage.listApis);
       return { revision, apis: apis.map(definitionOf) };
@@ -39,7 +39,7 @@ export function definitionOf(api: RegisteredApi): ApiDefinition {
 
 function scopeDefinition(scope: RegisteredScope, api: RegisteredApi): ScopeDefinition {
   const { name, sensitivity, allows, doesNotAllow, includes } = scope;
-  // Retiring an API retires all its scopes. If it is restored, each scope is as it was before.
+  // Retiring an API retires all its scopes. If the API is restored, each scope has its earlier state again.
   const state = api.state === 'retired' ? 'retired' : scope.state;
   const summary = textIn(allows, 'en') ?? name;
   return presentFields<ScopeDefinition>({

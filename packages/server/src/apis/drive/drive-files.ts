@@ -1,4 +1,4 @@
-/** Answers the Drive API's methods: list files, get one, describe the Drive. */
+/** Answers the Drive API's methods: list files, get a file, and describe the account's Drive. */
 import { ApiError } from '../../http/api-error.ts';
 import type { CheckedToken } from '../../resource/checked-token.ts';
 import type { ApiAnswer, ApiCall, ApiHandler } from '../catalogue/api-definition.ts';
@@ -101,7 +101,7 @@ function fileNotFound(id: string): ApiError {
   });
 }
 
-/** The fields of `About` that need the usage. `etag` is among them, because it's a digest that includes the usage. */
+/** The fields of `About` that depend on the storage use. `etag` does, because it's a digest that includes the use. */
 const usageFields = {
   2: ['etag', 'quotaBytesUsed', 'quotaBytesUsedAggregate', 'quotaBytesUsedInTrash'],
   3: ['storageQuota'],

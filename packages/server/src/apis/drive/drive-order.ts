@@ -17,7 +17,7 @@ const keysOfEveryVersion: Readonly<Record<string, KeyOf>> = {
   starred: (file) => (file.starred ? 0 : 1),
 };
 
-/** Versions 2 and 3 have different names for these three fields. */
+/** The sort keys of one version. Versions 2 and 3 have different names for the three fields in the parameters. */
 function keysWith(created: string, modified: string, name: string): Readonly<Record<string, KeyOf>> {
   return {
     ...keysOfEveryVersion,
@@ -34,7 +34,7 @@ const keys = {
 };
 
 const alphabetical = new Intl.Collator('en');
-/** Compares numbers in names by value: 9 before 10. */
+/** Compares numbers in names by value, so 9 comes before 10. */
 const natural = new Intl.Collator('en', { numeric: true });
 
 /**

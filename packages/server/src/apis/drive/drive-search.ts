@@ -1,10 +1,10 @@
 /**
- * Parses a subset of Drive's search language: conditions joined by `and`, such as these.
+ * Parses a subset of Drive's search language: conditions such as these, joined by `and`.
  *
  *     name contains 'x'   name = 'x'   mimeType != 'x'   trashed = false   starred = true
  *     modifiedTime > '2026-01-01T00:00:00Z'   'root' in parents
  *
- * Version 2 uses `title`, `modifiedDate` and `createdDate` instead of `name`, `modifiedTime` and `createdTime`. In a
+ * Version 2 also accepts `title`, `modifiedDate` and `createdDate` for `name`, `modifiedTime` and `createdTime`. In a
  * string, `\'` is a quote and `\\` a backslash.
  */
 
@@ -26,7 +26,7 @@ const times: Readonly<Record<string, (file: DriveFile) => number>> = {
   modifiedTime: (file) => file.modifiedAt,
   createdTime: (file) => file.createdAt,
 };
-/** Fields that have another name in version 2. */
+/** Maps the names of fields in version 2 to their names in version 3. */
 const wordsOfVersion2: ReadonlyMap<string, string> = new Map([
   ['title', 'name'],
   ['modifiedDate', 'modifiedTime'],

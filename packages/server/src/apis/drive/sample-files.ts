@@ -20,7 +20,7 @@ const typesByExtension: Readonly<Record<string, string>> = {
   zip: 'application/zip',
 };
 
-/** A file's name, then either its media type or its size in kilobytes. With a size, the name's extension gives the type. */
+/** A file's name, then its media type or its size in kilobytes. If there is a size, the name's extension gives the type. */
 type SampleFile = readonly [name: string, content: string | number];
 
 /** Each folder's name and files. */

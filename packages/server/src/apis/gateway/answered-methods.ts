@@ -17,8 +17,8 @@ export function answeredMethods({ apis }: Pick<Catalogue, 'apis'>): readonly Met
 const besideThem = ['discovery', '$discovery', 'upload', 'resumable', 'batch'];
 
 /**
- * Returns a function that tells whether a path looks like an API's. `/drive/…` does, because this server has that API. So
- * does any path with a version, such as `/tasks/v1/…` or `/v1/…`, because Google may have such an API. API client
+ * Returns a function that tells whether a path looks like a path of an API. `/drive/…` does, because this server has the
+ * Drive API. Paths with a version, such as `/tasks/v1/…` or `/v1/…`, do too, because Google may have such an API. API client
  * libraries call these paths, so errors there have the APIs' format.
  */
 export function apiPathTest(catalogue: Pick<Catalogue, 'apis'>): (path: string) => boolean {

@@ -133,7 +133,7 @@ async function answerPublicMethod(
   }
 }
 
-/** 405 if another method would work at this path. @throws ApiError with code 404 otherwise */
+/** Answers 405 if another HTTP method would work at this path. @throws ApiError with code 404 otherwise */
 function wrongMethod(router: ApiRouter, path: string): HttpResponse {
   const allowed = httpMethods.filter((method) => findRoute(router, method, path) !== undefined);
   if (allowed.length === 0) {

@@ -35,10 +35,10 @@ export type Channel = {
 
 export const ownChannels = 'youtube.channels';
 
-/** The collection of public channels. Each channel has three entries: under its id, its handle and its user name. */
+/** The collection of public channels. Each channel has three items: under its id, its handle and its user name. */
 export const publicChannels = 'youtube.publicChannels';
 
-/** The ids of a channel's entries in `publicChannels`. */
+/** The ids of a channel's items in `publicChannels`. */
 export function publicNames(channel: Channel): readonly string[] {
   return [idKey(channel.id), handleKey(channel.handle), usernameKey(channel.username)];
 }

@@ -1,6 +1,5 @@
 /**
- * The scopes of the three YouTube APIs. They are in one file because the Analytics API also accepts scopes of the Data
- * API.
+ * The scopes of the three YouTube APIs. They are in one file because the Analytics API also has some scopes of the Data API.
  */
 import { scopesNamed, scopesOf } from '../catalogue/scope-notation.ts';
 

@@ -17,7 +17,7 @@ const thumbnail = record({ url: text, width: count, height: count });
 const thumbnails = record({ default: thumbnail, medium: thumbnail, high: thumbnail });
 const localized = record({ title: text, description: text });
 
-/** The response of a `list` method: one page of items. */
+/** The schema of the response of a `list` method: one page of items. */
 const listResponse = (name: string, item: string) =>
   shape(name, {
     kind: text,

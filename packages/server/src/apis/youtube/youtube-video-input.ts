@@ -1,6 +1,6 @@
 /**
- * Reads the metadata of an uploaded video: a Video resource as JSON, with YouTube's documented limits. It ignores fields
- * that can't be set, such as the id, and rejects unknown fields and parts that the parameter `part` doesn't name.
+ * Reads the metadata of an uploaded video: a Video resource as JSON, with YouTube's documented limits. Ignores fields that
+ * can't be set, such as the id. Rejects unknown fields, and parts that the parameter `part` doesn't name.
  */
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -48,9 +48,9 @@ const videoSchema: Schema = youtubeSchemas.Video ?? {};
 const namesOfTheResource = ['kind', 'etag', 'id'];
 
 /**
- * @param body the JSON; undefined if there is none
- * @param parts the parts that the request names; the body must not contain others
- * @throws ApiError with code 400, one of YouTube's reasons and the place in the body
+ * @param body the parsed JSON; undefined if there is none
+ * @param parts the parts that the request names; the body must contain no other parts
+ * @throws ApiError with code 400, one of YouTube's reasons, and the place in the body
  */
 export function readVideoMetadata(body: unknown, parts: readonly string[]): VideoMetadata {
   const video = readObject(body === undefined ? {} : body, '');
@@ -169,7 +169,7 @@ function readRecording({ recordingDate }: Fields): Pick<VideoMetadata, 'recordin
   );
 }
 
-/** Reads one of the choices. The first is the default. */
+/** Reads a field that must be one of the choices. The first choice is the default. */
 function readChoice<Choice extends string>(
   status: Fields,
   name: string,

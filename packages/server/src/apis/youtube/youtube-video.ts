@@ -24,7 +24,7 @@ export type Video = {
   readonly metadata: VideoMetadata & { readonly channelTitle: string };
 };
 
-/** The part of a video that isn't in the item's own fields. The digest is in hexadecimal. */
+/** What the item's `value` contains: the fields of a video that the item itself lacks. The digest is in hexadecimal. */
 type StoredVideo = Pick<Video, 'uploadedAt' | 'metadata'> & {
   readonly content: Omit<UploadedContent, 'sha256'> & { readonly sha256: string };
 };

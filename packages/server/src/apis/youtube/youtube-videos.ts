@@ -50,7 +50,7 @@ export async function prepareVideo(call: ApiCall, body: unknown): Promise<Finish
   };
 }
 
-/** Stores the video once. If it exists already, an earlier attempt stored it, and the response was lost. */
+/** Stores the video once. If the video exists already, an earlier attempt stored it, but its response was lost. */
 async function addOnce(storage: CollectionStorage, video: Video): Promise<Video> {
   try {
     if (await storage.addItem(videoItem(video), videosPerAccount)) return video;
@@ -92,7 +92,7 @@ export async function listVideos(call: PublicCall): Promise<ApiAnswer> {
   };
 }
 
-/** Owners see all their videos. Others and API keys don't see private videos, even if they know the id. */
+/** Owners see all their videos. Other accounts, and calls with only an API key, see no private video, even by its id. */
 function isVisible(video: Video, { account, now }: PublicCall): boolean {
   return video.accountSub === account?.sub || privacyOf(video, now) !== 'private';
 }
@@ -102,7 +102,7 @@ function privacyOf({ publicFrom, metadata }: Video, now: number): VideoMetadata[
   return metadata.privacyStatus;
 }
 
-/** When the video became public. For a video that isn't public, when it was uploaded. */
+/** The time at which the video became public. If it isn't public, the time of the upload. */
 function publishedAt({ publicFrom, uploadedAt }: Video, now: number): number {
   return publicFrom !== undefined && publicFrom <= now ? publicFrom : uploadedAt;
 }
@@ -209,7 +209,7 @@ function forbidden(message: string): ApiError {
   return new ApiError({ code: 403, status: 'PERMISSION_DENIED', message, reason: 'forbidden' });
 }
 
-/** Google's server also answers 401 if the account has no channel. */
+/** The code is 401 because Google's server answers 401 too if the account has no channel. */
 function signUpRequired(): ApiError {
   return new ApiError({
     code: 401,

@@ -66,7 +66,7 @@ export function shownClient(
   const { revision: _revision, ...described } = client as Stored<Client>;
   const isShown = ({ state }: Client['secrets'][number], index: number) =>
     state === 'active' && (shows === 'active' || (shows === 'newest' && index === client.secrets.length - 1));
-  // Opening the sealer reads the root keys, which may be on another machine.
+  // Open the sealer only for a secret to show: it reads the root keys, which may be on another machine.
   const sealer = client.secrets.some(isShown) ? sealerFor('at rest') : undefined;
   return {
     ...described,

@@ -18,7 +18,7 @@ export function databaseEvents({ storage }: Installation): EventOperations {
   };
 }
 
-/** The first events of a list, page by page. */
+/** The first `most` events that match the filter, in the given order. */
 function firstEvents(
   storage: Storage,
   filter: EventFilter,

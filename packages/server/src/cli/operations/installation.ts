@@ -20,19 +20,19 @@ import { defaultSettings, type Settings } from '../../settings/settings.ts';
 import type { Storage } from '../../storage/storage.ts';
 
 /**
- * What the commands work with. `sealerFor` reads the root keys from the place that `rootKey` names, or else from the data
- * folder. If the data folder has none, `sealerFor` creates them. But if the database already has secrets, they were
- * encrypted with other root keys, and `sealerFor` throws a `CommandError`.
+ * What the commands work with. `sealerFor` reads the root keys from where `Place.rootKey` says, or else from the data
+ * folder. If the data folder has no root keys, `sealerFor` creates them. But if the database already has secrets, other
+ * root keys encrypted them, and `sealerFor` throws a `CommandError`.
  */
 export type Installation = Needs<Storage, 'catalogue' | 'events' | 'now' | 'randomBytes' | 'sealerFor'> & {
   readonly settings: Omit<Settings, 'origin'>;
-  /** Every operation counts as done by the operator. */
+  /** The events of all changes name the operator as the actor. */
   readonly acting: Acting;
   readonly close: () => Promise<void>;
 };
 
 export type Place = PlaceSettings & {
-  /** Undefined means the file in the data folder. */
+  /** Where the root keys are. Absent if they are in the data folder. */
   readonly rootKey?: RootKeySetting;
   /** Whether to create a missing SQLite database. */
   readonly mayBegin: boolean;
@@ -45,7 +45,7 @@ export async function openInstallation(place: Place): Promise<Installation> {
       `there is no database in ${place.dataFolder}; name its folder with --data or GRANTWAY_DATA`,
     );
   }
-  // With PostgreSQL, the folder contains only the root keys. Some commands don't need them, so don't create the folder.
+  // With PostgreSQL, the folder contains only the root keys. Some commands don't need them, so don't create it yet.
   const location = place.databaseUrl ?? openDataFolder(place.dataFolder).databaseFile;
   const storage = await openDatabase(location, place.adjusted);
   try {

@@ -1,6 +1,6 @@
 /**
- * What only a running server can answer, because the answer depends on its settings. The database doesn't have them.
- * `../remote/questions.ts` asks the management API.
+ * Questions that only a running server can answer, because the answers depend on its settings, which aren't in the
+ * database. `../remote/questions.ts` asks the management API.
  */
 import type { AdmissionExplanation } from '../../management-api/declaration/authorization-insight.ts';
 
@@ -12,7 +12,7 @@ export type ShownSetting = {
   readonly meaning: string;
 };
 
-/** An authorization request to explain. Without `account`, it's about the caller's own account. */
+/** An authorization request to explain. Without `account`, the explanation is about the caller's own account. */
 export type AskedAdmission = {
   /** An address or a `sub`. */
   readonly account: string | undefined;

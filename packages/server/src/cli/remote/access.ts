@@ -7,14 +7,14 @@ import { refresh } from './tokens.ts';
 export type ServerAccess = {
   /** @throws CommandError if there is none */
   readonly token: () => Promise<string>;
-  /** Another token, after the server has refused the first one. @throws CommandError if there is none */
+  /** Another token, after the server has rejected the first one. @throws CommandError if there is none */
   readonly newToken: () => Promise<string>;
 };
 
-/** A token that expires within this time may expire on its way. */
+/** If a token expires within this time, it may expire before the server checks it. */
 const leewaySeconds = 60;
 
-/** The token in `GRANTWAY_TOKEN`, or else those of `grantway sign-in`. */
+/** Uses the token in `GRANTWAY_TOKEN`, or else the tokens from `grantway sign-in`. */
 export function accessTo(server: string, environment: SettingTexts): ServerAccess {
   const given = environment.GRANTWAY_TOKEN;
   if (given) {

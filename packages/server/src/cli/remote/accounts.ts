@@ -81,7 +81,7 @@ function toAccount(shown: Shown): Account {
   });
 }
 
-/** A value in a filter. */
+/** Quotes a value for a filter of the management API. */
 export function quoted(text: string): string {
   return `"${text.replaceAll(/["\\]/g, '\\$&')}"`;
 }

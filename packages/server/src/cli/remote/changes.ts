@@ -1,4 +1,4 @@
-/** Changes records over the management API, and says whether that made a difference. */
+/** Changes records over the management API, and reports whether the change made a difference. */
 
 import { RegistrationError } from '../../registration/registration-error.ts';
 import { type Asked, wishOf } from '../../registration/wishes.ts';
@@ -7,10 +7,10 @@ import { OutdatedError } from './failures.ts';
 import type { ManagementServer } from './management-server.ts';
 import type { Shown } from './shown.ts';
 
-/** How many times a change is tried. A try fails only if somebody else has just changed the record. */
+/** How many times `changeRecord` tries. It retries only if somebody else has just changed the record. */
 const attempts = 20;
 
-/** Reads a record, changes it, and starts over if somebody else has changed it in between (decision 0029). */
+/** Reads a record and changes it. If somebody else has changed it in between, starts over (decision 0029). */
 export async function changeRecord<Thing, Wish extends object>(
   server: ManagementServer,
   path: string,

@@ -69,7 +69,7 @@ export function serverClients(server: ManagementServer): ClientOperations {
   };
 }
 
-/** @param newest the newest secret itself, if it was just created */
+/** Undefined if the caller may not see the secrets. @param newest the newest secret itself, if it was just created */
 async function secretsOf(
   server: ManagementServer,
   clientId: string,

@@ -6,7 +6,7 @@ import { CommandError } from '../../host/command-error.ts';
 import { RegistrationError } from '../../registration/registration-error.ts';
 import type { ServerAnswer } from './server-request.ts';
 
-/** The record has changed since it was read. */
+/** The record has changed since the command read it. */
 export class OutdatedError extends Error {
   override readonly name = 'OutdatedError';
 }
@@ -37,7 +37,7 @@ export async function ifThere<Result>(call: Promise<Result>): Promise<Result | u
   }
 }
 
-/** Runs a call. If it fails because a record doesn't exist, the error has this text, which is the same on the database. */
+/** Runs a call. If a record doesn't exist, throws an error with this text, the same text as on the database. */
 export async function orSay<Result>(text: string, call: Promise<Result>): Promise<Result> {
   try {
     return await call;
@@ -51,7 +51,7 @@ export function orNoSuch<Result>(thing: string, call: Promise<Result>): Promise<
   return orSay(noSuchText(thing), call);
 }
 
-/** Runs a call. An error about the API's field `id` names the field of the command line. */
+/** Runs a call. If an error is about the API's field `id`, it names `field` instead, as on the database. */
 export async function namingId<Result>(field: string, call: Promise<Result>): Promise<Result> {
   try {
     return await call;
@@ -61,7 +61,7 @@ export async function namingId<Result>(field: string, call: Promise<Result>): Pr
   }
 }
 
-/** As `orNoSuch`, for a list that is read page by page. */
+/** Like `orNoSuch`, for a list that the server sends in pages. */
 export async function* listOrNoSuch<Item>(thing: string, items: AsyncIterable<Item>): AsyncGenerator<Item> {
   try {
     yield* items;

@@ -28,8 +28,8 @@ export function serverGrants(server: ManagementServer): GrantOperations {
 }
 
 /**
- * A grant has two paths. The administrator of the account's organization may use the one below the account, and the
- * project's owners the one below the project.
+ * Calls the server with a grant's path below the account. If the caller may not use that path, calls the server with the
+ * path below the project. An organization's administrator may use the first path, and a project's owner the second.
  */
 async function fromEitherSide(
   { accountSub, projectId }: GrantPlace,

@@ -13,8 +13,8 @@ const closingMilliseconds = 500;
 export type Loopback = {
   readonly redirectUri: string;
   /**
-   * The parameters of the answer with this `state`, and a function that tells the person in the browser how the sign-in
-   * went. Undefined if no such answer arrives within `seconds`.
+   * Waits for the answer with this `state`. `parameters` are the answer's, and `tell` shows the person in the browser how
+   * the sign-in went. Undefined if no such answer arrives within `seconds`.
    */
   readonly answer: (
     state: string,

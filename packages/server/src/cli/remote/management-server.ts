@@ -40,12 +40,12 @@ export class ManagementServer {
     return this.#call('DELETE', path + queryText(query));
   }
 
-  /** Changes the record. @throws OutdatedError if `etag` is given and the record has another one */
+  /** Changes the record. @throws OutdatedError if `etag` is given and the record has another etag */
   patch(path: string, body: object, etag: string | undefined): Promise<Shown> {
     return this.#call('PATCH', path, withJson(body, etag === undefined ? {} : { 'if-match': etag }));
   }
 
-  /** The records of a list, page by page. */
+  /** The records of a list, which the server sends in pages. @param size the most records on one page */
   async *list(path: string, query: Query = {}, size = pageSize): AsyncGenerator<Shown> {
     const field = path.split('/').at(-1) ?? '';
     let pageToken: string | undefined;

@@ -28,8 +28,8 @@ export function serverProjects(server: ManagementServer): ProjectOperations {
     delete: (id) => act(id, (at) => server.delete(at)),
     restore: (id) => act(id, (at) => server.post(`${at}:undelete`)),
     setLogo: (id, content) =>
-      // A file that is no picture has no media type. Send any type: the server rejects the file anyway, with a better
-      // message.
+      // If the file isn't a picture, it has no media type. Send any type: the server rejects the file anyway, and its message
+      // explains why.
       act(id, (at) => server.upload(`${at}:uploadLogo`, content, mediaTypeOf(content) ?? 'image/png')),
     removeLogo: (id) => act(id, (at) => server.post(`${at}:removeLogo`)),
     testUserLimit: async () => (await ifAny(server.get('settings/testUsersPerProject')))?.number('value'),

@@ -26,7 +26,7 @@ export function serverQuestions(address: string, environment: SettingTexts): Ser
         return toExplanation(await server.post(`${at}:explainAdmission`, asked));
       } catch (error) {
         if (!(error instanceof MissingError)) throw error;
-        // Either the client or the account doesn't exist.
+        // Either the client or the account doesn't exist. If it's the client, this request fails too.
         await orNoSuch(`client ${clientId}`, server.get(at));
         throw new CommandError(`there is no account ${asked.account}`);
       }

@@ -1,4 +1,4 @@
-/** Sends requests to a Grantway server, and explains what can go wrong on the way. */
+/** Sends requests to a Grantway server, and explains why a request got no usable answer. */
 import { type JsonObject, parseJsonObject } from '@grantway/protocol/json-object';
 import { CommandError } from '../../host/command-error.ts';
 
@@ -29,7 +29,7 @@ export async function askServer(
   let response: Response;
   let text: string;
   try {
-    // A redirect would take the access token to another address.
+    // Following a redirect could send tokens to another address.
     response = await fetch(server + path, { ...request, redirect: 'manual', signal });
     text = await readText(response, server);
   } catch (error) {

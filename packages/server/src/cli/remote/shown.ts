@@ -3,9 +3,9 @@ import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { CommandError } from '../../host/command-error.ts';
 
 /**
- * A method for a required field throws a `CommandError` if the field is missing or of another kind, because the server then
- * has another version. Methods such as `optionalText` return undefined if the field is missing. `flag` returns undefined
- * unless the field is true.
+ * If a required field is missing or has another type, the server runs another version, and the method throws a
+ * `CommandError`. Methods such as `optionalText` return undefined if the field is missing. `flag` returns undefined unless
+ * the field is true.
  */
 export class Shown {
   readonly #fields: JsonObject;
@@ -39,7 +39,7 @@ export class Shown {
     return typeof value === 'number' ? value : undefined;
   }
 
-  /** Records have true or nothing where the API has true or false. */
+  /** If the API sends false, our records leave the field out. */
   flag(name: string): true | undefined {
     return this.#fields[name] === true ? true : undefined;
   }
@@ -69,7 +69,7 @@ export class Shown {
     return Object.fromEntries(Object.keys(texts).map((one) => [one, shown.time(one)]));
   }
 
-  /** What a text stands for. If `read` doesn't understand the text, it returns undefined, and this method throws. */
+  /** A text, converted by `read`. If `read` returns undefined, this method throws like those for required fields. */
   optionalRead<Value>(name: string, read: (text: string) => Value | undefined): Value | undefined {
     const text = this.optionalText(name);
     return text === undefined ? undefined : this.#required(name, read(text));
@@ -90,7 +90,7 @@ export class Shown {
     return value.filter(isJsonObject).map((fields) => new Shown(fields, this.#server));
   }
 
-  /** A value of any kind, printed as it is. Undefined if it's absent. */
+  /** The field's unchecked value, for commands that print it unchanged. Undefined if the field is missing. */
   any(name: string): unknown {
     return this.#fields[name];
   }

@@ -18,7 +18,7 @@ const patienceSeconds = 900;
 
 /**
  * @param show gets the address to visit
- * @throws CommandError
+ * @throws CommandError if the person denies the sign-in or doesn't finish it, or if the server issues no tokens
  */
 export async function signIn(
   server: string,

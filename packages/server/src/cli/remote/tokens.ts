@@ -28,7 +28,7 @@ export async function exchangeCode(
   return { server, email, refreshToken, scopes, ...accessOf(answer.body, server) };
 }
 
-/** The sign-in with a new access token. Undefined if the server has ended the sign-in. @throws CommandError */
+/** The sign-in with a new access token. Undefined if the person must sign in again. @throws CommandError for other failures */
 export async function refresh(signIn: SignIn): Promise<SignIn | undefined> {
   const { server, refreshToken } = signIn;
   const answer = await askTokenEndpoint(server, { grant_type: 'refresh_token', refresh_token: refreshToken });
@@ -39,11 +39,15 @@ export async function refresh(signIn: SignIn): Promise<SignIn | undefined> {
   throw refused(server, answer);
 }
 
-/** Revokes the account's grant to the command line, on all machines. @throws CommandError if the revocation fails */
+/**
+ * Revokes the account's grant to the command line, so the tokens on all machines stop working.
+ *
+ * @throws CommandError if the revocation fails
+ */
 export async function revoke({ server, refreshToken }: SignIn): Promise<void> {
   const body = new URLSearchParams({ token: refreshToken }).toString();
   const { status } = await askServer(server, endpointPaths.revocation[0], form(body));
-  // 400 says that the token no longer works.
+  // 400 means that the token had already stopped working.
   if (status !== 200 && status !== 400) {
     throw new CommandError(
       `${server} answered ${status} to the revocation; remove the access on its account page`,

@@ -5,7 +5,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** Bytes of an unwanted body that the server reads and drops. After that, it closes the connection. */
+/** How many bytes of an unwanted body the server reads and drops before it closes the connection. */
 export const drainedBytes = 4_194_304;
 
 const idleMilliseconds = 30_000;

@@ -16,7 +16,7 @@ export type Slot = {
 export class Connection {
   /** The socket that carries HTTP. Until the TLS handshake is done, the TCP socket below it. */
   socket: Socket;
-  /** Unanswered requests. The first one is next, or its handler has it. */
+  /** Unanswered requests. The server handles the first one now or next. */
   readonly queue: Slot[] = [];
   /** Whether the first request has begun, or is in the current turn (`turns.ts`). The next one has to wait. */
   isBusy = false;

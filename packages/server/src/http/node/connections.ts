@@ -122,7 +122,7 @@ export class Connections {
     return true;
   }
 
-  /** The request has arrived, with its whole body unless the handler reads that as a stream. */
+  /** The request has arrived, with its whole body unless the handler reads the body as a stream. */
   ready(slot: Slot, request: HttpRequest): void {
     slot.request = request;
     this.#next(slot.connection);
@@ -156,8 +156,8 @@ export class Connections {
   }
 
   /**
-   * Malformed data has arrived, or a request takes too long. If no other response has to go first, sends `statusLine`.
-   * With or without it, closes the connection soon after.
+   * Malformed data has arrived, or a request takes too long. Sends `statusLine`, unless the peer must get another response
+   * first. In both cases, closes the connection soon after.
    */
   cutOff(socket: Socket, statusLine: string): void {
     const connection = this.#bySocket.get(socket);
@@ -167,7 +167,7 @@ export class Connections {
     }
     if (connection.isCut) return;
     connection.isCut = true;
-    // If the first request isn't complete, it's the one at fault.
+    // If the first request isn't complete, it is the request at fault. A complete one needs its own response first.
     const owesAnswers = connection.isUnread || connection.queue[0]?.request !== undefined;
     if (!owesAnswers && socket.writable) {
       socket.end(`HTTP/1.1 ${statusLine}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);

@@ -35,9 +35,8 @@ export function sendWhole(
 }
 
 /**
- * Sends a response while the handler produces its body. Resolves when Node has all of it, or when the peer has gone away.
- * Rejects if the body fails or isn't as long as promised. In that case it also destroys the connection, so that the peer
- * notices.
+ * Sends a response while the handler produces its body. Resolves when Node has the whole body, or when the peer has gone
+ * away. If the body fails or isn't as long as promised, rejects and destroys the connection, so that the peer notices.
  *
  * @throws what Node throws for headers that can't be sent, and for a stream that already has a reader
  * @param onProgress called when the response has made progress; `awaitsPeer` if it can't continue before the peer reads
@@ -100,7 +99,7 @@ function peerLeft(): Error {
   return new Error('the client went away');
 }
 
-/** Bytes sent before other requests get a turn. Otherwise a fast peer would keep the whole process busy. */
+/** How many bytes a stream sends before other requests get a turn. Otherwise a fast peer would keep the process busy. */
 const bytesPerTurn = 262_144;
 
 /** Sends chunks until the body ends or the peer goes away. */

@@ -1,6 +1,7 @@
 /**
- * Fetches a small text from an address that somebody else chose. Nobody may reach the server's own network in this way. So
- * the server resolves the name once, checks every address, and connects to an address that it checked.
+ * Fetches a small text from an address that somebody else chose. Such an address must not lead into the server's own network.
+ * So the server resolves the host name once, checks every IP address of the host, and connects to an IP address that it
+ * checked.
  */
 import { Resolver } from 'node:dns/promises';
 import { request as requestHttp } from 'node:http';
@@ -26,7 +27,7 @@ export class OutgoingRequestError extends Error {
 
 export const outgoingLimits = { milliseconds: 5_000, bytes: 16_384 } as const;
 
-/** Resolves names with the limits of outgoing requests. */
+/** Creates a resolver that waits for an answer half as long as an outgoing request may take. */
 export function createResolver(): NameResolver {
   return new Resolver({ timeout: outgoingLimits.milliseconds / 2, tries: 1 });
 }
@@ -35,8 +36,9 @@ export function createResolver(): NameResolver {
  * Sends a GET request and returns the body of the answer. Doesn't follow redirects, because each one could lead to another
  * network.
  *
- * @throws OutgoingRequestError if the name leads to no address or (unless `localAllowed`) to one that isn't public, if there
- * is no whole answer with status 200 within five seconds, or if the body is larger than 16 KiB
+ * @throws OutgoingRequestError if the host has no IP address; if one of its IP addresses isn't public (unless
+ * `localAllowed`); if the server gets no complete answer with status 200 within five seconds; or if the body is larger than
+ * 16 KiB
  */
 export async function fetchText(url: URL, options: OutgoingOptions): Promise<string> {
   const deadline = AbortSignal.timeout(outgoingLimits.milliseconds);
@@ -53,7 +55,8 @@ async function addressOf(host: string, { resolver = createResolver(), localAllow
   const addresses = found.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
   const [address] = addresses;
   if (address === undefined) throw new OutgoingRequestError('has no address in DNS');
-  // Check all addresses: DNS may change their order, so a check of the first alone could pass now and fail later.
+  // Check all addresses: DNS may change their order. If we checked only the first one, the check could pass now and fail
+  // later.
   if (!localAllowed && !addresses.every(isPublicAddress)) {
     throw new OutgoingRequestError('leads to an address that isn’t on the public internet');
   }
@@ -107,7 +110,7 @@ function send(url: URL, address: string, { ca }: OutgoingOptions, signal: AbortS
   });
 }
 
-/** @throws OutgoingRequestError if the deadline comes first */
+/** @throws OutgoingRequestError if `deadline` aborts before `result` settles */
 export function orTimeout<Result>(deadline: AbortSignal, result: Promise<Result>): Promise<Result> {
   const late = new Promise<never>((_resolve, reject) => {
     const fail = () =>

@@ -2,8 +2,8 @@
 import { BlockList, isIPv4 } from 'node:net';
 
 /**
- * Special IPv4 networks: those of IANA's registry (RFC 6890), such as private, loopback and documentation addresses, and
- * multicast. Clouds have their metadata services at link-local addresses (169.254.0.0/16).
+ * Special IPv4 networks: multicast, and the networks in IANA's registry (RFC 6890), such as private, loopback and
+ * documentation addresses. Clouds run their metadata services at link-local addresses (169.254.0.0/16).
  */
 const specialIpv4 = [
   ['0.0.0.0', 8],
@@ -24,7 +24,7 @@ const specialIpv4 = [
 ] as const;
 
 /**
- * IANA allocates global unicast addresses only from this network. Other addresses are local, multicast, not allocated, or
+ * IANA allocates global unicast addresses only from this network. All other addresses are local, multicast or unallocated, or
  * contain an IPv4 address.
  */
 const globalIpv6 = ['2000::', 3] as const;

@@ -15,7 +15,7 @@ export function fromWebRequest(request: Request): HttpRequest {
 }
 
 /**
- * Converts a response. `method` is the method of the request that it answers.
+ * Converts a response. `method` is the method of the request that the response answers.
  *
  * @throws TypeError for headers or a status that can't be sent
  */
@@ -41,7 +41,7 @@ function toFields(headers: HttpResponse['headers']): Headers {
   return fields;
 }
 
-/** Tells the stream's producer that nobody will read it. */
+/** Tells the stream's producer that nobody will read the stream. */
 function cancelStream(body: HttpResponse['body'], reason?: unknown): void {
   if (isStream(body)) body.cancel(reason).catch(() => {});
 }

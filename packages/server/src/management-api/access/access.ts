@@ -41,7 +41,7 @@ export class Access {
   }
 }
 
-/** 404 for a record. @param path without `/management/v1/`: `projects/sample-project` */
+/** 404 for a record. @param path the record's path without `/management/v1/`, e.g. `projects/sample-project` */
 export function nothingAt(path: string): ApiError {
   return notFound(`There is no ${path}.`);
 }

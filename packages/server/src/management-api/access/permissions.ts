@@ -40,7 +40,7 @@ export const permissions = {
   'accounts.setState': organization,
   // The address decides which organization the account belongs to.
   'accounts.setAddress': server,
-  // Also needed to change an account that has one of these roles.
+  // A change of an administrator's or reviewer's account needs this permission too.
   'accounts.setServerRoles': server,
   'accounts.listGrants': organization,
   'accounts.revokeGrants': organization,
@@ -56,7 +56,7 @@ export const permissions = {
   // An organization can trust its own projects, so only its administrators may create a project in it.
   'projects.createInOrganization': organization,
   'projects.update': editors,
-  // Also to restore a project.
+  // Restoring a project needs this permission too.
   'projects.delete': owners,
   'projects.setOrganization': server,
   'projects.submit': editors,
@@ -80,7 +80,7 @@ export const permissions = {
   'clients.explainAdmission': [...viewers, 'reviewer'],
   'clients.listSecrets': editors,
   'clients.changeSecrets': editors,
-  // With the file, one can act as the app (decision 0073).
+  // Anybody who has the downloaded file can act as the app (decision 0073).
   'clients.downloadSecret': editors,
 
   // Consent pages and metadata show APIs and scopes to everybody anyway, and every developer chooses from all of them.
@@ -112,7 +112,7 @@ export type Permission = keyof typeof permissions;
 
 export const permissionNames = Object.keys(permissions) as readonly Permission[];
 
-/** Whether one of the roles has the permission. */
+/** Whether at least one of these roles has the permission. */
 export function isAllowed(held: ReadonlySet<Role>, permission: Permission): boolean {
   return permissions[permission].some((role) => held.has(role));
 }

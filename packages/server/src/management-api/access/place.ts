@@ -18,7 +18,7 @@ type Places = Needs<OrganizationStorage & AccountStorage & ProjectStorage & ApiS
 
 /**
  * The place of a path that begins with this collection and id, e.g. `projects` and `sample-project`. Undefined if the
- * collection has no record with this id. All collections not named here are at the server's place.
+ * collection has no record with this id. For a collection that has no case below, it's `serverPlace`.
  */
 export async function placeOfPath(
   collection: string,

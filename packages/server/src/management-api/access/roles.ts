@@ -3,7 +3,7 @@ import type { Account } from '../../records/account.ts';
 import type { Role } from './permissions.ts';
 import type { Place } from './place.ts';
 
-/** The role of a project's member. Undefined if the account isn't a member. */
+/** Finds the role that an account has as a member of a project. Undefined if the account isn't a member. */
 export type MemberRole = (
   projectId: string,
   accountSub: string,

@@ -8,8 +8,8 @@ export function etagOfRevision(revision: number): string {
 export type Precondition = { readonly tags: readonly string[]; readonly from: 'header' | 'body' };
 
 /**
- * Returns the etags that the client accepts: the record must have one of them. Returns undefined if the client accepts
- * every etag. `If-Match: *` counts as no header: it only requires that the record exists, which every change requires.
+ * Returns the etags that the client accepts: the record must have one of them. Returns undefined if the client accepts every
+ * etag. `If-Match: *` counts as no header: it only requires that the record exists, which every change requires anyway.
  */
 export function preconditionOf(
   ifMatch: string | undefined,

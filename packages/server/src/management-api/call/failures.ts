@@ -9,10 +9,10 @@ import { etagOfRevision } from './etag.ts';
 import { badRequest, invalidInput, violationsOf } from './violations.ts';
 
 /**
- * Runs an operation.
+ * Runs an operation. `precondition` says where the caller sent the etag.
  *
- * @throws ApiError for an error of `registration/`, if the record already exists, or if its project is deleted; any other
- * error as it is
+ * @throws ApiError if `registration/` rejects the call, if the record already exists, or if its project is deleted. Any other
+ * error passes unchanged
  */
 export async function orApiError<Result>(
   run: () => Promise<Result>,

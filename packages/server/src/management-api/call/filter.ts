@@ -3,7 +3,7 @@
  * a space, `"` or `=`. AIP-160 allows more, but the database's indexes can answer only this part.
  */
 
-/** The fields with their values, or what is wrong: a phrase that continues `filter: …`. */
+/** The fields with their values, or the mistake, as a phrase that continues `filter: …`. */
 export type ParsedFilter = { readonly values: ReadonlyMap<string, string> } | { readonly mistake: string };
 
 const term = /\s*([A-Za-z][\w.]*)\s*=\s*("(?:[^"\\]|\\["\\])*"|[^\s"=]+)(\s+AND\s(?=\s*\S)|\s*$)/y;

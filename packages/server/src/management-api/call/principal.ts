@@ -2,9 +2,9 @@
  * Finds the account that calls the management API: by an access token with a management scope, or by the session of a
  * browser on this server's own pages.
  *
- * A token is checked as at every other API (`resource/require-scopes.ts`). A session counts only if the request comes
- * from this origin. A change also needs the form token that `GET /management/v1/session` returns, which another site's
- * page can't read or guess.
+ * The server checks a token as for every other API (`resource/require-scopes.ts`). A session counts only if the request comes
+ * from this origin. If such a request changes something, it also needs the form token that `GET /management/v1/session`
+ * returns. Another site's page can't read or guess this token.
  */
 import { howToEnable } from '../../apis/how-to-enable.ts';
 import { management, manageReadonlyScope, manageScope } from '../../apis/management/management.ts';
@@ -19,7 +19,6 @@ import { readPresentedToken } from '../../resource/presented-token.ts';
 import { invalidTokenResponse, requireScopes } from '../../resource/require-scopes.ts';
 import type { CommonServices } from '../declaration/services.ts';
 
-/** The header with the form token. */
 export const formTokenHeader = 'x-grantway-form-token';
 
 export type Call = {
@@ -27,7 +26,7 @@ export type Call = {
   /** The operation's id, for error messages. */
   readonly operation: string;
   readonly changes: boolean;
-  /** The position of the account among those signed in in the browser, as on the account page. */
+  /** The position of the account among the accounts that are signed in in the browser, as on the account page. */
   readonly authuser: string | undefined;
 };
 

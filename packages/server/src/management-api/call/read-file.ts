@@ -37,10 +37,10 @@ export async function readFile({ bodyStream, headers }: HttpRequest, mostBytes: 
       chunks.push(value);
     }
   } catch (error) {
-    // We don't await this, because it would wait for the sender's next bytes.
+    // We don't await `return`, because it would wait for the sender's next bytes.
     iterator.return?.().catch(() => {});
     if (error instanceof ApiError) throw error;
-    // Both errors are the sender's fault, so the server doesn't report them as its own.
+    // Invalid gzip and a broken connection are the sender's fault, so the server doesn't report them as errors of its own.
     throw error instanceof UnpackError ? notGzip : connectionBroken;
   } finally {
     clearTimeout(limit);

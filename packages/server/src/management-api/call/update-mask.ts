@@ -1,13 +1,13 @@
 /** Finds out which changes a PATCH with `updateMask` makes. */
 import type { Input } from '../declaration/resource.ts';
 
-/** The changes, or the names in the mask that can't be changed. */
+/** The changes, or the names in the mask that name no field that a PATCH can change. */
 export type Masked = { readonly changes: Input } | { readonly unknown: readonly string[] };
 
 /**
- * @param mask names separated by commas, with dots for nested fields: `name,consentScreen.homePageUrl`. A field in the
- *   mask that the body doesn't have becomes null: the change removes this field
- * @param fields the fields that can be changed, with the names of their own fields, if any
+ * @param mask names separated by commas, with dots for nested fields: `name,consentScreen.homePageUrl`. If the body lacks a
+ * field of the mask, the change sets this field to null, which removes it
+ * @param fields the fields that a PATCH can change, each with the names of its nested fields
  */
 export function applyMask(body: Input, mask: string, fields: ReadonlyMap<string, readonly string[]>): Masked {
   const paths = mask.split(',').map((path) => path.trim());

@@ -13,8 +13,10 @@ import type { Project } from '../../records/project.ts';
 import { warningKinds } from '../../registration/policy/warning-kind.ts';
 
 export type AuthorizationInsight = {
-  /** Runs the checks of an authorization request by this client, for this account, and changes nothing. `explain-admission.ts`
-   * says which two rules aren't among them. */
+  /**
+   * Runs the checks of an authorization request by this client, for this account, and changes nothing.
+   * `oauth/authorize/explain-admission.ts` names two rules that it doesn't check.
+   */
   readonly explainAdmission: (asked: {
     readonly client: Client;
     readonly account: Account;
@@ -23,7 +25,7 @@ export type AuthorizationInsight = {
   }) => Promise<AdmissionExplanation>;
   /** Shows the consent page, with forms and links that do nothing. */
   readonly previewConsent: (asked: {
-    /** The project as it would be with the changes that aren't saved yet. */
+    /** The project, with the changes that the developer hasn't saved yet. */
     readonly project: Project;
     readonly client: Client | undefined;
     readonly account: Account;

@@ -1,7 +1,7 @@
 /** The paths whose body is a file instead of JSON. */
 import { basePath } from './base-path.ts';
 
-/** Verbs that begin like this take a file. */
+/** If an operation's verb begins like this, the operation takes a file: `POST …/projects/{project}:uploadLogo`. */
 export const uploadVerb = /^upload[A-Z]/;
 
 /** Whether the server must pass on the body of a request to this path as it arrives, without the usual size limit. */

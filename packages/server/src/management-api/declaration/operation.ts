@@ -10,13 +10,13 @@ export const httpMethods = ['GET', 'POST', 'PATCH', 'DELETE'] as const;
 
 export type HttpMethod = (typeof httpMethods)[number];
 
-/** A call that belongs to this operation and comes from a known account. */
+/** A call, after the server found its operation and the calling account. */
 export type OperationCall = {
   readonly services: ManagementServices;
   readonly access: Access;
   readonly request: HttpRequest;
   readonly ids: Ids;
-  /** The path after `/management/v1/`, without a verb, for messages. */
+  /** The path after `/management/v1/`, without the verb. Messages name it. */
   readonly path: string;
   /** Only parameters that the operation has. */
   readonly query: Readonly<Record<string, string | undefined>>;
@@ -39,9 +39,9 @@ export type Operation = {
   /** e.g. `clients.disable`. */
   readonly id: string;
   readonly httpMethod: HttpMethod;
-  /** After `/management/v1/`: `projects/{project}/clients/{client}`. */
+  /** The path after `/management/v1/`, e.g. `projects/{project}/clients/{client}`. */
   readonly path: string;
-  /** Follows the path, after a colon: `disable`. */
+  /** The word that follows the path and a colon, e.g. `disable`. */
   readonly verb?: string;
   readonly resource: Resource;
   readonly permission: Permission;
@@ -55,18 +55,18 @@ export type Operation = {
   /** The fields of the answer. */
   readonly output: (catalogue: Catalogue) => Fields;
   readonly outputName: string;
-  /** The field of the answer that has the records, if the answer is a list. */
+  /** The field of the answer that contains the records, if the answer is a list. */
   readonly listField?: string;
   /** Whether the body may have an `etag` and the request an `If-Match`. */
   readonly conditional: boolean;
-  /** Whether a `POST` needs no more than a `GET` does. */
+  /** Whether the operation changes nothing although it's a `POST`. Then a token that is only for reading is enough. */
   readonly changesNothing?: true;
   /** Whether the answer is HTML. */
   readonly answersWithPage?: true;
   readonly run: (call: OperationCall) => Promise<Answer | PageAnswer>;
 };
 
-/** Whether the operation changes something, or its answer has a secret. */
+/** Whether the operation changes something, or its answer contains a secret. */
 export function changes({ httpMethod, changesNothing }: Operation): boolean {
   return httpMethod !== 'GET' && changesNothing !== true;
 }

@@ -1,6 +1,6 @@
 /**
- * How a resource of the management API is declared. The routes, the checks of input and roles, the OpenAPI document, the
- * reference and the tests derive from the declaration, so a new resource is one short file in `resources/`.
+ * The types with which we declare a resource of the management API. The routes, the checks of input and roles, the OpenAPI
+ * document, the reference and the tests derive from the declaration, so a new resource is one short file in `resources/`.
  */
 import type { z } from 'zod';
 import type { Catalogue } from '../../apis/catalogue/catalogue.ts';
@@ -34,7 +34,10 @@ export interface Described {
 /** A field by which a list can be filtered. It must have an index in the database, unless the list is short. */
 export interface FilterField {
   readonly meaning: string;
-  /** The place that all things with this value share. An account that has the list's permission there may list them. */
+  /**
+   * The place (`access/place.ts`) of all things with this value. An account that has the list's permission at this place may
+   * list these things.
+   */
   place?(value: string, services: ManagementServices): Place | Promise<Place | undefined>;
 }
 
@@ -61,7 +64,7 @@ export interface Search<Thing, Mark> {
 /** @param Mark says where a page ended, and so where the next one begins */
 export interface ListMethod<Thing, Mark = number> extends Described {
   pages(ids: Ids, services: ManagementServices): Pages<Thing, Mark>;
-  /** What an account gets instead of 403 if it may not list everything and names no filter: the things that are its own. */
+  /** The account's own things. If an account may not list everything and names no filter, it gets these instead of 403. */
   ownPages?(services: ManagementServices): Pages<Thing, Mark>;
   /** Converts a mark to and from a part of the page token. By default, the mark is one whole number. */
   readonly places?: PlaceFormat<Mark>;
@@ -70,7 +73,7 @@ export interface ListMethod<Thing, Mark = number> extends Described {
    * `matches` checks the others.
    */
   readonly filters?: Readonly<Record<string, Filter<Thing>>>;
-  /** Instead of `filters`. */
+  /** A list has either `filters` or `search`. */
   readonly search?: Search<Thing, Mark>;
 }
 
@@ -96,7 +99,10 @@ export interface UpdateMethod<Thing> extends Described {
   run(target: Target<Thing>, changes: Input, services: ManagementServices): Promise<Thing>;
 }
 
-/** The thing that a method changes, as read just before, and the revision that it must still have, if any. */
+/**
+ * The thing that a method changes, as the server just read it. If `ifRevision` is set, the thing must still have this
+ * revision.
+ */
 export interface Target<Thing> {
   readonly thing: Thing;
   readonly ifRevision: number | undefined;
@@ -122,17 +128,16 @@ export interface SentFile {
   read(): Promise<Uint8Array>;
 }
 
-/** Takes a file as its body. Its verb must begin with `upload`. */
+/** A method that takes a file as its body. Its verb must begin with `upload`. */
 export interface UploadMethod<Thing> extends Described {
   readonly mediaTypes: readonly string[];
   readonly mostBytes: number;
   run(target: Target<Thing>, file: SentFile, services: ManagementServices): Promise<Thing>;
 }
 
-/** A parameter of the query. */
 export type QueryParameter = { readonly meaning: string; readonly schema: z.ZodType };
 
-/** What a method that changes no record gets. */
+/** The input of a method that changes no record. */
 export interface Question<Thing> {
   readonly thing: Thing;
   /** The permissions of the caller, to check them for other records that the input names. */
@@ -147,8 +152,8 @@ export interface QuestionMethod<Thing> extends Described {
   /** The name of the answer's schema, and its fields. */
   readonly answer: { readonly name: string; readonly fields: Fields };
   /**
-   * Whether the answer has a secret. Then the call needs what a change needs: a token that isn't only for reading, or the
-   * form token of a browser's session.
+   * Whether the answer contains a secret. Then the call needs what a change needs: a token that isn't only for reading, or
+   * the form token of a browser's session.
    */
   readonly revealsSecret?: true;
   run(question: Question<Thing>, services: ManagementServices): Promise<Input>;
@@ -172,11 +177,11 @@ export interface Resource<Thing = unknown, Mark = number> {
    * path's first record alone, so list and create must check that the parent record belongs to this first record.
    */
   readonly parent?: Resource;
-  /** The fields of a record as shown. `etag` isn't among them; things with a revision get it. */
+  /** The fields of a record as the API shows it, except `etag`. If `hasEtag` is true, the API adds `etag`. */
   record(catalogue: Catalogue): Fields;
   show(thing: Thing, services: ManagementServices): Input;
   find(ids: Ids, services: ManagementServices): Promise<Thing | undefined>;
-  /** One more permission that every change of this thing needs. */
+  /** A further permission that every change of this thing needs. Undefined if there is none. */
   guard?(thing: Thing): Permission | undefined;
   readonly hasEtag: boolean;
 

@@ -21,7 +21,7 @@ import type { RateLimitStorage } from '../../storage/promises/rate-limit-storage
 import type { SessionStorage } from '../../storage/promises/session-storage.ts';
 import type { AuthorizationInsight } from './authorization-insight.ts';
 
-/** What a call gets: the services, who acts (decision 0058), and the account that calls. */
+/** What each call of an operation gets: the services, who acts (decision 0058), and the account that calls. */
 export type ManagementServices = CommonServices &
   ActingContext & { readonly authorization: AuthorizationInsight; readonly caller: Account };
 

@@ -130,7 +130,7 @@ function describeOperation(
   };
 }
 
-/** Describes a file. `format: binary` is from OpenAPI 3.0, but many tools recognize a file only by it. */
+/** Describes a file. `format: binary` is from OpenAPI 3.0, but many tools recognize a file only by this format. */
 function fileContent(mediaTypes: readonly string[]): JsonObject {
   return Object.fromEntries(mediaTypes.map((type) => [type, { schema: { ...text, format: 'binary' } }]));
 }

@@ -1,14 +1,14 @@
-/** Fields that need a permission of their own, such as the roles of an account. */
+/** Checks the fields that need a permission of their own, such as the roles of an account. */
 import { isDeepStrictEqual } from 'node:util';
 import { type Access, permissionDenied } from '../access/access.ts';
 import type { Place } from '../access/place.ts';
 import type { FieldPermissions, Input } from '../declaration/resource.ts';
 
 /**
- * Checks the permission of each field whose value changes. Fields that keep their value need none, so a client may send a
- * whole record back, including fields that it may not change.
+ * Checks the permission of each field whose value changes. A field that keeps its value needs no permission. So callers may
+ * send back a whole record, including fields that they may not change.
  *
- * @param present the record as it is shown; empty for a new record
+ * @param present the record as the API shows it before the change; empty for a new record
  * @throws ApiError 403
  */
 export async function requireFields(

@@ -24,7 +24,11 @@ export async function findThing(
   return { thing, place };
 }
 
-/** @throws ApiError 404 if the resource's `parent` doesn't exist, e.g. the client for a list of secrets or a new secret */
+/**
+ * Checks that the record directly above exists (`Resource.parent`), e.g. the client whose secrets the call lists.
+ *
+ * @throws ApiError 404 if it doesn't exist
+ */
 export async function requireParent(
   { parent }: Resource,
   { ids, path, services }: OperationCall,
@@ -41,7 +45,9 @@ export type Condition = {
 
 /**
  * The caller's condition for a change. If the caller sent an etag, `ifRevision` is the revision that the record must still
- * have when the change is saved. @throws ApiError 409 or 412 if the record already has another revision
+ * have when storage saves the change.
+ *
+ * @throws ApiError 409 or 412 if the record already has another revision
  */
 export function conditionOf(thing: unknown, call: OperationCall, etag: string | undefined): Condition {
   const precondition = preconditionOf(call.request.headers['if-match'], etag);

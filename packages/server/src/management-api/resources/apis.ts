@@ -18,7 +18,7 @@ const { scopes: _scopes, state: _state, ...inputFields } = apiInput.shape;
 const { scopes: _scopeChanges, state: _stateChange, ...changeFields } = apiChanges.shape;
 const { id: _id, title, audience, project, ...optionalFields } = inputFields;
 
-/** An API as it is shown. A built-in one has no revision. */
+/** An API as the management API shows it. A built-in API has no revision. */
 type ShownApi = {
   readonly fields: Input;
   readonly id: string;
@@ -148,7 +148,8 @@ function builtInApi({ service, title: name, offersTimeLimit, scopes, versions }:
       id: service,
       title: name,
       offersTimeLimit: offersTimeLimit ?? false,
-      // For a method without a handler, the folder `oauth/` has a route that works for every project, enabled or not.
+      // For a method without a handler, the folder `oauth/` has a route. That route works for every project, even if the
+      // project hasn't enabled the API.
       needsEnabling: methods.length === 0 || methods.some(({ handler, upload }) => handler ?? upload),
       builtIn: true,
       state: 'active',

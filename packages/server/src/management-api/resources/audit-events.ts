@@ -1,4 +1,4 @@
-/** What happened on this server, from the outbox (decision 0058). */
+/** What happened on this server: the events that storage keeps in the outbox (decision 0058). */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
 import { eventCauses, type OutboxEvent } from '../../records/event.ts';
@@ -83,7 +83,7 @@ function listEvents(
   return (page) => storage.listEvents(filter, order === 'time' ? 'oldest first' : 'newest first', page);
 }
 
-/** @throws ApiError 400 for a wrong kind, actor or time; the error says what is possible */
+/** @throws ApiError 400 for a wrong kind, actor or time; the error says which values are possible */
 function readFilter(values: Readonly<Record<string, string | undefined>>): EventFilter {
   const { client, account, project, organization, api, scope, domain, actor, kind, since, until } = values;
   return presentFields({

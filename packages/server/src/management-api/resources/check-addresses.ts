@@ -6,7 +6,7 @@ import type { Stored } from '../../records/stored.ts';
 import { addressStates, checkAddress, domainsOf } from '../../registration/authorized-domains.ts';
 import type { QuestionMethod } from '../declaration/resource.ts';
 
-/** As many as the addresses of a client, of both kinds (decision 0017). */
+/** The most addresses of one client: 100 redirect URIs and 100 JavaScript origins (decision 0017). */
 const mostAddresses = 200;
 
 const input = {

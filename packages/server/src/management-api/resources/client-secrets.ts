@@ -65,7 +65,7 @@ export const clientSecrets = resource<SecretOfClient>({
     run: async (_, ids, services) => {
       const client = await addClientSecret(services, { clientId: ids.client ?? '' });
       const secret = client.secrets.at(-1);
-      if (secret === undefined) throw new TypeError('adding a secret added none');
+      if (secret === undefined) throw new TypeError('the client has no secret, although one was added');
       return { client, secret };
     },
     shownOnce: { secret: z.string().describe('The client secret.') },

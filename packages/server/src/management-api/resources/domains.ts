@@ -80,8 +80,8 @@ export const domains = resource<Stored<ProjectDomain>>({
 });
 
 /**
- * Decision 0060: a development server asks for no proof. Anybody may sign in to any account there, and nobody can publish a
- * file on a domain such as `harbour.example`.
+ * Decision 0060: a development server asks for no proof. Anybody can sign in to any account there anyway, and nobody can
+ * publish a file on a domain such as `harbour.example`.
  */
 async function howToProve(
   method: (typeof proofMethods)[number] | undefined,

@@ -7,7 +7,7 @@ import { type AdmissionExplanation, explanationFields } from '../declaration/aut
 import type { QuestionMethod } from '../declaration/resource.ts';
 import { accountName, findNamedAccount } from './named-account.ts';
 
-/** What the field `parameters` must not contain, because the path or another field of the input has it. */
+/** The names that the field `parameters` must not contain, each with the part of the call that has this value. */
 const ownFields = { client_id: 'the path', scope: 'scopes', redirect_uri: 'redirectUri', prompt: 'prompt' };
 
 const furtherParameters = z.record(z.string(), z.string()).superRefine((parameters, context) => {

@@ -35,7 +35,7 @@ function show(grant: Grant, id: string): Input {
   });
 }
 
-/** The paths of both resources name the account and the project. */
+/** Finds a grant for both resources below, because each path names the account and the project. */
 function find({ account = '', project = '' }: Ids, services: ManagementServices) {
   return findGrant(services, { accountSub: account, projectId: project });
 }

@@ -16,7 +16,7 @@ import type { AccountStorage } from '../../storage/promises/account-storage.ts';
 import { resource } from '../declaration/resource.ts';
 import { accountSub } from './named-account.ts';
 
-/** A member together with its account. */
+/** A member, with the member's account. */
 type Member = Stored<ProjectMember> & { readonly account: Account };
 
 export const members = resource<Member>({
@@ -83,7 +83,7 @@ export const members = resource<Member>({
 
 async function withAccount(member: Stored<ProjectMember>, storage: AccountStorage): Promise<Member> {
   const account = await storage.findAccount(member.accountSub);
-  // The server keeps the record of every account, even of deleted ones.
+  // The server keeps the records of all accounts, even of deleted ones.
   if (account === undefined) throw new TypeError(`there is no account ${member.accountSub}`);
   return { ...member, account };
 }

@@ -14,8 +14,8 @@ export const accountName = z
   .describe('The account’s `sub` or email address; by default your own.');
 
 /**
- * To name another account, the caller needs the permission `accounts.get`. Otherwise somebody who only manages an app
- * could find out which accounts exist, and what state they are in.
+ * Finds the account that a field names. For any account but their own, callers need the permission `accounts.get`. Otherwise
+ * somebody who only manages an app could find out which accounts exist, and in what state they are.
  *
  * @param name the account's `sub` or email address; by default the caller's own
  * @throws ApiError 403 or 404

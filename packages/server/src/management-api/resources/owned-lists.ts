@@ -8,14 +8,13 @@ type ListOf<Thing> = (
   storage: ManagementServices['storage'],
 ) => (ownerId: string, page: PageRequest) => Promise<Page<Thing>>;
 
-/** The list of what belongs to the project in the path. */
+/** Lists what belongs to the project in the path. */
 export function ofProject<Thing>(listOf: ListOf<Thing>): ListMethod<Thing>['pages'] {
   return ({ project = '' }, { storage }) =>
     (page) =>
       listOf(storage)(project, page);
 }
 
-/** Filters a list by organization. */
 export function organizationFilter<Thing extends { readonly organizationId?: string }>(
   meaning: string,
   listOf: ListOf<Thing>,

@@ -99,7 +99,10 @@ async function readScopes(text: string, catalogue: Catalogue): Promise<readonly 
   return checked.data.scopes;
 }
 
-/** Unsaved changes can't set what a reviewer decides, so nobody can make an unverified app look verified in a preview. */
+/**
+ * Applies the unsaved changes in `text` to the project. They can't set what a reviewer decides, so nobody can make an
+ * unverified app look verified in a preview.
+ */
 async function withUnsaved(
   project: Stored<Project>,
   text: string | undefined,

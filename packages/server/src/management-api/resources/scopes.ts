@@ -1,4 +1,4 @@
-/** The scopes of an API. A scope's id is its name, so paths have it percent-encoded. */
+/** The scopes of an API. A scope's id is its name, which is percent-encoded in paths. */
 import { messagesFor } from '@grantway/messages/catalogue';
 import { languages } from '@grantway/messages/language';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -23,7 +23,7 @@ import { listByName } from './whole-list.ts';
 const { name, state, ...inputFields } = scopeInput.shape;
 const { state: _state, ...changeFields } = scopeChanges.shape;
 
-/** A scope as it is shown. A registered API's record contains its scopes, so a scope has the API's revision. */
+/** A scope as the API shows it. A registered API's record contains its scopes, so a scope has the API's revision. */
 type ShownScope = { readonly fields: Input; readonly name: string; readonly revision?: number };
 
 const stateMethod = stateMethods<ShownScope, RegisteredScope['state']>(
@@ -101,7 +101,7 @@ async function scopesOf(
   return api?.scopes.map((scope) => registeredScope({ scope, api })) ?? [];
 }
 
-/** `allows` and `doesNotAllow` have the sentences of the consent page. */
+/** `allows` and `doesNotAllow` contain the sentences of the consent page. */
 function builtInScope(
   { name: id, sensitivity, summary, includes = [] }: ScopeDefinition,
   api: string,

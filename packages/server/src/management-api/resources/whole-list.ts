@@ -1,4 +1,7 @@
-/** Pages of short lists: a list is read as a whole, or filtered item by item. */
+/**
+ * Pages of lists that storage can't page through or filter. `wholeList` and `listByName` read the whole list for each page,
+ * and `matchingPages` checks a list item by item.
+ */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Filter, Pages } from '../declaration/resource.ts';
 import type { ManagementServices } from '../declaration/services.ts';
@@ -46,7 +49,10 @@ export function uniqueFilter<Thing>(
   };
 }
 
-/** Pages through a list by unique names. `after` and `next` are names, so things can come and go between two pages. */
+/**
+ * Pages through a list by unique names. `after` and `next` are names, so it doesn't matter if things are added or removed
+ * between two pages.
+ */
 export function listByName<Thing>(
   read: () => Promise<readonly Thing[]>,
   nameOf: (thing: Thing) => string,

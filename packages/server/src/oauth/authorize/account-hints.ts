@@ -1,6 +1,6 @@
 /**
- * Decides which accounts a request can mean (AUT-9). `id_token_hint` and `claims` name one account by its `sub`; `hd`
- * names a domain.
+ * Decides which accounts a request can mean (AUT-9). The parameters `id_token_hint` and `claims` name one account by its
+ * `sub`; `hd` names a domain.
  */
 import type { Account } from '../../records/account.ts';
 import type { RequestedAccess } from './requested-access.ts';

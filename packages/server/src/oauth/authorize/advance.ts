@@ -22,7 +22,7 @@ export type AdvanceServices = ApprovalServices &
   ChooserServices &
   Needs<GrantStorage & OrganizationStorage & ProjectStorage, 'catalogue'>;
 
-/** Returns the next page, a redirect to one, or the response to the client. */
+/** Returns the next page, a redirect to the next page, or the response to the client. */
 export async function advance(visit: AuthorizationVisit, context: AdvanceServices): Promise<HttpResponse> {
   const next = accountStep(visit, context);
   switch (next.step) {
@@ -79,7 +79,8 @@ async function advanceOffered(
         allowed: allowedScopes(access, admission, grant, []),
         consentShown: false,
       };
-      // No response: the grant no longer covers the scopes, e.g. because somebody has just revoked it. Start over.
+      // If there is no response, the grant no longer covers the scopes, e.g. because somebody has just revoked it. Then start
+      // over.
       return (
         (await approvalResponse(http, request, approval, context)) ??
         goOn(visit, pending, browser.cookies, context)

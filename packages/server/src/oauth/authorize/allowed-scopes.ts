@@ -65,9 +65,9 @@ export function combinedScopes(
 }
 
 /**
- * The granted scopes that the person renews by allowing again, with their new expiry. If the project is in testing,
- * scopes other than sign-in scopes expire some time after consent: by default a week, the guide's rule. If the person
- * allows a scope again, that time starts again.
+ * The granted scopes that the person renews by allowing again, with their new expiry. If the project is in testing, scopes
+ * other than sign-in scopes expire some time after consent: by default a week, as Google's guide says. If the person allows a
+ * scope again, that time starts again.
  */
 export function renewedScopes(
   request: Pick<RequestedAccess, 'scopes'>,

@@ -73,7 +73,10 @@ export async function takeAnswer(
   }
 }
 
-/** Shows the consent page again, with the chosen lifetime kept and the given boxes checked. */
+/**
+ * Shows the consent page again. Keeps the lifetime that the person chose, and checks the boxes for which `isTicked` returns
+ * true.
+ */
 function showAgain(
   visit: AuthorizationVisit,
   form: Form,
@@ -94,7 +97,7 @@ function readLifetime(visit: AuthorizationVisit, form: Form, { settings }: Seali
 }
 
 /**
- * The person read the warning and continues. We record which warning the page showed, because another one may apply by
+ * The person read the warning and continues. We record the warning that the page showed, because another warning may apply by
  * now.
  */
 function acknowledge(visit: AuthorizationVisit, context: SealingServices): HttpResponse {
@@ -103,7 +106,7 @@ function acknowledge(visit: AuthorizationVisit, context: SealingServices): HttpR
   return goOn(visit, { ...visit.pending, progress: { ...progress, ...acknowledged } }, [], context);
 }
 
-/** `scope` is the one form field that may be sent several times: once per checked box. */
+/** `scope` is the only field that a form may send several times: once for each checked box. */
 function tickedScopes(body: string): readonly string[] {
   return new URLSearchParams(body).getAll('scope');
 }

@@ -1,7 +1,8 @@
 /**
- * The authorization endpoint: RFC 6749 §3.1, the guide's steps 1 to 4 (AUT-1 to AUT-12). It has two addresses. Apps send
- * people to the first one. The server's own pages post to the second one, which resumes the pending request. Both end in
- * `advance`, which asks `next-step.ts` for the next step and carries it out.
+ * The authorization endpoint: RFC 6749 §3.1, steps 1 to 4 of Google's guide (AUT-1 to AUT-12). It has two addresses. Apps
+ * send people to the first one, which begins a pending request (`pending-request.ts`). The server's own pages post and
+ * redirect to the second one, which resumes the pending request. After a GET, both call `advance`, which asks `next-step.ts`
+ * for the next step and carries it out.
  */
 
 import { OAuthError } from '@grantway/protocol/error';

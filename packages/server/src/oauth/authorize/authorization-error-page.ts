@@ -1,5 +1,5 @@
 /**
- * Shows authorization errors as pages (the guide's step 3; ERR-4 to ERR-8). `authorization-endpoint.ts` decides which
+ * Shows authorization errors as pages (step 3 of Google's guide; ERR-4 to ERR-8). `authorization-endpoint.ts` decides which
  * errors go to the client instead.
  */
 

@@ -29,8 +29,8 @@ export type AuthorizationRequest = {
 };
 
 /**
- * A request that failed a check, with what the earlier checks found. The client is included only if it's active. The error
- * page, or the redirect with the error, uses these findings.
+ * A request that failed a check, with what the earlier checks found. It contains the client only if the client is active. The
+ * error page, or the redirect with the error, uses these findings.
  */
 export type RefusedRequest = Partial<RequestingClient> & {
   readonly refusal: OAuthError;
@@ -44,7 +44,7 @@ export type RefusedRequest = Partial<RequestingClient> & {
  */
 export const maximumQueryCharacters = 8_192;
 
-/** @throws OAuthError if the query is longer */
+/** @throws OAuthError if the query is longer than that */
 export function refuseTooLong(query: string): void {
   if (query.length <= maximumQueryCharacters) return;
   throw new OAuthError('invalid_request', 'The request is too long.', {
@@ -62,7 +62,8 @@ export async function parseAuthorizationRequest(
   try {
     const access = await runRequestChecks(form, findings, stopAtFirstFailure, context);
     const { returnAddress } = findings;
-    if (returnAddress === undefined) throw new TypeError('a request without a return address passed');
+    if (returnAddress === undefined)
+      throw new TypeError('a request passed all checks without a return address');
     return { access, returnAddress };
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error;

@@ -36,8 +36,8 @@ export type Approval = {
 };
 
 /**
- * Issues the code and sends it. Undefined if the grant no longer covers the code's scopes, for example because it was
- * just revoked: ask the person again.
+ * Issues the code and sends it. Undefined if the grant no longer covers the code's scopes, for example because somebody just
+ * revoked the grant. Then ask the person again.
  */
 export async function approvalResponse(
   http: HttpRequest,
@@ -96,8 +96,8 @@ function acrOf({ signedInNow }: Approval): string {
 }
 
 /**
- * Sends an error: the person denied, the request has a mistake, or the person would need a page that `prompt=none`
- * forbids.
+ * Sends an error to the client: the person denied access, the request has a mistake, or the person would need a page that
+ * `prompt=none` forbids.
  */
 export function refusalResponse(
   http: HttpRequest,

@@ -18,8 +18,8 @@ export type AuthorizationVisit = {
 };
 
 /**
- * Returns the account that the request continues with, or the step that determines the account. Uses this browser's
- * sign-ins.
+ * Uses this browser's sign-ins to find the account that the request continues with. If there is none yet, returns the step
+ * that comes first, such as signing in.
  */
 export function accountStep(
   visit: AuthorizationVisit,

@@ -26,8 +26,8 @@ export function pageStillHolds(asked: AskedQuestion, progress: Progress, admissi
 }
 
 /**
- * TIM-4: when each granted scope that the new code would cover expires. Leaves out scopes without an expiry. Empty for a
- * project in testing, because there the person can't choose how long access lasts.
+ * TIM-4: the expiry times of the granted scopes that the new code would cover. Leaves out scopes without an expiry. Empty for
+ * a project in testing, because there the person can't choose how long access lasts.
  */
 export function presentEnds(
   request: RequestedAccess,

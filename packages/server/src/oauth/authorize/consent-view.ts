@@ -1,4 +1,7 @@
-/** Fills in the consent page: what it says about the app, the scopes and the time. A request and a preview share it. */
+/**
+ * Fills in the consent page: what it says about the app, the scopes and the time. Real requests and previews
+ * (`preview-consent.ts`) both use it.
+ */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { isSignInScope } from '@grantway/protocol/scope';
 import { productOf } from '../../apis/catalogue/stored-apis.ts';

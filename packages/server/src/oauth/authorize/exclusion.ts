@@ -1,7 +1,7 @@
 /**
  * Explains why an account may not use an app. Turns the reason that `registration/policy` found into an error for the
- * developer and details for the person's page (ERR-1, ERR-3, ERR-6). The server shows these errors as pages. It redirects
- * only with `prompt=none`: then the client gets `interaction_required`.
+ * developer and details for the person's page (ERR-1, ERR-3, ERR-6). The server shows these errors as pages. If the request
+ * has `prompt=none`, it redirects to the client instead, with the error `interaction_required`.
  */
 
 import { OAuthError } from '@grantway/protocol/error';
@@ -150,7 +150,10 @@ function noRoomForUsers(
   );
 }
 
-/** The command that marks the app as verified and declares the sensitive scopes of this request that it hadn't declared. */
+/**
+ * The command that marks the app as verified. It also declares this request's sensitive scopes that the app hasn't declared
+ * yet.
+ */
 function verifying(projectId: string, undeclared: readonly string[]): readonly string[] {
   const declaring = undeclared.flatMap((scope) => ['--add-declared-scope', scope]);
   return ['project', 'change', projectId, '--verification', 'verified', ...declaring];

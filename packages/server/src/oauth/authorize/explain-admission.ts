@@ -84,7 +84,7 @@ const combinedMeaning =
   'The scopes and those that include_granted_scopes adds aren’t too many for one response.';
 const consentMeaning = 'The server may show the pages that the request needs.';
 
-/** Runs all checks that need no account. After a check that fails, it continues with a neutral value for what was checked. */
+/** Runs all checks that need no account. If a check fails, continues with a neutral value in place of the check's result. */
 async function explainRequest(
   query: string,
   context: Uses,
@@ -116,7 +116,7 @@ async function explainRequest(
   return { access, checks };
 }
 
-/** Whether the request lets this account continue, if it has just signed in. */
+/** Whether the request lets this account continue, assuming that the person has just signed in to the account. */
 function accountCheck(access: RequestedAccess, account: Account, context: Uses): Check {
   const isActive = account.state === 'active';
   const now = context.now();
@@ -151,7 +151,8 @@ function admissionChecks(
   return checks.map(({ name, meaning, refusal }) => {
     if (refusal === undefined) return resultOf(name, meaning, undefined);
     const { error } = exclusionFor(refusal, access, account, settings);
-    // With `prompt=none`, the app gets the error of `pageNeeded`, as from `exclude` in `visit-refusals.ts`.
+    // If the request has `prompt=none`, the app gets the error of `pageNeeded`. `exclude` in `visit-refusals.ts` sends the
+    // same error.
     const sent = access.prompts.has('none') ? pageNeeded(error, profileOf(settings.profile)) : error;
     return resultOf(name, meaning, error, sent);
   });

@@ -14,7 +14,7 @@ export function formPostResponse(
   parameters: Iterable<readonly [string, string]>,
   context: Pick<Services, 'brand' | 'settings'>,
 ): HttpResponse {
-  // No language links: following one would make the server issue another response.
+  // The page has no links to other languages: each would make the server issue another response.
   const { pageAddress: _, ...frame } = pageFrame(http, context);
   const html = renderFormPostPage({
     frame,

@@ -4,7 +4,10 @@
  */
 
 type KnownParameter = {
-  /** `read` has an effect; `ignored` has none; `not supported` is an error whose code depends on the profile. */
+  /**
+   * A `read` parameter has an effect, and an `ignored` one has none. A parameter that is `not supported` causes an error,
+   * whose code depends on the profile.
+   */
   readonly use: 'read' | 'ignored' | 'not supported';
   /** The specification that defines the parameter, or the software that sends it. */
   readonly from: string;

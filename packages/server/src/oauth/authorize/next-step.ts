@@ -122,14 +122,14 @@ function mustSignIn(request: RequestedAccess, progress: Progress, { active }: Si
   if (active.length === 0 || progress.anotherAccount) return true;
   if (!active.some((account) => isNamed(account, request))) return true;
   if (progress.switchingAccount || request.prompts.has('select_account')) return false;
-  // AUT-9: the hint names an account that isn't signed in here.
+  // AUT-9: `login_hint` may name an account that isn't signed in here.
   const { loginHint } = request;
   return loginHint !== undefined && !active.some((account) => isHintedAt(account, loginHint));
 }
 
 /**
- * AUT-9: a hint or an index selects one of several accounts. Without a hint or an index, returns an account only if it's
- * the only one that fits the request. Undefined if the person has to choose or sign in.
+ * AUT-9: a hint or `authuser` selects one of several accounts. Without a hint or `authuser`, returns an account only if no
+ * other account fits the request. Undefined if the person has to choose or sign in.
  */
 function accountWithoutAsking(request: RequestedAccess, { active, closed }: SignedIn): Account | undefined {
   const { loginHint, authUser, hintedSub } = request;

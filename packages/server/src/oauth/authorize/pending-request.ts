@@ -31,7 +31,7 @@ export type PendingRequestServices = SealingServices & Needs<KeptRequestStorage>
 export type PendingRequest = {
   /** The authorization request's parameters, form-encoded as they came. */
   readonly query: string;
-  /** The key of the stored query. Absent if the query is short enough to travel. */
+  /** The key of the stored query. Absent if the query is short enough to travel with the request. */
   readonly storedAs?: Uint8Array;
   readonly progress: Progress;
 };
@@ -52,7 +52,8 @@ const digestBytes = 32;
 type Sealed = { readonly progress: Progress; readonly query?: string };
 
 /**
- * Begins a pending request; stores the query if it's too long to travel. `browser` is the value of the browser's cookie.
+ * Begins a pending request. Stores the query if the query is too long for a URL. `browser` is the value of the browser's
+ * cookie.
  */
 export async function beginPendingRequest(
   query: string,
@@ -115,14 +116,14 @@ async function read(
   if (query === undefined) return undefined;
   const sealed = readSealed(inflateRawSync(compressed, { dictionary: wordsOf(query) }), context);
   if (sealed === undefined) return undefined;
-  // Each time the request is opened, the stored query's lifetime starts again.
+  // Each time the server opens the request, the stored query's lifetime starts again.
   await keep(query, digest, browser, context);
   return { query, storedAs: digest, progress: sealed.progress };
 }
 
 /**
- * The sealed request, without validating its shape, because all versions of the server seal the same shape. Undefined if
- * it expired.
+ * Reads the text of a sealed request. Doesn't check its shape, because all versions of the server seal the same shape.
+ * Undefined if it expired.
  */
 function readSealed(text: Buffer, context: SealingServices): Sealed | undefined {
   return readUnexpired('pending request', text.toString(), (value) => value as Sealed, context);
@@ -149,7 +150,7 @@ async function keep(
   );
 }
 
-/** A dictionary for the compression: the progress repeats words of the query, above all scopes. */
+/** A dictionary for the compression, because the progress repeats words of the query, above all scopes. */
 function wordsOf(query: string): Buffer {
   return Buffer.from([...parseForm(query).params.values()].join(' '));
 }

@@ -25,7 +25,8 @@ export function createConsentPreview(context: Uses): AuthorizationInsight['previ
   return async ({ project, client, account, scopes, language, theme, offline }) => {
     const requested = canonicalScopes(scopes, profileOf(settings.profile).impliedOpenId);
     const offered = requested.filter((scope) => !catalogue.isRetiredScope(scope));
-    // No policy has an entry for an empty client id, so the organization's rule for all other apps applies.
+    // If there is no client, we use an empty client id. No policy has an entry for it, so the organization's rule for all
+    // other apps applies.
     const asked = { client: client ?? { clientId: '' }, project, scopes: offered };
     const { admission } = await explainAdmissionChecks(asked, account, context);
     const view = consentView(

@@ -40,7 +40,7 @@ export type AskedQuestion = {
   readonly presentEnds?: PresentEnds;
 };
 
-/** The progress after the person chooses this account. Drops the rest, except a sign-in to the same account. */
+/** The progress after the person chooses this account. Drops the rest of the progress, except a sign-in to the same account. */
 export function progressAs(account: Pick<Account, 'sub'>, { signedInAs }: Progress): Progress {
   return presentFields({
     chosenAccount: account.sub,

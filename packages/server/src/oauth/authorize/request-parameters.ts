@@ -60,8 +60,8 @@ const requestObjectErrors = [
 ] as const;
 
 /**
- * AUT-5: the requested scopes, without `offline_access`, which `readAccessType` reads. First loads changes of the catalog,
- * so that every step of a request knows which scopes are new or retired.
+ * AUT-5: the requested scopes, without `offline_access`, which `readAccessType` reads. Loads changes of the catalog before it
+ * looks up the scopes, so that every step of a request knows which scopes are new or retired.
  *
  * @param unknown what the server does with scopes that no API on this server has
  * @param isDevelopment whether the error may say how this server could accept unknown scopes
@@ -119,7 +119,7 @@ function howToAccept({ acceptsUnknownScopes }: Pick<Catalogue, 'acceptsUnknownSc
 }
 
 /**
- * The scopes by the names under which they're stored: short names in full, duplicates removed.
+ * The scopes by the names under which the server stores them: short names in full, without duplicates.
  *
  * @param impliesOpenId if true, `email` and `profile` add `openid` (decision 0028)
  */
@@ -148,7 +148,10 @@ export function refuseTooManyScopes({ length }: readonly string[]): void {
   );
 }
 
-/** With `onlyDeclaredScopes`, a project's clients may request only sign-in scopes and those the consent screen declares. */
+/**
+ * With `onlyDeclaredScopes`, a project's clients may request only sign-in scopes and the scopes that the consent screen
+ * declares.
+ */
 export function refuseUndeclaredScopes(requested: readonly string[], project: Project): void {
   const { consentScreen } = project;
   if (consentScreen.onlyDeclaredScopes !== true) return;
@@ -167,8 +170,8 @@ export function refuseUndeclaredScopes(requested: readonly string[], project: Pr
 }
 
 /**
- * AUT-6, OpenID Connect Core §11: the scope `offline_access` means `access_type=offline`. TOK-9: desktop clients have
- * offline access whatever they send, because the guide says that a refresh token is "always returned for installed
+ * AUT-6, OpenID Connect Core §11: the scope `offline_access` means `access_type=offline`. TOK-9: desktop clients have offline
+ * access whatever they send, because Google's guide says that a refresh token is "always returned for installed
  * applications".
  */
 export function readAccessType(params: Params, client: Client): 'online' | 'offline' {
@@ -197,7 +200,7 @@ export function readIncludeGrantedScopes(params: Params): boolean {
   throw invalidValue('include_granted_scopes', value, 'Send include_granted_scopes=true, or leave it out.');
 }
 
-/** AUT-10; AUT-14 for the older `approval_prompt`. @param login what happens to `prompt=login` */
+/** Reads `prompt` (AUT-10), or the older `approval_prompt` (AUT-14). @param login what the server does with `prompt=login` */
 export function readPrompts(params: Params, login: 'refused' | 'signs in again'): ReadonlySet<Prompt> {
   const prompt = params.get('prompt') || undefined;
   const approvalPrompt = params.get('approval_prompt') || undefined;
@@ -230,7 +233,7 @@ export function readPrompts(params: Params, login: 'refused' | 'signs in again')
 
 const promptValues = ['none', 'consent', 'select_account'] as const;
 
-/** One edition of the guide says `consent`, the other editions say `force`. Both mean `prompt=consent`. */
+/** One edition of Google's guide says `consent`, the other editions say `force`. Both mean `prompt=consent`. */
 function readApprovalPrompt(value: string): ReadonlySet<Prompt> {
   if (value === 'auto') return new Set();
   if (value === 'force' || value === 'consent') return new Set<Prompt>(['consent']);
@@ -262,8 +265,8 @@ export function readCodeChallenge(params: Params): {
 }
 
 /**
- * RFC 8252 §8.1 requires PKCE for desktop clients. This server requires it only if the project does, because the guide's
- * server accepts desktop clients without PKCE, and some clients don't use it (decision 0038).
+ * RFC 8252 §8.1 requires PKCE for desktop clients. This server requires it only if the project does, because Google's server
+ * accepts desktop clients without PKCE, and some clients don't use it (decision 0038).
  */
 export function requireCodeChallenge(
   { codeChallenge }: { readonly codeChallenge?: string },

@@ -76,11 +76,11 @@ type Admission<Call> = AdmittedCall<Call> | { readonly refusal: HttpResponse };
 type PathParameters = Readonly<Record<string, string | undefined>>;
 
 /**
- * Checks a request's API key if it has one, its token, scopes and parameters.
+ * Checks a request: its API key if it has one, its token, the token's scopes, and the parameters.
  *
  * @param more parameters that the method accepts besides its own and the global ones
  * @throws ApiError with code 400 for an invalid parameter or key, or if key and token are of different projects; 403 if
- * the key's restrictions don't allow the call
+ * the key's restrictions don't allow the call or the key's project is deleted
  */
 export async function admitCall(
   request: HttpRequest,
@@ -102,7 +102,7 @@ export async function admitCall(
   return describeCall(caller, { request, route, path, query, context, more });
 }
 
-/** Like `admitCall`, for a method with public data. A request for public data needs only an API key, and no token. */
+/** Like `admitCall`, for a method with public data. A request without a token needs only an API key. */
 export async function admitPublicCall(
   request: HttpRequest,
   route: MethodRoute,
@@ -119,7 +119,7 @@ export async function admitPublicCall(
   return describeCall({}, { request, route, path, query, context, more: {} });
 }
 
-/** Whether the request has a token. A malformed one counts too, so that the response says what is wrong with it. */
+/** Whether the request has a token. A malformed token counts too, so that the response says what is wrong with it. */
 function hasToken(request: HttpRequest, { origin }: CallContext): boolean {
   return !('missing' in readPresentedToken(request, origin));
 }
@@ -207,8 +207,8 @@ function describeCall<Caller extends object>(
 }
 
 /**
- * What this version's 401 responses contain in `WWW-Authenticate`: the realm, and by RFC 9728 §5.1 the URL of the
- * version's metadata.
+ * What the challenges (`WWW-Authenticate`) of an API version contain: the realm, and the URL of the version's metadata
+ * (RFC 9728 §5.1).
  */
 export function challengerOf({ servicePath }: ApiVersion, origin: string): Required<Challenger> {
   return {

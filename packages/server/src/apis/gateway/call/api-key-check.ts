@@ -19,11 +19,11 @@ type CalledMethod = { readonly api: ApiDefinition; readonly method: ApiMethod };
 type KeyStorage = Pick<ApiKeyStorage, 'findApiKeyBySha256'> & Pick<ProjectStorage, 'findProject'>;
 
 /**
- * Returns the project of the request's key, or undefined if the request has none.
+ * Returns the project of the request's key, or undefined if the request has no key.
  *
- * @param query with its aliases replaced (`canonicalQuery`)
- * @throws ApiError 400 for a wrong key or several keys, 403 if the key's restrictions don't allow the call or its project is
- * deleted
+ * @param query the request's query, with its aliases replaced (`canonicalQuery`)
+ * @throws ApiError 400 for a wrong key or several keys, 403 if the key's restrictions don't allow the call or the key's
+ * project is deleted
  */
 export async function checkApiKey(
   request: HttpRequest,
@@ -47,10 +47,10 @@ export async function checkApiKey(
   return project;
 }
 
-/** The request's key. An empty key counts as none. @throws ApiError 400 if the request has several keys */
+/** Returns the request's key, if any. Ignores an empty key. @throws ApiError 400 if the request has several keys */
 function presentedKey({ headers }: HttpRequest, query: string): string | undefined {
-  // Parse the query only if it can have a key. Most have none.
-  const inQuery = query.includes('key') ? new URLSearchParams(query).getAll('key') : [];
+  // Parse the query only if it can have a key: most queries have none. A letter of the name may be percent-encoded.
+  const inQuery = /(?:k|%6b)(?:e|%65)(?:y|%79)/i.test(query) ? new URLSearchParams(query).getAll('key') : [];
   const keys = [...inQuery, headers['x-goog-api-key'] ?? ''].filter((key) => key !== '');
   if (keys.length > 1) throw invalidParameter('key', 'must appear only once, as a parameter or as a header');
   return keys[0];
@@ -95,7 +95,7 @@ function keyNotValid({ api }: CalledMethod): ApiError {
   });
 }
 
-/** A call has one consumer: the project whose list of enabled APIs applies. */
+/** The error if key and token name two projects. A call has only one consumer: the project whose enabled APIs count. */
 export function differentProjects(): ApiError {
   return badKey(
     'The API Key and the authentication credential are from different projects.',

@@ -26,20 +26,20 @@ export const globalParameters: ParameterDefinitions = {
 };
 
 /** Aliases that newer client libraries send. */
-const aliases: Readonly<Record<string, string>> = {
-  $alt: 'alt',
-  $fields: 'fields',
-  $key: 'key',
-  $prettyPrint: 'prettyPrint',
-};
+const aliases: ReadonlyMap<string, string> = new Map([
+  ['$alt', 'alt'],
+  ['$fields', 'fields'],
+  ['$key', 'key'],
+  ['$prettyPrint', 'prettyPrint'],
+]);
 
 /** Replaces aliases in the query: `$alt=json` becomes `alt=json`. Other parameters keep their names and values. */
 export function canonicalQuery(query: string): string {
-  // Aliases begin with `$`. Parse the query only if it can have one.
+  // Aliases begin with `$`. Parse the query only if it can have an alias.
   if (!query.includes('$') && !/%24/.test(query)) return query;
   const renamed = [...new URLSearchParams(query)].map(([name, value]) =>
     // Drop `;enum-encoding=int`. It asks for enumerations as numbers, and no response here contains an enumeration.
-    name === '$alt' ? ['alt', value.replace(/;enum-encoding=int$/, '')] : [aliases[name] ?? name, value],
+    name === '$alt' ? ['alt', value.replace(/;enum-encoding=int$/, '')] : [aliases.get(name) ?? name, value],
   );
   return new URLSearchParams(renamed).toString();
 }

@@ -16,7 +16,7 @@ import type { Schema, Schemas } from '../../catalogue/api-definition.ts';
 /** What to keep of a value: everything, or these fields. `*` stands for every field. */
 export type Selection = 'all' | ReadonlyMap<string, Selection>;
 
-/** An invalid selector. The message completes "Parameter fields …": `is longer than 4096 characters`. */
+/** An invalid selector. The message completes "Parameter fields …", e.g. `is longer than 4096 characters`. */
 export class InvalidSelectorError extends Error {
   override readonly name = 'InvalidSelectorError';
 }
@@ -84,7 +84,7 @@ function addPath(fields: Map<string, Selection>, item: { name: string; selection
   fields.set(item.name, known === undefined ? item.selection : union(known, item.selection));
 }
 
-/** Everything that at least one of the two selects. */
+/** Selects everything that at least one of the two selections selects. */
 function union(one: Selection, other: Selection): Selection {
   if (one === 'all' || other === 'all') return 'all';
   const fields = new Map(one);
@@ -92,9 +92,7 @@ function union(one: Selection, other: Selection): Selection {
   return fields;
 }
 
-/**
- * The first selected path that isn't in the schema, e.g. `files/nmae`; undefined if there is none.
- */
+/** Returns the first selected path that isn't in the schema, e.g. `files/nmae`; undefined if there is none. */
 export function findUnknownField(
   selection: Selection,
   schema: Schema | undefined,
@@ -106,7 +104,7 @@ export function findUnknownField(
     const chosen = name === '*' ? Object.entries(properties) : [[name, properties[name]] as const];
     const known = name === '*' || Object.hasOwn(properties, name) || additionalProperties !== undefined;
     if (!known) return name;
-    // A selection below `*` must match at least one of the fields.
+    // A selection below `*` is valid if at least one of the fields has what it selects.
     const unknown = chosen.map(([, field]) =>
       findUnknownField(inner, field ?? additionalProperties, schemas),
     );

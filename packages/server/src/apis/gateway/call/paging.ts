@@ -25,7 +25,7 @@ export type PageRequest<T> = {
   readonly pageSize: number;
   /** Returns an item's value, or undefined to leave out the item. */
   readonly select: (item: CollectionItem) => T | undefined;
-  /** An order other than the storage's own. To apply it, `readPage` reads the whole collection. */
+  /** An order other than the stored one. To apply it, `readPage` reads the whole collection. */
   readonly order?: Order<T> | undefined;
 };
 

@@ -18,7 +18,7 @@ type Json = Readonly<Record<string, unknown>>;
 /** What the documents say about this server. */
 export type DescribedServer = {
   readonly origin: string;
-  readonly uploads: { /** The maximum size of a file. */ readonly maximumBytes: number };
+  readonly uploads: { /** The maximum size of an uploaded file. */ readonly maximumBytes: number };
 };
 
 /** Builds the document, with every URL on this server's origin. */
@@ -67,7 +67,7 @@ function nameOf(api: ApiDefinition, { version }: ApiVersion): Json {
   };
 }
 
-/** `drive.files.list` is the method `list` of the resource `files`; `oauth2.tokeninfo` belongs to no resource. */
+/** Groups methods by resource. `drive.files.list` belongs to the resource `files`, `oauth2.tokeninfo` to none. */
 function groupMethods(version: ApiVersion, maximumBytes: number): Json {
   const top: Record<string, Json> = {};
   const resources: Record<string, { methods: Record<string, Json> }> = {};
@@ -125,8 +125,8 @@ function describeParameters(parameters: ParameterDefinitions): Json {
 }
 
 /**
- * Limits and defaults are strings in discovery documents. For a repeated parameter the document doesn't list the allowed
- * values. If it did, client libraries would reject `a,b`: they look for the whole text in the list, not for `a` and `b`.
+ * Limits and defaults are strings in discovery documents. For a repeated parameter, the document doesn't list the allowed
+ * values. Otherwise client libraries would reject `a,b`, because they look for the whole text in the list.
  */
 function describeParameter(parameter: ParameterDefinition): Json {
   const { location, type, description, required, repeated, minimum, maximum } = parameter;

@@ -1,5 +1,5 @@
 /**
- * The discovery service: the list of built-in APIs and the document of each version. Public, without a token.
+ * The discovery service: the list of built-in APIs and the document of each version. Requests need no token.
  *
  * Its paths are `/discovery/v1/apis`, `/discovery/v1/apis/{api}/{version}/rest`, and the newer
  * `/$discovery/rest?version={version}`. Google has a host for each API, and this server has one origin for all. So the

@@ -1,5 +1,5 @@
 /**
- * Protected-resource metadata (RFC 9728 §3) of all APIs whose resource identifier is on this server's origin. These are the
+ * Serves protected-resource metadata (RFC 9728 §3) of all APIs whose resource identifier is on this server's origin: the
  * built-in APIs, and registered APIs behind the same proxy. Other APIs serve their documents themselves.
  */
 import { type Handler, jsonResponse } from '../../../http/http-message.ts';
@@ -11,7 +11,7 @@ import { findApiByResource } from '../../catalogue/resource-identifiers.ts';
 
 const methods = ['GET', 'HEAD'];
 
-/** Clients may cache a document for five minutes, like those of the discovery service. */
+/** Clients may cache the metadata for five minutes, like a document of the discovery service. */
 const cacheable = { 'cache-control': 'public, max-age=300' };
 
 export function resourceMetadataFamily(

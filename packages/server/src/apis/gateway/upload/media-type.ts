@@ -1,14 +1,14 @@
 /** Parses media types (RFC 9110 §8.3.1) and checks whether a method accepts them. */
 import { unsupportedMediaType } from './upload-refusals.ts';
 
-/** A media type or a range such as `video/*`, in lower case, without parameters; undefined if the text is neither. */
+/** Returns a media type or a range such as `video/*` in lower case, without parameters; undefined for any other text. */
 function parseMediaType(text: string): string | undefined {
   const [type = ''] = text.split(';', 1);
   return /^\s*(\*\/\*|[\w!#$&^.+-]{1,127}\/(?:\*|[\w!#$&^.+-]{1,127}))\s*$/.exec(type)?.[1]?.toLowerCase();
 }
 
 /**
- * The media type of a file, if the method accepts it. A client that doesn't know the type may send a range, as Google's
+ * Returns the media type of a file, if the method accepts it. A client that doesn't know the type may send a range, as Google's
  * samples do. A range such as `video/*` is accepted if the method accepts any type in it.
  *
  * @param header the header that contains the type, for the error message

@@ -21,7 +21,7 @@ export async function readMetadata(
   return parseMetadata(Buffer.concat(chunks));
 }
 
-/** Parses bytes as JSON; undefined if there are none. @throws ApiError with code 400 */
+/** Parses bytes as JSON. Returns undefined if there are no bytes. @throws ApiError with code 400 */
 export function parseMetadata(bytes: Uint8Array): unknown {
   if (bytes.length === 0) return undefined;
   try {

@@ -107,7 +107,7 @@ class DelimitedReader {
     }
   }
 
-  /** Like `takeUntil`, but without a length limit, and piece by piece. */
+  /** Like `takeUntil`, but yields the bytes piece by piece, and has no length limit. */
   async *streamUntil(delimiter: string): AsyncGenerator<Uint8Array> {
     for (;;) {
       const at = this.#buffer.indexOf(delimiter);
@@ -121,7 +121,7 @@ class DelimitedReader {
     }
   }
 
-  /** Returns this many bytes as text. */
+  /** Returns the next `length` bytes as text. */
   async take(length: number): Promise<string> {
     while (this.#buffer.length < length) await this.#fill();
     const taken = this.#buffer.toString('latin1', 0, length);

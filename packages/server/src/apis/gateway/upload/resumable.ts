@@ -1,5 +1,5 @@
 /**
- * Resumable uploads: a file in any number of requests.
+ * Resumable uploads: the client sends a file in any number of requests.
  *
  *     POST …?uploadType=resumable   JSON                            -> 200, Location: the address of this upload
  *     PUT  <the address>            bytes a to b and Content-Range  -> 308, Range: bytes=0-b; for the last bytes 201
@@ -39,7 +39,11 @@ export function continueUpload(uploaded: UploadRequest): Promise<HttpResponse> {
   });
 }
 
-/** Reads the range and stores the total if it is given. @throws ApiError, changing nothing, if the range doesn't fit */
+/**
+ * Reads the range, and stores the total if the request gives it.
+ *
+ * @throws ApiError if the range doesn't fit; the session then stays unchanged
+ */
 function readRange(request: HttpRequest, session: UploadSession, maximumBytes: number): Range | 'question' {
   const length = lengthHeader(request, 'Content-Length');
   const header = request.headers['content-range'];
@@ -92,8 +96,8 @@ function readRange(request: HttpRequest, session: UploadSession, maximumBytes: n
 
 /**
  * Answers 308 with the header Range, as Google's server does. Leaves out Range if no bytes were received. RFC 9110
- * doesn't define this use of 308. Because RFC 7538 made 308 a redirect, a client can ask for 200 with the 308 in a
- * separate header.
+ * doesn't define this use of 308. Because 308 is a redirect for most HTTP libraries, a client can ask for 200 instead, with
+ * the 308 in a separate header.
  */
 function incomplete({ content: { size } }: UploadSession, { headers }: HttpRequest): HttpResponse {
   const range: Record<string, string> = size > 0 ? { range: `bytes=0-${size - 1}` } : {};

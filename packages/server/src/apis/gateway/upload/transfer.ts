@@ -1,5 +1,5 @@
 /**
- * Shared by both protocols of resumable uploads (`resumable.ts` and `goog-upload.ts`): starting an upload, finding it
+ * What both protocols of resumable uploads (`resumable.ts` and `goog-upload.ts`) share: starting an upload, finding it
  * again, receiving bytes until a newer request takes over, and storing the result (decision 0035). The server doesn't
  * store the bytes.
  */
@@ -56,6 +56,7 @@ export function namesUpload({ query }: HttpRequest): boolean {
  * Finds the upload that a request continues. Makes this request the only one that may send bytes, so that an older request
  * stops. If the access with which the upload started is no longer valid, discards the upload instead.
  *
+ * @param go answers the request; `turn` is this request's number (`takeTurn`)
  * @throws ApiError with code 404 if the upload is gone, or if the request has a valid token of another account
  */
 export async function resumeUpload(
@@ -106,12 +107,13 @@ export type Range = {
 };
 
 /**
- * Receives the bytes of a request. If that fails halfway, only complete steps of 262,144 bytes count as received
+ * Receives the bytes of a request. If this fails halfway, only complete steps of 262,144 bytes count as received
  * (`received-content.ts`).
  *
  * @param turn the number that `takeTurn` returned for this request
  * @param header the header that the error names if the body doesn't have the announced number of bytes
- * @throws ApiError for an unaccepted media type, a newer request, a broken connection, or too many or too few bytes
+ * @throws ApiError if the method doesn't accept the media type, a newer request takes over, the connection breaks, or there
+ * are too many or too few bytes
  */
 export async function takeBytes(
   { request, body, upload, context }: UploadRequest,
@@ -146,7 +148,7 @@ export function checkTotal(total: number | undefined, maximumBytes: number): voi
 }
 
 /**
- * The total that the client announced, now or earlier; undefined if it announced none.
+ * Returns the total that the client announced, now or earlier; undefined if it announced none.
  *
  * @throws ApiError if the total is 0, too large, or different from the one announced earlier
  */

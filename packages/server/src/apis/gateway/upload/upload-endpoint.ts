@@ -1,7 +1,7 @@
 /**
- * Accepts files that are sent with an API call. `uploadType=media`: only the file. `multipart`: JSON and the file in one
- * body (RFC 2387). `resumable`: any number of requests (`resumable.ts`, `goog-upload.ts`). The server reads bodies as
- * they arrive. It counts and hashes the bytes, but doesn't keep them.
+ * Accepts files that are sent with an API call. With `uploadType=media` the body is only the file. With `multipart` it is
+ * JSON and the file (RFC 2387). With `resumable` the client sends the file in any number of requests (`resumable.ts`,
+ * `goog-upload.ts`). The server reads bodies as they arrive. It counts and hashes the bytes, but doesn't keep them.
  */
 
 import { methodNotAllowed } from '../../../http/api-error.ts';
@@ -80,7 +80,7 @@ async function takeUpload(uploaded: UploadRequest): Promise<HttpResponse> {
   }
 }
 
-/** The body is the file, without metadata. */
+/** Accepts a body that is only the file, without metadata. */
 async function takeMedia(uploaded: UploadRequest, admitted: AdmittedCall): Promise<HttpResponse> {
   const { request, upload, body } = uploaded;
   const said = request.headers['x-goog-upload-header-content-type'] ?? request.headers['content-type'];

@@ -43,7 +43,7 @@ export function uploadTooLarge(maximumBytes: number): ApiError {
   });
 }
 
-/** The same error for unknown and for expired ids, so nobody can tell which ids existed. */
+/** Unknown and expired ids get this same error, so nobody can tell which ids existed. */
 export function uploadGone(): ApiError {
   return notFound('This upload does not exist or has expired. Start it again.');
 }

@@ -1,4 +1,4 @@
-/** A request that contains a file or part of one, with everything needed to receive it. */
+/** A request that contains a file or a part of a file, with everything that the server needs to receive it. */
 import { type HttpRequest, UnpackError } from '../../../http/http-message.ts';
 import type { MediaUpload } from '../../catalogue/api-definition.ts';
 import type { CallContext, MethodRoute } from '../call/api-call.ts';
@@ -24,9 +24,9 @@ export type UploadRequest = {
 };
 
 /**
- * Reads a header that contains a number of bytes; undefined if it is missing.
+ * Reads a header that contains a number of bytes. Returns undefined if the header is missing.
  *
- * @throws ApiError with code 400 if it isn't a number
+ * @throws ApiError with code 400 if the header isn't a number
  */
 export function lengthHeader(
   request: HttpRequest,
@@ -43,8 +43,8 @@ export function lengthHeader(
 }
 
 /**
- * The body, whether the adapter streams it or not. A broken connection and invalid gzip are the client's errors, so they
- * are not reported as server failures.
+ * Yields the body, whether the adapter streams it or not. A broken connection and invalid gzip are the client's errors, so
+ * the server doesn't report them as its own failures.
  */
 export async function* bodyOf({ bodyStream, body }: HttpRequest): AsyncGenerator<Uint8Array> {
   if (bodyStream === undefined) {

@@ -24,7 +24,7 @@ type Begun = {
   readonly mediaType: string | undefined;
 };
 
-/** One upload. If several requests send bytes at once, only the newest counts. */
+/** One upload. If several requests send bytes at the same time, only the newest request counts. */
 export class UploadSession {
   readonly begun: Begun;
   readonly startedAt: number;
@@ -53,7 +53,7 @@ export class UploadSession {
   }
 
   /**
-   * Starts a request's turn and returns its number. From now on, the server ignores bytes of older requests that are
+   * Starts a request's turn and returns the turn's number. From now on, the server ignores bytes of older requests that are
    * still open.
    */
   takeTurn(): number {
@@ -78,7 +78,7 @@ export class UploadSessions {
     this.#randomBytes = randomBytes;
   }
 
-  /** Stores a session and returns its id, which is the credential for it. At a limit, it discards an older session. */
+  /** Stores a session and returns its id, which is the session's credential. At a limit, first discards an older session. */
   open(session: UploadSession): string {
     this.sweep(session.startedAt);
     this.#makeRoom((one) => one.accountSub === session.accountSub, this.#limits.perAccount);
@@ -88,7 +88,7 @@ export class UploadSessions {
     return id;
   }
 
-  /** Undefined if the session is unknown, discarded, or expired at `now`. */
+  /** Returns undefined if the session is unknown, discarded, or expired at `now`. */
   find(id: string, now: number): UploadSession | undefined {
     const session = this.#sessions.get(keyOf(id));
     return session !== undefined && this.#isAlive(session, now) ? session : undefined;
@@ -119,8 +119,8 @@ export class UploadSessions {
   }
 
   /**
-   * If `limit` sessions match `counts`, discards the oldest finished session of these. If none is finished, discards the
-   * oldest.
+   * If `limit` sessions match `counts`, discards the oldest finished one of them. If none of them is finished, discards the
+   * oldest one.
    */
   #makeRoom(counts: (session: UploadSession) => boolean, limit: number): void {
     const counted = [...this.#sessions].filter(([, session]) => counts(session));
