@@ -115,6 +115,7 @@ test('the session says what the account may do in a project, and nothing about p
   for (const gone of ['projects.update', 'members.change', 'clients.create', 'apiKeys.delete']) {
     expect(ofDeleted).not.toContain(gone);
   }
+  expect(await permissionsOf(stranger, '?project=seen-in-session')).toEqual(ofStranger);
   await owner('POST', 'projects/seen-in-session:undelete', {}, inToken);
   expect(await permissionsOf(owner, '?project=seen-in-session')).toContain('projects.update');
 });

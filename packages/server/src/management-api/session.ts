@@ -38,7 +38,10 @@ export async function answerSession(
   const place = (project && (await placeOfPath('projects', project, services))) || {};
   const organization = await ownOrganization(account, access, services);
   const permissions = [...(await access.permissionsAt(place))];
-  const isDeleted = project && (await services.storage.findProject(project))?.deletedAt !== undefined;
+  const isDeleted =
+    permissions.includes('projects.get') &&
+    project !== undefined &&
+    (await services.storage.findProject(project))?.deletedAt !== undefined;
   const answer: SessionAnswer = {
     ...(organization && { organization }),
     account: { id: account.sub, email: account.email, name: account.name },

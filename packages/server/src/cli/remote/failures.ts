@@ -118,6 +118,6 @@ function violationsIn(error: JsonObject): readonly JsonObject[] {
 function parseFieldPath(text: string): FieldPath {
   const steps = text.matchAll(/\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([^.[\]]+)/g);
   return [...steps].map(([, index, quoted, name = '']) =>
-    index !== undefined ? Number(index) : quoted !== undefined ? quoted.slice(1, -1) : name,
+    index !== undefined ? Number(index) : quoted !== undefined ? (JSON.parse(quoted) as string) : name,
   );
 }
