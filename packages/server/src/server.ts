@@ -1,6 +1,6 @@
 /**
- * Puts the server together: makes the services, gathers the routes of the rooms, and passes them to
- * `http/request-handler.ts`. This file has no rules of its own. `index.ts` says which of its functions and types the
+ * Puts the server together: makes the services, gathers the routes of the rooms, and passes the routes to
+ * `http/request-handler.ts`. This file has no rules of its own. `index.ts` says which functions and types of this file the
  * package exports.
  */
 
@@ -44,7 +44,7 @@ import { defaultSettings, type Settings } from './settings/settings.ts';
 import type { Storage } from './storage/storage.ts';
 
 /**
- * Makes the routes that a command adds. `routes` are the server's other routes. One of the added routes must be at `/`.
+ * Makes the routes that a command adds to the server's own `routes`. One of the added routes must be at `/`.
  */
 export type HostRoutes = (services: Services, routes: readonly Route[]) => readonly Route[];
 
@@ -53,7 +53,7 @@ export type ServerParts = {
   readonly rootKeys: readonly RootKey[];
   /** `origin` is required; the rest has defaults (`settings/settings.ts`). */
   readonly settings: Pick<Settings, 'origin'> & Partial<Settings>;
-  /** By default `/` leads to the account. */
+  /** By default, `/` redirects to the account page. */
   readonly hostRoutes?: HostRoutes;
   /**
    * Options by which the management commands find this server's database: `['--data', 'team']`. Error pages add them to
@@ -65,8 +65,8 @@ export type ServerParts = {
   readonly now?: () => number;
   readonly randomBytes?: (size: number) => Uint8Array;
   /**
-   * For `fetch`: the network address that a request came from. The server counts guesses at passwords for each address.
-   * Without this function, all requests count as coming from one address. Requests to `handle` carry their address.
+   * Only for `fetch`: the network address that a request came from. The server counts wrong passwords for each address.
+   * Without this function, all requests count as coming from one address. A request to `handle` contains its address.
    */
   readonly clientAddress?: (request: Request) => string;
   /** Called with errors that no handler expected; by default, writes to standard error. Never gets secrets. */
@@ -82,8 +82,8 @@ export type GrantwayServer = {
   readonly checkAccessToken: AccessTokenChecker;
   readonly settings: Settings;
   /**
-   * Deletes expired records, unused clients, deleted projects and old events, rotates signing keys, and refreshes the catalog. The commands
-   * call it every minute.
+   * Deletes expired records, unused clients, deleted projects and old events, rotates signing keys, and refreshes the
+   * catalog. `grantway dev` and `grantway serve` call it every minute.
    */
   readonly keepHouse: () => Promise<void>;
 };

@@ -1,4 +1,7 @@
-/** The routes of the OAuth endpoints and of a pending request's pages. The discovery document keeps this order. */
+/**
+ * The routes of the OAuth endpoints and of a pending request's pages. The discovery document lists the endpoints in this
+ * order.
+ */
 import type { Services } from '../context.ts';
 import { endpointPaths } from '../http/endpoint-paths.ts';
 import { getAndPost, type Route } from '../http/route.ts';

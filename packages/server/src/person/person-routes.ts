@@ -19,7 +19,7 @@ import { createResetEndpoint } from './sign-in/reset.ts';
 import { createSignInEndpoint } from './sign-in/sign-in-endpoint.ts';
 import { createSignOutEndpoint } from './sign-in/sign-out.ts';
 
-/** @param openRequest continues the authorization request that a person signs in for */
+/** @param openRequest opens the authorization request for which a person signs in */
 export function personRoutes(services: Services, openRequest: OpenRequest): readonly Route[] {
   return [
     page('signing in', endpointPaths.signIn, createSignInEndpoint(services, openRequest)),

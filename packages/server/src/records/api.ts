@@ -2,8 +2,8 @@
 import type { Language } from '@grantway/messages/language';
 
 /**
- * `active`: apps may request the API or scope. `retired`: the server no longer asks people for it. Grants that already have
- * it keep it (decision 0056).
+ * The state of an API or a scope. `active`: apps may request it. `retired`: the server no longer asks people to allow it,
+ * but existing grants keep it (decision 0056).
  */
 export type ApiState = 'active' | 'retired';
 

@@ -4,7 +4,7 @@ import type { OfProject } from './project.ts';
 
 export type ClientType = 'web' | 'desktop';
 
-/** A client has at most two secrets. Only `sealed` contains the secret itself, which the client's owner can download. */
+/** A client has at most two secrets. Only `sealed` contains the secret itself, so that a developer can download it. */
 export type ClientSecret = {
   /** The SHA-256 of the secret in UTF-8. */
   readonly sha256: Uint8Array;
@@ -12,12 +12,12 @@ export type ClientSecret = {
   readonly sealed: string;
   readonly createdAt: number;
   readonly state: 'active' | 'disabled';
-  /** When it last authenticated a request, accurate to about a day. Absent if it never did. */
+  /** When the secret last authenticated a request, accurate to about a day. Absent if it never did. */
   readonly lastUsedAt?: number;
 };
 
 export type Client = OfProject & {
-  /** `<project number>-<32 characters>.apps.grantway`. */
+  /** By default, `<project number>-<32 characters>.apps.grantway`. */
   readonly clientId: string;
   readonly type: ClientType;
   /** Compared as exact strings (AUT-3). */

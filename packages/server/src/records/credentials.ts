@@ -11,7 +11,7 @@ export type Passkey = {
   readonly counter: number;
   /** E.g. `internal` or `usb`. Helps the browser find the passkey. */
   readonly transports: readonly string[];
-  /** The name that the person gave it. */
+  /** The name that the person gave the passkey. */
   readonly name: string;
   readonly createdAt: number;
   readonly lastUsedAt?: number;

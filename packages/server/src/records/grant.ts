@@ -1,4 +1,4 @@
-/** The stored record of the scopes that an account has granted to a project. There's at most one for each pair. */
+/** The scopes that an account has granted to a project. There's at most one grant for each account and project. */
 export type Grant = {
   /**
    * 128 random bits in hexadecimal. No id occurs twice, not even after a restored backup (decision 0025). A grant gets a

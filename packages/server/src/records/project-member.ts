@@ -3,8 +3,9 @@ import type { Project } from './project.ts';
 
 /**
  * `viewer`: may only look. `editor`: may also change the project and what belongs to it. `owner`: may also manage members
- * and grants, and delete APIs. `management-api/access/permissions.ts` has all permissions. A project that has members has an
- * owner, unless the last owner's account was deleted. The server's administrator manages a project without members.
+ * and grants, and delete the project and its APIs. `management-api/access/permissions.ts` has all permissions. A project that
+ * has members has an owner, unless the last owner's account was deleted. Only administrators manage a project without
+ * members.
  */
 export const projectRoles = ['owner', 'editor', 'viewer'] as const;
 

@@ -9,7 +9,7 @@ export type Verification = 'unverified' | 'submitted' | 'verified' | 'rejected';
 /** The last submission of the app for verification, and what the reviewer decided. Times are seconds since 1970. */
 export type Review = {
   readonly submittedAt: number;
-  /** The `sub` of the account that submitted it. Absent if the server's administrator did. */
+  /** The `sub` of the account that submitted the app. Absent if the server's administrator submitted it. */
   readonly submittedBy?: string;
   /** What the developer wrote for the reviewer. */
   readonly note?: string;
@@ -38,8 +38,8 @@ export type ConsentScreen = {
   readonly onlyDeclaredScopes?: true;
   readonly verification: Verification;
   /**
-   * Absent if there is nothing to review: never submitted, withdrawn, ended by a change, or verified or unverified by an
-   * administrator without a submission. Present after every rejection.
+   * Present if the app is submitted or rejected, or verified after a submission. Absent if the app is unverified, or if an
+   * administrator verified it without a submission.
    */
   readonly review?: Review;
 };
@@ -51,7 +51,7 @@ export type ConsentScreen = {
 export type Project = {
   /** Lowercase letters, digits and hyphens, chosen by the developer: `sample-project`. */
   readonly id: string;
-  /** Twelve digits. The client ids of the project begin with it. */
+  /** Twelve digits. The client ids that the server makes for this project begin with this number. */
   readonly number: number;
   readonly name: string;
   /** The organization that owns the project. */

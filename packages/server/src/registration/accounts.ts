@@ -138,9 +138,9 @@ async function emptyAccount(context: Changing, sub: string): Promise<void> {
 }
 
 /**
- * Deletes an account's credentials and signs it out everywhere. Between these two steps, a person who is still signed
- * in may add a credential, or use one to sign in. So the function repeats both steps until it finds no credential after
- * them.
+ * Deletes an account's credentials and signs the account out everywhere. Between these two steps, a person who is still
+ * signed in may add a credential, or use one to sign in. So the function repeats both steps until it finds no credential
+ * after them.
  */
 export async function shutOut(
   storage: CredentialStorage & SessionStorage,

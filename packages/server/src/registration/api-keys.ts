@@ -87,7 +87,7 @@ export async function createApiKey(
   );
 }
 
-/** Which key an operation is about, and the revision that it must still have, if any. */
+/** The key that an operation is about, and the revision that the key must still have, if any. */
 export type ApiKeyTarget = Pick<ApiKey, 'projectId' | 'id'> & IfRevision;
 
 /** Changes a key's name and restrictions. @throws RegistrationError */
@@ -117,8 +117,8 @@ export async function changeApiKey(
 }
 
 /**
- * An empty list restricts nothing. So a change that removes the last API or the last address opens the key to all of them,
- * which a developer who only removes one may not expect.
+ * An empty list restricts nothing. So a change that removes the last API or the last address opens the key to all APIs or
+ * all addresses. A developer who only wants to remove one entry may not expect that.
  */
 function refuseOpening(present: ApiKey, wish: Pick<ApiKeyChanges, 'apis' | 'addresses'>): void {
   for (const [list, everything] of [

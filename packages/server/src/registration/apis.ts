@@ -66,7 +66,7 @@ export async function createApi(context: ApiServices, input: ApiInput): Promise<
 }
 
 /**
- * Changes an API. `scopes` adds scopes, or changes those that the API already has. Scopes that it doesn't name stay as
+ * Changes an API. `scopes` adds scopes, or changes those that the API already has. Scopes that aren't in `scopes` stay as
  * they are.
  *
  * @throws RegistrationError; OutdatedError if the API doesn't have the revision that `condition` requires
@@ -123,7 +123,7 @@ export async function reviseApi(
   return { record, changed };
 }
 
-/** Removes an API. If anybody was ever granted one of its scopes, retires it instead. @throws as `changeApi` */
+/** Removes an API. If an app was ever granted one of its scopes, retires the API instead. @throws as `changeApi` */
 export async function removeApi(
   context: ApiServices,
   id: string,

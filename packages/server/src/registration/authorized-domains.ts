@@ -1,6 +1,6 @@
 /**
  * CON-7: once a project has domains, its new redirect URIs, origins and links must be under the proved ones, or on
- * localhost. Addresses that were registered before stay. RED-3: a URL shortener's domain must always be a proved one.
+ * localhost. Addresses that were registered before stay. RED-3: a URL shortener's domain must always be proved.
  */
 
 import type { FieldPath } from '@grantway/protocol/field-path';
@@ -41,14 +41,14 @@ export function newAddresses(
 }
 
 /**
- * Whether a project may use an address. `free`: the project has no domains, so it may use any; or the address is on this
- * machine. `authorized`: its domain is a proved one. `unproved`: its domain is listed but not proved. `missing`: its domain
- * isn't listed.
+ * Whether a project may use an address. `free`: the address is on this machine, or the project has no domains, so it may use
+ * any address except a URL shortener's. `authorized`: the address's domain is proved. `unproved`: the project has the domain,
+ * but it isn't proved. `missing`: the project doesn't have the domain.
  */
 export const addressStates = ['free', 'authorized', 'unproved', 'missing'] as const;
 
 export type CheckedAddress = {
-  /** The domain that its owner registered: what `addDomain` takes. Undefined for this machine. */
+  /** The registrable domain, which `addDomain` takes, or the host if it has none. Undefined for this machine. */
   readonly domain: string | undefined;
   readonly state: (typeof addressStates)[number];
 };

@@ -6,7 +6,7 @@ import { AlreadyExistsError } from '../storage/errors/storage-errors.ts';
 import type { UpdateOutcome } from '../storage/promises/update-outcome.ts';
 import { RegistrationError } from './registration-error.ts';
 
-/** Makes a change depend on the revision that somebody has read. Without it, the change applies to the present record. */
+/** Makes a change depend on the revision that somebody has read. Without `ifRevision`, it applies to any revision. */
 export type IfRevision = {
   /** The revision that the record must still have; otherwise the operation throws `OutdatedError`. */
   readonly ifRevision?: number | undefined;
@@ -49,7 +49,7 @@ export async function createRecord<Thing extends object>(
 }
 
 /**
- * Reads a record, changes it, and saves it. If another change was saved in between, it starts over with the new record.
+ * Reads a record, changes it, and saves it. If somebody else saved a change in between, starts over with the new record.
  *
  * @param steps `read` throws if there's no record; `change` may run several times, once for each read;
  *   `save` stores the event in the same transaction

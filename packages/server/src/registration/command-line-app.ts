@@ -28,12 +28,12 @@ const byServer: Acting = { actor: { kind: 'server' }, cause: 'person' };
 
 type Uses = Needs<ClientStorage & ProjectStorage, 'settings' | 'brand' | 'now' | 'randomBytes' | 'sealerFor'>;
 
-/** Whether the client is the command line's. Its consent page is shown at every sign-in (RFC 8252 §8.6). */
+/** Whether the client is the command line's. The server shows its consent page at every sign-in (RFC 8252 §8.6). */
 export function isCommandLineClient({ clientId, type }: Client): boolean {
   return clientId === commandLineId && type === 'desktop';
 }
 
-/** Registers the command line's client and project if `clientId` names them and they aren't there yet. */
+/** Registers the command line's client and project if `clientId` is theirs and they aren't registered yet. */
 export async function registerCommandLine(clientId: string | undefined, context: Uses): Promise<void> {
   if (clientId !== commandLineId) return;
   const { storage, now, randomBytes, sealerFor } = context;
@@ -57,7 +57,7 @@ export async function registerCommandLine(clientId: string | undefined, context:
   await unlessThere(() => storage.createClient(client, clientEvent(by, { after: client })));
 }
 
-/** Another node may register the same record at the same time. */
+/** Ignores an error that says that the record exists, because another node may register it at the same time. */
 async function unlessThere(create: () => Promise<void>): Promise<void> {
   try {
     await create();
@@ -81,7 +81,7 @@ function commandLineProject({ settings, brand, randomBytes }: Uses): Project {
       supportEmail: brand.supportEmail ?? postmasterOf(new URL(settings.origin).hostname),
       declaredScopes: [manageScope, manageReadonlyScope],
       onlyDeclaredScopes: true,
-      // It's part of this server, so there's no other developer to verify.
+      // The command line is part of this server, so there's no other developer to verify.
       verification: 'verified',
     },
     enabledApis: [management.service],
@@ -89,7 +89,7 @@ function commandLineProject({ settings, brand, randomBytes }: Uses): Project {
   };
 }
 
-/** RFC 5321 §4.5.1: every host that gets mail has this address. A development server gets none. */
+/** RFC 5321 §4.5.1: every host that gets mail has this address. A development server gets no mail. */
 function postmasterOf(hostname: string): string {
   const isDomain = hostname.includes('.') && isIP(hostname) === 0;
   return `postmaster@${isDomain ? hostname : 'grantway.localhost'}`;

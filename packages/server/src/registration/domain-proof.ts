@@ -1,4 +1,4 @@
-/** Checks whether a domain's owner has published a project's challenge there (CON-12). */
+/** Checks whether a domain's owner has published a project's challenge under the domain (CON-12). */
 import {
   createResolver,
   fetchText,

@@ -1,5 +1,5 @@
 /**
- * What people have allowed projects, as administrators and project owners list and revoke it. A person's own page is
+ * Lists and revokes grants for administrators and project owners. The page on which people revoke their own grants is
  * `person/account/applications.ts`.
  */
 import type { Needs } from '../context.ts';
@@ -8,10 +8,10 @@ import type { GrantStorage } from '../storage/promises/grant-storage.ts';
 import type { Page, PageRequest } from '../storage/promises/page.ts';
 import { type ActingContext, attributionOf } from './registration-events.ts';
 
-/** There is at most one grant for each account and project. */
+/** Identifies a grant: there is at most one for each account and project. */
 export type GrantPlace = Pick<Grant, 'accountSub' | 'projectId'>;
 
-/** The grants of one account, or those to one project. */
+/** Chooses the grants to list: those that one account has given, or those that one project has got. */
 export type GrantSide = Pick<Grant, 'accountSub'> | Pick<Grant, 'projectId'>;
 
 type Reading = Needs<GrantStorage, 'now'>;
@@ -34,7 +34,7 @@ export function findGrant(
   return storage.findGrant(accountSub, projectId, now());
 }
 
-/** Every token of the grant stops working at once (invariant 2). Resolves to whether there was a grant. */
+/** Revokes a grant. Its tokens all stop working at once (invariant 2). Resolves to whether there was a grant. */
 export function revokeGrant(
   context: Needs<GrantStorage> & ActingContext,
   { accountSub, projectId }: GrantPlace,

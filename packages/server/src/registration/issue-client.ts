@@ -1,6 +1,6 @@
 /**
  * Makes client ids and secrets. The record of a secret has a digest, with which the server verifies the secret. It also
- * has the sealed secret, which the owner can download (CON-4).
+ * has the sealed secret, so that a developer can download the secret (CON-4).
  */
 import type { RandomBytes, Sealer } from '../keys/key-ring.ts';
 import { issueOpaqueSecret, sha256 } from '../keys/opaque-secret.ts';

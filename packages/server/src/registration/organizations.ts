@@ -93,8 +93,8 @@ export async function changeOrganization(
 }
 
 /**
- * Returns the policy's `apps` after one client gets this access. If the access is undefined, the client's entry is
- * removed, and the policy's general rules apply to the client.
+ * Returns the policy's `apps` with this access for one client. If the access is undefined, leaves out the client's entry, so
+ * that the policy's general rules apply to the client.
  */
 export function appsWith(
   { policy }: Organization,

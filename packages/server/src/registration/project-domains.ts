@@ -53,11 +53,11 @@ export async function addDomain(
 export type ProofSearch = { readonly prover: DomainProver; readonly methods: readonly ('file' | 'dns')[] };
 
 /**
- * Marks a domain as proved if its challenge is published there.
+ * Marks a domain as proved if its challenge is published under the domain.
  *
  * @param how where to look. `development` marks the domain as proved without looking, for a server that isn't on the
  * internet
- * @throws RegistrationError with what is wrong in each place
+ * @throws RegistrationError that says what is wrong in each place
  */
 export async function proveDomain(
   context: DomainUses,
@@ -75,7 +75,7 @@ export async function proveDomain(
   const { record, changed } = await changeRecord<ProjectDomain>({
     read: () => requireDomain(storage, projectId, domain),
     change: (present) => {
-      // Somebody removed the domain and added it again in the meantime. The proof is for the old challenge.
+      // If the challenge differs, somebody removed the domain and added it again. The proof is only for the old challenge.
       if (present.challenge !== found.challenge) {
         throw new RegistrationError([], `the challenge of ${domain} has changed; publish the new one`);
       }
@@ -98,9 +98,9 @@ async function provenBy(domain: ProjectDomain, { prover, methods }: ProofSearch)
 }
 
 /**
- * Removes a domain. If it's proved, no client (except deleted ones) and no link of the project may use it.
+ * Removes a domain.
  *
- * @throws RegistrationError
+ * @throws RegistrationError, e.g. if the domain is proved, and the consent screen or a client that isn't deleted uses it
  */
 export async function removeDomain(
   context: DomainUses & Needs<ClientStorage>,

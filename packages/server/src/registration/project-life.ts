@@ -23,7 +23,7 @@ type Target = Pick<Project, 'id'> & IfRevision;
 /** The most rows that one transaction erases, so that other requests don't wait long. */
 const erasedAtOnce = 100;
 
-/** The clocks of nodes differ. So no node still restores a project when another one begins to erase it. */
+/** Erasing waits this much longer. Otherwise a node with a slow clock could restore a project while another node erases it. */
 const erasureDelaySeconds = 3_600;
 
 /** Until when a deleted project can be restored, in seconds since 1970. Undefined if the project isn't deleted. */
@@ -32,7 +32,8 @@ export function projectRestorableUntil(project: Project, settings: RestorableSet
 }
 
 /**
- * Deletes a project. Its clients, tokens and API keys stop working at once, on every node. It keeps everything that it has.
+ * Deletes a project. Its clients, tokens and API keys stop working at once, on every node. They stay stored, so that the
+ * project can be restored.
  *
  * @throws RegistrationError if it's the command line's project, or owns an API that isn't retired
  */
@@ -52,7 +53,7 @@ export async function deleteProject(context: Uses, { id, ifRevision }: Target): 
         (page) => storage.listApisOfProject(id, page),
         ({ state }) => state === 'active',
       );
-      // Somebody has retired or removed the API in the meantime, so try again.
+      // If no API is active anymore, somebody has retired or removed it in the meantime, so try again.
       if (api === undefined) return 'outdated';
       throw new RegistrationError(
         [],
@@ -66,7 +67,7 @@ export async function deleteProject(context: Uses, { id, ifRevision }: Target): 
 /**
  * Restores a deleted project. Everything works as before.
  *
- * @param evenLate a seed file names the project, so it has to be there
+ * @param evenLate restores the project even after `projectRestorableUntil`, because a seed file names the project
  * @throws RegistrationError if it's too late
  */
 export async function restoreProject(

@@ -19,7 +19,8 @@ type Target = Pick<Project, 'id'> & IfRevision;
 export type LogoUpload = { readonly content: Uint8Array; readonly mediaType?: string };
 
 /**
- * Makes a logo from the picture, and gives it to the project's app. If a developer does so, the app is no longer verified.
+ * Makes a logo from the picture, and gives it to the project's app. If a developer changes the logo, the app is no longer
+ * verified.
  *
  * @throws RegistrationError
  */

@@ -145,7 +145,7 @@ export const projectSchemas = onceFor((catalogue) => {
   };
 });
 
-// Decision 0017
+// Decision 0017 sets these limits.
 const redirectUris = z.array(redirectUri).max(100, 'must have at most 100 redirect URIs');
 const javascriptOrigins = z.array(javascriptOrigin).max(100, 'must have at most 100 origins');
 

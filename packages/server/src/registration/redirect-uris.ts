@@ -10,7 +10,7 @@ import {
 import { parse } from 'tldts';
 import { z } from 'zod';
 
-/** Thrown for a redirect URI that can't be registered. Has every rule that the URI breaks. */
+/** Thrown for a redirect URI that can't be registered. `violations` has every rule that the URI breaks. */
 export class InvalidRedirectUriError extends Error {
   override readonly name = 'InvalidRedirectUriError';
   readonly uri: string;

@@ -10,8 +10,7 @@ import { missedScopes, missesCatalogue } from './value-schemas.ts';
 /**
  * What kind of mistake it is. `invalid`: the input is wrong, or the record's state doesn't allow the change. `taken`:
  * another record has this value, which must be unique. `busy`: other changes came first; a retry may succeed. `limited`:
- * the caller has done this too often; it works again later. `overloaded`: the server has too much to do; a retry may
- * succeed.
+ * the caller has done this too often and must wait. `overloaded`: the server has too much to do; a retry may succeed.
  */
 export type MistakeKind = 'invalid' | 'taken' | 'busy' | 'limited' | 'overloaded';
 
@@ -39,7 +38,7 @@ export function readInput<Schema extends z.ZodType>(schema: Schema, input: unkno
 export type InputMistake = {
   readonly path: FieldPath;
   readonly message: string;
-  /** The names of the fields that the object at `path` has but its schema doesn't. Absent for another kind of mistake. */
+  /** The names of the unknown fields of the object at `path`. Absent for every other kind of mistake. */
   readonly unknownFields?: readonly string[];
 };
 
@@ -69,8 +68,8 @@ export async function checkInputNaming<Schema extends z.ZodType>(
 }
 
 /**
- * Validates input that names scopes or APIs. If this node doesn't know a name, it first refreshes its catalog, because
- * another node may have just registered the name.
+ * Validates input that names scopes or APIs. If this node doesn't know a name, the function first refreshes the catalog,
+ * because another node may have just registered the name.
  *
  * @throws RegistrationError for the first mistake
  */
@@ -100,7 +99,7 @@ const kinds: Readonly<Record<string, string>> = {
   record: 'an object in curly brackets',
 };
 
-/** The error text for issues for which the schema has no text of its own. */
+/** The error text of an issue if the schema has none for it. */
 function explain(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case 'invalid_type': {

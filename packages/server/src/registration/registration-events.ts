@@ -39,7 +39,8 @@ export function accountEvent(by: Attribution, change: Change<Account>): EventDra
 
 /**
  * An API key was created, changed, or removed. Neither the key nor its digest is in the event. Storage keeps only fields
- * that differ between `before` and `after`. So only one of them has the id: storage would drop an id that both have.
+ * that differ between `before` and `after`. So only one of the two has the id, because storage would drop an id that both
+ * have.
  */
 export function apiKeyEvent(
   by: Attribution,

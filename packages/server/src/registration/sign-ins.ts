@@ -1,5 +1,5 @@
 /**
- * The browsers in which an account is signed in, as administrators list and end them. A person's own page is
+ * Lists and ends an account's sign-ins for administrators. The page on which people end their own sign-ins is
  * `person/account/security.ts`.
  */
 import type { Needs } from '../context.ts';

@@ -53,7 +53,7 @@ export const sentence = lineOfText(200);
 /** Text for people to read, possibly of several lines. */
 export const message = textOfLines(500);
 
-/** Like `message`, for longer texts: what a developer and a reviewer write to each other. */
+/** Like `message`, for the longer texts that a developer and a reviewer write to each other. */
 export const explanation = textOfLines(1_000);
 
 function textUpTo(most: number): z.ZodString {
@@ -82,7 +82,7 @@ export const identifier = z
     mustBe('at most 63 lowercase letters, digits and hyphens that begin with a letter, such as my-project'),
   );
 
-/** A domain name; its output is in lowercase. */
+/** A domain name. The schema's output is in lowercase. */
 export const domainName = z
   .string()
   .toLowerCase()

@@ -1,6 +1,6 @@
 /**
- * The verification of apps: a developer submits the app, and a reviewer approves or rejects it (decision 0061). Pages show a
- * name, a logo and links as verified only after a reviewer or an administrator has seen them.
+ * The verification of apps: a developer submits the app, and a reviewer approves or rejects it (decision 0061). Pages show
+ * an app's name, logo and links as verified only after a reviewer or an administrator has seen them.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -17,7 +17,7 @@ import { RegistrationError, readInput } from './registration-error.ts';
 import { type ActingContext, attributionOf } from './registration-events.ts';
 import { explanation, thing } from './value-schemas.ts';
 
-/** Who asks for a change: a developer of the app, or an administrator or reviewer, who may also set the verification. */
+/** Who asks for a change. `administrator` includes reviewers: both may also set the verification. */
 export type ChangedBy = 'developer' | 'administrator';
 
 type Wish = {
@@ -26,11 +26,12 @@ type Wish = {
 };
 
 /**
- * Returns the changed consent screen with the right verification. If a developer changes something that a reviewer has
- * confirmed or still has to confirm, somebody has to submit the app again. An administrator may set the verification
- * directly.
+ * Returns the changed consent screen with its new verification. If a developer changes something that a reviewer has
+ * approved or still has to approve, the app becomes unverified, and somebody has to submit it again. An administrator may
+ * set the verification directly.
  *
- * @throws RegistrationError if a developer sets the verification, a rejection has no reason, or a reason has no rejection
+ * @throws RegistrationError if a developer sets the verification, a rejection has no reason, or a reason comes without a
+ * rejection
  */
 export function withVerification(
   before: ConsentScreen,
@@ -209,7 +210,7 @@ function reviewed(screen: ConsentScreen, verification: Verification, review?: Re
   return presentFields({ ...rest, verification, review });
 }
 
-/** The review with the decision added. An app that was never submitted counts as submitted at the time of the decision. */
+/** Adds the decision to the review. An app that was never submitted counts as submitted at the time of the decision. */
 function decided(
   { review }: ConsentScreen,
   { now, by, reason }: { readonly now: number; readonly by?: string | undefined; readonly reason?: string },

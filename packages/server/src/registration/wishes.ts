@@ -1,4 +1,4 @@
-/** Changes that name only the fields to change, so that a change leaves the other fields as they are (decision 0029). */
+/** Changes that name only the fields to change. All other fields stay as they are (decision 0029). */
 
 /** Fields to change. Undefined leaves a field as it is; null removes it. */
 export type Changes<Thing> = { readonly [Field in keyof Thing]?: Thing[Field] | null | undefined };

@@ -25,7 +25,7 @@ export type TokenInfoOptions = {
   readonly resource?: string;
   /**
    * A web client of the project that owns the API, with its secret. The server then names the account of every token, even
-   * of one without a sign-in scope. Requires `resource`.
+   * if the token has no sign-in scope. Requires `resource`.
    */
   readonly clientId?: string;
   readonly clientSecret?: string;
@@ -140,7 +140,7 @@ function isRefusal(status: number, text: string): boolean {
   return status === 401 && error === 'invalid_token';
 }
 
-/** Why the endpoint's answer can't be used, and what to change, for the API's log. Empty if neither is known. */
+/** For the API's log: why the endpoint's answer can't be used, or what to change. Empty if neither is known. */
 function explain(status: number, text: string): string {
   const { error, error_description: description } = errorOf(text);
   if (error !== undefined) return `: ${error}${description === undefined ? '' : `, ${description}`}`;
@@ -157,7 +157,7 @@ function errorOf(text: string): { readonly error?: string; readonly error_descri
   return presentFields({ error: field('error'), error_description: field('error_description') });
 }
 
-/** Reads an answer of version 3, in which every value is a string. */
+/** Reads an answer of the v3 endpoint, in which every value is a string. */
 function parseTokenInfo(text: string): CheckedToken | TokenWithoutSubject | TokenRefusal {
   const answer = parseObject(text);
   const field = (name: string): string => {

@@ -10,8 +10,8 @@ export type CheckedToken = {
   readonly projectNumber: number;
   readonly scopes: readonly string[];
   /**
-   * Scopes that the token doesn't have but one of its scopes includes. Undefined if there are none or if the checker
-   * can't know them.
+   * Further scopes, each of which is included in one of `scopes`. Undefined if there are none or if the checker can't
+   * know them.
    */
   readonly includedScopes?: readonly string[];
   readonly accessType: 'online' | 'offline';
@@ -40,7 +40,7 @@ export type TokenRefusal = 'malformed' | 'expired' | 'revoked';
  */
 export type AccessTokenChecker = (presented: PresentedToken) => Promise<CheckedToken | TokenRefusal>;
 
-/** A checker that may not know the account. Every `AccessTokenChecker` is also one of these. */
+/** A checker that may not know the account. Every `AccessTokenChecker` is also an `AnyAccessTokenChecker`. */
 export type AnyAccessTokenChecker = (
   presented: PresentedToken,
 ) => Promise<CheckedToken | TokenWithoutSubject | TokenRefusal>;

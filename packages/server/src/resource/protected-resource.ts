@@ -42,7 +42,7 @@ export type ProtectedResourceMetadata = {
  *   scopes: ['https://api.example.com/auth/notes.readonly'],
  * });
  *
- * @throws TypeError if `resource` isn't an https URL without a fragment (on this machine, http is allowed), or
+ * @throws TypeError if `resource` isn't an https URL without a fragment (on loopback, http is allowed), or
  * `authorizationServers` is empty
  * @see RFC 9728 §2
  */
@@ -64,7 +64,7 @@ export function protectedResourceMetadata(api: ProtectedResource): ProtectedReso
  * The address of the metadata document: `https://api.example.com/notes` has it at
  * `https://api.example.com/.well-known/oauth-protected-resource/notes`.
  *
- * @throws TypeError if `resource` isn't an https URL, or has a fragment. On this machine, http is allowed
+ * @throws TypeError if `resource` isn't an https URL without a fragment (on loopback, http is allowed)
  * @see RFC 9728 §3.1
  */
 export function protectedResourceMetadataUrl(resource: string): string {

@@ -62,8 +62,8 @@ export type ScopeRequirement = {
 export type ScopeCheck = { readonly token: CheckedToken } | { readonly refusal: HttpResponse };
 
 /**
- * Checks that a request has a valid access token with one of the scopes. Rejects only if `onCheckFailed` throws. It
- * doesn't check the method, the parameters, or who owns the requested data.
+ * Checks that a request has a valid access token with one of the scopes. Doesn't check the method, the parameters, or
+ * who owns the requested data. The promise rejects only if `onCheckFailed` throws.
  *
  * The error responses, all JSON: 401 `required` (no token), 401 `authError` (malformed, expired or revoked), 403
  * `insufficientPermissions` (no accepted scope, or the checker doesn't know the account), 403 `accessNotConfigured` (the
@@ -74,8 +74,9 @@ export type ScopeCheck = { readonly token: CheckedToken } | { readonly refusal: 
  * other error gets 500 `internalError`, because only the API's operator can fix the cause. `onCheckFailed` gets the error
  * in both cases.
  *
- * A token that `resource` narrowed to another API (RFC 8707) has none of the scopes of this API, so it gets 403. With the
- * option `resource` of `checkByTokenInfo`, it gets 401, because the checker reports it as `malformed`.
+ * If an app narrowed a token to another API by the request parameter `resource` (RFC 8707), the token has none of the
+ * scopes of this API, so the response is 403. With the option `resource` of `checkByTokenInfo`, the response is 401,
+ * because the checker reports such a token as `malformed`.
  *
  * @example
  * const check = await requireScopes(request, {

@@ -1,9 +1,9 @@
-/** The errors of `checkByTokenInfo`, and which failures can pass by themselves. */
+/** The error of `checkByTokenInfo`, and which failures are temporary. */
 
 /** The tokeninfo endpoint gave no usable answer, so the token could not be checked. The error contains no token. */
 export class TokenInfoError extends Error {
   override readonly name = 'TokenInfoError';
-  /** Whether the same request may succeed later. If not, somebody has to change the configuration. */
+  /** Whether the same request may succeed later. If it's false, somebody has to change the configuration. */
   readonly temporary: boolean;
 
   constructor(message: string, options: ErrorOptions & { readonly temporary: boolean }) {
@@ -25,7 +25,7 @@ const permanentCodes =
   /^(?:ENOTFOUND|ERR_INVALID_URL|ERR_TLS_|ERR_SSL_|CERT_|SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_)/;
 
 /**
- * Whether a failed `fetch` may succeed later. Other runtimes than Node don't say what failed; then the failure counts as
+ * Whether a failed `fetch` may succeed later. Only Node says what failed. In other runtimes, every failure counts as
  * temporary.
  */
 export function isTemporaryFailure(failure: unknown): boolean {

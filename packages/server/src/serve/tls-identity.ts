@@ -31,7 +31,7 @@ export function loadTlsIdentity(files: TlsEntrance): TlsIdentity {
 
 /**
  * Returns a warning if the certificate has expired, isn't valid yet, or doesn't name the host of `origin`. Doesn't
- * check who issued it. `now` is in milliseconds.
+ * check who issued the certificate. `now` is in milliseconds.
  */
 export function warnOfCertificate({ cert }: TlsIdentity, origin: string, now: number): string | undefined {
   const certificate = new X509Certificate(cert);
@@ -49,7 +49,7 @@ export function warnOfCertificate({ cert }: TlsIdentity, origin: string, now: nu
 
 /** How often we check the two files for changes. */
 const watchMilliseconds = 2_000;
-/** How long we wait after a change before we read the files, so that a renewal can write both. */
+/** How long we wait after a change before we read the files, so that a renewal can write both files. */
 const settleMilliseconds = 500;
 
 /** Calls `onChange` soon after a file changes, and at SIGHUP. Returns a function that stops watching. */

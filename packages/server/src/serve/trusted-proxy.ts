@@ -2,8 +2,8 @@
  * Reads what a trusted proxy says about a request: whether it arrived over HTTPS, and from which address. The headers are
  * X-Forwarded-Proto and X-Forwarded-For, or Forwarded (RFC 7239).
  *
- * A client may send such headers itself. A proxy that sets only one kind of these headers passes on the client's headers
- * of the other kind. So if a request has both kinds, they must agree. The request counts as HTTPS only if all headers say
+ * A client may send such headers itself. If a proxy sets only one of the two kinds, it passes on the client's headers of
+ * the other kind. So if a request has both kinds, they must agree. The request counts as HTTPS only if all headers say
  * HTTPS. If the headers name different clients, the server uses the address of its peer, the machine that connects to it.
  */
 import type { IncomingMessage } from 'node:http';

@@ -139,7 +139,8 @@ export const brandSettings: {
 };
 
 /**
- * The whole of `brand`. The path of an error names the faulty field. If the path is empty, `brand` itself is faulty.
+ * Checks the whole setting `brand`. The path of an error names the faulty field. If the path is empty, `brand` itself is
+ * faulty.
  */
 export const brandSchema: z.ZodType<BrandSettings> = z
   .strictObject(

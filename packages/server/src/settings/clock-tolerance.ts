@@ -1,2 +1,2 @@
-/** By how much the clocks of two nodes of one server may differ. */
+/** The clocks of two nodes of one server may differ by at most this time. */
 export const clockToleranceSeconds = 300;

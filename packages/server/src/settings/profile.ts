@@ -32,10 +32,10 @@ function difference<Value>(row: Difference<Value>): Difference<Value> {
   return row;
 }
 
-/** The error that answers a request. */
+/** The code and description of an error response. */
 export type Refusal = { readonly code: OAuthErrorCode; readonly description: string };
 
-/** The places where a request may have its parameters; `oauth/parameters` reads them. */
+/** The places in a request where its parameters may be. `oauth/parameters` reads them. */
 export type ParameterSource = 'form' | 'json' | 'multipart' | 'query';
 
 /** The endpoints that accept parameters in several places. */

@@ -14,7 +14,7 @@ export type Setting<Value> = {
   readonly unit?: 'seconds' | 'bytes';
   readonly range?: Range;
   readonly choices?: readonly string[];
-  /** For the reference, without a period. */
+  /** The setting's description in `docs/reference/settings.md`, without a period at its end. */
   readonly meaning: string;
 };
 
@@ -24,7 +24,7 @@ const aDay = 86_400;
 const tenYears = 315_360_000;
 const aBillion = 1_000_000_000;
 
-/** The settings that the settings file may change. `fixedSettings` has those that could make the server unsafe. */
+/** The settings that the settings file may change. `fixedSettings` has the others, which could make the server unsafe. */
 export const adjustableSettings = {
   profile: {
     default: 'openid' as const,

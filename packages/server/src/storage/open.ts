@@ -1,5 +1,6 @@
 /**
- * Opens a storage: chooses the engine by location, migrates the tables, and combines the parts of `sql/` on that engine.
+ * Opens a storage: chooses the engine by location, migrates the tables, and combines the methods that `sql/` makes for that
+ * engine.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Engine } from './engine/engine.ts';

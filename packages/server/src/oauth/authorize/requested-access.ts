@@ -41,9 +41,9 @@ export type RequestedAccess = RequestingClient &
      * `resource` rules out, and the unknown scopes that the profile ignores.
      */
     readonly requestedScopes: readonly string[];
-    /** The same scopes by canonical name, plus `openid` if another one implies it. */
+    /** `requestedScopes` by canonical name. Includes `openid` if another scope implies `openid`. */
     readonly scopes: readonly string[];
-    /** The scopes of the APIs that the request names (RFC 8707 §2); absent if it names none. */
+    /** All scopes of the APIs that `resource` names (RFC 8707 §2). Absent if the request has no `resource`. */
     readonly resourceScopes?: ReadonlySet<string>;
     readonly accessType: 'online' | 'offline';
     readonly includeGrantedScopes: boolean;
@@ -57,8 +57,8 @@ export type RequestedAccess = RequestingClient &
   };
 
 /**
- * How the client gets the response: at its redirect URI, or by fetching it, as a device would. `response_type`,
- * `response_mode` and a required code challenge apply only to `redirected`.
+ * How the client gets the response: at its redirect URI, or by fetching it, as a device would. The checks of
+ * `response_type` and `response_mode`, and of a required code challenge, run only for `redirected`.
  */
 export type AnswerWay = 'redirected' | 'fetched';
 
@@ -155,7 +155,7 @@ export async function readRequestedAccess(
 
 function nothing(): undefined {}
 
-/** The scopes that the request names, valid or not; empty if the parameter can't be read. */
+/** All requested scopes, valid or not. Empty if the parameter `scope` is missing or malformed. */
 function scopesOf(params: ReadonlyMap<string, string>): readonly string[] {
   return parseScope(params.get('scope') ?? '') ?? [];
 }

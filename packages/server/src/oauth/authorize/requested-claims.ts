@@ -1,6 +1,6 @@
 /**
- * Reads which account and which kind of sign-in a request demands, by `id_token_hint`, `claims`, `max_age`,
- * `prompt=login` and `acr_values` (OpenID Connect Core §3.1.2.1 and §5.5, decision 0039).
+ * Reads which account and which kind of sign-in an authorization request demands. The parameters are `id_token_hint`,
+ * `claims`, `max_age`, `prompt=login` and `acr_values` (OpenID Connect Core §3.1.2.1 and §5.5, decision 0039).
  */
 
 import { isJsonObject, type JsonObject, parseJsonObject } from '@grantway/protocol/json-object';
@@ -22,9 +22,9 @@ export type RequestedAuthentication = {
   readonly maxAgeSeconds?: number;
   /** The person must sign in during this request, however recent their last sign-in is. */
   readonly signsInAgain: boolean;
-  /** The ID token has the claim `auth_time`: when the person signed in. */
+  /** Whether the ID token must have the claim `auth_time`, which says when the person signed in. */
   readonly authTimeRequested: boolean;
-  /** The ID token has the claim `acr`: how the person signed in. */
+  /** Whether the ID token must have the claim `acr`, with one of `authenticationClasses`. */
   readonly acrRequested: boolean;
 };
 
@@ -44,8 +44,8 @@ export async function readAuthentication(
     // `max_age=0` requires a sign-in during this request. Times in whole seconds can't prove that, so treat it like
     // `prompt=login`.
     signsInAgain: promptsLogin || maxAgeSeconds === 0 || needsNewSignIn(claims.acr),
-    // OpenID Connect Core §2: `auth_time` is required if the request has `max_age` or names the claim as essential. The
-    // server also returns it if the request names it without `essential`.
+    // OpenID Connect Core §2: `auth_time` is required if the request has `max_age` or names the claim as essential. Our
+    // ID token also has the claim if the request names it without `essential`.
     authTimeRequested: maxAgeSeconds !== undefined || Object.hasOwn(claims, 'auth_time'),
     acrRequested: Boolean(params.get('acr_values')) || Object.hasOwn(claims, 'acr'),
   });

@@ -10,8 +10,8 @@ type Params = ReadonlyMap<string, string>;
 export type RequestingClient = { readonly client: Client; readonly project: Project };
 
 /**
- * AUT-2. Runs before the checks of all other values, because none of them can be trusted before the client is known.
- * `refuseInactiveClient` must follow.
+ * AUT-2: finds the client. The server checks the values of the other parameters later, because it can't trust them before
+ * it knows the client. The caller must call `refuseInactiveClient` next.
  */
 export async function findRequestingClient(
   params: Params,

@@ -14,8 +14,8 @@ import type { RequestedAccess } from './requested-access.ts';
 import { refuseScopes } from './visit-refusals.ts';
 
 /**
- * Returns the visit with the scopes that the account can still allow or has allowed. If no scope is left, the request
- * fails: with `prompt=none`, the function returns the error for the client; otherwise it throws.
+ * Returns the visit without the retired scopes that the account hasn't granted. If no scope is left, the request fails:
+ * with `prompt=none`, the function returns the error response for the client; otherwise it throws.
  *
  * @throws RefusedError `invalid_scope`
  */
@@ -34,7 +34,7 @@ export async function withoutRetiredScopes(
   return { refusal: refuseScopes(offered, account, visit, context) };
 }
 
-/** The request without scopes that this account can't allow any more. An error if no scope is left. */
+/** Returns the request without the retired scopes that `grant` doesn't have. If no scope is left, returns an error. */
 export function offeredAccess(
   access: RequestedAccess,
   grant: Grant | undefined,
@@ -48,6 +48,6 @@ export function offeredAccess(
   return new OAuthError('invalid_scope', `These scopes are retired: ${access.scopes.join(' ')}`, {
     parameter: 'scope',
     received: access.requestedScopes.join(' '),
-    fix: 'Ask for other scopes. Apps can no longer ask for these; only grants that already have them keep them.',
+    fix: 'Ask for other scopes. Apps can no longer ask for these. Only grants that already have these scopes keep them.',
   });
 }

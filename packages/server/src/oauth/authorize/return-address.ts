@@ -78,7 +78,7 @@ function verifyRedirectUri(params: Params, client: Client): VerifiedRedirectUri 
   );
 }
 
-/** AUT-3: how to register the URI received, or why it can't be registered. */
+/** AUT-3: says how to register the received URI, or which kind of URI to send instead. */
 function howToRegister(
   received: string,
   client: Client,
@@ -130,8 +130,8 @@ function isPrivateAddress(host: string): boolean {
 
 /**
  * OAuth 2.0 Form Post Response Mode §2. Undefined for a mode that the client can't use. A desktop client can't use
- * `form_post`. Its request may name any port and path of the person's machine, and our pages must not post forms to an
- * address that an attacker can choose.
+ * `form_post`, because its request may name any port and path of the person's machine. Our pages must not post forms to
+ * an address that an attacker can choose.
  */
 function parseResponseMode(params: Params, { type }: Client): ResponseMode | undefined {
   const value = params.get('response_mode') || 'query';

@@ -7,7 +7,7 @@ import { refuse } from './refuse.ts';
 import { mostScopes } from './request-parameters.ts';
 import type { RequestedAccess } from './requested-access.ts';
 
-/** The error if the request's scopes and those that `include_granted_scopes` adds are too many for one response. */
+/** Returns an error if the response would have more than `mostScopes` scopes, otherwise undefined. */
 export function tooManyCombined(
   request: RequestedAccess,
   admission: Admission,

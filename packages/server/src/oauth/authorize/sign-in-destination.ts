@@ -16,7 +16,10 @@ import {
 import { type Progress, progressAs } from './progress.ts';
 import { RefusedError } from './refused-error.ts';
 
-/** The opener throws `PageExpiredError` if it can't open the request, and `RefusedError` if it has become invalid. */
+/**
+ * Creates the function that opens a sealed authorization request for the sign-in pages. That function throws
+ * `PageExpiredError` if it can't open the request, and `RefusedError` if the request has become invalid.
+ */
 export function createRequestOpener(
   context: PendingRequestServices &
     Needs<ClientStorage & ProjectStorage, 'settings' | 'signingKeys' | 'catalogue'>,

@@ -1,7 +1,7 @@
 /**
  * Detects embedded user agents (ERR-2, RFC 8252 §8.12): browsers inside an app. Such an app can read what the person
  * types, and can press any button. The server recognizes embedded browsers by their headers. It shows an error page before
- * the person enters anything. It doesn't catch an app that fakes its headers, and must never reject a real browser.
+ * the person enters anything. It can't recognize an app that fakes its headers, and it must never reject a real browser.
  *
  * A browser tab that an app opens (Custom Tabs, SFSafariViewController, ASWebAuthenticationSession) has the browser's
  * headers, and passes.
@@ -45,7 +45,10 @@ const packageName = /^[a-z]\w*(?:\.\w+)+$/i;
 const browserPackages =
   /browser|^(?:com\.(?:android\.chrome|brave|cloudmosa|duckduckgo|ecosia|microsoft\.emmx|naver\.whale|opera|quark|tencent\.mtt|transsion\.phoenix|UCMobile|vivaldi)|mark\.via|mobi\.mgeek|org\.(?:chromium|mozilla|torproject))\b/i;
 
-/** How many characters of User-Agent we read. Browsers send fewer. The time for matching grows faster than the length. */
+/**
+ * The patterns see only this many characters of the User-Agent. Browsers send fewer. The limit is needed because the time
+ * for matching grows faster than the length.
+ */
 const readCharacters = 512;
 
 /**

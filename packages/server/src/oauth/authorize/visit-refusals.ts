@@ -14,6 +14,7 @@ import { pendingRequestAddress, type SealingServices } from './pending-request.t
 import { type Progress, progressAs } from './progress.ts';
 import { RefusedError } from './refused-error.ts';
 
+/** The error response for the client if `prompt=none` forbids the page that the person needs. */
 export function refuseForPage(
   need: PageNeed,
   { http, request }: AuthorizationVisit,
@@ -28,8 +29,8 @@ export function refuseForPage(
 }
 
 /**
- * Ends the request because this account can't allow its scopes: throws the error that becomes a page. With `prompt=none`,
- * returns an error for the client.
+ * Ends the request because the account can't allow the requested scopes. With `prompt=none`, returns the error response
+ * for the client. Otherwise throws a `RefusedError`, and the profile decides whether it becomes a page or a redirect.
  */
 export function refuseScopes(
   error: OAuthError,
@@ -43,8 +44,8 @@ export function refuseScopes(
 }
 
 /**
- * Ends the request because the account may not use the app: throws the error that becomes a page. With `prompt=none`,
- * which forbids pages (AUT-10), returns an error for the client.
+ * Ends the request because the account may not use the app. With `prompt=none`, which forbids pages (AUT-10), returns the
+ * error response for the client. Otherwise throws a `RefusedError`, which becomes a page.
  */
 export function exclude(
   refusal: AdmissionRefusal | TooManyNewUsers,

@@ -1,4 +1,4 @@
-/** The discovery document (OpenID Connect Discovery 1.0 §3 and RFC 8414 §2 in one), and the public signing keys. */
+/** The discovery document, which follows OpenID Connect Discovery 1.0 §3 and RFC 8414 §2, and the public signing keys. */
 import type { ApiDefinition } from '../../apis/catalogue/api-definition.ts';
 import type { Catalogue } from '../../apis/catalogue/catalogue.ts';
 import { identifiersOf } from '../../apis/catalogue/resource-identifiers.ts';
@@ -72,8 +72,8 @@ const signInScopes: readonly string[] = ['openid', 'email', 'profile', 'offline_
 const mostScopes = 1_000;
 
 /**
- * The scopes of registered APIs that aren't retired. Leaves out the scopes of built-in APIs, because Google's document
- * doesn't list them either.
+ * The scopes of registered APIs, without retired scopes. Leaves out the scopes of built-in APIs, because Google's
+ * document doesn't list them either.
  */
 function offeredScopes({ apis }: Pick<Catalogue, 'apis'>): readonly string[] {
   return apis

@@ -1,6 +1,6 @@
 /**
  * Reads parameters from a multipart form: RFC 7578. PHP's curl sends such a form for an array, and JavaScript sends one
- * for `FormData`. Accepts only what such libraries write: CRLF line ends, text fields, no files, no transfer encoding.
+ * for `FormData`. Accepts only what such libraries write: CRLF line ends and unencoded text fields, but no files.
  * The HTTP layer has already limited the body's size.
  */
 import { OAuthError } from '@grantway/protocol/error';
@@ -39,7 +39,7 @@ export function parseMultipartForm(contentType: string, body: string): Form {
   throw malformed('It does not end with its boundary.');
 }
 
-/** RFC 2046 §5.1.1: at most 70 characters; quoted if it has characters that a token can't have. */
+/** RFC 2046 §5.1.1: a boundary has at most 70 characters. It's quoted if it has characters that a token can't have. */
 function parseBoundary(contentType: string): string | undefined {
   const match = /;\s*boundary=(?:"([^"\\]{1,70})"|([^\s;"]{1,70}))\s*(?:;|$)/i.exec(contentType);
   return match?.[1] ?? match?.[2];
@@ -49,7 +49,7 @@ function parseBoundary(contentType: string): string | undefined {
 function readName(head: string): string {
   if (head.length > maximumHeadLength) throw malformed('The headers of a part are too long.');
   const [rest, ...lines] = head.split('\r\n');
-  if (rest?.trim() !== '') throw malformed('The line of a boundary has more text after it.');
+  if (rest?.trim() !== '') throw malformed('A boundary has more text after it on the same line.');
   const headers = new Map<string, string>();
   for (const line of lines) {
     const colon = line.indexOf(':');

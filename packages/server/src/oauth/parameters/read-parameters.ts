@@ -54,7 +54,7 @@ type Parameters = ReadonlyMap<string, string>;
  *
  * @param accepted the sources that this endpoint accepts in this profile
  * @throws OAuthError `invalid_request` for a body in another format, broken encoding, a repeated parameter, a parameter
- * in the URL where the query isn't accepted, or different values of a parameter in body and query
+ * in the query if `accepted` doesn't have `query`, or different values of a parameter in body and query
  */
 export function readParameters(
   request: HttpRequest,
@@ -70,7 +70,7 @@ export function readParameters(
   return readBody(request, names, accepted, lists);
 }
 
-/** Adds a hint to the text if the request has no parameters at all, because the client probably sent them elsewhere. */
+/** Adds a hint to an error text if the request has no parameters at all: the client probably sent them elsewhere. */
 export function explainMissing(text: string, params: Parameters): string {
   return params.size > 0
     ? text

@@ -83,8 +83,8 @@ export function narrowRequestedScopes(
 }
 
 /**
- * RFC 8707 §2.2: the scopes of an access token that only the named APIs accept. Sign-in scopes stay only if the request
- * names the sign-in API itself.
+ * RFC 8707 §2.2: narrows the granted scopes to those of the named APIs, for an access token that only these APIs accept.
+ * Sign-in scopes stay only if the request names the sign-in API itself.
  *
  * @param granted the scopes of the code or the refresh token
  * @throws OAuthError `invalid_target` if no scope is left

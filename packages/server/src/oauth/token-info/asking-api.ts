@@ -52,7 +52,7 @@ async function findAskingApi(
   profile: Profile,
   services: AskingServices,
 ): Promise<AskingApi> {
-  // RFC 6749 §2.3.1: a secret must not be in the URL. The profile `google` allows it.
+  // RFC 6749 §2.3.1: a secret must not be in the URL. The profile `google` accepts one there.
   if (!profile.parameterSources.token.includes('query')) refuseInQuery(request, ['client_secret']);
   const { api } = await findResource(resource, services);
   if (!hasSecret(request, params) && !params.get('client_id')) return { api, authenticated: false };
@@ -83,8 +83,8 @@ function hasSecret({ headers }: HttpRequest, params: ReadonlyMap<string, string>
 }
 
 /**
- * The token's scopes that belong to the API, and the scopes that they include. If there are none, the token isn't meant
- * for the API.
+ * Returns each scope of the API that the token has, or that a scope of the token includes. If there is none, the token
+ * isn't meant for the API.
  */
 export function scopesForApi(
   { scopes }: CheckedToken,

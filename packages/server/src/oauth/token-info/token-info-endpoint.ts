@@ -22,7 +22,8 @@ import type { TokenAccessServices } from '../token/token-access.ts';
 import { type AskingApi, type AskingServices, readAskingApi, scopesForApi } from './asking-api.ts';
 
 /**
- * `legacy`: v1 and v2, with numbers and booleans. `current`: v3 and the path without a version; every value is a string.
+ * The shape of an answer. Versions 1 and 2 of the endpoint answer in the shape `legacy`, with numbers and booleans.
+ * Version 3 and the path without a version answer in the shape `current`, in which every value is a string.
  */
 export type TokenInfoShape = 'legacy' | 'current';
 
@@ -57,7 +58,7 @@ export function createTokenInfoEndpoint(
   };
 }
 
-/** The token as the answer describes it. Undefined if it isn't meant for the API that asks. */
+/** The token with the scopes that the answer shows. Undefined if the token isn't meant for the API that asks. */
 function tokenFor(
   asking: AskingApi | undefined,
   token: CheckedToken,
@@ -69,7 +70,7 @@ function tokenFor(
   return asking.authenticated ? { ...token, scopes } : token;
 }
 
-/** Google's Node.js client sends the access token that it asks about in the `Authorization` header. */
+/** Google's Node.js client puts the access token that it asks about into the `Authorization` header. */
 function bearerToken(request: HttpRequest): string | undefined {
   const bearer = parseBearerToken({ authorization: request.headers.authorization, query: new Map() });
   return 'token' in bearer ? bearer.token : undefined;
@@ -122,7 +123,7 @@ async function describeIdToken(
   return uncachedJson(200, { ...Object.fromEntries(claims), ...verified.header });
 }
 
-/** Google's current paths leave out `error` for access tokens, and its clients rely on that (decision 0005). */
+/** Google's current paths leave out `error` for access tokens, and Google's clients rely on that (decision 0005). */
 function invalidAccessToken(error: 'invalid_token' | undefined): HttpResponse {
   return uncachedJson(400, { error, error_description: 'Invalid Value' });
 }

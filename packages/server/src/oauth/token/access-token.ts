@@ -23,7 +23,7 @@ export type AccessTokenClaims = {
   /** Marks all tokens of one code exchange (`issueIssuance`). */
   readonly issuance: number;
   readonly clientId: string;
-  /** As `digestScopes` makes them. */
+  /** The digests of the token's scopes, as `digestScopes` makes them. */
   readonly scopeDigests: string;
   readonly accessType: 'online' | 'offline';
   readonly issuedAt: number;
@@ -42,7 +42,7 @@ const numberedVersion = 1;
 const maximumCharacters = 2_048;
 const grantIdBytes = 16;
 
-/** Seals the claims. @throws RangeError if the token would be over 2,048 characters; 126 scopes always fit. */
+/** Seals the claims. @throws RangeError if the token would have more than 2,048 characters; 126 scopes always fit. */
 export function issueAccessToken(claims: AccessTokenClaims, sealer: Sealer): string {
   const { grant, clientId, scopeDigests } = claims;
   const record = Buffer.allocUnsafe(
@@ -71,8 +71,8 @@ export function openAccessToken(
   if (!token.startsWith(prefix) || token.length > maximumCharacters) return undefined;
   const text = token.slice(prefix.length);
   const sealed = Buffer.from(text, 'base64url');
-  // Node decodes leniently, and base64url has unused bits. Accept only the canonical spelling, so a token has just one
-  // form.
+  // Node decodes leniently, and the last character of base64url can have unused bits. Accept only the canonical spelling, so
+  // that a token has just one form.
   if (sealed.toString('base64url') !== text) return undefined;
   const record = sealer.unseal(sealed);
   if (record === undefined) return undefined;

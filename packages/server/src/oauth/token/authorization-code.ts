@@ -78,7 +78,7 @@ async function refuseWhatChanged(
   refuseByOrganizations({ client, project, scopes: issued.scopes, organization }, profile, catalogue);
 }
 
-/** Checks the rest of the request against the code: the verifier and the redirect URI. Undefined if both are right. */
+/** Compares the request's code verifier and redirect URI with the code. Returns an error if one of them is wrong. */
 async function findMistake(
   issued: AuthorizationCode,
   params: TokenRequest['params'],
@@ -97,7 +97,7 @@ async function findMistake(
       (await matchesCodeChallenge(codeVerifier, codeChallenge, codeChallengeMethod));
     if (!matches) return new OAuthError('invalid_grant', 'Invalid code verifier.');
   }
-  // RFC 6749 §4.1.3: must be identical to the redirect URI of the authorization request.
+  // RFC 6749 §4.1.3: `redirect_uri` must be identical to the one in the authorization request.
   if (params.get('redirect_uri') !== issued.redirectUri) {
     const { code, description } = otherRedirectUri;
     return new OAuthError(code, description, { parameter: 'redirect_uri' });

@@ -1,7 +1,7 @@
 /**
- * Defines what a grant type of the token endpoint declares (RFC 6749 §1.3): how to find the client, check what the
- * request presents, choose the scopes, and issue tokens. A new grant type is a file that declares these, and a line in
- * `grant-types.ts`.
+ * Defines what a grant type of the token endpoint declares (RFC 6749 §1.3): the steps that find the client, check what
+ * the request presents, choose the scopes, and issue tokens. A new grant type is a file that declares these steps, and a
+ * line in `grant-types.ts`.
  *
  * The steps run in the order in which a developer would fix mistakes. A step may return a value or a promise
  * (`Eventually`); `answerTokenRequest` accepts both.
@@ -47,7 +47,7 @@ export type GrantType<Shown> = {
     request: TokenRequest,
     services: TokenServices,
   ) => Eventually<{ readonly owner: ClientWithProject | undefined; readonly found?: Shown | undefined }>;
-  /** Checks the code or token presented by the authenticated client. @throws OAuthError with the documented codes */
+  /** Checks the code or token that the authenticated client presents. @throws OAuthError if it is invalid */
   readonly admit: (
     request: TokenRequest,
     client: Client,
@@ -56,7 +56,7 @@ export type GrantType<Shown> = {
   ) => Eventually<Shown>;
   /** The scopes of the new access token, before `resource` narrows them. @throws OAuthError `invalid_scope` */
   readonly scopes: (shown: Shown, requested: string | undefined) => readonly string[];
-  /** Records the use in storage if necessary, and returns what to issue. */
+  /** Records the use of the code or token in storage if necessary, and returns what to issue. */
   readonly issue: (
     request: TokenRequest,
     shown: Shown,

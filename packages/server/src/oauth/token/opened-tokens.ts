@@ -9,10 +9,10 @@ import { type AccessTokenClaims, type NumberedAccessTokenClaims, openAccessToken
 
 type Claims = AccessTokenClaims | NumberedAccessTokenClaims;
 
-/** Together they take at most about 14 MB of memory. */
+/** All remembered tokens together take at most about 14 MB of memory. */
 export const openedTokenLimits: MemoLimits = { entries: 16_384, characters: 8_388_608 };
 
-/** The opened tokens of each sealer. A sealer is part of one server. */
+/** The opened tokens, by sealer. Each server has its own sealer, so servers in one process don't share tokens. */
 const memos = new WeakMap<Sealer, Memo<Claims>>();
 
 /** What the token says. Undefined if this server didn't issue it. Doesn't check expiry or revocation. */
@@ -21,8 +21,8 @@ export function readAccessToken(token: string, sealer: Sealer): Claims | undefin
   const known = memo.get(token);
   if (known !== undefined) return known;
   const claims = openAccessToken(token, sealer);
-  // Remember only tokens of this server, so that nobody can fill the memo with invented ones. All texts among the claims
-  // together are shorter than the token.
+  // Remember only tokens of this server, so that nobody can fill the memo with invented ones. All texts in the claims
+  // together are shorter than the token, so token and claims have less than twice the token's length.
   if (claims !== undefined) memo.keep(ownCopy(token), Object.freeze(claims), 2 * token.length);
   return claims;
 }
@@ -36,8 +36,8 @@ function memoOf(sealer: Sealer): Memo<Claims> {
 }
 
 /**
- * A copy of a token. The token itself can be a part of a longer text, such as a form, and some versions of V8 would then
- * keep all of that text in memory.
+ * A copy of a token. The token itself can be a part of a longer text, such as a form. Some versions of V8 keep the whole
+ * longer text in memory as long as they keep the part.
  */
 function ownCopy(token: string): string {
   return Buffer.from(token, 'latin1').toString('latin1');

@@ -75,7 +75,7 @@ function refuseUnlessUsable(
  */
 function narrowScopes(granted: readonly string[], requested: string | undefined): readonly string[] {
   if (!requested) return granted;
-  // OpenID Connect Core §11: many clients repeat `offline_access` here. It isn't a scope of a token.
+  // OpenID Connect Core §11: many clients repeat `offline_access` here, but it's never among a token's scopes.
   const narrowed = parseScope(requested)
     ?.filter((scope) => scope !== offlineAccessScope)
     .map(canonicalScope);

@@ -1,7 +1,7 @@
 /**
  * Encodes the scopes in an access token: the first eight bytes of the SHA-256 of each name. A row number of the scope
- * table would be shorter, but after a restored backup it could mean another scope (decision 0025). To get names back, we
- * compare the digests with those of the grant's scopes. A scope that the grant doesn't cover can't be decoded.
+ * table would be shorter, but after somebody restores a backup it could mean another scope (decision 0025). To decode the
+ * digests, we compare them with those of the grant's scopes. A scope that the grant doesn't cover can't be decoded.
  */
 import { hash } from 'node:crypto';
 

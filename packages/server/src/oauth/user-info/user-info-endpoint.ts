@@ -1,5 +1,6 @@
 /**
- * The user-info endpoint: OpenID Connect Core §5.3, and Google's older shape of it. The token's scopes decide the fields.
+ * The user-info endpoint: OpenID Connect Core §5.3, and Google's older version of it. The token's scopes decide which
+ * fields the answer has.
  */
 import { formatBearerChallenge, parseBearerToken } from '@grantway/protocol/bearer';
 import { emailScope, openIdScope, profileScope } from '@grantway/protocol/scope';
@@ -87,7 +88,7 @@ function refuseCredentials(shape: UserInfoShape, challenge: string): HttpRespons
   return uncachedJson(401, body, { 'www-authenticate': challenge });
 }
 
-/** RFC 6750 §3.1: `insufficient_scope`, with the scopes that would be accepted. */
+/** RFC 6750 §3.1: `insufficient_scope`, with the accepted scopes. A token needs only one of them. */
 function refuseScope(shape: UserInfoShape, realm: string): HttpResponse {
   const message = 'Request had insufficient authentication scopes.';
   const challenge = formatBearerChallenge({

@@ -12,7 +12,7 @@ import { redirectResponse } from '../../http/http-message.ts';
 export { createApplicationsEndpoint } from './applications.ts';
 export { createSecurityEndpoint } from './security.ts';
 
-/** `/account` redirects to the page of apps with access and keeps the query, which names the account and the language. */
+/** `/account` redirects to the page of apps with access. It keeps the query, which may name the account and the language. */
 export function createAccountEndpoint(): Handler {
   return ({ query }) =>
     redirectResponse(

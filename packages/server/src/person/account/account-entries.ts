@@ -1,6 +1,6 @@
 /**
- * A list of sign-ins or passkeys. It shows the first few and folds the rest away, so that what follows a long list stays
- * in view.
+ * A list of sign-ins or passkeys. It shows the first few entries and folds the rest away, so that the person still sees
+ * what follows a long list.
  */
 
 import { messagesFor } from '@grantway/messages/catalogue';
@@ -8,7 +8,7 @@ import type { Language } from '@grantway/messages/language';
 import { downDrawing } from '../pages/drawings.ts';
 import { type Html, html } from '../pages/html.ts';
 
-/** The most entries that a list shows. It folds the rest away. */
+/** The most entries that a list shows before it folds the rest away. */
 const shownEntries = 5;
 
 /** @param entries `li` elements */

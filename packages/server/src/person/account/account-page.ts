@@ -1,4 +1,4 @@
-/** What surrounds the content of every account page: the links between these pages, and the header's menu. */
+/** Surrounds the content of every account page with the links between these pages and the header's menu. */
 
 import { messagesFor } from '@grantway/messages/catalogue';
 import type { Language } from '@grantway/messages/language';
@@ -9,7 +9,7 @@ import { unbrokenWords } from '../pages/unbroken-words.ts';
 import type { AccountPage } from '../sign-in/sign-in-address.ts';
 import type { AccountNavigation, AccountPageView } from './account-views.ts';
 
-/** A page of the account as a document. The heading is also the document's title. */
+/** Renders an account page as a whole HTML document. The heading is also the document's title. */
 export function renderAccountPage(
   view: AccountPageView,
   content: { readonly heading: string; readonly main: Html; readonly head?: Html },

@@ -1,7 +1,7 @@
 /**
  * A visit to a page of an account: which account the page is for, where the page's links and forms lead, and whether a
- * posted form came from a page of the account. The query's `authuser` is the account's position among those signed in in the
- * browser, 0 by default.
+ * posted form came from a page of the account. The query's `authuser` is the account's position among the accounts that are
+ * signed in in the browser, 0 by default.
  */
 import { parseForm } from '@grantway/protocol/form';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -45,7 +45,10 @@ type AccountPageActions = {
   readonly change: (visit: AccountVisit, form: ReadonlyMap<string, string>) => Promise<HttpResponse>;
 };
 
-/** `GET` and `POST` of a page of the account. A person who isn't signed in goes to the sign-in page and comes back. */
+/**
+ * Handles `GET` and `POST` of an account page. If nobody is signed in, redirects to the sign-in page, which then leads to
+ * the account page.
+ */
 export function createAccountPage(
   page: AccountPage,
   actions: AccountPageActions,

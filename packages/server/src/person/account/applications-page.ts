@@ -1,6 +1,7 @@
 /**
- * The page of the apps with access to an account: one collapsed row for each. An opened row says since when and for how
- * long the app has access (TIM-1) and what it can do, and has a button that removes the app's access (REV-4).
+ * The page of the apps with access to an account: one row for each app. If there are several, the rows are collapsed. An
+ * open row says since when and for how long the app has access (TIM-1), and what the app can do. Its button removes the
+ * app's access (REV-4).
  */
 
 import { messagesFor } from '@grantway/messages/catalogue';
@@ -20,7 +21,7 @@ import { renderRemoval } from './removal.ts';
 
 type Row = ApplicationsView['applications'][number];
 
-/** The page as a document. `ApplicationsView` says what its forms post. */
+/** Renders the whole HTML document. `ApplicationsView` says what its forms post. */
 export function renderApplicationsPage(view: ApplicationsView): string {
   const messages = messagesFor(view.frame.language);
   const text = messages.account.applications;
@@ -33,14 +34,14 @@ export function renderApplicationsPage(view: ApplicationsView): string {
   return renderAccountPage(view, { heading: text.heading, main });
 }
 
-/** Says that the access of an app was just removed. It replaces the page's first sentence, which the person has acted on. */
+/** Says that the person just removed an app's access. Replaces the page's introduction, which they no longer need. */
 function notice({ removed }: ApplicationsView, messages: Messages): Html | undefined {
   if (removed === undefined) return undefined;
   const sentence = messages.account.applications.removed(displayName(removed));
   return html`<p class="notice notice-good" role="status">${checkDrawing}<span>${sentence}</span></p>`;
 }
 
-/** The only app: there is nothing to look through, so its details are always visible. */
+/** The row of an only app. There are no other rows to look through, so its details are always visible. */
 function onlyApplication(row: Row, view: ApplicationsView, messages: Messages): Html {
   return html`<div class="application">
 <div class="application-head">${whichApp(row, messages)}${caution(row, messages)}</div>
@@ -124,7 +125,7 @@ function lastUse({ lastUsedAt }: Row, view: ApplicationsView, messages: Messages
   return dayElement(lastUsedAt, text.lastUsed(dayInWords(lastUsedAt, view.frame.language)));
 }
 
-/** When the app's permissions expire, or that they don't. If only some do, when the first expires. */
+/** Says when the app's permissions expire, or that they don't. If their expiry differs, says when the first one expires. */
 function shownEnd({ parts: [first, ...more] }: Row, messages: Messages): Html {
   if (first?.endsAt === undefined) return html`<span>${messages.account.applications.untilRemoved}</span>`;
   const { expires, someExpires } = messages.account.applications;
@@ -146,7 +147,7 @@ function commonEnd(
   return html`<li class="ending">${ending(first.endsAt, view, messages)}</li>`;
 }
 
-/** The permissions. If their expiry differs, they are grouped by it. Permissions that don't expire are the last group. */
+/** The permissions. If their expiry differs, groups them by expiry. Permissions that don't expire are the last group. */
 function permissions({ parts }: Row, view: ApplicationsView, messages: Messages): Html {
   const [first, ...more] = parts;
   if (first !== undefined && more.length === 0) return scopeLines(first.items, messages);

@@ -1,7 +1,7 @@
 /**
- * The page of the apps with access to an account (REV-4): what each can do, since when and until when (TIM-1). If the
- * person removes an app's access, the server revokes its grant and with it all tokens at once. RFC 7009 §2.1 lets the
- * server choose what it revokes together with a token.
+ * The page of the apps with access to an account (REV-4): what each app can do, since when and until when (TIM-1). If the
+ * person removes an app's access, the server revokes the app's grant, so all tokens of the grant stop working
+ * immediately. RFC 7009 §2.1 lets the server choose what it revokes together with a token.
  */
 
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -28,7 +28,7 @@ import { renderApplicationsPage } from './applications-page.ts';
 
 export type ApplicationsServices = BrowserServices & Needs<GrantStorage & ProjectStorage, 'catalogue'>;
 
-/** The note in the page's address after an app's access was removed: the app's name. */
+/** The note in the page's address after the person removed an app's access. `removed` is the app's name. */
 const removalNote = z.object({ removed: z.string() });
 
 export function createApplicationsEndpoint(context: ApplicationsServices): Handler {

@@ -43,7 +43,7 @@ const mostPasskeys = 20;
 /** The longest name of a passkey, in characters. */
 const longestName = 60;
 
-/** @throws OAuthError `invalid_request` if the form's `change` names none of the changes */
+/** @throws OAuthError `invalid_request` if the form's field `change` names no change of credentials */
 export async function changeCredentials(
   visit: AccountVisit,
   form: Form,

@@ -23,7 +23,7 @@ import type {
 } from './account-views.ts';
 import { renderRemoval } from './removal.ts';
 
-/** On the security page, only adding a passkey and showing a password need scripts. */
+/** The scripts of the security page. One adds a passkey and the other shows a typed password. */
 export function credentialScripts(): Html {
   return html`<script type="module" src="${assetUrl('passkeys.js')}"></script>
 ${revealScript()}`;
@@ -42,7 +42,7 @@ ${passkeys({ view, changes, page })}
 ${recoveryCodes({ view, changes, page })}`;
 }
 
-/** What each section needs to render itself. */
+/** What a function needs to render its section. */
 type Section = {
   readonly view: CredentialsView;
   /** Undefined if the person hasn't just signed in, and so can't change anything. */
@@ -177,7 +177,7 @@ ${view.recoveryCodesLeft > 0 && html`<p class="soft">${text.makeMeaning}</p>`}
 </section>`;
 }
 
-/** The page that shows new recovery codes, as a document. */
+/** Renders the page that shows new recovery codes, as a whole HTML document. */
 export function renderRecoveryCodesPage(view: RecoveryCodesView): string {
   const { recoveryCodes: text } = messagesFor(view.frame.language).account.security;
   const meaning = view.replacing ? text.madeMeaningReplacing : text.madeMeaning;

@@ -18,7 +18,7 @@ export type Removal = {
   readonly text: {
     /** On the button that opens the question. */
     readonly remove: string;
-    /** Says what would be removed. Only screen readers read it, after `remove`. */
+    /** The words after `remove` that say what the button removes. Only screen readers read them. */
     readonly removeOf: (name: string) => string;
     /** The question. */
     readonly removeHeading: (name: string) => string;

@@ -20,7 +20,7 @@ import type { SecurityNotice } from './security-notice.ts';
  */
 const seenLatelySeconds = 3_600;
 
-/** The page as a document. `SecurityView` says what its forms post. */
+/** Renders the whole HTML document. `SecurityView` says what its forms post. */
 export function renderSecurityPage(view: SecurityView): string {
   const { security: text } = messagesFor(view.frame.language).account;
   const { credentials } = view;

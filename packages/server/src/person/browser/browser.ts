@@ -1,5 +1,5 @@
 /**
- * Recognizes a browser by its cookies, and signs accounts in and out there. Marks are random values that bind forms to the
+ * Recognizes a browser by its cookies, and signs accounts in and out in it. Marks are random values that bind forms to the
  * browser from its first page on. The session lists the accounts that are signed in. Another cookie lists the accounts that
  * somebody has signed in to before (`known-browser.ts`).
  */
@@ -16,7 +16,7 @@ import { type KnownBrowser, knownBrowserCookie, openKnownBrowser, rememberAccoun
 import { networkOfRequest } from './network.ts';
 
 export type Browser = {
-  /** Seals values for this browser alone. New if the browser sent none. */
+  /** The mark that seals values for this browser alone. If the browser sent no mark, the server has just made this one. */
   readonly mark: string;
   /**
    * All marks of the browser, including `mark`. Each opens the values that were sealed with it. There are several if a
@@ -85,9 +85,9 @@ export async function recognizeBrowser(request: HttpRequest, context: BrowserSer
 /**
  * Adds the account to the browser's session. If the browser has no session, starts one.
  *
- * @returns the `Set-Cookie` values that the response must have. Undefined if the credentials have changed since the proof.
- *   In that case the sign-in fails, and a recovery code stays unused: somebody may have changed the password while the
- *   server checked the old one
+ * @returns the `Set-Cookie` values that the response must have. Undefined if the credentials have changed since the proof,
+ *   for example because somebody changed the password while the server checked the old one. In that case the sign-in fails,
+ *   and a recovery code stays unused
  */
 export async function signIn(
   http: HttpRequest,
@@ -147,8 +147,8 @@ export async function signOut(
 }
 
 /**
- * The account's position among those signed in in this browser, from 0. For an account that isn't signed in yet, the
- * position that it will have.
+ * The account's position among the accounts that are signed in in this browser, from 0. For an account that isn't signed in
+ * yet, the position that it will have.
  */
 export function accountIndex(browser: Browser, sub: string): number {
   const index = browser.accounts.findIndex((account) => account.sub === sub);

@@ -9,8 +9,8 @@ import type { Services } from '../../context.ts';
 export type CookieServices = Pick<Services, 'settings'>;
 
 /**
- * The cookie's name on this server. Browsers send a host's cookies to all its ports (RFC 6265 §8.5), so the name has the
- * port in it: two servers on one host don't sign each other's users out.
+ * The cookie's name on this server. Browsers send a host's cookies to all its ports (RFC 6265 §8.5). So the name contains
+ * the port; otherwise two servers on one host would sign each other's users out.
  */
 export function cookieName(name: string, services: CookieServices): string {
   const port = /:(\d+)$/.exec(services.settings.origin)?.[1];

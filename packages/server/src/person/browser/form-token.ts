@@ -1,5 +1,6 @@
 /**
- * Form tokens against forged forms (CSRF): they prove that a form came from a recent page of this server in this browser.
+ * Protects against forged forms (CSRF). A form token proves that a form came from a recent page of this server in this
+ * browser.
  */
 import type { Services } from '../../context.ts';
 import { isFromAnotherOrigin } from '../../http/fetch-site.ts';
@@ -8,8 +9,8 @@ import { openValue, sealValue } from '../../keys/sealed-value.ts';
 import type { Browser } from './browser.ts';
 
 /**
- * The page that the form belongs to, or for `account` and `management` the account whose pages the form belongs to. A token
- * for one purpose is worthless for another.
+ * Which forms a token is for: those of one page, or those of all account pages (`account`) or console pages (`management`)
+ * of the account with this `sub`. A token for one purpose is worthless for another.
  */
 export type FormPurpose =
   | 'sign in'

@@ -2,7 +2,7 @@
  * A sealed cookie that outlives sessions and lists the accounts that somebody signed in to in this browser (OWASP's
  * "device cookies"). The server counts wrong guesses from such a browser apart from those of strangers, so strangers
  * can't lock a person out of their own browser. The cookie signs nobody in. A new password for an account makes every
- * browser unknown to it, so a person who only knew the old password becomes a stranger.
+ * browser unknown to the account, so a person who only knew the old password becomes a stranger.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
@@ -13,7 +13,7 @@ import type { Credentials } from '../../records/credentials.ts';
 import { formatCookie } from './cookies.ts';
 
 export type KnownBrowser = {
-  /** Random. The server counts this browser's guesses under it. */
+  /** A random id. The server counts this browser's wrong guesses under this id. */
   readonly device: string;
   /** The accounts, the one with the latest sign-in last. */
   readonly accounts: readonly RememberedAccount[];

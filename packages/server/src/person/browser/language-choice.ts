@@ -23,8 +23,8 @@ export function chosenLanguage(request: HttpRequest, services: Uses): string | u
 }
 
 /**
- * The form of the language menu posts `hl` = a language, and `page` = the path and query of the page that contains it. The
- * server stores the language and shows that page again. It stores nothing for a form on another website.
+ * Handles the form of the language menu. The form posts `hl` = a language, and `page` = the path and query of the page with
+ * the menu. The server stores the language and shows that page again. It stores nothing for a form on another website.
  *
  * @throws OAuthError `invalid_request` for a malformed form
  */

@@ -12,8 +12,8 @@ export function logoPath(digest: string): string {
 }
 
 /**
- * The path of the logo that people see. An app could show the logo of a bank. So people see a logo only if a reviewer has
- * verified the app, or if the app is internal to their own organization.
+ * The path of the app's logo. Undefined if the app has none, or if people must not see it: any app could show the logo of a
+ * bank. People see the logo if a reviewer has verified the app, or if the app is internal to their own organization.
  */
 export function shownLogo({
   consentScreen: { logoDigest, verification },
@@ -28,7 +28,7 @@ export function logoDigestIn(path: string): string | undefined {
   return /^\/logos\/([0-9a-f]{64})\.png$/.exec(path)?.[1];
 }
 
-/** The files at the paths of logos. */
+/** Serves the logos at their paths. */
 export function logoFiles({ storage }: Needs<ProjectLogoStorage>): RouteFamily {
   return {
     surface: 'other',
@@ -46,6 +46,6 @@ async function answerLogo(digest: string, storage: ProjectLogoStorage): Promise<
     return jsonResponse(404, { error: 'not_found', error_description: 'No app has this logo.' }, noStore);
   }
   const { headers, ...rest } = assetResponse({ contentType: 'image/png', immutable: true, body });
-  // Pages of other sites can't show it: this server isn't a host for anybody's pictures.
+  // Pages of other sites can't show the logo: this server isn't a host for anybody's pictures.
   return { ...rest, headers: { ...headers, 'cross-origin-resource-policy': 'same-origin' } };
 }

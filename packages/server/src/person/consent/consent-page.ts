@@ -19,7 +19,7 @@ import { asksNothingNew, type ConsentView } from './consent-views.ts';
 import { howLong, untilWhen } from './how-long.ts';
 import { logo, whoAsks } from './who-asks.ts';
 
-/** The consent page as a document. `ConsentView` says what its form posts. */
+/** Renders the consent page as a whole HTML document. `ConsentView` says what its form posts. */
 export function renderConsentPage(view: ConsentView): string {
   const messages = messagesFor(view.frame.language);
   const text = messages.consent;
@@ -42,7 +42,7 @@ ${answer(view, text)}
   return renderPage(frame, { title: heading, main });
 }
 
-/** Where the forms lead. HTML ignores `method="dialog"` outside of a dialog, so the forms of a preview do nothing. */
+/** Where the forms lead. Outside of a dialog, a form with `method="dialog"` does nothing, so the preview's forms do nothing. */
 function formTarget({ form }: ConsentView): Html {
   return form === 'inert' ? html` method="dialog"` : html` method="post" action="${form.action}"`;
 }
@@ -105,7 +105,7 @@ function selectAll(view: ConsentView, text: Messages['consent']): Html {
   return html`<button class="quiet" name="decision" value="${all ? 'select-none' : 'select-all'}">${all ? text.deselectAll : text.selectAll}</button>`;
 }
 
-/** What the app can already do. Collapsed if the page also asks for something new. */
+/** The part that says what the app can already do. Collapsed if the page also asks for something new. */
 function whatAlready(view: ConsentView, messages: Messages): Html | undefined {
   if (view.alreadyGranted.length === 0) return undefined;
   const text = messages.consent;

@@ -30,7 +30,7 @@ export type PresentEnds = Readonly<Record<string, number>>;
 /** How long access lasts: a number of seconds, until the person revokes it, or until the present expiry. */
 export type Lifetime = number | 'unlimited' | 'as-before';
 
-/** Besides the scopes, these decide what the page asks and what the person grants. */
+/** What decides, besides the scopes, what the page asks and what the person grants. */
 export type ConsentTerms = {
   /** Whether the person's organization trusts the app. If so, the person allows everything or nothing. */
   readonly trusted: boolean;
@@ -44,7 +44,7 @@ export type ConsentAnswer = {
   readonly lifetime: Lifetime;
 };
 
-/** @param newScopes the requested scopes that the project doesn't have yet */
+/** @param newScopes the requested scopes that the person hasn't granted the project yet */
 export function consentQuestion(
   newScopes: readonly string[],
   terms: ConsentTerms,

@@ -19,7 +19,7 @@ export type AskingApplication = {
   readonly logoPath?: string;
   /** `exceeded`: the developer is verified, but not for all permissions that this request asks for. */
   readonly verification: Exclude<Verification, 'rejected'> | 'exceeded';
-  /** Host (and port, if it has one) of the redirect URI: where the person returns to. */
+  /** Where the person returns to: the host of the redirect URI, with the port if the URI has one. */
   readonly answerGoesTo: string;
 };
 

@@ -24,7 +24,7 @@ ${view.accessLastsSeconds !== undefined && html`<p class="soft small">${text.sti
 </section>`;
 }
 
-/** Says how long access lasts, and where to remove it: just above the buttons, so a person sees it before they answer. */
+/** Says just above the buttons how long access lasts and where to remove it, so that people read it before they answer. */
 export function untilWhen(view: ConsentView, text: Messages['consent']): Html {
   const { language } = view.frame;
   const [before, link, after] = text.undo;
@@ -57,9 +57,9 @@ type OfferedTime = {
   /** What the form posts for it. */
   readonly value: string;
   readonly words: string;
-  /** The words outside of the list of choices. If the time applies only to new permissions, they say that too. */
+  /** The words outside of the list of choices. If the time applies only to new permissions, `shownAs` says that too. */
   readonly shownAs: string;
-  /** The same as a sentence. */
+  /** `shownAs` as a sentence. */
   readonly sentence: string;
   readonly isChosen: boolean;
 };
@@ -129,7 +129,7 @@ ${services !== undefined && html`<p class="soft small">${text.limitOnlyFor(servi
 </fieldset></details>`;
 }
 
-/** The choice that keeps the present expiry. It names the time as the account page does. */
+/** The words of the choice that keeps the present expiry. They name the time as the account page does. */
 function untilAsBefore(
   view: ConsentView,
   [first = 0, ...more]: readonly number[],

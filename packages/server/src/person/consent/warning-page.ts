@@ -1,9 +1,9 @@
 /**
  * The warnings before consent. There are three: an app with an unverified developer wants sensitive access, a verified app
  * wants more than was reviewed, or the app is in testing. RFC 6749 §10.2: the person must be able to tell who asks before
- * they answer. So a list shows what the app says about itself, and only this list has the app's name: no sentence of ours
- * confirms it. The list comes before the permissions, so on a phone it is visible above the buttons. "Go back" is a filled
- * button on the left, and "Continue" looks like a link (decision 0051). Below them, one sentence says what each does.
+ * they answer. So a list shows what the app says about itself. Only this list has the app's name, because we can't confirm
+ * the name. The list comes before the permissions, so on a phone it is visible above the buttons. "Go back" is a filled
+ * button on the left, and "Continue" looks like a link (decision 0051). Below them, one sentence for each says what it does.
  */
 
 import { messagesFor } from '@grantway/messages/catalogue';
@@ -20,7 +20,7 @@ import { durationText } from '../pages/times.ts';
 import { unbrokenWords } from '../pages/unbroken-words.ts';
 import type { WarningView } from './consent-views.ts';
 
-/** The warning as a document. `WarningView` says what its form posts. */
+/** Renders the warning as a whole HTML document. `WarningView` says what its form posts. */
 export function renderWarningPage(view: WarningView): string {
   const messages = messagesFor(view.frame.language);
   const text = messages.warnings;
@@ -44,14 +44,14 @@ ${permissions('already', messages.consent.hasAlready, view.alreadyGranted, messa
   return renderPage(view.frame, { title: heading, main });
 }
 
-/** Says "sensitive" only if the consent page marks one of the permissions so. */
+/** The explanation below the heading. It says "sensitive" only if the consent page marks a permission as sensitive. */
 function meaningOf({ kind, wanted, alreadyGranted }: WarningView, text: Messages['warnings']): string {
   const shown = wanted.length > 0 ? wanted : alreadyGranted;
   if (kind === 'unverified' && shown.some(isSaidSensitive)) return text.unverified.sensitiveMeaning;
   return text[kind].meaning;
 }
 
-/** What the person can still do after the warning, how long access lasts, and how to remove it. */
+/** Says what the person can still do after the warning, how long access lasts, and how to remove it. */
 function goOnMeaning({ accessLastsSeconds, choosesTime }: WarningView, text: Messages['warnings']): string {
   if (accessLastsSeconds !== undefined) return text.goOnExpiring;
   return choosesTime ? text.goOnChoosing : text.goOnMeaning;

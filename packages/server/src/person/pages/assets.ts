@@ -12,7 +12,7 @@ import { inTheme } from './theme.ts';
 export type Asset = {
   readonly contentType: string;
   readonly body: Uint8Array;
-  /** Whether the path names exactly this content. If so, browsers may keep the file without asking again. */
+  /** Whether the hash in the path is that of this content. If so, browsers may keep the file without asking again. */
   readonly immutable: boolean;
 };
 
@@ -45,9 +45,9 @@ export function assetsFolder(): URL {
 }
 
 /**
- * The first of these folders that contains the file.
+ * The first folder of `paths` that contains the file.
  *
- * @param module the URL of the module that the folders' paths start from
+ * @param module the URL of the module that `paths` are relative to
  */
 export function folderBeside(module: string, paths: readonly string[], file: string): URL {
   const folder = paths

@@ -45,7 +45,7 @@ export type ErrorView = {
   readonly description: string;
   /** What to change, as one imperative sentence in English, for the developer. */
   readonly fix?: string;
-  /** Command lines that make this change, if the viewer may see them. */
+  /** Command lines that make the change that `fix` names, if the viewer may see them. */
   readonly commands?: readonly string[];
   /**
    * Facts for the developer by name, e.g. `redirect_uri` as received, and the registered ones. The page escapes them.
@@ -56,7 +56,7 @@ export type ErrorView = {
   readonly detailsOpen?: boolean;
 };
 
-/** The error page as a document. */
+/** Renders the error page as a whole HTML document. */
 export function renderErrorPage(view: ErrorView): string {
   const messages = messagesFor(view.frame.language);
   const page = messages.errorPage;
@@ -88,8 +88,8 @@ function wordsOf({ code, variant }: ErrorView): ErrorWords {
 }
 
 /**
- * Which organization the app is open to, which services the person's organization blocks, and what its administrator
- * writes. A label marks those words as the administrator's, whatever they say.
+ * Says which organization the app is open to, which services the person's organization blocks, and what the organization's
+ * administrator writes. A label says that the administrator wrote the message, because the message could say anything.
  */
 function ofOrganization(view: ErrorView, messages: Messages): Html {
   const { refusedServices = [], organizationMessage, openToOrganization } = view;

@@ -1,4 +1,4 @@
-/** Lists, for each error code, the words of its page, who can fix the error, and whether another account could help. */
+/** Lists for each error code the words of the error page, who can fix the error, and whether another account could help. */
 
 import type { ErrorTextKey, Messages } from '@grantway/messages/messages';
 import type { OAuthErrorCode } from '@grantway/protocol/error';
@@ -62,8 +62,8 @@ export const errorWords: Readonly<Record<OAuthErrorCode, ErrorWords>> = {
 };
 
 /**
- * Words by variant. After `user_cap_reached`, people who used the app before may still continue, so one of their other
- * accounts could help.
+ * Words by variant. After `user_cap_reached`, accounts that used the app before may still continue, so another account of
+ * the person could help.
  */
 export const variantWords: Readonly<Record<ErrorVariant, ErrorWords>> = {
   not_a_test_user: { text: 'not_a_test_user', solver: 'developer', otherAccountHelps: true },

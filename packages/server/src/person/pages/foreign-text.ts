@@ -8,8 +8,8 @@ const longestText = 1_000;
 const unseen = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
 /**
- * A name as a page shows it: one line, cut off after 120 characters, without control characters. Marks that reorder text are
- * removed too: they could make a sentence about an app say something else.
+ * A name as a page shows it: one line, cut off after 120 characters, without control characters. Also removes invisible
+ * characters and marks that reorder text, because such marks could change what a sentence about an app says.
  */
 export function displayName(name: string): string {
   return shortened(oneLine(name), longestName);

@@ -12,7 +12,7 @@ export function hostName(host: string): Html {
 
 /**
  * A sentence that names a host. The full stop or particle after the name stays with it. If the name fits on one line, it
- * doesn't break: a sentence must not seem to end after its first dot.
+ * doesn't break. Otherwise the sentence could seem to end after the name's first dot.
  */
 export function sentenceWithHost(sentence: (host: string) => string, host: string, language: Language): Html {
   const marker = '\ufffc';

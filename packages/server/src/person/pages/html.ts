@@ -16,7 +16,7 @@ export class Html {
   }
 }
 
-/** What a template takes: text, which it escapes, a number, finished HTML, a list of these, or nothing. */
+/** What a template takes: text (which `html` escapes), a number, finished HTML, a list of these, or nothing. */
 export type HtmlValue = string | number | Html | undefined | false | readonly HtmlValue[];
 
 /** Builds HTML; every value that is not `Html` is escaped for element content and for quoted attributes. */

@@ -7,7 +7,7 @@ import type { Theme } from './theme.ts';
 /** What surrounds a page's own content. `pageFrame` makes it from a request. */
 export type PageFrame = {
   readonly language: Language;
-  /** How the server presents itself; Grantway's own look if absent. */
+  /** The server's name, logo and colors. If absent, the page has Grantway's own. */
   readonly brand?: Brand;
   /** A fixed theme; by default the one that the browser prefers. */
   readonly theme?: Theme;
@@ -17,8 +17,8 @@ export type PageFrame = {
    */
   readonly pageAddress?: string;
   /**
-   * The signed-in account, shown in the header's menu. A page that shows the account itself, such as consent, leaves it
-   * out: the menu then has languages only.
+   * The signed-in account, shown in the header's menu. Absent if the page's own content shows the account, as on the
+   * consent page. The menu then has languages only.
    */
   readonly account?: Account;
   /** What the header's menu offers besides languages. Only the account's own pages have it. */

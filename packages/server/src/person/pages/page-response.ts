@@ -75,14 +75,14 @@ const appDirectives = [
 ];
 
 export type FrameOptions = {
-  /** The account that the page is for. Its language counts if neither `hl` nor the person's choice names one. */
+  /** The account that the page is for. The page uses its language if neither `hl` nor the person's choice names one. */
   readonly account?: Account | undefined;
   /** Whether the page itself shows the account. The header's menu then has only languages. */
   readonly accountInPage?: true;
   /**
-   * For a POST request: the path and query that the language menu leads to. The browser loads them with GET, so they must be
-   * those of the same page, or of the page with the form, and must answer GET. Without `getAddress`, the response to a POST
-   * has no choice of languages.
+   * For a POST request: the path and query that the language menu leads to. The browser loads this address with GET, so it
+   * must show the same page, or the page with the form. Without `getAddress`, the response to a POST has no choice of
+   * languages.
    */
   readonly getAddress?: string | undefined;
 };

@@ -22,7 +22,7 @@ export function scopeCount(count: number, { language }: Messages): Html | undefi
   return html` <span class="count">${new Intl.NumberFormat(language).format(count)}</span>`;
 }
 
-/** The lines, without checkboxes. All sign-in scopes together have one line, which comes first. */
+/** A list with a line for each scope, without checkboxes. All sign-in scopes share one line, which comes first. */
 export function scopeLines(items: readonly ConsentItem[], messages: Messages): Html {
   const signIn = items.filter(({ scope }) => isSignInScope(scope));
   const others = items.filter(({ scope }) => !isSignInScope(scope));
@@ -31,18 +31,18 @@ export function scopeLines(items: readonly ConsentItem[], messages: Messages): H
   )}</ul>`;
 }
 
-/** What the app knows about the person by these sign-in scopes. `remark` follows the first words. */
+/** The line for all sign-in scopes: what the app learns about the person. `remark` follows the line's first words. */
 export function signInLine(signIn: readonly ConsentItem[], messages: Messages, remark?: string): Html {
   return html`${checkDrawing}<span class="scope-text"><span class="scope-summary">${messages.consent.knowWhoYouAre}${remark !== undefined && html` <span class="scope-remark">${remark}</span>`}</span> <span class="scope-reassurance">${signInFacts(signIn, messages)}</span></span>`;
 }
 
-/** What "sensitive" means; undefined if no permission is called so. */
+/** Explains the word "sensitive". Undefined if the page calls none of the permissions sensitive. */
 export function sensitivityNote(items: readonly ConsentItem[], messages: Messages): Html | undefined {
   if (!items.some(isSaidSensitive)) return undefined;
   return html`<p class="soft small">${messages.sensitivityMeaning}</p>`;
 }
 
-/** The lines, each with a checkbox that posts the scope. */
+/** A list with a line for each scope, with a checkbox that posts the scope. */
 export function scopeCheckboxes(
   items: readonly ConsentItem[],
   ticked: readonly string[],

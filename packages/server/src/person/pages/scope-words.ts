@@ -51,7 +51,7 @@ function serviceName(api: string, messages: Messages): string {
 
 const prefix = 'https://www.googleapis.com/auth/';
 
-/** The scopes whose texts have the whole name as their key. */
+/** The scopes whose key in `messages.scopes` is their whole name. All other keys leave out `prefix`. */
 const wholeNames: ReadonlySet<string> = new Set(['openid', manageScope, manageReadonlyScope]);
 
 /** What a page says about a scope. Sign-in scopes have no `service`. */
@@ -61,7 +61,7 @@ export type ScopeWords = ScopeText & {
   readonly isFallback: boolean;
 };
 
-/** The words for a scope in the page's language. If our messages have none, the words that the scope brings itself. */
+/** The words for a scope in the page's language. If our messages have none, returns the words that the scope brings. */
 export function scopeWords(item: ConsentItem, messages: Messages): ScopeWords {
   const key = scopeTextKey(item.scope, messages);
   const text = key === undefined ? ownText(item, messages) : messages.scopes[key];

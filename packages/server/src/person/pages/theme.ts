@@ -1,6 +1,6 @@
 /**
- * Shows a page in a fixed theme, whatever the browser prefers: for previews. Style sheets choose the theme by
- * `prefers-color-scheme`. `inTheme` makes a copy of a style sheet that always has one theme.
+ * The themes that a page can have regardless of what the browser prefers, in a preview or because the person chose one.
+ * Style sheets choose the theme by `prefers-color-scheme`. `inTheme` makes a copy of a style sheet that always has one theme.
  */
 export const themes = ['light', 'dark'] as const;
 

@@ -69,7 +69,7 @@ export function momentInWords(seconds: number, language: Language): string {
   return `${format.format(seconds * 1_000)} ${timeZone}`;
 }
 
-/** When something expires: the day, or the moment if that is less than two days away. */
+/** When something expires: the day, or the exact moment if the expiry is less than two days away. */
 export function endInWords(seconds: number, now: number, language: Language): string {
   return seconds - now >= 2 * daySeconds ? dayInWords(seconds, language) : momentInWords(seconds, language);
 }

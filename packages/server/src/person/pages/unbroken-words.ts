@@ -1,7 +1,7 @@
 /**
  * Decides where lines of large Chinese text may break. Browsers break a line between any two Chinese characters, even
- * inside a word. The style sheet balances the lines of headings, so a heading often breaks near its middle. For Japanese,
- * the style sheet has `word-break: auto-phrase`.
+ * inside a word. The style sheet balances the lines of headings, so a heading often breaks near its middle, even if a word
+ * is there. For Japanese, the style sheet has `word-break: auto-phrase`.
  */
 import type { Language } from '@grantway/messages/language';
 import { type Html, html } from './html.ts';

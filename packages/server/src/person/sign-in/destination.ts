@@ -17,13 +17,13 @@ export type Destination = {
    * new sign-in.
    */
   readonly addressWithoutProof: (sub: string) => string;
-  /** The same destination as a target, for a page that comes first, such as the page for a new password. */
+  /** The same destination as a target, for a page that comes before it, such as the page for a new password. */
   readonly targetFor: (sub: string) => SignInTarget;
   /** Whether the destination leads on to an app. */
   readonly leadsToApplication: boolean;
   /** The form that goes back to the app without signing in. Absent if no app is waiting. */
   readonly refusal?: PageForm;
-  /** Path and query of the request's own page, where the person can choose an account. */
+  /** Path and query of the page where the person chooses an account for the authorization request. Absent if there is none. */
   readonly chooserPath?: string;
 };
 
@@ -35,7 +35,7 @@ export type Destination = {
  */
 export type OpenRequest = (request: string, hl: string | undefined, browser: Browser) => Promise<Destination>;
 
-/** @throws what `openRequest` throws */
+/** Opens the destination of any kind of target. @throws what `openRequest` throws */
 export async function openDestination(
   target: SignInTarget,
   hl: string | undefined,

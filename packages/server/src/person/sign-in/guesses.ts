@@ -60,7 +60,7 @@ export class GuessCounter {
    * Counts the guess before the server looks at it, so many guesses at once get no more than their budget.
    *
    * @returns `settle`, which the caller must call with the outcome, or the time until which guesses are blocked
-   * @throws OAuthError `temporarily_unavailable` if the guess had to wait too long for other guesses, or too many wait
+   * @throws OAuthError `temporarily_unavailable` if the guess had to wait too long for other guesses, or too many guesses wait
    */
   async count(guess: Guess, http: HttpRequest, browser: Browser): Promise<Permission> {
     const { ofAccount, ofAddress } = limitsOf(guess, http, browser, this.#services);

@@ -72,7 +72,7 @@ export async function passkeySignInCeremony(
  *
  * @param answer JSON, as `PublicKeyCredential.toJSON` makes it
  * @returns the account that the answer proves. `expired` if the ticket is too old, was used before or is another
- *   browser's; `refused` if the answer is invalid, its passkey is unknown or was copied, or its account isn't active
+ *   browser's; `refused` if the answer is invalid, its passkey is unknown or may be a copy, or its account isn't active
  */
 export async function verifyPasskeySignIn(
   answer: string,
@@ -105,7 +105,7 @@ export async function verifyPasskeySignIn(
 /**
  * The ceremony that adds a passkey to an account.
  *
- * @param passkeys the account's passkeys. An authenticator that has one of them can't add another
+ * @param passkeys the account's passkeys. An authenticator that has one of these can't add another passkey
  */
 export async function passkeyAdditionCeremony(
   account: Account,

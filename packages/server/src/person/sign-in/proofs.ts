@@ -1,6 +1,6 @@
 /**
  * Checks a typed password or recovery code against an account. The responses reveal nothing about other people's accounts:
- * for an unknown email address, the server counts and hashes a guess, and responds, as it does for a known one.
+ * if the email address is unknown, the server counts and hashes the guess and responds as if the address were known.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Needs } from '../../context.ts';

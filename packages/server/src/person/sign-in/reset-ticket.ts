@@ -1,8 +1,8 @@
 /**
  * A one-time ticket that lets its holder choose a new password for an account. An administrator gives it to a person who
- * can't sign in; a person who signs in with a recovery code gets one too. The server doesn't store it. The ticket names the
- * latest change of the account's credentials, so it works at most until the next change, which may be the new password
- * itself. It names the change by a random id, because a revision number can occur twice after a restore from a backup
+ * can't sign in; a person who signs in with a recovery code gets a ticket too. The server doesn't store the ticket. The
+ * ticket names the latest change of the account's credentials, so it works only until the next change, such as the new
+ * password. It names the change by a random id, because a revision number can occur twice after a restore from a backup
  * (decision 0025).
  */
 

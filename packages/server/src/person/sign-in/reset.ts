@@ -1,4 +1,7 @@
-/** The page for a new password, opened with a ticket from an administrator or after signing in with a recovery code. */
+/**
+ * The page for a new password. To open it, a person needs a ticket from an administrator, or one that they get by signing in
+ * with a recovery code.
+ */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Needs, Services } from '../../context.ts';
 import { parseFormBody, parseQuery } from '../../http/form-request.ts';

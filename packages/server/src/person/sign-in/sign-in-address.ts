@@ -27,7 +27,7 @@ export function signInAddress(target: SignInTarget, options: SignInOptions = {})
   return `${endpointPaths.signIn}?${formatTarget(target, options)}`;
 }
 
-/** Only the query, for other pages of this folder that lead to the same target. */
+/** The query of `signInAddress`. Other pages of this folder that lead to the same target use it too. */
 export function formatTarget(target: SignInTarget, options: SignInOptions = {}): string {
   const { hint, hl, reauthenticate } = options;
   return new URLSearchParams(
@@ -47,7 +47,7 @@ export const consolePath = '/console';
  * Checks that an address leads to a page of the console. Anybody can make a link to the sign-in page with an address of
  * their choice. So the address must not lead out of the console, to this server's other pages or to another server.
  *
- * @returns undefined if the address is too long or isn't one of the console
+ * @returns the address, or undefined if it's too long or leads to no page of the console
  */
 export function consoleAddress(address: string | undefined): string | undefined {
   const isOne =
@@ -59,7 +59,7 @@ export function consoleAddress(address: string | undefined): string | undefined 
   return isOne ? address : undefined;
 }
 
-/** Reads an address of `signInAddress`. If it has no valid target, the target is the page of apps with access. */
+/** Reads a query of `formatTarget`. If the query has no valid target, the target is the account page `applications`. */
 export function parseTarget(params: ReadonlyMap<string, string>): {
   readonly target: SignInTarget;
   readonly options: SignInOptions;

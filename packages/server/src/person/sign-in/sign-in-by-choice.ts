@@ -24,7 +24,7 @@ export function signInByChoice(visit: SignInVisit, services: ChoiceServices): Pr
   return visit.http.method === 'POST' ? chooseAccount(visit, services) : accountList(visit, services);
 }
 
-/** Shows the accounts. For an authorization request, redirects to the chooser that the request already has. */
+/** Shows the accounts. If the person signs in for an authorization request, redirects to the request's own chooser. */
 async function accountList(visit: SignInVisit, services: ChoiceServices): Promise<HttpResponse> {
   const { http, browser, destination, options } = visit;
   if (!('page' in destination.view)) {
@@ -50,7 +50,7 @@ async function chooseAccount(visit: SignInVisit, services: ChoiceServices): Prom
   const params = parseFormBody(http);
   const account = await services.signIn.choosableAccount(params.get('account') ?? '');
   const own = isOwnForm(http, params.get('form_token'), 'sign in', browser, services);
-  // A form of another browser, or an account that isn't active anymore: show the current list.
+  // If the form is another browser's, or the account isn't active anymore, show the current list.
   if (!own || account?.state !== 'active') return accountList(visit, services);
   const cookies = await signIn(http, browser, { account }, services);
   if (cookies === undefined) return accountList(visit, services);

@@ -38,7 +38,7 @@ ${view.way === 'password' && revealScript()}`;
   return renderPage(view.frame, { title: heading, main, head });
 }
 
-/** What the person signs in for. Follows the heading, as in “Sign in – to continue to Harbor Notes”. */
+/** Says where the person goes after signing in. Follows the heading, as in “Sign in – to continue to Harbor Notes”. */
 export function destinationPurpose(destination: DestinationView, text: Messages['signIn']): string {
   if ('application' in destination) return text.page.toApplication(displayName(destination.application));
   switch (destination.page) {
@@ -80,7 +80,7 @@ function blockedUntil(
   return timeElement(until, language, words);
 }
 
-/** Passwords are reset by an administrator's link, so the page says whom to ask. */
+/** Only an administrator can give a person a link for a new password, so the page says whom to ask. */
 function forgotPassword(view: SignInView, text: Messages['signIn']): Html {
   const [before, link, after] = text.page.forgotMeaning;
   return html`<details class="forgot"><summary>${text.page.forgot}</summary>

@@ -77,9 +77,9 @@ export type AccountListView = {
 export type SignOutView = {
   readonly frame: PageFrame;
   readonly form: PageForm;
-  /** The accounts that the page offers to sign out of: the account that its link named, or all. */
+  /** The accounts that the page offers to sign out of: the account that the page's address names, or all. */
   readonly accounts: readonly Account[];
-  /** Whether more than one account is signed in in this browser, so signing out of all is a choice. */
+  /** Whether more than one account is signed in in this browser, so the page also offers to sign out of all. */
   readonly several: boolean;
   /** The email address of the account that was just signed out, or `all`. */
   readonly done?: { readonly address: string } | 'all';

@@ -1,4 +1,4 @@
-/** A visit to the sign-in page: what the person signs in for, and what all forms of the page have in common. */
+/** A visit to the sign-in page: where the person goes after signing in, and what all forms of the page have in common. */
 import { parseQuery } from '../../http/form-request.ts';
 import type { HttpRequest } from '../../http/http-message.ts';
 import { type Browser, type BrowserServices, recognizeBrowser } from '../browser/browser.ts';

@@ -30,7 +30,7 @@ type Params = ReadonlyMap<string, string>;
 
 type ProofVisit = SignInVisit & { readonly prover: Prover };
 
-/** Why the attempt to sign in failed, and the typed email address, if the page is shown again. */
+/** What the page shows again after a failed attempt to sign in: why it failed, and the typed email address. */
 type Outcome = Pick<SignInView, 'problem' | 'blocked'> & { readonly address?: string };
 
 /** How long a person who signed in with a recovery code may take to choose a new password. */
@@ -147,7 +147,7 @@ async function addressAfterRecoveryCode(
   services: ProofServices,
 ): Promise<string> {
   const credentials = await services.storage.findCredentials(account.sub);
-  // The credentials have changed once more since, and the person's proof doesn't cover that change.
+  // `signIn` used up the code, which increased the revision by one. The person's proof doesn't cover any further change.
   if (credentials.revision !== proved.revision + 1) return destination.addressFor(account.sub);
   const ticket = issueResetTicket(account, credentials, {
     sealer: services.sealerFor('ticket'),

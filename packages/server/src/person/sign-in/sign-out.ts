@@ -24,7 +24,7 @@ import { signInAddress } from './sign-in-address.ts';
 import type { SignOutView } from './sign-in-views.ts';
 import { renderSignOutPage } from './sign-out-page.ts';
 
-/** The email address of the account that was signed out; empty if all were. */
+/** The email address of the account that was signed out. Empty if all accounts were signed out. */
 const signedOut = z.object({ address: z.string() });
 
 export function createSignOutEndpoint(context: BrowserServices): Handler {
@@ -82,10 +82,10 @@ async function takeAnswer(
   const all = chosen === 'all';
   const account = browser.accounts.find(({ sub }) => sub === chosen);
   const own = isOwnForm(http, params.get('form_token'), 'sign out', browser, context);
-  // A form of another browser, or one without an account: show the current page.
+  // If the form is another browser's, or names no account, show the current page.
   if (!own || chosen === undefined) return signOutPage(http, browser, 400, context);
   await signOut(browser, all ? undefined : chosen, context);
-  // The account isn't signed in here: another tab was faster, so there is no address to name.
+  // If the account isn't signed in here, e.g. because another tab was faster, there is no address to name.
   if (!all && account === undefined) return signOutPage(http, browser, 400, context);
   // Seal the notice, so nobody can make a link to a page that shows it.
   const done = sealValue('signed out', { address: account?.email ?? '' }, { browser }, context);

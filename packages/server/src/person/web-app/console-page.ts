@@ -54,7 +54,7 @@ ${scripts.map((path) => html`<link rel="modulepreload" href="${path}">`)}
   return pageResponse(200, page, { cookies: browser.cookies, isApp: true });
 }
 
-/** The style sheets with colors, for each theme in the same order: the script replaces one with the other. */
+/** The style sheets with colors. Each theme has them in the same order, so the script can swap one theme's for another's. */
 function themedStyleSheets({ styleSheetUrl, themedStyleSheetUrls }: Services['brand']) {
   const brands = { system: styleSheetUrl, ...themedStyleSheetUrls };
   const sheets = (theme: 'system' | Theme, tokens: AssetName) => {

@@ -53,7 +53,7 @@ async function answerConsole(
   return redirectResponse(302, signInAddress(target), cookies.length > 0 ? { 'set-cookie': cookies } : {});
 }
 
-/** A name has a hash of the content, so a browser may keep the file for good. */
+/** The file's name has a hash of the content, so a browser may keep the file for good. */
 function fileResponse({ contentType, body, compressed }: BundledFile, request: HttpRequest): HttpResponse {
   const accepted = acceptedEncodings(request.headers['accept-encoding'] ?? '');
   const best = compressed.find(({ encoding }) => accepted.has(encoding));

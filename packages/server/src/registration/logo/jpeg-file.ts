@@ -1,6 +1,6 @@
 /**
- * Reads the structure of a JPEG file (ITU-T T.81, annex B): segments that begin with a marker, with the coded pixels of
- * each scan between them.
+ * Reads the structure of a JPEG file (ITU-T T.81, annex B): a list of segments, each of which begins with a marker. The
+ * coded pixels of a scan follow the scan's segment.
  */
 import { broken, cutOff, followed, PictureFault, type PictureHeader } from './picture.ts';
 
@@ -9,7 +9,7 @@ export const jpegSignature = Buffer.from([0xff, 0xd8, 0xff]);
 const endOfImage = 0xd9;
 const startOfScan = 0xda;
 
-/** Every scan of a progressive picture takes one pass over all pixels. Usual encoders write about ten. */
+/** Every scan of a progressive picture takes one pass over all pixels. Usual encoders write about ten scans. */
 const mostScans = 64;
 
 /** @throws PictureFault */
@@ -49,7 +49,7 @@ export function readJpeg(file: Buffer): PictureHeader {
   }
 }
 
-/** SOF0 to SOF15. The numbers between them that are divisible by four are other markers. */
+/** Whether the marker is one of SOF0 to SOF15 (C0 to CF). C4, C8 and CC in that range are other markers. */
 function isFrame(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 }

@@ -2,7 +2,8 @@
  * Makes an app's logo from an uploaded picture (decision 0065). `inspect-picture.ts` checks the file, and a worker thread
  * decodes it and encodes it anew (`logo-worker.ts`), so that a picture can't block the server or crash it.
  *
- * One picture is decoded at a time. The files of all uploads under way are in memory, so their number is limited too.
+ * The server decodes one picture at a time. It also limits the number of uploads under way, because all their files are in
+ * memory.
  */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -15,13 +16,13 @@ import { broken, PictureFault } from './picture.ts';
 /** A square PNG, and its SHA-256 in hexadecimal. */
 export type Logo = { readonly png: Uint8Array; readonly digest: string };
 
-/** In pixels. Pages show a logo with a side of 48 CSS pixels, and no screen has more than five pixels along one of these. */
+/** In pixels. Pages show a logo with a side of 48 CSS pixels, and no screen shows a CSS pixel with more than 5 × 5 pixels. */
 const logoSide = 240;
 
 export type LogoLimits = {
   /** The most uploads under way at once. Each has at most `mostLogoBytes` in memory. */
   readonly uploads: number;
-  /** How long a picture waits for the ones before it. */
+  /** How long a picture waits at most for the pictures before it. */
   readonly waitMilliseconds: number;
   /** How long decoding and encoding may take. A picture of 2,048 × 2,048 pixels takes less than a second. */
   readonly workMilliseconds: number;
@@ -64,7 +65,7 @@ export class LogoMaker {
 
   /**
    * @param mediaType what the sender says that the file is, if anything
-   * @throws RegistrationError that says what to change in the file, or `overloaded` if too many pictures are waiting
+   * @throws RegistrationError that says what to change in the file, or `overloaded` if the picture has waited too long for others
    */
   async make(content: Uint8Array, mediaType?: string): Promise<Logo> {
     try {
@@ -85,7 +86,7 @@ export class LogoMaker {
       if (!(await settlesWithin(before, this.#limits.waitMilliseconds))) throw tooManyLogos();
       return await work();
     } finally {
-      // If this picture gave up waiting, the next picture still waits for the ones before this.
+      // If this picture gave up waiting, the next picture still waits for the pictures before this one.
       before.then(() => done.resolve());
     }
   }

@@ -13,7 +13,7 @@ import resize, { initResize } from '@jsquash/resize';
 import decodeWebp, { init as initWebp } from '@jsquash/webp/decode.js';
 import type { PictureHeader } from './picture.ts';
 
-/** The input of the thread. It answers with a `LogoResult`. */
+/** The input of the thread. The thread answers with a `LogoResult`. */
 export type LogoTask = Pick<PictureHeader, 'format' | 'bytes'> & {
   /** The longest side of the logo, in pixels. */
   readonly side: number;
@@ -22,7 +22,7 @@ export type LogoResult = { readonly png: Uint8Array } | { readonly undecodable: 
 
 type Pixels = { readonly data: Uint8ClampedArray; readonly width: number; readonly height: number };
 
-// The codecs are made for browsers and return this class, which Node doesn't have.
+// The codecs are made for browsers and return an `ImageData`. Node doesn't have this class.
 globalThis.ImageData ??= class {
   readonly data: Uint8ClampedArray;
   readonly width: number;

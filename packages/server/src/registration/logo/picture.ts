@@ -7,7 +7,7 @@ export type PictureHeader = {
   /** In pixels. */
   readonly width: number;
   readonly height: number;
-  /** What the decoder gets. For PNG, without the chunks that only hold metadata. */
+  /** The bytes to decode: the whole file, except the chunks of a PNG that don't determine its pixels. */
   readonly bytes: Uint8Array;
 };
 

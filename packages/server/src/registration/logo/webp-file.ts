@@ -20,7 +20,7 @@ export function readWebp(file: Buffer): PictureHeader {
     const type = file.toString('latin1', at, at + 4);
     const length = file.readUInt32LE(at + 4);
     const data = file.subarray(at + 8, at + 8 + length);
-    // §2.3: a chunk of odd length has one more byte.
+    // §2.3: a byte of padding follows a chunk of odd length.
     at += 8 + length + (length % 2);
     if (at > end) throw new PictureFault(broken);
     if (type === 'ANIM' || type === 'ANMF') throw new PictureFault(animated);
@@ -36,20 +36,20 @@ export function readWebp(file: Buffer): PictureHeader {
   return { format: 'webp', ...picture, bytes: file };
 }
 
-/** §2.7: one byte of flags, three reserved ones, width and height minus one in three bytes each. */
+/** §2.7: one byte of flags, three reserved bytes, then width - 1 and height - 1 in three bytes each. */
 function readCanvas(data: Buffer): Size {
   if (data.length < 10) throw new PictureFault(broken);
   if (((data[0] ?? 0) & 0b10) !== 0) throw new PictureFault(animated);
   return { width: data.readUIntLE(4, 3) + 1, height: data.readUIntLE(7, 3) + 1 };
 }
 
-/** RFC 6386 §9.1: three bytes, a start code, width and height in 14 bits each. The other two bits only scale. */
+/** RFC 6386 §9.1: three bytes, a start code, then width and height in 14 bits each. Two more bits of each only scale it. */
 function readLossy(data: Buffer): Size {
   if (data.length < 10 || data.readUIntBE(3, 3) !== 0x9d012a) throw new PictureFault(broken);
   return { width: data.readUInt16LE(6) & 0x3fff, height: data.readUInt16LE(8) & 0x3fff };
 }
 
-/** RFC 9649 §3.4: a signature byte, width and height minus one in 14 bits each. */
+/** RFC 9649 §3.4: a signature byte, then width - 1 and height - 1 in 14 bits each. */
 function readLossless(data: Buffer): Size {
   if (data.length < 5 || data[0] !== 0x2f) throw new PictureFault(broken);
   const bits = data.readUInt32LE(1);

@@ -1,6 +1,6 @@
 /**
- * Decides whether an account may give an app the requested access, before the person is asked. The checks run in this
- * order: the account's state, the project's audience (internal, testing), the organization's policy, and advanced
+ * Decides whether an account may give an app the requested access, before the server asks the person. The checks run in
+ * this order: the account's state, the project's audience (internal, testing), the organization's policy, and advanced
  * protection (ERR-1, ERR-3, ERR-6).
  *
  * This module reads no storage: `admit.ts` reads the data for the checks. A refusal has a reason, and the caller finds the
@@ -34,7 +34,7 @@ export type AdmissionCase = {
   readonly account: Account;
   /** The organization that the account belongs to. */
   readonly organization: Organization | undefined;
-  /** The organization that owns the project. Needed only if the account doesn't belong to it. */
+  /** The organization that owns the project. Needed only if the account is an outsider (`isOutsider`). */
   readonly owner: Organization | undefined;
   readonly catalogue: ScopeClasses;
   readonly testingAccessLifetimeSeconds: number;
@@ -66,7 +66,7 @@ export type AdmissionRefusal =
 type RefusedScopes = {
   readonly organization: Organization;
   readonly scopes: readonly string[];
-  /** The APIs of these scopes: services of built-in ones, e.g. `drive.googleapis.com`, and products of registered ones. */
+  /** The APIs of these scopes: the service of a built-in API, e.g. `drive.googleapis.com`, the product of a registered API. */
   readonly services: readonly string[];
 };
 
@@ -107,7 +107,7 @@ export function checkAdmission(one: AdmissionCase): Admission | AdmissionRefusal
   return admissionOf(one);
 }
 
-/** How an account that passes the checks may use the app. */
+/** What an account that passes all checks may allow the app, and which warning the person sees. */
 export function admissionOf(one: AdmissionCase): Admission {
   const trustedBy = isTrustedByOrganization(one) ? one.organization : undefined;
   const warning = warningOf(one, trustedBy !== undefined);
@@ -119,7 +119,7 @@ export function admissionOf(one: AdmissionCase): Admission {
   });
 }
 
-/** ERR-6: a session or a hint can lead to an account that was disabled in the meantime. */
+/** ERR-6: a session or a hint can lead to an account that was disabled or deleted in the meantime. */
 function refuseClosedAccount({ account }: AdmissionCase): AdmissionRefusal | undefined {
   return account.state === 'active' ? undefined : { reason: 'account-closed' };
 }

@@ -1,4 +1,4 @@
-/** Reads the data for the checks of `admission.ts`, runs them, and enforces the user limit of unverified projects. */
+/** Reads the data for the checks of `admission.ts`, runs the checks, and enforces the user limit of unverified projects. */
 import type { Needs } from '../../context.ts';
 import type { Account } from '../../records/account.ts';
 import type { Organization } from '../../records/organization.ts';
@@ -31,7 +31,7 @@ export async function admit(
 /** One check of `admit`, and the refusal if it fails. */
 export type ExplainedAdmissionCheck = {
   readonly name: (typeof admissionChecks)[number]['name'] | 'userLimit';
-  /** What is true of an account that passes. */
+  /** What is true of an account that passes the check. */
   readonly meaning: string;
   readonly refusal: AdmissionRefusal | undefined;
 };
@@ -39,7 +39,7 @@ export type ExplainedAdmissionCheck = {
 export type ExplainedAdmission = {
   /** In the order in which `admit` runs them. `admit` returns the first refusal, or admits the account if all pass. */
   readonly checks: readonly ExplainedAdmissionCheck[];
-  /** How the account may use the app if all checks pass. */
+  /** What `admit` would return if all checks passed. */
   readonly admission: Admission;
 };
 

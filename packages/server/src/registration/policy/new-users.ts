@@ -32,7 +32,7 @@ export type CountedUser = { readonly takeBack: () => Promise<void> };
  */
 export type TooManyNewUsers = { readonly reason: 'too-many-new-users'; readonly until: number };
 
-/** Counts the account against the project's daily limit, if granting these scopes makes it a new user. */
+/** If granting these scopes makes the account a new user, counts it against the project's daily limit. */
 export async function countNewUser(
   account: Account,
   consented: readonly ConsentedScope[],

@@ -1,6 +1,6 @@
 /**
- * Applies an organization's policy to an app (ERR-1). The server does so at authorization and again at every token request,
- * so that a changed policy also applies to access granted long ago. This module reads no storage.
+ * Applies an organization's policy to an app (ERR-1). The server applies it at authorization and again at every token
+ * request, so that a changed policy also applies to access granted long ago. This module reads no storage.
  */
 import { isSignInScope } from '@grantway/protocol/scope';
 import type { Catalogue } from '../../apis/catalogue/catalogue.ts';
@@ -11,12 +11,12 @@ import type { Project } from '../../records/project.ts';
 /** What policies need to know about a scope: the APIs that it gives access to, and whether it's sensitive. */
 export type ScopeClasses = Pick<Catalogue, 'apisOfScope' | 'isSensitiveScope'>;
 
-/** What the policy allows an app: an `AppAccess`, or what `otherApps` says about apps without an entry of their own. */
+/** What the policy allows an app: an `AppAccess`, or the value of `otherApps` if the policy has no entry for the app. */
 export type EffectiveAccess =
   | { readonly access: 'trusted' | 'limited' | 'sign-in-only' | 'needs-review' | 'blocked' }
   | { readonly access: 'specific'; readonly scopes: readonly string[] };
 
-/** Returns the app's own entry in the policy. If the app has none, returns what the general rules say. */
+/** Returns the app's own entry in the policy. If there is none, `trustsOwnApps` and then `otherApps` decide. */
 export function effectiveAccess(
   organization: Organization,
   client: Pick<Client, 'clientId'>,
@@ -61,8 +61,8 @@ export function scopesRefusedBy(
 
 /**
  * ERR-1: a `limited` app may not use the APIs in `restrictedApis`. For the APIs in `partlyRestrictedApis`, this applies
- * only to sensitive and restricted scopes. A scope shared by several APIs gives access to all of them, so one listed API
- * is enough.
+ * only to sensitive and restricted scopes. A scope shared by several APIs gives access to all of them, so the app can't get
+ * the scope if the policy lists one of these APIs.
  */
 function isRestricted(scope: string, { policy }: Organization, catalogue: ScopeClasses): boolean {
   const apis = catalogue.apisOfScope(scope);

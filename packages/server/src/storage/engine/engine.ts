@@ -1,7 +1,8 @@
 /**
- * The code that both engines share. Each statement is written once and asks the dialect where SQLite and PostgreSQL differ.
- * A transaction is a generator that yields statements and receives their rows: SQLite drives it within one tick,
- * PostgreSQL awaits each answer. So every domain rule exists once.
+ * The code that both engines share. Each statement is written once. If a part of it differs between SQLite and PostgreSQL,
+ * the statement takes this part from a `Dialect`. A transaction is a generator that yields statements and receives their
+ * rows: the SQLite engine runs it within one tick, and the PostgreSQL engine awaits each answer. So every domain rule
+ * exists once.
  */
 
 import type { Eventually } from './eventually.ts';
@@ -10,7 +11,7 @@ export type Value = string | number | Uint8Array | null;
 export type Values = readonly Value[];
 export type DialectName = 'sqlite' | 'postgres';
 
-/** How the SQL of the two engines differs, as far as our statements need it. */
+/** The parts of our SQL statements that differ between the two engines. */
 export type Dialect = {
   /** The parameter at a position, counted from 1. A statement may use it several times. */
   readonly p: (position: number) => string;
@@ -24,7 +25,7 @@ export type Dialect = {
    * number, it's never issued twice, not even after a restore (decision 0025).
    */
   readonly randomId: string;
-  /** Goes after a table name. Makes SQLite use this index if its planner would choose another. */
+  /** Goes after a table name. Makes SQLite use this index, whatever its planner would choose. */
   readonly indexedBy: (index: string) => string;
   /**
    * Goes after a SELECT. Locks the selected rows until the end of the transaction. SQLite needs no lock, because it has
@@ -117,7 +118,8 @@ export function* run<Row>(
 /** If the database is temporarily unavailable, every method except `close` rejects with `StorageUnavailableError`. */
 export interface Engine {
   /**
-   * Runs one reading statement. SQLite answers synchronously, unless it must repeat the read. So a hot look-up doesn't wait.
+   * Runs one reading statement. SQLite answers synchronously, so a hot look-up doesn't wait. If SQLite must repeat the read,
+   * the answer is a promise.
    */
   read<Row>(statement: Statement<Row>, values: Values): Eventually<readonly Row[]>;
   /** Like `read`, for a statement that returns at most one row. */
@@ -129,7 +131,7 @@ export interface Engine {
   readTuple<Row extends Values>(statement: Statement<Row>, values: Values): Eventually<Row | undefined>;
   /**
    * Runs one writing statement. Resolves when the change is durable.
-   * @throws AlreadyExistsError if a key is taken; TypeError if the record refers to a missing one
+   * @throws AlreadyExistsError if a key is taken; TypeError if the record refers to a missing record
    */
   write<Row>(statement: Statement<Row>, values: Values): Promise<readonly Row[]>;
   /**
@@ -138,8 +140,8 @@ export interface Engine {
    */
   transaction<Result>(work: Work<Result>): Promise<Result>;
   /**
-   * Resolves if a read succeeds and writes aren't known to fail. Tries a write if one has failed before or if a trial is
-   * cheap.
+   * Resolves if a read succeeds and writes aren't known to fail. To find out, it also tries a write if an earlier write
+   * failed, or if a trial is cheap.
    */
   check(): Promise<void>;
   /** Finishes the operations that have begun. Later calls reject. */

@@ -10,8 +10,8 @@ export type Eventually<Value> = Value | Promise<Value>;
 /**
  * Calls `next` with the value: now if it's here, otherwise when it arrives.
  *
- * `next` may run during this call or later. An error from it is thrown here or rejects the promise, so a caller that
- * handles errors must handle both.
+ * `next` may run during this call or later. If `next` throws, this call throws or the returned promise rejects, so a
+ * caller that handles errors must handle both.
  */
 export function whenThere<Value, Result>(
   value: Eventually<Value>,

@@ -1,7 +1,7 @@
 /**
  * Group commit: operations that arrive in one turn of the event loop share one SQLite transaction and one flush to disk.
- * An operation's promise resolves only after the commit (invariant 5). Each operation has its own savepoint, so one that
- * fails doesn't undo the others.
+ * An operation's promise resolves only after the commit (invariant 5). Each operation has its own savepoint, so a
+ * failed operation doesn't undo the others.
  *
  * SQLite allows one writer at a time. While another process is writing, the group waits on a timer, and new operations join
  * the group in order. The queue is bounded in length and in waiting time (decision 0030). A full queue rejects the newest

@@ -13,8 +13,8 @@ export const lockMilliseconds = 3_000;
 export const connectMilliseconds = 5_000;
 
 /**
- * The time limit of one PostgreSQL statement, including its waits for locks. Also how long PostgreSQL keeps an open
- * transaction whose client is silent.
+ * The time limit of one PostgreSQL statement, including its waits for locks. PostgreSQL also ends an open transaction if
+ * its client is silent for this time.
  */
 export const statementMilliseconds = 5_000;
 

@@ -1,11 +1,12 @@
 /**
- * Remembers the results of a pure function of a text, because rows repeat the same few JSON texts. A memo has a maximum of
- * entries and of characters. If it would exceed one, it forgets everything. Each text that is still in use soon comes back.
+ * Remembers the results of a pure function of a text, because rows repeat the same few JSON texts. A memo limits its
+ * entries and its characters. If a new text would exceed a limit, the memo first forgets everything. Texts that are still
+ * in use soon come back.
  */
 
 export type MemoLimits = {
   readonly entries: number;
-  /** Length of all remembered texts, plus the size of their results where the caller counts it. */
+  /** The length of all remembered texts, plus the size of their results if the caller counts that too. */
   readonly characters: number;
 };
 

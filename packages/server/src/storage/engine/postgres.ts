@@ -41,7 +41,7 @@ export type PostgresOptions = {
 
 /** Connects to the database at a URL. @throws what `migrate` or the driver throws */
 export async function openPostgres(options: PostgresOptions): Promise<Engine> {
-  // Imported here, so that servers on SQLite don't wait for it.
+  // Imported here, so that servers on SQLite don't load `pg`.
   const { default: pg } = await import('pg');
   const sockets = new Sockets();
   const common = {
@@ -194,7 +194,10 @@ const findWhetherReadOnly = statement<{ read_only: string }>(
   () => "SELECT current_setting('transaction_read_only') AS read_only",
 );
 
-/** Allocates disk space as new rows do, in the database's own tablespace, and frees it at the end of its transaction. */
+/**
+ * Allocates disk space in the database's own tablespace, like an insertion of new rows. PostgreSQL frees the space when the
+ * transaction ends.
+ */
 const trialText = `
   SET LOCAL temp_tablespaces = '';
   CREATE TEMPORARY TABLE grantway_trial ON COMMIT DROP AS

@@ -1,7 +1,7 @@
 /**
  * Caches records in memory. Every token refresh needs a client, its project and an organization, which rarely change. The
- * cache stores each record with the revision of its row. Callers read the current revision in the same statement as the
- * data that refers to the record. So they never see an outdated record, whichever node changed it.
+ * cache stores each record with the revision of its row. Callers read the current revision by the same statement
+ * as the data that refers to the record. So they never get an outdated record, whichever node changed it.
  */
 
 import type { Engine, Statement } from './engine.ts';
@@ -9,7 +9,8 @@ import type { Eventually } from './eventually.ts';
 import type { MemoLimits } from './memo.ts';
 
 /**
- * Past either limit, the cache forgets everything. `entries` counts records; `characters` counts the texts of their rows.
+ * If a record would exceed a limit, the cache forgets everything. `entries` counts records. `characters` counts the texts
+ * of their rows.
  */
 const defaultLimits: MemoLimits = { entries: 10_000, characters: 16_777_216 };
 

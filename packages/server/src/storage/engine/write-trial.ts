@@ -58,8 +58,8 @@ export class WriteTrial {
       this.#failure = undefined;
     } catch (error) {
       this.#note(error);
-      // Any other error doesn't tell whether writes work. For example, the database role may lack the permission for the
-      // trial. Then only the next real write will show it.
+      // An error other than `StorageUnavailableError` doesn't tell whether writes work. For example, the database role may
+      // lack the permission for the trial. Then only the next real write shows whether writes work.
       if (!(error instanceof StorageUnavailableError)) this.#failure = undefined;
     }
   }

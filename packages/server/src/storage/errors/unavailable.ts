@@ -15,9 +15,9 @@
 export type UnavailableReason = 'unreachable' | 'busy' | 'full' | 'read-only' | 'failing';
 
 /**
- * The operation failed through no fault of its caller and may succeed later. It had no effect, with one exception: if
- * PostgreSQL's answer to a write or to COMMIT never arrived, the outcome is unknown. So storage doesn't repeat an operation
- * that failed with this error.
+ * The operation failed through no fault of its caller, and may succeed later. The failed operation had no effect, with one
+ * exception: if PostgreSQL's answer to a write or to COMMIT never arrived, the outcome is unknown. So storage doesn't repeat
+ * an operation that failed with this error.
  */
 export class StorageUnavailableError extends Error {
   override readonly name = 'StorageUnavailableError';
@@ -29,7 +29,7 @@ export class StorageUnavailableError extends Error {
   }
 }
 
-/** The cause's code, or its message if the code says too little. Neither engine puts stored values into these two. */
+/** The cause's code, or its message if the code says too little. Neither engine puts stored values into code or message. */
 function detail(cause: unknown): string {
   if (!(cause instanceof Error)) return '';
   const { code } = cause as NodeJS.ErrnoException;

@@ -4,8 +4,8 @@
  * by which a security event will name a refresh token (decision 0019). Older tokens have no such digest.
  *
  * `known_by_number` is 1 for grants from before this migration: access tokens of earlier versions refer to them by `id`.
- * Only this migration sets it to 1. `revoked_issuances` was a list of pairs, and becomes a list of only their first members,
- * the issuances. If a list is longer than this version allows (decision 0037), the migration empties it, and invalidates
+ * Only this migration sets it to 1. `revoked_issuances` was a list of pairs, of which this migration keeps only the first
+ * member, the issuance. If a list is longer than this version allows (decision 0037), the migration empties it, and invalidates
  * every access token that names the grant by its number.
  */
 

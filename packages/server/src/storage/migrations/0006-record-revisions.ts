@@ -1,5 +1,5 @@
 /**
- * Gives accounts and projects a revision, as organizations and clients already have. With it, the storage applies a
+ * Gives accounts and projects a revision, as organizations and clients already have. With it, storage applies a
  * change only if nobody has changed the record since the server read it (decision 0029). A session now names its browser,
  * so that signing out finds every session of that browser.
  */

@@ -16,10 +16,10 @@ CREATE INDEX collection_items_by_group ON collection_items (collection, shared_g
 CREATE INDEX accounts_by_domain ON accounts (email_domain, ordinal);
 `;
 
-// To find the owner of a channel's public copy, the migration looks for the account whose own value has the same text. The
-// migration doesn't parse JSON, because PostgreSQL's JSON rejects NUL. It first selects the owners' own values, so each
-// engine looks values up instead of comparing every pair. A video's record begins with its upload time. The new sort key
-// puts the newest video first.
+// To find the owner of a channel's public copy, the migration looks for the account whose own channel has the same text. The
+// migration doesn't parse JSON, because PostgreSQL's JSON rejects NUL. The MATERIALIZED query selects the owners' channels
+// first, so each engine looks them up instead of comparing every pair. A video's record begins with its upload time. The
+// new sort key puts the newest video first.
 const carriedOver = (uploadedAt: string, tenDigits: (number: string) => string) => `
 INSERT INTO collection_items (collection, account_sub, id, sort_key, value)
 SELECT r.collection, r.account_sub, r.id, r.sort_key, r.value

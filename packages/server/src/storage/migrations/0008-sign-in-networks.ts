@@ -1,5 +1,5 @@
 /**
- * A sign-in keeps the network address that it came from, so that people can tell their sign-ins apart (decision 0052).
+ * Adds the network address from which somebody signed in, so that people can tell their sign-ins apart (decision 0052).
  * Sign-ins from before this migration have no address.
  */
 

@@ -1,6 +1,6 @@
 /**
- * Adds APIs that projects register, and the names of their scopes (decision 0056). `catalogue_state` has one row. Every
- * change of an API locks that row, increases its revision, and updates its counts, which have limits.
+ * Adds APIs that projects register, and the names of their scopes (decision 0056). `catalogue_state` has one row, with a
+ * revision and with counts that have limits. Every change of an API locks this row and updates it.
  *
  * A scope remembers whether anybody was ever granted it. Such a scope can be retired but not removed. `accepted` marks
  * scopes that no API has and that a development server accepts anyway.

@@ -1,8 +1,8 @@
 /**
- * Creates the outbox: a table of events, a counter of them, and the positions of their readers (decision 0058).
+ * Creates the outbox: a table of events, a counter for their ids, and the positions of their readers (decision 0058).
  *
  * Every transaction that stores events takes their ids from the counter's one row, and so locks that row until the
- * transaction ends. The column `at` is in every index, because lists are in the order of time.
+ * transaction ends. The column `at` is in every index, because lists of events are in the order of time.
  */
 
 const columns = ['account_sub', 'project_id', 'client_id', 'organization_id', 'actor', 'area', 'kind'];

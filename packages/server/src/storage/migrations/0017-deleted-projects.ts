@@ -1,4 +1,4 @@
-/** Lets projects be deleted and restored: adds when a project was deleted (decision 0075). */
+/** Adds the time when a project was deleted, so that projects can be deleted and restored (decision 0075). */
 
 const index = 'CREATE INDEX projects_by_deletion ON projects (deleted_at) WHERE deleted_at IS NOT NULL;';
 

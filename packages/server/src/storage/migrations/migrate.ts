@@ -1,7 +1,7 @@
 /**
  * Migrates a database to the schema of this Grantway. Migrations are numbered, and the database stores the number of the
  * last one applied. The migrations that a database lacks run in one transaction, under a lock. If several processes start
- * together, one does the work and the others find it done.
+ * together, one of them migrates the database, and the others find it migrated.
  */
 import type { DatabaseSync } from 'node:sqlite';
 import type { ClientBase } from 'pg';

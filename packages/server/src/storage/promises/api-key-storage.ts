@@ -17,6 +17,6 @@ export interface ApiKeyStorage {
   listApiKeys(projectId: string, page: PageRequest): Promise<Page<Stored<ApiKey>>>;
   /** Replaces name and restrictions, if the key hasn't changed since it was read. */
   updateApiKey(key: Stored<ApiKey>, event: EventDraft): Promise<UpdateOutcome>;
-  /** Removes the key, if it hasn't changed since it was read. From then on no node finds it. */
+  /** Removes the key, if it hasn't changed since it was read. From then on, no node finds the key. */
   removeApiKey(key: Stored<ApiKey>, event: EventDraft): Promise<'removed' | 'outdated' | 'missing'>;
 }

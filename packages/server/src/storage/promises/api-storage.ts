@@ -13,9 +13,9 @@ export type CatalogueLimits = { readonly apis: number; readonly scopes: number }
 
 export interface ApiStorage {
   /**
-   * Stores an API, and gives each of its scopes a number. `scope-erased`: one of the scopes belonged to an API that was erased
-   * with its project, and somebody was granted it. @throws AlreadyExistsError if the id, the audience or a scope's
-   * name is taken; TypeError if there is no such project
+   * Stores an API, and gives each of its scopes a number. `scope-erased`: one of the scopes belonged to an API that was
+   * erased with its project, and somebody was granted the scope.
+   * @throws AlreadyExistsError if the id, the audience or a scope's name is taken; TypeError if there is no such project
    */
   createApi(
     api: RegisteredApi,
@@ -49,13 +49,13 @@ export interface ApiStorage {
     event: EventDraft,
   ): Promise<'deleted' | 'outdated' | 'missing' | 'scope-in-use'>;
   /**
-   * Increases with every change of an API and with newly accepted scopes, in the same transaction. One look-up by primary
-   * key.
+   * Finds a number that increases with every change of an API and with newly accepted scopes, in the same transaction.
+   * Costs one look-up by primary key.
    */
   catalogueRevision(): Promise<number>;
   /**
    * Stores scopes that no API has and gives them numbers, for a development server that accepts them. Resolves to whether
-   * all of them are accepted now. If the server would then have accepted more than `most` different ones, it stores none.
+   * all of them are accepted now. If the server would then have accepted more than `most` different scopes, it stores none.
    */
   acceptScopes(names: readonly string[], most: number): Promise<boolean>;
 }

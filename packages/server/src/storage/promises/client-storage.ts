@@ -14,7 +14,7 @@ export interface ClientStorage {
   createClient(client: Client, event: EventDraft): Promise<void>;
   findClient(clientId: string): Promise<Stored<Client> | undefined>;
   /**
-   * The client together with its project. Takes both from memory if they haven't changed. `lastUsedAt` may be older than the
+   * The client together with its project. If neither has changed, both come from memory. `lastUsedAt` may be older than the
    * last use.
    */
   findClientWithProject(clientId: string): Promise<ClientWithProject | undefined>;
@@ -23,9 +23,8 @@ export interface ClientStorage {
   /** The project's clients, in the order of creation. */
   listClients(projectId: string, page: PageRequest): Promise<Page<Stored<Client>>>;
   /**
-   * Replaces every field, including secrets, except `clientId`, `projectId`, and when the client and its secrets were last
-   * used. Does so only if neither the
-   * client nor its project has changed since the client was read.
+   * Replaces every field, including secrets, if neither the client nor its project has changed since the client was read.
+   * Doesn't change `clientId`, `projectId`, or when the client and its secrets were last used.
    */
   updateClient(client: Stored<Client>, event: EventDraft): Promise<UpdateOutcome>;
   /**
@@ -35,14 +34,14 @@ export interface ClientStorage {
   touchClient(clientId: string, now: number): Promise<void>;
   /**
    * Records that a secret of the client has authenticated a request, without changing the revision. Writes at most once a day
-   * for each secret, and returns nothing at once if this process knows that the use of this day is recorded.
+   * for each secret. If this process knows that a use of the last day is recorded, the method returns without a promise.
    */
   touchClientSecret(clientId: string, secret: ClientSecret, now: number): Eventually<void>;
   /**
-   * Retires clients that nobody needs. Clients neither used nor created since `unusedSince` become `deleted` at `now`.
-   * Clients deleted at `deletedBefore` or earlier are erased together with their codes and refresh tokens. Takes at most
-   * `limit` of each kind, and resolves to the client ids. The client `kept` and clients of deleted projects never become
-   * `deleted` here.
+   * Retires clients that nobody needs. If a client was neither used nor created since `unusedSince`, it becomes `deleted` at
+   * `now`. If a client was deleted at `deletedBefore` or earlier, this method erases it with its codes and refresh tokens.
+   * One call deletes at most `limit` clients and erases at most `limit` clients, and resolves to their ids. It never deletes
+   * the client `kept` and clients of deleted projects.
    */
   retireClients(retirement: {
     now: number;

@@ -2,7 +2,7 @@
 import type { AuthorizationCode } from '../../records/authorization-code.ts';
 import type { ConsentedScope, Grant } from '../../records/grant.ts';
 
-/** How many live refresh tokens there may be (TOK-6). Past either limit, the oldest is deleted. */
+/** How many live refresh tokens there may be (TOK-6). Past either limit, storage deletes the oldest token. */
 export type RefreshTokenLimits = { readonly perClientAndAccount: number; readonly perAccount: number };
 
 export type Redemption = {
@@ -34,8 +34,8 @@ export interface CodeStorage {
    * grant's codes and refresh tokens with that scope expire at the new time too. A code's `accessEndsAt` is never later
    * than its grant allows. With `countsAsUser`, the account counts as a user of the project from now on.
    *
-   * Returns undefined, and stores nothing, if the grant wouldn't cover `code.scopes` at `code.issuedAt`. This happens if
-   * the grant was revoked after the caller read it. The result is the same if the account isn't active, or if somebody
+   * Resolves to undefined, and stores nothing, if the grant wouldn't cover `code.scopes` at `code.issuedAt`. This happens
+   * if the grant was revoked after the caller read it. The result is the same if the account isn't active, or if somebody
    * has just removed a consented scope (`ApiStorage`).
    */
   issueCode(
@@ -46,7 +46,7 @@ export interface CodeStorage {
   /** Finds a code, redeemed or not. Undefined if it is unknown, was discarded, or has expired at `now`. */
   findCode(sha256: Uint8Array, now: number): Promise<AuthorizationCode | undefined>;
   /**
-   * Redeems a code. Of any number of concurrent callers exactly one gets `redeemed` (invariant 1). The same transaction
+   * Redeems a code. Of any number of concurrent callers, exactly one gets `redeemed` (invariant 1). The same transaction
    * stores the refresh token and deletes older refresh tokens past the limits. A later call deletes the first call's refresh
    * token, marks the first call's issuance revoked (`revokeReusedCode`), and resolves to `reused`.
    */

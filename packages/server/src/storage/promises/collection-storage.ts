@@ -17,15 +17,15 @@ export interface CollectionStorage {
    */
   saveItems(accountSub: string, items: readonly UnownedItem[]): Promise<boolean>;
   /**
-   * Adds an item, and deletes the oldest ones past `limit` in the same account and collection. Resolves to false if the
+   * Adds an item, and deletes the oldest items past `limit` in the same account and collection. Resolves to false if the
    * account is deleted, and stores nothing.
    * @throws AlreadyExistsError if the id is taken; TypeError if the account doesn't exist
    */
   addItem(item: CollectionItem, limit: number): Promise<boolean>;
   findItem(collection: string, accountSub: string, id: string): Promise<CollectionItem | undefined>;
-  /** The shared item with this id, of any account. */
+  /** Finds the shared item with this id, whichever account it belongs to. */
   findSharedItem(collection: string, id: string): Promise<CollectionItem | undefined>;
-  /** One account's items in the collection, ordered by `sortKey`, then `id`. Both compare by their bytes. */
+  /** One account's items in the collection, ordered by the bytes of `sortKey`, then of `id`. */
   listItems(
     collection: string,
     accountSub: string,

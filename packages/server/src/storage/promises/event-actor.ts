@@ -1,4 +1,4 @@
-/** An event's actor as one text: `operator`, `server`, `account:SUB` or `client:CLIENT_ID`. */
+/** Converts an event's actor to one text and back: `operator`, `server`, `account:SUB` or `client:CLIENT_ID`. */
 import type { EventActor } from '../../records/event.ts';
 
 export function actorText(actor: EventActor): string {

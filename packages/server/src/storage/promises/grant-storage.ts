@@ -5,7 +5,7 @@ import type { TokenState } from '../../records/token-state.ts';
 import type { Eventually } from '../engine/eventually.ts';
 import type { Page, PageRequest } from './page.ts';
 
-/** Who revokes a grant and why. `clientId`: the app that asked for the revocation, if one did. */
+/** Who revokes a grant and why. `clientId`: the app that asked for the revocation, if an app asked. */
 export type GrantRevoker = Attribution & { readonly clientId?: string };
 
 export type ListedGrant = Grant & { readonly hasRefreshToken: boolean };
@@ -33,8 +33,8 @@ export interface GrantStorage {
   findTokenState(grant: GrantName, clientId: string, now: number): Eventually<TokenState | undefined>;
   /**
    * Finds the grant of an access token that an earlier version issued at `issuedAt`. Such a token has the grant's number
-   * instead of its id. Undefined if the grant was created after the upgrade or after `issuedAt`, or has got a new id since
-   * (`revokeReusedCode`).
+   * instead of its id. Undefined if the grant was created after the upgrade or after `issuedAt`, or if `revokeReusedCode`
+   * has given the grant a new id since.
    */
   findGrantKnownByNumber(number: number, issuedAt: number): Promise<GrantName | undefined>;
 }

@@ -6,8 +6,8 @@ import type { KeptRequest } from '../../records/kept-request.ts';
 
 export interface KeptRequestStorage {
   /**
-   * Stores a request, or extends the lifetime of the one stored under the same digest. It deletes the oldest
-   * requests if this browser then has more than `perBrowser`, or all browsers together have more than `inAll`.
+   * Stores a request. If a request with the same digest is already stored, this method only extends its lifetime. Deletes
+   * the oldest requests if this browser then has more than `perBrowser`, or all browsers together have more than `inAll`.
    */
   keepRequest(
     request: KeptRequest,

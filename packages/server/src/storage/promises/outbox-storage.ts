@@ -3,8 +3,8 @@
  *
  * If a change has an event, the method that makes the change stores the event in the same transaction. So storage never has
  * the change without the event, or the event without the change. `records/event.ts` lists the changes that have events. Some
- * methods make the event themselves. To others, the caller passes the event, or who changes the record and why. Only tests
- * may leave out that argument, when they set up their data; such a method then stores no event.
+ * methods make the event themselves. To the other methods, the caller passes either the event, or who makes the change and
+ * why. Only tests may leave out that argument, when they set up their data. The method then stores no event.
  */
 import type {
   EventActor,
@@ -21,9 +21,9 @@ export type EventFilter = EventSubjects & {
   readonly kind?: EventKind;
   readonly area?: EventArea;
   readonly actor?: EventActor;
-  /** The earliest time. */
+  /** Only events at this time or later. */
   readonly since?: number;
-  /** Before this time. */
+  /** Only events before this time. */
   readonly until?: number;
 };
 
@@ -33,7 +33,7 @@ export type EventPlace = Pick<OutboxEvent, 'at' | 'id'>;
 export type Lease =
   | {
       readonly outcome: 'leased';
-      /** The caller passes it to `advanceReader`. It grows with every lease. */
+      /** A number that grows with every lease. The caller passes it to `advanceReader`. */
       readonly fence: number;
       /** The position of the reader: the id of the last event that it has finished. */
       readonly position: number;
@@ -44,7 +44,7 @@ export type Lease =
       /** The position after these events. */
       readonly end: number;
     }
-  /** Another node has the lease, at most until this time. */
+  /** Another node has the lease, at most until the time `until`. */
   | { readonly outcome: 'held'; readonly until: number }
   /** Storage already keeps `mostEventReaders` readers, so it keeps no new one. */
   | { readonly outcome: 'full' };
@@ -72,8 +72,8 @@ export interface OutboxStorage {
   /** The id of the newest event, or 0. */
   lastEventId(): Promise<number>;
   /**
-   * Gives one of several nodes the right to act on the next events for a reader, for `leaseSeconds`. A new reader starts
-   * at the oldest event, or after the newest one.
+   * Gives one of several nodes the right to act on the next events for a reader, for `leaseSeconds`. `startsAt` is where a
+   * new reader starts: at the oldest event, or after the newest event.
    * @throws TypeError if `leaseSeconds` isn't a whole number from 1 to `longestLeaseSeconds`
    */
   leaseReader(request: {
@@ -98,7 +98,7 @@ export interface OutboxStorage {
   forgetReader(reader: string): Promise<boolean>;
   /**
    * Deletes at most `limit` of the oldest events: those before the newest `kept`, and those from before `keptSince`.
-   * Resolves to how many it deleted. An event stays as long as an older one stays.
+   * Resolves to how many it deleted. If it keeps an event, it also keeps all later events.
    */
   sweepEvents(bounds: {
     readonly kept: number;

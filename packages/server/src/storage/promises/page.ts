@@ -34,7 +34,7 @@ export async function* everyItem<Item, Place = number>(
   } while (after !== undefined);
 }
 
-/** The first `count` items of a list, read in as many pages as that takes. */
+/** Reads the first `count` items of a list, over several pages if necessary. */
 export async function firstItems<Item, Place = number>(
   list: List<Item, Place>,
   count: number,
@@ -55,7 +55,7 @@ export function allItems<Item, Place = number>(list: List<Item, Place>): Promise
   return firstItems(list, Number.POSITIVE_INFINITY);
 }
 
-/** The first item that matches, or undefined if none does. Reads no page after the one with that item. */
+/** The first item that matches, or undefined if none does. Reads no page after the page with that item. */
 export async function findAmong<Item, Place = number>(
   list: List<Item, Place>,
   isTheOne: (item: Item) => boolean,

@@ -34,11 +34,11 @@ export interface ProjectMemberStorage {
   findProjectMember(projectId: string, accountSub: string): Promise<Stored<ProjectMember> | undefined>;
   /** The members of a project in the order in which they were added. */
   listProjectMembers(projectId: string, page: PageRequest): Promise<Page<Stored<ProjectMember>>>;
-  /** The projects of which the account is a member, in the order in which it became one. */
+  /** The projects of which the account is a member, in the order in which the account was added to them. */
   listMemberships(accountSub: string, page: PageRequest): Promise<Page<StoredMembership>>;
   /**
-   * Changes the role, if the member hasn't changed since it was read. `last-owner`: without this owner the project would
-   * have none. If concurrent calls would together leave the project without an owner, the last of them gets `last-owner`.
+   * Changes the role, if the member hasn't changed since it was read. `last-owner`: without this owner, the project would
+   * have no owner. If concurrent calls would together leave the project without an owner, the last of them gets `last-owner`.
    */
   updateProjectMember(
     member: Stored<ProjectMember>,

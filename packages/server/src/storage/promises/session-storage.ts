@@ -18,7 +18,7 @@ export interface SessionStorage {
    * - `provedRevision`: the revision of the credentials that the person has just proved. If the credentials have changed
    *   since, nothing happens, so a proof doesn't outlive the change.
    * - `spends`: the sign-in uses up this recovery code and increases the revision by one. Of any number of concurrent
-   *   callers exactly one succeeds. If the sign-in fails, the code stays usable.
+   *   callers, exactly one succeeds. If the sign-in fails, the code stays usable.
    *
    * Makes the event `signIn.succeeded`.
    */
@@ -59,9 +59,9 @@ export interface SessionStorage {
   /** Signs the account out in one browser. Resolves to whether the id named a sign-in of this account. */
   endSignIn(accountSub: string, id: string, by: Attribution): Promise<boolean>;
   /**
-   * Signs the account out of every session except the one with the digest `exceptSha256`. Without `exceptSha256`, there
-   * is no exception. A sign-in that moves to a new digest at the same moment is signed out too. If the session to keep
-   * has itself moved to a new digest, this method signs the account out there too.
+   * Signs the account out of every session except the session with the digest `exceptSha256`. Without `exceptSha256`, this
+   * method signs the account out of every session. This includes a session that moves to a new digest at the same moment,
+   * even if its digest was `exceptSha256`.
    */
   endOtherSignIns(accountSub: string, exceptSha256: Uint8Array | undefined, by: Attribution): Promise<void>;
 }

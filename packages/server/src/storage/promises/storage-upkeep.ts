@@ -1,4 +1,7 @@
-/** What keeps a storage running: sweeping, checking, closing. `storage.ts` has the rules that all interfaces share. */
+/**
+ * What storage promises about its upkeep: sweeping, checking and closing. `storage.ts` has the rules that all interfaces
+ * share.
+ */
 
 export interface StorageUpkeep {
   /**
@@ -16,8 +19,8 @@ export interface StorageUpkeep {
   sweep(now: number, limit: number, idleSince: number): Promise<number>;
   /**
    * Resolves if the database is usable now, otherwise rejects; for `/healthz`. It tries a read. After a write has failed for
-   * a reason that lasts, such as a full disk, it also tries a write, at most once a second, until one succeeds. A trial is
-   * cheap on SQLite, so there it tries a write now and then even if none has failed.
+   * a lasting reason, such as a full disk, it also tries a write, at most once a second, until a write succeeds. On SQLite,
+   * where such a trial is cheap, it tries a write now and then even if no write has failed.
    */
   check(): Promise<void>;
   close(): Promise<void>;

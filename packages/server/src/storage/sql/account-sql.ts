@@ -40,8 +40,8 @@ const updateAccount = updateStatement('updateAccount', table, {
   set: ['email_key', 'email_domain', 'state', 'organization_id', 'record'],
 });
 /**
- * Copies an account's new organization to the rows of its refresh tokens. Each of these rows has the organization, so
- * that a refresh doesn't have to read the account.
+ * Copies an account's new organization to the rows of its refresh tokens. The rows have this copy so that a refresh
+ * doesn't have to read the account.
  */
 const moveTokensToOrganization = statement(
   'moveTokensToOrganization',

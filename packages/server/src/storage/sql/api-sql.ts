@@ -1,6 +1,6 @@
 /**
- * Registered APIs in the database. An API's row holds its scopes as part of its record. `api_scopes` has only their names,
- * so that no two APIs have the same scope.
+ * Registered APIs in the database. An API's row has the scopes as part of the column `record`. The table `api_scopes` has
+ * only the scopes' names, so that no two APIs have the same scope.
  *
  * Every change begins by locking the row of `catalogue_state`. So changes of APIs run one after the other, and the counts
  * in that row are exact.
@@ -132,7 +132,7 @@ export function apiMethods(engine: Engine, scopes: ScopeTable): ApiStorage {
       const accepted = await engine.transaction(function* () {
         const state = yield* lockedState();
         const present: ScopeUseRow[] = [];
-        // Sorted, as `registerScopes` inserts them, so that the two can't deadlock.
+        // Sorted, as in `registerScopes`, so that these two methods can't deadlock.
         for (const name of [...new Set(names)].toSorted())
           present.push(...(yield* run(findScopeUse, [name])));
         const isAccepted = (name: string) => present.some((row) => row.name === name && row.accepted === 1);
@@ -158,7 +158,7 @@ export function* lockedState() {
   return state;
 }
 
-/** Increases the revision, and adds to the counts. */
+/** Increases the revision in `catalogue_state`, and adds to its counts. */
 function* changeState(state: StateRow, added: { apis?: number; scopes?: number; accepted?: number }) {
   const { apis = 0, scopes = 0, accepted = 0 } = added;
   yield* run(updateState, [
@@ -210,7 +210,7 @@ function* insertNames(apiId: string, names: readonly string[]) {
 
 /**
  * Erases one API of the project, as a step of a transaction that has called `lockedState`. Scopes that somebody was granted
- * keep their names and numbers, and still count. Returns the API's id; undefined if the project has no API.
+ * keep their names and numbers, and still count toward the limit. Returns the API's id; undefined if the project has no API.
  */
 export function* eraseApiOf(projectId: string) {
   const [row] = yield* run(listApisOfProject, [projectId, 0, 1]);

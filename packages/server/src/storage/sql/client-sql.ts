@@ -50,8 +50,8 @@ export const touchClient = statement(
 );
 
 type RetiredRow = { client_id: string; project_id: string };
-// The next two statements don't wait for a client that another transaction holds. A later run deletes or erases that
-// client. Nobody can use a client while its project is deleted, so that time doesn't make a client unused.
+// The next two statements skip a client that another transaction has locked. A later run deletes or erases that client.
+// Nobody can use a client while its project is deleted, so `deleteUnusedClients` leaves such clients alone.
 const deleteUnusedClients = statement<RetiredRow>(
   'deleteUnusedClients',
   ({ p, lockFreeRows }) =>
@@ -166,8 +166,8 @@ function retirement(
 export type ClientCache = RevisionCache<CachedRow, ClientWithProject>;
 
 /**
- * Caches clients together with their projects. The statement that uses the cache joins `clients` to read the ordinal and the
- * revision that `find` needs.
+ * Caches clients together with their projects. Callers get the ordinal and the revision that `find` needs by joining
+ * `clients`.
  */
 export function clientCache(engine: Engine): ClientCache {
   return new RevisionCache(engine, findClientByOrdinal, (row) => {

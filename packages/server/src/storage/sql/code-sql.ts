@@ -1,6 +1,6 @@
 /**
- * Authorization codes (RFC 6749 §4.1.2). Issuing a code extends its grant, redeeming it stores the refresh token, and
- * reusing it revokes the tokens of its exchange.
+ * Authorization codes (RFC 6749 §4.1.2). Issuing a code extends its grant, redeeming the code stores the refresh token, and
+ * reusing the code revokes the tokens of its exchange.
  */
 
 import type { AuthorizationCode } from '../../records/authorization-code.ts';
@@ -132,7 +132,7 @@ const renameGrantOfTokens = statement(
   ({ p }) => `UPDATE refresh_tokens SET grant_random_id = ${p(2)} WHERE grant_id = ${p(1)}`,
 );
 
-/** The most revoked issuances that a grant's row holds. At the next one, the grant gets a new id (decision 0037). */
+/** The most revoked issuances that a grant's row has. At the next revocation, the grant gets a new id (decision 0037). */
 const mostRevokedIssuances = 64;
 
 /** Rolls a consent back, because somebody has just removed one of its scopes. */
@@ -166,8 +166,8 @@ export function codeMethods(engine: Engine, scopes: ScopeTable): CodeStorage {
           codeText(code),
           code.issuedAt,
           code.expiresAt,
-          // TIM-2: the code's access ends when the grant's does, or earlier, even if another consent changed the grant
-          // meanwhile.
+          // TIM-2: the code's access expires no later than the grant's, even if another consent has changed the grant since
+          // the caller computed `accessEndsAt`.
           firstEnd(extended.coverage, numbersOf(codeScopes), code.accessEndsAt) ?? null,
         ]);
         const { covered, over } = extended;
@@ -229,8 +229,8 @@ export function codeMethods(engine: Engine, scopes: ScopeTable): CodeStorage {
 
 /**
  * Adds the consented scopes to the code's grant, and creates the grant if there is none. Returns undefined if the account
- * isn't active, or if the grant wouldn't cover the code. In the result, `covered` is the coverage before the consent, and
- * `over` is an expired grant that the new grant replaced.
+ * isn't active, or if the grant wouldn't cover the code. In the result, `covered` is the coverage before the consent. If the
+ * new grant replaced an expired grant, `over` is the expired grant.
  */
 function* extendGrant(code: AuthorizationCode, codeScopes: readonly number[], consented: Coverage) {
   const { accountSub, projectId, issuedAt } = code;
@@ -241,7 +241,7 @@ function* extendGrant(code: AuthorizationCode, codeScopes: readonly number[], co
   const [before] = yield* run(findGrantRow, [accountSub, projectId]);
   const covered: Coverage = before === undefined ? new Map() : coverageOf(before, issuedAt);
   const coverage = withConsented(covered, consented);
-  // Invariant 1: a token never exceeds its grant, so its code may not either.
+  // Invariant 1: a token never exceeds its grant, so the token's code must not exceed the grant either.
   if (coverage.size === 0 || !codeScopes.every((scope) => coverage.has(scope))) return undefined;
 
   if (before !== undefined && covered.size > 0) {

@@ -18,7 +18,7 @@ const areas: ReadonlySet<string> = new Set<EventArea>([
   'client',
 ]);
 
-/** A secret that was downloaded hasn't changed. */
+/** The deletion itself is allowed. Downloading a secret doesn't change the secret. */
 const allowed: ReadonlySet<string> = new Set<EventKind>(['project.deleted', 'client.secretDownloaded']);
 
 const findDeletedProject = statement<{ id: string }>(
@@ -27,7 +27,8 @@ const findDeletedProject = statement<{ id: string }>(
 );
 
 /**
- * Part of a transaction with these events. The server's own events pass, because housekeeping erases deleted projects.
+ * Runs within a transaction that stores these events. The server's own events pass, because housekeeping erases deleted
+ * projects.
  *
  * @throws ProjectDeletedError if one of the events changes a deleted project
  */

@@ -1,6 +1,6 @@
 /**
- * Scopes of APIs that were erased with their project. Somebody was granted such a scope, so its name must never mean
- * something else (decision 0075).
+ * Erased scopes: somebody was granted such a scope, and then its API was erased with its project. The name of an erased
+ * scope must never mean something else (decision 0075).
  */
 import { run, statement } from '../engine/engine.ts';
 
@@ -11,7 +11,7 @@ const findErasedScope = statement<{ name: string }>(
      AND NOT EXISTS (SELECT 1 FROM api_scopes a WHERE a.name = s.name)`,
 );
 
-/** Whether one of the names is taken by such a scope. Part of a transaction. */
+/** Whether one of the names is the name of an erased scope. Runs within a transaction. */
 export function* haveErasedScope(names: readonly string[]) {
   for (const name of names) if ((yield* run(findErasedScope, [name])).length > 0) return true;
   return false;

@@ -68,7 +68,7 @@ export function eventFromRow(row: EventRow): OutboxEvent {
   });
 }
 
-/** The fields that the other record doesn't have with the same value. */
+/** The fields that are missing in `other` or have another value there. */
 function without(fields: EventFields, other: EventFields = {}): EventFields {
   return Object.fromEntries(
     Object.entries(fields).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(other[name])),
@@ -76,9 +76,9 @@ function without(fields: EventFields, other: EventFields = {}): EventFields {
 }
 
 /**
- * The fields, if they are small enough. Otherwise the largest ones become `{ cut: true, bytes: … }`, one after the other,
- * until all fields together are small enough. If there are too many fields for that, the result has only the fields `cut`
- * and `bytes`.
+ * Returns the fields if they are small enough. Otherwise, replaces the largest fields by `{ cut: true, bytes: … }`, one after
+ * the other, until all fields together are small enough. If there are too many fields for that, the result has only the
+ * fields `cut` and `bytes`.
  */
 function boundedFields(fields: EventFields): EventFields {
   if (bytesOf(fields) <= mostFieldBytes) return fields;

@@ -1,6 +1,6 @@
 /**
- * Reads and revokes grants. At every use of an access token, finds the state by which the caller decides whether the token
- * still works. `code-sql.ts` creates and extends grants when the server issues codes.
+ * Reads and revokes grants. At every use of an access token, `findTokenState` finds the state by which the caller decides
+ * whether the token still works. `code-sql.ts` creates and extends grants when the server issues codes.
  */
 
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -57,7 +57,7 @@ export const touchGrant = statement(
 );
 
 /**
- * The state of a grant and of the client and account that it is joined with. `accountState` is null if the account is
+ * The state of a grant, with columns of its account and of the token's client. `accountState` is null if the account is
  * active.
  */
 type TokenStateTuple = [
@@ -168,8 +168,8 @@ function grantLister(
 }
 
 /**
- * The scopes that haven't expired, as the text of a `scopes` column. If no scope of the grant has an end, this is the
- * row's own text.
+ * The scopes that haven't expired, as the text of a `scopes` column. If no scope of the grant ever expires, this is
+ * the row's own text.
  */
 function coveredText(row: Pick<GrantRow, 'scopes' | 'scope_ends'>, now: number): string {
   return row.scope_ends === '{}' ? row.scopes : JSON.stringify([...coverageOf(row, now).keys()]);

@@ -27,12 +27,12 @@ function keysAre(keys: readonly string[], p: Dialect['p']): readonly string[] {
   return keys.map((key, index) => `${key} = ${p(index + 1)}`);
 }
 
-/** The condition that these columns have the values of the first parameters. */
+/** An SQL condition: these columns have the values of the first parameters. */
 export function whereKeys(keys: readonly string[], p: Dialect['p']): string {
   return keysAre(keys, p).join(' AND ');
 }
 
-/** The statement for `finder`. Its parameters are the values of the columns `keys`, by which it finds rows. */
+/** Makes the statement for `finder`. It finds rows by the columns `keys`, whose values are its parameters. */
 export function findStatement<Row>(name: string, table: Table, keys: readonly string[]): Statement<Row> {
   return statement(name, ({ p }) => `SELECT ${table.columns} FROM ${table.name} WHERE ${whereKeys(keys, p)}`);
 }
@@ -50,7 +50,7 @@ export function countStatement(
 }
 
 /**
- * The statement for `lister`. Its first parameters are the values of the columns `keys`. It lists the rows that have these
+ * Makes the statement for `lister`. Its first parameters are the values of the columns `keys`. It lists the rows that have these
  * values, in the order of creation.
  */
 export function listStatement<Row>(

@@ -20,7 +20,7 @@ const numberAt = (index: number) => `CAST(e.value ->> ${index} AS BIGINT)`;
 const textsAt = (first: number, last: number) =>
   Array.from({ length: last - first + 1 }, (_, index) => `e.value ->> ${first + index}`).join(', ');
 const subjectColumns = 'account_sub, project_id, client_id, organization_id, api_id, scope, domain';
-// One statement for any number of events, so that nobody waits long for the counter.
+// One statement inserts any number of events, so that other transactions don't wait long for the counter.
 const insertEvents = statement('insertEvents', ({ p, insertCounted }) =>
   insertCounted({
     table: 'events',
@@ -53,7 +53,7 @@ const noteSwept = statement(
   ({ p }) => `UPDATE event_counter SET swept_to = ${p(1)} WHERE id = 1 AND swept_to < ${p(1)}`,
 );
 
-/** The columns that a filter can name, the most selective first. Each has an index that begins with it. */
+/** The columns that a filter can name, the most selective first. Each column has an index that begins with it. */
 const filterColumns = [
   'client_id',
   'account_sub',
@@ -71,9 +71,10 @@ const orders = { 'newest first': ['<', 'DESC'], 'oldest first': ['>', 'ASC'] } a
 type Order = keyof typeof orders;
 
 /**
- * The statement for filters that name this column and maybe others; without `column`, for filters that name none. It reads
- * the index of the column (or of the times) in order, and checks the other conditions on the rows that it finds there. For a
- * filter that isn't given, the parameter is null, and every row passes.
+ * Makes the statement for filters that name `column` and maybe other columns. If `column` is undefined, makes the statement
+ * for filters that name no column. The statement reads the index of the column (or of the times) in order, and checks the
+ * other conditions on the rows that it finds there. If a filter doesn't name a column, the column's parameter is null, and
+ * every row passes.
  */
 function listStatement(order: Order, column: FilterColumn | undefined): Statement<EventRow> {
   const [after, direction] = orders[order];
@@ -101,8 +102,8 @@ const listStatements = {
 };
 
 /**
- * The last steps of a transaction: store its events. They must be the last, because all other transactions with events
- * wait from here until this transaction ends. Undefined events are left out.
+ * Stores the events of a transaction, as its last steps. Nothing may follow, because all other transactions with events wait
+ * from here until this transaction ends. Leaves out undefined events.
  *
  * @throws ProjectDeletedError if one of the events changes a deleted project
  */

@@ -65,7 +65,7 @@ export function accentStyleSheet(settings: BrandSettings): string | undefined {
   ].join('');
 }
 
-/** The accent color of drawings, in light and dark alike: the operator's light color, or else Grantway's. */
+/** The accent color of drawings, the same on light and dark pages: the operator's light color, or else Grantway's. */
 export function accentOf(settings: BrandSettings): string {
   return settings.accentColor ?? tokenOf(readTokens().light, 'accent');
 }
@@ -144,7 +144,7 @@ function tintOf(accent: string, tokens: Tokens): string {
   return mixColors(tokenOf(tokens, 'opening'), accent, tintShare);
 }
 
-/** White or black, whichever has the higher contrast with the worst of the backgrounds. White if both are equal. */
+/** White or black: the one whose lowest contrast with the backgrounds is higher. White if both are equal. */
 export function textOn(...grounds: readonly string[]): string {
   const worst = (text: string) => Math.min(...grounds.map((ground) => contrastRatio(text, ground)));
   return worst('#ffffff') >= worst('#000000') ? '#ffffff' : '#000000';

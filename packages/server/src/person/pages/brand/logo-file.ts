@@ -7,7 +7,7 @@ export type LogoImage = { readonly contentType: 'image/svg+xml' | 'image/png'; r
 /** The largest logo file: 64 KiB, because every page loads the logo. */
 const mostBytes = 65_536;
 
-/** The widest and highest PNG, in pixels. A small file can hold a picture that takes gigabytes in each browser. */
+/** The largest width and height of a PNG, in pixels. A small file can hold a picture that takes gigabytes in a browser. */
 const mostPixels = 2_048;
 
 /** PNG, third edition §5.2. */
@@ -67,7 +67,7 @@ function readFile(path: string, setting: string): Buffer {
   }
 }
 
-/** The width and height of a PNG image, in pixels; undefined if the file isn't one. */
+/** The width and height of a PNG image, in pixels. Undefined if the file isn't a PNG image. */
 function pngSize(body: Buffer): { readonly width: number; readonly height: number } | undefined {
   // PNG, third edition §5.3 and §11.2.1: the length 13, the type IHDR, width, height, five more bytes and a checksum.
   const header = body.subarray(pngSignature.length);
