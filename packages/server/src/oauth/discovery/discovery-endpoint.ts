@@ -57,6 +57,7 @@ export function createDiscoveryEndpoint(
     authorization_response_iss_parameter_supported: true,
     request_parameter_supported: false,
     request_uri_parameter_supported: false,
+    // The server reads only `auth_time`, `acr` and `sub` of this parameter (decision 0039), so it doesn't announce support.
     claims_parameter_supported: false,
   };
   return () => {
