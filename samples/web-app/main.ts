@@ -1,7 +1,7 @@
 /**
  * The sample app of the guide (https://developers.google.com/identity/protocols/oauth2/web-server). It has five links:
- * call Drive, call Calendar, test the flow, revoke, clear. This file has everything about OAuth, to be read from top to
- * bottom; `start.ts` runs it on `node:http`.
+ * call Drive, call Calendar, test the flow, revoke, clear. This file has all code about OAuth; read it from top to bottom.
+ * `start.ts` runs the app on `node:http`.
  */
 import type { AuthorizationStart, Grant, OAuthClient } from '@grantway/client';
 import { createOAuthClient, isGrantwayError } from '@grantway/client';
@@ -9,7 +9,7 @@ import { memoryGrantStore } from '@grantway/client/stores/memory';
 import * as pages from './page.ts';
 import type { Session, Visit } from './web-server.ts';
 
-/** Something that the app can do for a user, and the scope that it needs. */
+/** Something that the app can do for a user, and the scope that the app needs for this. */
 type Feature = { readonly name: string; readonly path: string; readonly scope: string };
 const googleScopes = 'https://www.googleapis.com/auth';
 const drive: Feature = { name: 'Drive', path: '/drive', scope: `${googleScopes}/drive.metadata.readonly` };
@@ -24,7 +24,7 @@ export function createSampleClient(credentials: string, redirectUri: string): OA
   return createOAuthClient({ credentials, redirectUri, keys, store: memoryGrantStore() });
 }
 
-/** `client_secret.json` doesn't name this endpoint. At Google and Grantway it is beside the token endpoint. */
+/** `client_secret.json` doesn't name the revocation endpoint. At Google and Grantway, it is beside the token endpoint. */
 export function revocationEndpointOf(credentials: string): string {
   return new URL('revoke', JSON.parse(credentials).web.token_uri).href;
 }
@@ -69,7 +69,7 @@ async function requireFeature({ grant, session }: Step, { scope, path }: Feature
   await grant.require([scope], { returnPath: path });
 }
 
-/** The answer to a visit that failed. */
+/** Answers a visit that failed. */
 export async function answerError(error: unknown, step: Step): Promise<Reply> {
   if (!isGrantwayError(error)) return pages.fault;
   if (error.kind !== 'needs-consent' || error.authorization === undefined) return pages.failure(error);
@@ -79,8 +79,8 @@ export async function answerError(error: unknown, step: Step): Promise<Reply> {
 }
 
 /**
- * Asks the user for every feature's scope. Afterwards, a granted feature at `returnPath` opens; otherwise the user sees
- * the outcome.
+ * Asks the user for every feature's scope. Afterwards, the app opens the feature at `returnPath` if the user granted it.
+ * Otherwise the app shows the outcome.
  */
 async function authorize({ grant, session }: Step, returnPath: string): Promise<Reply> {
   const scope = features.map((feature) => feature.scope);
@@ -117,7 +117,7 @@ async function takeCallback({ client, grant, session, url }: Step): Promise<Repl
     return pages.flowCompleted(
       features.map(({ name, scope }) => ({ name, isGranted: scopes.includes(scope) })),
     );
-  // If the user has just left out the feature, explain what that means. Don't ask again right away.
+  // If the user has just not allowed the feature, explain what that means. Don't ask again right away.
   return scopes.includes(feature.scope) ? { redirectTo: feature.path } : pages.notGranted(feature);
 }
 
@@ -135,14 +135,14 @@ async function revoke({ grant, session, revocationEndpoint }: Step): Promise<Rep
   return pages.revoked;
 }
 
-/** Deletes the stored grant. The authorization server isn't told. */
+/** Deletes the stored grant, without telling the authorization server. */
 async function clear({ grant, session }: Step): Promise<Reply> {
   delete session.isRevoked;
   await grant.forget();
   return pages.cleared;
 }
 
-/** Each feature, and whether the user allows it: every page shows this in its header. */
+/** Tells for each feature whether the user allows it. Every page shows this in its header. */
 export async function describeFeatures({ grant, session }: Step): Promise<readonly pages.FeatureAccess[]> {
   const { connected, ended, scopes } = await grant.status();
   return features.map(({ name, scope }) => {

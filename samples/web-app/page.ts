@@ -18,7 +18,7 @@ export type FeatureAccess = {
   readonly access: 'unasked' | 'granted' | 'missing' | 'ended';
 };
 
-/** The whole document. */
+/** Renders the whole document. */
 export function renderPage(page: Page, features: readonly FeatureAccess[]): string {
   return html`<!doctype html>
 <html lang="en">
@@ -148,7 +148,7 @@ export const cleared: Page = {
   content: html`<p>The app deleted its tokens, and the server wasn’t told. Call Drive to go through the flow again.</p>`,
 };
 
-/** The user tested the flow by itself, not on the way to a feature. */
+/** The user tested the flow, without opening a feature. */
 export function flowCompleted(
   features: readonly { readonly name: string; readonly isGranted: boolean }[],
 ): Page {

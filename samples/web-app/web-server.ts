@@ -34,7 +34,7 @@ export type WebServer = {
    * Answers every visit from now on.
    *
    * @param answer never rejects
-   * @param onSessionEnd called with each session that the server drops to make room for a new one
+   * @param onSessionEnd called with each session that the server drops to make room for a new session
    */
   serve(answer: (visit: Visit) => Promise<Answer>, onSessionEnd: (session: Session) => void): void;
   close(): Promise<void>;
@@ -45,7 +45,7 @@ const maximumSessions = 1000;
 /**
  * Listens on this machine. Rejects if it can't use the port.
  *
- * @param port 0 for any free one
+ * @param port 0 for any free port
  */
 export async function startWebServer(port: number): Promise<WebServer> {
   const files = await readStaticFiles();
@@ -55,7 +55,7 @@ export async function startWebServer(port: number): Promise<WebServer> {
     server.on('error', reject).listen(port, 'localhost', resolve);
   });
   const listeningAt = (server.address() as AddressInfo).port;
-  // Browsers send the cookies of a host to each of its ports, so the name has the port in it.
+  // Browsers send a host's cookies to all ports of that host, so the cookie's name contains the port.
   const cookieName = `sample_session_${listeningAt}`;
   return {
     url: `http://localhost:${listeningAt}`,
@@ -74,7 +74,7 @@ export async function startWebServer(port: number): Promise<WebServer> {
         const answered = await answer({ method, path, url, session });
         response.setHeader('set-cookie', `${cookieName}=${session.id}; Path=/; HttpOnly; SameSite=Lax`);
         response.setHeader('cache-control', 'no-store');
-        // The callback's address contains the code (RFC 9700 §4.2).
+        // The callback's address contains the code, and a `Referer` header would reveal it (RFC 9700 §4.2).
         response.setHeader('referrer-policy', 'no-referrer');
         response.setHeader(
           'content-security-policy',

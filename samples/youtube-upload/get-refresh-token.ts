@@ -1,5 +1,6 @@
 /**
- * Gets the refresh token for the function's settings. Runs the authorization once, on this machine, with a browser.
+ * Gets the refresh token for the settings of the function in `handler.ts`. For this, the user allows access once, in a
+ * browser on this machine.
  *
  *     node get-refresh-token.ts --client-secret client_secret.json >> function.env
  *

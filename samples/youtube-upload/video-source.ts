@@ -129,7 +129,7 @@ async function fetchRange(
   return { response, bytes };
 }
 
-/** RFC 9110 §14.4: `Content-Range: bytes 0-0/1000`. */
+/** Reads the ETag, and a `Content-Range` such as `bytes 0-0/1000` (RFC 9110 §14.4). */
 function describe(response: Response): { start: number; size: number; etag: string | null } {
   const range = /^bytes (\d+)-\d+\/(\d+)$/.exec(response.headers.get('content-range') ?? '');
   if (range === null) throw new VideoSourceError('The server of the video does not say how large it is.');

@@ -37,7 +37,7 @@ beforeEach(() => {
   stub.granted = [driveScope, calendarScope];
 });
 
-/** The cookie's name has the port in it, so two apps on one host don't share a session. */
+/** The cookie's name contains the port, so two apps on one host don't share a session. */
 const sessionCookie = () => `sample_session_${new URL(app.url).port}`;
 
 type Visit = { readonly status: number; readonly path: string; readonly text: string };
@@ -101,7 +101,7 @@ describe('CLI-10 the sample application', () => {
     expect((await other('/calendar')).text).toContain('You allowed Calendar.');
   });
 
-  test('CLI-9 when the user opens a feature that they did not allow, the app asks for its scope', async () => {
+  test('CLI-9 when the user opens a feature that they did not allow, the app asks only for that feature’s scope', async () => {
     stub.granted = [driveScope];
     const visit = openBrowser();
     await visit('/drive');
@@ -116,7 +116,7 @@ describe('CLI-10 the sample application', () => {
     expect((await visit('/drive')).text).not.toContain('Calendar feature is not enabled.');
   });
 
-  test('after the flow, Call Calendar shows its own page, and the test of the flow shows the outcome', async () => {
+  test('after the flow, Call Calendar shows its own page, and Test the authorization flow shows the outcome', async () => {
     expect((await openBrowser()('/calendar')).path).toBe('/calendar');
     const { path, text } = await openBrowser()('/authorize');
     expect(path).toBe('/outcome');
@@ -265,7 +265,7 @@ describe('unusual requests', () => {
   });
 });
 
-test('the app does not start with a file that is no client_secret.json', async () => {
+test('the app does not start with a file that isn’t a client_secret.json', async () => {
   const broken = join(folder, 'broken.json');
   await writeFile(broken, '{"web":{}}');
   await expect(startSampleApp({ port: 0, clientSecretFile: broken })).rejects.toMatchObject({

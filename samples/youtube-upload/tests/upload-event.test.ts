@@ -29,15 +29,15 @@ describe('parseUploadEvent', () => {
   });
 
   test.each([
-    ['no object', 'text', 'object'],
+    ['a text', 'text', 'object'],
     ['null', null, 'object'],
     ['a list', [least], 'object'],
-    ['no video', { title: 'A' }, '"video"'],
-    ['no title', { video: 'a.mp4' }, '"title"'],
+    ['an event without a video', { title: 'A' }, '"video"'],
+    ['an event without a title', { video: 'a.mp4' }, '"title"'],
     ['an empty title', { ...least, title: '' }, '"title"'],
-    ['a number', { ...least, description: 5 }, '"description"'],
-    ['a tag that is no text', { ...least, tags: ['a', 5] }, '"tags"'],
-    ['a word that is no privacy', { ...least, privacyStatus: 'secret' }, '"privacyStatus"'],
+    ['a number as description', { ...least, description: 5 }, '"description"'],
+    ['a number as tag', { ...least, tags: ['a', 5] }, '"tags"'],
+    ['an unknown privacy status', { ...least, privacyStatus: 'secret' }, '"privacyStatus"'],
     ['a misspelled field', { ...least, privacy: 'public' }, '"privacy"'],
     ['the default event of a schedule', { 'detail-type': 'Scheduled Event', source: 'aws.events' }, 'detail'],
   ])('rejects %s and says what is wrong', (_, event, place) => {

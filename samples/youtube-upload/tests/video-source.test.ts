@@ -62,7 +62,7 @@ describe('a URL', () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
-  /** Answers ranges of `content`. For each answer, it calls `headers` to get further headers. */
+  /** Answers requests for ranges of `content`. `headers` returns further headers of each answer. */
   const ranges =
     (headers: () => Readonly<Record<string, string>>): RequestListener =>
     (request, response) => {

@@ -1,6 +1,6 @@
 /**
- * Everything that Grantway stores, in the words of the domain. Each kind of thing has an interface (`promises/`) and
- * its SQL (`sql/`). `open.ts` combines them on SQLite or PostgreSQL (`engine/`). One conformance suite checks both
+ * Everything that Grantway stores, in the words of the domain. Each kind of record has an interface (`promises/`)
+ * and its SQL (`sql/`). `open.ts` combines them on SQLite or PostgreSQL (`engine/`). One conformance suite checks both
  * engines against every promise (`packages/server/tests/storage/`). Callers ask only for the interfaces that they use.
  * From `engine/`, they import only `eventually.ts`.
  *

@@ -10,7 +10,7 @@ const everything = async (storage: SetUpStorage, sub: string) =>
     ),
   );
 
-test('sample data depends only on the account', async () => {
+test('sample data is the same on every server, but different for each account', async () => {
   const [one, other] = [await startApiServer(), await startApiServer()];
   expect(await everything(one.storage, mina.sub)).toEqual(await everything(other.storage, mina.sub));
   const idsOf = async ({ sub }: typeof mina) =>

@@ -12,7 +12,7 @@ import { openRegistry, type Registry } from '../registration/registry.ts';
 
 const daySeconds = 86_400;
 
-/** Runs a command some seconds after the registry was created, and returns its answer. */
+/** Runs a command as if `seconds` had passed since the registry was created. Resolves to its answer. */
 async function answer(registry: Registry, words: readonly string[], seconds = 0): Promise<Answer> {
   const { command, given } = parseCommandLine(managementPrograms, words);
   const found = managementCommands.find(({ name }) => name === command.name);
@@ -41,7 +41,7 @@ function printed(blocks: readonly Block[]): string {
   return formatBlocks(blocks, stream as unknown as NodeJS.WriteStream);
 }
 
-test('CON-9 lists an unused client with its deletion day, and a deleted one with the last day to restore it', async () => {
+test('CON-9 lists when an unused client will be deleted, and until when a deleted client can be restored', async () => {
   await using registry = await openRegistry();
   const unused = await registry.addClient({ name: 'Unused' });
   const deleted = await registry.addClient({ name: 'Deleted' });
@@ -61,7 +61,7 @@ test('CON-9 lists an unused client with its deletion day, and a deleted one with
   expect(second).toContain(day(210));
 });
 
-test('for a new account without a password, prints the command that creates a link for choosing a password', async () => {
+test('for an account without a password, `account add` prints the command that creates a link to choose one', async () => {
   await using registry = await openRegistry();
   const words = ['account', 'add', "o'mara@b.example", '--name', 'O', '--data', '/a folder'];
   const { value, blocks } = await answer(registry, words);
@@ -71,7 +71,7 @@ test('for a new account without a password, prints the command that creates a li
   expect(printed(blocks).trimEnd().split('\n').at(-1)).toBe(command);
 });
 
-test('never prints the password in a database URL', async () => {
+test('no printed command contains the password of the database URL', async () => {
   await using registry = await openRegistry();
   for (const [index, url] of [
     'postgres://me:hunter2@db.example/grantway',
@@ -85,7 +85,7 @@ test('never prints the password in a database URL', async () => {
   }
 });
 
-test('account reset removes credentials and sign-ins if --clear is given, and otherwise nothing', async () => {
+test('`account reset` removes credentials and sign-ins only if --clear is given', async () => {
   await using registry = await openRegistry();
   const { storage } = registry.context;
   const now = registry.context.now();
@@ -109,7 +109,7 @@ test('account reset removes credentials and sign-ins if --clear is given, and ot
   expect(value).toHaveProperty('url', expect.stringMatching(/^https:\/\/accounts\.example\.com\//));
 });
 
-test('aligns lists in columns', async () => {
+test('`project list` aligns its columns', async () => {
   await using registry = await openRegistry();
   await registry.addProject('a');
   await registry.addProject('a-longer-one');
@@ -120,7 +120,7 @@ test('aligns lists in columns', async () => {
   expect(new Set(lines.map((line) => line.search(/NAME|Homework/))).size).toBe(1);
 });
 
-test('escapes registered text, so it cannot move the terminal’s cursor', async () => {
+test('`formatBlocks` escapes control characters, so that printed text cannot move the terminal’s cursor', async () => {
   const output = printed([
     { line: 'a\u001b[2Jb' },
     { facts: [['message', 'two\nlines \u202E']] },

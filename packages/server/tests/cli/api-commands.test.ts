@@ -1,4 +1,4 @@
-/** `grantway api` and `grantway scope`, run as a script runs them. */
+/** Runs `grantway api` and `grantway scope` the way a script does, in processes of their own. */
 import { expect, test } from 'vitest';
 import { expectRefusal, terminalWithProject } from '../../../../tests/support/terminal-with-project.ts';
 

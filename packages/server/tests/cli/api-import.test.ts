@@ -1,4 +1,4 @@
-/** `grantway api import`, run as a script runs it. */
+/** Runs `grantway api import` the way a script does, in a process of its own. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -54,7 +54,7 @@ paths:
 
 const options = ['--id', 'notes.example.com', '--project', 'notes', '--prefix', 'notes:'];
 
-test('YAML becomes an API with scopes, and the output says which scopes each operation needs', async () => {
+test('registers an API with scopes from a YAML document, and prints which scopes each operation needs', async () => {
   const file = documentFile('notes.yaml', yaml);
   const added = await terminal.json('api', 'import', file, ...options);
   expect(added).toMatchObject({
@@ -90,7 +90,7 @@ const json = (changes: object) =>
   });
 
 test.each<[string, string, string]>([
-  ['a Swagger document', '{"swagger":"2.0"}', 'openapi: is missing'],
+  ['a Swagger version', '{"swagger":"2.0"}', 'openapi: is missing'],
   ['an older version of OpenAPI', json({ openapi: '2.0' }), 'openapi: must begin with "3."'],
   ['broken JSON', '{"openapi":', 'line 1, column 12: this is not JSON'],
   ['broken YAML', 'openapi: [', 'this is not YAML'],
@@ -147,7 +147,7 @@ test.each<[string, string, string]>([
   ],
   ['more than 10 MB', `{"x":"${'x'.repeat(10_000_000)}"}`, 'at most 10 MB'],
 ])(
-  '%s: one line says what is wrong, and nothing is registered',
+  'a document with %s: the command prints one line that says what is wrong, and registers nothing',
   async (_what, text, message) => {
     const file = documentFile('bad', text);
     const { code, stderr } = await terminal.run([

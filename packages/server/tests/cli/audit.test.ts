@@ -7,7 +7,7 @@ import { CommandError } from '../../src/host/command-error.ts';
 import { RegistrationError } from '../../src/registration/registration-error.ts';
 import { openRegistry, type Registry } from '../registration/registry.ts';
 
-/** What the command prints. */
+/** Runs `grantway audit` with these words. Resolves to what it prints. */
 async function audit(registry: Registry, ...words: readonly string[]): Promise<string> {
   const program = managementPrograms.find(({ name }) => name === 'audit');
   if (program === undefined) throw new Error('there is no command audit');
@@ -60,7 +60,7 @@ describe('grantway audit', () => {
     expect(await audit(registry, '--limit', '1', '--format', 'jsonl')).toBe(`${JSON.stringify(list[1])}\n`);
   });
 
-  test('an export of more than one page has every event once', async () => {
+  test('prints every event once, even if storage returns the events in several pages', async () => {
     await using registry = await openRegistry();
     const { storage } = registry.context;
     const event = { at: 5, kind: 'grant.revoked', actor: { kind: 'server' }, cause: 'app' } as const;
@@ -82,7 +82,7 @@ describe('grantway audit', () => {
     [['--json', '--follow'], '--follow never ends'],
     [['--json', '--format', 'csv'], '--json and --format exclude'],
     [['--follow', '--until', '1d'], 'leave out --until'],
-  ])('%j is an error that says what to write', async (words, message) => {
+  ])('%j fails with an error that says what is wrong', async (words, message) => {
     await using registry = await openRegistry();
     const error: unknown = await audit(registry, ...words).catch((reason: unknown) => reason);
     expect(error instanceof CommandError || error instanceof RegistrationError).toBe(true);

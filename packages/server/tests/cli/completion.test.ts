@@ -1,4 +1,4 @@
-/** Tests the completion scripts, and runs them in the real shells that are installed. */
+/** Checks the text of the completion scripts, and runs the scripts in those shells that are installed. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { describe, test as everyTest, expect } from 'vitest';
 import { completionScript } from '../../src/cli/completion.ts';
@@ -10,6 +10,7 @@ import { serveProgram } from '../../src/serve/serve-command.ts';
 
 const commands = [developmentProgram, serveProgram, signInProgram, signOutProgram, ...managementPrograms];
 
+/** For each shell, a script that prints the completions of the last word. */
 const ask = {
   bash: (words: readonly string[]) => `${completionScript('bash', commands)}
 COMP_WORDS=(${['grantway', ...words].map((word) => `'${word}'`).join(' ')})
@@ -32,7 +33,7 @@ function complete(shell: keyof typeof ask, ...words: string[]): readonly string[
   const flags = { bash: ['--norc'], zsh: ['-f'], fish: ['--no-config'] }[shell];
   const output = execFileSync(paths[shell], [...flags, '-c', ask[shell](words)], { encoding: 'utf8' });
   const begun = words.at(-1) ?? '';
-  // The real `compadd` of zsh filters by prefix; the one in `ask` doesn't.
+  // The real `compadd` of zsh filters by prefix; the replacement in `ask` doesn't.
   return output.split('\n').filter((word) => word !== '' && (word.startsWith(begun) || word === 'a-file'));
 }
 
@@ -45,7 +46,7 @@ const paths = {
 const isInstalled = (shell: keyof typeof paths) => spawnSync(paths[shell], ['--version']).status === 0;
 
 describe.each(shells)('%s', (shell) => {
-  everyTest('the script has every command and option', () => {
+  everyTest('the completion script has every command and option', () => {
     const script = completionScript(shell, commands);
     for (const { name, options } of commands) {
       expect(script).toContain(`' ${name}'`.slice(shell === 'fish' ? 1 : 0).replace(/'$/, ''));
@@ -57,7 +58,7 @@ describe.each(shells)('%s', (shell) => {
   });
 });
 
-everyTest('an option takes the same kind of value in every command', () => {
+everyTest('options of the same name take the same kind of value in every command', () => {
   const uses = new Map<string, string>();
   for (const [name, { kind, value = '' }] of commands.flatMap(({ options }) => Object.entries(options))) {
     const use =

@@ -1,4 +1,4 @@
-/** `grantway project logo`, run as a script runs it. */
+/** Runs `grantway project logo` the way a script does, in a process of its own. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -40,7 +40,7 @@ afterAll(() => registry[Symbol.asyncDispose]());
 test.each<[what: string, args: string[], naming: string[]]>([
   ['no verb', ['client'], ['add', 'grantway help client']],
   ['an unknown verb', ['client', 'frob'], ['frob', 'grantway help client']],
-  ['half of a verb', ['client', 'secret'], ['secret add']],
+  ['a verb without its second word', ['client', 'secret'], ['secret add']],
   ['a missing operand', ['account', 'show'], ['EMAIL']],
   ['one operand too many', ['account', 'list', 'all'], ['all']],
   ['an unknown option', ['account', 'list', '--colour'], ['--colour', 'grantway help account list']],

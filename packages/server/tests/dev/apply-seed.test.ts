@@ -50,7 +50,7 @@ describe('applying a seed', () => {
     expect(changed.summary).toBe('made 1 organization, 1 client; changed 1 project');
   });
 
-  test('restores a deleted project of the file, however late, with its clients and API', async () => {
+  test('restores a deleted project that the file names, and its API, even after more than a year', async () => {
     await using registry = await openRegistry();
     const { storage } = registry.context;
     const api = {
@@ -90,7 +90,7 @@ describe('applying a seed', () => {
     await expect(apply({ projects }, registry)).rejects.toThrow(/can't read \S+logo\.png \(ENOENT\)/);
   });
 
-  test('adds and changes members, owners first, and keeps those that the file does not name', async () => {
+  test('adds and changes members, owners first, and keeps members that the file does not name', async () => {
     await using registry = await openRegistry();
     const accounts = [ada, { email: 'tim@orchard.example', name: 'Tim' }];
     const [viewer, owner] = [
@@ -112,7 +112,7 @@ describe('applying a seed', () => {
     expect((await registry.context.storage.listProjectMembers('reader', { limit: 10 })).items).toEqual(items);
   });
 
-  test('CON-12 accepts domains without proof, and adds them before the addresses that need them', async () => {
+  test('CON-12 accepts domains without proof, and adds them before the URLs that need them', async () => {
     await using registry = await openRegistry();
     const [one, other] = ['reader-app.com', 'other-app.com'];
     const withDomains = (authorizedDomains: string[], domain: string) => ({
@@ -131,7 +131,7 @@ describe('applying a seed', () => {
     await expect(foreign).rejects.toThrow('projects[0].consentScreen.homePageUrl: ');
   });
 
-  test('CON-10 creates API keys; later finds a key by its text, to change it', async () => {
+  test('CON-10 creates API keys, changes existing keys, and rejects a key that another project has', async () => {
     await using registry = await openRegistry();
     const { storage } = registry.context;
     const key = { name: 'Web', key: 'only-for-tests-and-no-secret', apis: ['youtube.googleapis.com'] };
@@ -201,7 +201,7 @@ describe('an error names the place in the file:', () => {
   const clients = (...list: readonly object[]) => ({ projects: [{ ...project, clients: list }] });
 
   test.each<[what: string, content: object, place: string]>([
-    ['a list', [], 'object'],
+    ['a list instead of an object', [], 'object'],
     ['an unknown field', { account: [] }, '"account"'],
     ['an unknown field of a client', clients({ ...client, secret: 'x' }), 'projects[0].clients[0]: '],
     ['an account without a name', { accounts: [{ email: 'a@b.example' }] }, 'accounts[0].name: '],
@@ -238,22 +238,22 @@ describe('an error names the place in the file:', () => {
       'organizations[0].policy.apps["x.y"].access: ',
     ],
     [
-      'another number for a project',
+      'a new number for an existing project',
       { projects: [{ ...project, id: 'there', number: 200_000_000_000 }] },
       'projects[0].number: ',
     ],
     [
-      'a client of another project',
+      'the id of another project’s client',
       clients({ ...client, clientId: 'of-there' }),
       'projects[0].clients[0].clientId: ',
     ],
     [
-      'another sub for an account',
+      'a new `sub` for an existing account',
       { accounts: [{ ...ada, email: 'there@orchard.example', sub: '5' }] },
       'accounts[0].sub: ',
     ],
     [
-      'another type for a client',
+      'a new type for an existing client',
       { projects: [{ ...project, id: 'there', clients: [{ name: 'Web', type: 'desktop' }] }] },
       'projects[0].clients[0].type: ',
     ],

@@ -20,7 +20,7 @@ describe.each(snippetsFor(web))('the $language snippet', ({ code }) => {
     const others = addresses.filter(
       (address) => !address.startsWith(place.origin) && address !== place.redirectUri,
     );
-    // No snippet calls these: one is the name of a scope, the other is in a comment of the Python snippet.
+    // No snippet calls these two: the first is the name of a scope, the second is in a comment of the Python snippet.
     const allowed = ['https://www.googleapis.com/auth/drive.metadata.readonly', 'http://localhost'];
     expect(others.filter((address) => !allowed.includes(address))).toEqual([]);
   });
@@ -58,13 +58,13 @@ test('invisible characters of a file path don’t end a line and don’t reorder
   expect(codes.get('node')).toContain(`'${escaped}'`);
 });
 
-test('the snippets for a desktop client read its part of the file', () => {
+test('for a desktop client, the snippets read the part `installed` of the client’s file', () => {
   const codes = new Map(snippetsFor({ ...web, type: 'desktop' }).map(({ id, code }) => [id, code]));
   expect(codes.get('node')).toContain('file.installed.client_secret');
   for (const id of ['php', 'ruby']) expect(codes.get(id)).toContain("file['installed']['client_secret']");
 });
 
-test('with TLS at both ends, no snippet allows connections without TLS', () => {
+test('the Python snippet allows connections without TLS only if the server or the app has no TLS', () => {
   const secure = {
     ...web,
     origin: 'https://accounts.example.com',

@@ -21,7 +21,7 @@ const clients = [
 ];
 const request: HttpRequest = { method: 'GET', path: '/', query: '', headers: {}, body: '', secure: false };
 
-/** The text of the welcome page. `info` replaces parts of what the development server tells the page. */
+/** The HTML of the welcome page. `info` overrides parts of the information that the development server gives the page. */
 async function pageWith(info: Partial<DevelopmentInfo>): Promise<string> {
   await using registry = await openRegistry();
   const { context } = registry;
@@ -41,7 +41,8 @@ async function pageWith(info: Partial<DevelopmentInfo>): Promise<string> {
     [],
   );
   const response = await route.methods.GET?.(request);
-  // The page puts each argument of a command into its own element. Without these tags, a test finds the whole command.
+  // The page puts each argument of a command into its own element. Remove these tags, so that a test can search for a whole
+  // command.
   return String(response?.body).replaceAll(/<\/?span\b[^>]*>|<wbr>/g, '');
 }
 
@@ -76,7 +77,7 @@ describe('the redirect URI of the snippets', () => {
   });
 });
 
-test('an erased client of the seed file is left out', async () => {
+test('the page leaves out a client of the seed file that has been erased', async () => {
   const page = await pageWith({ seededClients: seeded('erased'), clientId: 'erased-too' });
   expect(page).toContain('npx grantway client change erased-too');
   expect(page).not.toContain('client_secret_erased');

@@ -41,12 +41,12 @@ describe('`findJsonFault`', () => {
     expect(findJsonFault(json)?.problem).toContain(`this is not JSON; write ${wanted}`);
   });
 
-  test('accepts a hundred levels of nesting, and names the place where one more begins', () => {
+  test('accepts a hundred levels of nesting, and reports where the first level beyond begins', () => {
     const nested = (levels: number) => `${'['.repeat(levels)}{}, 1${']'.repeat(levels)}`;
     expect(findJsonFault(nested(99))).toBeUndefined();
     expect(findJsonFault(nested(100))).toMatchObject({ line: 1, column: 101 });
     expect(findJsonFault('['.repeat(200_000))).toMatchObject({ line: 1, column: 101 });
-    // Many values in one list don't count as many levels.
+    // A list with many values still counts as one level.
     expect(findJsonFault(`[${'[{"a": []}],'.repeat(10_000)}[]]`)).toBeUndefined();
   });
 

@@ -18,7 +18,7 @@ test('without a file, no setting changes', () => {
   expect(readAdjustedSettings(undefined)).toEqual({});
 });
 
-test('the option takes precedence over the environment variable', () => {
+test('the option `settings` takes precedence over the environment variable `GRANTWAY_SETTINGS`', () => {
   writeFileSync(file, '{"codeLifetimeSeconds": 5}');
   const environment = { GRANTWAY_SETTINGS: join(folder, 'missing.json') };
   expect(readPlace({ settings: file }, environment).adjusted).toEqual({ codeLifetimeSeconds: 5 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { apiErrorResponse } from '../../src/http/api-error.ts';
 
-test('every 503 of an API says when to try again; a 429 and a 500 don’t', () => {
+test('an API’s error response has `Retry-After` only if its status is 503', () => {
   const wait = (code: 429 | 500 | 503) =>
     apiErrorResponse({ code, status: 'UNAVAILABLE', message: 'No.', reason: 'backendError' }).headers[
       'retry-after'

@@ -1,4 +1,4 @@
-/** Routes, methods, trailing slashes, families, the gate and failures, tested without a port. */
+/** Tests the request handler without a port: routes, methods, route families, the gate and failures. */
 import { OAuthError } from '@grantway/protocol/error';
 import { describe, expect, test } from 'vitest';
 import { createGate } from '../../src/http/gate.ts';
@@ -52,12 +52,12 @@ describe('finding a route', () => {
     expect(await Promise.all(statuses)).toEqual([200, 200, 404, 404]);
   });
 
-  test('two routes can’t have the same path; the path that `trailingSlash` adds counts too', () => {
+  test('two routes can’t have the same path, not even a path that `trailingSlash` adds', () => {
     expect(() => handlerOf([route('/a'), route('/a')])).toThrow(TypeError);
     expect(() => handlerOf([route('/a', { trailingSlash: true }), route('/a/')])).toThrow(TypeError);
   });
 
-  test('families are asked in order, after the routes', async () => {
+  test('if no route matches, the handler asks the route families in order', async () => {
     const family = (name: string, prefix: string) => ({
       surface: 'api' as const,
       methods: ['GET'],
@@ -153,7 +153,7 @@ describe('the gate', () => {
     expect((await ask('GET', '/a')).status).toBe(200);
   });
 
-  test('a development server answers only for a local host name, the host of its origin, or no host header', () => {
+  test('a development server accepts a request only with a local host name, with its origin’s host, or without `Host`', () => {
     const development = createGate({
       origin: 'http://dev.example:4000',
       plainHttpAllowed: true,
@@ -189,7 +189,7 @@ describe('failures', () => {
   });
 
   test.each(['/throws', '/rejects'])(
-    '%s: an unexpected error is reported, without the query',
+    '%s: the server reports an unexpected error, without the query, and doesn’t send its text',
     async (path) => {
       const error = new Error('a secret');
       const { ask, reported } = handlerOf(failing('oauth', error));
@@ -200,7 +200,7 @@ describe('failures', () => {
     },
   );
 
-  test('if a family throws while it looks for a handler, the request gets an error response too', async () => {
+  test('if a route family throws while it looks for a handler, the request gets an error response', async () => {
     const find = () => {
       throw new Error('no file');
     };
@@ -209,7 +209,7 @@ describe('failures', () => {
     expect(reported).toHaveLength(1);
   });
 
-  test('if the failure page itself fails, the answer is JSON and both errors are reported', async () => {
+  test('if the failure page itself fails, the answer is JSON, and the server reports both errors', async () => {
     const { ask, reported } = handlerOf(failing('page', new Error('first')), {
       failurePage: () => {
         throw new Error('second');

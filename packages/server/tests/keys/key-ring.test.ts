@@ -15,7 +15,7 @@ describe('a sealer', () => {
     expect(sealer.unsealText(sealed)).toBeUndefined();
   });
 
-  test('rejects a value if any byte was changed or is missing', () => {
+  test('rejects a value with any changed byte, and a value that is cut off anywhere', () => {
     const sealed = sealer.seal(Buffer.from('words'));
     for (let index = 0; index < sealed.length; index++) {
       const changed = Buffer.from(sealed);
@@ -32,7 +32,7 @@ describe('a sealer', () => {
     expect(other.unseal(sealer.seal(Buffer.from('words')))).toBeUndefined();
   });
 
-  test('after a rotation, seals with the new key, and opens values of the old key until the old key is removed', () => {
+  test('after a rotation, seals with the new key, and opens old values until the old key is removed', () => {
     const rotated = new KeyRing([second, first], randomBytes).sealerFor('access token');
     const old = sealer.sealText('words');
     expect(rotated.unsealText(old)).toBe('words');

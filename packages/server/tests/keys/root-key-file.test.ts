@@ -19,7 +19,7 @@ test('the first run creates a file that only its owner can read, and the second 
   expect(readdirSync(folder)).toEqual(['root-key']);
 });
 
-test('if there are several keys, the key in the first line is the current one', () => {
+test('if a file has several keys, the key in the first line is the current one', () => {
   const secret = Buffer.alloc(32, 7).toString('base64url');
   const keys = parseRootKeys(`2:${secret}\n\n1:${Buffer.alloc(32, 1).toString('base64url')}\n`);
   expect(keys.map(({ id }) => id)).toEqual([2, 1]);
@@ -27,7 +27,7 @@ test('if there are several keys, the key in the first line is the current one', 
 });
 
 test.each(['', '\n', 'x', '1:short', `256:${'A'.repeat(43)}`, `1:${'A'.repeat(43)},1:${'B'.repeat(43)}`])(
-  'an invalid file is rejected, and the error does not show its content: %s',
+  'an invalid file is rejected, and the error does not show the file’s content: %s',
   (text) => {
     const file = join(folder, 'root-key');
     writeFileSync(file, text);

@@ -76,11 +76,11 @@ describe.each(purposes)('a value sealed as %s', (purpose) => {
     expect(openValue(purpose, sealed, binding, asItIs, servicesAt(expiresAt))).toBeUndefined();
   });
 
-  test('does not open if its shape is not the expected one', () => {
+  test('does not open if `read` rejects its shape', () => {
     expect(openValue(purpose, sealed, binding, () => undefined, services)).toBeUndefined();
   });
 
-  test('opens with any of the browser’s cookies', () => {
+  test('opens in its browser even if the browser has another mark as well', () => {
     const merged = bindingOf(purpose, browserWith(newMark(), herBrowser.mark), 'this');
     expect(openValue(purpose, sealed, merged, asItIs, services)).toEqual({ word: 'lantern' });
   });
@@ -110,7 +110,7 @@ test.each(['', ' ', '=', 'ä', 'AAAA', 'A'.repeat(10_000)])('garbage does not op
   expect(openValue('form', text, { browser: herBrowser }, () => true, services)).toBeUndefined();
 });
 
-test('a single-use value does not open if it would outlive the record of its use', () => {
+test('a single-use value does not open if it would still be valid when storage has forgotten its use', () => {
   const binding = { browser: herBrowser, about: 'sign-in' };
   const lifetime = sealedPurposes['passkey challenge'].lifetimeSeconds;
   const sealUntil = (expiresAt: number) =>
@@ -143,7 +143,7 @@ describe('a value that an earlier version sealed still opens', () => {
     expect(openValue('account reset', ticket, {}, asItIs, services)).toEqual(value);
   });
 
-  test('a form, and its passkey challenge', () => {
+  test('a form token, and a passkey challenge', () => {
     const { mark } = herBrowser;
     const token = sealedBefore('page token', String(expiresAt), `form sign in ${mark}`);
     const binding = { browser: herBrowser, about: 'sign in' };

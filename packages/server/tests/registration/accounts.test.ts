@@ -21,7 +21,7 @@ describe('an account', () => {
     expect(await registry.context.storage.findAccount(one.sub)).toEqual(one);
   });
 
-  test('belongs to the organization of its address’s domain, and leaves it if its new address has another domain', async () => {
+  test('belongs to the organization of its address’s domain, and leaves the organization if the domain changes', async () => {
     await using registry = await openRegistry();
     const { storage } = registry.context;
     await createOrganization(registry.context, {
@@ -73,7 +73,7 @@ describe('an account', () => {
     });
   });
 
-  test('changes the fields that are named, and removes those that are null or false', async () => {
+  test('keeps the fields that a change doesn’t name, and loses the fields that a change sets to null or false', async () => {
     await using registry = await openRegistry();
     const described = { language: 'zh-tw', administrator: true, advancedProtection: true } as const;
     const account = await createAccount(registry.context, { ...mina, ...described });

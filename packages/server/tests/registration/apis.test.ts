@@ -81,7 +81,7 @@ describe('an API', () => {
     expect(enabledApis).toEqual(['notes.example.com']);
   });
 
-  test('changes only in the given fields, and null removes a value', async () => {
+  test('keeps the fields that a change doesn’t name, and loses a value that a change sets to null', async () => {
     await add({ termsOfServiceUrl: 'https://notes.example.com/terms', needsEnabling: true, family: 'Notes' });
     const change = (changes: ApiChanges) => changeApi(registry.context, 'notes.example.com', changes);
     const first = await change({
@@ -221,7 +221,7 @@ describe('an error names the field with the bad input:', () => {
     await expect(change({ scopes: [read] })).rejects.toThrow('already a scope of the API notes.example.com');
   });
 
-  test('an API that would give the server more than 10,000 scopes, which is not registered', async () => {
+  test('more than 10,000 scopes of all APIs together; the API is not registered', async () => {
     const perApi = catalogueLimits.scopesPerApi;
     for (let index = 0; index * perApi < catalogueLimits.scopes; index += 1) {
       const scopes = Array.from({ length: perApi }, (_, scope) => ({ ...read, name: `a${index}:${scope}` }));

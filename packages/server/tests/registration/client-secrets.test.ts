@@ -56,7 +56,7 @@ test('the last active secret can be disabled or removed only with evenTheLast', 
   expect((await addClientSecret(context, bare)).secrets).toHaveLength(1);
 });
 
-test.each([0, 2, 9])('if a client has one secret, removing its secret %i is an error', async (number) => {
+test.each([0, 2, 9])('if a client has one secret, removing secret number %i is an error', async (number) => {
   await using registry = await openRegistry();
   const client = await registry.addClient();
   const choice = { number, evenTheLast: true };

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { managementCommand, typedOptions } from '../../src/registration/management-command.ts';
 
-/** The words into which a real shell splits a command. */
+/** Runs the command in a real shell, and returns the words that `npx` gets. */
 function wordsInShell(command: string, environment: Record<string, string> = {}): readonly string[] {
   const printer = `npx() { for word in "$@"; do printf '%s\\0' "$word"; done; }; ${command}`;
   const text = execFileSync('/bin/sh', ['-c', printer], {
@@ -21,7 +21,7 @@ describe('a formatted command', () => {
     '~root',
     '1234-a.apps.grantway=trusted',
     '',
-  ])('is read by a shell with this word unchanged: %s', (value) => {
+  ])('keeps this word unchanged when a shell reads the command: %s', (value) => {
     const words = ['client', 'change', 'id', '--add-redirect-uri', value];
     expect(wordsInShell(managementCommand(words) ?? '')).toEqual(['grantway', ...words]);
   });
@@ -32,7 +32,7 @@ describe('a formatted command', () => {
   });
 
   test.each(['a\nrm -rf x', 'a\u0003b', 'a\u001b[2Jb', 'a\u202eb', 'a\u2028b', 'a\ud800b', 'a\u00adb'])(
-    'does not exist for a word that people cannot type or see: %j',
+    'is undefined if people cannot type or see one of its words: %j',
     (value) => {
       expect(managementCommand(['client', 'show', value])).toBeUndefined();
     },
@@ -58,7 +58,7 @@ describe('the options that locate the database', () => {
       const place = { dataFolder: '.grantway', databaseUrl };
       expect(typedOptions(place).join(' ')).not.toContain('hush');
       expect(optionsInShell(place, { GRANTWAY_DATABASE: databaseUrl })).toEqual(['--database', databaseUrl]);
-      // Without the variable, the shell stops, so the command can't work on another database by mistake.
+      // Without the environment variable, the shell stops, so the command can't work on another database by mistake.
       expect(() => optionsInShell(place)).toThrow();
     }
   });

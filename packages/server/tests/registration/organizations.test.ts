@@ -18,7 +18,7 @@ describe('an organization', () => {
     expect(await registry.context.storage.findOrganization('harbour')).toEqual(organization);
   });
 
-  test('changes the fields that are named, keeps the rest, and reports whether anything changed', async () => {
+  test('keeps the fields that a change doesn’t name, and the result says whether anything changed', async () => {
     await using registry = await openRegistry();
     await createOrganization(registry.context, harbour);
     const policy = { otherApps: 'needs-review', message: 'Ask first.' } as const;
@@ -53,7 +53,7 @@ describe('an organization', () => {
     expect(outside).not.toHaveProperty('hostedDomain');
   });
 
-  test('can allow an app by its client id, and remove that entry again', async () => {
+  test('can trust an app by its client id, and remove that entry again', async () => {
     await using registry = await openRegistry();
     const organization = await createOrganization(registry.context, harbour);
     const { clientId } = await registry.addClient();

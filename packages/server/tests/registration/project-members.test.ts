@@ -36,7 +36,7 @@ describe('a project’s members', () => {
     expect(items).toEqual([owner]);
   });
 
-  test('the first one must be an owner, and the last owner can’t be removed or get another role', async () => {
+  test('the first member must be an owner, and the last owner can’t be removed or get another role', async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     await withPeople(registry);

@@ -88,7 +88,7 @@ test('a mistake in a field that names no scope or API does not refresh the catal
   expect(node.source.questions).toBe(0);
 });
 
-test('the error has the path of a name that no node registered', async () => {
+test('if no node has registered a name, the error has the path of the name’s field', async () => {
   await using registry = await openRegistry();
   const { context } = elsewhere(registry, []);
   const consentScreen = { supportEmail, declaredScopes: ['openid', 'urn:notes'] };
@@ -104,7 +104,7 @@ test('the error has the path of a name that no node registered', async () => {
   ]);
 });
 
-test('the schemas are made once for each catalog', () => {
+test('each catalog has its own schemas, made only once', () => {
   const catalogue = builtInCatalogue();
   expect(projectSchemas(catalogue)).toBe(projectSchemas(catalogue));
   expect(organizationSchemas(catalogue)).not.toBe(organizationSchemas(builtInCatalogue()));

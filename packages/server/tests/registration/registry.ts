@@ -79,7 +79,7 @@ export async function openRegistry(): Promise<Registry> {
   };
 }
 
-/** A client whose digests are plain arrays, for comparisons: the engines return different kinds of byte arrays. */
+/** A client whose digests are plain arrays, for comparisons: storage returns other kinds of byte arrays. */
 export function plain(client: Client | undefined): object | undefined {
   return client && { ...client, secrets: client.secrets.map((one) => ({ ...one, sha256: [...one.sha256] })) };
 }

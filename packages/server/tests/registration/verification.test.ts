@@ -31,7 +31,7 @@ async function screenOf({ context }: Registry): Promise<ConsentScreen | undefine
 }
 
 describe('CON-13 an app', () => {
-  test('is submitted, rejected with a reason, submitted again, approved, and rejected after all', async () => {
+  test('can be submitted, rejected with a reason, submitted again, approved, and rejected after all', async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     const now = context.now();
@@ -154,7 +154,7 @@ describe('a change by a developer', () => {
     expect((await screenOf(registry))?.verification).toBe(verification);
   });
 
-  test('CON-13 to the name of a submitted app takes the app out of the reviewers’ list', async () => {
+  test('CON-13 takes a submitted app out of the reviewers’ list if it changes the app’s name', async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     await withProject(registry);

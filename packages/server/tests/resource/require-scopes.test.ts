@@ -65,7 +65,7 @@ describe('finding the token', () => {
 });
 
 describe('errors', () => {
-  test('API-2 no token: 401 required, and a challenge without an error code', async () => {
+  test('API-2 no token: 401 with the reason `required`, and a challenge without an error code', async () => {
     const refusal = await refusalOf(request());
     expect(refusal.status).toBe(401);
     expect(refusal.headers['www-authenticate']).toBe('Bearer realm="https://api.example"');
@@ -80,18 +80,21 @@ describe('errors', () => {
     ['expired', 'ACCESS_TOKEN_EXPIRED'],
     ['revoked', 'ACCESS_TOKEN_REVOKED'],
     ['unheard-of', 'ACCESS_TOKEN_TYPE_UNSUPPORTED'],
-  ])('API-2 a token that is %s: 401 authError, invalid_token, and the detail %s', async (token, detail) => {
-    const refusal = await refusalOf(request(`Bearer ${token}`));
-    expect(refusal.status).toBe(401);
-    expect(refusal.headers['www-authenticate']).toMatch(/^Bearer realm="[^"]+", error="invalid_token"/);
-    expect(errorOf(refusal)).toMatchObject({
-      errors: [{ message: 'Invalid Credentials', reason: 'authError' }],
-      details: [{ reason: detail, domain: 'googleapis.com' }],
-    });
-    expect(String(refusal.body)).not.toContain(`${token}"`);
-  });
+  ])(
+    'API-2 a token that is %s: 401 with the reason `authError`, `invalid_token`, and the detail %s',
+    async (token, detail) => {
+      const refusal = await refusalOf(request(`Bearer ${token}`));
+      expect(refusal.status).toBe(401);
+      expect(refusal.headers['www-authenticate']).toMatch(/^Bearer realm="[^"]+", error="invalid_token"/);
+      expect(errorOf(refusal)).toMatchObject({
+        errors: [{ message: 'Invalid Credentials', reason: 'authError' }],
+        details: [{ reason: detail, domain: 'googleapis.com' }],
+      });
+      expect(String(refusal.body)).not.toContain(`${token}"`);
+    },
+  );
 
-  test('API-2 no accepted scope: 403 insufficientPermissions, and the accepted scopes', async () => {
+  test('API-2 no accepted scope: 403 with the reason `insufficientPermissions`, and the accepted scopes', async () => {
     const refusal = await refusalOf(request('Bearer good'), { anyOf: ['write', 'admin'] });
     expect(refusal.status).toBe(403);
     expect(refusal.headers['www-authenticate']).toBe(
@@ -111,7 +114,7 @@ describe('errors', () => {
     });
   });
 
-  test('API-2 a disabled API: 403 accessNotConfigured, naming the project and where to enable it', async () => {
+  test('API-2 a disabled API: 403 with the reason `accessNotConfigured`, the project, and where to enable the API', async () => {
     const refusal = await refusalOf(request('Bearer good'), {
       service: {
         ...service,
@@ -227,7 +230,7 @@ describe('what a checker gets', () => {
     expect(await presentedBy(asked)).toMatchObject({ scheme: 'bearer', token: 'good', proof: 'a.proof.jwt' });
   });
 
-  test('a token of another scheme does not count, and the checker is not called', async () => {
+  test('a token of a scheme other than Bearer counts as no token, and the checker is not called', async () => {
     expect(await presentedBy(request('DPoP good'))).toBeUndefined();
     expect((await refusalOf(request('DPoP good'))).headers['www-authenticate']).not.toContain('error');
   });

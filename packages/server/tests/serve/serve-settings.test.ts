@@ -1,6 +1,6 @@
 /**
- * The defaults of `grantway serve`, and the precedence of its options over the environment. tests/start tests its errors,
- * with the real command.
+ * Tests the defaults of `grantway serve`, and that its options take precedence over the environment. tests/start runs the
+ * real command and tests its errors.
  */
 import { expect, test } from 'vitest';
 import { readServeSettings } from '../../src/serve/serve-settings.ts';
@@ -33,7 +33,7 @@ test('behind a proxy, the server listens on port 4000 at loopback, and trusts pr
   expect(addresses.map(isTrustedHop)).toEqual([false, false, false, false]);
 });
 
-test('an option takes precedence over the environment, and an empty one counts as absent', () => {
+test('an option takes precedence over the environment, and an empty option counts as absent', () => {
   const environment = {
     GRANTWAY_ORIGIN: 'https://other.example',
     GRANTWAY_PORT: '8443',

@@ -1,4 +1,4 @@
-/** AUT-1 behind a proxy: which headers of which peers the server trusts. tests/start tests that with the real command. */
+/** AUT-1 behind a proxy: which headers the server trusts, and from which peers. tests/start tests AUT-1 with the real command. */
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { parseNetworks } from '../../src/http/networks.ts';
@@ -14,11 +14,11 @@ function arrivalOf(headers: Headers, peer = '10.0.0.1', networks = privateNetwor
 
 function trust(networks: readonly string[]): (address: string) => boolean {
   const isTrusted = parseNetworks(networks);
-  if (isTrusted === undefined) throw new Error('these are no networks');
+  if (isTrusted === undefined) throw new Error('not a list of networks');
   return isTrusted;
 }
 
-test('a client in a private network cannot pose as a proxy, unless it is listed as one', () => {
+test('a client in a private network cannot pose as a proxy, unless the operator lists its address as a proxy’s', () => {
   const headers = { 'x-forwarded-for': '203.0.113.77, 172.17.0.1' };
   const incoming = { headers, socket: { remoteAddress: '127.0.0.1' } } as unknown as IncomingMessage;
   const isTrustedPeer = trust(privateNetworks);

@@ -1,4 +1,4 @@
-/** The table of differences between the profiles. The tests in tests/conformance check over HTTP what each row does. */
+/** Tests the table of differences between the profiles. tests/conformance tests over HTTP what each row does. */
 import { expect, test } from 'vitest';
 import { differences } from '../../src/settings/profile.ts';
 

@@ -1,6 +1,6 @@
 /**
- * The conformance suite of `Storage`: at least one test for each promise. Both engines run all of it, without exceptions.
- * Each interface has a file of the same name; promises that involve several interfaces have separate files.
+ * The conformance suite of `Storage`: at least one test for each promise. Both engines run the whole suite. For each
+ * interface, a file of the same name tests its promises. Further files test promises that involve several interfaces.
  */
 import { describe } from 'vitest';
 import { accountsConform } from './conformance/account-storage.ts';

@@ -1,5 +1,5 @@
 /**
- * Tests the upgrade of files, channels and videos from schema version 6, which had two tables for them.
+ * Tests the upgrade of files, channels and videos. Schema version 6 had two tables for them instead of one.
  */
 import { expect } from 'vitest';
 import type { DialectName } from '../../src/storage/engine/engine.ts';

@@ -3,7 +3,7 @@ import { test } from 'vitest';
 import type { DialectName } from '../../src/storage/engine/engine.ts';
 import { timeoutMilliseconds } from './conformance/subject.ts';
 
-/** Creates a database of this schema version from these statements, and returns its location. */
+/** Creates a database of this schema version with these SQL statements. Resolves to the database's location. */
 export type MakeEarlier = (version: number, sql: string) => Promise<string>;
 
 /** Declares the test of an upgrade on one engine. */

@@ -21,8 +21,8 @@ export const firstVersionIsUpgraded = upgradeTest(
       { ...odd, consentScreen: { ...screen, declaredScopes: [] }, revision: 1 },
     ]);
 
-    // The first version didn't record uses of clients. They count as used today, so that the server doesn't delete them
-    // as unused.
+    // The first version didn't record uses of clients. The upgrade marks all clients as used today, so that the server
+    // doesn't delete them as unused.
     const used = await storage.findClient(client.clientId);
     expect(used).toEqual({ ...client, lastUsedAt: expect.any(Number), revision: 1 });
     expect(Math.abs((used?.lastUsedAt ?? 0) - Date.now() / 1000)).toBeLessThan(3_600);
@@ -61,7 +61,7 @@ export const firstVersionIsUpgraded = upgradeTest(
       lastUsedAt: now - 3,
       accountState: 'active',
     });
-    // Signing in alone doesn't make an account a user of the project.
+    // The other account has granted only `openid`. Signing in alone doesn't make an account a user of the project.
     expect(await storage.countProjectUsers(project.id)).toBe(1);
     expect(await storage.isProjectUser(project.id, account.sub)).toBe(true);
 

@@ -9,7 +9,7 @@ import { importsOf, sourceBelow } from '../../../../tests/docs/source-files.ts';
 
 const source = 'packages/server/src';
 
-/** The folder of storage that contains a path. Undefined outside storage, empty for files directly in it. */
+/** The folder of storage that contains the file. Undefined if the file isn't in storage, empty if it is directly in storage. */
 function layerOf(path: string): string | undefined {
   const [room, ...rest] = path.split('/').slice(3);
   return room === 'storage' ? rest.slice(0, -1).join('/') : undefined;

@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** The steps in which SQLite runs the statement. */
+/** The steps by which SQLite would run the statement. */
 function planOf(name: string): readonly string[] {
   const sql = statements.find((statement) => statement.name === name)?.sql.sqlite;
   const steps = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all();
@@ -37,7 +37,7 @@ test('no statement outside of `lists` scans a table: each look-up and each sweep
   const walks = statements
     .filter(({ name }) => !lists.has(name))
     .flatMap(({ name }) => planOf(name).map((step) => `${name}: ${step}`))
-    // `expired` holds the rows that the sweep has already found through an index, and `e` a parameter's elements.
+    // `expired` holds the rows that the sweep has found through an index. `e` holds the elements of a parameter.
     .filter((plan) => /: SCAN (?!expired\b|e VIRTUAL TABLE|CONSTANT ROW)/.test(plan));
   expect(walks).toEqual([]);
 });
@@ -62,7 +62,7 @@ test('checking an access token reads by keys: client, grant and account state', 
   ]);
 });
 
-test('a list of events reads one index in the order of that index, so that every page costs the same', () => {
+test('a list of events reads one index in the index’s order, so that every page costs the same', () => {
   const plans = statements
     .filter(({ name }) => name.startsWith('list_events_'))
     .map(({ name, sql }) => {
@@ -71,7 +71,7 @@ test('a list of events reads one index in the order of that index, so that every
     });
   expect(plans).toHaveLength(22);
   for (const [column, ...steps] of plans) {
-    // Each bound of the time narrows the same index. A step that sorts would be a second step.
+    // The bounds on the time use the column `at` of the same index. If SQLite sorted the rows, there would be a second step.
     const key = column === 'time' ? '' : `${column}=? AND `;
     expect(steps).toEqual([
       expect.stringMatching(
@@ -81,7 +81,7 @@ test('a list of events reads one index in the order of that index, so that every
   }
 });
 
-test('lists of a member’s projects and of a project’s APIs read one index in the order of that index', () => {
+test('lists of a member’s projects and of a project’s APIs read their index in the index’s order', () => {
   expect(planOf('listMemberships')).toEqual([
     'SEARCH m USING INDEX project_members_of_account (account_sub=? AND ordinal>?)',
     'SEARCH p USING INDEX sqlite_autoindex_projects_1 (id=?)',

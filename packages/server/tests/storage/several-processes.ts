@@ -1,4 +1,4 @@
-/** Tests of storage with several processes on one database, and with a process that is killed. Both engines run them. */
+/** Tests for both engines: several processes use one database, or SIGKILL ends a process. */
 import { expect, test } from 'vitest';
 import { startProcess } from '../../../../tests/support/child-process.ts';
 import { openSetUpStorage } from '../../../../tests/support/set-up-storage.ts';
@@ -57,7 +57,7 @@ export function severalProcesses(
     await storage.close();
   });
 
-  test('two processes read the events of two others: each event once, none skipped', {
+  test('two processes together read each event of two other processes exactly once', {
     timeout: timeoutMilliseconds,
   }, async () => {
     const location = await newLocation();

@@ -1,4 +1,4 @@
-/** The domains of projects in the database. */
+/** Stores the domains of projects. */
 import type { ProjectDomain } from '../../records/project-domain.ts';
 import type { Stored } from '../../records/stored.ts';
 import { type Engine, run, statement } from '../engine/engine.ts';

@@ -1,8 +1,8 @@
 /**
- * Erases what a deleted project has, a bounded number of rows at a time, and at the end the project itself (decision 0075).
+ * Erases the rows that belong to a deleted project, a bounded number at a time, and finally the project (decision 0075).
  *
- * The order keeps transactions small. Refresh tokens and codes go before their grants, because deleting a grant deletes all
- * that it still has. The project goes when nothing refers to it any longer.
+ * The order keeps transactions small. Deleting a grant also deletes all its refresh tokens and codes, so delete those
+ * first. Delete the project's own row when no other row refers to it.
  */
 import type { EventDraft } from '../../records/event.ts';
 import { run, type Step, statement } from '../engine/engine.ts';
@@ -20,14 +20,14 @@ const findDueProject = statement<{ id: string }>(
   'findDueProject',
   ({ p }) => `SELECT id FROM projects WHERE deleted_at <= ${p(1)} ORDER BY deleted_at LIMIT 1`,
 );
-// While this row is locked, no other node erases the project, and nobody can add what refers to it.
+// While this row is locked, no other node erases the project, and nobody can add rows that refer to it.
 const lockDueProject = statement<{ id: string }>(
   'lockDueProject',
   ({ p, lockFreeRows }) =>
     `SELECT id FROM projects WHERE id = ${p(1)} AND deleted_at <= ${p(2)} ${lockFreeRows}`,
 );
 
-/** Deletes rows of a table whose grants are among the project's next ones. */
+/** Makes a statement that deletes rows of this table, if they belong to the project's first grants in the order of `id`. */
 const ofNextGrants = (table: 'refresh_tokens' | 'codes') =>
   deletion<unknown>(
     `erase_project_from_${table}`,
@@ -38,7 +38,7 @@ const ofNextGrants = (table: 'refresh_tokens' | 'codes') =>
   );
 const eraseTokens = ofNextGrants('refresh_tokens');
 const eraseCodes = ofNextGrants('codes');
-// Also locks the account, because every change of a grant begins with that lock.
+// Every change of a grant first locks the account's row, so this statement locks that row too.
 const eraseGrants = deletion<GrantRow>(
   'erase_project_from_grants',
   { table: 'grants', key: 'id', returning: grantColumnNames },
@@ -47,7 +47,7 @@ const eraseGrants = deletion<GrantRow>(
      WHERE t.project_id = ${p(1)} ORDER BY t.id LIMIT ${p(2)}`,
 );
 
-/** Deletes rows of a table that names the project. `key` identifies a row within the project. */
+/** Makes a statement that deletes the project's rows of a table. `key` identifies a row within the project. */
 const ofProject = <Row>(table: string, key: string) =>
   statement<Row>(
     `erase_project_from_${table}`,
@@ -71,7 +71,7 @@ const ownersInTables = [
   'project_members',
   'apis',
 ];
-// The logo goes with its project, by the foreign key.
+// A foreign key deletes the logo together with its project.
 const eraseProject = statement<{ id: string }>(
   'eraseProject',
   ({ p }) =>
@@ -83,11 +83,14 @@ const eraseProject = statement<{ id: string }>(
 type Erasure = { readonly now: number; readonly deletedBefore: number; readonly limit: number };
 type Erased = { readonly rows: number; readonly apis: number };
 
-/** Erases rows of the project that was deleted first. Part of a transaction. Returns how many rows it erased. */
+/**
+ * Erases rows of one project: of the projects that were deleted at `deletedBefore` or earlier, the one that was deleted
+ * first. Runs as part of a transaction. Returns how many rows and APIs it erased.
+ */
 export function* eraseSome({ now, deletedBefore, limit }: Erasure, scopes: ScopeTable) {
   const [due] = yield* run(findDueProject, [deletedBefore]);
   if (due === undefined) return { rows: 0, apis: 0 };
-  // Changes of APIs lock this row before the project, so lock it first here too.
+  // Changes of APIs lock the row of `catalogue_state` before the project's row. The same order here prevents deadlocks.
   yield* lockedState();
   const locked = yield* run(lockDueProject, [due.id, deletedBefore]);
   if (locked.length === 0) return { rows: 0, apis: 0 };

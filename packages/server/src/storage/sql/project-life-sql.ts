@@ -1,4 +1,4 @@
-/** Deletes and restores projects in the database. `project-erasure.ts` erases them. */
+/** Marks projects as deleted, and restores them. `project-erasure.ts` erases deleted projects. */
 import type { RegisteredApi } from '../../records/api.ts';
 import { type Engine, run, statement } from '../engine/engine.ts';
 import { isStorableKey } from '../engine/storable-keys.ts';
@@ -23,7 +23,8 @@ export function projectLifeMethods(engine: Engine, scopes: ScopeTable): ProjectL
     async deleteProject(project, event) {
       if (!isStorableKey(project.id)) return 'missing';
       return engine.transaction(function* () {
-        // Every change of an API locks this row first. So no API of the project can become active meanwhile.
+        // Every change of an API first locks the row of `catalogue_state`. While this transaction holds that lock, no API
+        // can become active.
         yield* lockedState();
         const apis = yield* run(listRecordsOfApis, [project.id]);
         if (apis.some(({ record }) => (JSON.parse(record) as RegisteredApi).state === 'active')) {

@@ -1,4 +1,4 @@
-/** The logos of projects in the database. */
+/** Stores the logos of projects. */
 import { type Engine, run, statement } from '../engine/engine.ts';
 import { isStorableKey } from '../engine/storable-keys.ts';
 import type { ProjectLogoStorage } from '../promises/project-logo-storage.ts';

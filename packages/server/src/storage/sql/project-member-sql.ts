@@ -1,6 +1,6 @@
 /**
- * The members of projects in the database. Adding, changing or removing a member first locks the project's row, so that the
- * transaction sees all owners.
+ * Stores the members of projects. Adding, changing or removing a member first locks the project's row, so that no other
+ * transaction changes the project's owners meanwhile.
  */
 import type { ProjectMember } from '../../records/project-member.ts';
 import type { Stored } from '../../records/stored.ts';
@@ -35,7 +35,7 @@ const listOwners = statement<{ account_sub: string }>(
     `SELECT m.account_sub FROM project_members m JOIN accounts a ON a.sub = m.account_sub
      WHERE m.project_id = ${p(1)} AND m.role = 'owner' AND a.state <> 'deleted'`,
 );
-// Reads no further than a limit, because anybody can make an account an owner of their project.
+// Limits how many rows it reads, because other people can make an account an owner of any number of projects.
 const listOwned = statement<{ project_id: string }>(
   'listOwned',
   ({ p }) =>
@@ -113,7 +113,7 @@ export function projectMemberMethods(engine: Engine): ProjectMemberStorage {
   };
 }
 
-/** Locks the project, and says why this member can't be changed or removed. */
+/** Locks the project. Returns why the member can't be changed or removed, or undefined if nothing prevents it. */
 function* whyNotChanged({ projectId, accountSub, revision }: Stored<ProjectMember>, staysOwner: boolean) {
   yield* run(lockProject, [projectId]);
   const present = yield* run(members.find, [projectId, accountSub]);

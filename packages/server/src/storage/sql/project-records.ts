@@ -1,6 +1,6 @@
 /**
- * Records that belong to a project, such as its API keys. A change or removal applies only to the revision that the
- * caller has read (decision 0029).
+ * Makes statements and functions for records that belong to a project, such as its API keys. A change or removal succeeds
+ * only if the record still has the revision that the caller has read (decision 0029).
  */
 import type { EventDraft } from '../../records/event.ts';
 import { type Engine, run, type Statement, statement, type Values } from '../engine/engine.ts';
@@ -16,14 +16,14 @@ export type ProjectRecordStatements<Row> = {
   readonly find: Statement<Row>;
   readonly count: Statement<{ count: number }>;
   readonly list: Statement<Row & { ordinal: number }>;
-  /** The parameters are the project, the record's key, the new value, and the revision. */
+  /** The parameters are the project's id, the record's key, the new value, and the revision. */
   readonly update: Change;
-  /** The parameters are the project, the record's key, and the revision. */
+  /** The parameters are the project's id, the record's key, and the revision. */
   readonly remove: Change;
 };
 
 /**
- * The statements of a kind of record.
+ * Makes the statements for one kind of record.
  *
  * @param name the kind, for the statements' names: `ApiKey`
  * @param table `key` is the column that identifies a record within its project; `value` is the only column that changes
@@ -46,7 +46,7 @@ export function projectRecordStatements<Row>(
   };
 }
 
-/** Changes and removes records of a kind. `keys` are the project and the record's key. */
+/** Makes the functions that change and remove one kind of record. `keys` are the project's id and the record's key. */
 export function projectRecordChanges<Row>(engine: Engine, statements: ProjectRecordStatements<Row>) {
   const { find, update, remove } = statements;
   return {

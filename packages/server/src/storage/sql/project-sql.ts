@@ -1,4 +1,4 @@
-/** Projects, and the accounts that count as their users, in the database. */
+/** Stores projects, and reads which accounts count as their users. */
 import type { Project } from '../../records/project.ts';
 import type { Stored } from '../../records/stored.ts';
 import { type Engine, run, statement } from '../engine/engine.ts';
@@ -11,8 +11,8 @@ import { updateStatement, whyNotUpdated, withRevision } from './revision.ts';
 import { type ProjectRow, projectColumns, projectFromRow } from './rows.ts';
 
 /**
- * A transaction that counts or compares several records of a project, such as its members, first locks the project's row. So
- * such transactions run one after the other.
+ * Locks a project's row. A transaction that counts or compares several records of a project, such as its members, runs
+ * this statement first. So such transactions run one after the other.
  */
 export const lockProject = statement(
   'lockProject',
@@ -23,7 +23,7 @@ export type StoredProjectRow = ProjectRow & { revision: number };
 
 export const storedProject = withRevision<StoredProjectRow, Project>(projectFromRow);
 
-/** The columns that `storedProject` reads, for statements that join the table under another name. */
+/** The columns that `storedProject` reads. `table` is the name or alias of the table `projects` in the statement. */
 export function projectColumnsOf(table: string): string {
   return ['id', 'number', 'enabled_apis', 'deleted_at', 'record', 'revision']
     .map((name) => `${table}.${name}`)
@@ -72,7 +72,7 @@ export function* addProject(project: Project) {
   yield* run(insertProject, [id, number, enabledApis, organizationId, record, submittedAt]);
 }
 
-/** Replaces a project's row if it has the project's revision, as a step of a transaction. */
+/** Replaces a project's row if the row still has `project.revision`, as a step of a transaction. */
 export function* replaceProject(project: Stored<Project>) {
   const { enabledApis, record, submittedAt, deletedAt } = projectColumns(project);
   const { id, organizationId = null, revision } = project;

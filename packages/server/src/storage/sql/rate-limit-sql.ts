@@ -6,7 +6,7 @@ import type { RateLimitStorage } from '../promises/rate-limit-storage.ts';
 
 type CountRow = { count: number; expires_at: number };
 
-// Creates the row, or locks it without changing it. The values that the statement returns stay true until the transaction
+// Creates the row, or locks it without changing it. So no other transaction changes the returned values before this one
 // ends.
 const lockCount = statement<CountRow>(
   'lockCount',

@@ -33,11 +33,11 @@ const anyPastLimit = statement<{ ordinal: number }>(
   'anyPastLimit',
   ({ p }) => `SELECT ordinal FROM refresh_tokens WHERE account_sub = ${p(1)} LIMIT 1 OFFSET ${p(2)}`,
 );
-/** Whose refresh token was deleted. */
+/** The account, client and project of a deleted refresh token. */
 export type DeletedTokenRow = { account_sub: string; client_id: string; project_id: string };
 export const deletedTokenColumns = 'account_sub, client_id, project_id';
-// This statement and the next one find the first live token past the limit, counted from the newest, and delete it with
-// all older ones. Expired tokens that weren't swept yet don't count toward the limit.
+// This statement and the next one count live tokens from the newest. They find the first token past the limit, and delete
+// it and all older tokens. Expired tokens that weren't swept yet don't count toward the limit.
 const evictByClientAndAccount = statement<DeletedTokenRow>(
   'evictByClientAndAccount',
   ({ p }) =>
@@ -89,8 +89,8 @@ const countByClientAndAccount = countStatement('countByClientAndAccount', { name
 ]);
 
 /**
- * Stores the refresh token of a redeemed code, and deletes the oldest tokens past either limit (TOK-6). Returns the events
- * of the deleted tokens.
+ * Stores the refresh token of a redeemed code. If there are now more tokens than one of the limits allows, deletes the
+ * oldest (TOK-6). Returns the events of the deleted tokens.
  */
 export function* storeRefreshToken(issue: {
   readonly code: CodeRow;

@@ -13,8 +13,8 @@ export function withRevision<Row extends { readonly revision: number }, Thing>(
 }
 
 /**
- * Makes a statement that updates the record with these keys at a revision. The parameters are the keys, the values of the
- * columns `set`, and the revision. The statement returns a row if the record had that revision.
+ * Makes a statement that updates a record if it still has a given revision. The parameters are the values of the columns
+ * `keys`, the new values of the columns `set`, and the revision. The statement returns a row if it updated the record.
  */
 export function updateStatement(
   name: string,
@@ -28,12 +28,13 @@ export function updateStatement(
   });
 }
 
-/** Why an update that names a revision matched no row. `present` has the record's rows as they are now. */
+/** Says why an update at a revision matched no row. `present` is the result of looking up the record by its keys. */
 export function whyNotUpdated(present: readonly unknown[]): UpdateOutcome {
   return present.length === 0 ? 'missing' : 'outdated';
 }
 
-// The revision of an account's credentials. Lock the account before you rely on this revision or change it.
+// The next two statements read and increase the revision of an account's credentials. Lock the account's row before you
+// use either of them in a transaction.
 
 export const findRevision = statement<{ revision: number }>(
   'findRevision',

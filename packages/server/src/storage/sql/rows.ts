@@ -25,7 +25,7 @@ export type ClientRow = {
   last_used_at: number | null;
   deleted_at: number | null;
   record: string;
-  /** JSON: the time of each secret's last use by `secretKey`. */
+  /** JSON: when each secret was last used. The keys are from `secretKey`. */
   secret_uses: string;
 };
 export type AccountRow = { sub: string; state: Account['state']; record: string };
@@ -35,7 +35,7 @@ export type GrantRow = {
   account_sub: string;
   project_id: string;
   scopes: string;
-  /** JSON: when each scope expires, by the scope's number. Scopes that never expire aren't in it. */
+  /** JSON: when each scope expires. The keys are the scopes' numbers. Scopes that never expire are left out. */
   scope_ends: string;
   created_at: number;
   updated_at: number;
@@ -54,7 +54,7 @@ export type CodeRow = {
   issued_at: number;
   expires_at: number;
   access_ends_at: number | null;
-  /** The issuance of the exchange; null until the code is redeemed; -1 after its reuse has revoked the tokens. */
+  /** The issuance number of the exchange. Null until the code is redeemed; -1 after a reuse of the code revoked its tokens. */
   issuance: number | null;
 };
 /**
@@ -110,14 +110,15 @@ export function projectFromRow(row: ProjectRow): Project {
 export function projectColumns(project: Unsaved<Project>): {
   enabledApis: string;
   record: string;
-  /** Null if the app doesn't wait for a reviewer. A reviewer has nothing to do for a deleted project. */
+  /** When the app was submitted for review. Null if the app doesn't wait for a reviewer, or if the project is deleted. */
   submittedAt: number | null;
   deletedAt: number | null;
 } {
   const { verification, review } = project.consentScreen;
   const { id: _id, number: _number, revision: _revision, enabledApis, deletedAt = null, ...record } = project;
   const isWaiting = verification === 'submitted' && deletedAt === null;
-  // Records from before schema version 9 don't say when their app was submitted, so these apps come first.
+  // Records from before schema version 9 don't say when the app was submitted. Zero puts these apps first in the reviewers'
+  // list.
   const submittedAt = isWaiting ? (review?.submittedAt ?? 0) : null;
   return { enabledApis: JSON.stringify(enabledApis), record: JSON.stringify(record), submittedAt, deletedAt };
 }
@@ -136,8 +137,8 @@ const clientRecord = memoise((text): ClientRecord => {
 });
 
 /**
- * The token endpoint calls this function and `codeFromRow`, so they use spreads for optional fields, which cost less than
- * `presentFields`.
+ * The token endpoint calls this function and `codeFromRow` often. So they add optional fields by spreads, which cost less
+ * than `presentFields`.
  */
 export function clientFromRow(row: ClientRow): Client {
   const record = clientRecord(row.record);
@@ -156,7 +157,7 @@ export function clientFromRow(row: ClientRow): Client {
   };
 }
 
-/** Names a secret in the column `secret_uses`. */
+/** The key of a secret in the column `secret_uses`. */
 export function secretKey({ sha256 }: Pick<ClientSecret, 'sha256'>): string {
   return Buffer.from(sha256).toString('hex');
 }

@@ -28,19 +28,19 @@ const markGranted = statement<{ number: number }>(
 export type ScopeTable = ScopeStorage & {
   /** The text of a `scopes` column. @throws TypeError if a scope isn't registered */
   textOf(names: readonly string[]): string;
-  /** The names for the text of a `scopes` column, from memory. If a number is new, the table is read again. */
+  /** The names for the text of a `scopes` column, from memory. If a number is unknown, reads the table again first. */
   namesOf(text: string): Eventually<readonly string[]>;
   /** Reads the table again, because scopes were added or removed. */
   readAgain(): Promise<void>;
   isAccepted(name: string): boolean;
   /**
-   * Part of a transaction: remembers that these scopes were granted, so that nobody can remove them. Returns false if one
-   * was removed meanwhile. Costs nothing for scopes that `rememberGranted` knows.
+   * Part of a transaction: stores that these scopes were granted, so that nobody can remove them. Returns false if one of
+   * them was removed meanwhile. Runs no statement for scopes that `rememberGranted` has recorded.
    */
   markGranted(numbers: readonly number[]): Generator<Step, boolean, readonly unknown[]>;
-  /** Call it after the transaction of `markGranted` has been committed. */
+  /** Remembers that `markGranted` has marked these scopes. Call it after that transaction is committed. */
   rememberGranted(numbers: readonly number[]): void;
-  /** The names for these numbers, within a transaction. */
+  /** The names for these numbers. Part of a transaction. */
   namesWithin(numbers: readonly number[]): Generator<Step, readonly string[], readonly unknown[]>;
 };
 
@@ -62,7 +62,7 @@ export async function openScopeTable(engine: Engine): Promise<ScopeTable> {
         return known.every((name) => name !== undefined) ? Object.freeze(known) : undefined;
       },
       memoLimits,
-      // The names' characters count toward a list's size, because `oauth/token/` caches one text of all names per list.
+      // Counts the characters of a list's names too, because `oauth/token/` keeps a text of all these names for each list.
       (known) => known?.reduce((sum, name) => sum + name.length, 0) ?? 0,
     );
   }

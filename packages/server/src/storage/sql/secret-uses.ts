@@ -18,7 +18,7 @@ const writeUses = statement(
   ({ p }) => `UPDATE clients SET secret_uses = ${p(2)} WHERE client_id = ${p(1)}`,
 );
 
-/** If the process knows more secrets than this, it forgets all, and looks into the database for each once more. */
+/** How many secrets a process remembers at most. If it would remember more, it forgets them all first. */
 const mostKnown = 10_000;
 
 /** @returns the method `touchClientSecret` */
@@ -26,7 +26,8 @@ export function secretToucher(engine: Engine) {
   // The last recorded use of each secret, as far as this process knows. The keys are the secrets' sealed texts.
   const known = new Map<string, number>();
   return (clientId: string, secret: ClientSecret, now: number): Eventually<void> => {
-    // After a start, the use that the client was read with spares a write, which would fail if the disk is full.
+    // After a restart, `known` is empty, but `lastUsedAt` was read from the database. It saves a write, which would fail if
+    // the disk is full.
     const at = known.get(secret.sealed) ?? secret.lastUsedAt;
     if (at !== undefined && now - at < usePrecisionSeconds) return undefined;
     return record(engine, clientId, secret, now).then((recordedAt) => {
@@ -48,7 +49,7 @@ async function record(engine: Engine, clientId: string, secret: ClientSecret, no
     const uses = secretUsesOf(row.secret_uses);
     const used = uses[secretKey(secret)];
     if (used !== undefined && now - used < usePrecisionSeconds) return used;
-    // Leaves out secrets that the client no longer has, so the text has an entry for at most two.
+    // Leaves out secrets that the client no longer has. So the text has at most two entries, one for each secret.
     const entries = clientFromRow(row).secrets.flatMap((one) => {
       const key = secretKey(one);
       const last = key === secretKey(secret) ? now : uses[key];

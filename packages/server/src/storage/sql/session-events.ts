@@ -1,4 +1,4 @@
-/** The events of accounts that are signed out of a session. */
+/** Makes the events of accounts that were signed out of a session. */
 
 import type { Attribution, EventDraft } from '../../records/event.ts';
 import { byServer } from './event-rows.ts';
@@ -7,7 +7,7 @@ import { byServer } from './event-rows.ts';
 export type EndedSignInRow = { account_sub: string; signed_in_at: number };
 export const endedSignInColumns = 'account_sub, signed_in_at';
 
-/** Makes one event for each row. If `by` is undefined, the caller wants none. */
+/** Makes one event for each row. If `by` is undefined, makes none. */
 export function sessionsEnded(
   rows: readonly EndedSignInRow[],
   by: Attribution | undefined,

@@ -1,5 +1,5 @@
 /**
- * Sessions of browsers, and the accounts signed in there. A session without accounts is deleted.
+ * Stores the sessions of browsers, and the accounts of each session. A session without accounts is deleted.
  *
  * Signing in moves the accounts of a browser's old session to a new one. Signing in and signing out first lock the rows
  * of these accounts (`account-sql.ts`), and then the rows of the sessions that they change. So a sign-out never runs in
@@ -103,7 +103,8 @@ export const deleteSession = statement(
   ({ p }) => `DELETE FROM sessions WHERE sha256 = ${p(1)}`,
 );
 
-// The sessions of one browser: the one with this digest, and those marked with this `browser_sha256`.
+// A condition for the sessions of one browser: a session's digest is the first parameter, or its `browser_sha256` is the
+// second.
 const ofBrowser = (p: (position: number) => string) => `(s.sha256 = ${p(1)} OR s.browser_sha256 = ${p(2)})`;
 const lockAccountsOfBrowser = statement(
   'lockAccountsOfBrowser',
@@ -161,7 +162,7 @@ function* signInOnce(request: SignInRequest): Generator<Step, SignInOutcome, rea
   return outcome;
 }
 
-/** Adds the events of its changes to `events`. */
+/** The steps of `signInOnce`. Adds the events of its changes to `events`. */
 function* attemptSignIn(
   request: SignInRequest,
   events: EventDraft[],
@@ -208,7 +209,7 @@ function* attemptSignIn(
     ...bySelf(accountSub, now),
     kind: 'signIn.succeeded',
     accountSub,
-    // Not the network address, which only the person may see (decision 0052).
+    // Leave out the network address, because only the person may see it (decision 0052).
     after: { userAgent },
   });
   return 'done';

@@ -90,11 +90,11 @@ export function signInMethods(engine: Engine): SignInMethods {
 }
 
 /**
- * The steps of signing an account out everywhere except in one session, to be run inside larger transactions. They lock
- * the account, so that no sign-in moves to another session meanwhile (`session-sql.ts`). If a sign-in has just replaced
- * the session to keep, `exceptSha256` is the digest of the replaced session. Then these steps sign the account out of the
- * new session too, because one sign-out too many is safer than one too few. Returns the events, which the caller records
- * at the end of its transaction.
+ * Signs an account out of all sessions except one, as part of a larger transaction. Locks the account, so that no sign-in
+ * moves the account to another session meanwhile (`session-sql.ts`). If a sign-in has just replaced the excepted session,
+ * `exceptSha256` is still the digest of the replaced session. Then this function signs the account out of the new session
+ * too: one sign-out too many is safer than one too few. Returns the events, which the caller records at the end of its
+ * transaction.
  */
 export function* endSignInsExcept(
   accountSub: string,

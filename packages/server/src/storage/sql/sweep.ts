@@ -22,7 +22,7 @@ const sweepExpired = <Row>(table: string, key: string, joined = '', returning = 
     { table, key, returning },
     (p) => `SELECT t.${key} FROM ${table} t ${joined} WHERE t.expires_at <= ${p(1)} LIMIT ${p(2)}`,
   );
-// Also locks the account, because every change of a grant begins with that lock.
+// Every change of a grant first locks the account's row, so this statement locks that row too.
 const sweepGrants = sweepExpired<GrantRow>(
   'grants',
   'id',
@@ -79,9 +79,9 @@ export function sweepMethods(engine: Engine, scopes: ScopeTable): Pick<StorageUp
 }
 
 /**
- * Grants come first, so that two sweeps can't deadlock. Deleting a grant also deletes its codes and tokens, so this step
- * waits if another sweep has locked these. That other sweep is past its grants, and its later steps skip locked rows. So
- * the other sweep never waits for this one.
+ * The step for grants comes first, so that two sweeps can't deadlock. Deleting a grant also deletes its codes and tokens.
+ * So this step waits if another sweep has locked some of those. The other sweep has then finished its own step for grants,
+ * and its later steps skip locked rows. So the other sweep never waits for this one.
  */
 function sweepSteps(now: number, idleSince: number, scopes: ScopeTable): readonly SweepStep[] {
   return [

@@ -30,7 +30,7 @@ describe('a scope', () => {
     expect(catalogue.apisOfScope('urn:none')).toEqual([]);
   });
 
-  test('that several APIs share has the sensitivity that the first of them declares', () => {
+  test('that several APIs declare has the sensitivity that the first of them declares', () => {
     const catalogue = new Catalogue({ builtIn: [notes, tasks] });
     expect(catalogue.findScope('urn:shared')?.sensitivity).toBe('non-sensitive');
   });
@@ -49,7 +49,7 @@ describe('a scope', () => {
     expect(catalogue.offersTimeLimit('urn:shared')).toBe(false);
   });
 
-  test('that is known is looked up without a call to the source; without a source, others are not found', async () => {
+  test('is found without a call to the source if it is known; without a source, an unknown scope is not found', async () => {
     const source = new SharedDefinitions();
     const catalogue = follow(source);
     expect(await catalogue.lookUpScopes(['urn:notes', 'urn:shared'])).toEqual(notes.scopes);
@@ -104,7 +104,7 @@ describe('a scope that another node has just registered', () => {
     expect(catalogue.findScope('urn:tasks')).toBeUndefined();
   });
 
-  test('is loaded once per revision', async () => {
+  test('is loaded once per revision, even if every look-up asks the source for the revision', async () => {
     const source = new SharedDefinitions();
     const catalogue = follow(source, 1);
     source.register(tasks);

@@ -24,7 +24,7 @@ afterEach(() => storage.close());
 const serviceOf = async (identifier: string) =>
   (await findApiByResource(identifier, origin, catalogue))?.api.service;
 
-test('RFC 8707 each version of a built-in API is found by an identifier, without a call to the source', async () => {
+test('RFC 8707 each version of a built-in API has an identifier that finds the API without a call to the source', async () => {
   const identifiers = builtInApis.flatMap((api) =>
     identifiersOf(api, origin).map((one) => [one, api.service]),
   );
@@ -46,7 +46,7 @@ test('RFC 8707 finds an API that another node has just registered', async () => 
   expect(await serviceOf('https://api.example.com/other')).toBeUndefined();
 });
 
-test('RFC 8707 a stored API cannot take the identifier of a built-in one', async () => {
+test('RFC 8707 a stored API cannot take the identifier of a built-in API', async () => {
   source.register({ ...definedApi('evil.example.com', {}), audience: `${origin}/drive/v3` });
   await catalogue.refresh();
   expect(await serviceOf(`${origin}/drive/v3`)).toBe('drive.googleapis.com');

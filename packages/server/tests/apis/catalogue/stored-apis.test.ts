@@ -21,7 +21,7 @@ const api: RegisteredApi = {
   ...{ state: 'active', createdAt: 1 },
 };
 
-test('the next look-up finds a scope that was just registered; the next `follow` finds changes and removals', async () => {
+test('the next look-up finds a scope that was just registered; `follow` loads changes and removals', async () => {
   const catalogue = storedCatalogue(storage);
   expect(await catalogue.lookUpScopes(['n:a'])).toEqual([undefined]);
   await storage.createApi(api, catalogueLimits);

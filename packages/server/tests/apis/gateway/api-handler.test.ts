@@ -68,7 +68,7 @@ describe.each(calls)('%s %s', (service, path) => {
     expect(answer.json.error.details[0]).toMatchObject({ reason: 'SERVICE_DISABLED', metadata: { service } });
   });
 
-  test('rejects unknown or invalid parameters with 400, and names them', async () => {
+  test('answers unknown or invalid parameters with 400, and names the parameter', async () => {
     const join = path.includes('?') ? '&' : '?';
     for (const [extra, location] of [
       ['pagesize=3', 'pagesize'],
@@ -104,7 +104,7 @@ test('API-2 tokens of a disabled account do not work', async () => {
   expect((await own.get('/drive/v3/files', ownToken)).status).toBe(401);
 });
 
-test('API-2 the checker gets the method before any override, and a URL with the server’s configured origin', async () => {
+test('API-2 the access-token checker gets the method before any override, and a URL with the configured origin', async () => {
   const own = await startApiServer();
   const ownToken = own.tokenFor(mina, 'drive');
   const request = {

@@ -1,4 +1,4 @@
-/** Signing in, keeping the tokens, and what a role allows. */
+/** Tests commands on a server: signing in, storing and refreshing tokens, and what each role may do. */
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -26,7 +26,7 @@ const minaSub = () => sides.server.accounts[0].sub;
 const projects = () => serverOperations(origin(), environment).projects.list();
 
 describe('signing in', () => {
-  test('keeps the tokens in a file that only the user can read', async () => {
+  test('stores the tokens in a file that only the user can read', async () => {
     const file = new SignInFile(origin(), environment);
     expect(file.read()).toBeUndefined();
     await expect(projects()).rejects.toThrow(`run grantway sign-in --server ${origin()}`);
@@ -41,7 +41,7 @@ describe('signing in', () => {
     expect((await projects()).map(({ id }) => id)).toContain('sample-project');
   });
 
-  test('each server has a different file, and reading a damaged file is an error', () => {
+  test('uses a different file for each server, and rejects a damaged file', () => {
     const paths = [
       'https://a.example',
       'https://a.example:8443',
@@ -56,7 +56,7 @@ describe('signing in', () => {
     }
   });
 
-  test('keeps the file in the configuration folder of the operating system', () => {
+  test('puts the file into the configuration folder of the operating system', () => {
     const at = (variables: Record<string, string>, platform: NodeJS.Platform) =>
       new SignInFile('https://a.example', variables, platform).path.replaceAll('\\', '/');
     const name = 'grantway/sign-ins/https_a.example.json';
@@ -79,7 +79,7 @@ describe('signing in', () => {
     expect(page).toContain('not signed in');
   });
 
-  test('RFC 6749 §10.12 a callback with another state gets 400, and the sign-in goes on', async () => {
+  test('RFC 6749 §10.12 a callback with a wrong `state` gets 400, and the person can still finish the sign-in', async () => {
     let turnedAway = 0;
     const done = signIn(origin(), {
       readOnly: false,
@@ -96,7 +96,7 @@ describe('signing in', () => {
     expect(turnedAway).toBe(400 + 404);
   });
 
-  test('RFC 9207 if `iss` is not the address that the command was given for the server, the sign-in fails', async () => {
+  test('RFC 9207 the sign-in fails if `iss` differs from the server’s address in the command', async () => {
     const alias = origin().replace('localhost', '127.0.0.1');
     const done = signIn(alias, {
       readOnly: false,
@@ -107,7 +107,7 @@ describe('signing in', () => {
 });
 
 describe('the tokens', () => {
-  test('an expired access token is renewed, and the new one is in the file', async () => {
+  test('a command refreshes an access token that has expired or that the server rejects, and stores the new token', async () => {
     const file = new SignInFile(origin(), environment);
     const before = await signInAs(origin(), minaSub());
     file.write({ ...before, accessToken: 'no-token', expiresAt: 0 });
@@ -122,10 +122,10 @@ describe('the tokens', () => {
     expect(file.read()?.accessToken).not.toBe('no-token');
   });
 
-  test('after a revocation, the next command says to sign in again', async () => {
+  test('after the tokens are revoked, the next command says to sign in again', async () => {
     const file = new SignInFile(origin(), environment);
-    // Revocation ends the sign-ins of the account on all machines. `sides.onServer` is signed in as the first account, so
-    // this test signs in as the second.
+    // A revocation ends the account's command-line sign-ins on all machines. Other tests use `sides.onServer`, which is
+    // signed in as the first account. So this test signs in as the second account.
     const granted = await signInAs(origin(), sides.server.accounts[1].sub);
     file.write(granted);
     await revoke(granted);
@@ -138,7 +138,7 @@ describe('the tokens', () => {
     file.remove();
   });
 
-  test('GRANTWAY_TOKEN works without a stored sign-in, and is never renewed', async () => {
+  test('the token in GRANTWAY_TOKEN works without a stored sign-in, and is never refreshed', async () => {
     const { accessToken } = await signInAs(origin(), minaSub());
     const listed = (token: string) =>
       serverOperations(origin(), { ...environment, GRANTWAY_TOKEN: token }).projects.list();
@@ -155,7 +155,7 @@ describe('the tokens', () => {
 });
 
 describe('an account without a role on the whole server', () => {
-  test('manages a project that it created; viewers of the project don’t see secrets', async () => {
+  test('manages a project that it created; as a viewer of a project, sees no secrets', async () => {
     const [, tomas, yuki] = sides.server.accounts;
     const owner = await sides.onServerAs(tomas.sub);
     const viewer = await sides.onServerAs(yuki.sub);
@@ -185,7 +185,7 @@ describe('an account without a role on the whole server', () => {
     expect((await viewer('client', 'show', 'nothing')).error).toContain('clients.get');
   });
 
-  test('an organization’s administrator finds accounts of the organization by email address, but no others', async () => {
+  test('if it administers an organization, finds only accounts of that organization by email address', async () => {
     const [, tomas, yuki] = sides.server.accounts;
     const { organizationId } = tomas;
     if (organizationId === undefined) throw new Error('Tomas has no organization');

@@ -1,4 +1,4 @@
-/** What can go wrong between the command line and a server, each explained in one line. */
+/** Tests what can go wrong between the command line and a server. The command explains each failure in one line. */
 import { createServer, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
@@ -16,7 +16,7 @@ afterEach(async () => {
   for (const server of servers.splice(0)) await stopListening(server);
 });
 
-/** Starts a server that gives every request this response. Resolves to the server's origin. */
+/** Starts a server that sends the same response to every request. Resolves to the server's origin. */
 async function answering(
   status: number,
   body: string,
@@ -105,7 +105,7 @@ describe('a command on a server says in one line what went wrong', () => {
     }
   });
 
-  test('grants: if revoking the second of two fails, the error says to check what was changed', async () => {
+  test('grants: if revoking the second of two grants fails, the error says to check whether the change was made', async () => {
     const grant = (account: string) => ({
       ...{ account, project: 'notes', scopes: ['openid'], scopeExpireTimes: {} },
       ...{ createTime: '2026-11-29T00:00:00Z', updateTime: '2026-11-29T00:00:00Z' },
@@ -153,7 +153,7 @@ describe('a command on a server says in one line what went wrong', () => {
     expect(error).toContain('NODE_EXTRA_CA_CERTS');
   });
 
-  test('if the server hangs up, the error says to repeat a read later, and to check before repeating a change', async () => {
+  test('if the server closes the connection, the error says to retry a read or to check whether a change was made', async () => {
     const server = createServer((request) => request.socket.destroy());
     servers.push(server);
     const origin = `http://localhost:${await listen(server)}`;
@@ -174,7 +174,7 @@ describe('a command on a server says in one line what went wrong', () => {
     expect(seen).toEqual([]);
   });
 
-  test('an id with slashes, dots and colons stays one part of the path', async () => {
+  test('an id with slashes, dots and colons stays one segment of the path', async () => {
     const paths: (string | undefined)[] = [];
     const server = createServer((request, response) => {
       paths.push(request.url);
@@ -187,7 +187,7 @@ describe('a command on a server says in one line what went wrong', () => {
   });
 });
 
-test('`all` reads every page of a list', async () => {
+test('`ManagementServer.all` reads every page of a list', async () => {
   const pages: Record<string, object> = {
     '': { things: [{ id: 'a' }], nextPageToken: 'second' },
     second: { things: [], nextPageToken: 'third' },

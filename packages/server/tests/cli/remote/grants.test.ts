@@ -1,4 +1,4 @@
-/** `grantway grant` and `grantway account sign-in`, on the database and on a server: effects, events, roles, long lists. */
+/** Tests `grantway grant` and `grantway account sign-in` on the database and on a server: effects, events, roles, paging. */
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { overwrite } from '../../../../../tests/support/overwrite.ts';
@@ -20,14 +20,14 @@ const both = [
 
 const project = ['--project', 'sample-project'];
 
-/** Looks at the ids, because the clock of the test server stands still. */
+/** The newest event of this kind. Compares ids, because the test server's clock stands still. */
 async function lastEvent(kind: string): Promise<object | undefined> {
   const { text = '' } = await sides.onDatabase('audit', '--json', '--kind', kind);
   const events: readonly { readonly id: number }[] = JSON.parse(text);
   return events.toSorted((one, other) => other.id - one.id)[0];
 }
 
-/** Who the audit log names. */
+/** The actor and cause that the audit log records for a command on this side. */
 function actorOf(where: string): object {
   const actor =
     where === 'on the database'
@@ -37,7 +37,7 @@ function actorOf(where: string): object {
 }
 
 describe.each(both)('%s', (where, sideOf) => {
-  test('invariant 2: after `grant revoke`, no token of the grant works, and the log names who did it', async () => {
+  test('invariant 2: after `grant revoke`, no token of the grant works, and the audit log names who revoked it', async () => {
     const [mina, tomas] = sides.server.accounts;
     const other = await obtainTokens(sides.server, { account: mina.sub });
     const { accessToken, refreshToken } = await obtainTokens(sides.server, { account: tomas.sub });
@@ -102,7 +102,7 @@ describe.each(both)('%s', (where, sideOf) => {
 });
 
 describe('roles on a server', () => {
-  test('an owner of the project lists and revokes its grants by sub, and sees nobody’s address', async () => {
+  test('a project’s owner lists and revokes the project’s grants by `sub`, and sees no email addresses', async () => {
     const [mina, tomas, yuki] = sides.server.accounts;
     await sides.onDatabase('member', 'add', 'sample-project', mina.email, '--role', 'owner');
     await sides.onDatabase('member', 'add', 'sample-project', yuki.email, '--role', 'owner');
@@ -123,7 +123,7 @@ describe('roles on a server', () => {
     expect(signIns.error).toContain('accounts.list');
   });
 
-  test('an organization’s administrator revokes the grants of its accounts, and no others', async () => {
+  test('an organization’s administrator can revoke grants only of the organization’s accounts', async () => {
     const [mina, tomas, yuki] = sides.server.accounts;
     const { organizationId = '' } = tomas;
     await overwrite(sides.server.storage).account({ ...tomas, administersOrganizationId: organizationId });
@@ -137,7 +137,7 @@ describe('roles on a server', () => {
     expect((await side('grant', 'revoke', '--account', yuki.sub, '--all')).error).toContain('refuses: ');
   });
 
-  test('a sign-in with --read-only lists and can’t revoke', async () => {
+  test('a sign-in with --read-only can list grants, but can’t revoke grants or end sign-ins', async () => {
     const [mina, , yuki] = sides.server.accounts;
     await obtainTokens(sides.server, { account: yuki.sub });
     const side = await sides.onServerAs(mina.sub, true);
@@ -153,7 +153,7 @@ describe('roles on a server', () => {
   });
 });
 
-test('`grant revoke --all` for one’s own account revokes the command’s own access last', async () => {
+test('`grant revoke` can revoke the command line’s own grant, and with --all revokes that grant last', async () => {
   await using own = await openSides();
   const [mina] = own.server.accounts;
   await obtainTokens(own.server, { account: mina.sub });
@@ -191,7 +191,7 @@ describe('a list longer than a page', () => {
     }
   }, 60_000);
 
-  test('is counted up to 1,000 and revoked as a whole', async () => {
+  test('is counted only up to 1,000, but --all revokes all its grants', async () => {
     for (const side of sidesOf()) {
       expect((await side('grant', 'revoke', ...project)).error).toContain('more than 1,000 grants');
       expect((await side('grant', 'revoke', ...project, '--all')).value).toEqual({ revoked: count });
@@ -201,7 +201,7 @@ describe('a list longer than a page', () => {
   }, 120_000);
 });
 
-/** Gives the sample project the grants of this many accounts. */
+/** Creates this many accounts, and for each a grant to the sample project. */
 async function fill({ server }: Sides, accounts: number): Promise<void> {
   const { storage, app, clock } = server;
   const now = clock.now();

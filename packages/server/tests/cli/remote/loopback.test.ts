@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { openLoopback } from '../../../src/cli/remote/loopback.ts';
 
-test('a repeated callback gets 400, and `close` also ends a connection that sent nothing', async () => {
+test('a repeated callback gets 400, and `close` also closes a connection on which nothing was sent', async () => {
   const loopback = await openLoopback();
   const { port } = new URL(loopback.redirectUri);
   const silent = connect(Number(port), '127.0.0.1');

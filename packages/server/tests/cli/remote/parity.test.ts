@@ -1,4 +1,4 @@
-/** The commands do and print the same with `--server` as on the database (decision 0063). */
+/** Tests that commands do and print the same with `--server` as on the database (decision 0063). */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,8 +36,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 type Step = string | { readonly database: string; readonly server: string };
 
 /**
- * Commands in order. `!` marks those that must fail. `$CLIENT`, `$KEY`, `$SUB` and `$SIGNIN` stand for the ids that
- * earlier commands printed. Quotes are as in a shell.
+ * Commands in the order in which they run. `!` marks commands that must fail. `$CLIENT`, `$KEY`, `$SUB` and `$SIGNIN`
+ * stand for ids that earlier commands printed. Single quotes group words as in a shell.
  */
 const scenario: readonly Step[] = [
   'organization add acme --name Acme --domain acme.example',
@@ -288,14 +288,14 @@ function wordsOf(line: string): readonly string[] {
   return [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, inQuotes, plain = '']) => inQuotes ?? plain);
 }
 
-/** Fields whose values are random or times. Both sides must have the field with the same type; the values may differ. */
+/** Fields with random values or times. Both sides must have the field, with the same type; the values may differ. */
 const chosenAnew = new Set([
   ...['sub', 'number', 'clientId', 'createdAt', 'lastUsedAt', 'deletedAt', 'restorableUntil', 'provedAt'],
   ...['submittedAt', 'decidedAt', 'secret', 'challenge', 'line', 'key'],
   ...['updatedAt', 'signedInAt', 'lastSeenAt', 'expiresAt', '$scope'],
 ]);
 
-/** Fields that say who acted. They aren't compared: on a server, it's always the account that is signed in. */
+/** Fields that say who acted. The test doesn't compare them: on a server, the signed-in account is always the actor. */
 const whoActs = new Set(['submittedBy', 'decidedBy']);
 
 function normalized(value: unknown, name = ''): unknown {
@@ -326,7 +326,7 @@ function normalizedText(text: string | undefined): string | undefined {
     .replaceAll(/(?<=TIME) by \S+@\S+/g, '');
 }
 
-/** Remembers the ids that a step's output brings, for later steps. */
+/** Remembers the ids in a step's output for later steps. */
 function learn(ids: Map<string, string>, { value }: Outcome): void {
   const { clientId, type, key, id, sub, state } = (value ?? {}) as Readonly<Record<string, string>>;
   if (clientId !== undefined && type === 'web') ids.set('$CLIENT', clientId);
@@ -336,7 +336,7 @@ function learn(ids: Map<string, string>, { value }: Outcome): void {
   if (first?.signedInAt !== undefined) ids.set('$SIGNIN', first.id);
 }
 
-/** Mina, Tomas and Yuki allow the sample app access, Yuki for a day and in two browsers. */
+/** Mina, Tomas and Yuki allow the sample app to use their accounts. Yuki does so for one day, in two browsers. */
 async function allowSampleApp(server: TestServer): Promise<void> {
   const [mina, tomas, yuki] = server.accounts;
   for (const { sub } of [mina, tomas]) await obtainTokens(server, { account: sub });
@@ -345,7 +345,7 @@ async function allowSampleApp(server: TestServer): Promise<void> {
   }
 }
 
-describe('a command on a server prints what it prints on the database', () => {
+describe('each command prints the same on a server as on the database', () => {
   let one: Sides;
   let other: Sides;
   beforeAll(async () => {
@@ -422,7 +422,7 @@ describe('a command on a server prints what it prints on the database', () => {
     expect(JSON.parse(text).length).toBeGreaterThan(50);
   });
 
-  test('the scenario has every command that runs on a server', () => {
+  test('the scenario has every command that runs on both sides', () => {
     const remote = managementCommands.filter(
       ({ onlyOnDatabase, onlyOnServer }) => onlyOnDatabase === undefined && onlyOnServer === undefined,
     );
@@ -435,7 +435,7 @@ describe('a command on a server prints what it prints on the database', () => {
   });
 });
 
-/** The API doesn't say who the reviewer of an app was (decision 0062). */
+/** Leaves out who reviewed an app, because the API doesn't return this (decision 0062). */
 function withoutReviewer(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value ?? null), (name, one) => (name === 'decidedBy' ? undefined : one));
 }

@@ -1,4 +1,4 @@
-/** `grantway setting` and `grantway client explain`, which only a running server can answer. */
+/** Tests `grantway setting` and `grantway client explain`, which work only on a running server. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectRefusal, terminalWithProject } from '../../../../../tests/support/terminal-with-project.ts';
 import { openSides, type Sides } from './sides.ts';
@@ -26,7 +26,7 @@ describe('grantway setting', () => {
     );
   });
 
-  test('needs the administrator of the server', async () => {
+  test('works only for an administrator of the server', async () => {
     const side = await sides.onServerAs(sides.server.accounts[2].sub);
     expect((await side('setting', 'list')).error).toContain('settings.get');
   });
@@ -57,7 +57,7 @@ describe('grantway client explain', () => {
   });
 
   test.each<[string, readonly string[], string]>([
-    ['a parameter that is no pair', ['--parameter', 'offline'], 'write NAME=VALUE'],
+    ['a parameter without a value', ['--parameter', 'offline'], 'write NAME=VALUE'],
     ['a parameter given twice', ['--parameter', 'a=1', '--parameter', 'a=2'], 'give it once'],
     ['a parameter that has its own option', ['--parameter', 'scope=openid'], '--parameter: '],
     ['an unknown account', ['--account', 'nobody@post.example'], 'there is no account nobody@'],
@@ -67,7 +67,7 @@ describe('grantway client explain', () => {
     expect(error).not.toContain('\n');
   });
 
-  test('answers about other accounts, and about other people’s apps, only with the permission', async () => {
+  test('explains other accounts, and other people’s apps, only to accounts with the permission', async () => {
     const [mina, , yuki] = sides.server.accounts;
     const side = await sides.onServerAs(yuki.sub);
     const words = ['client', 'explain', sides.server.app.id, '--scope', 'openid'];
@@ -81,7 +81,7 @@ describe('grantway client explain', () => {
 });
 
 test.each([[['setting', 'list']], [['setting', 'show', 'profile']], [['client', 'explain', 'some-client']]])(
-  '%j on the database says that it needs a server',
+  '%j on the database fails with one line that says to add --server',
   (words) => expectRefusal(terminal, words, 'it works only on a running server: add --server URL'),
   60_000,
 );

@@ -23,7 +23,7 @@ import { formatBlocks } from '../../../src/host/printed.ts';
 import { randomBytes } from '../../../src/keys/random.ts';
 import { loadOrCreateRootKeys } from '../../../src/keys/root-key-file.ts';
 
-/** What a command prints: the text, and with `--json` the value; or the line of its error. */
+/** The output of a command: `text`, and the value that `--json` prints. If the command fails, only `error`, in one line. */
 export type Outcome = { readonly value?: unknown; readonly text?: string; readonly error?: string };
 
 export type Side = (...words: readonly string[]) => Promise<Outcome>;
@@ -110,7 +110,7 @@ export async function openSides(): Promise<Sides> {
   };
 }
 
-/** Signs in as this account: presses what a person would press in the browser. */
+/** Signs in as this account, and presses the buttons that a person would press in the browser. */
 export function signInAs(origin: string, sub: string, readOnly = false) {
   let visited: Promise<unknown> = Promise.resolve();
   const done = signIn(origin, {
@@ -122,6 +122,7 @@ export function signInAs(origin: string, sub: string, readOnly = false) {
   return done.finally(() => visited);
 }
 
+/** Visits the URL, and chooses the account and the decision. Resolves to the text of the command's own page. */
 export async function allow(origin: string, url: string, sub: string, decision = 'allow'): Promise<string> {
   const person = new Person(origin);
   let at = await person.visit(url);
@@ -133,7 +134,8 @@ export async function allow(origin: string, url: string, sub: string, decision =
       ({ name, value }) =>
         (name === 'account' && value === sub) || (name === 'decision' && value === decision),
     );
-    if (form === undefined || button === undefined) throw new Error(`no way on:\n${at.html}`);
+    if (form === undefined || button === undefined)
+      throw new Error(`no button for ${sub} or ${decision}:\n${at.html}`);
     at = await person.press(
       at,
       button,
@@ -141,6 +143,6 @@ export async function allow(origin: string, url: string, sub: string, decision =
     );
   }
   expectDeparture(at);
-  if (!('departedTo' in at)) throw new Error('the browser never left');
+  if (!('departedTo' in at)) throw new Error('the server never redirected to the callback');
   return (await fetch(at.departedTo)).text();
 }

@@ -84,7 +84,7 @@ test('the server stops reading from a peer that reads no responses, and answers 
   expect([handled, received()]).toEqual([count, '']);
 });
 
-test('connections take turns: a connection with many requests doesn’t delay one with few', async () => {
+test('connections take turns: a connection with many requests doesn’t delay a connection with one request', async () => {
   const handled: string[] = [];
   await serve((request) => {
     handled.push(request.path);
@@ -118,7 +118,7 @@ test('past the limit of waiting requests, the connection with the longest queue 
   expect(greedy.received()).toBe('');
 });
 
-test('at the limit of connections, the server closes quiet ones; if none is quiet, it closes the new one', async () => {
+test('at the limit of connections, the server closes quiet connections or, if none is quiet, the new one', async () => {
   const release = Promise.withResolvers<void>();
   await serve(
     async (request) => {
@@ -147,7 +147,7 @@ test('at the limit of connections, the server closes quiet ones; if none is quie
   for (const { received } of [...slow, ...more]) await expect.poll(received).toContain('</slow>');
 });
 
-test('past the limit for all bodies together, the server cuts off slow ones or, if none is slow, answers 503', async () => {
+test('past the limit for all bodies together, the server closes slow connections; if none is slow, it answers 503', async () => {
   const faults: (number | undefined)[] = [];
   const release = Promise.withResolvers<void>();
   await serve(
@@ -186,7 +186,7 @@ test('past the limit for all bodies together, the server cuts off slow ones or, 
   await expect.poll(last.received).toContain('</last');
 });
 
-test('past the limit for all bodies together, the server drops those that wait behind an unread response', async () => {
+test('past the limit for all bodies together, the server drops bodies that wait behind an unread response', async () => {
   await serve(
     ({ path, bodyFault }) => ({
       status: bodyFault?.status ?? 200,

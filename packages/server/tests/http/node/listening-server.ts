@@ -4,7 +4,7 @@ import type { Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterEach } from 'vitest';
 
-/** Closes the server and its connections after each test. */
+/** Returns functions that start a server and connect to it. After each test, closes the server and the connections. */
 export function listeningServer() {
   let server: Server | undefined;
   const peers: Socket[] = [];

@@ -1,4 +1,4 @@
-/** Responses that are produced while the server sends them, over real connections. */
+/** Tests streamed responses over real connections. The source produces the body while the server sends it. */
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
@@ -51,7 +51,7 @@ function send(text: string) {
 
 const get = (path: string, more = '') => `GET ${path} HTTP/1.1\r\nHost: x\r\n${more}\r\n`;
 
-/** A stream, with counts of how often it was pulled and canceled. */
+/** A stream, and `told`: how often it was pulled and canceled, and the reason of the cancellation. */
 function source(next: (count: number) => Uint8Array | undefined | Promise<Uint8Array | undefined>) {
   const told = { pulled: 0, cancels: 0, cancelled: undefined as unknown };
   const stream = new ReadableStream<Uint8Array>(
@@ -79,6 +79,7 @@ const answer = (body: HttpResponse['body'], headers: HttpResponse['headers'] = {
   headers,
   body,
 });
+/** How many connections are open. */
 const open = () => new Promise<number>((resolve) => server.getConnections((_, count) => resolve(count)));
 
 test('a streamed body is sent in chunks or with the given length, and the connection stays usable', async () => {
@@ -100,7 +101,7 @@ test('a streamed body is sent in chunks or with the given length, and the connec
   expect(failures).toEqual([]);
 });
 
-test('an HTTP/1.0 client, which doesn’t know chunks, gets the body until the connection ends', async () => {
+test('an HTTP/1.0 client, which doesn’t know chunks, gets a plain body that ends with the connection', async () => {
   await serve(() => answer(texts('one', 'two').stream));
   const { received, closed } = send('GET / HTTP/1.0\r\n\r\n');
   await closed;
@@ -211,7 +212,7 @@ test('if a client went away before its response began, the server cancels the so
   expect([told.pulled, failures]).toEqual([0, []]);
 });
 
-test('a client that closes only its sending side doesn’t disturb the server', async () => {
+test('after a client closes its sending side during a response, the server still answers other clients', async () => {
   const chunk = new Uint8Array(1_000);
   const { stream, told } = source(async (count) => {
     await delay(2);
@@ -272,7 +273,7 @@ test('if a stream already has a reader, only its own request fails', async () =>
 });
 
 test.each(['its source', 'its peer'])(
-  'the server breaks off a response that makes no progress while the server waits for %s',
+  'the server ends a response that makes no progress because the server waits for %s',
   async (side) => {
     const chunk = new Uint8Array(65_536);
     const { stream, told } = source((count) =>
@@ -297,7 +298,7 @@ test('a response that makes progress may take longer than `answerSeconds`', asyn
   await expect.poll(received, { timeout: 8_000 }).toContain('<8>\r\n0\r\n\r\n');
 }, 10_000);
 
-test('at the limit of connections, the server closes one whose peer doesn’t read, and keeps one whose peer reads', async () => {
+test('at the limit of connections, the server closes the connection of a peer that doesn’t read, and no other', async () => {
   const chunk = new Uint8Array(65_536);
   await serve(
     ({ path }) => {

@@ -1,4 +1,4 @@
-/** A turn handles requests that arrive together. If one request of a turn fails, the others still get their responses. */
+/** Tests turns. A turn handles requests that arrive together. If one request fails, the others still get their responses. */
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
@@ -56,7 +56,7 @@ test.each([
   expect(reported).toEqual(['GET /bad']);
 });
 
-test('a failing log doesn’t affect other requests', async () => {
+test('if `reportFailure` throws, other requests still succeed', async () => {
   const handler = (request: HttpRequest) => (request.path === '/bad' ? throws() : echo(request));
   await listen(handler, throws);
   const answers = await askAtOnce(paths);
@@ -86,7 +86,7 @@ test('a turn handles all requests before it answers the first, even if a handler
   ]);
 });
 
-test('if a route throws, its request gets 500 in the format of the surface, and the other requests of its turn succeed', async () => {
+test('if a route throws, its request gets 500 in the format of its surface, and the turn’s other requests succeed', async () => {
   const surfaces = { '/bad-oauth': 'oauth', '/bad-api': 'api', '/bad-page': 'page' } as const;
   const route = (
     path: string,

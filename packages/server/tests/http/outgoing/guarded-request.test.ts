@@ -10,7 +10,7 @@ const zone = {
   'metadata.example': { a: ['169.254.169.254'] },
 };
 
-/** Runs a server on a free port of this machine. */
+/** Starts a server on a free port of this machine. */
 async function serving(listener: RequestListener): Promise<AsyncDisposable & { readonly port: number }> {
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -24,7 +24,7 @@ async function serving(listener: RequestListener): Promise<AsyncDisposable & { r
 }
 
 describe('`fetchText` with a URL that somebody else chose', () => {
-  test('resolves the name only once, connects to that address, and sends the server’s name', async () => {
+  test('resolves the host name only once, connects to the resolved address, and sends the name in `Host`', async () => {
     await using names = await startNameServer(zone);
     await using server = await serving(({ headers, url }, answer) => answer.end(`${headers.host}${url}`));
     const url = new URL(`http://harbour.example:${server.port}/a?b`);

@@ -34,7 +34,7 @@ export async function startNameServer(zone: Zone): Promise<NameServer> {
           ? txt.map((one) => Buffer.concat([Buffer.from([one.length]), Buffer.from(one)]))
           : [];
     const header = Buffer.from(message.subarray(0, 12));
-    // RFC 1035 §4.1.1: a response, with recursion available. The last digit: 2 for a failure, 3 for an unknown name.
+    // RFC 1035 §4.1.1: a response, with recursion available. The last digit is 2 for a failure, 3 for an unknown name, or 0.
     header.writeUInt16BE(failing ? 0x8182 : zone[name] === undefined ? 0x8183 : 0x8180, 2);
     header.writeUInt16BE(data.length, 6);
     header.writeUInt32BE(0, 8);

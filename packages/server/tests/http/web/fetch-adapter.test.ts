@@ -156,7 +156,7 @@ describe('a streamed response', () => {
     controller.enqueue(new Uint8Array(65_536));
   const url = 'https://id.example.com/';
 
-  test('is passed on, and produced no faster than it is read', async () => {
+  test('is read from its source only as fast as the caller reads it, and a cancellation reaches the source', async () => {
     const response = await streamed(endless)(new Request(url));
     const reader = response.body?.getReader();
     for (let count = 0; count < 5; count += 1) expect((await reader?.read())?.value).toHaveLength(65_536);

@@ -13,13 +13,13 @@ describe('a code gets', () => {
     expect(allowed).toEqual({ consented: [{ scope: drive }], forTokens: [drive] });
   });
 
-  test('no scopes if the person allowed none of those requested and none of them was granted before', () => {
+  test('no scopes if the person allows none of the requested scopes and has granted none of them before', () => {
     const access = sampleAccess({ includeGrantedScopes: true });
     expect(allowedScopes(access, admission, undefined, [])).toEqual({ consented: [], forTokens: [] });
     expect(allowedScopes(access, admission, sampleGrant([youtube]), []).forTokens).toEqual([]);
   });
 
-  test('INC-1 also the scopes that were granted before and are still allowed, if the request has include_granted_scopes', () => {
+  test('INC-1 with include_granted_scopes, also the scopes granted before that the admission still allows', () => {
     const grant = sampleGrant([youtube, driveFile]);
     const combined = sampleAccess({ includeGrantedScopes: true });
     const consented = [{ scope: drive }];
@@ -51,7 +51,7 @@ describe('a code gets', () => {
     );
   });
 
-  test('only scopes that the person allowed; each is requested or, with include_granted_scopes, still allowed', () => {
+  test('only scopes that the person allowed; include_granted_scopes can add scopes that the admission still allows', () => {
     const every = ['openid', email, driveFile, youtube, drive];
     const scopes = fc.subarray(every, { minLength: 1 });
     fc.assert(
@@ -84,17 +84,17 @@ describe('a code gets', () => {
   });
 });
 
-describe('if the person allows again', () => {
+describe('if the person consents again', () => {
   const access = sampleAccess({ scopes: [email, drive, youtube] });
 
-  test('in testing, granted scopes that are requested again get an expiry in one week, except sign-in scopes', () => {
+  test('in testing, granted scopes that the app requests again expire one week later, except sign-in scopes', () => {
     const testing = sampleAdmission({ lastsSeconds: weekSeconds });
     const grant = sampleGrant([email, drive, driveFile]);
     expect(renewedScopes(access, testing, grant, now)).toEqual([{ scope: drive, endsAt: now + weekSeconds }]);
     expect(renewedScopes(access, testing, undefined, now)).toEqual([]);
   });
 
-  test('outside of testing, no scope is renewed', () => {
+  test('outside of testing, no scope gets a new expiry', () => {
     expect(renewedScopes(access, admission, sampleGrant([email, drive]), now)).toEqual([]);
   });
 });

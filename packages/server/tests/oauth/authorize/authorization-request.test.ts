@@ -157,7 +157,7 @@ describe('with a redirect', () => {
     ],
     ['AUT-3 no redirect URI', { redirect_uri: '' }, 'invalid_request'],
     ['AUT-4 no response type', { response_type: '' }, 'invalid_request'],
-    ['AUT-4 another response type', { response_type: 'token' }, 'invalid_request'],
+    ['AUT-4 a response type other than code', { response_type: 'token' }, 'invalid_request'],
     ['an unknown response mode', { response_mode: 'fragment' }, 'invalid_request'],
   ])('%s: the error is the same, by browser and pushed', async (_name, changes, code) => {
     const told = await Promise.all(
@@ -167,7 +167,7 @@ describe('with a redirect', () => {
     expect(told[1]).toEqual(told[0]);
   });
 
-  test('the response goes to the verified redirect URI, with the requested mode and state', async () => {
+  test('the return address has the verified redirect URI, and the requested response mode and state', async () => {
     const returnAddress = {
       redirectUri,
       responseMode: 'form_post',

@@ -16,7 +16,7 @@ import {
 } from '../../records/sample-records.ts';
 import { sampleAccess, sampleAdmission } from './sample-request.ts';
 
-describe('whether the page that the person answered still states what holds now', () => {
+describe('whether the terms on the consent page that the person answered still hold', () => {
   const trusted = sampleAdmission({ trustedBy: sampleOrganization() });
   const testing = sampleAdmission({ lastsSeconds: 604_800, warning: 'testing' });
   const plain = sampleAdmission();
@@ -27,14 +27,14 @@ describe('whether the page that the person answered still states what holds now'
     ['no: the organization no longer trusts the app', trusted, {}, plain, false],
     ['no: the project is in testing now', plain, {}, testing, false],
     [
-      'yes: the project is in testing, and the person was warned of it',
+      'yes: the project is in testing, and the person acknowledged this warning',
       testing,
       { acknowledged: 'testing' },
       testing,
       true,
     ],
     [
-      'no: the project is in testing, and the person was warned of something else',
+      'no: the project is in testing, and the person acknowledged a different warning',
       testing,
       { acknowledged: 'unverified' },
       testing,

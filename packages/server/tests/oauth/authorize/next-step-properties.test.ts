@@ -74,7 +74,7 @@ describe('for any request from any browser', () => {
     );
   });
 
-  test('a request continues only with an account of this browser that the hints allow, with a recent enough sign-in', () => {
+  test('a request continues only with an account of this browser that matches the hints and signed in recently enough', () => {
     fc.assert(
       fc.property(requests, progresses, browsers, fc.boolean(), (request, progress, browser, byChoice) => {
         const step = nextAccountStep(request, progress, browser, byChoice);
@@ -89,7 +89,7 @@ describe('for any request from any browser', () => {
     );
   });
 
-  test('with passwords, no person is asked to sign in again to an account that does not match the request’s hints', () => {
+  test('with passwords, the server asks people to sign in again only to an account that matches the request’s hints', () => {
     fc.assert(
       fc.property(requests, progresses, browsers, (request, progress, browser) => {
         const step = nextAccountStep(request, progress, browser, false);

@@ -43,7 +43,7 @@ const accountCases: readonly AccountCase[] = [
   ['the person chose one of several accounts', {}, { chosenAccount: ben.sub }, several, as(ben)],
   ['the chosen account has signed out since', {}, { chosenAccount: ben.sub }, onlyAda, as(ada)],
   ['the person wants to choose again', {}, { switchingAccount: true }, onlyAda, chooser],
-  ['the person wants another account', {}, { anotherAccount: true }, several, signIn],
+  ['the person wants to sign in to another account', {}, { anotherAccount: true }, several, signIn],
   ['prompt=select_account, and one account is signed in', prompt('select_account'), {}, onlyAda, chooser],
   ['prompt=select_account, and nobody is signed in', prompt('select_account'), {}, nobody, signIn],
   [
@@ -56,7 +56,13 @@ const accountCases: readonly AccountCase[] = [
 
   ['AUT-9 login_hint names one of several accounts', { loginHint: 'BEN@example.com' }, {}, several, as(ben)],
   ['AUT-9 login_hint is a sub', { loginHint: carol.sub }, {}, several, as(carol)],
-  ['AUT-9 login_hint names no account signed in here', { loginHint: 'eve@example.com' }, {}, several, signIn],
+  [
+    'AUT-9 login_hint names an account that is not signed in here',
+    { loginHint: 'eve@example.com' },
+    {},
+    several,
+    signIn,
+  ],
   [
     'AUT-9 login_hint names a disabled account',
     { loginHint: closed.email },
@@ -67,12 +73,12 @@ const accountCases: readonly AccountCase[] = [
   ['authuser selects one of several accounts', { authUser: 1 }, {}, several, as(ben)],
   ['authuser is larger than the last index', { authUser: 7 }, {}, several, chooser],
   ['only one of several accounts matches hd', { hostedDomain: 'Example.org' }, {}, several, as(carol)],
-  ['only one account belongs to an organization, for hd=*', { hostedDomain: '*' }, {}, several, as(carol)],
+  ['hd=*, and only one account belongs to an organization', { hostedDomain: '*' }, {}, several, as(carol)],
   ['no account matches hd, so hd has no effect', { hostedDomain: 'example.net' }, {}, several, chooser],
   ['only a disabled account is left', {}, {}, browserWith([], [closed]), as(closed)],
 
   ['id_token_hint names one of several accounts', { hintedSub: ben.sub }, {}, several, as(ben)],
-  ['id_token_hint names no account signed in here', { hintedSub: '9' }, {}, several, signIn],
+  ['id_token_hint names an account that is not signed in here', { hintedSub: '9' }, {}, several, signIn],
   [
     'the person chose another account than id_token_hint names',
     { hintedSub: ben.sub },
@@ -115,7 +121,13 @@ const accountCases: readonly AccountCase[] = [
 
   ['AUT-10 prompt=none, and one account is signed in', prompt('none'), {}, onlyAda, as(ada)],
   ['AUT-10 prompt=none, and nobody is signed in', prompt('none'), {}, nobody, refuse('sign in')],
-  ['AUT-10 prompt=none, and several are signed in', prompt('none'), {}, several, refuse('choose an account')],
+  [
+    'AUT-10 prompt=none, and several accounts are signed in',
+    prompt('none'),
+    {},
+    several,
+    refuse('choose an account'),
+  ],
   [
     'AUT-10 prompt=none, and the sign-in is too old',
     { ...prompt('none'), maxAgeSeconds: 6 },
@@ -124,7 +136,7 @@ const accountCases: readonly AccountCase[] = [
     refuse('sign in'),
   ],
   [
-    'AUT-10 prompt=none, and login_hint names no account signed in here',
+    'AUT-10 prompt=none, and login_hint names an account that is not signed in here',
     { ...prompt('none'), loginHint: 'eve@example.com' },
     {},
     several,
@@ -202,7 +214,7 @@ const consentCases: readonly ConsentCase[] = [
     { step: 'consent', newScopes: [email, drive] },
   ],
   [
-    'the person has read another warning',
+    'the person has read a different warning',
     {},
     { acknowledged: 'testing' },
     { warning: 'unverified' },
@@ -225,7 +237,14 @@ const consentCases: readonly ConsentCase[] = [
     [email],
     { step: 'refuse', need: 'consent' },
   ],
-  ['AUT-10 prompt=none, and all are granted', prompt('none'), {}, {}, [email, drive], { step: 'answer' }],
+  [
+    'AUT-10 prompt=none, and all scopes are granted',
+    prompt('none'),
+    {},
+    {},
+    [email, drive],
+    { step: 'answer' },
+  ],
 ];
 
 describe('whether the person is asked for consent', () => {

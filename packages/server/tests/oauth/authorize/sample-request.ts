@@ -20,7 +20,7 @@ export function sampleAccess(changes: Partial<RequestedAccess> = {}): RequestedA
   };
 }
 
-/** An admission without a warning or a time limit, which still allows all scopes granted before. */
+/** An admission without a warning or a time limit. It still allows all scopes granted before. */
 export function sampleAdmission(changes: Partial<Admission> = {}): Admission {
   return { stillAllowed: (scopes) => scopes, ...changes };
 }

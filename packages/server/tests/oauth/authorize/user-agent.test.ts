@@ -278,7 +278,7 @@ describe('ERR-2 detects embedded browsers', () => {
     expect(findEmbeddedUserAgent(userAgent)).toEqual({ kind: 'wkwebview' });
   });
 
-  test.each(inOthers)('another kind: %s', (_what, userAgent) => {
+  test.each(inOthers)('other embedded browsers: %s', (_what, userAgent) => {
     expect(findEmbeddedUserAgent(userAgent)).toEqual({ kind: 'other' });
   });
 });
@@ -294,7 +294,7 @@ describe('ERR-2 reads X-Requested-With, which Android’s web view sends', () =>
   const plain = `${android('Android 13; Pixel 7; wv')} Version/4.0 Chrome/124.0.0.0 Mobile Safari/537.36`;
 
   test.each(['com.facebook.katana', 'com.tencent.mm', 'org.telegram.messenger', 'com.example.shop'])(
-    'an app’s package means embedded: %s',
+    'an app’s package name reveals an embedded browser: %s',
     (requestedWith) => {
       expect(findEmbeddedUserAgent(disguised, requestedWith)).toEqual({ kind: 'android-webview' });
     },
@@ -308,16 +308,19 @@ describe('ERR-2 reads X-Requested-With, which Android’s web view sends', () =>
     'com.opera.mini.native',
     'mark.via.gp',
     'org.mozilla.focus',
-  ])('a browser’s package passes even with a web view’s User-Agent: %s', (requestedWith) => {
+  ])('a browser’s package name passes even with a web view’s User-Agent: %s', (requestedWith) => {
     expect(findEmbeddedUserAgent(plain, requestedWith)).toBeUndefined();
   });
 
-  test.each(['XMLHttpRequest', '', 'fetch', 'two words', '1.2.3'])('ignores %j', (requestedWith) => {
-    expect(findEmbeddedUserAgent(disguised, requestedWith)).toBeUndefined();
-    expect(findEmbeddedUserAgent(plain, requestedWith)).toEqual({ kind: 'android-webview' });
-  });
+  test.each(['XMLHttpRequest', '', 'fetch', 'two words', '1.2.3'])(
+    'ignores %j, which isn’t a package name',
+    (requestedWith) => {
+      expect(findEmbeddedUserAgent(disguised, requestedWith)).toBeUndefined();
+      expect(findEmbeddedUserAgent(plain, requestedWith)).toEqual({ kind: 'android-webview' });
+    },
+  );
 
-  test('ignores a package on a desktop', () => {
+  test('ignores a package name beside a desktop browser’s User-Agent', () => {
     expect(
       findEmbeddedUserAgent(`${windows} Chrome/135.0.0.0 Safari/537.36`, 'com.example.shop'),
     ).toBeUndefined();

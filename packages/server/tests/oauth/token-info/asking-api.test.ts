@@ -1,4 +1,7 @@
-/** Token info for the resource servers of a stored API: `resource`, and the credentials of the API's project. */
+/**
+ * What token info answers to resource servers of a registered API. They send `resource`, and may authenticate as a client
+ * of the API's project.
+ */
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSetUpStorage, type SetUpStorage } from '../../../../../tests/support/set-up-storage.ts';
@@ -137,17 +140,20 @@ describe('without credentials', () => {
 });
 
 describe('with credentials of the API’s project', () => {
-  test.each(['form', 'Basic'])('RFC 8707 names the account, and only scopes of the API: %s', async (way) => {
-    const access_token = await tokenOf(['urn:notes.read', 'urn:tasks', 'openid', email]);
-    const basic = { authorization: `Basic ${btoa(`${credentials.client_id}:notes secret`)}` };
-    const asked = { access_token, resource: notes.audience };
-    const { status, body } = await (way === 'form' ? ask({ ...asked, ...credentials }) : ask(asked, basic));
-    expect(status).toBe(200);
-    expect(body).toMatchObject({ sub: account.sub, scope: 'urn:notes.read', aud: app.clientId });
-    expect(body).not.toHaveProperty('email');
-  });
+  test.each(['form', 'Basic'])(
+    'RFC 8707 the answer names the account, and only scopes of the API: %s',
+    async (way) => {
+      const access_token = await tokenOf(['urn:notes.read', 'urn:tasks', 'openid', email]);
+      const basic = { authorization: `Basic ${btoa(`${credentials.client_id}:notes secret`)}` };
+      const asked = { access_token, resource: notes.audience };
+      const { status, body } = await (way === 'form' ? ask({ ...asked, ...credentials }) : ask(asked, basic));
+      expect(status).toBe(200);
+      expect(body).toMatchObject({ sub: account.sub, scope: 'urn:notes.read', aud: app.clientId });
+      expect(body).not.toHaveProperty('email');
+    },
+  );
 
-  test('RFC 8707 names the account of a token without a sign-in scope, in both shapes', async () => {
+  test('RFC 8707 the answer names the account even if the token has no sign-in scope, in both shapes', async () => {
     const asked = { access_token: await tokenOf(['urn:notes.write']), resource: notes.audience };
     expect((await ask({ ...asked, ...credentials })).body.sub).toBe(account.sub);
     expect((await ask({ ...asked, ...credentials }, {}, 'legacy')).body.user_id).toBe(account.sub);
@@ -158,7 +164,7 @@ describe('with credentials of the API’s project', () => {
     expect(await ask(asked)).toEqual(await ask({ access_token: 'nonsense' }));
   });
 
-  test('RFC 8707 checkByTokenInfo sends the resource and the credentials of its options', async () => {
+  test('RFC 8707 checkByTokenInfo sends the resource and the credentials from its options', async () => {
     const token = await tokenOf(['urn:notes.read']);
     const checker = checkByTokenInfo({
       tokenInfoUrl: 'https://id.example.com/tokeninfo',

@@ -25,7 +25,7 @@ function issue(sealer: Sealer, claims: Partial<AccessTokenClaims> = {}): string 
   );
 }
 
-/** A sealer, and a function that tells how often it has opened a value. */
+/** A sealer, and a function that counts how often the sealer was asked to open a value. */
 function makeCountedSealer(): { readonly sealer: Sealer; readonly count: () => number } {
   const sealer = makeSealer();
   const unseal = vi.spyOn(sealer, 'unseal');
@@ -41,7 +41,7 @@ test('a token is opened once, and every use gets the same claims', () => {
   expect(count()).toBe(1);
 });
 
-test('a token that resembles a remembered one, or is of another server, is rejected', () => {
+test('a token that resembles a remembered token is rejected, and so is a token of another server', () => {
   const sealer = makeSealer();
   const token = issue(sealer);
   readAccessToken(token, sealer);
@@ -66,7 +66,7 @@ test('the server remembers a limited number of tokens', () => {
   expect(count()).toBe(tokens.length + 2);
 });
 
-test('the server remembers a limited length of tokens', () => {
+test('the server limits the total length of the tokens that it remembers', () => {
   const { sealer, count } = makeCountedSealer();
   const scopeDigests = digestScopes(Array.from({ length: 150 }, (_, index) => `urn:${index}`));
   const longest = issue(sealer, { scopeDigests }).length;
@@ -79,7 +79,7 @@ test('the server remembers a limited length of tokens', () => {
   expect(count()).toBe(tokens.length + 1);
 });
 
-test('invented tokens push nothing out', () => {
+test('invented tokens don’t push remembered tokens out', () => {
   const { sealer, count } = makeCountedSealer();
   const token = issue(sealer);
   readAccessToken(token, sealer);

@@ -18,7 +18,7 @@ function page(...applications: ReturnType<typeof applicationsView>['applications
   return renderApplicationsPage({ ...applicationsView(), applications });
 }
 
-/** The collapsed part of a row, which is the first of two. */
+/** What a collapsed row shows. The page has two rows, because a single row is always open. */
 function summary(...more: Partial<ApplicationsView['applications'][number]>[]): string {
   const html = page(Object.assign({}, row, ...more), row);
   return /<details class="application">\n<summary[^>]*>(.*?)<\/summary>/s.exec(html)?.[1] ?? '';
@@ -29,7 +29,7 @@ function count(html: string, part: string): number {
 }
 
 describe('the page of apps with access', () => {
-  test('each app has a button that removes its access, after a text that says what happens then', () => {
+  test('each app has a button that removes its access, and a text that says what the button does', () => {
     const html = page(row, { ...row, grantId: 'a2' });
     expect(count(html, 'name="grant" value="a1"')).toBe(1);
     expect(count(html, 'name="grant" value="a2"')).toBe(1);
@@ -62,7 +62,7 @@ describe('the page of apps with access', () => {
     expect(abilities(drive)).toBe(scopes['drive.metadata.readonly'].summary);
     const seesCalendars = scopes['calendar.readonly'].summary;
     expect(abilities(drive, item(calendarScope))).toBe(`${seesCalendars}, and 1 more`);
-    // All sign-in scopes are one line of the opened row.
+    // All sign-in scopes together count as one, because the open row shows them on one line.
     expect(abilities(item('openid'), item('email'), drive, item(calendarScope))).toBe(
       `${seesCalendars}, and 2 more`,
     );
@@ -84,7 +84,7 @@ describe('the page of apps with access', () => {
     expect(page()).toContain(text.emptyMeaning);
   });
 
-  test('says when each app was last used, if the server knows', () => {
+  test('says when each app was last used, or that it was not used yet', () => {
     expect(page(row)).toContain(text.notUsedYet);
     const used = page({ ...row, lastUsedAt: sampleNow });
     expect(used).not.toContain(text.notUsedYet);
@@ -119,7 +119,7 @@ describe('the page of apps with access', () => {
     expect(html.indexOf('name="grant"')).toBeLessThan(html.indexOf('<ul class="scopes">'));
   });
 
-  test('TIM-1 if all permissions of an app expire together, says when, both in the row and beside the day of the consent', () => {
+  test('TIM-1 if all permissions of an app expire together, the collapsed row and the open row say when', () => {
     const items = [item(driveScope), item(calendarScope)];
     const parts = [{ endsAt: sampleNow + 86_400, items }];
     const end = 'datetime="2026-11-22T12:00:00.000Z"';
@@ -131,7 +131,7 @@ describe('the page of apps with access', () => {
     expect(summary()).not.toContain('class="ending"');
   });
 
-  test('the text above the rows says how to remove access, and contains the word that each row shows', () => {
+  test('the text above the rows says how to remove access, and quotes the word that opens a row', () => {
     const { removed: _removed, ...view } = applicationsView();
     const shown = (...applications: (typeof view)['applications']) =>
       renderApplicationsPage({ ...view, applications });

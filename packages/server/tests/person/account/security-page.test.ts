@@ -13,7 +13,7 @@ function count(html: string, part: string): number {
   return html.split(part).length - 1;
 }
 
-/** The page of a person who can change credentials. `changes` replaces parts of what the page offers to change. */
+/** The page of a person who can change credentials. Leaves out the sample's `passwordProblem`, then applies `changes`. */
 function withChanges(changes: Partial<CredentialChanges>): string {
   const view = securityView();
   const { credentials } = view;
@@ -89,7 +89,7 @@ describe('how the account signs in', () => {
     }
   });
 
-  test('a person who signed in longer ago has to sign in again first, and the page loads no script', () => {
+  test('a person who signed in too long ago has to sign in again first, and the page loads no script', () => {
     const html = renderSecurityPage(staleSecurityView());
     for (const change of ['password', 'add-passkey', 'remove-passkey', 'recovery-codes']) {
       expect(html).not.toContain(`value="${change}"`);

@@ -35,7 +35,7 @@ test.each([
 });
 
 test.each(['', 'unknown', 'unix:/run/grantway', '192.0.2.7/64', '192.0.2.7:443', 'x'.repeat(1_000)])(
-  '%s is no address: a request has no network, and guesses count under the text',
+  '%s isn’t an IP address: the request has no network, and guesses count under this text',
   (text) => {
     expect(networkOfRequest({ clientAddress: text })).toBeUndefined();
     expect(networkOf(text)).toBe(text);

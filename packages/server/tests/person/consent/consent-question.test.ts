@@ -70,7 +70,7 @@ describe('what the person can choose', () => {
   });
 });
 
-describe('granted scopes that have an expiry', () => {
+describe('if granted scopes have an expiry', () => {
   const soon = now + 100;
   const later = now + 200;
   const question = consentQuestion([calendar], open, catalogue, { [drive]: soon, [youtube]: later });
@@ -85,7 +85,7 @@ describe('granted scopes that have an expiry', () => {
     [60, now + 60, now + 60, now + 60],
     ['as-before', soon, soon, later],
   ] as const)(
-    'TIM-4 get the chosen expiry or keep theirs; new scopes get the chosen one, or the earliest of those kept: %s',
+    'TIM-4 the choice %s applies to granted and new scopes; as-before gives new scopes the earliest present expiry',
     (lifetime, ...expected) => {
       expect(ends(lifetime)).toEqual([
         [calendar, expected[0]],

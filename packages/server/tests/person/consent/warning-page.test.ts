@@ -53,7 +53,7 @@ describe('the warning page', () => {
     ['unverified', false, 'goOnMeaning'],
     ['undeclared', false, 'goOnMeaning'],
   ] as const)(
-    '%s: says under the buttons how to remove access; choice of a time: %s',
+    '%s: says under the buttons how to remove access; the person can choose a time: %s',
     (kind, choosesTime, expected) => {
       const text = messagesFor('en').warnings;
       const page = renderWarningPage({ ...warningView(kind), choosesTime });

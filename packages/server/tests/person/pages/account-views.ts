@@ -1,4 +1,4 @@
-/** Views for the tests of the account's pages. `sample-views.ts` has those of the other pages. */
+/** Views for the tests of the account's pages. `sample-views.ts` has the views of the other pages. */
 
 import type { Language } from '@grantway/messages/language';
 import type {
@@ -118,7 +118,7 @@ export function staleSecurityView(language: Language = 'en', text?: string): Sec
   return { ...view, ...(credentials && { credentials: { ...credentials, changes } }) };
 }
 
-/** One page of each kind, by name. */
+/** One account page of each kind, by name. */
 export function everyAccountPage(
   language: Language,
   text = 'Sample Calendar Board',

@@ -18,7 +18,7 @@ describe('static files', () => {
     expect(found?.body.byteLength).toBeGreaterThan(100);
   });
 
-  test('have the content types that nosniff asks for', () => {
+  test('have the content types that browsers require if a response says `nosniff`', () => {
     expect(findAsset(assetUrl('pages.css'))?.contentType).toBe('text/css; charset=utf-8');
     expect(findAsset(assetUrl('passkeys.js'))?.contentType).toBe('text/javascript; charset=utf-8');
     expect(findAsset(assetUrl('favicon.svg'))?.contentType).toBe('image/svg+xml');

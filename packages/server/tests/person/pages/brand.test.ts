@@ -16,7 +16,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>';
 const png = pngOf(64, 32);
 
-/** The signature and the header of a PNG image: black and white, without its pixels. */
+/** The beginning of a black-and-white PNG image: signature and header, without pixels. */
 function pngOf(width: number, height: number): Buffer {
   const size = Buffer.alloc(8);
   size.writeUInt32BE(width);
@@ -124,7 +124,7 @@ describe('the logo', () => {
     expect(files).toHaveLength(2);
   });
 
-  test('is the first letter of the name if there is no file, and escapes that letter', () => {
+  test('is the first letter of the name if there is no file, and that letter is escaped', () => {
     expect(fileOf({ name: 'élan', accentColor: '#0b57d0' }, 'logo')).toMatch(/fill="#0b57d0".*>É<\/text>/);
     expect(fileOf({ name: '<svg>' }, 'logo')).toContain('>&lt;</text>');
   });
@@ -172,7 +172,7 @@ test('the page of an error that only the operator can fix says how to reach the 
   expect(page('redirect_uri_mismatch')).not.toContain('>help.example.com</a></dd>');
 });
 
-test('`loadBrand` checks a brand whose type the compiler has not checked', () => {
+test('`loadBrand` rejects a setting that has the right type but an invalid value', () => {
   const wrong = { homePageUrl: 'javascript:alert(1)' };
   expect(() => loadBrand(wrong)).toThrow(/^brand\.homePageUrl must be an https URL/);
 });

@@ -37,7 +37,7 @@ const isForDevelopers = (path: string) => path.startsWith('.welcome') || path.st
 describe.each(languages)('the %s catalog', (language) => {
   const all = texts(messagesFor(language), '');
 
-  test('has the same keys as every other, and no empty text', () => {
+  test('has the same keys as the English catalog, and no empty text', () => {
     expect(all.map(({ path }) => path).sort()).toEqual(
       texts(messagesFor('en'), '')
         .map(({ path }) => path)
@@ -61,7 +61,7 @@ describe.each(languages)('the %s catalog', (language) => {
     );
   });
 
-  test('uses the same word for the same thing, and typographic quotation marks', () => {
+  test('always uses the same word for the same thing, and typographic quotation marks', () => {
     expect(all.filter(({ text }) => otherVariants[language].test(text))).toEqual([]);
   });
 
@@ -85,7 +85,7 @@ describe.each(languages)('the %s catalog', (language) => {
     expect(new Set(summaries).size).toBe(summaries.length);
   });
 
-  test('has no words for scopes that no API has', () => {
+  test('has words only for scopes of an API', () => {
     const known = new Set(
       scopeNames.map((name) => name.replace(/^https:\/\/www\.googleapis\.com\/auth\//, '')),
     );

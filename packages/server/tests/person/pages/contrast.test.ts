@@ -29,7 +29,7 @@ function contrast(scheme: keyof typeof schemes, one: string, other: string): num
   return (lighter + 0.05) / (darker + 0.05);
 }
 
-/** Text that matters for a person's decision, such as that of the consent page: AAA, 7 to 1. */
+/** Text that matters for a person's decision, such as the text of the consent page: AAA, 7 to 1. */
 const decisive: readonly (readonly [string, string])[] = [
   ...['opening', 'raised', 'accent-tint', 'amber-tint', 'brick-tint', 'wall'].map(
     (ground) => ['ink', ground] as const,

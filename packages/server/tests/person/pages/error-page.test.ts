@@ -49,7 +49,7 @@ describe('error pages', () => {
   });
 
   test.each(['not_a_test_user', 'user_cap_reached'] as const)(
-    'access_denied as %s has the same code but other words, and the developer’s contact',
+    'access_denied with the variant %s has the same code but other words, and the developer’s contact',
     (variant) => {
       for (const language of languages) {
         const view = errorView('access_denied', language);
@@ -70,13 +70,13 @@ describe('error pages', () => {
     ['invalid_grant', 1],
     ['redirect_uri_mismatch', 0],
     ['invalid_request', 0],
-  ] as const)('%s offers another account %i times', (code, times) => {
+  ] as const)('the page of %s has %i links to choose another account', (code, times) => {
     const page = renderErrorPage({ ...errorView(code), otherAccountPath: '/again?x=1' });
     expect(tags(page, 'a', 'href="/again?x=1"')).toHaveLength(times);
   });
 
   test.each(['page_expired', 'account_page_expired'] as const)(
-    'invalid_request as %s has the same code, and says that the person can fix it',
+    'invalid_request with the variant %s has the same code, and says that the person can fix it',
     (variant) => {
       for (const language of languages) {
         const page = renderErrorPage({ ...errorView('invalid_request', language), variant });
@@ -88,7 +88,7 @@ describe('error pages', () => {
     },
   );
 
-  test('an account page that has expired links to the page to open again', () => {
+  test('the error for an expired account page links to that page, so the person can open it again', () => {
     const view = { ...errorView('invalid_request'), variant: 'account_page_expired' as const };
     expect(
       tags(
@@ -106,7 +106,7 @@ describe('error pages', () => {
     expect(tags(renderErrorPage(view), 'details', ' open')).toHaveLength(0);
   });
 
-  test('ERR-1 names the services that are blocked, and marks the administrator’s words as such', () => {
+  test('ERR-1 names the blocked services, and says which words are the administrator’s', () => {
     const page = renderErrorPage(refusedByOrganizationView());
     const text = messagesFor('en').errorPage;
     expect(page).toContain(text.administratorWrites);

@@ -45,7 +45,7 @@ describe('text that others chose', () => {
     '/relative',
     'not a url',
     undefined,
-  ])('%j is no link', (url) => {
+  ])('%j isn’t made a link', (url) => {
     expect(webLink(url)).toBeUndefined();
   });
 

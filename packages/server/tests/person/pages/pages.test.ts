@@ -36,7 +36,7 @@ describe.each(languages)('every page in %s', (language) => {
   );
 
   test.each(Object.entries(everyPage(language)))(
-    '%s says its language, sends no referrer and has one heading',
+    '%s declares its language, sends no referrer and has one heading',
     (_name, page) => {
       expect(page).toMatch(new RegExp(`^<!doctype html>\\n<html lang="${language}">`));
       expect(tags(page, 'meta', 'name="referrer"', 'content="no-referrer"')).toHaveLength(1);

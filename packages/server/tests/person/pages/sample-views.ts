@@ -63,7 +63,7 @@ export function consentView(
   };
 }
 
-/** The ordinary consent page: the app asks who the person is, and for two permissions. */
+/** The usual consent page: the app asks for sign-in and for two permissions. */
 export function consentOfTwoView(consent: ConsentView): ConsentView {
   return {
     ...consent,

@@ -15,7 +15,7 @@ const browser: Browser = {
 
 test('the address of an account page selects the account with authuser, and no request is opened', async () => {
   const never = async () => {
-    throw new Error('no request was to be opened');
+    throw new Error('no request should be opened');
   };
   const page = await openDestination({ page: 'security' }, 'ja', browser, never);
   expect(page.view).toEqual({ page: 'security' });

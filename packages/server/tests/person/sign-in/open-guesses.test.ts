@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { OpenGuesses } from '../../../src/person/sign-in/open-guesses.ts';
 
-/** A budget of `limit` guesses, which counts like storage. */
+/** A budget of `limit` guesses. It counts as storage does. */
 function budgetOf(limit: number) {
   let left = limit;
   return {
@@ -16,7 +16,7 @@ function budgetOf(limit: number) {
   };
 }
 
-test('if the budget is full, a guess waits until another guess releases its count, or until none is open', async () => {
+test('if the budget is used up, a guess waits until an open guess releases its count, or until no guess is open', async () => {
   const guesses = new OpenGuesses();
   const budget = budgetOf(2);
   for (const _ of [1, 2]) expect(await guesses.count('a', budget.count)).toBe('counted');
@@ -31,7 +31,7 @@ test('if the budget is full, a guess waits until another guess releases its coun
   expect(() => guesses.close('a', false)).toThrow(TypeError);
 });
 
-test('if a count is released while a guess finds the budget full, the guess tries once more and is counted', async () => {
+test('if a count is released while a guess finds the budget used up, the guess tries once more and is counted', async () => {
   const guesses = new OpenGuesses();
   const budget = budgetOf(1);
   await guesses.count('a', budget.count);
@@ -57,6 +57,6 @@ test('66 guesses can wait in one process, and the next one gets an error', async
   await expect(guesses.count('a', budget.count)).rejects.toMatchObject({ code: 'temporarily_unavailable' });
   guesses.close('a', false);
   expect(new Set(await Promise.all(waiting))).toEqual(new Set(['full']));
-  // No guess waits anymore, so another one is accepted.
+  // No guess waits anymore, so a new guess is accepted.
   expect(await guesses.count('a', async () => 'counted')).toBe('counted');
 });

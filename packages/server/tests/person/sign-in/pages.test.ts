@@ -72,7 +72,7 @@ describe.each(languages)('every page for signing in and out, in %s', (language) 
   );
 
   test.each(Object.entries(everyPage(language)))(
-    '%s has no inline script or style, says its language and has one heading',
+    '%s has no inline script or style, declares its language and has one heading',
     (_name, page) => {
       expect(page).not.toMatch(/<style|\sstyle=|\son[a-z]+=/i);
       const scripts = [

@@ -99,7 +99,7 @@ describe('adding a passkey', () => {
   test.each<readonly [string, Faults]>([
     ...commonFaults('https://accounts.example.org', 'example.com'),
     ['an answer for signing in', { type: 'webauthn.get' }],
-  ])('refuses %s', async (_, faults) => {
+  ])('rejects %s', async (_, faults) => {
     const browser = newBrowser();
     const { options, ticket } = await passkeyAdditionCeremony(account, [], browser, context);
     const answer = new Authenticator(origin).create(options, faults);
@@ -113,7 +113,7 @@ describe('adding a passkey', () => {
     '[]',
     '{"id":"AAAA"',
     '{"id":"AAAA","rawId":"AAAA","type":"public-key","response":{}}',
-  ])('refuses text that is not an authenticator’s answer: %j', async (answer) => {
+  ])('rejects text that is not an authenticator’s answer: %j', async (answer) => {
     const browser = newBrowser();
     const { ticket } = await passkeyAdditionCeremony(account, [], browser, context);
     expect(await verifyPasskeyAddition(answer, ticket, account, browser, context)).toBe('refused');

@@ -30,7 +30,7 @@ describe('recovery codes', () => {
     'k7tm-2qxw-9ofh-pl4r',
     'k7tm-2qxw-9OFH-PI4R',
     'ｋ７ｔｍ－２ｑｘｗ－９０ｆｈ－ｐ１４ｒ',
-  ])('are recognized in the ways in which people type them: %j', (typed) => {
+  ])('are recognized however people type them: %j', (typed) => {
     expect(digestRecoveryCode(typed)).toEqual(digestRecoveryCode('k7tm-2qxw-90fh-p14r'));
   });
 

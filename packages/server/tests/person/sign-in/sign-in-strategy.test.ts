@@ -31,7 +31,7 @@ describe('if accounts can be chosen without a password', () => {
     expect(await choosableAccounts(50, '1')).toEqual([]);
   });
 
-  test('a disabled account is found, so the page can say so', async () => {
+  test('a disabled account is found, so that the page can say that it is disabled', async () => {
     const { choosableAccount } = strategy(true);
     expect(await choosableAccount(sub)).toMatchObject({ state: 'active' });
     expect(await choosableAccount(disabledSub)).toMatchObject({ state: 'disabled' });

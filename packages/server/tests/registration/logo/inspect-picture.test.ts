@@ -1,4 +1,4 @@
-/** CON-6: tests which picture files are accepted for logos, before anything decodes them. */
+/** CON-6: `inspectPicture` decides which files the server accepts for logos, before anything decodes them. */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -43,7 +43,7 @@ function patched(file: Buffer, at: number, ...bytes: number[]): Buffer {
   return copy;
 }
 
-/** Where a marker or a chunk begins. */
+/** The position of these bytes in the file, such as a marker or the name of a chunk. */
 const placeOf = (file: Buffer, bytes: Buffer) => file.indexOf(bytes);
 
 test('`inspectPicture` finds the format and size of each kind of file', () => {
@@ -57,7 +57,7 @@ test('`inspectPicture` finds the format and size of each kind of file', () => {
   }
 });
 
-test('`inspectPicture` passes on only the chunks of a PNG that its pixels depend on', () => {
+test('`inspectPicture` passes on only the chunks of a PNG that the pixels depend on', () => {
   const text = chunk('tEXt', ascii('Comment\0secret'));
   const profile = chunk('iCCP', ascii('profile\0\0not compressed at all'));
   const file = pngFile(size, blue, [text, profile]);

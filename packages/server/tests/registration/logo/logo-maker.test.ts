@@ -1,4 +1,4 @@
-/** CON-6: the thread that makes logos from pictures, its limits, and what remains of a file. */
+/** CON-6: a worker thread makes a logo from a picture. It has limits, and nothing but the pixels gets into the logo. */
 import { createHash } from 'node:crypto';
 import { inflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
@@ -15,7 +15,7 @@ import { LogoMaker } from '../../../src/registration/logo/logo-maker.ts';
 
 const logos = new LogoMaker();
 
-/** The types of the chunks of a PNG, its size, and the bytes of its pixels, each row after its filter byte. */
+/** A PNG's chunk types, its size, and its decompressed rows of pixels. Each row begins with its filter byte. */
 function openPng(png: Uint8Array) {
   const file = Buffer.from(png);
   const types: string[] = [];
@@ -107,7 +107,7 @@ describe('a broken file', () => {
 describe('limits', () => {
   const file = pngFile({ width: 64, height: 64 });
 
-  test('a thread that takes too long is ended', async () => {
+  test('a picture that takes too long to decode gets an error', async () => {
     const hasty = new LogoMaker({ workMilliseconds: 1 });
     await expect(hasty.make(file)).rejects.toThrow('takes too long to decode');
   });

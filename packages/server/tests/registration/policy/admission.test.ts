@@ -213,7 +213,7 @@ describe('the warning about an app, and what else an admission says:', () => {
   });
 });
 
-describe('INC-1 of the scopes granted before, the app may still get', () => {
+describe('INC-1 the scopes granted before that the app may still get:', () => {
   const granted = [email, driveFile, youtube, drive];
 
   test.each<[string, readonly string[], Changes]>([
@@ -235,7 +235,7 @@ describe('INC-1 of the scopes granted before, the app may still get', () => {
     expect(admission.stillAllowed(granted)).toEqual(allowed);
   });
 
-  test('only granted scopes, and all of these would be admitted if the app requested them', () => {
+  test('only granted scopes; the server would admit a request for all of them', () => {
     const scopes = fc.subarray(granted);
     const policies = fc.constantFrom<Changes['policy']>(
       undefined,

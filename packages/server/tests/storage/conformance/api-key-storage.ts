@@ -41,7 +41,7 @@ export function apiKeysConform(onStorage: TestOn): void {
     expect(await storage.findApiKey('a\0b', key.id)).toBeUndefined();
   });
 
-  onStorage('the keys of a project come in the order of creation, page by page', async (storage) => {
+  onStorage('the keys of a project are listed in the order of creation, in pages', async (storage) => {
     await seed(storage);
     await storage.createProject({ ...project, id: 'other', number: 300_000_000_000 });
     for (const name of ['c', 'a', 'b']) await storage.addApiKey(made(name), 10);

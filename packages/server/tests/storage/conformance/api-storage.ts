@@ -46,7 +46,7 @@ const addScope = (storage: SetUpStorage, name: string) => async () => {
   }
 };
 
-/** The body of a test on two nodes. The API exists before the second node opens the database. */
+/** Makes the body of a test with two nodes. The API exists before the second node opens the database. */
 function withApi(body: Parameters<typeof onTwoNodes>[0]): ReturnType<typeof onTwoNodes> {
   return async (first, anotherNode) => {
     await seed(first);
@@ -107,7 +107,7 @@ export function apisConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'of many concurrent callers exactly one gets a scope name',
+    'if many callers register the same scope name concurrently, exactly one succeeds',
     onTwoNodes(async (first, second) => {
       const tries = await Promise.allSettled(
         upTo(20).map((index) =>
@@ -211,7 +211,7 @@ export function apisConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'if a scope is removed and granted concurrently, exactly one of the two succeeds',
+    'if a scope is removed and granted concurrently, either the removal or the grant succeeds',
     onTwoNodes(async (first, second) => {
       for (const round of upTo(10)) {
         const name = `race:${round}`;

@@ -1,6 +1,6 @@
 /**
- * Codes, refresh tokens and whole authorizations for storage tests. Uses no test framework, because separate processes
- * import it too.
+ * Codes, refresh tokens and whole authorizations for storage tests. This file uses no test framework, because tests also
+ * import it into separate processes.
  */
 import { createHash } from 'node:crypto';
 import type { SetUpStorage } from '../../../../../tests/support/set-up-storage.ts';
@@ -15,7 +15,7 @@ export function doubleDigest(text: string): Uint8Array {
   return new Uint8Array(createHash('sha512').update(text).digest());
 }
 
-/** Consent to these scopes, none of which expires. */
+/** Returns a consent to these scopes. None of the scopes expires. */
 export function endless(scopes: readonly string[]): readonly ConsentedScope[] {
   return scopes.map((scope) => ({ scope }));
 }
@@ -49,7 +49,10 @@ export function redemption(name: string, changes: Partial<Redemption> = {}): Red
   };
 }
 
-/** What decides whether this client's access tokens for `account` work. Undefined, for example, without a grant. */
+/**
+ * Finds the state that decides whether this client's access tokens for `account` work. Resolves to undefined if, for example,
+ * there is no grant.
+ */
 export async function tokenState(
   storage: SetUpStorage,
   clientId = client.clientId,

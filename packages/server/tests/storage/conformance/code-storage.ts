@@ -53,28 +53,34 @@ export function codesConform(onStorage: TestOn): void {
     },
   );
 
-  onStorage('redeeming stores the passed refresh token only if the code allows one', async (storage) => {
-    await seed(storage);
-    await authorize(storage, 'silent', { code: { givesRefreshToken: false } });
-    expect(await storage.countRefreshTokens(account.sub)).toBe(0);
-    await storage.issueCode(code('none'), endless(['drive']));
-    const { refreshToken: _refreshToken, ...without } = redemption('none');
-    expect((await storage.redeemCode(code('none').sha256, without)).outcome).toBe('redeemed');
-    expect(await storage.countRefreshTokens(account.sub)).toBe(0);
-  });
+  onStorage(
+    'redeeming a code stores a refresh token only if the caller passes one and the code allows it',
+    async (storage) => {
+      await seed(storage);
+      await authorize(storage, 'silent', { code: { givesRefreshToken: false } });
+      expect(await storage.countRefreshTokens(account.sub)).toBe(0);
+      await storage.issueCode(code('none'), endless(['drive']));
+      const { refreshToken: _refreshToken, ...without } = redemption('none');
+      expect((await storage.redeemCode(code('none').sha256, without)).outcome).toBe('redeemed');
+      expect(await storage.countRefreshTokens(account.sub)).toBe(0);
+    },
+  );
 
-  onStorage('TOK-3 redeeming an unknown, expired or discarded code returns unknown', async (storage) => {
-    await seed(storage);
-    expect(await storage.redeemCode(digest('x'), redemption('x'))).toEqual({ outcome: 'unknown' });
-    const issued = code('1');
-    await storage.issueCode(issued, endless(['drive']));
-    const late = redemption('1', { now: issued.expiresAt });
-    expect(await storage.redeemCode(issued.sha256, late)).toEqual({ outcome: 'unknown' });
-    await storage.discardCode(issued.sha256);
-    expect(await storage.findCode(issued.sha256, now)).toBeUndefined();
-    expect(await storage.redeemCode(issued.sha256, redemption('1'))).toEqual({ outcome: 'unknown' });
-    expect(await storage.countRefreshTokens(account.sub)).toBe(0);
-  });
+  onStorage(
+    'TOK-3 redeeming an unknown, expired or discarded code returns the outcome `unknown`',
+    async (storage) => {
+      await seed(storage);
+      expect(await storage.redeemCode(digest('x'), redemption('x'))).toEqual({ outcome: 'unknown' });
+      const issued = code('1');
+      await storage.issueCode(issued, endless(['drive']));
+      const late = redemption('1', { now: issued.expiresAt });
+      expect(await storage.redeemCode(issued.sha256, late)).toEqual({ outcome: 'unknown' });
+      await storage.discardCode(issued.sha256);
+      expect(await storage.findCode(issued.sha256, now)).toBeUndefined();
+      expect(await storage.redeemCode(issued.sha256, redemption('1'))).toEqual({ outcome: 'unknown' });
+      expect(await storage.countRefreshTokens(account.sub)).toBe(0);
+    },
+  );
 
   onStorage('discarding a redeemed code changes nothing', async (storage) => {
     await seed(storage);
@@ -142,7 +148,7 @@ export function codesConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'invariant 6: a grant remembers up to 64 revoked issuances; at one more, it gets a new id instead',
+    'invariant 6: a grant remembers up to 64 revoked issuances; at the 65th, the grant gets a new id instead',
     onTwoNodes(async (storage, elsewhere) => {
       await authorize(storage, 'kept');
       const before = await storage.findGrant(account.sub, project.id, now);
@@ -229,7 +235,7 @@ export function codesConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'if a code is redeemed and discarded concurrently, only one of the two takes effect',
+    'if a code is redeemed and discarded concurrently, only one of the calls takes effect',
     onTwoNodes(async (first, second) => {
       for (const round of upTo(20)) {
         const issued = code(`r${round}`);

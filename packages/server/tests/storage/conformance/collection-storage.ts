@@ -91,7 +91,7 @@ export function collectionsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'a shared item is found by its exact id alone, without naming an account; an unshared item isn’t',
+    '`findSharedItem` finds a shared item by its exact id, whichever account owns it, and finds no unshared item',
     async (storage) => {
       await addAccounts(storage);
       const hidden = film('hidden', { shared: { group: 'studio' } });
@@ -159,7 +159,7 @@ export function collectionsConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    '`deleteItems` deletes all items of an account; a deleted account can’t get new ones',
+    '`deleteItems` deletes all items of an account; a deleted account can’t get new items',
     async (storage) => {
       await addAccounts(storage);
       for (const id of ['a', 'b']) await storage.addItem(film(id), generous);
@@ -201,7 +201,7 @@ export function collectionsConform(onStorage: TestOn): void {
       const left = await Promise.all(subs.map((sub) => storage.countItems(files, sub)));
       expect(left).toEqual([0, 0, 0, 0, 0, 3, 3]);
 
-      // A sweep on any node also finds an account that was deleted after the earlier sweep.
+      // A sweep on any node also finds an account that was deleted after earlier sweeps.
       await change('5', 'deleted');
       const second = await anotherNode();
       expect((await second.sweep(now, 100, 0)) + (await second.sweep(now, 100, 0))).toBe(3);

@@ -29,7 +29,7 @@ function setPassword(storage: SetUpStorage, expectedRevision: number, accountSub
 
 export function credentialsConform(onStorage: TestOn): void {
   onStorage(
-    'an account that never had credentials has revision 0; `clearCredentials` makes the revision 1',
+    'the credentials of an account that never had any have revision 0; `clearCredentials` increases the revision to 1',
     async (storage) => {
       await seed(storage);
       const none = { revision: 0, changeId: '', passkeys: [], recoveryCodesLeft: 0 };
@@ -64,13 +64,13 @@ export function credentialsConform(onStorage: TestOn): void {
     expect((await storage.findCredentials(secondAccount.sub)).revision).toBe(0);
     expect(await storage.findPasskey(passkey.credentialId)).toEqual(passkey);
 
-    // Storing an account as deleted leaves its credentials. `clearCredentials` deletes them.
+    // A deleted account keeps its credentials until `clearCredentials` deletes them.
     await overwrite(storage).account({ ...account, state: 'deleted' });
     expect(await storage.findCredentials(account.sub)).toEqual(all);
   });
 
   onStorage(
-    'a change based on another revision is rejected, and every change increases the revision',
+    'a change that isn’t based on the current revision is rejected; every change increases the revision',
     async (storage) => {
       await seed(storage);
       await setPassword(storage, 0);
@@ -120,7 +120,7 @@ export function credentialsConform(onStorage: TestOn): void {
     expect(await storage.hasRecoveryCode('9', digest('one'))).toBe(false);
   });
 
-  onStorage('no two accounts have the same credential id', async (storage) => {
+  onStorage('two accounts can’t have passkeys with the same credential id', async (storage) => {
     await seed(storage);
     await storage.addPasskey(passkey, 0);
     const copied = { ...passkey, accountSub: secondAccount.sub };
@@ -155,11 +155,11 @@ export function credentialsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'while credentials change, what a reader gets always belongs to one revision',
+    'while credentials change, a reader always gets the state of a single revision',
     onTwoNodes(async (first, second) => {
       let writing = true;
       const writer = (async () => {
-        // Every odd revision has one passkey, every even one has none.
+        // Odd revisions have one passkey, and even revisions have none.
         for (let revision = 0; revision < 40; revision += 2) {
           await first.addPasskey(passkey, revision);
           await first.removePasskey(account.sub, passkey.credentialId, revision + 1);
@@ -189,7 +189,7 @@ export function credentialsConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'of many concurrent uses of a passkey with the same counter exactly one is accepted',
+    'of many concurrent uses of a passkey with the same counter, exactly one is accepted',
     onTwoNodes(async (first, second) => {
       await first.addPasskey(passkey, 0);
       const uses = await Promise.all(
@@ -200,7 +200,7 @@ export function credentialsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'of many concurrent callers exactly one can use up a recovery code',
+    'of many concurrent sign-ins with the same recovery code, exactly one succeeds',
     onTwoNodes(async (first, second) => {
       await first.replaceRecoveryCodes(account.sub, codes, 0);
       await first.replaceRecoveryCodes(secondAccount.sub, codes, 0);
@@ -226,11 +226,11 @@ export function credentialsConform(onStorage: TestOn): void {
       expect((await first.findCredentials(secondAccount.sub)).recoveryCodesLeft).toBe(3);
       expect(await signIn(first, 'another', 'unknown')).toBe(false);
       expect(await first.findSession(digest('another'), now)).toBeUndefined();
-      // With an outdated revision, a correct code is rejected and stays unused.
+      // If `provedRevision` is outdated, storage rejects even a correct code, and the code stays unused.
       expect(await signIn(first, 'late', 'two', 1)).toBe(false);
       expect(await first.hasRecoveryCode(account.sub, digest('two'))).toBe(true);
 
-      // New codes also replace the unused ones.
+      // New codes also replace codes that were never used.
       await first.replaceRecoveryCodes(account.sub, [digest('four')], 2);
       expect(await signIn(first, 'again', 'two')).toBe(false);
       expect(await signIn(first, 'again', 'four', 3)).toBe(true);

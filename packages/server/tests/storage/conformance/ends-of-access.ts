@@ -4,42 +4,45 @@ import { account, client, digest, now, project, seed, upTo } from './records.ts'
 import { onTwoNodes, type TestOn } from './subject.ts';
 
 export function endsOfAccessConform(onStorage: TestOn): void {
-  onStorage('TIM-2 a scope that has expired is in no grant, and allows no code', async (storage) => {
-    await seed(storage);
-    const grant = await storage.issueCode(code('1'), [
-      { scope: 'drive', endsAt: now + 100 },
-      { scope: 'calendar', endsAt: now + 200 },
-      { scope: 'email' },
-    ]);
-    expect(grant?.scopeEnds).toEqual({ drive: now + 100, calendar: now + 200 });
-    const at = async (time: number) => {
-      const found = await storage.findGrant(account.sub, project.id, time);
-      const [listed] = (await storage.listGrants(account.sub, time, { limit: 100 })).items;
-      expect(listed).toEqual({ ...found, hasRefreshToken: false });
-      return [found?.scopes, found?.scopeEnds];
-    };
-    expect(await at(now + 99)).toEqual([
-      ['drive', 'calendar', 'email'],
-      { drive: now + 100, calendar: now + 200 },
-    ]);
-    expect(await at(now + 100)).toEqual([['calendar', 'email'], { calendar: now + 200 }]);
-    expect(await at(now + 200)).toEqual([['email'], {}]);
+  onStorage(
+    'TIM-2 no grant contains an expired scope, and no code can be issued for one',
+    async (storage) => {
+      await seed(storage);
+      const grant = await storage.issueCode(code('1'), [
+        { scope: 'drive', endsAt: now + 100 },
+        { scope: 'calendar', endsAt: now + 200 },
+        { scope: 'email' },
+      ]);
+      expect(grant?.scopeEnds).toEqual({ drive: now + 100, calendar: now + 200 });
+      const at = async (time: number) => {
+        const found = await storage.findGrant(account.sub, project.id, time);
+        const [listed] = (await storage.listGrants(account.sub, time, { limit: 100 })).items;
+        expect(listed).toEqual({ ...found, hasRefreshToken: false });
+        return [found?.scopes, found?.scopeEnds];
+      };
+      expect(await at(now + 99)).toEqual([
+        ['drive', 'calendar', 'email'],
+        { drive: now + 100, calendar: now + 200 },
+      ]);
+      expect(await at(now + 100)).toEqual([['calendar', 'email'], { calendar: now + 200 }]);
+      expect(await at(now + 200)).toEqual([['email'], {}]);
 
-    const late = { issuedAt: now + 100, expiresAt: now + 700 };
-    expect(await storage.issueCode(code('2', late), [])).toBeUndefined();
-    expect(await storage.issueCode(code('3', { ...late, scopes: ['email'] }), [])).toMatchObject({
-      id: grant?.id,
-      scopes: ['calendar', 'email'],
-    });
-    // Writing a grant drops its expired scopes, so this consent adds `drive` as the last scope.
-    const again = await storage.issueCode(code('4', late), [{ scope: 'drive', endsAt: now + 300 }]);
-    expect(again?.scopes).toEqual(['calendar', 'email', 'drive']);
-    expect(again?.updatedAt).toBe(now + 100);
-    expect(await storage.sweep(now + 10_000, 100, 0)).toBe(3);
-  });
+      const late = { issuedAt: now + 100, expiresAt: now + 700 };
+      expect(await storage.issueCode(code('2', late), [])).toBeUndefined();
+      expect(await storage.issueCode(code('3', { ...late, scopes: ['email'] }), [])).toMatchObject({
+        id: grant?.id,
+        scopes: ['calendar', 'email'],
+      });
+      // Writing a grant drops its expired scopes, so this consent adds `drive` as the last scope.
+      const again = await storage.issueCode(code('4', late), [{ scope: 'drive', endsAt: now + 300 }]);
+      expect(again?.scopes).toEqual(['calendar', 'email', 'drive']);
+      expect(again?.updatedAt).toBe(now + 100);
+      expect(await storage.sweep(now + 10_000, 100, 0)).toBe(3);
+    },
+  );
 
   onStorage(
-    'a scope gets the expiry of the latest consent, whether that is later, earlier or none',
+    'the latest consent decides when a scope expires: later than before, earlier, or never',
     async (storage) => {
       await seed(storage);
       const first = await storage.issueCode(code('1'), [{ scope: 'drive', endsAt: now + 100 }]);
@@ -60,7 +63,7 @@ export function endsOfAccessConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'invariant 6: a grant expires with its last scope; then it is swept, and a new one can be created',
+    'invariant 6: a grant expires with its last scope; then a new grant can be created, and the sweep deletes the old one',
     async (storage) => {
       await seed(storage);
       const consented = [
@@ -115,7 +118,7 @@ export function endsOfAccessConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'TIM-2 no code or token outlives what the grant allows, even if a later consent shortens it',
+    'TIM-2 no code or token outlives its scopes in the grant, even if a later consent makes a scope expire earlier',
     async (storage) => {
       await seed(storage);
       for (const name of ['drive', 'email']) {
@@ -129,13 +132,13 @@ export function endsOfAccessConform(onStorage: TestOn): void {
       expect(await ends('open drive')).toBe(now + 50);
       expect(await ends('open email')).toBeUndefined();
 
-      // The expiry of this code comes from an earlier state of the grant.
+      // The caller computed this code's `accessEndsAt` from an earlier state of the grant.
       await storage.issueCode(code('stale', { accessEndsAt: now + 500 }), []);
       expect(await ends('stale')).toBe(now + 50);
       await storage.issueCode(code('sooner', { accessEndsAt: now + 20 }), []);
       expect(await ends('sooner')).toBe(now + 20);
 
-      // A consent with a later expiry applies only to codes and tokens that are issued after that consent.
+      // A consent with a later expiry doesn't extend codes and tokens that storage issued before that consent.
       await storage.issueCode(code('longer'), [{ scope: 'drive', endsAt: now + 900 }]);
       expect(await ends('longer')).toBe(now + 900);
       expect((await storage.findRefreshToken(digest('token drive'), now))?.expiresAt).toBe(now + 50);

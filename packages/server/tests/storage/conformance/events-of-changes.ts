@@ -258,16 +258,19 @@ const ends: readonly {
 
 export function eventsOfChangesConform(onStorage: TestOn): void {
   for (const { title, prepare, operation, events } of ends) {
-    onStorage(`an operation stores its events once, and no others: ${title}`, async (storage) => {
-      await seed(storage);
-      await prepare?.(storage);
-      const told = await eventsOf(storage, () => operation(storage));
-      expect(told.map(({ kind }) => kind).toSorted()).toEqual(events.map(({ kind }) => kind).toSorted());
-      expect(told).toEqual(expect.arrayContaining(events.map((event) => expect.objectContaining(event))));
-    });
+    onStorage(
+      `an operation stores each of its events once, and no other events: ${title}`,
+      async (storage) => {
+        await seed(storage);
+        await prepare?.(storage);
+        const told = await eventsOf(storage, () => operation(storage));
+        expect(told.map(({ kind }) => kind).toSorted()).toEqual(events.map(({ kind }) => kind).toSorted());
+        expect(told).toEqual(expect.arrayContaining(events.map((event) => expect.objectContaining(event))));
+      },
+    );
   }
 
-  onStorage('operations of registration store events, and no event has a secret', async (storage) => {
+  onStorage('operations of registration store events, and no event contains a secret', async (storage) => {
     const context = registrationOn(storage);
     const told = async (kind: EventDraft['kind'], operation: () => Promise<unknown>) => {
       const [event, ...others] = await eventsOf(storage, operation);

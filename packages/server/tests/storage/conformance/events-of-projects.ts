@@ -24,7 +24,7 @@ import { eventsOf, eventsSince, registrationOn } from './told-events.ts';
 
 type Context = ReturnType<typeof registrationOn>;
 
-/** An operation, and the only event that it must store. The event's `before` and `after` must be exactly these. */
+/** An operation, and the only event that it must store, with exactly this `before` and `after`. `prepare` runs first. */
 type Told = readonly [
   title: string,
   operation: (context: Context) => Promise<unknown>,
@@ -305,7 +305,7 @@ const operations: readonly Told[] = [
   ],
 ];
 
-/** A method that changes a record and stores an event, and a look-up of the record. */
+/** `store` calls a method that changes a record and stores an event. `look` reads the record. */
 type Storing = readonly [
   title: string,
   store: (storage: SetUpStorage, event: EventDraft) => Promise<unknown>,
@@ -385,8 +385,8 @@ const storings: readonly Storing[] = [
 ];
 
 /**
- * Changes that storage doesn't make: the record is outdated or missing, a limit is reached, or the project would lose its
- * last owner.
+ * Changes that storage rejects, because the record is outdated or missing, a limit is reached, or the project would lose
+ * its last owner.
  */
 const unmade: readonly (readonly [
   outcome: string,

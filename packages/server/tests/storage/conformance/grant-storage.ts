@@ -5,24 +5,30 @@ import { account, client, digest, now, project, secondAccount, seed, upTo } from
 import { onTwoNodes, type TestOn } from './subject.ts';
 
 export function grantsConform(onStorage: TestOn): void {
-  onStorage('the first consent creates the grant, and a further one adds to it', async (storage) => {
-    await seed(storage);
-    expect(await storage.findGrant(account.sub, project.id, now)).toBeUndefined();
-    const first = await storage.issueCode(code('1'), endless(['openid', 'drive']));
-    expect(first).toEqual({
-      id: first?.id,
-      accountSub: account.sub,
-      projectId: project.id,
-      scopes: ['openid', 'drive'],
-      scopeEnds: {},
-      createdAt: now,
-      updatedAt: now,
-    });
-    const second = await storage.issueCode(code('2', { issuedAt: now + 9 }), endless(['drive', 'calendar']));
-    expect(second).toEqual({ ...first, scopes: ['openid', 'drive', 'calendar'], updatedAt: now + 9 });
-    expect(await storage.findGrant(account.sub, project.id, now)).toEqual(second);
-    expect(await storage.findGrant(secondAccount.sub, project.id, now)).toBeUndefined();
-  });
+  onStorage(
+    'the first consent creates the grant, and a later consent adds scopes to the grant',
+    async (storage) => {
+      await seed(storage);
+      expect(await storage.findGrant(account.sub, project.id, now)).toBeUndefined();
+      const first = await storage.issueCode(code('1'), endless(['openid', 'drive']));
+      expect(first).toEqual({
+        id: first?.id,
+        accountSub: account.sub,
+        projectId: project.id,
+        scopes: ['openid', 'drive'],
+        scopeEnds: {},
+        createdAt: now,
+        updatedAt: now,
+      });
+      const second = await storage.issueCode(
+        code('2', { issuedAt: now + 9 }),
+        endless(['drive', 'calendar']),
+      );
+      expect(second).toEqual({ ...first, scopes: ['openid', 'drive', 'calendar'], updatedAt: now + 9 });
+      expect(await storage.findGrant(account.sub, project.id, now)).toEqual(second);
+      expect(await storage.findGrant(secondAccount.sub, project.id, now)).toBeUndefined();
+    },
+  );
 
   onStorage('consenting to nothing new leaves the grant unchanged', async (storage) => {
     await seed(storage);
@@ -89,7 +95,7 @@ export function grantsConform(onStorage: TestOn): void {
     }),
   );
 
-  onStorage('an unregistered scope or an unknown account is a TypeError', async (storage) => {
+  onStorage('a code for an unregistered scope or an unknown account causes a TypeError', async (storage) => {
     await seed(storage);
     await expect(storage.issueCode(code('1', { scopes: ['nope'] }), endless(['nope']))).rejects.toThrow(
       TypeError,
@@ -100,7 +106,7 @@ export function grantsConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'grants and tokens with scopes that another node registered are readable',
+    'a node can read grants and tokens with scopes that another node registered',
     onTwoNodes(async (first, second) => {
       await second.registerScopes(['newer']);
       await second.issueCode(code('1', { scopes: ['newer'] }), endless(['newer']));
@@ -146,13 +152,13 @@ export function grantsConform(onStorage: TestOn): void {
       ]) {
         expect(await storage.findTokenState({ ...named, ...other }, client.clientId, now)).toBeUndefined();
       }
-      // Only grants from an earlier version of Grantway have a number. This one has only an id.
+      // Only grants from an earlier version of Grantway have a number. The grant of this test has only an id.
       expect(await storage.findGrantKnownByNumber(1, now)).toBeUndefined();
     },
   );
 
   onStorage(
-    'invariant 2, INC-5, REV-2: revoking a grant leaves no code or token of it on any node',
+    'invariant 2, INC-5, REV-2: after a grant is revoked, no node finds a code or token of the grant',
     async (storage, anotherNode) => {
       await seed(storage);
       await authorize(storage, 'drive');
@@ -222,7 +228,7 @@ export function grantsConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'of many concurrent callers exactly one revokes the grant',
+    'if many callers revoke a grant concurrently, exactly one of them gets the result true',
     onTwoNodes(async (first, second) => {
       await first.issueCode(code('1'), endless(['drive']));
       const answers = await Promise.all(

@@ -141,7 +141,7 @@ const names = (from: number, to: number) => upTo(to - from).map((index) => `p${f
 export function listsConform(onStorage: TestOn): void {
   for (const [what, { add, list, newestFirst }] of Object.entries(lists)) {
     onStorage(
-      `a list comes in pages, and reading goes on correctly if an item is added in between: ${what}`,
+      `a list comes in pages; if an item is added between two pages, the reader misses and repeats nothing: ${what}`,
       async (storage) => {
         await seed(storage);
         await storage.createProject({ ...project, id: 'own', number: 999 });
@@ -167,7 +167,7 @@ export function listsConform(onStorage: TestOn): void {
   }
 
   onStorage(
-    'a page has at most a thousand items, and its limit must be a whole number of at least 1',
+    'a page has at most a thousand items, and `limit` must be a whole number of at least 1',
     async (storage) => {
       await seed(storage);
       const count = maximumPageSize + 1 - 2;

@@ -29,7 +29,7 @@ const lease = (storage: SetUpStorage, over: Partial<Parameters<SetUpStorage['lea
 
 async function leased(storage: SetUpStorage, over: Partial<Parameters<SetUpStorage['leaseReader']>[0]> = {}) {
   const given = await lease(storage, over);
-  if (given.outcome !== 'leased') throw new Error(`The lease was not given: ${given.outcome}.`);
+  if (given.outcome !== 'leased') throw new Error(`Storage gave no lease: ${given.outcome}.`);
   return given;
 }
 
@@ -160,7 +160,7 @@ export function outboxConforms(onStorage: TestOn): void {
   );
 
   onStorage(
-    'of several nodes that ask concurrently, exactly one gets the lease',
+    'of several nodes that ask for a lease concurrently, exactly one gets it',
     async (storage, anotherNode) => {
       await store(storage, 1);
       const nodes = [storage, await anotherNode(), await anotherNode()];
@@ -196,15 +196,18 @@ export function outboxConforms(onStorage: TestOn): void {
     expect((await leased(storage)).events).toHaveLength(4);
   });
 
-  onStorage('invariant 6: storage keeps a limited number of readers', async (storage) => {
-    for (const index of upTo(mostEventReaders)) await leased(storage, { reader: `r${index}` });
-    expect(await lease(storage)).toEqual({ outcome: 'full' });
-    await storage.forgetReader('r0');
-    expect(await lease(storage)).toMatchObject({ outcome: 'leased' });
-    for (const leaseSeconds of [0, 1.5, 3_601]) {
-      await expect(lease(storage, { leaseSeconds })).rejects.toThrow(TypeError);
-    }
-  });
+  onStorage(
+    'invariant 6: storage keeps a limited number of readers; `leaseSeconds` must be in its range',
+    async (storage) => {
+      for (const index of upTo(mostEventReaders)) await leased(storage, { reader: `r${index}` });
+      expect(await lease(storage)).toEqual({ outcome: 'full' });
+      await storage.forgetReader('r0');
+      expect(await lease(storage)).toMatchObject({ outcome: 'leased' });
+      for (const leaseSeconds of [0, 1.5, 3_601]) {
+        await expect(lease(storage, { leaseSeconds })).rejects.toThrow(TypeError);
+      }
+    },
+  );
 
   onStorage('a lease from a clock that was far ahead counts as expired', async (storage) => {
     await leased(storage, { now: now + 10_000 });

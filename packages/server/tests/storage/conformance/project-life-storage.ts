@@ -80,7 +80,7 @@ const changes: readonly (readonly [EventKind, (storage: SetUpStorage, e: EventDr
 
 export function projectLifeConforms(onStorage: TestOn): void {
   onStorage(
-    'a deleted project counts as deleted on every node at once; a restored one works again',
+    'a deleted project immediately counts as deleted on every node; a restored project works again',
     onTwoNodes(async (first, second) => {
       await authorize(first, '1');
       const token = () => second.findRefreshToken(digest('token 1'), now + 2);
@@ -108,7 +108,7 @@ export function projectLifeConforms(onStorage: TestOn): void {
   );
 
   onStorage(
-    'a deletion or restoration of an outdated or missing project changes nothing',
+    'a deletion or restoration changes nothing if the revision is outdated or the project is missing',
     async (storage) => {
       await seed(storage);
       const present = await stored(storage);
@@ -124,31 +124,34 @@ export function projectLifeConforms(onStorage: TestOn): void {
     },
   );
 
-  onStorage('nothing of a deleted project can change, except by the server', async (storage) => {
-    await seed(storage);
-    await storage.createProject({ ...project, id: 'other', number: 300_000_000_000 });
-    await remove(storage);
-    const before = [await stored(storage), await storage.findClient(client.clientId)];
-    for (const [kind, change] of changes) {
-      await expect(change(storage, event(kind)), kind).rejects.toThrow(ProjectDeletedError);
-    }
-    expect([await stored(storage), await storage.findClient(client.clientId)]).toEqual(before);
-    expect((await eventsSince(storage, 0)).map(({ kind }) => kind)).toEqual(['project.deleted']);
-    await storage.recordEvent(event('client.secretDownloaded'));
-    await storage.addProjectMember({ ...member, projectId: 'other' }, 9, {
-      ...event('member.added'),
-      projectId: 'other',
-    });
-    await authorize(storage, '1');
-    expect(await storage.revokeGrant(account.sub, project.id, event('grant.revoked'))).toBe(true);
-    await restore(storage);
-    for (const [kind, change] of changes) {
-      const made = kind === 'client.changed' ? undefined : await change(storage, event(kind));
-      expect([undefined, 'updated', 'added', 'created'], kind).toContain(made);
-    }
-  });
+  onStorage(
+    'storage rejects changes of a deleted project and its records, but not of its grants or of other projects',
+    async (storage) => {
+      await seed(storage);
+      await storage.createProject({ ...project, id: 'other', number: 300_000_000_000 });
+      await remove(storage);
+      const before = [await stored(storage), await storage.findClient(client.clientId)];
+      for (const [kind, change] of changes) {
+        await expect(change(storage, event(kind)), kind).rejects.toThrow(ProjectDeletedError);
+      }
+      expect([await stored(storage), await storage.findClient(client.clientId)]).toEqual(before);
+      expect((await eventsSince(storage, 0)).map(({ kind }) => kind)).toEqual(['project.deleted']);
+      await storage.recordEvent(event('client.secretDownloaded'));
+      await storage.addProjectMember({ ...member, projectId: 'other' }, 9, {
+        ...event('member.added'),
+        projectId: 'other',
+      });
+      await authorize(storage, '1');
+      expect(await storage.revokeGrant(account.sub, project.id, event('grant.revoked'))).toBe(true);
+      await restore(storage);
+      for (const [kind, change] of changes) {
+        const made = kind === 'client.changed' ? undefined : await change(storage, event(kind));
+        expect([undefined, 'updated', 'added', 'created'], kind).toContain(made);
+      }
+    },
+  );
 
-  onStorage('a project that owns an API is only deleted if the API is retired', async (storage) => {
+  onStorage('a project that owns an API can be deleted only after the API is retired', async (storage) => {
     await seed(storage);
     await storage.createApi(api, limits);
     const changed = { ...(await stored(storage)), deletedAt: now };
@@ -158,98 +161,108 @@ export function projectLifeConforms(onStorage: TestOn): void {
     await remove(storage);
   });
 
-  onStorage('a deleted project doesn’t wait for a reviewer', async (storage) => {
-    await seed(storage);
-    const review = { submittedAt: now };
-    const screen = { ...project.consentScreen, verification: 'submitted' as const, review };
-    await storage.updateProject({ ...(await stored(storage)), consentScreen: screen });
-    const waiting = async () => (await storage.listSubmittedProjects({ limit: 9 })).items.map(({ id }) => id);
-    await remove(storage);
-    expect(await waiting()).toEqual([]);
-    await restore(storage);
-    expect(await waiting()).toEqual([project.id]);
-  });
-
-  onStorage('the time in which a project is deleted makes no client unused', async (storage) => {
-    await seed(storage);
-    await storage.createClient({ ...client, clientId: 'off', state: 'deleted', deletedAt: now + 90 });
-    await remove(storage);
-    const retire = (at: number) =>
-      storage.retireClients({ now: at, unusedSince: at - 50, deletedBefore: now, limit: 9 });
-    expect(await retire(now + 100)).toEqual({ deleted: [], erased: [] });
-    await restore(storage, now + 100);
-    expect(await storage.findClient(client.clientId)).toMatchObject({ lastUsedAt: now + 100 });
-    expect(await storage.findClient('off')).not.toHaveProperty('lastUsedAt');
-    expect(await retire(now + 150)).toEqual({ deleted: [], erased: [] });
-    expect(await retire(now + 151)).toEqual({ deleted: [client.clientId], erased: [] });
-  });
-
-  onStorage('housekeeping erases a project a bounded number of rows at a time', async (storage) => {
-    await seed(storage);
-    await storage.createProject({ ...project, id: 'other', number: 300_000_000_000 });
-    await storage.createClient({ ...client, clientId: 'other', projectId: 'other' });
-    await storage.createApi({ ...api, scopes: [scopeOf('unused'), scopeOf('used')] }, limits);
-    for (const index of upTo(25)) {
-      const sub = `2000000000000000000${String(index).padStart(2, '0')}`;
-      await storage.createAccount({ ...account, sub, email: `${index}@example.test` });
-      await authorize(storage, `${index}`, { code: { accountSub: sub } });
-      await storage.issueCode(code(`${index} b`, { accountSub: sub }), endless(['drive', 'used']));
-      await storage.createClient({ ...client, clientId: `client ${index}` });
-      await storage.addProjectMember({ ...member, accountSub: sub }, 99);
-      await storage.addApiKey({ ...key, id: `key ${index}`, sha256: digest(`key ${index}`) }, 99);
-    }
-    await storage.addProjectDomain(domain, 9);
-    const elsewhere = { clientId: 'other', projectId: 'other', scopes: ['drive', 'used'] };
-    await storage.issueCode(code('elsewhere', elsewhere), endless(elsewhere.scopes));
-    await storage.redeemCode(digest('code elsewhere'), redemption('elsewhere'));
-    await storage.updateApi(
-      { ...api, scopes: [scopeOf('unused'), scopeOf('used')], state: 'retired', revision: 1 },
-      limits,
-    );
-    await remove(storage, now + 10);
-    const erase = (deletedBefore: number) =>
-      storage.eraseDeletedProject({ now: now + 99, deletedBefore, limit: 10 });
-    expect(await erase(now + 9)).toBe('done');
-    const [before, revision] = [await storage.lastEventId(), await storage.catalogueRevision()];
-
-    expect(await erase(now + 10)).toBe('more');
-    // The first batch takes tokens only. The project is still there, and still deleted.
-    expect(await storage.lastEventId()).toBe(before);
-    expect((await stored(storage)).deletedAt).toBe(now + 10);
-    let batches = 1;
-    while ((await erase(now + 10)) === 'more') batches += 1;
-    // 25 each of tokens, codes, grants, clients, members and keys; the seed's client, a domain, the API, the project.
-    expect(batches).toBeGreaterThanOrEqual(15);
-
-    expect(await storage.findProject(project.id)).toBeUndefined();
-    expect(await storage.findClient(client.clientId)).toBeUndefined();
-    expect(await storage.findApi(api.id)).toBeUndefined();
-    expect(await storage.countRefreshTokens('200000000000000000024')).toBe(0);
-    expect(await storage.catalogueRevision()).toBe(revision + 1);
-    const events = (await eventsSince(storage, before)).map(({ kind, cause }) => `${kind} ${cause}`);
-    const count = (text: string) => events.filter((one) => one === text).length;
-    expect(count('grant.revoked expiry')).toBe(25);
-    expect(count('client.erased expiry')).toBe(26);
-    expect([events.at(-2), events.at(-1)]).toEqual(['api.removed expiry', 'project.erased expiry']);
-
-    // Another project keeps what it has, and nobody can take the name of a scope that somebody was granted.
-    expect(await tokenExists(storage, 'elsewhere')).toBe(true);
-    expect((await storage.findGrant(account.sub, 'other', now))?.scopes).toEqual(['drive', 'used']);
-    const again = { ...api, projectId: 'other' };
-    const withScope = (name: string) => storage.createApi({ ...again, scopes: [scopeOf(name)] }, limits);
-    expect(await withScope('used')).toBe('scope-erased');
-    expect(await withScope('unused')).toBe('created');
-    const more = { ...again, scopes: [scopeOf('unused'), scopeOf('used')], revision: 1 };
-    expect(await storage.updateApi(more, limits)).toBe('scope-erased');
-    // The scope that keeps its name still counts, and so does `unused`: eight more fit, not nine.
-    const nineMore = { ...again, scopes: upTo(10).map((index) => scopeOf(`more ${index}`)), revision: 1 };
-    expect(await storage.updateApi(nineMore, limits)).toBe('too-many-scopes');
-    // The id and the number are free again.
-    await storage.createProject(project);
-  });
+  onStorage(
+    'a submitted project isn’t in the reviewers’ list while the project is deleted',
+    async (storage) => {
+      await seed(storage);
+      const review = { submittedAt: now };
+      const screen = { ...project.consentScreen, verification: 'submitted' as const, review };
+      await storage.updateProject({ ...(await stored(storage)), consentScreen: screen });
+      const waiting = async () =>
+        (await storage.listSubmittedProjects({ limit: 9 })).items.map(({ id }) => id);
+      await remove(storage);
+      expect(await waiting()).toEqual([]);
+      await restore(storage);
+      expect(await waiting()).toEqual([project.id]);
+    },
+  );
 
   onStorage(
-    'two nodes that erase the same project at once don’t disturb each other',
+    'while a project is deleted, none of its clients counts as unused; restoring the project counts as a use',
+    async (storage) => {
+      await seed(storage);
+      await storage.createClient({ ...client, clientId: 'off', state: 'deleted', deletedAt: now + 90 });
+      await remove(storage);
+      const retire = (at: number) =>
+        storage.retireClients({ now: at, unusedSince: at - 50, deletedBefore: now, limit: 9 });
+      expect(await retire(now + 100)).toEqual({ deleted: [], erased: [] });
+      await restore(storage, now + 100);
+      expect(await storage.findClient(client.clientId)).toMatchObject({ lastUsedAt: now + 100 });
+      expect(await storage.findClient('off')).not.toHaveProperty('lastUsedAt');
+      expect(await retire(now + 150)).toEqual({ deleted: [], erased: [] });
+      expect(await retire(now + 151)).toEqual({ deleted: [client.clientId], erased: [] });
+    },
+  );
+
+  onStorage(
+    'housekeeping erases a deleted project in bounded batches; the names of granted scopes stay taken',
+    async (storage) => {
+      await seed(storage);
+      await storage.createProject({ ...project, id: 'other', number: 300_000_000_000 });
+      await storage.createClient({ ...client, clientId: 'other', projectId: 'other' });
+      await storage.createApi({ ...api, scopes: [scopeOf('unused'), scopeOf('used')] }, limits);
+      for (const index of upTo(25)) {
+        const sub = `2000000000000000000${String(index).padStart(2, '0')}`;
+        await storage.createAccount({ ...account, sub, email: `${index}@example.test` });
+        await authorize(storage, `${index}`, { code: { accountSub: sub } });
+        await storage.issueCode(code(`${index} b`, { accountSub: sub }), endless(['drive', 'used']));
+        await storage.createClient({ ...client, clientId: `client ${index}` });
+        await storage.addProjectMember({ ...member, accountSub: sub }, 99);
+        await storage.addApiKey({ ...key, id: `key ${index}`, sha256: digest(`key ${index}`) }, 99);
+      }
+      await storage.addProjectDomain(domain, 9);
+      const elsewhere = { clientId: 'other', projectId: 'other', scopes: ['drive', 'used'] };
+      await storage.issueCode(code('elsewhere', elsewhere), endless(elsewhere.scopes));
+      await storage.redeemCode(digest('code elsewhere'), redemption('elsewhere'));
+      await storage.updateApi(
+        { ...api, scopes: [scopeOf('unused'), scopeOf('used')], state: 'retired', revision: 1 },
+        limits,
+      );
+      await remove(storage, now + 10);
+      const erase = (deletedBefore: number) =>
+        storage.eraseDeletedProject({ now: now + 99, deletedBefore, limit: 10 });
+      expect(await erase(now + 9)).toBe('done');
+      const [before, revision] = [await storage.lastEventId(), await storage.catalogueRevision()];
+
+      expect(await erase(now + 10)).toBe('more');
+      // The first batch erases only refresh tokens, so the project still exists, as deleted.
+      expect(await storage.lastEventId()).toBe(before);
+      expect((await stored(storage)).deletedAt).toBe(now + 10);
+      let batches = 1;
+      while ((await erase(now + 10)) === 'more') batches += 1;
+      // A batch has about 10 rows. The project has 25 refresh tokens, grants, members and API keys, 26 clients, and more codes.
+      expect(batches).toBeGreaterThanOrEqual(15);
+
+      expect(await storage.findProject(project.id)).toBeUndefined();
+      expect(await storage.findClient(client.clientId)).toBeUndefined();
+      expect(await storage.findApi(api.id)).toBeUndefined();
+      expect(await storage.countRefreshTokens('200000000000000000024')).toBe(0);
+      expect(await storage.catalogueRevision()).toBe(revision + 1);
+      const events = (await eventsSince(storage, before)).map(({ kind, cause }) => `${kind} ${cause}`);
+      const count = (text: string) => events.filter((one) => one === text).length;
+      expect(count('grant.revoked expiry')).toBe(25);
+      expect(count('client.erased expiry')).toBe(26);
+      expect([events.at(-2), events.at(-1)]).toEqual(['api.removed expiry', 'project.erased expiry']);
+
+      // The other project keeps its records. Nobody can register the name of an erased scope that somebody was granted.
+      expect(await tokenExists(storage, 'elsewhere')).toBe(true);
+      expect((await storage.findGrant(account.sub, 'other', now))?.scopes).toEqual(['drive', 'used']);
+      const again = { ...api, projectId: 'other' };
+      const withScope = (name: string) => storage.createApi({ ...again, scopes: [scopeOf(name)] }, limits);
+      expect(await withScope('used')).toBe('scope-erased');
+      expect(await withScope('unused')).toBe('created');
+      const more = { ...again, scopes: [scopeOf('unused'), scopeOf('used')], revision: 1 };
+      expect(await storage.updateApi(more, limits)).toBe('scope-erased');
+      // The limit is ten scopes. `used` still counts although it was erased, and so does `unused`. So eight more fit, not nine.
+      const nineMore = { ...again, scopes: upTo(10).map((index) => scopeOf(`more ${index}`)), revision: 1 };
+      expect(await storage.updateApi(nineMore, limits)).toBe('too-many-scopes');
+      // A new project can have the erased project's id and number.
+      await storage.createProject(project);
+    },
+  );
+
+  onStorage(
+    'if two nodes erase the same project concurrently, storage erases it and stores one event',
     async (one, anotherNode) => {
       await seed(one);
       for (const index of upTo(30)) await one.createClient({ ...client, clientId: `client ${index}` });

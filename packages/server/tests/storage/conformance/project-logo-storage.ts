@@ -17,7 +17,7 @@ const event: EventDraft = {
   projectId: project.id,
 };
 
-/** A picture of this many bytes, its digest, and the project with this picture as its logo. */
+/** Makes a picture of `bytes` bytes. Returns it with its digest and with the project `of`, whose logo is this picture. */
 function withLogo(of: Project, revision: number, bytes: number, fill = 1) {
   const png = new Uint8Array(bytes).fill(fill);
   const sha256 = createHash('sha256').update(png).digest();
@@ -36,7 +36,7 @@ export function projectLogosConform(onStorage: TestOn): void {
     expect(await storage.findLogo(createHash('sha256').digest())).toBeUndefined();
   });
 
-  onStorage('another logo replaces the old one, and a removal deletes it', async (storage) => {
+  onStorage('a new logo replaces the old one, and removing a logo deletes its picture', async (storage) => {
     await seed(storage);
     const first = withLogo(project, 1, 10, 1);
     const second = withLogo(project, 2, 20, 2);
@@ -52,7 +52,7 @@ export function projectLogosConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'two projects can have the same logo, and one keeps it when the other loses it',
+    'two projects can have the same logo; if one project removes the logo, the other keeps it',
     async (storage) => {
       await seed(storage);
       await storage.createProject(other);
@@ -94,7 +94,7 @@ export function projectLogosConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'of several logos that are set concurrently, exactly one is stored, and the project has its digest',
+    'of several logos that are set concurrently, exactly one is stored, and the project has that logo’s digest',
     async (storage, anotherNode) => {
       await seed(storage);
       const elsewhere = await anotherNode();

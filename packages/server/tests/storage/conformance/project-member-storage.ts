@@ -16,7 +16,7 @@ const member = (accountSub: string, role: ProjectRole = 'owner'): ProjectMember 
 const first = asCreated(member(account.sub));
 const second = asCreated(member(secondAccount.sub));
 
-/** Stores a project and two accounts, which are its owners. */
+/** Stores the records of `seed`, and makes both accounts owners of the project. */
 async function seedOwners(storage: SetUpStorage): Promise<void> {
   await seed(storage);
   for (const sub of [account.sub, secondAccount.sub]) await storage.addProjectMember(member(sub), 10);
@@ -47,51 +47,57 @@ export function projectMembersConform(onStorage: TestOn): void {
     },
   );
 
-  onStorage('a project is created with its owner, or not at all', async (storage, anotherNode) => {
-    await seed(storage);
-    const owned = (number: number) => ({
-      ...project,
-      id: `owned-${number}`,
-      number: 100_000_000_000 + number,
-    });
-    const event: EventDraft = {
-      at: 1,
-      kind: 'project.created',
-      actor: { kind: 'operator' },
-      cause: 'admin',
-      projectId: 'owned-1',
-    };
-    expect(await storage.createOwnedProject(owned(1), account.sub, 3, [event])).toBe('created');
-    const elsewhere = await anotherNode();
-    expect(await elsewhere.findProject('owned-1')).toEqual(asCreated(owned(1)));
-    expect((await elsewhere.findProjectMember('owned-1', account.sub))?.role).toBe('owner');
-    const filter = { projectId: 'owned-1' };
-    expect((await elsewhere.listEvents(filter, 'newest first', { limit: 9 })).items).toMatchObject([event]);
+  onStorage(
+    'a project is created with its owner, or not at all, and nobody gets more projects than the limit',
+    async (storage, anotherNode) => {
+      await seed(storage);
+      const owned = (number: number) => ({
+        ...project,
+        id: `owned-${number}`,
+        number: 100_000_000_000 + number,
+      });
+      const event: EventDraft = {
+        at: 1,
+        kind: 'project.created',
+        actor: { kind: 'operator' },
+        cause: 'admin',
+        projectId: 'owned-1',
+      };
+      expect(await storage.createOwnedProject(owned(1), account.sub, 3, [event])).toBe('created');
+      const elsewhere = await anotherNode();
+      expect(await elsewhere.findProject('owned-1')).toEqual(asCreated(owned(1)));
+      expect((await elsewhere.findProjectMember('owned-1', account.sub))?.role).toBe('owner');
+      const filter = { projectId: 'owned-1' };
+      expect((await elsewhere.listEvents(filter, 'newest first', { limit: 9 })).items).toMatchObject([event]);
 
-    await expect(storage.createOwnedProject(owned(1), account.sub, 3, [])).rejects.toThrow(
-      AlreadyExistsError,
-    );
-    await expect(storage.createOwnedProject(owned(2), '404', 3, [])).rejects.toThrow(TypeError);
-    expect(await storage.findProject('owned-2')).toBeUndefined();
-    const outcomes = await Promise.all(
-      upTo(5).map((number) =>
-        (number % 2 === 0 ? storage : elsewhere).createOwnedProject(owned(10 + number), account.sub, 3, []),
-      ),
-    );
-    expect(outcomes.filter((outcome) => outcome === 'created')).toHaveLength(2);
-    expect((await storage.listMemberships(account.sub, { limit: 100 })).items).toHaveLength(3);
-  });
+      await expect(storage.createOwnedProject(owned(1), account.sub, 3, [])).rejects.toThrow(
+        AlreadyExistsError,
+      );
+      await expect(storage.createOwnedProject(owned(2), '404', 3, [])).rejects.toThrow(TypeError);
+      expect(await storage.findProject('owned-2')).toBeUndefined();
+      const outcomes = await Promise.all(
+        upTo(5).map((number) =>
+          (number % 2 === 0 ? storage : elsewhere).createOwnedProject(owned(10 + number), account.sub, 3, []),
+        ),
+      );
+      expect(outcomes.filter((outcome) => outcome === 'created')).toHaveLength(2);
+      expect((await storage.listMemberships(account.sub, { limit: 100 })).items).toHaveLength(3);
+    },
+  );
 
-  onStorage('a second membership, an unknown project and an unknown account are errors', async (storage) => {
-    await seedOwners(storage);
-    await expect(storage.addProjectMember(member(account.sub, 'viewer'), 10)).rejects.toThrow(
-      AlreadyExistsError,
-    );
-    const nowhere = { ...member(account.sub), projectId: 'unknown' };
-    await expect(storage.addProjectMember(nowhere, 10)).rejects.toThrow(TypeError);
-    await expect(storage.addProjectMember(member('404'), 10)).rejects.toThrow(TypeError);
-    expect(await membersOf(storage)).toEqual([first, second]);
-  });
+  onStorage(
+    'adding a member twice, to an unknown project, or with an unknown account is an error',
+    async (storage) => {
+      await seedOwners(storage);
+      await expect(storage.addProjectMember(member(account.sub, 'viewer'), 10)).rejects.toThrow(
+        AlreadyExistsError,
+      );
+      const nowhere = { ...member(account.sub), projectId: 'unknown' };
+      await expect(storage.addProjectMember(nowhere, 10)).rejects.toThrow(TypeError);
+      await expect(storage.addProjectMember(member('404'), 10)).rejects.toThrow(TypeError);
+      expect(await membersOf(storage)).toEqual([first, second]);
+    },
+  );
 
   onStorage('the first member must be an owner', async (storage) => {
     await seed(storage);
@@ -138,12 +144,15 @@ export function projectMembersConform(onStorage: TestOn): void {
     expect(await storage.findProjectMember(project.id, account.sub)).toEqual(first);
   });
 
-  onStorage('an owner whose account is deleted doesn’t count, and can be removed', async (storage) => {
-    await seedOwners(storage);
-    await overwrite(storage).account({ ...secondAccount, state: 'deleted' });
-    expect(await storage.removeProjectMember(first)).toBe('last-owner');
-    expect(await storage.removeProjectMember(second)).toBe('removed');
-  });
+  onStorage(
+    'a member whose account is deleted doesn’t count as an owner, and can be removed',
+    async (storage) => {
+      await seedOwners(storage);
+      await overwrite(storage).account({ ...secondAccount, state: 'deleted' });
+      expect(await storage.removeProjectMember(first)).toBe('last-owner');
+      expect(await storage.removeProjectMember(second)).toBe('removed');
+    },
+  );
 
   onStorage(
     'if the last two owners are removed or get another role concurrently, one of them stays owner',

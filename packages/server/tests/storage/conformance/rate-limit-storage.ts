@@ -47,7 +47,7 @@ export function rateLimitsConform(onStorage: TestOn): void {
     expect(await storage.countAgainst([perAddress], now + 60)).toMatchObject({ blockedUntil: now + 90 });
   });
 
-  onStorage('`forgetCounts` sets these counts to zero, and leaves the others', async (storage) => {
+  onStorage('`forgetCounts` sets the given counts to zero, and leaves the others', async (storage) => {
     for (const at of [0, 1, 2]) await storage.countAgainst([perAccount, perAddress], now + at);
     await storage.forgetCounts([perAccount.sha256, digest('never counted')]);
     for (const at of [3, 4])
@@ -69,7 +69,7 @@ export function rateLimitsConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'a count can be taken back until it is forgotten or its window ends',
+    'a count can be taken back until `forgetCounts` resets it or its window ends',
     async (storage, anotherNode) => {
       const both = [perAccount, perAddress];
       const counts = [];
@@ -81,7 +81,7 @@ export function rateLimitsConform(onStorage: TestOn): void {
       for (const _ of upTo(2)) expect(await storage.countAgainst(both, now + 2)).toHaveProperty('counted');
       expect(await storage.countAgainst(both, now + 2)).toMatchObject({ reached: [perAccount.sha256] });
 
-      // Taking back counts that were forgotten, or whose window is over, doesn't reduce later counts.
+      // Taking back counts that were reset, or whose window is over, doesn't reduce later counts.
       await storage.forgetCounts([perAccount.sha256]);
       for (const _ of upTo(3)) await storage.countAgainst([perAccount], now + 60);
       await storage.takeBack(first.counted);
@@ -91,7 +91,7 @@ export function rateLimitsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'a count can be taken back even if a node with an earlier clock has shortened the window',
+    'a count can be taken back even if a node whose clock is behind has shortened the window',
     async (storage) => {
       const early = await storage.countAgainst([perAccount], now + 1);
       for (const _ of upTo(2)) await storage.countAgainst([perAccount], now);

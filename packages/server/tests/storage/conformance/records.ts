@@ -1,4 +1,7 @@
-/** The records that storage tests start with. Uses no test framework, because separate processes import it too. */
+/**
+ * The records that storage tests start with. This file uses no test framework, because tests also import it into separate
+ * processes.
+ */
 
 import { createHash } from 'node:crypto';
 import type { SetUpStorage } from '../../../../../tests/support/set-up-storage.ts';
@@ -9,7 +12,7 @@ import type { Project } from '../../../src/records/project.ts';
 import type { Stored } from '../../../src/records/stored.ts';
 import { sampleOrganization } from '../../records/sample-records.ts';
 
-/** The starting time of the tests. They count from it in whole seconds. */
+/** The time at which every test starts, in seconds since 1970. */
 export const now = 1_800_000_000;
 
 /** Stands in for the digest of a secret, code or token. */
@@ -71,7 +74,7 @@ export const organization: Organization = {
   policy: sampleOrganization({ trustsOwnApps: true }).policy,
 };
 
-/** A record as storage returns it before any change. */
+/** The record as storage returns it after its creation, before any change. */
 export function asCreated<Thing extends object>(record: Thing): Stored<Thing> {
   return { ...record, revision: 1 };
 }

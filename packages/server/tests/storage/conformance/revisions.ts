@@ -5,7 +5,7 @@ import { account, client, now, organization, project, seed, upTo } from './recor
 import type { TestOn } from './subject.ts';
 
 type Kind = {
-  /** Returns the record. Its name shows which write was the last. */
+  /** Returns the record. The record's name shows which write was the last. */
   readonly read: (storage: SetUpStorage) => Promise<{ revision: number; name: string } | undefined>;
   readonly write: (storage: SetUpStorage, name: string, revision: number) => Promise<UpdateOutcome>;
 };
@@ -31,17 +31,20 @@ const kinds: Readonly<Record<string, Kind>> = {
 
 export function revisionsConform(onStorage: TestOn): void {
   for (const [kind, { read, write }] of Object.entries(kinds)) {
-    onStorage(`a change based on an older revision is rejected: ${kind}`, async (storage, anotherNode) => {
-      await seed(storage);
-      await storage.createOrganization(organization);
-      const elsewhere = await anotherNode();
-      expect(await write(storage, 'first', 1)).toBe('updated');
-      expect(await write(elsewhere, 'too late', 1)).toBe('outdated');
-      expect(await write(elsewhere, 'from nowhere', 3)).toBe('outdated');
-      expect(await read(storage)).toMatchObject({ revision: 2, name: 'first' });
-      expect(await write(elsewhere, 'second', 2)).toBe('updated');
-      expect(await read(storage)).toMatchObject({ revision: 3, name: 'second' });
-    });
+    onStorage(
+      `a change that isn’t based on the current revision is rejected: ${kind}`,
+      async (storage, anotherNode) => {
+        await seed(storage);
+        await storage.createOrganization(organization);
+        const elsewhere = await anotherNode();
+        expect(await write(storage, 'first', 1)).toBe('updated');
+        expect(await write(elsewhere, 'too late', 1)).toBe('outdated');
+        expect(await write(elsewhere, 'from nowhere', 3)).toBe('outdated');
+        expect(await read(storage)).toMatchObject({ revision: 2, name: 'first' });
+        expect(await write(elsewhere, 'second', 2)).toBe('updated');
+        expect(await read(storage)).toMatchObject({ revision: 3, name: 'second' });
+      },
+    );
 
     onStorage(
       `of many concurrent changes based on the same revision, exactly one is made: ${kind}`,
@@ -60,17 +63,20 @@ export function revisionsConform(onStorage: TestOn): void {
     );
   }
 
-  onStorage('using a client doesn’t change its revision; deleting it as unused does', async (storage) => {
-    await seed(storage);
-    await storage.touchClient(client.clientId, now + 5);
-    expect(await storage.updateClient({ ...client, name: 'Used', revision: 1 })).toBe('updated');
-    await storage.retireClients({ now: now + 9, unusedSince: now + 6, deletedBefore: 0, limit: 9 });
-    expect(await storage.updateClient({ ...client, name: 'Back', revision: 2 })).toBe('outdated');
-    expect(await storage.findClient(client.clientId)).toMatchObject({ state: 'deleted', name: 'Used' });
-  });
+  onStorage(
+    'a use of a client doesn’t change the client’s revision; the deletion of an unused client does',
+    async (storage) => {
+      await seed(storage);
+      await storage.touchClient(client.clientId, now + 5);
+      expect(await storage.updateClient({ ...client, name: 'Used', revision: 1 })).toBe('updated');
+      await storage.retireClients({ now: now + 9, unusedSince: now + 6, deletedBefore: 0, limit: 9 });
+      expect(await storage.updateClient({ ...client, name: 'Back', revision: 2 })).toBe('outdated');
+      expect(await storage.findClient(client.clientId)).toMatchObject({ state: 'deleted', name: 'Used' });
+    },
+  );
 
   onStorage(
-    'a change of a project also changes the revision of its clients, which are cached with it',
+    'a change of a project also changes its clients’ revisions, because nodes cache a client with its project',
     async (storage) => {
       await seed(storage);
       await storage.updateProject({ ...project, name: 'Other', revision: 1 });
@@ -82,12 +88,15 @@ export function revisionsConform(onStorage: TestOn): void {
     },
   );
 
-  onStorage('a rejected change of an account leaves it in its organization', async (storage) => {
-    await seed(storage);
-    await storage.createOrganization(organization);
-    const member = { ...account, organizationId: organization.id, hostedDomain: 'harbour.test' };
-    expect(await storage.updateAccount({ ...member, revision: 1 })).toBe('updated');
-    expect(await storage.updateAccount({ ...account, revision: 1 })).toBe('outdated');
-    expect(await storage.findAccount(account.sub)).toMatchObject({ organizationId: organization.id });
-  });
+  onStorage(
+    'if a change of an account is rejected, the account stays in its organization',
+    async (storage) => {
+      await seed(storage);
+      await storage.createOrganization(organization);
+      const member = { ...account, organizationId: organization.id, hostedDomain: 'harbour.test' };
+      expect(await storage.updateAccount({ ...member, revision: 1 })).toBe('updated');
+      expect(await storage.updateAccount({ ...account, revision: 1 })).toBe('outdated');
+      expect(await storage.findAccount(account.sub)).toMatchObject({ organizationId: organization.id });
+    },
+  );
 }

@@ -32,36 +32,42 @@ export function sessionsConform(onStorage: TestOn): void {
     },
   );
 
-  onStorage('signing in again renews the time and keeps the order', async (storage) => {
-    await seed(storage);
-    for (const [accountSub, at] of [
-      [account.sub, now],
-      [secondAccount.sub, now + 1],
-      [account.sub, now + 2],
-    ] as const) {
-      await storage.signIn({ sha256, accountSub, now: at, expiresAt, userAgent });
-    }
-    const session = await storage.findSession(sha256, now + 3);
-    expect(session?.accounts.map(({ signedInAt }) => signedInAt)).toEqual([now + 2, now + 1]);
-  });
+  onStorage(
+    'signing in again renews the time of the sign-in and keeps the order of the accounts',
+    async (storage) => {
+      await seed(storage);
+      for (const [accountSub, at] of [
+        [account.sub, now],
+        [secondAccount.sub, now + 1],
+        [account.sub, now + 2],
+      ] as const) {
+        await storage.signIn({ sha256, accountSub, now: at, expiresAt, userAgent });
+      }
+      const session = await storage.findSession(sha256, now + 3);
+      expect(session?.accounts.map(({ signedInAt }) => signedInAt)).toEqual([now + 2, now + 1]);
+    },
+  );
 
-  onStorage('a session ends when it expires, and its accounts don’t come back', async (storage) => {
-    await seed(storage);
-    await storage.signIn({ sha256, accountSub: account.sub, now, expiresAt, userAgent });
-    expect(await storage.findSession(sha256, expiresAt - 1)).toBeDefined();
-    expect(await storage.findSession(sha256, expiresAt)).toBeUndefined();
-    const later = expiresAt + 10;
-    await storage.signIn({
-      sha256,
-      accountSub: secondAccount.sub,
-      now: later,
-      expiresAt: later + 10,
-      userAgent,
-    });
-    const session = await storage.findSession(sha256, later);
-    expect(session?.createdAt).toBe(later);
-    expect(session?.accounts.map((one) => one.account.sub)).toEqual([secondAccount.sub]);
-  });
+  onStorage(
+    'after a session expires, a sign-in with the same secret starts a new session without the old accounts',
+    async (storage) => {
+      await seed(storage);
+      await storage.signIn({ sha256, accountSub: account.sub, now, expiresAt, userAgent });
+      expect(await storage.findSession(sha256, expiresAt - 1)).toBeDefined();
+      expect(await storage.findSession(sha256, expiresAt)).toBeUndefined();
+      const later = expiresAt + 10;
+      await storage.signIn({
+        sha256,
+        accountSub: secondAccount.sub,
+        now: later,
+        expiresAt: later + 10,
+        userAgent,
+      });
+      const session = await storage.findSession(sha256, later);
+      expect(session?.createdAt).toBe(later);
+      expect(session?.accounts.map((one) => one.account.sub)).toEqual([secondAccount.sub]);
+    },
+  );
 
   onStorage(
     'each account stays in the session until its own sign-in expires, even if another account signs in',
@@ -121,7 +127,7 @@ export function sessionsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'signing out ends all sessions of the browser, even those under another digest, and no session of another browser',
+    'signing out applies to all sessions of the browser, even under another digest, and to no other browser',
     onTwoNodes(async (storage, node) => {
       const [browser, other] = [digest('browser'), digest('another browser')];
       const subsOf = async (name: string) =>

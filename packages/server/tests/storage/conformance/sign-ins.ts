@@ -31,7 +31,7 @@ export function signInsConform(onStorage: TestOn): void {
       });
       expect((await storage.listSignIns(account.sub, now, { limit: 100 })).items[0]?.id).toBe(before?.id);
 
-      // Signing in again keeps the order.
+      // Signing in again keeps the order of the accounts.
       await signIn(storage, 'newer', account.sub, { now: now + 9, replaces: digest('new') });
       expect(await subsIn(storage, 'newer')).toEqual([account.sub, secondAccount.sub]);
       expect(await subsIn(storage, 'new')).toBeUndefined();
@@ -39,7 +39,7 @@ export function signInsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'replacing an unknown or expired secret takes over no accounts; replacing a secret with itself keeps the session',
+    'a sign-in that replaces an unknown or expired secret takes over no accounts; one that replaces its own keeps the session',
     async (storage) => {
       await seed(storage);
       await signIn(storage, 'over', account.sub, { expiresAt: now + 10 });
@@ -157,7 +157,7 @@ export function signInsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'endSignIn ends a sign-in from any node, only once, and only if it is a sign-in of the given account',
+    '`endSignIn` works on any node, and only once for each sign-in, which must belong to the given account',
     async (storage, anotherNode) => {
       await seed(storage);
       for (const { sub } of [account, secondAccount]) await signIn(storage, 'a', sub);
@@ -185,7 +185,7 @@ export function signInsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'endOtherSignIns ends an account’s sign-ins except the one that the call names',
+    '`endOtherSignIns` ends all sign-ins of an account, except in the session that the call names',
     async (storage) => {
       await seed(storage);
       for (const name of ['a', 'b', 'c']) await signIn(storage, name, account.sub);
@@ -202,7 +202,7 @@ export function signInsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'a new password ends every sign-in except the one in `keptSession`; a rejected change ends none',
+    'a new password ends every sign-in of the account, except in `keptSession`; a rejected change ends none',
     async (storage) => {
       await seed(storage);
       for (const name of ['a', 'b']) await signIn(storage, name, account.sub);
@@ -220,7 +220,7 @@ export function signInsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'ending an account’s sign-ins also ends one that is moving to a new secret',
+    'ending an account’s sign-ins also ends a sign-in whose session is moving to a new secret',
     onTwoNodes(async (first, second) => {
       const endings = [
         (node: SetUpStorage) => node.endOtherSignIns(account.sub, undefined),

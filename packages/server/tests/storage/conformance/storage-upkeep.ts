@@ -10,7 +10,7 @@ export function sweepAndCloseConform(onStorage: TestOn): void {
     await seed(storage);
     const timed = upTo(1_500).map((index) => `t${index}`);
     const limits = { perClientAndAccount: 10_000, perAccount: 10_000 };
-    // The test works in batches, because only a bounded number of operations may wait.
+    // The test works in batches, because storage lets only a bounded number of operations wait.
     for (const some of [timed.slice(0, 500), timed.slice(500, 1_000), timed.slice(1_000)]) {
       await Promise.all(
         some.map((name) => storage.issueCode(code(name, { accessEndsAt: now + 700 }), endless(['drive']))),

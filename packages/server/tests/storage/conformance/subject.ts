@@ -1,17 +1,17 @@
-/** How the conformance suite runs tests on an engine. */
+/** Runs the tests of the conformance suite on an engine. */
 import { test } from 'vitest';
 import type { SetUpStorage } from '../../../../../tests/support/set-up-storage.ts';
 import { seed } from './records.ts';
 
-/** Creates an empty database. Each call of the returned function opens it as another node would. */
+/** Creates an empty database. Each call of the returned function opens the database as another node. */
 export type MakeDatabase = () => Promise<() => Promise<SetUpStorage>>;
 
-/** Tests with concurrency or thousands of rows take seconds on a busy machine. */
+/** How long each test may take. On a busy machine, tests with concurrency or thousands of rows take seconds. */
 export const timeoutMilliseconds = 60_000;
 
 /**
- * Returns a function that declares a test. The test runs on a new database, and every storage that it opened is closed
- * afterward. `storage` is the first node.
+ * Returns a function that declares a test on a new database. The body of the test gets the first node, and can open
+ * further nodes with `anotherNode`. After the test, every node is closed.
  */
 export function testOn(
   makeDatabase: MakeDatabase,
@@ -43,7 +43,7 @@ export function testOn(
 
 export type TestOn = ReturnType<typeof testOn>;
 
-/** The body of a test on two nodes. Their database has the records of `seed`. */
+/** Makes the body of a test with two nodes, whose database has the records of `seed`. */
 export function onTwoNodes(
   body: (first: SetUpStorage, second: SetUpStorage) => Promise<void>,
 ): Parameters<TestOn>[1] {

@@ -34,7 +34,7 @@ export function usesConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'the last use of each secret is recorded once a day, and a change of the client keeps it',
+    'the last use of each secret is recorded once a day, and a change of the client keeps the recorded time',
     async (storage) => {
       await seed(storage);
       const [first] = client.secrets;
@@ -46,7 +46,7 @@ export function usesConform(onStorage: TestOn): void {
       expect(await uses()).toEqual([undefined, undefined]);
       await storage.touchClientSecret(clientId, first, now);
       expect(await uses()).toEqual([now, undefined]);
-      // The same day: nothing is written, and the answer comes at once.
+      // On the same day, the method writes nothing, so it returns undefined instead of a promise.
       expect(storage.touchClientSecret(clientId, first, now + day - 1)).toBeUndefined();
       const [read] = (await storage.findClient(clientId))?.secrets ?? [];
       const unknownHere = { ...first, ...read, sealed: 'not yet seen by this process' };
@@ -63,7 +63,7 @@ export function usesConform(onStorage: TestOn): void {
       });
       expect(await uses()).toEqual([now + day, now + 5]);
       expect((await storage.findClient(clientId))?.revision).toBe((revision ?? 0) + 1);
-      // A secret that the client no longer has leaves nothing behind.
+      // The client no longer has the first secret, so storage keeps no use of it.
       await overwrite(storage).client({ ...client, secrets: [second] });
       await storage.touchClientSecret(clientId, { ...first, sealed: 'other' }, now + 9 * day);
       await storage.touchClientSecret(clientId, second, now + 9 * day);
@@ -74,30 +74,33 @@ export function usesConform(onStorage: TestOn): void {
     },
   );
 
-  onStorage('the time of a client’s last use never goes back, and updates keep it', async (storage) => {
-    await seed(storage);
-    await storage.touchClient(clientId, now + 5);
-    await storage.touchClient(clientId, now + 4);
-    await storage.touchClient('unknown', now);
-    await storage.touchClient('a\0b', now);
-    expect(await storage.findClient(clientId)).toEqual({ ...asCreated(client), lastUsedAt: now + 5 });
-    await overwrite(storage).client({ ...client, name: 'Other', lastUsedAt: now + 100 });
-    expect((await storage.listClients(project.id, { limit: 100 })).items).toEqual([
-      { ...client, name: 'Other', lastUsedAt: now + 5, revision: 2 },
-    ]);
-    const made = {
-      ...client,
-      clientId: 'made',
-      state: 'deleted',
-      lastUsedAt: now,
-      deletedAt: now + 1,
-    } as const;
-    await storage.createClient(made);
-    expect(await storage.findClient('made')).toEqual(asCreated(made));
-    const { deletedAt: _deletedAt, ...restored } = { ...made, state: 'active' } as const;
-    await overwrite(storage).client(restored);
-    expect(await storage.findClient('made')).toEqual({ ...restored, revision: 2 });
-  });
+  onStorage(
+    'the time of a client’s last use never goes back, and a change of the client keeps the recorded time',
+    async (storage) => {
+      await seed(storage);
+      await storage.touchClient(clientId, now + 5);
+      await storage.touchClient(clientId, now + 4);
+      await storage.touchClient('unknown', now);
+      await storage.touchClient('a\0b', now);
+      expect(await storage.findClient(clientId)).toEqual({ ...asCreated(client), lastUsedAt: now + 5 });
+      await overwrite(storage).client({ ...client, name: 'Other', lastUsedAt: now + 100 });
+      expect((await storage.listClients(project.id, { limit: 100 })).items).toEqual([
+        { ...client, name: 'Other', lastUsedAt: now + 5, revision: 2 },
+      ]);
+      const made = {
+        ...client,
+        clientId: 'made',
+        state: 'deleted',
+        lastUsedAt: now,
+        deletedAt: now + 1,
+      } as const;
+      await storage.createClient(made);
+      expect(await storage.findClient('made')).toEqual(asCreated(made));
+      const { deletedAt: _deletedAt, ...restored } = { ...made, state: 'active' } as const;
+      await overwrite(storage).client(restored);
+      expect(await storage.findClient('made')).toEqual({ ...restored, revision: 2 });
+    },
+  );
 
   onStorage(
     'unused clients are deleted, then erased, a bounded number at a time',
@@ -186,31 +189,34 @@ export function usesConform(onStorage: TestOn): void {
     }),
   );
 
-  onStorage('a user of a project counts once and permanently', async (storage, anotherNode) => {
-    await seed(storage);
-    await storage.createProject({ ...project, id: 'another-project', number: 2 });
-    const elsewhere = await anotherNode();
-    await storage.issueCode(code('1'), endless(['drive']));
-    expect(await storage.countProjectUsers(project.id)).toBe(0);
-    expect(await storage.isProjectUser(project.id, account.sub)).toBe(false);
-    await Promise.all(
-      upTo(20).map((index) => {
-        const accountSub = index % 2 ? account.sub : secondAccount.sub;
-        const node = index % 3 ? storage : elsewhere;
-        return node.issueCode(code(`u${index}`, { accountSub }), endless(['drive']), true);
-      }),
-    );
-    expect(await storage.countProjectUsers(project.id)).toBe(2);
-    for (const { sub } of [account, secondAccount]) await storage.revokeGrant(sub, project.id);
-    for (const { sub } of [account, secondAccount]) {
-      expect(await elsewhere.isProjectUser(project.id, sub)).toBe(true);
-      expect(await elsewhere.isProjectUser('another-project', sub)).toBe(false);
-    }
-    expect(await elsewhere.countProjectUsers('another-project')).toBe(0);
-    expect(await elsewhere.countProjectUsers('\ud800')).toBe(0);
-    expect(await elsewhere.isProjectUser(project.id, '\ud800')).toBe(false);
-    // A consent that stores nothing doesn't count a user.
-    expect(await storage.issueCode(code('x', { projectId: 'another-project' }), [], true)).toBeUndefined();
-    expect(await storage.countProjectUsers('another-project')).toBe(0);
-  });
+  onStorage(
+    'an account counts as a user of a project only once, and remains a user after its grant is revoked',
+    async (storage, anotherNode) => {
+      await seed(storage);
+      await storage.createProject({ ...project, id: 'another-project', number: 2 });
+      const elsewhere = await anotherNode();
+      await storage.issueCode(code('1'), endless(['drive']));
+      expect(await storage.countProjectUsers(project.id)).toBe(0);
+      expect(await storage.isProjectUser(project.id, account.sub)).toBe(false);
+      await Promise.all(
+        upTo(20).map((index) => {
+          const accountSub = index % 2 ? account.sub : secondAccount.sub;
+          const node = index % 3 ? storage : elsewhere;
+          return node.issueCode(code(`u${index}`, { accountSub }), endless(['drive']), true);
+        }),
+      );
+      expect(await storage.countProjectUsers(project.id)).toBe(2);
+      for (const { sub } of [account, secondAccount]) await storage.revokeGrant(sub, project.id);
+      for (const { sub } of [account, secondAccount]) {
+        expect(await elsewhere.isProjectUser(project.id, sub)).toBe(true);
+        expect(await elsewhere.isProjectUser('another-project', sub)).toBe(false);
+      }
+      expect(await elsewhere.countProjectUsers('another-project')).toBe(0);
+      expect(await elsewhere.countProjectUsers('\ud800')).toBe(0);
+      expect(await elsewhere.isProjectUser(project.id, '\ud800')).toBe(false);
+      // If storage rejects the consent, the account doesn't become a user.
+      expect(await storage.issueCode(code('x', { projectId: 'another-project' }), [], true)).toBeUndefined();
+      expect(await storage.countProjectUsers('another-project')).toBe(0);
+    },
+  );
 }

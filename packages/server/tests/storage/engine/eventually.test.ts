@@ -16,7 +16,7 @@ describe('one value', () => {
     expect(await whenThere(1, (value) => later(value + 1))).toBe(2);
   });
 
-  test('an error is thrown immediately if the value is here, otherwise the promise rejects', async () => {
+  test('an error of the next step is thrown immediately if the value is here; otherwise the promise rejects', async () => {
     const fail = () => {
       throw new Error('on the way');
     };
@@ -29,14 +29,14 @@ describe('one value', () => {
 describe('several values', () => {
   const sum = (one: number, other: number | undefined) => one + (other ?? 10);
 
-  test('the next step runs immediately if all are here', () => {
+  test('the next step runs immediately if all values are here', () => {
     expect(whenAllThere([1, undefined], sum)).toBe(11);
   });
 
   test.each([
-    ['the first', [later(1), 2] as const],
-    ['the last', [1, later(2)] as const],
-    ['all', [later(1), later(2)] as const],
+    ['the first value', [later(1), 2] as const],
+    ['the last value', [1, later(2)] as const],
+    ['all values', [later(1), later(2)] as const],
   ])('the next step waits for %s', async (_, values) => {
     const result = whenAllThere<[number, number], number>(values, sum);
     expect(result).toBeInstanceOf(Promise);

@@ -113,7 +113,7 @@ test('the queue is bounded: past the limit the newest operation is rejected, and
   ]);
   expect(order).toEqual(Array.from({ length: 1_200 }, (_, index) => index));
   expect(countOf(database, 'parents')).toBe(1_200);
-  // These operations have finished, so the queue has room again.
+  // The 1,200 operations have finished, so the queue has room again.
   await writes.run(() => database.exec('INSERT INTO parents VALUES (2000)'));
 });
 

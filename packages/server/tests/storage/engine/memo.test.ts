@@ -22,7 +22,7 @@ function counted(limits: { entries: number; characters: number }, weigh?: (resul
   };
 }
 
-test('a memo keeps results until it holds too many entries or characters', () => {
+test('a memo keeps results until a new one would exceed the limit of entries or characters', () => {
   const byEntries = counted({ entries: 2, characters: 1_000 });
   expect(['a', 'b', 'a', 'b'].map(byEntries)).toEqual([true, true, false, false]);
   expect(['c', 'a'].map(byEntries)).toEqual([true, true]);
@@ -40,7 +40,7 @@ test('a memo keeps results until it holds too many entries or characters', () =>
   expect(['a', 'b', 'a'].map(byWeight)).toEqual([true, true, true]);
 });
 
-test('a memo doesn’t keep a result that is too large by itself, and keeps the others', () => {
+test('a memo doesn’t keep a result that alone exceeds the limit, and keeps the others', () => {
   const memoised = counted({ entries: 10, characters: 10 });
   expect(['a', 'x'.repeat(11), 'a', 'x'.repeat(11)].map(memoised)).toEqual([true, true, false, true]);
 });

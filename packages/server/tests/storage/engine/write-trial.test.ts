@@ -35,7 +35,7 @@ test('a failed write is remembered until a trial succeeds, however many checks r
     expect(tryWrite).toHaveBeenCalledTimes(second);
     vi.advanceTimersByTime(1_000);
   }
-  // A write that succeeds may just have been small, so it doesn't show that the next write will succeed.
+  // A small write can succeed on an almost full disk, so its success doesn't end the failure.
   await trial.watch(Promise.resolve());
   await expect(trial.check()).rejects.toBe(full);
   vi.advanceTimersByTime(1_000);
@@ -43,7 +43,7 @@ test('a failed write is remembered until a trial succeeds, however many checks r
   await trial.check();
 });
 
-test('if the trial isn’t permitted, the failure is forgotten, and the next write decides', async () => {
+test('if the database doesn’t permit the trial, the failure is forgotten, and the checks succeed again', async () => {
   const trial = new WriteTrial(() => {
     throw new Error('permission denied');
   }, intervals);

@@ -1,6 +1,6 @@
 /**
- * One of several processes that open the same storage concurrently. Prints the number of a scope, and closes the storage.
- * argv: location.
+ * One of several processes that open the same database concurrently. It prints the number of the scope `drive`. argv: the
+ * database's location.
  */
 import { openStorage } from '../../../src/storage/open.ts';
 

@@ -1,6 +1,6 @@
 /**
- * One of several nodes that share the event reader `mail`. It reads events until the reader has passed a given id. argv: the
- * database's location, the id. Prints `ready`, then a line for each batch: the ids of its events as a JSON array.
+ * One of several nodes that share the event reader `mail`. It reads events until the reader has passed the last id. argv: the
+ * database's location, the last id. It prints `ready`, then a line for each batch: the ids of its events as a JSON array.
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { openStorage } from '../../../src/storage/open.ts';

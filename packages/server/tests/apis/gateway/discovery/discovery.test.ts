@@ -25,7 +25,7 @@ test('API-3 API-4 API-5 the directory lists every version with the URL of its do
   expect(items.map(({ id }: { id: string }) => id)).toEqual(['drive:v3']);
 });
 
-describe.each(['drive:v2', 'drive:v3', 'calendar:v3', 'youtube:v3', 'oauth2:v2'])('%s', (id) => {
+describe.each(['drive:v2', 'drive:v3', 'calendar:v3', 'youtube:v3', 'oauth2:v2'])('document %s', (id) => {
   const [name, version] = id.split(':');
 
   test('API-3 API-4 API-5 has URLs of this server, scopes, and no dangling reference', async () => {

@@ -5,7 +5,7 @@ import { ApiError } from '../../../../src/http/api-error.ts';
 
 const contentType = 'multipart/related; boundary=b';
 
-/** Yields the bytes in pieces, cut at the positions in `ends` (modulo the number of bytes). */
+/** Yields the bytes in pieces. Cuts them at the positions in `ends`, each modulo the number of bytes. */
 async function* inPieces(bytes: Uint8Array, ends: readonly number[]): AsyncGenerator<Uint8Array> {
   const places = [...new Set(ends.map((end) => end % bytes.length))].sort((a, b) => a - b);
   for (const [index, place] of [0, ...places].entries())

@@ -5,7 +5,7 @@ import { ReceivedContent, stepBytes } from '../../../../src/apis/gateway/upload/
 const file = Buffer.from(Uint8Array.from({ length: 3 * stepBytes + 7 }, (_, index) => index * 31));
 const digestOf = (bytes: Uint8Array) => new Uint8Array(createHash('sha256').update(bytes).digest());
 
-test('`rewind` keeps only complete steps, and the file’s digest is right after the rest has arrived', () => {
+test('`rewind` keeps only complete steps; after the missing bytes have arrived, the digest matches the whole file', () => {
   const content = new ReceivedContent();
   content.append(file.subarray(0, 10));
   content.append(file.subarray(10, 2 * stepBytes + 99));
