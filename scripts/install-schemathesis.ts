@@ -1,6 +1,6 @@
 /**
- * `npm run schemathesis`: installs Schemathesis, which tests the management API against its OpenAPI document, into a
- * virtual environment of this checkout. If the machine has no Python 3.9 or newer, or can't reach the package index, the
+ * `npm run schemathesis`: installs Schemathesis into a virtual environment of this checkout. Schemathesis tests the
+ * management API against its OpenAPI document. If the machine has no Python 3.9 or newer, or can't reach the package index, the
  * script says so, and `npm test` skips the test.
  */
 import { spawnSync } from 'node:child_process';

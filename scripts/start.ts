@@ -1,7 +1,7 @@
 /**
  * `npm start`: runs the development server and the guide's sample app from this checkout, in one process. `npm run dev`
- * runs only the server (`--alone` as the first argument) and leaves the sample's port to another app. Both build the web
- * app first if its sources have changed.
+ * runs only the server (`--alone` as the first argument) and leaves the sample's port to another app. Both
+ * commands build the web app first if its sources have changed.
  */
 import { createServer } from 'node:http';
 
@@ -23,7 +23,7 @@ async function start(): Promise<void> {
   const given = readArguments(developmentProgram, isAlone ? others : process.argv.slice(2));
   const { samplePort, ...settings } = readDevelopmentSettings(given.texts(), process.env);
   if (!isAlone) {
-    // Checks the sample's port first, so that a start that can't succeed changes nothing.
+    // Check the sample's port first. If it's in use, the start then fails before it changes anything.
     const probes = await listenOnLoopback(createServer, samplePort, 'GRANTWAY_SAMPLE_PORT');
     await closeServers(probes);
   }

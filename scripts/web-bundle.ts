@@ -1,6 +1,7 @@
 /**
  * Builds the web app for browsers: Vite builds `packages/web` into `packages/web/.cache/<digest of its sources>`
- * (decision 0041). A bundle is current if the folder with that name exists. The folder appears complete or not at all.
+ * (decision 0041). A bundle is current if the folder for the present digest exists. Each such folder is
+ * complete, because the last step of a build gives it its name.
  */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -17,7 +18,7 @@ const cache = join(webFolder, '.cache');
 /** The packages whose sources are in the bundle: the web app and those that it imports. */
 export const bundledPackages = ['web', 'messages', 'protocol'] as const;
 
-/** Everything that affects the bundle. The lock file stands for Vite and for everything that npm installs. */
+/** Every file that affects the bundle. `package-lock.json` stands for Vite and for everything else that npm installs. */
 const sources = [
   ...bundledPackages.flatMap((name) => [`packages/${name}/*`, `packages/${name}/src/**`]),
   'package-lock.json',
@@ -26,12 +27,12 @@ const sources = [
 ];
 
 /**
- * How many bundles to keep. Several, because each branch may need its own. A new bundle replaces the least recently used
+ * How many bundles to keep. Each branch may need its own, so keep several. A new bundle replaces the least recently used
  * one.
  */
 const keptBundles = 3;
 const limitSeconds = 120;
-/** If sources change while Vite reads them, the build starts again, until it has run this often. */
+/** If sources change while Vite reads them, `webBundle` builds again. It builds at most this many times. */
 const mostAttempts = 3;
 
 export class WebBuildError extends Error {
@@ -74,7 +75,7 @@ function digestOfSources(): string {
   return digest.digest('hex').slice(0, 32);
 }
 
-/** @param isStillWanted called at the end; returns false if the sources have changed, and then the result is discarded */
+/** @param isStillWanted called after Vite; if the sources have changed, it returns false, and `build` discards the bundle */
 async function build(bundle: string, isStillWanted: () => boolean): Promise<void> {
   await mkdir(cache, { recursive: true });
   await removeOldEntries();
@@ -89,8 +90,8 @@ async function build(bundle: string, isStillWanted: () => boolean): Promise<void
 }
 
 /**
- * Runs Vite in a process of its own. So a time limit can stop Vite, and this process keeps nothing of Vite's memory or
- * environment when it starts a server next.
+ * Runs Vite in a process of its own, so that a time limit can stop Vite. The calling process may start a server next, and
+ * this way it has nothing of Vite's memory or environment.
  */
 async function runVite(outputFolder: string): Promise<void> {
   const vite = join(root, 'node_modules/vite/bin/vite.js');
@@ -133,7 +134,7 @@ function reasonOf({ killed, signal, stderr }: FailedRun): string {
   return complaint.replace(/^[\s\S]*?error during build:\n/, '').trim();
 }
 
-/** If another process has put the same bundle in place meanwhile, keeps that bundle. */
+/** Gives the built folder its final name. If another process has built the same bundle meanwhile, keeps that bundle. */
 async function putInPlace(folder: string, bundle: string): Promise<void> {
   await rename(folder, bundle).catch((error: unknown) => {
     if (!existsSync(bundle)) throw error;

@@ -1,4 +1,4 @@
-/** Reads the `package.json` of a package in this workspace, which exports source files. */
+/** Reads the `package.json` of a package of this workspace. Its `exports` are source files, not built ones. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -8,7 +8,7 @@ export type WorkspaceManifest = {
   readonly description: string;
   readonly license: string;
   readonly engines: Readonly<Record<string, string>>;
-  /** Source files by subpath. */
+  /** Source files by import subpath. */
   readonly exports?: Readonly<Record<string, string>>;
   readonly dependencies?: Readonly<Record<string, string>>;
 };

@@ -38,10 +38,20 @@ export async function startSampleApp(
     await web.close();
     throw error;
   }
+  const logFailure = (error: unknown) => log(`Failed: ${error}`);
   web.serve(
     (visit) =>
-      answer({ ...visit, client, apiRoot, revocationEndpoint, grant: client.grant(visit.session.id) }, log),
-    ({ id }) => void client.grant(id).forget(),
+      answer(
+        { ...visit, client, apiRoot, revocationEndpoint, grant: client.grant(visit.session.id) },
+        log,
+      ).catch((error: unknown) => {
+        logFailure(error);
+        return {
+          status: 500,
+          html: '<!doctype html><title>Error</title><p>Something went wrong. Try again.',
+        };
+      }),
+    ({ id }) => void client.grant(id).forget().catch(logFailure),
   );
   return { url: web.url, close: () => web.close() };
 }

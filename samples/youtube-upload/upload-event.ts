@@ -22,7 +22,7 @@ const known = ['video', 'mediaType', 'title', 'description', 'tags', 'categoryId
  * Reads `{ video, title, description?, tags?, categoryId?, privacyStatus?, mediaType? }`. A video is private by
  * default.
  *
- * @throws {InvalidEventError} if the event is invalid; the message names the wrong field
+ * @throws {InvalidEventError} if the event is invalid
  */
 export function parseUploadEvent(event: unknown): UploadOrder {
   if (typeof event !== 'object' || event === null || Array.isArray(event)) {

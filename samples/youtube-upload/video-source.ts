@@ -123,7 +123,7 @@ async function fetchRange(
   const { status } = response;
   if (status >= 500 || status === 429)
     throw new TransientError(`${url.host} answered ${status}.`, { status });
-  if (status === 416) throw new VideoSourceError('The video is empty.');
+  if (status === 416) throw start === 0 ? new VideoSourceError('The video is empty.') : changed();
   if (status === 200) throw new VideoSourceError(`${url.host} does not answer range requests.`);
   if (status !== 206) throw new VideoSourceError(`${url.host} answered ${status} when asked for the video.`);
   return { response, bytes };

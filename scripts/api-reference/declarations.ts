@@ -39,20 +39,20 @@ export type Callable = Docstring & { readonly name: string; readonly signature: 
 export type Declaration = Docstring & {
   readonly name: string;
   readonly kind: 'function' | 'class' | 'type' | 'value';
-  /** File and position. The same for a declaration that several entries export. */
+  /** File and position of the declaration. Every entry that exports the declaration has the same place. */
   readonly place: string;
-  /** The declaration as source text, without comments. Empty for an object type; only the head of a class or function. */
+  /** Source text without comments. Empty for an object type. For a class or function, the text up to its body. */
   readonly signature: string;
   readonly fields: readonly Field[];
   readonly methods: readonly Callable[];
-  /** Other exported names that the declaration mentions, in order. */
+  /** Other exported names that the declaration mentions, in the order of the source text. */
   readonly mentions: readonly string[];
 };
 
-/** One entry of the package: what can be imported under one name. */
+/** An entry of the package: a module name that apps can import, and what the module exports. */
 export type Entry = {
   readonly name: string;
-  /** The comment at the start of its source file. */
+  /** The comment at the start of the entry's source file. */
   readonly opening: string;
   readonly declarations: readonly Declaration[];
 };
@@ -123,7 +123,7 @@ function readDeclaration(
 
   if (isFunctionDeclaration(node)) return { ...base, kind: 'function', signature: headOf(node, node.body) };
   if (isClassDeclaration(node)) {
-    // A parent class that isn't exported doesn't appear. Its members are shown as the class's own.
+    // If the parent class isn't exported, the signature says `extends Error`, and `classMembers` includes the parent's fields.
     const head = node.getText().slice(0, node.getText().indexOf('{'));
     const signature = withoutExport(head).replace(/ extends (\w+)$/, (whole, parent: string) =>
       names.has(parent) ? whole : ' extends Error',
@@ -189,7 +189,7 @@ function membersOf(
     const docstring = docstringOf(project, symbol);
     const { name } = symbol;
     if (isMethodSignatureDeclaration(node)) {
-      // Lines after the first are indented as in the enclosing type.
+      // In the source, the lines after the first have the indentation of the enclosing type. This removes it.
       const signature = withoutComments(node.getText()).replace(/;$/, '').replaceAll('\n  ', '\n');
       methods.push({ ...docstring, name, signature });
     } else {

@@ -32,7 +32,8 @@ function newOf(entry: Entry, described: Set<string>): readonly Declaration[] {
 type Link = (name: string) => string | undefined;
 
 /**
- * The anchors that GitHub gives the headings, in the order of the page. If an anchor repeats, GitHub adds a number.
+ * The anchors that GitHub gives the headings. If several headings have the same anchor, GitHub numbers them from the second
+ * one, in the order of the page.
  *
  * @returns anchors by entry name and by declaration place
  */
@@ -56,7 +57,7 @@ function assignAnchors(entries: readonly Entry[]): ReadonlyMap<string, string> {
   return anchors;
 }
 
-/** A name refers to the entry's own export if the entry has one of this name, otherwise to another entry's export. */
+/** If the entry itself exports a name, the name links to this export, otherwise to another entry's export. */
 function linksOf(entry: Entry, entries: readonly Entry[], anchors: ReadonlyMap<string, string>): Link {
   const places = new Map(
     [...entries, entry].flatMap(({ declarations }) => declarations).map(({ name, place }) => [name, place]),
@@ -124,7 +125,7 @@ function tagList({ tags }: Docstring, link: Link): string {
   return lines.join('\n');
 }
 
-/** Turns the names of `{A} | {B} if …` into links. */
+/** Turns the names at the start of a `@throws` text, `{A} | {B} if …`, into links. */
 function errorNames(text: string, link: Link): string {
   const [names = ''] = /^(?:\{\w+\}(?:\s*\|\s*)?)*/.exec(text) ?? [];
   const links = [...names.matchAll(/\w+/g)].map(([name]) => link(name) ?? `\`${name}\``);
@@ -132,7 +133,7 @@ function errorNames(text: string, link: Link): string {
   return links.join(', ') + (links.length === 0 || /^[,;.]/.test(rest) ? '' : ' ') + rest;
 }
 
-/** Joins the lines of a docstring, except in code, lists and between paragraphs. Names of declarations become links. */
+/** Puts each paragraph of a docstring on one line. Code and lists keep their lines. Names of declarations become links. */
 function prose(text: string, link: Link): string {
   return text
     .split(/^(```[\s\S]*?^```$)/m)
@@ -153,7 +154,7 @@ function prose(text: string, link: Link): string {
 function inReadingOrder(declarations: readonly Declaration[]): readonly Declaration[] {
   const byName = new Map(declarations.map((one) => [one.name, one]));
   const order = new Set(declarations.filter(({ kind }) => kind === 'function' || kind === 'value'));
-  // Iterating over a set includes items that are added meanwhile.
+  // The loop also visits the items that it adds to the set.
   for (const one of order) {
     for (const name of one.mentions) {
       const mentioned = byName.get(name);

@@ -67,7 +67,7 @@ async function emit(files: readonly string[], packagesFolder: string, outputFold
 }
 
 /**
- * Copies the files that the entries need: own files to `<file>.d.ts`, files of private packages to
+ * Copies the files that the entries need: the package's own files to `<file>.d.ts`, and files of private packages to
  * `<package>/<file>.d.ts`.
  */
 async function keep(options: DeclarationOptions, emitted: string): Promise<void> {
@@ -99,7 +99,7 @@ async function keep(options: DeclarationOptions, emitted: string): Promise<void>
   }
 }
 
-/** The emitted file for a module name. Undefined for Node's own modules and real dependencies. */
+/** The emitted file for a module name. Undefined for Node's own modules and for packages that the consumer installs. */
 function findDeclarations(name: string, importer: string, emitted: string): string | undefined {
   const inPrivate = findPrivateModule(name);
   const module = name.startsWith('.')

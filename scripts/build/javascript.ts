@@ -18,15 +18,15 @@ export async function bundle(options: BundleOptions): Promise<void> {
   const build = await rolldown({
     input: { ...options.entries },
     platform: options.platform,
-    // On the neutral platform, rolldown ignores these fields of a package.json by default. It would then find the file
-    // `index.ts` that tldts also contains, and bundle that package's TypeScript sources.
+    // By default, rolldown ignores these fields of a package.json on the neutral platform. In the package tldts it would
+    // then find `index.ts`, and bundle the TypeScript sources of tldts.
     resolve: { mainFields: ['module', 'main'] },
     external: (specifier) => specifier.startsWith('node:') || isDependency(specifier),
     plugins: [
       {
         name: 'comments',
-        // A consumer can't look up a private package by its name. Where a comment in the code names one, this plugin
-        // writes the package's folder.
+        // A consumer can't look up a private package by its name. If a comment in the code names one, this plugin
+        // replaces the name by the package's folder.
         renderChunk: (code) => namePrivatePackagesByFolder(code),
       },
     ],

@@ -1,9 +1,9 @@
-/** The packages of this repository that aren't published themselves, but bundled into the published ones. */
+/** Private packages: this repository doesn't publish them, but bundles them into the published packages. */
 
 /** Folders below `packages/`. Each is imported as `@grantway/<folder>/<file>`. */
 const folders = ['messages', 'protocol'];
 
-/** The folder and file of a module name, if it belongs to a private package. */
+/** The folder and file of a module name. Undefined if the module doesn't belong to a private package. */
 export function findPrivateModule(
   name: string,
 ): { readonly folder: string; readonly file: string } | undefined {

@@ -1,6 +1,6 @@
 /**
- * Decides the order of test files. Files that mostly wait (for processes, outages, an installation) run next to files
- * that compute, so that two workers keep two cores busy until the end. In both groups, the kinds of tests that take
+ * Decides the order of test files. Files that mostly wait (for processes, outages, an installation) run at the same
+ * time as files that compute, so that two workers keep two cores busy until the end. In both groups, the kinds of tests that take
  * longest come first. Within a kind, Vitest's own order applies: the longest file first.
  */
 import { BaseSequencer, type TestSpecification } from 'vitest/node';

@@ -7,17 +7,17 @@ import { schemathesisProgram } from './schemathesis.ts';
 
 export type Program = {
   readonly title: string;
-  /** The environment variable that passes the path to the tests. It can also be set by hand. */
+  /** The environment variable that passes the path to the tests. You can also set the variable yourself. */
   readonly variable: string;
   /** Undefined if the program is missing; `reason` then says why. */
   readonly path: string | undefined;
   readonly reason: string;
-  /** The command that installs it: for Debian, or an `npm run` of this repository (for runtimes, only on linux-x64). */
+  /** Installs the program: a Debian command, or an `npm run` of this repository (which has runtimes only for linux-x64). */
   readonly command: string;
 };
 
 type Wanted = Omit<Program, 'path' | 'reason'> & {
-  /** Tried in order. A name without a slash is searched on PATH. */
+  /** Paths or names, tried in order. `findOnPath` looks up a name without a slash. */
   readonly candidates: readonly string[];
   /** With these arguments, a suitable program exits with status 0. */
   readonly trial: readonly string[];
@@ -25,7 +25,7 @@ type Wanted = Omit<Program, 'path' | 'reason'> & {
 
 const install = (...packages: readonly string[]): string => `apt-get install ${packages.join(' ')}`;
 
-/** A runtime from tests/runtimes/package.json, or one installed on the machine. */
+/** @param installed the path below `tests/runtimes/node_modules`, which is tried before `others` */
 const runtime = (name: string, variable: string, installed: string, ...others: string[]): Wanted => ({
   title: `${name}, for the tests of the client library on other runtimes`,
   variable,

@@ -1,4 +1,4 @@
-/** Reads the counts from Vitest's JSON report. */
+/** Reads from Vitest's JSON report how many tests passed, failed and were skipped. */
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 
@@ -6,13 +6,13 @@ export type TestReport = {
   readonly passed: number;
   /** Failed tests, plus one for each file that failed as a whole. */
   readonly failed: number;
-  /** Tests that didn't run, skipped by themselves or with their suite. */
+  /** Tests that didn't run because the test or its suite was skipped. */
   readonly skipped: number;
   /** Skipped tests by file, with paths relative to the repository. */
   readonly skippedByFile: readonly (readonly [file: string, count: number])[];
 };
 
-/** The fields of the report that are used here. */
+/** The fields of Vitest's report that this module reads. */
 type JsonReport = {
   readonly testResults: readonly {
     readonly name: string;
@@ -21,7 +21,7 @@ type JsonReport = {
   }[];
 };
 
-/** Undefined if there is no readable report. */
+/** @returns undefined if the file doesn't exist or isn't JSON */
 export function readTestReport(file: string, root: string): TestReport | undefined {
   const report = readJson(file);
   if (report === undefined) return undefined;
@@ -34,7 +34,7 @@ export function readTestReport(file: string, root: string): TestReport | undefin
     const failedHere = assertionResults.filter((test) => test.status === 'failed').length;
     const skippedHere = assertionResults.length - passedHere - failedHere;
     passed += passedHere;
-    // A file that can't be loaded, or whose hook fails, has failed without a failed test.
+    // If a file can't be loaded or one of its hooks fails, the file has failed although none of its tests has.
     failed += failedHere === 0 && status === 'failed' ? 1 : failedHere;
     skipped += skippedHere;
     if (skippedHere > 0) skippedByFile.push([relative(root, name), skippedHere]);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { startAttackedServer } from '../support/attacked-server.ts';
 import { flood } from '../support/flood.ts';
 
-test('memory stays bounded and others get answers while 16 connections together send up to 20 MiB of requests and read nothing', async () => {
+test('memory stays bounded and other clients get answers while 16 connections together send up to 20 MiB of requests and read nothing', async () => {
   const server = await startAttackedServer();
   try {
     const { grownBy, slowestAnswer } = await flood(server, {

@@ -1,4 +1,4 @@
-/** The pages of a person's account in Chromium: the keyboard, no JavaScript, passkeys of a virtual authenticator. */
+/** A person's account pages in Chromium: by keyboard, without JavaScript, and with passkeys of a virtual authenticator. */
 
 import { languages } from '@grantway/messages/language';
 import type { Page } from 'playwright-core';
@@ -153,7 +153,7 @@ describeInChromium('the account pages in Chromium', () => {
     expect(await page.locator('[aria-current=page]').getAttribute('href')).toContain('/account/security');
   });
 
-  test('AUT-13 without JavaScript a person can sign out elsewhere, change the password and get recovery codes; adding a passkey needs JavaScript', async () => {
+  test('AUT-13 without JavaScript a person can sign out another browser, change the password and get recovery codes; adding a passkey needs JavaScript', async () => {
     const account = await addAccount(server, password);
     const { page, complaints } = await openPage({ javaScriptEnabled: false });
     const elsewhere = await openPage({ javaScriptEnabled: false });

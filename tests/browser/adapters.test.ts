@@ -1,6 +1,6 @@
 /**
- * The routes of the Express adapter in a real browser. The browser's own rules decide which cookies it sends when another
- * site redirects back, and which requests count as same-origin (CLI-3, CLI-8, CLI-9).
+ * The routes of the Express adapter in a real browser. Only a real browser decides which cookies to send after a redirect
+ * from another site, and which requests count as same-origin (CLI-3, CLI-8, CLI-9).
  */
 import { oauthExpress } from '@grantway/client/express';
 import express from 'express';
@@ -76,7 +76,7 @@ describeInChromium('an app with an adapter, in Chromium', () => {
     await page.getByRole('button', { name: 'Allow' }).click();
   }
 
-  test('CLI-3 CLI-9 two tabs connect at the same time; a form of the app disconnects, a form of another site does not', async () => {
+  test('CLI-3 CLI-9 two tabs can connect at the same time; a form of the app can disconnect, and a form of another site cannot', async () => {
     const { page: first } = await openPage();
     await first.goto(app.origin);
     await first.getByRole('link', { name: 'Files' }).click();
@@ -110,15 +110,15 @@ describeInChromium('an app with an adapter, in Chromium', () => {
     await first.getByRole('button', { name: 'Disconnect' }).click();
     await first.waitForURL(`${app.origin}/goodbye`);
     expect((await app.client.grant('alice').status()).connected).toBe(false);
-    // Browsers send cookies to all ports of a host, so the server's cookies are in this list too. The adapter's cookies
-    // for unfinished authorizations begin with `grantway-`.
+    // A host's cookies belong to all its ports, so `cookies` also returns those of the authorization server. The adapter's
+    // cookies for unfinished authorizations begin with `grantway-`.
     const left = (await first.context().cookies(app.origin)).filter(({ name }) =>
       name.startsWith('grantway-'),
     );
     expect(left).toEqual([]);
   });
 
-  test('CLI-3 CLI-9 a prefetch or prerender starts no authorization, and the link works afterwards', async () => {
+  test('CLI-3 CLI-9 a prefetch or prerender starts no authorization, and a click on the link works afterwards', async () => {
     const { page } = await openPage();
     await page.goto(`${app.origin}/eager`);
     await expect

@@ -62,7 +62,7 @@ describeInChromium('a brand in Chromium', () => {
         return { currentSrc, naturalWidth };
       });
       expect(shown).toEqual({ currentSrc: expect.stringContaining(`/assets/${logo}`), naturalWidth: 64 });
-      // The page shows Grantway's own mark nowhere, not even as the picture of an error page.
+      // The page doesn't show Grantway's own mark, not even as the picture of this error page.
       expect(await page.locator('.mark').filter({ visible: true }).count()).toBe(0);
       expect(complaints.filter((text) => !/status of 404/.test(text))).toEqual([]);
     },

@@ -32,7 +32,7 @@ describeInChromium('grantway sign-in in Chromium', () => {
     const { code, stdout } = await command.ending;
     expect(code).toBe(0);
     expect(stdout).toContain('as mina@harbour.example');
-    // The browser asks for a favicon at the port of the command, which has none.
+    // The browser also asks the command for a favicon, and gets 404.
     expect(complaints.filter((text) => !text.includes('404'))).toEqual([]);
   });
 });

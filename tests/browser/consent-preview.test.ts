@@ -1,4 +1,4 @@
-/** `previewConsent` of the management API in Chromium: the real consent page in a frame, without any effect. */
+/** `previewConsent` of the management API in Chromium: shows the real consent page, whose buttons and links do nothing. */
 import { languages } from '@grantway/messages/language';
 import type { Page } from 'playwright-core';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
@@ -20,7 +20,7 @@ describeInChromium('the consent preview in Chromium', () => {
     await reachConsent(server, person, authorizationUrl(server));
   });
   beforeEach(async () => {
-    // The browser prefers dark. The preview must show the requested theme anyway.
+    // The browser prefers the dark theme. The preview must show the requested theme anyway.
     ({ page, complaints } = await openPage({ colorScheme: 'dark' }));
     const cookies = [...person.cookies].map(([name, value]) => ({ name, value, url: server.origin }));
     await page.context().addCookies(cookies);
@@ -34,7 +34,7 @@ describeInChromium('the consent preview in Chromium', () => {
       },
     )}`;
 
-  /** Shows `url` in a frame of a page at `outer`. From now on, `reached` gets the method and URL of every request. */
+  /** Shows `url` in a frame of a page at `outer`. Adds the method and URL of every later request to `reached`. */
   async function frameAt(outer: string, url: string) {
     const reached: string[] = [];
     page.on('request', (request) => reached.push(`${request.method()} ${request.url()}`));
@@ -54,14 +54,14 @@ describeInChromium('the consent preview in Chromium', () => {
       .first()
       .evaluate((element) => getComputedStyle(element).backgroundColor);
 
-  test.each(languages)('shows both themes in %s, although the browser prefers dark', async (language) => {
+  test.each(languages)('shows either theme in %s, although the browser prefers dark', async (language) => {
     const shown = [];
     for (const theme of ['light', 'dark']) {
       await page.goto(previewUrl({ language, theme }));
       expect(await page.locator('html').getAttribute('lang')).toBe(language);
       shown.push([await colorOf('.opening'), await colorOf('.answers .weighty:not(.outlined)')]);
     }
-    // The accent is the operator's, made lighter for the dark theme.
+    // The accent color is the operator's. The server makes it lighter for the dark theme.
     expect(shown).toEqual([
       ['rgb(251, 249, 244)', 'rgb(11, 87, 208)'],
       ['rgb(25, 30, 27)', 'rgb(99, 147, 225)'],
@@ -84,7 +84,7 @@ describeInChromium('the consent preview in Chromium', () => {
     expect(withoutForms(preview)).toBe(withoutForms(real.html));
   });
 
-  test('in a frame of this origin, no button sends anything and no link leads away', async () => {
+  test('in a frame of the server’s own origin, no button sends anything and no link leads away', async () => {
     const url = previewUrl();
     const { frame, reached } = await frameAt(`${server.origin}/framing`, url);
     await frame.locator('#consent').waitFor();
@@ -106,8 +106,9 @@ describeInChromium('the consent preview in Chromium', () => {
     expect(headers.get('content-security-policy')).not.toContain('script-src');
   });
 
-  test('a page of another origin can’t frame it', async () => {
-    // A frame of another site gets no session. Even if it had one, the browser wouldn't show the page.
+  test('a page of another origin can’t frame the preview', async () => {
+    // A frame on another site sends no session cookie. The test fulfills its request anyway: even then, the browser must
+    // not show the preview.
     const url = previewUrl();
     const response = await page.request.get(url);
     expect(response.status()).toBe(200);

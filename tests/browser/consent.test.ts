@@ -1,4 +1,4 @@
-/** The consent page in Chromium: which parts fit on one screen, the Enter key, and the choice of a time. */
+/** The consent page in Chromium: which parts fit on one screen, the Enter key, and the choice of how long access lasts. */
 import { languages } from '@grantway/messages/language';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
@@ -47,7 +47,7 @@ describeInChromium('the consent page in Chromium', () => {
     );
 
     test.each(['consentOfTwo', 'consentOfTwoVerified', 'consentSeveralEnds', 'consentContinue'])(
-      'AUT-11 %s: on a phone, how long access lasts and how to remove it are visible from the start, with the buttons',
+      'AUT-11 %s: on a phone, how long access lasts, how to remove it, and the Allow button are visible from the start',
       async (view) => {
         const { page } = shown;
         await page.setViewportSize({ width: 360, height: 740 });
@@ -137,7 +137,7 @@ describeInChromium('the consent page in Chromium', () => {
   );
 
   test.each([true, false])(
-    'AUT-11 Enter in a checkbox or a radio button grants nothing, and the form keeps its choices; scripts: %s',
+    'AUT-11 Enter in a checkbox or a radio button grants nothing, and the form keeps the person’s choices; scripts: %s',
     async (javaScriptEnabled) => {
       const { page } = await openPage({ javaScriptEnabled });
       await page.goto(authorizationUrl(server, { scope: `openid ${driveScope} ${calendarScope}` }));
@@ -160,7 +160,7 @@ describeInChromium('the consent page in Chromium', () => {
     },
   );
 
-  test('TIM-1 the row and the line beside the buttons show the chosen time, without a script', async () => {
+  test('TIM-1 without a script, the collapsed choice of a time and the line beside the buttons show the chosen time', async () => {
     const { page } = await openPage({ javaScriptEnabled: false });
     await page.goto(views.urlOf('consentOfTwo', 'en'));
     const row = page.locator('.time-choice > summary');

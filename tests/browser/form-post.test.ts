@@ -12,7 +12,7 @@ import { exchange } from '../support/tokens.ts';
 describeInChromium('form_post in Chromium', () => {
   let application: Server;
   let applicationOrigin = '';
-  /** The requests to the redirect URI, with their parameters from the body or the query. */
+  /** The requests to the redirect URI. `values` are the parameters, of the body for POST, otherwise of the query. */
   const received: { method: string; values: URLSearchParams; referrer: string | undefined }[] = [];
   /** The HTML that the app shows at `/`. */
   let front = '';
@@ -81,7 +81,7 @@ describeInChromium('form_post in Chromium', () => {
   });
 
   test.each(languages)(
-    'if the script fails, the person sees a page that passes all page checks in %s',
+    'if the script doesn’t load, the person sees a page that passes all page checks in %s',
     async (hl) => {
       const { page } = await openPage();
       await page.route('**/assets/form-post.*', (route) => route.abort());

@@ -46,7 +46,7 @@ describeInChromium('the sample application in Chromium', () => {
   });
   afterEach(() => sample.close());
 
-  test('CLI-10 with the keyboard alone, a person can allow one of two scopes, revoke, clear and deny', async () => {
+  test('CLI-10 with the keyboard alone, a person can allow one of two scopes, press Revoke and Clear, and deny', async () => {
     const { page, complaints } = await openPage();
     await page.goto(sample.url);
     await tabTo(page, 'Call Drive');

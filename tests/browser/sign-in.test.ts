@@ -1,4 +1,4 @@
-/** The pages for signing in and out in Chromium: passkeys of a virtual authenticator, the keyboard, five languages. */
+/** The sign-in and sign-out pages in Chromium: passkeys of a virtual authenticator, the keyboard, five languages. */
 
 import { randomBytes } from 'node:crypto';
 import { type Language, languages } from '@grantway/messages/language';
@@ -75,7 +75,7 @@ describeInChromium('signing in, in Chromium', () => {
       expect(passkey?.lastUsedAt).toBe(server.clock.now());
     });
 
-    test('if the browser has no passkey, the sign-in page says so', async () => {
+    test('if the browser has no passkey, the sign-in page says that none was used', async () => {
       const { page } = await openPage();
       await page.goto(`${server.origin}/sign-out`);
       await attachAuthenticator(page);
@@ -177,7 +177,7 @@ describeInChromium('signing in, in Chromium', () => {
     await page.locator('#password-error').waitFor();
     await page.keyboard.type(password);
     await page.keyboard.press('Enter');
-    // With this file's settings an unknown browser has one guess, so the server doesn't check the second password.
+    // The settings above allow an unknown browser one guess, so the server doesn't check the second password.
     await page.locator('[role=alert] time').waitFor();
     expect(await page.locator('#email').inputValue()).toBe(account.email);
   });

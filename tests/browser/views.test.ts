@@ -1,4 +1,4 @@
-/** Pages in Chromium that are hard to reach by a real flow, such as warnings and rare errors. */
+/** Pages in Chromium that a test can hardly reach by a real flow, such as warnings and rare errors. */
 
 import { languages } from '@grantway/messages/language';
 import { describe, expect, test } from 'vitest';
@@ -56,7 +56,7 @@ describeInChromium('views in Chromium', () => {
     },
   );
 
-  test('on consent and warnings, the safe button is on the left, and both buttons have the same size', async () => {
+  test('on the consent page and on warnings, the button that denies is on the left, and both buttons have the same size', async () => {
     const { page } = await openPage({ viewport: { width: 360, height: 740 } });
     for (const hl of ['en', 'ja', 'bn']) {
       for (const [view, goOn] of [
@@ -91,7 +91,7 @@ describeInChromium('views in Chromium', () => {
     }
   });
 
-  test('AUT-11 the notice to choose something goes away once something is selected', async () => {
+  test('AUT-11 the notice to choose something is visible only while nothing is selected', async () => {
     const { page } = await openPage({ javaScriptEnabled: false });
     const notice = page.locator('.consent .notice');
     await page.goto(server.urlOf('consentChoseNothing', 'en'));

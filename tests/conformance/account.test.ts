@@ -70,7 +70,7 @@ describe.each(engines)('the account pages on $engine', ({ options }) => {
   });
 
   describe('apps with access', () => {
-    test('REV-4 the page shows since when an app has access, and when the app last used its access', async () => {
+    test('REV-4 the page shows when an app got access, and when the app last used it', async () => {
       const person = new Person(server.origin);
       const before = server.clock.now();
       const callback = await authorize(server, { person, parameters: { prompt: 'consent' } });
@@ -121,11 +121,11 @@ describe.each(engines)('the account pages on $engine', ({ options }) => {
       const form = formsOf(page).find(({ buttons }) => buttons.some(({ name }) => name === 'grant'));
       const grant = form?.buttons[0]?.value ?? '';
       const { person: other } = await openAsChosen(server, account(1), 'applications');
-      // Another browser sends the form of this page. This browser sends the form with a forged token.
+      // First, a different browser sends the form. Then the person's own browser sends it with a forged token.
       const strangers = await sendForm(server, other, page, form, { grant });
       const forged = await sendForm(server, person, page, form, { grant, form_token: 'A'.repeat(80) });
       expect([strangers.status, forged.status]).toEqual([400, 400]);
-      // Another account sends a valid form of its own security page to the page of apps.
+      // `other` sends a valid form of their own security page, but to the apps page.
       await openAsChosen(server, account(1), 'applications');
       const security = expectPage(await other.visit(`${server.origin}/account/security`));
       const own = changeForm(security, 'sign-out-others');
@@ -194,7 +194,7 @@ describe.each(engines)('the account pages on $engine', ({ options }) => {
       expect(await isSignedIn(other.person)).toBe(true);
     });
 
-    test('AUT-13 one button signs out all other browsers; other accounts stay signed in there', async () => {
+    test('AUT-13 one button signs the account out of all other browsers; other accounts stay signed in there', async () => {
       const here = await open(1);
       const there = await open(1);
       await openAsChosen(server, account(0), 'security', there.person);

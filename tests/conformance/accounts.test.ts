@@ -96,7 +96,7 @@ describe.each(engines)('accounts on $engine', ({ options }) => {
     expect([callback.get('error'), callback.get('authuser')]).toEqual([null, '1']);
   });
 
-  test('"use another account" on the consent page shows the chooser, and sends no answer to the app', async () => {
+  test('"Switch account" on the consent page shows the chooser, and sends no answer to the app', async () => {
     const person = await browserOf(minaSub);
     const consent = await reachConsent(server, person, authorizationUrl(server, { prompt: 'consent' }));
     const chooser = expectPage(await person.press(consent, { name: 'decision', value: 'switch-account' }));
@@ -104,7 +104,7 @@ describe.each(engines)('accounts on $engine', ({ options }) => {
   });
 
   test.each(['disabled', 'deleted'] as const)(
-    'ERR-6 the server issues no code for an account that was %s after it signed in',
+    'ERR-6 the server issues no code for an account that was %s after its sign-in',
     async (state) => {
       const person = await browserOf(tomasSub);
       const tomas = await server.storage.findAccount(tomasSub);
@@ -134,12 +134,11 @@ describe.each(engines)('accounts on $engine', ({ options }) => {
     await overwrite(server.storage).account({ ...tomas, state: 'disabled' });
     const page = expectPage(await person.press(chooser, { name: 'account', value: tomasSub }));
     expect(readErrorPage(page).code).toBe('invalid_grant');
-    // The page names the account.
     expect(page.html).toContain(tomas.email);
     await overwrite(server.storage).account(tomas);
   });
 
-  test('ERR-6 a login_hint for a disabled account of this browser gets invalid_grant too', async () => {
+  test('ERR-6 a login_hint for a disabled account that is signed in in this browser gets invalid_grant', async () => {
     const person = await browserOf(minaSub, tomasSub);
     const tomas = await server.storage.findAccount(tomasSub);
     if (tomas === undefined) throw new Error('no account');

@@ -1,4 +1,4 @@
-/** How the sample APIs answer outside of their methods: unknown addresses, internal failures and overload. */
+/** How the sample APIs answer if the address is unknown, the server fails, or the database is busy. */
 
 import { OAuthError } from '@grantway/protocol/error';
 import { beforeAll, describe, expect, test } from 'vitest';

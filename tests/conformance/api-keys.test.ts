@@ -50,7 +50,7 @@ describe.each(engines)('API keys on $engine', ({ options }) => {
     expect(named.body.items).toMatchObject([{ id: channel.id }]);
   });
 
-  test('CON-10 a call with only a key gets public and unlisted videos, not private ones, and gets no parts for the owner', async () => {
+  test('CON-10 a call with only a key gets public and unlisted videos, but no private ones, and no parts that only the owner may read', async () => {
     const ids = [await upload('public'), await upload('unlisted'), await upload('private')];
     const list = (part: string) => withKey(`youtube/v3/videos?part=${part}&id=${ids.join()}`);
     const seen = (await list('status')).body.items.map(({ id }: { id: string }) => id);

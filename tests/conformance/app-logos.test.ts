@@ -98,7 +98,7 @@ describe('the file', () => {
     },
   );
 
-  test('is deleted when another one replaces it, and when it’s removed', async () => {
+  test('is deleted when a developer uploads a new one, and when a developer removes it', async () => {
     const first = (await upload(developer)).body.logoUrl;
     const second = (await upload(developer)).body.logoUrl;
     expect([(await fetch(first)).status, (await fetch(second)).status]).toEqual([404, 200]);
@@ -116,7 +116,7 @@ describe('the file', () => {
     expect((await fetch(answer.body.logoUrl)).headers.get('content-type')).toBe('image/png');
   });
 
-  test('can be compressed, and larger than other bodies', async () => {
+  test('can be sent with gzip, and can be larger than the bodies of other requests', async () => {
     let state = 7;
     const noise = (): Color => {
       state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
@@ -161,7 +161,7 @@ describe('people see the logo', () => {
     await appoint(server, yuki.sub, yuki);
   });
 
-  test('in the preview exactly if they see it on the page', async () => {
+  test('in the preview of the consent page, under the same conditions as on the page', async () => {
     const preview = async () =>
       logoOn((await admin('GET', `${path}:previewConsent?scopes=openid`)).body as string);
     await setVerification('verified');
@@ -173,11 +173,11 @@ describe('people see the logo', () => {
 });
 
 describe('CON-13 verification', () => {
-  test('verification stays if an administrator changes the logo; it ends if a developer changes or removes the logo', async () => {
+  test('an app stays verified if an administrator changes its logo, but not if a developer changes or removes it', async () => {
     await setVerification('verified');
     const picture = newPicture();
     expect((await upload(admin, picture)).body.consentScreen.verification).toBe('verified');
-    // The same picture changes nothing.
+    // Uploading the same picture again changes nothing.
     const same = (await upload(developer, picture)).body;
     expect(same.consentScreen.verification).toBe('verified');
     expect((await upload(developer)).body.consentScreen.verification).toBe('unverified');
@@ -187,7 +187,7 @@ describe('CON-13 verification', () => {
     );
   });
 
-  test('a reviewer sees the logo of a submitted app; if the logo changes, the app leaves the queue', async () => {
+  test('the verification queue shows the logo of a submitted app; if the logo changes, the app leaves the queue', async () => {
     const links = { homePageUrl: 'https://app.example/', privacyPolicyUrl: 'https://app.example/privacy' };
     await admin('PATCH', path, { consentScreen: { ...links, verification: 'unverified' } });
     const { logoUrl } = (await upload(developer)).body;
@@ -261,7 +261,7 @@ describe('an upload is rejected and changes nothing:', () => {
     expect([answer.status, answer.body.error.errors[0].location]).toEqual([415, 'Content-Type']);
   });
 
-  test('a file over 1 MiB, announced, chunked or unpacked', async () => {
+  test('a file over 1 MiB (announced, chunked or unpacked), or a body that isn’t the gzip that it claims to be', async () => {
     const large = Buffer.alloc(1_048_577);
     expect((await upload(developer, large)).status).toBe(413);
     expect((await upload(developer, gzipSync(large), { 'content-encoding': 'gzip' })).status).toBe(413);
@@ -303,7 +303,7 @@ describe('limits', () => {
     expect((await upload(admin)).status).toBe(200);
   });
 
-  /** Begins an upload by Tomas that sends all but the end of a file. */
+  /** Begins an upload by Tomas, and sends all but the last ten bytes of the file. */
   async function beginUpload(file: Buffer) {
     const [, tomas] = server.accounts;
     const token = await tokenFor(server, tomas.sub, manageScope);
@@ -324,7 +324,7 @@ describe('limits', () => {
       text += data;
     });
     socket.write(`${head.join('\r\n')}\r\n\r\n`);
-    // The server has the request now. A moment later it has looked up who sends it, and waits for the file.
+    // The server has the request now. During the delay below it looks up the account, and then waits for the rest.
     await expect.poll(() => text).toBe('HTTP/1.1 100 Continue\r\n\r\n');
     text = '';
     socket.write(file.subarray(0, -10));
@@ -332,7 +332,7 @@ describe('limits', () => {
     return { token, answered, finish: () => socket.write(file.subarray(-10)), leave: () => socket.destroy() };
   }
 
-  test('a second upload of an account gets 429 until the first one ends or its sender goes away', async () => {
+  test('a second upload by the same account gets 429 until the sender of the first one disconnects', async () => {
     const begun = await beginUpload(newPicture());
     expect((await upload(developer)).status).toBe(429);
     begun.leave();

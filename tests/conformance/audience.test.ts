@@ -113,7 +113,7 @@ describe.each(engines)('audience on $engine', ({ options }) => {
       const { body } = await exchange(server, callback.get('code'), credentials);
       expect(body.refresh_token_expires_in).toBe(week - 100 - 1);
       server.clock.advance(week - 200);
-      // The person's access ends in 100 seconds. `expires_in` is one second less.
+      // The access expires in 100 seconds. `expires_in` is one second less.
       const last = await refresh(server, body.refresh_token, {}, client);
       expect(last.status).toBe(200);
       expect(last.body.expires_in).toBe(99);
@@ -183,7 +183,7 @@ describe.each(engines)('audience on $engine', ({ options }) => {
       expect(hasButton(await firstPage(await unverified(), harmless), acknowledge)).toBe(false);
     });
 
-    test('TIM-1 if the next consent page lets the person choose a time, the warning says so; otherwise not', async () => {
+    test('TIM-1 the warning says something else if the consent page after it lets the person choose a time', async () => {
       const meanings: (string | undefined)[] = [];
       for (const [scope, hasChoice] of [
         ['https://www.googleapis.com/auth/calendar.readonly', true],
@@ -201,7 +201,7 @@ describe.each(engines)('audience on $engine', ({ options }) => {
       expect(new Set(meanings).size).toBe(2);
     });
 
-    test('CON-13 people see a rejected app as an unverified one, and don’t see the reason', async () => {
+    test('CON-13 people see a rejected app as an unverified one, and don’t see why it was rejected', async () => {
       const review = { submittedAt: 1, decidedAt: 2, reason: 'The links lead nowhere.' };
       const client = await unverified({ verification: 'rejected', review });
       const warning = await firstPage(client);

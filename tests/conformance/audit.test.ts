@@ -29,7 +29,7 @@ function environmentOf(server: TestServer): Readonly<Record<string, string>> {
 const audit = (server: TestServer, ...options: readonly string[]) =>
   new Terminal(environmentOf(server)).list('audit', ...options);
 
-/** The kinds, actors and causes of events that name the account, oldest first. Leaves out the kinds `account.…`. */
+/** Kind, actor and cause of each event that names the account, oldest first. Leaves out the kinds `account.…`. */
 async function eventsAbout(server: TestServer, sub: string) {
   const events = (await audit(server, '--account', sub)).toReversed();
   return events

@@ -1,5 +1,5 @@
 /**
- * Tests which account an authorization request continues with, and if the person must sign in again: `id_token_hint`,
+ * Tests which account gets the code, and whether the person must sign in again: `id_token_hint`,
  * `max_age`, `auth_time`, `prompt=login` and `acr` (OpenID Connect Core §3.1.2.1, decisions 0039 and 0040). In production
  * people sign in with a password; in development they choose an account. Both profiles behave the same, except
  * for the error code (`errorFor`), and where a test names a profile.
@@ -123,7 +123,7 @@ describe.each(profileNames)('in development, %s', (profile) => {
     expect(expectDeparture(await visit(person, { prompt: 'none', claims: own })).get('code')).not.toBeNull();
   });
 
-  test('id_token_hint: a hint that is forged, is for another client or contradicts claims gets invalid_request', async () => {
+  test('id_token_hint: a hint that is forged, is for another client or contradicts the parameter claims gets invalid_request', async () => {
     const { person, idToken } = await signedIn(0);
     const [header = '', payload = '', signature = ''] = idToken.split('.');
     const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -185,7 +185,7 @@ describe.each(profileNames)('in development, %s', (profile) => {
     }
   });
 
-  test('max_age: after an older sign-in, the person chooses the account again, which counts as signing in', async () => {
+  test('max_age: if the sign-in is too old, the person chooses the account again, which counts as signing in', async () => {
     const { person } = await signedIn(0);
     const before = server().clock.now();
     server().clock.advance(60);
@@ -206,7 +206,7 @@ describe.each(profileNames)('in development, %s', (profile) => {
     expect((await idTokenOf(server(), answer)).claims.auth_time).toBe(server().clock.now() - 30);
   });
 
-  test('max_age: with prompt=none, an older sign-in gets no code', async () => {
+  test('max_age: with prompt=none, a person whose sign-in is too old gets no code', async () => {
     const { person } = await signedIn(0);
     server().clock.advance(11);
     const answer = expectDeparture(await visit(person, { max_age: '10', prompt: 'none' }));
@@ -326,7 +326,7 @@ describe.each(profileNames)('in production, %s', (profile) => {
     expect((await idTokenOf(server(), answer)).claims.sub).toBe(two.sub);
   });
 
-  test('max_age: after an older sign-in, the server asks for the password again', async () => {
+  test('max_age: if the sign-in is too old, the server asks for the password again', async () => {
     const account = await addAccount(server(), password);
     const { person } = await signedIn(account);
     server().clock.advance(11);
@@ -340,7 +340,7 @@ describe.each(profileNames)('in production, %s', (profile) => {
     expect((await idTokenOf(server(), recent)).claims.auth_time).toBe(server().clock.now());
   });
 
-  test('max_age: if a person signs in by recovery code and sets no new password, this counts only for the same request', async () => {
+  test('max_age: if a person signs in by recovery code and sets no new password, the sign-in counts only for that request', async () => {
     const account = await addAccount(server(), password);
     const [code = ''] = await giveRecoveryCodes(server(), account);
     const person = new Person(server().origin);

@@ -124,7 +124,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     const person = new Person(fresh.origin);
     await authorize(fresh, { person });
     const url = new URL(authorizationUrl(fresh, { prompt: 'none' }));
-    // SameSite=Lax: browsers send no cookies with a cross-site POST.
+    // Because of SameSite=Lax, browsers send no cookies with a cross-site POST.
     const posted = await fetch(url.origin + url.pathname, {
       method: 'POST',
       body: url.searchParams,
@@ -241,7 +241,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     expect((await exchange(fresh, offline.get('code'))).body.refresh_token).toMatch(/^gwr_/);
   });
 
-  test('AUT-6 without a consent page there is no second refresh token; prompt=consent gives another one', async () => {
+  test('AUT-6 if the server skips the consent page, the app gets no second refresh token; with prompt=consent it gets a new one', async () => {
     const fresh = await serverForTest(options);
     const person = new Person(fresh.origin);
     const first = await obtainTokens(fresh, { person });

@@ -1,6 +1,7 @@
 /**
- * Changes made while a person looks at a page, or between the authorization response and the code exchange. A person's
- * answer counts only for what the page showed, and an app never gets access that was revoked or forbidden in the meantime.
+ * What happens if something changes while a person looks at a page, or between the authorization response and the code
+ * exchange. A person's answer counts only for what the page showed, and an app never gets access that was revoked or
+ * forbidden in the meantime.
  */
 
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -48,7 +49,7 @@ describe.each(engines)('changes during a request, on $engine', ({ options }) => 
   const grantTo = (client: TestClient) =>
     server.storage.findGrant(mina.sub, client.client.projectId, server.clock.now());
 
-  test('AUT-11 if the organization has begun to trust the app, Allow grants nothing, and the server shows the page again', async () => {
+  test('AUT-11 if the organization begins to trust the app meanwhile, Allow grants nothing, and the server shows the page again', async () => {
     const client = await server.addClient();
     const person = new Person(server.origin);
     const page = await reachConsent(server, person, authorizationUrl(server, parametersOf(client)));
@@ -63,7 +64,7 @@ describe.each(engines)('changes during a request, on $engine', ({ options }) => 
     await overwrite(server.storage).account(mina);
   });
 
-  test('if the page said "seven days" and the project has left testing, the server shows the page again', async () => {
+  test('if the page said "seven days" and the project leaves testing meanwhile, Allow grants nothing, and the server shows the page again', async () => {
     const client = await server.addClient({
       project: { publishingStatus: 'testing', testUsers: [mina.email], consentScreen },
     });
@@ -75,7 +76,7 @@ describe.each(engines)('changes during a request, on $engine', ({ options }) => 
     expect(await grantTo(client)).toBeUndefined();
   });
 
-  test('if the app has lost its verification, Allow grants nothing, and the server shows the warning', async () => {
+  test('if the app loses its verification meanwhile, Allow grants nothing, and the server shows the warning', async () => {
     const client = await server.addClient({ project: { consentScreen } });
     const person = new Person(server.origin);
     const page = await reachConsent(server, person, authorizationUrl(server, parametersOf(client)));
@@ -85,7 +86,7 @@ describe.each(engines)('changes during a request, on $engine', ({ options }) => 
     expect(await grantTo(client)).toBeUndefined();
   });
 
-  test("acknowledging the notice about testing doesn't skip the warning about an unverified app", async () => {
+  test("if the project leaves testing meanwhile, acknowledging the notice about testing doesn't skip the warning about an unverified app", async () => {
     const unverified = { ...consentScreen, verification: 'unverified' } as const;
     const client = await server.addClient({
       project: { publishingStatus: 'testing', testUsers: [mina.email], consentScreen: unverified },
@@ -114,7 +115,7 @@ describe.each(engines)('changes during a request, on $engine', ({ options }) => 
     expect(callback.get('scope')).toBe('openid');
   });
 
-  test('if the project excludes the account before the person presses Allow, the page says so, in other languages too', async () => {
+  test('if the project excludes the account before the person presses Allow, an error page says so, in other languages too', async () => {
     const project = { publishingStatus: 'testing', testUsers: [mina.email], consentScreen } as const;
     const client = await server.addClient({ project });
     const person = new Person(server.origin);
@@ -128,7 +129,7 @@ describe.each(engines)('changes during a request, on $engine', ({ options }) => 
     expect(await grantTo(client)).toBeUndefined();
   });
 
-  test('INC-1 for an account with advanced protection, a combined authorization leaves out sensitive scopes', async () => {
+  test('INC-1 if the account has advanced protection and the app is unverified, a combined authorization leaves out sensitive scopes', async () => {
     const client = await server.addClient({ project: { consentScreen } });
     const person = new Person(server.origin);
     await authorize(server, { person, parameters: parametersOf(client) });
@@ -190,7 +191,7 @@ describe.each(engines)('changes during a request, on $engine', ({ options }) => 
     },
   );
 
-  test('ERR-6 if an account is deleted before its consent, the consent grants nothing, even after a restore', async () => {
+  test('ERR-6 storage issues no code and creates no grant for a deleted account, even if the account is restored later', async () => {
     const client = await server.addClient();
     const code = {
       sha256: new Uint8Array(32),

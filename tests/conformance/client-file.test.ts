@@ -1,4 +1,4 @@
-/** `downloadFile` of the management API: a client's `client_secret.json`, at any time (decision 0073). */
+/** `downloadFile` of the management API returns a client's `client_secret.json` at any time (decision 0073). */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { setOut } from '../support/flow.ts';
 import {
@@ -22,7 +22,7 @@ describe('CON-4 the file of a client', () => {
     admin = await administrator(server);
   });
 
-  /** A client with one secret. */
+  /** Creates a project with one client, which has one secret. */
   async function client(more: object = { redirectUris: [callback] }) {
     const project = `file-${++made}`;
     const consentScreen = { supportEmail: 'help@any.example' };
@@ -42,7 +42,7 @@ describe('CON-4 the file of a client', () => {
     (await admin('GET', `auditEvents?filter=project = "${project}" AND kind = "client.secretDownloaded"`))
       .body.auditEvents;
 
-  test('it has the secret, the server keeps no copy in a cache, and the audit log has each download', async () => {
+  test('it has the secret, the answer forbids caching, and the audit log has each download', async () => {
     const { path, project, id, secret } = await client();
     const { status, headers, body } = await download(path);
     expect([status, headers.get('cache-control')]).toEqual([200, expect.stringContaining('no-store')]);
@@ -64,7 +64,7 @@ describe('CON-4 the file of a client', () => {
     expect(JSON.stringify(events)).not.toContain(secret);
   });
 
-  test('a desktop client has its file too', async () => {
+  test('a desktop client has a file too', async () => {
     const { path, secret } = await client({ type: 'desktop' });
     expect((await download(path)).body).toMatchObject({ installed: { client_secret: secret } });
   });
@@ -81,7 +81,7 @@ describe('CON-4 the file of a client', () => {
     expect(await inFile()).toBeUndefined();
   });
 
-  test('if the secret can’t be decrypted, the answer says so, and nothing counts as a download', async () => {
+  test('if the secret can’t be decrypted, the answer says so, and the audit log has no download', async () => {
     const { path, project, id } = await client();
     const stored = await server.storage.findClient(id);
     if (stored === undefined) throw new TypeError('there is no client');
@@ -93,7 +93,7 @@ describe('CON-4 the file of a client', () => {
     expect(await downloads(project)).toEqual([]);
   });
 
-  test('a token that is only for reading gets no secret', async () => {
+  test('a token that may only read gets no secret', async () => {
     const { path, project, secret } = await client();
     const reader = await callerFor(server, server.accounts[0].sub, manageReadonlyScope);
     expect((await reader('GET', path)).status).toBe(200);
@@ -103,7 +103,7 @@ describe('CON-4 the file of a client', () => {
     expect(await downloads(project)).toEqual([]);
   });
 
-  test('a browser’s session needs the form token', async () => {
+  test('with a browser’s session, a download needs the form token', async () => {
     const { path } = await client();
     const { person } = await setOut(server);
     const cookie = [...person.cookies].map(([name, value]) => `${name}=${value}`).join('; ');

@@ -77,7 +77,7 @@ describe.each(engines)('the command line’s client, on $engine', ({ options }) 
     expect(body.error).toBe('invalid_grant');
   });
 
-  test('nobody can use the ids of the client or its project, or delete the client; once disabled, it stays disabled', async () => {
+  test('nobody can create a client or project with the same id, or delete the client; a disabled client stays disabled', async () => {
     const [mina] = server.accounts;
     await appoint(server, mina.sub, { isAdministrator: true });
     const ask = await callerFor(server, mina.sub);

@@ -116,7 +116,7 @@ describe('a file of the web app', () => {
     return /src="(\/assets\/app\/[^"]+)"/.exec(html)?.[1] ?? '';
   };
 
-  test('is sent compressed, and browsers may cache it', async () => {
+  test('is sent compressed if the browser accepts that, and browsers may cache it', async () => {
     const path = await entry();
     const plain = Buffer.from(await (await rawGet(path, 'identity')).bytes);
     for (const [encoding, unpack] of [

@@ -84,7 +84,7 @@ test('the answer to an OPTIONS request that is not a preflight lists the methods
   expect(response.headers.get('access-control-allow-methods')).toBeNull();
 });
 
-test('every origin may read the answer to a valid token, and the rejection of an invalid request body', async () => {
+test('every origin may read the answer to a request with a valid token, and the rejection of an invalid body', async () => {
   const good = await fetch(`${server.origin}/drive/v3/files`, {
     headers: { authorization: `Bearer ${token}` },
   });

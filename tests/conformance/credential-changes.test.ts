@@ -128,7 +128,7 @@ describe.each(engines)('sign-in methods, on $engine', ({ options }) => {
       expect((await credentials(other.account)).passkeys).toEqual([]);
     });
 
-    test("the page adds no passkey if the response doesn't answer the page's challenge", async () => {
+    test('the server adds no passkey if the response is malformed, or is for another page or another origin', async () => {
       const { person, page, account } = await arrive();
       const other = await arrive();
       const strangersTicket = changeForm(other.page, 'add-passkey')?.hidden.passkey_ticket ?? '';

@@ -20,7 +20,7 @@ describe.each(engines)('deleted projects on $engine', ({ options }) => {
   const server = serverForAll(options);
   let asMina: Ask;
   let tokenMadeAt = 0;
-  /** Tests move the clock, and an access token lasts an hour. */
+  /** Calls the management API as an administrator. Tests move the clock, so it gets a new token before the old one expires. */
   const admin: Ask = async (...call) => {
     if (server.clock.now() > tokenMadeAt + 3_000) {
       tokenMadeAt = server.clock.now();
@@ -37,7 +37,7 @@ describe.each(engines)('deleted projects on $engine', ({ options }) => {
   const exchangeOf = (app: TestClient) => ({ ...parametersOf(app), client_secret: app.secret });
   const enabledApis = ['drive.googleapis.com', 'youtube.googleapis.com'];
 
-  test('CON-1 ERR-5 nothing of a deleted project works, and everything works again when it is restored', async () => {
+  test('CON-1 ERR-5 nothing of a deleted project works, and everything works again once the project is restored', async () => {
     const app = await server.addClient({ project: { enabledApis } });
     const id = app.client.projectId;
     const parameters = parametersOf(app);
@@ -82,7 +82,7 @@ describe.each(engines)('deleted projects on $engine', ({ options }) => {
     expect((await authorize(server, { person, parameters })).get('code')).not.toBeNull();
   });
 
-  test('an access token and a code from before the deletion work again after a quick undo', async () => {
+  test('an access token and a code from before the deletion work again if the project is restored before they expire', async () => {
     const app = await server.addClient({ project: { enabledApis } });
     const person = new Person(server.origin);
     const parameters = parametersOf(app);
@@ -130,7 +130,7 @@ describe.each(engines)('deleted projects on $engine', ({ options }) => {
       const answer = await owner(method, path, body);
       const { status, details } = answer.body.error ?? {};
       const isSubmission = path.endsWith('submitForVerification');
-      // The submission lacks its links, which is the first error.
+      // The submission fails earlier, with another error: the project has no links.
       expect([
         method,
         path,
@@ -150,7 +150,7 @@ describe.each(engines)('deleted projects on $engine', ({ options }) => {
     expect((await owner('PATCH', at, { name: 'Renamed' })).status).toBe(200);
   });
 
-  test('a deletion compares the etag, and repeating it or a restoration changes nothing', async () => {
+  test('a deletion checks the etag; a second deletion or a second restoration changes nothing', async () => {
     const at = `projects/${(await server.addClient()).client.projectId}`;
     const { etag } = (await admin('GET', at)).body;
     await admin('PATCH', at, { name: 'Renamed' });
@@ -165,7 +165,7 @@ describe.each(engines)('deleted projects on $engine', ({ options }) => {
     expect((await admin('DELETE', 'projects/never-was')).status).toBe(404);
   });
 
-  test('a project that owns an API can’t be deleted before the API is retired, nor can the command line’s project', async () => {
+  test('a project can’t be deleted until its APIs are retired; the command line’s project can’t be deleted at all', async () => {
     const { client } = await server.addClient();
     const at = `projects/${client.projectId}`;
     const registrar = registrarOf(server);
@@ -188,7 +188,7 @@ describe.each(engines)('deleted projects on $engine', ({ options }) => {
     );
   });
 
-  test('people still see and remove the access that they gave a deleted project', async () => {
+  test('people still see the access that they gave a deleted project, and an administrator can remove it', async () => {
     const app = await server.addClient({ project: { enabledApis } });
     const person = new Person(server.origin);
     const parameters = parametersOf(app);
@@ -203,7 +203,7 @@ describe.each(engines)('deleted projects on $engine', ({ options }) => {
     expect((await refresh(server, refreshToken, {}, app)).body.error).toBe('invalid_grant');
   });
 
-  test('ERR-4 housekeeping erases a project past its grace, more than one batch of it, and nothing refers to it', async () => {
+  test('ERR-4 when a project is past restoring, housekeeping erases it in several batches, and no table mentions it', async () => {
     const app = await server.addClient({ project: { enabledApis } });
     const id = app.client.projectId;
     const at = `projects/${id}`;
@@ -212,7 +212,7 @@ describe.each(engines)('deleted projects on $engine', ({ options }) => {
     const scope = `${driveScope} ${notesRead}`;
     const parameters = { ...parametersOf(app), scope };
     await obtainTokens(server, { parameters, exchange: exchangeOf(app) });
-    // Another project has a scope of the API, too.
+    // The account has granted a scope of the API to another project too.
     const other = await server.addClient({ project: { enabledApis } });
     const others = await obtainTokens(server, {
       parameters: { ...parametersOf(other), scope },
@@ -279,7 +279,7 @@ describe.each(engines)('deleted projects on $engine', ({ options }) => {
       { kind: 'project.erased', projectId: id, actor: { kind: 'server' }, cause: 'expiry' },
     ]);
 
-    // Another app's grant still has the scope, whose name nobody can take.
+    // The other project's grant still has the scope of the erased API. So nobody can create a scope of this name.
     expect((await refresh(server, others.refreshToken, {}, other)).body.scope).toContain(notesRead);
     const person = new Person(server.origin);
     await authorize(server, { person, parameters: parametersOf(other) });
@@ -293,7 +293,7 @@ describe.each(engines)('deleted projects on $engine', ({ options }) => {
   });
 });
 
-/** The tables, except the log of events, that contain the text. */
+/** The names of all tables that contain the text, except the table of events. */
 async function mentions(location: string, text: string): Promise<readonly string[]> {
   const tables = location.includes('://')
     ? await queryDatabase(location, "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'")

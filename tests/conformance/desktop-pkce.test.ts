@@ -40,7 +40,7 @@ describe.each(engines)('PKCE for desktop clients, on $engine', ({ options }) => 
     }
   });
 
-  test.each(['S256', 'plain'] as const)('the server accepts a request with the method %s', async (method) => {
+  test.each(['S256', 'plain'] as const)('the server accepts the code_challenge_method %s', async (method) => {
     const code_challenge = method === 'plain' ? verifier : challenge;
     const parameters = parametersOf(strict, { code_challenge, code_challenge_method: method });
     const code = (await authorize(server, { parameters })).get('code');

@@ -1,4 +1,4 @@
-/** In the profile `google`, mistakes in an authorization request get an error page with status and code, and no redirect. */
+/** If an authorization request has a mistake, the profile `google` shows an error page with its status and code. */
 
 import { describe, expect, test } from 'vitest';
 import { authorizationUrl } from '../support/flow.ts';

@@ -49,7 +49,7 @@ const organizationWith = (policy: object) => async (at: { server: TestServer; ac
   at.server.addOrganization({ id: `org-${++made}`, policy, members: [at.account] });
 let made = 0;
 
-/** A situation in which the endpoint refuses the request. */
+/** A situation in which the endpoint rejects the request. */
 function refused(title: string, error: string, check: string, more: Partial<Situation> = {}): Situation {
   return { title, error, check, ...more };
 }
@@ -129,7 +129,7 @@ const situations: readonly Situation[] = [
     title: 'an unverified app has room for another user',
     project: { consentScreen: unverifiedScreen },
   },
-  refused('an unverified app has as many users as it may have', 'access_denied', 'userLimit', {
+  refused('an unverified app has reached its user limit', 'access_denied', 'userLimit', {
     project: { consentScreen: unverifiedScreen },
     meanwhile: async ({ server, app }) =>
       authorize(server, {
@@ -225,7 +225,7 @@ describe('an explanation', () => {
     expect(body).toMatchObject({ account: tomas.sub, error: 'disabled_client', newScopes: [driveScope] });
   });
 
-  test('says what is granted, what is new, and which warning comes first', async () => {
+  test('says which scopes are granted, which are new, and which warning precedes the consent page', async () => {
     const { client } = await server.addClient({ project: { consentScreen: unverifiedScreen } });
     const [, tomas] = server.accounts;
     const question = { account: tomas.sub, scopes: [driveScope, calendarScope] };
@@ -267,7 +267,7 @@ describe('an explanation', () => {
     expect(missing.status).toBe(404);
   });
 
-  test('of an invalid request is an error that names every wrong field', async () => {
+  test('is an error if fields of the call are wrong, and the error names each of them', async () => {
     const { body, status } = await admin('POST', at(sample()), {
       account: server.accounts[0].sub,
       scopes: 'openid',

@@ -1,4 +1,4 @@
-/** Pages whose form can redirect to the app send no `form-action`; other pages allow only this origin (AUT-12). */
+/** Pages whose form can redirect to the app send no `form-action`; other pages allow only the server's origin (AUT-12). */
 
 import { expect, test } from 'vitest';
 import { givePassword, newPasswordUrl } from '../support/credentials.ts';
@@ -15,7 +15,7 @@ const consentScreen: Project['consentScreen'] = {
 };
 
 test.each([true, false])(
-  'AUT-12 form-action allows only this origin, except on pages whose form can redirect to the app; account choice without password: %s',
+  'AUT-12 form-action allows only the server’s origin, except on pages whose form can redirect to the app; account choice without password: %s',
   async (accountChoiceWithoutPassword) => {
     const server = await serverForTest({ settings: { accountChoiceWithoutPassword } });
     const client = await server.addClient({ project: { consentScreen } });

@@ -1,4 +1,4 @@
-/** `response_mode=form_post` (OAuth 2.0 Form Post Response Mode), in both profiles: decision 0040. */
+/** `response_mode=form_post` (OAuth 2.0 Form Post Response Mode) in both profiles (decision 0040). */
 import { describe, expect, test } from 'vitest';
 import { readErrorPage } from '../support/error-page.ts';
 import { authorizationUrl, reachConsent } from '../support/flow.ts';
@@ -107,7 +107,7 @@ describe.each(profileNames)('form_post, %s', (profile) => {
     else expect(answerOf(page).values.error).toBe('unsupported_response_type');
   });
 
-  test('discovery lists form_post', async () => {
+  test('discovery lists form_post and the supported values of acr', async () => {
     const response = await fetch(`${server().origin}/.well-known/openid-configuration`);
     expect(await response.json()).toMatchObject({
       response_modes_supported: ['query', 'form_post'],

@@ -91,6 +91,17 @@ describe('a URL', () => {
     await expect(source.read(0, 10)).rejects.toThrow(VideoSourceError);
   });
 
+  test('if the video became shorter, the error says that it changed', async () => {
+    let isShorter = false;
+    const whole = ranges(() => ({ 'content-type': 'video/webm' }));
+    await serve((request, response) =>
+      isShorter ? response.writeHead(416).end() : whole(request, response),
+    );
+    const source = await openVideoSource(url);
+    isShorter = true;
+    await expect(source.read(100, 200)).rejects.toThrow('changed');
+  });
+
   test.each([
     ['without ranges', 200, {}],
     ['that is forbidden', 403, {}],

@@ -39,7 +39,7 @@ export function signInsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'a sign-in that replaces an unknown or expired secret takes over no accounts; one that replaces its own keeps the session',
+    'a sign-in that replaces an unknown or expired secret takes over no accounts; replacing its own secret keeps the session',
     async (storage) => {
       await seed(storage);
       await signIn(storage, 'over', account.sub, { expiresAt: now + 10 });
