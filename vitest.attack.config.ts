@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * The configuration of `npm run attack`: the files in `tests/attack`, and some tests of `npm test` that attack a server. It
- * runs one file at a time, because each attack needs the whole machine.
+ * The configuration of `npm run attack`: the files in `tests/attack`, and some tests of `npm test` that attack a server or
+ * its database. It runs one file at a time, because each attack needs the whole machine.
  */
 export default defineConfig({
   test: {

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { WaitingBesideComputing } from './scripts/test/order.ts';
 
-/** One project for each kind of test; `npm test` runs them all, `vitest run --project unit` one. */
+/** One project for each kind of test; `npm test` runs them all, `vitest run --project unit` only one. */
 const project = (name: string, include: string[], more: object = {}) => ({
   test: { name, include, ...more },
 });

@@ -1,7 +1,7 @@
 /**
- * Limits for wrong passwords, over HTTP: for strangers, for known browsers and for network addresses. A known browser is
- * one where the account has signed in before. A new password makes known browsers unknown, except the one that set it. All
- * other browsers are strangers.
+ * Limits for wrong passwords, over HTTP: for known browsers, for strangers and for network addresses. A known browser is one
+ * where the account has signed in before. After a new password, only the browser that set the password is still known. A
+ * person in any other browser is a stranger.
  */
 
 import { describe, expect, test } from 'vitest';
@@ -17,7 +17,7 @@ describe.each(engines)('guesses, on $engine', ({ options }) => {
   const { server, newPerson, guess } = guessedServerForAll(options);
   const signInPage = async (person: Person) => expectPage(await person.visit(`${server.origin}/sign-in`));
 
-  test('strangers have three guesses per account; for the next 15 minutes not even the right password works', async () => {
+  test('strangers have three guesses per account; after them, not even the right password works for 15 minutes', async () => {
     const account = await addAccount(server, password);
     for (const status of [400, 400, 400, 429]) {
       expect(statusOf(await guess(newPerson(), account.email, 'not the password'))).toBe(status);
@@ -82,7 +82,7 @@ describe.each(engines)('guesses, on $engine', ({ options }) => {
     expect(statusOf(await guess(newPerson(), 'g@elsewhere.example', 'a guess'))).toBe(429);
   });
 
-  /** `count` people who have the sign-in page open, in as many browsers. */
+  /** `count` people, each with the sign-in page open in a new browser. */
   const peopleAtThePage = (count: number) =>
     Promise.all(
       Array.from({ length: count }, async () => {

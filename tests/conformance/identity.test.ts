@@ -157,12 +157,12 @@ describe('user info', () => {
     },
   );
 
-  test('API-1 the endpoint accepts the token as a form field of a POST', async () => {
+  test('API-1 user info accepts the token as a form field of a POST', async () => {
     const { status, body } = await post(`${server.origin}/v1/userinfo`, { access_token: accessToken });
     expect([status, body.email]).toEqual([200, 'mina@harbour.example']);
   });
 
-  test('API-1 API-2 WWW-Authenticate tells apart: no token, an invalid token, and a token without the scope', async () => {
+  test('API-1 API-2 WWW-Authenticate differs for no token, an invalid token, and a token without the scope', async () => {
     const none = await get('/v1/userinfo');
     expect([none.status, none.headers.get('www-authenticate')]).toEqual([
       401,

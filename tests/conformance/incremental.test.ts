@@ -23,7 +23,7 @@ describe.each(engines)('incremental authorization on $engine', ({ options }) => 
     });
   });
 
-  /** Allows the web client access to Drive, and then the desktop client access to `scope` and to all earlier scopes. */
+  /** Allows `driveScope` to the web client. Then allows `scope` to the desktop client, with all scopes allowed before. */
   async function allowBoth(account: string, scope: string) {
     const person = new Person(server.origin);
     const web = await obtainTokens(server, { person, account, parameters: { scope: driveScope } });
@@ -37,7 +37,7 @@ describe.each(engines)('incremental authorization on $engine', ({ options }) => 
     return { person, web, combined };
   }
 
-  test('INC-4 INC-1 INC-2 INC-3 the scopes of a web client and a desktop client add up, in both directions', async () => {
+  test('INC-4 INC-1 INC-2 INC-3 a web client and a desktop client of one project each get the other’s scopes too', async () => {
     const account = server.accounts[0]?.sub ?? '';
     const { person, web, combined } = await allowBoth(account, calendarScope);
     const both = [calendarScope, driveScope].sort();
@@ -51,7 +51,7 @@ describe.each(engines)('incremental authorization on $engine', ({ options }) => 
     expect(await callDrive(server, String(later.body.access_token))).toBe(200);
     // The earlier refresh token keeps the scope that it was issued for.
     expect((await refresh(server, web.refreshToken)).body.scope).toBe(driveScope);
-    // The web client gets the desktop client's scope too. The person granted both before, so the server doesn't ask.
+    // The web client gets the desktop client's scope too. The person granted both scopes before, so the server doesn't ask.
     const silent = await authorize(server, {
       person,
       account,
@@ -67,7 +67,7 @@ describe.each(engines)('incremental authorization on $engine', ({ options }) => 
     expect(await callDrive(server, web.accessToken)).toBe(401);
     expect((await refresh(server, web.refreshToken)).body.error).toBe('invalid_grant');
     expect((await refresh(server, combined.refreshToken, {}, desktop)).body.error).toBe('invalid_grant');
-    // ERR-6's remedy works: the server asks for consent again.
+    // The remedy for `invalid_grant` (ERR-6) works: the server asks for consent again.
     const page = expectPage(await person.visit(authorizationUrl(server, { scope: driveScope })));
     expect(page.html).toContain('decision');
   });

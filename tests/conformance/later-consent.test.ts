@@ -1,4 +1,4 @@
-/** TIM-4, AUT-11: if an app already has access, what the next consent page shows about it, and what Allow changes. */
+/** TIM-4, AUT-10, AUT-11: an app that already has access asks again. What the consent page shows, and what Allow changes. */
 
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addAccount } from '../support/credentials.ts';
@@ -40,7 +40,7 @@ describe.each(engines)('a later consent on $engine', ({ options }) => {
     /<input type="radio" name="lifetime_seconds" value="([^"]*)" checked>/.exec(html)?.[1];
   const boxes = (page: Page) => formsOf(page).flatMap(({ checkboxes }) => checkboxes);
 
-  /** Expects the token response and the account page to state this expiry time (Unix seconds), or none if undefined. */
+  /** Expects the token response and the account page to state `endsAt` (Unix seconds), or no expiry time if undefined. */
   async function expectEnd(callback: URLSearchParams, endsAt: number | undefined) {
     const { body } = await exchange(server, callback.get('code'));
     const { refresh_token_expires_in: seconds } = body;
@@ -77,7 +77,7 @@ describe.each(engines)('a later consent on $engine', ({ options }) => {
     const page = await consentFor(driveScope, again);
     expect(chosenTime(page)).toBe('as-before');
     expect(times(page.html)).toEqual([iso(endsAt)]);
-    // The page offers a choice of time, so it has no `p.time`. On other pages, `p.time` says how long access works.
+    // A page without a choice of time says in `p.time` how long access works. This page offers a choice.
     expect(page.html).not.toContain('<p class="time">');
     const callback = expectDeparture(await person.press(page, allow, [], { lifetime_seconds: 'as-before' }));
     await expectEnd(callback, endsAt);
@@ -85,7 +85,7 @@ describe.each(engines)('a later consent on $engine', ({ options }) => {
     await expectEnd(expectDeparture(await person.press(page, allow)), endsAt);
   });
 
-  test('TIM-4 if the app asks for a new and an existing scope, the chosen time applies to both', async () => {
+  test('TIM-4 if the app asks for a new scope and an already granted one, the chosen time applies to both', async () => {
     await give(driveScope, day);
     const endsAt = server.clock.now() + day;
     const both = `${driveScope} ${calendarScope}`;
@@ -100,7 +100,7 @@ describe.each(engines)('a later consent on $engine', ({ options }) => {
     await expectEnd(callback, server.clock.now() + week);
   });
 
-  test('TIM-4 in a combined authorization, the chosen time applies to every scope of the token', async () => {
+  test('TIM-4 with include_granted_scopes, the chosen time applies to every scope of the token', async () => {
     await give(driveScope, day);
     const page = await consentFor(calendarScope, { include_granted_scopes: 'true' });
     expect(chosenTime(page)).toBe('as-before');
@@ -149,7 +149,7 @@ describe.each(engines)('a later consent on $engine', ({ options }) => {
     expect(expectDeparture(await person.press(page, deny)).get('error')).toBe('access_denied');
   });
 
-  test('AUT-10 if access was revoked while the page was open, the server shows the page again and grants nothing yet', async () => {
+  test('AUT-10 if access is revoked while the page is open, the server shows the page again and grants nothing yet', async () => {
     await give(driveScope);
     const page = await consentFor(driveScope, again);
     await server.storage.revokeGrant(account, server.app.client.projectId);
@@ -159,7 +159,7 @@ describe.each(engines)('a later consent on $engine', ({ options }) => {
     expect(expectDeparture(await person.press(shown, allow)).get('scope')).toBe(driveScope);
   });
 
-  test('AUT-11 if the app doesn’t ask for sign-in, Allow with no box checked shows the page again instead of denying', async () => {
+  test('AUT-11 without a request for sign-in, Allow with no box checked shows the page again instead of denying', async () => {
     const scope = `${driveScope} ${youtubeScope}`;
     let page = await consentFor(scope);
     for (let time = 0; time < 2; time++) {

@@ -22,7 +22,7 @@ function addressesIn({ html, url }: { html: string; url: string }): readonly URL
     .filter(({ origin }) => origin === server.origin);
 }
 
-/** Expects any status but 404: the address of a form may reject GET. */
+/** Accepts any status except 404, because the address of a form may reject GET. */
 async function expectSomethingAt(addresses: Iterable<string>, headers = {}) {
   const dead: string[] = [];
   for (const address of new Set(addresses)) {
@@ -105,7 +105,7 @@ test('the URLs of this server in JSON answers and errors exist', async () => {
     }
   }
   expect(found.length).toBeGreaterThan(20);
-  // A resource identifier is a name, so nothing needs to be at its URL. RFC 9728 §3.1 derives the metadata's URL from it.
+  // A resource identifier is a name, so it can be a URL that answers 404. RFC 9728 §3.1 derives the metadata's URL from it.
   const discovery = await fetch(`${server.origin}/.well-known/openid-configuration`);
   const { protected_resources: names } = (await discovery.json()) as { protected_resources: string[] };
   const addresses = found.filter((address) => !names.includes(address));

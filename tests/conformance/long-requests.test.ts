@@ -1,4 +1,4 @@
-/** After a long authorization request, browsers send only requests that are short enough for browsers and proxies. */
+/** After a long authorization request, the browser's next requests are short enough for browsers and proxies. */
 import { describe, expect, test } from 'vitest';
 import { addAccount } from '../support/credentials.ts';
 import { authorizationUrl, reachConsent } from '../support/flow.ts';
@@ -9,10 +9,10 @@ import { openSignIn, signInWithPassword } from '../support/sign-in.ts';
 
 const password = 'a lantern in the harbour';
 
-/** The greatest length of a request's target and cookies together, in characters. */
+/** A request's target and cookies together must be shorter than this, in characters. */
 const most = 6_000;
 
-/** Random text. Compressed and encoded as base64url again, it's no shorter. */
+/** Random text, which compression and another base64url encoding don't make shorter. */
 function noise(characters: number): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(characters)))
     .toString('base64url')

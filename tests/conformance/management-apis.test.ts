@@ -1,4 +1,4 @@
-/** APIs and scopes in the management API: a developer registers them, and apps ask for them without a restart. */
+/** APIs and scopes in the management API. If somebody registers a scope, apps can ask for it without a restart. */
 import { messagesFor } from '@grantway/messages/catalogue';
 import { languages } from '@grantway/messages/language';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -95,7 +95,7 @@ describe('APIs', () => {
     }
   });
 
-  test('are found by a part of their title, id, product or scopes, on pages of any size', async () => {
+  test('are found by a part of their title or of a scope’s name, on pages of any size', async () => {
     for (const [id, title] of [
       ['a.example', 'Harbour notes'],
       ['b.example', 'Letters'],
@@ -129,7 +129,7 @@ describe('APIs', () => {
     expect(await found('"\\')).toEqual([]);
   });
 
-  test('each project must enable the built-in APIs that it uses, except the sign-in API, which no project can switch off', async () => {
+  test('a project must enable the built-in APIs that it uses, except the sign-in API, which is always on', async () => {
     const needs = async (id: string) => (await admin('GET', `apis/${id}`)).body.needsEnabling;
     expect(await needs('drive.googleapis.com')).toBe(true);
     expect(await needs('management.grantway')).toBe(true);
@@ -205,7 +205,7 @@ describe('scopes', () => {
     expect((await admin('GET', scopePath(read.id))).status).toBe(404);
   });
 
-  test('are listed by name, and deleting one between two pages hides no other', async () => {
+  test('are listed by name; if one is deleted between two pages, the second page still has all others', async () => {
     await admin('POST', 'apis', notes());
     for (const letter of ['c', 'a', 'd', 'b']) {
       await admin('POST', 'apis/notes.example.com/scopes', { ...read, id: `notes:${letter}` });
@@ -238,7 +238,7 @@ describe('scopes', () => {
   });
 });
 
-test('an editor can change the API of their project, but not its audience or project, and can’t create or delete an API', async () => {
+test('an editor can change their project’s API, but not its audience or project, and can’t create or delete one', async () => {
   const { id, sub } = await newDeveloper();
   const editor = await callerFor(server, sub);
   await admin('POST', 'apis', notes({ project: id }));

@@ -1,4 +1,4 @@
-/** A developer without any role can create a project and manage it. If they rename the app, it loses its verification. */
+/** A developer without any role can create and manage a project. An app that the developer renames is no longer verified. */
 import { beforeEach, expect, test } from 'vitest';
 import { type Ask, administrator, appoint, callerFor } from '../support/management.ts';
 import { serverForEach } from '../support/running-server.ts';
@@ -68,7 +68,7 @@ test('an account can own a limited number of projects; administrators can create
   }
 });
 
-test('an organization’s administrator creates projects in it without becoming a member', async () => {
+test('an organization’s administrator creates a project in the organization without becoming its member', async () => {
   const [, tomas] = server.accounts;
   const inHarbour = { ...project('inner'), organization: 'harbour', userType: 'internal' };
   expect((await developer('POST', 'projects', inHarbour)).status).toBe(403);

@@ -5,7 +5,7 @@ import { addAccount } from '../support/credentials.ts';
 import { administrator, appoint, caller } from '../support/management.ts';
 import { serverForTest } from '../support/running-server.ts';
 
-test('CON-12 redirect URIs can use a domain after its proof; while a redirect URI uses it, nobody can remove it', async () => {
+test('CON-12 redirect URIs can use a proved domain; while a redirect URI uses the domain, nobody can remove it', async () => {
   const server = await serverForTest();
   const admin = await administrator(server);
   const { client } = await server.addClient({ redirectUris: [] });
@@ -49,7 +49,7 @@ test('CON-12 adding a subdomain, a public suffix or the same domain twice is an 
   expect((await admin('POST', path, { id: 'reader-app.com' })).status).toBe(409);
 });
 
-test('CON-7 checkAddresses names the domain that each address needs, and whether it is proved', async () => {
+test('CON-7 checkAddresses names the domain that each address needs, and says whether the domain is proved', async () => {
   const server = await serverForTest();
   const admin = await administrator(server);
   const path = `projects/${(await server.addClient()).client.projectId}`;
@@ -81,7 +81,7 @@ test('CON-7 checkAddresses names the domain that each address needs, and whether
   ]);
 });
 
-test('CON-12 a server with real accounts looks for the proof, at most 30 times an hour', {
+test('CON-12 outside development, the server looks for the proof, at most 30 times an hour for an account', {
   timeout: 60_000,
 }, async () => {
   const server = await serverForTest({ settings: { accountChoiceWithoutPassword: false } });

@@ -1,8 +1,8 @@
 /**
- * Bad input for the operations of the management API, derived from the OpenAPI document that the server publishes: each
- * field beyond its limits, unknown fields, and records that are deleted. Bad input gets a documented error and changes
- * nothing. The tests cover a new field or operation without a change here; only a list with a limited length needs a line
- * in `samples`.
+ * Bad input for every operation of the management API: values beyond a field's limits, unknown fields, and deleted records.
+ * The server answers with a documented error and changes nothing. The tests read the fields and limits from the OpenAPI
+ * document that the server publishes. So a new field needs no change here, unless it is a list with a limited length: then
+ * add a line to `samples`.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Ask, appoint, callerFor, managementOperations } from '../support/management.ts';
@@ -49,7 +49,7 @@ type Content = { readonly 'application/json': { readonly schema: Schema } };
 /** A value that breaks a rule, and the field that the error must name. */
 type Mistake = { readonly field: string; readonly value: unknown };
 
-/** A valid item of each list whose length is limited. */
+/** By a list's name: makes a valid item. Every list with a limited length needs a line here. */
 const samples: Readonly<Record<string, (index: number) => string>> = {
   redirectUris: (index) => `https://www.example.com/${index}`,
   javascriptOrigins: (index) => `https://a${index}.example.com`,
@@ -185,8 +185,8 @@ describe('deleted records', () => {
   }
 
   /**
-   * Creates the records that `createRecords` doesn't create, and a domain that no other record uses. Resolves to their ids,
-   * by the path of the operation that deletes them.
+   * Creates the records that `createRecords` doesn't create, and a domain that no other record uses. Resolves to the ids in
+   * the path of each operation that deletes one of these records.
    */
   async function prepare(): Promise<Readonly<Record<string, object>>> {
     const [, tomas] = server.accounts;
@@ -201,7 +201,7 @@ describe('deleted records', () => {
     };
   }
 
-  test('get a documented answer from every operation, and only undelete can bring them back', async () => {
+  test('every operation on them gets a documented answer, and only undelete restores them', async () => {
     const special = await prepare();
     const usual = ids;
     expect(deletable.length).toBeGreaterThan(8);

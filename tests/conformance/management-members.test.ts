@@ -68,7 +68,7 @@ test('a second membership, an unknown account and an outdated etag are errors', 
   expect((await admin('GET', `${path}/${tomas.sub}`)).body.role).toBe('editor');
 });
 
-test('a member whose account is deleted stays in the list until somebody removes the member', async () => {
+test('a member whose account is deleted stays a member until somebody removes them', async () => {
   const [, tomas, yuki] = server.accounts;
   for (const { email } of [tomas, yuki]) await admin('POST', path, { email, role: 'owner' });
   await admin('DELETE', `accounts/${tomas.sub}`);

@@ -20,7 +20,7 @@ let document: {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Described>>>>;
 };
 beforeAll(async () => {
-  // biome-ignore lint/suspicious/noExplicitAny: the tests check its shape
+  // biome-ignore lint/suspicious/noExplicitAny: the tests check the document's shape
   document = (await caller(server)('GET', 'openapi.json')).body as any;
 });
 

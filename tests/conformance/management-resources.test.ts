@@ -1,4 +1,4 @@
-/** Clients and their secrets, grants and settings in the management API. */
+/** Clients and their secrets, API keys, grants and settings in the management API. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Ask, administrator } from '../support/management.ts';
 import { serverForAll } from '../support/running-server.ts';
@@ -48,7 +48,7 @@ describe('clients', () => {
     expect(await works()).toBe(true);
   });
 
-  test('DELETE takes the etag as If-Match or as a parameter', async () => {
+  test('DELETE rejects an outdated etag in the header If-Match or in the parameter etag', async () => {
     const { body } = await admin('GET', sampleClient());
     await admin('PATCH', sampleClient(), { name: 'Renamed' });
     expect((await admin('DELETE', sampleClient(), undefined, { 'if-match': body.etag })).status).toBe(412);
@@ -86,7 +86,7 @@ describe('clients', () => {
 });
 
 describe('API keys', () => {
-  test('only the response to the creation of a key contains the key, which works until it is deleted', async () => {
+  test('only the response to the creation of a key contains the key; it works for its APIs until it is deleted', async () => {
     const path = `projects/${server.app.client.projectId}/apiKeys`;
     const input = { name: 'Web', apis: ['youtube.googleapis.com'], addresses: ['127.0.0.0/8', '::1'] };
     const { body: created } = await admin('POST', path, input);
@@ -112,7 +112,7 @@ describe('API keys', () => {
     expect(opened).toMatchObject({ name: 'Web', apis: [], addresses: input.addresses });
     expect(opened).not.toHaveProperty('unrestricted');
     expect(await works()).toBe(true);
-    // A list that is already empty may stay empty.
+    // A list that is already empty may stay empty without `unrestricted`.
     expect((await admin('PATCH', one, { apis: [], name: 'Web 2' })).body.name).toBe('Web 2');
     expect((await admin('DELETE', one)).status).toBe(200);
     expect(await works()).toBe(false);

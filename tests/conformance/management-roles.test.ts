@@ -19,7 +19,7 @@ import { obtainTokens } from '../support/tokens.ts';
 // All tests share the accounts, so one account owns many projects.
 const server = serverForAll({ settings: { projectsPerOwner: 10_000 } });
 
-/** A role is what one account may do. All but the first two roles concern the organization Harbour or its projects. */
+/** The tests have one account for each role. All roles but the first two concern the organization Harbour or its projects. */
 const roleNames = [
   'serverAdministrator',
   'reviewer',
@@ -151,7 +151,7 @@ async function api(): Promise<{ path: string; scope: string }> {
   return { path, scope: `${path}/scopes/${encodeURIComponent(name)}` };
 }
 
-/** Creates a project of Harbour, to which Tomas gives access. Tomas is an account of Harbour without a role. */
+/** Creates a project of Harbour, and a grant of Tomas for this project. Tomas is an account of Harbour without a role. */
 async function grant(): Promise<{ account: string; project: string }> {
   const [, { sub }] = server.accounts;
   const owner = await client();
@@ -166,7 +166,7 @@ async function grant(): Promise<{ account: string; project: string }> {
   return { account: sub, project: owner.project };
 }
 
-/** Resolves to the path of a sign-in of an account of Harbour. */
+/** Signs Tomas in. Resolves to the path of his sign-in. */
 async function signIn(): Promise<string> {
   const { account: sub } = await grant();
   const { body } = await admin('GET', `accounts/${sub}/signIns`);
@@ -175,7 +175,7 @@ async function signIn(): Promise<string> {
 
 type Attempt = (ask: Ask) => Promise<ManagementAnswer>;
 
-/** For each operation: creates the records that a valid call needs, and resolves to a function that makes the call. */
+/** By operation id: creates the records that a valid call needs, and resolves to a function that makes the call. */
 const attempts: Record<string, () => Promise<Attempt>> = {
   'organizations.list': async () => (ask) => ask('GET', 'organizations'),
   'organizations.create': async () => (ask) => {
@@ -351,7 +351,7 @@ test('`attempts` has a call for every operation', () => {
 describe.each(managementOperations.map(({ id, permission }) => ({ id, permission })))(
   '$id',
   ({ id, permission }) => {
-    test.each(roleNames)('as %s', async (role) => {
+    test.each(roleNames)('as %s, succeeds only with the permission', async (role) => {
       const attempt = await attempts[id]?.();
       const answer = await attempt?.(askAs.get(role) as Ask);
       const allowed = allows(permission, role);

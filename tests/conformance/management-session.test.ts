@@ -76,7 +76,7 @@ test('the server answers 401 if nobody is signed in, or if no signed-in account 
   expect((await ask('GET', 'organizations?authuser=x')).status).toBe(401);
 });
 
-test('the session says what the account may do in a project, and nothing about projects that it may not see', async () => {
+test('the session says what the account may do in a project, and hides projects that the account may not see', async () => {
   const [, tomas, yuki] = server.accounts;
   const askAs = async (sub: string) => {
     const { person: one } = await setOut(server, { account: sub });
@@ -120,7 +120,7 @@ test('the session says what the account may do in a project, and nothing about p
   expect(await permissionsOf(owner, '?project=seen-in-session')).toContain('projects.update');
 });
 
-test('an account can list the projects that it manages; only an administrator can list those of another account', async () => {
+test('an account can list the projects of which it is a member; only an administrator can list another account’s', async () => {
   const [, tomas, yuki] = server.accounts;
   const { person: one } = await setOut(server, { account: tomas.sub });
   const asTomas = caller(server, { cookie: cookiesOf(one), 'sec-fetch-site': 'same-origin' });

@@ -14,7 +14,7 @@ beforeEach(async () => {
   developer = await callerFor(server, tomas.sub);
 });
 
-/** An unverified project of Tomas. */
+/** Creates an unverified project that Tomas owns. Resolves to its id. */
 async function bareProject(): Promise<string> {
   const [, tomas] = server.accounts;
   const consentScreen = {
@@ -28,14 +28,14 @@ async function bareProject(): Promise<string> {
   return projectId;
 }
 
-/** A project of Tomas with the links that a reviewer needs. */
+/** Creates an unverified project that Tomas owns, with the links that a reviewer needs. Resolves to its id. */
 async function newProject(): Promise<string> {
   const projectId = await bareProject();
   await developer('PATCH', `projects/${projectId}`, { consentScreen: linksForReview });
   return projectId;
 }
 
-test('CON-13 an app is submitted, rejected with a reason that its developer sees, and approved', async () => {
+test('CON-13 an app is submitted, rejected with a reason that its developer sees, submitted again, and approved', async () => {
   const [, tomas] = server.accounts;
   const path = `projects/${await newProject()}`;
   const { body: sent } = await developer('POST', `${path}:submitForVerification`, { note: 'A diary.' });

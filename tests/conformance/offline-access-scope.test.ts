@@ -1,4 +1,4 @@
-/** AUT-6, OpenID Connect Core §11: the scope `offline_access` means `access_type=offline`, and no token has it. */
+/** AUT-6, OpenID Connect Core §11: the scope `offline_access` means `access_type=offline`, and no token has this scope. */
 import { describe, expect, test } from 'vitest';
 import { readErrorPage } from '../support/error-page.ts';
 import { authorizationUrl, authorize } from '../support/flow.ts';

@@ -1,6 +1,6 @@
 /**
- * Today's server opens the databases that earlier versions wrote, and the tokens, cookies and passwords from then still
- * work. These tests run on every fixture in `tests/fixtures/databases`. The tests of a fixture share one database, so no
+ * Today's server opens databases that earlier versions wrote, and accepts the tokens, cookies and passwords of those
+ * versions. These tests run on every fixture in `tests/fixtures/databases`. The tests of a fixture share one database, so no
  * test may use up what another test needs.
  */
 import { createPublicKey, verify } from 'node:crypto';
@@ -58,7 +58,7 @@ describe.each(databases)('the database $fixture, in $engine', ({ fixture, engine
 
   const refreshAs = (client: HeldClient, { refreshToken }: Pick<HeldTokens, 'refreshToken'>) =>
     refresh(server, refreshToken, asClient(client));
-  /** A browser with these cookies. Their names contain the server's port, which is a different one today. */
+  /** A browser with these cookies. Cookie names contain the server's port, so today's port replaces the fixture's. */
   const browserWith = (cookies: HeldCookies) => {
     const person = new Person(server.origin);
     const [then = '', now = ''] = [held.origin, server.origin].map((origin) => `_${new URL(origin).port}_`);
@@ -99,7 +99,7 @@ describe.each(databases)('the database $fixture, in $engine', ({ fixture, engine
       },
     );
 
-    test('an older access token works', async () => {
+    test('an access token from before the upgrade works', async () => {
       expect(await callDrive(server, held.recent.accessToken)).toBe(200);
       const { body } = await post(`${server.origin}/tokeninfo`, { access_token: held.recent.accessToken });
       expect([body.sub, scopesOf(body.scope)]).toEqual([people.mina.sub, scopesOf(held.code.scope)]);
@@ -116,7 +116,7 @@ describe.each(databases)('the database $fixture, in $engine', ({ fixture, engine
       expect((await refresh(server, refreshToken, other)).body.error).toBe('invalid_client');
     });
 
-    test('invariant 1: an older code can be redeemed once', async () => {
+    test('invariant 1: a code from before the upgrade can be redeemed once', async () => {
       const { code, verifier, scope } = held.code;
       const parameters = { ...asClient(clients.web), code_verifier: verifier };
       const { status, body } = await exchange(server, code, parameters);
@@ -126,7 +126,7 @@ describe.each(databases)('the database $fixture, in $engine', ({ fixture, engine
       expect(await callDrive(server, String(body.access_token))).toBe(401);
     });
 
-    test('the published keys verify an older ID token', async () => {
+    test('the published keys verify an ID token from before the upgrade', async () => {
       const { idToken, nonce } = held.recent;
       expect(claimsOf(idToken)).toMatchObject({
         ...{ iss: held.origin, aud: clients.web.id, sub: people.mina.sub, nonce },
@@ -215,7 +215,7 @@ describe.each(databases)('the database $fixture, in $engine', ({ fixture, engine
       expect(await accountsSignedIn(server, person)).toEqual([sub]);
     });
 
-    test('AUT-13 an older link still lets the person set a new password', async () => {
+    test('AUT-13 with a link from before the upgrade, the person can set a new password', async () => {
       const { email, password, resetLink, sub } = people.otto;
       const person = new Person(server.origin);
       const page = expectPage(await person.visit(server.origin + resetLink));

@@ -1,6 +1,6 @@
 /**
- * Checks what docs/reference/openid-conformance.md says about the OpenID Foundation's basic and form-post plans, in the
- * profile `openid`. Each test is named after the module whose requirement it checks.
+ * Checks what docs/reference/openid-conformance.md says about two plans of the OpenID Foundation's conformance suite, in the
+ * profile `openid`. A plan consists of modules. Each test is named after the module whose requirement it checks.
  */
 
 import { createHash, createPublicKey, randomBytes, verify } from 'node:crypto';

@@ -72,13 +72,13 @@ describe.each(engines)('organization policy on $engine', ({ options }) => {
       undefined,
     ],
     [
-      'allows an app its specific scopes, and sign-in',
+      'allows the listed scopes to an app with specific access, and sign-in',
       () => app({ access: 'specific', scopes: [driveScope] }),
       `openid email ${driveScope}`,
       undefined,
     ],
     [
-      'rejects other scopes than the specific ones of an app',
+      'rejects scopes that are not listed for an app with specific access',
       () => app({ access: 'specific', scopes: [driveScope] }),
       calendarScope,
       'admin_policy_enforced',
@@ -96,7 +96,7 @@ describe.each(engines)('organization policy on $engine', ({ options }) => {
       'admin_policy_enforced',
     ],
     [
-      'rejects an app that needs a review first',
+      'rejects an app without an entry if the policy requires a review first',
       () => ({ otherApps: 'needs-review' }),
       driveScope,
       'access_not_configured',
@@ -250,7 +250,7 @@ describe.each(engines)('organization policy on $engine', ({ options }) => {
     expect((await authorize(server, { parameters })).get('code')).not.toBeNull();
   });
 
-  test('ERR-1 INC-1 a combined authorization leaves out scopes that the organization no longer allows', async () => {
+  test('ERR-1 INC-1 include_granted_scopes adds no scopes that the organization no longer allows', async () => {
     await setPolicy({});
     const person = new Person(server.origin);
     await authorize(server, { person, parameters: { scope: driveScope, prompt: 'consent' } });

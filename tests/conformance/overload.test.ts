@@ -1,4 +1,4 @@
-/** If too many passwords wait for their check, the server asks the next clients to retry. */
+/** If the server can't check a password or recovery code, the attempt doesn't count as a guess. */
 
 import { expect, test } from 'vitest';
 import { addAccount, checkPasswords, giveRecoveryCodes } from '../support/credentials.ts';

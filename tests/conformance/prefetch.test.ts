@@ -36,7 +36,7 @@ describe.each(profileNames)('%s', (profile) => {
   const server = (): TestServer => servers[profile];
 
   test.each(prefetches)(
-    'a request with "%s: %s" gets no code at the authorization endpoint; the real request after it does',
+    'a request with "%s: %s" gets no code at the authorization endpoint; the real request afterwards gets one',
     async (name, value) => {
       const person = new Person(server().origin);
       await authorize(server(), { person });

@@ -24,7 +24,7 @@ test('the preview shows the unsaved changes that the request contains, and saves
   expect((await preview({})).body).not.toContain('Renamed');
 });
 
-test('the preview shows the page of another account only to people who may see the account', async () => {
+test('the preview shows the consent page for another account only to people who may see that account', async () => {
   const [, tomas, yuki] = server.accounts;
   expect((await preview({ account: tomas.email })).body).toContain(tomas.email);
   await appoint(server, yuki.sub, { isReviewer: true });

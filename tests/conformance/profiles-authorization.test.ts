@@ -218,7 +218,7 @@ describe('requestObjects', () => {
 });
 
 describe('pageNeeded and callbackErrorDetails', () => {
-  /** The answers to `prompt=none`: with nobody signed in, then with one account without consent, then with several. */
+  /** The answers to `prompt=none`: with nobody signed in, then with one account without consent, then with two accounts. */
   async function answers(server: TestServer, parameters: Parameters = {}) {
     const none = { ...parameters, prompt: 'none' };
     const person = new Person(server.origin);
@@ -245,7 +245,7 @@ describe('pageNeeded and callbackErrorDetails', () => {
     }
   });
 
-  test('openid: AUT-10 sends a different code in each case, with a description', async () => {
+  test('openid: AUT-10 sends the code of the missing step (sign-in, consent or account choice), with a description', async () => {
     const sent = (await answers(servers.openid)).map((answer) => Object.fromEntries(answer));
     expect(sent.map(({ error }) => error)).toEqual([
       'login_required',

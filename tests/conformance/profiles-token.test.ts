@@ -49,7 +49,7 @@ const standardCodes = [
 type Outcome = readonly [number, string | undefined];
 type Case = readonly [string, (server: TestServer) => Promise<TokenAnswer>, Outcome, Outcome];
 
-/** The form of a valid refresh request, with a new refresh token and the client's secret. */
+/** Gets a refresh token. Resolves to the form of a valid refresh request, and to the client's id and secret. */
 async function refreshRequest(server: TestServer) {
   const { refreshToken } = await obtainTokens(server, consent);
   const { id, secret } = server.app;
@@ -62,7 +62,7 @@ async function refreshRequest(server: TestServer) {
   return { id, secret, form };
 }
 
-/** Each case: its title, the request, the answer of `google`, the answer of `openid`. */
+/** Title (it begins with the name of a difference in `profile.ts`), request, answer in `google`, answer in `openid`. */
 const cases: readonly Case[] = [
   [
     'secretSentTwice: the same secret by HTTP Basic and in the body',

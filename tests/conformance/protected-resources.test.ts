@@ -24,7 +24,7 @@ test.each([
       const response = await fetch(url);
       expect(response.headers.get('access-control-allow-origin')).toBe('*');
       const metadata = (await response.json()) as Record<string, unknown>;
-      // RFC 9728 §3.3: a client must check that these are equal.
+      // RFC 9728 §3.3: a client must check that `resource` is the identifier whose metadata it requested.
       expect(metadata.resource).toBe(server.origin + resourcePath);
       expect(metadata.authorization_servers).toEqual([server.origin]);
       expect(metadata.bearer_methods_supported).toEqual(['header', 'query']);

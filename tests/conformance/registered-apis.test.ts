@@ -1,4 +1,4 @@
-/** APIs that somebody registers while the server runs: their texts on pages, their states, and several nodes. */
+/** APIs that somebody registers while servers run: their texts, their states, several nodes. Also scopes of no API. */
 import { describe, expect, inject, test } from 'vitest';
 import { engines } from '../support/engines.ts';
 import { expectErrorPage } from '../support/error-page.ts';
@@ -78,7 +78,7 @@ describe.each(engines)('a registered API on $engine', ({ options }) => {
   });
 
   describe('after retirement', () => {
-    test('a retired API keeps working for people who granted it, and their account page says so', async () => {
+    test('a retired API keeps working for people who granted access before; the account page says it is retired', async () => {
       const registrar = registrarOf(server);
       await registrar.add();
       const person = new Person(server.origin);
@@ -95,7 +95,7 @@ describe.each(engines)('a registered API on $engine', ({ options }) => {
       expect(html).toContain('No longer offered to apps.');
     });
 
-    test('a consent page for new access leaves out a retired scope, and shows it again once it’s restored', async () => {
+    test('a consent page for new access leaves out a retired scope, and shows a restored scope again', async () => {
       const registrar = registrarOf(server);
       await registrar.add();
       await registrar.changeScope(notesWrite, { state: 'retired' });
@@ -123,7 +123,7 @@ describe.each(engines)('a registered API on $engine', ({ options }) => {
       expect(silent.get('error')).toBe('invalid_scope');
     });
 
-    test('if a scope is retired while the consent page is open, the server shows the page again without it', async () => {
+    test('if a scope is retired while the consent page is open, the server shows the page without the scope', async () => {
       const registrar = registrarOf(server);
       await registrar.add();
       const person = new Person(server.origin);

@@ -1,6 +1,6 @@
 /**
- * Access tokens that the server has checked before. It remembers what they say (decision 0071), but finds out at every use
- * whether they still work.
+ * Access tokens that the server has checked before. The server remembers what a token says (decision 0071), but checks at
+ * every use whether the token still works.
  */
 import { describe, expect, inject, test } from 'vitest';
 import { overwrite } from '../support/overwrite.ts';
@@ -24,7 +24,7 @@ describe.each([
     return { nodes, accessToken };
   }
 
-  test('invariant 2: after one node has revoked it, it works on neither', async () => {
+  test('invariant 2: after one node has revoked the token, it works on neither node', async () => {
     const { nodes, accessToken } = await nodesThatKnowToken();
     const [first] = nodes;
     const revoked = await post(`${first.origin}/revoke`, { token: accessToken });
@@ -42,7 +42,7 @@ describe.each([
     }
   });
 
-  test('it works on neither while its account is disabled', async () => {
+  test('it works on neither node while its account is disabled', async () => {
     const { nodes, accessToken } = await nodesThatKnowToken();
     const [{ storage, accounts }] = nodes;
     for (const [state, statuses] of [

@@ -184,7 +184,7 @@ describe('X-HTTP-Method-Override: GET', () => {
     expect((await send('/drive/v3/files', { headers: { authorization }, body: '' })).status).toBe(405);
   });
 
-  test("the server rejects an override with another method, or a body that isn't a form, and names the wrong header", async () => {
+  test("the server rejects an override with another method or a body that isn't a form; the error names the header", async () => {
     const authorization = `Bearer ${token}`;
     for (const method of ['DELETE', 'PUT', 'PATCH', 'HEAD', 'GET,GET']) {
       const headers = { ...override, 'x-http-method-override': method, authorization };
@@ -216,7 +216,7 @@ describe('system parameters', () => {
     },
   );
 
-  test('the server applies $fields; it rejects a parameter under both names, an unknown value and an unknown name', async () => {
+  test('the server applies $fields and rejects a parameter with and without $, an unknown value or an unknown name', async () => {
     const headers = { authorization: `Bearer ${token}` };
     const selected = await send('/drive/v3/files?$fields=kind', { method: 'GET', headers });
     expect(selected.json).toEqual({ kind: 'drive#fileList' });
@@ -225,7 +225,7 @@ describe('system parameters', () => {
     }
   });
 
-  test('the server keeps $key out of links, and accepts its page token even if the next request adds $alt', async () => {
+  test('the server keeps $key out of links, and accepts a page token even if the next request adds $alt', async () => {
     const headers = { authorization: `Bearer ${token}` };
     const { key } = await makeKey(server);
     const first = await send(`/drive/v2/files?maxResults=1&$key=${key}`, { method: 'GET', headers });

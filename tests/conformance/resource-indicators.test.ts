@@ -58,7 +58,7 @@ describe.each(profileNames)('profile %s', (profile) => {
     expect((await refresh(server, body.refresh_token)).body.scope).toBe(`openid ${driveScope}`);
   });
 
-  test('RFC 8707 §2 a request can name several APIs, also by POST, and also an older version of an API', async () => {
+  test('RFC 8707 §2 a request, by GET or POST, can name several APIs, and can name an older version of an API', async () => {
     const resources = [`${server.origin}/drive/v2`, calendar()];
     const { code, scope } = await allowAll(server, urlWith(server, resources));
     expect(scope).toBe(`openid ${driveScope} ${calendarScope}`);
@@ -191,7 +191,7 @@ test('RFC 8707 §2 openid: sends mistakes in `resource` to the redirect URI', as
   }
 });
 
-test('RFC 8707 google: a JSON body names several APIs with spaces between them', async () => {
+test('RFC 8707 google: a JSON body can name several APIs with spaces between them', async () => {
   const server = servers.google;
   const { refreshToken } = await obtainTokens(server, {
     parameters: { scope: everyScope, prompt: 'consent' },

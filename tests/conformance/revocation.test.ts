@@ -81,7 +81,7 @@ describe.each(engines)('revocation on $engine', ({ options }) => {
     expect((await exchange(server, code)).body.error).toBe('invalid_grant');
   });
 
-  test('INC-5 revoking one token of a combined authorization revokes all of its scopes', async () => {
+  test('INC-5 after include_granted_scopes, revoking one token revokes all of its scopes', async () => {
     const person = new Person(server.origin);
     const drive = await obtainTokens(server, { person, parameters: { scope: driveScope } });
     const combined = await obtainTokens(server, {

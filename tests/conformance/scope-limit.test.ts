@@ -53,7 +53,7 @@ describe.each(engines)('on $engine', ({ options }) => {
     const failed = body.checks.filter(({ passed }: { passed: boolean }) => !passed);
     expect(failed).toMatchObject([{ check: 'combinedScopes', error: 'invalid_scope' }]);
 
-    // The same scope alone works, and the earlier tokens keep their scopes.
+    // Without `include_granted_scopes` the same scope works, and the earlier tokens keep their scopes.
     const own = await obtainTokens(server, { person, parameters: { scope: scopeOf(100, 101) } });
     expect(own.scope).toBe(names[100]);
     expect(await callNotes(server, tokens.accessToken, String(names[0]))).toBe(200);

@@ -77,7 +77,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       expect(await accountsSignedIn(server, person)).toEqual([account.sub]);
     });
 
-    test('AUT-12 the button that goes back sends access_denied and the state to the app', async () => {
+    test('AUT-12 the button that returns to the app sends access_denied and the state', async () => {
       const person = newPerson();
       const page = await openSignIn(server, person, authorizationUrl(server));
       const answer = expectDeparture(await person.press(page, { name: 'decision', value: 'deny' }));
@@ -122,7 +122,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       expect(await accountsSignedIn(server, person)).toEqual([]);
     });
 
-    test('AUT-9 login_hint fills in the email address; a sub does so only for an account that is signed in here', async () => {
+    test('AUT-9 login_hint fills in the email address; a sub does so only for an account signed in in this browser', async () => {
       const account = await addAccount(server, password);
       const person = newPerson();
       const addressFor = async (hint: string) => {
@@ -249,7 +249,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       expect(await accountsSignedIn(server, again)).toEqual([account.sub]);
     });
 
-    test('a disabled account uses up no recovery code; of three simultaneous uses of a code, one signs in', async () => {
+    test('signing in to a disabled account uses up no code; of three simultaneous uses of a code, one signs in', async () => {
       const account = await addAccount(server, password);
       const codes = await giveRecoveryCodes(server, account);
       const left = async () => (await server.storage.findCredentials(account.sub)).recoveryCodesLeft;
@@ -264,7 +264,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       expect(signedIn.flat()).toEqual([account.sub]);
     });
 
-    test('the page lets the person continue without a new password', async () => {
+    test('the page that asks for a new password lets the person continue without one', async () => {
       const account = await addAccount(server, password);
       const [code = ''] = await giveRecoveryCodes(server, account);
       const person = newPerson();

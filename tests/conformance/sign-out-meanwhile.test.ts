@@ -100,7 +100,7 @@ describe.each(engines)('on $engine', ({ options }) => {
     expect(await isSignedIn(one)).toBe(false);
   });
 
-  test('a form that names no account is rejected and signs nobody out; signing out here changes no other browser', async () => {
+  test('a form that names no account is rejected and signs nobody out; signing out in one browser changes no other', async () => {
     const [one, two] = await addThree();
     const [here, there] = [await openTabs(one, two), await openTabs(one)];
     const [form] = formsOf(here.signOutPage);

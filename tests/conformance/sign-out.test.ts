@@ -186,7 +186,7 @@ describe('in development', () => {
     expect(await accountsSignedIn(server, victim)).toEqual([]);
   });
 
-  test("for an app's request, the page is the account chooser of that request", async () => {
+  test("for an app's request, the sign-in page is the account chooser of that request", async () => {
     const person = new Person(server.origin);
     const chooser = expectPage(await person.visit(authorizationUrl(server)));
     const request = formsOf(chooser)[0]?.hidden.request ?? '';

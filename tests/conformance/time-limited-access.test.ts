@@ -80,7 +80,7 @@ describe.each(engines)('time-limited access on $engine', ({ options }) => {
     expect(body).not.toHaveProperty('refresh_token_expires_in');
   });
 
-  test("TIM-1 the time applies to the APIs that support it; access to the others doesn't expire", async () => {
+  test("TIM-1 the chosen time applies to the APIs that support it; access to the others doesn't expire", async () => {
     const { person, account } = as(2);
     const scope = `${calendarScope} ${youtubeScope}`;
     const both = await obtainTokens(server, { person, account, parameters: { scope }, fields: forADay });

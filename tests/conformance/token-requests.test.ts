@@ -102,7 +102,7 @@ const ways: readonly [string, (path: string, parameters: Parameters) => readonly
     (path, parameters) => [inQuery(path, parameters), json(parameters)],
   ],
   [
-    "the query, with a library's options as JSON",
+    'the query, with options of an HTTP library as a JSON body',
     (path, parameters) => [inQuery(path, parameters), json({ headers: { 'content-type': formType } })],
   ],
 ];

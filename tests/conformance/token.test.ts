@@ -177,7 +177,7 @@ describe.each(engines)('token endpoint on $engine', ({ options }) => {
       expect((await exchange(server, code, { code_verifier: verifier })).body.error).toBe('invalid_grant');
     });
 
-    test('TOK-3 rejects a verifier without a challenge', async () => {
+    test('TOK-3 rejects a verifier if the authorization request had no challenge', async () => {
       const { body } = await exchange(server, await newCode(), { code_verifier: verifier });
       expect(body).toEqual({
         error: 'invalid_grant',

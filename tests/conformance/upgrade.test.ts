@@ -1,4 +1,4 @@
-/** After an upgrade from schema version 3, the tokens, codes and sessions from before still work. */
+/** After an upgrade from schema version 3, older tokens, codes and sessions still work. */
 import { hash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { authorize } from '../support/flow.ts';
@@ -92,7 +92,7 @@ describe.each([
     return sealNumberedToken(token, server);
   }
 
-  test('the server accepts the access tokens, refresh tokens, codes and sessions from before', async () => {
+  test('the server accepts access tokens, refresh tokens, codes and sessions from before the upgrade', async () => {
     const accessToken = await numberedToken();
     expect(await callDrive(server, accessToken)).toBe(200);
     const info = await post(`${server.origin}/tokeninfo`, { access_token: accessToken });
@@ -119,7 +119,7 @@ describe.each([
     expect(await callDrive(server, await numberedToken())).toBe(200);
   });
 
-  test('an access token from before works only for the grant and scopes that it names, and for one hour at most', async () => {
+  test('an older access token works only for the grant and scopes that it names, and for one hour at most', async () => {
     const [grant] = await queryDatabase(older?.location ?? '', 'SELECT id, created_at FROM grants');
     const [other] = await queryDatabase(
       older?.location ?? '',

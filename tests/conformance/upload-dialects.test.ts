@@ -360,7 +360,7 @@ describe("Ruby's client and others with its protocol", () => {
     expect(await refusalOf(response)).toBe('413 uploadTooLarge');
   });
 
-  test('an upload that starts in one protocol can continue in the other', async () => {
+  test('an upload that starts with these headers can continue with PUT and Content-Range', async () => {
     const file = makeFile(stepBytes + 5);
     const url = await open();
     await send(url, 'upload', file.slice(0, stepBytes), 0);

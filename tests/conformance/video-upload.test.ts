@@ -34,7 +34,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     return items[0];
   };
 
-  test('API-5 the server stores a video that is sent whole, and returns its size and digest', async () => {
+  test('API-5 the server stores a video that the client sends in one PUT, and reports size and digest', async () => {
     const file = makeFile(700_001);
     const start = await uploader.start({
       query: 'part=snippet,status&notifySubscribers=false',
@@ -64,7 +64,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     });
   });
 
-  test('API-5 a chunk gets 308 and the received size, and the last chunk gets the video', async () => {
+  test('API-5 the server answers a chunk with 308 and the received size, and the last chunk with the video', async () => {
     const file = makeFile(3 * stepBytes + 10);
     const location = await uploader.open();
     const total = file.length;
@@ -81,14 +81,14 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     const { id } = (await last.json()) as { id: string };
     expect((await readVideo(id))?.fileDetails?.sha256).toBe(sha256Of(file));
 
-    // A client that missed the answer can ask again. The server returns the same video, not a second one.
+    // A client that missed the answer can ask for the progress, or send the file again. The server returns the same video.
     for (const again of [put(location, new Uint8Array(), `*/${total}`), put(location, file)]) {
       const answer = await again;
       expect([answer.status, ((await answer.json()) as { id: string }).id]).toEqual([201, id]);
     }
   });
 
-  test('API-5 the server accepts a file of unknown size, with the total in the last chunk or after it', async () => {
+  test('API-5 the client can send chunks without a total, and name the total with or after the last chunk', async () => {
     const file = makeFile(2 * stepBytes);
     for (const end of ['with', 'after']) {
       const location = await uploader.open();
@@ -134,7 +134,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     expect((await readVideo(id))?.fileDetails?.sha256).toBe(sha256Of(file));
   });
 
-  test('API-5 another request can continue the upload while an earlier one hangs', async () => {
+  test('API-5 while a request hangs, another request can continue the upload', async () => {
     const file = makeFile(3 * stepBytes);
     const location = await uploader.open();
     const { pathname, search, port } = new URL(location);
@@ -160,7 +160,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     ['a gap before the chunk', `${stepBytes}-${2 * stepBytes - 1}/${maximumBytes}`, stepBytes],
     ["a length other than the body's", `0-${2 * stepBytes - 1}/${maximumBytes}`, stepBytes],
     ['a chunk that is not a multiple of 262,144 bytes', `0-${stepBytes - 2}/${maximumBytes}`, stepBytes - 1],
-    ['a total other than announced', `0-${stepBytes - 1}/${maximumBytes - 1}`, stepBytes],
+    ['a total other than the announced length', `0-${stepBytes - 1}/${maximumBytes - 1}`, stepBytes],
   ])(
     'API-5 the server rejects a Content-Range with %s, and keeps the upload as it was',
     async (_, range, size) => {
@@ -187,7 +187,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     expect((await put(location, makeFile(10), '0-9/10')).status).toBe(201);
   });
 
-  test('API-5 the server rejects a file as soon as the server learns that it is too large', async () => {
+  test('API-5 the server rejects a file as soon as the server learns that the file is too large', async () => {
     const tooMany = String(maximumBytes + 1);
     const announced = await uploader.start({ headers: { 'x-upload-content-length': tooMany } });
     expect(await refusalOf(announced)).toBe('413 uploadTooLarge');
@@ -211,7 +211,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     expect(await refusalOf(await uploader.start({ headers }))).toBe(refusal);
   });
 
-  test('API-5 if no media type was announced, the server takes it from the request with the first bytes', async () => {
+  test('API-5 if no media type was announced, the server uses the type of the request with the first bytes', async () => {
     const location = await uploader.open();
     const file = makeFile(10);
     const picture = await put(location, file, undefined, { 'content-type': 'image/png' });
@@ -247,7 +247,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     for (const wrong of [other.href, `${server.origin}${uploadPath}`, `${location}&upload_id=b`]) {
       expect(await refusalOf(await put(wrong, file))).toBe('404 notFound');
     }
-    // A token that doesn't work, such as an expired one, makes no difference.
+    // At the upload URL, the server ignores an invalid token.
     const own = await put(location, file, undefined, { authorization: 'Bearer expired' });
     expect(own.status).toBe(201);
   });
@@ -269,7 +269,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     expect(await refusalOf(refused)).toBe('403 insufficientPermissions');
   });
 
-  test('API-2 API-5 after a revocation, no upload can start, continue or be stored', async () => {
+  test('API-2 API-5 after a revocation, no upload can start or continue, and the server stores no file', async () => {
     const tokens = await obtainTokens(server, {
       account: server.accounts[1]?.sub ?? '',
       parameters: { scope: uploadScope },

@@ -1,4 +1,4 @@
-/** Uploads of a video in one request, the metadata of videos, and reading videos back. */
+/** Uploading a video in one request, the metadata of videos, and reading videos. */
 
 import { connect } from 'node:net';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -57,7 +57,7 @@ describe.each(engines)('videos on $engine', ({ options }) => {
     ['CRLF', '\r\n'],
     ['LF', '\n'],
   ])(
-    'API-5 the server accepts JSON and file in one multipart body, with lines that end in %s',
+    'API-5 the server accepts metadata and file in one multipart body, with lines that end in %s',
     async (_, lineEnd) => {
       // The file contains bytes that look like the beginning of a delimiter.
       const almost = Buffer.from(`${lineEnd}--the boundarx${lineEnd}--the`);
@@ -100,7 +100,7 @@ describe.each(engines)('videos on $engine', ({ options }) => {
     expect(await refusalOf(nothing)).toBe('400 mediaBodyRequired');
   });
 
-  test('API-5 the server stores no video if the body breaks off', async () => {
+  test('API-5 the server stores no video if the connection breaks before the body is complete', async () => {
     const before = await countVideos();
     const socket = connect(Number(new URL(server.origin).port), 'localhost');
     socket.write(
@@ -119,7 +119,7 @@ describe.each(engines)('videos on $engine', ({ options }) => {
     return Number(items[0]?.statistics.videoCount);
   };
 
-  test('API-5 the server rejects an insert at the path without /upload', async () => {
+  test('API-5 the server rejects an upload to the path without /upload', async () => {
     const answer = await fetch(`${server.origin}/youtube/v3/videos?part=snippet`, {
       method: 'POST',
       headers: { authorization: `Bearer ${uploader.token}` },
@@ -235,7 +235,7 @@ describe.each(engines)('videos on $engine', ({ options }) => {
     expect(await refusalOf(details)).toBe('403 forbidden');
   });
 
-  test('API-5 a private video becomes public at its publishAt, and then counts for its channel', async () => {
+  test('API-5 a private video becomes public at the time publishAt, and from then on its channel counts it', async () => {
     const before = await countVideos();
     const publishAt = new Date((server.clock.now() + 600) * 1000).toISOString();
     const { id } = await upload({ snippet: { title: 'x' }, status: { privacyStatus: 'private', publishAt } });

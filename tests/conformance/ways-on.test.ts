@@ -1,4 +1,4 @@
-/** Where the links of pages lead, over HTTP: no page is a dead end, and people can read pages in other languages. */
+/** Links of pages, over HTTP: no page is a dead end, and people can read pages in other languages. */
 import { describe, expect, test } from 'vitest';
 import { changeForm, openWithPassword, sendForm } from '../support/account-pages.ts';
 import { addAccount, giveRecoveryCodes } from '../support/credentials.ts';
@@ -35,7 +35,7 @@ describe('links of pages', () => {
     return expectPage(await person.fillIn(page, { email: address, password: 'not this one' }));
   };
 
-  test('after a wrong password, and after too many, the sign-in page can be read in another language', async () => {
+  test('after one wrong password or too many, people can read the sign-in page in another language', async () => {
     const [{ email }, person] = [await addAccount(server, password), newPerson()];
     const wrong = await guess(person, email);
     expect(wrong.status).toBe(400);
@@ -47,7 +47,7 @@ describe('links of pages', () => {
     expect(new URL((await inJapanese(person, throttled)).url).pathname).toBe('/sign-in');
   });
 
-  test('after a rejected new password, the page that asks for it can be read in another language', async () => {
+  test('after the server rejects a new password, people can read the reset page in another language', async () => {
     const [account, person] = [await addAccount(server, password), newPerson()];
     const [code = ''] = await giveRecoveryCodes(server, account);
     const signIn = expectPage(await person.visit(`${server.origin}/sign-in?way=recovery-code`));
@@ -59,7 +59,7 @@ describe('links of pages', () => {
     expect(new URL(translated.url).pathname).toBe('/account/reset');
   });
 
-  test('after a rejected password on the security page, that page can be read in another language', async () => {
+  test('after a rejected password on the security page, people can read this page in another language', async () => {
     const account = await addAccount(server, password);
     const { person, page } = await openWithPassword(server, account, password, 'security');
     const refused = expectPage(await person.fillIn(page, { password: 'short' }));
@@ -88,7 +88,7 @@ describe('links of pages', () => {
     }
   });
 
-  test("another browser's form of the security page changes nothing, and the error links back to the page", async () => {
+  test('a form of the security page fails in another browser, and the error links to the page', async () => {
     const account = await addAccount(server, password);
     const { page } = await openWithPassword(server, account, password, 'security');
     const { person } = await openWithPassword(server, account, password, 'applications');

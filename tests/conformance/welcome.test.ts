@@ -34,7 +34,7 @@ test('the page shows the client’s id, and never its secret', async () => {
   expect(text).not.toContain(server.app.secret);
 });
 
-test('the snippets use the registered redirect URI instead of the example', async () => {
+test('the snippets use the registered redirect URI instead of an example', async () => {
   const { text } = await page();
   expect(text).toContain(`redirectUri: &#39;${server.app.redirectUri}&#39;`);
 });
@@ -55,7 +55,7 @@ test('the Content-Security-Policy allows only this origin’s files, and the pag
   }
 });
 
-/** The paths in the reference's first table, except this page (`/`) and `/healthz`, which only `grantway serve` has. */
+/** The paths in the reference's first table, except `/`, which is this page, and `/healthz`, which only `grantway serve` has. */
 const documented = (readFileSync('docs/reference/endpoints.md', 'utf8').split('\n## ', 1)[0] ?? '')
   .split('\n')
   .flatMap((line) => [...(line.split(' | ')[2] ?? '').matchAll(/`(\/[^`]*)`/g)])
@@ -75,7 +75,7 @@ const apis = [
   '/discovery/v1/apis/{api}/{version}/rest',
 ];
 
-test('the page lists every path of the reference, and the paths of the APIs', async () => {
+test('the page lists every path of docs/reference/endpoints.md, and the paths of the APIs', async () => {
   const { text } = await page();
   expect(documented.length).toBeGreaterThan(25);
   expect([...documented, ...apis].filter((path) => !text.includes(path))).toEqual([]);

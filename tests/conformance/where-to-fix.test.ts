@@ -1,6 +1,6 @@
 /**
- * AUT-3, ERR-1, ERR-3, ERR-5, ERR-7: in development, an error page about a registration shows the command that corrects
- * this registration. The tests run the command as the page shows it, and expect the same request to succeed afterwards.
+ * AUT-3, ERR-1, ERR-3, ERR-5, ERR-7: in development, if a wrong registration causes an error, the error page shows a
+ * command that corrects the registration. The tests run this command, then expect the same request to succeed.
  */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
@@ -39,7 +39,7 @@ function use(running: TestServer): void {
 
 beforeEach(() => use(everyday));
 
-/** Runs the command line in a shell, with this checkout's `grantway`. Resolves to its output. */
+/** Runs a command in a shell, with this checkout's `grantway`. Resolves to the command's output. */
 async function type(command: string): Promise<string> {
   expect(command).toMatch(/^npx grantway /);
   const shell = `npx() { shift; "${process.execPath}" "${script}" "$@"; }; ${command}`;
@@ -171,7 +171,7 @@ describe('in development', () => {
     await expect(expectErrorPage(server, { parameters })).rejects.toThrow('expected an error page');
   });
 
-  test('ERR-4 an unknown client or scope: the commands list those that exist', async () => {
+  test('ERR-4 an unknown client or scope: the commands list the clients or scopes that exist', async () => {
     const unknown = await expectErrorPage(server, { parameters: { client_id: 'nobody' } });
     const [projects = '', clients = ''] = commandsOf(unknown.details);
     expect(await type(projects)).toContain('sample-project');
@@ -180,7 +180,7 @@ describe('in development', () => {
     expect(await type(commandsOf(scope.details)[0] ?? '')).toContain(driveScope);
   });
 
-  test('ERR-6 a disabled account: the command enables it', async () => {
+  test('ERR-6 a disabled account: the command enables the account', async () => {
     await overwrite(server.storage).account({ ...mina, state: 'disabled' });
     const person = new Person(server.origin);
     const page = expectPage(await person.visit(authorizationUrl(server)));
@@ -214,7 +214,7 @@ describe('in development', () => {
     expect(commandsOf(refused.details)).toEqual([]);
   });
 
-  test('ERR-7 a redirect URI removed while the person signs in: the page shows the command and the registered URIs', async () => {
+  test('ERR-7 a redirect URI removed during sign-in: the page shows a command and the registered URIs', async () => {
     const person = new Person(server.origin);
     const page = expectPage(await person.visit(authorizationUrl(server)));
     const request = formsOf(page)[0]?.hidden.request ?? '';
@@ -227,7 +227,7 @@ describe('in development', () => {
     expect(refused.details.facts).toContainEqual({ name: 'redirect_uri registered', value: redirectUris[0] });
   });
 
-  test('API-2 CON-2 a disabled API: the command in the error enables it', async () => {
+  test('API-2 CON-2 a disabled API: the command in the error enables the API', async () => {
     const { client, id, secret } = await server.addClient();
     const own = { client_id: id, redirect_uri: client.redirectUris[0] };
     const { accessToken } = await obtainTokens(server, {

@@ -1,6 +1,6 @@
 /**
  * Imports, including type imports, form no circles between files, nor between folders of packages, samples, scripts and
- * bench. The lists below go from top to bottom: a file imports only from files of the same entry and of later entries.
+ * bench. In the folders of `rooms`, imports also point one way: down the list.
  */
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -67,7 +67,7 @@ describe('how circles are found', () => {
     expect(circlesIn(ground)).toEqual([]);
   });
 
-  test('a circle is reported as the path around it', () => {
+  test('a circle is reported as a path that ends where it begins', () => {
     expect(circlesIn({ 'a.ts': ['./b.ts'], 'b.ts': ['./c.ts'], 'c.ts': ['./b.ts'] })).toEqual([
       'b.ts → c.ts → b.ts',
     ]);
@@ -82,7 +82,7 @@ describe('how circles are found', () => {
     ]);
   });
 
-  test('an import by package name is followed, an import from outside the repository is not', () => {
+  test('the graph has imports by package name, and no imports from outside the repository', () => {
     const graph = graphOf({
       'wire/src/a.ts': ['house', 'node:fs'],
       'house/src/index.ts': ['@house/wire/a', '@house/other', './missing.ts'],

@@ -12,7 +12,7 @@ import { read } from './source-files.ts';
 
 const page = read('docs/reference/command-line.md');
 
-/** Each section's text by its heading. */
+/** The keys are the headings of sections, the values their texts. */
 const sections = new Map(
   page
     .split(/^#{2,3} /m)
@@ -35,7 +35,7 @@ function rowsIn(section: string | undefined): readonly string[] {
   return (section ?? '').split('\n').filter((line) => line.startsWith('| `--'));
 }
 
-test('the page has a section for each command, in the order of the declarations, and none for anything else', () => {
+test('the page has one section for each command, in the order of the declarations, and no other command sections', () => {
   const headings = [...sections.keys()].filter((heading) => heading.startsWith('`'));
   expect(headings).toEqual(managementCommands.map((command) => `\`${usageOf(command)}\``));
 });

@@ -1,4 +1,4 @@
-/** Every `grantway …` and `npm run …` in the documentation names a command, operands and options that exist. */
+/** In the documentation, every command `grantway …` or `npm run …` exists and takes the operands and options shown. */
 import { expect, test } from 'vitest';
 import { completionProgram } from '../../packages/server/src/cli/completion.ts';
 import { parseCommandLine } from '../../packages/server/src/cli/parse-command-line.ts';
@@ -22,7 +22,7 @@ const pages = ['docs/guide', 'docs/reference', 'packages', 'samples']
   .filter((path) => path.endsWith('.md') && !path.includes('node_modules'))
   .concat('README.md', 'CONTRIBUTING.md', 'SECURITY.md');
 
-/** A command in a page. Only a command in a `sh` fence must be complete. */
+/** A command in a page. A page may leave out required operands and options, except in a `sh` fence. */
 type Found = { readonly place: string; readonly text: string; readonly isComplete: boolean };
 
 function commandsIn(page: string): readonly Found[] {
@@ -88,10 +88,11 @@ test.each(found.map(({ place, ...one }) => [place, one.text, one] as const))(
       expect(Object.keys(scripts)).toContain(wordsOf(text)[2]);
       return;
     }
+    // Without the brackets, `--[no-]name` is the option `--no-name`.
     const words = wordsOf(text.replace(/^npx /, '').replaceAll(/[[\]]/g, '')).slice(1);
     const [name = ''] = words;
     if (name === 'help') return expectGroup(words.slice(1).filter((word) => word !== 'COMMAND'));
-    // `[no-]` stands for two options; `…` for what the reader fills in.
+    // `…` stands for what the reader fills in.
     const filled = words.filter((word) => word !== '…');
     if (!isComplete && commands.some((one) => one.name.startsWith(`${filled.join(' ')} `))) return;
     try {

@@ -42,16 +42,16 @@ const pathsOf = (meaning: string) =>
   routes.filter((one) => one.meaning === meaning).flatMap(({ paths }) => paths);
 
 describe.each(rows)('the row for $meaning', ({ meaning, methods, paths }) => {
-  test('has the paths of its routes', () => {
+  test('has the paths of all routes with this meaning', () => {
     expect(sorted(paths)).toEqual(sorted(pathsOf(meaning)));
   });
 
-  test('names the path from discovery first', () => {
+  test('names the path that discovery announces first', () => {
     const announced = routes.find((one) => one.meaning === meaning && one.announcedAs !== undefined);
     if (announced !== undefined) expect(paths[0]).toBe(announced.paths[0]);
   });
 
-  test('has the methods of its routes', () => {
+  test('has the methods of each route with this meaning', () => {
     for (const route of routes.filter((one) => one.meaning === meaning)) {
       expect(sorted(methods)).toEqual(sorted(Object.keys(route.methods)));
     }
@@ -62,11 +62,11 @@ test('every route has a row, and every row has a route', () => {
   expect(sorted(rows.map(({ meaning }) => meaning))).toEqual(sorted(routes.map(({ meaning }) => meaning)));
 });
 
-test('every path that a link can use has a route, and a link can use the path of every route', () => {
+test('`endpointPaths` has the paths of all routes, and no others', () => {
   expect(sorted(Object.values(endpointPaths).flat())).toEqual(sorted(routes.flatMap(({ paths }) => paths)));
 });
 
-test('both front pages, of development and of production, are at the same path', () => {
+test('the front pages of development and production have the same path and meaning', () => {
   const context = { settings: { origin: '' } } as Parameters<typeof welcomeRoutes>[0];
   const info = { clientId: '', clientSecretFile: '', seededClients: [] };
   const [{ paths, meaning }] = welcomeRoutes(context, info, []);

@@ -1,6 +1,6 @@
 /**
- * Runs google-auth-library to check what docs/guide/moving-from-google-auth-library.md claims about it. The server
- * answers as each test says, and records the requests.
+ * Runs google-auth-library to check what docs/guide/moving-from-google-auth-library.md claims about it. Each test sets the
+ * answers of a small server, which records the requests.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -66,7 +66,7 @@ test('getToken sends the code again after a 5xx', { timeout: 30_000 }, async () 
   expect(received.map(({ form }) => form.get('code'))).toEqual(['code-1', 'code-1']);
 });
 
-test('getToken emits `tokens`, then returns; setCredentials drops the refresh token if the answer has none', async () => {
+test('getToken emits `tokens` before the client has them; setCredentials without a refresh token drops the old one', async () => {
   const auth = client();
   auth.setCredentials({ refresh_token: 'stored' });
   answers = [tokens()];
@@ -80,7 +80,7 @@ test('getToken emits `tokens`, then returns; setCredentials drops the refresh to
   expect(auth.credentials.refresh_token).toBeUndefined();
 });
 
-test('if a listener of `tokens` throws, the call fails', async () => {
+test('if a listener of `tokens` throws, getAccessToken fails', async () => {
   const auth = client();
   auth.setCredentials({ refresh_token: 'stored' });
   answers = [tokens()];
@@ -127,7 +127,7 @@ test('after a 401 from an API, the library refreshes only if it doesn’t know t
   expect(received.map(({ path }) => path)).toEqual(['/file', '/file', '/token', '/file']);
 });
 
-test('revokeCredentials sends the access token, and sends nothing if there is only a refresh token', async () => {
+test('revokeCredentials sends the access token; with only a refresh token, it drops that token and throws', async () => {
   const auth = client();
   answers = [{ status: 200, body: {} }];
   auth.setCredentials({ access_token: 'access', refresh_token: 'refresh' });
@@ -135,6 +135,7 @@ test('revokeCredentials sends the access token, and sends nothing if there is on
   expect(received.map(({ form }) => form.get('token'))).toEqual(['access']);
   auth.setCredentials({ refresh_token: 'refresh' });
   await expect(auth.revokeCredentials()).rejects.toThrow('No access token to revoke.');
+  expect(received).toHaveLength(1);
   expect(auth.credentials).toEqual({});
 });
 

@@ -1,4 +1,4 @@
-/** Finds which file imports which, and circles of imports: between files, and between the entries of a folder. */
+/** Finds imports between files, and circles of imports: between files, or between the entries (files and folders) of a folder. */
 import { dirname, join } from 'node:path';
 import { importsOf } from './source-files.ts';
 
@@ -9,13 +9,14 @@ export type Sources = ReadonlyMap<string, string>;
 export type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
- * The exports of packages: from the name in an import to the source file, relative to the repository. `*` is any text.
+ * The exports of packages. A key is a name to import, its value the path of the source file in the repository. `*` stands
+ * for any text.
  */
 export type Exports = Readonly<Record<string, string>>;
 
 /**
- * Returns which source imports which others, including type imports, `import()` and `export … from`. Leaves out modules
- * that aren't among the sources.
+ * Returns the imports between the sources, including type imports, `import()` and `export … from`. Leaves out modules that
+ * aren't among the sources.
  */
 export function importGraph(sources: Sources, exports: Exports = {}): Graph {
   const graph = new Map<string, ReadonlySet<string>>();
@@ -58,8 +59,8 @@ export function circlesOf(graph: Graph): readonly (readonly string[])[] {
 }
 
 /**
- * Returns the strongly connected components that have a circle, by Tarjan's algorithm. All nodes of such a component
- * reach one another.
+ * Finds the strongly connected components that have a circle, by Tarjan's algorithm. In such a component, each node
+ * reaches every other.
  */
 function knotsOf(graph: Graph): readonly (readonly string[])[] {
   const knots: string[][] = [];
@@ -128,7 +129,7 @@ export function entryGraph(graph: Graph, folder: string): Graph {
   return entries;
 }
 
-/** The root and every folder below it that leads to a source. */
+/** The root, and every folder below the root that contains a source at any depth. */
 export function foldersOf(graph: Graph, root: string): readonly string[] {
   const folders = new Set<string>();
   for (const path of graph.keys()) {
@@ -139,8 +140,8 @@ export function foldersOf(graph: Graph, root: string): readonly string[] {
 }
 
 /**
- * Describes a circle as `a.ts → b.ts → a.ts`. If it contains folders, brackets at the end list one import for each arrow
- * to or from a folder.
+ * Describes a circle as `a.ts → b.ts → a.ts`. If the circle contains folders, parentheses at the end list one import for
+ * each arrow to or from a folder.
  */
 export function describeCircle(circle: readonly string[], graph: Graph): string {
   const imports = circle.slice(1).map((to, index) => importBetween(circle[index] ?? '', to, graph));
@@ -160,7 +161,7 @@ function importBetween(from: string, to: string, graph: Graph): string | undefin
 }
 
 /**
- * Finds imports that point up. A file may import only from its own entry of the list and from later entries.
+ * Finds imports that point up a list: a file may import only from its own entry of the list and from later entries.
  *
  * @param root the folder that contains the entries
  * @param rooms the list: files and folders below the root, from top to bottom. A file belongs to the entry with the

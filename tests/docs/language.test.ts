@@ -8,8 +8,8 @@ const passedOver =
   /^tests\/(?:docs\/language\.|fixtures\/databases\/version)|^docs\/reference\/client\.md$|\/\.cache\//;
 
 /**
- * The test reads older decision records only up to their first paragraph (decision 0055). This is the first record that it
- * reads in full.
+ * The first decision record that the test reads in full. In older records, the test reads only the title and the first
+ * paragraph (decision 0055).
  */
 const firstPlainRecord = 'docs/decisions/0050';
 

@@ -1,5 +1,6 @@
 /**
- * Compares docs/reference/management-api.md, and the web app's types, with the operations and the table of permissions.
+ * Compares docs/reference/management-api.md, and the web app's types, with the operations and permissions of the
+ * management API.
  */
 import { expect, test } from 'vitest';
 import { managementReference } from '../../scripts/management-reference.ts';

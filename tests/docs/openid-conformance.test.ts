@@ -1,4 +1,4 @@
-/** Compares docs/reference/openid-conformance.md with the tests: both name the same modules. */
+/** docs/reference/openid-conformance.md and the tests name the same modules of the OpenID conformance suite. */
 import { expect, test } from 'vitest';
 import { read } from './source-files.ts';
 

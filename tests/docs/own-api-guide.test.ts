@@ -22,7 +22,7 @@ const guide = read('docs/guide/your-own-api.md');
 const password = 'a lantern in the harbour';
 const invalidToken = /^401 .*error="invalid_token"/;
 
-/** Chooses a free port for each port of the guide. `localize` replaces the guide's ports in a text by the free ones. */
+/** Chooses a free port for each port of the guide. `localize` replaces the guide's ports in a text with the free ones. */
 async function choosePorts(): Promise<{
   readonly port: (guidePort: number) => number;
   readonly localize: (code: string) => string;
@@ -95,7 +95,7 @@ class Browser {
   }
 }
 
-/** Does what the section “Try it” tells the reader to do, and expects the results that it describes. */
+/** Does what the section “Try it” tells the reader to do, and expects the results that the section describes. */
 async function tryIt(browser: Browser): Promise<void> {
   const answer = async (method: string): Promise<string> => (await browser.app('/notes', method)).text();
   expect(await (await browser.app('/')).text()).toContain('/connect?hl=ja');
@@ -112,7 +112,7 @@ async function tryIt(browser: Browser): Promise<void> {
   const english = await browser.connect('en');
   expect(english.html).toMatch(/<html[^>]* lang="en"/);
   for (const words of ['See your notes', 'Add notes', 'Notes API']) expect(english.html).toContain(words);
-  // The page asks only for what is new, so there is nothing to select.
+  // The page asks only for the new scope, so there is nothing to select.
   await browser.allow(english, []);
   expect(await answer('POST')).toBe('201 \n\n{"added":"Water the plants"}');
   expect(await answer('GET')).toBe('200 \n\n{"notes":["Water the plants"]}');
@@ -123,7 +123,7 @@ async function tryIt(browser: Browser): Promise<void> {
 }
 
 describe('on a development server', () => {
-  test('the guide leads from an empty folder to an app that calls the API; its seed file registers the same API', {
+  test('the guide leads from an empty folder to an app that calls the API; the guide’s seed file registers the same API', {
     timeout: 240_000,
   }, async () => {
     const { port, localize } = await choosePorts();
@@ -163,12 +163,12 @@ describe('on a development server', () => {
 
 describe('in production', () => {
   let postgres: RunningPostgres;
-  let proxy: Server;
+  let proxy: Server | undefined;
   beforeAll(async () => {
     postgres = await startPostgres();
   }, 60_000);
   afterAll(async () => {
-    await stopListening(proxy);
+    if (proxy !== undefined) await stopListening(proxy);
     await postgres.stop();
   });
 
@@ -205,7 +205,7 @@ describe('in production', () => {
       // Both nodes have answered, each more than ten times.
       expect([...turns.values()].sort((a, b) => a - b)[0]).toBeGreaterThan(10);
       expect(turns.size).toBe(2);
-      // The server logs both calls with the revoked token, and nothing else.
+      // Both API calls with the revoked token made a failed token check. The programs logged nothing else.
       const log = (await reader.leave()).trimEnd().split('\n');
       expect(log).toEqual(Array(2).fill(expect.stringMatching(/ POST +\/oauth2\/v3\/tokeninfo +400$/)));
     } finally {

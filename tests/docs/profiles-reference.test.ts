@@ -1,4 +1,4 @@
-/** Compares docs/reference/profiles.md with the server's table of profiles. Each difference has a test that names it. */
+/** Compares docs/reference/profiles.md with the server's table of differences. A conformance test names each difference. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -10,7 +10,7 @@ test('the page is up to date: `npm run reference` writes it', () => {
   expect(read('docs/reference/profiles.md')).toBe(profilesReference());
 });
 
-test('each difference is named by a test over HTTP', () => {
+test('a conformance test names each difference', () => {
   const folder = join(repository, 'tests/conformance');
   const tests = readdirSync(folder)
     .filter((file) => file.endsWith('.test.ts'))

@@ -32,11 +32,11 @@ describe('every setting', () => {
     const allowed = name in adjustableSettings ? choices?.join(', ') : undefined;
     const cells = [`\`${name}\``, inWords(setting.default).join(', '), allowed ?? '', setting.meaning];
     const expected = `| ${cells.join(' | ')} |`.replace('|  |', '| |');
-    // The page has links, and the setting's description in the code has none.
+    // The page adds links to the setting's description, so the comparison removes the links.
     expect(row?.replace(/\[([^\]]+)\]\([^)]+\)/g, '$1')).toBe(expected);
   });
 
-  test.each(settings)('the type `Settings` says the same of %s', (name, setting) => {
+  test.each(settings)('the docstring in `Settings` says the same of %s', (name, setting) => {
     const source = read('packages/server/src/settings/settings.ts');
     const [, comment = ''] = new RegExp(`/\\*\\*([^/]*)\\*/\\s*readonly ${name}: `).exec(source) ?? [];
     const { meaning } = setting;
@@ -55,7 +55,7 @@ describe('every setting of the brand', () => {
     expect(read('docs/reference/settings.md').split('\n')).toContain(row);
   });
 
-  test.each(settings)('the type `BrandSettings` says the same of %s', (name, { meaning }) => {
+  test.each(settings)('the docstring in `BrandSettings` says the same of %s', (name, { meaning }) => {
     const source = read('packages/server/src/settings/brand-settings.ts');
     const [, comment = ''] =
       new RegExp(`/\\*\\*((?:(?!\\*/)[^])*)\\*/\\s*readonly ${name}\\?: `).exec(source) ?? [];

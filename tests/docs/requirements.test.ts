@@ -6,7 +6,7 @@ const list = 'docs/requirements.md';
 
 const listed = [...read(list).matchAll(/^\| ([A-Z]{3}-\d+) \| \S.*\. \|$/gm)].map(([, id = '']) => id);
 
-/** Ids such as `TOK-1`. `UTF-8` and `UTF-16` look like ids and aren't. */
+/** Finds ids such as `TOK-1`. `UTF-8` and `UTF-16` look like ids, but aren't. */
 function idsIn(text: string): readonly string[] {
   return [...text.matchAll(/\b(?!UTF-)[A-Z]{2,4}-\d{1,2}\b/g)].map(([id]) => id);
 }
@@ -32,7 +32,7 @@ test('every id that code, tests or documents name is listed', () => {
   expect(unknown).toEqual([]);
 });
 
-test('each listed id is named by a test', () => {
+test('a test names each listed id', () => {
   const tests = ['packages', 'samples', 'tests']
     .flatMap(sourceBelow)
     .filter(({ path }) => /(?:^|\/)tests\//.test(path) && !path.startsWith('tests/docs/'));

@@ -30,7 +30,7 @@ function inside(schema: z.core.$ZodType): z.core.$ZodType {
   return schema instanceof z.ZodArray ? inside(schema.element) : schema;
 }
 
-/** The fields of an object and of the objects in it. Lists of objects have their own sections. */
+/** The fields of an object and of the objects in it. Leaves out lists of objects, which have their own sections in the page. */
 function fieldsOf(schema: z.core.$ZodType, prefix = ''): readonly Field[] {
   if (!(schema instanceof z.ZodObject)) throw new TypeError('the schema of a record must be an object');
   return Object.entries(schema.shape).flatMap(([name, field]: [string, z.ZodType]) => {
@@ -40,7 +40,7 @@ function fieldsOf(schema: z.core.$ZodType, prefix = ''): readonly Field[] {
       isNullable: field.safeParse(null).success,
     };
     const nested = field instanceof z.ZodOptional ? field.unwrap() : field;
-    return nested instanceof z.ZodObject ? [own, ...fieldsOf(nested, `${name}.`)] : [own];
+    return nested instanceof z.ZodObject ? [own, ...fieldsOf(nested, `${prefix}${name}.`)] : [own];
   });
 }
 
@@ -65,7 +65,7 @@ test.each([
   ['Clients', client],
   ['API keys', apiKey],
 ])(
-  '%s: the page has the fields of the schema and no others, and says which may be absent or null',
+  '%s: the page has the fields of the schema and no others, and says which fields may be absent or null',
   (heading, schema) => {
     const byName = (one: Field, other: Field) => one.name.localeCompare(other.name);
     const fields = fieldsOf(schema);

@@ -1,18 +1,18 @@
 /**
  * Compiles every TypeScript snippet of the guides and of the client's README against the real types, and runs it against
- * a real Grantway. `snippets/markdown.ts` reads the pages, and `snippets/world.ts` starts that Grantway for each program.
+ * a real Grantway. `snippets/markdown.ts` reads the pages, and `snippets/world.ts` starts a Grantway for each program.
  * These rules apply to pages:
  *
  * - All fences ```` ```ts ```` of a page are one program, in order, so import and declare each name once. Give the fences
  *   of another program a name: ```` ```ts express ````.
  * - A fence ```` ```ts file=app/route.ts ```` is a separate module at that path.
- * - Code that the reader doesn't see is between `<!-- ts` and `-->`. It does what the person does (`world.openBrowser`,
- *   `world.answer`), lets time pass (`world.pass`), and asserts (`assert`). Keep it short. It can import from
- *   `'repository:tests/support/…'`.
+ * - Code that the reader doesn't see is between `<!-- ts` and `-->`. Such code does what the person does
+ *   (`world.openBrowser`, `world.answer`), lets time pass (`world.pass`), and asserts (`assert`). Keep it short. It can
+ *   import from `'repository:tests/support/…'`.
  * - Every function that a fence shows must run at least once; otherwise the test fails. If code can't run here, mark it
  *   ```` ```ts only compiled: reason ````.
  *
- * A guide in `walkedGuides` is only compiled here. Another test takes its steps and runs its programs.
+ * This test only compiles the guides in `walkedGuides`. Another test takes their steps and runs their programs.
  */
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -91,7 +91,7 @@ test.each(pages)('$page: this test finds every fence, and every fence compiles',
   expect(complaints.filter((line) => line.startsWith(`${page}/`))).toEqual([]);
 });
 
-/** Whether a run called a function. Keys have page, file, line and name. */
+/** For each function, whether a run called it. A key is `<page>:<line> <file> <name>`. */
 const calls = new Map<string, boolean>();
 const modulesRun = new Set<string>();
 const skipped = new Set<string>();

@@ -7,8 +7,8 @@ export const repository = join(import.meta.dirname, '../..');
 const passedOver = new Set(['node_modules', 'dist']);
 
 /**
- * Files and folders below a folder, as paths relative to the repository. Leaves out hidden ones, `node_modules` and
- * `dist`.
+ * Files and folders below a folder, as paths relative to the repository. Leaves out `node_modules`, `dist`, and everything
+ * whose name begins with a dot.
  */
 export function pathsBelow(folder: string): readonly string[] {
   return readdirSync(join(repository, folder), { withFileTypes: true }).flatMap((entry) => {
@@ -22,7 +22,7 @@ export function read(path: string): string {
   return readFileSync(join(repository, path), 'utf8');
 }
 
-/** The TypeScript files below a folder: path, and text without comments. */
+/** The TypeScript files below a folder: each file's path, and its text without comments. */
 export function sourceBelow(folder: string): readonly { readonly path: string; readonly code: string }[] {
   return pathsBelow(folder)
     .filter((path) => /\.tsx?$/.test(path))
@@ -34,7 +34,7 @@ export function withoutComments(text: string): string {
   return text.replace(/^[ \t]*(?:\/\*[\s\S]*?\*\/|\/\/.*$)/gm, '');
 }
 
-/** The modules that code imports, exports from, or loads with `import()`; type imports included. */
+/** The modules that code names in `import`, `export … from` and `import()`, including type imports. */
 export function importsOf(code: string): readonly string[] {
   const statements = code.matchAll(/^(?:import|export)\b[^;]*?\bfrom\s+'([^']+)'/gm);
   const bare = code.matchAll(/^import\s+'([^']+)'/gm);

@@ -31,14 +31,14 @@ function forbiddenImports(folder: string, allows: (specifier: string) => boolean
   );
 }
 
-/** Whether a relative import names a file below the folder by its full name, so that Node finds it. */
+/** Whether a relative import names a file below the folder, with the extension that Node needs. */
 function staysWithin(folder: string, importer: string, specifier: string): boolean {
   const target = join(dirname(importer), specifier);
   return /\.(?:tsx?|css)$/.test(specifier) && !relative(folder, target).startsWith('..');
 }
 
 describe('how imports are found', () => {
-  test('every kind of import counts, comments do not', () => {
+  test('`importsOf` finds every kind of import, and none in comments', () => {
     const code = [
       "import { a } from './a.ts';",
       "import type {\n  B,\n} from './b.ts';",
@@ -54,7 +54,7 @@ describe('how imports are found', () => {
     );
   });
 
-  test('a relative import that leaves its package is found', () => {
+  test('`staysWithin` is false for a relative import that leaves the package', () => {
     expect(staysWithin('packages/client/src', 'packages/client/src/a.ts', './b.ts')).toBe(true);
     expect(staysWithin('packages/client/src', 'packages/client/src/a.ts', '../../server/src/b.ts')).toBe(
       false,
@@ -83,7 +83,7 @@ describe('imports point one way', () => {
 
   test('the messages import nothing', () => {
     expect(forbiddenImports('packages/messages/src', () => false)).toEqual([
-      // This file is the text of a program, which has these imports.
+      // This file contains the text of a program, and the program has these imports.
       'packages/messages/src/snippets/node.ts: node:fs',
       'packages/messages/src/snippets/node.ts: googleapis',
     ]);

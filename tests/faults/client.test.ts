@@ -20,7 +20,7 @@ import {
 
 const keys = ['a key of at least thirty-two characters'];
 const scope = ['openid', 'drive'];
-/** Seconds that the client waits for an answer. They are few, because some faults never answer. */
+/** Seconds that the client waits for an answer. The time is short, because some faults never answer. */
 const timeoutSeconds = 0.4;
 const names = [...Object.keys(faults), 'no connection'];
 
@@ -84,7 +84,7 @@ async function failure(run: () => Promise<unknown>): Promise<{ kind?: string; re
 /** The error kind that a fault causes if the client expected tokens or a discovery document. */
 const kindOf = (name: string): string => (name === 'a redirect' ? 'protocol' : 'transient');
 
-describe.each(names)('CLI-6 CLI-7 authorization server fault: %s', (name) => {
+describe.each(names)('CLI-6 CLI-7 fault of the authorization server: %s', (name) => {
   test('discovery fails with the documented kind, and works afterwards', async () => {
     const end = await begin('discovery', name);
     const error = await failure(() => discoverServer(server.issuer, { timeoutSeconds }));
@@ -173,7 +173,7 @@ describe.each(names)('CLI-6 CLI-7 authorization server fault: %s', (name) => {
   });
 });
 
-/** A fault that sends the true answer with its fields changed. */
+/** Makes a fault that sends the correct answer with changed fields. */
 const oddly =
   (change: (fields: Record<string, unknown>) => object, status = 200): Fault =>
   (response, { body }) => {
@@ -209,7 +209,7 @@ describe('CLI-4 CLI-7 if a token response breaks the rules, the client keeps the
     else expect(await connect()).toMatchObject({ outcome: 'granted' });
     expect((await grant.fetch(server.api)).status).toBe(200);
 
-    // The server accepts each refresh token once, and only this faulty answer holds the new one.
+    // The server accepts each refresh token once, and only the faulty answer contains the next one.
     for (const ahead of [3600, 7200]) {
       clock.ahead = ahead;
       if (isComplainedOf && !name.includes('ID token')) {
@@ -221,7 +221,7 @@ describe('CLI-4 CLI-7 if a token response breaks the rules, the client keeps the
   });
 });
 
-describe('CLI-6 API fault:', () => {
+describe('CLI-6 fault of the API:', () => {
   /** The faults for which `fetch` has no response to return. */
   const broken = ['a connection closed before the headers', 'no connection'];
 
@@ -322,7 +322,7 @@ describe.each(['discovery', 'token', 'revocation'] as const)(
         }[place];
         if (place === 'revocation') expect(await call()).toBe('pending');
         else expect(await failure(call)).toMatchObject({ kind: 'transient' });
-        // A refresh may make three attempts with pauses, but doesn't retry if an attempt ends after the time limit.
+        // A refresh makes up to three attempts with pauses, but starts no attempt after the time limit.
         expect(performance.now() - startedAt).toBeLessThan(timeoutSeconds * 3000 + 2000);
         for (const timer of timers) clearInterval(timer);
       },

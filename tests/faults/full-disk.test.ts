@@ -34,7 +34,7 @@ function tryUnmount(): boolean {
 
 const filler = join(folder, 'filler');
 
-/** Fills the disk to its last page. */
+/** Fills the disk to its last block. */
 function fillDisk(): void {
   const { bavail, bsize } = statfsSync(folder);
   try {
@@ -80,7 +80,7 @@ async function guessUntilRefused(): Promise<number> {
   return 0;
 }
 
-test('if the database file may not grow, the server answers 503, and the health check reports "failing"', async () => {
+test('if the database file cannot grow, the server answers 503, and the health check reports "failing"', async () => {
   const data = mkdtempSync(join(tmpdir(), 'grantway-disk-data-'));
   const options = ['--origin', origin, '--port', String(port), '--behind-proxy', '--data', data];
   const script = join(repository, 'packages/server/src/main.ts');

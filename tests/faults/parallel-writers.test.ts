@@ -1,7 +1,7 @@
 /**
- * Ten writers change one record at the same time, through two `grantway serve` processes on one database. Each change is
- * applied, or its writer is told of the conflict; no change is lost. This holds for every record that the management API
- * can change and that has an etag.
+ * Ten writers change one record at the same time, through two `grantway serve` processes on one database. The server
+ * applies each change or tells its writer about the conflict, so no change is lost. This holds for every type of record
+ * that the management API can change and that has an etag.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -31,13 +31,13 @@ type Kind = {
   readonly type: string;
   /** Creates a record, and resolves to its path. */
   readonly create: (admin: Ask) => Promise<string>;
-  /** A change that adds this writer's value to a field, and keeps the values of other writers if the field has room. */
+  /** A change that adds this writer's value to a field. It keeps other writers' values if the field can hold several. */
   // biome-ignore lint/suspicious/noExplicitAny: the test reads whatever the API answers
   readonly add: (record: any, writer: number) => object;
-  /** Whether the record contains the change of this writer. Undefined if no field has room for all changes. */
+  /** Whether the record contains this writer's change. Undefined if no field can hold the values of all writers. */
   // biome-ignore lint/suspicious/noExplicitAny: as above
   readonly has?: (record: any, writer: number) => boolean;
-  /** A change of another field by this writer. Undefined if there's no other field. */
+  /** This writer's change of another field. Undefined if there's no other field. */
   readonly besides?: (writer: number) => object;
 };
 
@@ -210,7 +210,7 @@ describe.each(engines)('two processes on $engine', ({ options }) => {
     const read = async (writer = 0) => (await ask(writer, 'GET', path)).body;
     const revisionOf = ({ etag }: { etag: string }) => Number(etag.replaceAll('"', ''));
 
-    test('with the same etag: one change is applied, and nine writers are told of the conflict', async () => {
+    test('with the same etag: the server applies one change, and tells nine writers about the conflict', async () => {
       const writers = tenFrom(0);
       const before = await read();
       const answers = await Promise.all(
@@ -235,7 +235,7 @@ describe.each(engines)('two processes on $engine', ({ options }) => {
       }
     });
 
-    test('without an etag: every change is applied, and none undoes a change of another field', async () => {
+    test('without an etag: the server applies every change, and none undoes a change of another field', async () => {
       const writers = tenFrom(10);
       const before = await read();
       const changes = writers.map(

@@ -72,7 +72,7 @@ test('while all packets to and from PostgreSQL get lost, requests get 503 with R
   await using program = await start();
   expect((await look()).status).toBe(401);
   connection.swallows = true;
-  // More requests than the pool has connections.
+  // There are more requests than connections in the pool.
   const looks = Promise.all(Array.from({ length: 40 }, look));
   const told = await health();
   expect(told).toMatchObject({ status: 503, body: { status: 'unavailable', reason: 'unreachable' } });

@@ -1,7 +1,7 @@
 /**
- * A restored database goes back in time, and so does a lagging replica that takes over. Tokens, open pages and links from
- * the lost time still exist outside. These tests call them lost tokens and lost links. They may stop working, but must
- * never refer to something else.
+ * A restored database has none of the changes made after the backup. The same is true of a lagging replica that takes over.
+ * But tokens, pages and links that the server sent after the backup still exist. These tests call them lost. A lost token,
+ * page or link may stop working, but must never refer to something else.
  */
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -92,7 +92,7 @@ describe.each(['SQLite', 'PostgreSQL'])('after a restore of %s', (engine) => {
     expect(await callDrive(server, lost.accessToken)).toBe(401);
   });
 
-  test("a form of a page from the lost time doesn't remove another app's access", async () => {
+  test("a form of a lost page doesn't remove another app's access", async () => {
     const person = new Person(server.origin);
     await authorize(server, { person, parameters: { scope: 'openid' } });
     const other = await server.addClient();
@@ -124,7 +124,7 @@ describe.each(['SQLite', 'PostgreSQL'])('after a restore of %s', (engine) => {
     expect(await statusOf('/oauth2/v3/userinfo', token)).toBe(200);
   });
 
-  test("a form of a page from the lost time doesn't sign out another browser", async () => {
+  test("a form of a lost page doesn't sign out another browser", async () => {
     const signIn = async (person: Person) => {
       await authorize(server, { person, parameters: { scope: 'openid' } });
       return person;
@@ -197,7 +197,7 @@ function send(origin: string, person: Person, { action, fields }: PostedForm): P
   });
 }
 
-/** The same browser, after the server has moved to another port. */
+/** Returns a browser with the same cookies, for the server's new port. */
 function personAt(server: TestServer, before: Person): Person {
   const person = new Person(server.origin);
   // The names of the cookies contain the port.

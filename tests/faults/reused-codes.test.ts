@@ -1,6 +1,6 @@
 /**
  * If a client sends a code again, the server revokes the tokens that it issued for this code. They stay revoked when
- * settings and clocks change, and the record of revoked tokens is bounded.
+ * settings and clocks change, and the list of revoked tokens in a grant has a limit.
  */
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -72,7 +72,7 @@ describe.each(['SQLite', 'PostgreSQL'])('a code that is sent again, on %s', (eng
     });
   });
 
-  test('TOK-3 if another client sends the code, the server revokes the tokens issued for the code; an unused code stays valid', async () => {
+  test('TOK-3 if another client sends a redeemed code, the code’s tokens stop working; an unused code stays valid', async () => {
     const other = await server.addClient();
     const asOther = { client_id: other.id, client_secret: other.secret };
     const given = await obtain();

@@ -35,7 +35,7 @@ const codes = async (count: number) => {
   return callbacks.map((callback) => callback.get('code'));
 };
 
-test('while the lock is held, reads continue; writes wait without blocking others, and fail with 503 after some seconds', async () => {
+test('while the lock is held, reads continue; writes block no other request, and fail with 503 after some seconds', async () => {
   const tokens = await obtainTokens(server, { parameters: { scope: driveScope } });
   const [code = null] = await codes(1);
   locker.exec('BEGIN IMMEDIATE');
@@ -90,7 +90,7 @@ test('/healthz answers 200 while another process holds the write lock', async ()
     const page = expectPage(await person.visit(`http://localhost:${port}/sign-in`));
     // The server counts a wrong guess, so this request waits for the lock.
     const guess = person.fillIn(page, { email: 'nobody@harbour.example', password: 'not-the-password' });
-    // The health check tries a write from time to time.
+    // The loop takes six seconds, because the health check tries a write only from time to time.
     for (let time = 0; time < 15; time += 1) {
       const { result, seconds } = await timed(() => ask({ port, path: '/healthz' }));
       expect([result.status, seconds < 1]).toEqual([200, true]);

@@ -41,12 +41,11 @@ class Saboteur {
   }
 }
 
-/** What clients have seen by the end of a run. */
+/** What clients saw during a run. */
 type Seen = {
   readonly secrets: string[];
   readonly texts: string[];
   exchanged?: Readonly<Record<string, unknown>>;
-  exchangeStatus?: number;
   revoked?: boolean;
 };
 
@@ -62,7 +61,6 @@ async function run(server: TestServer): Promise<Seen> {
   seen.secrets.push(code);
   const answer = await exchange(server, code);
   seen.texts.push(JSON.stringify(answer.status === 200 ? {} : answer.body));
-  seen.exchangeStatus = answer.status;
   if (answer.status !== 200) return seen;
   seen.exchanged = answer.body;
   seen.secrets.push(String(answer.body.access_token), String(answer.body.refresh_token));
@@ -75,7 +73,7 @@ async function run(server: TestServer): Promise<Seen> {
   return seen;
 }
 
-/** Starts a server whose storage fails at the call that the saboteur names; counting begins after the start. */
+/** Starts a server whose storage fails at call `failAt` of the saboteur. The count begins after the server's start. */
 async function sabotagedServer(options: RunningOptions = { failuresAreWanted: true }) {
   const saboteur = new Saboteur();
   const server = await serverForTest({ ...options, wrapStorage: (storage) => saboteur.wrap(storage) });
@@ -118,6 +116,8 @@ test.each(['before', 'after'] as const)(
         // Invariant 1: a grant covers each issued token, and the token works.
         expect(grant.scopes, where).toContain(driveScope);
         expect(await callDrive(server, String(seen.exchanged.access_token)), where).toBe(200);
+      } else if (seen.exchanged !== undefined) {
+        expect(await callDrive(server, String(seen.exchanged.access_token)), where).toBe(401);
       }
       // The run made one exchange, so at most one refresh token exists.
       expect(await server.storage.countRefreshTokens(mina), where).toBeLessThanOrEqual(1);

@@ -47,7 +47,7 @@ test('API-2 a token without a sign-in scope gets 403 and the scope to request', 
   expect(error.message).toContain('openid');
 });
 
-test('API-2 the server’s own checker accepts bearer tokens and rejects unknown schemes', async () => {
+test('API-2 the server’s own checker accepts the scheme `bearer` and rejects every other', async () => {
   const { accessToken } = await obtainTokens(server, { parameters: { scope: driveScope } });
   const presented = { token: accessToken, method: 'GET', url: 'https://api.example.com/files' };
   const { checkAccessToken } = server.grantway;
@@ -57,7 +57,7 @@ test('API-2 the server’s own checker accepts bearer tokens and rejects unknown
   }
 });
 
-test('API-2 if the token lacks both the API’s scope and a sign-in scope, the API asks for its scope first', async () => {
+test('API-2 if a token lacks the API’s scope and a sign-in scope, the API asks for its own scope first', async () => {
   const response = await callWithScopes(calendarScope);
   expect(response.status).toBe(403);
   expect(response.headers.get('www-authenticate')).toContain(`scope="${driveScope}"`);

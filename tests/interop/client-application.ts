@@ -14,7 +14,7 @@ type Answers = Omit<AuthorizeOptions, 'parameters'>;
 
 export type Application = Awaited<ReturnType<typeof startApplication>>;
 
-/** Starts an app for the seeded client, or for `registered`. It uses the server's clock and stores grants in SQLite. */
+/** Starts an app for the seeded client, or for `registered`. The app uses the server's clock and keeps grants in SQLite. */
 export async function startApplication(
   server: TestServer,
   registered?: TestClient,
@@ -51,7 +51,7 @@ export async function startApplication(
     grant: client.grant('alice'),
     /** The tokens that `onTokens` reported, oldest first. */
     tokens,
-    /** Returns everything that the database holds about grants, as stored and with its base64url decoded. */
+    /** Returns all rows of grants in the database, once as stored and once decoded from base64url. */
     stored() {
       const rows = database.prepare('SELECT * FROM grantway_grants').all();
       const decoded = rows.map(({ content }) => Buffer.from(String(content), 'base64url').toString('latin1'));

@@ -1,4 +1,4 @@
-/** The client library's whole flow against oidc-provider, a third party's authorization server, found by discovery. */
+/** The client library's whole flow with oidc-provider, another authorization server. Discovery configures the library. */
 import { createOAuthClient, type OAuthClient, type TokensEvent } from '@grantway/client';
 import { discoverServer } from '@grantway/client/discovery';
 import { memoryGrantStore } from '@grantway/client/stores/memory';

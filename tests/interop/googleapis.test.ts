@@ -122,7 +122,7 @@ test('CON-10 googleapis: with an API key, channels.list finds a channel by id, b
   });
 });
 
-test('SAM-1 googleapis: tokens.scope shows which scopes were granted, and the API of the other scope answers 403', async () => {
+test('SAM-1 googleapis: tokens.scope lists the granted scopes; the API of a scope that wasn’t granted answers 403', async () => {
   const auth = makeClient();
   await server.storage.revokeGrant(server.accounts[0]?.sub ?? '', server.app.client.projectId);
   const person = new Person(server.origin);

@@ -1,4 +1,4 @@
-/** A very long request and its answer, through a real nginx that is configured as in the guide for production. */
+/** A real nginx, configured as in the guide for production, passes on a very long request and its response. */
 import { describe, expect, test } from 'vitest';
 import { addAccount } from '../support/credentials.ts';
 import { authorizationUrl, reachConsent } from '../support/flow.ts';

@@ -1,6 +1,6 @@
 /**
- * APIs in Python, Go and Java (`samples/resource-servers`) check access tokens by token info at a real Grantway. A relay
- * between them makes Grantway unreachable or replaces its answers.
+ * The sample APIs in Python, Go and Java (`samples/resource-servers`) check access tokens at the token-info endpoint of a
+ * real Grantway. Their requests go through a relay, which can make Grantway unreachable or replace Grantway's answers.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -46,7 +46,7 @@ beforeAll(async () => {
   planner = await server.addClient({ redirectUris: [callback] });
 });
 
-/** Lets a person allow the app, which belongs to another project than the API. Resolves to the access token. */
+/** Lets a person allow the app, which doesn't belong to the API's project. Resolves to the access token. */
 async function tokenOf(account: Account, scope: string): Promise<string> {
   const of = { client_id: planner.id, redirect_uri: callback };
   const parameters = { ...of, scope, prompt: 'consent' };
@@ -156,11 +156,12 @@ describe.each(languages)('$name', (language) => {
       expect([basic.status, basic.headers.get('www-authenticate')]).toEqual([401, bare.challenge]);
     });
 
-    test('API-2 answers a token of another API, a wrong one and a very long one with 401 invalid_token', async () => {
+    test('API-2 answers 401 invalid_token to a token of another API, to a wrong token and to a very long token', async () => {
       const invalid = { status: 401, challenge: `Bearer realm="${resource}", error="invalid_token"` };
       const { accessToken } = await obtainTokens(server, { parameters: { scope: driveScope } });
       expect(await call(accessToken)).toMatchObject(invalid);
       expect(await call('wrong')).toMatchObject(invalid);
+      // The API rejects so long a token without asking Grantway. If it asked, it would answer 503 here.
       answerInstead = (_request, response) => response.destroy();
       expect(await call('x'.repeat(5_000))).toMatchObject(invalid);
     });
@@ -234,10 +235,10 @@ describe.each(languages)('$name', (language) => {
       expect(paths).toEqual(['/oauth2/v3/tokeninfo']);
     });
 
-    test('rejects a body that is empty or too long with 400, and serves nothing else', async () => {
+    test('answers 400 to an empty or too long note, 404 to another path, and 405 to another method', async () => {
       const token = await tokenOf(server.accounts[2], 'notes:write');
       for (const note of ['', 'x'.repeat(1_001), 'x'.repeat(2_000_000)]) {
-        // A server may also close the connection before it has read a long body.
+        // The API may also close the connection before it has read a long body.
         const answer = await call(token, note).catch(() => undefined);
         if (note.length < 2_000) expect(answer?.status).toBe(400);
         else expect([400, undefined]).toContain(answer?.status);

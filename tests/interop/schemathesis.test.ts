@@ -29,7 +29,7 @@ const checks = [
 
 type Caller = { readonly account?: Partial<Account>; readonly member?: 'owner' | 'editor' | 'viewer' };
 
-/** For each role: the fields of the calling account, or its membership in the project that owns the records. */
+/** What gives the calling account each role: fields of the account, or membership in the project that owns the records. */
 const roles: Readonly<Record<Exclude<Role, 'everyAccount' | 'accountItself'> | 'none', Caller>> = {
   serverAdministrator: { account: { isAdministrator: true } },
   reviewer: { account: { isReviewer: true } },
@@ -59,12 +59,12 @@ describe.skipIf(!program)('Schemathesis', () => {
         const report = join(folder, 'report.har');
         const { status, output } = await runSchemathesis(server, token, config, report);
         expect(status, output).toBe(0);
-        // Without this, a run in which nothing happens would pass.
+        // Without this check, a run in which nothing happens would pass.
         expect(Number(/ (\d+) passed$/m.exec(output)?.[1]), output).toBeGreaterThanOrEqual(
           managementOperations.length,
         );
-        // Only reads must succeed here, because others need input that Schemathesis can't guess. management-roles.test.ts
-        // calls every operation.
+        // Only reads must succeed here, because other operations need input that Schemathesis can't guess.
+        // management-roles.test.ts calls every operation.
         const reads = managementOperations.filter(
           ({ id, httpMethod, permission }) =>
             httpMethod === 'GET' && !needGuesses.has(id) && allows(permission, role),
@@ -79,7 +79,7 @@ describe.skipIf(!program)('Schemathesis', () => {
   );
 });
 
-/** The hooks in Python. Without them, Schemathesis sends only random bytes where a picture belongs. */
+/** Python hooks that make Schemathesis upload a real picture. Without them, it uploads only random bytes. */
 const pictures = `
 import base64
 import schemathesis
@@ -97,7 +97,10 @@ async function hasHadLogo(server: TestServer, projectId: string): Promise<boolea
   return JSON.stringify(after).includes('logoDigest');
 }
 
-/** Reads that need a filter for some roles, values of the query, or a record that only a person can create. */
+/**
+ * Reads for which Schemathesis can't guess something: a filter that some roles need, query parameters, or a record that
+ * only a person can create.
+ */
 const needGuesses = new Set([
   ...['accounts.list', 'projects.list', 'auditEvents.list', 'projects.previewConsent'],
   ...['accounts.grants.get', 'projects.grants.get', 'accounts.signIns.get'],
@@ -108,7 +111,7 @@ function allows(permission: keyof typeof permissions, role: string): boolean {
   return allowed.includes(role) || allowed.includes('everyAccount');
 }
 
-/** The operations that answered 200 at least once. */
+/** Reads the report, and returns the ids of the operations that answered 200 at least once. */
 function succeeded(report: string): ReadonlySet<string> {
   const { log }: Report = JSON.parse(readFileSync(report, 'utf8'));
   const calls = log.entries.filter(({ response }) => response.status === 200);
@@ -135,7 +138,7 @@ function isCall(operation: (typeof managementOperations)[number], method: string
   return httpMethod === method && new RegExp(`^${pattern}${verb && `:${verb}`}$`).test(path);
 }
 
-/** A configuration with the ids of existing records, so that Schemathesis also asks for those. */
+/** The part of the configuration that has the ids of existing records, so that Schemathesis also requests these records. */
 function parametersOf(ids: Readonly<Record<string, string>>): string {
   const lines = Object.entries(ids).map(([name, id]) => `"path.${name}" = ${JSON.stringify(id)}`);
   return ['[parameters]', ...lines, ''].join('\n');

@@ -1,14 +1,15 @@
 /**
- * Runs the snippets of the welcome page with the real libraries. The snippets for Node.js and curl always run. The Python snippet runs
- * if `npm test` finds a Python with Google's packages. The .NET snippet doesn't run. Each other snippet runs if its
- * variable is set:
+ * Runs the snippets of the welcome page with the real libraries. The snippets for Node.js and curl always run. The Python
+ * snippet runs if `npm test` finds a Python with Google's packages. The .NET snippet never runs. Each other snippet runs if
+ * its environment variable is set:
  *
  * - `GRANTWAY_GO_MODULE`: a folder whose `go.mod` requires `golang.org/x/oauth2`;
  * - `GRANTWAY_JAVA_CLASSPATH`: the class path of `google-api-client` and `google-api-services-drive`;
  * - `GRANTWAY_PHP_VENDOR`: the folder `vendor` with `league/oauth2-client`;
  * - `GRANTWAY_RUBY`: a Ruby with the gem `oauth2`.
  *
- * The test adds a few lines to each snippet. They print the URL, read the callback's URL, and print the number of files.
+ * The test adds a few lines to each snippet. They print the authorization URL, read the callback URL, and print
+ * the number of files.
  */
 import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -221,7 +222,7 @@ test.each(languages)(
   180_000,
 );
 
-/** Writes the file to the path that the snippets read. */
+/** Writes `client_secret.json` to the path from which the snippets read it. */
 function writeClientSecretFile({ folder, origin, app }: TestServer): void {
   const text = formatClientSecretFile({
     type: 'web',

@@ -9,7 +9,7 @@ import { uploadScope } from '../support/video-upload.ts';
 
 const world = uploadWorldForEach();
 
-test('CLI-11 with a revoked refresh token, the function fails as reconnect, and a second call sends no request', async () => {
+test('CLI-11 with a revoked refresh token, each call fails with `reconnect`, and only the first requests a token', async () => {
   const { path } = world.writeVideo();
   await post(`${world.server.origin}/revoke`, { token: world.refreshToken });
   const handle = world.makeHandler();
@@ -25,7 +25,7 @@ test('CLI-11 with a revoked refresh token, the function fails as reconnect, and 
   expect(world.logged.join('\n')).toContain('unknown');
 });
 
-test('CLI-11 if access is revoked during the upload, the function fails as reconnect', async () => {
+test('CLI-11 if access is revoked during the upload, the function fails with `reconnect`', async () => {
   const { path } = world.writeVideo();
   world.atChunk(3, async () => {
     await post(`${world.server.origin}/revoke`, { token: world.refreshToken });
@@ -37,7 +37,7 @@ test('CLI-11 if access is revoked during the upload, the function fails as recon
   });
 });
 
-test('CLI-11 with a refresh token of another client, the function fails with the reason client-mismatch', async () => {
+test('CLI-11 with a refresh token of another client, the function fails with the reason `client-mismatch`', async () => {
   const { path } = world.writeVideo();
   const other = await world.server.addClient();
   const handle = world.makeHandler({ OAUTH_CLIENT_ID: other.id, OAUTH_CLIENT_SECRET: other.secret });
@@ -47,7 +47,7 @@ test('CLI-11 with a refresh token of another client, the function fails with the
   });
 });
 
-test('CLI-11 without the upload scope, the function fails as needs-consent, and the error names the scope', async () => {
+test('CLI-11 without the upload scope, the function fails with `needs-consent`, and the error names the scope', async () => {
   const { path } = world.writeVideo();
   const handle = world.makeHandler({
     OAUTH_REFRESH_TOKEN: await obtainRefreshToken(world.server, readScope, world.server.accounts[1]),
@@ -58,7 +58,7 @@ test('CLI-11 without the upload scope, the function fails as needs-consent, and 
   });
 });
 
-test('CLI-11 the function reports a rejection by YouTube with its reason, without retrying', async () => {
+test('CLI-11 if YouTube rejects the upload, the function reports the reason and does not retry', async () => {
   const { path } = world.writeVideo();
   await expect(world.makeHandler()({ video: path, title: 'x'.repeat(101) })).rejects.toMatchObject({
     name: 'UploadRefusedError',
@@ -85,7 +85,7 @@ test.each([
   ['a chunk size that is not a multiple of 262,144', { UPLOAD_CHUNK_BYTES: '1000' }, 'UPLOAD_CHUNK_BYTES'],
   ['an issuer without TLS', { OAUTH_ISSUER: 'http://issuer.example' }, 'issuer'],
   ['a client secret file without contents', { OAUTH_CLIENT_SECRET_JSON: '{"web":{}}' }, 'client_id'],
-])('CLI-11 the error names the wrong setting: %s', async (_, changes, name) => {
+])('CLI-11 the error names the wrong or missing setting: %s', async (_, changes, name) => {
   const { path } = world.writeVideo(1_000);
   await expect(world.makeHandler(changes)({ video: path, title: 'Unset' })).rejects.toMatchObject({
     kind: 'configuration',
@@ -94,7 +94,7 @@ test.each([
   expect(world.starts()).toBe(0);
 });
 
-test('CLI-11 with a wrong client secret, the function fails as invalid_client, and the next call asks the server again', async () => {
+test('CLI-11 with a wrong client secret, each call asks the server and fails with `invalid_client`', async () => {
   const { path } = world.writeVideo(1_000);
   const handle = world.makeHandler({ OAUTH_CLIENT_SECRET: 'not the secret' });
   for (const title of ['First', 'Second']) {
@@ -106,7 +106,7 @@ test('CLI-11 with a wrong client secret, the function fails as invalid_client, a
   expect(world.refreshes()).toBe(2);
 });
 
-test('CLI-11 if discovery fails, the next call tries it again', async () => {
+test('CLI-11 if discovery fails, the next call retries discovery', async () => {
   const { path } = world.writeVideo(1_000);
   const handle = world.makeHandler();
   world.connection.decide = () => ({ status: 503 });

@@ -1,6 +1,6 @@
 /**
- * The sample function that uploads to YouTube with a stored refresh token (CLI-11), against a real Grantway behind an
- * unreliable connection. The tests compare what the server received with what the function sent.
+ * Tests the sample function that uploads to YouTube with a stored refresh token (CLI-11). The server is a real Grantway
+ * behind an unreliable connection. The tests compare what the server received with what the function sent.
  */
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -50,7 +50,7 @@ describe('CLI-11 the upload', () => {
     });
   });
 
-  test('CLI-11 uploads a video of exactly two chunks, and another one with the same access token', async () => {
+  test('CLI-11 uploads a video of exactly two chunks, and another video with the same access token', async () => {
     const { path, bytes } = world.writeVideo(2 * chunkBytes);
     const handle = world.makeHandler();
     await expectUploaded((await handle({ video: path, title: 'First' })).videoId, bytes);
@@ -249,14 +249,14 @@ describe('CLI-11 setup and deployment', () => {
     expect(await Promise.all(answered)).toEqual([200]);
   });
 
-  test('CLI-11 the function works as a single bundled file on Node alone', async () => {
+  test('CLI-11 the function runs on Node as a single bundled file, without installed packages', async () => {
     const { path, bytes } = world.writeVideo();
     const bundle = await rolldown({
       input: join(import.meta.dirname, '../../samples/youtube-upload/handler.ts'),
       platform: 'node',
     });
     const file = join(world.folder, 'index.mjs');
-    // The library imports its callback code when needed (decision 0049); without splitting, the one file includes it.
+    // `@grantway/client` loads its callback code on demand (decision 0049). Without code splitting, the one file has it too.
     await bundle.write({ file, format: 'esm', codeSplitting: false });
     const program = join(world.folder, 'invoke.mjs');
     const event = JSON.stringify({ video: path, title: 'Deployed' });

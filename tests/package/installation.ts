@@ -13,7 +13,7 @@ export const path = [dirname(process.execPath), process.env.PATH].join(delimiter
 
 export type Installation = Awaited<ReturnType<typeof installPackages>>;
 
-/** @throws Error if the npm registry can't be reached, or with the output of the step that failed */
+/** @throws Error if the npm registry can't be reached or a step fails. The message has the failed step's output */
 export async function installPackages() {
   await requireRegistry();
   expectSuccess(await runToEnd(process.execPath, [join(repository, 'scripts/build.ts')]));
@@ -43,13 +43,13 @@ async function packAndInstall(folder: string): Promise<string> {
   return consumer;
 }
 
-/** @throws Error of one line if the npm registry cannot be reached */
+/** @throws Error with a message of one line if the npm registry cannot be reached */
 async function requireRegistry(): Promise<void> {
   const patience = ['--fetch-retries=1', '--fetch-retry-mintimeout=1000', '--fetch-timeout=20000'];
   const { code, stderr } = await npm(['view', 'pg', 'version', ...patience], tmpdir());
   if (code === 0) return;
   const [reason = ''] = stderr.split('\n').filter((line) => line.startsWith('npm error'));
-  throw new Error(`these tests, and no others, need the npm registry, which cannot be reached (${reason})`);
+  throw new Error(`only these tests need the npm registry, and it cannot be reached (${reason})`);
 }
 
 export function npm(args: readonly string[], cwd: string): Promise<Ending> {
@@ -81,7 +81,7 @@ export async function filesOf(
 
 export type Node = { readonly path: string; readonly major: number };
 
-/** Finds the Nodes on `PATH`, in /usr/bin and in /usr/local/bin. The first is the one that runs the tests. */
+/** Finds every Node on `PATH`, in /usr/bin and in /usr/local/bin. The first result is the Node that runs the tests. */
 export async function findNodes(): Promise<readonly Node[]> {
   const folders = [...path.split(delimiter), '/usr/bin', '/usr/local/bin'];
   const present = folders.map((folder) => join(folder, 'node')).filter((file) => existsSync(file));

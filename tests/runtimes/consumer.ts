@@ -12,7 +12,7 @@ export type Consumer = {
   readonly folder: string;
   /** The path of a program that imports @grantway/client from `node_modules`. */
   readonly command: string;
-  /** The path of a single file that contains everything, as edge runtimes need it. */
+  /** The path of a single file with the program and all its imports, as edge runtimes need it. */
   readonly worker: string;
   remove(): Promise<void>;
 };
@@ -30,7 +30,7 @@ export async function makeConsumer(): Promise<Consumer> {
       join(folder, name),
     ) as [string, string, string];
     await bundle(join(import.meta.dirname, 'command.ts'), command, isInstalled);
-    // Bundle in two steps, because imports find the built package only from the app's folder.
+    // Bundle in two steps, because only a file in the app's folder can import the built package.
     await bundle(join(import.meta.dirname, 'worker.ts'), importing, isInstalled);
     await bundle(importing, worker, () => false);
     return { folder, command, worker };

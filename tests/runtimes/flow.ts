@@ -15,7 +15,7 @@ export type Setup = {
   readonly issuer: string;
   readonly credentials: { readonly clientId: string; readonly clientSecret: string };
   readonly redirectUri: string;
-  /** A URL that plays the person's browser: it takes `{ url }` and answers `{ callback }`. */
+  /** A URL of the test, which plays the person's browser: the program posts `{ url }` and gets `{ callback }`. */
   readonly browser: string;
   /** A URL that advances the clock of the authorization server, and no other clock, by an hour. */
   readonly anHourLater: string;
@@ -30,22 +30,26 @@ export type Report = {
   readonly outcome: string;
   readonly email: string | undefined;
   readonly returnPath: string | undefined;
+  /** The kind of error if the program handles the same callback a second time. */
   readonly replayed: string;
   /**
    * The statuses of three API calls. At the first, the access token is new. At the second, it has expired by the clock of
    * this program. At the third, it has expired only by the clock of the server.
    */
   readonly statuses: readonly number[];
-  /** For each of these calls: how many different access tokens the program had used when the call returned. */
+  /** For each of these calls: how many different access tokens the program had received when the call returned. */
   readonly tokensSeen: readonly number[];
   /** How many token events twenty simultaneous calls with an expired token caused. */
   readonly refreshesOfTwenty: number;
+  /** The error of a call to the second API before its scope is granted, if the call names the scope. */
   readonly asked: { readonly kind: string; readonly scopes: readonly string[]; readonly includes: boolean };
+  /** The kind of error if the call doesn't name the scope, so that only the API notices. */
   readonly askedByApi: string;
   readonly grantedMore: boolean;
   readonly moreStatus: number;
   readonly revoked: string;
   readonly connected: boolean;
+  /** The kind of error of a call after the revocation. */
   readonly afterwards: string;
 };
 
@@ -158,5 +162,5 @@ async function needsConsent(run: () => Promise<unknown>): Promise<NeedsConsentEr
     if (isGrantwayError(error) && error.kind === 'needs-consent') return error;
     throw error;
   }
-  throw new Error('The call succeeded, although it should need consent.');
+  throw new Error('The call succeeded, although it should have failed with needs-consent.');
 }

@@ -50,9 +50,9 @@ function expectWholeFlow(report: Report): void {
 
 type Runtime = {
   readonly title: string;
-  /** The program's path, which `npm test` finds; undefined if the runtime is not installed. */
+  /** The path of the runtime's executable, which `npm test` finds; undefined if the runtime is not installed. */
   readonly path: string | undefined;
-  /** The runtime's own options and permissions, before the script's path. */
+  /** The arguments before the script's path: the runtime's options and the script's permissions. */
   readonly args: (folder: string) => readonly string[];
   /** Whether the runtime has a built-in SQLite driver. */
   readonly sqlite: boolean;
@@ -127,7 +127,7 @@ async function askWorker(origin: string, setup: Setup): Promise<Report> {
   return JSON.parse(text);
 }
 
-/** Configures one worker, without Node's modules, that can reach only this machine. */
+/** Configures one worker, which has no Node modules and can reach only this machine. */
 function workerdConfiguration(port: number): string {
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (

@@ -93,7 +93,7 @@ describe('npm start rejects with one line', () => {
     expectOneLine(await runStart({}), file);
   });
 
-  test('a production server’s database: it has a password, and no development server created it', async () => {
+  test('what may be a production server’s database: it has a password, and no development server created it', async () => {
     const add = ['account', 'add', 'real@harbour.example', '--name', 'Real', '--json'];
     const terminal = new Terminal(environmentOf(place));
     // A command may add accounts before the first start.
@@ -131,7 +131,7 @@ describe('npm start rejects with one line', () => {
   });
 });
 
-test('npm start accepts a database that it created before, even if somebody set a password there', async () => {
+test('npm start accepts a database that it created before, even if an account in it has a password', async () => {
   const terminal = new Terminal(environmentOf(place));
   for (const round of [1, 2]) {
     await using _program = await start(place);

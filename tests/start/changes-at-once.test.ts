@@ -87,7 +87,7 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (engine) => {
     });
   });
 
-  test('if two commands remove the secret with the same number at the same time, one fails, and the other secret stays', async () => {
+  test('if two commands remove the same secret at the same time, one command fails, and the other secret stays', async () => {
     const clientId = await addClient();
     const [, kept] = (await terminal.json('client', 'secret', 'add', clientId)).secrets;
     const remove = ['client', 'secret', 'remove', clientId, '1'];

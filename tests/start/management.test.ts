@@ -1,4 +1,4 @@
-/** The management commands in an empty folder, beside a running server and on PostgreSQL, and the input they reject. */
+/** Runs the management commands in an empty folder, beside a running server and on PostgreSQL, and with invalid input. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -261,7 +261,7 @@ describe('beside a running server, a change applies immediately', () => {
     expect(await callDrive(place, access_token)).toBe(401);
   });
 
-  test('a link for a new password opens its page', async () => {
+  test('the link that a password reset prints opens a page for a new password', async () => {
     const reset = ['account', 'reset', 'yuki@post.example', '--origin', originOf(place)];
     const { url } = await terminal.json(...reset);
     const response = await fetch(String(url));
@@ -282,7 +282,8 @@ describe('on PostgreSQL', () => {
     const { clientId } = await there.json('client', 'add', 'reader', '--name', 'Web', ...redirect);
     expect(readdirSync(place.folder)).toEqual(['root-key']);
 
-    // `secret add` fails without the root key. If it created another one, the server couldn't decrypt the new secret.
+    // `secret add` fails without the root key. If the command created another root key, the server
+    // couldn't decrypt the new secret.
     const elsewhere = new Terminal(
       environmentOf({ ...place, databaseUrl, folder: join(folder, 'elsewhere') }),
     );

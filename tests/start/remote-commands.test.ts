@@ -1,4 +1,4 @@
-/** The command line on a running server, as processes: sign in, run commands, sign out (decision 0063). */
+/** Signs the command line in to a running server, runs commands there, and signs out (decision 0063). */
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,7 +40,7 @@ async function startSignIn(): Promise<{ readonly command: Program; readonly url:
   return { command, url: /^http\S+$/m.exec(command.stdout)?.[0] ?? '' };
 }
 
-/** Chooses the first account, ticks everything, allows, and follows the browser back to the command. */
+/** Chooses the first account, selects everything, allows, and follows the redirect back to the command. */
 async function allow(url: string): Promise<void> {
   const person = new Person(originOf(place));
   let at = await person.visit(url);
@@ -49,10 +49,10 @@ async function allow(url: string): Promise<void> {
     const boxes = formsOf(page).flatMap(({ checkboxes }) => checkboxes.map(({ value }) => value));
     const buttons = formsOf(page).flatMap((form) => form.buttons);
     const button = buttons.find(({ name, value }) => name === 'account' || value === 'allow');
-    if (button === undefined) throw new Error(`no way on:\n${page.html}`);
+    if (button === undefined) throw new Error(`the page has no button to continue:\n${page.html}`);
     at = await person.press(page, button, boxes);
   }
-  if (!('departedTo' in at)) throw new Error('the browser never left');
+  if (!('departedTo' in at)) throw new Error('no redirect to the command');
   expect(await (await fetch(at.departedTo)).text()).toContain('You’re signed in');
 }
 

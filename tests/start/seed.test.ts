@@ -40,7 +40,10 @@ const project = {
 };
 const seed = { accounts: [{ email: 'ada@orchard.example', name: 'Ada' }], projects: [project] };
 
-/** Starts `grantway dev` with this seed file, runs `during`, and stops the server. Resolves to the server's output. */
+/**
+ * Writes `content` to the seed file, starts `grantway dev` with it, runs `during`, and stops the server. Resolves to the
+ * server's output.
+ */
 async function withSeed(content: object, during: () => Promise<void> = async () => {}): Promise<string> {
   writeFileSync(place.seedFile, JSON.stringify(content));
   await using program = new Program(process.execPath, [script, 'dev'], { environment: environmentOf(place) });
@@ -151,7 +154,7 @@ describe('a seed file', () => {
     expect((await readCredentials(place.folder)).project_id).toBe('sample-project');
   });
 
-  test('a file without accounts leaves the three sample accounts', async () => {
+  test('if the file has no accounts, the server creates the three sample accounts', async () => {
     const printed = await withSeed({ projects: [project] });
     expect(printed).toContain('mina@harbour.example');
     expect(await terminal.list('account', 'list')).toHaveLength(3);
@@ -186,7 +189,7 @@ describe('the error is one line for', () => {
     expect(ending.stderr).not.toContain('hunter2');
   });
 
-  test('a seed file that describes something invalid: the error names its path in the file', async () => {
+  test('a seed file that describes something invalid: the error names the path of the invalid value in the file', async () => {
     const clients = [{ ...client, redirectUris: ['http://www.example.com/'] }];
     const ending = await startWith(JSON.stringify({ projects: [{ ...project, clients }] }));
     expectOneLine(ending, 'seed.json', 'projects[0].clients[0].redirectUris[0]');

@@ -1,4 +1,7 @@
-/** `grantway serve`: HTTPS with its own certificate or behind a proxy, errors of one line, and no lost data. */
+/**
+ * `grantway serve` answers over HTTPS with its own certificate or behind a proxy, reports a bad start in one line, and loses
+ * no data.
+ */
 import { once } from 'node:events';
 import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -205,7 +208,7 @@ describe('the process', () => {
     expect([front.status, front.headers.location]).toEqual([302, '/account']);
   });
 
-  test('does not ask for a first account if one exists', async () => {
+  test('does not print how to create the first account if an account exists', async () => {
     await (await startBehindProxy()).signal('SIGTERM');
     const storage = await openSetUpStorage(join(data, 'grantway.db'));
     await storage.createAccount(newAccount());

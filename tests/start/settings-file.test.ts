@@ -1,4 +1,4 @@
-/** `--settings FILE`: a file that changes lifetimes, limits and the brand, read by the real commands. */
+/** The servers and the management commands apply the lifetimes, limits, profile and brand of `--settings FILE`. */
 import { writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -56,6 +56,7 @@ test.each([
     redirect_uri: credentials.redirect_uris[0] ?? '',
     response_type: 'code',
     scope: 'openid',
+    // Only the profile `google` rejects this misspelled parameter.
     acces_type: 'offline',
   }).toString();
   expect((await fetch(url)).status).toBe(status);
@@ -68,7 +69,7 @@ test('the development server rejects an unknown profile, and names the profiles 
   expect(ending.stderr).toMatch(/^grantway: [^\n]*profile[^\n]*"google"[^\n]*"openid"\n$/);
 });
 
-test('the development server has the brand of the file, with a logo beside it', async () => {
+test('the development server shows the brand of the settings file, with a logo from the same folder', async () => {
   const logo = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"/>';
   writeFileSync(join(folder, 'logo.svg'), logo);
   writeFileSync(place.settingsFile, '{ "brand": { "name": "Example Cloud", "logoFile": "logo.svg" } }');
@@ -83,7 +84,7 @@ test('the development server has the brand of the file, with a logo beside it', 
 test.each([
   ['{ "logoFile": "missing.svg" }', /brand\.logoFile: \S+missing\.svg can't be read \(ENOENT\)/],
   ['{ "accentColor": "#ffcc00" }', /brand\.accentColor #ffcc00 is hard to see .* 1\.31 to 1/],
-])('both servers say in one line why they can’t start with the brand %s', async (brand, message) => {
+])('`dev` and `serve` say in one line why they can’t start with the brand %s', async (brand, message) => {
   writeFileSync(place.settingsFile, `{ "brand": ${brand} }`);
   const script = join(repository, 'packages/server/src/main.ts');
   for (const words of [['dev'], ['serve', '--origin', 'https://accounts.example.com', '--behind-proxy']]) {

@@ -37,7 +37,7 @@ describe('npm start', () => {
     }
     expect(program.stdout).not.toContain(credentials.client_secret);
 
-    // Ctrl-C also kills the shell in which npm runs the script, and then npm. So don't check the exit status here.
+    // Don't check the exit status here: Ctrl-C also kills the shell in which npm runs the script, and then npm.
     const ending = await program.signal('SIGINT');
     expect(ending.seconds).toBeLessThan(3);
     expect(ending.stderr.replace(/^npm warn .*\n/gm, '')).toBe('');
@@ -97,7 +97,7 @@ describe('npm start', () => {
   );
 });
 
-/** Starts, obtains tokens, stops and starts again. Expects that credentials and tokens still work. */
+/** Starts, obtains tokens, stops and starts again. Expects the same credentials, and that the tokens still work. */
 async function expectStateToSurvive(here: Place): Promise<void> {
   const first = await start(here);
   const before = await readCredentials(here.folder);
@@ -117,7 +117,10 @@ async function expectStateToSurvive(here: Place): Promise<void> {
   expect(await callDrive(here, refreshed.access_token)).toBe(200);
 }
 
-/** Kills the process group as soon as the token endpoint has answered, and restarts, four times. */
+/**
+ * Four times: starts, obtains tokens, and kills the process group as soon as the token endpoint has answered. Expects that
+ * every refresh token still works.
+ */
 async function expectAnswersToSurviveCrashes(here: Place): Promise<void> {
   const refreshTokens: string[] = [];
   for (let round = 0; round < 4; round += 1) {

@@ -38,7 +38,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('a closed pipe', () => {
-  /** Runs a command whose reader closes the pipe before reading, as `head -0` does. */
+  /** Runs a command, and closes the pipe of its output without reading, as `head -0` does. */
   async function runUnread(args: readonly string[]): Promise<{ code: unknown; stderr: string }> {
     const child = spawn(process.execPath, [script, ...args], {
       env: { ...process.env, GRANTWAY_DATA: join(folder, 'data') },

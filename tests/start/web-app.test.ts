@@ -90,7 +90,7 @@ describe('bundles in the cache', () => {
     expect((await build()).stdout).toBe(`${before}\n`);
   });
 
-  test('a bundle is rebuilt if a package that the web app imports, the build configuration or package-lock.json changes', async () => {
+  test('a start builds a new bundle if an imported package, the build configuration or package-lock.json changes', async () => {
     const bundles = new Set([await newBundle()]);
     for (const file of [
       'packages/protocol/src/scope.ts',
@@ -143,7 +143,7 @@ describe('bundles in the cache', () => {
     await scriptOf(bundle);
   });
 
-  test('a new build keeps only the three most recently used bundles, and deletes the remains of an interrupted build', async () => {
+  test('a new build keeps only the three last used bundles, and deletes the remains of an interrupted build', async () => {
     const cutOff = join(cache, 'building-cut-off');
     const bundles: string[] = [];
     for (const name of ['one', 'two', 'three', 'four']) {

@@ -29,7 +29,7 @@ export async function openWithPassword(
   return { person, page: expectPage(await person.fillIn(form, { email: account.email, password })) };
 }
 
-/** The page's form for this change; undefined if there is none. */
+/** Finds the page's form that makes the given change, by the value of a field or button named `change`. */
 export function changeForm(page: Page, change: string): Form | undefined {
   return formsOf(page).find(
     ({ hidden, buttons }) =>

@@ -1,6 +1,6 @@
 /**
- * Makes API keys in the database of a running test server without telling the server, as a command does. Also calls the APIs
- * with them.
+ * Makes API keys in the database of a running test server without telling the server, as a command does. Also calls APIs
+ * with the keys.
  */
 import { storedCatalogue } from '../../packages/server/src/apis/built-in-apis.ts';
 import { randomBytes } from '../../packages/server/src/keys/random.ts';
@@ -12,7 +12,7 @@ import {
 import { byOperator } from '../../packages/server/src/registration/registration-events.ts';
 import type { TestServer } from './test-server.ts';
 
-/** A key of the sample project, unless another project is named. */
+/** Makes a key; by default one of the sample project. */
 export function makeKey(
   server: TestServer,
   restrictions: Partial<ApiKeyInput> = {},

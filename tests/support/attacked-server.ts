@@ -17,13 +17,13 @@ export type AttackedServer = {
   openTcp(): Promise<Socket>;
   /** Opens a TLS connection and completes the handshake. */
   openTls(): Promise<TLSSocket>;
-  /** How long another client waits for the response to `path`, including connection and handshake, in milliseconds. */
+  /** How many milliseconds a new client waits for the response to `path`, including connection and handshake. */
   timeAnswer(path: string): Promise<number>;
   /** The process's resident memory, in MiB. */
   memory(): number;
   /** The number of the process's open files and sockets. */
   descriptors(): number;
-  /** The number of open files and sockets when the server is idle. */
+  /** Waits half a second, until the server is idle, and then counts its open files and sockets. */
   atRest(): Promise<number>;
   stop(): Promise<void>;
 };
@@ -43,7 +43,7 @@ export async function startAttackedServer(options: AttackedServerOptions = {}): 
   const script = join(repository, 'packages/server/src/main.ts');
   const program = new Program('/bin/sh', [
     '-c',
-    // Make the server stop by itself if its test is killed.
+    // Kill the server after `lifetimeSeconds`, in case the test was killed and can't stop it.
     `(sleep ${lifetimeSeconds}; kill -9 $$) < /dev/null > /dev/null 2>&1 & ` +
       `ulimit -n ${options.openFiles ?? '"$(ulimit -n)"'}; exec "$0" "$@"`,
     ...[process.execPath, script, 'serve', '--origin', origin, '--host', '127.0.0.1', '--port', String(port)],
@@ -74,7 +74,7 @@ export async function startAttackedServer(options: AttackedServerOptions = {}): 
     timeAnswer: async (path) => {
       const start = performance.now();
       const late = delay(60_000, undefined, { ref: false }).then(() => {
-        throw new Error(`nobody answered ${path}`);
+        throw new Error(`the server did not answer ${path} within a minute`);
       });
       const answer = await Promise.race([ask({ port, path, ca: identity.cert }), late]);
       if (answer.status >= 400) throw new Error(`${path} was answered ${answer.status}`);

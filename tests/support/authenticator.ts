@@ -12,7 +12,7 @@ import {
   sign,
 } from 'node:crypto';
 
-/** The faults that a test can ask for. */
+/** Values that replace the correct ones in an answer. */
 export type Faults = {
   readonly origin?: string;
   readonly rpId?: string;
@@ -61,7 +61,7 @@ export class Authenticator {
   readonly credentialId: string;
   #userHandle: string;
 
-  /** Creates a new passkey, for the account `sub` if given, or imports an exported one. */
+  /** Creates a new passkey (for the account `sub`, if given), or imports the exported passkey `kept`. */
   constructor(origin: string, sub = '', kept?: KeptPasskey) {
     const privateKey =
       kept === undefined

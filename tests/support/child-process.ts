@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 export type ChildProcess = {
-  /** Resolves when the process has printed this many complete lines. Rejects if the process ends earlier. */
+  /** Resolves when the process has printed `count` complete lines. Rejects if the process ends earlier. */
   lines(count: number): Promise<void>;
   send(text: string): void;
   kill(): void;

@@ -1,4 +1,4 @@
-/** The system's Chromium, headless, for tests of pages. All test files of a run share one browser. */
+/** Opens pages in the system's Chromium, without a window. All test files of a run share one browser. */
 import {
   type Browser,
   type BrowserContext,
@@ -8,7 +8,7 @@ import {
 } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, inject, onTestFinished } from 'vitest';
 
-/** `describe`, skipped if there is no Chromium. `npm test` looks for it and reports if it is missing. */
+/** Like `describe`, but skips its tests if there is no Chromium. `npm test` looks for Chromium, and says if none is found. */
 export const describeInChromium = describe.skipIf(!process.env.GRANTWAY_CHROMIUM);
 
 /** The connection of one test file to the browser that `global-chromium.ts` started. */
@@ -26,7 +26,7 @@ export type OpenPage = {
 
 const viewport = { width: 1_000, height: 800 };
 
-/** Opens a page in a separate browser profile, until the test ends. */
+/** Opens a page in a separate browser profile, and closes the profile when the test ends. */
 export async function openPage(options: BrowserContextOptions = {}): Promise<OpenPage> {
   const context = await newContext(options);
   onTestFinished(() => context.close());
@@ -34,7 +34,7 @@ export async function openPage(options: BrowserContextOptions = {}): Promise<Ope
   return { page, complaints: complaintsOf(page) };
 }
 
-/** One page for all tests of the enclosing `describe`, reset before each test. This is faster than a page per test. */
+/** Opens one page for all tests of the enclosing `describe`, and resets it before each. This is faster than a page per test. */
 export function pageForAll(): OpenPage {
   let context: BrowserContext;
   let page: Page;

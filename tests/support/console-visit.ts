@@ -3,7 +3,7 @@ import type { Account } from '../../packages/server/src/records/account.ts';
 import { expectPage, Person } from './person.ts';
 import type { TestServer } from './test-server.ts';
 
-/** Opens the console, and signs in with this account on the page that comes instead. */
+/** Opens the console, gets the list of accounts instead, and signs in by choosing `account`. */
 export async function signedIn(server: TestServer, account: Account): Promise<Person> {
   const person = new Person(server.origin);
   const list = expectPage(await person.visit(`${server.origin}/console`));

@@ -1,4 +1,4 @@
-/** The console in Chromium: opens its pages as an account of a test server, and checks them as all pages are checked. */
+/** Opens pages of the console in Chromium, as an account of a test server, and runs the checks that every page must pass. */
 import { readdirSync } from 'node:fs';
 import type { Language } from '@grantway/messages/language';
 import type { Page } from 'playwright-core';
@@ -11,13 +11,13 @@ import type { TestServer } from './test-server.ts';
 
 export type OpenConsole = {
   readonly page: Page;
-  /** All errors and warnings in the browser's console: a breach of the page's policy, for example. */
+  /** All errors and warnings in the browser's console, e.g. for a violation of the page's Content-Security-Policy. */
   readonly complaints: readonly string[];
   /** Opens a page by its path after `/console`, in the language of `openConsole` or in another one. */
   readonly open: (path: string, language?: Language) => Promise<void>;
 };
 
-/** A browser in which the account is signed in. */
+/** Opens a browser in which the account is signed in. */
 export async function openConsole(
   server: TestServer,
   account: Account,
@@ -35,7 +35,7 @@ export async function openConsole(
   return { page, complaints, open };
 }
 
-/** Waits until the page's content is there. */
+/** Waits until the page shows its content instead of placeholders. */
 export async function settled(page: Page): Promise<void> {
   await expect.poll(() => page.locator('.skeleton').count(), { interval: 20, timeout: 15_000 }).toBe(0);
 }

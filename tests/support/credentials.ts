@@ -18,7 +18,7 @@ import type { TestClient, TestServer } from './test-server.ts';
 
 let accountsMade = 0;
 
-/** An account that no other test uses. */
+/** Makes the record of an account that no other test uses, without storing it. */
 export function newAccount(): Account {
   const number = ++accountsMade;
   return {
@@ -51,7 +51,7 @@ export async function givePassword(server: TestServer, account: Account, passwor
   if (!changed) throw new Error(`${account.email} got no password`);
 }
 
-/** Replaces the account's recovery codes with ten new ones. Resolves to them, as the person would type them. */
+/** Replaces the account's recovery codes with ten new ones. Resolves to the new codes, as the person would type them. */
 export async function giveRecoveryCodes(server: TestServer, account: Account): Promise<readonly string[]> {
   const codes = issueRecoveryCodes(randomBytes);
   const { revision } = await server.storage.findCredentials(account.sub);
@@ -75,7 +75,7 @@ export async function newPasswordUrl(
   return server.origin + resetAddress(ticket, goingOn);
 }
 
-/** Checks this many passwords of unknown accounts at the same time. Resolves to whether each password was correct. */
+/** Checks `count` passwords of unknown accounts at the same time. Resolves to whether each password was correct. */
 export function checkPasswords(count: number): Promise<readonly boolean[]> {
   return Promise.all(Array.from({ length: count }, () => verifyPassword('a guess', undefined)));
 }

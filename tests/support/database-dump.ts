@@ -26,7 +26,7 @@ export async function loadDatabase(location: string, sql: string): Promise<void>
   }
 }
 
-/** Returns one statement that inserts all rows, or an empty list if there are no rows. A row is a list in parentheses. */
+/** Returns one statement that inserts all rows, or an empty list if there are no rows. A row is an SQL list in parentheses. */
 function insertion(
   table: string,
   columns: readonly string[],
@@ -114,7 +114,7 @@ async function refuseWhatIsNotDumped(client: pg.Client): Promise<void> {
      UNION ALL SELECT proname FROM pg_proc WHERE ${ofSchema('pronamespace')}
      UNION ALL SELECT typname FROM pg_type WHERE ${ofSchema('typnamespace')} AND typtype IN ('e', 'd')`,
   );
-  if (others.length > 0) throw new Error(`these are not dumped: ${others.join(', ')}`);
+  if (others.length > 0) throw new Error(`the dump can't contain ${others.join(', ')}`);
 }
 
 type Column = {

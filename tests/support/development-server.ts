@@ -31,7 +31,7 @@ export async function untilBothAnswer(program: Program, place: Place): Promise<v
   await program.untilAnswers(`http://localhost:${place.samplePort}/`);
 }
 
-/** Reads a web client's credentials file; by default the sample app's. */
+/** Reads the credentials file of a web client; by default that of the sample app. */
 export async function readCredentials(folder: string, name = 'client_secret.json'): Promise<Credentials> {
   return JSON.parse(await readFile(join(folder, name), 'utf8')).web;
 }
@@ -62,7 +62,8 @@ export async function obtainCode(place: Place, credentials: Credentials): Promis
     result = await person.press(page, button, boxes);
   }
   const code = result.departedTo.searchParams.get('code');
-  if (code === null) throw new Error(`no code came back: ${result.departedTo.searchParams.get('error')}`);
+  if (code === null)
+    throw new Error(`the redirect has no code: ${result.departedTo.searchParams.get('error')}`);
   return code;
 }
 

@@ -30,11 +30,11 @@ export type FaultyServer = {
   readonly arrived: string[];
   /** Values that must never appear in an error. */
   readonly secrets: Set<string>;
-  /** Lets the user agree. Takes the authorization URL and returns the callback URL. */
+  /** Allows in place of the user. Takes the authorization URL and returns the callback URL. */
   approve(url: string): string;
   /** Invalidates all access tokens early. */
   endAccessTokens(): void;
-  /** Stops listening until somebody calls `listen`. */
+  /** Stops listening until the test calls `listen`. */
   close(): Promise<void>;
   listen(): Promise<void>;
 };

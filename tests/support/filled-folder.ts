@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Makes a temporary folder and fills it. If filling it fails, removes it.
+ * Makes a temporary folder and fills it. If `fill` fails, removes the folder.
  *
  * @returns what `fill` returned, and a function that removes the folder
  */

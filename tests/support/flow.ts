@@ -1,4 +1,4 @@
-/** Steps of an authorization: to the consent page, and through it. */
+/** Runs an authorization as a person would: up to the consent page, or to the end. */
 import {
   type Departure,
   expectDeparture,
@@ -30,7 +30,7 @@ export function authorizationUrl(server: TestServer, parameters: Parameters = {}
   return `${server.origin}/o/oauth2/v2/auth?${new URLSearchParams(present)}`;
 }
 
-/** Follows the app's link as far as possible without an answer on the consent page. */
+/** Follows the app's link to the consent page, or to the page or redirect that comes instead. */
 export async function setOut(
   server: TestServer,
   options: AuthorizeOptions = {},
@@ -73,6 +73,7 @@ async function goOnToConsent(
 
 export type AuthorizeOptions = {
   readonly parameters?: Parameters;
+  /** The scopes to select on the consent page; by default all. */
   readonly tick?: readonly string[];
   readonly person?: Person;
   /** The `sub` of the account to choose; by default Mina's. */
@@ -84,8 +85,8 @@ export type AuthorizeOptions = {
 };
 
 /**
- * Runs a complete authorization: signs in, selects all scopes or those of `tick`, and allows or denies. Resolves to the
- * parameters with which the browser returns to the app.
+ * Runs a complete authorization: signs in, selects scopes, and allows or denies. Resolves to the parameters with which the
+ * browser returns to the app.
  */
 export async function authorize(
   server: TestServer,

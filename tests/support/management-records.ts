@@ -1,11 +1,11 @@
-/** Records for tests that call all operations of the management API. Mina must be an administrator of the server. */
+/** Creates records for tests that call all operations of the management API. Mina must be an administrator of the server. */
 import { callerFor } from './management.ts';
 import type { TestServer } from './test-server.ts';
 
 /**
- * Creates a project with one record of each kind. Resolves to their ids, by the names in the paths of operations.
+ * Creates a project with one record of each kind. Resolves to the ids of the records, by the names of path parameters.
  *
- * @param member a third member of the project, besides Mina as its owner and the account in the result as a viewer
+ * @param member a third member of the project, besides Mina (an owner) and the created account (a viewer)
  */
 export async function createRecords(
   server: TestServer,

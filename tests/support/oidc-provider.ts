@@ -3,7 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { createServer } from 'node:http';
 import { listen, stopListening } from './listening.ts';
 
-/** The part of oidc-provider that is used here. The package has no types. */
+/** The types of what this file uses of oidc-provider. The package has no types. */
 type ProviderGrant = {
   addOIDCScope(scope: string): void;
   rejectOIDCScope(scope: string): void;
@@ -33,9 +33,9 @@ export type AuthorizationServer = {
   readonly api: string;
   /** The user's answer to the next authorization. Set it before you send the browser to this server. */
   decision: Decision;
-  /** Follows an authorization URL, without a session, to the callback URL. */
+  /** Opens the authorization URL without a session, and follows its redirects. Resolves to the callback URL. */
   authorize(url: string): Promise<string>;
-  /** Revokes an access token, like an administrator. */
+  /** Revokes an access token, as an administrator would. */
   revoke(accessToken: string): Promise<void>;
   close(): Promise<void>;
 };

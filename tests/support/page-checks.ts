@@ -33,8 +33,8 @@ export async function expectGoodPage(page: Page, language: Language, more?: More
 }
 
 /**
- * Texts that don't fit a box that hides what sticks out (`overflow: hidden` or `clip`), and the page itself if it is wider
- * than the window.
+ * Finds texts that a box with `overflow: hidden` or `clip` cuts off. Also reports the page itself if it is wider than the
+ * window.
  */
 function cutOffTexts(page: Page): Promise<readonly string[]> {
   return page.evaluate(`(() => {
@@ -44,7 +44,7 @@ function cutOffTexts(page: Page): Promise<readonly string[]> {
       // Elements of one pixel are only for screen readers.
       if (element.clientWidth <= 1 || !element.innerText) return false;
       const { overflowX, overflowY, textOverflow } = getComputedStyle(element);
-      // An email address may be too long for its box; an ellipsis shows that.
+      // An email address may be too long for its box, because an ellipsis shows that the address continues.
       if (textOverflow === 'ellipsis' && element.innerText.includes('@')) return false;
       const cuts = (overflow) => overflow === 'hidden' || overflow === 'clip';
       return (
@@ -56,7 +56,7 @@ function cutOffTexts(page: Page): Promise<readonly string[]> {
   })()`);
 }
 
-/** Arguments of commands, if they begin on one line and end on another, although they are shorter than half a line. */
+/** Finds arguments of commands that begin on one line and end on another, although they are shorter than half a line. */
 function brokenArguments(page: Page): Promise<readonly string[]> {
   return page.evaluate(`[...document.querySelectorAll('pre.command, li > .copyable > pre')].flatMap((command) => {
     const texts = document.createTreeWalker(command, NodeFilter.SHOW_TEXT);
@@ -76,7 +76,7 @@ function brokenArguments(page: Page): Promise<readonly string[]> {
 }
 
 /**
- * Signs of a missing text: words like "undefined", or an English sentence. Skips elements that are marked as English,
+ * Finds signs of a missing text: words like "undefined", or an English sentence. Skips elements that are marked as English,
  * such as code.
  */
 async function missingTexts(page: Page, language: Language, more?: MoreTexts): Promise<readonly string[]> {
@@ -91,7 +91,7 @@ async function missingTexts(page: Page, language: Language, more?: MoreTexts): P
   return [...values, ...sentences.filter((sentence) => text.includes(sentence))];
 }
 
-/** The English sentences of three or more words, without those that are the same in `texts`. */
+/** The English sentences of three or more words whose translation in `texts` differs. */
 function untranslated(english: unknown, texts: unknown): readonly string[] {
   const own = new Map(sentencesOf(texts));
   return sentencesOf(english).flatMap(([path, sentence]) =>

@@ -1,6 +1,6 @@
 /**
  * A person whose browser runs no JavaScript. The browser keeps cookies, follows redirects within Grantway, stops at
- * redirects to the app, and fills in forms. Everything that a test does here is possible with only a keyboard.
+ * redirects to the app, and fills in forms. Everything that a `Person` does is possible with only a keyboard.
  */
 
 export type Page = {
@@ -85,14 +85,14 @@ export class Person {
     return this.#request(new URL(form.action, page.url).href, { method: 'POST', body });
   }
 
-  /** Chooses a language in the menu of the header. */
+  /** Chooses the language `hl` in the menu of the header. */
   chooseLanguage(page: Page, hl: string): Promise<Page | Departure> {
     const [, action, address] =
       /<form method="post" action="([^"]+)"><input type="hidden" name="page" value="([^"]*)">/.exec(
         page.html,
       ) ?? [];
     if (action === undefined || address === undefined)
-      throw new Error(`no choice of languages:\n${page.html}`);
+      throw new Error(`the page has no menu of languages:\n${page.html}`);
     const body = new URLSearchParams({ page: unescapeHtml(address), hl });
     return this.#request(new URL(action, page.url).href, { method: 'POST', body });
   }
@@ -141,8 +141,8 @@ export function hasButton(page: Page, { name, value }: { name: string; value: st
 }
 
 /**
- * Parses the forms of a page from Grantway's markup. A button may be outside its form and refer to it. Leaves out the
- * form in the header, which only chooses the language (`chooseLanguage`).
+ * Parses the forms of a page from Grantway's markup. A button may be outside its form and name it in the attribute `form`.
+ * Leaves out the header's form, which only chooses the language (`chooseLanguage`).
  */
 export function formsOf(page: Page): readonly Form[] {
   const content = page.html.replace(/<header\b[\s\S]*?<\/header>/, '');

@@ -1,4 +1,6 @@
-/** Makes picture files: PNG by hand, so that tests can break it anywhere, JPEG and WebP with real encoders. */
+/**
+ * Makes picture files. It builds PNG chunk by chunk, so that tests can break any part, and JPEG and WebP with real encoders.
+ */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { crc32, deflateSync } from 'node:zlib';

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 import { choosePlace, type Place } from './place.ts';
 
-/** A new place for each test of the file, in a temporary folder. Read the place's members only while a test runs. */
+/** Chooses a new place in a temporary folder for each test of the file. Read its members only while a test runs. */
 export function placeForEach(name: string): Place;
-/** @param files the names of the place's own files, which the test writes */
+/** @param files the file names for `seedFile` and `settingsFile`; the test writes these files */
 export function placeForEach<File extends 'seedFile' | 'settingsFile'>(
   name: string,
   files: Readonly<Record<File, string>>,

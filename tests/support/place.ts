@@ -1,4 +1,4 @@
-/** The ports, folder, database and files of a test's development server. */
+/** Where a test's development server runs: its ports, data folder, database and files. */
 import { freePorts } from './program.ts';
 
 export type Place = {

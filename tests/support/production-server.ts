@@ -1,4 +1,4 @@
-/** Runs `grantway serve` in a separate process with a test certificate, and sends requests that trust the certificate. */
+/** Runs `grantway serve` in a separate process, creates test certificates, and sends requests that trust them. */
 import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
@@ -26,7 +26,7 @@ export function serveToEnd(args: readonly string[], environment: Variables = {})
 
 export type Identity = { readonly cert: string; readonly key: string };
 
-/** Creates a self-signed certificate. `years` is its validity relative to now; by default it is valid now. */
+/** Creates a self-signed certificate. `years` says when it becomes valid and when it expires, in years from now. */
 export async function makeIdentity(years: readonly [number, number] = [-1, 1]): Promise<Identity> {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
   const now = Math.floor(Date.now() / 1_000);
@@ -86,7 +86,7 @@ export async function ask({ port, path, method = 'GET', headers = {}, body, ca }
   return { status: incoming.statusCode, headers: incoming.headers, body: Buffer.concat(chunks).toString() };
 }
 
-/** Resolves when the server answers. @throws Error with the output if the program exits first, or after 30 seconds */
+/** Resolves when the server answers. @throws Error with the output if the program exits first or 30 seconds pass */
 export async function untilServed(program: Program, question: Omit<Question, 'path'>): Promise<void> {
   let ended: Ending | undefined;
   program.ending.then((ending) => {

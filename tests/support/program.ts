@@ -8,7 +8,7 @@ export const repository = join(import.meta.dirname, '../..');
 
 export type ProgramOptions = {
   readonly cwd?: string;
-  /** Variables to add to this process's environment, from which all `GRANTWAY_…` are removed. */
+  /** The program inherits this process's environment without its `GRANTWAY_…` variables, plus these variables. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Standard input; by default empty. */
   readonly input?: string;
@@ -79,7 +79,7 @@ export class Program {
     return this.#ending;
   }
 
-  /** Resolves when the URL answers. @throws Error with the output if the program exits first, or after a minute */
+  /** Resolves when the URL answers. @throws Error with the output if the program exits first or a minute passes */
   async untilAnswers(url: string): Promise<Response> {
     const deadline = Date.now() + 60_000;
     while (Date.now() < deadline) {
@@ -98,7 +98,7 @@ export class Program {
     this.#kill(signal);
   }
 
-  /** Sends a signal only to the program and not to its children, as a supervisor does. */
+  /** Sends a signal to the program but not to its children, as a supervisor does. */
   sendToItAlone(signal: NodeJS.Signals): void {
     this.#child.kill(signal);
   }

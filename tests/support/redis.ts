@@ -1,6 +1,6 @@
 /**
  * Runs a real Redis for tests, with its data in a temporary folder and on a free loopback port. Redis writes every change
- * to disk before it answers (AOF, flushed at every write). `npm test` looks for the program and reports if it is missing.
+ * to disk before it answers (`appendfsync always`). `npm test` looks for Redis and reports if it is missing.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';

@@ -61,7 +61,7 @@ export function registrarOf(server: TestServer): Registrar {
   };
 }
 
-/** Checks the token as the notes API would, in the server's process. Resolves to the status of its answer. */
+/** Checks the token as the notes API would, in the server's process. Resolves to the status of the API's answer. */
 export async function callNotes(server: TestServer, accessToken: string, scope: string): Promise<number> {
   const request: HttpRequest = {
     ...{ method: 'GET', path: '/notes', query: '', body: '', secure: true, remoteAddress: '127.0.0.1' },

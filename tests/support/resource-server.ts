@@ -66,7 +66,7 @@ async function compile(
 
 export type ResourceServer = {
   readonly origin: string;
-  /** What the sample has printed to standard output, then what it has printed to standard error. */
+  /** Returns the sample's standard output, followed by its standard error. */
   readonly log: () => string;
   readonly stop: () => Promise<unknown>;
 };
@@ -76,7 +76,7 @@ export type ResourceServerVariables = Readonly<
   Record<'TOKENINFO_URL' | 'API_RESOURCE' | 'API_CLIENT_ID' | 'API_CLIENT_SECRET', string>
 >;
 
-/** Compiles the sample into the folder, if its language needs that. */
+/** Creates the folder, and compiles the sample into it if the language has a compiler. */
 export async function buildSample({ tool, build }: Language, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   await build?.(tool ?? '', folder);

@@ -1,4 +1,4 @@
-/** A database that several servers of a test can use, with a backup to restore, on either engine. */
+/** Makes a database, on either engine, that several servers of a test can use. A test can back it up and restore it. */
 import { randomBytes } from 'node:crypto';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,9 +12,9 @@ export type RestorableDatabase = {
   readonly location: string;
   /** The root keys that all servers on the database use, so that they can decrypt each other's values. */
   readonly rootKeys: readonly RootKey[];
-  /** On PostgreSQL, call this only while no server uses the database. */
+  /** Makes or replaces the backup. On PostgreSQL, call this only while no server uses the database. */
   readonly backUp: () => Promise<void>;
-  /** On both engines, call this only while no server uses the database. */
+  /** Restores the last backup. On both engines, call this only while no server uses the database. */
   readonly restore: () => Promise<void>;
   readonly remove: () => Promise<void>;
 };

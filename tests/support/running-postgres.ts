@@ -12,7 +12,7 @@ export function postgresForAll(): { readonly url: string } {
   return {
     get url() {
       if (running === undefined)
-        throw new TypeError('no test runs yet: PostgreSQL starts before the first one');
+        throw new TypeError('no test runs yet: PostgreSQL starts before the first test');
       return running.url;
     },
   };

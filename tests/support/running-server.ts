@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished } fr
 import { startTestServer, type TestServer, type TestServerOptions } from './test-server.ts';
 
 export type RunningOptions = TestServerOptions & {
-  /** Don't fail the test if the server reports an error, because the test makes it fail on purpose. */
+  /** Reported errors don't fail the test, because the test makes the server fail on purpose. */
   readonly failuresAreWanted?: true;
 };
 
@@ -14,8 +14,8 @@ export type RunningOptions = TestServerOptions & {
 type Options = RunningOptions | (() => RunningOptions);
 
 /**
- * One server for all tests of the enclosing `describe` or file. Read the server's members only in tests, and in hooks that
- * are registered later.
+ * Starts one server for all tests of the enclosing `describe` or file. Read the server's members only in tests, and in
+ * hooks that are registered later.
  */
 export function serverForAll(options?: Options): TestServer {
   const running = new RunningServer(options);
@@ -24,7 +24,7 @@ export function serverForAll(options?: Options): TestServer {
   return running.server;
 }
 
-/** A new server for each test of the enclosing `describe` or file. */
+/** Starts a new server for each test of the enclosing `describe` or file. */
 export function serverForEach(options?: Options): TestServer {
   const running = new RunningServer(options);
   beforeEach(() => running.start());
@@ -32,7 +32,7 @@ export function serverForEach(options?: Options): TestServer {
   return running.server;
 }
 
-/** A server for the rest of the current test. */
+/** Starts a server for the rest of the current test. */
 export async function serverForTest(options?: RunningOptions): Promise<TestServer> {
   const server = await startTestServer(options);
   onTestFinished(() => stop(server, options));
@@ -51,7 +51,7 @@ class RunningServer {
   readonly server = new Proxy({} as TestServer, {
     get: (_, name) => {
       if (this.#started === undefined)
-        throw new TypeError('no test runs yet: the server starts before the first one');
+        throw new TypeError('no test runs yet: the server starts before the first test');
       return Reflect.get(this.#started.server, name);
     },
   });

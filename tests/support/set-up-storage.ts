@@ -1,7 +1,7 @@
 /**
- * Storage as tests set it up. For a change, tests may leave out the event, or the attribution from which storage makes the
- * event. Storage then stores no event. The server's code can't leave them out, because storage's own interfaces require
- * these arguments (decision 0058).
+ * Storage for tests that set up records. When such a test changes a record, it may leave out the event, or the attribution
+ * from which storage makes the event. Storage then stores no event. The server's code can't leave them out, because
+ * storage's own interfaces require these arguments (decision 0058).
  */
 import type { Attribution, EventDraft } from '../../packages/server/src/records/event.ts';
 import { openStorage } from '../../packages/server/src/storage/open.ts';

@@ -25,9 +25,9 @@ export async function guessPassword(
 }
 
 /**
- * A server for all tests of the enclosing `describe`, where people sign in with a password. After three wrong passwords for
- * an account, or six from an address, the server rejects further attempts for 900 seconds. Each test begins with no wrong
- * passwords counted.
+ * Starts a server for all tests of the enclosing `describe`, where people sign in with a password. After three wrong
+ * passwords for an account, or six from a network address, the server rejects further attempts for 900 seconds. Each test
+ * begins with no wrong passwords counted.
  */
 export function guessedServerForAll(options: TestServerOptions) {
   const server = serverForAll({
@@ -43,7 +43,7 @@ export function guessedServerForAll(options: TestServerOptions) {
   };
 }
 
-/** The status of a page, or 0 for a departure. */
+/** The status of a page; 0 if the browser left Grantway instead. */
 export const statusOf = (result: Page | Departure): number => ('departedTo' in result ? 0 : result.status);
 
 export async function signInWithPassword(

@@ -1,11 +1,11 @@
-/** A terminal for the tests of a file, on a data folder with one project. */
+/** Runs commands for the tests of a file, on a data folder with one project. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { Terminal } from './management-command.ts';
 
-/** `folder` has the data folder, and room for the tests' own files. The project is `notes`. */
+/** Creates the project `notes`. The data folder is inside `folder`, where the tests may write other files. */
 export function terminalWithProject(): { readonly terminal: Terminal; readonly folder: string } {
   const folder = mkdtempSync(join(tmpdir(), 'grantway-commands-'));
   const terminal = new Terminal({ GRANTWAY_DATA: join(folder, 'data') });

@@ -46,7 +46,7 @@ export type TestServer = {
   readonly app: TestClient & { readonly redirectUri: string };
   /** Mina, Tomas and Yuki. */
   readonly accounts: readonly [Account, Account, Account, ...Account[]];
-  /** All unexpected errors. Tests assert that there are none. */
+  /** All unexpected errors of the server. Tests assert that there are none. */
   readonly failures: readonly unknown[];
   /** Registers another client. Without `projectId`, also creates its project, with the fields of `project`. */
   readonly addClient: (options?: {
@@ -66,9 +66,9 @@ export type TestServer = {
 
 export type TestServerOptions = {
   readonly settings?: Partial<Settings>;
-  /** A PostgreSQL server on which to create the database; by default it is a SQLite file. */
+  /** A PostgreSQL server on which to create the database; by default, the database is a SQLite file. */
   readonly postgresUrl?: string;
-  /** An existing database with its root keys. It stays when the server closes. */
+  /** An existing database with its root keys. Closing the server keeps the database. */
   readonly database?: { readonly location: string; readonly rootKeys: readonly RootKey[] };
   /** The clock's start in seconds since 1970; by default now. */
   readonly startsAt?: number;

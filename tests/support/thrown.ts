@@ -1,4 +1,4 @@
-/** Runs something that must throw an error of this class, and returns the error. */
+/** Calls `run`, which must throw an error of the class `kind`, and returns the error. */
 export function thrown<Thrown extends Error>(
   kind: abstract new (...args: never[]) => Thrown,
   run: () => unknown,

@@ -1,4 +1,4 @@
-/** Gets, refreshes and uses tokens, as an app does after the person's answer. */
+/** Gets, refreshes and uses tokens, as an app does after an authorization. */
 import { type AuthorizeOptions, authorize, type Parameters } from './flow.ts';
 import type { TestClient, TestServer } from './test-server.ts';
 

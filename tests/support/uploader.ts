@@ -22,13 +22,13 @@ export class Uploader {
     return startUpload(this.#server, this.token, options);
   }
 
-  /** Starts an upload and returns its address. */
+  /** Starts an upload and resolves to the upload's URL. */
   open(options?: StartOptions): Promise<string> {
     return openUpload(this.#server, this.token, options);
   }
 }
 
-/** An uploader with a token for this scope. */
+/** An uploader with a token for `scope`. */
 export async function uploaderFor(
   server: TestServer,
   scope: string,
@@ -39,7 +39,7 @@ export async function uploaderFor(
   return uploader;
 }
 
-/** An uploader that may manage Mina's videos. It has its token once a test runs. */
+/** An uploader that may manage Mina's videos. It gets its token before the first test. */
 export function uploaderForAll(server: TestServer): Uploader {
   const uploader = new Uploader(server);
   beforeAll(() => uploader.authorize());

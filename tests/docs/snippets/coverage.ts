@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 export type ModuleCalls = {
-  /** The file, relative to the folder. */
+  /** The module's file, relative to the `folder` of `readCalls`. */
   readonly path: string;
-  /** Each function: the line at which it begins, from 1, and whether it was called. */
+  /** For each function: its name, the line at which it begins (from 1), and whether the run called it. */
   readonly functions: readonly { readonly name: string; readonly line: number; readonly called: boolean }[];
 };
 
@@ -21,7 +21,7 @@ type Coverage = {
 };
 
 /**
- * Returns the modules that a run has loaded from below the folder, with their functions.
+ * Returns the modules below `folder` that a run has loaded, with their functions.
  *
  * @param coverageFolder the value of `NODE_V8_COVERAGE`
  */

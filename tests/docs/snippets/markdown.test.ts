@@ -1,4 +1,4 @@
-/** Finding the programs of a page: every TypeScript fence is used or rejected, and every line keeps its number. */
+/** `snippetsOf` uses or rejects every TypeScript fence of a page, and every line of code keeps its number in the page. */
 import { expect, test } from 'vitest';
 import { snippetsOf } from './markdown.ts';
 
@@ -24,7 +24,7 @@ test("fences and hidden parts with the same name, or with none, form one program
   expect(other?.code.split('\n')[5]).toBe('const b = 2;');
 });
 
-test('a fence with a path is a separate module, and a fence that is only compiled gives the reason', () => {
+test('a fence with a path is a separate module, and so is a fence that is only compiled, which has a reason', () => {
   const snippets = snippetsOf(
     page(
       '```tsx file=app/page.tsx',
@@ -42,12 +42,12 @@ test('a fence with a path is a separate module, and a fence that is only compile
 });
 
 test.each([
-  ['js instead of ts', ['```js', '```']],
-  ['words that mean nothing', ['```ts a b c', '```']],
-  ['no reason', ['```ts only compiled:', '```']],
-  ['no end of a fence', ['```ts', 'const a = 1;']],
-  ['no end of a hidden part', ['<!-- ts', 'const a = 1;']],
-])('rejected: %s', (_what, lines) => {
+  ['`js` instead of `ts`', ['```js', '```']],
+  ['unknown words after `ts`', ['```ts a b c', '```']],
+  ['no reason after `only compiled:`', ['```ts only compiled:', '```']],
+  ['a fence without an end', ['```ts', 'const a = 1;']],
+  ['a hidden part without an end', ['<!-- ts', 'const a = 1;']],
+])('snippetsOf rejects a page with %s', (_what, lines) => {
   expect(() => snippetsOf(page(...lines))).toThrow('line 2');
 });
 

@@ -17,7 +17,7 @@ export type Snippets = {
   /** `program.ts`, `program-<name>.ts`, or the path that a fence names. */
   readonly path: string;
   readonly code: string;
-  /** The lines of code that the reader sees. For each fence: the numbers in the page of its first and last line of code. */
+  /** For each fence that the reader sees: its first and last line of code, as line numbers of the page. */
   readonly fences: readonly Fence[];
   readonly isProgram: boolean;
   /** Why the program is only compiled; undefined if it runs. */
@@ -26,7 +26,7 @@ export type Snippets = {
 
 export type Fence = { readonly first: number; readonly last: number };
 
-/** Replaces a program's first line, which is the page's heading. */
+/** The first line of every program. In the page, that line is the heading. */
 const prelude =
   "import assert from 'node:assert/strict'; import * as world from 'repository:tests/docs/snippets/world.ts';";
 
@@ -34,8 +34,8 @@ const prelude =
 const otherScript = /^(?:js|jsx|mjs|cjs|javascript|typescript)$/;
 
 /**
- * @throws Error for a fence that would otherwise be skipped, because it names the language differently or has an unknown
- *   word; and for a fence or hidden part that never ends
+ * @throws Error if a fence names the language differently or has an unknown word, because the fence would otherwise be
+ *   skipped; or if a fence or hidden part has no end
  */
 export function snippetsOf(markdown: string): readonly Snippets[] {
   const lines = markdown.split('\n');
@@ -65,7 +65,7 @@ export function snippetsOf(markdown: string): readonly Snippets[] {
     add(path, at + 1, index - 1, false, reason);
   }
   return [...files].map(([path, { code, fences, onlyCompiled }]) => {
-    const isProgram = path.startsWith('program');
+    const isProgram = /^program(-[^/]+)?\.ts$/.test(path);
     if (isProgram) code[0] = prelude;
     // This makes a fence a module even if it imports and exports nothing.
     else code[0] = 'export {};';

@@ -1,6 +1,6 @@
 /**
- * Runs one program of a page: `node run.ts <folder of the page's files> <program>`. Writes the page's files, with
- * addresses that work here, into the current folder, which must be empty.
+ * Runs one program of a page: `node run.ts <folder of the page's files> <program>`. Writes the page's files into the
+ * current folder, with the addresses of the test's servers. The folder must be empty.
  */
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';

@@ -11,7 +11,7 @@ import { type Step, stepsOf } from './steps.ts';
 
 export type ReaderOptions = {
   readonly guide: string;
-  /** Replaces addresses of the guide by those of the test. */
+  /** Replaces addresses of the guide with those of the test. */
   readonly localize: (code: string) => string;
   /** Variables that the reader's terminals have from the start. */
   readonly environment: Readonly<Record<string, string>>;
@@ -28,13 +28,14 @@ export class Reader {
   readonly #sections: ReadonlyMap<string, readonly Step[]>;
   readonly #taken = new Set<string>();
   readonly #home: string;
+  /** A script that restores the terminal's variables, folder and umask. Each typed command rewrites it. */
   readonly #memory: string;
   readonly #terminals: Program[] = [];
 
   constructor(options: ReaderOptions) {
     this.#options = options;
     this.#sections = stepsOf(options.guide);
-    // A home like the folder of a checkout after `npm ci`.
+    // The reader's home has `node_modules`, like a checkout after `npm ci`.
     this.#home = mkdtempSync(join(realpathSync(tmpdir()), 'grantway-reader-'));
     symlinkSync(join(repository, 'node_modules'), join(this.#home, 'node_modules'));
     writeFileSync(join(this.#home, 'package.json'), '{ "private": true, "type": "module" }\n');

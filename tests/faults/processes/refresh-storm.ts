@@ -1,6 +1,7 @@
 /**
  * One process of an app whose access token has expired: `refresh-storm.ts SETTINGS`. It opens the store, prints `ready`,
- * waits for a line, makes all its calls at the same time, and prints how many got which status or which kind of error.
+ * waits for a line, and makes all its calls at the same time. Then it prints the number of calls for each status or error
+ * kind.
  */
 import { once } from 'node:events';
 import { createOAuthClient, isGrantwayError } from '@grantway/client';
@@ -15,7 +16,7 @@ export type StormSettings = {
   readonly api: string;
   readonly calls: number;
   readonly timeoutSeconds: number;
-  /** How many seconds the process's clock is ahead. */
+  /** How many seconds the process's clock is ahead of the real time. */
   readonly secondsAhead: number;
 };
 

@@ -1,6 +1,6 @@
 /**
  * A browser that visits an app. It keeps the app's cookies and sends Fetch Metadata headers, which Node's `fetch` doesn't
- * allow. `open` and `submit` follow no redirects; `visit` does.
+ * allow. Only `visit` follows redirects.
  */
 import { request } from 'node:http';
 

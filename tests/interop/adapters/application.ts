@@ -38,7 +38,7 @@ export type RunningApplication = {
 
 export const scopes = [driveScope, calendarScope];
 
-/** Waits until the server listens. Resolves to an object that closes it. */
+/** Waits until the server listens. Resolves to an object that closes the server. */
 export async function listening(http: Server): Promise<{ close(): Promise<void> }> {
   await once(http, 'listening');
   return {

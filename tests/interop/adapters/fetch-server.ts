@@ -1,6 +1,6 @@
 /**
- * Runs an app that takes web-standard requests on `node:http`. The URLs of the requests have an internal host, as they do
- * behind a proxy.
+ * Runs an app on `node:http`. The app gets web-standard requests. Their URLs have an internal host, as they do behind a
+ * proxy.
  */
 import { createServer } from 'node:http';
 

@@ -57,7 +57,7 @@ async function connect(scope: readonly string[]): Promise<Grant> {
   return result.grant;
 }
 
-/** Runs the test with the client's clock behind, so that the client takes expired tokens for valid ones. */
+/** Calls `run` while the client's clock is behind the server's, so that the client considers expired tokens valid. */
 async function withClientBehind(seconds: number, run: () => Promise<void>): Promise<void> {
   server.clock.advance(seconds);
   secondsBehind = seconds;

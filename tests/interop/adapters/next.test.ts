@@ -34,7 +34,7 @@ async function startNext(plan: ApplicationPlan) {
   const cwd = await copyApplication();
   const always = { NEXT_TELEMETRY_DISABLED: '1', APP_REPOSITORY: repository, NODE_ENV: 'production' };
   try {
-    // The build gets no settings, as for an image that runs in many places.
+    // The build gets no settings, like the build of an image that runs in many places.
     const built = await runToEnd(process.execPath, [next, 'build'], { cwd, environment: always });
     if (built.code !== 0) throw new Error(`next build failed:\n${built.stdout}\n${built.stderr}`);
     const program = new Program(process.execPath, [next, 'start', '--port', `${port}`], {

@@ -22,7 +22,7 @@ export type Suite = {
 /**
  * Runs the whole suite against one framework's app.
  *
- * @param describeMore adds the tests for this framework alone
+ * @param describeMore adds tests that only this framework has
  * @param takesAbsoluteTargets whether the framework accepts an absolute URL as a request's target
  */
 export function describeAdapter(
@@ -100,7 +100,7 @@ export function describeAdapter(
       expect(others).toEqual([]);
       const [pair = '', ...attributes] = cookie.split('; ');
       expect(pair).toMatch(/^grantway-[\w-]{16}=[\w-]+$/);
-      // The test uses plain HTTP on this machine, so the cookie has neither Secure nor the prefix that needs it.
+      // The test uses plain HTTP on this machine, so the cookie has neither `Secure` nor the prefix `__Host-`.
       expect(attributes.map((attribute) => attribute.toLowerCase()).sort()).toEqual(
         ['httponly', 'max-age=600', 'path=/', 'samesite=lax'].sort(),
       );
@@ -240,14 +240,14 @@ export function describeAdapter(
       expect(browser.cookieLength - own).toBeLessThanOrEqual(4096);
     });
 
-    test('CLI-3 does not store one user’s consent for another', async () => {
+    test('CLI-3 does not store one user’s consent for another user', async () => {
       const browser = newBrowser();
       const { location } = await browser.open(connectDrive);
       browser.cookies.set('user', 'somebody-else');
       expect((await browser.open(await decide(location))).status).toBe(400);
     });
 
-    test('CLI-9 a page that needs another scope asks for it, and is shown afterwards', async () => {
+    test('CLI-9 a page that needs another scope sends the person to consent, and works afterwards', async () => {
       const browser = newBrowser();
       await connect(browser);
       const { location } = await browser.open('/calendars?month=5');
@@ -261,7 +261,7 @@ export function describeAdapter(
       expect((await browser.open('/files')).status).toBe(200);
     });
 
-    test('CLI-5 CLI-9 a scope that was left out at consent is requested only by the page that needs it', async () => {
+    test('CLI-5 CLI-9 if the person left out a scope, only a page that needs the scope requests it', async () => {
       const browser = newBrowser();
       const away = await browser.open('/connect?return=/files');
       const back = await browser.visit(await decide(away.location, { tick: [driveScope] }));
@@ -281,7 +281,7 @@ export function describeAdapter(
       expect(back.status).toBe(200);
     });
 
-    test('CLI-9 answers a script with the URL to connect', async () => {
+    test('CLI-9 if a script’s request needs another scope, the answer has the URL to connect', async () => {
       const browser = newBrowser();
       await connect(browser);
       const answer = await browser.fetch('/calendars', { referer: `${app.origin}/files?page=2` });
@@ -321,7 +321,7 @@ export function describeAdapter(
       expectAuthorization((await browser.open('/files')).location);
     });
 
-    test('CLI-8 rejects disconnecting by another site or by a link', async () => {
+    test('CLI-8 neither a form of another site nor a link can disconnect', async () => {
       const browser = newBrowser();
       await connect(browser);
       expect((await browser.submit('/disconnect', 'https://elsewhere.example')).status).toBe(403);
@@ -331,7 +331,7 @@ export function describeAdapter(
     });
 
     test.each(['https://elsewhere.example/', '//elsewhere.example/', '/\\elsewhere.example', 'files'])(
-      'CLI-3 never returns to another origin: %s',
+      'CLI-3 ignores a return path that names another origin or is relative: %s',
       async (elsewhere) => {
         const browser = newBrowser();
         const query = new URLSearchParams({ scope: driveScope, return: elsewhere });

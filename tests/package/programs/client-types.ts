@@ -1,4 +1,4 @@
-// Compiled, never run: how an app in TypeScript uses @grantway/client.
+// Uses @grantway/client as an app in TypeScript does. package.test.ts compiles this file, and nothing runs it.
 import {
   type CallbackResult,
   createOAuthClient,
