@@ -5,6 +5,7 @@
  * A function asks only for what it uses. `Needs<GrantStorage & CodeStorage, 'now'>` means two interfaces of storage and
  * the clock. The object with all services fits every such type.
  */
+import type { Fix } from '@grantway/protocol/fix';
 import type { Catalogue } from './apis/catalogue/catalogue.ts';
 import type { Events } from './events/events.ts';
 import type { KeyPurpose, RandomBytes, Sealer } from './keys/key-ring.ts';
@@ -32,6 +33,11 @@ export type Services = {
    * show what is registered (`registrationShownInErrors`), or if a person can't type the words.
    */
   readonly commandFor: (words: readonly string[]) => string | undefined;
+  /**
+   * Path and query of the place in the console where somebody can make a change. Undefined if this server has no console, or
+   * if an id can't be part of an address.
+   */
+  readonly fixAddress: (fix: Fix) => string | undefined;
   /** Called with errors that a handler didn't expect. Never gets secrets, codes, tokens or query strings. */
   readonly reportFailure: (where: string, error: unknown) => void;
 };

@@ -49,5 +49,6 @@ export type CommonServices = Needs<
   | 'randomBytes'
   | 'sealerFor'
   | 'commandFor'
+  | 'fixAddress'
   | 'reportFailure'
 > & { readonly domainProver: DomainProver; readonly logos: LogoMaker };
