@@ -11,6 +11,7 @@ import type { Events } from './events/events.ts';
 import type { KeyPurpose, RandomBytes, Sealer } from './keys/key-ring.ts';
 import type { SigningKeys } from './keys/signing-keys.ts';
 import type { Account } from './records/account.ts';
+import type { FailureCause } from './records/authorization-failure.ts';
 import type { Settings } from './settings/settings.ts';
 import type { Storage } from './storage/storage.ts';
 
@@ -38,6 +39,8 @@ export type Services = {
    * if an id can't be part of an address.
    */
   readonly fixAddress: (fix: Fix) => string | undefined;
+  /** Notes a failed authorization request for the developers of the client. Returns at once, and never throws. */
+  readonly noteFailure: (clientId: string, cause: FailureCause) => void;
   /** Called with errors that a handler didn't expect. Never gets secrets, codes, tokens or query strings. */
   readonly reportFailure: (where: string, error: unknown) => void;
 };

@@ -27,6 +27,7 @@ import { randomBytes as systemRandomBytes } from './keys/random.ts';
 import { SigningKeys } from './keys/signing-keys.ts';
 import { createManagementFamily } from './management-api/management-routes.ts';
 import { createAdmissionExplainer } from './oauth/authorize/explain-admission.ts';
+import { createFailureNotes } from './oauth/authorize/failure-notes.ts';
 import { createFailurePage } from './oauth/authorize/failure-page.ts';
 import { createConsentPreview } from './oauth/authorize/preview-consent.ts';
 import { createRequestOpener } from './oauth/authorize/sign-in-destination.ts';
@@ -199,6 +200,7 @@ export function createServices(parts: ServerParts): {
     }),
     commandFor: (words: readonly string[]) =>
       settings.registrationShownInErrors ? managementCommand(words, parts.commandOptions) : undefined,
+    noteFailure: createFailureNotes({ storage: parts.storage, now, reportFailure }),
     fixAddress: (fix: Fix) => (openBundle() === undefined ? undefined : formatFix(fix)),
     reportFailure,
   };

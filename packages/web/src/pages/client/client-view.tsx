@@ -12,6 +12,7 @@ import { TimeText, useDay } from '../../components/time-text.tsx';
 import { useReceived } from '../../routing/fix-address.ts';
 import { PageLink } from '../../routing/page-link.tsx';
 import { useTexts } from '../../texts/language.tsx';
+import { ClientFailures } from './client-failures.tsx';
 import { ClientLife } from './client-life.tsx';
 import { ClientSecrets } from './client-secrets.tsx';
 import { EditClient } from './edit-client.tsx';
@@ -66,6 +67,7 @@ export default function ClientView({ ids }: Props) {
               {isThere && permissions.has('clients.listSecrets') && (
                 <ClientSecrets client={record} text={text} />
               )}
+              {permissions.has('clients.listFailures') && <ClientFailures ids={ids} />}
               {permissions.has('clients.setState') && (
                 <ClientLife client={record} isAsked={receivedState !== undefined} text={text} />
               )}
