@@ -119,7 +119,7 @@ export const clientFailuresTexts = inEveryLanguage({
       disabled_client: 'Klien dinonaktifkan',
       deleted_client: 'Klien atau proyeknya dihapus',
       access_denied: 'Aplikasi tidak terbuka untuk akun itu',
-      not_a_test_user: 'Akun bukan pengguna uji coba',
+      not_a_test_user: 'Akun bukan pengguna penguji',
       user_cap_reached: 'Aplikasi yang belum diverifikasi sudah terlalu banyak pengguna',
       org_internal: 'Akun berada di luar organisasi',
       admin_policy_enforced: 'Kebijakan organisasi tidak mengizinkannya',

@@ -200,9 +200,9 @@ export const receivedTexts = inEveryLanguage({
       active: 'Klien ini sekarang aktif.',
     },
     testUser: {
-      missing: (email) => `${email} tidak dapat memakai aplikasi karena bukan pengguna uji coba.`,
-      somebody: 'Seseorang tidak dapat memakai aplikasi karena akunnya bukan pengguna uji coba.',
-      there: (email) => `${email} sekarang pengguna uji coba.`,
+      missing: (email) => `${email} tidak dapat memakai aplikasi karena bukan pengguna penguji.`,
+      somebody: 'Seseorang tidak dapat memakai aplikasi karena akunnya bukan pengguna penguji.',
+      there: (email) => `${email} sekarang pengguna penguji.`,
     },
     scopes: {
       missing: 'Aplikasi meminta izin yang tidak dinyatakan di layar ini. Izin itu ada di formulir di bawah:',

@@ -681,6 +681,7 @@ export type AdmissionExplanation = {
     readonly reason: string;
     readonly error?: string;
     readonly fix?: string;
+    readonly consoleAddress?: string;
   })[];
   readonly grantedScopes: readonly (string)[];
   readonly newScopes: readonly (string)[];

@@ -2,7 +2,7 @@
  * Leads to the page where somebody can remove the cause of an app's error. The page gets the value that the app sent through
  * the entry in the browser's history. So the value isn't in the address, and it survives a reload.
  */
-import type { Fix } from '@grantway/protocol/fix';
+import { type Fix, parseFix } from '@grantway/protocol/fix';
 import { useLocation } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
 import { addressOf } from './define-page.ts';
@@ -34,11 +34,21 @@ export function addressOfFix(fix: Fix, project: string): string {
 
 type Kept = { readonly received?: Fix; readonly isFilledIn?: boolean };
 
+/** The state of the history entry, for a link to the page. */
+export function stateOfFix(fix: Fix): object {
+  return { received: fix } satisfies Kept;
+}
+
+/** Reads the address that the server names. Undefined if it names none. */
+export function fixOfAddress(address: string | undefined): Fix | undefined {
+  return parseFix(new URLSearchParams(address?.split('?')[1]));
+}
+
 /** @param replace whether the present address should not stay in the history */
 export function useLeadToFix(): (fix: Fix, project: string, replace?: boolean) => void {
   const [, navigate] = useLocation();
   return (fix, project, replace = false) => {
-    navigate(addressOfFix(fix, project), { replace, state: { received: fix } satisfies Kept });
+    navigate(addressOfFix(fix, project), { replace, state: stateOfFix(fix) });
   };
 }
 

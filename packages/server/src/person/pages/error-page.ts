@@ -128,7 +128,7 @@ function forDeveloper(view: ErrorView, messages: Messages): Html {
 <h2 lang="${view.frame.language}">${text.whatHappened}</h2>
 <p>${view.description}</p>
 ${view.fix !== undefined && html`<h2 lang="${view.frame.language}">${text.whatToChange}</h2><p class="fix">${unbrokenArguments(view.fix)}</p>`}
-${view.consolePath !== undefined && html`<p lang="${view.frame.language}"><a class="plain" href="${view.consolePath}">${text.openConsole}</a></p>`}
+${view.consolePath !== undefined && html`<p class="to-console" lang="${view.frame.language}"><a class="plain" href="${view.consolePath}">${text.openConsole}</a></p>`}
 ${view.commands?.map((command) => html`<pre class="command" translate="no"><code>${unbrokenArguments(command)}</code></pre>`)}
 ${view.facts.length > 0 && html`<h2 lang="${view.frame.language}">${text.facts}</h2>${factsTable(view)}`}
 </div>

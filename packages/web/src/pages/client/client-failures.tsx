@@ -1,13 +1,12 @@
 /** Why the last authorization requests of a client failed, each with a link to the fix (decision 0078). */
 import { type ClientFailuresTexts, clientFailuresTexts } from '@grantway/messages/console/client-failures';
-import { parseFix } from '@grantway/protocol/fix';
 import type { AuthorizationFailure } from '../../api/operations.ts';
 import { useList } from '../../api/queries.ts';
 import { Button } from '../../components/button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { Equivalent } from '../../components/equivalent.tsx';
 import { TimeText } from '../../components/time-text.tsx';
-import { useLeadToFix } from '../../routing/fix-address.ts';
+import { fixOfAddress, useLeadToFix } from '../../routing/fix-address.ts';
 import { useLanguage, useTexts } from '../../texts/language.tsx';
 
 type Props = { readonly ids: { readonly project: string; readonly client: string } };
@@ -43,7 +42,7 @@ export function ClientFailures({ ids }: Props) {
           { heading: text.last, isSecondary: true, cell: ({ lastTime }) => <TimeText at={lastTime} /> },
         ]}
         actions={(one) => {
-          const fix = parseFix(new URLSearchParams(one.consoleAddress?.split('?')[1]));
+          const fix = fixOfAddress(one.consoleAddress);
           return (
             fix !== undefined && (
               <Button
