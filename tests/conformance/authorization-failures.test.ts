@@ -103,6 +103,9 @@ test('a person who denies, and a silent request that would need a page, aren’t
 test('invariant 6 a flood of different requests leaves five reasons of one kind, with bounded values', async () => {
   const client = await server.addClient();
   await expectErrorPage(server, { parameters: parametersOf(client, { access_type: 'x'.repeat(3_000) }) });
+  const longest = `https://flood.example.com/${'x'.repeat(6_000)}`;
+  await expectErrorPage(server, { parameters: parametersOf(client, { redirect_uri: longest }) });
+  expect(JSON.stringify(await failuresOf(client, 2)).length).toBeLessThan(4_000);
   const flood = Array.from({ length: 300 }, (_, index) =>
     authorizationUrl(server, parametersOf(client, { redirect_uri: `https://flood.example.com/${index}` })),
   );

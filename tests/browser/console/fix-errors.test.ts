@@ -311,6 +311,22 @@ describeInChromium('from an error page to the fix in the console', () => {
     }
   });
 
+  test('ERR-5 a deleted project: the link leads to it, and its owner restores it', async () => {
+    const client = await app({}, 'owner');
+    const { projectId } = client.client;
+    await admin('DELETE', `projects/${projectId}`);
+    const { page } = await browser();
+    await ask(page, parametersOf(client));
+    await page.getByRole('link', { name: 'Fix it in the console' }).click();
+    await choose(page, tomas);
+    await page
+      .locator('.deleted-banner')
+      .getByRole('button', { name: /^Restore/ })
+      .click();
+    await expect.poll(async () => (await project(client))?.deletedAt).toBeUndefined();
+    expect(new URL(page.url()).pathname).toBe(`/console/projects/${projectId}`);
+  });
+
   test('ERR-7 a client’s page lists why its requests failed, without the person, and leads to the fix', async () => {
     const client = await app({ publishingStatus: 'testing' });
     const { page, complaints } = await browser();
@@ -323,7 +339,10 @@ describeInChromium('from an error page to the fix in the console', () => {
     expect(JSON.stringify(await failures())).not.toContain(yuki.email);
     expect(JSON.stringify(await failures())).not.toContain(yuki.sub);
     const opened = await asTomas();
-    await opened.open(`/projects/${client.client.projectId}/clients/${client.id}`);
+    await opened.open(`/projects/${client.client.projectId}/clients/${client.id}/connect`);
+    await opened.page.getByText('An app’s request failed').waitFor();
+    await expectGoodConsole(opened);
+    await opened.page.getByRole('link', { name: 'See why' }).click();
     const list = opened.page.getByRole('table', { name: 'Recent failed requests' });
     await list.getByRole('row').filter({ hasText: redirect_uri }).filter({ hasText: '3' }).waitFor();
     await opened.page.getByRole('button', { name: 'Fix: The redirect URI isn’t registered' }).click();

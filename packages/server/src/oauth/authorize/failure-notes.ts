@@ -4,7 +4,7 @@
  * waits in memory, where the same failure counts once.
  */
 import type { OAuthError } from '@grantway/protocol/error';
-import type { Fix } from '@grantway/protocol/fix';
+import { type Fix, formatFix, parseFix } from '@grantway/protocol/fix';
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Needs, Services } from '../../context.ts';
 import { sha256 } from '../../keys/opaque-secret.ts';
@@ -50,7 +50,7 @@ function noteOf(
     description: isOfRequest ? description.slice(0, mostReceivedCharacters) : undefined,
     parameter: isOfRequest ? parameter?.slice(0, 64) : undefined,
     received: isOfRequest && isOfApp ? received?.slice(0, mostReceivedCharacters) : undefined,
-    fix: place && withoutPerson(place),
+    fix: place && keptOf(place),
   });
   return { clientId, cause };
 }
@@ -61,10 +61,11 @@ export function noteRefused({ refusal, known }: RefusedError, context: Pick<Serv
   if (note !== undefined) context.noteFailure(note.clientId, note.cause);
 }
 
-/** A place without the account or the organization of the person. */
-function withoutPerson(place: Fix): Fix | undefined {
+/** A place without the account or the organization of the person, and only with a value that its address can have. */
+function keptOf(place: Fix): Fix | undefined {
   if (place.at === 'account' || place.at === 'policy') return undefined;
-  return place.at === 'test-users' ? { at: place.at, client: place.client } : place;
+  const address = formatFix(place.at === 'test-users' ? { at: place.at, client: place.client } : place);
+  return parseFix(new URLSearchParams(address?.split('?')[1]));
 }
 
 /** The most failures that wait in memory. If there are more, the server forgets the new ones. */

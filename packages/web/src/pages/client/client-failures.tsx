@@ -5,6 +5,7 @@ import { useList } from '../../api/queries.ts';
 import { Button } from '../../components/button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { Equivalent } from '../../components/equivalent.tsx';
+import { failureName } from '../../components/failure-name.ts';
 import { TimeText } from '../../components/time-text.tsx';
 import { fixOfAddress, useLeadToFix } from '../../routing/fix-address.ts';
 import { useLanguage, useTexts } from '../../texts/language.tsx';
@@ -47,7 +48,7 @@ export function ClientFailures({ ids }: Props) {
             fix !== undefined && (
               <Button
                 kind="quiet"
-                aria-label={text.fixOf(errorOf(one, text))}
+                aria-label={text.fixOf(failureName(one, text))}
                 onClick={() => leadToFix(fix, ids.project)}
               >
                 {text.fix}
@@ -67,15 +68,10 @@ export function ClientFailures({ ids }: Props) {
   );
 }
 
-function errorOf({ error, variant = error }: AuthorizationFailure, { errors }: ClientFailuresTexts): string {
-  const texts: Readonly<Record<string, string>> = errors;
-  return texts[variant] ?? texts[error] ?? error;
-}
-
 function What({ failure, text }: { failure: AuthorizationFailure; text: ClientFailuresTexts }) {
   return (
     <>
-      {errorOf(failure, text)}
+      {failureName(failure, text)}
       {failure.reason !== undefined && (
         <span className="fact-meaning" lang="en">
           {failure.reason}
