@@ -132,6 +132,15 @@ async function secret(): Promise<string> {
   return `${path}/secrets/${body.id}`;
 }
 
+/** Makes a client with a failed authorization request. Resolves to the failure's path. */
+async function failure(): Promise<string> {
+  const { path } = await client();
+  const times = { count: 1, firstAt: server.clock.now(), lastAt: server.clock.now() };
+  const failed = { id: 'one', code: 'invalid_request', ...times } as const;
+  await server.storage.addAuthorizationFailures(path.split('/').at(-1) ?? '', [failed]);
+  return `${path}/authorizationFailures/one`;
+}
+
 /** Creates an account of Harbour, without a role. Resolves to its id. */
 async function account(): Promise<string> {
   const { body } = await admin('POST', 'accounts', {
@@ -283,6 +292,9 @@ const attempts: Record<string, () => Promise<Attempt>> = {
   'projects.apiKeys.get': async () => at('GET', await apiKey()),
   'projects.apiKeys.update': async () => at('PATCH', await apiKey(), { name: 'Renamed' }),
   'projects.apiKeys.delete': async () => at('DELETE', await apiKey()),
+  'clients.authorizationFailures.list': async () =>
+    at('GET', `${(await client()).path}/authorizationFailures`),
+  'clients.authorizationFailures.get': async () => at('GET', await failure()),
   'clients.secrets.list': async () => at('GET', `${(await client()).path}/secrets`),
   'clients.secrets.create': async () => at('POST', `${(await client()).path}/secrets`),
   'clients.secrets.get': async () => at('GET', await secret()),

@@ -4,6 +4,7 @@
  */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { parseFix } from '@grantway/protocol/fix';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { expectErrorPage, readErrorPage } from '../support/error-page.ts';
 import { authorizationUrl } from '../support/flow.ts';
@@ -260,11 +261,16 @@ describe('if errors must not show registrations', () => {
   test.each(faults)(
     '%s %s: the page shows no command and nothing that is registered',
     async (code, variant, parameters) => {
-      const { details, page } = await expectErrorPage(server, { parameters: await parameters() });
+      const asked = await parameters();
+      const { details, page } = await expectErrorPage(server, { parameters: asked });
       expect([details.code, details.variant]).toEqual([code, variant]);
       expect(commandsOf(details)).toEqual([]);
       expect(details.fix).toMatch(/./);
       expect(page.html).not.toContain('npx grantway');
+      // Only the console decides who may see more. A server can't turn off PKCE for desktop clients there.
+      const fix = parseFix(new URL(String(details.consolePath), server.origin).searchParams);
+      if (code === 'invalid_request') expect(details.consolePath).toBeUndefined();
+      else expect(fix).toMatchObject('client' in (fix ?? {}) ? { client: asked.client_id } : {});
       if (code !== 'redirect_uri_mismatch') return;
       const [callback = ''] = server.app.client.redirectUris;
       expect(page.html).not.toContain(callback);

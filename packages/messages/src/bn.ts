@@ -107,6 +107,7 @@ export const bn: Messages = {
     heading: 'ডেভেলপারের জন্য',
     whatHappened: 'কী হয়েছে',
     whatToChange: 'কী বদলাতে হবে',
+    openConsole: 'কনসোলে ঠিক করুন',
     facts: 'অনুরোধের বিবরণ',
   },
   welcome: bnWelcome,

@@ -120,6 +120,8 @@ export const en = {
     heading: 'For the developer',
     whatHappened: 'What happened',
     whatToChange: 'What to change',
+    /** A link to the console, where somebody who manages the app can make the change. */
+    openConsole: 'Fix it in the console',
     facts: 'Details of the request',
   },
   welcome: enWelcome,

@@ -108,6 +108,7 @@ export const id: Messages = {
     heading: 'Untuk pengembang',
     whatHappened: 'Apa yang terjadi',
     whatToChange: 'Apa yang perlu diubah',
+    openConsole: 'Perbaiki di konsol',
     facts: 'Rincian permintaan',
   },
   welcome: idWelcome,

@@ -114,6 +114,7 @@ export const ja: Messages = {
     heading: '開発者向けの情報',
     whatHappened: '発生した事象',
     whatToChange: '修正方法',
+    openConsole: 'コンソールで修正する',
     facts: 'リクエストの詳細',
   },
   welcome: jaWelcome,

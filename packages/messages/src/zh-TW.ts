@@ -106,6 +106,7 @@ export const zhTW: Messages = {
     heading: '給開發者的資訊',
     whatHappened: '發生了什麼事',
     whatToChange: '如何修正',
+    openConsole: '在主控台修正',
     facts: '請求的詳細資料',
   },
   welcome: zhTWWelcome,

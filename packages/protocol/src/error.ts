@@ -6,6 +6,8 @@
  * errors into HTTP answers (page, redirect, JSON, `WWW-Authenticate`) elsewhere.
  */
 
+import type { Fix } from './fix.ts';
+
 /** Every error code that an `OAuthError` can have. */
 export type OAuthErrorCode =
   | 'access_denied'
@@ -55,6 +57,8 @@ export type OAuthErrorDetails = {
    * show the commands only if the server's settings let pages show registrations.
    */
   readonly commands?: readonly (readonly string[])[];
+  /** The place in the console where somebody can make this change, with the value received. */
+  readonly place?: Fix;
   /** The internal cause, for logs. Never sent. */
   readonly cause?: unknown;
 };

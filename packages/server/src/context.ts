@@ -5,11 +5,13 @@
  * A function asks only for what it uses. `Needs<GrantStorage & CodeStorage, 'now'>` means two interfaces of storage and
  * the clock. The object with all services fits every such type.
  */
+import type { Fix } from '@grantway/protocol/fix';
 import type { Catalogue } from './apis/catalogue/catalogue.ts';
 import type { Events } from './events/events.ts';
 import type { KeyPurpose, RandomBytes, Sealer } from './keys/key-ring.ts';
 import type { SigningKeys } from './keys/signing-keys.ts';
 import type { Account } from './records/account.ts';
+import type { FailureCause } from './records/authorization-failure.ts';
 import type { Settings } from './settings/settings.ts';
 import type { Storage } from './storage/storage.ts';
 
@@ -32,6 +34,13 @@ export type Services = {
    * show what is registered (`registrationShownInErrors`), or if a word has characters that a person can't type.
    */
   readonly commandFor: (words: readonly string[]) => string | undefined;
+  /**
+   * Path and query of the place in the console where somebody can make a change. Undefined if this server has no console, or
+   * if an id can't be part of an address.
+   */
+  readonly fixAddress: (fix: Fix) => string | undefined;
+  /** Notes a failed authorization request for the developers of the client. Returns at once, and never throws. */
+  readonly noteFailure: (clientId: string, cause: FailureCause) => void;
   /** Called with errors that a handler didn't expect. Never gets secrets, codes, tokens or query strings. */
   readonly reportFailure: (where: string, error: unknown) => void;
 };

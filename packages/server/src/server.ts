@@ -4,6 +4,7 @@
  * package exports.
  */
 
+import { type Fix, formatFix } from '@grantway/protocol/fix';
 import { presentFields } from '@grantway/protocol/present-fields';
 import { createApiFamily } from './apis/api-routes.ts';
 import { apiSubscriptions } from './apis/api-subscriptions.ts';
@@ -26,6 +27,7 @@ import { randomBytes as systemRandomBytes } from './keys/random.ts';
 import { SigningKeys } from './keys/signing-keys.ts';
 import { createManagementFamily } from './management-api/management-routes.ts';
 import { createAdmissionExplainer } from './oauth/authorize/explain-admission.ts';
+import { createFailureNotes } from './oauth/authorize/failure-notes.ts';
 import { createFailurePage } from './oauth/authorize/failure-page.ts';
 import { createConsentPreview } from './oauth/authorize/preview-consent.ts';
 import { createRequestOpener } from './oauth/authorize/sign-in-destination.ts';
@@ -35,6 +37,7 @@ import { logoFiles } from './person/consent/app-logo.ts';
 import { loadBrand } from './person/pages/brand/load-brand.ts';
 import { accountAtFrontPage, assetFiles, nothingHere, personRoutes } from './person/person-routes.ts';
 import { chooseSignInStrategy } from './person/sign-in/sign-in-strategy.ts';
+import { openBundle } from './person/web-app/bundle.ts';
 import { consolePages, webAppFiles } from './person/web-app/web-app-routes.ts';
 import { createDomainProver } from './registration/domain-proof.ts';
 import { LogoMaker } from './registration/logo/logo-maker.ts';
@@ -197,6 +200,8 @@ export function createServices(parts: ServerParts): {
     }),
     commandFor: (words: readonly string[]) =>
       settings.registrationShownInErrors ? managementCommand(words, parts.commandOptions) : undefined,
+    noteFailure: createFailureNotes({ storage: parts.storage, now, reportFailure }),
+    fixAddress: (fix: Fix) => (openBundle() === undefined ? undefined : formatFix(fix)),
     reportFailure,
   };
   return { services, uploads };

@@ -253,3 +253,11 @@ export const importProjectName: InEveryLanguage = {
   id: 'Buat proyek dari file',
   bn: 'ফাইল থেকে প্রকল্প তৈরি করুন',
 };
+
+export const fixName: InEveryLanguage = {
+  en: 'Fix an app’s error',
+  'zh-TW': '修正應用程式的錯誤',
+  ja: 'アプリのエラーの修正',
+  id: 'Perbaiki kesalahan aplikasi',
+  bn: 'অ্যাপের ত্রুটি ঠিক করুন',
+};

@@ -2,6 +2,7 @@
  * The routes of the built-in APIs and of their discovery documents. Their paths contain parameters, which the table of
  * exact routes doesn't support. So this file puts all of them into one `RouteFamily`.
  */
+import type { Fix } from '@grantway/protocol/fix';
 import type { Handler } from '../http/http-message.ts';
 import type { RouteFamily } from '../http/route.ts';
 import type { AccessTokenChecker } from '../resource/checked-token.ts';
@@ -16,6 +17,7 @@ type ApiServices = Pick<CallContext, 'storage' | 'now' | 'randomBytes'> & {
   readonly settings: Settings;
   readonly catalogue: Catalogue;
   readonly commandFor: (words: readonly string[]) => string | undefined;
+  readonly fixAddress: (fix: Fix) => string | undefined;
   readonly reportFailure: (where: string, error: unknown) => void;
 };
 
@@ -24,7 +26,7 @@ export function createApiFamily(
   checkAccessToken: AccessTokenChecker,
   sessions: UploadSessions,
 ): RouteFamily {
-  const { settings, storage, catalogue, now, randomBytes, commandFor, reportFailure } = services;
+  const { settings, storage, catalogue, now, randomBytes, commandFor, fixAddress, reportFailure } = services;
   const answer = createApiHandler({
     storage,
     catalogue,
@@ -38,6 +40,7 @@ export function createApiFamily(
       maximumMetadataBytes: settings.maximumBodyBytes,
     },
     commandFor,
+    fixAddress,
     onCheckFailed: (cause) => reportFailure('checking an access token', cause),
   });
   const isApiPath = apiPathTest(catalogue);

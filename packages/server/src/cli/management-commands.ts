@@ -6,6 +6,7 @@ import { apiImportCommand } from './api-import-command.ts';
 import { auditCommand } from './audit-command.ts';
 import { clientCommands } from './client-commands.ts';
 import { clientExplainCommand } from './client-explain-command.ts';
+import { clientFailuresCommand } from './client-failures-command.ts';
 import { clientSecretCommands } from './client-secret-commands.ts';
 import type { ManagementCommand } from './command-definition.ts';
 import { domainCommands } from './domain-commands.ts';
@@ -33,6 +34,7 @@ export const managementCommands: readonly ManagementCommand[] = [
   ...scopeCommands,
   ...clientCommands,
   clientExplainCommand,
+  clientFailuresCommand,
   ...clientSecretCommands,
   ...keyCommands,
   ...grantCommands,

@@ -28,12 +28,14 @@ export type ProtectedService = {
   /** The method's id, e.g. `drive.files.list`. */
   readonly method: string;
   /** The URL at which the project's developer can enable the API. */
-  readonly enableUrl?: (projectNumber: number) => string;
+  readonly enableUrl?: (projectNumber: number, projectId: string) => string | undefined;
   /**
    * How to enable the API, as the start of a sentence: `Enable it with …`. The error message then says this instead of
    * naming `enableUrl`.
    */
   readonly howToEnable?: (project: { readonly id: string; readonly number: number }) => string;
+  /** The URL of a page that helps the client's developer to request one of the accepted scopes. */
+  readonly missingScopeUrl?: (clientId: string, accepted: readonly string[]) => string | undefined;
 };
 
 export type ScopeRequirement = {
@@ -108,7 +110,7 @@ export async function requireScopes(
   if (typeof checked === 'string') return { refusal: invalidTokenResponse(requirement, checked) };
   const { scopes, includedScopes, enabledApis, openApis } = checked;
   if (!anyOf.some((scope) => scopes.includes(scope) || includedScopes?.includes(scope))) {
-    return { refusal: insufficientScope(requirement, anyOf, service) };
+    return { refusal: insufficientScope(requirement, anyOf, { service, clientId: checked.clientId }) };
   }
   const needsEnabling = service !== undefined && openApis?.includes(service.name) !== true;
   if (needsEnabling && enabledApis !== undefined && !enabledApis.includes(service.name)) {
@@ -223,18 +225,20 @@ export function invalidTokenResponse(challenger: Challenger, refusal: TokenRefus
 function insufficientScope(
   challenger: Challenger,
   anyOf: readonly string[],
-  service: ProtectedService | undefined,
+  { service, clientId }: { readonly service: ProtectedService | undefined; readonly clientId: string },
 ): HttpResponse {
   const metadata = service === undefined ? {} : { service: service.name, method: service.method };
+  const url = service?.missingScopeUrl?.(clientId, anyOf);
   return apiErrorResponse(
-    {
+    presentFields({
       code: 403,
       status: 'PERMISSION_DENIED',
       message: 'Request had insufficient authentication scopes.',
       shortMessage: 'Insufficient Permission',
       reason: 'insufficientPermissions',
-      details: [errorInfo('ACCESS_TOKEN_SCOPE_INSUFFICIENT', metadata)],
-    },
+      extendedHelp: url,
+      details: [errorInfo('ACCESS_TOKEN_SCOPE_INSUFFICIENT', metadata), ...helpAt(url, 'Request the scope')],
+    }),
     // RFC 6750 §3.1: `insufficient_scope` with 403; `scope` lists the accepted scopes.
     challengeHeader(challenger, {
       error: 'insufficient_scope',
@@ -269,16 +273,12 @@ export function disabledApiResponse(
   service: ProtectedService,
   project: { readonly id: string; readonly number: number },
 ): HttpResponse {
-  const url = service.enableUrl?.(project.number);
+  const url = service.enableUrl?.(project.number, project.id);
   const consumer = `projects/${project.number}`;
   const how =
     service.howToEnable?.(project) ??
     (url === undefined ? 'Enable it for this project' : `Enable it at ${url}`);
   const message = `${service.title} has not been used in project ${project.number} before or it is disabled. ${how}, then try again.`;
-  const help = {
-    '@type': 'type.googleapis.com/google.rpc.Help',
-    links: [{ description: 'Enable the API', url }],
-  };
   return apiErrorResponse(
     presentFields({
       code: 403,
@@ -289,10 +289,16 @@ export function disabledApiResponse(
       extendedHelp: url,
       details: [
         errorInfo('SERVICE_DISABLED', { service: service.name, consumer }),
-        ...(url === undefined ? [] : [help]),
+        ...helpAt(url, 'Enable the API'),
       ],
     }),
   );
+}
+
+/** One `google.rpc.Help` for `details`, if there is a page that helps. */
+function helpAt(url: string | undefined, description: string): readonly Readonly<Record<string, unknown>>[] {
+  if (url === undefined) return [];
+  return [{ '@type': 'type.googleapis.com/google.rpc.Help', links: [{ description, url }] }];
 }
 
 function notCheckedNow(): HttpResponse {

@@ -9,6 +9,7 @@ import { migratePostgres, migrateSqlite } from './migrations/migrate.ts';
 import { accountMethods } from './sql/account-sql.ts';
 import { apiKeyMethods } from './sql/api-key-sql.ts';
 import { apiMethods } from './sql/api-sql.ts';
+import { authorizationFailureMethods } from './sql/authorization-failure-sql.ts';
 import { clientCache, clientMethods } from './sql/client-sql.ts';
 import { codeMethods } from './sql/code-sql.ts';
 import { collectionMethods } from './sql/collection-sql.ts';
@@ -77,6 +78,7 @@ async function storageOn(engine: Engine): Promise<Storage> {
     ...projectDomainMethods(engine),
     ...apiKeyMethods(engine),
     ...clientMethods(engine, clients),
+    ...authorizationFailureMethods(engine),
     ...accountMethods(engine),
     ...credentialMethods(engine),
     ...passkeyMethods(engine),

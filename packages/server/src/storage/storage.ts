@@ -18,6 +18,7 @@
 import type { AccountStorage } from './promises/account-storage.ts';
 import type { ApiKeyStorage } from './promises/api-key-storage.ts';
 import type { ApiStorage } from './promises/api-storage.ts';
+import type { AuthorizationFailureStorage } from './promises/authorization-failure-storage.ts';
 import type { ClientStorage } from './promises/client-storage.ts';
 import type { CodeStorage } from './promises/code-storage.ts';
 import type { CollectionStorage } from './promises/collection-storage.ts';
@@ -48,6 +49,7 @@ export type Storage = ScopeStorage &
   ProjectDomainStorage &
   ApiKeyStorage &
   ClientStorage &
+  AuthorizationFailureStorage &
   AccountStorage &
   CredentialStorage &
   KeptRequestStorage &

@@ -6,6 +6,7 @@ import { describe } from 'vitest';
 import { accountsConform } from './conformance/account-storage.ts';
 import { apiKeysConform } from './conformance/api-key-storage.ts';
 import { apisConform } from './conformance/api-storage.ts';
+import { authorizationFailuresConform } from './conformance/authorization-failure-storage.ts';
 import { clientsConform } from './conformance/client-storage.ts';
 import { codesConform } from './conformance/code-storage.ts';
 import { collectionsConform } from './conformance/collection-storage.ts';
@@ -46,6 +47,7 @@ const promises: Readonly<Record<string, (onStorage: TestOn) => void>> = {
   'API keys of projects': apiKeysConform,
   APIs: apisConform,
   clients: clientsConform,
+  'failed authorizations': authorizationFailuresConform,
   accounts: accountsConform,
   revisions: revisionsConform,
   lists: listsConform,

@@ -66,6 +66,8 @@ export const operations = {
   'clients.secrets.delete': ['DELETE', 'projects/{project}/clients/{client}/secrets/{secret}'],
   'clients.secrets.disable': ['POST', 'projects/{project}/clients/{client}/secrets/{secret}:disable'],
   'clients.secrets.enable': ['POST', 'projects/{project}/clients/{client}/secrets/{secret}:enable'],
+  'clients.authorizationFailures.list': ['GET', 'projects/{project}/clients/{client}/authorizationFailures'],
+  'clients.authorizationFailures.get': ['GET', 'projects/{project}/clients/{client}/authorizationFailures/{authorizationFailure}'],
   'projects.apiKeys.list': ['GET', 'projects/{project}/apiKeys'],
   'projects.apiKeys.create': ['POST', 'projects/{project}/apiKeys'],
   'projects.apiKeys.get': ['GET', 'projects/{project}/apiKeys/{apiKey}'],
@@ -157,6 +159,8 @@ export type Operations = {
   'clients.secrets.delete': { ids: { project: string; client: string; secret: string }; query: { force?: string }; input: undefined; output: ClientSecret; list: undefined };
   'clients.secrets.disable': { ids: { project: string; client: string; secret: string }; query: { force?: string }; input: DisableClientSecret; output: ClientSecret; list: undefined };
   'clients.secrets.enable': { ids: { project: string; client: string; secret: string }; query: {}; input: EnableClientSecret; output: ClientSecret; list: undefined };
+  'clients.authorizationFailures.list': { ids: { project: string; client: string }; query: { pageSize?: string; pageToken?: string }; input: undefined; output: AuthorizationFailureList; list: 'authorizationFailures' };
+  'clients.authorizationFailures.get': { ids: { project: string; client: string; authorizationFailure: string }; query: {}; input: undefined; output: AuthorizationFailure; list: undefined };
   'projects.apiKeys.list': { ids: { project: string }; query: { pageSize?: string; pageToken?: string }; input: undefined; output: ApiKeyList; list: 'apiKeys' };
   'projects.apiKeys.create': { ids: { project: string }; query: {}; input: ApiKeyInput; output: CreatedApiKey; list: undefined };
   'projects.apiKeys.get': { ids: { project: string; apiKey: string }; query: {}; input: undefined; output: ApiKey; list: undefined };
@@ -677,6 +681,7 @@ export type AdmissionExplanation = {
     readonly reason: string;
     readonly error?: string;
     readonly fix?: string;
+    readonly consoleAddress?: string;
   })[];
   readonly grantedScopes: readonly (string)[];
   readonly newScopes: readonly (string)[];
@@ -744,6 +749,24 @@ export type ClientSecret = {
 export type DisableClientSecret = Readonly<Record<string, unknown>>;
 
 export type EnableClientSecret = Readonly<Record<string, unknown>>;
+
+export type AuthorizationFailureList = {
+  readonly authorizationFailures: readonly (AuthorizationFailure)[];
+  readonly nextPageToken?: string;
+};
+
+export type AuthorizationFailure = {
+  readonly id: string;
+  readonly error: string;
+  readonly variant?: string;
+  readonly reason?: string;
+  readonly parameter?: string;
+  readonly received?: string;
+  readonly consoleAddress?: string;
+  readonly count: number;
+  readonly firstTime: string;
+  readonly lastTime: string;
+};
 
 export type ApiKeyList = {
   readonly apiKeys: readonly (ApiKey)[];
@@ -956,7 +979,7 @@ export type Session = {
     readonly id: string;
     readonly name: string;
   };
-  readonly permissions: readonly ('organizations.list' | 'organizations.create' | 'organizations.get' | 'organizations.update' | 'organizations.setDomains' | 'accounts.list' | 'accounts.get' | 'accounts.create' | 'accounts.update' | 'accounts.setState' | 'accounts.setAddress' | 'accounts.setServerRoles' | 'accounts.listGrants' | 'accounts.revokeGrants' | 'accounts.listProjects' | 'accounts.listSignIns' | 'accounts.endSignIns' | 'projects.list' | 'projects.get' | 'projects.create' | 'projects.createInOrganization' | 'projects.update' | 'projects.delete' | 'projects.setOrganization' | 'projects.submit' | 'projects.verify' | 'projects.previewConsent' | 'projects.listGrants' | 'projects.revokeGrants' | 'members.list' | 'members.change' | 'domains.list' | 'domains.change' | 'clients.list' | 'clients.get' | 'clients.create' | 'clients.update' | 'clients.setState' | 'clients.explainAdmission' | 'clients.listSecrets' | 'clients.changeSecrets' | 'clients.downloadSecret' | 'apis.list' | 'apis.get' | 'apis.create' | 'apis.setAudience' | 'apis.update' | 'apis.setProject' | 'apis.setState' | 'apis.delete' | 'apis.changeScopes' | 'apiKeys.list' | 'apiKeys.get' | 'apiKeys.create' | 'apiKeys.update' | 'apiKeys.delete' | 'auditEvents.list' | 'auditEvents.get' | 'settings.get')[];
+  readonly permissions: readonly ('organizations.list' | 'organizations.create' | 'organizations.get' | 'organizations.update' | 'organizations.setDomains' | 'accounts.list' | 'accounts.get' | 'accounts.create' | 'accounts.update' | 'accounts.setState' | 'accounts.setAddress' | 'accounts.setServerRoles' | 'accounts.listGrants' | 'accounts.revokeGrants' | 'accounts.listProjects' | 'accounts.listSignIns' | 'accounts.endSignIns' | 'projects.list' | 'projects.get' | 'projects.create' | 'projects.createInOrganization' | 'projects.update' | 'projects.delete' | 'projects.setOrganization' | 'projects.submit' | 'projects.verify' | 'projects.previewConsent' | 'projects.listGrants' | 'projects.revokeGrants' | 'members.list' | 'members.change' | 'domains.list' | 'domains.change' | 'clients.list' | 'clients.get' | 'clients.create' | 'clients.update' | 'clients.setState' | 'clients.explainAdmission' | 'clients.listFailures' | 'clients.listSecrets' | 'clients.changeSecrets' | 'clients.downloadSecret' | 'apis.list' | 'apis.get' | 'apis.create' | 'apis.setAudience' | 'apis.update' | 'apis.setProject' | 'apis.setState' | 'apis.delete' | 'apis.changeScopes' | 'apiKeys.list' | 'apiKeys.get' | 'apiKeys.create' | 'apiKeys.update' | 'apiKeys.delete' | 'auditEvents.list' | 'auditEvents.get' | 'settings.get')[];
   readonly projectRestorableSeconds: number;
   readonly formToken: string;
   readonly formTokenExpireTime: string;

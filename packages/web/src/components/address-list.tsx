@@ -20,13 +20,15 @@ type Props = {
   /** The addresses that the server didn't accept. */
   readonly refused: readonly string[];
   readonly isRequired?: boolean;
+  /** An address that somebody else proposed. Its field says so, and is checked at once. */
+  readonly proposed?: { readonly value: string; readonly note: string } | undefined;
   readonly isSubmitted: boolean;
   readonly text: ClientsTexts['addresses'];
 };
 
 export function AddressList(props: Props) {
-  const { label, meaning, labelOf, add, values, onChange, check, refused, isRequired, isSubmitted, text } =
-    props;
+  const { label, meaning, labelOf, add, values, onChange, check, refused, isRequired, text } = props;
+  const { proposed, isSubmitted } = props;
   const shell = useTexts(shellTexts);
   const id = useId();
   const list = useRef<HTMLFieldSetElement>(null);
@@ -55,12 +57,13 @@ export function AddressList(props: Props) {
           <div className="address" key={index}>
             <Field
               label={name}
+              meaning={value === proposed?.value ? proposed.note : undefined}
               type="url"
               value={value}
               onChange={(typed) => change(index, typed)}
               check={(typed) => problemOf(typed, index)}
               refused={refused.includes(value) ? text.refused : undefined}
-              isSubmitted={isSubmitted}
+              isSubmitted={isSubmitted || value === proposed?.value}
               isMachine
               autoFocus={hasAdded && index === shown.length - 1}
             />

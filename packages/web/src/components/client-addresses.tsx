@@ -13,6 +13,8 @@ type Props = {
   readonly onChange: (changes: Partial<AddressLines>) => void;
   readonly failure: ApiFailure | undefined;
   readonly isSubmitted: boolean;
+  /** A redirect URI of an app's request, which isn't registered yet. */
+  readonly proposed?: { readonly value: string; readonly note: string } | undefined;
   readonly text: ClientsTexts['addresses'];
 };
 
@@ -37,7 +39,7 @@ export function ClientAddresses(props: Props) {
   );
 }
 
-export function RedirectUris({ lines, onChange, failure, isSubmitted, text }: Props) {
+export function RedirectUris({ lines, onChange, failure, isSubmitted, proposed, text }: Props) {
   return (
     <AddressList
       label={text.redirectUris}
@@ -50,6 +52,7 @@ export function RedirectUris({ lines, onChange, failure, isSubmitted, text }: Pr
       refused={refusedOf(failure, 'redirectUris', lines)}
       isRequired
       isSubmitted={isSubmitted}
+      proposed={proposed}
       text={text}
     />
   );

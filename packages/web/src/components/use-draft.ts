@@ -23,11 +23,6 @@ export function useDraft<Fields extends Readonly<Record<string, string>>>(
   return [fields, change, () => sessionStorage.removeItem(storageKey)];
 }
 
-/** Fills in a form on another page, before the person goes there. */
-export function prepareDraft(key: string, fields: Readonly<Record<string, string>>): void {
-  sessionStorage.setItem(storageKeyOf(key), JSON.stringify(fields));
-}
-
 function storageKeyOf(key: string): string {
   return `grantway.draft.${session().account.id}.${key}`;
 }

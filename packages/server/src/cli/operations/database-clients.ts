@@ -40,6 +40,11 @@ export function databaseClients(on: Installation): ClientOperations {
     },
     change: async (clientId, asked) => outcome(await changeClient(on, { clientId }, asked)),
     setState: async (clientId, change) => outcome(await setClientState(on, { clientId }, change)),
+    failures: async (clientId) => {
+      const client = await requireClient(storage, clientId);
+      const failures = await storage.listAuthorizationFailures(client.clientId);
+      return failures.map(({ fix: _fix, ...shown }) => shown);
+    },
     addSecret: async (clientId) => {
       // Look the client up first, so a wrong id doesn't create root keys.
       await requireClient(storage, clientId);

@@ -9,6 +9,7 @@
 import type { Account } from '../../records/account.ts';
 import type { RegisteredApi, RegisteredScope } from '../../records/api.ts';
 import type { ApiKey } from '../../records/api-key.ts';
+import type { AuthorizationFailure } from '../../records/authorization-failure.ts';
 import type { Client } from '../../records/client.ts';
 import type { OutboxEvent } from '../../records/event.ts';
 import type { Organization } from '../../records/organization.ts';
@@ -180,6 +181,8 @@ export type ClientOperations = {
   create(projectId: string, input: ClientInput): Promise<ShownClient>;
   change(clientId: string, asked: Asked<ClientAddresses, ClientChanges>): Promise<Changed<ShownClient>>;
   setState(clientId: string, change: StateChange): Promise<Changed<ShownClient>>;
+  /** Why the last authorization requests failed, the latest first. */
+  failures(clientId: string): Promise<readonly ShownFailure[]>;
   /** Shows the new secret. */
   addSecret(clientId: string): Promise<ShownClient>;
   /** Secrets are numbered from 1 in the order of creation. */
@@ -189,6 +192,9 @@ export type ClientOperations = {
     change: 'disable' | 'enable' | 'remove',
   ): Promise<Changed<ShownClient>>;
 };
+
+/** Where the cause can be fixed is left out, because the database doesn't know the console's address. */
+export type ShownFailure = Omit<AuthorizationFailure, 'fix'>;
 
 export type ClientAddresses = Pick<Client, 'redirectUris' | 'javascriptOrigins'>;
 

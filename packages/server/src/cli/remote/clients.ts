@@ -3,7 +3,7 @@ import { presentFields } from '@grantway/protocol/present-fields';
 import type { Client } from '../../records/client.ts';
 import { RegistrationError } from '../../registration/registration-error.ts';
 import { inBatches } from '../operations/in-batches.ts';
-import type { ClientOperations, ShownClient } from '../operations/operations.ts';
+import type { ClientOperations, ShownClient, ShownFailure } from '../operations/operations.ts';
 import { setState } from './accounts.ts';
 import { changeRecord, changeState } from './changes.ts';
 import { ifAny, orNoSuch } from './failures.ts';
@@ -44,6 +44,8 @@ export function serverClients(server: ManagementServer): ClientOperations {
       const act = () => setState(server, at(clientId), change);
       return orNoClient(clientId, changeState(server, at(clientId), act, withSecrets));
     },
+    failures: (clientId) =>
+      orNoClient(clientId, server.all(`${at(clientId)}/authorizationFailures`, toFailure)),
     addSecret: async (clientId) => {
       const added = await orNoClient(clientId, server.post(`${at(clientId)}/secrets`));
       return withSecrets(await server.get(at(clientId)), added.text('secret'));
@@ -104,4 +106,18 @@ function toClient(shown: Shown, secrets: ShownClient['secrets']): ShownClient {
     restorableUntil: shown.optionalTime('restorableUntil'),
     secrets,
   };
+}
+
+function toFailure(shown: Shown): ShownFailure {
+  return presentFields<ShownFailure>({
+    code: shown.text('error'),
+    variant: shown.optionalText('variant'),
+    description: shown.optionalText('reason'),
+    parameter: shown.optionalText('parameter'),
+    received: shown.optionalText('received'),
+    id: shown.text('id'),
+    count: shown.number('count'),
+    firstAt: shown.time('firstTime'),
+    lastAt: shown.time('lastTime'),
+  });
 }

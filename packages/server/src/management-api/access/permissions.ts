@@ -78,6 +78,7 @@ export const permissions = {
   'clients.setState': editors,
   // An explanation for an account other than the caller's needs `accounts.get` too.
   'clients.explainAdmission': [...viewers, 'reviewer'],
+  'clients.listFailures': viewers,
   'clients.listSecrets': editors,
   'clients.changeSecrets': editors,
   // Anybody who has the downloaded file can act as the app (decision 0073).

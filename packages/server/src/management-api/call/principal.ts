@@ -6,7 +6,7 @@
  * from this origin. If such a request changes something, it also needs the form token that `GET /management/v1/session`
  * returns. Another site's page can't read or guess this token.
  */
-import { howToEnable } from '../../apis/how-to-enable.ts';
+import { consoleUrls, howToEnable } from '../../apis/how-to-enable.ts';
 import { management, manageReadonlyScope, manageScope } from '../../apis/management/management.ts';
 import { ApiError, errorInfo } from '../../http/api-error.ts';
 import { isFromAnotherOrigin } from '../../http/fetch-site.ts';
@@ -60,6 +60,7 @@ async function findTokenAccount(
       title: management.title,
       method: operation,
       howToEnable: (project) => howToEnable(management.service, project, services),
+      ...consoleUrls(management.service, { origin, fixAddress: services.fixAddress }),
     },
     checkAccessToken,
     realm,

@@ -42,6 +42,10 @@ const checkFields = {
   reason: z.string().describe('Why the check passed or failed.'),
   error: z.string().optional().describe('The error code that the person or the app gets.'),
   fix: z.string().optional().describe('What to change.'),
+  consoleAddress: z
+    .string()
+    .optional()
+    .describe('Path and query of the place in the console where somebody can change it.'),
 };
 
 export const explanationFields = {

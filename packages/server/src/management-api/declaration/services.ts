@@ -7,6 +7,7 @@ import type { ActingContext } from '../../registration/registration-events.ts';
 import type { AccountStorage } from '../../storage/promises/account-storage.ts';
 import type { ApiKeyStorage } from '../../storage/promises/api-key-storage.ts';
 import type { ApiStorage } from '../../storage/promises/api-storage.ts';
+import type { AuthorizationFailureStorage } from '../../storage/promises/authorization-failure-storage.ts';
 import type { ClientStorage } from '../../storage/promises/client-storage.ts';
 import type { CredentialStorage } from '../../storage/promises/credential-storage.ts';
 import type { GrantStorage } from '../../storage/promises/grant-storage.ts';
@@ -40,6 +41,7 @@ export type CommonServices = Needs<
     OutboxStorage &
     ApiKeyStorage &
     ClientStorage &
+    AuthorizationFailureStorage &
     GrantStorage,
   | 'settings'
   | 'brand'
@@ -49,5 +51,6 @@ export type CommonServices = Needs<
   | 'randomBytes'
   | 'sealerFor'
   | 'commandFor'
+  | 'fixAddress'
   | 'reportFailure'
 > & { readonly domainProver: DomainProver; readonly logos: LogoMaker };

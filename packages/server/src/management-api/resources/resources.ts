@@ -4,6 +4,7 @@ import { accounts } from './accounts.ts';
 import { apiKeys } from './api-keys.ts';
 import { apis } from './apis.ts';
 import { auditEvents } from './audit-events.ts';
+import { authorizationFailures } from './authorization-failures.ts';
 import { clientSecrets } from './client-secrets.ts';
 import { clients } from './clients.ts';
 import { domains } from './domains.ts';
@@ -30,6 +31,7 @@ export const resources: readonly Resource[] = [
   projectGrants,
   clients,
   clientSecrets,
+  authorizationFailures,
   apiKeys,
   apis,
   scopes,

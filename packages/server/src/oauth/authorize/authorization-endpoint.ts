@@ -7,7 +7,7 @@
 
 import { OAuthError } from '@grantway/protocol/error';
 import { formatForm, parseForm } from '@grantway/protocol/form';
-import type { Needs } from '../../context.ts';
+import type { Needs, Services } from '../../context.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { isFromAnotherOrigin } from '../../http/fetch-site.ts';
 import { parseFormBody } from '../../http/form-request.ts';
@@ -32,6 +32,7 @@ import {
   refuseTooLong,
 } from './authorization-request.ts';
 import { refusalResponse } from './authorization-response.ts';
+import { noteRefused } from './failure-notes.ts';
 import { beginPendingRequest, openPendingRequest, type PendingRequestServices } from './pending-request.ts';
 import { asRedirected, RefusedError } from './refused-error.ts';
 import { findEmbeddedUserAgent } from './user-agent.ts';
@@ -39,10 +40,12 @@ import { findEmbeddedUserAgent } from './user-agent.ts';
 type RequestServices = Needs<ClientStorage & ProjectStorage, 'settings' | 'signingKeys' | 'catalogue'> &
   Parameters<typeof registerCommandLine>[1];
 
+type RefusalServices = ErrorPageServices & Pick<Services, 'noteFailure'>;
+
 export type AuthorizationServices = RequestServices &
   PendingRequestServices &
   AnswerServices &
-  ErrorPageServices &
+  RefusalServices &
   Parameters<typeof recognizeBrowser>[1];
 
 /** The address that apps send people to, for GET and POST (OpenID Connect Core §3.1.2.1 requires both). */
@@ -108,7 +111,7 @@ async function readRequest(
 }
 
 /** Turns errors into pages, or redirects them to the client if the profile says so and the redirect URI is verified. */
-function withErrorPages(context: ErrorPageServices, handler: Handler): Handler {
+function withErrorPages(context: RefusalServices, handler: Handler): Handler {
   return async (http) => {
     try {
       return await handler(http);
@@ -124,11 +127,9 @@ function withErrorPages(context: ErrorPageServices, handler: Handler): Handler {
  * Shows a mistake in the request as a page, or redirects the browser to the client with the error (RFC 6749 §4.1.2.1). It
  * redirects only if the redirect URI is verified and the profile says so.
  */
-function answerRefused(
-  http: HttpRequest,
-  { refusal, known, returnAddress }: RefusedError,
-  context: ErrorPageServices,
-): HttpResponse {
+function answerRefused(http: HttpRequest, refused: RefusedError, context: RefusalServices): HttpResponse {
+  const { refusal, known, returnAddress } = refused;
+  noteRefused(refused, context);
   const isRedirected = profileOf(context.settings.profile).requestErrors === 'redirect';
   if (returnAddress === undefined || !isRedirected)
     return authorizationErrorPage(http, refusal, known, context);

@@ -16,7 +16,7 @@ import type { Client } from '../../records/client.ts';
 import type { Project } from '../../records/project.ts';
 import type { Exclusion } from './exclusion.ts';
 
-export type ErrorPageServices = Pick<Services, 'settings' | 'brand' | 'commandFor'>;
+export type ErrorPageServices = Pick<Services, 'settings' | 'brand' | 'commandFor' | 'fixAddress'>;
 
 export type KnownOfRequest = {
   readonly client?: Client;
@@ -58,6 +58,7 @@ export function authorizationErrorPage(
       description: error.description,
       fix: error.details.fix,
       commands: (error.details.commands ?? []).flatMap((words) => context.commandFor(words) ?? []),
+      consolePath: error.details.place && context.fixAddress(error.details.place),
       facts: facts(error, known, context),
       detailsOpen: context.settings.registrationShownInErrors,
     }),

@@ -5,9 +5,13 @@
  */
 
 import { OAuthError } from '@grantway/protocol/error';
+import type { Fix } from '@grantway/protocol/fix';
 import { presentFields } from '@grantway/protocol/present-fields';
+import { isSignInScope } from '@grantway/protocol/scope';
 import type { ErrorVariant } from '../../person/pages/error-words.ts';
 import type { Account } from '../../records/account.ts';
+import type { Client } from '../../records/client.ts';
+import type { Organization } from '../../records/organization.ts';
 import type { AdmissionRefusal } from '../../registration/policy/admission.ts';
 import type { TooManyNewUsers } from '../../registration/policy/new-users.ts';
 import type { Settings } from '../../settings/settings.ts';
@@ -56,14 +60,15 @@ type Refusal<Reason extends AdmissionRefusal['reason']> = Extract<
   { readonly reason: Reason }
 >;
 
-function accountClosed({ state, email }: Account): OAuthError {
+function accountClosed({ state, email, sub }: Account): OAuthError {
   return new OAuthError('invalid_grant', 'The account is disabled or deleted.', {
     fix: 'The request is correct. Let the person use another account, or enable or restore this one.',
     commands: [['account', state === 'deleted' ? 'restore' : 'enable', email]],
+    place: { at: 'account', account: sub },
   });
 }
 
-function outsider({ owner }: Refusal<'outsider'>, { project }: RequestedAccess): Exclusion {
+function outsider({ owner }: Refusal<'outsider'>, { client, project }: RequestedAccess): Exclusion {
   const description =
     owner === undefined
       ? 'The project is internal, but no organization owns it.'
@@ -72,15 +77,17 @@ function outsider({ owner }: Refusal<'outsider'>, { project }: RequestedAccess):
     error: new OAuthError('org_internal', description, {
       fix: 'Use an account of the organization, or make the project external (grantway project change --user-type external).',
       commands: [['project', 'change', project.id, '--user-type', 'external']],
+      place: { at: 'audience', client: client.clientId },
     }),
     openToOrganization: owner?.name,
   });
 }
 
-function notATestUser({ email }: Account, { project }: RequestedAccess): OAuthError {
+function notATestUser({ email }: Account, { client, project }: RequestedAccess): OAuthError {
   return new OAuthError('access_denied', 'The app is in testing, and this account is not a test user.', {
     fix: `Add the account to the test users of project ${project.id} (grantway project change --add-test-user), or publish the app.`,
     commands: [['project', 'change', project.id, '--add-test-user', email]],
+    place: { at: 'test-users', client: client.clientId, email },
   });
 }
 
@@ -93,12 +100,18 @@ function byOrganization({
 
 function reviewNeeded(
   { organization }: Refusal<'review-needed'>,
-  { client: { clientId } }: RequestedAccess,
+  { client: { clientId }, scopes }: RequestedAccess,
 ): OAuthError {
   return new OAuthError('access_not_configured', 'The organization has to review the app first.', {
     fix: `Ask an administrator of the organization ${organization.id} to review the client ${clientId} (grantway organization policy --app).`,
     commands: [['organization', 'policy', organization.id, '--app', `${clientId}=limited`]],
+    place: policyPlace(organization, clientId, scopes),
   });
+}
+
+/** Sign-in scopes are left out, because a policy that lists an app's scopes always allows these. */
+function policyPlace({ id }: Organization, client: string, scopes: readonly string[]): Fix {
+  return { at: 'policy', organization: id, client, scopes: scopes.filter((scope) => !isSignInScope(scope)) };
 }
 
 function refusedByOrganization(
@@ -113,6 +126,7 @@ function refusedByOrganization(
       parameter: 'scope',
       received: request.requestedScopes.join(' '),
       commands: [['organization', 'policy', organization.id, '--app', `${clientId}=trusted`]],
+      place: policyPlace(organization, clientId, request.scopes),
       fix:
         scopes.length === request.scopes.length
           ? `Ask an administrator of the organization to allow or trust the client ${clientId} (grantway organization policy --app).`
@@ -123,7 +137,7 @@ function refusedByOrganization(
 
 function protectedAccount(
   { undeclared }: Refusal<'protected-account'>,
-  { project }: RequestedAccess,
+  { client, project }: RequestedAccess,
 ): OAuthError {
   return new OAuthError(
     'policy_enforced',
@@ -131,13 +145,14 @@ function protectedAccount(
     {
       fix: 'Get the app verified, or request less sensitive scopes.',
       commands: [verifying(project.id, undeclared)],
+      place: verifyingPlace(client, undeclared),
     },
   );
 }
 
 function noRoomForUsers(
   { undeclared }: Refusal<'no-room-for-users'>,
-  { project }: RequestedAccess,
+  { client, project }: RequestedAccess,
   { usersOfUnverifiedProject }: Pick<Settings, 'usersOfUnverifiedProject'>,
 ): OAuthError {
   return new OAuthError(
@@ -146,6 +161,7 @@ function noRoomForUsers(
     {
       fix: `Get project ${project.id} verified, or request only scopes that are not sensitive.`,
       commands: [verifying(project.id, undeclared)],
+      place: verifyingPlace(client, undeclared),
     },
   );
 }
@@ -157,6 +173,13 @@ function noRoomForUsers(
 function verifying(projectId: string, undeclared: readonly string[]): readonly string[] {
   const declaring = undeclared.flatMap((scope) => ['--add-declared-scope', scope]);
   return ['project', 'change', projectId, '--verification', 'verified', ...declaring];
+}
+
+/** An app declares its sensitive scopes before it can be verified for them. */
+function verifyingPlace({ clientId }: Client, undeclared: readonly string[]): Fix {
+  return undeclared.length === 0
+    ? { at: 'verification', client: clientId }
+    : { at: 'scopes', client: clientId, scopes: undeclared };
 }
 
 function tooManyNewUsers(

@@ -34,7 +34,7 @@ import { tooManyCombined } from './scope-limit.ts';
 
 type Uses = Needs<
   ClientStorage & ProjectStorage & OrganizationStorage & GrantStorage,
-  'settings' | 'signingKeys' | 'catalogue' | 'now'
+  'settings' | 'signingKeys' | 'catalogue' | 'now' | 'fixAddress'
 >;
 
 type Check = AdmissionExplanation['checks'][number];
@@ -57,10 +57,10 @@ export function createAdmissionExplainer(context: Uses): AuthorizationInsight['e
     const all: readonly Check[] = [
       ...checks,
       accountCheck(asked, account, context),
-      resultOf('retiredScopes', retiredMeaning, offered instanceof OAuthError ? offered : undefined),
+      resultOf(context, 'retiredScopes', retiredMeaning, offered instanceof OAuthError ? offered : undefined),
       ...admissionChecks(explained, asked, account, context),
-      resultOf('combinedScopes', combinedMeaning, tooManyCombined(asked, admission, grant)),
-      resultOf('consent', consentMeaning, refusalOf(step, context)),
+      resultOf(context, 'combinedScopes', combinedMeaning, tooManyCombined(asked, admission, grant)),
+      resultOf(context, 'consent', consentMeaning, refusalOf(step, context)),
     ];
     return presentFields<AdmissionExplanation>({
       client: client.clientId,
@@ -111,7 +111,13 @@ async function explainRequest(
   const isRedirected = profileOf(context.settings.profile).requestErrors === 'redirect';
   const mayRedirect = isRedirected && findings.returnAddress !== undefined;
   const checks = results.map(({ name, refusal }) =>
-    resultOf(name, requestChecks[name], refusal, mayRedirect ? refusal && asRedirected(refusal) : refusal),
+    resultOf(
+      context,
+      name,
+      requestChecks[name],
+      refusal,
+      mayRedirect ? refusal && asRedirected(refusal) : refusal,
+    ),
   );
   return { access, checks };
 }
@@ -132,7 +138,7 @@ function accountCheck(access: RequestedAccess, account: Account, context: Uses):
     },
     false,
   );
-  return resultOf('account', accountMeaning, refusalOf(step, context));
+  return resultOf(context, 'account', accountMeaning, refusalOf(step, context));
 }
 
 function refusalOf(
@@ -146,20 +152,22 @@ function admissionChecks(
   { checks }: ExplainedAdmission,
   access: RequestedAccess,
   account: Account,
-  { settings }: Uses,
+  context: Uses,
 ): readonly Check[] {
+  const { settings } = context;
   return checks.map(({ name, meaning, refusal }) => {
-    if (refusal === undefined) return resultOf(name, meaning, undefined);
+    if (refusal === undefined) return resultOf(context, name, meaning, undefined);
     const { error } = exclusionFor(refusal, access, account, settings);
     // If the request has `prompt=none`, the app gets the error of `pageNeeded`. `exclude` in `visit-refusals.ts` sends the
     // same error.
     const sent = access.prompts.has('none') ? pageNeeded(error, profileOf(settings.profile)) : error;
-    return resultOf(name, meaning, error, sent);
+    return resultOf(context, name, meaning, error, sent);
   });
 }
 
 /** @param sent the error that the person or the app gets, if it differs from the refusal */
 function resultOf(
+  { fixAddress }: Pick<Uses, 'fixAddress'>,
   check: string,
   meaning: string,
   refusal: OAuthError | undefined,
@@ -172,5 +180,6 @@ function resultOf(
     reason: refusal.description,
     error: sent?.code,
     fix: refusal.details.fix,
+    consoleAddress: refusal.details.place && fixAddress(refusal.details.place),
   });
 }

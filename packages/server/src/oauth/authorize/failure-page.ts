@@ -7,13 +7,17 @@ import type { Services } from '../../context.ts';
 import { retryHeaders } from '../../http/error-status.ts';
 import type { HttpRequest, HttpResponse } from '../../http/http-message.ts';
 import { authorizationErrorPage } from './authorization-error-page.ts';
+import { noteRefused } from './failure-notes.ts';
 import { RefusedError } from './refused-error.ts';
 
 export function createFailurePage(
   context: Services,
 ): (request: HttpRequest, failure: OAuthError) => HttpResponse {
-  return (request, failure) =>
-    failure instanceof RefusedError
-      ? authorizationErrorPage(request, failure.refusal, failure.known, context)
-      : authorizationErrorPage(request, failure, {}, context, { headers: retryHeaders(failure.code) });
+  return (request, failure) => {
+    if (!(failure instanceof RefusedError)) {
+      return authorizationErrorPage(request, failure, {}, context, { headers: retryHeaders(failure.code) });
+    }
+    noteRefused(failure, context);
+    return authorizationErrorPage(request, failure.refusal, failure.known, context);
+  };
 }

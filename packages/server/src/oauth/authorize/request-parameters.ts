@@ -18,6 +18,7 @@ import type { Client } from '../../records/client.ts';
 import type { Project } from '../../records/project.ts';
 import { isKnownParameter } from './known-parameters.ts';
 import { invalidValue, missing, refuse } from './refuse.ts';
+import type { RequestingClient } from './requesting-client.ts';
 
 export type Prompt = 'none' | 'consent' | 'select_account' | 'login';
 
@@ -152,7 +153,10 @@ export function refuseTooManyScopes({ length }: readonly string[]): void {
  * With `onlyDeclaredScopes`, a project's clients may request only sign-in scopes and the scopes that the consent screen
  * declares.
  */
-export function refuseUndeclaredScopes(requested: readonly string[], project: Project): void {
+export function refuseUndeclaredScopes(
+  requested: readonly string[],
+  { client, project }: RequestingClient,
+): void {
   const { consentScreen } = project;
   if (consentScreen.onlyDeclaredScopes !== true) return;
   const undeclared = requested.filter(
@@ -166,6 +170,7 @@ export function refuseUndeclaredScopes(requested: readonly string[], project: Pr
     commands: [
       ['project', 'change', project.id, ...undeclared.flatMap((scope) => ['--add-declared-scope', scope])],
     ],
+    place: { at: 'scopes', client: client.clientId, scopes: undeclared },
   });
 }
 

@@ -94,7 +94,7 @@ export async function readRequestedAccess(
     () => readScopes(params, profile.unknownScopes, catalogue, settings.registrationShownInErrors),
     () => scopesOf(params).filter((scope) => catalogue.findScope(scope) !== undefined),
   );
-  await check('declaredScopes', () => refuseUndeclaredScopes(validScopes, project), nothing);
+  await check('declaredScopes', () => refuseUndeclaredScopes(validScopes, requesting), nothing);
   const narrowed = await check(
     'resources',
     async () => {

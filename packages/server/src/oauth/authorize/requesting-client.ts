@@ -47,6 +47,7 @@ export function refuseInactiveClient({ client: { clientId, state }, project }: R
       received: clientId,
       fix: `Restore the project (grantway project restore), or use a client of another project.`,
       commands: [['project', 'restore', project.id]],
+      place: { at: 'project', client: clientId },
     });
   }
   if (state === 'deleted') {
@@ -54,6 +55,7 @@ export function refuseInactiveClient({ client: { clientId, state }, project }: R
       received: clientId,
       fix: 'Restore the client (grantway client restore), or use another one.',
       commands: [['client', 'restore', clientId]],
+      place: { at: 'client', client: clientId },
     });
   }
   if (state === 'disabled') {
@@ -61,6 +63,7 @@ export function refuseInactiveClient({ client: { clientId, state }, project }: R
       received: clientId,
       fix: 'Enable the client again (grantway client enable), or use another one.',
       commands: [['client', 'enable', clientId]],
+      place: { at: 'client', client: clientId },
     });
   }
 }

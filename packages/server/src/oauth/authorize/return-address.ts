@@ -4,6 +4,8 @@
  * use (invariant 3).
  */
 
+import type { OAuthErrorDetails } from '@grantway/protocol/error';
+import type { Fix } from '@grantway/protocol/fix';
 import type { Form } from '@grantway/protocol/form';
 import { presentFields } from '@grantway/protocol/present-fields';
 import {
@@ -69,7 +71,7 @@ function verifyRedirectUri(params: Params, client: Client): VerifiedRedirectUri 
       ? matchLoopbackRedirectUri(received)
       : matchRegisteredRedirectUri(received, client.redirectUris);
   if (verified !== undefined) return verified;
-  refuseMalformedRedirectUri(received);
+  refuseMalformedRedirectUri(received, client);
   throw refuse(
     'redirect_uri_mismatch',
     describeRedirectUriMismatch(received, client.redirectUris),
@@ -82,21 +84,29 @@ function verifyRedirectUri(params: Params, client: Client): VerifiedRedirectUri 
 function howToRegister(
   received: string,
   client: Client,
-): { readonly fix: string; readonly commands?: readonly (readonly string[])[] } {
+): Pick<OAuthErrorDetails, 'fix' | 'commands' | 'place'> {
   if (client.type === 'desktop') {
     return {
       fix: 'Send a loopback address of this machine: http://localhost, http://127.0.0.1 or http://[::1] with any port and path.',
     };
   }
   const [violation] = redirectUriViolations(received);
-  if (violation !== undefined) return { fix: `Choose another redirect URI: ${violation.message}` };
+  const place = placeOf(received, client);
+  if (violation !== undefined) return { fix: `Choose another redirect URI: ${violation.message}`, place };
   return {
     fix: 'Register exactly this redirect_uri for the client (grantway client change --add-redirect-uri), or send one that is registered.',
     commands: [['client', 'change', client.clientId, '--add-redirect-uri', received]],
+    place,
   };
 }
 
-function refuseMalformedRedirectUri(received: string): void {
+function placeOf(redirectUri: string, { clientId }: Client): Fix {
+  return { at: 'redirect-uris', client: clientId, redirectUri };
+}
+
+function refuseMalformedRedirectUri(received: string, client: Client): void {
+  const place: { readonly place?: Fix } =
+    client.type === 'desktop' ? {} : { place: placeOf(received, client) };
   const host = URL.canParse(received) ? new URL(received).hostname : '';
   if (isPrivateAddress(host)) {
     throw refuse(
@@ -106,6 +116,7 @@ function refuseMalformedRedirectUri(received: string): void {
       {
         received,
         fix: 'Use a domain name, or localhost while you develop. Private addresses are not supported.',
+        ...place,
       },
     );
   }
@@ -119,7 +130,11 @@ function refuseMalformedRedirectUri(received: string): void {
     'invalid_request',
     `Invalid parameter value for redirect_uri: ${problem}: ${received.slice(0, 256)}`,
     'redirect_uri',
-    { received, fix: 'Send one of the URIs registered for this client: absolute, without a fragment.' },
+    {
+      received,
+      fix: 'Send one of the URIs registered for this client: absolute, without a fragment.',
+      ...place,
+    },
   );
 }
 

@@ -45,6 +45,8 @@ export type ErrorView = {
   readonly description: string;
   /** What to change, as one imperative sentence in English, for the developer. */
   readonly fix?: string;
+  /** Path and query of the place in the console where somebody who manages the app can make this change. */
+  readonly consolePath?: string;
   /** Command lines that make the change that `fix` names, if the viewer may see them. */
   readonly commands?: readonly string[];
   /**
@@ -126,6 +128,7 @@ function forDeveloper(view: ErrorView, messages: Messages): Html {
 <h2 lang="${view.frame.language}">${text.whatHappened}</h2>
 <p>${view.description}</p>
 ${view.fix !== undefined && html`<h2 lang="${view.frame.language}">${text.whatToChange}</h2><p class="fix">${unbrokenArguments(view.fix)}</p>`}
+${view.consolePath !== undefined && html`<p class="to-console" lang="${view.frame.language}"><a class="plain" href="${view.consolePath}">${text.openConsole}</a></p>`}
 ${view.commands?.map((command) => html`<pre class="command" translate="no"><code>${unbrokenArguments(command)}</code></pre>`)}
 ${view.facts.length > 0 && html`<h2 lang="${view.frame.language}">${text.facts}</h2>${factsTable(view)}`}
 </div>
@@ -139,6 +142,6 @@ function factsTable(view: ErrorView): Html {
 }
 
 function machineReadable(view: ErrorView): Html {
-  const { code, variant, status, description, fix, commands, facts } = view;
-  return html`<meta name="grantway-error" content="${JSON.stringify({ code, variant, status, description, fix, commands, facts })}">`;
+  const { code, variant, status, description, fix, consolePath, commands, facts } = view;
+  return html`<meta name="grantway-error" content="${JSON.stringify({ code, variant, status, description, fix, consolePath, commands, facts })}">`;
 }

@@ -184,6 +184,8 @@ const scenario: readonly Step[] = [
   '! organization policy acme --app $CLIENT=specific:nonsense',
   'organization policy acme --app $CLIENT=unset',
   'client show $CLIENT',
+  'client failures $CLIENT',
+  '! client failures nobody',
   '! client show nobody',
   'client file $CLIENT',
   '! client file nobody',

@@ -1,5 +1,6 @@
 /** One API: its facts, whether the project's apps can call it, and its scopes. */
 import { type ApisTexts, apisTexts } from '@grantway/messages/console/apis';
+import { receivedTexts } from '@grantway/messages/console/received';
 import { useState } from 'react';
 import type { Api, Project } from '../../api/operations.ts';
 import { usePermissions, useRecord } from '../../api/queries.ts';
@@ -8,7 +9,9 @@ import { MachineValue } from '../../components/copy-button.tsx';
 import { Fact, Facts } from '../../components/facts.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { Received } from '../../components/received.tsx';
 import { StateWord } from '../../components/state-word.tsx';
+import { useReceived } from '../../routing/fix-address.ts';
 import { PageLink } from '../../routing/page-link.tsx';
 import { useTexts } from '../../texts/language.tsx';
 import { apiUseIn } from '../apis/enabled-apis.ts';
@@ -30,6 +33,8 @@ export default function ApiView({ ids }: { readonly ids: Ids }) {
   const use = project.data && api.data && apiUseIn(project.data, api.data);
   const title = api.data?.title ?? ids.api;
   const isEnabled = use === 'enabled';
+  const received = useReceived('api');
+  const receivedText = useTexts(receivedTexts).api;
   return (
     <>
       <p>
@@ -44,7 +49,11 @@ export default function ApiView({ ids }: { readonly ids: Ids }) {
           mayChange &&
           use !== undefined &&
           use !== 'open' && (
-            <Button kind={isEnabled ? 'plain' : 'primary'} onClick={() => setSwitching(true)}>
+            <Button
+              kind={isEnabled ? 'plain' : 'primary'}
+              autoFocus={received !== undefined && !isEnabled}
+              onClick={() => setSwitching(true)}
+            >
               {isEnabled ? text.disable : text.enable}
             </Button>
           )
@@ -55,6 +64,16 @@ export default function ApiView({ ids }: { readonly ids: Ids }) {
           <Loaded of={api} lines={6}>
             {(shown) => (
               <>
+                {received !== undefined && (
+                  <Received
+                    received={received}
+                    mayChange={mayChange || permissions.size === 0}
+                    isDone={use !== 'off'}
+                    takesFocus={false}
+                  >
+                    <p>{use === 'off' ? receivedText.off : receivedText.enabled}</p>
+                  </Received>
+                )}
                 <ApiFacts project={shownProject} api={shown} text={text} />
                 <ApiScopes
                   ids={ids}

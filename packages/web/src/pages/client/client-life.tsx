@@ -8,12 +8,17 @@ import { Button } from '../../components/button.tsx';
 import { useDaysLeft } from '../../components/time-text.tsx';
 import { useTexts } from '../../texts/language.tsx';
 
-type Props = { readonly client: Client; readonly text: ClientTexts };
+type Props = {
+  readonly client: Client;
+  /** Whether an app's request failed because of the client's state. Then the button that makes it active has the focus. */
+  readonly isAsked: boolean;
+  readonly text: ClientTexts;
+};
 type Change = 'disable' | 'enable' | 'delete' | 'restore';
 
 const after = { disable: 'disabled', enable: 'active', delete: 'deleted', restore: 'active' } as const;
 
-export function ClientLife({ client, text: { life: text } }: Props) {
+export function ClientLife({ client, isAsked, text: { life: text } }: Props) {
   const { states } = useTexts(clientsTexts);
   const daysLeft = useDaysLeft();
   const [asked, setAsked] = useState<Change>();
@@ -29,6 +34,7 @@ export function ClientLife({ client, text: { life: text } }: Props) {
           <Button
             key={change}
             kind={change === 'delete' ? 'danger' : 'plain'}
+            autoFocus={isAsked && (change === 'enable' || change === 'restore')}
             onClick={() => setAsked(change)}
           >
             {text[change](name)}

@@ -9,11 +9,14 @@ import { Fact, Facts } from '../../components/facts.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { TimeText, useDay } from '../../components/time-text.tsx';
+import { useReceived } from '../../routing/fix-address.ts';
 import { PageLink } from '../../routing/page-link.tsx';
 import { useTexts } from '../../texts/language.tsx';
+import { ClientFailures } from './client-failures.tsx';
 import { ClientLife } from './client-life.tsx';
 import { ClientSecrets } from './client-secrets.tsx';
 import { EditClient } from './edit-client.tsx';
+import { ReceivedRedirectUri, ReceivedState } from './received-request.tsx';
 
 type Props = { readonly ids: { readonly project: string; readonly client: string } };
 
@@ -22,6 +25,8 @@ export default function ClientView({ ids }: Props) {
   const client = useRecord('clients.get', ids);
   const permissions = usePermissions(ids.project);
   const { project } = ids;
+  const receivedUri = useReceived('redirect-uris');
+  const receivedState = useReceived('client');
   return (
     <>
       <PageHeader
@@ -47,12 +52,25 @@ export default function ClientView({ ids }: Props) {
           const isThere = record.state !== 'deleted';
           return (
             <>
+              {receivedState !== undefined && (
+                <ReceivedState
+                  received={receivedState}
+                  client={record}
+                  mayChange={permissions.has('clients.setState')}
+                />
+              )}
+              {receivedUri !== undefined && !permissions.has('clients.update') && permissions.size > 0 && (
+                <ReceivedRedirectUri received={receivedUri} client={record} mayChange={false} />
+              )}
               <ClientFacts client={record} text={text} />
               {isThere && permissions.has('clients.update') && <EditClient client={record} text={text} />}
               {isThere && permissions.has('clients.listSecrets') && (
                 <ClientSecrets client={record} text={text} />
               )}
-              {permissions.has('clients.setState') && <ClientLife client={record} text={text} />}
+              {permissions.has('clients.listFailures') && <ClientFailures ids={ids} />}
+              {permissions.has('clients.setState') && (
+                <ClientLife client={record} isAsked={receivedState !== undefined} text={text} />
+              )}
             </>
           );
         }}

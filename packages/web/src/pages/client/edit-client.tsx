@@ -1,6 +1,7 @@
 /** Changes a client's name and addresses. If somebody else changed the same ones meanwhile, shows both versions. */
 import type { ClientTexts } from '@grantway/messages/console/client';
 import { clientsTexts } from '@grantway/messages/console/clients';
+import { receivedTexts } from '@grantway/messages/console/received';
 import { shellTexts } from '@grantway/messages/console/shell';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
@@ -15,12 +16,17 @@ import { listsOf } from '../../components/lines.ts';
 import { useNotices } from '../../components/notices.tsx';
 import { nameRule } from '../../components/rules.ts';
 import { useEditing } from '../../components/use-editing.ts';
+import { useFillIn } from '../../components/use-fill-in.ts';
+import { useReceived } from '../../routing/fix-address.ts';
 import { useTexts } from '../../texts/language.tsx';
 import { addressLinesOf, type Editable, editableOf, editingCommand } from './editable-client.ts';
+import { ReceivedRedirectUri } from './received-request.tsx';
 
 type Props = { readonly client: Client; readonly text: ClientTexts };
 
 export function EditClient({ client, text }: Props) {
+  const received = useReceived('redirect-uris');
+  const receivedText = useTexts(receivedTexts).redirectUri;
   const shared = useTexts(clientsTexts);
   const { rules, save } = useTexts(shellTexts);
   const { show } = useNotices();
@@ -53,6 +59,16 @@ export function EditClient({ client, text }: Props) {
     saving.forget();
     editing.edit(typed);
   };
+  useFillIn(received, ({ redirectUri }) => {
+    const { redirectUris } = fields;
+    if (!isWeb || redirectUri === undefined || redirectUris.includes(redirectUri)) return;
+    edit({ redirectUris: [...redirectUris, redirectUri] });
+  });
+  const withdraw = (redirectUri: string) => {
+    if (client.redirectUris?.includes(redirectUri)) return;
+    edit({ redirectUris: fields.redirectUris.filter((uri) => uri !== redirectUri) });
+  };
+  const proposed = received?.fix.redirectUri;
   const submit = async () => {
     setSubmitted(true);
     if (isGood && !saving.pending) await editing.save();
@@ -60,6 +76,9 @@ export function EditClient({ client, text }: Props) {
   return (
     <section className="section" aria-labelledby="edit">
       <h2 id="edit">{text.edit}</h2>
+      {received !== undefined && (
+        <ReceivedRedirectUri received={received} client={client} mayChange onDismiss={withdraw} />
+      )}
       <Form
         submit={save}
         kind="plain"
@@ -82,6 +101,11 @@ export function EditClient({ client, text }: Props) {
             onChange={(typed) => edit(listsOf(typed))}
             failure={saving.failure}
             isSubmitted={isSubmitted}
+            proposed={
+              proposed === undefined || client.redirectUris?.includes(proposed)
+                ? undefined
+                : { value: proposed, note: receivedText.note }
+            }
             text={shared.addresses}
           />
         )}

@@ -7,6 +7,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { useTexts } from '../../texts/language.tsx';
 import { Publishing } from './publishing.tsx';
+import { ReceivedTestUser } from './received-test-user.tsx';
 import { TestUsers } from './test-users.tsx';
 import { UserType } from './user-type.tsx';
 
@@ -24,6 +25,7 @@ export default function ConsentAudienceView({ ids }: Props) {
       <Loaded of={project} lines={10}>
         {(record) => (
           <>
+            <ReceivedTestUser project={record} mayChange={mayChange} />
             <Publishing project={record} mayChange={mayChange} text={text} />
             {record.userType !== 'internal' && (
               <TestUsers project={record} mayChange={mayChange} text={text} />

@@ -35,7 +35,7 @@ export function Explanation({ explanation, email, ids, text }: Props) {
       {admitted && <Seen explanation={explanation} text={text} />}
       {failed.length > 0 && (
         <ul className="check-failures">
-          {failed.map(({ check, reason, error, fix }) => (
+          {failed.map(({ check, reason, error, fix, consoleAddress }) => (
             <li key={check} className="caution">
               <strong>{nameOf(check)}</strong>
               {error !== undefined && (
@@ -49,7 +49,7 @@ export function Explanation({ explanation, email, ids, text }: Props) {
                   {text.fix} <span lang="en">{fix}</span>
                 </p>
               )}
-              <FixLink check={check} email={email} ids={ids} text={text.fixes} />
+              <FixLink check={check} address={consoleAddress} ids={ids} text={text.fixes} />
             </li>
           ))}
         </ul>

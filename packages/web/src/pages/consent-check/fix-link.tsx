@@ -1,67 +1,50 @@
-/** Leads to the place where somebody can fix a failed check. */
+/** Leads to the place where somebody can fix a failed check, with the value filled in as from an error page. */
 import type { ConsentCheckTexts } from '@grantway/messages/console/consent-check';
+import type { Fix } from '@grantway/protocol/fix';
+import { Link } from 'wouter';
 import { usePermissions } from '../../api/queries.ts';
-import { prepareDraft } from '../../components/use-draft.ts';
+import { addressOfFix, fixOfAddress, stateOfFix } from '../../routing/fix-address.ts';
 import { PageLink } from '../../routing/page-link.tsx';
 
 type Props = {
   readonly check: string;
-  readonly email: string;
+  /** The place that the server names; for some checks, it names none. */
+  readonly address: string | undefined;
   readonly ids: { readonly project: string; readonly client: string };
   readonly text: ConsentCheckTexts['fixes'];
 };
 
-const places: Readonly<Record<string, 'client' | 'screen' | 'audience' | 'verification'>> = {
-  clientState: 'client',
-  redirectUri: 'client',
-  scopes: 'screen',
-  declaredScopes: 'screen',
-  retiredScopes: 'screen',
-  audience: 'audience',
-  advancedProtection: 'verification',
-  userLimit: 'verification',
-};
-
-export function FixLink({ check, email, ids, text }: Props) {
-  const { project } = ids;
-  const mayChange = usePermissions(project).has('projects.update');
-  if (check === 'testUsers' && mayChange) {
+export function FixLink({ check, address, ids, text }: Props) {
+  const fix = fixOfAddress(address);
+  const mayChange = usePermissions(ids.project).has('projects.update');
+  if (fix !== undefined) {
     return (
-      <PageLink
-        to="/projects/:project/consent-screen/audience"
-        ids={ids}
-        onFollow={() => prepareDraft(`test-users.${project}`, { emails: email })}
-      >
-        {text.testUser(email)}
-      </PageLink>
+      <Link href={addressOfFix(fix, ids.project)} state={stateOfFix(fix)}>
+        {fix.at === 'test-users' && !mayChange ? text.audience : nameOf(fix, text)}
+      </Link>
     );
   }
-  switch (check === 'testUsers' ? 'audience' : places[check]) {
+  if (check !== 'scopes' && check !== 'retiredScopes') return null;
+  return (
+    <PageLink to="/projects/:project/consent-screen" ids={ids}>
+      {text.screen}
+    </PageLink>
+  );
+}
+
+function nameOf(fix: Fix, text: Props['text']): string {
+  switch (fix.at) {
+    case 'redirect-uris':
     case 'client':
-      return (
-        <PageLink to="/projects/:project/clients/:client" ids={ids}>
-          {text.client}
-        </PageLink>
-      );
-    case 'screen':
-      return (
-        <PageLink to="/projects/:project/consent-screen" ids={ids}>
-          {text.screen}
-        </PageLink>
-      );
-    case 'audience':
-      return (
-        <PageLink to="/projects/:project/consent-screen/audience" ids={ids}>
-          {text.audience}
-        </PageLink>
-      );
-    case 'verification':
-      return (
-        <PageLink to="/projects/:project/consent-screen/verification" ids={ids}>
-          {text.verification}
-        </PageLink>
-      );
+    case 'project':
+      return text.client;
+    case 'scopes':
+    case 'one-scope':
+    case 'api':
+      return text.screen;
+    case 'test-users':
+      return fix.email === undefined ? text.audience : text.testUser(fix.email);
     default:
-      return null;
+      return text[fix.at];
   }
 }

@@ -16,6 +16,7 @@ import { useEditing } from '../../components/use-editing.ts';
 import { useTexts } from '../../texts/language.tsx';
 import { EditScreen, isReviewed } from './edit-screen.tsx';
 import { Logo } from './logo.tsx';
+import { ReceivedScopes } from './received-scopes.tsx';
 import { ScreenFacts } from './screen-facts.tsx';
 import { linkNames, type ScreenFields, screenFieldsOf, screenInput } from './screen-fields.ts';
 import '../../components/beside.css';
@@ -63,6 +64,11 @@ function Screen({ project, mayChange, text }: ScreenProps) {
   return (
     <div className="beside">
       <div>
+        <ReceivedScopes
+          saved={project.consentScreen.declaredScopes ?? []}
+          editing={editing}
+          mayChange={mayChange}
+        />
         <Logo
           project={project}
           mayChange={mayChange}

@@ -12,10 +12,13 @@ import { fieldsBefore } from '../../components/fields-before.ts';
 import { Form } from '../../components/form.tsx';
 import { useNotices } from '../../components/notices.tsx';
 import { useEditing } from '../../components/use-editing.ts';
+import { useFillIn } from '../../components/use-fill-in.ts';
+import { useReceived } from '../../routing/fix-address.ts';
 import { useTexts } from '../../texts/language.tsx';
 import { ApiAccesses } from './api-accesses.tsx';
 import { AppAccesses } from './app-accesses.tsx';
 import { others, type PolicyFields, policyCommand, policyFieldsOf, policyInput } from './policy-fields.ts';
+import { allows, ReceivedPolicy, withProposal } from './received-policy.tsx';
 import './policy.css';
 
 type Props = {
@@ -46,10 +49,20 @@ export function EditPolicy({ organization, text, onUnsaved }: Props) {
   });
   const { fields, base, changes, isChanged, edit, conflict } = editing;
   useEffect(() => onUnsaved(isChanged), [isChanged, onUnsaved]);
+  const received = useReceived('policy');
+  useFillIn(received, (fix) => {
+    if (!allows(fields.apps, fix)) edit({ apps: withProposal(fields.apps, fix) });
+  });
   return (
     <section className="section policy" aria-labelledby="policy">
       <h2 id="policy">{text.policy}</h2>
       <p className="soft">{text.policyMeaning}</p>
+      {received !== undefined && (
+        <ReceivedPolicy
+          received={received}
+          isDone={allows(policyFieldsOf(organization).apps, received.fix)}
+        />
+      )}
       <Form
         submit={save}
         pending={changing.pending}
@@ -57,7 +70,13 @@ export function EditPolicy({ organization, text, onUnsaved }: Props) {
         failure={conflict === undefined ? changing.failure : undefined}
         onSubmit={async () => void (await editing.save())}
       >
-        <AppAccesses apps={fields.apps} onChange={(apps) => edit({ apps })} text={text} />
+        {/* A field of scopes keeps what is typed, so it starts again after the proposal is filled in. */}
+        <AppAccesses
+          key={received?.isFilledIn ? 'filled in' : 'typed'}
+          apps={fields.apps}
+          onChange={(apps) => edit({ apps })}
+          text={text}
+        />
         <ChoiceField
           label={text.ownApps}
           value={fields.trustsOwnApps ? 'yes' : 'no'}

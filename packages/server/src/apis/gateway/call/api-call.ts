@@ -2,6 +2,7 @@
  * Checks an API call: the API key if there is one, the access token and its scopes (`resource/`), then the parameters and
  * the field selector. Also makes the response from the handler's answer, reduced to the selected fields.
  */
+import type { Fix } from '@grantway/protocol/fix';
 import { presentFields } from '@grantway/protocol/present-fields';
 import { type HttpRequest, type HttpResponse, jsonResponse, noStore } from '../../../http/http-message.ts';
 import type { RandomBytes } from '../../../keys/key-ring.ts';
@@ -29,7 +30,7 @@ import type {
   ParameterDefinitions,
   PublicCall,
 } from '../../catalogue/api-definition.ts';
-import { howToEnable } from '../../how-to-enable.ts';
+import { consoleUrls, howToEnable } from '../../how-to-enable.ts';
 import { checkApiKey, differentProjects } from './api-key-check.ts';
 import { canonicalQuery, globalParameters, parseParameters } from './call-parameters.ts';
 import {
@@ -53,6 +54,8 @@ export type CallContext = {
   readonly randomBytes: RandomBytes;
   /** The command line to show to the developer, or undefined if commands must not be shown. */
   readonly commandFor?: (words: readonly string[]) => string | undefined;
+  /** Path and query of the place in the console where somebody can make a change. */
+  readonly fixAddress?: (fix: Fix) => string | undefined;
   /** Called with the cause if the token can't be checked (the response is 503 or 500). The cause contains no token. */
   readonly onCheckFailed?: (cause: unknown) => void;
 };
@@ -154,6 +157,7 @@ function serviceOf({ api, method }: MethodRoute, context: CallContext): Protecte
     title: api.title,
     method: method.id,
     howToEnable: (project) => howToEnable(api.service, project, context),
+    ...consoleUrls(api.service, context),
   };
 }
 

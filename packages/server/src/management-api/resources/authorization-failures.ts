@@ -1,0 +1,65 @@
+/** The last failed authorization requests of a client (decision 0078). */
+import { presentFields } from '@grantway/protocol/present-fields';
+import { z } from 'zod';
+import { type AuthorizationFailure, failuresKept } from '../../records/authorization-failure.ts';
+import { type Ids, resource } from '../declaration/resource.ts';
+import type { ManagementServices } from '../declaration/services.ts';
+import { clients, findClient } from './clients.ts';
+import { formatTime, time } from './times.ts';
+import { wholeList } from './whole-list.ts';
+
+export const authorizationFailures = resource<AuthorizationFailure>({
+  pattern: 'projects/{project}/clients/{client}/authorizationFailures/{authorizationFailure}',
+  type: 'AuthorizationFailure',
+  meaning: `Authorization requests of a client that failed for the same reason. The server keeps the last ${failuresKept.perClient} reasons, ${failuresKept.perCode} with the same error. Anybody who knows the client id can send such requests. They don’t say which person was at the browser.`,
+  parent: clients,
+  record: () => ({
+    id: z.string(),
+    error: z.string().describe('The error code.'),
+    variant: z
+      .string()
+      .optional()
+      .describe('A more specific reason: `not_a_test_user` or `user_cap_reached`.'),
+    reason: z.string().optional().describe('What happened. Absent if it depends on the person’s account.'),
+    parameter: z.string().optional().describe('The parameter at fault.'),
+    received: z.string().optional().describe('Its value, as the app sent it.'),
+    consoleAddress: z
+      .string()
+      .optional()
+      .describe('Path and query of the place in the console where the cause can be fixed.'),
+    count: z.number().describe('How many requests failed for this reason.'),
+    firstTime: time,
+    lastTime: time,
+  }),
+  show: showFailure,
+  find: async (ids, services) =>
+    (await failuresOf(ids, services)).find(({ id }) => id === ids.authorizationFailure),
+  hasEtag: false,
+  list: {
+    permission: 'clients.listFailures',
+    summary: 'Lists the last failed authorization requests of a client, the latest first.',
+    pages: (ids, services) => wholeList(() => failuresOf(ids, services)),
+  },
+  get: { permission: 'clients.listFailures', summary: 'Returns the failures with one reason.' },
+});
+
+async function failuresOf(ids: Ids, services: ManagementServices): Promise<readonly AuthorizationFailure[]> {
+  const client = await findClient(ids, services);
+  return client === undefined ? [] : services.storage.listAuthorizationFailures(client.clientId);
+}
+
+function showFailure(failure: AuthorizationFailure, { fixAddress }: ManagementServices) {
+  const { id, code, variant, description, parameter, received, fix, count, firstAt, lastAt } = failure;
+  return presentFields<Record<string, unknown>>({
+    id,
+    error: code,
+    variant,
+    reason: description,
+    parameter,
+    received,
+    consoleAddress: fix && fixAddress(fix),
+    count,
+    firstTime: formatTime(firstAt),
+    lastTime: formatTime(lastAt),
+  });
+}

@@ -1,0 +1,113 @@
+/**
+ * Notes failed authorization requests for the developers of their client (decision 0078). Anybody can cause such failures, so
+ * the server answers first and writes later: at most one write at a time, and at most one a second. What comes in between
+ * waits in memory, where the same failure counts once.
+ */
+import type { OAuthError } from '@grantway/protocol/error';
+import { type Fix, formatFix, parseFix } from '@grantway/protocol/fix';
+import { presentFields } from '@grantway/protocol/present-fields';
+import type { Needs, Services } from '../../context.ts';
+import { sha256 } from '../../keys/opaque-secret.ts';
+import {
+  type AuthorizationFailure,
+  type FailureCause,
+  mostReceivedCharacters,
+} from '../../records/authorization-failure.ts';
+import type { AuthorizationFailureStorage } from '../../storage/promises/authorization-failure-storage.ts';
+import type { KnownOfRequest } from './authorization-error-page.ts';
+import type { RefusedError } from './refused-error.ts';
+
+/** The parameters whose values an app chooses. Others, such as `login_hint`, can say who the person is. */
+const parametersOfApps: readonly string[] = [
+  'redirect_uri',
+  'scope',
+  'response_type',
+  'response_mode',
+  'access_type',
+  'prompt',
+  'approval_prompt',
+  'include_granted_scopes',
+  'code_challenge_method',
+  'resource',
+];
+
+/**
+ * What may be noted of an error, and of which client. If the error depends on an account, the note doesn't say which account
+ * or organization. Undefined if the request named no client.
+ */
+function noteOf(
+  { code, description, details }: OAuthError,
+  { client, account, exclusion }: KnownOfRequest,
+): { readonly clientId: string; readonly cause: FailureCause } | undefined {
+  const { parameter, received, place } = details;
+  const clientId = client?.clientId ?? (place && 'client' in place ? place.client : undefined);
+  if (clientId === undefined) return undefined;
+  const isOfRequest = account === undefined;
+  const isOfApp = parameter !== undefined && parametersOfApps.includes(parameter);
+  const cause = presentFields<FailureCause>({
+    code,
+    variant: exclusion?.variant,
+    description: isOfRequest ? description.slice(0, mostReceivedCharacters) : undefined,
+    parameter: isOfRequest ? parameter?.slice(0, 64) : undefined,
+    received: isOfRequest && isOfApp ? received?.slice(0, mostReceivedCharacters) : undefined,
+    fix: place && keptOf(place),
+  });
+  return { clientId, cause };
+}
+
+/** Notes the error that the person or the app gets. */
+export function noteRefused({ refusal, known }: RefusedError, context: Pick<Services, 'noteFailure'>): void {
+  const note = noteOf(refusal, known);
+  if (note !== undefined) context.noteFailure(note.clientId, note.cause);
+}
+
+/** A place without the account or the organization of the person, and only with a value that its address can have. */
+function keptOf(place: Fix): Fix | undefined {
+  if (place.at === 'account' || place.at === 'policy') return undefined;
+  const address = formatFix(place.at === 'test-users' ? { at: place.at, client: place.client } : place);
+  return parseFix(new URLSearchParams(address?.split('?')[1]));
+}
+
+/** The most failures that wait in memory. If there are more, the server forgets the new ones. */
+const mostWaiting = 200;
+const pauseMilliseconds = 1_000;
+
+type NoteServices = Needs<AuthorizationFailureStorage, 'now' | 'reportFailure'>;
+
+/** Creates the function that notes a failure. It returns at once, and never throws. */
+export function createFailureNotes(context: NoteServices): Services['noteFailure'] {
+  let waiting = new Map<string, { readonly clientId: string; readonly failure: AuthorizationFailure }>();
+  let isWriting = false;
+  const write = async () => {
+    isWriting = true;
+    const all = [...waiting.values()];
+    waiting = new Map();
+    const clients = Map.groupBy(all, ({ clientId }) => clientId);
+    try {
+      for (const [clientId, ofClient] of clients) {
+        const failures = ofClient.map(({ failure }) => failure);
+        await context.storage.addAuthorizationFailures(clientId, failures);
+      }
+    } catch (error) {
+      context.reportFailure('noting a failed authorization', error);
+    }
+    setTimeout(() => {
+      isWriting = false;
+      if (waiting.size > 0) void write();
+    }, pauseMilliseconds).unref();
+  };
+  return (clientId, cause) => {
+    const at = context.now();
+    const id = Buffer.from(sha256(JSON.stringify(cause)))
+      .toString('hex')
+      .slice(0, 32);
+    const key = `${clientId} ${id}`;
+    const present = waiting.get(key)?.failure;
+    if (present === undefined && waiting.size >= mostWaiting) return;
+    const failure = present
+      ? { ...present, count: present.count + 1, lastAt: at }
+      : { ...cause, id, count: 1, firstAt: at, lastAt: at };
+    waiting.set(key, { clientId, failure });
+    if (!isWriting) void write();
+  };
+}

@@ -1,0 +1,12 @@
+/** What storage promises about failed authorization requests. `storage.ts` has the rules that all interfaces share. */
+import type { AuthorizationFailure } from '../../records/authorization-failure.ts';
+
+export interface AuthorizationFailureStorage {
+  /**
+   * Adds failures of a client. Failures with the same `id` become one, with the sum of their counts. Then deletes those that
+   * happened last the longest ago, until no more than `failuresKept` are left. Does nothing if there is no such client.
+   */
+  addAuthorizationFailures(clientId: string, failures: readonly AuthorizationFailure[]): Promise<void>;
+  /** The failures of a client, the latest first. At most `failuresKept.perClient`. */
+  listAuthorizationFailures(clientId: string): Promise<readonly AuthorizationFailure[]>;
+}

@@ -1,0 +1,90 @@
+/**
+ * Where the links of error pages arrive. Finds the project, and leads on to the page that can remove the cause. An account
+ * that may not see that page learns only whom to ask, not whether the app exists.
+ */
+import { type ReceivedTexts, receivedTexts } from '@grantway/messages/console/received';
+import { type Fix, formatFix, parseFix } from '@grantway/protocol/fix';
+import { useEffect, useMemo, useState } from 'react';
+import { useSearch } from 'wouter';
+import { ApiFailure } from '../../api/api-failure.ts';
+import { type Loading, useRecordIf } from '../../api/queries.ts';
+import { session } from '../../api/session.ts';
+import { MachineValue } from '../../components/copy-button.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Failure } from '../../components/failure.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { Skeleton } from '../../components/skeleton.tsx';
+import { useLeadToFix } from '../../routing/fix-address.ts';
+import { useTexts } from '../../texts/language.tsx';
+
+export default function FixView() {
+  const text = useTexts(receivedTexts);
+  const search = useSearch();
+  const fix = useMemo(() => parseFix(new URLSearchParams(search)), [search]);
+  return (
+    <>
+      <PageHeader title={text.heading} />
+      {fix === undefined ? (
+        <EmptyState title={text.wrong} meaning={text.wrongMeaning} />
+      ) : (
+        <LeadOn key={search} fix={fix} text={text} />
+      )}
+    </>
+  );
+}
+
+type Props = { readonly fix: Fix; readonly text: ReceivedTexts };
+
+function LeadOn({ fix, text }: Props) {
+  const leadToFix = useLeadToFix();
+  const { project, error, reload } = useProjectOf(fix);
+  const [isLed, setLed] = useState(false);
+  useEffect(() => {
+    if (project === undefined || isLed) return;
+    setLed(true);
+    leadToFix(fix, project, true);
+  }, [project, isLed, fix, leadToFix]);
+  if (!error) return <Skeleton lines={6} />;
+  const isClosed = error instanceof ApiFailure && [403, 404].includes(error.status);
+  return isClosed ? <NotYours fix={fix} text={text} /> : <Failure error={error} retry={reload} />;
+}
+
+/** The project that the page belongs to; an empty text if the page belongs to none and the account may see it. */
+function useProjectOf(fix: Fix): Omit<Loading<unknown>, 'data'> & { readonly project: string | undefined } {
+  const client = useRecordIf(
+    'clients.get',
+    // `-` stands for the project, because a client's id belongs to one project.
+    'client' in fix && fix.at !== 'policy' ? { project: '-', client: fix.client } : undefined,
+  );
+  const project = useRecordIf('projects.get', fix.at === 'api' ? { project: fix.project } : undefined);
+  const organization = useRecordIf(
+    'organizations.get',
+    fix.at === 'policy' ? { organization: fix.organization } : undefined,
+  );
+  const account = useRecordIf('accounts.get', fix.at === 'account' ? { account: fix.account } : undefined);
+  const isOfNone = organization.data !== undefined || account.data !== undefined;
+  const all = [client, project, organization, account];
+  return {
+    project: client.data?.project ?? project.data?.id ?? (isOfNone ? '' : undefined),
+    error: all.find(({ error }) => error)?.error,
+    reload: () => all.find(({ error }) => error)?.reload(),
+  };
+}
+
+function NotYours({ fix, text }: Props) {
+  const address = formatFix(fix) ?? '';
+  const isOfAdministrator = fix.at === 'policy' || fix.at === 'account';
+  return (
+    <EmptyState
+      title={text.notYours(session().account.email)}
+      meaning={isOfAdministrator ? text.askAdministrator : text.askMember}
+    >
+      <p className="fix-address">
+        <MachineValue text={`${window.location.origin}${address}`} label={text.address} />
+      </p>
+      <a className="button" href={`/sign-in?${new URLSearchParams({ console: address })}`}>
+        {text.otherAccount}
+      </a>
+    </EmptyState>
+  );
+}

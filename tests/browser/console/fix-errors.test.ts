@@ -1,0 +1,379 @@
+/**
+ * From an app's failed request to the fix, in Chromium: the error page links to the place in the console, which has the value
+ * received filled in. After saving, the same request succeeds.
+ */
+import { languages } from '@grantway/messages/language';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import type { Account } from '../../../packages/server/src/records/account.ts';
+import type { ProjectRole } from '../../../packages/server/src/records/project-member.ts';
+import { describeInChromium, openPage } from '../../support/chromium.ts';
+import { expectGoodConsole, settled } from '../../support/console.ts';
+import { consoleForAll } from '../../support/console-world.ts';
+import { authorizationUrl, type Parameters } from '../../support/flow.ts';
+import { calendarScope, driveScope } from '../../support/scopes.ts';
+import type { TestClient } from '../../support/test-server.ts';
+import { obtainTokens } from '../../support/tokens.ts';
+
+const callback = 'https://notes.example.com/callback';
+
+describeInChromium('from an error page to the fix in the console', () => {
+  const { server, admin, asTomas } = consoleForAll();
+  let mina: Account;
+  let tomas: Account;
+  let yuki: Account;
+  beforeAll(() => {
+    [mina, tomas, yuki] = server.accounts;
+  });
+
+  /** An app in a project that Tomas manages. */
+  async function app(project: object = {}, role: ProjectRole = 'editor'): Promise<TestClient> {
+    const client = await server.addClient({ project, redirectUris: [callback] });
+    const { projectId } = client.client;
+    await admin('POST', `projects/${projectId}/members`, { email: mina.email, role: 'owner' });
+    await admin('POST', `projects/${projectId}/members`, { email: tomas.email, role });
+    return client;
+  }
+
+  const parametersOf = ({ id }: TestClient, more: Parameters = {}) => ({
+    client_id: id,
+    redirect_uri: callback,
+    scope: driveScope,
+    ...more,
+  });
+
+  /** A browser without a session. Every address of the app answers. */
+  async function browser() {
+    const opened = await openPage();
+    await opened.page.route(/^https:\/\/(?:notes|new)\.example\.com\//, (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<title>app</title>' }),
+    );
+    return opened;
+  }
+
+  const choose = (page: Page, { sub }: Account) =>
+    page.locator(`button[name="account"][value="${sub}"]`).click();
+
+  /** Sends the browser to the server as the app does, up to the page that follows the choice of an account. */
+  async function ask(page: Page, parameters: Parameters, account?: Account) {
+    await page.goto(authorizationUrl(server, parameters));
+    // If only one account is signed in, the server doesn't ask.
+    const isAsked = (await page.locator('button[name="account"]').count()) > 0;
+    if (account !== undefined && isAsked) await choose(page, account);
+  }
+
+  /** Follows the error page's link to the console, and signs in there with this account. */
+  async function follow(page: Page, account: Account) {
+    await page.getByRole('link', { name: 'Fix it in the console' }).click();
+    await page
+      .getByRole('link', { name: 'Use another account' })
+      .or(page.locator('[name="account"]'))
+      .first()
+      .waitFor();
+    const other = page.getByRole('link', { name: 'Use another account' });
+    if (await other.isVisible()) await other.click();
+    await choose(page, account);
+    await page.locator('.received').waitFor();
+    await settled(page);
+  }
+
+  /** Allows what the app asks for, and resolves to the address at which the app gets the answer. */
+  async function allow(page: Page): Promise<URL> {
+    for (const decision of ['acknowledge', 'allow']) {
+      const button = page.locator(`button[name="decision"][value="${decision}"]`);
+      await button.or(page.locator('button[value="allow"]')).first().waitFor();
+      if (await button.isVisible()) await button.click();
+    }
+    await page.waitForURL(/example\.com\//);
+    return new URL(page.url());
+  }
+
+  const stored = async (client: TestClient) => server.storage.findClient(client.id);
+  const project = async ({ client }: TestClient) => server.storage.findProject(client.projectId);
+
+  test('AUT-3 CON-5 redirect_uri_mismatch: the received URI is a checked row, and nothing changes before Save', async () => {
+    const client = await app();
+    const { page, complaints } = await browser();
+    const redirect_uri = 'https://notes.example.com/Callback/';
+    await ask(page, parametersOf(client, { redirect_uri }));
+    await follow(page, tomas);
+    expect(new URL(page.url()).search).toBe('');
+    expect(await page.locator('[data-received] mark').allInnerTexts()).toEqual(['C', '/']);
+    expect(await page.locator('[data-nearest]').innerText()).toBe(callback);
+    expect(await page.locator('[data-nearest] mark').allInnerTexts()).toEqual(['c']);
+    const rows = page.locator('.addresses').first().locator('input');
+    expect(await rows.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))).toEqual([
+      callback,
+      redirect_uri,
+    ]);
+    await page.getByText('From the app’s request. Not saved yet.').waitFor();
+    expect((await stored(client))?.redirectUris).toEqual([callback]);
+    await page.reload();
+    await settled(page);
+    expect(await rows.count()).toBe(2);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('This address is registered now.').waitFor();
+    expect((await stored(client))?.redirectUris).toEqual([callback, redirect_uri]);
+    await ask(page, parametersOf(client, { redirect_uri }), tomas);
+    expect((await allow(page)).pathname).toBe('/Callback/');
+    expect(withoutAnswers(complaints)).toEqual([]);
+  });
+
+  test('AUT-3 what was typed before stays, and Dismiss takes the proposal back', async () => {
+    const client = await app();
+    const { page, open } = await asTomas();
+    const at = `/projects/${client.client.projectId}/clients/${client.id}`;
+    await open(at);
+    await page.getByLabel('Name', { exact: true }).fill('Typed before');
+    const proposed = 'https://new.example.com/a';
+    await open(
+      `/fix?${new URLSearchParams({ at: 'redirect-uris', client: client.id, redirect_uri: proposed })}`,
+    );
+    await page.locator('.received').waitFor();
+    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Typed before');
+    const rows = page.locator('.addresses').first().locator('input');
+    expect(await rows.count()).toBe(2);
+    await page.locator('.received').getByRole('button', { name: 'Dismiss' }).click();
+    await expect.poll(() => rows.count()).toBe(1);
+    expect(await page.locator('.received').count()).toBe(0);
+    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Typed before');
+  });
+
+  test('AUT-3 hostile values are shown as text, never registered by themselves, and never leave the console', async () => {
+    const client = await app();
+    const { page, open, complaints } = await asTomas();
+    const fix = (redirect_uri: string) =>
+      `/fix?${new URLSearchParams({ at: 'redirect-uris', client: client.id, redirect_uri })}`;
+    const script = 'https://notes.example.com/<script>alert(1)</script>"onload="';
+    await open(fix(script));
+    expect(await page.locator('[data-received]').innerText()).toBe(script);
+    expect(await page.locator('.received script').count()).toBe(0);
+    await page.getByText('(RED-8)').first().waitFor();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await open(fix('javascript:alert(1)'));
+    await page.getByText('(RED-1)').first().waitFor();
+    for (const unreadable of [
+      'https://a.example.com/\nhttps://b.example.com/',
+      `https://a.example.com/\u202e`,
+    ]) {
+      await open(fix(unreadable));
+      await page.getByText('The address isn’t shown').waitFor();
+    }
+    await open(fix(`https://a.example.com/${'a'.repeat(2_000)}`));
+    await page.getByText('The address isn’t shown').waitFor();
+    for (const wrong of [
+      'at=redirect-uris&client=..',
+      'at=nothing&client=a',
+      'at=api&project=a&api=..%2f..',
+    ]) {
+      await open(`/fix?${wrong}`);
+      await page.getByText('This link isn’t complete').waitFor();
+    }
+    expect((await stored(client))?.redirectUris).toEqual([callback]);
+    expect(complaints).toEqual([]);
+  });
+
+  test('a viewer sees the value but no form, and others don’t learn whether the app exists', async () => {
+    const client = await app({}, 'viewer');
+    const opened = await asTomas();
+    const { page, open, complaints } = opened;
+    const fix = (id: string) =>
+      `/fix?${new URLSearchParams({ at: 'redirect-uris', client: id, redirect_uri: 'https://new.example.com/a' })}`;
+    await open(fix(client.id));
+    await page.getByText('You can only look here.').waitFor();
+    expect(await page.locator('form').count()).toBe(0);
+    await expectGoodConsole(opened);
+    const foreign = await server.addClient({ redirectUris: [callback] });
+    const texts: string[] = [];
+    for (const id of [foreign.id, 'nobody']) {
+      await open(fix(id));
+      await page.getByText(`${tomas.email} can’t open this`).waitFor();
+      texts.push((await page.locator('main').innerText()).replaceAll(id, 'ID'));
+    }
+    expect(texts[0]).toBe(texts[1]);
+    expect(texts[0]).not.toContain(callback);
+    expect(withoutAnswers(complaints)).toEqual([]);
+  });
+
+  test('a missing test user: the address is in the field, and after saving the person can allow access', async () => {
+    const client = await app({ publishingStatus: 'testing' });
+    const { page } = await browser();
+    await ask(page, parametersOf(client), yuki);
+    await follow(page, tomas);
+    const field = page.getByLabel('Add test users');
+    expect(await field.inputValue()).toBe(yuki.email);
+    expect((await project(client))?.testUsers).toEqual([]);
+    await page.getByRole('button', { name: 'Add test users' }).click();
+    await page.getByText(`${yuki.email} is a test user now.`).waitFor();
+    await ask(page, parametersOf(client), yuki);
+    expect((await allow(page)).searchParams.get('code')).toMatch(/./);
+  });
+
+  test('a missing scope: it’s in the form, and after saving the request goes on', async () => {
+    const consentScreen = {
+      applicationName: 'Notes',
+      supportEmail: 'help@notes.example.com',
+      declaredScopes: [],
+      onlyDeclaredScopes: true,
+      verification: 'unverified',
+    };
+    const client = await app({ consentScreen });
+    const { page } = await browser();
+    await ask(page, parametersOf(client));
+    await follow(page, tomas);
+    await page.locator('.declared li').filter({ hasText: driveScope }).waitFor();
+    expect((await project(client))?.consentScreen.declaredScopes).toEqual([]);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('declares all permissions that the app asked for').waitFor();
+    await ask(page, parametersOf(client), tomas);
+    expect((await allow(page)).searchParams.get('code')).toMatch(/./);
+  });
+
+  test('API-2 a disabled API and a missing scope: the JSON errors link to the place', async () => {
+    const client = await app({ enabledApis: [] });
+    const own = { client_id: client.id, redirect_uri: callback };
+    const { accessToken } = await obtainTokens(server, {
+      parameters: { ...own, scope: `${driveScope}` },
+      exchange: { ...own, client_secret: client.secret },
+    });
+    const callApi = async (path: string) => {
+      const response = await fetch(`${server.origin}${path}`, {
+        headers: { authorization: `Bearer ${accessToken}` },
+      });
+      return (await response.json()) as { readonly error?: ApiErrorBody };
+    };
+    const disabled = (await callApi('/drive/v3/files')).error;
+    const url = disabled?.errors[0]?.extendedHelp ?? '';
+    expect(disabled?.details.at(-1)?.links).toEqual([{ description: 'Enable the API', url }]);
+    const { page } = await asTomas();
+    await page.goto(url);
+    await page.locator('.received').waitFor();
+    const enable = page.locator('main').getByRole('button', { name: 'Enable', exact: true });
+    await expect.poll(() => enable.evaluate((one) => one === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Enable/ })
+      .click();
+    await page.getByText('The project has enabled this API.').waitFor();
+    expect((await callApi('/drive/v3/files')).error).toBeUndefined();
+
+    const insufficient = (await callApi('/calendar/v3/users/me/calendarList')).error;
+    await page.goto(insufficient?.errors[0]?.extendedHelp ?? '');
+    await page.getByText('Any one of these is enough').waitFor();
+    await admin('PATCH', `projects/${client.client.projectId}`, { consentScreen: { declaredScopes: [] } });
+    await page.reload();
+    await page.getByRole('button', { name: `Declare ${calendarScope}`, exact: true }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect
+      .poll(async () => (await project(client))?.consentScreen.declaredScopes)
+      .toEqual([calendarScope]);
+  });
+
+  test('ERR-1 a policy: the app is in it with the permissions it asked for, and no trust', async () => {
+    const client = await app();
+    await server.addOrganization({
+      id: 'quay',
+      policy: { restrictedApis: ['drive.googleapis.com'] },
+      members: [yuki],
+    });
+    const { page } = await browser();
+    await ask(page, parametersOf(client), yuki);
+    await follow(page, mina);
+    const policy = async () => (await server.storage.findOrganization('quay'))?.policy.apps;
+    expect(await page.locator('.policy-apps select').first().inputValue()).toBe('specific');
+    expect(await policy()).toEqual({});
+    await page.locator('#policy ~ form').getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Your policy has a rule for this app now.').waitFor();
+    expect(await policy()).toEqual({ [client.id]: { access: 'specific', scopes: [driveScope] } });
+    await ask(page, parametersOf(client), yuki);
+    expect((await allow(page)).searchParams.get('code')).toMatch(/./);
+  });
+
+  test('ERR-5 a deleted or disabled client: the button that makes it active has the focus', async () => {
+    const client = await app();
+    const { page } = await browser();
+    for (const [change, button] of [
+      [':disable', /^Enable/],
+      ['', /^Restore/],
+    ] as const) {
+      const at = `projects/${client.client.projectId}/clients/${client.id}`;
+      await admin(change === '' ? 'DELETE' : 'POST', `${at}${change}`);
+      await ask(page, parametersOf(client));
+      await page.getByRole('link', { name: 'Fix it in the console' }).click();
+      if (change === ':disable') await choose(page, tomas);
+      await page.locator('.received').waitFor();
+      const focused = page.getByRole('button', { name: button });
+      await expect.poll(() => focused.evaluate((one) => one === document.activeElement)).toBe(true);
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').getByRole('button', { name: button }).click();
+      await page.getByText('This client is active now.').waitFor();
+    }
+  });
+
+  test('ERR-5 a deleted project: the link leads to it, and its owner restores it', async () => {
+    const client = await app({}, 'owner');
+    const { projectId } = client.client;
+    await admin('DELETE', `projects/${projectId}`);
+    const { page } = await browser();
+    await ask(page, parametersOf(client));
+    await page.getByRole('link', { name: 'Fix it in the console' }).click();
+    await choose(page, tomas);
+    await page
+      .locator('.deleted-banner')
+      .getByRole('button', { name: /^Restore/ })
+      .click();
+    await expect.poll(async () => (await project(client))?.deletedAt).toBeUndefined();
+    expect(new URL(page.url()).pathname).toBe(`/console/projects/${projectId}`);
+  });
+
+  test('ERR-7 a client’s page lists why its requests failed, without the person, and leads to the fix', async () => {
+    const client = await app({ publishingStatus: 'testing' });
+    const { page, complaints } = await browser();
+    const redirect_uri = 'https://new.example.com/callback';
+    for (let time = 0; time < 3; time += 1) await ask(page, parametersOf(client, { redirect_uri }));
+    await ask(page, parametersOf(client), yuki);
+    await page.locator('.error-line').waitFor();
+    const failures = () => server.storage.listAuthorizationFailures(client.id);
+    await expect.poll(async () => (await failures()).map(({ count }) => count).toSorted()).toEqual([1, 3]);
+    expect(JSON.stringify(await failures())).not.toContain(yuki.email);
+    expect(JSON.stringify(await failures())).not.toContain(yuki.sub);
+    const opened = await asTomas();
+    await opened.open(`/projects/${client.client.projectId}/clients/${client.id}/connect`);
+    await opened.page.getByText('An app’s request failed').waitFor();
+    await expectGoodConsole(opened);
+    await opened.page.getByRole('link', { name: 'See why' }).click();
+    const list = opened.page.getByRole('table', { name: 'Recent failed requests' });
+    await list.getByRole('row').filter({ hasText: redirect_uri }).filter({ hasText: '3' }).waitFor();
+    await opened.page.getByRole('button', { name: 'Fix: The redirect URI isn’t registered' }).click();
+    await opened.page.locator('[data-received]').filter({ hasText: redirect_uri }).waitFor();
+    await opened.page.getByRole('button', { name: 'Save' }).click();
+    await opened.page.getByText('This address is registered now.').waitFor();
+    await expectGoodConsole(opened);
+    await opened.page.getByRole('button', { name: 'Fix: The account isn’t a test user' }).click();
+    await opened.page.getByText('their account isn’t a test user').waitFor();
+    expect(await opened.page.getByLabel('Add test users').inputValue()).toBe('');
+    expect(withoutAnswers(complaints)).toEqual([]);
+  });
+
+  test.each(languages)('the notice is good, in %s', async (language) => {
+    const client = await app();
+    const opened = await asTomas(language);
+    const redirect_uri = 'https://notes.example.com/other/';
+    await opened.open(
+      `/fix?${new URLSearchParams({ at: 'redirect-uris', client: client.id, redirect_uri })}`,
+    );
+    await opened.page.locator('.received').waitFor();
+    await expectGoodConsole(opened, language);
+  });
+});
+
+/** The browser reports each answer with an error status by itself. */
+function withoutAnswers(complaints: readonly string[]): readonly string[] {
+  return complaints.filter((line) => !line.includes('the server responded with a status of'));
+}
+
+type ApiErrorBody = {
+  readonly errors: readonly { readonly extendedHelp?: string }[];
+  readonly details: readonly { readonly links?: unknown }[];
+};
