@@ -23,6 +23,7 @@ type Schema = {
   readonly const?: unknown;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly items?: Schema;
+  readonly required?: readonly string[];
   readonly anyOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
 };
@@ -70,7 +71,10 @@ export async function fillEveryField({
   for (const { id, httpMethod, path, verb, inputName } of managementOperations) {
     if (inputName === undefined) continue;
     const at = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(ids[name] ?? name));
-    for (const way of textsIn(document.components.schemas[inputName])) {
+    const schema: Schema = document.components.schemas[inputName];
+    if (verb === undefined && httpMethod === 'POST' && schema.required?.length && bodies[id] === undefined)
+      throw new TypeError(`${id} needs a valid body here, or its fields can't be filled`);
+    for (const way of textsIn(schema)) {
       for (const [form, text] of hostileForms.entries()) {
         const [first = ''] = way;
         const before = httpMethod === 'PATCH' ? (await ask('GET', at)).body : (bodies[id]?.() ?? {});
