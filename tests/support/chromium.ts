@@ -11,12 +11,11 @@ import { afterAll, beforeAll, beforeEach, describe, inject, onTestFinished } fro
 /** Like `describe`, but skips its tests if there is no Chromium. `npm test` looks for Chromium, and says if none is found. */
 export const describeInChromium = describe.skipIf(!process.env.GRANTWAY_CHROMIUM);
 
-/** The connection of one test file to the browser that `global-chromium.ts` started. */
+/**
+ * The connection of one worker to the browser that `global-chromium.ts` started. All files of the worker use it, and it
+ * ends together with the browser.
+ */
 let connection: Promise<Browser> | undefined;
-
-afterAll(async () => {
-  await (await connection)?.close();
-});
 
 export type OpenPage = {
   readonly page: Page;
@@ -61,12 +60,14 @@ export function pageForAll(): OpenPage {
   };
 }
 
-async function newContext(options: BrowserContextOptions = {}): Promise<BrowserContext> {
+/** A browser profile. The caller closes it. */
+export async function newContext(options: BrowserContextOptions = {}): Promise<BrowserContext> {
   connection ??= chromium.connect(inject('chromiumEndpoint'));
   return (await connection).newContext({ viewport, ...options });
 }
 
-function complaintsOf(page: Page, complaints: string[] = []): readonly string[] {
+/** Collects all errors and warnings that the page logs from now on. */
+export function complaintsOf(page: Page, complaints: string[] = []): readonly string[] {
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });

@@ -1,38 +1,99 @@
 /** Opens pages of the console in Chromium, as an account of a test server, and runs the checks that every page must pass. */
 import { readdirSync } from 'node:fs';
-import type { Language } from '@grantway/messages/language';
-import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { type Language, languages } from '@grantway/messages/language';
+import type { BrowserContext, Page } from 'playwright-core';
+import { expect, onTestFinished } from 'vitest';
 import type { Account } from '../../packages/server/src/records/account.ts';
-import { openPage } from './chromium.ts';
+import { complaintsOf, newContext } from './chromium.ts';
 import { signedIn } from './console-visit.ts';
 import { expectGoodPage } from './page-checks.ts';
 import type { TestServer } from './test-server.ts';
 
 export type OpenConsole = {
   readonly page: Page;
+  /** The browser's clock. After a test that asks for it, the next test gets a new profile, with the real time. */
+  readonly browserClock: () => Page['clock'];
   /** All errors and warnings in the browser's console, e.g. for a violation of the page's Content-Security-Policy. */
   readonly complaints: readonly string[];
   /** Opens a page by its path after `/console`, in the language of `openConsole` or in another one. */
   readonly open: (path: string, language?: Language) => Promise<void>;
 };
 
-/** Opens a browser in which the account is signed in. */
+/** Opens a new page in which the account is signed in. It removes everything that earlier tests stored in the browser. */
 export async function openConsole(
   server: TestServer,
   account: Account,
   language: Language = 'en',
 ): Promise<OpenConsole> {
-  const person = await signedIn(server, account);
-  const { page, complaints } = await openPage({ permissions: ['clipboard-read', 'clipboard-write'] });
-  const cookies = [...person.cookies].map(([name, value]) => ({ name, value, url: server.origin }));
-  await page.context().addCookies(cookies);
+  const profile = await profileFor(server, account);
+  const page = await profile.context.newPage();
+  onTestFinished(async () => {
+    await Promise.all(profile.context.pages().map((each) => each.close()));
+  });
+  await forgetStored(page, server.origin);
+  const complaints = complaintsOf(page);
   const open = async (path: string, hl = language) => {
     await page.goto(`${server.origin}/console${path}${path.includes('?') ? '&' : '?'}hl=${hl}`);
     await page.locator('h1').waitFor();
     await settled(page);
   };
-  return { page, complaints, open };
+  return {
+    page,
+    browserClock: () => {
+      profile.clockChanged = true;
+      return page.clock;
+    },
+    complaints,
+    open,
+  };
+}
+
+type Profile = {
+  readonly context: BrowserContext;
+  cookies: Parameters<BrowserContext['addCookies']>[0];
+  clockChanged: boolean;
+};
+
+/** The profiles at one server, by account. Tests share them, because a new profile loads and compiles the console anew. */
+let profiles: { readonly server: TestServer; readonly byAccount: Map<string, Profile> } | undefined;
+
+/** The account's profile, in which the account is the only one that is signed in. */
+async function profileFor(server: TestServer, account: Account): Promise<Profile> {
+  if (profiles?.server !== server) {
+    for (const { context } of profiles?.byAccount.values() ?? []) await context.close();
+    profiles = { server, byAccount: new Map() };
+  }
+  let profile = profiles.byAccount.get(account.sub);
+  if (profile?.clockChanged) {
+    await profile.context.close();
+    profile = undefined;
+  }
+  if (profile === undefined) {
+    const context = await newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+    profile = { context, cookies: [], clockChanged: false };
+    profiles.byAccount.set(account.sub, profile);
+  }
+  await profile.context.clearCookies();
+  if (!(await areSignedIn(server, profile.cookies))) {
+    const person = await signedIn(server, account);
+    profile.cookies = [...person.cookies].map(([name, value]) => ({ name, value, url: server.origin }));
+  }
+  await profile.context.addCookies(profile.cookies);
+  return profile;
+}
+
+/** Whether the sign-in of these cookies still holds: a test may have ended it, or the clock. */
+async function areSignedIn({ origin }: TestServer, cookies: Profile['cookies']): Promise<boolean> {
+  if (cookies.length === 0) return false;
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+  return (await fetch(`${origin}/management/v1/session`, { headers: { cookie } })).ok;
+}
+
+/** Deletes what pages of this origin keep beyond a tab. Nothing else is in a new tab's session storage. */
+async function forgetStored(page: Page, origin: string): Promise<void> {
+  const protocol = await page.context().newCDPSession(page);
+  await protocol.send('Storage.clearDataForOrigin', { origin, storageTypes: 'local_storage' });
+  await protocol.detach();
 }
 
 /** Waits until the page shows its content instead of placeholders. */
@@ -42,8 +103,12 @@ export async function settled(page: Page): Promise<void> {
 
 type TextsByLanguage = Readonly<Record<Language, object>>;
 
-/** The texts of all pages of the console. */
 const allTexts = await textsIn(new URL('../../packages/messages/src/console/', import.meta.url));
+
+/** The texts of all pages of the console, by language. */
+const textsOf: ReadonlyMap<Language, readonly object[]> = new Map(
+  languages.map((each) => [each, allTexts.map((texts) => texts[each])]),
+);
 
 async function textsIn(folder: URL): Promise<readonly TextsByLanguage[]> {
   const modules = await Promise.all(readdirSync(folder).map((name) => import(new URL(name, folder).href)));
@@ -52,10 +117,12 @@ async function textsIn(folder: URL): Promise<readonly TextsByLanguage[]> {
 
 /** Runs the checks that every page must pass, and expects no errors or warnings in the browser's console. */
 export async function expectGoodConsole(
-  { page, complaints }: OpenConsole,
+  { page, complaints }: Pick<OpenConsole, 'page' | 'complaints'>,
   language: Language = 'en',
 ): Promise<void> {
-  const [english, own] = (['en', language] as const).map((each) => allTexts.map((texts) => texts[each]));
-  await expectGoodPage(page, language, { english, own });
+  await expectGoodPage(page, language, {
+    english: textsOf.get('en') ?? [],
+    own: textsOf.get(language) ?? [],
+  });
   expect(complaints).toEqual([]);
 }

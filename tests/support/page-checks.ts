@@ -19,7 +19,7 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 const widths = [1_280, 320, 360];
 
 /** Texts that a page shows besides those of `messagesFor`: in English, and in the page's language. */
-export type MoreTexts = { readonly english: unknown; readonly own: unknown };
+export type MoreTexts = { readonly english: object; readonly own: object };
 
 export async function expectGoodPage(page: Page, language: Language, more?: MoreTexts): Promise<void> {
   expect(await page.locator('html').getAttribute('lang')).toBe(language);
@@ -86,13 +86,22 @@ async function missingTexts(page: Page, language: Language, more?: MoreTexts): P
   const values = text.match(/\bundefined\b|\bnull\b|\bNaN\b|\[object \w+\]/g) ?? [];
   const sentences = [
     ...untranslated(messagesFor('en'), messagesFor(language)),
-    ...untranslated(more?.english, more?.own),
+    ...(more === undefined ? [] : untranslated(more.english, more.own)),
   ];
   return [...values, ...sentences.filter((sentence) => text.includes(sentence))];
 }
 
+/** What `findUntranslated` found, by the texts of the page's language. */
+const untranslatedOf = new WeakMap<object, readonly string[]>();
+
 /** The English sentences of three or more words whose translation in `texts` differs. */
-function untranslated(english: unknown, texts: unknown): readonly string[] {
+function untranslated(english: object, texts: object): readonly string[] {
+  const sentences = untranslatedOf.get(texts) ?? findUntranslated(english, texts);
+  untranslatedOf.set(texts, sentences);
+  return sentences;
+}
+
+function findUntranslated(english: object, texts: object): readonly string[] {
   const own = new Map(sentencesOf(texts));
   return sentencesOf(english).flatMap(([path, sentence]) =>
     sentence.split(' ').length >= 3 && own.get(path) !== sentence ? [sentence] : [],
@@ -111,7 +120,7 @@ function sentencesOf(messages: unknown, path = ''): readonly (readonly [string, 
  * markup is the same. axe runs through the debugging protocol, because the pages' CSP allows no foreign script.
  */
 async function axeViolations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axeSource);
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axeSource);
   const found: string[] = [];
   for (const [colorScheme, rules] of [
     ['light', undefined],
@@ -119,7 +128,8 @@ async function axeViolations(page: Page): Promise<readonly string[]> {
   ] as const) {
     // Turn off transitions. During a transition, a color is between its two values.
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const options = { resultTypes: ['violations'], ...(rules && { runOnly: rules }) };
+    // axe isn't in frames, and would wait for an answer from each. Tests of the page in a frame check that page.
+    const options = { iframes: false, resultTypes: ['violations'], ...(rules && { runOnly: rules }) };
     const result = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as {
       violations: { id: string; nodes: { html: string }[] }[];
     };

@@ -168,8 +168,8 @@ describeInChromium('OAuth clients in the console', () => {
     await server.storage.touchClient(used.id, server.clock.now());
     await admin('DELETE', `projects/${id}/clients/${gone.id}`);
     await admin('POST', `projects/${id}/clients/${off.id}:disable`);
-    const { page, open } = await asTomas();
-    await page.clock.setFixedTime(server.clock.now() * 1_000);
+    const { page, open, browserClock } = await asTomas();
+    await browserClock().setFixedTime(server.clock.now() * 1_000);
     await open(`/projects/${id}/clients`);
     const row = (name: string) => page.getByRole('row', { name: new RegExp(`^${name} `) }).innerText();
     expect(await row('Used')).toMatch(/Active(?!.*Unused)/s);
@@ -276,7 +276,7 @@ describeInChromium('OAuth clients in the console', () => {
     await page.getByText('Your app hasn’t used the new secret yet.').waitFor();
     await authenticate(String(secret));
     const atDay = async (day: number) => {
-      await page.clock.setFixedTime((server.clock.now() + day * 86_400) * 1_000);
+      await opened.browserClock().setFixedTime((server.clock.now() + day * 86_400) * 1_000);
       await page.reload();
     };
     await atDay(0);
@@ -314,8 +314,8 @@ describeInChromium('OAuth clients in the console', () => {
   test('CON-9 a client is disabled, enabled, deleted and restored', async () => {
     const id = await project();
     const { id: clientId } = await client(id, 'Harbor Notes');
-    const { page, open, complaints } = await asTomas();
-    await page.clock.setFixedTime(server.clock.now() * 1_000);
+    const { page, open, complaints, browserClock } = await asTomas();
+    await browserClock().setFixedTime(server.clock.now() * 1_000);
     await open(`/projects/${id}/clients/${clientId}`);
     const change = async (action: string, state: string) => {
       await page.getByRole('button', { name: action }).click();

@@ -111,31 +111,31 @@ describeInChromium('connecting an app in the console', () => {
     const { path } = await client('viewer', { type: 'desktop' });
     const opened = await asTomas();
     const { page, open } = opened;
-    await page.clock.install();
+    await opened.browserClock().install();
     await open(`${path}/connect`);
     // A viewer doesn't get the secret.
     await page.getByText('Only owners and editors').waitFor();
     expect(await page.getByRole('button', { name: /secret/ }).count()).toBe(0);
     expect(await page.getByRole('region', { name: 'Node.js' }).innerText()).toContain('file.installed.');
-    await page.clock.runFor('10:03');
+    await opened.browserClock().runFor('10:03');
     await page.getByText('Your app hasn’t got a token yet').waitFor();
     await expectGoodConsole(opened);
     let reads = 0;
     page.on('request', () => {
       reads += 1;
     });
-    await page.clock.runFor('00:30');
+    await opened.browserClock().runFor('00:30');
     expect(reads).toBe(0);
     await page.getByRole('button', { name: 'Look again' }).click();
     await page.getByText('Waiting for your app').waitFor();
-    await page.clock.runFor('00:04');
+    await opened.browserClock().runFor('00:04');
     await expect.poll(() => reads).toBeGreaterThan(1);
     // A tab that nobody sees reads nothing.
     await page.evaluate(
       "Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })",
     );
     reads = 0;
-    await page.clock.runFor('00:30');
+    await opened.browserClock().runFor('00:30');
     expect(reads).toBe(0);
   });
 

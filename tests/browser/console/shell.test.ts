@@ -82,7 +82,7 @@ describeInChromium('the console in Chromium', () => {
     await page.getByRole('heading', { level: 1, name: 'Projects' }).waitFor();
     await page.getByRole('button', { name: /^Account/ }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
-    await expectGoodConsole({ page, open, complaints });
+    await expectGoodConsole({ page, complaints });
     await page.setViewportSize({ width: 1_000, height: 800 });
     await open('');
     await page.getByRole('button', { name: /^Account/ }).click();

@@ -1,0 +1,282 @@
+/**
+ * Hostile markup in every text field, and in every address. No page of the console or for people may turn it into an
+ * element, a link or a script, or even try: the Content-Security-Policy must have nothing to stop.
+ */
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { describeInChromium, openPage } from '../../support/chromium.ts';
+import { openConsole } from '../../support/console.ts';
+import { consoleAddresses } from '../../support/console-pages.ts';
+import { authorizationUrl } from '../../support/flow.ts';
+import { fillEveryField, hostileForms } from '../../support/hostile-fields.ts';
+import { injectionsIn, watchInjections } from '../../support/injections.ts';
+import { type Ask, administrator, appoint } from '../../support/management.ts';
+import { serverForAll } from '../../support/running-server.ts';
+import { obtainTokens } from '../../support/tokens.ts';
+
+const [markup = ''] = hostileForms;
+const redirectUri = 'https://www.app.example.com/callback';
+const links = {
+  homePageUrl: 'https://app.example.com/',
+  privacyPolicyUrl: 'https://app.example.com/privacy',
+};
+const api = 'api.app.example';
+const scope = 'hostile:read';
+const project = 'hostile';
+
+/** Texts that people write and others read. Each of these fields takes markup as it is, because it's only text. */
+const freeTexts = [
+  'organizations.update name',
+  'organizations.update policy.message',
+  'accounts.update name',
+  'projects.update name',
+  'projects.update consentScreen.applicationName',
+  'projects.submitForVerification note',
+  'projects.reject reason',
+  'clients.update name',
+  'projects.apiKeys.update name',
+  'apis.update title',
+  'apis.scopes.update allows.en',
+  'apis.scopes.update allows.ja',
+  'apis.scopes.update doesNotAllow.en',
+];
+
+describeInChromium('hostile markup', () => {
+  const server = serverForAll({ settings: { projectsPerOwner: 1_000 } });
+  let admin: Ask;
+  let filled: ReadonlyMap<string, number>;
+  let ids: Record<string, string>;
+
+  beforeAll(async () => {
+    const [mina, tomas] = server.accounts;
+    admin = await administrator(server);
+    await appoint(server, mina.sub, { isAdministrator: true, isReviewer: true });
+    const created = async (path: string, body: object) => {
+      const answer = await admin('POST', path, body);
+      expect([answer.status, answer.body.error]).toEqual([200, undefined]);
+      return answer.body;
+    };
+    const declared = { supportEmail: 'help@app.example', ...links };
+    await created('projects', { id: project, name: 'Hostile', consentScreen: declared });
+    await created(`projects/${project}/members`, { email: tomas.email, role: 'owner' });
+    await created(`projects/${project}/domains`, { id: 'example.com' });
+    await admin('POST', `projects/${project}/domains/example.com:prove`);
+    await created('apis', { id: api, title: 'API', audience: `https://${api}/`, project });
+    await created(`apis/${api}/scopes`, { id: scope, sensitivity: 'restricted', allows: { en: 'Read' } });
+    const client = await created(`projects/${project}/clients`, { name: 'W', redirectUris: [redirectUri] });
+    const key = await created(`projects/${project}/apiKeys`, { name: 'Key' });
+    await admin('PATCH', `projects/${project}`, {
+      enabledApis: [api],
+      testUsers: [tomas.email],
+      consentScreen: { declaredScopes: [scope, 'email'] },
+    });
+    ids = {
+      organization: 'harbour',
+      account: tomas.sub,
+      project,
+      client: client.id,
+      apiKey: key.id,
+      api,
+      scope,
+      step: 'app',
+      domain: 'example.com',
+    };
+    let made = 0;
+    const fresh = () => `made-${++made}`;
+    filled = await fillEveryField({
+      ask: admin,
+      ids,
+      bodies: {
+        'organizations.create': () => organizationOf(fresh()),
+        'accounts.create': () => ({ email: `${fresh()}@app.example`, name: 'Person' }),
+        'projects.create': () => ({
+          id: fresh(),
+          name: 'P',
+          consentScreen: { supportEmail: 'a@app.example' },
+        }),
+        'projects.members.create': () => ({ email: mina.email, role: 'viewer' }),
+        'projects.domains.create': () => ({ id: `${fresh()}.example` }),
+        'projects.checkAddresses': () => ({ addresses: [] }),
+        'clients.create': () => ({ name: 'Client', redirectUris: [redirectUri] }),
+        'clients.explainAdmission': () => ({ scopes: ['openid'] }),
+        'projects.apiKeys.create': () => ({ name: 'Key' }),
+        'apis.create': () => apiOf(`${fresh()}.app.example`),
+        'apis.scopes.create': () => ({
+          id: `${fresh()}:read`,
+          sensitivity: 'sensitive',
+          allows: { en: 'R' },
+        }),
+      },
+    });
+    await obtainTokens(server, {
+      account: tomas.sub,
+      parameters: { client_id: client.id, redirect_uri: redirectUri, scope: `${scope} email` },
+      exchange: { client_id: client.id, client_secret: client.secret, redirect_uri: redirectUri },
+    });
+  });
+
+  const organizationOf = (id: string) => ({ id, name: id, domains: [`${id}.example`] });
+  const apiOf = (id: string) => ({ id, title: 'API', audience: `https://${id}/`, project });
+
+  /** Opens an address and looks for injections. */
+  async function expectNone(page: Page, address: string): Promise<void> {
+    await page.goto(server.origin + address);
+    await page.locator('h1').first().waitFor();
+    await expect.poll(() => page.locator('.skeleton').count(), { interval: 20, timeout: 15_000 }).toBe(0);
+    expect(await injectionsIn(page), address).toEqual([]);
+  }
+
+  /** Also looks at what the page shows after a click on its first buttons. Resolves to the page's texts. */
+  async function expectNoneInside(page: Page, address: string): Promise<string> {
+    await expectNone(page, address);
+    for (const summary of await page.locator('summary:visible').all()) await summary.click();
+    expect(await injectionsIn(page), address).toEqual([]);
+    const texts = [await page.locator('body').innerText()];
+    for (const opener of ['.row-actions button', '.row-open', '.button-danger']) {
+      const button = page.locator(`main ${opener}:visible:enabled`).first();
+      if ((await button.count()) === 0) continue;
+      await button.click();
+      expect(await injectionsIn(page), `${address}, ${opener}`).toEqual([]);
+      texts.push(await page.locator('body').innerText());
+      await page.keyboard.press('Escape');
+    }
+    return texts.join('\n');
+  }
+
+  test('the server stores markup in texts as it is, and never as an address that runs a script', () => {
+    expect(freeTexts.filter((field) => filled.get(field) !== 0)).toEqual([]);
+    // A scope's name is no address, and may have a colon.
+    const scripts = [...filled].filter(([, form]) => form === 1).map(([field]) => field);
+    expect(scripts.filter((field) => !field.startsWith('apis.scopes.'))).toEqual([]);
+  });
+
+  test('each page of the console shows stored markup as text', { timeout: 240_000 }, async () => {
+    const { page, complaints } = await openConsole(server, server.accounts[0]);
+    await watchInjections(page);
+    const showing = new Set<string>();
+    for (const address of consoleAddresses((name) => ids[name])) {
+      const text = await expectNoneInside(page, `/console${address}`);
+      if (text.includes(markup)) showing.add(address);
+    }
+    // Most pages show at least the project's name.
+    expect(showing.size).toBeGreaterThan(20);
+    await page.goto(`${server.origin}/console/projects/${project}`);
+    await page.locator('h1').waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('option').nth(3).waitFor();
+    expect(await injectionsIn(page)).toEqual([]);
+    expect(complaints.filter((each) => /policy|trusted/i.test(each))).toEqual([]);
+  });
+
+  test('each page for people shows stored markup as text', async () => {
+    const { page, complaints } = await openPage();
+    await watchInjections(page);
+    const found: string[] = [];
+    const look = async (where: string) => {
+      expect(await injectionsIn(page), where).toEqual([]);
+      found.push(...((await page.locator('body').innerText()).includes(markup) ? [where] : []));
+    };
+    const client = { client_id: ids.client, redirect_uri: redirectUri };
+    const url = authorizationUrl(server, { ...client, scope: `${scope} email`, prompt: 'consent' });
+    await page.goto(url);
+    await look('choice of an account');
+    await page.locator(`button[value="${ids.account}"]`).click();
+    await look('warning');
+    await page.locator('button[value=acknowledge]').click();
+    await look('consent');
+    for (const box of await page.getByRole('checkbox').all()) await box.check();
+    // Nobody answers at this address, so only the request shows that the browser returns to the app.
+    const leaving = page.waitForRequest((request) => request.url().startsWith(redirectUri));
+    await page.locator('button[value=allow]').click();
+    await leaving;
+    for (const path of ['/account', '/account/applications', '/account/security', '/sign-in', '/']) {
+      await page.goto(server.origin + path);
+      await look(path);
+    }
+    await page.goto(authorizationUrl(server, { ...client, redirect_uri: 'https://other.example/' }));
+    await look('error');
+    expect(found).toEqual(
+      expect.arrayContaining([
+        'choice of an account',
+        'warning',
+        'consent',
+        '/account/applications',
+        'error',
+      ]),
+    );
+    expect(complaints.filter((each) => /policy|trusted/i.test(each))).toEqual([]);
+  });
+
+  test('no page of the console makes elements of its address', { timeout: 240_000 }, async () => {
+    const { page, complaints } = await openConsole(server, server.accounts[0]);
+    await watchInjections(page);
+    const hostile = encodeURIComponent(markup);
+    const query = [
+      'search',
+      'api',
+      'show',
+      'account',
+      'like',
+      'type',
+      'hl',
+      'project',
+      'authuser2',
+      'filter',
+    ];
+    const queries = query.map((name) => `${name}=${hostile}`).join('&');
+    for (const address of consoleAddresses((name) => ids[name])) {
+      await expectNone(page, `/console${address}?${queries}#${hostile}`);
+    }
+    for (const address of consoleAddresses(() => markup)) {
+      if (address.includes('%')) await expectNone(page, `/console${address}`);
+    }
+    await expectNone(page, `/console/${hostile}`);
+    expect(complaints.filter((each) => /policy|trusted/i.test(each))).toEqual([]);
+  });
+
+  test('no page for people makes elements of its address', async () => {
+    const { page, complaints } = await openPage();
+    await watchInjections(page);
+    const hostile = encodeURIComponent(markup);
+    const names = [
+      'client_id',
+      'redirect_uri',
+      'response_type',
+      'scope',
+      'state',
+      'login_hint',
+      'prompt',
+      'hl',
+    ];
+    const addresses = [
+      ...names.map((name) => authorizationUrl(server, { [name]: markup }).replace(server.origin, '')),
+      ...names.map((name) =>
+        authorizationUrl(server, { [name]: hostileForms[1] }).replace(server.origin, ''),
+      ),
+      ...['/sign-in', '/sign-out', '/account', '/account/security', '/authorize/continue', '/'].map(
+        (path) =>
+          `${path}?console=${hostile}&email=${hostile}&request=${hostile}&error=${hostile}&hl=${hostile}`,
+      ),
+      `/${hostile}`,
+      `/logos/${hostile}`,
+      `/assets/app/${hostile}`,
+      `/management/v1/projects/${hostile}?filter=${hostile}`,
+    ];
+    for (const address of addresses) {
+      await page.goto(server.origin + address);
+      expect(await injectionsIn(page), address).toEqual([]);
+    }
+    expect(complaints.filter((each) => /policy|trusted/i.test(each))).toEqual([]);
+  });
+
+  test.each(['image/svg+xml', 'image/png', 'text/html'])(
+    'a logo that is an SVG, sent as %s, is rejected',
+    async (type) => {
+      const svg = `<svg xmlns="http://www.w3.org/2000/svg" onload="hacked()"><script>hacked()</script></svg>`;
+      const path = `projects/${project}:uploadLogo`;
+      const { status } = await admin('POST', path, svg, { 'content-type': type });
+      expect([400, 415]).toContain(status);
+      expect((await admin('GET', `projects/${project}`)).body.logoUrl).toBe(undefined);
+    },
+  );
+});
