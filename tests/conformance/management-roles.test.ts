@@ -185,6 +185,7 @@ const attempts: Record<string, () => Promise<Attempt>> = {
   'organizations.get': async () => (ask) => ask('GET', 'organizations/harbour'),
   'organizations.update': async () => (ask) =>
     ask('PATCH', 'organizations/harbour', { name: fresh('Harbour') }),
+  'organizations.tryPolicy': async () => at('POST', 'organizations/harbour:tryPolicy', {}),
 
   'accounts.list': async () => (ask) => ask('GET', 'accounts?filter=organization = "harbour"'),
   'accounts.create': async () => (ask) =>

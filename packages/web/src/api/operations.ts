@@ -6,6 +6,7 @@ export const operations = {
   'organizations.create': ['POST', 'organizations'],
   'organizations.get': ['GET', 'organizations/{organization}'],
   'organizations.update': ['PATCH', 'organizations/{organization}'],
+  'organizations.tryPolicy': ['POST', 'organizations/{organization}:tryPolicy'],
   'accounts.list': ['GET', 'accounts'],
   'accounts.create': ['POST', 'accounts'],
   'accounts.get': ['GET', 'accounts/{account}'],
@@ -97,6 +98,7 @@ export type Operations = {
   'organizations.create': { ids: {}; query: {}; input: OrganizationInput; output: Organization; list: undefined };
   'organizations.get': { ids: { organization: string }; query: {}; input: undefined; output: Organization; list: undefined };
   'organizations.update': { ids: { organization: string }; query: { updateMask?: string }; input: OrganizationChanges; output: Organization; list: undefined };
+  'organizations.tryPolicy': { ids: { organization: string }; query: {}; input: TryPolicyOrganization; output: PolicyTrial; list: undefined };
   'accounts.list': { ids: {}; query: { pageSize?: string; pageToken?: string; filter?: string }; input: undefined; output: AccountList; list: 'accounts' };
   'accounts.create': { ids: {}; query: {}; input: AccountInput; output: Account; list: undefined };
   'accounts.get': { ids: { account: string }; query: {}; input: undefined; output: Account; list: undefined };
@@ -273,6 +275,95 @@ export type OrganizationChanges = {
     readonly message?: string | null;
   };
   readonly etag?: string;
+};
+
+export type PolicyTrial = {
+  readonly effect: {
+    readonly accounts: number;
+    readonly complete: boolean;
+    readonly grants: number;
+    readonly losingGrants: number;
+    readonly regainingGrants: number;
+    readonly affectedApps: number;
+    readonly apps: readonly ({
+      readonly client: string;
+      readonly project: string;
+      readonly applicationName: string;
+      readonly accounts: number;
+      readonly losing: number;
+      readonly regaining: number;
+      readonly lostScopes: readonly (string)[];
+      readonly regainedScopes: readonly (string)[];
+    })[];
+  };
+  readonly example?: {
+    readonly saved: {
+      readonly client: string;
+      readonly account: string;
+      readonly admitted: boolean;
+      readonly error?: string;
+      readonly checks: readonly ({
+        readonly check: string;
+        readonly passed: boolean;
+        readonly reason: string;
+        readonly error?: string;
+        readonly fix?: string;
+      })[];
+      readonly grantedScopes: readonly (string)[];
+      readonly newScopes: readonly (string)[];
+      readonly asksForConsent: boolean;
+      readonly warning?: 'unverified' | 'testing' | 'undeclared';
+      readonly trustedByOrganization?: string;
+      readonly accessLastsSeconds?: number;
+    };
+    readonly proposed: {
+      readonly client: string;
+      readonly account: string;
+      readonly admitted: boolean;
+      readonly error?: string;
+      readonly checks: readonly ({
+        readonly check: string;
+        readonly passed: boolean;
+        readonly reason: string;
+        readonly error?: string;
+        readonly fix?: string;
+      })[];
+      readonly grantedScopes: readonly (string)[];
+      readonly newScopes: readonly (string)[];
+      readonly asksForConsent: boolean;
+      readonly warning?: 'unverified' | 'testing' | 'undeclared';
+      readonly trustedByOrganization?: string;
+      readonly accessLastsSeconds?: number;
+    };
+  };
+};
+
+export type TryPolicyOrganization = {
+  readonly policy?: {
+    readonly apps?: Readonly<Record<string, {
+      readonly access: 'trusted';
+    } | {
+      readonly access: 'limited';
+    } | {
+      readonly access: 'specific';
+      readonly scopes: readonly (string)[];
+    } | {
+      readonly access: 'blocked';
+    }>>;
+    readonly restrictedApis?: readonly (string)[];
+    readonly partlyRestrictedApis?: readonly (string)[];
+    readonly otherApps?: 'limited' | 'sign-in-only' | 'needs-review';
+    readonly trustsOwnApps?: boolean;
+    readonly message?: string | null;
+  };
+  readonly example?: {
+    readonly client: string;
+    readonly account?: string;
+    readonly scopes: readonly (string)[];
+    readonly redirectUri?: string;
+    readonly prompt?: string;
+    readonly parameters?: Readonly<Record<string, string>>;
+  };
 };
 
 export type AccountList = {
@@ -956,7 +1047,7 @@ export type Session = {
     readonly id: string;
     readonly name: string;
   };
-  readonly permissions: readonly ('organizations.list' | 'organizations.create' | 'organizations.get' | 'organizations.update' | 'organizations.setDomains' | 'accounts.list' | 'accounts.get' | 'accounts.create' | 'accounts.update' | 'accounts.setState' | 'accounts.setAddress' | 'accounts.setServerRoles' | 'accounts.listGrants' | 'accounts.revokeGrants' | 'accounts.listProjects' | 'accounts.listSignIns' | 'accounts.endSignIns' | 'projects.list' | 'projects.get' | 'projects.create' | 'projects.createInOrganization' | 'projects.update' | 'projects.delete' | 'projects.setOrganization' | 'projects.submit' | 'projects.verify' | 'projects.previewConsent' | 'projects.listGrants' | 'projects.revokeGrants' | 'members.list' | 'members.change' | 'domains.list' | 'domains.change' | 'clients.list' | 'clients.get' | 'clients.create' | 'clients.update' | 'clients.setState' | 'clients.explainAdmission' | 'clients.listSecrets' | 'clients.changeSecrets' | 'clients.downloadSecret' | 'apis.list' | 'apis.get' | 'apis.create' | 'apis.setAudience' | 'apis.update' | 'apis.setProject' | 'apis.setState' | 'apis.delete' | 'apis.changeScopes' | 'apiKeys.list' | 'apiKeys.get' | 'apiKeys.create' | 'apiKeys.update' | 'apiKeys.delete' | 'auditEvents.list' | 'auditEvents.get' | 'settings.get')[];
+  readonly permissions: readonly ('organizations.list' | 'organizations.create' | 'organizations.get' | 'organizations.update' | 'organizations.tryPolicy' | 'organizations.setDomains' | 'accounts.list' | 'accounts.get' | 'accounts.create' | 'accounts.update' | 'accounts.setState' | 'accounts.setAddress' | 'accounts.setServerRoles' | 'accounts.listGrants' | 'accounts.revokeGrants' | 'accounts.listProjects' | 'accounts.listSignIns' | 'accounts.endSignIns' | 'projects.list' | 'projects.get' | 'projects.create' | 'projects.createInOrganization' | 'projects.update' | 'projects.delete' | 'projects.setOrganization' | 'projects.submit' | 'projects.verify' | 'projects.previewConsent' | 'projects.listGrants' | 'projects.revokeGrants' | 'members.list' | 'members.change' | 'domains.list' | 'domains.change' | 'clients.list' | 'clients.get' | 'clients.create' | 'clients.update' | 'clients.setState' | 'clients.explainAdmission' | 'clients.listSecrets' | 'clients.changeSecrets' | 'clients.downloadSecret' | 'apis.list' | 'apis.get' | 'apis.create' | 'apis.setAudience' | 'apis.update' | 'apis.setProject' | 'apis.setState' | 'apis.delete' | 'apis.changeScopes' | 'apiKeys.list' | 'apiKeys.get' | 'apiKeys.create' | 'apiKeys.update' | 'apiKeys.delete' | 'auditEvents.list' | 'auditEvents.get' | 'settings.get')[];
   readonly projectRestorableSeconds: number;
   readonly formToken: string;
   readonly formTokenExpireTime: string;

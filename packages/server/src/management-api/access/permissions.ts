@@ -30,6 +30,8 @@ export const permissions = {
   'organizations.create': server,
   'organizations.get': organization,
   'organizations.update': organization,
+  // The answer counts what the accounts have allowed, and which apps they use.
+  'organizations.tryPolicy': organization,
   // With a domain, an organization also gets every account of that domain.
   'organizations.setDomains': server,
 
