@@ -1,7 +1,7 @@
 /** Changes which apps the accounts of an organization may use (ERR-1). The rules stand in the order in which they count. */
 import type { OrganizationsTexts } from '@grantway/messages/console/organizations';
 import { shellTexts } from '@grantway/messages/console/shell';
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { call } from '../../api/call.ts';
 import type { Organization } from '../../api/operations.ts';
 import { useChange } from '../../api/queries.ts';
@@ -15,16 +15,25 @@ import { useEditing } from '../../components/use-editing.ts';
 import { useTexts } from '../../texts/language.tsx';
 import { ApiAccesses } from './api-accesses.tsx';
 import { AppAccesses } from './app-accesses.tsx';
-import { others, type PolicyFields, policyCommand, policyFieldsOf, policyInput } from './policy-fields.ts';
+import {
+  others,
+  type PolicyChange,
+  type PolicyFields,
+  policyFieldsOf,
+  policyInput,
+  policyOptions,
+} from './policy-fields.ts';
 import './policy.css';
 
 type Props = {
   readonly organization: Organization;
   readonly text: OrganizationsTexts;
-  readonly onUnsaved: (isUnsaved: boolean) => void;
+  readonly onChange: (change: PolicyChange) => void;
+  /** Shown between the fields and the button that saves them. */
+  readonly children: ReactNode;
 };
 
-export function EditPolicy({ organization, text, onUnsaved }: Props) {
+export function EditPolicy({ organization, text, onChange, children }: Props) {
   const { save } = useTexts(shellTexts);
   const { show } = useNotices();
   const changing = useChange('organizations.update', ['organizations']);
@@ -45,7 +54,8 @@ export function EditPolicy({ organization, text, onUnsaved }: Props) {
     },
   });
   const { fields, base, changes, isChanged, edit, conflict } = editing;
-  useEffect(() => onUnsaved(isChanged), [isChanged, onUnsaved]);
+  const change = JSON.stringify({ base, changes });
+  useEffect(() => onChange(JSON.parse(change)), [change, onChange]);
   return (
     <section className="section policy" aria-labelledby="policy">
       <h2 id="policy">{text.policy}</h2>
@@ -82,9 +92,10 @@ export function EditPolicy({ organization, text, onUnsaved }: Props) {
           onChange={(message) => edit({ message })}
           isOptional
         />
+        {children}
       </Form>
       <Equivalent
-        command={policyCommand(organization.id, base, changes)}
+        command={['organization', 'policy', organization.id, ...policyOptions({ base, changes })]}
         operation="organizations.update"
         call={{ ids, input: { policy: policyInput(changes) } }}
       />
