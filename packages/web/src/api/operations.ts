@@ -86,6 +86,10 @@ export const operations = {
   'apis.scopes.delete': ['DELETE', 'apis/{api}/scopes/{scope}'],
   'apis.scopes.retire': ['POST', 'apis/{api}/scopes/{scope}:retire'],
   'apis.scopes.restore': ['POST', 'apis/{api}/scopes/{scope}:restore'],
+  'apis.scopes.apps.list': ['GET', 'apis/{api}/scopes/{scope}/apps'],
+  'apis.scopes.apps.get': ['GET', 'apis/{api}/scopes/{scope}/apps/{project}'],
+  'apis.scopes.apps.grants.list': ['GET', 'apis/{api}/scopes/{scope}/apps/{project}/grants'],
+  'apis.scopes.apps.grants.get': ['GET', 'apis/{api}/scopes/{scope}/apps/{project}/grants/{account}'],
   'auditEvents.list': ['GET', 'auditEvents'],
   'auditEvents.get': ['GET', 'auditEvents/{auditEvent}'],
   'settings.list': ['GET', 'settings'],
@@ -178,6 +182,10 @@ export type Operations = {
   'apis.scopes.delete': { ids: { api: string; scope: string }; query: { etag?: string }; input: undefined; output: Scope; list: undefined };
   'apis.scopes.retire': { ids: { api: string; scope: string }; query: {}; input: RetireScope; output: Scope; list: undefined };
   'apis.scopes.restore': { ids: { api: string; scope: string }; query: {}; input: RestoreScope; output: Scope; list: undefined };
+  'apis.scopes.apps.list': { ids: { api: string; scope: string }; query: { pageSize?: string; pageToken?: string }; input: undefined; output: ScopeAppList; list: 'apps' };
+  'apis.scopes.apps.get': { ids: { api: string; scope: string; project: string }; query: {}; input: undefined; output: ScopeApp; list: undefined };
+  'apis.scopes.apps.grants.list': { ids: { api: string; scope: string; project: string }; query: { pageSize?: string; pageToken?: string }; input: undefined; output: ScopeGrantList; list: 'grants' };
+  'apis.scopes.apps.grants.get': { ids: { api: string; scope: string; project: string; account: string }; query: {}; input: undefined; output: ScopeGrant; list: undefined };
   'auditEvents.list': { ids: {}; query: { pageSize?: string; pageToken?: string; filter?: string; orderBy?: string }; input: undefined; output: AuditEventList; list: 'auditEvents' };
   'auditEvents.get': { ids: { auditEvent: string }; query: {}; input: undefined; output: AuditEvent; list: undefined };
   'settings.list': { ids: {}; query: { pageSize?: string; pageToken?: string }; input: undefined; output: SettingList; list: 'settings' };
@@ -893,6 +901,7 @@ export type Api = {
   readonly builtIn: boolean;
   readonly state: 'active' | 'retired' | 'deleted';
   readonly createTime?: string;
+  readonly projectCount?: number;
   readonly etag?: string;
 };
 
@@ -1002,6 +1011,33 @@ export type RestoreScope = {
   readonly etag?: string;
 };
 
+export type ScopeAppList = {
+  readonly apps: readonly (ScopeApp)[];
+  readonly nextPageToken?: string;
+};
+
+export type ScopeApp = {
+  readonly id: string;
+  readonly applicationName: string;
+  readonly accounts: number;
+};
+
+export type ScopeGrantList = {
+  readonly grants: readonly (ScopeGrant)[];
+  readonly nextPageToken?: string;
+};
+
+export type ScopeGrant = {
+  readonly id: string;
+  readonly account: string;
+  readonly project: string;
+  readonly scopes: readonly (string)[];
+  readonly scopeExpireTimes: Readonly<Record<string, string>>;
+  readonly createTime: string;
+  readonly updateTime: string;
+  readonly lastUseTime?: string;
+};
+
 export type AuditEventList = {
   readonly auditEvents: readonly (AuditEvent)[];
   readonly nextPageToken?: string;
@@ -1047,7 +1083,7 @@ export type Session = {
     readonly id: string;
     readonly name: string;
   };
-  readonly permissions: readonly ('organizations.list' | 'organizations.create' | 'organizations.get' | 'organizations.update' | 'organizations.tryPolicy' | 'organizations.setDomains' | 'accounts.list' | 'accounts.get' | 'accounts.create' | 'accounts.update' | 'accounts.setState' | 'accounts.setAddress' | 'accounts.setServerRoles' | 'accounts.listGrants' | 'accounts.revokeGrants' | 'accounts.listProjects' | 'accounts.listSignIns' | 'accounts.endSignIns' | 'projects.list' | 'projects.get' | 'projects.create' | 'projects.createInOrganization' | 'projects.update' | 'projects.delete' | 'projects.setOrganization' | 'projects.submit' | 'projects.verify' | 'projects.previewConsent' | 'projects.listGrants' | 'projects.revokeGrants' | 'members.list' | 'members.change' | 'domains.list' | 'domains.change' | 'clients.list' | 'clients.get' | 'clients.create' | 'clients.update' | 'clients.setState' | 'clients.explainAdmission' | 'clients.listSecrets' | 'clients.changeSecrets' | 'clients.downloadSecret' | 'apis.list' | 'apis.get' | 'apis.create' | 'apis.setAudience' | 'apis.update' | 'apis.setProject' | 'apis.setState' | 'apis.delete' | 'apis.changeScopes' | 'apiKeys.list' | 'apiKeys.get' | 'apiKeys.create' | 'apiKeys.update' | 'apiKeys.delete' | 'auditEvents.list' | 'auditEvents.get' | 'settings.get')[];
+  readonly permissions: readonly ('organizations.list' | 'organizations.create' | 'organizations.get' | 'organizations.update' | 'organizations.tryPolicy' | 'organizations.setDomains' | 'accounts.list' | 'accounts.get' | 'accounts.create' | 'accounts.update' | 'accounts.setState' | 'accounts.setAddress' | 'accounts.setServerRoles' | 'accounts.listGrants' | 'accounts.revokeGrants' | 'accounts.listProjects' | 'accounts.listSignIns' | 'accounts.endSignIns' | 'projects.list' | 'projects.get' | 'projects.create' | 'projects.createInOrganization' | 'projects.update' | 'projects.delete' | 'projects.setOrganization' | 'projects.submit' | 'projects.verify' | 'projects.previewConsent' | 'projects.listGrants' | 'projects.revokeGrants' | 'members.list' | 'members.change' | 'domains.list' | 'domains.change' | 'clients.list' | 'clients.get' | 'clients.create' | 'clients.update' | 'clients.setState' | 'clients.explainAdmission' | 'clients.listSecrets' | 'clients.changeSecrets' | 'clients.downloadSecret' | 'apis.list' | 'apis.get' | 'apis.create' | 'apis.setAudience' | 'apis.update' | 'apis.setProject' | 'apis.setState' | 'apis.delete' | 'apis.changeScopes' | 'apis.listUse' | 'apis.listPeople' | 'apiKeys.list' | 'apiKeys.get' | 'apiKeys.create' | 'apiKeys.update' | 'apiKeys.delete' | 'auditEvents.list' | 'auditEvents.get' | 'settings.get')[];
   readonly projectRestorableSeconds: number;
   readonly formToken: string;
   readonly formTokenExpireTime: string;

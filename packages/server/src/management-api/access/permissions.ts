@@ -96,6 +96,10 @@ export const permissions = {
   'apis.setState': editors,
   'apis.delete': owners,
   'apis.changeScopes': editors,
+  // Which apps use a scope, and how many people. A built-in API belongs to no project, so only administrators of the server see it.
+  'apis.listUse': viewers,
+  // The people who use somebody else's app. Owners of that app see its own people (`projects.listGrants`).
+  'apis.listPeople': server,
 
   'apiKeys.list': viewers,
   'apiKeys.get': viewers,

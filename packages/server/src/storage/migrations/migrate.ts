@@ -24,6 +24,7 @@ import { projectLogos } from './0014-project-logos.ts';
 import { moreFilters } from './0015-more-filters.ts';
 import { secretUses } from './0016-secret-uses.ts';
 import { deletedProjects } from './0017-deleted-projects.ts';
+import { scopeUse } from './0018-scope-use.ts';
 
 /** All migrations, in order. The first one takes an empty database to version 1, the next one to version 2, and so on. */
 export const migrations: readonly Readonly<Record<DialectName, string>>[] = [
@@ -44,6 +45,7 @@ export const migrations: readonly Readonly<Record<DialectName, string>>[] = [
   moreFilters,
   secretUses,
   deletedProjects,
+  scopeUse,
 ];
 
 /** The schema version that this Grantway reads and writes. */

@@ -3,6 +3,7 @@ import { type ApisTexts, apisTexts } from '@grantway/messages/console/apis';
 import { useState } from 'react';
 import type { Api, Project } from '../../api/operations.ts';
 import { usePermissions, useRecord } from '../../api/queries.ts';
+import { session } from '../../api/session.ts';
 import { Button } from '../../components/button.tsx';
 import { MachineValue } from '../../components/copy-button.tsx';
 import { Fact, Facts } from '../../components/facts.tsx';
@@ -15,6 +16,7 @@ import { apiUseIn } from '../apis/enabled-apis.ts';
 import { SwitchApi, TermsLink } from '../apis/switch-api.tsx';
 import { ApiLife } from './api-life.tsx';
 import { ApiScopes } from './api-scopes.tsx';
+import { ApiUse } from './api-use.tsx';
 import { EditApi } from './edit-api.tsx';
 
 type Ids = { readonly project: string; readonly api: string };
@@ -26,6 +28,8 @@ export default function ApiView({ ids }: { readonly ids: Ids }) {
   const permissions = usePermissions(ids.project);
   const mayChange = permissions.has('projects.update');
   const isOwn = api.data?.project === ids.project;
+  // An API of another project, or a built-in one, is for administrators of the server.
+  const maySeeUse = isOwn ? permissions.has('apis.listUse') : session().permissions.includes('apis.listUse');
   const [isSwitching, setSwitching] = useState(false);
   const use = project.data && api.data && apiUseIn(project.data, api.data);
   const title = api.data?.title ?? ids.api;
@@ -62,6 +66,7 @@ export default function ApiView({ ids }: { readonly ids: Ids }) {
                   mayAdd={isOwn && permissions.has('apis.changeScopes')}
                   text={text}
                 />
+                {maySeeUse && <ApiUse api={ids.api} />}
                 {isOwn && permissions.has('apis.update') && (
                   <EditApi api={shown} mayChangeAudience={permissions.has('apis.setAudience')} />
                 )}
