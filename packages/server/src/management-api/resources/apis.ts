@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { ApiDefinition } from '../../apis/catalogue/api-definition.ts';
 import type { RegisteredApi } from '../../records/api.ts';
 import type { Stored } from '../../records/stored.ts';
+import { type ApiPopularity, apiPopularity } from '../../registration/api-popularity.ts';
 import { type ApiChanges, type ApiInput, apiChanges, apiInput } from '../../registration/api-schemas.ts';
 import { changeApi, createApi, removeApi } from '../../registration/apis.ts';
 import { placeOfPath, serverPlace } from '../access/place.ts';
@@ -48,33 +49,43 @@ export const apis = resource<ShownApi>({
       .enum(['active', 'retired', 'deleted'])
       .describe('`deleted` appears only in the answer to the call that deleted the API.'),
     createTime: time.optional(),
+    projectCount: z
+      .int()
+      .optional()
+      .describe(
+        'How many projects have enabled the API, or declare one of its scopes. Up to ten minutes old. Absent in the answer to a change.',
+      ),
   }),
   show: ({ fields }) => fields,
-  find: async ({ api = '' }, { storage, catalogue }) => {
+  find: async ({ api = '' }, services) => {
+    const { storage, catalogue } = services;
     const builtIn = catalogue.isBuiltInApi(api) ? catalogue.findApi(api) : undefined;
-    if (builtIn !== undefined) return builtInApi(builtIn);
+    if (builtIn !== undefined) return withPopularity(builtInApi(builtIn), await apiPopularity(services));
     const registered = await storage.findApi(api);
-    return registered && registeredApi(registered);
+    return registered && withPopularity(registeredApi(registered), await apiPopularity(services));
   },
   hasEtag: true,
   list: {
     permission: 'apis.list',
     summary: 'Lists the APIs, the built-in ones first.',
-    pages: (_, services) => builtInFirst(services),
+    pages: (_, services) => counted(builtInFirst(services), services),
     filters: {
       project: {
         meaning: 'the id of the project that owns it',
-        pages:
-          (value, { storage }) =>
-          async (page) => {
-            const { items, ...end } = await storage.listApisOfProject(value, page);
+        pages: (value, services) =>
+          counted(async (page) => {
+            const { items, ...end } = await services.storage.listApisOfProject(value, page);
             return { items: items.map(registeredApi), ...end };
-          },
+          }, services),
         matches: ({ fields }, value) => fields.project === value,
       },
       text: {
         meaning: 'a part of the title, the id, the product or the name of a scope, in any case',
-        pages: (value, services) => matchingPages(builtInFirst(services), (api) => hasText(api, value)),
+        pages: (value, services) =>
+          counted(
+            matchingPages(builtInFirst(services), (api) => hasText(api, value)),
+            services,
+          ),
         matches: hasText,
       },
     },
@@ -131,6 +142,19 @@ function builtInFirst({ storage, catalogue }: ManagementServices): Pages<ShownAp
       next: next === undefined ? undefined : builtIn.length + next,
     });
   };
+}
+
+/** The pages of a list, in which each API has its popularity. */
+function counted(pages: Pages<ShownApi>, services: ManagementServices): Pages<ShownApi> {
+  return async (page) => {
+    const { items, ...end } = await pages(page);
+    const popularity = await apiPopularity(services);
+    return { items: items.map((api) => withPopularity(api, popularity)), ...end };
+  };
+}
+
+function withPopularity(api: ShownApi, popularity: ApiPopularity): ShownApi {
+  return { ...api, fields: { ...api.fields, projectCount: popularity.get(api.id) ?? 0 } };
 }
 
 function hasText({ id, fields, scopes }: ShownApi, text: string): boolean {

@@ -11,7 +11,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { StateWord } from '../../components/state-word.tsx';
 import { PageLink } from '../../routing/page-link.tsx';
-import { useTexts } from '../../texts/language.tsx';
+import { useLanguage, useTexts } from '../../texts/language.tsx';
 import { apiUseIn } from '../apis/enabled-apis.ts';
 import { SwitchApi, TermsLink } from '../apis/switch-api.tsx';
 import { ApiLife } from './api-life.tsx';
@@ -95,6 +95,7 @@ type FactsProps = { readonly project: Project; readonly api: Api; readonly text:
 function ApiFacts({ project, api, text }: FactsProps) {
   const { id, audience, builtIn, offersTimeLimit, termsOfServiceUrl, state } = api;
   const use = apiUseIn(project, api);
+  const { language } = useLanguage();
   return (
     <Facts title={text.facts}>
       <Fact name={text.state} meaning={text.stateMeanings[use]}>
@@ -115,6 +116,9 @@ function ApiFacts({ project, api, text }: FactsProps) {
           <MachineValue text={audience} label={text.audience} />
         </Fact>
       )}
+      <Fact name={text.popularity} meaning={text.popularityMeaning}>
+        {new Intl.NumberFormat(language).format(api.projectCount ?? 0)}
+      </Fact>
       <Fact name={text.provider}>{builtIn ? text.builtIn : api.project}</Fact>
       <Fact name={text.timeLimit}>{offersTimeLimit ? text.timeLimits.yes : text.timeLimits.no}</Fact>
       {termsOfServiceUrl && (
