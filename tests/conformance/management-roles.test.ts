@@ -300,9 +300,11 @@ const attempts: Record<string, () => Promise<Attempt>> = {
 
   'apis.list': async () => at('GET', 'apis'),
   'apis.create': async () => {
-    const owner = await project();
+    const path = await domain();
+    await admin('POST', `${path}:prove`);
+    const [, owner] = path.split('/');
     return (ask) => {
-      const id = `${fresh('new-api')}.example`;
+      const id = `${fresh('new-api')}.app.example`;
       return ask('POST', 'apis', { id, title: 'New', audience: `https://${id}/`, project: owner });
     };
   },

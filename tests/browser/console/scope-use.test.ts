@@ -20,15 +20,18 @@ describeInChromium('the use of scopes in the console', () => {
     }
   });
 
-  test.each(languages)('an owner sees which apps use a scope, and nobody’s address, in %s', async (language) => {
-    const opened = await asTomas(language);
-    const { page, open } = opened;
-    await open(`${api}/scopes/${encodeURIComponent(notesRead)}`);
-    const table = page.locator('section[aria-labelledby=use]');
-    await expect.poll(() => table.locator('td.number').allInnerTexts()).toHaveLength(1);
-    expect(await table.innerText()).not.toContain('post.example');
-    await expectGoodConsole(opened, language);
-  });
+  test.each(languages)(
+    'an owner sees which apps use a scope, and nobody’s address, in %s',
+    async (language) => {
+      const opened = await asTomas(language);
+      const { page, open } = opened;
+      await open(`${api}/scopes/${encodeURIComponent(notesRead)}`);
+      const table = page.locator('section[aria-labelledby=use]');
+      await expect.poll(() => table.locator('td.number').allInnerTexts()).toHaveLength(1);
+      expect(await table.innerText()).not.toContain('post.example');
+      await expectGoodConsole(opened, language);
+    },
+  );
 
   test('an administrator sees the people too, and the shown command lists them', async () => {
     const opened = await openAs(0);

@@ -899,6 +899,7 @@ export type Api = {
   readonly needsEnabling?: boolean;
   readonly termsOfServiceUrl?: string | null;
   readonly builtIn: boolean;
+  readonly definedByOwner: boolean;
   readonly state: 'active' | 'retired' | 'deleted';
   readonly createTime?: string;
   readonly projectCount?: number;

@@ -88,8 +88,8 @@ export const permissions = {
   // Consent pages and metadata show APIs and scopes to everybody anyway, and every developer chooses from all of them.
   'apis.list': everybody,
   'apis.get': everybody,
-  // Ids and audiences are unique on the whole server, so members of a project can't claim them on their own.
-  'apis.create': organization,
+  // Ids and audiences are unique on the whole server, so members of a project may use only names under its proved domains.
+  'apis.create': owners,
   'apis.setAudience': organization,
   'apis.update': editors,
   'apis.setProject': server,

@@ -10,6 +10,7 @@ import { changeApi, createApi, removeApi } from '../../registration/apis.ts';
 import { placeOfPath, serverPlace } from '../access/place.ts';
 import { type Input, type Pages, resource } from '../declaration/resource.ts';
 import type { ManagementServices } from '../declaration/services.ts';
+import { asAuthor, asAuthorOf } from './api-author.ts';
 import { stateMethods } from './state-methods.ts';
 import { formatTime, time } from './times.ts';
 import { matchingPages } from './whole-list.ts';
@@ -45,6 +46,11 @@ export const apis = resource<ShownApi>({
     project: project.optional().describe('The project that owns it.'),
     ...optionalFields,
     builtIn: z.boolean(),
+    definedByOwner: z
+      .boolean()
+      .describe(
+        'Whether an owner of the project has defined it, and not an administrator. Names of its scopes then begin with its id and a colon, or are URLs under a proved domain, and none of its scopes is `non-sensitive`, unless an administrator says so.',
+      ),
     state: z
       .enum(['active', 'retired', 'deleted'])
       .describe('`deleted` appears only in the answer to the call that deleted the API.'),
@@ -92,11 +98,15 @@ export const apis = resource<ShownApi>({
   },
   create: {
     permission: 'apis.create',
-    summary: 'Registers an API for a project, without scopes.',
+    summary:
+      'Registers an API for a project, without scopes. Owners who aren’t administrators can use an id and an audience only under a domain that the project has proved.',
     input: () => inputFields,
     place: async (input, services) =>
       (await placeOfPath('projects', String(input.project), services)) ?? serverPlace,
-    run: async (input, _, services) => registeredApi(await createApi(services, input as ApiInput)),
+    run: async (input, _, services) => {
+      const author = await asAuthor(String(input.project), services);
+      return registeredApi(await createApi(author, input as ApiInput));
+    },
   },
   get: { permission: 'apis.get', summary: 'Returns an API.' },
   update: {
@@ -105,7 +115,9 @@ export const apis = resource<ShownApi>({
     input: () => changeFields,
     fieldPermissions: { project: 'apis.setProject', audience: 'apis.setAudience' },
     run: async ({ thing: { id }, ifRevision }, changes, services) =>
-      registeredApi((await changeApi(services, id, changes as ApiChanges, { ifRevision })).record),
+      registeredApi(
+        (await changeApi(await asAuthorOf(id, services), id, changes as ApiChanges, { ifRevision })).record,
+      ),
   },
   delete: {
     permission: 'apis.delete',
@@ -175,6 +187,7 @@ function builtInApi({ service, title: name, offersTimeLimit, scopes, versions }:
       // For a method without a handler, the folder `oauth/` has a route that works for every project, enabled or not.
       needsEnabling: methods.length === 0 || methods.some(({ handler, upload }) => handler ?? upload),
       builtIn: true,
+      definedByOwner: false,
       state: 'active',
     },
   };
@@ -196,6 +209,7 @@ function registeredApi(api: Stored<RegisteredApi>): ShownApi {
       needsEnabling: needsEnabling ?? false,
       termsOfServiceUrl: api.termsOfServiceUrl,
       builtIn: false,
+      definedByOwner: api.definedByOwner ?? false,
       state: api.state,
       createTime: formatTime(api.createdAt),
     }),
