@@ -83,7 +83,7 @@ describeInChromium('APIs in the console', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('CON-14 a family begins with its most popular APIs, and shows all of them when asked', async () => {
+  test('CON-2 a family begins with its most popular APIs, and shows all of them when asked', async () => {
     const project = await projectWith([]);
     const ids = ['a', 'b', 'c', 'd', 'e', 'f'].map((letter) => `${letter}.fleet.example`);
     for (const id of ids) {

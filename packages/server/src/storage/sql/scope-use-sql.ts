@@ -1,6 +1,6 @@
 /**
- * Which grants have a scope: the table `grant_scopes`. Whoever writes a grant's scopes also writes these rows, in the same
- * transaction. They are deleted with their grant.
+ * Which grants have a scope: the table `grant_scopes`. A transaction that writes a grant's scopes also writes these
+ * rows. They are deleted with their grant.
  */
 import { type Engine, run, statement } from '../engine/engine.ts';
 import { isStorableKey } from '../engine/storable-keys.ts';
