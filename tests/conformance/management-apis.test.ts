@@ -36,6 +36,7 @@ describe('APIs', () => {
       family: 'Notes API',
       needsEnabling: false,
       builtIn: false,
+      definedByOwner: false,
       state: 'active',
       createTime: created.body.createTime,
       etag: '"1"',

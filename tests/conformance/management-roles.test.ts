@@ -161,7 +161,7 @@ async function api(): Promise<{ path: string; scope: string }> {
 }
 
 /** Creates a project of Harbour, and a grant of Tomas for this project. Tomas is an account of Harbour without a role. */
-async function grant(): Promise<{ account: string; project: string }> {
+async function grant(scope = 'openid email'): Promise<{ account: string; project: string }> {
   const [, { sub }] = server.accounts;
   const owner = await client();
   await admin('PATCH', `projects/${owner.project}`, { publishingStatus: 'production' });
@@ -169,10 +169,17 @@ async function grant(): Promise<{ account: string; project: string }> {
   const app = { client_id: owner.id, redirect_uri: 'https://www.example.com/callback' };
   await obtainTokens(server, {
     account: sub,
-    parameters: { ...app, scope: 'openid email' },
+    parameters: { ...app, scope },
     exchange: { ...app, client_secret: body.secret },
   });
   return { account: sub, project: owner.project };
+}
+
+/** Registers a scope that Tomas has allowed an app. Resolves to the path of this use. */
+async function usedBy(): Promise<string> {
+  const { scope: path } = await api();
+  const name = decodeURIComponent(path.split('/').at(-1) ?? '');
+  return `${path}/apps/${(await grant(name)).project}`;
 }
 
 /** Signs Tomas in. Resolves to the path of his sign-in. */
@@ -194,6 +201,7 @@ const attempts: Record<string, () => Promise<Attempt>> = {
   'organizations.get': async () => (ask) => ask('GET', 'organizations/harbour'),
   'organizations.update': async () => (ask) =>
     ask('PATCH', 'organizations/harbour', { name: fresh('Harbour') }),
+  'organizations.tryPolicy': async () => at('POST', 'organizations/harbour:tryPolicy', {}),
 
   'accounts.list': async () => (ask) => ask('GET', 'accounts?filter=organization = "harbour"'),
   'accounts.create': async () => (ask) =>
@@ -304,9 +312,11 @@ const attempts: Record<string, () => Promise<Attempt>> = {
 
   'apis.list': async () => at('GET', 'apis'),
   'apis.create': async () => {
-    const owner = await project();
+    const path = await domain();
+    await admin('POST', `${path}:prove`);
+    const [, owner] = path.split('/');
     return (ask) => {
-      const id = `${fresh('new-api')}.example`;
+      const id = `${fresh('new-api')}.app.example`;
       return ask('POST', 'apis', { id, title: 'New', audience: `https://${id}/`, project: owner });
     };
   },
@@ -324,6 +334,10 @@ const attempts: Record<string, () => Promise<Attempt>> = {
   'apis.scopes.update': async () => at('PATCH', (await api()).scope, { sensitivity: 'restricted' }),
   'apis.scopes.delete': async () => at('DELETE', (await api()).scope),
   'apis.scopes.retire': async () => at('POST', `${(await api()).scope}:retire`),
+  'apis.scopes.apps.list': async () => at('GET', `${(await api()).scope}/apps`),
+  'apis.scopes.apps.get': async () => at('GET', await usedBy()),
+  'apis.scopes.apps.grants.list': async () => at('GET', `${await usedBy()}/grants`),
+  'apis.scopes.apps.grants.get': async () => at('GET', `${await usedBy()}/grants/${server.accounts[1].sub}`),
   'apis.scopes.restore': async () => at('POST', `${(await api()).scope}:restore`),
 
   'auditEvents.list': async () => at('GET', `auditEvents?filter=project = "${await project()}"`),

@@ -45,6 +45,32 @@ test('the session names the organization only if the account may create projects
   expect((await askAsOther('GET', 'session')).body.organization).toBeUndefined();
 });
 
+test('the session tells what each role may do in an organization, and nothing about unknown ones', async () => {
+  const permissionsOf = async (account: number, place = '') => {
+    const { sub } = server.accounts[account] as { sub: string };
+    const { person: one } = await setOut(server, { account: sub });
+    const askAsOne = caller(server, { cookie: cookiesOf(one), 'sec-fetch-site': 'same-origin' });
+    return (await askAsOne('GET', `session${place}`)).body.permissions as readonly string[];
+  };
+  const [, tomas, yuki] = server.accounts;
+  await server.addOrganization({ id: 'quay', members: [yuki] });
+  await appoint(server, yuki.sub, { administersOrganizationId: 'quay' });
+  const inside = ['organizations.update', 'organizations.tryPolicy', 'accounts.list', 'auditEvents.list'];
+  const own = await permissionsOf(2, '?organization=quay');
+  expect(own).toEqual(expect.arrayContaining(inside));
+  expect(own).not.toContain('organizations.setDomains');
+  expect(own).not.toContain('organizations.list');
+  const elsewhere = await permissionsOf(2);
+  for (const place of ['?organization=harbour', '?organization=none']) {
+    expect(await permissionsOf(2, place)).toEqual(elsewhere);
+  }
+  expect(await permissionsOf(0, '?organization=quay')).toContain('organizations.setDomains');
+  // Tomas is a member of Harbour without a role.
+  expect(tomas.organizationId).toBe('harbour');
+  expect(await permissionsOf(1, '?organization=harbour')).toEqual(await permissionsOf(1));
+  expect((await ask('GET', 'session?organization=quay&project=sample-project')).status).toBe(400);
+});
+
 test('a form token belongs to one browser and one account', async () => {
   const { body } = await ask('GET', 'session');
   const [, tomas] = server.accounts;

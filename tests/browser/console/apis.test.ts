@@ -83,6 +83,41 @@ describeInChromium('APIs in the console', () => {
     expect(complaints).toEqual([]);
   });
 
+  test('CON-2 a family begins with its most popular APIs, and shows all of them when asked', async () => {
+    const project = await projectWith([]);
+    const ids = ['a', 'b', 'c', 'd', 'e', 'f'].map((letter) => `${letter}.fleet.example`);
+    for (const id of ids) {
+      const title = `Fleet ${id[0]}`;
+      await admin('POST', 'apis', { id, title, family: 'Fleet', audience: `https://${id}/`, project });
+    }
+    // Two projects enable the last API, and one declares a scope of the one before.
+    await addProject([], { enabledApis: ['f.fleet.example'] });
+    await addProject([], { enabledApis: ['f.fleet.example'] });
+    const scope = { id: 'fleet:read', sensitivity: 'sensitive', allows: { en: 'See ships' } };
+    await admin('POST', 'apis/e.fleet.example/scopes', scope);
+    const declaring = await addProject([]);
+    await admin('PATCH', `projects/${declaring}`, { consentScreen: { declaredScopes: ['fleet:read'] } });
+    // Counts are up to ten minutes old.
+    server.clock.advance(601);
+    const opened = await asTomas();
+    const { page, open } = opened;
+    await open(`/projects/${project}/apis`);
+    const titles = async () =>
+      (await page.locator('.row-name').allInnerTexts()).filter((one) => /^Fleet/.test(one));
+    expect(await titles()).toEqual(['Fleet f', 'Fleet e', 'Fleet a', 'Fleet b']);
+    expect(await page.getByRole('row').filter({ hasText: 'Fleet f' }).locator('td.number').innerText()).toBe(
+      '2',
+    );
+    await expectGoodConsole(opened);
+    await page.getByRole('button', { name: 'View all of Fleet (6)' }).click();
+    expect(await titles()).toHaveLength(6);
+    await page.getByRole('link', { name: 'Fleet e' }).click();
+    await page.getByText('plan to ask for its scopes').waitFor();
+    const { body } = await admin('GET', 'apis/e.fleet.example');
+    expect(body.projectCount).toBe(1);
+    for (const id of ids) await admin('DELETE', `apis/${id}`);
+  });
+
   test('before an API is enabled or disabled, a dialog names the consequences; the notice afterwards can undo the change', async () => {
     const project = await projectWith([calendar]);
     const { page, open, complaints } = await asTomas();

@@ -131,11 +131,14 @@ describeInChromium('an import from OpenAPI in the console', () => {
     await expectGoodConsole(opened, language);
   });
 
-  test('an owner who may not define an API reads who can', async () => {
-    const project = await addProject([[1, 'owner']]);
+  test('an editor, who may not define an API, reads who can', async () => {
+    const project = await addProject([
+      [2, 'owner'],
+      [1, 'editor'],
+    ]);
     const { page, open } = await asTomas();
     await open(`/projects/${project}/import-api`);
-    await page.getByText('A server administrator can define one').waitFor();
+    await page.getByText('Only owners of this project and administrators can define one.').waitFor();
     expect(await page.locator('textarea').count()).toBe(0);
   });
 });

@@ -2,10 +2,11 @@
 import { languages } from '@grantway/messages/language';
 import { expect, test } from 'vitest';
 import { describeInChromium } from '../../support/chromium.ts';
-import { expectGoodConsole } from '../../support/console.ts';
+import { expectGoodConsole, openConsole, settled } from '../../support/console.ts';
 import { consoleForAll } from '../../support/console-world.ts';
 import { setOut } from '../../support/flow.ts';
 import { driveScope } from '../../support/scopes.ts';
+import { obtainTokens } from '../../support/tokens.ts';
 
 /** A page may take longer than a second to load. */
 const eventually = <Value>(value: () => Value) => expect.poll(value, { timeout: 15_000 });
@@ -64,37 +65,54 @@ describeInChromium('organizations in the console', () => {
     const { page, open } = await openAs(0);
     await open(`/organizations/${id}`);
     await page.getByLabel('Domains', { exact: true }).fill(`${id}.example post.example`);
-    await page.locator('.section').first().getByRole('button', { name: 'Save' }).click();
+    const edit = page.getByRole('region', { name: 'Name and domains' });
+    await edit.getByRole('button', { name: 'Save' }).click();
     await page.getByText(`Org ${id} is saved.`).waitFor();
     const [, , yuki] = server.accounts;
     expect((await admin('GET', `accounts/${yuki.sub}`)).body.organization).toBe(id);
     await page.getByLabel('Domains', { exact: true }).fill(`${id}.example`);
-    await page.locator('.equivalent summary').first().click();
-    await run(await page.getByRole('region', { name: 'Command line' }).first().innerText());
+    await edit.locator('.equivalent summary').click();
+    await run(await edit.getByRole('region', { name: 'Command line' }).innerText());
     expect((await organization(id)).domains).toEqual([`${id}.example`]);
   });
 
-  test('ERR-1 a saved policy blocks an app on its real page, and “Try it” says so first', async () => {
+  test('ERR-1 a policy is tried before it’s saved, and then does what was said', async () => {
     const id = await addOrganization();
     const [, , yuki] = server.accounts;
     await admin('PATCH', `organizations/${id}`, { domains: [`${id}.example`, 'post.example'] });
-    const { page, open } = await openAs(0);
+    await obtainTokens(server, { account: yuki.sub, parameters: { scope: driveScope } });
+    const opened = await openAs(0);
+    const { page, open } = opened;
     await open(`/organizations/${id}`);
+    const section = page.getByRole('region', { name: 'Try it' });
     const tried = async () => {
       await page.getByRole('button', { name: 'Try', exact: true }).click();
       return page.locator('.try-answer').innerText();
     };
     await page.getByLabel('Email address of the account').fill(yuki.email);
-    await page.getByLabel('Project', { exact: true }).selectOption('sample-project');
-    const section = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Try it' }) });
-    await section.getByLabel('Client ID').selectOption(server.app.id);
+    // The app that Yuki uses is suggested.
+    await eventually(() => section.locator(`option[value="${server.app.id}"]`).count()).toBe(1);
+    await section.getByLabel('Client ID').fill(server.app.id);
     await page.getByLabel('Scopes that the app asks for').fill(driveScope);
-    expect(await tried()).toContain(`${yuki.email} can use`);
+    expect(await tried()).toMatch(`${yuki.email} can use`);
     await page.getByLabel('Sign-in only').check();
-    await page.getByText('You have changes that are not saved.').waitFor();
+    await page.locator('.policy-loss').filter({ hasText: '1 of 1 grants' }).waitFor();
+    // The answer about the saved policy is gone.
+    expect(await page.locator('.try-answer').count()).toBe(0);
+    expect(await tried()).toMatch(/Now:\s+\W*yuki.* can use [\s\S]*After saving:\s+\W*yuki.* can’t use /);
+    await expectGoodConsole(opened);
+    expect((await organization(id)).policy.otherApps).toBe('limited');
+    await page.getByLabel('Email address of the account').fill(server.accounts[0].email);
+    await page.getByRole('button', { name: 'Try', exact: true }).click();
+    await page.getByText('Enter an account of this organization.').waitFor();
+    await page.getByLabel('Email address of the account').fill(yuki.email);
+    await section.getByLabel('Client ID').fill('nothing');
+    await page.getByRole('button', { name: 'Try', exact: true }).click();
+    await page.getByText('There is no app with this client ID.').waitFor();
+    await section.getByLabel('Client ID').fill(server.app.id);
     await page.locator('.policy').getByRole('button', { name: 'Save' }).click();
     await page.getByText('The policy is saved.').waitFor();
-    expect(await tried()).toContain(`${yuki.email} can’t use`);
+    expect(await tried()).toMatch(`${yuki.email} can’t use`);
     const { reached } = await setOut(server, { account: yuki.sub });
     expect(JSON.stringify(reached)).toContain('admin_policy_enforced');
     await page.getByRole('button', { name: 'Undo' }).click();
@@ -130,6 +148,55 @@ describeInChromium('organizations in the console', () => {
     expect(await dialog.getByRole('row').nth(1).innerText()).toMatch(/Ask Tomas\.\s+Ask Yuki\./);
     await dialog.getByRole('button', { name: 'Save mine' }).click();
     await eventually(async () => (await organization(other)).policy.message).toBe('Ask Tomas.');
+  });
+
+  test('an administrator of an organization reaches its pages from the rail, and no others', async () => {
+    const id = await addOrganization();
+    const email = `head@${id}.example`;
+    const { body } = await admin('POST', 'accounts', {
+      email,
+      name: 'Head',
+      organizationAdministrator: true,
+    });
+    const head = await server.storage.findAccount(body.id);
+    if (head === undefined) throw new Error('no account');
+    const consentScreen = { supportEmail: email };
+    await admin('POST', 'projects', { id: `${id}-app`, name: 'Inner app', organization: id, consentScreen });
+    const opened = await openConsole(server, head);
+    const { page, open } = opened;
+    await open('/');
+    expect(await page.getByRole('link', { name: 'Organizations' }).count()).toBe(0);
+    expect(await page.getByRole('link', { name: 'Accounts' }).count()).toBe(0);
+    await page
+      .getByRole('navigation', { name: 'Console' })
+      .getByRole('link', { name: 'Organization' })
+      .click();
+    await page.getByRole('heading', { level: 1, name: `Org ${id}` }).waitFor();
+    await page.getByText('Only administrators of the server change domains.').waitFor();
+    await page.getByLabel('Message').fill('Ask the head.');
+    await page.locator('.policy').getByRole('button', { name: 'Save' }).click();
+    await eventually(async () => (await organization(id)).policy.message).toBe('Ask the head.');
+    const part = (name: string) =>
+      page.getByRole('navigation', { name: 'Pages of the organization' }).getByRole('link', { name }).click();
+    await part('Audit log');
+    await page.getByRole('row').filter({ hasText: email }).first().waitFor();
+    await settled(page);
+    await expectGoodConsole(opened);
+    await part('Projects');
+    await page.getByRole('link', { name: 'Inner app' }).waitFor();
+    await expectGoodConsole(opened);
+    await part('Accounts');
+    await page.getByRole('link', { name: email }).waitFor();
+    await expectGoodConsole(opened);
+    await page.getByLabel('Find an account').fill(server.accounts[0].email);
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await page.getByText('There is no account with this address.').waitFor();
+    await page.getByRole('link', { name: email }).click();
+    await page.getByRole('heading', { level: 1, name: 'Head' }).waitFor();
+    await page.getByRole('link', { name: `Accounts of Org ${id}` }).click();
+    await page.getByRole('link', { name: email }).waitFor();
+    await open('/organizations/harbour');
+    await page.getByText('You can’t see this, or it doesn’t exist.').waitFor();
   });
 
   test('somebody who isn’t an administrator sees no organizations', async () => {

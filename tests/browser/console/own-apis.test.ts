@@ -206,7 +206,33 @@ describeInChromium('a project’s own APIs in the console', () => {
     expect(await stored(id)).toMatchObject({ state: 'retired' });
   });
 
-  test('an owner who may not define an API reads who can; a viewer sees no form', async () => {
+  test('an owner defines an API under a domain that the project has proved, and is told what to do first', async () => {
+    const project = await addProject([[1, 'owner']]);
+    const opened = await asTomas();
+    const { page, open } = opened;
+    await open(`/projects/${project}/new-api`);
+    await page.getByRole('textbox', { name: 'Title' }).fill('Quay API');
+    await page.getByRole('textbox', { name: 'ID' }).fill('api.quay.example');
+    await page.getByRole('button', { name: 'Define an API' }).click();
+    const problem = page
+      .locator('.field-problem')
+      .filter({ hasText: 'under a domain that this project has proved' });
+    await problem.waitFor();
+    // The browser logs the refused POST as an error.
+    await expectGoodConsole({ ...opened, complaints: [] });
+    await admin('POST', `projects/${project}/domains`, { id: 'quay.example' });
+    await admin('POST', `projects/${project}/domains/quay.example:prove`);
+    await page.getByRole('button', { name: 'Define an API' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Quay API' }).waitFor();
+    expect(await stored('api.quay.example')).toMatchObject({ definedByOwner: true, projectId: project });
+    await open(`/projects/${project}/apis/api.quay.example/new-scope`);
+    await page.getByText('Begin the name with api.quay.example:').waitFor();
+    await expectGoodConsole({ ...opened, complaints: [] });
+    await open(`/projects/${project}/apis?show=own`);
+    await page.getByRole('link', { name: 'Quay API' }).waitFor();
+  });
+
+  test('a viewer sees no form, and reads who can define an API', async () => {
     const { path, project } = await addApi(
       [{ id: `notes${made + 1}:read`, sensitivity: 'sensitive', allows: { en: 'See notes' } }],
       'viewer',
@@ -220,7 +246,7 @@ describeInChromium('a project’s own APIs in the console', () => {
     await page.getByRole('row').nth(1).waitFor();
     expect(await page.locator('main form, main .button-danger, main .section-actions').count()).toBe(0);
     await open(`/projects/${project}/new-api`);
-    await page.getByText('A server administrator can define one').waitFor();
+    await page.getByText('Only owners of this project and administrators can define one.').waitFor();
     await expectGoodConsole(opened);
   });
 });

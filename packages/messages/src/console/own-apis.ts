@@ -9,7 +9,11 @@ export const ownApisTexts = inEveryLanguage({
     none: 'This project has no API of its own',
     noneMeaning:
       'Define one so that apps can ask people for access to your product, with scopes that you choose.',
-    askAdministrator: 'A server administrator can define one for this project.',
+    askAdministrator: 'Only owners of this project and administrators can define one.',
+    ownNames: 'Use an ID and an audience under a domain that this project has proved.',
+    ownScopeNames: (api: string) =>
+      `Begin the name with ${api}: or use an address under a proved domain. People see your API’s ID beside its product, and its scopes are sensitive or restricted until an administrator says otherwise.`,
+    proveDomain: 'Prove a domain',
     define: 'Define an API',
     importInstead: 'Have an OpenAPI document? Import it.',
     importScopes: 'Import from OpenAPI',
@@ -102,7 +106,11 @@ export const ownApisTexts = inEveryLanguage({
     ownApis: '此專案的 API',
     none: '此專案沒有自己的 API',
     noneMeaning: '定義 API 後，應用程式就能依您選定的範圍，向使用者要求存取您產品的權限。',
-    askAdministrator: '伺服器管理員可以為此專案定義 API。',
+    askAdministrator: '只有此專案的擁有者和管理員可以定義 API。',
+    ownNames: '請使用此專案已驗證網域下的 ID 和受眾。',
+    ownScopeNames: (api) =>
+      `名稱請以 ${api}: 開頭，或使用已驗證網域下的網址。使用者會在產品名稱旁看到 API 的 ID，而且除非管理員另行設定，其範圍一律為敏感或受限。`,
+    proveDomain: '驗證網域',
     define: '定義 API',
     importInstead: '有 OpenAPI 文件嗎？請匯入。',
     importScopes: '從 OpenAPI 匯入',
@@ -191,7 +199,11 @@ export const ownApisTexts = inEveryLanguage({
     none: 'このプロジェクト独自の API はありません',
     noneMeaning:
       'API を定義すると、アプリは選択したスコープで、製品へのアクセスをユーザーに求められるようになります。',
-    askAdministrator: 'サーバーの管理者は、このプロジェクトの API を定義できます。',
+    askAdministrator: 'API を定義できるのは、このプロジェクトのオーナーと管理者だけです。',
+    ownNames: 'このプロジェクトが所有権を証明したドメインの ID とオーディエンスを使用してください。',
+    ownScopeNames: (api) =>
+      `名前は ${api}: で始めるか、証明済みのドメインのアドレスにしてください。ユーザーにはプロダクト名の横に API の ID が表示されます。管理者が変更しない限り、スコープは機密または制限付きになります。`,
+    proveDomain: 'ドメインを証明する',
     define: 'API を定義',
     importInstead: 'OpenAPI 文書がある場合は、インポートできます。',
     importScopes: 'OpenAPI からインポート',
@@ -288,7 +300,11 @@ export const ownApisTexts = inEveryLanguage({
     none: 'Proyek ini belum punya API sendiri',
     noneMeaning:
       'Tentukan API agar aplikasi dapat meminta akses ke produk Anda, dengan cakupan yang Anda pilih.',
-    askAdministrator: 'Administrator server dapat menentukan API untuk proyek ini.',
+    askAdministrator: 'Hanya pemilik proyek ini dan administrator yang dapat menentukan API.',
+    ownNames: 'Gunakan ID dan audiens di bawah domain yang sudah dibuktikan proyek ini.',
+    ownScopeNames: (api) =>
+      `Awali nama dengan ${api}: atau gunakan alamat di bawah domain yang terbukti. Orang melihat ID API Anda di samping produknya, dan cakupannya sensitif atau terbatas sampai administrator menentukan lain.`,
+    proveDomain: 'Buktikan domain',
     define: 'Tentukan API',
     importInstead: 'Punya dokumen OpenAPI? Impor saja.',
     importScopes: 'Impor dari OpenAPI',
@@ -390,7 +406,11 @@ export const ownApisTexts = inEveryLanguage({
     none: 'এই প্রকল্পের নিজের কোনো API নেই',
     noneMeaning:
       'একটি নির্ধারণ করুন, যাতে অ্যাপ আপনার বেছে নেওয়া স্কোপ দিয়ে ব্যবহারকারীদের কাছে আপনার পণ্যে অ্যাক্সেস চাইতে পারে।',
-    askAdministrator: 'সার্ভারের একজন প্রশাসক এই প্রকল্পের জন্য API নির্ধারণ করতে পারেন।',
+    askAdministrator: 'শুধু এই প্রকল্পের মালিক এবং প্রশাসকেরা API নির্ধারণ করতে পারেন।',
+    ownNames: 'এই প্রকল্পের প্রমাণিত ডোমেইনের অধীনে ID ও অডিয়েন্স ব্যবহার করুন।',
+    ownScopeNames: (api) =>
+      `নাম ${api}: দিয়ে শুরু করুন, অথবা প্রমাণিত ডোমেইনের ঠিকানা ব্যবহার করুন। মানুষ পণ্যের পাশে আপনার API-র ID দেখেন, এবং প্রশাসক না বদলালে স্কোপগুলো সংবেদনশীল বা সীমাবদ্ধ থাকে।`,
+    proveDomain: 'ডোমেইন প্রমাণ করুন',
     define: 'API নির্ধারণ করুন',
     importInstead: 'OpenAPI নথি আছে? সেটি আনুন।',
     importScopes: 'OpenAPI থেকে আনুন',

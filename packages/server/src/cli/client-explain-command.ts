@@ -2,36 +2,45 @@
 import { CommandError } from '../host/command-error.ts';
 import type { Fact } from '../host/printed.ts';
 import type { AdmissionExplanation } from '../management-api/declaration/authorization-insight.ts';
+import type { Arguments } from './arguments.ts';
 import type { Answer, ManagementCommand } from './command-definition.ts';
-import { repeatedOption, textOption } from './declared-command.ts';
+import { type OptionDefinitions, repeatedOption, textOption } from './declared-command.ts';
+import type { AskedAdmission } from './operations/server-questions.ts';
 import { type Columns, tableAnswer } from './printed-record.ts';
+
+/** The options that describe an authorization request. */
+export const admissionOptions: OptionDefinitions = {
+  account: textOption('EMAIL', 'the account, or its sub; default your own'),
+  scope: repeatedOption('SCOPE', 'a scope that the app asks for; may be repeated', { field: 'scopes' }),
+  'redirect-uri': textOption(
+    'URI',
+    'where the app wants the answer; default the first of a web client, or http://localhost',
+  ),
+  prompt: textOption('PROMPT', 'the parameter prompt of the request'),
+  parameter: repeatedOption('NAME=VALUE', 'another parameter of the request; may be repeated', {
+    field: 'parameters',
+  }),
+};
+
+export function askedAdmission(given: Arguments): AskedAdmission {
+  return {
+    account: given.text('account'),
+    scopes: given.list('scope') ?? [],
+    redirectUri: given.text('redirect-uri'),
+    prompt: given.text('prompt'),
+    parameters: readParameters(given.list('parameter')),
+  };
+}
 
 export const clientExplainCommand: ManagementCommand = {
   name: 'client explain',
   operands: ['CLIENT_ID'],
   summary: 'Explains whether an account may use an app, with every check of an authorization request',
-  options: {
-    account: textOption('EMAIL', 'the account, or its sub; default your own'),
-    scope: repeatedOption('SCOPE', 'a scope that the app asks for; may be repeated', { field: 'scopes' }),
-    'redirect-uri': textOption(
-      'URI',
-      'where the app wants the answer; default the first of a web client, or http://localhost',
-    ),
-    prompt: textOption('PROMPT', 'the parameter prompt of the request'),
-    parameter: repeatedOption('NAME=VALUE', 'another parameter of the request; may be repeated', {
-      field: 'parameters',
-    }),
-  },
+  options: admissionOptions,
   onlyOnServer: 'The checks depend on the server’s settings, which the database doesn’t have.',
   run: async ({ runningServer, given }) =>
-    answer(
-      await runningServer().explainAdmission(given.operand('CLIENT_ID'), {
-        account: given.text('account'),
-        scopes: given.list('scope') ?? [],
-        redirectUri: given.text('redirect-uri'),
-        prompt: given.text('prompt'),
-        parameters: readParameters(given.list('parameter')),
-      }),
+    explanationAnswer(
+      await runningServer().explainAdmission(given.operand('CLIENT_ID'), askedAdmission(given)),
     ),
 };
 
@@ -53,7 +62,7 @@ function readParameters(texts: readonly string[] | undefined): Record<string, st
 
 type Check = AdmissionExplanation['checks'][number];
 
-function answer(explanation: AdmissionExplanation): Answer {
+export function explanationAnswer(explanation: AdmissionExplanation): Answer {
   const { admitted, error, checks } = explanation;
   const columns: Columns<Check> = {
     CHECK: ({ check }) => check,

@@ -65,7 +65,11 @@ async function listGrants({ operations, given }: Call): Promise<Answer> {
       'give either --account or --project; to see what one account has allowed one project, use grantway grant show',
     );
   }
-  const listed = await takeArray(operations.grants.list(side, limit), limit);
+  return grantTable(await takeArray(operations.grants.list(side, limit), limit), operations);
+}
+
+/** Prints grants as a table, with the addresses of accounts that the caller may see. */
+export async function grantTable(listed: readonly ShownGrant[], operations: Operations): Promise<Answer> {
   const emails = await emailsOf(listed, operations);
   const columns: Columns<ShownGrant> = {
     ACCOUNT: ({ accountSub }) => emails.get(accountSub) ?? accountSub,

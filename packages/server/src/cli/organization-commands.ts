@@ -1,16 +1,14 @@
 /** The commands `grantway organization …`. */
 
-import { CommandError } from '../host/command-error.ts';
 import type { Fact } from '../host/printed.ts';
-import type { AppAccess, Organization } from '../records/organization.ts';
-import { appsWith } from '../registration/organizations.ts';
-import type { OrganizationChanges } from '../registration/record-schemas.ts';
-import { type Answer, type Call, type ManagementCommand, plainCommand } from './command-definition.ts';
-import { choiceOption, repeatedOption, textOption } from './declared-command.ts';
+import type { Organization } from '../records/organization.ts';
+import { type Answer, type ManagementCommand, plainCommand } from './command-definition.ts';
+import { repeatedOption, textOption } from './declared-command.ts';
 import { listCommand } from './list-commands.ts';
 import { changedList, listOptions } from './lists.ts';
-import type { Operations } from './operations/operations.ts';
+import { policyChanges, policyOptions } from './policy-options.ts';
 import { changeLine, printedRecord, recordAnswer } from './printed-record.ts';
+import { tryPolicyCommand } from './try-policy-command.ts';
 
 export const organizationCommands: readonly ManagementCommand[] = [
   listCommand('organization list', 'Lists the organizations', ({ organizations }) => organizations.list(), {
@@ -65,91 +63,17 @@ export const organizationCommands: readonly ManagementCommand[] = [
     name: 'organization policy',
     operands: ['ID'],
     summary: 'Changes which apps an organization’s accounts may use',
-    options: {
-      app: repeatedOption(
-        'CLIENT_ID=ACCESS',
-        'the access of one app: trusted, limited, blocked, specific:SCOPE,SCOPE, or unset to treat it like other apps; may be repeated',
-        { field: 'apps' },
-      ),
-      ...listOptions(
-        'restricted-api',
-        'API',
-        'an API that apps with limited access may not use',
-        'restrictedApis',
-      ),
-      ...listOptions(
-        'partly-restricted-api',
-        'API',
-        'an API whose sensitive and restricted scopes apps with limited access may not get',
-        'partlyRestrictedApis',
-      ),
-      'other-apps': textOption('ACCESS', 'access of all other apps: limited, sign-in-only or needs-review'),
-      'trusts-own-apps': choiceOption('whether to trust apps of its own projects'),
-      message: textOption('TEXT', 'shown to members whose request is blocked; empty to remove it'),
+    options: policyOptions,
+    run: async (call) => {
+      const { record, changed } = await call.operations.organizations.change(
+        call.given.operand('ID'),
+        async (organization) => ({ policy: await policyChanges(call, organization) }),
+      );
+      return answer(record, changeLine(changed, `Changed the policy of ${record.id}.`));
     },
-    run: changePolicy,
   },
+  tryPolicyCommand,
 ];
-
-async function changePolicy({ operations, given }: Call): Promise<Answer> {
-  const id = given.operand('ID');
-  const { record, changed } = await operations.organizations.change(id, async (organization) => ({
-    policy: {
-      apps: await readApps(operations, organization, given.list('app')),
-      restrictedApis: changedList(given, 'restricted-api', organization.policy.restrictedApis),
-      partlyRestrictedApis: changedList(
-        given,
-        'partly-restricted-api',
-        organization.policy.partlyRestrictedApis,
-      ),
-      otherApps: given.text('other-apps') as Policy['otherApps'],
-      trustsOwnApps: given.choice('trusts-own-apps'),
-      message: given.removable('message'),
-    },
-  }));
-  return answer(record, changeLine(changed, `Changed the policy of ${record.id}.`));
-}
-
-type Policy = NonNullable<OrganizationChanges['policy']>;
-
-async function readApps(
-  { mayHaveClient }: Operations,
-  organization: Organization,
-  entries: readonly string[] | undefined,
-): Promise<Policy['apps']> {
-  if (entries === undefined) return undefined;
-  let changed = organization;
-  for (const entry of entries) {
-    const [, clientId, access] = /^([^=]+)=(.+)$/.exec(entry) ?? [];
-    if (clientId === undefined || access === undefined) throw badApp(entry);
-    const allowed = readAccess(access, entry);
-    if (allowed !== undefined && !(await mayHaveClient(clientId))) {
-      throw new CommandError(`--app: there is no client ${clientId}`);
-    }
-    const apps = appsWith(changed, clientId, allowed);
-    changed = { ...changed, policy: { ...changed.policy, apps } };
-  }
-  return changed.policy.apps;
-}
-
-/** Parses the access of an app. Undefined for `unset`. @throws CommandError if the text is malformed */
-function readAccess(text: string, entry: string): AppAccess | undefined {
-  const [access, scopes] = text.split(':', 2);
-  if (access === 'specific' && scopes !== undefined) {
-    return { access, scopes: text.slice('specific:'.length).split(',') };
-  }
-  if (scopes === undefined) {
-    if (access === 'unset') return undefined;
-    if (access === 'trusted' || access === 'limited' || access === 'blocked') return { access };
-  }
-  throw badApp(entry);
-}
-
-function badApp(entry: string): CommandError {
-  return new CommandError(
-    `--app ${entry}: write CLIENT_ID=ACCESS, where ACCESS is trusted, limited, blocked, specific:SCOPE,SCOPE or unset`,
-  );
-}
 
 function answer(organization: Organization, line?: string): Answer {
   const { id, name, domains, policy } = organization;

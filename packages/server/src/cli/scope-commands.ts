@@ -4,11 +4,14 @@ import { languages } from '@grantway/messages/language';
 import type { Fact } from '../host/printed.ts';
 import type { TextByLanguage } from '../records/api.ts';
 import type { ScopeChanges, ScopeInput } from '../registration/api-schemas.ts';
+import { mostCounted } from '../storage/promises/scope-use-storage.ts';
 import type { Arguments } from './arguments.ts';
 import { type Answer, type ManagementCommand, plainCommand, retireCommands } from './command-definition.ts';
 import { type OptionDefinitions, repeatedOption, textOption } from './declared-command.ts';
-import { changedList, listOptions } from './lists.ts';
+import { grantTable } from './grant-commands.ts';
+import { changedList, limitOption, listedByDefault, listOptions, readLimit } from './lists.ts';
 import type { ScopeOfApi } from './operations/operations.ts';
+import { takeArray } from './operations/take.ts';
 import { byName, changeLine, recordAnswer, tableAnswer } from './printed-record.ts';
 
 const classes = 'non-sensitive, sensitive or restricted';
@@ -40,6 +43,32 @@ export const scopeCommands: readonly ManagementCommand[] = [
         CLASS: (scope) => scope.sensitivity,
         STATE: ({ state }) => state,
       });
+    },
+  },
+  {
+    name: 'scope apps',
+    operands: ['NAME'],
+    summary: 'Lists the apps that use a scope, with how many accounts have allowed it',
+    options: limitOption,
+    run: async ({ operations, given }) => {
+      const limit = readLimit(given, listedByDefault);
+      const apps = await takeArray(operations.scopes.apps(given.operand('NAME'), limit), limit);
+      return tableAnswer(apps, {
+        PROJECT: ({ projectId }) => projectId,
+        APP: ({ applicationName }) => applicationName,
+        ACCOUNTS: ({ accounts }) => (accounts < mostCounted ? String(accounts) : `${accounts} or more`),
+      });
+    },
+  },
+  {
+    name: 'scope people',
+    operands: ['NAME', 'PROJECT'],
+    summary: 'Lists who has allowed an app a scope',
+    options: limitOption,
+    run: async ({ operations, given }) => {
+      const limit = readLimit(given, listedByDefault);
+      const grants = operations.scopes.grants(given.operand('NAME'), given.operand('PROJECT'), limit);
+      return grantTable(await takeArray(grants, limit), operations);
     },
   },
   plainCommand('scope show', ['NAME'], 'Shows a scope of a registered API', async ({ scopes }, name) =>

@@ -11,9 +11,10 @@ import { issueFormToken } from '../person/browser/form-token.ts';
 import type { Account } from '../records/account.ts';
 import { Access } from './access/access.ts';
 import type { Permission } from './access/permissions.ts';
-import { placeOfPath } from './access/place.ts';
+import { type Place, placeOfPath, serverPlace } from './access/place.ts';
 import type { MemberRole } from './access/roles.ts';
 import { readQuery } from './call/read-query.ts';
+import { invalidQuery } from './call/violations.ts';
 import type { CommonServices } from './declaration/services.ts';
 import type { SessionAnswer } from './description/session-answer.ts';
 import { formatTime } from './resources/times.ts';
@@ -28,14 +29,18 @@ export async function answerSession(
   memberRole: MemberRole,
   inDeletedProject: ReadonlySet<Permission>,
 ): Promise<HttpResponse> {
-  const { authuser, project } = readQuery(request.query, ['authuser', 'project']);
+  const {
+    authuser,
+    project,
+    organization: inside,
+  } = readQuery(request.query, ['authuser', 'project', 'organization']);
+  if (project && inside)
+    throw invalidQuery('organization', 'can’t be combined with project; ask once for each');
   const browser = await recognizeBrowser(request, services);
   const account = isFromAnotherOrigin(request) ? undefined : accountOfBrowser(browser, authuser);
   if (account === undefined) throw notSignedIn();
   const access = new Access(account, memberRole);
-  // The answer must not reveal whether a project exists. So for an unknown project, it contains only the account's
-  // permissions on the whole server, as it does for a project of which the account isn't a member.
-  const place = (project && (await placeOfPath('projects', project, services))) || {};
+  const place = await placeOf({ project, organization: inside }, services);
   const organization = await ownOrganization(account, access, services);
   const permissions = [...(await access.permissionsAt(place))];
   const isDeleted =
@@ -52,6 +57,19 @@ export async function answerSession(
   };
   const cookies = browser.cookies.length > 0 ? { 'set-cookie': browser.cookies } : {};
   return jsonResponse(200, answer, { ...noStore, vary: 'Cookie', ...cookies });
+}
+
+/**
+ * The answer must not reveal whether a project or an organization exists. So for an unknown one, it has only the account's
+ * permissions on the whole server. For one in which the account has no role, it has the same.
+ */
+async function placeOf(
+  { project, organization }: Readonly<Record<'project' | 'organization', string | undefined>>,
+  services: CommonServices,
+): Promise<Place> {
+  if (project) return (await placeOfPath('projects', project, services)) ?? serverPlace;
+  if (organization) return (await placeOfPath('organizations', organization, services)) ?? serverPlace;
+  return serverPlace;
 }
 
 /** The account's organization, if the account may create projects in it. */

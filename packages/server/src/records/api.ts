@@ -44,6 +44,11 @@ export type RegisteredApi = {
   readonly needsEnabling?: true;
   readonly termsOfServiceUrl?: string;
   readonly state: ApiState;
+  /**
+   * Whether an owner of the project has defined the API, and not an administrator. Then members of the project may use only
+   * names under their proved domains, and people see the API's id beside its product.
+   */
+  readonly definedByOwner?: true;
   /** Whole seconds since 1970. */
   readonly createdAt: number;
 };

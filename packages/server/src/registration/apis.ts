@@ -7,17 +7,23 @@ import { catalogueLimits } from '../apis/catalogue/catalogue-limits.ts';
 import type { Needs } from '../context.ts';
 import type { RegisteredApi, RegisteredScope } from '../records/api.ts';
 import { firstRevision, type Stored } from '../records/stored.ts';
-import type { ApiStorage } from '../storage/promises/api-storage.ts';
+import type { ApiStorage, CatalogueLimits } from '../storage/promises/api-storage.ts';
+import type { ProjectDomainStorage } from '../storage/promises/project-domain-storage.ts';
 import type { ProjectStorage } from '../storage/promises/project-storage.ts';
 import { apiEvent } from './api-events.ts';
 import { type ApiChanges, type ApiInput, apiChanges, apiInput, type scopeInput } from './api-schemas.ts';
 import { changeRecord, type IfRevision, type Outcome, requireRevision } from './changes.ts';
+import { type ApiAuthor, ownerLimits, requireOwnNames, requireRoomForApi } from './owner-apis.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
 import { type ActingContext, attributionOf } from './registration-events.ts';
 import { requireSoundScopes } from './scope-rules.ts';
 import { type Asked, wishOf, withChanges } from './wishes.ts';
 
-export type ApiServices = Needs<ApiStorage & ProjectStorage, 'catalogue'> & ActingContext;
+export type ApiServices = Needs<ApiStorage & ProjectStorage & ProjectDomainStorage, 'catalogue'> &
+  ActingContext & {
+    /** By default an administrator, as at the command line and in the seed file. */
+    readonly author?: ApiAuthor;
+  };
 
 /** @throws RegistrationError if there's no such API, or if it is built in */
 export async function requireRegisteredApi(
@@ -37,8 +43,9 @@ export async function requireRegisteredApi(
  * @throws RegistrationError; AlreadyExistsError if somebody else has just taken the id, the audience or a scope
  */
 export async function createApi(context: ApiServices, input: ApiInput): Promise<Stored<RegisteredApi>> {
-  const { storage, catalogue } = context;
+  const { storage, catalogue, author } = context;
   const { id, title, audience, project, family, scopes = [], ...rest } = readInput(apiInput, input);
+  if (author?.kind === 'member') await requireRoomForApi(context, project, author.apisPerProject);
   if (catalogue.isBuiltInApi(id) || (await storage.findApi(id)) !== undefined) {
     throw new RegistrationError(['id'], `the API ${id} already exists`, 'taken');
   }
@@ -51,13 +58,14 @@ export async function createApi(context: ApiServices, input: ApiInput): Promise<
       projectId: project,
       scopes: scopes.map(newScope),
       state: 'active',
+      ...(author?.kind === 'member' && { definedByOwner: true }),
       createdAt: context.now(),
     },
     rest,
   );
   await requireSound(api, context);
   const event = apiEvent(attributionOf(context), { after: api });
-  const outcome = await storage.createApi(api, catalogueLimits, event);
+  const outcome = await storage.createApi(api, limitsFor(context), event);
   if (outcome === 'too-many-apis') throw tooMany('apis');
   if (outcome === 'too-many-scopes') throw tooMany('scopes');
   if (outcome === 'scope-erased') throw scopeErased();
@@ -107,11 +115,11 @@ export async function reviseApi(
     read: () => requireRegisteredApi(context, id),
     change: async (present) => {
       const api = await revise(present);
-      await requireSound(api, context);
+      await requireSound(api, context, present);
       return api;
     },
     save: async (api, event) => {
-      const outcome = await storage.updateApi(api, catalogueLimits, event);
+      const outcome = await storage.updateApi(api, limitsFor(context), event);
       if (outcome === 'too-many-scopes') throw tooMany('scopes');
       if (outcome === 'scope-in-use') throw scopeInUse();
       if (outcome === 'scope-erased') throw scopeErased();
@@ -202,8 +210,14 @@ function withFlags(api: RegisteredApi, { offersTimeLimit, needsEnabling, ...rest
   });
 }
 
-async function requireSound(api: RegisteredApi, { storage, catalogue }: ApiServices): Promise<void> {
+function limitsFor({ author }: ApiServices): CatalogueLimits {
+  return author?.kind === 'member' ? ownerLimits : catalogueLimits;
+}
+
+async function requireSound(api: RegisteredApi, context: ApiServices, before?: RegisteredApi): Promise<void> {
+  const { storage, catalogue, author } = context;
   requireSoundScopes(api, catalogue);
+  if (author?.kind === 'member' && api.definedByOwner) await requireOwnNames(context, api, before);
   if ((await storage.findProject(api.projectId)) === undefined) {
     throw new RegistrationError(['project'], `there is no project ${api.projectId}`);
   }

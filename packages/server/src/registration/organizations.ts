@@ -13,7 +13,7 @@ import { changeRecord, createRecord, type IfRevision, type Outcome } from './cha
 import { type OrganizationChanges, type OrganizationInput, organizationSchemas } from './record-schemas.ts';
 import { RegistrationError, readInputNaming } from './registration-error.ts';
 import { type ActingContext, attributionOf, organizationEvent } from './registration-events.ts';
-import { type Asked, wishOf, withChanges } from './wishes.ts';
+import { type Asked, type Changes, wishOf, withChanges } from './wishes.ts';
 
 type Needed = Needs<OrganizationStorage & AccountStorage, 'catalogue'> & ActingContext;
 
@@ -80,7 +80,7 @@ export async function changeOrganization(
       const organization = withChanges<Organization>(present, {
         name,
         domains: domains && [...new Set(domains)],
-        policy: withChanges(present.policy, policy),
+        policy: withPolicy(present, policy).policy,
       });
       await requireFreeDomains(storage, organization);
       return organization;
@@ -90,6 +90,14 @@ export async function changeOrganization(
   });
   await placeAccounts(context, inOnlyOne(before.domains, record.domains));
   return { record, changed };
+}
+
+/** The organization with these changes of its policy, as `changeOrganization` would save it. */
+export function withPolicy<Known extends Pick<Organization, 'policy'>>(
+  organization: Known,
+  changes: Changes<OrganizationPolicy>,
+): Known {
+  return { ...organization, policy: withChanges(organization.policy, changes) };
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Needs } from '../context.ts';
 import type { ProjectDomain } from '../records/project-domain.ts';
 import { firstRevision, type Stored } from '../records/stored.ts';
 import { AlreadyExistsError } from '../storage/errors/storage-errors.ts';
+import type { ApiStorage } from '../storage/promises/api-storage.ts';
 import type { ClientStorage } from '../storage/promises/client-storage.ts';
 import { everyItem } from '../storage/promises/page.ts';
 import type { ProjectDomainStorage } from '../storage/promises/project-domain-storage.ts';
@@ -98,12 +99,13 @@ async function provenBy(domain: ProjectDomain, { prover, methods }: ProofSearch)
 }
 
 /**
- * Removes a domain.
+ * Removes a domain. If it's proved, no client (except deleted ones), no link of the project and no API of its owners may
+ * use it.
  *
  * @throws RegistrationError, e.g. if the domain is proved, and the consent screen or a client that isn't deleted uses it
  */
 export async function removeDomain(
-  context: DomainUses & Needs<ClientStorage>,
+  context: DomainUses & Needs<ClientStorage & ApiStorage>,
   projectId: string,
   domain: string,
   condition: IfRevision = {},
@@ -120,7 +122,7 @@ export async function removeDomain(
 }
 
 async function requireUnused(
-  storage: ProjectStorage & ClientStorage,
+  storage: ProjectStorage & ClientStorage & ApiStorage,
   { projectId, domain }: ProjectDomain,
 ): Promise<void> {
   const { consentScreen } = await requireProject(storage, projectId);
@@ -131,6 +133,13 @@ async function requireUnused(
       [],
       `${domain} is in use by the consent screen: ${link.url}; change that first`,
     );
+  }
+  for await (const api of everyItem((page) => storage.listApisOfProject(projectId, page))) {
+    const names = [api.audience, ...api.scopes.map(({ name }) => name)];
+    const isUsed =
+      registrableDomain(api.id) === domain || names.some((name) => URL.canParse(name) && isUnder(name));
+    if (!api.definedByOwner || !isUsed) continue;
+    throw new RegistrationError([], `${domain} is in use by the API ${api.id}; remove that API first`);
   }
   for await (const client of everyItem((page) => storage.listClients(projectId, page))) {
     const used = [...client.redirectUris, ...client.javascriptOrigins].find(isUnder);

@@ -84,6 +84,11 @@ export const adjustableSettings = {
     meaning:
       'how many projects an account may own; then it can’t create another one. Administrators are exempt',
   }),
+  ownerApisPerProject: count(10, {
+    least: 0,
+    meaning:
+      'how many APIs the owners of a project may define; with 0, only administrators define APIs. Administrators are exempt',
+  }),
   testUsersPerProject: count(100, {
     meaning: 'how many accounts may ever become test users of a project; removed ones still count',
   }),

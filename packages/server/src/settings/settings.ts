@@ -46,6 +46,11 @@ export type Settings = {
   readonly timeLimitChoicesSeconds: readonly number[];
   /** How many projects an account may own; then it can’t create another one. Administrators are exempt. Default 30. */
   readonly projectsPerOwner: number;
+  /**
+   * How many APIs the owners of a project may define; with 0, only administrators define APIs. Administrators are exempt.
+   * Default 10.
+   */
+  readonly ownerApisPerProject: number;
   /** How many accounts may ever become test users of a project; removed ones still count. Default 100. */
   readonly testUsersPerProject: number;
   /** How many accounts may use an app that asks for sensitive scopes and isn’t verified. Default 100. */

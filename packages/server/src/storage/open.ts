@@ -29,6 +29,7 @@ import { rateLimitMethods } from './sql/rate-limit-sql.ts';
 import { recoveryCodeMethods } from './sql/recovery-code-sql.ts';
 import { refreshTokenMethods } from './sql/refresh-token-sql.ts';
 import { openScopeTable } from './sql/scope-table.ts';
+import { scopeUseMethods } from './sql/scope-use-sql.ts';
 import { sessionMethods } from './sql/session-sql.ts';
 import { signInMethods } from './sql/sign-in-sql.ts';
 import { signingKeyMethods } from './sql/signing-key-sql.ts';
@@ -89,6 +90,7 @@ async function storageOn(engine: Engine): Promise<Storage> {
     ...keptRequestMethods(engine),
     ...grantMethods(engine, scopes, clients),
     ...codeMethods(engine, scopes),
+    ...scopeUseMethods(engine, scopes),
     ...refreshTokenMethods(engine, scopes, clients),
     ...signingKeyMethods(engine),
     ...collectionMethods(engine),

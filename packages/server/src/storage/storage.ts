@@ -35,11 +35,13 @@ import type { ProjectStorage } from './promises/project-storage.ts';
 import type { RateLimitStorage } from './promises/rate-limit-storage.ts';
 import type { RefreshTokenStorage } from './promises/refresh-token-storage.ts';
 import type { ScopeStorage } from './promises/scope-storage.ts';
+import type { ScopeUseStorage } from './promises/scope-use-storage.ts';
 import type { SessionStorage } from './promises/session-storage.ts';
 import type { SigningKeyStorage } from './promises/signing-key-storage.ts';
 import type { StorageUpkeep } from './promises/storage-upkeep.ts';
 
 export type Storage = ScopeStorage &
+  ScopeUseStorage &
   ApiStorage &
   OrganizationStorage &
   ProjectStorage &

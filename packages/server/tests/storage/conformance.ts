@@ -28,6 +28,7 @@ import { rateLimitsConform } from './conformance/rate-limit-storage.ts';
 import { refreshTokensConform } from './conformance/refresh-token-storage.ts';
 import { revisionsConform } from './conformance/revisions.ts';
 import { scopesConform } from './conformance/scope-storage.ts';
+import { scopeUseConforms } from './conformance/scope-use-storage.ts';
 import { sessionsConform } from './conformance/session-storage.ts';
 import { signInsConform } from './conformance/sign-ins.ts';
 import { signingKeysConform } from './conformance/signing-key-storage.ts';
@@ -38,6 +39,7 @@ import { usesConform } from './conformance/uses.ts';
 
 const promises: Readonly<Record<string, (onStorage: TestOn) => void>> = {
   scopes: scopesConform,
+  'use of scopes': scopeUseConforms,
   organizations: organizationsConform,
   projects: projectsConform,
   'deleted projects': projectLifeConforms,

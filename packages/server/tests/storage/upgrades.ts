@@ -3,6 +3,7 @@ import type { DialectName } from '../../src/storage/engine/engine.ts';
 import { collectionsAreUpgraded, manyOwnersAreFound } from './earlier-collections.ts';
 import type { MakeEarlier } from './earlier-database.ts';
 import { eventNamesAreUpgraded } from './earlier-event-names.ts';
+import { scopeUseIsUpgraded } from './earlier-scope-use.ts';
 import { submissionsAreUpgraded } from './earlier-submissions.ts';
 import { firstVersionIsUpgraded } from './first-version.ts';
 
@@ -12,6 +13,7 @@ const upgrades = [
   collectionsAreUpgraded,
   manyOwnersAreFound,
   eventNamesAreUpgraded,
+  scopeUseIsUpgraded,
 ];
 
 export function upgradesConform(dialect: DialectName, makeDatabase: MakeEarlier): void {

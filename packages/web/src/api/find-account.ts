@@ -1,9 +1,18 @@
-/** Finds an account by its email address. Undefined if there is none. @throws ApiFailure */
+/**
+ * Finds an account by its email address. Undefined if there is none, or if the person may not see accounts with such an
+ * address. @throws ApiFailure
+ */
+import { ApiFailure } from './api-failure.ts';
 import { call } from './call.ts';
 import type { Account } from './operations.ts';
 
 export async function findAccount(email: string): Promise<Account | undefined> {
   const filter = `email = "${email.replaceAll(/["\\]/g, '\\$&')}"`;
-  const { accounts } = await call('accounts.list', { ids: {}, query: { filter } });
-  return accounts[0];
+  try {
+    const { accounts } = await call('accounts.list', { ids: {}, query: { filter } });
+    return accounts[0];
+  } catch (error) {
+    if (error instanceof ApiFailure && error.status === 403) return undefined;
+    throw error;
+  }
 }

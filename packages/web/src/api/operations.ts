@@ -6,6 +6,7 @@ export const operations = {
   'organizations.create': ['POST', 'organizations'],
   'organizations.get': ['GET', 'organizations/{organization}'],
   'organizations.update': ['PATCH', 'organizations/{organization}'],
+  'organizations.tryPolicy': ['POST', 'organizations/{organization}:tryPolicy'],
   'accounts.list': ['GET', 'accounts'],
   'accounts.create': ['POST', 'accounts'],
   'accounts.get': ['GET', 'accounts/{account}'],
@@ -87,6 +88,10 @@ export const operations = {
   'apis.scopes.delete': ['DELETE', 'apis/{api}/scopes/{scope}'],
   'apis.scopes.retire': ['POST', 'apis/{api}/scopes/{scope}:retire'],
   'apis.scopes.restore': ['POST', 'apis/{api}/scopes/{scope}:restore'],
+  'apis.scopes.apps.list': ['GET', 'apis/{api}/scopes/{scope}/apps'],
+  'apis.scopes.apps.get': ['GET', 'apis/{api}/scopes/{scope}/apps/{project}'],
+  'apis.scopes.apps.grants.list': ['GET', 'apis/{api}/scopes/{scope}/apps/{project}/grants'],
+  'apis.scopes.apps.grants.get': ['GET', 'apis/{api}/scopes/{scope}/apps/{project}/grants/{account}'],
   'auditEvents.list': ['GET', 'auditEvents'],
   'auditEvents.get': ['GET', 'auditEvents/{auditEvent}'],
   'settings.list': ['GET', 'settings'],
@@ -99,6 +104,7 @@ export type Operations = {
   'organizations.create': { ids: {}; query: {}; input: OrganizationInput; output: Organization; list: undefined };
   'organizations.get': { ids: { organization: string }; query: {}; input: undefined; output: Organization; list: undefined };
   'organizations.update': { ids: { organization: string }; query: { updateMask?: string }; input: OrganizationChanges; output: Organization; list: undefined };
+  'organizations.tryPolicy': { ids: { organization: string }; query: {}; input: TryPolicyOrganization; output: PolicyTrial; list: undefined };
   'accounts.list': { ids: {}; query: { pageSize?: string; pageToken?: string; filter?: string }; input: undefined; output: AccountList; list: 'accounts' };
   'accounts.create': { ids: {}; query: {}; input: AccountInput; output: Account; list: undefined };
   'accounts.get': { ids: { account: string }; query: {}; input: undefined; output: Account; list: undefined };
@@ -180,6 +186,10 @@ export type Operations = {
   'apis.scopes.delete': { ids: { api: string; scope: string }; query: { etag?: string }; input: undefined; output: Scope; list: undefined };
   'apis.scopes.retire': { ids: { api: string; scope: string }; query: {}; input: RetireScope; output: Scope; list: undefined };
   'apis.scopes.restore': { ids: { api: string; scope: string }; query: {}; input: RestoreScope; output: Scope; list: undefined };
+  'apis.scopes.apps.list': { ids: { api: string; scope: string }; query: { pageSize?: string; pageToken?: string }; input: undefined; output: ScopeAppList; list: 'apps' };
+  'apis.scopes.apps.get': { ids: { api: string; scope: string; project: string }; query: {}; input: undefined; output: ScopeApp; list: undefined };
+  'apis.scopes.apps.grants.list': { ids: { api: string; scope: string; project: string }; query: { pageSize?: string; pageToken?: string }; input: undefined; output: ScopeGrantList; list: 'grants' };
+  'apis.scopes.apps.grants.get': { ids: { api: string; scope: string; project: string; account: string }; query: {}; input: undefined; output: ScopeGrant; list: undefined };
   'auditEvents.list': { ids: {}; query: { pageSize?: string; pageToken?: string; filter?: string; orderBy?: string }; input: undefined; output: AuditEventList; list: 'auditEvents' };
   'auditEvents.get': { ids: { auditEvent: string }; query: {}; input: undefined; output: AuditEvent; list: undefined };
   'settings.list': { ids: {}; query: { pageSize?: string; pageToken?: string }; input: undefined; output: SettingList; list: 'settings' };
@@ -277,6 +287,97 @@ export type OrganizationChanges = {
     readonly message?: string | null;
   };
   readonly etag?: string;
+};
+
+export type PolicyTrial = {
+  readonly effect: {
+    readonly accounts: number;
+    readonly complete: boolean;
+    readonly grants: number;
+    readonly losingGrants: number;
+    readonly regainingGrants: number;
+    readonly affectedApps: number;
+    readonly apps: readonly ({
+      readonly client: string;
+      readonly project: string;
+      readonly applicationName: string;
+      readonly accounts: number;
+      readonly losing: number;
+      readonly regaining: number;
+      readonly lostScopes: readonly (string)[];
+      readonly regainedScopes: readonly (string)[];
+    })[];
+  };
+  readonly example?: {
+    readonly saved: {
+      readonly client: string;
+      readonly account: string;
+      readonly admitted: boolean;
+      readonly error?: string;
+      readonly checks: readonly ({
+        readonly check: string;
+        readonly passed: boolean;
+        readonly reason: string;
+        readonly error?: string;
+        readonly fix?: string;
+        readonly consoleAddress?: string;
+      })[];
+      readonly grantedScopes: readonly (string)[];
+      readonly newScopes: readonly (string)[];
+      readonly asksForConsent: boolean;
+      readonly warning?: 'unverified' | 'testing' | 'undeclared';
+      readonly trustedByOrganization?: string;
+      readonly accessLastsSeconds?: number;
+    };
+    readonly proposed: {
+      readonly client: string;
+      readonly account: string;
+      readonly admitted: boolean;
+      readonly error?: string;
+      readonly checks: readonly ({
+        readonly check: string;
+        readonly passed: boolean;
+        readonly reason: string;
+        readonly error?: string;
+        readonly fix?: string;
+        readonly consoleAddress?: string;
+      })[];
+      readonly grantedScopes: readonly (string)[];
+      readonly newScopes: readonly (string)[];
+      readonly asksForConsent: boolean;
+      readonly warning?: 'unverified' | 'testing' | 'undeclared';
+      readonly trustedByOrganization?: string;
+      readonly accessLastsSeconds?: number;
+    };
+  };
+};
+
+export type TryPolicyOrganization = {
+  readonly policy?: {
+    readonly apps?: Readonly<Record<string, {
+      readonly access: 'trusted';
+    } | {
+      readonly access: 'limited';
+    } | {
+      readonly access: 'specific';
+      readonly scopes: readonly (string)[];
+    } | {
+      readonly access: 'blocked';
+    }>>;
+    readonly restrictedApis?: readonly (string)[];
+    readonly partlyRestrictedApis?: readonly (string)[];
+    readonly otherApps?: 'limited' | 'sign-in-only' | 'needs-review';
+    readonly trustsOwnApps?: boolean;
+    readonly message?: string | null;
+  };
+  readonly example?: {
+    readonly client: string;
+    readonly account?: string;
+    readonly scopes: readonly (string)[];
+    readonly redirectUri?: string;
+    readonly prompt?: string;
+    readonly parameters?: Readonly<Record<string, string>>;
+  };
 };
 
 export type AccountList = {
@@ -823,8 +924,10 @@ export type Api = {
   readonly needsEnabling?: boolean;
   readonly termsOfServiceUrl?: string | null;
   readonly builtIn: boolean;
+  readonly definedByOwner: boolean;
   readonly state: 'active' | 'retired' | 'deleted';
   readonly createTime?: string;
+  readonly projectCount?: number;
   readonly etag?: string;
 };
 
@@ -934,6 +1037,33 @@ export type RestoreScope = {
   readonly etag?: string;
 };
 
+export type ScopeAppList = {
+  readonly apps: readonly (ScopeApp)[];
+  readonly nextPageToken?: string;
+};
+
+export type ScopeApp = {
+  readonly id: string;
+  readonly applicationName: string;
+  readonly accounts: number;
+};
+
+export type ScopeGrantList = {
+  readonly grants: readonly (ScopeGrant)[];
+  readonly nextPageToken?: string;
+};
+
+export type ScopeGrant = {
+  readonly id: string;
+  readonly account: string;
+  readonly project: string;
+  readonly scopes: readonly (string)[];
+  readonly scopeExpireTimes: Readonly<Record<string, string>>;
+  readonly createTime: string;
+  readonly updateTime: string;
+  readonly lastUseTime?: string;
+};
+
 export type AuditEventList = {
   readonly auditEvents: readonly (AuditEvent)[];
   readonly nextPageToken?: string;
@@ -979,7 +1109,7 @@ export type Session = {
     readonly id: string;
     readonly name: string;
   };
-  readonly permissions: readonly ('organizations.list' | 'organizations.create' | 'organizations.get' | 'organizations.update' | 'organizations.setDomains' | 'accounts.list' | 'accounts.get' | 'accounts.create' | 'accounts.update' | 'accounts.setState' | 'accounts.setAddress' | 'accounts.setServerRoles' | 'accounts.listGrants' | 'accounts.revokeGrants' | 'accounts.listProjects' | 'accounts.listSignIns' | 'accounts.endSignIns' | 'projects.list' | 'projects.get' | 'projects.create' | 'projects.createInOrganization' | 'projects.update' | 'projects.delete' | 'projects.setOrganization' | 'projects.submit' | 'projects.verify' | 'projects.previewConsent' | 'projects.listGrants' | 'projects.revokeGrants' | 'members.list' | 'members.change' | 'domains.list' | 'domains.change' | 'clients.list' | 'clients.get' | 'clients.create' | 'clients.update' | 'clients.setState' | 'clients.explainAdmission' | 'clients.listFailures' | 'clients.listSecrets' | 'clients.changeSecrets' | 'clients.downloadSecret' | 'apis.list' | 'apis.get' | 'apis.create' | 'apis.setAudience' | 'apis.update' | 'apis.setProject' | 'apis.setState' | 'apis.delete' | 'apis.changeScopes' | 'apiKeys.list' | 'apiKeys.get' | 'apiKeys.create' | 'apiKeys.update' | 'apiKeys.delete' | 'auditEvents.list' | 'auditEvents.get' | 'settings.get')[];
+  readonly permissions: readonly ('organizations.list' | 'organizations.create' | 'organizations.get' | 'organizations.update' | 'organizations.tryPolicy' | 'organizations.setDomains' | 'accounts.list' | 'accounts.get' | 'accounts.create' | 'accounts.update' | 'accounts.setState' | 'accounts.setAddress' | 'accounts.setServerRoles' | 'accounts.listGrants' | 'accounts.revokeGrants' | 'accounts.listProjects' | 'accounts.listSignIns' | 'accounts.endSignIns' | 'projects.list' | 'projects.get' | 'projects.create' | 'projects.createInOrganization' | 'projects.update' | 'projects.delete' | 'projects.setOrganization' | 'projects.submit' | 'projects.verify' | 'projects.previewConsent' | 'projects.listGrants' | 'projects.revokeGrants' | 'members.list' | 'members.change' | 'domains.list' | 'domains.change' | 'clients.list' | 'clients.get' | 'clients.create' | 'clients.update' | 'clients.setState' | 'clients.explainAdmission' | 'clients.listFailures' | 'clients.listSecrets' | 'clients.changeSecrets' | 'clients.downloadSecret' | 'apis.list' | 'apis.get' | 'apis.create' | 'apis.setAudience' | 'apis.update' | 'apis.setProject' | 'apis.setState' | 'apis.delete' | 'apis.changeScopes' | 'apis.listUse' | 'apis.listPeople' | 'apiKeys.list' | 'apiKeys.get' | 'apiKeys.create' | 'apiKeys.update' | 'apiKeys.delete' | 'auditEvents.list' | 'auditEvents.get' | 'settings.get')[];
   readonly projectRestorableSeconds: number;
   readonly formToken: string;
   readonly formTokenExpireTime: string;

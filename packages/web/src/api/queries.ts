@@ -15,7 +15,7 @@ import { useEffect, useState } from 'react';
 import { ApiFailure } from './api-failure.ts';
 import { type CallOptions, call, type Ids, type OperationId, type Output } from './call.ts';
 import type { Operations } from './operations.ts';
-import { type Permission, permissionsIn } from './session.ts';
+import { type Permission, type Place, permissionsIn } from './session.ts';
 
 export function createQueryClient(): QueryClient {
   return new QueryClient({
@@ -51,7 +51,7 @@ export function useRecordIf<Id extends ReadId>(id: Id, ids: Ids<Id> | undefined)
   return { data, error, reload: () => void refetch() };
 }
 
-type QuestionId = 'projects.checkAddresses' | 'clients.explainAdmission';
+type QuestionId = 'projects.checkAddresses' | 'clients.explainAdmission' | 'organizations.tryPolicy';
 
 /** The answer to a question that changes nothing. Asks nothing without options. The last answer stays until the next one. */
 export function useAnswer<Id extends QuestionId>(
@@ -171,9 +171,18 @@ type ListAnswer = Readonly<Record<string, unknown>> & { readonly nextPageToken?:
 
 /** What the account may do in a project. Empty until the server has answered, and without a project. */
 export function usePermissions(project: string | undefined): ReadonlySet<Permission> {
+  return usePermissionsAt(project === undefined ? undefined : { project });
+}
+
+/** What the account may do in an organization. Empty until the server has answered, and without an organization. */
+export function useOrganizationPermissions(organization: string | undefined): ReadonlySet<Permission> {
+  return usePermissionsAt(organization === undefined ? undefined : { organization });
+}
+
+function usePermissionsAt(place: Place | undefined): ReadonlySet<Permission> {
   const { data } = useQuery({
-    queryKey: ['session', project ?? ''],
-    queryFn: project === undefined ? skipToken : () => permissionsIn(project),
+    queryKey: ['session', place ?? ''],
+    queryFn: place === undefined ? skipToken : () => permissionsIn(place),
     staleTime: 30_000,
   });
   return data ?? none;

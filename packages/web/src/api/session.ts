@@ -52,9 +52,12 @@ export async function renewSession(): Promise<Session> {
   return toSignIn();
 }
 
-/** What the account may do in a project. */
-export async function permissionsIn(project: string): Promise<ReadonlySet<Permission>> {
-  const found = await ask(chosen?.authuser ?? 0, project);
+/** A project or an organization, by its id. */
+export type Place = { readonly project: string } | { readonly organization: string };
+
+/** What the account may do at this place. */
+export async function permissionsIn(place: Place): Promise<ReadonlySet<Permission>> {
+  const found = await ask(chosen?.authuser ?? 0, place);
   return new Set((found ?? (await toSignIn())).permissions);
 }
 
@@ -66,11 +69,8 @@ export function toSignIn(): Promise<never> {
   return new Promise(() => {});
 }
 
-async function ask(position: number, project?: string): Promise<Session | undefined> {
-  const query = new URLSearchParams({
-    authuser: String(position),
-    ...(project !== undefined && { project }),
-  });
+async function ask(position: number, place?: Place): Promise<Session | undefined> {
+  const query = new URLSearchParams({ authuser: String(position), ...place });
   const response = await fetch(`/management/v1/session?${query}`).catch((cause: unknown) => {
     throw new ApiFailure({ status: 0, message: String(cause) });
   });

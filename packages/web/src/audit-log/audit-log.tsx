@@ -12,30 +12,37 @@ import { PageHeader } from '../components/page-header.tsx';
 import { MomentText } from '../components/time-text.tsx';
 import { useTexts } from '../texts/language.tsx';
 import { EventDetails } from './event-details.tsx';
-import { subjects, useEventFilter } from './event-filter.ts';
+import { type AuditPlace, subjects, useEventFilter } from './event-filter.ts';
 import { type EventNames, useEventNames } from './event-names.ts';
 import { ExportEvents } from './export-events.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import './audit-log.css';
 
-/** Without a project, shows the events of the whole server. */
-export function AuditLog({ project }: { readonly project?: string }) {
+/**
+ * Without a project or an organization, shows the events of the whole server. The page of an organization has its own
+ * heading, so there is none here.
+ */
+export function AuditLog(place: AuditPlace) {
+  const { project, organization } = place;
   const text = useTexts(auditTexts);
   const { kinds } = useTexts(eventKindTexts);
-  const filter = useEventFilter(project);
+  const filter = useEventFilter(place);
   const events = useList('auditEvents.list', 'auditEvents', {}, filter.query);
-  const names = useEventNames(events.data ?? [], project, text);
+  const names = useEventNames(events.data ?? [], place, text);
   const record = useRecordIf('projects.get', project === undefined ? undefined : { project });
   const [isExporting, setExporting] = useState(false);
+  const exporting = <Button onClick={() => setExporting(true)}>{text.export}</Button>;
   return (
     <>
-      <PageHeader
-        title={text.heading}
-        of={record.data?.name ?? project}
-        purpose={text.purpose}
-        action={<Button onClick={() => setExporting(true)}>{text.export}</Button>}
-      />
-      <FilterBar filter={filter} names={names} isOfProject={project !== undefined} text={text} />
+      {organization === undefined && (
+        <PageHeader
+          title={text.heading}
+          of={record.data?.name ?? project}
+          purpose={text.purpose}
+          action={exporting}
+        />
+      )}
+      <FilterBar filter={filter} names={names} place={placeOf(project, organization)} text={text} />
       <DataTable
         label={text.list}
         page={events}
@@ -68,6 +75,7 @@ export function AuditLog({ project }: { readonly project?: string }) {
           )
         }
       />
+      {organization !== undefined && <p className="form-actions">{exporting}</p>}
       <Equivalent
         command={filter.command}
         operation="auditEvents.list"
@@ -75,7 +83,7 @@ export function AuditLog({ project }: { readonly project?: string }) {
       />
       {isExporting && (
         <ExportEvents
-          fileName={`audit-log-${project ?? 'server'}.csv`}
+          fileName={`audit-log-${project ?? organization ?? 'server'}.csv`}
           filter={filter}
           text={text}
           onClose={() => setExporting(false)}
@@ -83,6 +91,11 @@ export function AuditLog({ project }: { readonly project?: string }) {
       )}
     </>
   );
+}
+
+function placeOf(project: string | undefined, organization: string | undefined) {
+  if (project !== undefined) return 'project';
+  return organization === undefined ? 'server' : 'organization';
 }
 
 /** A project's own page doesn't repeat the project in each row, and a scope's name says enough without its API. */

@@ -48,8 +48,11 @@ export type EventFilter = {
 
 const names = ['kind', ...subjects, 'span', 'from', 'until'] as const;
 
-/** @param project shows only this project's events */
-export function useEventFilter(project: string | undefined): EventFilter {
+/** A project or an organization, if a log is about one. */
+export type AuditPlace = Readonly<Partial<Record<'project' | 'organization', string>>>;
+
+/** @param place shows only the events of this project or organization */
+export function useEventFilter(place: AuditPlace): EventFilter {
   const [params, setParams] = useSearchParams();
   const chosen = readChosen(params);
   const { span, from, until } = chosen;
@@ -61,8 +64,8 @@ export function useEventFilter(project: string | undefined): EventFilter {
   const values = {
     ...pick(chosen, ['kind', ...subjects]),
     ...bounds,
-    // The project of the page, whatever the address says.
-    ...(project !== undefined && { project }),
+    // Those of the page, whatever the address says.
+    ...place,
   };
   const terms = Object.entries(values).flatMap(([name, value]) => (value ? [[name, value] as const] : []));
   return {

@@ -4,7 +4,7 @@ import { useAccountEmails } from '../api/account-names.ts';
 import type { AuditEvent } from '../api/operations.ts';
 import { useList } from '../api/queries.ts';
 import { session } from '../api/session.ts';
-import type { Subject } from './event-filter.ts';
+import type { AuditPlace, Subject } from './event-filter.ts';
 
 /** A name, or the id if the name isn't known. */
 export type EventNames = (subject: Subject, id: string) => string;
@@ -13,7 +13,7 @@ const all = { pageSize: '1000' };
 
 export function useEventNames(
   events: readonly AuditEvent[],
-  project: string | undefined,
+  { project, organization }: AuditPlace,
   text: AuditTexts,
 ): EventNames {
   const seesAccounts = session().permissions.includes('accounts.get');
@@ -21,8 +21,13 @@ export function useEventNames(
   const isWanted = project !== undefined;
   const place = { project: project ?? '' };
   const members = useList('projects.members.list', 'members', place, all, isWanted && !seesAccounts);
+  // An administrator of an organization may read its accounts, and gets 403 for others.
+  const ofOrganization = { ...all, filter: `organization = "${organization}"` };
+  const isInside = organization !== undefined && !seesAccounts;
+  const own = useList('accounts.list', 'accounts', {}, ofOrganization, isInside);
   const clients = useList('clients.list', 'clients', place, all, isWanted);
-  const emails = new Map([...accounts, ...(members.data ?? []).map(({ id, email }) => [id, email] as const)]);
+  const listed = [...(members.data ?? []), ...(own.data ?? [])];
+  const emails = new Map([...accounts, ...listed.map(({ id, email }) => [id, email] as const)]);
   const clientNames = new Map((clients.data ?? []).map(({ id, name }) => [id, name]));
   const nameOf: EventNames = (subject, id) => {
     if (subject === 'account') return emails.get(id) ?? id;

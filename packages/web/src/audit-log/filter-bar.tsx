@@ -12,11 +12,11 @@ import { SubjectFilters } from './subject-filters.tsx';
 type Props = {
   readonly filter: EventFilter;
   readonly names: EventNames;
-  readonly isOfProject: boolean;
+  readonly place: 'server' | 'project' | 'organization';
   readonly text: AuditTexts;
 };
 
-export function FilterBar({ filter, names, isOfProject, text }: Props) {
+export function FilterBar({ filter, names, place, text }: Props) {
   const { chosen, change, clear, isEmpty } = filter;
   const id = useId();
   const chips = subjects.flatMap((subject) => {
@@ -63,7 +63,15 @@ export function FilterBar({ filter, names, isOfProject, text }: Props) {
             />
           </div>
         ))}
-      <SubjectFilters key={JSON.stringify(chosen)} filter={filter} isOfProject={isOfProject} text={text} />
+      {/* An event about an organization is about nothing else. */}
+      {place !== 'organization' && (
+        <SubjectFilters
+          key={JSON.stringify(chosen)}
+          filter={filter}
+          isOfProject={place === 'project'}
+          text={text}
+        />
+      )}
       {!isEmpty && (
         <ul className="chips">
           {chips.map(({ subject, label }) => (

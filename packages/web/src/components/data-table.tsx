@@ -22,7 +22,12 @@ export type Column<Row> = {
   readonly isSecondary?: boolean;
 };
 
-export type Group = { readonly key: string; readonly name: string };
+export type Group = {
+  readonly key: string;
+  readonly name: string;
+  /** A row below the group's rows, such as a button that shows more of them. */
+  readonly more?: ReactNode;
+};
 
 type Props<Row> = {
   /** What the rows are. */
@@ -79,6 +84,13 @@ export function DataTable<Row>(props: Props<Row>) {
             {members.map((row) => (
               <TableRow key={keyOf(row)} row={row} {...props} />
             ))}
+            {group?.more !== undefined && (
+              <tr role="row" className="table-more">
+                <td role="cell" colSpan={columns.length + (actions === undefined ? 0 : 1)}>
+                  {group.more}
+                </td>
+              </tr>
+            )}
           </tbody>
         ))}
       </table>

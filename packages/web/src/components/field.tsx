@@ -42,6 +42,8 @@ type FieldProps = Common & {
   readonly isOptional?: boolean;
   /** Whether a machine reads the value. */
   readonly isMachine?: boolean;
+  /** What the browser offers while the person types: values, each with its name. Other values are possible too. */
+  readonly suggestions?: readonly { readonly value: string; readonly name: string }[];
   /** Whether the value has several lines. */
   readonly isLong?: boolean;
   readonly autoComplete?: string;
@@ -52,7 +54,7 @@ const pauseMilliseconds = 500;
 
 export function Field(props: FieldProps) {
   const { label, meaning, value, onChange, type = 'text', check, refused, isSubmitted, isOptional } = props;
-  const { isMachine, isLong, autoComplete = 'off', autoFocus } = props;
+  const { isMachine, isLong, autoComplete = 'off', autoFocus, suggestions = [] } = props;
   const text = useTexts(shellTexts);
   const id = useId();
   const [isChecked, setChecked] = useState(false);
@@ -64,6 +66,7 @@ export function Field(props: FieldProps) {
   }, [value, isTouched]);
   const found = isChecked || isSubmitted ? (check?.(value) ?? refused) : refused;
   const problem: AnyProblem | undefined = typeof found === 'string' ? { text: found } : found;
+  const list = suggestions.length === 0 ? undefined : `${id}-suggestions`;
   const input = {
     id,
     className: isMachine ? 'machine' : undefined,
@@ -92,7 +95,16 @@ export function Field(props: FieldProps) {
         <textarea rows={4} {...input} />
       ) : (
         // biome-ignore lint/a11y/noAutofocus: only the first field of a form that the person has asked for
-        <input type={type} autoFocus={autoFocus} {...input} />
+        <input type={type} autoFocus={autoFocus} list={list} {...input} />
+      )}
+      {list !== undefined && (
+        <datalist id={list}>
+          {suggestions.map((one) => (
+            <option key={one.value} value={one.value}>
+              {one.name}
+            </option>
+          ))}
+        </datalist>
       )}
       <div id={`${id}-problem`} className="field-problem" aria-live="polite">
         {problem !== undefined && <ShownProblem problem={problem} onChange={onChange} />}

@@ -24,7 +24,9 @@ export function FindAccountField({ label, meaning, submit, noAccount, onFound }:
   const find = async () => {
     const wanted = typed.trim();
     if (wanted === '') return;
-    const isAddress = wanted.includes('@') && session().permissions.includes('accounts.list');
+    const { permissions, organization } = session();
+    const mayFind = permissions.includes('accounts.list') || organization !== undefined;
+    const isAddress = wanted.includes('@') && mayFind;
     const id = isAddress ? (await findAccount(wanted))?.id : wanted;
     if (id === undefined) setUnknown(typed);
     else onFound(id);

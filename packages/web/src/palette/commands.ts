@@ -45,12 +45,12 @@ export function useCommands(project: string | undefined): readonly Command[] {
   );
   const go = (address: string) => () => navigate(address);
   return [
-    ...fromRail.map(({ page: { pattern, name } }) => ({
+    ...fromRail.map(({ page: { pattern, name }, ids }) => ({
       key: pattern,
       group: 'pages' as const,
       name: name[language],
       detail: name.en,
-      run: go(addressOf(pattern, inProject)),
+      run: go(addressOf(pattern, ids)),
     })),
     ...(clients.data ?? []).map(({ id, name }) => ({
       key: `client ${id}`,

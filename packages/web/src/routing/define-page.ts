@@ -21,7 +21,10 @@ export type RailPlace = {
   readonly order: number;
   /** The drawing before the name: the `d` of a path on 20 × 20, drawn as a line. */
   readonly drawing: string;
-  /** The permission that an account needs to see the entry: in the project for a page of a project, else on the server. */
+  /**
+   * The permission that an account needs to see the entry: in the project for a page of a project, in the account's own
+   * organization for a page of an organization, else on the server.
+   */
   readonly needs?: Permission;
 };
 
@@ -64,6 +67,11 @@ export function isAddressOf({ pattern }: Page, path: string): boolean {
     wanted?.length === found?.length &&
     wanted?.every((part, index) => part.startsWith(':') || part === found?.[index]) === true
   );
+}
+
+/** Whether a page belongs to an organization. */
+export function isOfOrganization({ pattern }: Page): boolean {
+  return pattern.startsWith('/organizations/:organization');
 }
 
 /** Whether a page belongs to a project. */

@@ -1,21 +1,33 @@
 /** The pages that have a place in the rail and that the account may open, in the rail's order. */
 import { use } from 'react';
-import { usePermissions } from '../api/queries.ts';
+import { useOrganizationPermissions, usePermissions } from '../api/queries.ts';
 import { session } from '../api/session.ts';
-import { isOfProject, type Page, type RailPlace } from './define-page.ts';
+import { isOfOrganization, isOfProject, type Page, type RailPlace } from './define-page.ts';
 import { PagesContext } from './page-link.tsx';
 
-export type RailPage = { readonly page: Page; readonly rail: RailPlace };
+export type RailPage = {
+  readonly page: Page;
+  readonly rail: RailPlace;
+  /** The ids for its address. */
+  readonly ids: Readonly<Record<'project' | 'organization', string>>;
+};
 
 /** @param project the chosen project; without one, there are no pages of projects */
 export function useRailPages(project: string | undefined): readonly RailPage[] {
+  const { permissions, organization } = session();
+  const onServer = new Set(permissions);
+  // Who sees all organizations finds their own one among them.
+  const own = onServer.has('organizations.list') ? undefined : organization?.id;
   const inProject = usePermissions(project);
-  const onServer = new Set(session().permissions);
-  const mayUse = ({ page, rail: { needs } }: RailPage) =>
-    needs === undefined || (isOfProject(page) ? inProject : onServer).has(needs);
+  const inOrganization = useOrganizationPermissions(own);
+  const ids = { project: project ?? '', organization: own ?? '' };
+  const permissionsFor = (page: Page) => {
+    if (isOfProject(page)) return inProject;
+    return isOfOrganization(page) ? inOrganization : onServer;
+  };
   return use(PagesContext)
-    .flatMap((page) => (page.rail === undefined ? [] : [{ page, rail: page.rail }]))
+    .flatMap((page) => (page.rail === undefined ? [] : [{ page, rail: page.rail, ids }]))
     .filter(({ page }) => project !== undefined || !isOfProject(page))
-    .filter(mayUse)
+    .filter(({ page, rail: { needs } }) => needs === undefined || permissionsFor(page).has(needs))
     .sort((one, other) => one.rail.order - other.rail.order);
 }

@@ -39,8 +39,8 @@ export function Rail({ account, palette }: Props) {
           (group) =>
             group.length > 0 && (
               <ul key={group[0]?.page.pattern}>
-                {group.map(({ page, rail }) => (
-                  <RailEntry key={page.pattern} page={page} rail={rail} project={project} />
+                {group.map((entry) => (
+                  <RailEntry key={entry.page.pattern} {...entry} />
                 ))}
               </ul>
             ),
@@ -54,12 +54,9 @@ export function Rail({ account, palette }: Props) {
   );
 }
 
-type EntryProps = RailPage & { readonly project: string | undefined };
-
-function RailEntry({ page, rail, project }: EntryProps) {
+function RailEntry({ page, rail, ids }: RailPage) {
   const { language } = useLanguage();
   const [location] = useLocation();
-  const ids = { project: project ?? '' };
   const [isExact] = useRoute(page.pattern);
   const [isBelow] = useRoute(`${page.pattern}/*`);
   // The addresses of all pages of a project begin with the address of its overview.

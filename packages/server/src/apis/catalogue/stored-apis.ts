@@ -25,7 +25,8 @@ export function definitionOf(api: RegisteredApi): ApiDefinition {
     service: api.id,
     title: api.title,
     description: api.title,
-    family: api.family,
+    // Nobody has looked at the product's name that an owner gives, so people also see whose API it is.
+    family: api.definedByOwner ? `${api.family} (${api.id})` : api.family,
     audience: api.audience,
     projectId: api.projectId,
     offersTimeLimit: api.offersTimeLimit,

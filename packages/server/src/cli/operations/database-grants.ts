@@ -28,7 +28,7 @@ export function databaseGrants(on: Installation): GrantOperations {
   };
 }
 
-function shownGrant({
+export function shownGrant({
   accountSub,
   projectId,
   scopes,

@@ -25,7 +25,6 @@ import { removeProjectLogo, setProjectLogo } from '../../registration/project-lo
 import { addMember, changeMember, removeMember } from '../../registration/project-members.ts';
 import { changeProject, createProject, requireProject } from '../../registration/projects.ts';
 import { isDevelopmentSeeded } from '../../registration/sample-project.ts';
-import { addScope, changeScope, removeScope, requireRegisteredScope } from '../../registration/scopes.ts';
 import {
   approveVerification,
   rejectVerification,
@@ -36,6 +35,7 @@ import { allItems, firstItems } from '../../storage/promises/page.ts';
 import { databaseClients } from './database-clients.ts';
 import { databaseEvents } from './database-events.ts';
 import { databaseGrants, databaseSignIns } from './database-grants.ts';
+import { databaseScopes } from './database-scopes.ts';
 import type { Installation } from './installation.ts';
 import type {
   AccountOperations,
@@ -49,7 +49,6 @@ import type {
   Operations,
   OrganizationOperations,
   ProjectOperations,
-  ScopeOperations,
   ShownKey,
   ShownProject,
   VerificationOperations,
@@ -65,7 +64,7 @@ export function databaseOperations(installation: Installation): Operations {
     members: members(installation),
     domains: domains(installation),
     apis: apis(installation),
-    scopes: scopes(installation),
+    scopes: databaseScopes(installation),
     clients: databaseClients(installation),
     keys: keys(installation),
     grants: databaseGrants(installation),
@@ -206,15 +205,6 @@ function listedApi({
     projectId,
     state,
     scopes: listed.map((scope) => ({ state: 'active', ...scope })),
-  };
-}
-
-function scopes(on: Installation): ScopeOperations {
-  return {
-    find: (name) => requireRegisteredScope(on, name),
-    add: (apiId, input) => addScope(on, apiId, input),
-    change: (name, asked) => changeScope(on, name, asked),
-    remove: (name) => removeScope(on, name),
   };
 }
 

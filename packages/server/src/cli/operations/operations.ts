@@ -30,7 +30,7 @@ import type {
 } from '../../registration/record-schemas.ts';
 import type { Asked } from '../../registration/wishes.ts';
 import type { EventFilter } from '../../storage/promises/outbox-storage.ts';
-import type { GrantOperations, SignInOperations } from './grant-operations.ts';
+import type { GrantOperations, ShownGrant, SignInOperations } from './grant-operations.ts';
 
 /** A record after a change, and whether the change made a difference. */
 export type Changed<Thing> = { readonly record: Thing; readonly changed: boolean };
@@ -154,6 +154,17 @@ export type ScopeOperations = {
     asked: Asked<RegisteredScope, ScopeChanges>,
   ): Promise<ScopeOfApi & { readonly changed: boolean }>;
   remove(name: string): Promise<ScopeOfApi>;
+  /** At most this many apps to which people have allowed the scope, which can be built in. */
+  apps(name: string, most: number): AsyncIterable<ScopeApp>;
+  /** At most this many grants to the project with the scope, the oldest first. */
+  grants(name: string, projectId: string, most: number): AsyncIterable<ShownGrant>;
+};
+
+/** An app that uses a scope. `accounts`: how many have allowed it, counted up to a limit. */
+export type ScopeApp = {
+  readonly projectId: string;
+  readonly applicationName: string;
+  readonly accounts: number;
 };
 
 /** A client as commands print it. Times are in seconds since 1970. */

@@ -3,6 +3,8 @@
  * database. `../remote/questions.ts` asks the management API.
  */
 import type { AdmissionExplanation } from '../../management-api/declaration/authorization-insight.ts';
+import type { PolicyTrial } from '../../management-api/declaration/policy-trial.ts';
+import type { OrganizationChanges } from '../../registration/record-schemas.ts';
 
 export type ShownSetting = {
   readonly name: string;
@@ -23,8 +25,15 @@ export type AskedAdmission = {
   readonly parameters: Readonly<Record<string, string>> | undefined;
 };
 
+/** A policy to try: its changes, and an example if there is one. */
+export type AskedTrial = {
+  readonly policy: OrganizationChanges['policy'];
+  readonly example: (AskedAdmission & { readonly client: string }) | undefined;
+};
+
 export type ServerQuestions = {
   settings(): Promise<readonly ShownSetting[]>;
   setting(name: string): Promise<ShownSetting>;
   explainAdmission(clientId: string, asked: AskedAdmission): Promise<AdmissionExplanation>;
+  tryPolicy(organizationId: string, asked: AskedTrial): Promise<PolicyTrial>;
 };

@@ -6,8 +6,11 @@ import type { ScopeInput } from '../../registration/api-schemas.ts';
 import { wishOf } from '../../registration/wishes.ts';
 import { inBatches } from '../operations/in-batches.ts';
 import type { ApiOperations, ListedApi, ScopeOfApi, ScopeOperations } from '../operations/operations.ts';
+import { doesNotUse } from '../operations/scope-use-texts.ts';
+import { take } from '../operations/take.ts';
 import { changeRecord } from './changes.ts';
-import { ifAny, namingId, orNoSuch } from './failures.ts';
+import { ifAny, listOrNoSuch, listOrSay, namingId, orNoSuch } from './failures.ts';
+import { toGrant } from './grants.ts';
 import { type ManagementServer, path } from './management-server.ts';
 import type { Shown } from './shown.ts';
 
@@ -125,6 +128,22 @@ export function serverScopes(server: ManagementServer): ScopeOperations {
       return { ...record, changed };
     },
     remove: async (name) => read(await orNoScope(name, server.delete(at(name)))),
+    async *apps(name, most) {
+      const listed = take(server.list(`${at(name)}/apps`, {}, most), most);
+      for await (const shown of listOrNoSuch(`scope ${name}; see grantway scope list`, listed)) {
+        yield {
+          projectId: shown.text('id'),
+          applicationName: shown.text('applicationName'),
+          accounts: shown.number('accounts'),
+        };
+      }
+    },
+    async *grants(name, projectId, most) {
+      await orNoScope(name, server.get(at(name)));
+      const list = server.list(path`apis/-/scopes/${name}/apps/${projectId}/grants`, {}, most);
+      for await (const shown of listOrSay(doesNotUse(projectId, name), take(list, most)))
+        yield toGrant(shown);
+    },
   };
 }
 

@@ -62,11 +62,16 @@ export async function namingId<Result>(field: string, call: Promise<Result>): Pr
 }
 
 /** Like `orNoSuch`, for a list that the server sends in pages. */
-export async function* listOrNoSuch<Item>(thing: string, items: AsyncIterable<Item>): AsyncGenerator<Item> {
+export function listOrNoSuch<Item>(thing: string, items: AsyncIterable<Item>): AsyncGenerator<Item> {
+  return listOrSay(noSuchText(thing), items);
+}
+
+/** Like `orSay`, for a list that the server sends in pages. */
+export async function* listOrSay<Item>(text: string, items: AsyncIterable<Item>): AsyncGenerator<Item> {
   try {
     yield* items;
   } catch (error) {
-    throw error instanceof MissingError ? new CommandError(noSuchText(thing)) : error;
+    throw error instanceof MissingError ? new CommandError(text) : error;
   }
 }
 

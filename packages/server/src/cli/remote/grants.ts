@@ -47,7 +47,7 @@ async function fromEitherSide(
   }
 }
 
-function toGrant(shown: Shown): ShownGrant {
+export function toGrant(shown: Shown): ShownGrant {
   return presentFields<ShownGrant>({
     accountSub: shown.text('account'),
     projectId: shown.text('project'),

@@ -1,8 +1,9 @@
-/** Asks a server about its settings, and whether an account may use an app. */
+/** Asks a server about its settings, whether an account may use an app, and what a policy would do. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { CommandError } from '../../host/command-error.ts';
 import type { SettingTexts } from '../../host/setting-values.ts';
 import type { AdmissionExplanation } from '../../management-api/declaration/authorization-insight.ts';
+import type { PolicyTrial } from '../../management-api/declaration/policy-trial.ts';
 import type { ServerQuestions, ShownSetting } from '../operations/server-questions.ts';
 import { MissingError, orNoSuch, orSay } from './failures.ts';
 import { ManagementServer, path } from './management-server.ts';
@@ -31,6 +32,17 @@ export function serverQuestions(address: string, environment: SettingTexts): Ser
         throw new CommandError(`there is no account ${asked.account}`);
       }
     },
+    tryPolicy: async (organization, asked) => {
+      const at = path`organizations/${organization}`;
+      try {
+        return toTrial(await server.post(`${at}:tryPolicy`, asked));
+      } catch (error) {
+        if (!(error instanceof MissingError)) throw error;
+        // Either the organization or the example's account doesn't exist.
+        await orNoSuch(`organization ${organization}`, server.get(at));
+        throw new CommandError(`there is no account ${asked.example?.account}`);
+      }
+    },
   };
 }
 
@@ -41,6 +53,35 @@ function toSetting(shown: Shown): ShownSetting {
     default: shown.any('default'),
     unit: shown.optionalText('unit'),
     meaning: shown.text('meaning'),
+  });
+}
+
+function toTrial(shown: Shown): PolicyTrial {
+  const effect = shown.object('effect');
+  const example = shown.optionalObject('example');
+  return presentFields<PolicyTrial>({
+    effect: {
+      accounts: effect.number('accounts'),
+      complete: effect.flag('complete') ?? false,
+      grants: effect.number('grants'),
+      losingGrants: effect.number('losingGrants'),
+      regainingGrants: effect.number('regainingGrants'),
+      affectedApps: effect.number('affectedApps'),
+      apps: effect.records('apps').map((app) => ({
+        client: app.text('client'),
+        project: app.text('project'),
+        applicationName: app.text('applicationName'),
+        accounts: app.number('accounts'),
+        losing: app.number('losing'),
+        regaining: app.number('regaining'),
+        lostScopes: [...app.texts('lostScopes')],
+        regainedScopes: [...app.texts('regainedScopes')],
+      })),
+    },
+    example: example && {
+      saved: toExplanation(example.object('saved')),
+      proposed: toExplanation(example.object('proposed')),
+    },
   });
 }
 

@@ -30,6 +30,8 @@ export const permissions = {
   'organizations.create': server,
   'organizations.get': organization,
   'organizations.update': organization,
+  // The answer counts what the accounts have allowed, and which apps they use.
+  'organizations.tryPolicy': organization,
   // With a domain, an organization also gets every account of that domain.
   'organizations.setDomains': server,
 
@@ -87,14 +89,18 @@ export const permissions = {
   // Consent pages and metadata show APIs and scopes to everybody anyway, and every developer chooses from all of them.
   'apis.list': everybody,
   'apis.get': everybody,
-  // Ids and audiences are unique on the whole server, so members of a project can't claim them on their own.
-  'apis.create': organization,
+  // Ids and audiences are unique on the whole server, so members of a project may use only names under its proved domains.
+  'apis.create': owners,
   'apis.setAudience': organization,
   'apis.update': editors,
   'apis.setProject': server,
   'apis.setState': editors,
   'apis.delete': owners,
   'apis.changeScopes': editors,
+  // Which apps use a scope, and how many people. A built-in API belongs to no project, so only administrators of the server see it.
+  'apis.listUse': viewers,
+  // The people who use somebody else's app. Owners of that app see its own people (`projects.listGrants`).
+  'apis.listPeople': server,
 
   'apiKeys.list': viewers,
   'apiKeys.get': viewers,

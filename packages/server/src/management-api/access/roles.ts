@@ -33,6 +33,6 @@ export async function rolesOf(
 }
 
 /** An account that has left the organization doesn't administer it, even if its record still says so. */
-function isAdministratorOf(account: Account, organizationId: string): boolean {
+export function isAdministratorOf(account: Account, organizationId: string): boolean {
   return account.administersOrganizationId === organizationId && account.organizationId === organizationId;
 }

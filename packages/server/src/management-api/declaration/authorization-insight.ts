@@ -9,6 +9,7 @@ import type { HttpResponse } from '../../http/http-message.ts';
 import type { Theme } from '../../person/pages/theme.ts';
 import type { Account } from '../../records/account.ts';
 import type { Client } from '../../records/client.ts';
+import type { Organization } from '../../records/organization.ts';
 import type { Project } from '../../records/project.ts';
 import { warningKinds } from '../../registration/policy/warning-kind.ts';
 
@@ -22,6 +23,8 @@ export type AuthorizationInsight = {
     readonly account: Account;
     /** The parameters of the request, except `client_id`. */
     readonly parameters: Readonly<Record<string, string>>;
+    /** The account's organization with changes that aren't saved yet. By default, as it's saved. */
+    readonly organization?: Organization;
   }) => Promise<AdmissionExplanation>;
   /** Shows the consent page, with forms and links that do nothing. */
   readonly previewConsent: (asked: {

@@ -19,6 +19,7 @@ import type { ProjectLogoStorage } from '../../storage/promises/project-logo-sto
 import type { ProjectMemberStorage } from '../../storage/promises/project-member-storage.ts';
 import type { ProjectStorage } from '../../storage/promises/project-storage.ts';
 import type { RateLimitStorage } from '../../storage/promises/rate-limit-storage.ts';
+import type { ScopeUseStorage } from '../../storage/promises/scope-use-storage.ts';
 import type { SessionStorage } from '../../storage/promises/session-storage.ts';
 import type { AuthorizationInsight } from './authorization-insight.ts';
 
@@ -42,7 +43,8 @@ export type CommonServices = Needs<
     ApiKeyStorage &
     ClientStorage &
     AuthorizationFailureStorage &
-    GrantStorage,
+    GrantStorage &
+    ScopeUseStorage,
   | 'settings'
   | 'brand'
   | 'catalogue'

@@ -275,6 +275,13 @@ const ownPaths: JsonObject = {
             'The id of the project that `permissions` is about; by default it is about the server.',
           schema: { type: 'string', maxLength: 255 },
         },
+        {
+          name: 'organization',
+          in: 'query',
+          description:
+            'The id of the organization that `permissions` is about. It can’t be combined with `project`.',
+          schema: { type: 'string', maxLength: 255 },
+        },
       ],
       responses: {
         200: { description: 'Done.', content: { 'application/json': { schema: jsonSchema(sessionAnswer) } } },

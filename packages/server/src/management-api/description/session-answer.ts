@@ -12,7 +12,7 @@ export const sessionAnswer = z.strictObject({
   permissions: z
     .array(z.enum(permissionNames))
     .describe(
-      'What the account may do in the project that the parameter `project` names. If the project is deleted, that is only reading, restoring it, and revoking grants. Without `project`, what it may do on the whole server.',
+      'What the account may do in the project that the parameter `project` names, or in the organization that the parameter `organization` names. If the project is deleted, that is only reading, restoring it, and revoking grants. Without these parameters, what the account may do on the whole server.',
     ),
   projectRestorableSeconds: z.int().describe('How long a deleted project can be restored.'),
   formToken: z.string().describe('For the header X-Grantway-Form-Token of changes.'),

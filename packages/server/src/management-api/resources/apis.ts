@@ -4,11 +4,13 @@ import { z } from 'zod';
 import type { ApiDefinition } from '../../apis/catalogue/api-definition.ts';
 import type { RegisteredApi } from '../../records/api.ts';
 import type { Stored } from '../../records/stored.ts';
+import { type ApiPopularity, apiPopularity } from '../../registration/api-popularity.ts';
 import { type ApiChanges, type ApiInput, apiChanges, apiInput } from '../../registration/api-schemas.ts';
 import { changeApi, createApi, removeApi } from '../../registration/apis.ts';
 import { placeOfPath, serverPlace } from '../access/place.ts';
 import { type Input, type Pages, resource } from '../declaration/resource.ts';
 import type { ManagementServices } from '../declaration/services.ts';
+import { asAuthor, asAuthorOf } from './api-author.ts';
 import { stateMethods } from './state-methods.ts';
 import { formatTime, time } from './times.ts';
 import { matchingPages } from './whole-list.ts';
@@ -44,48 +46,67 @@ export const apis = resource<ShownApi>({
     project: project.optional().describe('The project that owns it.'),
     ...optionalFields,
     builtIn: z.boolean(),
+    definedByOwner: z
+      .boolean()
+      .describe(
+        'Whether an owner of the project has defined it, and not an administrator. Names of its scopes then begin with its id and a colon, or are URLs under a proved domain, and none of its scopes is `non-sensitive`, unless an administrator says so.',
+      ),
     state: z
       .enum(['active', 'retired', 'deleted'])
       .describe('`deleted` appears only in the answer to the call that deleted the API.'),
     createTime: time.optional(),
+    projectCount: z
+      .int()
+      .optional()
+      .describe(
+        'How many projects have enabled the API, or declare one of its scopes. Up to ten minutes old. Absent in the answer to a change.',
+      ),
   }),
   show: ({ fields }) => fields,
-  find: async ({ api = '' }, { storage, catalogue }) => {
+  find: async ({ api = '' }, services) => {
+    const { storage, catalogue } = services;
     const builtIn = catalogue.isBuiltInApi(api) ? catalogue.findApi(api) : undefined;
-    if (builtIn !== undefined) return builtInApi(builtIn);
+    if (builtIn !== undefined) return withPopularity(builtInApi(builtIn), await apiPopularity(services));
     const registered = await storage.findApi(api);
-    return registered && registeredApi(registered);
+    return registered && withPopularity(registeredApi(registered), await apiPopularity(services));
   },
   hasEtag: true,
   list: {
     permission: 'apis.list',
     summary: 'Lists the APIs, the built-in ones first.',
-    pages: (_, services) => builtInFirst(services),
+    pages: (_, services) => counted(builtInFirst(services), services),
     filters: {
       project: {
         meaning: 'the id of the project that owns it',
-        pages:
-          (value, { storage }) =>
-          async (page) => {
-            const { items, ...end } = await storage.listApisOfProject(value, page);
+        pages: (value, services) =>
+          counted(async (page) => {
+            const { items, ...end } = await services.storage.listApisOfProject(value, page);
             return { items: items.map(registeredApi), ...end };
-          },
+          }, services),
         matches: ({ fields }, value) => fields.project === value,
       },
       text: {
         meaning: 'a part of the title, the id, the product or the name of a scope, in any case',
-        pages: (value, services) => matchingPages(builtInFirst(services), (api) => hasText(api, value)),
+        pages: (value, services) =>
+          counted(
+            matchingPages(builtInFirst(services), (api) => hasText(api, value)),
+            services,
+          ),
         matches: hasText,
       },
     },
   },
   create: {
     permission: 'apis.create',
-    summary: 'Registers an API for a project, without scopes.',
+    summary:
+      'Registers an API for a project, without scopes. Owners who aren’t administrators can use an id and an audience only under a domain that the project has proved.',
     input: () => inputFields,
     place: async (input, services) =>
       (await placeOfPath('projects', String(input.project), services)) ?? serverPlace,
-    run: async (input, _, services) => registeredApi(await createApi(services, input as ApiInput)),
+    run: async (input, _, services) => {
+      const author = await asAuthor(String(input.project), services);
+      return registeredApi(await createApi(author, input as ApiInput));
+    },
   },
   get: { permission: 'apis.get', summary: 'Returns an API.' },
   update: {
@@ -94,7 +115,9 @@ export const apis = resource<ShownApi>({
     input: () => changeFields,
     fieldPermissions: { project: 'apis.setProject', audience: 'apis.setAudience' },
     run: async ({ thing: { id }, ifRevision }, changes, services) =>
-      registeredApi((await changeApi(services, id, changes as ApiChanges, { ifRevision })).record),
+      registeredApi(
+        (await changeApi(await asAuthorOf(id, services), id, changes as ApiChanges, { ifRevision })).record,
+      ),
   },
   delete: {
     permission: 'apis.delete',
@@ -133,6 +156,19 @@ function builtInFirst({ storage, catalogue }: ManagementServices): Pages<ShownAp
   };
 }
 
+/** The pages of a list, in which each API has its popularity. */
+function counted(pages: Pages<ShownApi>, services: ManagementServices): Pages<ShownApi> {
+  return async (page) => {
+    const { items, ...end } = await pages(page);
+    const popularity = await apiPopularity(services);
+    return { items: items.map((api) => withPopularity(api, popularity)), ...end };
+  };
+}
+
+function withPopularity(api: ShownApi, popularity: ApiPopularity): ShownApi {
+  return { ...api, fields: { ...api.fields, projectCount: popularity.get(api.id) ?? 0 } };
+}
+
 function hasText({ id, fields, scopes }: ShownApi, text: string): boolean {
   const wanted = text.toLowerCase();
   const texts = [id, fields.title, fields.family, ...scopes.map(({ name }) => name)];
@@ -152,6 +188,7 @@ function builtInApi({ service, title: name, offersTimeLimit, scopes, versions }:
       // project hasn't enabled the API.
       needsEnabling: methods.length === 0 || methods.some(({ handler, upload }) => handler ?? upload),
       builtIn: true,
+      definedByOwner: false,
       state: 'active',
     },
   };
@@ -173,6 +210,7 @@ function registeredApi(api: Stored<RegisteredApi>): ShownApi {
       needsEnabling: needsEnabling ?? false,
       termsOfServiceUrl: api.termsOfServiceUrl,
       builtIn: false,
+      definedByOwner: api.definedByOwner ?? false,
       state: api.state,
       createTime: formatTime(api.createdAt),
     }),

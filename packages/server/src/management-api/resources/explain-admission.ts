@@ -1,4 +1,7 @@
-/** `POST …/clients/{client}:explainAdmission`: why an account may use an app, or may not. */
+/**
+ * `POST …/clients/{client}:explainAdmission`: why an account may use an app, or may not. `try-policy.ts` asks the same with a
+ * policy that isn't saved.
+ */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
 import type { Client } from '../../records/client.ts';
@@ -18,7 +21,7 @@ const furtherParameters = z.record(z.string(), z.string()).superRefine((paramete
   }
 });
 
-const input = {
+export const admissionInput = {
   account: accountName,
   scopes: z
     .array(z.string())
@@ -33,28 +36,38 @@ const input = {
     .describe('Further parameters of the request by name. By default only `response_type=code`.'),
 };
 
-const inputObject = z.strictObject(input);
+const inputObject = z.strictObject(admissionInput);
+
+export type AskedAdmission = z.output<typeof inputObject>;
 
 export const explainAdmission: QuestionMethod<Stored<Client>> = {
   permission: 'clients.explainAdmission',
   summary: 'Lists every check of an authorization request for an account, and what the person would see.',
-  input: () => input,
+  input: () => admissionInput,
   answer: { name: 'AdmissionExplanation', fields: explanationFields },
   run: async ({ thing: client, access, input: given }, services) => {
-    const { account, scopes, redirectUri, prompt, parameters } = given as z.output<typeof inputObject>;
+    const asked = given as AskedAdmission;
     return services.authorization.explainAdmission({
       client,
-      account: await findNamedAccount(account, access, services),
-      parameters: presentFields<Record<string, string>>({
-        response_type: 'code',
-        ...parameters,
-        scope: scopes.join(' '),
-        redirect_uri: redirectUri ?? defaultRedirectUri(client),
-        prompt,
-      }),
+      account: await findNamedAccount(asked.account, access, services),
+      parameters: parametersOf(asked, client),
     }) satisfies Promise<AdmissionExplanation>;
   },
 };
+
+/** The parameters of the authorization request, except `client_id`. */
+export function parametersOf(
+  { scopes, redirectUri, prompt, parameters }: Omit<AskedAdmission, 'account'>,
+  client: Client,
+): Readonly<Record<string, string>> {
+  return presentFields<Record<string, string>>({
+    response_type: 'code',
+    ...parameters,
+    scope: scopes.join(' '),
+    redirect_uri: redirectUri ?? defaultRedirectUri(client),
+    prompt,
+  });
+}
 
 /** A desktop client has no registered redirect URI: it may use any port of the person's machine. */
 function defaultRedirectUri({ type, redirectUris }: Client): string | undefined {

@@ -7,7 +7,7 @@ import { type Fields, type Ids, type Input, resource } from '../declaration/reso
 import type { ManagementServices } from '../declaration/services.ts';
 import { formatTime, formatTimeIfAny, time } from './times.ts';
 
-const record = (): Fields => ({
+export const grantRecord = (): Fields => ({
   id: z.string(),
   account: z.string(),
   project: z.string(),
@@ -20,7 +20,7 @@ const record = (): Fields => ({
   lastUseTime: time.optional().describe('Accurate to about a day.'),
 });
 
-function show(grant: Grant, id: string): Input {
+export function showGrant(grant: Grant, id: string): Input {
   return presentFields<Record<string, unknown>>({
     id,
     account: grant.accountSub,
@@ -52,8 +52,8 @@ export const accountGrants = resource<Grant>({
   pattern: 'accounts/{account}/grants/{project}',
   type: 'AccountGrant',
   meaning: 'What an account has allowed a project. The id is the project’s.',
-  record,
-  show: (grant) => show(grant, grant.projectId),
+  record: grantRecord,
+  show: (grant) => showGrant(grant, grant.projectId),
   find,
   hasEtag: false,
   list: {
@@ -73,8 +73,8 @@ export const projectGrants = resource<Grant>({
   pattern: 'projects/{project}/grants/{account}',
   type: 'ProjectGrant',
   meaning: 'What an account has allowed a project. The id is the account’s.',
-  record,
-  show: (grant) => show(grant, grant.accountSub),
+  record: grantRecord,
+  show: (grant) => showGrant(grant, grant.accountSub),
   find,
   hasEtag: false,
   list: {

@@ -9,6 +9,7 @@ import {
 } from '../../registration/record-schemas.ts';
 import { domainName } from '../../registration/value-schemas.ts';
 import { resource } from '../declaration/resource.ts';
+import { tryPolicy } from './try-policy.ts';
 import { uniqueFilter } from './whole-list.ts';
 
 export const organizations = resource<Stored<Organization>>({
@@ -49,4 +50,5 @@ export const organizations = resource<Stored<Organization>>({
     run: async ({ thing: { id }, ifRevision }, changes, services) =>
       (await changeOrganization(services, { id, ifRevision }, changes as OrganizationChanges)).record,
   },
+  questions: { tryPolicy },
 });

@@ -13,6 +13,7 @@ import { members } from './members.ts';
 import { memberships } from './memberships.ts';
 import { organizations } from './organizations.ts';
 import { projects } from './projects.ts';
+import { scopeApps, scopeGrants } from './scope-use.ts';
 import { scopes } from './scopes.ts';
 import { settings } from './settings.ts';
 import { signIns } from './sign-ins.ts';
@@ -35,6 +36,8 @@ export const resources: readonly Resource[] = [
   apiKeys,
   apis,
   scopes,
+  scopeApps,
+  scopeGrants,
   auditEvents,
   settings,
 ];

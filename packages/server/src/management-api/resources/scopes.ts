@@ -16,6 +16,7 @@ import { addScope, changeScope, removeScope, type ScopeOfApi } from '../../regis
 import { namePlaces } from '../declaration/places.ts';
 import { type Ids, type Input, resource } from '../declaration/resource.ts';
 import type { ManagementServices } from '../declaration/services.ts';
+import { asAuthorOf } from './api-author.ts';
 import { apis } from './apis.ts';
 import { stateMethods } from './state-methods.ts';
 import { listByName } from './whole-list.ts';
@@ -62,15 +63,21 @@ export const scopes = resource<ShownScope, string>({
     summary: 'Adds a scope to a registered API. Apps can ask for it at once.',
     input: () => ({ id: name, ...inputFields }),
     run: async ({ id, ...rest }, { api = '' }, services) =>
-      registeredScope(await addScope(services, api, { ...rest, name: id } as ScopeInput)),
+      registeredScope(
+        await addScope(await asAuthorOf(api, services), api, { ...rest, name: id } as ScopeInput),
+      ),
   },
   get: { permission: 'apis.get', summary: 'Returns a scope.' },
   update: {
     permission: 'apis.changeScopes',
     summary: 'Changes a scope. Pages show its new words at once.',
     input: () => changeFields,
-    run: async ({ thing, ifRevision }, changes, services) =>
-      registeredScope(await changeScope(services, thing.name, changes as ScopeChanges, { ifRevision })),
+    run: async ({ thing, ifRevision, ids }, changes, services) =>
+      registeredScope(
+        await changeScope(await asAuthorOf(ids.api ?? '', services), thing.name, changes as ScopeChanges, {
+          ifRevision,
+        }),
+      ),
   },
   delete: {
     permission: 'apis.changeScopes',

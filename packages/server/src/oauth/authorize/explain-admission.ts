@@ -45,13 +45,13 @@ type Check = AdmissionExplanation['checks'][number];
  * @returns a function that rejects with an `OAuthError` if the client no longer exists
  */
 export function createAdmissionExplainer(context: Uses): AuthorizationInsight['explainAdmission'] {
-  return async ({ client, account, parameters }) => {
+  return async ({ client, account, parameters, organization }) => {
     const query = new URLSearchParams({ client_id: client.clientId, ...parameters }).toString();
     const { access, checks } = await explainRequest(query, context);
     const grant = await context.storage.findGrant(account.sub, access.project.id, context.now());
     const offered = offeredAccess(access, grant, context.catalogue);
     const asked = offered instanceof OAuthError ? access : offered;
-    const explained = await explainAdmissionChecks(asked, account, context);
+    const explained = await explainAdmissionChecks(asked, account, context, organization);
     const { admission } = explained;
     const step = nextConsentStep(asked, { chosenAccount: account.sub }, admission, grant);
     const all: readonly Check[] = [

@@ -43,13 +43,18 @@ export type ExplainedAdmission = {
   readonly admission: Admission;
 };
 
-/** Runs every check of `admit`, even after one has failed. */
+/**
+ * Runs every check of `admit`, even after one has failed.
+ *
+ * @param proposed the account's organization as somebody wants to change it; by default, as it's saved
+ */
 export async function explainAdmissionChecks(
   asked: AskedOfAccount,
   account: Account,
   context: AdmissionServices,
+  proposed?: Organization,
 ): Promise<ExplainedAdmission> {
-  const one = await readAdmissionCase(asked, account, context);
+  const one = await readAdmissionCase(asked, account, context, proposed);
   const admission = admissionOf(one);
   const userLimit: ExplainedAdmissionCheck = {
     name: 'userLimit',
@@ -69,13 +74,14 @@ async function readAdmissionCase(
   asked: AskedOfAccount,
   account: Account,
   context: AdmissionServices,
+  proposed?: Organization,
 ): Promise<AdmissionCase> {
   const { project } = asked;
   const isOutside = isOutsider(account.organizationId, project);
   return {
     asked,
     account,
-    organization: await findOrganization(account.organizationId, context),
+    organization: proposed ?? (await findOrganization(account.organizationId, context)),
     owner: isOutside ? await findOrganization(project.organizationId, context) : undefined,
     catalogue: context.catalogue,
     testingAccessLifetimeSeconds: context.settings.testingAccessLifetimeSeconds,

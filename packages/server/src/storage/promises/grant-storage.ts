@@ -10,6 +10,9 @@ export type GrantRevoker = Attribution & { readonly clientId?: string };
 
 export type ListedGrant = Grant & { readonly hasRefreshToken: boolean };
 
+/** What one account of an organization has allowed. */
+export type MemberGrants = Pick<Grant, 'accountSub'> & { readonly grants: readonly Grant[] };
+
 export interface GrantStorage {
   /** Undefined if there is no grant, or if all its scopes have expired at `now`. */
   findGrant(accountSub: string, projectId: string, now: number): Promise<Grant | undefined>;
@@ -21,6 +24,15 @@ export interface GrantStorage {
   listGrants(accountSub: string, now: number, page: PageRequest): Promise<Page<ListedGrant>>;
   /** Like `listGrants`, for the grants that any account has given this project. */
   listGrantsOfProject(projectId: string, now: number, page: PageRequest): Promise<Page<ListedGrant>>;
+  /**
+   * The accounts of an organization in the order of creation, each with its grants that have at least one scope that
+   * hasn't expired at `now`. An account without grants has an empty list. `limit` counts accounts.
+   */
+  listGrantsOfOrganization(
+    organizationId: string,
+    now: number,
+    page: PageRequest,
+  ): Promise<Page<MemberGrants>>;
   /**
    * Deletes the account's grant to the project with all its refresh tokens and codes. When this resolves, no token of the
    * grant works on any node (invariant 2). Resolves to whether there was a grant. Makes the event `grant.revoked`.

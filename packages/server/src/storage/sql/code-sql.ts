@@ -34,6 +34,7 @@ import {
   revokedIssuancesFromText,
 } from './rows.ts';
 import type { ScopeTable } from './scope-table.ts';
+import { storeScopesOfGrant } from './scope-use-sql.ts';
 import { usePrecisionSeconds } from './use-precision.ts';
 
 const insertGrant = statement<GrantRow>(
@@ -248,6 +249,7 @@ function* extendGrant(code: AuthorizationCode, codeScopes: readonly number[], co
     if (isSameCoverage(covered, coverage)) return { row: before, covered, coverage };
     const [row] = yield* run(updateGrantScopes, [before.id, issuedAt, ...coverageColumns(coverage)]);
     if (row === undefined) throw new Error('A grant disappeared during its transaction.');
+    yield* storeScopesOfGrant(row, numbersOf(before.scopes), covered, coverage);
     yield* endEarlier(row.id, covered, coverage);
     return { row, covered, coverage };
   }
@@ -256,6 +258,7 @@ function* extendGrant(code: AuthorizationCode, codeScopes: readonly number[], co
   const values = [accountSub, projectId, issuedAt, ...coverageColumns(coverage)];
   const [row] = yield* run(insertGrant, values);
   if (row === undefined) throw new Error('A grant was not stored.');
+  yield* storeScopesOfGrant(row, [], new Map(), coverage);
   return { row, covered, coverage, over: before };
 }
 

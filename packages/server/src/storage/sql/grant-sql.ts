@@ -39,6 +39,16 @@ const listStatementOf = (name: string, owner: 'account_sub' | 'project_id') =>
   );
 const listGrants = listStatementOf('listGrants', 'account_sub');
 const listGrantsOfProject = listStatementOf('listGrantsOfProject', 'project_id');
+type MemberGrantRow = { ordinal: number; member: string } & (GrantRow | { id: null });
+const listGrantsOfOrganization = statement<MemberGrantRow>(
+  'listGrantsOfOrganization',
+  ({ p }) =>
+    `SELECT members.ordinal, members.sub AS member, ${grantColumnNames}
+     FROM (SELECT ordinal, sub FROM accounts WHERE organization_id = ${p(1)} AND ordinal > ${p(2)}
+           ORDER BY ordinal LIMIT ${p(3)}) members
+     LEFT JOIN grants ON account_sub = members.sub
+     ORDER BY members.ordinal, id`,
+);
 export const deleteGrant = statement<{ id: number }>(
   'deleteGrant',
   ({ p }) => `DELETE FROM grants WHERE id = ${p(1)} RETURNING id`,
@@ -99,6 +109,26 @@ export function grantMethods(engine: Engine, scopes: ScopeTable, clients: Client
 
     listGrants: grantLister(engine, scopes, listGrants),
     listGrantsOfProject: grantLister(engine, scopes, listGrantsOfProject),
+    async listGrantsOfOrganization(organizationId, now, { limit, after = 0 }) {
+      if (!isStorableKey(organizationId)) return { items: [] };
+      const rows = await engine.read(listGrantsOfOrganization, [organizationId, after, rowsToRead(limit)]);
+      const members = [...Map.groupBy(rows, ({ ordinal }) => ordinal)];
+      const { items, ...end } = pageByPlace(
+        members,
+        limit,
+        ([, ofMember]) => ofMember,
+        ([ordinal]) => ordinal,
+      );
+      const grantsOf = async (ofMember: readonly MemberGrantRow[]) => {
+        const live = ofMember.flatMap((row) => {
+          if (row.id === null) return [];
+          const coverage = coverageOf(row, now);
+          return coverage.size > 0 ? [grantFromRow(row, coverage, scopes)] : [];
+        });
+        return { accountSub: ofMember[0]?.member ?? '', grants: await Promise.all(live) };
+      };
+      return { items: await Promise.all(items.map(grantsOf)), ...end };
+    },
 
     findTokenState({ accountSub, grantId }, clientId, now) {
       if (!isStorableKey(accountSub) || !isStorableKey(clientId)) return undefined;

@@ -228,6 +228,14 @@ const scenario: readonly Step[] = [
   'grant list --account yuki@post.example',
   'grant list --account $SUB',
   'grant list --project reader',
+  'scope apps https://www.googleapis.com/auth/drive.metadata.readonly',
+  'scope apps https://www.googleapis.com/auth/drive.metadata.readonly --limit 1',
+  'scope apps https://www.googleapis.com/auth/drive',
+  '! scope apps notes:nothing',
+  'scope people https://www.googleapis.com/auth/drive.metadata.readonly sample-project',
+  'scope people https://www.googleapis.com/auth/drive.metadata.readonly sample-project --limit 1',
+  '! scope people openid nobody',
+  '! scope people notes:nothing sample-project',
   '! grant list',
   '! grant list --account yuki@post.example --project sample-project',
   '! grant list --account nobody@post.example',
@@ -444,7 +452,12 @@ function withoutReviewer(value: unknown): unknown {
 
 test('only these commands need a server, and each says why', () => {
   const commands = managementCommands.filter(({ onlyOnServer }) => onlyOnServer !== undefined);
-  expect(commands.map(({ name }) => name)).toEqual(['client explain', 'setting list', 'setting show']);
+  expect(commands.map(({ name }) => name)).toEqual([
+    'organization try-policy',
+    'client explain',
+    'setting list',
+    'setting show',
+  ]);
   for (const { onlyOnServer } of commands) expect(onlyOnServer).toMatch(/^[A-Z].{20,}\.$/);
 });
 

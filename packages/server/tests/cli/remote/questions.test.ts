@@ -80,6 +80,41 @@ describe('grantway client explain', () => {
   });
 });
 
+describe('grantway organization try-policy', () => {
+  test('tells what changes would do, and saves nothing', async () => {
+    const { accounts, app } = sides.server;
+    await sides.server.addOrganization({ id: 'quay', members: [accounts[1]] });
+    const before = await sides.onServer('organization', 'show', 'quay');
+    const words = ['--app', `${app.id}=blocked`, '--client', app.id, '--account', accounts[1].email];
+    const tried = await sides.onServer('organization', 'try-policy', 'quay', ...words, '--scope', 'openid');
+    expect(tried.value).toMatchObject({
+      effect: { accounts: 1, complete: true },
+      example: { saved: { admitted: true }, proposed: { admitted: false, error: 'admin_policy_enforced' } },
+    });
+    expect(tried.text).toContain('With the saved policy: the account may use the app.');
+    expect(tried.text).toContain('The request fails: admin_policy_enforced.');
+    expect(await sides.onServer('organization', 'show', 'quay')).toEqual(before);
+    const count = await sides.onServer('organization', 'try-policy', 'quay', '--other-apps', 'sign-in-only');
+    expect(Object.keys(count.value as object)).toEqual(['effect']);
+  });
+
+  test.each<[string, readonly string[], string]>([
+    ['an unknown organization', ['none'], 'there is no organization none'],
+    ['an unknown app', ['quay', '--client', 'nothing'], 'there is no client nothing'],
+    ['a request without an app', ['quay', '--scope', 'openid'], '--scope needs --client'],
+    [
+      'an unknown account',
+      ['quay', '--client', 'APP', '--account', 'no@post.example'],
+      'there is no account no@',
+    ],
+    ['an unknown access', ['quay', '--other-apps', 'some'], '--other-apps'],
+  ])('rejects %s', async (_what, words, says) => {
+    const given = words.map((word) => (word === 'APP' ? sides.server.app.id : word));
+    const { error } = await sides.onServer('organization', 'try-policy', ...given);
+    expect(error).toContain(says);
+  });
+});
+
 test.each([[['setting', 'list']], [['setting', 'show', 'profile']], [['client', 'explain', 'some-client']]])(
   '%j on the database fails with one line that says to add --server',
   (words) => expectRefusal(terminal, words, 'it works only on a running server: add --server URL'),

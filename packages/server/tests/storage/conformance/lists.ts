@@ -112,6 +112,27 @@ const lists: Readonly<Record<string, List>> = {
         ({ accountSub }) => `p${Number(accountSub) - 10}`,
       ),
   },
+  'accounts of an organization with their grants': {
+    add: async (storage, index) => {
+      if (index === 0) await storage.createOrganization(organization);
+      const organizationId = organization.id;
+      const own = { sub: `${index + 10}`, email: `p${index}@any.test`, organizationId };
+      await storage.createAccount({ ...account, ...own });
+      // Every second one has no grant.
+      const grant = code(`${index}`, { accountSub: own.sub, projectId: 'own' });
+      if (index % 2 === 0) await storage.issueCode(grant, endless(['drive']));
+    },
+    list: async (storage, page) => {
+      const { items, ...end } = await storage.listGrantsOfOrganization(organization.id, now, page);
+      const numbers = items.map(({ accountSub, grants }) => {
+        const number = Number(accountSub) - 10;
+        const ofProjects = grants.map(({ projectId, scopes }) => `${projectId} ${scopes}`);
+        if (`${ofProjects}` !== (number % 2 === 0 ? 'own drive' : '')) throw new Error(`${ofProjects}`);
+        return number;
+      });
+      return named({ items: numbers, ...end }, (number) => `p${number}`);
+    },
+  },
   'grants of an account': {
     add: async (storage, index) => {
       await storage.createProject(anotherProject(index));

@@ -4,6 +4,7 @@ import { managementCommand } from '@grantway/protocol/management-command';
 import { Link } from 'wouter';
 import type { Account } from '../../api/operations.ts';
 import { useRecord } from '../../api/queries.ts';
+import { session } from '../../api/session.ts';
 import { MachineValue } from '../../components/copy-button.tsx';
 import { Code } from '../../components/equivalent.tsx';
 import { Fact, Facts } from '../../components/facts.tsx';
@@ -25,11 +26,7 @@ export default function AccountView({ ids }: { readonly ids: { readonly account:
       <PageHeader
         title={account.data?.name ?? text.heading}
         of={account.data?.email}
-        purpose={
-          <PageLink to="/accounts" ids={{}}>
-            {text.back}
-          </PageLink>
-        }
+        purpose={<WayBack organization={account.data?.organization} text={text} />}
       />
       <Loaded of={account} lines={8}>
         {(record) => (
@@ -51,12 +48,30 @@ export default function AccountView({ ids }: { readonly ids: { readonly account:
   );
 }
 
+function WayBack({ organization, text }: { organization: string | undefined; text: AccountsTexts }) {
+  const { permissions, organization: own } = session();
+  if (permissions.includes('accounts.list')) {
+    return (
+      <PageLink to="/accounts" ids={{}}>
+        {text.back}
+      </PageLink>
+    );
+  }
+  if (organization === undefined || organization !== own?.id) return null;
+  return (
+    <PageLink to="/organizations/:organization/accounts" ids={{ organization }}>
+      {text.backOf(own.name)}
+    </PageLink>
+  );
+}
+
 type Props = { readonly account: Account; readonly text: AccountsTexts };
 
 const roles = ['administrator', 'reviewer', 'organizationAdministrator'] as const;
 
 function AccountFacts({ account, text }: Props) {
   const { id, email, organization, state } = account;
+  const seesEvents = session().permissions.includes('auditEvents.list');
   const held = roles.filter((role) => account[role]);
   return (
     <Facts title={text.facts}>
@@ -76,7 +91,7 @@ function AccountFacts({ account, text }: Props) {
       )}
       <Fact
         name={text.state}
-        meaning={<Link href={`/audit?account=${encodeURIComponent(id)}`}>{text.events}</Link>}
+        meaning={seesEvents && <Link href={`/audit?account=${encodeURIComponent(id)}`}>{text.events}</Link>}
       >
         <StateWord state={state} word={text.states[state]} />
       </Fact>

@@ -4,6 +4,7 @@ import { receivedTexts } from '@grantway/messages/console/received';
 import { useState } from 'react';
 import type { Api, Project } from '../../api/operations.ts';
 import { usePermissions, useRecord } from '../../api/queries.ts';
+import { session } from '../../api/session.ts';
 import { Button } from '../../components/button.tsx';
 import { MachineValue } from '../../components/copy-button.tsx';
 import { Fact, Facts } from '../../components/facts.tsx';
@@ -13,11 +14,12 @@ import { Received } from '../../components/received.tsx';
 import { StateWord } from '../../components/state-word.tsx';
 import { useReceived } from '../../routing/fix-address.ts';
 import { PageLink } from '../../routing/page-link.tsx';
-import { useTexts } from '../../texts/language.tsx';
+import { useLanguage, useTexts } from '../../texts/language.tsx';
 import { apiUseIn } from '../apis/enabled-apis.ts';
 import { SwitchApi, TermsLink } from '../apis/switch-api.tsx';
 import { ApiLife } from './api-life.tsx';
 import { ApiScopes } from './api-scopes.tsx';
+import { ApiUse } from './api-use.tsx';
 import { EditApi } from './edit-api.tsx';
 
 type Ids = { readonly project: string; readonly api: string };
@@ -29,6 +31,8 @@ export default function ApiView({ ids }: { readonly ids: Ids }) {
   const permissions = usePermissions(ids.project);
   const mayChange = permissions.has('projects.update');
   const isOwn = api.data?.project === ids.project;
+  // An API of another project, or a built-in one, is for administrators of the server.
+  const maySeeUse = isOwn ? permissions.has('apis.listUse') : session().permissions.includes('apis.listUse');
   const [isSwitching, setSwitching] = useState(false);
   const use = project.data && api.data && apiUseIn(project.data, api.data);
   const title = api.data?.title ?? ids.api;
@@ -81,6 +85,7 @@ export default function ApiView({ ids }: { readonly ids: Ids }) {
                   mayAdd={isOwn && permissions.has('apis.changeScopes')}
                   text={text}
                 />
+                {maySeeUse && <ApiUse api={ids.api} />}
                 {isOwn && permissions.has('apis.update') && (
                   <EditApi api={shown} mayChangeAudience={permissions.has('apis.setAudience')} />
                 )}
@@ -109,6 +114,7 @@ type FactsProps = { readonly project: Project; readonly api: Api; readonly text:
 function ApiFacts({ project, api, text }: FactsProps) {
   const { id, audience, builtIn, offersTimeLimit, termsOfServiceUrl, state } = api;
   const use = apiUseIn(project, api);
+  const { language } = useLanguage();
   return (
     <Facts title={text.facts}>
       <Fact name={text.state} meaning={text.stateMeanings[use]}>
@@ -129,6 +135,9 @@ function ApiFacts({ project, api, text }: FactsProps) {
           <MachineValue text={audience} label={text.audience} />
         </Fact>
       )}
+      <Fact name={text.popularity} meaning={text.popularityMeaning}>
+        {new Intl.NumberFormat(language).format(api.projectCount ?? 0)}
+      </Fact>
       <Fact name={text.provider}>{builtIn ? text.builtIn : api.project}</Fact>
       <Fact name={text.timeLimit}>{offersTimeLimit ? text.timeLimits.yes : text.timeLimits.no}</Fact>
       {termsOfServiceUrl && (

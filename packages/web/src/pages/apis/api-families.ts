@@ -21,3 +21,15 @@ export function familyOf({ id, title, family, builtIn }: Api, text: ApisTexts) {
   const name = known === undefined ? (family ?? title) : text.families[known];
   return { key: `${builtIn ? 'built-in' : 'registered'} ${name}`, name };
 }
+
+export type Family = { readonly key: string; readonly name: string; readonly members: readonly Api[] };
+
+/** The families in the order of the list. Within a family, the most popular APIs come first. */
+export function familiesOf(apis: readonly Api[], text: ApisTexts): readonly Family[] {
+  const groups = Map.groupBy(apis, (api) => familyOf(api, text).key);
+  return [...groups].map(([key, members]) => ({
+    key,
+    name: members[0] === undefined ? key : familyOf(members[0], text).name,
+    members: members.toSorted((one, other) => (other.projectCount ?? 0) - (one.projectCount ?? 0)),
+  }));
+}

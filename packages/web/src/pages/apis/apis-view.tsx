@@ -16,9 +16,9 @@ import { StateWord } from '../../components/state-word.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import { PageLink } from '../../routing/page-link.tsx';
 import { useLanguage, useTexts } from '../../texts/language.tsx';
-import { familyOf } from './api-families.ts';
 import { apiUseIn } from './enabled-apis.ts';
 import { SwitchApi } from './switch-api.tsx';
+import { useFamilies } from './use-families.tsx';
 import './apis.css';
 
 export default function ApisView({ ids }: { readonly ids: { readonly project: string } }) {
@@ -33,7 +33,9 @@ export default function ApisView({ ids }: { readonly ids: { readonly project: st
     ...(showsOwn ? [`project = ${quoted(ids.project)}`] : []),
     ...(wanted === '' ? [] : [`text = ${quoted(wanted)}`]),
   ].join(' AND ');
-  const apis = useList('apis.list', 'apis', {}, filter === '' ? {} : { filter });
+  // A server has at most a thousand registered APIs, so nearly always one page has the whole library.
+  const listed = useList('apis.list', 'apis', {}, { pageSize: '1000', ...(filter !== '' && { filter }) });
+  const { page: apis, groupOf } = useFamilies(listed, wanted !== '', text);
   const permissions = usePermissions(ids.project);
   const mayChange = permissions.has('projects.update');
   const define = permissions.has('apis.create') && (
@@ -80,7 +82,7 @@ export default function ApisView({ ids }: { readonly ids: { readonly project: st
               label={text.list}
               page={apis}
               keyOf={({ id }) => id}
-              groupOf={(api) => familyOf(api, text)}
+              groupOf={groupOf}
               columns={[
                 {
                   heading: text.name,
@@ -101,6 +103,12 @@ export default function ApisView({ ids }: { readonly ids: { readonly project: st
                   heading: text.id,
                   isSecondary: true,
                   cell: ({ id }) => <MachineValue text={id} label={text.id} />,
+                },
+                {
+                  heading: text.popularity,
+                  isSecondary: true,
+                  isNumber: true,
+                  cell: ({ projectCount = 0 }) => new Intl.NumberFormat(language).format(projectCount),
                 },
                 {
                   heading: text.state,

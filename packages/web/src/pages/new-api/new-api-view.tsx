@@ -44,6 +44,14 @@ export default function NewApiView({ ids }: Props) {
           </>
         }
       />
+      {mayCreate && !permissions.has('apis.setAudience') && (
+        <p>
+          {text.ownNames}{' '}
+          <PageLink to="/projects/:project/consent-screen/domains" ids={ids}>
+            {text.proveDomain}
+          </PageLink>
+        </p>
+      )}
       {mayCreate ? (
         <NewApiForm ids={ids} />
       ) : (
@@ -92,6 +100,10 @@ function NewApiForm({ ids }: Props) {
   const isTaken = (field: string) =>
     creation.failure?.code === 'ALREADY_EXISTS' &&
     creation.failure.violations.some((violation) => violation.field === field);
+  /** Whether the name isn't under a domain that the project has proved. */
+  const isStrange = (field: string) =>
+    creation.failure?.status === 400 &&
+    creation.failure.violations.some((violation) => violation.field === field);
   const edit = (changes: Partial<typeof emptyDraft>) => {
     creation.forget();
     change(changes);
@@ -130,7 +142,7 @@ function NewApiForm({ ids }: Props) {
           value={draft.id}
           onChange={(typed) => edit({ id: typed })}
           check={checkId}
-          refused={isTaken('id') ? failure.taken : undefined}
+          refused={isTaken('id') ? failure.taken : isStrange('id') ? text.ownNames : undefined}
           isSubmitted={isSubmitted}
           isMachine
         />

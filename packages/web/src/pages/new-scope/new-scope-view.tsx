@@ -38,11 +38,16 @@ export default function NewScopeView({ ids }: Props) {
       </p>
       <PageHeader title={text.addScope} of={api.data?.title ?? ids.api} purpose={text.newScopePurpose} />
       <Loaded of={api} lines={8}>
-        {() => (
+        {({ definedByOwner }) => (
           <Loaded of={scopes} lines={8}>
             {(others) =>
               isOwn && permissions.has('apis.changeScopes') ? (
-                <NewScopeForm ids={ids} others={others} />
+                <>
+                  {definedByOwner && !permissions.has('apis.setAudience') && (
+                    <p className="soft">{text.ownScopeNames(ids.api)}</p>
+                  )}
+                  <NewScopeForm ids={ids} others={others} />
+                </>
               ) : (
                 permissions.size > 0 && <p className="lead">{failure.notAllowed}</p>
               )

@@ -16,12 +16,17 @@ import { nameRule } from '../../components/rules.ts';
 import { useEditing } from '../../components/use-editing.ts';
 import { useTexts } from '../../texts/language.tsx';
 
-type Props = { readonly organization: Organization; readonly text: OrganizationsTexts };
+type Props = {
+  readonly organization: Organization;
+  /** Domains bring accounts with them, so only administrators of the server change them. */
+  readonly maySetDomains: boolean;
+  readonly text: OrganizationsTexts;
+};
 
 /** The domains as they are typed, so that a space at the end stays. */
 type Fields = { readonly name: string; readonly domains: string };
 
-export function EditOrganization({ organization, text }: Props) {
+export function EditOrganization({ organization, maySetDomains, text }: Props) {
   const { rules, save } = useTexts(shellTexts);
   const { show } = useNotices();
   const changing = useChange('organizations.update', ['organizations', 'accounts']);
@@ -68,18 +73,27 @@ export function EditOrganization({ organization, text }: Props) {
           onChange={(name) => edit({ name })}
           check={checks.name}
         />
-        <Field
-          label={text.domains}
-          meaning={text.domainsMeaning}
-          value={fields.domains}
-          onChange={(domains) => {
-            changing.forget();
-            edit({ domains });
-          }}
-          check={checks.domains}
-          refused={isTaken ? text.takenDomain : undefined}
-          isMachine
-        />
+        {maySetDomains ? (
+          <Field
+            label={text.domains}
+            meaning={text.domainsMeaning}
+            value={fields.domains}
+            onChange={(domains) => {
+              changing.forget();
+              edit({ domains });
+            }}
+            check={checks.domains}
+            refused={isTaken ? text.takenDomain : undefined}
+            isMachine
+          />
+        ) : (
+          <div>
+            <p>
+              <strong>{text.domains}</strong> <span className="machine">{fields.domains}</span>
+            </p>
+            <p className="soft">{text.domainsFixed}</p>
+          </div>
+        )}
       </Form>
       <Equivalent
         command={[

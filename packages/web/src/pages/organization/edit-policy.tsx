@@ -1,7 +1,7 @@
 /** Changes which apps the accounts of an organization may use (ERR-1). The rules stand in the order in which they count. */
 import type { OrganizationsTexts } from '@grantway/messages/console/organizations';
 import { shellTexts } from '@grantway/messages/console/shell';
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { call } from '../../api/call.ts';
 import type { Organization } from '../../api/operations.ts';
 import { useChange } from '../../api/queries.ts';
@@ -17,17 +17,26 @@ import { useReceived } from '../../routing/fix-address.ts';
 import { useTexts } from '../../texts/language.tsx';
 import { ApiAccesses } from './api-accesses.tsx';
 import { AppAccesses } from './app-accesses.tsx';
-import { others, type PolicyFields, policyCommand, policyFieldsOf, policyInput } from './policy-fields.ts';
+import {
+  others,
+  type PolicyChange,
+  type PolicyFields,
+  policyFieldsOf,
+  policyInput,
+  policyOptions,
+} from './policy-fields.ts';
 import { allows, ReceivedPolicy, withProposal } from './received-policy.tsx';
 import './policy.css';
 
 type Props = {
   readonly organization: Organization;
   readonly text: OrganizationsTexts;
-  readonly onUnsaved: (isUnsaved: boolean) => void;
+  readonly onChange: (change: PolicyChange) => void;
+  /** Shown between the fields and the button that saves them. */
+  readonly children: ReactNode;
 };
 
-export function EditPolicy({ organization, text, onUnsaved }: Props) {
+export function EditPolicy({ organization, text, onChange, children }: Props) {
   const { save } = useTexts(shellTexts);
   const { show } = useNotices();
   const changing = useChange('organizations.update', ['organizations']);
@@ -48,7 +57,8 @@ export function EditPolicy({ organization, text, onUnsaved }: Props) {
     },
   });
   const { fields, base, changes, isChanged, edit, conflict } = editing;
-  useEffect(() => onUnsaved(isChanged), [isChanged, onUnsaved]);
+  const change = JSON.stringify({ base, changes });
+  useEffect(() => onChange(JSON.parse(change)), [change, onChange]);
   const received = useReceived('policy');
   useFillIn(received, (fix) => {
     if (!allows(fields.apps, fix)) edit({ apps: withProposal(fields.apps, fix) });
@@ -101,9 +111,10 @@ export function EditPolicy({ organization, text, onUnsaved }: Props) {
           onChange={(message) => edit({ message })}
           isOptional
         />
+        {children}
       </Form>
       <Equivalent
-        command={policyCommand(organization.id, base, changes)}
+        command={['organization', 'policy', organization.id, ...policyOptions({ base, changes })]}
         operation="organizations.update"
         call={{ ids, input: { policy: policyInput(changes) } }}
       />

@@ -1,39 +1,65 @@
-/** One organization: its name and domains, its policy for apps, and a question that tries the policy. */
+/** One organization: its name and domains, its policy for apps, and what changes of the policy would do. */
 import { organizationsTexts } from '@grantway/messages/console/organizations';
-import { useState } from 'react';
-import { useRecord } from '../../api/queries.ts';
+import { useCallback, useState } from 'react';
+import type { Organization } from '../../api/operations.ts';
+import { useAnswer, useOrganizationPermissions, useRecord } from '../../api/queries.ts';
 import { Loaded } from '../../components/loaded.tsx';
-import { PageHeader } from '../../components/page-header.tsx';
-import { PageLink } from '../../routing/page-link.tsx';
+import { OrganizationHead } from '../../components/organization-head.tsx';
+import { usePaused } from '../../components/use-paused.ts';
 import { useTexts } from '../../texts/language.tsx';
 import { EditOrganization } from './edit-organization.tsx';
 import { EditPolicy } from './edit-policy.tsx';
+import { PolicyEffect } from './policy-effect.tsx';
+import { type PolicyChange, policyInput } from './policy-fields.ts';
 import { TryPolicy } from './try-policy.tsx';
 
 export default function OrganizationView({ ids }: { readonly ids: { readonly organization: string } }) {
-  const text = useTexts(organizationsTexts);
   const organization = useRecord('organizations.get', ids);
-  const [isUnsaved, setUnsaved] = useState(false);
   return (
     <>
-      <PageHeader
-        title={organization.data?.name ?? ids.organization}
-        of={text.heading}
-        purpose={
-          <PageLink to="/organizations" ids={{}}>
-            {text.back}
-          </PageLink>
-        }
-      />
+      <OrganizationHead ids={ids} />
       <Loaded of={organization} lines={8}>
-        {(record) => (
-          <>
-            <EditOrganization organization={record} text={text} />
-            <EditPolicy organization={record} text={text} onUnsaved={setUnsaved} />
-            <TryPolicy isUnsaved={isUnsaved} text={text} />
-          </>
-        )}
+        {(record) => <Parts organization={record} />}
       </Loaded>
+    </>
+  );
+}
+
+function Parts({ organization }: { readonly organization: Organization }) {
+  const text = useTexts(organizationsTexts);
+  const ids = { organization: organization.id };
+  const permissions = useOrganizationPermissions(organization.id);
+  const [change, setChange] = useState<PolicyChange>();
+  const onChange = useCallback((next: PolicyChange) => setChange(next), []);
+  const policy = usePaused(JSON.stringify(policyInput(change?.changes ?? {})));
+  const mayTry = permissions.has('organizations.tryPolicy');
+  const trial = useAnswer(
+    'organizations.tryPolicy',
+    mayTry ? { ids, input: { policy: JSON.parse(policy) } } : undefined,
+  );
+  const isChanged = change !== undefined && Object.keys(change.changes).length > 0;
+  return (
+    <>
+      {permissions.has('organizations.update') && (
+        <>
+          <EditPolicy organization={organization} text={text} onChange={onChange}>
+            {isChanged && <PolicyEffect trial={trial} text={text} />}
+          </EditPolicy>
+          {mayTry && (
+            <TryPolicy
+              organization={organization.id}
+              change={isChanged ? change : undefined}
+              apps={trial.data?.effect.apps ?? []}
+              text={text}
+            />
+          )}
+          <EditOrganization
+            organization={organization}
+            maySetDomains={permissions.has('organizations.setDomains')}
+            text={text}
+          />
+        </>
+      )}
     </>
   );
 }

@@ -24,6 +24,9 @@ export type PolicyFields = {
   readonly message: string;
 };
 
+/** The policy that a person started from, and what they have changed since. */
+export type PolicyChange = { readonly base: PolicyFields; readonly changes: Partial<PolicyFields> };
+
 export function policyFieldsOf({ policy = {} }: Organization): PolicyFields {
   return {
     apps: policy.apps ?? {},
@@ -42,14 +45,10 @@ export function policyInput({ message, ...rest }: Partial<PolicyFields>): Policy
   };
 }
 
-export function policyCommand(
-  id: string,
-  base: PolicyFields,
-  changes: Partial<PolicyFields>,
-): readonly string[] {
+/** The options that make the same changes with `grantway organization policy` and `try-policy`. */
+export function policyOptions({ base, changes }: PolicyChange): readonly string[] {
   const { apps, trustsOwnApps, otherApps, restrictedApis, partlyRestrictedApis, message } = changes;
   return [
-    ...['organization', 'policy', id],
     ...(apps === undefined ? [] : appOptions(base.apps, apps)),
     ...listOptions('restricted-api', base.restrictedApis, restrictedApis),
     ...listOptions('partly-restricted-api', base.partlyRestrictedApis, partlyRestrictedApis),

@@ -1,101 +1,101 @@
-/** Tries the saved policy: what would this account see if this app asked for these scopes? */
+/** Tries the policy, with the changes that aren't saved: what would this account see if this app asked for these scopes? */
 import type { OrganizationsTexts } from '@grantway/messages/console/organizations';
-import { useId, useState } from 'react';
-import { ApiFailure } from '../../api/api-failure.ts';
-import type { AdmissionExplanation } from '../../api/operations.ts';
-import { useChange, useList } from '../../api/queries.ts';
+import { useState } from 'react';
+import type { ApiFailure } from '../../api/api-failure.ts';
+import type { PolicyTrial } from '../../api/operations.ts';
+import { useChange } from '../../api/queries.ts';
 import { Equivalent } from '../../components/equivalent.tsx';
 import { Field } from '../../components/field.tsx';
 import { Form } from '../../components/form.tsx';
-import { StateWord } from '../../components/state-word.tsx';
-import { useLanguage } from '../../texts/language.tsx';
+import { type PolicyChange, policyInput, policyOptions } from './policy-fields.ts';
+import { TrialAnswer } from './trial-answer.tsx';
 
-type Props = { readonly isUnsaved: boolean; readonly text: OrganizationsTexts };
+type Props = {
+  readonly organization: string;
+  /** Absent if nothing is changed. */
+  readonly change: PolicyChange | undefined;
+  /** The apps that people use, as suggestions. */
+  readonly apps: PolicyTrial['effect']['apps'];
+  readonly text: OrganizationsTexts;
+};
 
-type Asked = { readonly account: string; readonly app: string; readonly answer: AdmissionExplanation };
+type Asked = {
+  readonly account: string;
+  readonly app: string;
+  /** The input of the call. Another input has another answer. */
+  readonly of: string;
+  readonly example: NonNullable<PolicyTrial['example']>;
+};
 
-const all = { pageSize: '1000' };
-
-export function TryPolicy({ isUnsaved, text }: Props) {
+export function TryPolicy({ organization, change, apps, text }: Props) {
   const [account, setAccount] = useState('');
-  const [project, setProject] = useState('');
   const [client, setClient] = useState('');
   const [scopes, setScopes] = useState('openid email');
   const [asked, setAsked] = useState<Asked>();
-  const projects = useList('projects.list', 'projects', {}, all);
-  const clients = useList('clients.list', 'clients', { project }, all, project !== '');
-  const asking = useChange('clients.explainAdmission', []);
-  const call = {
-    ids: { project, client },
-    input: { account: account.trim(), scopes: scopes.split(/\s+/).filter((scope) => scope !== '') },
+  const asking = useChange('organizations.tryPolicy', []);
+  const example = {
+    account: account.trim(),
+    client: client.trim(),
+    scopes: scopes.split(/\s+/).filter((scope) => scope !== ''),
   };
-  const isReady = call.input.account !== '' && client !== '' && call.input.scopes.length > 0;
+  const policy = policyInput(change?.changes ?? {});
+  const call = { ids: { organization }, input: { policy, example } };
+  const of = JSON.stringify(call.input);
+  const isReady = example.account !== '' && example.client !== '' && example.scopes.length > 0;
   const ask = async () => {
     setAsked(undefined);
     const outcome = await asking.run(call);
-    if ('failure' in outcome) return;
-    const app = clients.data?.find(({ id }) => id === client)?.name ?? client;
-    setAsked({ account: call.input.account, app, answer: outcome.answer });
+    if ('failure' in outcome || outcome.answer.example === undefined) return;
+    const app = apps.find((one) => one.client === example.client)?.applicationName ?? example.client;
+    setAsked({ account: example.account, app, of, example: outcome.answer.example });
   };
-  const isUnknown = asking.failure instanceof ApiFailure && asking.failure.status === 404;
+  const refused = refusalOf(asking.failure, text);
+  const typing = (set: (typed: string) => void) => (typed: string) => {
+    asking.forget();
+    set(typed);
+  };
   return (
     <section className="section" aria-labelledby="try">
       <h2 id="try">{text.try}</h2>
-      <p className="soft">{text.tryMeaning}</p>
-      {isUnsaved && (
-        <p className="try-unsaved" role="status">
-          {text.tryUnsaved}
-        </p>
-      )}
+      <p className="soft">{change === undefined ? text.tryMeaning : text.tryChanged}</p>
       <Form
         submit={text.ask}
         kind="plain"
         pending={asking.pending}
         canSubmit={isReady}
-        failure={isUnknown ? undefined : asking.failure}
+        failure={(refused.account ?? refused.client) ? undefined : asking.failure}
         onSubmit={ask}
       >
         <Field
           label={text.account}
           type="email"
           value={account}
-          onChange={(typed) => {
-            asking.forget();
-            setAccount(typed);
-          }}
-          refused={isUnknown ? text.noAccount : undefined}
+          onChange={typing(setAccount)}
+          refused={refused.account}
         />
-        <Select
-          label={text.project}
-          choose={text.choose}
-          value={project}
-          choices={projects.data ?? []}
-          onChange={(id) => {
-            setProject(id);
-            setClient('');
-          }}
+        <Field
+          label={text.client}
+          meaning={text.clientMeaning}
+          value={client}
+          onChange={typing(setClient)}
+          refused={refused.client}
+          suggestions={apps.map((app) => ({ value: app.client, name: app.applicationName }))}
+          isMachine
         />
-        {project !== '' && (
-          <Select
-            label={text.client}
-            choose={text.choose}
-            value={client}
-            choices={clients.data ?? []}
-            onChange={setClient}
-          />
-        )}
-        <Field label={text.asked} value={scopes} onChange={setScopes} isMachine />
+        <Field label={text.asked} value={scopes} onChange={typing(setScopes)} isMachine />
       </Form>
-      {asked !== undefined && <Answer asked={asked} text={text} />}
+      {asked?.of === of && <TrialAnswer {...asked} isChanged={change !== undefined} text={text} />}
       {isReady && (
         <Equivalent
           command={[
-            ...['client', 'explain', client, '--account', call.input.account],
-            ...call.input.scopes.flatMap((scope) => ['--scope', scope]),
+            ...['organization', 'try-policy', organization],
+            ...(change === undefined ? [] : policyOptions(change)),
+            ...['--client', example.client, '--account', example.account],
+            ...example.scopes.flatMap((scope) => ['--scope', scope]),
             // The command needs a running server, because the checks depend on its settings.
             ...['--server', window.location.origin],
           ]}
-          operation="clients.explainAdmission"
+          operation="organizations.tryPolicy"
           call={call}
         />
       )}
@@ -103,60 +103,13 @@ export function TryPolicy({ isUnsaved, text }: Props) {
   );
 }
 
-function Answer({ asked: { account, app, answer }, text }: { asked: Asked; text: OrganizationsTexts }) {
-  const { language } = useLanguage();
-  const { admitted, checks, trustedByOrganization } = answer;
-  const failed = checks.filter(({ passed }) => !passed);
-  const passed = new Intl.NumberFormat(language).format(checks.length - failed.length);
-  return (
-    <div className="try-answer" role="status">
-      <p>
-        <StateWord
-          state={admitted ? 'verified' : 'rejected'}
-          word={(admitted ? text.admitted : text.refused)(account, app)}
-        />
-      </p>
-      {trustedByOrganization !== undefined && <p>{text.trusted}</p>}
-      {failed.length > 0 && (
-        <ul lang="en">
-          {failed.map(({ check, reason, fix }) => (
-            <li key={check}>
-              {reason} {fix !== undefined && <span className="soft">{fix}</span>}
-            </li>
-          ))}
-        </ul>
-      )}
-      <p className="soft">{text.passed(passed)}</p>
-    </div>
-  );
-}
-
-type SelectProps = {
-  readonly label: string;
-  readonly choose: string;
-  readonly value: string;
-  readonly choices: readonly { readonly id: string; readonly name: string }[];
-  readonly onChange: (id: string) => void;
-};
-
-function Select({ label, choose, value, choices, onChange }: SelectProps) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <select
-        id={id}
-        className="select try-select"
-        value={value}
-        onChange={({ target }) => onChange(target.value)}
-      >
-        <option value="">{choose}</option>
-        {choices.map((one) => (
-          <option key={one.id} value={one.id}>
-            {one.name}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
+/** Which of the example's fields the server refused, in words. */
+function refusalOf(failure: ApiFailure | undefined, text: OrganizationsTexts) {
+  const has = (name: string) => failure?.violations.some(({ field }) => field === `example.${name}`) === true;
+  // An administrator of an organization gets 403 for an account outside of it.
+  const isOutside = has('account') || failure?.status === 403;
+  return {
+    account: failure?.status === 404 ? text.noAccount : isOutside ? text.outsideAccount : undefined,
+    client: has('client') ? text.noClient : undefined,
+  };
 }

@@ -1,11 +1,13 @@
 /** One scope of an API of the project: its name, class and sentences, and retiring, restoring and removing it. */
 import { apisTexts } from '@grantway/messages/console/apis';
 import { ownApisTexts } from '@grantway/messages/console/own-apis';
+import { scopeUseTexts } from '@grantway/messages/console/scope-use';
 import { usePermissions, useRecord } from '../../api/queries.ts';
 import { MachineValue } from '../../components/copy-button.tsx';
 import { Fact, Facts } from '../../components/facts.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { ScopeUse } from '../../components/scope-use.tsx';
 import { StateWord } from '../../components/state-word.tsx';
 import { useApiScopes } from '../../components/use-api-scopes.ts';
 import { PageLink } from '../../routing/page-link.tsx';
@@ -18,6 +20,7 @@ type Ids = { readonly project: string; readonly api: string; readonly scope: str
 export default function ScopeView({ ids }: { readonly ids: Ids }) {
   const text = useTexts(ownApisTexts);
   const shared = useTexts(apisTexts);
+  const use = useTexts(scopeUseTexts);
   const name = nameInAddress() ?? ids.scope;
   const api = useRecord('apis.get', { api: ids.api });
   const scopes = useApiScopes(ids.api);
@@ -53,6 +56,13 @@ export default function ScopeView({ ids }: { readonly ids: Ids }) {
                   </Fact>
                 )}
               </Facts>
+              {isOwn && permissions.has('apis.listUse') && (
+                <section className="section" aria-labelledby="use">
+                  <h2 id="use">{use.heading}</h2>
+                  <p className="soft">{use.meaning}</p>
+                  <ScopeUse api={ids.api} scope={name} />
+                </section>
+              )}
               {isOwn && permissions.has('apis.changeScopes') && (
                 <>
                   <EditScope scope={scope} others={others} text={text} />

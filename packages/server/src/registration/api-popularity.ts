@@ -1,0 +1,63 @@
+/**
+ * How popular each API is: the number of projects that have enabled it, or that declare one of its scopes on their consent
+ * screen. The second part counts for APIs that nobody needs to enable. A process counts at most every ten minutes, when
+ * somebody asks, and remembers the result (decision 0079).
+ */
+import { setImmediate as otherWork } from 'node:timers/promises';
+import { canonicalScope } from '@grantway/protocol/scope';
+import type { Needs } from '../context.ts';
+import type { Project } from '../records/project.ts';
+import { maximumPageSize } from '../storage/promises/page.ts';
+import type { ProjectStorage } from '../storage/promises/project-storage.ts';
+
+type Uses = Needs<ProjectStorage, 'catalogue' | 'now'>;
+
+/** By the API's id. An API that isn't in here is used by none of the counted projects. */
+export type ApiPopularity = ReadonlyMap<string, number>;
+
+const countedForSeconds = 600;
+/** Reading as many projects takes a part of a second. On a larger server, the oldest ones stand for all. */
+const mostProjects = 20_000;
+
+type Counted = { readonly at: number; readonly popularity: Promise<ApiPopularity> };
+
+/** The latest count of each storage. */
+const latest = new WeakMap<Uses['storage'], Counted>();
+
+export function apiPopularity(context: Uses): Promise<ApiPopularity> {
+  const now = context.now();
+  const known = latest.get(context.storage);
+  // A test may turn the clock back.
+  if (known !== undefined && Math.abs(now - known.at) < countedForSeconds) return known.popularity;
+  const popularity = count(context);
+  latest.set(context.storage, { at: now, popularity });
+  popularity.catch(() => latest.delete(context.storage));
+  return popularity;
+}
+
+async function count({ storage, catalogue }: Uses): Promise<ApiPopularity> {
+  const popularity = new Map<string, number>();
+  let after: number | undefined;
+  let read = 0;
+  do {
+    const page = await storage.listProjects({
+      limit: maximumPageSize,
+      ...(after !== undefined && { after }),
+    });
+    for (const project of page.items) {
+      for (const id of apisOf(project, catalogue)) popularity.set(id, (popularity.get(id) ?? 0) + 1);
+    }
+    read += page.items.length;
+    after = page.next;
+    await otherWork();
+  } while (after !== undefined && read < mostProjects);
+  return popularity;
+}
+
+function apisOf(project: Project, catalogue: Uses['catalogue']): ReadonlySet<string> {
+  if (project.deletedAt !== undefined) return new Set();
+  const declared = project.consentScreen.declaredScopes.flatMap((scope) =>
+    catalogue.apisOfScope(canonicalScope(scope)).map(({ service }) => service),
+  );
+  return new Set([...project.enabledApis, ...declared]);
+}

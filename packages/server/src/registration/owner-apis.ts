@@ -1,0 +1,97 @@
+/**
+ * Rules for APIs that an owner of a project defines, without an administrator (decision 0079). Ids, audiences and names of
+ * scopes are unique on the whole server, so a stranger could take the names of a bank. Owners therefore use only names under
+ * domains that their project has proved, and can't call a scope harmless.
+ */
+import type { FieldPath } from '@grantway/protocol/field-path';
+import type { Needs } from '../context.ts';
+import type { RegisteredApi } from '../records/api.ts';
+import type { ApiStorage, CatalogueLimits } from '../storage/promises/api-storage.ts';
+import type { ProjectDomainStorage } from '../storage/promises/project-domain-storage.ts';
+import { domainsOf, registrableDomain } from './authorized-domains.ts';
+import { managementCommand } from './management-command.ts';
+import { RegistrationError } from './registration-error.ts';
+
+/** Who defines or changes an API: an administrator, or a member of its project. */
+export type ApiAuthor =
+  | { readonly kind: 'administrator' }
+  /** `apisPerProject`: how many APIs the owners of the project may define. */
+  | { readonly kind: 'member'; readonly apisPerProject: number };
+
+/** Owners can use half of what a server can have (`catalogue-limits.ts`), so administrators always find room. */
+export const ownerLimits: CatalogueLimits = { apis: 500, scopes: 5_000 };
+
+const scopesPerOwnerApi = 50;
+
+/** @throws RegistrationError if the project's owners may not define another API */
+export async function requireRoomForApi(
+  { storage }: Needs<ApiStorage>,
+  projectId: string,
+  most: number,
+): Promise<void> {
+  if (most === 0) {
+    throw new RegistrationError([], 'on this server, only administrators define APIs; ask one of them');
+  }
+  let count = 0;
+  let after: number | undefined;
+  do {
+    const page = await storage.listApisOfProject(projectId, {
+      limit: 100,
+      ...(after !== undefined && { after }),
+    });
+    count += page.items.filter(({ definedByOwner }) => definedByOwner).length;
+    after = page.next;
+  } while (after !== undefined && count < most);
+  if (count < most) return;
+  throw new RegistrationError(
+    [],
+    `the project ${projectId} already has ${count} APIs of its owners, as many as it may; remove one first, or ask an administrator`,
+  );
+}
+
+/**
+ * Checks what a member has written: every name that the API didn't have before, and the class of every scope.
+ *
+ * @throws RegistrationError for the first mistake
+ */
+export async function requireOwnNames(
+  { storage }: Needs<ProjectDomainStorage>,
+  api: RegisteredApi,
+  before?: RegisteredApi,
+): Promise<void> {
+  if (api.scopes.length > scopesPerOwnerApi && api.scopes.length > (before?.scopes.length ?? 0)) {
+    throw new RegistrationError(
+      ['scopes'],
+      `an API that an owner defined may have at most ${scopesPerOwnerApi} scopes; ask an administrator`,
+    );
+  }
+  const proved = (await domainsOf(storage, api.projectId)).filter(({ proof }) => proof !== undefined);
+  const requireProved = (path: FieldPath, host: string) => {
+    const domain = registrableDomain(host) ?? host;
+    if (proved.some((one) => one.domain === domain)) return;
+    const command = managementCommand(['domain', 'add', api.projectId, domain]) ?? 'grantway domain add';
+    throw new RegistrationError(
+      path,
+      `must be under a domain that the project ${api.projectId} has proved; add and prove ${domain} first (${command})`,
+    );
+  };
+  if (before === undefined) requireProved(['id'], api.id);
+  if (api.audience !== before?.audience) requireProved(['audience'], new URL(api.audience).hostname);
+  for (const [index, { name, sensitivity }] of api.scopes.entries()) {
+    const previous = before?.scopes.find((scope) => scope.name === name);
+    const path = ['scopes', index, 'name'];
+    if (previous === undefined && !name.startsWith(`${api.id}:`)) {
+      if (!URL.canParse(name) || !name.includes('://')) {
+        throw new RegistrationError(path, `must begin with ${api.id}: or be a URL under a proved domain`);
+      }
+      requireProved(path, new URL(name).hostname);
+    }
+    // People get no warning about such a scope, so somebody else must have looked at it.
+    if (sensitivity === 'non-sensitive' && previous?.sensitivity !== 'non-sensitive') {
+      throw new RegistrationError(
+        ['scopes', index, 'sensitivity'],
+        'must be sensitive or restricted; only an administrator can declare a scope non-sensitive',
+      );
+    }
+  }
+}

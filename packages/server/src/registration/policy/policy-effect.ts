@@ -1,0 +1,186 @@
+/**
+ * What a proposed policy would change for access that the accounts of an organization have given already. The server
+ * applies a policy at every token request (`organization-policy.ts`), so a saved policy affects such access at once. This
+ * module only counts, and changes nothing.
+ */
+import type { Needs } from '../../context.ts';
+import type { Client } from '../../records/client.ts';
+import type { Grant } from '../../records/grant.ts';
+import type { Organization } from '../../records/organization.ts';
+import type { Project } from '../../records/project.ts';
+import type { ClientStorage } from '../../storage/promises/client-storage.ts';
+import type { GrantStorage } from '../../storage/promises/grant-storage.ts';
+import { everyItem } from '../../storage/promises/page.ts';
+import type { ProjectStorage } from '../../storage/promises/project-storage.ts';
+import { scopesRefusedNow } from './organization-policy.ts';
+
+type Uses = Needs<GrantStorage & ProjectStorage & ClientStorage, 'catalogue' | 'now'>;
+
+/** How the policy would change one app's access. An app is one client. */
+export type AppEffect = {
+  readonly clientId: string;
+  readonly projectId: string;
+  readonly applicationName: string;
+  /** How many of the accounts have given its project access. */
+  readonly accounts: number;
+  /** How many of them would lose a scope in this app, and how many would get one back. */
+  readonly losing: number;
+  readonly regaining: number;
+  readonly lostScopes: readonly string[];
+  readonly regainedScopes: readonly string[];
+};
+
+export type PolicyEffect = {
+  /** How many accounts were counted. */
+  readonly accounts: number;
+  /** False if a limit ended the count early. */
+  readonly isComplete: boolean;
+  /** The grants of these accounts: all, those that would lose a scope in some app, and those that would get one back. */
+  readonly grants: number;
+  readonly losingGrants: number;
+  readonly regainingGrants: number;
+  /** How many apps would lose or get back a scope of anybody. */
+  readonly affectedApps: number;
+  /** The affected apps first, then by accounts. At most `policyEffectLimits.shownApps`. */
+  readonly apps: readonly AppEffect[];
+};
+
+/** Keeps one count within about a second. */
+export const policyEffectLimits = {
+  accounts: 10_000,
+  projects: 1_000,
+  clientsPerProject: 100,
+  shownApps: 50,
+};
+
+/** Accounts that one query reads. Other requests run between two queries. */
+const accountsPerPage = 200;
+
+/** @param proposed the saved organization with another policy */
+export async function policyEffect(
+  saved: Organization,
+  proposed: Organization,
+  context: Uses,
+): Promise<PolicyEffect> {
+  const count = new Count(saved, proposed, context);
+  const list = (page: { limit: number; after?: number }) =>
+    context.storage.listGrantsOfOrganization(saved.id, context.now(), { ...page, limit: accountsPerPage });
+  for await (const { grants } of everyItem(list)) {
+    if (!count.mayCountAccount()) break;
+    for (const grant of grants) await count.add(grant);
+  }
+  return count.result();
+}
+
+type Counted = { -readonly [Field in keyof AppEffect]: AppEffect[Field] } & {
+  readonly lost: Set<string>;
+  readonly regained: Set<string>;
+};
+
+class Count {
+  readonly #saved: Organization;
+  readonly #proposed: Organization;
+  readonly #context: Uses;
+  readonly #apps = new Map<string, Counted>();
+  readonly #clients = new Map<string, readonly { readonly client: Client; readonly project: Project }[]>();
+  #isComplete = true;
+  #accounts = 0;
+  #grants = 0;
+  #losingGrants = 0;
+  #regainingGrants = 0;
+
+  constructor(saved: Organization, proposed: Organization, context: Uses) {
+    this.#saved = saved;
+    this.#proposed = proposed;
+    this.#context = context;
+  }
+
+  /** Counts another account, unless there were enough. */
+  mayCountAccount(): boolean {
+    if (this.#accounts < policyEffectLimits.accounts) this.#accounts += 1;
+    else this.#isComplete = false;
+    return this.#isComplete;
+  }
+
+  async add({ projectId, scopes }: Grant): Promise<void> {
+    this.#grants += 1;
+    let [isLosing, isRegaining] = [false, false];
+    for (const { client, project } of await this.#clientsOf(projectId)) {
+      const app = this.#appOf(client, project);
+      const refusedBy = (organization: Organization) =>
+        scopesRefusedNow({ organization, client, project, scopes }, this.#context.catalogue);
+      const [before, after] = [refusedBy(this.#saved), refusedBy(this.#proposed)];
+      const lost = after.filter((scope) => !before.includes(scope));
+      const regained = before.filter((scope) => !after.includes(scope));
+      app.accounts += 1;
+      if (lost.length > 0) app.losing += 1;
+      if (regained.length > 0) app.regaining += 1;
+      for (const scope of lost) app.lost.add(scope);
+      for (const scope of regained) app.regained.add(scope);
+      isLosing ||= lost.length > 0;
+      isRegaining ||= regained.length > 0;
+    }
+    if (isLosing) this.#losingGrants += 1;
+    if (isRegaining) this.#regainingGrants += 1;
+  }
+
+  /** The project's clients that work now. */
+  async #clientsOf(projectId: string) {
+    const known = this.#clients.get(projectId);
+    if (known !== undefined) return known;
+    if (this.#clients.size >= policyEffectLimits.projects) {
+      this.#isComplete = false;
+      return [];
+    }
+    const { storage } = this.#context;
+    const project = await storage.findProject(projectId);
+    const page = { limit: policyEffectLimits.clientsPerProject };
+    const { items, next } = await storage.listClients(projectId, page);
+    if (next !== undefined) this.#isComplete = false;
+    const working =
+      project === undefined || project.deletedAt !== undefined
+        ? []
+        : items.filter(({ state }) => state === 'active').map((client) => ({ client, project }));
+    this.#clients.set(projectId, working);
+    return working;
+  }
+
+  #appOf({ clientId }: Client, { id, consentScreen }: Project): Counted {
+    const known = this.#apps.get(clientId);
+    if (known !== undefined) return known;
+    const app: Counted = {
+      clientId,
+      projectId: id,
+      applicationName: consentScreen.applicationName,
+      accounts: 0,
+      losing: 0,
+      regaining: 0,
+      lostScopes: [],
+      regainedScopes: [],
+      lost: new Set(),
+      regained: new Set(),
+    };
+    this.#apps.set(clientId, app);
+    return app;
+  }
+
+  result(): PolicyEffect {
+    const touched = ({ losing, regaining }: AppEffect) => losing + regaining;
+    const apps = [...this.#apps.values()]
+      .toSorted((one, other) => touched(other) - touched(one) || other.accounts - one.accounts)
+      .map(({ lost, regained, ...app }) => ({
+        ...app,
+        lostScopes: [...lost],
+        regainedScopes: [...regained],
+      }));
+    return {
+      accounts: this.#accounts,
+      isComplete: this.#isComplete,
+      grants: this.#grants,
+      losingGrants: this.#losingGrants,
+      regainingGrants: this.#regainingGrants,
+      affectedApps: apps.filter((app) => touched(app) > 0).length,
+      apps: apps.slice(0, policyEffectLimits.shownApps),
+    };
+  }
+}

@@ -1,0 +1,12 @@
+/** Who changed an organization and its policy, and when. */
+import { AuditLog } from '../../audit-log/audit-log.tsx';
+import { OrganizationHead } from '../../components/organization-head.tsx';
+
+export default function OrganizationAuditView({ ids }: { readonly ids: { readonly organization: string } }) {
+  return (
+    <>
+      <OrganizationHead ids={ids} />
+      <AuditLog organization={ids.organization} />
+    </>
+  );
+}
