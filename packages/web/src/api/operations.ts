@@ -677,6 +677,8 @@ export type AdmissionExplanation = {
     readonly reason: string;
     readonly error?: string;
     readonly fix?: string;
+    readonly code?: string;
+    readonly metadata?: Readonly<Record<string, string>>;
   })[];
   readonly grantedScopes: readonly (string)[];
   readonly newScopes: readonly (string)[];

@@ -40,6 +40,8 @@ const checkFields = {
   reason: z.string().describe('Why the check passed or failed.'),
   error: z.string().optional().describe('The error code that the person or the app gets.'),
   fix: z.string().optional().describe('What to change.'),
+  code: z.string().optional().describe('Why the check failed, as a name for programs.'),
+  metadata: z.record(z.string(), z.string()).optional().describe('The parameters of `code`, by name.'),
 };
 
 export const explanationFields = {
