@@ -111,7 +111,7 @@ export type Operations = {
   'accounts.signIns.list': { ids: { account: string }; query: { pageSize?: string; pageToken?: string }; input: undefined; output: SignInList; list: 'signIns' };
   'accounts.signIns.get': { ids: { account: string; signIn: string }; query: {}; input: undefined; output: SignIn; list: undefined };
   'accounts.signIns.delete': { ids: { account: string; signIn: string }; query: {}; input: undefined; output: SignIn; list: undefined };
-  'accounts.projects.list': { ids: { account: string }; query: { pageSize?: string; pageToken?: string }; input: undefined; output: MembershipList; list: 'projects' };
+  'accounts.projects.list': { ids: { account: string }; query: { pageSize?: string; pageToken?: string; filter?: string }; input: undefined; output: MembershipList; list: 'projects' };
   'accounts.projects.get': { ids: { account: string; project: string }; query: {}; input: undefined; output: Membership; list: undefined };
   'projects.list': { ids: {}; query: { pageSize?: string; pageToken?: string; filter?: string }; input: undefined; output: ProjectList; list: 'projects' };
   'projects.create': { ids: {}; query: {}; input: ProjectInput; output: Project; list: undefined };
@@ -141,7 +141,7 @@ export type Operations = {
   'projects.grants.list': { ids: { project: string }; query: { pageSize?: string; pageToken?: string }; input: undefined; output: ProjectGrantList; list: 'grants' };
   'projects.grants.get': { ids: { project: string; account: string }; query: {}; input: undefined; output: ProjectGrant; list: undefined };
   'projects.grants.delete': { ids: { project: string; account: string }; query: {}; input: undefined; output: ProjectGrant; list: undefined };
-  'clients.list': { ids: { project: string }; query: { pageSize?: string; pageToken?: string }; input: undefined; output: ClientList; list: 'clients' };
+  'clients.list': { ids: { project: string }; query: { pageSize?: string; pageToken?: string; filter?: string }; input: undefined; output: ClientList; list: 'clients' };
   'clients.create': { ids: { project: string }; query: {}; input: ClientInput; output: CreatedClient; list: undefined };
   'clients.get': { ids: { project: string; client: string }; query: {}; input: undefined; output: Client; list: undefined };
   'clients.update': { ids: { project: string; client: string }; query: { updateMask?: string }; input: ClientChanges; output: Client; list: undefined };

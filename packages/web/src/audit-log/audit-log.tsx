@@ -38,7 +38,7 @@ export function AuditLog({ project }: { readonly project?: string }) {
       <FilterBar filter={filter} names={names} isOfProject={project !== undefined} text={text} />
       <DataTable
         label={text.list}
-        page={events}
+        page={{ ...events, listing: undefined }}
         keyOf={({ id }) => id}
         columns={[
           { heading: text.what, cell: ({ kind }) => kinds[kind as keyof typeof kinds] ?? kind },

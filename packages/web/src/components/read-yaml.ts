@@ -30,11 +30,13 @@ export async function readYaml(text: string): Promise<unknown> {
   documents.push(...composer.end());
   const [document, second] = documents;
   const [error] = document?.errors ?? [];
-  const place = error?.linePos?.[0];
-  if (place !== undefined) {
-    throw new Unreadable(reason('BAD_SYNTAX', { line: place.line, column: place.col }));
+  if (error !== undefined) {
+    const before = text.slice(0, error.pos[0]).split('\n');
+    throw new Unreadable(
+      reason('BAD_SYNTAX', { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }),
+    );
   }
-  if (document === undefined || error !== undefined || second !== undefined) {
+  if (document === undefined || second !== undefined) {
     throw new Unreadable(reason('UNREADABLE_DOCUMENT'));
   }
   try {

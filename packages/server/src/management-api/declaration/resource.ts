@@ -70,6 +70,8 @@ export interface ListMethod<Thing, Mark = number> extends Described {
    * `matches` checks the others.
    */
   readonly filters?: Readonly<Record<string, Filter<Thing>>>;
+  /** What the filter `text` looks in, such as the name and the id. Without it, the list has no such filter. */
+  readonly textOf?: (thing: Thing) => string;
   /** Instead of `filters`. */
   readonly search?: Search<Thing, Mark>;
 }
