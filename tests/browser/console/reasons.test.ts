@@ -92,11 +92,5 @@ describeInChromium('what the server says, in the console', () => {
     await expect.poll(() => mistake.innerText(), { timeout: 5_000 }).toMatch(/\d+ 行目の \d+ 文字目を確認/);
     await document.fill('openapi: "2.0"\ninfo: {title: Notes}');
     await expect.poll(() => mistake.innerText(), { timeout: 5_000 }).toMatch(/"2\.0" ではなく "3\." で/);
-    // A map of 30,000 keys once took a minute, because each key was compared with all others.
-    await document.fill(
-      `openapi: "2.0"\n${Array.from({ length: 30_000 }, (_, at) => `k${at}: 1`).join('\n')}`,
-    );
-    await expect.poll(() => mistake.count(), { timeout: 15_000 }).toBe(0);
-    await expect.poll(() => mistake.count(), { timeout: 25_000 }).toBe(1);
   });
 });

@@ -72,7 +72,7 @@ export type ProjectOperations = {
   setLogo(id: string, content: Uint8Array): Promise<Changed<Project>>;
   removeLogo(id: string): Promise<Changed<Project>>;
   /** How many test users a project may ever have. Undefined if the caller may not see the server's settings. */
-  testUserLimit(): Promise<number | undefined>;
+  testUserLimit(id: string): Promise<number | undefined>;
   /** Whether a development server has created the sample project (decision 0038). */
   isDevelopmentSeeded(): Promise<boolean>;
 };
