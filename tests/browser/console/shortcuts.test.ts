@@ -77,6 +77,7 @@ describeInChromium('the keyboard shortcuts of the console', () => {
     const opened = await asTomas();
     for (const language of languages) {
       await opened.open(`/projects/${project}`, language);
+      await opened.page.setViewportSize({ width: 1280, height: 800 });
       await opened.page.locator('nav a').nth(3).waitFor();
       await opened.page.keyboard.press('?');
       await opened.page.locator('dialog .shortcuts').waitFor();
